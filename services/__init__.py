@@ -1,0 +1,1 @@
+"""The four services of the corridor, and the command that runs them."""

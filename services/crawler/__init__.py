@@ -1,0 +1,1 @@
+"""The crawler: finds and fetches what the portals publish."""

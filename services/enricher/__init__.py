@@ -1,0 +1,1 @@
+"""The enricher: says who, where, when and by which document."""

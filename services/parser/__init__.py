@@ -1,0 +1,1 @@
+"""The parser: turns a page into an article, and keeps what it strips."""

@@ -1,0 +1,30 @@
+"""The four ways in which work can end other than well; each docstring says what happens next."""
+
+
+class Skipped(Exception):  # noqa: N818 - an outcome, not an error
+    """Nothing to do for this record: it is committed and counted by its reason.
+
+    The reason is one of a closed set of short words ("robots", "unchanged", "not-an-article"): it
+    becomes a metric label. What a person should read goes into the detail.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Rejected(Exception):  # noqa: N818 - an outcome, not an error
+    """This record can never succeed: it is copied byte for byte to the dead-letter topic."""
+
+
+class Unavailable(Exception):  # noqa: N818 - an outcome, not an error
+    """Our own Kafka or database is away: nothing is committed and the record comes again."""
+
+
+class FuseBlownError(Exception):
+    """Too many records died in a row: the service stops before it drains a topic."""
+
+
+class UsageError(Exception):
+    """The person who runs bantin can mend this: printed as one line, exit code 2."""

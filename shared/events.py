@@ -1,0 +1,380 @@
+"""The facts that travel between the services, and the only place where services meet.
+
+Every event is frozen and versioned; unknown fields are ignored on reading, so that a newer service
+may add one while an older still runs. `SCHEMA_VERSION` of a class grows only when a field goes or
+changes its meaning; such a change also gets a topic of its own.
+"""
+
+import base64
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+from uuid import NAMESPACE_URL, uuid5
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+# The name space of event ids (RFC 9562, version 5).
+_EVENT_IDS = uuid5(NAMESPACE_URL, "urn:bantin:event")
+
+PageKind = Literal["article", "listing", "feed", "sitemap"]
+FieldSource = Literal["jsonld", "meta", "selector", "text", "url", "listing"]
+Cause = Literal["new", "publisher_edit", "reparse", "reenrich", "gone", "restored"]
+
+
+class Value(BaseModel):
+    """A frozen part of an event."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Event(Value):
+    """A frozen fact with no behaviour beyond its identity."""
+
+    SCHEMA_VERSION: ClassVar[int] = 1
+
+    @classmethod
+    def type_name(cls) -> str:
+        """Return the CloudEvents type: "bantin.<EventName>.v<version>"."""
+        return f"bantin.{cls.__name__}.v{cls.SCHEMA_VERSION}"
+
+    def subject(self) -> str:
+        """Return what the event is about: a URL id or an article id."""
+        raise NotImplementedError
+
+    def event_id(self) -> str:
+        """Return an id that is the same whenever the same fact is stated again."""
+        return str(uuid5(_EVENT_IDS, "\x1f".join((self.type_name(), *self._identity()))))
+
+    def _identity(self) -> tuple[str, ...]:
+        return (self.subject(),)
+
+
+class FetchRequested(Event):
+    """Somebody wants a URL fetched. `kind` says what it is expected to be."""
+
+    url: str
+    host: str
+    kind: PageKind = "article"
+    portal: str | None = None
+    requested_at: AwareDatetime
+    requested_by: str = "bantin"
+
+    def subject(self) -> str:
+        """Return the URL."""
+        return self.url
+
+    def _identity(self) -> tuple[str, ...]:
+        return (self.url, self.kind, self.requested_at.isoformat())
+
+
+class ListedAs(Value):
+    """What the listing, feed or sitemap that led to a page said of it."""
+
+    url: str
+    title: str | None = None
+    published: AwareDatetime | None = None
+
+
+class PageFetched(Event):
+    """The raw bytes of a page and the facts of its fetch.
+
+    `url` is the canonical URL that was asked for, `final_url` where the redirects ended. `body` is
+    text when the bytes are valid UTF-8 ("utf-8"), otherwise base64; `content()` gives the very
+    bytes back either way. `charset` is what the Content-Type header declares.
+    """
+
+    url_id: str
+    url: str
+    final_url: str
+    host: str
+    portal: str | None = None
+    province: str | None = None
+    status: int
+    content_type: str = "text/html"
+    charset: str | None = None
+    headers: dict[str, str] = {}
+    fetched_at: AwareDatetime
+    body: str
+    body_encoding: Literal["utf-8", "base64"] = "utf-8"
+    body_hash: str
+    listed_as: ListedAs | None = None
+
+    def content(self) -> bytes:
+        """Return the bytes exactly as the server sent them (after Content-Encoding)."""
+        if self.body_encoding == "base64":
+            return base64.b64decode(self.body)
+        return self.body.encode()
+
+    @staticmethod
+    def wrap(content: bytes) -> dict[str, str]:
+        """Return the fields `body` and `body_encoding` that hold these bytes."""
+        try:
+            return {"body": content.decode("utf-8"), "body_encoding": "utf-8"}
+        except UnicodeDecodeError:
+            return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
+
+    def subject(self) -> str:
+        """Return the id of the URL."""
+        return self.url_id
+
+    def _identity(self) -> tuple[str, ...]:
+        return (self.url_id, self.body_hash, self.fetched_at.isoformat())
+
+
+class Block(Value):
+    """One block of the body, in reading order. `level` is that of a heading (2 to 6)."""
+
+    kind: Literal["paragraph", "heading", "list", "quote", "box", "table"] = "paragraph"
+    text: str
+    level: int | None = None
+
+
+class Author(Value):
+    """A byline: the name alone, with the role and the agency that the page states beside it."""
+
+    name: str
+    role: str | None = None
+    agency: str | None = None
+
+
+class Image(Value):
+    """A picture or video of the article."""
+
+    url: str
+    kind: Literal["image", "video"] = "image"
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+
+
+class Moment(Value):
+    """A time that a page states, with its zone (Asia/Ho_Chi_Minh when it states none)."""
+
+    value: AwareDatetime
+    precision: Literal["second", "minute", "day"] = "minute"
+    zone_stated: bool = False
+
+
+class Stripped(Value):
+    """A line or block that was taken out of the body, under what it is.
+
+    The kind is one of a closed set: "share-bar", "comment-box", "related", "sign-off", "byline",
+    "source", "caption", "tags", "date-line", "repeated-title", "end-mark", "navigation", "other".
+    """
+
+    kind: str
+    text: str
+
+
+class Link(Value):
+    """A link that the page recommends beside the article."""
+
+    url: str
+    title: str | None = None
+
+
+class Candidate(Value):
+    """A value that lost, and where it came from."""
+
+    value: str
+    source: FieldSource
+
+
+class Provenance(Value):
+    """Where the value of one field came from, and what disagreed with it."""
+
+    field: str
+    source: FieldSource
+    candidates: tuple[Candidate, ...] = ()
+
+
+class ArticleParsed(Event):
+    """A page as an article: what it says in `text`, what was stripped in fields of its own.
+
+    `text` is the lead and the blocks joined by blank lines; it is NFC, and offsets of mentions are
+    offsets into it. `prefix` is an agency mark before the lead ("BDK", "TCCS"), `source` the line
+    that says where the text was taken from, `sign_off` an editorial signature ("BAN BIÊN TẬP").
+    """
+
+    article_id: str
+    url: str
+    url_id: str
+    canonical_url: str
+    host: str
+    portal: str | None = None
+    province: str | None = None
+    fetched_at: AwareDatetime
+    body_hash: str
+    parser_version: int
+    title: str
+    lead: str | None = None
+    blocks: tuple[Block, ...] = ()
+    text: str
+    language: str = "vi"
+    authors: tuple[Author, ...] = ()
+    published: Moment | None = None
+    modified: Moment | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    prefix: str | None = None
+    source: str | None = None
+    sign_off: str | None = None
+    related: tuple[Link, ...] = ()
+    stripped: tuple[Stripped, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    listed_as: ListedAs | None = None
+    content_hash: str
+
+    def subject(self) -> str:
+        """Return the article id: the hash of the canonical URL."""
+        return self.article_id
+
+    def _identity(self) -> tuple[str, ...]:
+        return (self.article_id, self.content_hash, str(self.parser_version))
+
+
+class Span(Value):
+    """A place in the text: `text[start:end] == surface`, in Unicode code points."""
+
+    start: int
+    end: int
+    surface: str
+
+
+class Mention(Span):
+    """A span with the rule that found it and how sure that rule is (0 to 1)."""
+
+    rule: str
+    confidence: float = 1.0
+
+
+class Office(Value):
+    """An office that the text states for a person."""
+
+    title: str
+    span: Span
+    former: bool = False
+
+
+class Person(Value):
+    """One person of this article: the name without any title, and every mention of it."""
+
+    name: str
+    honorific: str | None = None
+    offices: tuple[Office, ...] = ()
+    mentions: tuple[Mention, ...]
+
+
+class Organization(Value):
+    """A body: the normalised name, its level and its mentions."""
+
+    name: str
+    level: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Place(Value):
+    """A place, resolved to the province of its day and to that province's successor.
+
+    `province` is the name in the list of 63 (or 34) valid on the article's date, `province_now` the
+    one after 1 July 2025; both are None when the text does not decide.
+    """
+
+    name: str
+    level: str | None = None
+    province: str | None = None
+    province_now: str | None = None
+    code: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Document(Value):
+    """An official document by type, number and symbol ("05-CT/TW")."""
+
+    kind: str
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Occasion(Value):
+    """A congress, session, plenum or election with its ordinal."""
+
+    name: str
+    ordinal: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Term(Value):
+    """A term of office: "khóa XVI", "nhiệm kỳ 2020 - 2025"."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+class DateMention(Mention):
+    """A calendar interval that the text states, both ends included, and how it was read."""
+
+    first: date
+    last: date
+    precision: Literal["day", "week", "month", "quarter", "half-year", "year", "years", "range"]
+    reading: Literal[
+        "explicit", "no-year", "relative", "period", "range", "quarter", "part-of-year"
+    ]
+
+
+class ArticleEnriched(ArticleParsed):
+    """The public contract: the article with its persons, places, documents and dates.
+
+    `signature` is 64 bits as hex digits; two articles whose signatures differ in few bits say the
+    same (SimHash).
+    """
+
+    enricher_version: int
+    persons: tuple[Person, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    places: tuple[Place, ...] = ()
+    documents: tuple[Document, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    terms: tuple[Term, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    signature: str | None = None
+
+    def _identity(self) -> tuple[str, ...]:
+        versions = (str(self.parser_version), str(self.enricher_version))
+        return (self.article_id, self.content_hash, *versions)
+
+    def order(self) -> tuple[datetime, int, int]:
+        """Return what decides which of two states of one article is newer."""
+        return (self.fetched_at, self.parser_version, self.enricher_version)
+
+    @classmethod
+    def of(cls, article: ArticleParsed, **found: Any) -> "ArticleEnriched":  # noqa: ANN401
+        """Return the article with what an enricher found in it (already checked values)."""
+        return cls.model_construct(**{**article.__dict__, **found})
+
+
+class ArticleStored(Event):
+    """The store holds a new state of an article, and this is why."""
+
+    article_id: str
+    canonical_url: str
+    title: str
+    portal: str | None = None
+    cause: Cause
+    changed: tuple[str, ...] = ()
+    revision: int
+    fetched_at: AwareDatetime
+    parser_version: int
+    enricher_version: int
+    content_hash: str
+    stored_at: AwareDatetime
+
+    def subject(self) -> str:
+        """Return the article id."""
+        return self.article_id
+
+    def _identity(self) -> tuple[str, ...]:
+        versions = (str(self.parser_version), str(self.enricher_version))
+        return (self.article_id, self.content_hash, self.fetched_at.isoformat(), *versions)

@@ -1,0 +1,67 @@
+"""Every setting, read once from the environment (BANTIN_*) by the command line or an app."""
+
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from shared.errors import UsageError
+
+Network = IPv4Network | IPv6Network
+
+
+class Settings(BaseSettings):
+    """What a person may set. Durations are in seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="BANTIN_", frozen=True, extra="ignore")
+
+    # Where things are kept.
+    data: Path = Field(Path("bantin.db"), description="the one SQLite file of the embedded runtime")
+    kafka: str | None = Field(None, description="bootstrap servers, host:port[,host:port…]")
+    store: str | None = Field(None, description="mongodb://… of the articles; unset: the data file")
+    frontier: str | None = Field(
+        None, description="mongodb://… of the frontier; unset: the data file"
+    )
+    # The crawler.
+    portals: Path | None = Field(None, description="a folder of portal YAML files, beside our own")
+    user_agent: str = "bantin/0.1 (+https://github.com/bantin)"
+    fetch_workers: int = Field(16, ge=1, le=512)
+    only: str | None = Field(None, description="a portal id or a host: crawl nothing else")
+    allow_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
+        (), description="private networks that may be fetched all the same, e.g. 127.0.0.0/8"
+    )
+    # The runtimes.
+    fuse: int = Field(20, ge=0, description="stop after so many dead records in a row; 0: never")
+    retries: int = Field(3, ge=1, description="attempts at a record whose handler fails oddly")
+    partitions: int = Field(12, ge=1, description="partitions of the topics that we create")
+    replication: int = Field(1, ge=1, description="replication factor of topics that we create")
+    drain: float = Field(40, gt=0, description="how long a stopping service finishes its work")
+    # What is seen from outside.
+    http_port: int | None = Field(None, description="serves /metrics, /livez and /readyz")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["json", "text"] = "json"
+
+    @field_validator("allow_networks", mode="before")
+    @classmethod
+    def _comma_separated(cls, value: object) -> object:
+        return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
+
+
+def read_settings(**given: object) -> Settings:
+    """Return the settings of the environment, with what is given in their place.
+
+    Raises UsageError that names each wrong variable and says what it may be.
+    """
+    try:
+        # Pydantic checks the types, so mypy need not.
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise UsageError("; ".join(_problem(dict(problem)) for problem in error.errors())) from None
+
+
+def _problem(problem: dict[str, object]) -> str:
+    where = problem["loc"]
+    name = "_".join(str(part) for part in where) if isinstance(where, tuple) else str(where)
+    return f"BANTIN_{name.upper()}={problem['input']!r}: {problem['msg']}"

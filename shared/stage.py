@@ -1,0 +1,91 @@
+"""A stage is a declaration: what it reads, what it writes, and what it opens to work with."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from shared.errors import Rejected, Skipped
+from shared.events import Event
+from shared.settings import Settings
+from shared.topics import Topic
+
+# What became of one event: the events it led to, or the exception that ended it.
+Result = Sequence[Event] | Exception
+# Takes events in order and returns one result for each, in the same order.
+# Raising means that the whole batch failed (Unavailable: it will come again).
+Handle = Callable[[Sequence[Any]], Awaitable[Sequence[Result]]]
+
+
+class Task(Protocol):
+    """One unit of work that a source hands out."""
+
+    @property
+    def subject(self) -> str:
+        """What the work is about, for logs: a URL."""
+
+
+class Source(Protocol):
+    """What a stage opens that reads no topic: work comes from what it keeps itself."""
+
+    def tasks(self, *, until_idle: bool) -> AsyncIterator[Task]:
+        """Yield due work, one at a time; ask for the next only after `settle`.
+
+        With `until_idle` it ends when nothing more is due; otherwise it waits for more and never
+        ends. Several workers may iterate at once, each over an iterator of its own.
+        """
+
+    async def handle(self, task: Any) -> Sequence[Event]:  # noqa: ANN401 - the source's own task
+        """Do the work: return the events it led to, or raise one of the outcomes of errors.py."""
+
+    async def settle(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401
+        """Record how it ended ("done", "skipped", "dead" or "again"), after the events are safe."""
+
+
+Open = Callable[[Settings], AbstractAsyncContextManager[Handle | Source]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the corridor. Its name is consumer group, metric label and CLI argument.
+
+    `consumes` is None for a source; `produces` is None when nothing follows. `batch` is how many
+    records the handle gets at once, `workers` how many tasks of a source are in work at once.
+    """
+
+    name: str
+    consumes: Topic[Any] | None
+    produces: Topic[Any] | None
+    open: Open
+    batch: int = 1
+    workers: int = 1
+
+
+def pure(function: Callable[[Any], Event]) -> Open:
+    """Return an `open` for a stage that needs nothing but a pure function of one event.
+
+    A batch runs in one worker thread, so that heartbeats go on while it computes.
+    """
+
+    async def handle(batch: Sequence[Any]) -> Sequence[Result]:
+        return await asyncio.to_thread(_each, function, batch)
+
+    @asynccontextmanager
+    async def opened(_settings: Settings) -> AsyncIterator[Handle]:
+        yield handle
+
+    return opened
+
+
+def _each(function: Callable[[Any], Event], batch: Sequence[Any]) -> list[Result]:
+    return [_result(function, event) for event in batch]
+
+
+def _result(function: Callable[[Any], Event], event: Event) -> Result:
+    try:
+        return [function(event)]
+    except (Skipped, Rejected) as outcome:
+        return outcome
+    except Exception as bug:  # noqa: BLE001 - one bad record must not fail its neighbours
+        return bug

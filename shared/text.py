@@ -1,0 +1,52 @@
+"""One form for Vietnamese text: what is stored, and what is compared."""
+
+import hashlib
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+# Old and new placement of the tone mark on oa, oe, uy: "hoà" = "hòa", "thuý" = "thúy".
+_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oè": "òe",
+    "oé": "óe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
+_TONE = re.compile("|".join(f"(?<!q){old}(?![a-zà-ỹđ])" for old in _TONES))
+
+
+def clean(text: str) -> str:
+    """Return the text as it is stored: NFC, no invisible characters, single spaces, stripped.
+
+    Line breaks stay. Offsets of mentions are always offsets into text of this form.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return _SPACES.sub(" ", text).strip()
+
+
+def match_key(text: str) -> str:
+    """Return the form under which two spellings of one name are equal.
+
+    Case is folded and the tone mark of oa, oe and uy is put where the older school puts it.
+    """
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return _TONE.sub(lambda tone: _TONES[tone[0]], " ".join(folded.split()))
+
+
+def digest(*parts: str) -> str:
+    """Return 32 hexadecimal digits (128 bits of SHA-256) that stand for these parts in order."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:32]

@@ -1,0 +1,111 @@
+"""The topics of the corridor: the one place where their names, keys, sizes and retention stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Generic, Literal, TypeVar
+
+from shared import events
+from shared.events import Event
+
+E = TypeVar("E", bound=Event)
+Headers = tuple[tuple[str, bytes], ...]
+
+PARTITIONS = 12
+MEBIBYTE = 1024 * 1024
+# A dead letter is its original plus headers that say who, why and where.
+DEAD_LETTER_HEADROOM = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record of a topic, as any runtime carries it. `value` is undecoded bytes."""
+
+    topic: str
+    key: bytes | None
+    value: bytes
+    headers: Headers = ()
+    partition: int = 0
+    offset: int = -1
+
+    def header(self, name: str) -> str | None:
+        """Return the last header of this name, decoded leniently, or None."""
+        found = [value for key, value in self.headers if key == name]
+        return (found[-1] or b"").decode("utf-8", "replace") if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Generic[E]):
+    """A topic: its name, the event it carries, and how Kafka is to keep it."""
+
+    name: str
+    event: type[E]
+    key: Callable[[E], str]
+    retention: timedelta
+    cleanup: Literal["delete", "compact"] = "delete"
+    max_bytes: int = MEBIBYTE
+    partitions: int = field(default=PARTITIONS)
+
+    def record(self, event: E, *, source: str, at: datetime, traceparent: str) -> Record:
+        """Return the event as a record with CloudEvents 1.0 headers (Kafka binary mode)."""
+        headers = {
+            "content-type": "application/json",
+            "ce_specversion": "1.0",
+            "ce_id": event.event_id(),
+            "ce_type": event.type_name(),
+            "ce_source": f"/bantin/{source}",
+            "ce_subject": event.subject(),
+            "ce_time": at.isoformat(),
+            "ce_dataschema": f"urn:bantin:schema:{type(event).__name__}:{event.SCHEMA_VERSION}",
+            "traceparent": traceparent,
+        }
+        return Record(
+            topic=self.name,
+            key=self.key(event).encode(),
+            value=event.model_dump_json(exclude_defaults=False).encode(),
+            headers=tuple((name, value.encode()) for name, value in headers.items()),
+        )
+
+    def dead(self, stage: str) -> "Topic[E]":
+        """Return the dead-letter topic of a stage that reads this one."""
+        return replace(
+            self,
+            name=f"{self.name}.{stage}.dead",
+            retention=timedelta(days=30),
+            cleanup="delete",
+            max_bytes=self.max_bytes + DEAD_LETTER_HEADROOM,
+        )
+
+
+FETCH_REQUESTED = Topic(
+    "fetch.requested", events.FetchRequested, lambda event: event.host, timedelta(days=7)
+)
+PAGE_FETCHED = Topic(
+    "page.fetched",
+    events.PageFetched,
+    lambda event: event.url_id,
+    timedelta(days=30),
+    max_bytes=4 * MEBIBYTE,
+)
+ARTICLE_PARSED = Topic(
+    "article.parsed",
+    events.ArticleParsed,
+    lambda event: event.article_id,
+    timedelta(days=14),
+    max_bytes=4 * MEBIBYTE,
+)
+ARTICLE_ENRICHED = Topic(
+    "article.enriched",
+    events.ArticleEnriched,
+    lambda event: event.article_id,
+    timedelta(days=90),
+    max_bytes=8 * MEBIBYTE,
+)
+ARTICLE_STORED = Topic(
+    "article.stored",
+    events.ArticleStored,
+    lambda event: event.article_id,
+    timedelta(days=90),
+    cleanup="compact",
+)
+TOPICS = (FETCH_REQUESTED, PAGE_FETCHED, ARTICLE_PARSED, ARTICLE_ENRICHED, ARTICLE_STORED)

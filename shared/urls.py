@@ -1,0 +1,73 @@
+"""URLs as identities: one canonical form, one host key, one id."""
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+from ada_url import URL, join_url
+
+from shared.errors import Rejected
+from shared.text import digest
+
+# Session ids and trackers that never decide what a page says.
+_TRACKERS = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|zalo\w*|gidzl|_gl|_ga|mc_[ce]id|igshid"
+    r"|ref_src|phpsessid|jsessionid|aspsessionid\w*|sid|s?e?ssionid)$",
+    re.IGNORECASE,
+)
+_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*|/\(S\([a-z0-9]+\)\)", re.IGNORECASE)
+_UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+MAX_URL_CHARACTERS = 2000
+
+
+@lru_cache(maxsize=65_536)
+def canonical_url(url: str, base: str | None = None) -> str:
+    """Return the one form of an http(s) URL that decides identity.
+
+    WHATWG parsing (RFC 3986 as browsers do it), no fragment, no credentials, no trackers or
+    session ids, query sorted, needless percent-escapes undone. Idempotent.
+
+    Raises Rejected when it is no http(s) URL or longer than MAX_URL_CHARACTERS.
+    """
+    parsed = _parse(url.strip(), base)
+    if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
+        raise Rejected(f"not a web address: {url[:200]!r}: it must start with http:// or https://")
+    parsed.hash = parsed.username = parsed.password = ""
+    parsed.pathname = _plain_escapes(_PATH_SESSION.sub("", parsed.pathname))
+    parsed.search = _sorted_query(parsed.search)
+    if len(parsed.href) > MAX_URL_CHARACTERS:
+        raise Rejected(f"the address is longer than {MAX_URL_CHARACTERS} characters: {url[:80]}…")
+    return str(parsed.href)
+
+
+def _parse(url: str, base: str | None) -> URL:
+    try:
+        return URL(join_url(base, url) if base else url)
+    except ValueError as error:
+        raise Rejected(f"not a web address: {url[:200]!r}") from error
+
+
+def _sorted_query(search: str) -> str:
+    pairs = [pair for pair in search.lstrip("?").split("&") if pair]
+    kept = [pair for pair in pairs if not _TRACKERS.match(pair.partition("=")[0])]
+    return _plain_escapes("&".join(sorted(kept)))
+
+
+def _plain_escapes(text: str) -> str:
+    return _ESCAPE.sub(_plain_escape, text)
+
+
+def _plain_escape(escape: re.Match[str]) -> str:
+    raw = unquote_to_bytes(escape[0])
+    return raw.decode("ascii") if _UNRESERVED.match(raw) else escape[0].upper()
+
+
+def host_key(url: str) -> str:
+    """Return the host[:port] that politeness and partitioning go by."""
+    return str(URL(url).host)
+
+
+def url_id(url: str) -> str:
+    """Return the 32 hex digits that stand for a canonical URL (also the article id)."""
+    return digest(canonical_url(url))
