@@ -6,24 +6,72 @@ changes its meaning; such a change also gets a topic of its own.
 """
 
 import base64
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, Field
+
+from shared.values import (
+    Author,
+    Block,
+    Candidate,
+    Cause,
+    DateMention,
+    Document,
+    FieldSource,
+    Image,
+    Link,
+    ListedAs,
+    Mention,
+    Moment,
+    Occasion,
+    Office,
+    Organization,
+    PageKind,
+    Person,
+    Place,
+    Provenance,
+    Span,
+    Stripped,
+    Term,
+    Value,
+)
+
+__all__ = [
+    "ArticleEnriched",
+    "ArticleParsed",
+    "ArticleStored",
+    "Author",
+    "Block",
+    "Candidate",
+    "Cause",
+    "DateMention",
+    "Document",
+    "Event",
+    "FetchRequested",
+    "FieldSource",
+    "Image",
+    "Link",
+    "ListedAs",
+    "Mention",
+    "Moment",
+    "Occasion",
+    "Office",
+    "Organization",
+    "PageFetched",
+    "PageKind",
+    "Person",
+    "Place",
+    "Provenance",
+    "Span",
+    "Stripped",
+    "Term",
+    "Value",
+]
 
 # The name space of event ids (RFC 9562, version 5).
 _EVENT_IDS = uuid5(NAMESPACE_URL, "urn:bantin:event")
-
-PageKind = Literal["article", "listing", "feed", "sitemap"]
-FieldSource = Literal["jsonld", "meta", "selector", "text", "url", "listing"]
-Cause = Literal["new", "publisher_edit", "reparse", "reenrich", "gone", "restored"]
-
-
-class Value(BaseModel):
-    """A frozen part of an event."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Event(Value):
@@ -66,14 +114,6 @@ class FetchRequested(Event):
         return (self.url, self.kind, self.requested_at.isoformat())
 
 
-class ListedAs(Value):
-    """What the listing, feed or sitemap that led to a page said of it."""
-
-    url: str
-    title: str | None = None
-    published: AwareDatetime | None = None
-
-
 class PageFetched(Event):
     """The raw bytes of a page and the facts of its fetch.
 
@@ -91,7 +131,7 @@ class PageFetched(Event):
     status: int
     content_type: str = "text/html"
     charset: str | None = None
-    headers: dict[str, str] = {}
+    headers: dict[str, str] = Field(default_factory=dict)
     fetched_at: AwareDatetime
     body: str
     body_encoding: Literal["utf-8", "base64"] = "utf-8"
@@ -118,73 +158,6 @@ class PageFetched(Event):
 
     def _identity(self) -> tuple[str, ...]:
         return (self.url_id, self.body_hash, self.fetched_at.isoformat())
-
-
-class Block(Value):
-    """One block of the body, in reading order. `level` is that of a heading (2 to 6)."""
-
-    kind: Literal["paragraph", "heading", "list", "quote", "box", "table"] = "paragraph"
-    text: str
-    level: int | None = None
-
-
-class Author(Value):
-    """A byline: the name alone, with the role and the agency that the page states beside it."""
-
-    name: str
-    role: str | None = None
-    agency: str | None = None
-
-
-class Image(Value):
-    """A picture or video of the article."""
-
-    url: str
-    kind: Literal["image", "video"] = "image"
-    caption: str | None = None
-    credit: str | None = None
-    alt: str | None = None
-
-
-class Moment(Value):
-    """A time that a page states, with its zone (Asia/Ho_Chi_Minh when it states none)."""
-
-    value: AwareDatetime
-    precision: Literal["second", "minute", "day"] = "minute"
-    zone_stated: bool = False
-
-
-class Stripped(Value):
-    """A line or block that was taken out of the body, under what it is.
-
-    The kind is one of a closed set: "share-bar", "comment-box", "related", "sign-off", "byline",
-    "source", "caption", "tags", "date-line", "repeated-title", "end-mark", "navigation", "other".
-    """
-
-    kind: str
-    text: str
-
-
-class Link(Value):
-    """A link that the page recommends beside the article."""
-
-    url: str
-    title: str | None = None
-
-
-class Candidate(Value):
-    """A value that lost, and where it came from."""
-
-    value: str
-    source: FieldSource
-
-
-class Provenance(Value):
-    """Where the value of one field came from, and what disagreed with it."""
-
-    field: str
-    source: FieldSource
-    candidates: tuple[Candidate, ...] = ()
 
 
 class ArticleParsed(Event):
@@ -231,97 +204,6 @@ class ArticleParsed(Event):
 
     def _identity(self) -> tuple[str, ...]:
         return (self.article_id, self.content_hash, str(self.parser_version))
-
-
-class Span(Value):
-    """A place in the text: `text[start:end] == surface`, in Unicode code points."""
-
-    start: int
-    end: int
-    surface: str
-
-
-class Mention(Span):
-    """A span with the rule that found it and how sure that rule is (0 to 1)."""
-
-    rule: str
-    confidence: float = 1.0
-
-
-class Office(Value):
-    """An office that the text states for a person."""
-
-    title: str
-    span: Span
-    former: bool = False
-
-
-class Person(Value):
-    """One person of this article: the name without any title, and every mention of it."""
-
-    name: str
-    honorific: str | None = None
-    offices: tuple[Office, ...] = ()
-    mentions: tuple[Mention, ...]
-
-
-class Organization(Value):
-    """A body: the normalised name, its level and its mentions."""
-
-    name: str
-    level: str | None = None
-    mentions: tuple[Mention, ...]
-
-
-class Place(Value):
-    """A place, resolved to the province of its day and to that province's successor.
-
-    `province` is the name in the list of 63 (or 34) valid on the article's date, `province_now` the
-    one after 1 July 2025; both are None when the text does not decide.
-    """
-
-    name: str
-    level: str | None = None
-    province: str | None = None
-    province_now: str | None = None
-    code: str | None = None
-    mentions: tuple[Mention, ...]
-
-
-class Document(Value):
-    """An official document by type, number and symbol ("05-CT/TW")."""
-
-    kind: str
-    number: str | None = None
-    symbol: str | None = None
-    issuer: str | None = None
-    mentions: tuple[Mention, ...]
-
-
-class Occasion(Value):
-    """A congress, session, plenum or election with its ordinal."""
-
-    name: str
-    ordinal: str | None = None
-    mentions: tuple[Mention, ...]
-
-
-class Term(Value):
-    """A term of office: "khóa XVI", "nhiệm kỳ 2020 - 2025"."""
-
-    name: str
-    mentions: tuple[Mention, ...]
-
-
-class DateMention(Mention):
-    """A calendar interval that the text states, both ends included, and how it was read."""
-
-    first: date
-    last: date
-    precision: Literal["day", "week", "month", "quarter", "half-year", "year", "years", "range"]
-    reading: Literal[
-        "explicit", "no-year", "relative", "period", "range", "quarter", "part-of-year"
-    ]
 
 
 class ArticleEnriched(ArticleParsed):

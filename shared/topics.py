@@ -19,14 +19,20 @@ DEAD_LETTER_HEADROOM = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of a topic, as any runtime carries it. `value` is undecoded bytes."""
+    """One record of a topic, as any runtime carries it. `value` is undecoded; None: a tombstone."""
 
     topic: str
     key: bytes | None
-    value: bytes
+    value: bytes | None
     headers: Headers = ()
     partition: int = 0
     offset: int = -1
+
+    @property
+    def size(self) -> int:
+        """Return the bytes of key, value and headers, plus what Kafka adds to a header at most."""
+        headers = sum(len(name) + len(value or b"") + 10 for name, value in self.headers)
+        return len(self.key or b"") + len(self.value or b"") + headers + 100
 
     def header(self, name: str) -> str | None:
         """Return the last header of this name, decoded leniently, or None."""

@@ -1,0 +1,142 @@
+"""The stages in one process over one SQLite file."""
+
+import asyncio
+import fcntl
+import os
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from shared import telemetry
+from shared.errors import Unavailable, UsageError
+from shared.log_sqlite import Log
+from shared.process import Lane, Outcome, process
+from shared.settings import Settings
+from shared.stage import Stage
+from shared.topics import Record
+from shared.work import draw, unless
+
+
+@asynccontextmanager
+async def runtime(
+    stages: Sequence[Stage], settings: Settings, *, until_idle: bool = False
+) -> AsyncIterator["Runtime"]:
+    """Open the data file, alone, and every stage; yield the runtime that will run them.
+
+    Raises UsageError when the file cannot be opened or another process works on it.
+    """
+    async with AsyncExitStack() as stack:
+        stack.enter_context(locked(settings.data))
+        log = Log(settings.data)
+        stack.callback(log.close)
+        lanes = [
+            Lane(stage, await stack.enter_async_context(stage.open(settings)), settings)
+            for stage in stages
+        ]
+        yield Runtime(log, lanes, until_idle=until_idle)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the data file for this process alone; raise UsageError when another runs on it."""
+    lock = path.with_name(path.name + ".lock")
+    try:
+        file = lock.open("a+")
+    except OSError as error:
+        raise UsageError(f"cannot write {lock}: {error.strerror}; set BANTIN_DATA") from None
+    with file:
+        _lock(file, path)
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _lock(file: TextIO, path: Path) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        raise UsageError(
+            f"{path} is in use by another bantin (process {file.read() or 'unknown'}): "
+            "stop that one, or set BANTIN_DATA to another file"
+        ) from None
+
+
+class Runtime:
+    """Stages in corridor order over one log, each in a loop of its own.
+
+    `outcomes` counts what this run has committed, by (stage, outcome, reason).
+    """
+
+    def __init__(self, log: Log, lanes: Sequence[Lane], *, until_idle: bool) -> None:
+        self.log = log
+        self.outcomes: Counter[tuple[str, str, str]] = Counter()
+        self._lanes = lanes
+        self._until_idle = until_idle
+        self._stopping = asyncio.Event()
+        self._idle = [asyncio.Event() for _ in lanes]
+
+    def stop(self) -> None:
+        """Let every stage finish what it has in hand, and no more."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Work until stopped, or until nothing is left to do; raise what stops a stage."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                for number, lane in enumerate(self._lanes):
+                    group.create_task(self._run(number, lane), name=lane.stage.name)
+        except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
+            raise _first(failures) from None
+
+    async def _run(self, number: int, lane: Lane) -> None:
+        loop = self._draw if lane.stage.consumes is None else self._consume
+        await loop(number, lane)
+        self._idle[number].set()
+
+    async def _draw(self, number: int, lane: Lane) -> None:
+        for upstream in self._idle[:number] if self._until_idle else ():
+            await upstream.wait()
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(lane.settings.fetch_workers):
+                workers.create_task(self._worker(lane))
+
+    async def _worker(self, lane: Lane) -> None:
+        await draw(lane, self.log.append, self._report, self._stopping, until_idle=self._until_idle)
+
+    async def _consume(self, number: int, lane: Lane) -> None:
+        while not self._stopping.is_set():
+            records = self.log.read(lane.stage, lane.stage.batch)
+            if records:
+                await self._batch(lane, records)
+            elif self._until_idle and all(event.is_set() for event in self._idle[:number]):
+                return
+            else:
+                await unless(self._stopping, self.log.arrival())
+
+    async def _batch(self, lane: Lane, records: Sequence[Record]) -> None:
+        try:
+            outcomes = await process(lane, records)
+            self.log.commit(lane.stage, records[-1].offset, outcomes)
+        except Unavailable as outage:
+            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
+            await unless(self._stopping, asyncio.sleep(lane.pause()))
+            return
+        lane.settled(outcomes)
+        self._tally(lane, outcomes)
+
+    def _report(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:
+        self.log.count(lane.stage, outcomes)
+        self._tally(lane, outcomes)
+
+    def _tally(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            self.outcomes[lane.stage.name, outcome.outcome, outcome.reason] += 1
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = failures.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first

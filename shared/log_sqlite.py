@@ -1,0 +1,181 @@
+"""A durable log in one SQLite file: the topics of the embedded runtime.
+
+What a batch leads to and the position after it are written in one transaction, so a crash at any
+point repeats a batch or does not, and never half of it.
+"""
+
+import asyncio
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import orjson
+
+from shared.errors import Unavailable, UsageError
+from shared.process import Outcome
+from shared.stage import Stage
+from shared.topics import Record
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS log_records (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key BLOB, value BLOB,
+    headers BLOB NOT NULL, at REAL NOT NULL DEFAULT (unixepoch('subsec')));
+CREATE INDEX IF NOT EXISTS log_by_topic ON log_records (topic, id);
+CREATE TABLE IF NOT EXISTS log_positions (
+    stage TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS log_outcomes (
+    stage TEXT, outcome TEXT, reason TEXT, number INTEGER NOT NULL,
+    PRIMARY KEY (stage, outcome, reason)) WITHOUT ROWID;
+"""
+# How often a waiting stage looks for records that another process appended, in seconds.
+POLL = 0.5
+
+
+class Log:
+    """Topics in one SQLite file, with a position for each stage that reads.
+
+    Offsets are ids of the whole file: they grow within a topic and leave gaps, as Kafka's do.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._arrived = asyncio.Event()
+        self._database = _open(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    async def append(self, records: Sequence[Record]) -> None:
+        """Write records to the ends of their topics, durably, in one transaction."""
+        if not records:
+            return
+        with self._transaction():
+            self._insert(records)
+        self._wake()
+
+    def read(self, stage: Stage, limit: int) -> list[Record]:
+        """Return up to `limit` records that the stage has not committed, oldest first."""
+        if stage.consumes is None:
+            return []
+        rows = self._database.execute(
+            "SELECT id, topic, key, value, headers FROM log_records"
+            " WHERE topic = ? AND id > ? ORDER BY id LIMIT ?",
+            (stage.consumes.name, self.position(stage), limit),
+        )
+        return [_record(row) for row in rows]
+
+    def scan(self, topic: str, after: int = 0, limit: int = 1000) -> list[Record]:
+        """Return up to `limit` records of a topic past an offset, whoever has read them."""
+        rows = self._database.execute(
+            "SELECT id, topic, key, value, headers FROM log_records"
+            " WHERE topic = ? AND id > ? ORDER BY id LIMIT ?",
+            (topic, after, limit),
+        )
+        return [_record(row) for row in rows]
+
+    def commit(self, stage: Stage, offset: int, outcomes: Sequence[Outcome]) -> None:
+        """Write the outputs, the position past `offset` and the counts in one transaction."""
+        outputs = [record for outcome in outcomes for record in outcome.outputs]
+        with self._transaction():
+            self._insert(outputs)
+            self._database.execute(
+                "INSERT INTO log_positions VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET position = excluded.position",
+                (stage.name, offset),
+            )
+            self._count(stage, outcomes)
+        if outputs:
+            self._wake()
+
+    def count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
+        """Count outcomes of a stage that has no position: a source."""
+        with self._transaction():
+            self._count(stage, outcomes)
+
+    def position(self, stage: Stage) -> int:
+        """Return the offset of the last record that the stage committed, 0 before the first."""
+        row = self._database.execute(
+            "SELECT position FROM log_positions WHERE stage = ?", (stage.name,)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def lag(self, stage: Stage) -> int:
+        """Return how many records wait for the stage."""
+        if stage.consumes is None:
+            return 0
+        row = self._database.execute(
+            "SELECT count(*) FROM log_records WHERE topic = ? AND id > ?",
+            (stage.consumes.name, self.position(stage)),
+        ).fetchone()
+        return int(row[0])
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many records each topic holds."""
+        return dict(
+            self._database.execute("SELECT topic, count(*) FROM log_records GROUP BY topic")
+        )
+
+    def outcomes(self) -> list[tuple[str, str, str, int]]:
+        """Return (stage, outcome, reason, number) of all that was ever committed."""
+        return self._database.execute(
+            "SELECT stage, outcome, reason, number FROM log_outcomes ORDER BY 1, 2, 3"
+        ).fetchall()
+
+    async def arrival(self) -> None:
+        """Return when records may have arrived."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._arrived.wait(), POLL)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            with self._database:
+                yield
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"{self.path}: {error}") from error
+
+    def _wake(self) -> None:
+        self._arrived.set()
+        self._arrived = asyncio.Event()
+
+    def _insert(self, records: Sequence[Record]) -> None:
+        self._database.executemany(
+            "INSERT INTO log_records (topic, key, value, headers) VALUES (?, ?, ?, ?)",
+            [(record.topic, record.key, record.value, _headers(record)) for record in records],
+        )
+
+    def _count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
+        counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
+        self._database.executemany(
+            "INSERT INTO log_outcomes VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+            [(stage.name, *ending, number) for ending, number in counts.items()],
+        )
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        database = sqlite3.connect(path, timeout=10, check_same_thread=False)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error as error:
+        raise UsageError(
+            f"cannot open {path}: {error}; set BANTIN_DATA to a file that bantin may write"
+        ) from None
+    return database
+
+
+def _headers(record: Record) -> bytes:
+    """Return headers as JSON; Latin-1 gives every byte a character, so any bytes survive."""
+    pairs = [(name, (value or b"").decode("latin-1")) for name, value in record.headers]
+    return orjson.dumps(pairs)
+
+
+def _record(row: tuple[int, str, bytes | None, bytes | None, bytes]) -> Record:
+    offset, topic, key, value, headers = row
+    pairs = tuple((name, text.encode("latin-1")) for name, text in orjson.loads(headers))
+    return Record(topic=topic, key=key, value=value, headers=pairs, offset=offset)

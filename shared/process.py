@@ -1,0 +1,226 @@
+"""One batch of records through one stage: the only place where an outcome is decided.
+
+A runtime (Kafka, embedded) brings records and carries the answer away; it decides nothing.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from shared import telemetry
+from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
+from shared.events import Event
+from shared.settings import Settings
+from shared.stage import Handle, Result, Source, Stage
+from shared.topics import Record, Topic
+
+MAX_REASON_CHARACTERS = 2000
+# Pauses between attempts after an outage: doubled from the first to the longest, in seconds.
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record, and the records to publish before it may be committed."""
+
+    outcome: Literal["done", "skipped", "dead"]
+    reason: str = ""
+    outputs: tuple[Record, ...] = ()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Lane:
+    """A stage at work: what it opened, and how many records have died in a row."""
+
+    stage: Stage
+    opened: Handle | Source
+    settings: Settings
+    now: Callable[[], datetime] = _now
+    dead_in_a_row: int = 0
+    outages: int = field(default=0)
+
+    def settled(self, outcomes: Iterable[Outcome]) -> None:
+        """Count the outcomes of a batch, once, after it was committed."""
+        self.outages = 0
+        counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
+        for (outcome, reason), number in counts.items():
+            telemetry.RECORDS.labels(self.stage.name, outcome, reason).inc(number)
+
+    def pause(self) -> float:
+        """Return how many seconds to wait before a batch that was given back is tried again."""
+        telemetry.AGAIN.labels(self.stage.name).inc()
+        self.outages += 1
+        longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2**self.outages)
+        return random.uniform(longest / 2, longest)  # noqa: S311 - spreads retries, hides nothing
+
+    def burn(self, outcomes: Iterable[Outcome]) -> None:
+        """Follow the dead in a row; raise FuseBlownError when they are as many as the fuse."""
+        for outcome in outcomes:
+            self.dead_in_a_row = self.dead_in_a_row + 1 if outcome.outcome == "dead" else 0
+            if self.settings.fuse and self.dead_in_a_row >= self.settings.fuse:
+                raise FuseBlownError(_blown(self, outcome.reason))
+        telemetry.DEAD_IN_A_ROW.labels(self.stage.name).set(self.dead_in_a_row)
+
+
+def _blown(lane: Lane, reason: str) -> str:
+    return (
+        f"{lane.stage.name}: {lane.dead_in_a_row} records in a row died, the last of {reason}; "
+        "stopped before more do. They are not committed: mend the cause and start again, "
+        "or set BANTIN_FUSE=0 to let them die"
+    )
+
+
+async def process(lane: Lane, records: Sequence[Record]) -> list[Outcome]:
+    """Return the outcome of each record, in order; publish every output, then commit.
+
+    Raises Unavailable when the batch must come again and FuseBlownError when the service must stop;
+    in both cases nothing of the batch may be committed.
+    """
+    decoded = [_decoded(lane.stage, record) for record in records]
+    results = await _results(lane, decoded)
+    outcomes = [
+        _outcome(lane, record, result) for record, result in zip(records, results, strict=True)
+    ]
+    lane.burn(outcomes)
+    return outcomes
+
+
+def _decoded(stage: Stage, record: Record) -> Event | Skipped | Rejected:
+    topic = stage.consumes
+    if topic is None or record.value is None:
+        return Skipped("tombstone")
+    declared = record.header("ce_type")
+    if declared not in (None, topic.event.type_name()):
+        return Rejected(f"ce_type is {declared!r}, {stage.name} reads {topic.event.type_name()!r}")
+    try:
+        event: Event = topic.event.model_validate_json(record.value)
+    except (ValidationError, UnicodeDecodeError) as error:
+        return Rejected(f"not a {topic.event.__name__}: {_first_problems(error)}")
+    return event
+
+
+def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return str(error)
+    problems = error.errors(include_url=False, include_input=False, include_context=False)
+    return "; ".join(
+        f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems[:5]
+    )
+
+
+async def _results(lane: Lane, decoded: Sequence[Event | Exception]) -> list[Result]:
+    events = [event for event in decoded if isinstance(event, Event)]
+    results = iter(await _handled(lane, events) if events else ())
+    return [next(results) if isinstance(item, Event) else item for item in decoded]
+
+
+async def _handled(lane: Lane, events: Sequence[Event]) -> list[Result]:
+    results = await _attempt(lane, events)
+    return [
+        await _retried(lane, event, result) for event, result in zip(events, results, strict=True)
+    ]
+
+
+async def _attempt(lane: Lane, events: Sequence[Event]) -> Sequence[Result]:
+    handle: Any = lane.opened
+    try:
+        return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
+    except Unavailable:
+        raise
+    except Exception as bug:  # noqa: BLE001 - one of them may have failed all: each alone is next
+        return [bug] * len(events)
+
+
+async def _retried(lane: Lane, event: Event, result: Result) -> Result:
+    for attempt in range(1, lane.settings.retries):
+        if not _is_bug(result):
+            break
+        await asyncio.sleep(FIRST_PAUSE * 2**attempt)
+        (result,) = await _attempt(lane, [event])
+    if isinstance(result, Unavailable):
+        raise result
+    return result
+
+
+def _is_bug(result: Result) -> bool:
+    expected = Skipped | Rejected | Unavailable
+    return isinstance(result, Exception) and not isinstance(result, expected)
+
+
+def _outcome(lane: Lane, record: Record, result: Result) -> Outcome:
+    if isinstance(result, Skipped):
+        telemetry.log.debug("skipped", stage=lane.stage.name, reason=str(result))
+        return Outcome("skipped", result.reason)
+    if isinstance(result, Exception):
+        return _dead(lane, record, result)
+    try:
+        return Outcome("done", outputs=encoded(lane, result, record.header("traceparent")))
+    except Rejected as too_large:
+        return _dead(lane, record, too_large)
+
+
+def encoded(lane: Lane, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
+    """Return the events as records of the topic that the stage produces.
+
+    Raises Rejected when one is larger than its topic takes, in bytes with key and headers.
+    """
+    topic = lane.stage.produces
+    if topic is None:
+        return ()
+    records = tuple(
+        topic.record(
+            event,
+            source=lane.stage.name,
+            at=lane.now(),
+            traceparent=telemetry.traceparent(parent),
+        )
+        for event in events
+    )
+    for record in records:
+        _refuse_if_too_large(topic, record)
+    return records
+
+
+def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
+    if record.size > topic.max_bytes:
+        raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
+
+
+def _dead(lane: Lane, record: Record, error: Exception) -> Outcome:
+    topic = lane.stage.consumes
+    reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
+    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+    telemetry.log.warning(
+        "dead letter", stage=lane.stage.name, reason=reason, exc_info=_bug_only(error), **where
+    )
+    attempts = lane.settings.retries if _is_bug(error) else 1
+    facts = {
+        "stage": lane.stage.name,
+        "reason": reason,
+        **where,
+        "attempts": int(record.header("bantin-dead-attempts") or 0) + attempts,
+        "at": lane.now().isoformat(),
+    }
+    letter = _letter(record, topic.dead(lane.stage.name).name if topic else "", facts)
+    return Outcome("dead", type(error).__name__, (letter,))
+
+
+def _bug_only(error: Exception) -> Exception | None:
+    return error if _is_bug(error) else None
+
+
+def _letter(record: Record, topic: str, facts: dict[str, Any]) -> Record:
+    """Return a copy of the record, byte for byte, with headers that say who, why and where."""
+    kept = tuple(pair for pair in record.headers if not pair[0].startswith("bantin-dead-"))
+    added = tuple((f"bantin-dead-{name}", str(value).encode()) for name, value in facts.items())
+    return Record(topic=topic, key=record.key, value=record.value, headers=kept + added)

@@ -1,0 +1,140 @@
+"""What is seen from outside: every metric by name, logs as JSON, and trace context in headers."""
+
+import json
+import logging
+import re
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from shared.settings import Settings
+
+REGISTRY = CollectorRegistry()
+# Every record of a stage, exactly once, after it was committed. The outcome is done, skipped or
+# dead; the reason is one of the short words of Skipped, or the name of an exception.
+RECORDS = Counter(
+    "bantin_records_total", "Records by outcome", ["stage", "outcome", "reason"], registry=REGISTRY
+)
+# Batches that were given back because our own Kafka or database was away.
+AGAIN = Counter("bantin_again_total", "Batches given back", ["stage"], registry=REGISTRY)
+# Seconds from taking a batch to its commit.
+BATCH_SECONDS = Histogram(
+    "bantin_batch_seconds", "Seconds a batch takes", ["stage"], registry=REGISTRY
+)
+# Dead records in a row; the fuse stops the process when it reaches BANTIN_FUSE.
+DEAD_IN_A_ROW = Gauge("bantin_dead_in_a_row", "Dead in a row", ["stage"], registry=REGISTRY)
+
+log = structlog.get_logger("bantin")
+
+# W3C Trace Context, level 1: version 00, trace id, parent id, flags.
+_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$")
+
+
+def traceparent(parent: str | None = None) -> str:
+    """Return the trace context of a child of `parent`, or of a new trace (W3C Trace Context)."""
+    known = _TRACEPARENT.match(parent or "")
+    trace, flags = known.groups() if known else (secrets.token_hex(16), "01")
+    return f"00-{trace}-{secrets.token_hex(8)}-{flags}"
+
+
+def configure_logs(settings: Settings) -> None:
+    """Send every log line to stderr, as JSON or as text, ours and our libraries' alike."""
+    render = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    steps: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=steps,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
+    for noisy in ("httpx", "httpcore", "pymongo", "aiokafka", "faststream"):
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
+    structlog.configure(
+        processors=[*steps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+
+
+Check = Callable[[], str | None]
+
+
+@contextmanager
+def served(port: int | None, *, live: Check, ready: Check) -> Iterator[None]:
+    """Serve /metrics, /livez and /readyz on a port for as long as the block runs.
+
+    A check returns None when all is well, otherwise what is wrong (answered with 503). The server
+    has a thread of its own, so it answers even while the event loop is held up. Port 0 takes any.
+    """
+    if port is None:
+        yield
+        return
+    routes = {"/livez": live, "/readyz": ready}
+    server = ThreadingHTTPServer(("", port), _handler(routes))
+    threading.Thread(target=server.serve_forever, name="http", daemon=True).start()
+    log.info("serving", port=server.server_address[1])
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = _answer(routes, self.path.partition("?")[0])
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_arguments: object) -> None:
+            """Probes come every few seconds: they are not news."""
+
+    return Handler
+
+
+def _answer(routes: dict[str, Check], path: str) -> tuple[int, bytes]:
+    if path == "/metrics":
+        return 200, generate_latest(REGISTRY)
+    if path not in routes:
+        return 404, b"try /metrics, /livez or /readyz\n"
+    wrong = routes[path]()
+    return (503 if wrong else 200), json.dumps({"wrong": wrong}).encode() + b"\n"
+
+
+class Heartbeat:
+    """Says whether the event loop still turns: `beat` is called on it, `stalled` from outside."""
+
+    def __init__(self, limit: float = 60) -> None:
+        self.limit = limit
+        self._last = time.monotonic()
+
+    def beat(self) -> None:
+        """Note that the loop turned."""
+        self._last = time.monotonic()
+
+    def stalled(self) -> str | None:
+        """Return what is wrong when the loop has not turned for `limit` seconds."""
+        silence = time.monotonic() - self._last
+        return f"no work for {silence:.0f} s" if silence > self.limit else None

@@ -1,0 +1,182 @@
+"""The parts that events are made of: small frozen values."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+PageKind = Literal["article", "listing", "feed", "sitemap"]
+FieldSource = Literal["jsonld", "meta", "selector", "text", "url", "listing"]
+Cause = Literal["new", "publisher_edit", "reparse", "reenrich", "gone", "restored"]
+
+
+class Value(BaseModel):
+    """A frozen part of an event."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class ListedAs(Value):
+    """What the listing, feed or sitemap that led to a page said of it."""
+
+    url: str
+    title: str | None = None
+    published: AwareDatetime | None = None
+
+
+class Block(Value):
+    """One block of the body, in reading order. `level` is that of a heading (2 to 6)."""
+
+    kind: Literal["paragraph", "heading", "list", "quote", "box", "table"] = "paragraph"
+    text: str
+    level: int | None = None
+
+
+class Author(Value):
+    """A byline: the name alone, with the role and the agency that the page states beside it."""
+
+    name: str
+    role: str | None = None
+    agency: str | None = None
+
+
+class Image(Value):
+    """A picture or video of the article."""
+
+    url: str
+    kind: Literal["image", "video"] = "image"
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+
+
+class Moment(Value):
+    """A time that a page states, with its zone (Asia/Ho_Chi_Minh when it states none)."""
+
+    value: AwareDatetime
+    precision: Literal["second", "minute", "day"] = "minute"
+    zone_stated: bool = False
+
+
+class Stripped(Value):
+    """A line or block that was taken out of the body, under what it is.
+
+    The kind is one of a closed set: "share-bar", "comment-box", "related", "sign-off", "byline",
+    "source", "caption", "tags", "date-line", "repeated-title", "end-mark", "navigation", "other".
+    """
+
+    kind: str
+    text: str
+
+
+class Link(Value):
+    """A link that the page recommends beside the article."""
+
+    url: str
+    title: str | None = None
+
+
+class Candidate(Value):
+    """A value that lost, and where it came from."""
+
+    value: str
+    source: FieldSource
+
+
+class Provenance(Value):
+    """Where the value of one field came from, and what disagreed with it."""
+
+    field: str
+    source: FieldSource
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Span(Value):
+    """A place in the text: `text[start:end] == surface`, in Unicode code points."""
+
+    start: int
+    end: int
+    surface: str
+
+
+class Mention(Span):
+    """A span with the rule that found it and how sure that rule is (0 to 1)."""
+
+    rule: str
+    confidence: float = 1.0
+
+
+class Office(Value):
+    """An office that the text states for a person."""
+
+    title: str
+    span: Span
+    former: bool = False
+
+
+class Person(Value):
+    """One person of this article: the name without any title, and every mention of it."""
+
+    name: str
+    honorific: str | None = None
+    offices: tuple[Office, ...] = ()
+    mentions: tuple[Mention, ...]
+
+
+class Organization(Value):
+    """A body: the normalised name, its level and its mentions."""
+
+    name: str
+    level: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Place(Value):
+    """A place, resolved to the province of its day and to that province's successor.
+
+    `province` is the name in the list of 63 (or 34) valid on the article's date, `province_now` the
+    one after 1 July 2025; both are None when the text does not decide.
+    """
+
+    name: str
+    level: str | None = None
+    province: str | None = None
+    province_now: str | None = None
+    code: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Document(Value):
+    """An official document by type, number and symbol ("05-CT/TW")."""
+
+    kind: str
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Occasion(Value):
+    """A congress, session, plenum or election with its ordinal."""
+
+    name: str
+    ordinal: str | None = None
+    mentions: tuple[Mention, ...]
+
+
+class Term(Value):
+    """A term of office: "khóa XVI", "nhiệm kỳ 2020 - 2025"."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+class DateMention(Mention):
+    """A calendar interval that the text states, both ends included, and how it was read."""
+
+    first: date
+    last: date
+    precision: Literal["day", "week", "month", "quarter", "half-year", "year", "years", "range"]
+    reading: Literal[
+        "explicit", "no-year", "relative", "period", "range", "quarter", "part-of-year"
+    ]

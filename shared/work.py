@@ -1,0 +1,78 @@
+"""The work of a source: tasks drawn from what a stage keeps, settled when their events are safe."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import aclosing
+from typing import Any, TypeVar
+
+from shared import telemetry
+from shared.errors import Skipped, Unavailable
+from shared.process import Lane, Outcome, encoded
+from shared.stage import Task
+from shared.topics import Record
+
+T = TypeVar("T")
+Publish = Callable[[Sequence[Record]], Awaitable[None]]
+Report = Callable[[Lane, Sequence[Outcome]], None]
+
+
+async def draw(
+    lane: Lane, publish: Publish, report: Report, stopping: asyncio.Event, *, until_idle: bool
+) -> None:
+    """Draw tasks and do them one after another, until stopped or (`until_idle`) none is due.
+
+    An outage of our own servers is waited out: what was in work is handed out again.
+    """
+    while not stopping.is_set():
+        try:
+            await _draw(lane, publish, report, stopping, until_idle=until_idle)
+        except Unavailable as outage:
+            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
+            await unless(stopping, asyncio.sleep(lane.pause()))
+        else:
+            return
+
+
+async def _draw(
+    lane: Lane, publish: Publish, report: Report, stopping: asyncio.Event, *, until_idle: bool
+) -> None:
+    source: Any = lane.opened
+    async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
+        while (task := await unless(stopping, anext(tasks, None))) is not None:
+            report(lane, [await work(lane, task, publish)])
+
+
+async def unless(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
+    """Return what `waiting` brings, or None (and end it) when it is time to stop."""
+    wanted = asyncio.ensure_future(waiting)
+    stop = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait((wanted, stop), return_when=asyncio.FIRST_COMPLETED)
+        return wanted.result() if wanted.done() else None
+    finally:
+        stop.cancel()
+        wanted.cancel()
+        await asyncio.gather(stop, wanted, return_exceptions=True)
+
+
+async def work(lane: Lane, task: Task, publish: Publish) -> Outcome:
+    """Do one task of a source: publish what it leads to, then tell the source how it ended.
+
+    Raises Unavailable when the source or the topic is away: the task's lease runs out and it is
+    handed out again. Raises FuseBlownError when too many tasks died in a row.
+    """
+    source: Any = lane.opened
+    try:
+        outcome = Outcome("done", outputs=encoded(lane, await source.handle(task), None))
+    except Skipped as skipped:
+        outcome = Outcome("skipped", skipped.reason)
+    except Unavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug at one task must not stop the others
+        telemetry.log.error("task failed", stage=lane.stage.name, task=task.subject, exc_info=error)
+        outcome = Outcome("dead", type(error).__name__)
+    lane.burn([outcome])
+    await publish(outcome.outputs)
+    await source.settle(task, outcome.outcome, outcome.reason)
+    lane.settled([outcome])
+    return outcome
