@@ -62,6 +62,22 @@ class Stage:
     workers: int = 1
 
 
+def joined(*stages: Stage) -> tuple[Stage, ...]:
+    """Return the stages, checked to form one corridor.
+
+    Raises ValueError when two share a name, or when one reads what no earlier one writes (the first
+    topic of all, and a source, need no writer).
+    """
+    names = [stage.name for stage in stages]
+    if len(set(names)) < len(names):
+        raise ValueError(f"two stages share a name: {', '.join(names)}")
+    for place, stage in enumerate(stages[1:], start=1):
+        written = {earlier.produces for earlier in stages[:place]}
+        if stage.consumes is not None and stage.consumes not in written:
+            raise ValueError(f"nothing before {stage.name} writes {stage.consumes.name}")
+    return stages
+
+
 def pure(function: Callable[[Any], Event]) -> Open:
     """Return an `open` for a stage that needs nothing but a pure function of one event.
 

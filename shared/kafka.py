@@ -1,0 +1,279 @@
+"""The stages as a FastStream application over Kafka, and the few other things Kafka is asked for.
+
+FastStream's defaults lose data here; the ones that are set otherwise, and why, are in
+docs/decisions/0002-how-we-use-faststream.md.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from aiokafka import AIOKafkaProducer, ConsumerRebalanceListener
+from aiokafka.errors import KafkaConnectionError, KafkaError
+from faststream import AckPolicy, FastStream
+from faststream.exceptions import NackMessage
+from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream.specification import AsyncAPI
+
+from shared import telemetry
+from shared.errors import FuseBlownError, Unavailable, UsageError
+from shared.kafka_admin import require_topics, servers
+from shared.process import Lane, Outcome, process
+from shared.settings import Settings
+from shared.stage import Stage
+from shared.topics import ARTICLE_ENRICHED, Record
+from shared.work import Publish, draw, unless
+
+# Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
+MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
+PUBLISH_SECONDS = 30
+# One batch must end well before Kafka believes that its consumer is gone.
+MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 45_000, 60_000
+
+
+@asynccontextmanager
+async def publisher(settings: Settings) -> AsyncIterator[Publish]:
+    """Yield a function that writes records in order and returns when all are acknowledged.
+
+    It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS. Not idempotent on
+    purpose: one refused record would poison its partition for good (aiokafka 0.14), and a rare
+    duplicate is harmless here.
+    """
+    producer = AIOKafkaProducer(
+        bootstrap_servers=servers(settings),
+        acks="all",
+        enable_idempotence=False,
+        compression_type="zstd",
+        linger_ms=5,
+        max_batch_size=128 * 1024,
+        max_request_size=MAX_REQUEST_BYTES,
+        request_timeout_ms=15_000,
+    )
+    try:
+        await producer.start()
+        yield partial(_publish, producer)
+    except KafkaConnectionError as error:
+        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
+    finally:
+        await producer.stop()
+
+
+async def _publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
+    try:
+        async with asyncio.timeout(PUBLISH_SECONDS):
+            await asyncio.gather(*[await _send(producer, record) for record in records])
+    except (KafkaError, TimeoutError) as error:
+        raise Unavailable(f"Kafka did not take {len(records)} records: {error!r}") from error
+
+
+async def _send(producer: AIOKafkaProducer, record: Record) -> asyncio.Future[Any]:
+    acknowledged: asyncio.Future[Any] = await producer.send(
+        record.topic, value=record.value, key=record.key, headers=list(record.headers)
+    )
+    return acknowledged
+
+
+async def _not_open(_records: Sequence[Record]) -> None:
+    raise Unavailable("the service has not started")
+
+
+class Service:
+    """Stages over Kafka in this process: what they opened, and how they stop."""
+
+    def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
+        self.settings = settings
+        self.stages = stages
+        self.stopping = asyncio.Event()
+        self.failure: Exception | None = None
+        self.subscribers: list[Any] = []
+        self.exit: Callable[[], None] = self.stopping.set
+        self._lanes: dict[str, Lane] = {}
+        self._workers: list[asyncio.Task[None]] = []
+        self._heartbeat = telemetry.Heartbeat()
+        self._publish: Publish = _not_open
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """Open everything that the stages need, for as long as the application runs."""
+        await require_topics(self.settings, self.stages)
+        async with AsyncExitStack() as stack:
+            self._publish = await stack.enter_async_context(publisher(self.settings))
+            for stage in self.stages:
+                opened = await stack.enter_async_context(stage.open(self.settings))
+                self._lanes[stage.name] = Lane(stage, opened, self.settings)
+            port = self.settings.http_port
+            stack.enter_context(telemetry.served(port, live=self.wrong, ready=self.wrong))
+            yield
+        if self.failure:
+            raise self.failure
+
+    async def started(self) -> None:
+        """Start the workers of the sources and the heartbeat."""
+        self._start(self._beat())
+        for lane in self._lanes.values():
+            for _ in range(self.settings.fetch_workers if lane.stage.consumes is None else 0):
+                self._start(self._draw(lane))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._workers.append(asyncio.create_task(work))
+
+    async def drain(self) -> None:
+        """Take nothing new, finish what is in hand, and commit it."""
+        self.stopping.set()
+        for subscriber in self.subscribers:
+            subscriber.running = False
+        waiting = [
+            subscriber.lock.wait_release(self.settings.drain) for subscriber in self.subscribers
+        ]
+        await asyncio.gather(*waiting)
+        _, late = await asyncio.wait(self._workers, timeout=self.settings.drain)
+        for worker in late:
+            worker.cancel()
+
+    async def consume(self, stage: Stage, message: KafkaMessage) -> None:
+        """Take one batch through its stage; returning commits it, raising brings it again."""
+        lane = self._lanes[stage.name]
+        records = [_record(raw) for raw in message.raw_message]
+        try:
+            outcomes = await process(lane, records)
+            await self._publish([out for outcome in outcomes for out in outcome.outputs])
+        except Unavailable as outage:
+            telemetry.log.warning("again", stage=stage.name, reason=str(outage))
+            await unless(self.stopping, asyncio.sleep(lane.pause()))
+            raise NackMessage from outage
+        except FuseBlownError as blown:
+            self.fail(blown)
+            raise NackMessage from blown
+        lane.settled(outcomes)
+
+    async def _draw(self, lane: Lane) -> None:
+        try:
+            await draw(lane, self._publish, _counted, self.stopping, until_idle=False)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
+            self.fail(failure)
+
+    def fail(self, failure: Exception) -> None:
+        """Stop the service because of this; the process ends with it."""
+        self.failure = self.failure or failure
+        self.exit()
+
+    async def _beat(self) -> None:
+        while not self.stopping.is_set():
+            self._heartbeat.beat()
+            await unless(self.stopping, asyncio.sleep(1))
+
+    def wrong(self) -> str | None:
+        """Return what is wrong with the consume loops, None when they turn."""
+        if self.stopping.is_set():
+            return None
+        for subscriber in self.subscribers:
+            if not subscriber.running or all(task.done() for task in subscriber.tasks):
+                return f"{','.join(subscriber.topic_names)} is not consumed"
+        return self._heartbeat.stalled()
+
+
+def _counted(_lane: Lane, _outcomes: Sequence[Outcome]) -> None:
+    """Metrics are counted by the lane itself; over Kafka nobody else keeps a tally."""
+
+
+class _Drain(ConsumerRebalanceListener):  # type: ignore[misc]
+    """Lets a batch in hand be committed before its partitions go to another member."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.subscriber: Any = None
+
+    async def on_partitions_revoked(self, revoked: object) -> None:
+        if revoked:
+            await self.subscriber.lock.wait_release(self.seconds)
+
+    async def on_partitions_assigned(self, assigned: object) -> None:
+        """Nothing to do: positions come from the group."""
+
+
+def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
+    """Return the stages as one FastStream application; nothing is connected before it runs.
+
+    Running it raises UsageError when topics are missing or Kafka cannot be reached at the start,
+    FuseBlownError when too many records died in a row.
+    """
+    service = Service(stages, settings)
+    broker = KafkaBroker(
+        settings.kafka or "localhost:9092",
+        allow_auto_create_topics=False,
+        ack_policy=AckPolicy.NACK_ON_ERROR,
+        graceful_timeout=settings.drain,
+        consumer_only=True,
+        parser=_parsed,
+        decoder=_undecoded,
+        specification_url="kafka:9092",
+    )
+    for stage in stages:
+        _declare(broker, service, stage)
+    app = FastStream(
+        broker,
+        lifespan=service.lifespan,
+        after_startup=[service.started],
+        on_shutdown=[service.drain],
+        specification=AsyncAPI(title="bantin", version="1", schema_version="3.0.0"),
+    )
+    service.exit = app.exit
+    return app
+
+
+def _declare(broker: KafkaBroker, service: Service, stage: Stage) -> None:
+    if stage.produces is not None:
+        broker.publisher(stage.produces.name, schema=stage.produces.event, title=stage.name)
+    if stage.consumes is None:
+        return
+    listener = _Drain(service.settings.drain)
+    listener.subscriber = broker.subscriber(
+        stage.consumes.name,
+        group_id=stage.name,
+        batch=True,
+        max_records=stage.batch,
+        batch_timeout_ms=100,
+        auto_offset_reset="earliest",
+        no_reply=True,
+        listener=listener,
+        max_partition_fetch_bytes=stage.consumes.max_bytes,
+        max_poll_interval_ms=MAX_POLL_MS,
+        session_timeout_ms=SESSION_MS,
+        rebalance_timeout_ms=REBALANCE_MS,
+        title=f"{stage.consumes.name}:{stage.name}",
+    )
+
+    @listener.subscriber  # type: ignore[untyped-decorator]  # the listener holds it as Any
+    async def consume(message: KafkaMessage) -> None:
+        await service.consume(stage, message)
+
+    service.subscribers.append(listener.subscriber)
+
+
+async def _parsed(raw: Any, original: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - FastStream's
+    """Wrap a batch without reading its headers: one that is not UTF-8 would lose the batch."""
+    first = raw[0]
+    bare = SimpleNamespace(
+        topic=first.topic, offset=first.offset, timestamp=first.timestamp, value=b"", headers=()
+    )
+    message = await original((bare,))
+    message.raw_message = raw
+    return message
+
+
+async def _undecoded(message: KafkaMessage) -> KafkaMessage:
+    return message
+
+
+def _record(raw: Any) -> Record:  # noqa: ANN401 - aiokafka's ConsumerRecord is untyped
+    return Record(
+        topic=raw.topic,
+        key=raw.key,
+        value=raw.value,
+        headers=tuple(raw.headers),
+        partition=raw.partition,
+        offset=raw.offset,
+    )

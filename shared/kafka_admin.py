@@ -1,0 +1,152 @@
+"""What an operator asks of Kafka: topics made and checked, and how far behind each stage is."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
+
+from shared.errors import UsageError
+from shared.settings import Settings
+from shared.stage import Stage
+from shared.topics import TOPICS, Topic
+
+
+def servers(settings: Settings) -> str:
+    """Return the bootstrap servers; raise UsageError when none are set."""
+    if not settings.kafka:
+        raise UsageError("BANTIN_KAFKA is not set: set it to host:port of Kafka (`make servers`)")
+    return settings.kafka
+
+
+def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
+    """Return every topic of the corridor and the dead-letter topic of each stage that reads."""
+    dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
+    return [*TOPICS, *dead]
+
+
+@asynccontextmanager
+async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    client = AIOKafkaAdminClient(bootstrap_servers=servers(settings), request_timeout_ms=15_000)
+    try:
+        await client.start()
+    except (KafkaError, OSError) as error:
+        await client.close()
+        raise UsageError(
+            f"cannot reach Kafka at {settings.kafka}: {error}; check BANTIN_KAFKA"
+        ) from None
+    try:
+        yield client
+    finally:
+        await client.close()
+
+
+async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> list[str]:
+    """Create the topics that are missing and return their names.
+
+    Raises UsageError when Kafka refuses one.
+    """
+    async with _admin(settings) as client:
+        response = await client.create_topics([_new(topic, settings) for topic in topics])
+    created = []
+    for name, code, *message in response.topic_errors:
+        error = for_code(code)
+        if code == 0:
+            created.append(name)
+        elif error is not TopicAlreadyExistsError:
+            raise UsageError(f"Kafka refused {name}: {error.__name__} {message}")
+    return created
+
+
+def _new(topic: Topic[Any], settings: Settings) -> NewTopic:
+    return NewTopic(
+        topic.name,
+        num_partitions=settings.partitions,
+        replication_factor=settings.replication,
+        topic_configs=topic_config(topic),
+    )
+
+
+def topic_config(topic: Topic[Any]) -> dict[str, str]:
+    """Return how Kafka is to keep the topic, in Kafka's own words."""
+    return {
+        "cleanup.policy": topic.cleanup,
+        "compression.type": "zstd",
+        "max.message.bytes": str(topic.max_bytes),
+        "retention.ms": str(int(topic.retention.total_seconds() * 1000)),
+    }
+
+
+async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
+    """Raise UsageError when Kafka is away or a topic that the stages need is missing."""
+    needed = {
+        topic.name
+        for stage in stages
+        for topic in (stage.consumes, stage.produces)
+        if topic is not None
+    }
+    async with _admin(settings) as client:
+        missing = sorted(needed - set(await client.list_topics()))
+    if missing:
+        raise UsageError(f"Kafka has no topic {', '.join(missing)}: run `bantin topics create`")
+
+
+async def sizes(settings: Settings, topics: Sequence[Topic[Any]]) -> dict[str, int]:
+    """Return how many records each topic holds now (end minus beginning offsets)."""
+    async with _consumer(settings) as consumer:
+        return {topic.name: await _size(consumer, topic.name) for topic in topics}
+
+
+async def _size(consumer: AIOKafkaConsumer, topic: str) -> int:
+    partitions = await _partitions(consumer, topic)
+    ends = await consumer.end_offsets(partitions)
+    starts = await consumer.beginning_offsets(partitions)
+    return sum(ends[partition] - starts[partition] for partition in partitions)
+
+
+async def lags(settings: Settings, stages: Sequence[Stage]) -> dict[str, int]:
+    """Return how many records each stage has yet to commit."""
+    async with _admin(settings) as client, _consumer(settings) as consumer:
+        return {
+            stage.name: await _lag(client, consumer, stage)
+            for stage in stages
+            if stage.consumes is not None
+        }
+
+
+async def _lag(client: AIOKafkaAdminClient, consumer: AIOKafkaConsumer, stage: Stage) -> int:
+    partitions = await _partitions(consumer, stage.consumes.name if stage.consumes else "")
+    ends = await consumer.end_offsets(partitions)
+    starts = await consumer.beginning_offsets(partitions)
+    committed = await client.list_consumer_group_offsets(stage.name)
+    return sum(
+        ends[partition] - max(starts[partition], _offset(committed, partition))
+        for partition in partitions
+    )
+
+
+def _offset(committed: dict[TopicPartition, Any], partition: TopicPartition) -> int:
+    known = committed.get(partition)
+    return int(known.offset) if known else 0
+
+
+async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
+    consumer._client.add_topic(topic)  # noqa: SLF001 - the public calls know only subscriptions
+    await consumer._client.force_metadata_update()  # noqa: SLF001
+    numbers = consumer.partitions_for_topic(topic) or ()
+    return [TopicPartition(topic, number) for number in sorted(numbers)]
+
+
+@asynccontextmanager
+async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
+    consumer = AIOKafkaConsumer(bootstrap_servers=servers(settings), enable_auto_commit=False)
+    try:
+        await consumer.start()
+    except (KafkaError, OSError) as error:
+        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
+    try:
+        yield consumer
+    finally:
+        await consumer.stop()
