@@ -1,0 +1,136 @@
+"""Fixtures that reach over the whole tree: a real Kafka and a real mongod, started when needed.
+
+A test that asks for one of them is marked `connected` by that alone.
+"""
+
+import os
+import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pymongo
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+
+from tests import programs, servers
+from tests.processes import Given, Server
+
+_SERVERS = {"any_kafka", "any_mongo"}
+_missing = pytest.StashKey[dict[str, str]]()
+_started = pytest.StashKey[dict[str, Server | Given]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_missing] = {}
+    config.stash[_started] = {}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not _SERVERS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("connected")
+
+
+@pytest.fixture(scope="session")
+def any_kafka(request: pytest.FixtureRequest) -> Iterator[Server | Given]:
+    """Kafka, ours or given."""
+    yield from _running(request.config, "kafka", servers.kafka)
+
+
+@pytest.fixture(scope="session")
+def any_mongo(request: pytest.FixtureRequest) -> Iterator[Server | Given]:
+    """A mongod, ours or given."""
+    yield from _running(request.config, "mongod", servers.mongo)
+
+
+@pytest.fixture
+def kafka_server(any_kafka: Server | Given) -> Iterator[Server]:
+    """Kafka as something to stop, start and restart; it runs again after the test."""
+    yield from _stoppable(any_kafka)
+
+
+@pytest.fixture
+def mongo_server(any_mongo: Server | Given) -> Iterator[Server]:
+    """A mongod as something to stop, start and restart; it runs again after the test."""
+    yield from _stoppable(any_mongo)
+
+
+def _stoppable(server: Server | Given) -> Iterator[Server]:
+    if isinstance(server, Given):
+        pytest.skip(f"{server.address} is given by the environment and not ours to stop")
+    yield server
+    server.start()
+
+
+def _running(
+    config: pytest.Config, name: str, find: Callable[[], Server | Given]
+) -> Iterator[Server | Given]:
+    try:
+        server = find()
+    except programs.MissingError as missing:
+        _do_without(config, name, str(missing))
+        return
+    with server:
+        config.stash[_started][name] = server
+        yield server
+
+
+def _do_without(config: pytest.Config, name: str, reason: str) -> None:
+    config.stash[_missing][name] = reason
+    if os.environ.get("CI", "").lower() in ("true", "1"):
+        pytest.fail(f"no {name}: {reason}", pytrace=False)
+    pytest.skip(f"no {name}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def kafka(any_kafka: Server | Given) -> str:
+    """The bootstrap server of a real Kafka, shared by the whole run."""
+    return any_kafka.address
+
+
+@pytest.fixture(scope="session")
+def mongo(any_mongo: Server | Given) -> str:
+    """The URL of a real mongod without a database, shared by the whole run."""
+    return any_mongo.address
+
+
+@pytest.fixture
+async def empty_kafka(kafka: str) -> str:
+    """The bootstrap server of a Kafka that holds no topic of anybody else's test."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    await admin.start()
+    try:
+        topics = [name for name in await admin.list_topics() if not name.startswith("__")]
+        if topics:
+            await admin.delete_topics(topics)
+    finally:
+        await admin.close()
+    return kafka
+
+
+@pytest.fixture
+async def mongo_database(mongo: str) -> AsyncIterator[str]:
+    """The URL of a database of this test's own, dropped at the end."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    yield f"{mongo}/{name}"
+    with pymongo.MongoClient[dict[str, Any]](mongo, serverSelectionTimeoutMS=5000) as client:
+        client.drop_database(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.failed and item.get_closest_marker("connected"):
+        for name, server in item.config.stash[_started].items():
+            report.sections.append((f"the end of the log of {name}", server.tail()))
+    return report
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for name, reason in config.stash[_missing].items():
+        terminalreporter.write_line(
+            f"NOT TESTED against a real {name}: {reason}", red=True, bold=True
+        )
