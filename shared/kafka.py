@@ -5,6 +5,7 @@ docs/decisions/0002-how-we-use-faststream.md.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -125,13 +126,18 @@ class Service:
         self.stopping.set()
         for subscriber in self.subscribers:
             subscriber.running = False
-        waiting = [
-            subscriber.lock.wait_release(self.settings.drain) for subscriber in self.subscribers
-        ]
-        await asyncio.gather(*waiting)
+        await asyncio.gather(*[self._in_hand(subscriber) for subscriber in self.subscribers])
+        if self._workers:
+            await self._finish_workers()
+
+    async def _finish_workers(self) -> None:
         _, late = await asyncio.wait(self._workers, timeout=self.settings.drain)
         for worker in late:
             worker.cancel()
+
+    async def _in_hand(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's
+        if hasattr(subscriber.lock, "wait_release"):  # else it has not even started
+            await subscriber.lock.wait_release(self.settings.drain)
 
     async def consume(self, stage: Stage, message: KafkaMessage) -> None:
         """Take one batch through its stage; returning commits it, raising brings it again."""
@@ -210,11 +216,13 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         parser=_parsed,
         decoder=_undecoded,
         specification_url="kafka:9092",
+        logger=logging.getLogger("faststream"),
     )
     for stage in stages:
         _declare(broker, service, stage)
     app = FastStream(
         broker,
+        logger=logging.getLogger("faststream"),
         lifespan=service.lifespan,
         after_startup=[service.started],
         on_shutdown=[service.drain],

@@ -21,7 +21,7 @@ from shared.topics import Record
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log_records (
     id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key BLOB, value BLOB,
-    headers BLOB NOT NULL, at REAL NOT NULL DEFAULT (unixepoch('subsec')));
+    headers BLOB NOT NULL, at REAL NOT NULL DEFAULT ((julianday('now') - 2440587.5) * 86400));
 CREATE INDEX IF NOT EXISTS log_by_topic ON log_records (topic, id);
 CREATE TABLE IF NOT EXISTS log_positions (
     stage TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;

@@ -65,8 +65,10 @@ def configure_logs(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
-    for noisy in ("httpx", "httpcore", "pymongo", "aiokafka", "faststream"):
+    for noisy in ("httpx", "httpcore", "pymongo", "aiokafka"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
+    # It warns at every start that topics are not made for it: we refuse to start without them.
+    logging.getLogger("faststream").setLevel(logging.ERROR)
     structlog.configure(
         processors=[*steps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
