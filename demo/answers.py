@@ -1,27 +1,17 @@
 """What a demo portal answers to a request: a pure function of the path and the visit's number."""
 
 import re
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 from demo import pages
+from demo.server import Answer
 from demo.sites import Article, Site
 
 # The smallest picture there is: a transparent pixel.
 PIXEL = bytes.fromhex(
     "47494638396101000100800000000000ffffff21f90401000000002c000000000100010000020144003b"
 )
-HTML, XML, PLAIN = "text/html", "application/xml", "text/plain; charset=utf-8"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A status, its body, and the headers beside Content-Length."""
-
-    status: int
-    body: bytes = b""
-    content_type: str = HTML
-    headers: dict[str, str] = field(default_factory=dict)
+XML, PLAIN = "application/xml", "text/plain; charset=utf-8"
 
 
 def answer(site: Site, path: str, *, base: str, visit: int) -> Answer:
