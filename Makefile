@@ -20,6 +20,18 @@ setup: .venv/.ready ## make .venv from the lock file
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --no-deps --editable .
 	@touch $@
 
+demo: setup ## crawl five small portals on loopback and show what became of them
+	$(BIN)/python -m demo
+
+test: lint ## everything, on a real Kafka and a real mongod
+	$(PYTEST) -m "not kill"
+
+test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
+	$(PYTEST) -m kill -s tests/test_kill.py
+
+servers: setup ## run a real Kafka and a real mongod for a person
+	$(BIN)/python -m tests.servers
+
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock

@@ -78,15 +78,20 @@ class Runtime:
         self._until_idle = until_idle
         self._stopping = asyncio.Event()
         self._idle = [asyncio.Event() for _ in lanes]
+        self._heartbeat = telemetry.Heartbeat()
 
     def stop(self) -> None:
         """Let every stage finish what it has in hand, and no more."""
         self._stopping.set()
 
+    def wrong(self) -> str | None:
+        """Return what is wrong with the loops, None when they turn."""
+        return self._heartbeat.stalled()
+
     async def run(self) -> None:
         """Work until stopped, or until nothing is left to do; raise what stops a stage."""
         try:
-            async with asyncio.TaskGroup() as group:
+            async with self._heartbeat.beating(), asyncio.TaskGroup() as group:
                 for number, lane in enumerate(self._lanes):
                     group.create_task(self._run(number, lane), name=lane.stage.name)
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again

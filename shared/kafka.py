@@ -6,7 +6,7 @@ docs/decisions/0002-how-we-use-faststream.md.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from types import SimpleNamespace
@@ -107,19 +107,16 @@ class Service:
                 self._lanes[stage.name] = Lane(stage, opened, self.settings)
             port = self.settings.http_port
             stack.enter_context(telemetry.served(port, live=self.wrong, ready=self.wrong))
+            await stack.enter_async_context(self._heartbeat.beating())
             yield
         if self.failure:
             raise self.failure
 
     async def started(self) -> None:
-        """Start the workers of the sources and the heartbeat."""
-        self._start(self._beat())
+        """Start the workers of the sources."""
         for lane in self._lanes.values():
             for _ in range(self.settings.fetch_workers if lane.stage.consumes is None else 0):
-                self._start(self._draw(lane))
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        self._workers.append(asyncio.create_task(work))
+                self._workers.append(asyncio.create_task(self._draw(lane)))
 
     async def drain(self) -> None:
         """Take nothing new, finish what is in hand, and commit it."""
@@ -165,11 +162,6 @@ class Service:
         """Stop the service because of this; the process ends with it."""
         self.failure = self.failure or failure
         self.exit()
-
-    async def _beat(self) -> None:
-        while not self.stopping.is_set():
-            self._heartbeat.beat()
-            await unless(self.stopping, asyncio.sleep(1))
 
     def wrong(self) -> str | None:
         """Return what is wrong with the consume loops, None when they turn."""

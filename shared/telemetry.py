@@ -1,5 +1,6 @@
 """What is seen from outside: every metric by name, logs as JSON, and trace context in headers."""
 
+import asyncio
 import json
 import logging
 import re
@@ -7,8 +8,8 @@ import secrets
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import structlog
@@ -126,17 +127,29 @@ def _answer(routes: dict[str, Check], path: str) -> tuple[int, bytes]:
 
 
 class Heartbeat:
-    """Says whether the event loop still turns: `beat` is called on it, `stalled` from outside."""
+    """Says whether the event loop still turns; `stalled` may be asked from any thread."""
 
     def __init__(self, limit: float = 60) -> None:
         self.limit = limit
         self._last = time.monotonic()
 
-    def beat(self) -> None:
-        """Note that the loop turned."""
-        self._last = time.monotonic()
+    @asynccontextmanager
+    async def beating(self) -> AsyncIterator[None]:
+        """Note every second that the loop turns, for as long as the block runs."""
+        beats = asyncio.create_task(self._beat())
+        try:
+            yield
+        finally:
+            beats.cancel()
+
+    async def _beat(self) -> None:
+        while True:
+            self._last = time.monotonic()
+            await asyncio.sleep(1)
 
     def stalled(self) -> str | None:
         """Return what is wrong when the loop has not turned for `limit` seconds."""
         silence = time.monotonic() - self._last
-        return f"no work for {silence:.0f} s" if silence > self.limit else None
+        return (
+            f"the event loop has stood still for {silence:.0f} s" if silence > self.limit else None
+        )

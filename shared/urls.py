@@ -1,6 +1,7 @@
 """URLs as identities: one canonical form, one host key, one id."""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
@@ -11,11 +12,16 @@ from shared.text import digest
 
 # Session ids and trackers that never decide what a page says.
 _TRACKERS = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|zarsrc|zalo\w*|gidzl|_gl|_ga|mc_[ce]id|igshid"
-    r"|ref_src|phpsessid|jsessionid|aspsessionid\w*|sid|s?e?ssionid)$",
+    r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid"
+    r"|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
+    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sid|s?e?ssion_?id)$",
     re.IGNORECASE,
 )
-_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*|/\(S\([a-z0-9]+\)\)", re.IGNORECASE)
+# Java's path parameter and ASP.NET's cookieless segments: /(S(…)), /(X(1)S(…)), /(A(…)F(…)).
+_PATH_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid)=[^/?#;]*|/(?:\(|%28)(?:[AFSX]\([^()/]*\))+(?:\)|%29)(?=/|$)",
+    re.IGNORECASE,
+)
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 MAX_URL_CHARACTERS = 2000
@@ -34,6 +40,9 @@ def canonical_url(url: str, base: str | None = None) -> str:
     if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
         raise Rejected(f"not a web address: {url[:200]!r}: it must start with http:// or https://")
     parsed.hash = parsed.username = parsed.password = ""
+    # "example.vn." is the same host; what is no name without its dot stays as it is.
+    with suppress(ValueError):
+        parsed.hostname = parsed.hostname.removesuffix(".")
     parsed.pathname = _plain_escapes(_PATH_SESSION.sub("", parsed.pathname))
     parsed.search = _sorted_query(parsed.search)
     if len(parsed.href) > MAX_URL_CHARACTERS:
