@@ -119,7 +119,8 @@ class PageFetched(Event):
 
     `url` is the canonical URL that was asked for, `final_url` where the redirects ended. `body` is
     text when the bytes are valid UTF-8 ("utf-8"), otherwise base64; `content()` gives the very
-    bytes back either way. `charset` is what the Content-Type header declares.
+    bytes back either way. `charset` is what the Content-Type header declares, `hints` what the
+    portal's file says of its pages: CSS selectors by field, and "charset".
     """
 
     url_id: str
@@ -137,6 +138,7 @@ class PageFetched(Event):
     body_encoding: Literal["utf-8", "base64"] = "utf-8"
     body_hash: str
     listed_as: ListedAs | None = None
+    hints: dict[str, str] = {}
 
     def content(self) -> bytes:
         """Return the bytes exactly as the server sent them (after Content-Encoding)."""
@@ -166,6 +168,7 @@ class ArticleParsed(Event):
     `text` is the lead and the blocks joined by blank lines; it is NFC, and offsets of mentions are
     offsets into it. `prefix` is an agency mark before the lead ("BDK", "TCCS"), `source` the line
     that says where the text was taken from, `sign_off` an editorial signature ("BAN BIÊN TẬP").
+    `gone` says that the publisher took the page away (404, 410); title and text are then empty.
     """
 
     article_id: str
@@ -197,6 +200,7 @@ class ArticleParsed(Event):
     provenance: tuple[Provenance, ...] = ()
     listed_as: ListedAs | None = None
     content_hash: str
+    gone: bool = False
 
     def subject(self) -> str:
         """Return the article id: the hash of the canonical URL."""
