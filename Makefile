@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kill lint lock servers bench
+.PHONY: help setup demo test test-kill lint lock servers schemas bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may 
 
 servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.servers
+
+schemas: setup ## write the JSON Schema of every event into docs/schemas
+	$(BIN)/python -m shared.schemas docs/schemas
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
