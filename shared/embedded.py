@@ -4,7 +4,7 @@ import asyncio
 import fcntl
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -54,6 +54,19 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
+def holder(path: Path) -> int | None:
+    """Return the process that works on the data file, None when there is none."""
+    lock = path.with_name(path.name + ".lock")
+    if not lock.exists():
+        return None
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return int(file.read() or 0)
+    return None
+
+
 def _lock(file: TextIO, path: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -79,6 +92,11 @@ class Runtime:
         self._stopping = asyncio.Event()
         self._idle = [asyncio.Event() for _ in lanes]
         self._heartbeat = telemetry.Heartbeat()
+        self._watchers: list[Callable[[], None]] = []
+
+    def watch(self, callback: Callable[[], None]) -> None:
+        """Have the callback called after every batch."""
+        self._watchers.append(callback)
 
     def stop(self) -> None:
         """Let every stage finish what it has in hand, and no more."""
@@ -140,6 +158,8 @@ class Runtime:
     def _tally(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
             self.outcomes[lane.stage.name, outcome.outcome, outcome.reason] += 1
+        for watcher in self._watchers:
+            watcher()
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:

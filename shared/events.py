@@ -138,7 +138,7 @@ class PageFetched(Event):
     body_encoding: Literal["utf-8", "base64"] = "utf-8"
     body_hash: str
     listed_as: ListedAs | None = None
-    hints: dict[str, str] = {}
+    hints: dict[str, str] = Field(default_factory=dict)
 
     def content(self) -> bytes:
         """Return the bytes exactly as the server sent them (after Content-Encoding)."""

@@ -112,6 +112,11 @@ class Log:
         ).fetchone()
         return int(row[0])
 
+    def last(self) -> int:
+        """Return the offset of the newest record of any topic, 0 when there is none."""
+        row = self._database.execute("SELECT max(id) FROM log_records").fetchone()
+        return int(row[0] or 0)
+
     def sizes(self) -> dict[str, int]:
         """Return how many records each topic holds."""
         return dict(

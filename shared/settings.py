@@ -26,8 +26,9 @@ class Settings(BaseSettings):
     )
     # The crawler.
     portals: Path | None = Field(None, description="a folder of portal YAML files, beside our own")
-    user_agent: str = "bantin/0.1 (+https://github.com/bantin)"
+    user_agent: str = Field("bantin/0.1", description="add an address that portals may write to")
     fetch_workers: int = Field(16, ge=1, le=512)
+    seed: bool = Field(default=True, description="put the entries of the portals into the frontier")
     only: str | None = Field(None, description="a portal id or a host: crawl nothing else")
     allow_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
         (), description="private networks that may be fetched all the same, e.g. 127.0.0.0/8"

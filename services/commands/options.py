@@ -1,0 +1,49 @@
+"""What several verbs share: the --json option, the event loop, and how things are shown."""
+
+from collections.abc import Coroutine, Iterable, Sequence
+from typing import Annotated, Any, TypeVar
+
+import orjson
+import typer
+import uvloop
+from pydantic import BaseModel
+from rich.console import Console
+from rich.table import Table
+
+T = TypeVar("T")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+console = Console()
+# Progress and remarks go beside the answer, never into it.
+remarks = Console(stderr=True)
+
+
+def wait(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine to its end on a fast event loop."""
+    return uvloop.run(work)
+
+
+def print_json(answer: object) -> None:
+    """Print the answer as one JSON document."""
+    option = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
+    typer.echo(orjson.dumps(answer, default=_plain, option=option).decode())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return str(value)
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows as a table; every cell is shown as it is, never as markup."""
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(value) for value in row))
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value).replace("[", r"\[")

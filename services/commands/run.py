@@ -1,0 +1,58 @@
+"""`bantin run`: the services, all in one process on one file, or some of them over Kafka."""
+
+import asyncio
+import signal
+from typing import Annotated
+
+import typer
+
+from services.commands.options import Json, print_json, wait
+from services.pipeline import PIPELINE, SERVICES
+from shared.embedded import runtime
+from shared.errors import UsageError
+from shared.kafka import kafka_app
+from shared.settings import Settings, read_settings
+from shared.stage import Stage
+from shared.telemetry import configure_logs, served
+
+
+def run(
+    services: Annotated[
+        list[str] | None,
+        typer.Argument(help=f"Services to run over Kafka: {', '.join(SERVICES)}. None: all here."),
+    ] = None,
+    *,
+    json: Json = False,
+) -> None:
+    """Run everything in one process on one file, or the named services over Kafka, until stopped.
+
+    Examples: `bantin run` (laptop), `BANTIN_KAFKA=kafka:9092 bantin run parser` (one of four pods).
+    """
+    settings = read_settings()
+    configure_logs(settings)
+    if services:
+        wait(_over_kafka(_stages(services), settings))
+    else:
+        outcomes = wait(_embedded(settings))
+        if json:
+            print_json([[*ending, number] for ending, number in outcomes.items()])
+
+
+def _stages(names: list[str]) -> list[Stage]:
+    unknown = [name for name in names if name not in SERVICES]
+    if unknown:
+        raise UsageError(f"no service {', '.join(unknown)}: there are {', '.join(SERVICES)}")
+    return [stage for name in SERVICES if name in names for stage in SERVICES[name]]
+
+
+async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
+    await kafka_app(stages, settings).run()
+
+
+async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
+    async with runtime(PIPELINE, settings) as running:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, running.stop)
+        with served(settings.http_port, live=running.wrong, ready=running.wrong):
+            await running.run()
+    return dict(running.outcomes)

@@ -1,0 +1,51 @@
+"""`bantin topics`: make the topics of the corridor in Kafka, and show what they are."""
+
+import typer
+
+from services.commands.options import Json, console, print_json, print_table, wait
+from services.pipeline import PIPELINE
+from shared import kafka_admin
+from shared.settings import read_settings
+
+app = typer.Typer(help="Make and show the topics of the corridor.", no_args_is_help=True)
+
+
+@app.command("create")
+def create(*, json: Json = False) -> None:
+    """Create the topics that Kafka lacks; those it has are left as they are.
+
+    Example: `BANTIN_KAFKA=localhost:9092 bantin topics create`
+    """
+    topics = kafka_admin.topics_of(PIPELINE)
+    created = wait(kafka_admin.create_topics(read_settings(), topics))
+    if json:
+        print_json({"created": created, "kept": len(topics) - len(created)})
+    else:
+        console.print(f"{len(created)} created, {len(topics) - len(created)} were there")
+
+
+@app.command("show")
+def show(*, json: Json = False) -> None:
+    """Show each topic: who writes it, who reads it, and how it is kept. Asks no Kafka.
+
+    Example: `bantin topics show`
+    """
+    rows = [_row(topic) for topic in kafka_admin.topics_of(PIPELINE)]
+    if json:
+        print_json(rows)
+    else:
+        print_table("Topics", list(rows[0]), [list(row.values()) for row in rows])
+
+
+def _row(topic: kafka_admin.Topic) -> dict[str, object]:  # type: ignore[type-arg]
+    reader = {stage.consumes.name: stage.name for stage in PIPELINE if stage.consumes}
+    writer = {stage.produces.name: stage.name for stage in PIPELINE if stage.produces}
+    return {
+        "topic": topic.name,
+        "written by": writer.get(topic.name, ""),
+        "read by": reader.get(topic.name, ""),
+        "event": topic.event.__name__,
+        "cleanup": topic.cleanup,
+        "days": topic.retention.days,
+        "max KiB": topic.max_bytes // 1024,
+    }

@@ -1,0 +1,192 @@
+"""The four services as processes over a real Kafka and a real mongod, watched as a cluster would."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pymongo
+
+from demo.server import HTML, Answer, LoopbackWeb
+from services.pipeline import SERVICES
+
+PER_LISTING = 25
+PORTAL = """\
+id: {id}
+name: Cổng {id}
+province: Cà Mau
+domains: ["{host}"]
+delay: {delay}
+entries:
+  - {{kind: listing, url: "{base}/", pages: "{base}/?trang={{page}}", max_pages: {pages}}}
+articles: ['^/tin/\\d+$']
+verified: true
+"""
+ARTICLE = """<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head><body>
+<h1>{title}</h1><p class="date">07/03/2026 - 08:{minute:02d}</p><div class="content">
+<p><strong>Sáng 7/3, đồng chí Trần Văn Thử, Bí thư Tỉnh ủy chủ trì hội nghị số {number}.</strong></p>
+<p>Hội nghị đánh giá kết quả thực hiện Nghị quyết số {number}-NQ/TU về xây dựng nông thôn mới, bàn
+phương hướng, nhiệm vụ thời gian tới và thống nhất nhiều nội dung quan trọng về nhân sự.</p>
+<p>Các đại biểu đã thảo luận, làm rõ nguyên nhân của những hạn chế, đề ra các giải pháp cụ thể để
+hoàn thành các chỉ tiêu đã đề ra trong năm, nhất là các chỉ tiêu về kinh tế và an sinh xã hội.</p>
+</div></body></html>"""
+
+
+class ManyPages:
+    """A loopback web of several portals with so many articles each; a context manager."""
+
+    def __init__(self, folder: Path, *, hosts: int, articles: int, delay: float) -> None:
+        self.folder, self.articles, self.delay = folder, articles, delay
+        addresses = [f"127.0.2.{number + 1}" for number in range(hosts)]
+        self.web = LoopbackWeb(addresses, self._answer)
+        self._addresses = addresses
+
+    def __enter__(self) -> Self:
+        self.web.__enter__()
+        self.folder.mkdir(exist_ok=True)
+        for address in self._addresses:
+            self._write_portal(address)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.web.__exit__(kind, error, trace)
+
+    @property
+    def urls(self) -> set[str]:
+        bases = [self.web.base(address) for address in self._addresses]
+        return {f"{base}/tin/{number}" for base in bases for number in range(self.articles)}
+
+    def _write_portal(self, address: str) -> None:
+        base, pages = self.web.base(address), -(-self.articles // PER_LISTING)
+        name = "p" + address.replace(".", "-")
+        text = PORTAL.format(
+            id=name, host=f"{address}:{self.web.port}", base=base, pages=pages, delay=self.delay
+        )
+        (self.folder / f"{name}.yaml").write_text(text)
+
+    def _answer(self, address: str, path: str, _visit: int) -> Answer:
+        if path.startswith("/tin/"):
+            return Answer(200, self._page(address, int(path[5:])), HTML + "; charset=utf-8")
+        if path == "/" or path.startswith("/?trang="):
+            return Answer(200, self._listing(int(path.partition("=")[2] or 1)))
+        return Answer(404, b"not here")
+
+    def _page(self, address: str, number: int) -> bytes:
+        title = f"Hội nghị số {number} của cổng {address}"
+        return ARTICLE.format(title=title, number=number, minute=number % 60).encode()
+
+    def _listing(self, page: int) -> bytes:
+        numbers = range((page - 1) * PER_LISTING, min(page * PER_LISTING, self.articles))
+        links = "".join(
+            f'<li><a href="/tin/{n}">Tin hội nghị số {n} của tỉnh</a></li>' for n in numbers
+        )
+        return f"<html><body><h1>Tin tức</h1><ul>{links}</ul></body></html>".encode()
+
+
+class Fleet:
+    """One process for each service, started again as soon as it dies; a context manager."""
+
+    def __init__(self, environment: dict[str, str], logs: Path) -> None:
+        self.environment = {**os.environ, **environment}
+        self.logs = logs
+        self.kills: Counter[str] = Counter()
+        self.starts: Counter[str] = Counter()
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._watching = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        self.logs.mkdir(exist_ok=True)
+        for service in SERVICES:
+            self._start(service)
+        self._watcher.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._watching.set()
+        self._watcher.join()
+        for process in self._processes.values():
+            process.kill()
+            process.wait()
+
+    def kill(self, moment: random.Random) -> None:
+        """Kill a service at random, as the kernel would: no warning, no last words."""
+        service = moment.choice(list(SERVICES))
+        self._processes[service].send_signal(signal.SIGKILL)
+        self.kills[service] += 1
+
+    def stop(self) -> dict[str, int]:
+        """Ask every service to end, as Kubernetes would; return the exit codes."""
+        self._watching.set()
+        self._watcher.join()
+        for process in self._processes.values():
+            process.send_signal(signal.SIGTERM)
+        return {service: process.wait(60) for service, process in self._processes.items()}
+
+    def tail(self) -> str:
+        """Return the ends of the logs."""
+        return "\n".join(
+            f"== {log.name}\n" + "\n".join(log.read_text("utf-8", "replace").splitlines()[-25:])
+            for log in sorted(self.logs.glob("*.log"))
+        )
+
+    def _start(self, service: str) -> None:
+        self.starts[service] += 1
+        with (self.logs / f"{service}.log").open("ab") as log:
+            self._processes[service] = subprocess.Popen(
+                [sys.executable, "-m", "services.cli", "run", service],
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _watch(self) -> None:
+        while not self._watching.wait(0.2):
+            for service, process in self._processes.items():
+                if process.poll() is not None:
+                    self._start(service)
+
+
+def bantin(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a verb of the command line to its end."""
+    command = [sys.executable, "-m", "services.cli", *arguments]
+    environment = {**os.environ, **environment}
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def stored(mongo: str, database: str) -> list[dict[str, Any]]:
+    """Return (url, revision) of what the store holds, [] while it is away."""
+    try:
+        with pymongo.MongoClient[dict[str, Any]](mongo, serverSelectionTimeoutMS=2000) as client:
+            return list(client[database]["articles"].find({}, {"canonical_url": 1}))
+    except pymongo.errors.PyMongoError:
+        return []
+
+
+def wait_for(number: int, count: Any, fleet: Fleet, *, seconds: float) -> None:  # noqa: ANN401
+    """Wait until so many are stored; fail with the logs when that takes too long."""
+    deadline = time.monotonic() + seconds
+    while (have := count()) < number:
+        assert time.monotonic() < deadline, f"{have} of {number} after {seconds} s\n{fleet.tail()}"
+        time.sleep(0.5)
+
+
+def names(values: Sequence[object]) -> str:
+    """Return the values as one line."""
+    return ", ".join(str(value) for value in values)
