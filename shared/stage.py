@@ -51,7 +51,7 @@ class Stage:
     """One step of the corridor. Its name is consumer group, metric label and CLI argument.
 
     `consumes` is None for a source; `produces` is None when nothing follows. `batch` is how many
-    records the handle gets at once, `workers` how many tasks of a source are in work at once.
+    records the handle gets at once.
     """
 
     name: str
@@ -59,7 +59,6 @@ class Stage:
     produces: Topic[Any] | None
     open: Open
     batch: int = 1
-    workers: int = 1
 
 
 def joined(*stages: Stage) -> tuple[Stage, ...]:

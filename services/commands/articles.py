@@ -12,12 +12,11 @@ from services.store.articles import Articles, Query
 from services.store.opening import open_articles
 from services.store.save import Revision, State
 from shared.errors import Rejected, UsageError
-from shared.events import ArticleEnriched
+from shared.events import ArticleEnriched, ArticleParsed
 from shared.settings import read_settings
 from shared.urls import url_id
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True)
-ZONE_NAME = "Asia/Ho_Chi_Minh"
 SHOWN = 3
 
 
@@ -81,7 +80,7 @@ def _some(values: list[str]) -> str:
     return ", ".join(distinct[:SHOWN]) + more
 
 
-def published(article: ArticleEnriched) -> str:
+def published(article: ArticleParsed) -> str:
     """Return the published time in the words of the page's own zone, "" when it states none."""
     if article.published is None:
         return ""
@@ -129,13 +128,7 @@ async def _held(articles: Articles, article_id: str) -> State:
 
 def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
     """Print one article whole: its text first, then its fields, then what was found in it."""
-    head = Text(article.title, style="bold")
-    console.print(Panel(head, subtitle=f"{published(article)}  {article.canonical_url}"))
-    if article.lead:
-        console.print(Text(article.lead, style="italic"), "\n")
-    for block in article.blocks:
-        console.print(Text(block.text, style="bold" if block.kind == "heading" else ""), "\n")
-    print_table("What the page says beside it", ("Field", "Value"), _facts(article))
+    print_parsed(article)
     print_table("Who", ("Person", "Offices", "Mentions"), _persons(article))
     print_table("Where", ("Place", "Level", "Province then", "Province now"), _places(article))
     print_table("When", ("Date", "From", "To", "Reading"), _dates(article))
@@ -145,7 +138,18 @@ def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
         print_table("Revisions", ("Number", "Cause", "Changed"), rows)
 
 
-def _facts(article: ArticleEnriched) -> list[tuple[str, str]]:
+def print_parsed(article: ArticleParsed) -> None:
+    """Print the text of an article, and what the page says beside it."""
+    head = Text(article.title, style="bold")
+    console.print(Panel(head, subtitle=f"{published(article)}  {article.canonical_url}"))
+    if article.lead:
+        console.print(Text(article.lead, style="italic"), "\n")
+    for block in article.blocks:
+        console.print(Text(block.text, style="bold" if block.kind == "heading" else ""), "\n")
+    print_table("What the page says beside it", ("Field", "Value"), _facts(article))
+
+
+def _facts(article: ArticleParsed) -> list[tuple[str, str]]:
     authors = ", ".join(author.name for author in article.authors)
     facts = [("authors", authors), ("section", article.section), ("prefix", article.prefix)]
     facts += [("source", article.source), ("sign-off", article.sign_off)]

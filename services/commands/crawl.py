@@ -62,7 +62,9 @@ def _wanted(
     if "/" in target:
         request = requested(target, kind)
         return [request], {"only": request.host, "seed": False}
-    portals = {portal.id: portal for portal in read_portals(settings.portals)}
+    portals = {
+        portal.id: portal for portal in read_portals(settings.portals, own=settings.own_portals)
+    }
     if target not in portals:
         raise UsageError(f"no portal {target!r}: there are {', '.join(sorted(portals))}")
     portal = portals[target]
