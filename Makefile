@@ -38,6 +38,8 @@ schemas: setup ## write the JSON Schema of every event into docs/schemas
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
 
 lint: setup ## ruff and mypy, both strict
 	$(BIN)/ruff check .
