@@ -1,0 +1,65 @@
+"""The port of the store: what articles are kept in, whatever the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.store.save import Revision, State
+from shared.errors import Rejected
+from shared.events import ArticleEnriched, ArticleStored
+
+Answer = ArticleStored | Rejected | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which articles are asked for; every condition that is given must hold.
+
+    `province` is that of the portal, `place` any place or province that the text names, in its old
+    or new name. `since` (included) and `until` (excluded) bound the published time: an article
+    without one lies in no range. `text` holds words and "phrases". Names and words without
+    diacritics find every spelling. `gone` None asks for both kinds.
+    """
+
+    portal: str | None = None
+    province: str | None = None
+    place: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    person: str | None = None
+    document: str | None = None
+    text: str | None = None
+    gone: bool | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+class Articles(Protocol):
+    """Articles in their newest state, and how each came to be what it is.
+
+    Every method raises Unavailable when the database is away.
+    """
+
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+        """Keep what is newer than what is held; answer each event, in order.
+
+        ArticleStored when the event changed an article (the same once more when it did so
+        before), None when it is stale or brought nothing new, Rejected when it can never be
+        stored; its neighbours are stored all the same. When it returns, all of it is durable.
+        """
+
+    async def get(self, article_id: str) -> State | None:
+        """Return what is held of an article, or None."""
+
+    async def find(self, query: Query) -> Sequence[State]:
+        """Return the articles that fit, the last published first, those without a date last."""
+
+    async def count(self, query: Query) -> int:
+        """Return how many articles fit, whatever the limit."""
+
+    async def revisions(self, article_id: str) -> Sequence[Revision]:
+        """Return the changes after the first state of an article, oldest first."""
+
+    async def close(self) -> None:
+        """Let go of the database."""

@@ -1,0 +1,223 @@
+"""Articles in MongoDB, through calls that Motor and PyMongo's own async API both have."""
+
+import inspect
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import bson
+from bson.codec_options import CodecOptions
+from bson.errors import BSONError
+from bson.raw_bson import RawBSONDocument
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
+from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
+
+from services.store import documents
+from services.store.articles import Answer, Query
+from services.store.save import Revision, State, chain, fault, fold
+from shared.errors import Rejected, Unavailable, UsageError
+from shared.events import ArticleEnriched
+
+DATABASE = "bantin"
+MAX_BYTES = 16 * 1024 * 1024
+# Replicas that write the same articles at once take turns: one of them wins every round.
+MAX_ROUNDS = 20
+DUPLICATE_KEY = 11000
+# BadValue, FailedToParse, DocumentValidationFailure, two of "too large", KeyTooLong: the document
+# is at fault, and will be the next time too. Whatever else goes wrong is the database's.
+DOCUMENT_AT_FAULT = {2, 9, 121, 10334, 17419, 17280}
+_OPTIONS: dict[str, Any] = {
+    "w": "majority",
+    "wTimeoutMS": 20_000,
+    "connectTimeoutMS": 5_000,
+    "serverSelectionTimeoutMS": 5_000,
+    "socketTimeoutMS": 30_000,
+    "appname": "bantin-store",
+}
+_NEWEST = ("published", DESCENDING)
+_INDEXES = [
+    IndexModel([_NEWEST, ("_id", ASCENDING)], name="date"),
+    *(
+        IndexModel([(name, ASCENDING), _NEWEST], name=name)
+        for name in ("portal", "provinces", "places", "persons", "documents")
+    ),
+    # The article's own field "language" must not choose a stemmer, nor need there be one.
+    IndexModel(
+        [("search.exact", TEXT), ("search.folded", TEXT)],
+        name="text",
+        default_language="none",
+        language_override="text_index_language",
+    ),
+]
+_BY_ARTICLE = [IndexModel([("article_id", ASCENDING), ("number", ASCENDING)], name="article")]
+_AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class MongoArticles:
+    """`Articles` in the collections `articles` and `revisions` of one database.
+
+    An article is replaced only in the state that was read, so writers that race cannot undo each
+    other; its revisions are written before it, under ids that follow from what they say, so a
+    writer that dies in between leaves nothing that counts.
+    """
+
+    def __init__(self, url: str, now: Callable[[], datetime] = _now) -> None:
+        """Take a mongodb:// URL, with "bantin" where it names no database; connect when needed.
+
+        Raises UsageError when the URL is none.
+        """
+        self._now = now
+        try:
+            self._client: Any = AsyncIOMotorClient(url, **_OPTIONS)
+            database = self._client.get_default_database(DATABASE)
+        except (InvalidURI, ConfigurationError, ValueError) as error:
+            raise UsageError(f"BANTIN_STORE is no URL of a MongoDB: {error}") from None
+        self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
+        self._revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
+        self._indexed = False
+
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+        """See Articles.save."""
+        faults = {number: fault(event) for number, event in enumerate(events)}
+        answers: dict[int, Answer] = {number: one for number, one in faults.items() if one}
+        async with self._reached():
+            for _ in range(MAX_ROUNDS):
+                pending = {n: event for n, event in enumerate(events) if n not in answers}
+                if not pending:
+                    return [answers[number] for number in range(len(events))]
+                answers |= await self._save(pending)
+        raise Unavailable("others change the same articles again and again")
+
+    async def _save(self, events: Mapping[int, ArticleEnriched]) -> dict[int, Answer]:
+        """Return the answers to those events that met no other writer; the rest comes again."""
+        batch = list(events.values())
+        held = await self._held({event.article_id for event in batch})
+        folded = fold(held, batch, self._now())
+        await self._write_revisions(folded.revisions)
+        failed = await self._write(held, folded.states)
+        answers: dict[int, Answer] = dict(zip(events, folded.answers, strict=True))
+        for article_id, refused in failed.items():
+            mine = [n for n, event in events.items() if event.article_id == article_id]
+            for number in mine:
+                del answers[number]
+            if refused:
+                answers[_culprit(events, mine, folded.states[article_id])] = refused
+        return answers
+
+    async def _held(self, ids: set[str]) -> dict[str, State]:
+        found = await self._articles.find({"_id": {"$in": list(ids)}}, documents.STATE).to_list(
+            None
+        )
+        return {document["_id"]: documents.state(document) for document in found}
+
+    async def _write_revisions(self, revisions: Sequence[Revision]) -> None:
+        if not revisions:
+            return
+        made = map(documents.revision_document, revisions)
+        writes = [ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in made]
+        await self._revisions.bulk_write(writes, ordered=False)
+
+    async def _write(
+        self, held: Mapping[str, State], states: Mapping[str, State]
+    ) -> dict[str, Rejected | None]:
+        """Write states; return the articles that were not, with why or None for a lost race."""
+        encoded = {article_id: _encoded(state) for article_id, state in states.items()}
+        failed: dict[str, Rejected | None] = {
+            article_id: one for article_id, one in encoded.items() if isinstance(one, Rejected)
+        }
+        sent = [article_id for article_id in encoded if article_id not in failed]
+        writes = [_replace(article_id, held, encoded[article_id]) for article_id in sent]
+        errors = await self._written(writes) if writes else []
+        return failed | {sent[error["index"]]: _why(error) for error in errors}
+
+    async def _written(self, writes: Sequence[ReplaceOne[Any]]) -> Sequence[Mapping[str, Any]]:
+        try:
+            await self._articles.bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            if error.details["writeConcernErrors"]:
+                raise
+            errors: Sequence[Mapping[str, Any]] = error.details["writeErrors"]
+            return errors
+        return ()
+
+    async def get(self, article_id: str) -> State | None:
+        """See Articles.get."""
+        async with self._reached():
+            return (await self._held({article_id})).get(article_id)
+
+    async def find(self, query: Query) -> Sequence[State]:
+        """See Articles.find."""
+        async with self._reached():
+            found = self._articles.find(documents.conditions(query), documents.STATE)
+            page = found.sort([_NEWEST, ("_id", ASCENDING)]).skip(query.offset).limit(query.limit)
+            return [documents.state(document) for document in await page.to_list(None)]
+
+    async def count(self, query: Query) -> int:
+        """See Articles.count."""
+        async with self._reached():
+            return int(await self._articles.count_documents(documents.conditions(query)))
+
+    async def revisions(self, article_id: str) -> Sequence[Revision]:
+        """See Articles.revisions."""
+        async with self._reached():
+            held = (await self._held({article_id})).get(article_id)
+            found = await self._revisions.find({"article_id": article_id}).to_list(None)
+            known = {one["_id"]: documents.revision(one) for one in found}
+            return chain(known, held.head) if held else []
+
+    async def close(self) -> None:
+        """See Articles.close."""
+        closing = self._client.close()
+        if inspect.isawaitable(closing):
+            await closing
+
+    @asynccontextmanager
+    async def _reached(self) -> AsyncIterator[None]:
+        """Make the indexes once; turn whatever the driver raises into Unavailable."""
+        try:
+            if not self._indexed:
+                await self._articles.create_indexes(_INDEXES)
+                await self._revisions.create_indexes(_BY_ARTICLE)
+                self._indexed = True
+            yield
+        except PyMongoError as error:
+            raise Unavailable(f"MongoDB: {str(error)[:500]}") from error
+
+
+def _culprit(events: Mapping[int, ArticleEnriched], numbers: Sequence[int], state: State) -> int:
+    """Return which of these events made the state that cannot be written."""
+    made = [number for number in numbers if events[number] is state.article]
+    return (made or numbers)[-1]
+
+
+def _replace(article_id: str, held: Mapping[str, State], document: Any) -> ReplaceOne[Any]:  # noqa: ANN401 - raw BSON
+    # When another writer came first no document fits, the upsert inserts, and the id is taken:
+    # that is how a bulk write says which of its operations lost.
+    before = held.get(article_id)
+    unseen = before.writes if before else 0
+    return ReplaceOne({"_id": article_id, "writes": unseen}, document, upsert=True)
+
+
+def _why(error: Mapping[str, Any]) -> Rejected | None:
+    if error["code"] == DUPLICATE_KEY:
+        return None
+    if error["code"] in DOCUMENT_AT_FAULT:
+        return Rejected(f"MongoDB refuses it: {error['errmsg'][:500]}")
+    raise Unavailable(f"MongoDB: {error['errmsg'][:500]}")
+
+
+def _encoded(state: State) -> RawBSONDocument | Rejected:
+    """Return the document of a state; encoded here, so that a bad one fails alone."""
+    try:
+        raw = bson.encode(documents.document(state))
+    except (BSONError, UnicodeError, OverflowError) as error:
+        return Rejected(f"cannot be written as BSON: {error}")
+    if len(raw) > MAX_BYTES:
+        return Rejected(f"{len(raw)} bytes, MongoDB takes {MAX_BYTES}")
+    return RawBSONDocument(raw)

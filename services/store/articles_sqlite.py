@@ -1,0 +1,249 @@
+"""Articles in one SQLite file: the data file of the embedded runtime."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+from pydantic import TypeAdapter
+
+from services.store import search
+from services.store.articles import Answer, Query
+from services.store.save import Revision, State, chain, fault, fold
+from shared.errors import Unavailable, UsageError
+from shared.events import ArticleEnriched, ArticleStored
+from shared.text import match_key
+
+T = TypeVar("T")
+# Another writer of the same file is waited for so long before it counts as an outage.
+BUSY_SECONDS = 10.0
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS articles (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT, published TEXT,
+  revision INTEGER NOT NULL, gone_at TEXT, head TEXT, writes INTEGER NOT NULL,
+  article TEXT NOT NULL, stored TEXT);
+CREATE INDEX IF NOT EXISTS articles_by_date ON articles (published DESC, id);
+CREATE INDEX IF NOT EXISTS articles_by_portal ON articles (portal, published DESC);
+CREATE TABLE IF NOT EXISTS articles_keys (
+  kind TEXT NOT NULL, key TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (kind, key, number)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS articles_keys_of ON articles_keys (number);
+CREATE VIRTUAL TABLE IF NOT EXISTS articles_search USING fts5 (
+  exact, folded, tokenize = 'unicode61 remove_diacritics 0');
+CREATE TABLE IF NOT EXISTS revisions (
+  id TEXT PRIMARY KEY, article_id TEXT NOT NULL, revision TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS revisions_of ON revisions (article_id);
+"""
+_WRITE = """
+INSERT INTO articles (id, portal, published, revision, gone_at, head, writes, article, stored)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET portal = excluded.portal, published = excluded.published,
+  revision = excluded.revision, gone_at = excluded.gone_at, head = excluded.head,
+  writes = excluded.writes, article = excluded.article, stored = excluded.stored
+RETURNING number
+"""
+_READ = "SELECT article, stored, gone_at, head, writes FROM articles"
+_REVISION = TypeAdapter(Revision)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqliteArticles:
+    """`Articles` on one connection, which lives in a thread of its own."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
+        """Open the file and make the tables; raises UsageError when that cannot be done."""
+        self._now = now
+        self._database = _open(path)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
+
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+        """See Articles.save."""
+        return await self._run(lambda: self._save(events))
+
+    async def get(self, article_id: str) -> State | None:
+        """See Articles.get."""
+        found = await self._run(lambda: self._held([article_id]))
+        return found.get(article_id)
+
+    async def find(self, query: Query) -> Sequence[State]:
+        """See Articles.find."""
+        where, values = _conditions(query)
+        page = "ORDER BY published DESC, id LIMIT ? OFFSET ?"
+        statement = f"{_READ} WHERE {where} {page}"
+        return await self._run(
+            lambda: [
+                _state(row)
+                for row in self._database.execute(statement, (*values, query.limit, query.offset))
+            ]
+        )
+
+    async def count(self, query: Query) -> int:
+        """See Articles.count."""
+        where, values = _conditions(query)
+        statement = f"SELECT count(*) FROM articles WHERE {where}"  # noqa: S608 - our own words
+        return await self._run(lambda: int(self._database.execute(statement, values).fetchone()[0]))
+
+    async def revisions(self, article_id: str) -> Sequence[Revision]:
+        """See Articles.revisions."""
+        return await self._run(lambda: self._revisions(article_id))
+
+    async def close(self) -> None:
+        """See Articles.close."""
+        await self._run(self._database.close)
+        self._thread.shutdown()
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        except sqlite3.Error as error:
+            raise Unavailable(f"the articles cannot be reached: {error}") from error
+
+    def _save(self, events: Sequence[ArticleEnriched]) -> list[Answer]:
+        refused = {
+            number: reason for number, event in enumerate(events) if (reason := fault(event))
+        }
+        good = [event for number, event in enumerate(events) if number not in refused]
+        with self._transaction():
+            held = self._held([event.article_id for event in good])
+            folded = fold(held, good, self._now())
+            self._write_revisions(folded.revisions)
+            for state in folded.states.values():
+                self._write(state)
+        answers = iter(folded.answers)
+        return [refused.get(number) or next(answers) for number in range(len(events))]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        # What is read must still hold when it is written: the lock is taken before reading.
+        self._database.execute("BEGIN IMMEDIATE")
+        with self._database:
+            yield
+
+    def _held(self, ids: Sequence[str]) -> dict[str, State]:
+        rows = self._database.execute(
+            f"{_READ} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own words
+            (orjson.dumps(list(ids)).decode(),),
+        )
+        states = [_state(row) for row in rows]
+        return {state.article.article_id: state for state in states}
+
+    def _write(self, state: State) -> None:
+        (number,) = self._database.execute(_WRITE, _row(state)).fetchone()
+        self._database.execute("DELETE FROM articles_keys WHERE number = ?", (number,))
+        self._database.executemany(
+            "INSERT INTO articles_keys VALUES (?, ?, ?)",
+            [(kind, key, number) for kind, key in _keys(state.article)],
+        )
+        words = search.searched(state.article)
+        self._database.execute("DELETE FROM articles_search WHERE rowid = ?", (number,))
+        self._database.execute(
+            "INSERT INTO articles_search (rowid, exact, folded) VALUES (?, ?, ?)",
+            (number, words, search.folded(words)),
+        )
+
+    def _write_revisions(self, revisions: Sequence[Revision]) -> None:
+        self._database.executemany(
+            "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?)",
+            [(made.id, made.article_id, _REVISION.dump_json(made).decode()) for made in revisions],
+        )
+
+    def _revisions(self, article_id: str) -> list[Revision]:
+        held = self._held([article_id]).get(article_id)
+        rows = self._database.execute(
+            "SELECT id, revision FROM revisions WHERE article_id = ?", (article_id,)
+        )
+        known = {made: _REVISION.validate_json(revision) for made, revision in rows}
+        return chain(known, held.head) if held else []
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        database = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_SCHEMA)
+    except sqlite3.Error as error:
+        raise UsageError(f"cannot keep articles in {path}: {error}; set BANTIN_DATA") from None
+    return database
+
+
+def _row(state: State) -> tuple[object, ...]:
+    article, stored = state.article, state.stored
+    return (
+        article.article_id,
+        article.portal,
+        _instant(article.published.value) if article.published else None,
+        stored.revision if stored else 0,
+        state.gone_at.isoformat() if state.gone_at else None,
+        state.head,
+        state.writes,
+        article.model_dump_json(exclude_none=True),
+        stored.model_dump_json() if stored else None,
+    )
+
+
+def _state(row: tuple[Any, ...]) -> State:
+    article, stored, gone_at, head, writes = row
+    return State(
+        article=ArticleEnriched.model_validate_json(article),
+        stored=ArticleStored.model_validate_json(stored) if stored else None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        head=head,
+        writes=writes,
+    )
+
+
+def _instant(moment: datetime) -> str:
+    """Return a moment in a form whose order is that of time."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _keys(article: ArticleEnriched) -> Iterator[tuple[str, str]]:
+    kinds = {
+        "person": search.person_keys(article),
+        "place": search.place_keys(article),
+        "province": search.province_keys(article),
+        "document": search.document_keys(article),
+    }
+    return ((kind, key) for kind, keys in kinds.items() for key in keys)
+
+
+def _conditions(query: Query) -> tuple[str, list[object]]:
+    """Return the conditions of a query as SQL, and their values."""
+    found: list[tuple[str, object]] = [("revision >= ?", 1)]
+    for kind in ("person", "place", "province", "document"):
+        name = getattr(query, kind)
+        if name is not None:
+            keyed = (
+                f"number IN (SELECT number FROM articles_keys WHERE kind = '{kind}' AND key = ?)"  # noqa: S608 - one of four words of our own
+            )
+            found.append((keyed, match_key(name)))
+    if query.portal is not None:
+        found.append(("portal = ?", query.portal))
+    if query.since is not None:
+        found.append(("published >= ?", _instant(query.since)))
+    if query.until is not None:
+        found.append(("published < ?", _instant(query.until)))
+    if query.gone is not None:
+        found.append(("(gone_at IS NOT NULL) = ?", query.gone))
+    if query.text is not None:
+        found.append(_text_condition(query.text))
+    return " AND ".join(condition for condition, _ in found), [value for _, value in found]
+
+
+def _text_condition(text: str) -> tuple[str, object]:
+    wanted = search.phrases(text)
+    if not wanted:
+        return "?", 0
+    match = " AND ".join(f'{phrase.form} : "{phrase.words}"' for phrase in wanted)
+    return "number IN (SELECT rowid FROM articles_search WHERE articles_search MATCH ?)", match

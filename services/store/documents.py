@@ -1,0 +1,94 @@
+"""States, revisions and queries as documents of MongoDB: pure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from services.store import search
+from services.store.articles import Query
+from services.store.save import Revision, State
+from shared.events import ArticleEnriched, ArticleStored
+from shared.text import match_key
+
+# What a state is read from; the rest of a document is there to be found by.
+STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes"), 1)
+_REVISION = TypeAdapter(Revision)
+
+
+def document(state: State) -> dict[str, Any]:
+    """Return the document of a state: the state, and beside it what it is found by."""
+    article, stored = state.article, state.stored
+    words = search.searched(article)
+    return {
+        "_id": article.article_id,
+        "writes": state.writes,
+        "revision": stored.revision if stored else 0,
+        "head": state.head,
+        "gone_at": state.gone_at.isoformat() if state.gone_at else None,
+        "portal": article.portal,
+        "published": article.published.value if article.published else None,
+        "provinces": sorted(search.province_keys(article)),
+        "places": sorted(search.place_keys(article)),
+        "persons": sorted(search.person_keys(article)),
+        "documents": sorted(search.document_keys(article)),
+        # A phrase is looked for letter by letter: the blanks keep it from starting inside a word.
+        "search": {"exact": f" {words} ", "folded": f" {search.folded(words)} "},
+        "stored": stored.model_dump(mode="json") if stored else None,
+        "article": article.model_dump(mode="json", exclude_none=True),
+    }
+
+
+def state(found: Mapping[str, Any]) -> State:
+    """Return the state that a document holds."""
+    stored, gone_at = found["stored"], found["gone_at"]
+    return State(
+        article=ArticleEnriched.model_validate(found["article"]),
+        stored=ArticleStored.model_validate(stored) if stored else None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        head=found["head"],
+        writes=found["writes"],
+    )
+
+
+def revision_document(made: Revision) -> dict[str, Any]:
+    """Return the document of a revision."""
+    fields = _REVISION.dump_python(made, mode="json")
+    return {"_id": fields.pop("id"), **fields}
+
+
+def revision(found: Mapping[str, Any]) -> Revision:
+    """Return the revision that a document holds."""
+    return _REVISION.validate_python({**found, "id": found["_id"]})
+
+
+def conditions(query: Query) -> dict[str, Any]:
+    """Return the conditions of a query as a filter of MongoDB."""
+    named = {
+        "persons": query.person,
+        "places": query.place,
+        "provinces": query.province,
+        "documents": query.document,
+    }
+    found: dict[str, Any] = {"revision": {"$gte": 1}}
+    found |= {field: match_key(name) for field, name in named.items() if name is not None}
+    if query.portal is not None:
+        found["portal"] = query.portal
+    bounds = {"$gte": query.since, "$lt": query.until}
+    published = {bound: value for bound, value in bounds.items() if value is not None}
+    if published:
+        found["published"] = published
+    if query.gone is not None:
+        found["gone_at"] = {"$ne": None} if query.gone else None
+    if query.text is not None:
+        found |= _text_condition(query.text)
+    return found
+
+
+def _text_condition(text: str) -> dict[str, Any]:
+    wanted = [f'" {phrase.words} "' for phrase in search.phrases(text)]
+    if not wanted:
+        return {"_id": {"$in": []}}
+    # A word without diacritics stands as such in the folded form, one with them in the exact one.
+    return {"$text": {"$search": " ".join(wanted), "$diacriticSensitive": True}}

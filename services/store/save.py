@@ -1,0 +1,298 @@
+"""What one event makes of what the store holds: pure, and the same whatever the order.
+
+Of the states of an article the newest is kept: by the time of its fetch, then by the versions of
+parser and enricher. Events may come twice and in any order; the article held at the end is the
+same. A removed page keeps the last content that it had.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic_core import PydanticSerializationError
+
+from shared.errors import Rejected
+from shared.events import ArticleEnriched, ArticleStored
+from shared.text import digest
+from shared.topics import ARTICLE_ENRICHED
+from shared.values import Cause
+
+# A difference in one of these is a real change. What is left out never makes a revision: facts of
+# the fetch, view counters and related boxes (`stripped`, `related`), and how a value was found.
+PARSED_FIELDS = (
+    "title",
+    "lead",
+    "blocks",
+    "text",
+    "language",
+    "authors",
+    "published",
+    "section",
+    "tags",
+    "images",
+    "prefix",
+    "source",
+    "sign_off",
+)
+FOUND_FIELDS = (
+    "persons",
+    "organizations",
+    "places",
+    "documents",
+    "occasions",
+    "terms",
+    "dates",
+)
+# Reported beside a real change. Alone it is none: some portals state the time of the request.
+COMPANIONS = ("modified",)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the store holds of one article.
+
+    `stored` is the last change as it was announced, None while all that is known of the page is
+    that it is gone (`article` is then the empty event that said so). `gone_at` is when the page was
+    last seen to be gone, None when `article` is newer. `head` is the id of the last revision and
+    `writes` counts how often the state was written: a writer replaces only the count that it read.
+    """
+
+    article: ArticleEnriched
+    stored: ArticleStored | None
+    gone_at: datetime | None = None
+    head: str | None = None
+    writes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A real change after the first: why, which fields, and their values before it.
+
+    The id follows from the change and from the revision before it (`previous`), so that a repeated
+    write lands on the same one, and one that lost a race is never part of the chain.
+    """
+
+    id: str
+    article_id: str
+    number: int
+    cause: Cause
+    changed: tuple[str, ...]
+    was: dict[str, Any]
+    previous: str | None
+    fetched_at: datetime
+    parser_version: int
+    enricher_version: int
+    content_hash: str
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event leads to; nothing at all when it is stale."""
+
+    state: State | None = None
+    stored: ArticleStored | None = None
+    revision: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a batch leads to: states and revisions to write, and the answer to each event."""
+
+    states: dict[str, State] = field(default_factory=dict)
+    revisions: list[Revision] = field(default_factory=list)
+    answers: list[ArticleStored | None] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    event: ArticleEnriched
+    cause: Cause
+    changed: tuple[str, ...]
+    now: datetime
+
+
+def fault(event: ArticleEnriched) -> Rejected | None:
+    """Return why an event can never be stored, None when it can."""
+    try:
+        size = len(event.model_dump_json(exclude_none=True))
+    except PydanticSerializationError as error:
+        return Rejected(f"cannot be written as JSON: {error}")
+    if size <= ARTICLE_ENRICHED.max_bytes:
+        return None
+    return Rejected(
+        f"{size} bytes of JSON, more than the {ARTICLE_ENRICHED.max_bytes} of its topic"
+    )
+
+
+def fold(held: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime) -> Folded:
+    """Return what a batch of events makes of what is held, one event after the other."""
+    folded = Folded()
+    for event in events:
+        before = folded.states.get(event.article_id) or held.get(event.article_id)
+        step = applied(before, event, now)
+        folded.answers.append(step.stored)
+        if step.state:
+            folded.states[event.article_id] = step.state
+        if step.revision:
+            folded.revisions.append(step.revision)
+    return folded
+
+
+def applied(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+    """Return what one event makes of the state before it."""
+    if event.gone:
+        return _gone(held, event, now)
+    if held is None or held.stored is None:
+        return _first(held, event, now)
+    if not newer(held.article, event):
+        return Step(stored=_repeated(held.stored, event))
+    changed = changed_fields(held.article, event)
+    gone_at = _still_gone(held, event)
+    if not changed and gone_at == held.gone_at:
+        return Step(replace(held, article=event, writes=held.writes + 1))
+    back = held.gone_at is not None and gone_at is None
+    cause = "restored" if back else cause_of(held.article, event, changed)
+    after = replace(held, article=event, gone_at=gone_at)
+    return _changed(held, after, _Change(event, cause, changed, now))
+
+
+def newer(old: ArticleEnriched, new: ArticleEnriched) -> bool:
+    """Return whether `new` replaces `old`; of two that are equally new, one always wins."""
+    if old.order() != new.order():
+        return new.order() > old.order()
+    return new.model_dump_json() > old.model_dump_json()
+
+
+def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...]:
+    """Return the names of the fields that say something else, none when nothing real changed."""
+    real = tuple(name for name in (*PARSED_FIELDS, *FOUND_FIELDS) if _differs(old, new, name))
+    beside = tuple(name for name in COMPANIONS if _differs(old, new, name))
+    return real + beside if real else ()
+
+
+def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
+    if name == "images":
+        return _pictures(old) != _pictures(new)
+    return bool(getattr(old, name) != getattr(new, name))
+
+
+def _pictures(article: ArticleEnriched) -> list[tuple[object, ...]]:
+    # The query of a picture's address is a size or a token that is new on every visit.
+    return [(_plain(image.url), image.caption, image.credit) for image in article.images]
+
+
+def _plain(url: str) -> str:
+    try:
+        return urlunsplit(urlsplit(url)._replace(query="", fragment=""))
+    except ValueError:
+        return url
+
+
+def cause_of(old: ArticleEnriched, new: ArticleEnriched, changed: Sequence[str]) -> Cause:
+    """Return who changed these fields: the publisher, our parser or our enricher.
+
+    When the page and the parser changed at once, it was the publisher only if the page says so by
+    a new time of modification: a new parser must not look like a thousand corrections.
+    """
+    same_parser = old.parser_version == new.parser_version
+    if not set(changed) & set(PARSED_FIELDS) and old.enricher_version != new.enricher_version:
+        return "reenrich"
+    if old.body_hash == new.body_hash:
+        return "reenrich" if same_parser else "reparse"
+    return "publisher_edit" if same_parser or old.modified != new.modified else "reparse"
+
+
+def _first(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+    stored = _announced(event, 1, _Change(event, "new", (), now))
+    if held is None:
+        return Step(State(event, stored), stored)
+    gone_at = _still_gone(held, event)
+    return Step(State(event, stored, gone_at, writes=held.writes + 1), stored)
+
+
+def _gone(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+    if held is None:
+        return Step(State(event, stored=None, gone_at=event.fetched_at))
+    if held.stored is None:
+        return _gone_before_it_was_known(held, event)
+    if event.fetched_at <= (held.gone_at or held.article.fetched_at):
+        return Step(stored=_repeated(held.stored, event))
+    after = replace(held, gone_at=event.fetched_at)
+    if held.gone_at is not None:
+        return Step(replace(after, writes=held.writes + 1))
+    return _changed(held, after, _Change(event, "gone", (), now))
+
+
+def _gone_before_it_was_known(held: State, event: ArticleEnriched) -> Step:
+    if not newer(held.article, event):
+        return Step()
+    return Step(replace(held, article=event, gone_at=event.fetched_at, writes=held.writes + 1))
+
+
+def _still_gone(held: State, event: ArticleEnriched) -> datetime | None:
+    gone = held.gone_at is not None and held.gone_at > event.fetched_at
+    return held.gone_at if gone else None
+
+
+def _repeated(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | None:
+    """Return the last change again when this event made it: its announcement may have been lost."""
+    made = (stored.fetched_at, stored.parser_version, stored.enricher_version)
+    if made != event.order() or (stored.cause == "gone") != event.gone:
+        return None
+    return stored if event.gone or stored.content_hash == event.content_hash else None
+
+
+def _changed(held: State, after: State, change: _Change) -> Step:
+    number = held.stored.revision + 1 if held.stored else 1
+    stored = _announced(after.article, number, change)
+    revision = _revision(held, stored)
+    state = replace(after, stored=stored, head=revision.id, writes=held.writes + 1)
+    return Step(state, stored, revision)
+
+
+def _revision(held: State, stored: ArticleStored) -> Revision:
+    versions = (str(stored.parser_version), str(stored.enricher_version))
+    when = (stored.fetched_at.isoformat(), *versions, stored.content_hash)
+    return Revision(
+        id=digest(stored.article_id, held.head or "", str(stored.revision), stored.cause, *when),
+        article_id=stored.article_id,
+        number=stored.revision,
+        cause=stored.cause,
+        changed=stored.changed,
+        was=held.article.model_dump(mode="json", include=set(stored.changed)),
+        previous=held.head,
+        fetched_at=stored.fetched_at,
+        parser_version=stored.parser_version,
+        enricher_version=stored.enricher_version,
+        content_hash=stored.content_hash,
+        stored_at=stored.stored_at,
+    )
+
+
+def _announced(article: ArticleEnriched, number: int, change: _Change) -> ArticleStored:
+    return ArticleStored(
+        article_id=article.article_id,
+        canonical_url=article.canonical_url,
+        title=article.title,
+        portal=article.portal,
+        cause=change.cause,
+        changed=change.changed,
+        revision=number,
+        fetched_at=change.event.fetched_at,
+        parser_version=change.event.parser_version,
+        enricher_version=change.event.enricher_version,
+        content_hash=article.content_hash,
+        stored_at=change.now,
+    )
+
+
+def chain(revisions: Mapping[str, Revision], head: str | None) -> list[Revision]:
+    """Return the revisions that lead to `head`, oldest first; those that lost a race are left."""
+    found: list[Revision] = []
+    while head is not None and head in revisions:
+        found.append(revisions[head])
+        head = revisions[head].previous
+    return found[::-1]

@@ -1,0 +1,342 @@
+"""What every implementation of `Articles` does, whatever the database."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.store.articles import Articles, Query
+from services.store.opening import open_articles
+from services.store.save import State
+from shared.errors import Rejected
+from shared.events import ArticleEnriched, ArticleStored
+from shared.settings import Settings
+from shared.values import Image, Link, Moment, Stripped
+from tests.store.articles import START, article, document, gone, person, place
+
+
+@pytest.fixture(params=["sqlite", "mongo"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    store = request.getfixturevalue("mongo_database") if request.param == "mongo" else None
+    return Settings(data=tmp_path / "bantin.db", store=store)
+
+
+@pytest.fixture
+async def articles(where: Settings) -> AsyncIterator[Articles]:
+    async with open_articles(where) as opened:
+        yield opened
+
+
+def _stored(answer: object) -> ArticleStored:
+    assert isinstance(answer, ArticleStored)
+    return answer
+
+
+async def _held(articles: Articles, event: ArticleEnriched) -> State:
+    state = await articles.get(event.article_id)
+    assert state is not None
+    return state
+
+
+async def _titles(articles: Articles, query: Query) -> list[str]:
+    found = await articles.find(query)
+    assert await articles.count(query) == len(found)
+    return [state.article.title for state in found]
+
+
+async def test_a_new_article_is_held_as_it_came(articles: Articles) -> None:
+    event = article(persons=(person("Trần Văn Mẫu"),), images=(Image(url="https://x.vn/a.jpg"),))
+    (answer,) = await articles.save([event])
+    stored = _stored(answer)
+    assert (stored.cause, stored.revision, stored.changed) == ("new", 1, ())
+    assert (stored.article_id, stored.title) == (event.article_id, event.title)
+    assert (await _held(articles, event)).article == event
+    assert await articles.revisions(event.article_id) == []
+
+
+async def test_an_unknown_article_is_none(articles: Articles) -> None:
+    assert await articles.get("0" * 32) is None
+    assert await articles.revisions("0" * 32) == []
+
+
+async def test_nothing_to_save_is_no_work(articles: Articles) -> None:
+    assert list(await articles.save([])) == []
+
+
+async def test_an_edit_makes_a_revision_with_what_was_before(articles: Articles) -> None:
+    old, new = article(), article(hours=1, title="Tin đã sửa")
+    await articles.save([old])
+    (answer,) = await articles.save([new])
+    assert _stored(answer).cause == "publisher_edit"
+    assert _stored(answer).changed == ("title",)
+    (revision,) = await articles.revisions(new.article_id)
+    assert revision.was == {"title": old.title}
+    assert (revision.number, revision.cause) == (2, "publisher_edit")
+    assert (await _held(articles, new)).article == new
+
+
+@pytest.mark.parametrize(
+    ("event", "cause"),
+    [
+        (article(parser=2, text="Sạch hơn."), "reparse"),
+        (article(enricher=2, persons=(person("Lê Thị Thử"),)), "reenrich"),
+        (article(hours=1, text="Đính chính."), "publisher_edit"),
+        (gone(hours=1), "gone"),
+    ],
+)
+async def test_a_change_knows_its_cause(
+    articles: Articles, event: ArticleEnriched, cause: str
+) -> None:
+    await articles.save([article()])
+    (answer,) = await articles.save([event])
+    assert _stored(answer).cause == cause
+    assert [made.cause for made in await articles.revisions(event.article_id)] == [cause]
+
+
+async def test_a_stale_event_changes_nothing(articles: Articles) -> None:
+    newest = article(hours=2, title="Mới nhất")
+    await articles.save([newest])
+    stale = [article(hours=1, parser=9), article(hours=2, parser=0, title="Bộ tách cũ")]
+    assert list(await articles.save(stale)) == [None, None]
+    assert (await _held(articles, newest)).article == newest
+    assert await articles.revisions(newest.article_id) == []
+
+
+async def test_an_unchanged_page_moves_only_the_time_of_its_fetch(articles: Articles) -> None:
+    await articles.save([article()])
+    again = article(
+        hours=1,
+        body_hash="other bytes",
+        related=(Link(url="https://x.vn/khac"),),
+        stripped=(Stripped(kind="other", text="Lượt xem: 1.234"),),
+        modified=Moment(value=START + timedelta(hours=1)),
+    )
+    assert list(await articles.save([again])) == [None]
+    assert (await _held(articles, again)).article == again
+    assert await articles.revisions(again.article_id) == []
+
+
+async def test_a_repeated_event_is_announced_again_in_the_same_words(articles: Articles) -> None:
+    first, edit = article(), article(hours=1, title="Đã sửa")
+    (announced,) = await articles.save([first])
+    assert await articles.save([first]) == [announced]
+    (edited,) = await articles.save([edit])
+    await articles.save([article(hours=2, title="Đã sửa")])
+    assert await articles.save([edit]) == [edited]
+    assert len(await articles.revisions(edit.article_id)) == 1
+
+
+async def test_one_batch_may_hold_an_article_many_times(articles: Articles) -> None:
+    batch = [article(), article(2), article(hours=1, title="Hai"), article(), article(hours=2)]
+    answers = await articles.save(batch)
+    causes = [answer.cause if isinstance(answer, ArticleStored) else None for answer in answers]
+    assert causes == ["new", "new", "publisher_edit", None, "publisher_edit"]
+    numbers = [made.number for made in await articles.revisions(batch[0].article_id)]
+    assert numbers == [2, 3]
+    assert (await _held(articles, batch[0])).article == batch[-1]
+
+
+async def test_a_page_that_is_gone_keeps_its_last_content(articles: Articles) -> None:
+    kept = article()
+    await articles.save([kept, gone(hours=1), gone(hours=2)])
+    state = await _held(articles, kept)
+    assert (state.article, state.gone_at) == (kept, START + timedelta(hours=2))
+    assert await _titles(articles, Query(gone=True)) == [kept.title]
+    assert await _titles(articles, Query(gone=False)) == []
+    (answer,) = await articles.save([article(hours=3)])
+    assert _stored(answer).cause == "restored"
+    assert (await _held(articles, kept)).gone_at is None
+
+
+async def test_a_gone_page_that_was_never_seen_is_not_listed(articles: Articles) -> None:
+    assert list(await articles.save([gone(hours=1)])) == [None]
+    assert await _titles(articles, Query()) == []
+    (answer,) = await articles.save([article()])
+    assert _stored(answer).cause == "new"
+    assert (await _held(articles, article())).gone_at == START + timedelta(hours=1)
+
+
+async def test_a_bad_article_is_refused_alone(articles: Articles) -> None:
+    broken = article(2).model_copy(update={"title": "nửa chữ \ud800"})
+    huge = article(3, text="dài " * 5_000_000)
+    answers = await articles.save([article(1), broken, huge, article(4), article(3)])
+    assert [type(answer) for answer in answers] == [
+        ArticleStored,
+        Rejected,
+        Rejected,
+        ArticleStored,
+        ArticleStored,
+    ]
+    assert await articles.count(Query()) == 3
+
+
+async def test_what_is_saved_is_there_after_a_restart(where: Settings) -> None:
+    async with open_articles(where) as articles:
+        await articles.save([article(), article(hours=1, title="Sửa")])
+    async with open_articles(where) as articles:
+        assert (await _held(articles, article())).article.title == "Sửa"
+        assert len(await articles.revisions(article().article_id)) == 1
+
+
+async def test_two_stores_that_race_end_in_one_chain(where: Settings) -> None:
+    versions = [article(n, hours=h, title=f"Lần {h}") for h in range(8) for n in range(3)]
+    async with open_articles(where) as one, open_articles(where) as two:
+        for start in range(0, len(versions), 6):
+            batch = versions[start : start + 6]
+            await asyncio.gather(one.save(batch), two.save(batch[::-1]), one.save(batch[3:]))
+        for number in range(3):
+            state = await _held(two, article(number))
+            assert state.article == article(number, hours=7, title="Lần 7")
+            chain = await one.revisions(state.article.article_id)
+            assert [made.number for made in chain] == list(range(2, len(chain) + 2))
+            assert state.stored is not None
+            assert state.stored.revision == len(chain) + 1
+
+
+_EVENTS = [
+    article(),
+    article(hours=1, title="Sửa"),
+    article(hours=1, parser=2, title="Sửa", text="Sạch hơn."),
+    article(hours=1, parser=2, enricher=2, title="Sửa", persons=(person("Lê Thị Thử"),)),
+    article(hours=1, parser=2, enricher=2, title="Cùng phiên bản, khác nội dung"),
+    gone(hours=2),
+    gone(hours=3),
+    article(hours=4),
+    gone(hours=5),
+    article(2),
+    gone(2, hours=1),
+    gone(3),
+]
+_ORDERS = st.lists(st.integers(0, len(_EVENTS) - 1), max_size=12).flatmap(
+    lambda more: st.permutations([*range(len(_EVENTS)), *more])
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(order=_ORDERS, size=st.integers(1, 8))
+async def test_any_order_and_any_repetition_end_in_the_same_state(
+    where: Settings, order: Sequence[int], size: int
+) -> None:
+    # Numbers of their own for every example: one database serves them all.
+    run = uuid.uuid4().int % 10**12
+    events = [_numbered(event, run) for event in _EVENTS]
+    wanted = [_numbered(article(hours=4), run), events[9]]
+    async with open_articles(where) as articles:
+        for start in range(0, len(order), size):
+            await articles.save([events[number] for number in order[start : start + size]])
+        states = [await _held(articles, event) for event in wanted]
+        unseen = await _held(articles, events[11])
+        await _revisions_lead_back(articles, states)
+    assert [state.article for state in states] == wanted
+    assert [state.gone_at for state in states] == [events[8].fetched_at, events[10].fetched_at]
+    assert (unseen.article, unseen.stored) == (events[11], None)
+
+
+async def _revisions_lead_back(articles: Articles, states: Sequence[State]) -> None:
+    for state in states:
+        chain = await articles.revisions(state.article.article_id)
+        assert state.stored is not None
+        assert [made.number for made in chain] == list(range(2, state.stored.revision + 1))
+        assert state.head == (chain[-1].id if chain else None)
+
+
+def _numbered(event: ArticleEnriched, run: int) -> ArticleEnriched:
+    return event.model_copy(update={"article_id": f"{event.article_id[:16]}{run:016}"})
+
+
+@pytest.fixture
+async def shelf(articles: Articles) -> Articles:
+    """Four articles that differ in what one can ask for."""
+    await articles.save(
+        [
+            article(
+                1,
+                title="Thành ủy Hoà Bình ban hành Chỉ thị",
+                portal="hoabinh",
+                published=Moment(value=START),
+                persons=(person("Trần Văn Mẫu"),),
+                documents=(document("05", "CT/TW"),),
+            ),
+            article(
+                2,
+                title="Mưa bão tại miền núi",
+                text="Bão gây mưa; báo cáo nhanh của tỉnh.",
+                province="Điện Biên",
+                published=Moment(value=START + timedelta(days=1)),
+                places=(place("Mường Lay", "Điện Biên", "Điện Biên"),),
+            ),
+            article(
+                3,
+                title="Diễn biến mới",
+                text="Hội nghị bàn về chuyển đổi số, số hiệu 05 và CT.",
+                published=Moment(value=START + timedelta(days=2)),
+                places=(place("Rạch Giá", "Kiên Giang", "An Giang"),),
+                documents=(document("12-NQ/TW"),),
+            ),
+            article(4, title="Không rõ ngày", published=None),
+        ]
+    )
+    return articles
+
+
+async def test_the_last_published_comes_first_and_the_undated_last(shelf: Articles) -> None:
+    titles = await _titles(shelf, Query())
+    assert [title.split()[0] for title in titles] == ["Diễn", "Mưa", "Thành", "Không"]
+    page = await shelf.find(Query(limit=2, offset=1))
+    assert [state.article.title.split()[0] for state in page] == ["Mưa", "Thành"]
+    assert await shelf.count(Query(limit=2)) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "first_words"),
+    [
+        (Query(portal="hoabinh"), ["Thành"]),
+        (Query(province="Điện Biên"), ["Mưa"]),
+        (Query(province="dien bien"), ["Mưa"]),
+        (Query(province="Hoà Bình", portal="hoabinh"), ["Thành"]),
+        (Query(place="An Giang"), ["Diễn"]),
+        (Query(place="kiên giang"), ["Diễn"]),
+        (Query(place="Mường Lay"), ["Mưa"]),
+        (Query(since=START + timedelta(days=1)), ["Diễn", "Mưa"]),
+        (Query(until=START + timedelta(days=1)), ["Thành"]),
+        (Query(since=START, until=START + timedelta(days=2)), ["Mưa", "Thành"]),
+        (Query(person="trần văn mẫu"), ["Thành"]),
+        (Query(person="Tran Van Mau"), ["Thành"]),
+        (Query(person="Trần Văn Mậu"), []),
+        (Query(document="05-CT/TW"), ["Thành"]),
+        (Query(document="12-nq/tw"), ["Diễn"]),
+        (Query(document="05"), ["Thành"]),
+        (Query(text="hòa bình"), ["Thành"]),
+        (Query(text="HOÀ BÌNH"), ["Thành"]),
+        (Query(text="báo"), ["Mưa"]),
+        (Query(text="bảo"), []),
+        (Query(text="bao"), ["Mưa"]),
+        (Query(text='"dien bien"'), ["Diễn", "Thành", "Không"]),
+        (Query(text='"điện biên"'), ["Thành", "Không"]),
+        (Query(text='"bien dien"'), []),
+        (Query(text="mưa tỉnh"), ["Mưa"]),
+        (Query(text="mưa hội"), []),
+        (Query(text="ưa"), []),
+        (Query(text="05-CT/TW"), []),
+        (Query(text="?!"), []),
+        (Query(text='NOT "AND" OR *'), []),
+        (Query(text="dong chi", person="Tran Van Mau"), ["Thành"]),
+    ],
+    ids=str,
+)
+async def test_articles_are_found(shelf: Articles, query: Query, first_words: list[str]) -> None:
+    assert [title.split()[0] for title in await _titles(shelf, query)] == first_words
+
+
+async def test_what_an_article_no_longer_says_no_longer_finds_it(shelf: Articles) -> None:
+    await shelf.save([article(1, hours=1, title="Tin khác", portal="hoabinh")])
+    assert await _titles(shelf, Query(person="Trần Văn Mẫu")) == []
+    assert await _titles(shelf, Query(text='"thành ủy"')) == []
+    assert await _titles(shelf, Query(portal="hoabinh", text="khác")) == ["Tin khác"]
