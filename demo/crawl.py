@@ -1,0 +1,81 @@
+"""The demo's crawl: the product's own stages, embedded, over the demo's portals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from demo.web import DemoWeb
+from services.commands.crawl import Ledger, crawl_once
+from services.commands.submit import requested
+from services.crawler.frontier import open_frontier
+from services.crawler.portals import read_portal
+from services.store.articles import Query
+from services.store.opening import open_articles
+from services.store.save import Revision, State
+from shared.events import ArticleEnriched
+from shared.settings import Settings, read_settings
+from shared.urls import canonical_url, url_id
+
+LOOPBACK = "127.0.0.0/8"
+
+
+@dataclass(slots=True)
+class Found:
+    """What the store and the frontier hold after the crawl, by canonical URL.
+
+    `revisions` are the changes after the first state; `endings` say how the last visit ended of
+    the URLs that were to lead to no article of their own.
+    """
+
+    states: dict[str, State] = field(default_factory=dict)
+    revisions: dict[str, Sequence[Revision]] = field(default_factory=dict)
+    endings: dict[str, str] = field(default_factory=dict)
+
+    def articles(self) -> dict[str, ArticleEnriched]:
+        """Return the articles as they are now."""
+        return {url: state.article for url, state in self.states.items()}
+
+
+def demo_settings(web: DemoWeb, data: Path) -> Settings:
+    """Return the settings under which the product reads the demo's portals and no other."""
+    given = {"portals": web.portals, "allow_networks": LOOPBACK, "seed": False}
+    return read_settings(data=data, log_level="warning", log_format="text", **given)
+
+
+async def crawl(web: DemoWeb, settings: Settings) -> Ledger:
+    """Crawl the portals of the demo until nothing is due; return what became of every record."""
+    portals = [read_portal(web.portals / f"{site.id}.yaml") for site in web.sites.values()]
+    requests = [
+        requested(entry.url, entry.kind, portal.id)
+        for portal in portals
+        for entry in portal.entries
+    ]
+    ledger, _ = await crawl_once(requests, settings)
+    return ledger
+
+
+async def visit_again(web: DemoWeb, settings: Settings) -> Ledger:
+    """Ask for every article once more, as `bantin submit` does, until all are stored."""
+    ledger, _ = await crawl_once(
+        [requested(url, "article") for url in web.expected.articles], settings
+    )
+    return ledger
+
+
+async def find(web: DemoWeb, settings: Settings) -> Found:
+    """Read back what the crawl has left in the data file."""
+    found = Found()
+    async with open_articles(settings) as articles:
+        for state in await articles.find(Query(gone=False, limit=1000)):
+            url = state.article.canonical_url
+            found.states[url] = state
+            found.revisions[url] = await articles.revisions(url_id(url))
+    async with open_frontier(settings) as frontier:
+        for url in (*web.expected.forbidden, *web.expected.gone, *web.expected.moved):
+            entry = await frontier.entry(canonical_url(url))
+            found.endings[url] = _ending(entry.status, entry.reason) if entry else "never found"
+    return found
+
+
+def _ending(status: int | None, reason: str | None) -> str:
+    return ", ".join(str(part) for part in (status, reason) if part)

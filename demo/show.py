@@ -1,0 +1,74 @@
+"""The demo's screens: what was stored, one article whole, what was left out, what to try next.
+
+Tables and articles are printed by the product's own commands.
+"""
+
+from pathlib import Path
+
+from demo.crawl import Found
+from demo.web import DemoWeb
+from services.commands.articles import print_article, print_states
+from services.commands.crawl import Ledger, rows
+from services.commands.options import console, print_table
+
+SHOWN_WHOLE = "/tin-tuc/hoi-nghi-giao-ban-cong-tac-to-chuc-quy-iv-1207.html"
+
+
+def heading(text: str) -> None:
+    """Print what the next screen is about."""
+    console.rule(text, align="left")
+
+
+def show_articles(found: Found) -> None:
+    """Print every stored article as a row, then one of them whole."""
+    heading("What was stored")
+    print_states(list(found.states.values()))
+    for url, article in found.articles().items():
+        if url.endswith(SHOWN_WHOLE):
+            heading("One of them, whole")
+            print_article(article, list(found.revisions[url]))
+
+
+def show_revisions(found: Found) -> None:
+    """Print each change of an article after its first state."""
+    heading("Every article was visited twice: what had changed by the second time")
+    changes = [
+        (
+            found.states[url].article.title,
+            revision.number,
+            revision.cause,
+            ", ".join(revision.changed),
+        )
+        for url, revisions in found.revisions.items()
+        for revision in revisions
+    ]
+    print_table("Revisions", ("Article", "Number", "Cause", "Changed"), changes)
+
+
+def show_skipped(web: DemoWeb, found: Found, ledger: Ledger) -> None:
+    """Print what led to no article, and why."""
+    heading("What was left out, and why")
+    left_out = [row for row in rows(ledger) if row[1] != "done"]
+    print_table("Records", ("Stage", "Outcome", "Reason", "Number"), left_out)
+    visits = web.web.visits()
+    endings = [(url, ending, visits[url]) for url, ending in found.endings.items()]
+    print_table("Addresses", ("Address", "Ended as", "Requests"), endings)
+
+
+def show_next(data: Path) -> None:
+    """Print commands that work on what the demo has left."""
+    heading("Try next")
+    for command in commands(data):
+        console.print(command, highlight=False, soft_wrap=True, markup=False)
+
+
+def commands(data: Path) -> list[str]:
+    """Return shell commands that work on what the demo has left."""
+    return [
+        f"export BANTIN_DATA={data}",
+        ".venv/bin/bantin articles list --person 'Châu Văn Thới'",
+        ".venv/bin/bantin articles list --place 'An Giang'",
+        ".venv/bin/bantin articles list --text 'xâm nhập mặn' --json",
+        ".venv/bin/bantin status",
+        ".venv/bin/bantin --help",
+    ]
