@@ -1,4 +1,4 @@
-"""The four services as processes over a real Kafka and a real mongod, watched as a cluster would."""
+"""The four services as processes over a real Kafka and a real mongod, watched like a cluster."""
 
 import os
 import random
@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import pymongo
+import pymongo.errors
 
 from demo.server import HTML, Answer, LoopbackWeb
 from services.pipeline import SERVICES
@@ -32,7 +33,7 @@ verified: true
 """
 ARTICLE = """<!DOCTYPE html><html lang="vi"><head><title>{title}</title></head><body>
 <h1>{title}</h1><p class="date">07/03/2026 - 08:{minute:02d}</p><div class="content">
-<p><strong>Sáng 7/3, đồng chí Trần Văn Thử, Bí thư Tỉnh ủy chủ trì hội nghị số {number}.</strong></p>
+<p><b>Sáng 7/3, đồng chí Trần Văn Thử, Bí thư Tỉnh ủy chủ trì hội nghị số {number}.</b></p>
 <p>Hội nghị đánh giá kết quả thực hiện Nghị quyết số {number}-NQ/TU về xây dựng nông thôn mới, bàn
 phương hướng, nhiệm vụ thời gian tới và thống nhất nhiều nội dung quan trọng về nhân sự.</p>
 <p>Các đại biểu đã thảo luận, làm rõ nguyên nhân của những hạn chế, đề ra các giải pháp cụ thể để
@@ -170,23 +171,53 @@ def bantin(*arguments: str, environment: dict[str, str]) -> subprocess.Completed
     )
 
 
-def stored(mongo: str, database: str) -> list[dict[str, Any]]:
-    """Return (url, revision) of what the store holds, [] while it is away."""
-    try:
-        with pymongo.MongoClient[dict[str, Any]](mongo, serverSelectionTimeoutMS=2000) as client:
-            return list(client[database]["articles"].find({}, {"canonical_url": 1}))
-    except pymongo.errors.PyMongoError:
-        return []
+class World:
+    """Portals, servers and settings of one test, and what its store holds."""
+
+    fleet: Fleet
+
+    def __init__(self, web: ManyPages, kafka: str, mongo: str) -> None:
+        self.web, self.kafka, self.mongo = web, kafka, mongo
+        self.database = f"test_{time.time_ns()}"
+        self.environment = {
+            "BANTIN_KAFKA": kafka,
+            "BANTIN_STORE": f"{mongo}/{self.database}",
+            "BANTIN_FRONTIER": f"{mongo}/{self.database}_frontier",
+            "BANTIN_PORTALS": str(web.folder),
+            "BANTIN_OWN_PORTALS": "false",
+            "BANTIN_ALLOW_NETWORKS": "127.0.0.0/8",
+            "BANTIN_PARTITIONS": "4",
+            "BANTIN_DRAIN": "20",
+        }
+
+    def stored(self) -> list[dict[str, Any]]:
+        """Return the articles of the store, [] while it is away."""
+        try:
+            with self._client() as client:
+                return list(client[self.database]["articles"].find())
+        except pymongo.errors.PyMongoError:
+            return []
+
+    def count(self) -> int:
+        """Return how many articles are stored, 0 while the store is away."""
+        try:
+            with self._client() as client:
+                return client[self.database]["articles"].count_documents({})
+        except pymongo.errors.PyMongoError:
+            return 0
+
+    def revisions(self) -> int:
+        """Return how many changes after the first state of an article there were."""
+        with self._client() as client:
+            return client[self.database]["revisions"].count_documents({})
+
+    def _client(self) -> pymongo.MongoClient[dict[str, Any]]:
+        return pymongo.MongoClient(self.mongo, serverSelectionTimeoutMS=2000)
 
 
-def wait_for(number: int, count: Any, fleet: Fleet, *, seconds: float) -> None:  # noqa: ANN401
+def wait_for(number: int, count: Callable[[], int], fleet: Fleet, *, seconds: float) -> None:
     """Wait until so many are stored; fail with the logs when that takes too long."""
     deadline = time.monotonic() + seconds
     while (have := count()) < number:
         assert time.monotonic() < deadline, f"{have} of {number} after {seconds} s\n{fleet.tail()}"
         time.sleep(0.5)
-
-
-def names(values: Sequence[object]) -> str:
-    """Return the values as one line."""
-    return ", ".join(str(value) for value in values)
