@@ -1,0 +1,158 @@
+"""The crawl: hosts are leased, their best due URLs fetched one after another, hosts given back."""
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
+
+from services.crawler import verdict
+from services.crawler.announced import Announced
+from services.crawler.fetch import Fetcher
+from services.crawler.frontier import ASKED, NEVER, Entry, Frontier, Host
+from services.crawler.held import Held
+from services.crawler.politeness import DEFAULT_DELAY
+from services.crawler.portals import Portal, portal_of
+from services.crawler.schedule import HOUR, leads_on, listing_again, new_rate
+from services.crawler.visit import VISIT_SECONDS, Visit
+from shared import telemetry
+from shared.errors import Unavailable
+from shared.events import PageFetched
+from shared.settings import Settings
+
+# A lease outlives the slowest visit and the publishing of its page.
+LEASE_SECONDS = VISIT_SECONDS + 90.0
+# One lease serves at most so many URLs, and none for which its host must rest longer than this:
+# the worker finds another host meanwhile.
+URLS_PER_LEASE, PATIENCE = 20, 0.5
+# Idle means: no URL due within the first, on a host that may be asked within the second.
+IDLE_SOON, IDLE_AWAKE = 2.0, 60.0
+# How often to look for a due host while there is none; one worker of a process does it for all.
+LOOK_SECONDS = 0.25
+# A sitemap is large and changes with every article: feeds and listings are the fast lane.
+MIN_SITEMAP_INTERVAL = 6 * HOUR
+
+
+class Crawl:
+    """`shared.stage.Source` over a frontier: its tasks are visits."""
+
+    def __init__(
+        self,
+        frontier: Frontier,
+        fetcher: Fetcher,
+        portals: Sequence[Portal],
+        settings: Settings,
+        *,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._frontier = frontier
+        self._fetcher = fetcher
+        self._portals = portals
+        self._settings = settings
+        self._now = now
+        self._looking = asyncio.Lock()
+
+    async def tasks(self, *, until_idle: bool) -> AsyncIterator[Visit]:
+        """Yield visits, see Source.tasks; raise Unavailable when the frontier is away."""
+        while (held := await self._look(until_idle=until_idle)) is not None:
+            try:
+                await self._read_robots(held)
+                for _ in range(URLS_PER_LEASE):
+                    entry = await self._next_entry(held)
+                    if entry is None:
+                        break
+                    yield Visit(entry, held, self._portals)
+            finally:
+                await self._release(held)
+
+    async def _look(self, *, until_idle: bool) -> Held | None:
+        """Wait for a host that is due; None when idle."""
+        async with self._looking:
+            while (host := await self._lease()) is None:
+                if until_idle and await self._is_idle():
+                    return None
+                await asyncio.sleep(LOOK_SECONDS)
+        portal = portal_of(self._portals, host.host)
+        return Held(
+            host=replace(host, delay=portal.delay if portal else DEFAULT_DELAY),
+            portal=portal,
+            fetcher=self._fetcher,
+            user_agent=self._settings.user_agent,
+            allowed=self._settings.allow_networks,
+            now=self._now,
+        )
+
+    async def _lease(self) -> Host | None:
+        now = self._now()
+        return await self._frontier.lease(
+            owner=uuid.uuid4().hex, now=now, until=now + LEASE_SECONDS, only=self._settings.only
+        )
+
+    async def _is_idle(self) -> bool:
+        now = self._now()
+        return not await self._frontier.busy(
+            now=now, soon=now + IDLE_SOON, awake=now + IDLE_AWAKE, only=self._settings.only
+        )
+
+    async def _read_robots(self, held: Held) -> None:
+        """See Held.read_robots; the scheme is that of what is due, one host stands for both."""
+        due = await self._frontier.due(held.host.host, now=self._now(), limit=1)
+        if due:
+            await held.read_robots(due[0].url.partition(":")[0])
+
+    async def _next_entry(self, held: Held) -> Entry | None:
+        """Return the best due URL once the host has rested; None when that takes too long."""
+        if held.wait() > PATIENCE:
+            return None
+        await asyncio.sleep(held.wait())
+        now = self._now()
+        if not await self._frontier.extend(held.host, until=now + LEASE_SECONDS):
+            return None
+        due = await self._frontier.due(held.host.host, now=now, limit=1)
+        return due[0] if due else None
+
+    async def _release(self, held: Held) -> None:
+        try:
+            await self._frontier.release(held.host)
+        except Unavailable as outage:
+            # The lease runs out by itself.
+            telemetry.log.warning("host not given back", host=held.host.host, reason=str(outage))
+
+    async def handle(self, visit: Visit) -> Sequence[PageFetched]:
+        """Fetch: return the page when it is a new article, nothing for a listing.
+
+        Raises Skipped with a reason of verdict.Reason; "retry-later" is a failure of the remote
+        side, which the frontier brings again by itself.
+        """
+        return await visit.make()
+
+    async def settle(self, visit: Visit, outcome: str, reason: str) -> None:
+        """Write what became of a visit: first what it leads to, then the entry itself."""
+        after = visit.after
+        if outcome == "dead" or after is None:
+            after = verdict.broken(visit.entry, reason, now=self._now())
+        if visit.moved_to:
+            await self._follow(visit.moved_to)
+        if visit.entry.kind != "article" and after.reason in (None, "unchanged"):
+            after = await self._listing_after(visit, after)
+        await self._frontier.settle(after)
+
+    async def _follow(self, target: Entry) -> None:
+        if target.lane == ASKED:
+            await self._frontier.request([target])
+            return
+        await self._frontier.add([target])
+
+    async def _listing_after(self, visit: Visit, after: Entry) -> Entry:
+        announced, now = visit.announced or Announced(), self._now()
+        new = await self._frontier.add(announced.entries)
+        if announced.next_page and leads_on(new=new, shown=len(announced.entries)):
+            await self._frontier.request([announced.next_page])
+        if visit.entry.kind == "listing" and visit.entry.depth:
+            # A later page is visited when the page before it has much that is new.
+            return replace(after, next_at=NEVER)
+        rate = new_rate(visit.entry, new=new, now=now)
+        again = listing_again(rate, now=now)
+        if visit.entry.kind == "sitemap":
+            again = max(again, now + MIN_SITEMAP_INTERVAL)
+        return replace(after, rate=rate, next_at=again)

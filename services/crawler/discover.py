@@ -1,0 +1,186 @@
+"""What a listing page announces: the articles on it, and the page that comes after it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from services.crawler.feeds import Listed
+from services.crawler.portals import Portal
+from services.crawler.scope import admitted, site
+from shared.settings import Network
+from shared.text import clean
+from shared.urls import host_key
+
+# More links than any listing has; a page of 50,000 links must not fill the frontier.
+MAX_LINKS = 1000
+# A headline has at least so many words; the names of sections and buttons have fewer.
+HEADLINE_WORDS = 5
+# An address made of a headline has at least so many words in its last segment.
+SLUG_WORDS = 4
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_SLUG_END = re.compile(r"\.(?:s?html?|aspx?|php|jsp|epi|bbn|vnp|ldo)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{4,}")
+_NUMBERED_KEY = re.compile(
+    r"(?:^|&)(?:\w*id|tin|news|bai\w*|article\w*|item\w*|p)=[\w-]*\d", re.IGNORECASE
+)
+_NEXT_WORDS = frozenset(
+    {"sau", "trang sau", "trang kế", "kế tiếp", "tiếp", "tiếp theo", "trang tiếp"}
+    | {"trang tiếp theo", "xem thêm", "xem tiếp", "cũ hơn", "tin cũ hơn", "next", "older"}
+    | {">", ">>", "»", "›", "→"}
+)
+_ELSEWHERE = re.compile(
+    r"/(?:tag|tags|tu-khoa|tim-kiem|search|rss|login|dang-nhap|dang-ky|register|lien-he|contact"
+    r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed)(?:[/.?]|$)",
+    re.IGNORECASE,
+)
+_CONTAINERS = "h1 a, h2 a, h3 a, h4 a, h5 a, a h1, a h2, a h3, a h4, a h5"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a listing page leads to, in its order: canonical URLs, no address twice."""
+
+    articles: tuple[Listed, ...]
+    next_page: str | None
+
+
+def read_listing(
+    html: str,
+    url: str,
+    *,
+    portal: Portal | None = None,
+    page: int = 1,
+    allowed: Sequence[Network] = (),
+) -> Listing:
+    """Return the article links of page number `page` of a listing, and its next page."""
+    tree = LexborHTMLParser(html)
+    base = _base(tree, url)
+    links = _links(tree, base, allowed)
+    own = {href: link for href, link in links.items() if _same_site(href, url, portal)}
+    articles = [link for href, link in own.items() if href != url and is_article(link, portal)]
+    return Listing(tuple(articles[:MAX_LINKS]), _next_page(tree, base, url, page, allowed))
+
+
+def decoded(content: bytes, charset: str | None) -> str:
+    """Return a listing as text: UTF-8 where it is, else what is declared, else UTF-8 leniently."""
+    for name in ("utf-8-sig", charset, _declared(content)):
+        try:
+            return unicodedata.normalize("NFC", content.decode(name or "utf-8"))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("utf-8", "replace")
+
+
+def _declared(content: bytes) -> str | None:
+    found = _META_CHARSET.search(content[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    element = tree.css_first("base[href]")
+    return admitted(element.attributes["href"] or "", url) or url if element else url
+
+
+def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dict[str, Listed]:
+    """Return every web link by its canonical URL, with the longest text that stands for it."""
+    titles: dict[str, str] = {}
+    for anchor in tree.css("a[href]"):
+        href = (anchor.attributes["href"] or "").strip()
+        if href and not href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+            titles[href] = max(titles.get(href, ""), _title(anchor), key=len)
+    found: dict[str, Listed] = {}
+    for href, title in titles.items():
+        target = admitted(href, base, allowed=allowed)
+        if target and len(title) >= len((target in found and found[target].title) or ""):
+            found[target] = Listed(target, title or None)
+    return found
+
+
+def _title(anchor: LexborNode) -> str:
+    """Return the headline that an anchor shows: that of a heading in it, else all its text."""
+    heading = anchor.css_first("h1, h2, h3, h4, h5, .title")
+    text = _line((heading or anchor).text(separator=" "))
+    return text if len(text.split()) >= HEADLINE_WORDS else max(text, _hidden(anchor), key=len)
+
+
+def _hidden(anchor: LexborNode) -> str:
+    picture = anchor.css_first("img[alt]")
+    alt = picture.attributes["alt"] if picture else None
+    return max(_line(anchor.attributes.get("title") or ""), _line(alt or ""), key=len)
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _same_site(href: str, url: str, portal: Portal | None) -> bool:
+    host = host_key(href)
+    return portal.owns(host) if portal else site(host) == site(host_key(url))
+
+
+def is_article(link: Listed, portal: Portal | None, *, titled: bool = True) -> bool:
+    """Say whether a link of a listing (or of a sitemap, where nothing is `titled`) is an article.
+
+    The portal's patterns decide where it has any. Otherwise an article has an address made of a
+    headline or of a number, and a headline as its text.
+    """
+    parts = urlsplit(link.href)
+    where = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if portal and _matches(portal.not_articles, where):
+        return False
+    if portal and portal.articles:
+        return _matches(portal.articles, where)
+    is_headline = not titled or len((link.title or "").split()) >= HEADLINE_WORDS
+    return not _ELSEWHERE.search(where) and _is_story(parts.path, parts.query, is_headline)
+
+
+def _matches(patterns: Iterable[str], where: str) -> bool:
+    return any(re.search(pattern, where) for pattern in patterns)
+
+
+def _is_story(path: str, query: str, is_headline: bool) -> bool:  # noqa: FBT001 - one of three signs
+    slug = _SLUG_END.sub("", path.rstrip("/").rpartition("/")[2])
+    words = [word for word in re.split(r"[-_]", slug) if word]
+    if len(words) > SLUG_WORDS:
+        return is_headline or len(words) > SLUG_WORDS + 2
+    numbered = _NUMBER.search(slug) or _NUMBERED_KEY.search(query)
+    return is_headline and bool(numbered or (path.strip("/") and _SLUG_END.search(path)))
+
+
+def _next_page(
+    tree: LexborHTMLParser, base: str, url: str, page: int, allowed: Sequence[Network]
+) -> str | None:
+    """Return the next page by rel=next, by its words, or by its number; on the same host only."""
+    named = [node.attributes.get("href") for node in tree.css("link[rel=next], a[rel~=next]")]
+    worded = [node.attributes.get("href") for node in tree.css("a[href]") if _says_next(node)]
+    numbered = [
+        node.attributes.get("href")
+        for node in tree.css("a[href]")
+        if node.text(strip=True) == str(page + 1)
+    ]
+    for href in filter(None, (*named, *worded, *numbered)):
+        target = admitted(href, base, allowed=allowed)
+        if target and _follows(target, url, page):
+            return target
+    return None
+
+
+def _follows(target: str, url: str, page: int) -> bool:
+    return target != url and host_key(target) == host_key(url) and _is_page(target, page)
+
+
+def _says_next(anchor: LexborNode) -> bool:
+    words = anchor.text(strip=True) or anchor.attributes.get("title") or ""
+    return _line(words).casefold().strip(" .…") in _NEXT_WORDS
+
+
+def _is_page(url: str, page: int) -> bool:
+    """Say whether the address holds the page's number: "xem thêm" may lead anywhere."""
+    parts = urlsplit(url)
+    numbers = re.findall(r"\d+", f"{parts.path}?{parts.query}")
+    # Some count from 0, others by articles ("start=20").
+    return str(page + 1) in numbers or str(page) in numbers or "start" in parts.query

@@ -1,0 +1,183 @@
+"""The frontier: which URL of which host may be fetched when, and who is at it now.
+
+All times are Unix seconds of the caller's clock; `math.inf` means never.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, fields, replace
+from math import inf
+from typing import Any, Protocol
+
+from shared.events import ListedAs, PageKind
+from shared.settings import Settings
+from shared.text import digest
+
+NEVER = inf
+# Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.
+ASKED, LIVE, BACKFILL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A URL and all that is known of it.
+
+    `url` is canonical. `depth` counts the pages of a listing from 0, `pages_left` those that may
+    still be followed. `visits` counts answers, `attempts` failures in a row. `rate` is the new
+    links a day that a listing brings. `reason` is how the last visit ended, `moves` the redirects
+    that led here.
+    """
+
+    url: str
+    host: str
+    kind: PageKind
+    portal: str | None = None
+    next_at: float = 0.0
+    lane: int = LIVE
+    depth: int = 0
+    pages_left: int = 2
+    moves: int = 0
+    visits: int = 0
+    attempts: int = 0
+    visited_at: float | None = None
+    rate: float | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    status: int | None = None
+    reason: str | None = None
+    listed_as: ListedAs | None = None
+
+    @property
+    def url_id(self) -> str:
+        """Return the 32 hex digits that stand for the URL, as shared.urls.url_id does."""
+        return digest(self.url)
+
+    def document(self) -> dict[str, Any]:
+        """Return the entry as plain values that JSON and BSON know."""
+        listed = self.listed_as.model_dump(mode="json") if self.listed_as else None
+        plain = {name.name: getattr(self, name.name) for name in fields(self)}
+        return {**plain, "listed_as": listed}
+
+    @classmethod
+    def of(cls, document: dict[str, Any]) -> "Entry":
+        """Return the entry of a document; names that this version does not know are dropped."""
+        known = {name.name: document[name.name] for name in fields(cls) if name.name in document}
+        listed = known.get("listed_as")
+        return cls(**{**known, "listed_as": listed and ListedAs.model_validate(listed)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robots:
+    """What a host's robots.txt said, or what its silence means.
+
+    `rule` is "parse" (obey `text`), "allow" or "deny". `failing_since` is when it became
+    unreachable, `until` when it is to be read again.
+    """
+
+    rule: str
+    until: float
+    text: str = ""
+    failing_since: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """A host[:port]: when it may be asked next, who holds it, how it has behaved.
+
+    `delay` is in seconds from the end of one fetch to the start of the next; `penalty` multiplies
+    it after 429 and 503, `calm` counts good answers since. `fails` counts failed connections in a
+    row. `due_at` is a lower bound of the `next_at` of its URLs.
+    """
+
+    host: str
+    portal: str | None = None
+    due_at: float = NEVER
+    next_ok: float = 0.0
+    delay: float = 2.0
+    penalty: float = 1.0
+    calm: int = 0
+    fails: int = 0
+    owner: str | None = None
+    lease_until: float = 0.0
+    robots: Robots | None = None
+
+    def document(self) -> dict[str, Any]:
+        """Return the host as plain values that JSON and BSON know."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, document: dict[str, Any]) -> "Host":
+        """Return the host of a document; names that this version does not know are dropped."""
+        known = {name.name: document[name.name] for name in fields(cls) if name.name in document}
+        robots = known.get("robots")
+        return cls(**{**known, "robots": robots and Robots(**robots)})
+
+
+def leased(host: Host, *, owner: str, now: float, until: float) -> Host:
+    """Return the host under a new lease; one that was never given back rests once more."""
+    taken = replace(host, owner=owner, lease_until=until)
+    return taken if host.owner is None else replace(taken, next_ok=now + host.delay * host.penalty)
+
+
+class Frontier(Protocol):
+    """Entries by host, each host held by at most one owner at a time.
+
+    Every method raises Unavailable when the database is away, and may then be called again.
+    """
+
+    async def add(self, entries: Sequence[Entry]) -> int:
+        """Take up what is new, leave known URLs as they are; return how many were new."""
+
+    async def request(self, entries: Sequence[Entry]) -> None:
+        """Take up what is new and make known URLs due at the `next_at` given, in its lane."""
+
+    async def lease(
+        self, *, owner: str, now: float, until: float, only: str | None = None
+    ) -> Host | None:
+        """Give a due host to `owner` until `until`, or None when none is due.
+
+        `owner` is new for every lease. The host longest at rest comes first. `only` is a portal
+        or a host. A host whose last owner never gave it back rests for its delay once more.
+        """
+
+    async def extend(self, host: Host, *, until: float) -> bool:
+        """Hold the host longer; False when the lease was lost to another."""
+
+    async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
+        """Return the due URLs of a host, best first: by lane, then by `next_at`."""
+
+    async def settle(self, entry: Entry) -> None:
+        """Write what became of an entry."""
+
+    async def release(self, host: Host) -> None:
+        """Give the host back with its new state; nothing happens when the lease was lost."""
+
+    async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
+        """Say whether a host is held, or has a URL due by `soon` and may be asked by `awake`."""
+
+    async def entry(self, url: str) -> Entry | None:
+        """Return what is known of a canonical URL."""
+
+    async def host(self, name: str) -> Host | None:
+        """Return what is known of a host."""
+
+    async def counts(self, *, now: float) -> dict[str, int]:
+        """Return how many there are: "urls", "due", "hosts", "held"."""
+
+
+@asynccontextmanager
+async def open_frontier(settings: Settings) -> AsyncIterator[Frontier]:
+    """Open the frontier that the settings name: MongoDB, or else the data file."""
+    # Motor takes a tenth of a second to import, and a run on one file never needs it.
+    if settings.frontier:
+        from services.crawler.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
+
+        async with open_mongo_frontier(settings.frontier) as frontier:
+            yield frontier
+        return
+    from services.crawler.frontier_sqlite import open_sqlite_frontier  # noqa: PLC0415 - see above
+
+    async with open_sqlite_frontier(settings.data) as frontier:
+        yield frontier

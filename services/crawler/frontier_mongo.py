@@ -1,0 +1,253 @@
+"""The frontier in a MongoDB database of its own; only calls that PyMongo's async API has too."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from functools import wraps
+from math import inf
+from typing import Any, ParamSpec, TypeVar
+
+from motor.motor_asyncio import AsyncIOMotorClient
+from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
+from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
+
+from services.crawler.frontier import Entry, Host, leased
+from shared.errors import Unavailable, UsageError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Document = dict[str, Any]
+
+DATABASE = "bantin_frontier"
+# How long a call may look for a primary, and wait for an answer, before it is an outage.
+SELECT_MS, SOCKET_MS = 5000, 20_000
+_DUPLICATE_KEY = 11000
+
+
+@asynccontextmanager
+async def open_mongo_frontier(url: str) -> AsyncIterator["MongoFrontier"]:
+    """Connect, and make the indexes; the database is the URL's, else "bantin_frontier".
+
+    Raises UsageError when the URL is none, Unavailable when nobody answers.
+    """
+    try:
+        client: Any = AsyncIOMotorClient(
+            url,
+            serverSelectionTimeoutMS=SELECT_MS,
+            socketTimeoutMS=SOCKET_MS,
+            appname="bantin-frontier",
+        )
+    except (InvalidURI, ConfigurationError, ValueError) as error:
+        raise UsageError(f"BANTIN_FRONTIER is no address of a MongoDB: {error}") from None
+    try:
+        frontier = MongoFrontier(client.get_default_database(DATABASE))
+        await frontier.make_indexes()
+        yield frontier
+    finally:
+        client.close()
+
+
+def _guarded(call: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Translate what the driver raises: whatever it is, the database is not there for us."""
+
+    @wraps(call)
+    async def guarded(*args: P.args, **given: P.kwargs) -> T:
+        try:
+            return await call(*args, **given)
+        except PyMongoError as error:
+            raise Unavailable(f"the frontier's MongoDB: {error}") from error
+
+    return guarded
+
+
+class MongoFrontier:
+    """`Frontier` on two collections, `urls` and `hosts`."""
+
+    def __init__(self, database: Any) -> None:  # noqa: ANN401 - motor has no types
+        self._urls = database["urls"]
+        self._hosts = database["hosts"]
+
+    @_guarded
+    async def make_indexes(self) -> None:
+        """Make the two indexes that the queries need, where they are missing."""
+        await self._urls.create_index([("host", ASCENDING), ("next_at", ASCENDING)])
+        await self._hosts.create_index([("next_ok", ASCENDING)])
+
+    @_guarded
+    async def add(self, entries: Sequence[Entry]) -> int:
+        """See Frontier.add."""
+        return await self._add(entries)
+
+    async def _add(self, entries: Sequence[Entry]) -> int:
+        if not entries:
+            return 0
+        unique = {entry.url_id: entry for entry in reversed(entries)}
+        # Known ones are most of a listing, and cheaper to look up than to insert in vain.
+        known = self._urls.find({"_id": {"$in": list(unique)}}, {"_id": 1})
+        for document in await known.to_list(None):
+            del unique[document["_id"]]
+        new = await self._insert(list(unique.values())) if unique else 0
+        await self._wake(entries)
+        return new
+
+    async def _insert(self, entries: Sequence[Entry]) -> int:
+        inserts = [InsertOne(_document(entry)) for entry in entries]
+        try:
+            result = await self._urls.bulk_write(inserts, ordered=False)
+        except BulkWriteError as error:
+            # Another worker was first with some of them.
+            if any(one["code"] != _DUPLICATE_KEY for one in error.details["writeErrors"]):
+                raise
+            return int(error.details["nInserted"])
+        return int(result.inserted_count)
+
+    async def _wake(self, entries: Sequence[Entry]) -> None:
+        """Make each host due at its earliest entry, known or not: a lower bound is enough.
+
+        This comes after the URLs are there: a host that is woken before, and found without work,
+        would sleep through their arrival.
+        """
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            first[entry.host] = min(first.get(entry.host, entry), entry, key=lambda e: e.next_at)
+        await self._hosts.bulk_write([_waking(entry) for entry in first.values()], ordered=False)
+
+    @_guarded
+    async def request(self, entries: Sequence[Entry]) -> None:
+        """See Frontier.request."""
+        await self._add(entries)
+        if not entries:
+            return
+        sooner = [
+            UpdateOne(
+                {"_id": wanted.url_id, "next_at": {"$gt": wanted.next_at}},
+                {"$set": {"next_at": wanted.next_at, "lane": wanted.lane, "attempts": 0}},
+            )
+            for wanted in entries
+        ]
+        await self._urls.bulk_write(sooner, ordered=False)
+        await self._wake(entries)
+
+    @_guarded
+    async def lease(
+        self, *, owner: str, now: float, until: float, only: str | None = None
+    ) -> Host | None:
+        """See Frontier.lease."""
+        free: Document = {
+            "next_ok": {"$lte": now},
+            "lease_until": {"$lte": now},
+            "$or": [{"due_at": {"$lte": now}}, {"owner": {"$ne": None}}],
+        }
+        found = await self._hosts.find_one_and_update(
+            {"$and": [free, _only(only)]},
+            {"$set": {"owner": owner, "lease_until": until}},
+            sort=[("next_ok", ASCENDING)],
+            return_document=ReturnDocument.BEFORE,
+        )
+        return leased(_host(found), owner=owner, now=now, until=until) if found else None
+
+    @_guarded
+    async def extend(self, host: Host, *, until: float) -> bool:
+        """See Frontier.extend."""
+        result = await self._hosts.update_one(
+            {"_id": host.host, "owner": host.owner}, {"$set": {"lease_until": until}}
+        )
+        return bool(result.matched_count)
+
+    @_guarded
+    async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
+        """See Frontier.due."""
+        order = [("lane", ASCENDING), ("next_at", ASCENDING), ("_id", ASCENDING)]
+        found = self._urls.find({"host": host, "next_at": {"$lte": now}}).sort(order).limit(limit)
+        return [Entry.of(document) for document in await found.to_list(limit)]
+
+    @_guarded
+    async def settle(self, entry: Entry) -> None:
+        """See Frontier.settle."""
+        await self._urls.update_one({"_id": entry.url_id}, {"$set": _document(entry)}, upsert=True)
+        await self._wake([entry])
+
+    @_guarded
+    async def release(self, host: Host) -> None:
+        """See Frontier.release.
+
+        While `due_at` is computed other processes add URLs: first it is set to never, then the
+        URLs are looked at, then it is lowered, so that whoever adds one in between lowers it too.
+        """
+        mine = {"_id": host.host, "owner": host.owner}
+        held = await self._hosts.update_one(mine, {"$set": {"due_at": inf}})
+        if not held.matched_count:
+            return
+        first = await self._urls.find_one(
+            {"host": host.host}, {"next_at": 1}, sort=[("next_at", ASCENDING)]
+        )
+        await self._hosts.update_one(
+            mine,
+            {
+                "$min": {"due_at": first["next_at"] if first else inf},
+                "$set": {**_facts(host), "owner": None, "lease_until": 0.0},
+            },
+        )
+
+    @_guarded
+    async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
+        """See Frontier.busy."""
+        work = {"$or": [{"due_at": {"$lte": soon}}, {"owner": {"$ne": None}}]}
+        waiting = {"$and": [work, {"next_ok": {"$lte": awake}}]}
+        held = {"lease_until": {"$gt": now}}
+        found = await self._hosts.find_one(
+            {"$and": [{"$or": [held, waiting]}, _only(only)]}, {"_id": 1}
+        )
+        return found is not None
+
+    @_guarded
+    async def entry(self, url: str) -> Entry | None:
+        """See Frontier.entry."""
+        url_id = Entry(url=url, host="", kind="article").url_id
+        found = await self._urls.find_one({"_id": url_id})
+        return Entry.of(found) if found else None
+
+    @_guarded
+    async def host(self, name: str) -> Host | None:
+        """See Frontier.host."""
+        found = await self._hosts.find_one({"_id": name})
+        return _host(found) if found else None
+
+    @_guarded
+    async def counts(self, *, now: float) -> dict[str, int]:
+        """See Frontier.counts."""
+        return {
+            "urls": await self._urls.count_documents({}),
+            "due": await self._urls.count_documents({"next_at": {"$lte": now}}),
+            "hosts": await self._hosts.count_documents({}),
+            "held": await self._hosts.count_documents({"lease_until": {"$gt": now}}),
+        }
+
+
+def _only(only: str | None) -> Document:
+    return {} if only is None else {"$or": [{"portal": only}, {"_id": only}]}
+
+
+def _document(entry: Entry) -> Document:
+    return {"_id": entry.url_id, **entry.document()}
+
+
+_LEASE = ("host", "portal", "due_at", "owner", "lease_until")
+
+
+def _facts(host: Host) -> Document:
+    return {name: value for name, value in host.document().items() if name not in _LEASE}
+
+
+def _waking(entry: Entry) -> UpdateOne:
+    stranger = {
+        name: value
+        for name, value in Host(host=entry.host).document().items()
+        if name not in ("host", "due_at", "portal")
+    }
+    named = {"$set": {"portal": entry.portal}} if entry.portal else {}
+    update = {"$min": {"due_at": entry.next_at}, "$setOnInsert": stranger, **named}
+    return UpdateOne({"_id": entry.host}, update, upsert=True)
+
+
+def _host(document: Document) -> Host:
+    return Host.of({**document, "host": document["_id"]})

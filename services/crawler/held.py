@@ -1,0 +1,80 @@
+"""A host under lease: every request to it passes here, so that its rest is kept."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from services.crawler import politeness, robots
+from services.crawler.fetch import PAGE, ROBOTS, Answer, Caps, Fetcher, FetchError
+from services.crawler.frontier import Host, Robots
+from services.crawler.portals import Portal
+from services.crawler.redirects import Hop, hop
+from shared.settings import Network
+
+
+@dataclass(slots=True, kw_only=True)
+class Held:
+    """A leased host as its visits change it, and what is needed to ask it something."""
+
+    host: Host
+    portal: Portal | None
+    fetcher: Fetcher
+    user_agent: str
+    allowed: Sequence[Network]
+    now: Callable[[], float]
+
+    def wait(self) -> float:
+        """Return the seconds until the host may be asked again."""
+        return max(self.host.next_ok - self.now(), 0.0)
+
+    async def get(
+        self, url: str, *, caps: Caps = PAGE, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Do one request; the host rests from its end on, however it ended."""
+        ca_file = self.portal.ca_file if self.portal else None
+        started = self.now()
+        try:
+            return await self.fetcher.get(url, caps=caps, headers=headers, ca_file=ca_file)
+        finally:
+            self._rest(started, self.now())
+
+    def _rest(self, started: float, ended: float) -> None:
+        rules = self.host.robots
+        asked = robots.crawl_delay(rules, self.user_agent) if rules else None
+        rest = politeness.rest(self.host, crawl_delay=asked, duration=ended - started)
+        self.host = replace(self.host, next_ok=max(self.host.next_ok, ended + rest))
+
+    def allows(self, url: str) -> bool:
+        """Say whether robots.txt, as far as it is known, lets the URL be fetched."""
+        rules = self.host.robots
+        return rules is None or robots.allows(rules, url, self.user_agent)
+
+    async def read_robots(self, scheme: str) -> None:
+        """Fetch robots.txt when what is known of it is too old; its delay holds from now on."""
+        known = self.host.robots
+        if known and known.until > self.now():
+            return
+        await asyncio.sleep(self.wait())
+        found = await self._robots(f"{scheme}://{self.host.host}/robots.txt", known)
+        self.host = replace(self.host, robots=found)
+        ended = self.now()
+        self._rest(ended, ended)
+
+    async def _robots(self, url: str, known: Robots | None) -> Robots:
+        try:
+            answer = await self._behind_redirects(url)
+        except FetchError as error:
+            self.host = politeness.after_failure(self.host, now=self.now())
+            return robots.unreachable(str(error), now=self.now(), known=known)
+        return robots.read(answer.status, answer.content, now=self.now(), known=known)
+
+    async def _behind_redirects(self, url: str) -> Answer:
+        """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""
+        answer = await self.get(url, caps=ROBOTS)
+        for _ in range(robots.MAX_REDIRECTS):
+            onward = hop(answer, allowed=self.allowed)
+            if not isinstance(onward, Hop):
+                break
+            await asyncio.sleep(self.wait())
+            answer = await self.get(onward.raw, caps=ROBOTS)
+        return answer

@@ -1,0 +1,73 @@
+"""An answer as the event that the parser reads."""
+
+import base64
+import hashlib
+
+import orjson
+
+from services.crawler.announced import charset
+from services.crawler.fetch import Answer
+from services.crawler.frontier import Entry
+from services.crawler.politeness import moment
+from services.crawler.portals import Portal
+from shared.events import PageFetched
+from shared.urls import canonical_url
+
+# Headers that say something of a page; the rest says something of its server.
+_KEPT = (
+    "content-type",
+    "content-language",
+    "last-modified",
+    "etag",
+    "date",
+    "link",
+    "x-robots-tag",
+)
+_MAX_HEADER = 500
+# Escaping may make text several times as long in JSON; as base64 it is a third longer, always.
+_MAX_ESCAPED = 4_000_000
+
+
+def page_fetched(entry: Entry, answer: Answer, portal: Portal | None, *, at: float) -> PageFetched:
+    """Return the event of an article that was fetched `at` (Unix seconds)."""
+    stated = answer.headers.get("content-type", "text/html")
+    return PageFetched(
+        url_id=entry.url_id,
+        url=entry.url,
+        final_url=canonical_url(answer.url),
+        host=entry.host,
+        portal=portal.id if portal else entry.portal,
+        province=portal.province if portal else None,
+        status=answer.status,
+        content_type=stated.partition(";")[0].strip().lower()[:100] or "text/html",
+        charset=charset(answer),
+        headers=_kept(answer),
+        fetched_at=moment(at),
+        body_hash=content_hash(answer.content),
+        listed_as=entry.listed_as,
+        hints=_hints(portal),
+        **_wrapped(answer.content),
+    )
+
+
+def content_hash(content: bytes) -> str:
+    """Return 32 hex digits (128 bits of SHA-256) that stand for these bytes."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def _kept(answer: Answer) -> dict[str, str]:
+    return {name: answer.headers[name][:_MAX_HEADER] for name in _KEPT if name in answer.headers}
+
+
+def _hints(portal: Portal | None) -> dict[str, str]:
+    if portal is None:
+        return {}
+    return {**portal.hints, **({"charset": portal.charset} if portal.charset else {})}
+
+
+def _wrapped(content: bytes) -> dict[str, str]:
+    """Return the body as text, or as base64 where that is shorter than the escapes of JSON."""
+    wrapped = PageFetched.wrap(content)
+    if wrapped["body_encoding"] == "utf-8" and len(orjson.dumps(wrapped["body"])) > _MAX_ESCAPED:
+        return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
+    return wrapped

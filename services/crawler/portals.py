@@ -1,0 +1,228 @@
+"""Portals are data: one YAML file each, read once and checked word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+
+from services.crawler.frontier import LIVE, Entry
+from services.crawler.scope import within
+from shared.errors import Rejected, UsageError
+from shared.urls import canonical_url, host_key
+
+OWN_FOLDER = Path(__file__).with_name("portals")
+
+
+def _address(url: str) -> str:
+    try:
+        return canonical_url(url)
+    except Rejected as error:
+        raise ValueError(str(error)) from None
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return text
+
+
+def _template(url: str) -> str:
+    if url.count("{page}") != 1:
+        raise ValueError("must hold {page} once, where the page number stands")
+    _address(url.replace("{page}", "2"))
+    return url
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Template = Annotated[str, AfterValidator(_template)]
+Domain = Annotated[str, Field(pattern=r"^[a-z0-9.-]+(:\d+)?$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class EntryPoint(_Strict):
+    """Where new articles of a portal are announced.
+
+    `pages` is the address of page {page} of a listing (counted from 2), where the page itself does
+    not link to it; at most `max_pages` are followed, counting the first. `days` is how far back a
+    sitemap is read (None: to its beginning).
+    """
+
+    kind: Literal["listing", "feed", "sitemap"]
+    url: Address
+    pages: Template | None = None
+    max_pages: int = Field(default=3, ge=1, le=200)
+    days: int | None = Field(default=30, ge=1)
+    verified: bool = False
+
+
+class Lineage(_Strict):
+    """What became of the province and the portal: names and domains before and after."""
+
+    successor: str | None = None
+    merged_with: tuple[str, ...] = Field(default=(), strict=False)
+    former_domains: tuple[Domain, ...] = Field(default=(), strict=False)
+    successor_portal: str | None = None
+    note: str | None = None
+
+
+class Sample(_Strict):
+    """One article of the portal, to look at when its extraction is in doubt."""
+
+    url: Address
+    title: str | None = None
+
+
+class Portal(_Strict):
+    """A provincial portal or newspaper.
+
+    `province` is the name of its day (before 1 July 2025 where it wrote then), `lineage` what came
+    after. `articles` are patterns of the path and query of its articles; without any, structure
+    alone decides. `delay` is in seconds. `ca_file` is beside the portal's file. `hints` are CSS
+    selectors by field for the parser. `verified` says whether domains and province were checked.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str = Field(min_length=1)
+    kind: Literal["newspaper", "party", "government", "magazine"] = "newspaper"
+    province: str | None = None
+    lineage: Lineage = Lineage()
+    domains: tuple[Domain, ...] = Field(min_length=1, strict=False)
+    entries: tuple[EntryPoint, ...] = Field(default=(), strict=False)
+    articles: tuple[Pattern, ...] = Field(default=(), strict=False)
+    not_articles: tuple[Pattern, ...] = Field(default=(), strict=False)
+    delay: float = Field(default=2.0, ge=0, le=300)
+    ca_file: Path | None = Field(default=None, strict=False)
+    charset: str | None = None
+    hints: dict[str, str] = {}
+    sample: Sample | None = None
+    verified: bool = False
+
+    @model_validator(mode="after")
+    def _entries_are_its_own(self) -> "Portal":
+        for entry in self.entries:
+            if not within(host_key(entry.url), self.domains):
+                raise ValueError(f"entry {entry.url} is on none of its domains")
+        return self
+
+    def owns(self, host: str) -> bool:
+        """Say whether a host[:port] belongs to the portal."""
+        return within(host, self.domains)
+
+    def refuses(self, url: str) -> bool:
+        """Say whether a URL is none of its articles, wherever it is listed."""
+        where = url.partition("://")[2].partition("/")[2]
+        return any(re.search(pattern, f"/{where}") for pattern in self.not_articles)
+
+    def sitemap_days(self, url: str) -> int | None:
+        """Return how many days back a sitemap is read: as its entry point says, else the most."""
+        exact = [point.days for point in self.entries if point.url == url]
+        days = exact or [point.days for point in self.entries if point.kind == "sitemap"]
+        return None if None in days or not days else max(day for day in days if day)
+
+    def max_pages(self, url: str) -> int | None:
+        """Return how many pages are followed from this entry point, None when it is none."""
+        return next((point.max_pages for point in self.entries if point.url == url), None)
+
+
+def read_portals(folder: Path | None = None, *, own: bool = True) -> tuple[Portal, ...]:
+    """Return our own portals and those of a folder, whose files win over ours of the same id.
+
+    Raises UsageError that names file and field.
+    """
+    found = {portal.id: portal for portal in _read_folder(OWN_FOLDER)} if own else {}
+    if folder:
+        found |= {portal.id: portal for portal in _read_folder(folder)}
+    return tuple(found.values())
+
+
+def _read_folder(folder: Path) -> Iterator[Portal]:
+    if not folder.is_dir():
+        raise UsageError(f"no folder of portals at {folder}; set BANTIN_PORTALS to one")
+    yield from map(read_portal, sorted(folder.glob("*.yaml")))
+
+
+def read_portal(path: Path) -> Portal:
+    """Return the portal of one file; raise UsageError that names file and field."""
+    try:
+        portal = Portal.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"{path}: {' '.join(str(error).split())}") from None
+    except ValidationError as error:
+        raise UsageError(f"{path}: {_problems(error)}") from None
+    if portal.id != path.stem:
+        raise UsageError(f"{path}: id: {portal.id!r} must be the name of the file, {path.stem!r}")
+    return _with_ca_file(portal, path)
+
+
+def _with_ca_file(portal: Portal, path: Path) -> Portal:
+    if portal.ca_file is None:
+        return portal
+    ca_file = path.parent / portal.ca_file
+    if not ca_file.is_file():
+        raise UsageError(f"{path}: ca_file: there is no {ca_file}")
+    return portal.model_copy(update={"ca_file": ca_file})
+
+
+def _problems(error: ValidationError) -> str:
+    return "; ".join(
+        f"{'.'.join(map(str, problem['loc'])) or 'the file'}: {problem['msg']}"
+        for problem in error.errors(include_url=False)
+    )
+
+
+def portal_of(portals: Sequence[Portal], host: str) -> Portal | None:
+    """Return the portal that a host[:port] belongs to, the most exact domain first."""
+    owners = [portal for portal in portals if portal.owns(host)]
+    return max(owners, key=lambda portal: _exactness(portal, host), default=None)
+
+
+def _exactness(portal: Portal, host: str) -> int:
+    return max(len(domain) for domain in portal.domains if within(host, (domain,)))
+
+
+def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> list[Entry]:
+    """Return the entry points as entries that are due, of one portal or host where asked."""
+    return [
+        Entry(
+            url=point.url,
+            host=host_key(point.url),
+            kind=point.kind,
+            portal=portal.id,
+            next_at=now,
+            lane=LIVE,
+            pages_left=point.max_pages - 1,
+        )
+        for portal in portals
+        for point in portal.entries
+        if only in (None, portal.id, host_key(point.url))
+    ]
+
+
+def next_page(portal: Portal, url: str, depth: int) -> str | None:
+    """Return the page after page `depth` (from 0) of a listing whose address has a template."""
+    for point in portal.entries:
+        if point.pages and url == _page(point, depth) and depth + 1 < point.max_pages:
+            return _page(point, depth + 1)
+    return None
+
+
+def _page(point: EntryPoint, depth: int) -> str:
+    if depth == 0 or point.pages is None:
+        return point.url
+    return canonical_url(point.pages.replace("{page}", str(depth + 1)))

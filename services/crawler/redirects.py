@@ -1,0 +1,48 @@
+"""Where a redirect leads, judged before it is followed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ada_url import URL, join_url
+
+from services.crawler.fetch import Answer
+from services.crawler.scope import admitted, site
+from services.crawler.verdict import is_redirect
+from shared.settings import Network
+from shared.urls import host_key
+
+# On one host and from host to host taken together, as browsers and RFC 9309 have it.
+MAX_HOPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect that may be followed: the address to ask, and its canonical form."""
+
+    raw: str
+    url: str
+    same_site: bool
+    is_front_page: bool
+
+
+def hop(answer: Answer, *, allowed: Sequence[Network] = ()) -> Hop | str | None:
+    """Return where an answer redirects to, why that is not followed, or None when it does not."""
+    if not is_redirect(answer):
+        return None
+    location = answer.headers["location"].strip()
+    url = admitted(location, answer.url, allowed=allowed)
+    if url is None:
+        return f"redirects to {location[:200]}"
+    return Hop(
+        raw=_without_fragment(join_url(answer.url, location)),
+        url=url,
+        same_site=site(host_key(url)) == site(host_key(answer.url)),
+        is_front_page=not urlsplit(url).path.strip("/") and not urlsplit(url).query,
+    )
+
+
+def _without_fragment(url: str) -> str:
+    parsed = URL(url)
+    parsed.hash = parsed.username = parsed.password = ""
+    return str(parsed.href)

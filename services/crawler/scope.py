@@ -1,0 +1,118 @@
+"""Which links are taken up at all: web addresses of the right site that are no trap."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+import tldextract
+
+from services.crawler.addresses import WEB_PORTS, may_connect, parsed
+from shared.errors import Rejected
+from shared.settings import Network
+from shared.urls import canonical_url
+
+# Bounds that no article of a portal comes near, and every endless space of links passes.
+MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 8, 3, 6, 512, 200
+# The Vietnamese web began in 1997; calendars lead on for ever.
+FIRST_YEAR, LAST_YEAR = 1997, 2100
+
+# WHATWG reads "\" as "/", older parsers as part of the host: two hosts in one URL.
+_TWO_HOSTS = re.compile(r"^\s*[a-z]+:[\\/]{2,}[^/?#]*\\", re.IGNORECASE)
+_DATE_KEYS = re.compile(r"^(?:date|day|ngay|month|thang|year|nam|from|to|tungay|denngay)$")
+_PAGE_KEYS = re.compile(r"^(?:p|page|pg|paged|trang|pageindex|currentpage|page_?no|start)$")
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+# Other views of a page that has an address of its own, and forms.
+_VIEWS = re.compile(
+    r"(?:^|&)(?:print|printable|in|replytocom|share|p_p_state=(?:pop_up|exclusive)|p_p_lifecycle=[12]"
+    r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit))(?:=|&|$)",
+    re.IGNORECASE,
+)
+_FILES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|exe"
+    r"|apk|mp[34]|m4[av]|avi|mov|flv|wmv|webm|ogg|wav|woff2?|ttf|eot|ics)$",
+    re.IGNORECASE,
+)
+# The suffix list of the package, never fetched at run time.
+_split = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def admitted(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()) -> str | None:
+    """Return the canonical URL of a link, or None when it is never to be fetched."""
+    if _TWO_HOSTS.match(href):
+        return None
+    try:
+        url = canonical_url(href, base)
+    except Rejected:
+        return None
+    return None if refusal(url, allowed=allowed) else url
+
+
+def refusal(url: str, *, allowed: Sequence[Network] = ()) -> str | None:
+    """Say in a few words why a canonical URL is never fetched, or None when it may be."""
+    parts = urlsplit(url)
+    return _host_refusal(parts.hostname or "", _port(url), allowed) or _trap(
+        url, parts.path, parts.query
+    )
+
+
+def _port(url: str) -> int:
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _host_refusal(host: str, port: int, allowed: Sequence[Network]) -> str | None:
+    """Judge by what is written; names are judged again by their addresses when dialled."""
+    if parsed(host) is not None:
+        return None if may_connect(host, port, allowed) else "the address is not public"
+    if allowed:
+        return None
+    if "." not in host or host.endswith((".localhost", ".local", ".internal", ".home.arpa")):
+        return "the host is not public"
+    return None if port in WEB_PORTS else f"port {port} is not a web port"
+
+
+def _trap(url: str, path: str, query: str) -> str | None:
+    segments = [segment for segment in path.split("/") if segment]
+    if len(url) > MAX_BYTES:
+        return f"longer than {MAX_BYTES} bytes"
+    if len(segments) > MAX_SEGMENTS:
+        return f"more than {MAX_SEGMENTS} path segments"
+    if segments and max(Counter(segments).values()) >= MAX_REPEATS:
+        return "a path segment comes again and again"
+    if _FILES.search(path):
+        return "a file, not a page"
+    return _query_trap(query)
+
+
+def _query_trap(query: str) -> str | None:
+    if _VIEWS.search(query):
+        return "another view of a page"
+    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
+    if len(pairs) > MAX_KEYS:
+        return f"more than {MAX_KEYS} query parameters"
+    for name, value in pairs:
+        if _DATE_KEYS.match(name.lower()) and _is_beyond(value):
+            return "a calendar without end"
+        if _PAGE_KEYS.match(name.lower()) and value.isdecimal() and int(value[:9]) > MAX_PAGE:
+            return f"a page number above {MAX_PAGE}"
+    return None
+
+
+def _is_beyond(date: str) -> bool:
+    years = [int(year) for year in _YEAR.findall(date)]
+    return any(not FIRST_YEAR <= year <= LAST_YEAR for year in years)
+
+
+@lru_cache(maxsize=8192)
+def site(host: str) -> str:
+    """Return what counts as one site: the registrable domain, or the host:port of an address."""
+    name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+    return _split(name).top_domain_under_public_suffix or host
+
+
+def within(host: str, domains: Sequence[str]) -> bool:
+    """Say whether a host[:port] is one of the domains or below one of them."""
+    name = re.sub(r":\d+$", "", host)
+    return any(domain in (host, name) or name.endswith("." + domain) for domain in domains)

@@ -1,0 +1,121 @@
+"""The URLs of a sitemap or a sitemap index, read as a stream of XML without any DOCTYPE."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from xml.parsers import expat
+from zoneinfo import ZoneInfo
+
+from services.crawler.feeds import Listed
+from services.crawler.fetch import SITEMAP, inflated
+from shared.text import clean
+
+# The protocol allows 50,000 URLs a file; what lies beyond is not read.
+MAX_LINKS = 50_000
+# What one text node of a sitemap may hold; the protocol allows 2,048 characters for an address.
+MAX_CHARACTERS = 8192
+_CHUNK = 64 * 1024
+_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class NotASitemapError(Exception):
+    """The bytes are no sitemap, or one with a DOCTYPE; the text says which."""
+
+
+@dataclass(slots=True)
+class Sitemap:
+    """`pages` with the time of their last change, `maps` the further sitemaps of an index."""
+
+    pages: list[Listed] = field(default_factory=list)
+    maps: list[Listed] = field(default_factory=list)
+
+
+def read_sitemap(content: bytes) -> Sitemap:
+    """Return what a sitemap lists; gzip is undone, and a plain list of addresses is one too.
+
+    A file that breaks off in the middle gives what came before. Raises NotASitemapError, and
+    FetchError when it is too large unpacked.
+    """
+    content = inflated(content, SITEMAP.body) if content[:2] == b"\x1f\x8b" else content
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _read_text(content)
+    reader = _Reader()
+    try:
+        reader.read(content)
+    except expat.ExpatError as error:
+        if not reader.sitemap.pages and not reader.sitemap.maps:
+            raise NotASitemapError(f"broken XML: {error}") from None
+    return reader.sitemap
+
+
+def _read_text(content: bytes) -> Sitemap:
+    lines = content.decode("utf-8-sig", "replace").split()
+    if not lines or not all(line.startswith(("http://", "https://")) for line in lines[:10]):
+        raise NotASitemapError("neither XML nor a list of addresses")
+    return Sitemap(pages=[Listed(line) for line in lines[:MAX_LINKS]])
+
+
+class _Reader:
+    """Collects the text of the elements that matter while expat reads."""
+
+    def __init__(self) -> None:
+        self.sitemap = Sitemap()
+        self._path: list[str] = []
+        self._text: list[str] = []
+        self._found: dict[str, str] = {}
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.EntityDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+
+    def read(self, content: bytes) -> None:
+        for at in range(0, len(content), _CHUNK):
+            self._parser.Parse(content[at : at + _CHUNK], False)  # noqa: FBT003 - expat's own
+        self._parser.Parse(b"", True)  # noqa: FBT003 - as above
+
+    def _refuse(self, *_facts: object) -> None:
+        raise NotASitemapError("it has a DOCTYPE, which no sitemap needs and bombs are made of")
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        if not self._path and _local(name) not in ("urlset", "sitemapindex"):
+            raise NotASitemapError(f"its root is <{name[:40]}>")
+        self._path.append(_local(name))
+        self._text = []
+
+    def _characters(self, text: str) -> None:
+        if sum(map(len, self._text)) < MAX_CHARACTERS:
+            self._text.append(text)
+
+    def _end(self, name: str) -> None:
+        self._path.pop()
+        if len(self._path) == 1 and _local(name) in ("url", "sitemap"):
+            self._take(self.sitemap.pages if _local(name) == "url" else self.sitemap.maps)
+            self._found = {}
+        elif _local(name) in ("loc", "lastmod", "publication_date", "title"):
+            self._keep(_local(name))
+
+    def _keep(self, name: str) -> None:
+        # <image:loc> and <video:title> stand inside <image:image>, <video:video>.
+        if self._path[-1] in ("url", "sitemap", "news"):
+            self._found.setdefault(name, clean("".join(self._text)))
+
+    def _take(self, links: list[Listed]) -> None:
+        href = self._found.get("loc")
+        if href and len(links) < MAX_LINKS:
+            at = self._found.get("publication_date") or self._found.get("lastmod")
+            links.append(Listed(href, self._found.get("title") or None, moment(at)))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2].lower()
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return a W3C date or time, in Vietnam's zone when it states none; None when it is none."""
+    try:
+        found = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    return found.replace(tzinfo=_VIETNAM) if found and not found.tzinfo else found

@@ -1,0 +1,196 @@
+"""What an answer, or its absence, means for a URL and its host: the policy of statuses."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from services.crawler.fetch import Answer, FetchError
+from services.crawler.frontier import NEVER, Entry, Host
+from services.crawler.politeness import (
+    after_answer,
+    after_failure,
+    after_throttling,
+    backoff,
+    jittered,
+    retry_after,
+)
+from services.crawler.schedule import DAY, HOUR, article_again
+
+# Every reason for which a visit brings no page; "retry-later" comes again by itself.
+Reason = Literal[
+    "robots",  # robots.txt forbids it
+    "unchanged",  # 304, or the same bytes as before
+    "gone",  # 404, 410, or a redirect to the front page
+    "moved",  # to another host, where it is a URL of its own
+    "out-of-scope",  # a redirect to another site or into a trap
+    "refused",  # 401, 403, 451 and every other status that is no page
+    "retry-later",  # 429, 5xx, no answer: a fact about the host
+    "given-up",  # "retry-later" for two days on end
+    "private-address",  # the name leads into a private network
+    "too-large",  # more than a page may have
+    "not-a-page",  # a type of content that nobody parses here
+]
+# Doubling from a minute to six hours, this many attempts take two days.
+LAST_ATTEMPT = 16
+# A missing page is looked for again this much later each time, then never.
+_MISSING_AGAIN = (HOUR, DAY)
+_REFUSED_FIRST, _REFUSED_LAST = HOUR, DAY
+_HOST_FAILURES = frozenset({"name", "connect", "tls", "timeout"})
+_THROTTLING, _MISSING, _REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307, 308)
+_OK, _NOT_MODIFIED, _GONE, _SERVER_ERROR = 200, 304, 410, 500
+_TRANSIENT = (408, 421, 425)
+_PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The entry and the host as they are after a visit that brought no page, and why."""
+
+    entry: Entry
+    host: Host
+    reason: Reason
+    detail: str = ""
+
+
+def is_redirect(answer: Answer) -> bool:
+    """Say whether the answer sends us elsewhere and says where."""
+    return answer.status in _REDIRECTS and bool(answer.headers.get("location"))
+
+
+def conditions(entry: Entry) -> dict[str, str]:
+    """Return the headers of a conditional request.
+
+    After a failure the whole page is wanted: "not modified" would not say that it is well again.
+    """
+    if entry.attempts or not entry.body_hash:
+        return {}
+    stated = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
+    return {name: value for name, value in stated.items() if value}
+
+
+def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Verdict:
+    """Return what a fetch without a usable answer means."""
+    if error.kind == "private-address":
+        return Verdict(_never(entry, "private-address"), host, "private-address", str(error))
+    if error.kind == "too-large":
+        return Verdict(_seldom(entry, "too-large", now), host, "too-large", str(error))
+    host = after_failure(host, now=now) if error.kind in _HOST_FAILURES else host
+    return _again(entry, host, now, str(error))
+
+
+def on_status(entry: Entry, host: Host, answer: Answer, *, now: float) -> Verdict | None:
+    """Return what an answer that is no page means; None when it may be a page (200)."""
+    status, detail = answer.status, f"status {answer.status}"
+    entry = replace(entry, status=status)
+    if status in _THROTTLING:
+        wait = retry_after(answer.headers.get("retry-after"), now=now)
+        host = after_throttling(host, now=now, retry_after=wait)
+        later = replace(entry, next_at=host.next_ok, reason="retry-later")
+        return Verdict(later, host, "retry-later", detail)
+    if status >= _SERVER_ERROR or status in _TRANSIENT:
+        return _again(entry, host, now, detail)
+    host = after_answer(host)
+    if status == _OK:
+        return _no_page(entry, host, answer, now)
+    if status == _NOT_MODIFIED:
+        return _not_modified(entry, host, now)
+    if status in _MISSING:
+        return Verdict(missing(entry, now=now), host, "gone", detail)
+    return Verdict(_refused(entry, now), host, "refused", detail)
+
+
+def _no_page(entry: Entry, host: Host, answer: Answer, now: float) -> Verdict | None:
+    stated = answer.headers.get("content-type", "text/html").strip().lower()
+    if entry.kind != "article" or not stated or stated.startswith(_PAGE_TYPES):
+        return None
+    return Verdict(_seldom(entry, "not-a-page", now), host, "not-a-page", stated[:100])
+
+
+def _not_modified(entry: Entry, host: Host, now: float) -> Verdict:
+    if conditions(entry):
+        return Verdict(unchanged(entry, now=now), host, "unchanged", "status 304")
+    return _again(entry, host, now, "status 304 to a request without conditions")
+
+
+def unchanged(entry: Entry, *, now: float) -> Entry:
+    """Return an entry whose page is as it was."""
+    return seen(replace(entry, reason="unchanged"), now=now)
+
+
+def seen(entry: Entry, *, now: float) -> Entry:
+    """Return an entry that has answered well, with its next visit by its age.
+
+    The next visit of a listing depends on what was new in it, and is set by its caller.
+    """
+    visits = entry.visits + 1
+    again = article_again(visits, now=now) if entry.kind == "article" else entry.next_at
+    return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again)
+
+
+def missing(entry: Entry, *, now: float) -> Entry:
+    """Return an entry whose page is not there: looked for twice more, unless it is gone (410)."""
+    attempts = entry.attempts + 1
+    entry = replace(entry, attempts=attempts, reason="gone")
+    if entry.kind != "article":
+        return replace(entry, next_at=now + jittered(DAY))
+    if entry.status == _GONE or attempts > len(_MISSING_AGAIN):
+        return replace(entry, next_at=NEVER)
+    return replace(entry, next_at=now + jittered(_MISSING_AGAIN[attempts - 1]))
+
+
+def forbidden(entry: Entry, host: Host, *, now: float) -> Verdict:
+    """Return what a robots.txt means that forbids the URL, or that nobody could read.
+
+    A rule is asked again in a day. While the file is unreachable nothing is fetched from the host,
+    and the next attempt at it is the host's, not the URL's.
+    """
+    rules = host.robots
+    if rules and rules.rule == "deny":
+        host = replace(host, next_ok=max(host.next_ok, rules.until))
+        later = replace(entry, next_at=host.next_ok, reason="retry-later")
+        return Verdict(later, host, "retry-later", rules.detail)
+    later = replace(entry, next_at=now + jittered(DAY), reason="robots")
+    return Verdict(later, host, "robots", "robots.txt forbids it")
+
+
+def moved(entry: Entry, host: Host, target: str, *, now: float) -> Verdict:
+    """Return what a redirect to another host means: that URL is an entry of its own."""
+    later = replace(entry, next_at=now + jittered(7 * DAY), reason="moved", attempts=0)
+    return Verdict(later, host, "moved", target)
+
+
+def out_of_scope(entry: Entry, host: Host, why: str, *, now: float) -> Verdict:
+    """Return what a redirect that is not followed means."""
+    return Verdict(_seldom(entry, "out-of-scope", now), host, "out-of-scope", why)
+
+
+def broken(entry: Entry, reason: str, *, now: float) -> Entry:
+    """Return an entry at which our own code failed: it is tried again in a day, at most."""
+    attempts = entry.attempts + 1
+    wait = backoff(attempts, first=HOUR, last=DAY)
+    return replace(entry, attempts=attempts, next_at=now + wait, reason=f"bug: {reason}"[:200])
+
+
+def _again(entry: Entry, host: Host, now: float, detail: str) -> Verdict:
+    attempts = entry.attempts + 1
+    if attempts > LAST_ATTEMPT and entry.kind == "article":
+        return Verdict(_never(entry, "given-up"), host, "given-up", detail)
+    later = max(now + backoff(attempts), host.next_ok)
+    entry = replace(entry, attempts=attempts, next_at=later, reason="retry-later")
+    return Verdict(entry, host, "retry-later", detail)
+
+
+def _refused(entry: Entry, now: float) -> Entry:
+    attempts = entry.attempts + 1
+    wait = backoff(attempts, first=_REFUSED_FIRST, last=_REFUSED_LAST)
+    return replace(entry, attempts=attempts, next_at=now + wait, reason="refused")
+
+
+def _seldom(entry: Entry, reason: Reason, now: float) -> Entry:
+    """Return an article that is never visited again, or a listing that is, in a day."""
+    if entry.kind == "article":
+        return _never(entry, reason)
+    return replace(entry, attempts=entry.attempts + 1, next_at=now + jittered(DAY), reason=reason)
+
+
+def _never(entry: Entry, reason: Reason) -> Entry:
+    return replace(entry, attempts=entry.attempts + 1, next_at=NEVER, reason=reason)

@@ -1,0 +1,157 @@
+"""One visit: from a due URL to a page, a list of links, or the reason why there is neither."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.crawler import politeness, verdict
+from services.crawler.announced import Announced, Reader
+from services.crawler.fetch import PAGE, SITEMAP, Answer, FetchError
+from services.crawler.frontier import ASKED, Entry
+from services.crawler.held import Held
+from services.crawler.pages import content_hash, page_fetched
+from services.crawler.portals import Portal, portal_of
+from services.crawler.redirects import MAX_HOPS, Hop, hop
+from services.crawler.sitemaps import NotASitemapError
+from services.crawler.verdict import Verdict
+from shared import telemetry
+from shared.errors import Skipped
+from shared.events import PageFetched
+from shared.urls import host_key
+
+# All requests of a visit and the rests between them, in seconds.
+VISIT_SECONDS = 150.0
+# A redirect on the same host is followed at once if the host's rest is no longer than this.
+HOP_PATIENCE = 10.0
+
+
+@dataclass(slots=True)
+class Visit:
+    """One URL to be fetched, and then what became of it."""
+
+    entry: Entry
+    held: Held
+    portals: Sequence[Portal]
+    after: Entry | None = None
+    announced: Announced | None = None
+    moved_to: Entry | None = None
+
+    @property
+    def subject(self) -> str:
+        """The URL."""
+        return self.entry.url
+
+    async def make(self) -> Sequence[PageFetched]:
+        """Fetch: return the page when it is a new article, else raise Skipped."""
+        self._obey(self.entry.url)
+        try:
+            async with asyncio.timeout(VISIT_SECONDS):
+                answer = await self._answer()
+            return await self._take(answer)
+        except TimeoutError:
+            error = FetchError("timeout", f"not done after {VISIT_SECONDS:.0f} s")
+        except FetchError as failure:
+            error = failure
+        host, now = self.held.host, self.held.now()
+        raise self._skip(verdict.on_failure(self.entry, host, error, now=now))
+
+    def _obey(self, url: str) -> None:
+        """Raise Skipped when robots.txt forbids the URL, or when nobody knows whether it does."""
+        if self.held.allows(url):
+            return
+        raise self._skip(verdict.forbidden(self.entry, self.held.host, now=self.held.now()))
+
+    def _skip(self, ending: Verdict) -> Skipped:
+        self.after, self.held.host = ending.entry, ending.host
+        facts = {"url": self.subject, "reason": ending.reason, "detail": ending.detail}
+        telemetry.log.debug("skipped", stage="fetch", **facts)
+        return Skipped(ending.reason, ending.detail)
+
+    async def _answer(self) -> Answer:
+        """Return the answer behind the redirects that stay on the host."""
+        url, passed = self.entry.url, set[str]()
+        caps = SITEMAP if self.entry.kind == "sitemap" else PAGE
+        while True:
+            answer = await self.held.get(url, caps=caps, headers=verdict.conditions(self.entry))
+            onward = hop(answer, allowed=self.held.allowed)
+            if onward is None:
+                return answer
+            passed.add(url)
+            url = self._onward(onward, passed)
+            await asyncio.sleep(self.held.wait())
+
+    def _onward(self, onward: Hop | str, passed: set[str]) -> str:
+        """Return where a redirect leads on this host; raise Skipped when it leads elsewhere."""
+        if isinstance(onward, str):
+            raise self._out_of_scope(onward)
+        if onward.raw in passed or len(passed) + self.entry.moves > MAX_HOPS:
+            raise self._out_of_scope("redirects without end")
+        if host_key(onward.url) != self.entry.host or self.held.wait() > HOP_PATIENCE:
+            raise self._move(onward)
+        if self.entry.kind == "article" and onward.is_front_page:
+            raise self._gone("redirects to the front page")
+        self._obey(onward.url)
+        return onward.raw
+
+    def _out_of_scope(self, why: str) -> Skipped:
+        now = self.held.now()
+        return self._skip(verdict.out_of_scope(self.entry, self.held.host, why, now=now))
+
+    def _gone(self, why: str) -> Skipped:
+        gone = verdict.missing(replace(self.entry, status=404), now=self.held.now())
+        return self._skip(Verdict(gone, self.held.host, "gone", why))
+
+    def _move(self, onward: Hop) -> Skipped:
+        """Make the target of a redirect a URL of its own, if it is one of ours."""
+        target = portal_of(self.portals, host_key(onward.url))
+        if not (target or self.entry.lane == ASKED or onward.same_site):
+            return self._out_of_scope(f"redirects to {onward.url}")
+        now = self.held.now()
+        self.moved_to = Entry(
+            url=onward.url,
+            host=host_key(onward.url),
+            kind=self.entry.kind,
+            portal=target.id if target else None,
+            next_at=now,
+            lane=self.entry.lane,
+            depth=self.entry.depth,
+            pages_left=self.entry.pages_left,
+            moves=self.entry.moves + 1,
+            listed_as=self.entry.listed_as,
+        )
+        return self._skip(verdict.moved(self.entry, self.held.host, onward.url, now=now))
+
+    async def _take(self, answer: Answer) -> Sequence[PageFetched]:
+        now, held = self.held.now(), self.held
+        ending = verdict.on_status(self.entry, held.host, answer, now=now)
+        if ending:
+            raise self._skip(ending)
+        held.host = politeness.after_answer(held.host)
+        known = _with_facts(self.entry, answer)
+        if known.body_hash == self.entry.body_hash:
+            same = verdict.unchanged(known, now=now)
+            raise self._skip(Verdict(same, held.host, "unchanged", "the same bytes"))
+        if self.entry.kind == "article":
+            self.after = verdict.seen(replace(known, reason=None), now=now)
+            return [page_fetched(self.entry, answer, held.portal, at=now)]
+        await self._read(answer)
+        self.after = verdict.seen(replace(known, reason=None), now=now)
+        return ()
+
+    async def _read(self, answer: Answer) -> None:
+        """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
+        reader = Reader(self.held.portal, self.held.allowed, self.held.now())
+        try:
+            self.announced = await asyncio.to_thread(reader.read, self.entry, answer)
+        except NotASitemapError as error:
+            raise FetchError("encoding", str(error)) from None
+
+
+def _with_facts(entry: Entry, answer: Answer) -> Entry:
+    return replace(
+        entry,
+        status=answer.status,
+        body_hash=content_hash(answer.content),
+        etag=answer.headers.get("etag"),
+        last_modified=answer.headers.get("last-modified"),
+    )

@@ -1,0 +1,301 @@
+"""What every Frontier promises, checked on each: SQLite here, MongoDB where a mongod runs."""
+
+import asyncio
+import sqlite3
+import uuid
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from math import inf
+from pathlib import Path
+
+import pytest
+
+from services.crawler.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots, open_frontier
+from shared.errors import Unavailable, UsageError
+from shared.events import ListedAs
+from shared.settings import Settings
+
+NOW = 1_800_000_000.0
+A, B = "bao-a.example.vn", "bao-b.example.vn"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mongo", marks=pytest.mark.connected)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings that open the same frontier again and again."""
+    if request.param == "sqlite":
+        return Settings(data=tmp_path / "bantin.db")
+    return Settings(frontier=f"{request.getfixturevalue('mongo')}/test_{uuid.uuid4().hex}")
+
+
+@pytest.fixture
+async def frontier(settings: Settings) -> AsyncIterator[Frontier]:
+    async with open_frontier(settings) as found:
+        yield found
+
+
+def entry(path: str, host: str = A, *, next_at: float = NOW, **facts: object) -> Entry:
+    known = Entry(url=f"https://{host}/{path}", host=host, kind="article", next_at=next_at)
+    return replace(known, **facts)  # type: ignore[arg-type] # as the test wrote them
+
+
+async def lease(frontier: Frontier, now: float = NOW, *, only: str | None = None) -> str | None:
+    host = await frontier.lease(owner=uuid.uuid4().hex, now=now, until=now + 60, only=only)
+    return host.host if host else None
+
+
+async def test_a_new_url_is_due_with_everything_that_is_known_of_it(frontier: Frontier) -> None:
+    published = datetime(2026, 11, 22, tzinfo=UTC)
+    listed = ListedAs(url="https://bao-a.example.vn/", title="Kỳ họp", published=published)
+    known = entry("1", portal="bao-a", listed_as=listed, etag='"x"', visits=2, rate=1.5, depth=1)
+
+    assert await frontier.add([known]) == 1
+
+    assert await frontier.due(A, now=NOW, limit=10) == [known]
+    assert await frontier.entry(known.url) == known
+    assert await frontier.entry("https://bao-a.example.vn/2") is None
+    assert await frontier.counts(now=NOW) == {"urls": 1, "due": 1, "hosts": 1, "held": 0}
+
+
+async def test_a_known_url_is_left_as_it_is(frontier: Frontier) -> None:
+    await frontier.add([entry("1", next_at=NOW + 500, visits=3)])
+
+    assert await frontier.add([entry("1"), entry("2"), entry("2")]) == 1
+    assert await frontier.add([]) == 0
+
+    found = await frontier.entry("https://bao-a.example.vn/1")
+    assert found == entry("1", next_at=NOW + 500, visits=3)
+
+
+async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: Frontier) -> None:
+    await frontier.add([entry("1", next_at=inf, attempts=3, etag='"x"')])
+    assert await lease(frontier) is None
+
+    await frontier.request([entry("1", lane=ASKED), entry("2", lane=ASKED)])
+
+    due = await frontier.due(A, now=NOW, limit=10)
+    assert sorted(one.url[-1] for one in due) == ["1", "2"]
+    found = await frontier.entry("https://bao-a.example.vn/1")
+    assert found == entry("1", lane=ASKED, attempts=0, etag='"x"')
+    assert await lease(frontier) == A
+
+
+async def test_a_request_never_makes_a_url_due_later(frontier: Frontier) -> None:
+    await frontier.add([entry("1", next_at=NOW - 10)])
+
+    await frontier.request([entry("1", next_at=NOW)])
+
+    assert await frontier.entry("https://bao-a.example.vn/1") == entry("1", next_at=NOW - 10)
+
+
+async def test_the_best_due_url_comes_first_by_lane_then_by_time(frontier: Frontier) -> None:
+    await frontier.add(
+        [
+            entry("old", next_at=NOW - 900, lane=BACKFILL),
+            entry("live", next_at=NOW - 1, lane=LIVE),
+            entry("older-live", next_at=NOW - 2, lane=LIVE),
+            entry("asked", lane=ASKED),
+            entry("later", next_at=NOW + 1, lane=ASKED),
+            entry("elsewhere", B, lane=ASKED),
+        ]
+    )
+
+    due = await frontier.due(A, now=NOW, limit=10)
+
+    paths = [one.url.rpartition("/")[2] for one in due]
+    assert paths == ["asked", "older-live", "live", "old"]
+    assert await frontier.due(A, now=NOW, limit=2) == due[:2]
+
+
+async def test_a_host_is_held_by_one_owner_until_it_is_given_back(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("2")])
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    assert host
+    assert (host.host, host.owner, host.lease_until) == (A, "one", NOW + 60)
+
+    assert await lease(frontier) is None
+    await frontier.release(replace(host, next_ok=NOW + 5))
+
+    assert await lease(frontier, NOW + 4) is None
+    assert await lease(frontier, NOW + 5) == A
+
+
+async def test_a_host_remembers_how_it_behaved(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    assert host
+    robots = Robots(rule="parse", text="User-agent: *\nDisallow: /a", until=NOW + 86_400)
+    changed = replace(host, next_ok=NOW + 1, delay=7.5, penalty=4.0, calm=3, fails=2, robots=robots)
+
+    await frontier.release(changed)
+
+    again = await frontier.lease(owner="two", now=NOW + 1, until=NOW + 60)
+    assert again == replace(changed, owner="two", lease_until=NOW + 60, due_at=NOW)
+    assert await frontier.host("bao-c.example.vn") is None
+
+
+async def test_the_lease_of_a_dead_worker_runs_out_and_its_host_rests_once_more(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry("1")])
+    await frontier.lease(owner="dead", now=NOW, until=NOW + 60)
+    assert await lease(frontier, NOW + 59) is None
+
+    host = await frontier.lease(owner="heir", now=NOW + 60, until=NOW + 120)
+
+    assert host
+    assert host.next_ok == NOW + 60 + host.delay
+
+
+async def test_whoever_lost_a_lease_changes_nothing(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    slow = await frontier.lease(owner="slow", now=NOW, until=NOW + 60)
+    heir = await frontier.lease(owner="heir", now=NOW + 61, until=NOW + 120)
+    assert slow
+    assert heir
+
+    assert not await frontier.extend(slow, until=NOW + 500)
+    await frontier.release(replace(slow, next_ok=NOW + 9999))
+
+    assert await frontier.extend(heir, until=NOW + 200)
+    assert await lease(frontier, NOW + 199) is None
+    await frontier.release(replace(heir, next_ok=NOW))
+    assert await lease(frontier, NOW + 1) == A
+
+
+async def test_a_host_without_due_urls_is_not_given_out(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    assert host
+    await frontier.settle(entry("1", next_at=NOW + 1000))
+    await frontier.release(host)
+
+    assert await lease(frontier, NOW + 999) is None
+    assert await lease(frontier, NOW + 1000) == A
+
+
+async def test_what_is_added_while_a_host_is_held_makes_it_due_again(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    assert host
+    await frontier.settle(entry("1", next_at=inf))
+    await frontier.add([entry("2")])
+    await frontier.release(host)
+
+    assert await lease(frontier) == A
+
+
+async def test_the_host_longest_at_rest_comes_first(frontier: Frontier) -> None:
+    await frontier.add([entry("1", next_at=NOW - 100), entry("1", B)])
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60, only=A)
+    assert host
+    await frontier.release(replace(host, next_ok=NOW - 1))
+
+    assert [await lease(frontier), await lease(frontier)] == [B, A]
+
+
+async def test_a_lease_may_be_limited_to_a_portal_or_a_host(frontier: Frontier) -> None:
+    await frontier.add([entry("1", portal="bao-a"), entry("1", B, portal="bao-b")])
+
+    assert await lease(frontier, only="bao-c") is None
+    assert await lease(frontier, only="bao-b") == B
+    assert await lease(frontier, only=A) == A
+
+
+async def test_it_is_busy_while_a_host_is_held_or_soon_to_be_asked(frontier: Frontier) -> None:
+    async def busy(now: float, only: str | None = None) -> bool:
+        return await frontier.busy(now=now, soon=now + 2, awake=now + 30, only=only)
+
+    assert not await busy(NOW)
+    await frontier.add([entry("1", next_at=NOW + 100, portal="bao-a")])
+    assert not await busy(NOW)
+    assert await busy(NOW + 98)
+    assert await busy(NOW + 98, "bao-a")
+    assert not await busy(NOW + 98, "bao-b")
+    host = await frontier.lease(owner="one", now=NOW + 100, until=NOW + 160)
+    assert host
+    assert await busy(NOW + 100)
+    await frontier.release(replace(host, next_ok=NOW + 1000))
+    assert not await busy(NOW + 100)
+    assert await busy(NOW + 980)
+
+
+async def test_many_workers_share_the_hosts_and_no_host_has_two(settings: Settings) -> None:
+    """Eight workers on connections of their own, as processes have them."""
+    hosts = [f"h{n}.example.vn" for n in range(5)]
+    held: set[str] = set()
+    served: Counter[str] = Counter()
+
+    async def worker(name: int) -> None:
+        async with open_frontier(settings) as own:
+            for turn in range(12):
+                host = await own.lease(owner=f"{name}-{turn}", now=NOW, until=NOW + 60)
+                if host is None:
+                    await asyncio.sleep(0.002)
+                    continue
+                assert host.host not in held
+                held.add(host.host)
+                served[host.host] += 1
+                await asyncio.sleep(0.001)
+                held.discard(host.host)
+                await own.release(host)
+
+    async with open_frontier(settings) as frontier:
+        await frontier.add([entry("1", host) for host in hosts])
+    await asyncio.gather(*map(worker, range(8)))
+
+    assert set(served) == set(hosts)
+
+
+async def test_concurrent_adds_count_every_url_once(settings: Settings) -> None:
+    async def worker() -> int:
+        async with open_frontier(settings) as own:
+            return sum([await own.add([entry(str(n)), entry(str(n), B)]) for n in range(20)])
+
+    news = await asyncio.gather(*(worker() for _ in range(4)))
+
+    assert sum(news) == 40
+
+
+async def test_a_frontier_survives_its_process(settings: Settings) -> None:
+    async with open_frontier(settings) as first:
+        await first.add([entry("1")])
+    async with open_frontier(settings) as second:
+        assert await second.due(A, now=NOW, limit=1) == [entry("1")]
+
+
+async def test_a_file_that_is_no_database_is_the_persons_to_mend(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("đây không phải là cơ sở dữ liệu, chỉ là ghi chép" * 50)
+    with pytest.raises(UsageError, match="BANTIN_DATA"):
+        async with open_frontier(Settings(data=path)):
+            pass
+
+
+async def test_a_locked_file_is_an_outage_not_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.crawler.frontier_sqlite.BUSY_SECONDS", 0.1)
+    path = tmp_path / "bantin.db"
+    async with open_frontier(Settings(data=path)) as frontier:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unavailable):
+            await frontier.add([entry("1")])
+        other.execute("ROLLBACK")
+        other.close()
+        assert await frontier.add([entry("1")]) == 1
+
+
+async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.crawler.frontier_mongo.SELECT_MS", 200)
+    with pytest.raises(Unavailable):
+        async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
+            pass
+
+
+async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
+    with pytest.raises(UsageError, match="BANTIN_FRONTIER"):
+        async with open_frontier(Settings(frontier="postgres://127.0.0.1")):
+            pass

@@ -1,0 +1,39 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from shared.settings import Settings
+from tests.crawler.web import Web, WritePortal, serving
+
+
+@pytest.fixture
+async def web() -> AsyncIterator[Web]:
+    async with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings under which loopback may be fetched and nothing but the test's portals is."""
+    folder = tmp_path / "portals"
+    folder.mkdir()
+    return Settings(
+        data=tmp_path / "bantin.db",
+        portals=folder,
+        only="test",
+        allow_networks=("127.0.0.0/8",),
+    )
+
+
+@pytest.fixture
+def portal(settings: Settings) -> WritePortal:
+    """Write a portal file into the settings' folder."""
+
+    def write(**facts: object) -> None:
+        known = {"id": "test", "name": "Báo Thử", "delay": 0.0, **facts}
+        assert settings.portals
+        (settings.portals / f"{known['id']}.yaml").write_text(yaml.safe_dump(known))
+
+    return write
