@@ -1,0 +1,105 @@
+"""The authors of an article and the publication it was taken from, weighed against each other.
+
+The brand is not an author: on all eight national sites of the development suite the meta author is
+the newspaper. A name in the article's own byline beats one in the head.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.parser import wording
+from services.parser.body import Body
+from services.parser.bylines import MAX_BYLINE, Byline, is_person, read_byline
+from services.parser.headline import Headline
+from services.parser.lines import Line, Page
+from services.parser.metadata import Metadata
+from services.parser.sift import Piece, is_named
+from shared.events import Author, Candidate, FieldSource, Provenance
+from shared.text import match_key
+
+# How far below the title and below the body a byline may stand, in lines.
+BELOW_TITLE = 8
+BELOW_BODY = 4
+
+_LEADING_DATE = re.compile(
+    r"\s*[|•·-]?\s*(?:thứ\s+\S+|chủ nhật)?,?\s*\d{1,2}[/.:-]\d{1,2}.*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Authors, the publication that the text was taken from, and where they came from."""
+
+    authors: tuple[Author, ...]
+    publication: str | None
+    provenance: Provenance
+
+
+def find_authors(
+    page: Page, body: Body, title: Headline, metadata: Metadata, pieces: list[Piece]
+) -> Authorship:
+    """Return the authors of the first source that names persons, and the losing ones."""
+    stated: list[tuple[FieldSource, tuple[Author, ...]]] = []
+    publication = None
+    for byline in _shown(page, body, title, pieces):
+        if byline.authors:
+            stated.append(("text", byline.authors))
+        publication = publication or byline.source
+    for source in ("jsonld", "meta"):
+        names = [name for name, where in metadata.authors if where == source]
+        authors = tuple(author for name in names for author in _persons(name, metadata))
+        if authors:
+            stated.append((source, _unique(authors)))
+    chosen = stated[0] if stated else ("text", ())
+    losers = {match_key(_names(other)): (_names(other), source) for source, other in stated[1:]}
+    losers.pop(match_key(_names(chosen[1])), None)
+    candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
+    provenance = Provenance(field="authors", source=chosen[0], candidates=candidates)
+    return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
+
+
+def _names(authors: tuple[Author, ...]) -> str:
+    return ", ".join(author.name for author in authors)
+
+
+def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    return tuple({match_key(author.name): author for author in authors}.values())
+
+
+def _persons(name: str, metadata: Metadata) -> tuple[Author, ...]:
+    key = match_key(name)
+    brands = {match_key(brand) for brand in (*metadata.brands, metadata.site) if brand}
+    if key in brands or "://" in name or "." in name.strip("."):
+        return ()
+    found = read_byline(name, labelled=True)
+    return found.authors if found else ()
+
+
+def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iterator[Byline]:
+    """Yield bylines: those of the body first, then those near the title and after the body."""
+    for piece in pieces:
+        if piece.kind in ("byline", "source"):
+            found = piece.byline or read_byline(piece.line.text, labelled=True)
+            if found:
+                yield found
+            elif piece.kind == "source":
+                yield Byline(source=piece.line.text)
+    box = page.boxes[body.box]
+    top = title.line + 1 if title.line >= 0 else box.start
+    seen = {piece.number for piece in pieces}
+    near = [*range(top, min(top + BELOW_TITLE, box.end)), *range(box.end, box.end + BELOW_BODY)]
+    for number in near:
+        if number < len(page.lines) and number not in seen:
+            yield from _near(page, page.lines[number])
+
+
+def _near(page: Page, line: Line) -> Iterator[Byline]:
+    text = _LEADING_DATE.sub("", line.text)
+    if not text or len(text) > MAX_BYLINE:
+        return
+    labelled = is_named(page, line, wording.BYLINE)
+    if labelled or is_person(text) or ":" in text:
+        found = read_byline(text, labelled=labelled)
+        if found:
+            yield found

@@ -1,0 +1,105 @@
+"""The lines that stay, put together as paragraphs, sub-headings, lists, quotes and tables."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from services.parser.lines import Page
+from services.parser.sift import Piece
+from shared.events import Block
+
+# A bold line on its own that is no longer than this and has no full stop heads what follows.
+MAX_HEADING = 160
+# A table cell longer than this is a column of the page, not a value.
+MAX_CELL = 240
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CELLS = frozenset(["td", "th"])
+_SENTENCE_END = tuple('.!?…:;”")')
+_STARTS_ANEW = re.compile(r"[\"“(\-–+•*]|\d+[.)]|[^\W\d_]")
+_INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fact\w*)(?![a-z])")
+
+
+def build_blocks(page: Page, pieces: Sequence[Piece], body: int) -> list[Block]:
+    """Return the pieces that stay as blocks, in order."""
+    kept = [piece for piece in pieces if piece.kind is None]
+    blocks: list[Block] = []
+    for key, group in groupby(kept, key=lambda piece: _group(page, piece, body)):
+        lines = list(group)
+        blocks.extend(_built(page, key, lines))
+    return blocks
+
+
+def _group(page: Page, piece: Piece, body: int) -> tuple[str, int]:
+    """Return what kind of block a line belongs to, and the box that makes it one."""
+    line = piece.line
+    if line.tag in _HEADINGS:
+        return ("heading", line.box)
+    for index in page.ancestors(line.box):
+        if index == body:
+            break
+        box = page.boxes[index]
+        if box.tag in ("ul", "ol"):
+            return ("list", index)
+        if box.tag == "blockquote":
+            return ("quote", index)
+        if box.tag == "table":
+            return ("table", index) if _is_data(page, index) else ("paragraph", line.box)
+        if box.tag == "div" and box.names and _INSET.search(box.names):
+            return ("box", index)
+    return ("paragraph", line.box)
+
+
+def _is_data(page: Page, index: int) -> bool:
+    box = page.boxes[index]
+    lines = [line for line in page.lines[box.start : box.end] if line.text]
+    short = all(len(line.text) <= MAX_CELL for line in lines)
+    return short and len(lines) > 3  # noqa: PLR2004 - two rows of two
+
+
+def _built(page: Page, key: tuple[str, int], pieces: list[Piece]) -> list[Block]:
+    kind, _ = key
+    if kind == "list":
+        return [Block(kind="list", text="\n".join(piece.line.text for piece in pieces))]
+    if kind == "table":
+        return [Block(kind="table", text=_table(page, pieces))]
+    if kind == "heading":
+        text = " ".join(piece.line.text for piece in pieces)
+        return [Block(kind="heading", text=text, level=max(2, int(pieces[0].line.tag[1])))]
+    if kind == "paragraph":
+        return [_paragraph(text, bold=bold) for text, bold in _joined(pieces)]
+    texts = [text for text, _ in _joined(pieces)]
+    return [Block(kind="quote" if kind == "quote" else "box", text=text) for text in texts]
+
+
+def _table(page: Page, pieces: list[Piece]) -> str:
+    def row(piece: Piece) -> int:
+        boxes = page.ancestors(piece.line.box)
+        return next((index for index in boxes if page.boxes[index].tag == "tr"), -1)
+
+    rows = groupby(pieces, key=row)
+    return "\n".join(" | ".join(piece.line.text for piece in cells) for _, cells in rows)
+
+
+def _paragraph(text: str, *, bold: bool) -> Block:
+    if bold and len(text) <= MAX_HEADING and not text.endswith((".", "!", "…", ";", ",", '"', "”")):
+        return Block(kind="heading", text=text, level=3)
+    return Block(text=text)
+
+
+def _joined(pieces: list[Piece]) -> list[tuple[str, bool]]:
+    """Return paragraphs: a single <br> within a sentence is a wrapped line, not a new one."""
+    paragraphs: list[tuple[str, bool]] = []
+    for piece in pieces:
+        line = piece.line
+        bold = line.bold >= len(line.text) * 0.9
+        if paragraphs and line.gap == 1 and _goes_on(paragraphs[-1][0], line.text):
+            text, was_bold = paragraphs[-1]
+            paragraphs[-1] = (f"{text} {line.text}", was_bold and bold)
+        else:
+            paragraphs.append((line.text, bold))
+    return paragraphs
+
+
+def _goes_on(before: str, after: str) -> bool:
+    return not before.endswith(_SENTENCE_END) and after[:1].islower()

@@ -1,0 +1,130 @@
+"""Which box of a page holds the article, and how sure that is.
+
+Each line weighs as many characters as read like prose; a box weighs what its lines weigh. From the
+body of the page the search goes down to the child that holds nearly all of its parent's weight and
+stops where the text spreads over several children: that box is the article's.
+"""
+
+from dataclasses import dataclass, field
+
+from services.parser import wording
+from services.parser.lines import Line, Page
+
+# A child must hold this share of its parent's prose to be searched instead of it; less for one
+# whose class says that it is the body, for its parent may hold comments and teasers as well.
+SHARE = 0.72
+NAMED_SHARE = 0.42
+# Lines shorter than this are labels rather than prose.
+PROSE_CHARACTERS = 40
+# Prose that stands beside the article counts so little that a long sidebar cannot win.
+BESIDE_WEIGHT = 0.05
+# A box that holds more than this of the page's prose is not beside it, whatever its class says.
+TOO_BIG_TO_BE_BESIDE = 0.5
+
+_ASIDE = frozenset(["aside", "footer", "nav", "form"])
+_PICTURES = frozenset(["img", "video", "iframe", "source"])
+
+
+@dataclass(slots=True)
+class Body:
+    """The winning box, and for every box its weight and whether it stands beside the article."""
+
+    box: int
+    weights: list[float]
+    beside: list[bool]
+    prose: list[float]
+    trail: list[tuple[int, float]] = field(default_factory=list)
+
+
+def is_beside(names: str) -> bool:
+    """Say whether class and id are those of what stands beside an article."""
+    return wording.is_named(wording.BESIDE, names) and not is_named_body(names)
+
+
+def is_named_body(names: str) -> bool:
+    """Say whether class and id are those of an article's body."""
+    return wording.is_named(wording.BODY, names)
+
+
+def find_body(page: Page) -> Body:
+    """Return the box of the article; it always exists, if only as the whole page."""
+    prose = [_prose(line) for line in page.lines]
+    masses = _masses(page, prose)
+    beside = _beside(page, masses)
+    weighed = [
+        weight * BESIDE_WEIGHT if beside[line.box] else weight
+        for weight, line in zip(prose, page.lines, strict=True)
+    ]
+    body = Body(box=0, weights=_masses(page, weighed), beside=beside, prose=weighed)
+    _descend(page, body)
+    return body
+
+
+def _prose(line: Line) -> float:
+    """Return how many characters of a line read like prose."""
+    size = len(line.text)
+    if size < PROSE_CHARACTERS or line.links * 2 > size:
+        return 0
+    tag = line.tag
+    if tag[0] == "h" and tag[1:].isdigit():
+        return 0
+    words = line.text.count(" ") + 1
+    # Labels and teasers have no full stop; half a weight keeps a headline from counting as prose.
+    sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
+    return (size - line.links) * (1.0 if sentence and words > 7 else 0.4)  # noqa: PLR2004 - a clause
+
+
+def _masses(page: Page, weights: list[float]) -> list[float]:
+    masses = [0.0] * len(page.boxes)
+    for line, weight in zip(page.lines, weights, strict=True):
+        masses[line.box] += weight
+    for index in range(len(page.boxes) - 1, 0, -1):
+        masses[page.boxes[index].parent] += masses[index]
+    return masses
+
+
+def _beside(page: Page, masses: list[float]) -> list[bool]:
+    beside = [False] * len(page.boxes)
+    for index, box in enumerate(page.boxes):
+        if index == 0:
+            continue
+        if beside[box.parent]:
+            beside[index] = True
+        elif box.tag in _ASIDE or (box.names and is_beside(box.names)):
+            beside[index] = masses[index] <= masses[0] * TOO_BIG_TO_BE_BESIDE
+    return beside
+
+
+def _descend(page: Page, body: Body) -> None:
+    children = _children(page)
+    while children[body.box]:
+        parent = body.weights[body.box]
+        child = max(children[body.box], key=lambda index: body.weights[index])
+        share = body.weights[child] / parent if parent else 0
+        needed = NAMED_SHARE if is_named_body(page.boxes[child].names) else SHARE
+        if share < needed or _has_prose_after(page, body, child):
+            return
+        body.trail.append((child, share))
+        body.box = child
+
+
+def _children(page: Page) -> list[list[int]]:
+    children: list[list[int]] = [[] for _ in page.boxes]
+    for index in range(1, len(page.boxes)):
+        children[page.boxes[index].parent].append(index)
+    return children
+
+
+def _has_prose_after(page: Page, body: Body, child: int) -> bool:
+    """Say whether the parent itself goes on with paragraphs after this child."""
+    parent = body.box
+    if is_named_body(page.boxes[child].names):
+        return False
+    start, end = page.boxes[child].end, page.boxes[parent].end
+    for number in range(start, end):
+        box = page.lines[number].box
+        if body.prose[number] and box != parent and page.boxes[box].tag == "p":
+            box = page.boxes[box].parent
+        if box == parent and body.prose[number] and not body.beside[page.lines[number].box]:
+            return True
+    return False

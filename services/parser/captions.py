@@ -1,0 +1,98 @@
+"""Which lines belong to a picture, and the credit that they carry."""
+
+import re
+
+from services.parser import wording
+from services.parser.lines import Line, Page
+
+MAX_CAPTION = 420
+# A short line right after a picture that is set apart from prose (centred, slanted) is its caption.
+MAX_UNMARKED = 260
+# A table that holds a picture and no more text than this is a frame for it.
+MAX_FRAME = 600
+
+_CREDIT_WORD = (
+    r"(?:ảnh|nguồn ảnh|nguồn|đồ họa|đồ hoạ|photo(?: by)?|credit|video|clip|hình"
+    r"|minh họa|minh hoạ|foto|picture|image)"
+)
+_CREDIT_END = re.compile(
+    rf"(?:^|[\s.,;(\[_–-])(?P<all>{_CREDIT_WORD}\s*[:：]\s*(?P<who>[^:]{{1,60}}?))[)\].]*$",
+    re.IGNORECASE,
+)
+_CREDIT_START = re.compile(
+    r"^(?:ảnh(?: minh (?:họa|hoạ))?|hình|photo)\s*(?:\d+\s*)?[:：]", re.IGNORECASE
+)
+_ILLUSTRATION = re.compile(
+    r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
+    re.IGNORECASE,
+)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+
+
+def credit_of(caption: str) -> str | None:
+    """Return who made the picture, from the caption's own end: "… Ảnh: CTV" gives "CTV"."""
+    if _CREDIT_START.match(caption):
+        return None
+    found = _CREDIT_END.search(caption)
+    return found["who"].strip(" ._-") if found else None
+
+
+def says_caption(text: str) -> bool:
+    """Say whether the words alone make a line a caption."""
+    if len(text) > MAX_CAPTION:
+        return False
+    if _CREDIT_START.match(text) or _ILLUSTRATION.search(text):
+        return True
+    found = _CREDIT_END.search(text)
+    # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
+    return found is not None and len(text) <= MAX_UNMARKED + 100
+
+
+def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> bool:
+    """Say whether a line is the caption of a picture, by its place first and then by its words."""
+    if len(line.text) > MAX_CAPTION * 2:
+        return False
+    if _has_captions_place(page, line, body):
+        return True
+    if says_caption(line.text):
+        return True
+    return after_picture and len(line.text) <= MAX_UNMARKED and _is_set_apart(page, line)
+
+
+def _has_captions_place(page: Page, line: Line, body: int) -> bool:
+    for index in page.ancestors(line.box):
+        box = page.boxes[index]
+        if index == body:
+            return False
+        if box.tag in ("figcaption", "caption", "figure"):
+            return box.tag != "figure" or _frames_picture(page, index)
+        if wording.is_named(wording.CAPTION, box.names) and _size(page, index) <= MAX_FRAME:
+            return True
+        if box.tag == "table" and _frames_picture(page, index):
+            return True
+    return False
+
+
+def _frames_picture(page: Page, index: int) -> bool:
+    box = page.boxes[index]
+    inside = page.lines[box.start : box.end]
+    return any(not line.text for line in inside) and _size(page, index) <= MAX_FRAME
+
+
+def _size(page: Page, index: int) -> int:
+    box = page.boxes[index]
+    return sum(len(line.text) for line in page.lines[box.start : box.end])
+
+
+def _is_set_apart(page: Page, line: Line) -> bool:
+    if line.slanted * 10 >= len(line.text) * 8:
+        return True
+    for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
+        box = page.boxes[index]
+        if box.tag == "center" or _CENTRED.search(box.style) or _is_centred(box.node.attributes):
+            return True
+    return False
+
+
+def _is_centred(attributes: dict[str, str | None]) -> bool:
+    return (attributes.get("align") or "").lower() == "center"

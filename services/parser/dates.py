@@ -1,0 +1,197 @@
+"""Times as pages write them, read as moments: ISO, RFC 2822, Vietnamese and European notation."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+from services.parser.months import MONTHS
+from shared.events import Moment
+
+# Vietnam has had no other zone since 1975.
+VIETNAM = timezone(timedelta(hours=7))
+# News was first put on the web in the nineties.
+FIRST_YEAR = 1995
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"(?:(?:[T_]|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*"
+    r"(?P<z>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
+)
+_COMPACT = re.compile(
+    r"^(?P<y>20\d\d|199\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<z>Z)?$"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.\-])(?P<a>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
+    r"(?P<y>\d{4}|\d{2})(?![\d]|[/.\-]\d)"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?!\d)|"
+    r"(?P<y2>\d{4})\s*[年년]\s*(?P<m2>\d{1,2})\s*[月월]\s*(?P<d2>\d{1,2})\s*[日일]"
+)
+_VIETNAMESE = re.compile(
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng|th|thg)\.?\s*"
+    r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+|-|/)?\s*"
+    r"(?P<name>[^\W\d_]{3,14}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín"
+    r"|mười)(?:\s(?:một|hai))?)?)\.?,?\s*(?:de[l]?\s+|-|/)?\s*(?P<y>(?:19"
+    r"|20)\d\d)(?!\d)"
+    r"|(?P<name2>[^\W\d_]{3,14}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín"
+    r"|mười)(?:\s(?:một|hai))?)?)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd"
+    r"|th)?,?\s+(?:at\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d:./])(?P<H>[01]?\d|2[0-3])\s?(?:[:hH]|\bgiờ\b)\s?"
+    r"(?P<M>[0-5]\d)(?:[:']\s?(?P<S>[0-5]\d))?(?!\d)"
+    r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b))?"
+)
+_ZONE = re.compile(
+    r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"
+    r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b",
+    re.IGNORECASE,
+)
+_PM = frozenset(["pm", "ch", "chiều", "tối"])
+_LABEL = re.compile(
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|ngày(?:\s+(?:đăng|đưa"
+    r"|cập nhật|xuất bản|viết|tạo|gửi))?|đăng(?:\s+(?:lúc|ngày|bởi|vào))?"
+    r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày|vào))?|xuất bản|thời gian|lúc|vào|ngày|giờ"
+    r"|phút|posted|published|updated|last|modified|date|on|at|by"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tue|wed|thu"
+    r"|fri|sat|sun)\b|gmt|utc|[ap]m\b|\bsa\b|\bch\b|\bict\b|\best\b|\bedt\b|\bbst\b"
+    r"|\bcet\b"
+    r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)|lượt xem\s*:?\s*\d+",
+    re.IGNORECASE,
+)
+MAX_DATE_LINE = 110
+
+
+def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
+    """Yield the moments that a short text states, in order; nothing when it states none.
+
+    `month_first` reads 3/7/2026 as March 7 where both readings are possible.
+    """
+    for found, (year, month, day) in _days(text, month_first=month_first):
+        moment = _moment(text, found, year, month, day)
+        if moment is not None:
+            yield moment
+
+
+@lru_cache(maxsize=4_096)
+def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
+    """Return the first moment that a text states, or None."""
+    text = text[:200]
+    found = _COMPACT.match(text) or _ISO.search(text)
+    if found:
+        parts = {name: value for name, value in found.groupdict().items() if value}
+        return _built(
+            int(parts["y"]), int(parts["m"]), int(parts["d"]), _time(parts), _offset(parts.get("z"))
+        )
+    return next(find_moments(text, month_first=month_first), None)
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a line says nothing but when: "29/06/2020 - 06:52"."""
+    if len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
+        return False
+    moments = list(_days(text, month_first=False)) or [
+        *((found, (0, 0, 0)) for found in _ISO.finditer(text))
+    ]
+    if not moments:
+        return False
+    for found, _ in moments:
+        text = text.replace(found[0], " ")
+    rest = _LABEL.sub(" ", _ZONE.sub(" ", _CLOCK.sub(" ", text)))
+    return sum(letter.isalnum() for letter in rest) <= 3  # noqa: PLR2004 - a stray mark
+
+
+def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
+    for found in _VIETNAMESE.finditer(text):
+        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
+    for found in _ISO.finditer(text):
+        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
+    for found in _NUMERIC.finditer(text):
+        yield found, _ordered(found, month_first=month_first)
+    for found in _YEAR_FIRST.finditer(text):
+        year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
+        yield found, (int(year), int(month), int(day))
+    for found in _NAMED.finditer(text):
+        month_of = MONTHS.get((found["name"] or found["name2"]).casefold())
+        if month_of:
+            yield found, (int(found["y"] or found["y2"]), month_of, int(found["d"] or found["d2"]))
+
+
+def _ordered(found: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:
+    first, second, year = int(found["a"]), int(found["b"]), int(found["y"])
+    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits
+    if second > 12 or (month_first and first <= 12):  # noqa: PLR2004 - months
+        first, second = second, first
+    return year, second, first
+
+
+def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -> Moment | None:
+    rest = text[: day.start()] + " " * (day.end() - day.start()) + text[day.end() :]
+    clock = min(_CLOCK.finditer(rest), key=lambda found: _apart(found, day), default=None)
+    if clock is None:
+        return _built(year, month, number, None, None)
+    zone = _ZONE.search(rest)
+    parts = {name: value for name, value in clock.groupdict().items() if value}
+    return _built(year, month, number, _time(parts), _offset_of(zone))
+
+
+def _apart(clock: re.Match[str], day: re.Match[str]) -> int:
+    return max(clock.start() - day.end(), day.start() - clock.end())
+
+
+def _time(parts: dict[str, str]) -> tuple[int, int, int | None] | None:
+    if "H" not in parts:
+        return None
+    hour = int(parts["H"])
+    half = parts.get("half", "").replace(".", "").casefold()
+    if half in _PM and hour < 12:  # noqa: PLR2004 - noon
+        hour += 12
+    elif (half == "am" and hour == 12) or (half == "sa" and hour == 12):  # noqa: PLR2004 - noon
+        hour = 0
+    return hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None
+
+
+def _offset(zone: str | None) -> timezone | None:
+    if zone is None:
+        return None
+    if zone == "Z":
+        return UTC
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return _timezone(zone[0], int(digits[:2]), int(digits[2:]))
+
+
+def _offset_of(found: re.Match[str] | None) -> timezone | None:
+    if found is None:
+        return None
+    if found["utc"]:
+        return UTC
+    sign, hours, minutes = (found[name] or found[f"{name}2"] for name in "shm")
+    return _timezone(sign, int(hours), int(minutes or 0))
+
+
+def _timezone(sign: str, hours: int, minutes: int) -> timezone | None:
+    offset = timedelta(hours=hours, minutes=minutes)
+    if offset > timedelta(hours=14):
+        return None
+    return timezone(-offset if sign == "-" else offset)
+
+
+def _built(
+    year: int, month: int, day: int, time: tuple[int, int, int | None] | None, zone: timezone | None
+) -> Moment | None:
+    if year < FIRST_YEAR:
+        return None
+    hour, minute, second = time or (0, 0, None)
+    try:
+        value = datetime(year, month, day, hour, minute, second or 0, tzinfo=zone or VIETNAM)
+    except ValueError:
+        return None
+    precision = "day" if time is None else "minute" if second is None else "second"
+    return Moment(value=value, precision=precision, zone_stated=zone is not None)

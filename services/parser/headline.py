@@ -1,0 +1,163 @@
+"""The title and the lead (sapô) of an article, as the page shows them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.parser import bylines, wording
+from services.parser.body import Body
+from services.parser.captions import is_caption
+from services.parser.dates import is_date_line
+from services.parser.lines import Line, Page
+from services.parser.metadata import Metadata, Stated
+from services.parser.sift import is_named
+from shared.events import FieldSource
+from shared.text import match_key
+
+MIN_TITLE = 8
+MAX_TITLE = 300
+# How far above the body a lead may stand, in lines.
+LEAD_REACH = 14
+MIN_LEAD = 40
+MAX_LEAD = 1_500
+
+_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
+_WORDS = re.compile(r"\w+")
+_HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title, where it came from, and its line (-1 when the page does not show it)."""
+
+    text: str
+    source: FieldSource
+    line: int = -1
+
+
+def find_title(page: Page, body: Body, metadata: Metadata) -> Headline:
+    """Return the title that readers see, or the one that the metadata states."""
+    stated = [title for title, _ in metadata.titles if len(title) >= MIN_TITLE]
+    keys = [match_key(title) for title in stated]
+    shown = _heading_like(page, body, keys) or _line_like(page, body, keys)
+    if shown is not None:
+        return shown
+    best = _best_stated(metadata)
+    if best is not None:
+        return Headline(text=without_site(best[0], metadata), source=best[1])
+    heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
+    return heading or Headline(text="", source="text")
+
+
+def _best_stated(metadata: Metadata) -> Stated | None:
+    return next((stated for stated in metadata.titles if len(stated[0]) >= MIN_TITLE), None)
+
+
+def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:
+    for box in page.boxes:
+        if box.tag == tag and box.end > box.start:
+            lines = page.lines[box.start : box.end]
+            text = " ".join(line.text for line in lines if line.text)
+            if MIN_TITLE <= len(text) <= MAX_TITLE and not body.beside[lines[0].box]:
+                yield Headline(text=text, source="selector", line=box.start)
+
+
+def _heading_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
+    """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement."""
+    for tag in _HEADINGS:
+        found = list(_headings(page, body, tag))
+        rated = [(_agreement(match_key(one.text), keys), -one.line, one) for one in found]
+        best = max(rated, default=None, key=lambda one: one[:2])
+        if best is not None and best[0] >= (0.5 if tag == "h1" else 0.8):
+            return best[2]
+        if tag == "h1" and len(found) == 1 and _opens_body(page, body, found[0]):
+            return found[0]
+    return None
+
+
+def _opens_body(page: Page, body: Body, title: Headline) -> bool:
+    box = page.boxes[body.box]
+    return title.line < box.end and len(title.text) > 20  # noqa: PLR2004 - a section's name is shorter
+
+
+def _agreement(key: str, stated: list[str]) -> float:
+    words = set(_WORDS.findall(key))
+    shares = [len(words & set(_WORDS.findall(other))) / len(words) for other in stated if words]
+    return max(shares, default=0.0)
+
+
+def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
+    """Return the line that begins a stated title: portals without any heading element."""
+    end = page.boxes[body.box].end
+    for number, line in enumerate(page.lines[:end]):
+        if (
+            not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE
+            or body.beside[line.box]
+            or line.links * 2 > len(line.text)
+        ):
+            continue
+        key = match_key(line.text)
+        if any(stated.startswith(key) or stated.endswith(key) for stated in keys):
+            return Headline(text=line.text, source="selector", line=number)
+    return None
+
+
+def without_site(title: str, metadata: Metadata) -> str:
+    """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
+    parts = _DIVIDER.split(title)
+    if len(parts) < 2:  # noqa: PLR2004 - there is no site in it
+        return title
+    names = {match_key(name) for name in (metadata.site, *metadata.brands) if name}
+    last = match_key(parts[-1])
+    is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
+    if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short
+        end = title.rfind(parts[-1])
+        return _DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
+    return title
+
+
+def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
+    """Return the numbers of the lines that are the lead, wherever it stands."""
+    start, end = page.boxes[body.box].start, page.boxes[body.box].end
+    description = match_key(metadata.description or "")
+    above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
+    found = [number for number in above if _may_lead(page, body, page.lines[number])]
+    named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
+    alike = [number for number in found if _is_like(page.lines[number], description)]
+    if named or alike:
+        return named or alike
+    if title.line >= 0 and found:
+        return found
+    return _first_in_body(page, body, range(max(start, title.line + 1), end), description)
+
+
+def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> list[int]:
+    for number in numbers[:LEAD_REACH]:
+        line = page.lines[number]
+        if not line.text or not _may_lead(page, body, line):
+            continue
+        is_lead = (
+            is_named(page, line, wording.LEAD)
+            or _is_like(line, description)
+            or line.bold >= len(line.text) * 0.9
+            or line.tag in ("h2", "h3")
+        )
+        return [number] if is_lead else []
+    return []
+
+
+def _may_lead(page: Page, body: Body, line: Line) -> bool:
+    text = line.text
+    if not MIN_LEAD <= len(text) <= MAX_LEAD or body.beside[line.box] or line.links * 2 > len(text):
+        return False
+    if is_date_line(text) or is_caption(page, line, after_picture=False, body=body.box):
+        return False
+    if is_named(page, line, wording.BYLINE) or wording.kind_of(match_key(text)):
+        return False
+    return not bylines.is_labelled(text)
+
+
+def _is_like(line: Line, description: str) -> bool:
+    key = match_key(line.text)
+    size = min(len(key), len(description), 80)
+    return size >= MIN_LEAD and key[:size] == description[:size]

@@ -1,0 +1,283 @@
+"""What the head of a page and its JSON-LD state: titles, times, authors, section, tags, kind."""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from shared.events import FieldSource
+from shared.text import clean
+
+Stated = tuple[str, FieldSource]
+# JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
+MAX_DATA_DEPTH = 6
+MAX_DATA_NODES = 2_000
+
+_ARTICLE = re.compile(
+    r"(?:news|blog|report|opinion|analysis|review|satirical|tech|advertiser|background|scholarly)?\w*(?:article|posting)$",
+    re.IGNORECASE,
+)
+_LISTING = frozenset(["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
+_PUBLISHED = (
+    "article:published_time",
+    "article:published",
+    "datepublished",
+    "date.published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "og:published_time",
+    "og:article:published_time",
+    "og:pubdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date.created",
+    "dc.date",
+    "date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "published_at",
+    "bt:pubdate",
+    "article.published",
+    "article.created",
+    "datecreated",
+    "rnews:datepublished",
+    "dc.created",
+    "last-published",
+    "displaydate",
+    "published-date",
+    "created",
+    "creation_date",
+    "cxenseparse:publishtime",
+    "publication_date",
+    "article:post_time",
+    "shareaholic:article_published_time",
+    "vr:published_time",
+    "ptime",
+    "time",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+    "article:modified",
+    "dc.date.modified",
+    "modified",
+    "revised",
+    "shareaholic:article_modified_time",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "twitter:creator",
+    "dable:author",
+)
+_SECTIONS = ("article:section", "category", "parsely-section", "og:article:section", "section")
+_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags")
+_META_CSS = "meta[content]"
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What the machine-readable part of a page states, in order of trust within each list."""
+
+    titles: list[Stated] = field(default_factory=list)
+    description: str | None = None
+    published: list[Stated] = field(default_factory=list)
+    modified: list[Stated] = field(default_factory=list)
+    authors: list[Stated] = field(default_factory=list)
+    sections: list[Stated] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    canonical: list[Stated] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    site: str | None = None
+    brands: set[str] = field(default_factory=set)
+    language: str | None = None
+    types: set[str] = field(default_factory=set)
+    base: str | None = None
+    is_article: bool = False
+    is_listing: bool = False
+
+
+def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
+    """Return what the page states about itself."""
+    found = Metadata()
+    for script in data:
+        _read_data(script, found)
+    _read_meta(tree, found)
+    _read_links(tree, found)
+    found.is_article = found.is_article or "article" in found.types
+    return found
+
+
+def plain(value: str) -> str:
+    """Return a metadata value as text: entities undone (twice, where they were escaped twice)."""
+    if "&" in value:
+        value = html.unescape(html.unescape(value))
+    return clean(value.replace("\n", " "))
+
+
+def _read_meta(tree: LexborHTMLParser, found: Metadata) -> None:
+    values: dict[str, list[str]] = {}
+    for node in tree.css(_META_CSS):
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content and content.strip():
+            values.setdefault(name.strip().lower(), []).append(content)
+    title = tree.css_first("title")
+    found.titles += [(plain(values[name][0]), "meta") for name in _TITLES if name in values]
+    if title is not None:
+        found.titles.append((plain(title.text()), "meta"))
+    found.published += _of(values, _PUBLISHED)
+    found.modified += _of(values, _MODIFIED)
+    found.authors += [(plain(value), "meta") for name in _AUTHORS for value in values.get(name, ())]
+    found.sections += [(plain(value), "meta") for value, _ in _of(values, _SECTIONS)]
+    for name in _TAGS:
+        if not found.tags:
+            found.tags = [
+                plain(tag) for value in values.get(name, ()) for tag in re.split(r"[,;]", value)
+            ]
+    description = [*values.get("og:description", ()), *values.get("description", ())]
+    found.description = plain(description[0]) if description else None
+    found.site = plain(values["og:site_name"][0]) if "og:site_name" in values else None
+    found.types |= {value.strip().lower() for value in values.get("og:type", ())}
+    found.images += values.get("og:image", ())
+    found.canonical += [(value, "meta") for value in values.get("og:url", ())]
+
+
+def _of(values: dict[str, list[str]], names: Sequence[str]) -> list[Stated]:
+    return [(value.strip(), "meta") for name in names for value in values.get(name, ())]
+
+
+def _read_links(tree: LexborHTMLParser, found: Metadata) -> None:
+    canonical = tree.css_first('link[rel="canonical"]')
+    if canonical is not None and canonical.attributes.get("href"):
+        found.canonical.insert(0, (canonical.attributes["href"] or "", "selector"))
+    base = tree.css_first("base[href]")
+    found.base = base.attributes.get("href") if base is not None else None
+    root = tree.css_first("html")
+    found.language = root.attributes.get("lang") if root is not None else None
+
+
+def _read_data(script: str, found: Metadata) -> None:
+    data = _loaded(script)
+    nodes = list(_entities(data))
+    for node in nodes:
+        types = _types(node)
+        if any(_ARTICLE.fullmatch(name) for name in types):
+            found.is_article = True
+            _read_article(node, found)
+        elif types & _LISTING:
+            found.is_listing = True
+        if types & {"Organization", "NewsMediaOrganization", "WebSite"} and _text(node.get("name")):
+            found.brands.add(_text(node.get("name")))
+        if "BreadcrumbList" in types:
+            found.sections += [(name, "jsonld") for name in _crumbs(node)]
+
+
+def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    for text in (script, _CONTROL.sub(" ", script).strip().rstrip(";")):
+        try:
+            return orjson.loads(text)
+        except orjson.JSONDecodeError:
+            continue
+    return None
+
+
+def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of any shape
+    """Yield the objects of JSON-LD, outer before inner, within both limits."""
+    level, seen = [data], 0
+    for _ in range(MAX_DATA_DEPTH):
+        following: list[Any] = []
+        for value in level:
+            seen += 1
+            if seen > MAX_DATA_NODES:
+                return
+            if isinstance(value, dict):
+                yield value
+                following += [
+                    part
+                    for key, part in value.items()
+                    if isinstance(part, (dict, list)) and key != "comment"
+                ]
+            elif isinstance(value, list):
+                following += [part for part in value if isinstance(part, (dict, list))]
+        level = following
+
+
+def _types(node: dict[str, Any]) -> set[str]:
+    stated = node.get("@type")
+    names = stated if isinstance(stated, list) else [stated]
+    return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}
+
+
+def _read_article(node: dict[str, Any], found: Metadata) -> None:
+    headline = _text(node.get("headline")) or _text(node.get("name"))
+    if headline:
+        found.titles.append((headline, "jsonld"))
+    for key, target in (("datePublished", found.published), ("dateModified", found.modified)):
+        value = _text(node.get(key))
+        if value:
+            target.append((value, "jsonld"))
+    if not node.get("datePublished") and _text(node.get("dateCreated")):
+        found.published.append((_text(node.get("dateCreated")), "jsonld"))
+    found.authors += [(name, "jsonld") for name in _persons(node.get("author"), found)]
+    _persons(node.get("publisher"), found)
+    section = node.get("articleSection")
+    for name in section if isinstance(section, list) else [section]:
+        if _text(name):
+            found.sections.append((_text(name), "jsonld"))
+    keywords = node.get("keywords")
+    tags = keywords if isinstance(keywords, list) else re.split(r"[,;]", _text(keywords))
+    found.tags = found.tags or [_text(tag) for tag in tags if _text(tag)]
+
+
+def _persons(author: Any, found: Metadata) -> list[str]:  # noqa: ANN401 - JSON of any shape
+    """Return the names of persons; those of organisations are the brand's."""
+    names = []
+    for one in author if isinstance(author, list) else [author]:
+        name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
+        if isinstance(one, dict) and any("Organization" in kind for kind in _types(one)):
+            found.brands.add(name)
+        elif name:
+            names.append(name)
+    return names
+
+
+def _crumbs(node: dict[str, Any]) -> list[str]:
+    items = node.get("itemListElement")
+    names = []
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            names.append(
+                _text(item.get("name"))
+                or _text(inner.get("name") if isinstance(inner, dict) else None)
+            )
+    return [name for name in names if name]
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - JSON of any shape
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return plain(value) if isinstance(value, str) else ""

@@ -1,0 +1,99 @@
+"""The pictures and videos of an article, each with its caption, credit and full address."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from services.parser.captions import credit_of
+from services.parser.sift import Piece
+from shared.errors import Rejected
+from shared.events import Image
+from shared.text import clean, match_key
+from shared.urls import canonical_url
+
+# Where lazy loaders keep the address until the picture is scrolled into view.
+_ADDRESSES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-url",
+    "data-photo-original-src",
+    "data-srcset",
+    "srcset",
+    "src",
+)
+_ICON = re.compile(
+    r"(?:icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner)[^/]*$|\.svg(?:$|\?)",
+    re.IGNORECASE,
+)
+_VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
+MIN_SIDE = 60
+MAX_IMAGES = 200
+
+
+def find_images(pieces: list[Piece], base: str) -> list[Image]:
+    """Return the pictures among the pieces; a caption belongs to the nearest picture before it."""
+    images: list[Image] = []
+    waiting: list[str] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind == "picture" and len(images) < MAX_IMAGES:
+            image = _image(piece, base)
+            if image is not None and not any(image.url == other.url for other in images):
+                images.append(_captioned(image, waiting.pop()) if waiting else image)
+        elif piece.kind == "caption":
+            _attach(images, waiting, piece, pieces[:number])
+    return images
+
+
+def _attach(images: list[Image], waiting: list[str], piece: Piece, before: list[Piece]) -> None:
+    text = piece.line.text
+    if any(image.caption and match_key(image.caption) == match_key(text) for image in images):
+        return
+    has_picture = any(other.kind == "picture" for other in before)
+    if not has_picture or not images:
+        waiting.append(text)
+    elif images[-1].caption is None:
+        images[-1] = _captioned(images[-1], text)
+    elif any(other.kind == "caption" for other in before[-1:]):
+        images[-1] = _captioned(images[-1], f"{images[-1].caption} {text}")
+    else:
+        waiting.append(text)
+
+
+def _captioned(image: Image, caption: str) -> Image:
+    return image.model_copy(update={"caption": caption, "credit": credit_of(caption)})
+
+
+def _image(piece: Piece, base: str) -> Image | None:
+    node = piece.line.node
+    if node is None:
+        return None
+    attributes = node.attributes
+    is_picture = piece.line.tag == "img"
+    if is_picture and _is_tiny(attributes):
+        return None
+    url = _address(node, base)
+    if url is None or (is_picture and _ICON.search(url)):
+        return None
+    if piece.line.tag == "iframe" and not _VIDEO_HOSTS.search(url):
+        return None
+    alt = clean(attributes.get("alt") or "") or None
+    return Image(url=url, kind="image" if is_picture else "video", alt=alt)
+
+
+def _is_tiny(attributes: dict[str, str | None]) -> bool:
+    sides = [attributes.get("width") or "", attributes.get("height") or ""]
+    return any(side.isdigit() and int(side) < MIN_SIDE for side in sides)
+
+
+def _address(node: LexborNode, base: str) -> str | None:
+    attributes = node.attributes
+    for name in _ADDRESSES:
+        value = (attributes.get(name) or "").strip().split(" ")[0].rstrip(",")
+        if not value or value.startswith(("data:", "about:", "blob:")):
+            continue
+        try:
+            return canonical_url(value, base)
+        except Rejected:
+            continue
+    return None

@@ -1,0 +1,164 @@
+"""What each line of the article's box is: prose that stays, or something with a name of its own."""
+
+import re
+from dataclasses import dataclass, field
+
+from services.parser import bylines, wording
+from services.parser.body import Body
+from services.parser.bylines import Byline
+from services.parser.captions import is_caption
+from services.parser.dates import is_date_line
+from services.parser.lines import Line, Page
+from shared.text import match_key
+
+# A line whose characters are links to this share leads elsewhere.
+LINKED = 0.8
+# Boilerplate stands in short lines; the longest pattern of wording.py allows 300 characters.
+MAX_BOILERPLATE = 320
+# How many of the last lines may be byline, source and sign-off.
+TAIL = 6
+
+_SPEAKER = re.compile(
+    r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
+    r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
+    re.IGNORECASE,
+)
+_BESIDE_KINDS = (
+    ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
+    ("comment-box", re.compile(r"comment|cmt|binh-?luan|disqus|repl|respond|feedback|rating|vote")),
+    ("tags", re.compile(r"tag|keyword|tu-?khoa")),
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line with its place; `kind` is None while it stays in the body."""
+
+    number: int
+    line: Line
+    kind: str | None = None
+    byline: Byline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the page before its lines are sifted."""
+
+    page: Page
+    body: Body
+    title: str = ""
+    repeated: frozenset[str] = frozenset()
+    strip: frozenset[int] = frozenset()
+    skip: frozenset[int] = field(default_factory=frozenset)
+
+
+def sift(context: Context, start: int, end: int) -> list[Piece]:
+    """Return the lines from start to end, each under what it is."""
+    pieces: list[Piece] = []
+    seen_captions: set[str] = set()
+    after_picture = False
+    for number in range(start, end):
+        if number in context.skip:
+            continue
+        line = context.page.lines[number]
+        kind = _kind(context, line, seen_captions, after_picture=after_picture)
+        pieces.append(Piece(number, line, kind))
+        if kind == "picture":
+            after_picture = True
+        elif kind not in ("caption", "repeated-title"):
+            after_picture = False
+    _mark_headings_of_nothing(pieces)
+    _mark_tail(context, pieces)
+    return pieces
+
+
+def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bool) -> str | None:
+    if not line.text:
+        return "picture"
+    if context.body.beside[line.box]:
+        return _beside_kind(context, line)
+    if line.box in context.strip:
+        return "other"
+    key = match_key(line.text)
+    if len(key) <= MAX_BOILERPLATE:
+        kind = _short_kind(context, line, key)
+        if kind:
+            return kind
+    if key in captions or is_caption(
+        context.page, line, after_picture=after_picture, body=context.body.box
+    ):
+        captions.add(key)
+        return "caption"
+    return "related" if line.links >= len(line.text) * LINKED else None
+
+
+def _short_kind(context: Context, line: Line, key: str) -> str | None:
+    if key == context.title or key in context.repeated:
+        return "repeated-title" if key == context.title else "other"
+    kind = wording.kind_of(key)
+    if kind:
+        return kind
+    if is_date_line(line.text):
+        return "date-line"
+    if len(key) > bylines.MAX_BYLINE:
+        return None
+    if is_named(context.page, line, wording.BYLINE) or bylines.is_labelled(line.text):
+        return "byline"
+    return "source" if is_named(context.page, line, wording.SOURCE) else None
+
+
+def is_named(page: Page, line: Line, pattern: re.Pattern[str]) -> bool:
+    """Say whether the box of a line, or the one around it, has a class or id of this kind."""
+    box = page.boxes[line.box]
+    if wording.is_named(pattern, box.names):
+        return True
+    return box.parent > 0 and wording.is_named(pattern, page.boxes[box.parent].names)
+
+
+def _beside_kind(context: Context, line: Line) -> str:
+    for index in context.page.ancestors(line.box):
+        names = context.page.boxes[index].names
+        for kind, pattern in _BESIDE_KINDS:
+            if names and pattern.search(names):
+                return kind
+    return "related"
+
+
+def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
+    """Strip a heading whose whole section was stripped: "Related stories"."""
+    stripped_below = None
+    for piece in reversed(pieces):
+        if piece.kind == "picture":
+            continue
+        if piece.kind in ("related", "share-bar", "comment-box", "tags", "navigation"):
+            stripped_below = piece.kind
+        elif piece.kind is None:
+            is_heading = piece.line.tag in ("h2", "h3", "h4", "h5", "h6", "dt")
+            is_label = len(piece.line.text) < 40 and piece.line.text.endswith(":")  # noqa: PLR2004 - "Xem thêm:"
+            if stripped_below and (is_heading or is_label):
+                piece.kind = stripped_below
+            else:
+                stripped_below = None
+
+
+def _mark_tail(context: Context, pieces: list[Piece]) -> None:
+    """Byline, source and sign-off stand at the end, after the last full sentence."""
+    kept = [piece for piece in pieces if piece.kind is None]
+    for piece in reversed(kept[1:][-TAIL:]):
+        kind = _tail_kind(context, piece)
+        if kind is None:
+            return
+        piece.kind = kind
+
+
+def _tail_kind(context: Context, piece: Piece) -> str | None:
+    text = piece.line.text
+    if len(text) > bylines.MAX_BYLINE + 20:
+        return None
+    if _SPEAKER.fullmatch(text):
+        return "other"
+    found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
+    if found is None:
+        return None
+    piece.byline = found
+    return "byline" if found.authors or not found.source else "source"

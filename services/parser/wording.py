@@ -1,0 +1,43 @@
+"""The words of wording.yaml as patterns: of whole lines, and of class names and ids."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+_DATA = yaml.safe_load(files("services.parser").joinpath("wording.yaml").read_text("utf-8"))
+_KINDS = {kind.replace("-", "_"): kind for kind in _DATA["lines"]}
+_LINE = re.compile(
+    "|".join(f"(?P<{group}>{'|'.join(_DATA['lines'][kind])})" for group, kind in _KINDS.items())
+)
+
+
+def _named(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['names'][kind])})(?![a-z])")
+
+
+def elements(group: str) -> frozenset[str]:
+    """Return the names of a group of elements."""
+    return frozenset(_DATA["elements"][group])
+
+
+BESIDE = _named("beside")
+BODY = _named("body")
+LEAD = _named("lead")
+CAPTION = _named("caption")
+BYLINE = _named("byline")
+DATE = _named("date")
+SOURCE = _named("source")
+
+
+@lru_cache(maxsize=65_536)
+def is_named(pattern: re.Pattern[str], names: str) -> bool:
+    """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
+    return bool(names) and pattern.search(names) is not None
+
+
+def kind_of(key: str) -> str | None:
+    """Return the kind of a line that is nothing but boilerplate, by its match key."""
+    found = _LINE.fullmatch(key)
+    return _KINDS[found.lastgroup] if found and found.lastgroup else None
