@@ -2,8 +2,10 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from demo import show
@@ -17,21 +19,27 @@ from shared.telemetry import configure_logs
 
 # Wide enough for the tables where there is no terminal to ask.
 WIDTH = 140
+# The same addresses in every run, so that what is shown is the same; any port will do.
+PORT = 8211
 
 
 def main() -> int:
     """Return 0 when everything that the demo web offers was found, 1 otherwise."""
-    data = _fresh(_arguments().data)
+    arguments = _arguments()
+    data = _fresh(arguments.data)
     if not sys.stdout.isatty():
         console.width = WIDTH
-    with DemoWeb() as web:
+    with ExitStack() as stack:
+        web = _open_web(stack, arguments.port)
         settings = demo_settings(web, data)
         configure_logs(settings)
         ledger, found = asyncio.run(_crawl(web, settings))
         _show(web, data, ledger, found)
         wrong = problems(web, found)
-    for line in wrong:
-        console.print(f"not as expected: {line}", style="red", markup=False, soft_wrap=True)
+        for line in wrong:
+            console.print(f"not as expected: {line}", style="red", markup=False, soft_wrap=True)
+        if arguments.serve:
+            _serve(web)
     return 1 if wrong else 0
 
 
@@ -39,6 +47,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     default = Path(tempfile.gettempdir()) / "bantin-demo" / "bantin.db"
     parser.add_argument("--data", type=Path, default=default, help="where the data file is made")
+    parser.add_argument("--port", type=int, default=PORT, help="of the web; 0 takes a free one")
+    parser.add_argument("--serve", action="store_true", help="keep the web open until Ctrl-C")
     return parser.parse_args()
 
 
@@ -49,7 +59,15 @@ def _fresh(data: Path) -> Path:
     return data
 
 
+def _open_web(stack: ExitStack, port: int) -> DemoWeb:
+    try:
+        return stack.enter_context(DemoWeb(port=port))
+    except OSError:
+        return stack.enter_context(DemoWeb())
+
+
 async def _crawl(web: DemoWeb, settings: Settings) -> tuple[Ledger, Found]:
+    show.heading("Five portals on loopback, their texts written for this demo")
     for site in web.sites.values():
         console.print(f"{web.base(site)}  {site.name}", highlight=False)
     ledger = await crawl(web, settings)
@@ -61,6 +79,15 @@ def _show(web: DemoWeb, data: Path, ledger: Ledger, found: Found) -> None:
     show.show_revisions(found)
     show.show_skipped(web, found, ledger)
     show.show_next(data)
+
+
+def _serve(web: DemoWeb) -> None:
+    show.show_serving(web)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        signal.pause()
+    except KeyboardInterrupt:
+        console.print("closed")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from demo.web import DemoWeb
 from services.commands.crawl import Ledger, crawl_once
 from services.commands.submit import requested
-from services.crawler.frontier import open_frontier
+from services.crawler.frontier import Entry, open_frontier
 from services.crawler.portals import read_portal
 from services.store.articles import Query
 from services.store.opening import open_articles
@@ -73,9 +73,11 @@ async def find(web: DemoWeb, settings: Settings) -> Found:
     async with open_frontier(settings) as frontier:
         for url in (*web.expected.forbidden, *web.expected.gone, *web.expected.moved):
             entry = await frontier.entry(canonical_url(url))
-            found.endings[url] = _ending(entry.status, entry.reason) if entry else "never found"
+            moved = web.expected.moved.get(url)
+            found.endings[url] = _ending(entry, moved) if entry else "never found"
     return found
 
 
-def _ending(status: int | None, reason: str | None) -> str:
-    return ", ".join(str(part) for part in (status, reason) if part)
+def _ending(entry: Entry, moved: str | None) -> str:
+    parts = (entry.status, entry.reason, moved and f"after a redirect to {moved}")
+    return ", ".join(str(part) for part in parts if part)

@@ -3,7 +3,10 @@
 Tables and articles are printed by the product's own commands.
 """
 
+from difflib import unified_diff
 from pathlib import Path
+
+from rich.text import Text
 
 from demo.crawl import Found
 from demo.web import DemoWeb
@@ -30,19 +33,20 @@ def show_articles(found: Found) -> None:
 
 
 def show_revisions(found: Found) -> None:
-    """Print each change of an article after its first state."""
+    """Print each change of an article after its first state, and the lines that it changed."""
     heading("Every article was visited twice: what had changed by the second time")
-    changes = [
-        (
-            found.states[url].article.title,
-            revision.number,
-            revision.cause,
-            ", ".join(revision.changed),
-        )
-        for url, revisions in found.revisions.items()
-        for revision in revisions
-    ]
-    print_table("Revisions", ("Article", "Number", "Cause", "Changed"), changes)
+    for url, revisions in found.revisions.items():
+        article = found.states[url].article
+        for revision in revisions:
+            changed = ", ".join(revision.changed)
+            console.print(Text(article.title, style="bold"))
+            console.print(f"revision {revision.number}, {revision.cause}: {changed}")
+            console.print(Text(_difference(str(revision.was.get("text", "")), article.text)))
+
+
+def _difference(before: str, now: str) -> str:
+    lines = unified_diff(before.split("\n"), now.split("\n"), lineterm="", n=0)
+    return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
 def show_skipped(web: DemoWeb, found: Found, ledger: Ledger) -> None:
@@ -71,4 +75,15 @@ def commands(data: Path) -> list[str]:
         ".venv/bin/bantin articles list --text 'xâm nhập mặn' --json",
         ".venv/bin/bantin status",
         ".venv/bin/bantin --help",
+        ".venv/bin/python -m demo --serve",
     ]
+
+
+def show_serving(web: DemoWeb) -> None:
+    """Print how to crawl the web of the demo by hand while it is open."""
+    heading("The web stays open until Ctrl-C; in another shell")
+    for line in (
+        f"export BANTIN_PORTALS={web.portals} BANTIN_ALLOW_NETWORKS=127.0.0.0/8",
+        *(f".venv/bin/bantin crawl {site.id}" for site in web.sites.values()),
+    ):
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
