@@ -9,7 +9,7 @@ from dataclasses import replace
 from services.crawler import verdict
 from services.crawler.announced import Announced
 from services.crawler.fetch import Fetcher
-from services.crawler.frontier import ASKED, NEVER, Entry, Frontier, Host
+from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, Frontier, Host
 from services.crawler.held import Held
 from services.crawler.politeness import DEFAULT_DELAY
 from services.crawler.portals import Portal, portal_of
@@ -135,7 +135,8 @@ class Crawl:
             await self._follow(visit.moved_to)
         if visit.entry.kind != "article" and after.reason in (None, "unchanged"):
             after = await self._listing_after(visit, after)
-        await self._frontier.settle(after)
+        # Who asked has been served: from now on the URL waits in the line of its like.
+        await self._frontier.settle(replace(after, lane=max(after.lane, LIVE)))
 
     async def _follow(self, target: Entry) -> None:
         if target.lane == ASKED:

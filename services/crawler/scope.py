@@ -14,7 +14,7 @@ from shared.settings import Network
 from shared.urls import canonical_url
 
 # Bounds that no article of a portal comes near, and every endless space of links passes.
-MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 8, 3, 6, 512, 200
+MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 6, 512, 200
 # The Vietnamese web began in 1997; calendars lead on for ever.
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 
