@@ -56,7 +56,6 @@ async def fetching(settings: Settings) -> AsyncIterator[Crawl]:
         open_fetcher(user_agent=settings.user_agent, allowed=settings.allow_networks) as fetcher,
     ):
         if settings.seed:
-            if settings.seed:
             await frontier.add(seeds(portals, now=time.time(), only=settings.only))
         yield Crawl(frontier, fetcher, portals, settings)
 
