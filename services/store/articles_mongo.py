@@ -1,5 +1,6 @@
 """Articles in MongoDB, through calls that Motor and PyMongo's own async API both have."""
 
+import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -14,14 +15,25 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.store import documents
 from services.store.articles import Answer, Query
-from services.store.save import Revision, State, chain, fault, fold
+from services.store.documents import (
+    STATE,
+    conditions,
+    document,
+    revision_document,
+    revision_of,
+    state_of,
+)
+from services.store.save import Revision, State, chain, fold
 from shared.errors import Rejected, Unavailable, UsageError
 from shared.events import ArticleEnriched
 
 DATABASE = "bantin"
+# What MongoDB takes, and what of it an article may have: the words it is found by stand beside it.
 MAX_BYTES = 16 * 1024 * 1024
+MAX_ARTICLE_BYTES = 12 * 1024 * 1024
+# So many documents go to the server at once, while those after them are made.
+CHUNK = 100
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
 DUPLICATE_KEY = 11000
@@ -55,6 +67,9 @@ _BY_ARTICLE = [IndexModel([("article_id", ASCENDING), ("number", ASCENDING)], na
 _AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
 
 
+Encoded = RawBSONDocument | Rejected
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -84,23 +99,29 @@ class MongoArticles:
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
         """See Articles.save."""
-        faults = {number: fault(event) for number, event in enumerate(events)}
-        answers: dict[int, Answer] = {number: one for number, one in faults.items() if one}
+        encoded = [_encoded(event) for event in events]
+        answers: dict[int, Answer] = {
+            number: one for number, one in enumerate(encoded) if isinstance(one, Rejected)
+        }
+        # An event is encoded once, and recognised in a state as the very same object.
+        raw = {id(event): one for event, one in zip(events, encoded, strict=True)}
         async with self._reached():
             for _ in range(MAX_ROUNDS):
                 pending = {n: event for n, event in enumerate(events) if n not in answers}
                 if not pending:
                     return [answers[number] for number in range(len(events))]
-                answers |= await self._save(pending)
+                answers |= await self._save(pending, raw)
         raise Unavailable("others change the same articles again and again")
 
-    async def _save(self, events: Mapping[int, ArticleEnriched]) -> dict[int, Answer]:
+    async def _save(
+        self, events: Mapping[int, ArticleEnriched], raw: Mapping[int, Encoded]
+    ) -> dict[int, Answer]:
         """Return the answers to those events that met no other writer; the rest comes again."""
         batch = list(events.values())
         held = await self._held({event.article_id for event in batch})
         folded = fold(held, batch, self._now())
         await self._write_revisions(folded.revisions)
-        failed = await self._write(held, folded.states)
+        failed = await self._write(held, folded.states, raw)
         answers: dict[int, Answer] = dict(zip(events, folded.answers, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
@@ -111,40 +132,48 @@ class MongoArticles:
         return answers
 
     async def _held(self, ids: set[str]) -> dict[str, State]:
-        found = await self._articles.find({"_id": {"$in": list(ids)}}, documents.STATE).to_list(
-            None
-        )
-        return {document["_id"]: documents.state(document) for document in found}
+        found = await self._articles.find({"_id": {"$in": list(ids)}}, STATE).to_list(None)
+        return {one["_id"]: state_of(one) for one in found}
 
     async def _write_revisions(self, revisions: Sequence[Revision]) -> None:
         if not revisions:
             return
-        made = map(documents.revision_document, revisions)
+        made = map(revision_document, revisions)
         writes = [ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in made]
         await self._revisions.bulk_write(writes, ordered=False)
 
     async def _write(
-        self, held: Mapping[str, State], states: Mapping[str, State]
+        self, held: Mapping[str, State], states: Mapping[str, State], raw: Mapping[int, Encoded]
     ) -> dict[str, Rejected | None]:
         """Write states; return the articles that were not, with why or None for a lost race."""
-        encoded = {article_id: _encoded(state) for article_id, state in states.items()}
-        failed: dict[str, Rejected | None] = {
-            article_id: one for article_id, one in encoded.items() if isinstance(one, Rejected)
-        }
-        sent = [article_id for article_id in encoded if article_id not in failed]
-        writes = [_replace(article_id, held, encoded[article_id]) for article_id in sent]
-        errors = await self._written(writes) if writes else []
-        return failed | {sent[error["index"]]: _why(error) for error in errors}
+        failed: dict[str, Rejected | None] = {}
+        writing = []
+        for ids in _chunks(list(states), CHUNK):
+            documents = {one: _composed(states[one], raw) for one in ids}
+            failed |= {one: bad for one, bad in documents.items() if isinstance(bad, Rejected)}
+            sent = [one for one in ids if one not in failed]
+            writes = [_replace(one, held, documents[one]) for one in sent]
+            # It is on its way to the server while the next documents are made.
+            writing.append(asyncio.ensure_future(self._written(sent, writes)))
+            await asyncio.sleep(0)
+        for ended in await asyncio.gather(*writing, return_exceptions=True):
+            if isinstance(ended, BaseException):
+                raise ended
+            failed |= ended
+        return failed
 
-    async def _written(self, writes: Sequence[ReplaceOne[Any]]) -> Sequence[Mapping[str, Any]]:
+    async def _written(
+        self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]]
+    ) -> dict[str, Rejected | None]:
+        if not writes:
+            return {}
         try:
             await self._articles.bulk_write(writes, ordered=False)
         except BulkWriteError as error:
             if error.details["writeConcernErrors"]:
                 raise
-            errors: Sequence[Mapping[str, Any]] = error.details["writeErrors"]
-            return errors
-        return ()
+            return {ids[one["index"]]: _why(one) for one in error.details["writeErrors"]}
+        return {}
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
@@ -154,21 +183,21 @@ class MongoArticles:
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
         async with self._reached():
-            found = self._articles.find(documents.conditions(query), documents.STATE)
+            found = self._articles.find(conditions(query), STATE)
             page = found.sort([_NEWEST, ("_id", ASCENDING)]).skip(query.offset).limit(query.limit)
-            return [documents.state(document) for document in await page.to_list(None)]
+            return [state_of(one) for one in await page.to_list(None)]
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""
         async with self._reached():
-            return int(await self._articles.count_documents(documents.conditions(query)))
+            return int(await self._articles.count_documents(conditions(query)))
 
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
         async with self._reached():
             held = (await self._held({article_id})).get(article_id)
             found = await self._revisions.find({"article_id": article_id}).to_list(None)
-            known = {one["_id"]: documents.revision(one) for one in found}
+            known = {one["_id"]: revision_of(one) for one in found}
             return chain(known, held.head) if held else []
 
     async def close(self) -> None:
@@ -212,12 +241,29 @@ def _why(error: Mapping[str, Any]) -> Rejected | None:
     raise Unavailable(f"MongoDB: {error['errmsg'][:500]}")
 
 
-def _encoded(state: State) -> RawBSONDocument | Rejected:
-    """Return the document of a state; encoded here, so that a bad one fails alone."""
+def _encoded(event: ArticleEnriched) -> Encoded:
+    """Return the event as BSON, or why it can never be: a bad one fails alone."""
+    return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
+
+
+def _composed(state: State, raw: Mapping[int, Encoded]) -> Encoded:
+    article = raw.get(id(state.article))
+    # Not `or`: asking a raw document whether it is empty would decode it.
+    article = _encoded(state.article) if article is None else article
+    if isinstance(article, Rejected):
+        return article
+    return _bson(document(state, article), MAX_BYTES)
+
+
+def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:
     try:
-        raw = bson.encode(documents.document(state))
+        raw = bson.encode(fields)
     except (BSONError, UnicodeError, OverflowError) as error:
         return Rejected(f"cannot be written as BSON: {error}")
-    if len(raw) > MAX_BYTES:
-        return Rejected(f"{len(raw)} bytes, MongoDB takes {MAX_BYTES}")
+    if len(raw) > limit:
+        return Rejected(f"{len(raw)} bytes, MongoDB takes {limit}")
     return RawBSONDocument(raw)
+
+
+def _chunks(ids: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [ids[start : start + size] for start in range(0, len(ids), size)]

@@ -142,11 +142,10 @@ class SqliteArticles:
             "INSERT INTO articles_keys VALUES (?, ?, ?)",
             [(kind, key, number) for kind, key in _keys(state.article)],
         )
-        words = search.searched(state.article)
         self._database.execute("DELETE FROM articles_search WHERE rowid = ?", (number,))
         self._database.execute(
             "INSERT INTO articles_search (rowid, exact, folded) VALUES (?, ?, ?)",
-            (number, words, search.folded(words)),
+            (number, *search.searched(state.article)),
         )
 
     def _write_revisions(self, revisions: Sequence[Revision]) -> None:

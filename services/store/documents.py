@@ -17,10 +17,10 @@ STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes"), 1)
 _REVISION = TypeAdapter(Revision)
 
 
-def document(state: State) -> dict[str, Any]:
-    """Return the document of a state: the state, and beside it what it is found by."""
+def document(state: State, encoded: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document of a state, given that of its article: beside it what it is found by."""
     article, stored = state.article, state.stored
-    words = search.searched(article)
+    exact, folded = search.searched(article)
     return {
         "_id": article.article_id,
         "writes": state.writes,
@@ -34,13 +34,13 @@ def document(state: State) -> dict[str, Any]:
         "persons": sorted(search.person_keys(article)),
         "documents": sorted(search.document_keys(article)),
         # A phrase is looked for letter by letter: the blanks keep it from starting inside a word.
-        "search": {"exact": f" {words} ", "folded": f" {search.folded(words)} "},
+        "search": {"exact": f" {exact} ", "folded": f" {folded} "},
         "stored": stored.model_dump(mode="json") if stored else None,
-        "article": article.model_dump(mode="json", exclude_none=True),
+        "article": encoded,
     }
 
 
-def state(found: Mapping[str, Any]) -> State:
+def state_of(found: Mapping[str, Any]) -> State:
     """Return the state that a document holds."""
     stored, gone_at = found["stored"], found["gone_at"]
     return State(
@@ -58,7 +58,7 @@ def revision_document(made: Revision) -> dict[str, Any]:
     return {"_id": fields.pop("id"), **fields}
 
 
-def revision(found: Mapping[str, Any]) -> Revision:
+def revision_of(found: Mapping[str, Any]) -> Revision:
     """Return the revision that a document holds."""
     return _REVISION.validate_python({**found, "id": found["_id"]})
 

@@ -8,6 +8,7 @@ biên" finds just that, "dien bien" finds both "điện biên" and "diễn biế
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from shared.events import ArticleEnriched
@@ -34,32 +35,46 @@ class Phrase:
 def phrases(query: str) -> tuple[Phrase, ...]:
     """Return what a text must hold, all of it; "quoted words" and "05-CT/TW" stay together."""
     parts = [quoted or plain for quoted, plain in _PHRASES.findall(query)]
-    return tuple(_phrase(words) for words in map(exact, parts) if words)
+    return tuple(_phrase(*words) for words in map(forms, parts) if words[0])
 
 
-def _phrase(words: str) -> Phrase:
-    return Phrase("folded" if folded(words) == words else "exact", words)
+def _phrase(exact: str, folded: str) -> Phrase:
+    return Phrase("folded", folded) if exact == folded else Phrase("exact", exact)
 
 
-def exact(text: str) -> str:
-    """Return the words of a text in the form of match_key, with single spaces between them."""
-    return " ".join(_WORD.findall(match_key(text)))
+def forms(text: str) -> tuple[str, str]:
+    """Return the words of a text, spelled as match_key has them and folded, blanks between them."""
+    pairs = list(map(_forms, _WORD.findall(unicodedata.normalize("NFC", text))))
+    return " ".join([exact for exact, _ in pairs]), " ".join([folded for _, folded in pairs])
 
 
-def folded(words: str) -> str:
+# Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
+@lru_cache(maxsize=65_536)
+def _forms(word: str) -> tuple[str, str]:
+    exact = word.lower() if word.isascii() else match_key(word)
+    return exact, exact if word.isascii() else folded(exact)
+
+
+def folded(key: str) -> str:
     """Return text in the form of match_key without diacritics; "đ" becomes "d"."""
-    return unicodedata.normalize("NFD", words).translate(_PLAIN)
+    return unicodedata.normalize("NFD", key).translate(_PLAIN)
 
 
-def searched(article: ArticleEnriched) -> str:
-    """Return the exact form of what a search looks into: title and text."""
-    return exact(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])
+def searched(article: ArticleEnriched) -> tuple[str, str]:
+    """Return the two forms of what a search looks into: title and text."""
+    return forms(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])
 
 
 def name_keys(*names: str | None) -> set[str]:
     """Return the keys under which names are found: as spelled and without diacritics."""
-    spelled = {match_key(name) for name in names if name}
-    return spelled | {folded(key) for key in spelled}
+    return {key for name in names if name for key in _name_keys(name)}
+
+
+# The same persons, places and bodies are in the news every day.
+@lru_cache(maxsize=32_768)
+def _name_keys(name: str) -> tuple[str, str]:
+    key = match_key(name)
+    return key, folded(key)
 
 
 def person_keys(article: ArticleEnriched) -> set[str]:
