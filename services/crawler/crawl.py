@@ -4,6 +4,7 @@ import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 from services.crawler import verdict
@@ -14,14 +15,14 @@ from services.crawler.held import Held
 from services.crawler.politeness import DEFAULT_DELAY
 from services.crawler.portals import Portal, portal_of
 from services.crawler.schedule import HOUR, leads_on, listing_again, new_rate
-from services.crawler.visit import VISIT_SECONDS, Visit
+from services.crawler.visit import Visit
 from shared import telemetry
 from shared.errors import Unavailable
 from shared.events import PageFetched
 from shared.settings import Settings
 
-# A lease outlives the slowest visit and the publishing of its page.
-LEASE_SECONDS = VISIT_SECONDS + 90.0
+# How long a host stays with a worker that was killed. A living one extends its lease meanwhile.
+LEASE_SECONDS, BEAT_SECONDS = 12.0, 4.0
 # One lease serves at most so many URLs, and none for which its host must rest longer than this:
 # the worker finds another host meanwhile.
 URLS_PER_LEASE, PATIENCE = 20, 0.5
@@ -55,15 +56,36 @@ class Crawl:
     async def tasks(self, *, until_idle: bool) -> AsyncIterator[Visit]:
         """Yield visits, see Source.tasks; raise Unavailable when the frontier is away."""
         while (held := await self._look(until_idle=until_idle)) is not None:
-            try:
+            async with self._kept(held):
                 await self._read_robots(held)
                 for _ in range(URLS_PER_LEASE):
                     entry = await self._next_entry(held)
                     if entry is None:
                         break
                     yield Visit(entry, held, self._portals)
-            finally:
-                await self._release(held)
+
+    @asynccontextmanager
+    async def _kept(self, held: Held) -> AsyncIterator[None]:
+        """Extend the lease of a host as long as it is at work, then give it back."""
+        beating = asyncio.create_task(self._beat(held))
+        try:
+            yield
+        finally:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+            await self._release(held)
+
+    async def _beat(self, held: Held) -> None:
+        while held.is_ours():
+            await asyncio.sleep(BEAT_SECONDS)
+            with suppress(Unavailable):
+                await self._extend(held)
+
+    async def _extend(self, held: Held) -> None:
+        """Hold the host longer; a lease that another has by now is over at once."""
+        until = self._now() + LEASE_SECONDS
+        is_ours = await self._frontier.extend(held.host, until=until)
+        held.host = replace(held.host, lease_until=until if is_ours else 0.0)
 
     async def _look(self, *, until_idle: bool) -> Held | None:
         """Wait for a host that is due; None when idle."""
@@ -105,10 +127,10 @@ class Crawl:
         if held.wait() > PATIENCE:
             return None
         await asyncio.sleep(held.wait())
-        now = self._now()
-        if not await self._frontier.extend(held.host, until=now + LEASE_SECONDS):
+        await self._extend(held)
+        if not held.is_ours():
             return None
-        due = await self._frontier.due(held.host.host, now=now, limit=1)
+        due = await self._frontier.due(held.host.host, now=self._now(), limit=1)
         return due[0] if due else None
 
     async def _release(self, held: Held) -> None:

@@ -9,6 +9,7 @@ from services.crawler.fetch import PAGE, ROBOTS, Answer, Caps, Fetcher, FetchErr
 from services.crawler.frontier import Host, Robots
 from services.crawler.portals import Portal
 from services.crawler.redirects import Hop, hop
+from shared.errors import Unavailable
 from shared.settings import Network
 
 
@@ -23,6 +24,10 @@ class Held:
     allowed: Sequence[Network]
     now: Callable[[], float]
 
+    def is_ours(self) -> bool:
+        """Say whether the lease still holds."""
+        return self.now() < self.host.lease_until
+
     def wait(self) -> float:
         """Return the seconds until the host may be asked again."""
         return max(self.host.next_ok - self.now(), 0.0)
@@ -30,7 +35,12 @@ class Held:
     async def get(
         self, url: str, *, caps: Caps = PAGE, headers: Mapping[str, str] | None = None
     ) -> Answer:
-        """Do one request; the host rests from its end on, however it ended."""
+        """Do one request; the host rests from its end on, however it ended.
+
+        Raises FetchError, and Unavailable when the lease is over: another worker may be at it.
+        """
+        if not self.is_ours():
+            raise Unavailable(f"the lease of {self.host.host} is over")
         ca_file = self.portal.ca_file if self.portal else None
         started = self.now()
         try:
