@@ -1,5 +1,6 @@
 """The product behind the interfaces of the quality measurements: plain arguments, plain answers."""
 
+from datetime import datetime
 from typing import Any
 
 
@@ -7,11 +8,19 @@ def parse_html(html: str, url: str) -> dict[str, Any]:
     """Return what the parser reads on a page, or only that it is no article."""
     from datetime import UTC, datetime  # noqa: PLC0415 - each adapter stands alone
 
-    from services.parser.parse import parse  # noqa: PLC0415
+    from services.parser.parse import parse, read  # noqa: PLC0415
     from shared.errors import Rejected, Skipped  # noqa: PLC0415
     from shared.events import PageFetched  # noqa: PLC0415
     from shared.text import digest  # noqa: PLC0415
     from shared.urls import canonical_url, host_key, url_id  # noqa: PLC0415
+
+    def stated(page: PageFetched) -> str | None:
+        """Return the date that even a refused page states, for the suite that asks for it alone."""
+        try:
+            moment = read(page).dated.moment
+        except (Skipped, Rejected):
+            return None
+        return moment.value.isoformat() if moment else None
 
     page = PageFetched(
         url_id=url_id(url),
@@ -26,13 +35,30 @@ def parse_html(html: str, url: str) -> dict[str, Any]:
     try:
         article = parse(page)
     except (Skipped, Rejected):
-        return {"is_article": False, "title": "", "text": ""}
+        return {"is_article": False, "title": "", "text": "", "published": stated(page)}
+    captions = [image.caption for image in article.images if image.caption]
+    captions += [
+        part.text
+        for part in article.stripped
+        if part.kind == "caption" and not any(part.text in caption for caption in captions)
+    ]
     return {
         "title": article.title,
         "lead": article.lead,
         "text": article.text,
         "author": [author.name for author in article.authors],
         "published": article.published.value.isoformat() if article.published else None,
-        "captions": [image.caption for image in article.images if image.caption],
+        "captions": captions,
         "is_article": True,
     }
+
+
+def enrich_text(
+    text: str, published: datetime | None, province: str | None = None
+) -> dict[str, Any]:
+    """Return what the enricher finds in a text of a day and of a portal's province."""
+    from services.enricher.enrich import enrich  # noqa: PLC0415
+    from tests.enricher.articles import article  # noqa: PLC0415
+    from tests.enricher.flat import flat  # noqa: PLC0415
+
+    return flat(enrich(article(text, published, province=province)))

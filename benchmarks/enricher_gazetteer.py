@@ -1,0 +1,75 @@
+"""Derive services/enricher/data/units.tsv from the PyPI package vietnamadminunits.
+
+Run it with the path of the unpacked wheel:  python benchmarks/enricher_gazetteer.py FOLDER
+Source: vietnamadminunits 1.0.4 (MIT, 8 October 2025), whose authors took names and codes from the
+General Statistics Office (danhmuchanhchinh.gso.gov.vn) and sapnhap.bando.com.vn. Only the facts
+are kept: level, code, name, kind, parent, and the successor after 1 July 2025.
+"""
+
+import json
+import sqlite3
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+HEADER = """\
+# Administrative units of Viet Nam before and after 1 July 2025; derived by
+# benchmarks/enricher_gazetteer.py from vietnamadminunits 1.0.4 (MIT, 2025-10-08), which cites
+# danhmuchanhchinh.gso.gov.vn and sapnhap.bando.com.vn. Facts only: names, codes, parents.
+# era\tlevel\tcode\tkind\tname\tparent code\tcodes of the successors (first: the main one)
+"""
+TARGET = Path(__file__).parent.parent / "services" / "enricher" / "data" / "units.tsv"
+OLD = """select distinct provinceCode, provinceShort, province, districtCode, districtShort,
+ districtType, wardCode, wardShort, wardType, provinceKey, districtKey, wardKey
+ from admin_units_legacy"""
+NEW = """select provinceCode, provinceShort, province, wardCode, wardShort, wardType,
+ provinceKey, wardKey from admin_units"""
+
+
+def successors(converter: dict, new_codes: dict[tuple[str, str], str]) -> dict[str, list[str]]:
+    """Return the codes of the new communes for each key province_district_ward of an old one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for province, wards in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for ward, olds in wards.items():
+            for old in olds:
+                found[old].append(new_codes[province, ward])
+    for province, olds in converter["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for old, parts in olds.items():
+            main_first = sorted(parts, key=lambda part: not part["isDefaultNewWard"])
+            found[old] += [new_codes[province, part["newWardKey"]] for part in main_first]
+    return found
+
+
+def kind_of(province: str) -> str:
+    return "Thành phố" if province.startswith("Thành phố") else "Tỉnh"
+
+
+def main(folder: Path) -> None:
+    data = folder / "vietnamadminunits" / "data"
+    converter = json.loads((data / "converter_2025.json").read_text(encoding="utf-8"))
+    base = sqlite3.connect(data / "dataset.db")
+    new, old = base.execute(NEW).fetchall(), base.execute(OLD).fetchall()
+    code_now = {key: row[0] for row in new for key in [row[6]]}
+    province_now = {
+        before: code_now[after]
+        for after, olds in converter["DICT_PROVINCE"].items()
+        for before in olds
+    }
+    next_of = successors(converter, {(row[6], row[7]): row[3] for row in new})
+    lines = set()
+    for p_code, p_name, p_full, code, name, kind, *_ in new:
+        lines.add(("34", "p", p_code, kind_of(p_full), p_name, "", ""))
+        lines.add(("34", "c", code, kind, name, p_code, ""))
+    for row in old:
+        p_code, p_name, p_full, d_code, d_name, d_kind, code, name, kind, *keys = row
+        lines.add(("63", "p", p_code, kind_of(p_full), p_name, "", province_now[keys[0]]))
+        after = ",".join(next_of.get("_".join(key or "" for key in keys), ()))
+        lines.add(("63", "d", d_code, d_kind or "Huyện", d_name, p_code, "" if code else after))
+        if code:
+            lines.add(("63", "c", code, kind, name, d_code, after))
+    body = "\n".join("\t".join(line) for line in sorted(lines))
+    TARGET.write_text(HEADER + body + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

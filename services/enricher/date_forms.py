@@ -1,0 +1,128 @@
+"""The forms in which Vietnamese news states a date, as patterns on a working copy.
+
+Each form has a name; `dates.py` reads it. Patterns are anchored at a word that can open a date, so
+that fractions (57/63), ordinals ("kỳ họp thứ sáu") and durations ("5 năm") never match.
+"""
+
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
+import re
+
+from services.enricher.reading import LOWER, UPPER
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
+_WORD_MONTH = (
+    r"(?:giêng|một|hai|ba|tư|năm(?! +\d{4})|sáu|bảy|tám|chín|mười(?: ++(?:một|hai))?)(?!\w)"
+)
+_WEEKDAY = r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật|T[2-7]|CN)(?!\w)"
+_PART = (
+    r"(?:(?:[Rr]ạng ++)?[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Kk]huya)(?: ++(?:sớm|muộn))?(?!\w)"
+)
+_NEAR = r"(?:nay|qua|mai|kia|hôm ++(?:nay|qua|kia|trước)|ngày ++mai)(?!\w)"
+# Words that may stand before a day: weekday, part of the day, "hôm nay", "ngày".
+_LEAD = (
+    rf"(?:(?:{_WEEKDAY}|{_PART}(?: ++{_NEAR})?|[Hh]ôm(?: ++(?:nay|qua|kia))?|[Nn]gày(?: ++mai)?|[Mm][ùồ]ng)"
+    r"(?:[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
+)
+_SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
+_OF_YEAR = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<{{y}}>{YEAR}))"
+_TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"
+_DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m>{MONTH})"
+_Y = _OF_YEAR.format(y="y")
+_SHORT_Y = r"(?:/(?P<yy>[0-3]\d)(?![\d/]))"
+_NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
+
+FORMS: dict[str, str] = {
+    "iso": rf"(?:{_LEAD})*+(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    "years": (
+        r"(?:(?:[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học|[Kk]hóa|[Vv]ụ)"
+        r"(?: ++năm)? ++|[Nn]ăm ++)?"
+        rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
+    ),
+    "span": (
+        rf"(?:[Tt]ừ ++)?(?:{_LEAD})*+{_DM}{_Y}?{_TO}(?:{_LEAD})*+"
+        rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})?(?![\d/%])"
+    ),
+    "days": (
+        rf"(?:[Tt]ừ ++|[Tt]rong ++(?=\d|hai|ba))?(?:(?:các|\d|hai|ba|bốn|mấy)(?: ++đêm)? ++)?(?:{_LEAD})*+(?P<d>{DAY})"
+        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++)(?P<d2>{DAY})"
+        rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SHORT_Y})?(?![\d/%])"
+    ),
+    "day": rf"(?:{_LEAD})*+{_DM}(?:{_Y}|{_SHORT_Y})\)?(?!\d)",
+    "day-word": rf"(?:{_LEAD})++(?P<d>{DAY}),? ++tháng ++(?P<m>{MONTH}|{_WORD_MONTH})",
+    "day-month": rf"(?:{_LEAD})++{_DM}\)?(?![\d/%]|[.,]\d)",
+    "in-brackets": rf"\({_DM}\)",
+    "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?! *[-/.%]\d| ++(?:năm|tháng|giờ|ngày|người)\b|,\d)(?= *[,;(]| ++(?:vừa qua|này|tới)\b)",
+    "months": (
+        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:{_Y})?(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?"
+        rf"(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})(?!\d)|"
+        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<ma>{MONTH})(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?(?P<mb>{MONTH})(?!\d)"
+    ),
+    "month": (
+        rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]háng ++(?P<m>{MONTH}|{_WORD_MONTH}|này|nay|tới|trước|sau|qua|rồi|vừa ++qua)"
+        rf"(?!\w)(?:{_Y}| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?(?!\d)"
+    ),
+    "part-of-month": r"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++tháng(?! ++\w*\d)(?!\w)",
+    "year-to-date": rf"[Tt]ừ ++đầu ++năm(?: ++(?P<y>{YEAR}))? ++(?:đến|tới) ++nay(?!\w)",
+    "first-months": (
+        rf"(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ++tháng ++(?P<end>đầu|cuối) ++năm(?!\w)"
+        rf"(?:,? ++(?P<y>{YEAR})| ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?"
+    ),
+    "n-months": rf"(?P<n>3|6|9|11|10|ba|sáu|chín)(?: ++tháng)(?:(?: ++của)? ++năm ++(?P<y>{YEAR})|(?P<past> ++(?:vừa ++)?qua)(?!\w))",
+    "quarter": (
+        rf"[Qq]uý ++(?P<q>IV|I{{1,3}}|[1-4]|một|hai|ba|tư|bốn|này|trước|sau|tới)(?!\w)(?: *[/-] *(?P<y>{YEAR})|,? ++năm ++(?P<yn>{YEAR})"
+        rf"| ++(?P<yb>{YEAR})|,? ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?"
+    ),
+    "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?năm(?!\w)(?: ++(?P<y>{YEAR}))?",
+    "part-of-year": (
+        rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++năm(?!\w)(?: ++(?P<y>{YEAR})| ++(?P<ry>nay|ngoái|trước|sau|tới|này)(?!\w))?"
+    ),
+    "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?P<y>{YEAR})| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))",
+    "decade": (
+        r"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)(?: ++(?:của ++)?thế ++kỷ ++(?P<c>[XVI]+|\d\d))?"
+        r"|[Tt]hập ++(?:niên|kỷ) ++(?P<y2>(?:1[5-9]|20)\d0|\d0)(?!\d)"
+    ),
+    "century": r"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>[XVI]+|\d\d)(?!\w)",
+    "year": (
+        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|[Nn]ăm ++(?P<ry>nay|ngoái|qua|trước|sau|tới|này)(?!\w)"
+    ),
+    "weekend": r"[Cc]uối ++tuần(?: ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau))?(?!\w)",
+    "week": r"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)",
+    "weekday": (
+        rf"(?:(?:{_PART}|[Nn]gày|[Vv]ào) ++)?(?P<wd>{_WEEKDAY}),? ++(?:tuần ++)?(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)"
+        rf"|(?:{_PART}|[Nn]gày) ++(?P<wd2>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+    ),
+    "today": (
+        rf"(?:{_PART} ++)?(?P<near>hôm ++nay|hôm ++qua|hôm ++kia|ngày ++mai|ngày ++kia|ngày ++hôm ++(?:nay|qua))(?!\w)"
+        rf"|(?P<near2>Hôm ++nay|Hôm ++qua|Hôm ++kia|Ngày ++mai)(?!\w)"
+        rf"|{_PART} ++(?P<near3>nay|qua|mai)(?!\w)"
+    ),
+    "ago": (
+        rf"(?:[Cc]ách ++đây ++)(?P<n>{_NUMBER}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+        rf"|(?P<n2>{_NUMBER}) ++(?P<unit2>ngày|tuần|tháng|năm) ++(?P<way>trước(?! ++(?:đó|khi))|nữa)(?!\w)"
+    ),
+}
+
+_OPENING = (
+    r"(?=\(?\d|[Nn](?:gày|ăm|hiệm|hững|ửa|iên)|[Tt](?:háng|ừ |ối|rưa|uần|hứ|hập|hế|hời|rong|\d)|[Ss]áng"
+    r"|[Cc](?:hiều|ác|uối|hủ|ách)|CN|[Đđ](?:ầu|êm|ến)|[Hh](?:ôm|ai)|[Mm](?:ù|ồ|ột|ười)|[Gg]i(?:ữa|ai)|[Qq]uý"
+    r"|[Kk]h(?:uya|óa)|[Rr]ạng|[Vv](?:ào|ụ|ài)|b[aốả]|sáu|tám|chín)"
+)
+_GROUP = re.compile(r"\?P<\w+>")
+
+
+def _anonymous(pattern: str) -> str:
+    return _GROUP.sub("?:", pattern)
+
+
+def compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return the pattern that finds any form (its group: its number) and one reader a form."""
+    boundary = (
+        rf"(?<![{LOWER}{UPPER}])(?<!\d[/.,])(?<!/)(?:(?<!\d-)|(?<=\d{{4}}-)){_OPENING}(?!(?<=\d)\d)"
+    )
+    forms = "|".join(
+        f"(?P<f{number}>{_anonymous(form)})" for number, form in enumerate(FORMS.values())
+    )
+    readers = {name: re.compile(form) for name, form in FORMS.items()}
+    return re.compile(f"{boundary}(?:{forms})"), readers

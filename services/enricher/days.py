@@ -1,0 +1,67 @@
+"""Arithmetic of days: intervals with both ends included, and the year that a date leaves out."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+Interval = tuple[date, date]
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+
+
+def day(year: int, month: int, number: int) -> date | None:
+    """Return the date, or None when there is no such day."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return None
+    return date(year, month, number) if 1 <= number <= monthrange(year, month)[1] else None
+
+
+def months(year: int, first: int, last: int) -> Interval:
+    """Return the interval of whole months of one year."""
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def years(first: int, last: int) -> Interval:
+    """Return the interval of whole years."""
+    return date(first, 1, 1), date(last, 12, 31)
+
+
+def week(of: date) -> Interval:
+    """Return Monday to Sunday of the week of a day."""
+    monday = of - timedelta(days=of.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def shifted_month(of: date, by: int) -> tuple[int, int]:
+    """Return year and month some months away."""
+    index = of.year * 12 + of.month - 1 + by
+    return index // 12, index % 12 + 1
+
+
+def nearest_year(month: int, number: int, reference: date) -> int:
+    """Return the year in which this day falls nearest to the reference.
+
+    News looks back more often than ahead: a day to come counts as if it were farther away.
+    """
+
+    def distance(year: int) -> float:
+        at = day(year, month, number) or day(year, month, 28)
+        if at is None:  # pragma: no cover - every month has a 28th
+            return float("inf")
+        away = (at - reference).days
+        return -away if away <= 0 else away * 1.3
+
+    return min((reference.year, reference.year - 1, reference.year + 1), key=distance)
+
+
+def part_of_month(part: str, year: int, month: int) -> Interval:
+    """Return the 1st to 10th, 11th to 20th, or 21st to the end of a month."""
+    first, last = months(year, month, month)
+    if part == "đầu":
+        return first, first.replace(day=10)
+    if part == "giữa":
+        return first.replace(day=11), first.replace(day=20)
+    return first.replace(day=21), last
+
+
+def part_of_year(part: str, year: int) -> Interval:
+    """Return January to March, May to August, or October to December."""
+    return months(year, *{"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}[part])

@@ -1,0 +1,241 @@
+"""The administrative units of Viet Nam before and after 1 July 2025, found by name.
+
+On that day 63 provinces became 34, districts were abolished and communes merged (Nghị quyết
+202/2025/QH15). A unit of the list of 63 knows the units that followed it.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from shared.text import match_key
+
+REFORM = date(2025, 7, 1)
+Level = Literal["province", "district", "commune"]
+_LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
+
+
+class Unit(NamedTuple):
+    """One unit of one era ("63" or "34"); codes are those of the General Statistics Office."""
+
+    era: str
+    level: Level
+    code: str
+    kind: str
+    name: str
+    parent: str
+    followed_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with its province on its day, the province today, and the units that followed it."""
+
+    unit: Unit
+    province: str
+    province_now: str
+    district: str | None
+    now: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Units by name and by code."""
+
+    by_name: dict[str, tuple[Unit, ...]]
+    by_code: dict[tuple[str, Level, str], Unit]
+    renamed: tuple[tuple[str, str, date], ...]
+
+    def named(self, name: str) -> tuple[Unit, ...]:
+        """Return every unit of this name, of either era and any level."""
+        return self.by_name.get(name_key(name), ())
+
+    def provinces(self, name: str) -> tuple[Unit, ...]:
+        """Return the provinces of this name or spelling, with or without "tỉnh"."""
+        return tuple(unit for unit in self.named(bare(name)) if unit.level == "province")
+
+    def province_of(self, unit: Unit) -> Unit:
+        """Return the province of a unit in the unit's own era."""
+        while unit.level != "province":
+            level: Level = (
+                "district" if unit.level == "commune" and unit.era == "63" else "province"
+            )
+            unit = self.by_code[unit.era, level, unit.parent]
+        return unit
+
+    def today(self, province: Unit) -> Unit:
+        """Return the province of the list of 34 that stands where this one stood."""
+        if province.era == "34":
+            return province
+        return self.by_code["34", "province", province.followed_by[0]]
+
+    def name_on(self, province: Unit, on: date | None) -> str:
+        """Return what the province was called on a day (None: today)."""
+        for code, before, changed in self.renamed:
+            if province.code == code and on is not None and on < changed:
+                return before
+        return province.name
+
+    def followers(self, unit: Unit) -> tuple[Unit, ...]:
+        """Return the communes or the province that followed a unit; none for most districts."""
+        if unit.era == "34":
+            return (unit,)
+        level: Level = "province" if unit.level == "province" else "commune"
+        return tuple(self.by_code["34", level, code] for code in unit.followed_by)
+
+    def district_of(self, unit: Unit) -> Unit | None:
+        """Return the district of a commune of the list of 63."""
+        if unit.era == "34" or unit.level != "commune":
+            return None
+        return self.by_code["63", "district", unit.parent]
+
+
+_HEAD = re.compile(
+    r"^(?:tỉnh|thành phố|thủ đô|tp\.?|huyện đảo|huyện|quận|thị xã|tx\.?|thị trấn|tt\.?|xã|phường"
+    r"|p\.|đặc khu)(?![^\W\d_]) *",
+    re.IGNORECASE,
+)
+_HIGHLAND = {
+    **dict.fromkeys(("đắc", "đăk", "đăc", "đak", "dak", "đác", "đắk"), "đắk"),
+    **dict.fromkeys(("lắc", "lăk", "lăc", "lak", "lắk"), "lắk"),
+    **dict.fromkeys(("pắc", "păc", "păk", "pak", "pắk"), "pắk"),
+}
+_MARKS = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
+
+
+def bare(name: str) -> str:
+    """Return the name without its unit word: "tỉnh Cà Mau" → "Cà Mau"."""
+    rest = _HEAD.sub("", name.strip())
+    return rest or name
+
+
+@cache
+def name_key(name: str) -> str:
+    """Return the form under which the spellings of one place name are equal (Đắc = Đăk = Đắk)."""
+    words = match_key(_MARKS.sub(" ", name)).split()
+    return " ".join(_HIGHLAND.get(word, word) for word in words)
+
+
+@cache
+def read_gazetteer() -> Gazetteer:
+    """Return the gazetteer, read at the first call."""
+    spelt = tomllib.loads(_data("provinces.toml"))
+    units = [
+        _unit(line, spelt["names"]) for line in _data("units.tsv").splitlines() if line[0] != "#"
+    ]
+    by_name: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        by_name[_quick_key(unit.name)].append(unit)
+    _add_spellings(by_name, units, spelt["variants"])
+    return Gazetteer(
+        by_name={key: tuple(same) for key, same in by_name.items()},
+        by_code={(unit.era, unit.level, unit.code): unit for unit in units},
+        renamed=tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items()),
+    )
+
+
+def _data(name: str) -> str:
+    return files("services.enricher").joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _unit(line: str, names: dict[str, str]) -> Unit:
+    era, level, code, kind, name, parent, after = line.split("\t")
+    if level == "p":
+        name = names.get(code, name)
+    return Unit(
+        era, _LEVELS[level], code, kind, name, parent, tuple(filter(None, after.split(",")))
+    )
+
+
+def _quick_key(name: str) -> str:
+    # name_key without its cache: fourteen thousand names need not stay in it.
+    return name_key.__wrapped__(name)
+
+
+def _add_spellings(
+    by_name: dict[str, list[Unit]], units: list[Unit], variants: dict[str, list[str]]
+) -> None:
+    provinces: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.level == "province":
+            provinces[unit.code if unit.era == "63" else ""].append(unit)
+    today = {unit.name: unit for unit in provinces[""]}
+    for code, spellings in variants.items():
+        same = [unit for old in provinces[code] for unit in (today.get(old.name), old) if unit]
+        for spelling in spellings:
+            known = by_name[_quick_key(spelling)]
+            known[:0] = [unit for unit in same if unit not in known]
+
+
+def find_place(name: str, on: date | None = None, province: str | None = None) -> list[Found]:
+    """Return the units of this name that existed on a day (None: in either era), best first.
+
+    A unit word in the name ("xã", "huyện", "TP.") narrows the kind; a province narrows to its own
+    units when it has any of that name.
+    """
+    known = read_gazetteer()
+    units = [unit for unit in known.named(bare(name)) or known.named(name) if _fits(unit, name)]
+    alive = [unit for unit in units if on is None or (unit.era == "34") == (on >= REFORM)]
+    found = [describe(unit, on) for unit in alive]
+    inside = [one for one in found if province and _same_province(one, province)]
+    return inside or found
+
+
+def describe(unit: Unit, on: date | None = None) -> Found:
+    """Return a unit with its province then and today and the units that followed it."""
+    known = read_gazetteer()
+    home = known.province_of(unit)
+    district = known.district_of(unit)
+    return Found(
+        unit=unit,
+        province=known.name_on(home, on),
+        province_now=known.today(home).name,
+        district=district and f"{district.kind} {district.name}",
+        now=known.followers(unit),
+    )
+
+
+def _same_province(found: Found, province: str) -> bool:
+    return name_key(bare(province)) in {
+        name_key(bare(found.province)),
+        name_key(bare(found.province_now)),
+    }
+
+
+_KINDS: dict[str, str] = {
+    "tp": "Thành phố",
+    "tp.": "Thành phố",
+    "tx": "Thị xã",
+    "tx.": "Thị xã",
+    "tt.": "Thị trấn",
+    "p.": "Phường",
+    "thủ đô": "Thành phố",
+    "huyện đảo": "Huyện",
+}
+
+
+def kind_stated(name: str) -> str | None:
+    """Return the kind that a name states ("TP. Vinh" → "Thành phố"), or None."""
+    found = _HEAD.match(name.strip())
+    if not found or found.end() == len(name.strip()):
+        return None
+    word = found[0].strip().lower()
+    return _KINDS.get(word, word.capitalize())
+
+
+def _fits(unit: Unit, name: str) -> bool:
+    kind = kind_stated(name)
+    return kind is None or kind == unit.kind
+
+
+def facts() -> dict[str, Any]:
+    """Return how many units of each era and level are known."""
+    counts: dict[str, int] = defaultdict(int)
+    for era, level, _ in read_gazetteer().by_code:
+        counts[f"{era} {level}"] += 1
+    return dict(counts)

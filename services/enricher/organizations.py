@@ -1,0 +1,130 @@
+"""Organisations: bodies in full, with their level."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.enricher.chunks import Chunk
+from services.enricher.lexicon import Lexicon
+
+_EXPANDED = (
+    (r"\bUBND\b|\bỦy ban nhân dân \(UBND\)", "Ủy ban nhân dân"),
+    (r"\bHĐND\b|\bHội đồng nhân dân \(HĐND\)", "Hội đồng nhân dân"),
+    (r"\bUBMTTQ(?:VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (r"\bMTTQ(?: Việt Nam|VN)?", "Mặt trận Tổ quốc Việt Nam"),
+    (r"\bMặt trận Tổ quốc(?! Việt Nam)", "Mặt trận Tổ quốc Việt Nam"),
+    (r"\bUBKT\b|\bUB Kiểm tra", "Ủy ban Kiểm tra"),
+    (r"\bBCH\b", "Ban Chấp hành"),
+    (r"\bBTV\b", "Ban Thường vụ"),
+    (r"\bĐBQH\b", "Đại biểu Quốc hội"),
+    (r"\bĐUQS\b", "Đảng ủy Quân sự"),
+    (r"\bUBTVQH\b", "Ủy ban Thường vụ Quốc hội"),
+    (r"\bLĐLĐ\b", "Liên đoàn Lao động"),
+    (r"\bLHPN\b", "Liên hiệp Phụ nữ"),
+    (r"\b(?:BCHQS|Bộ CHQS)\b", "Bộ Chỉ huy Quân sự"),
+    (r"\bBĐBP\b", "Bộ đội Biên phòng"),
+    (r"\bTAND(?:TC)?\b", "Tòa án nhân dân"),
+    (r"\bVKSND(?:TC)?\b", "Viện kiểm sát nhân dân"),
+    (r"\bTTXVN\b", "Thông tấn xã Việt Nam"),
+    (r"\bBHXH\b", "Bảo hiểm xã hội"),
+    (r"\bT\. ?Ư\b\.?|\bTƯ\b|\bTW\b", "Trung ương"),
+    (r"\bTP\b\.? ?", "thành phố "),
+    (r" {2,}", " "),
+)
+_EXPANSIONS = tuple((re.compile(short), full) for short, full in _EXPANDED)
+_ANY_SHORT = re.compile("|".join(short for short, _ in _EXPANDED))
+_LEVELS = (
+    ("commune", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", re.IGNORECASE)),
+    ("district", re.compile(r"\b(?:huyện|quận|thị xã|thị ủy)\b", re.IGNORECASE)),
+    ("province", re.compile(r"\b(?:tỉnh|thành phố|thành ủy|sở)\b", re.IGNORECASE)),
+    (
+        "central",
+        re.compile(
+            r"Trung ương|Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|^Bộ |Việt Nam|Nhà nước|tối cao"
+        ),
+    ),
+)
+_BARE = re.compile(r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z")
+_MANY = re.compile(r"(?:\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Nn]hiều)|(?<![/.\d-])\d{1,4}) +\Z")
+_ENDS_BARE = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
+_PLURAL_TAIL = re.compile(r" (?:các|cấp)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBody:
+    """A body in the text, under its name in full."""
+
+    start: int
+    end: int
+    name: str
+    level: str | None
+    rule: str
+
+
+def bodies(
+    pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
+) -> list[FoundBody]:
+    """Return the bodies in order; `held` are the starts of offices that persons hold."""
+    return [
+        _body(start, end, rule, working)
+        for start, end, rule in _spans(pieces, held, working, words)
+    ]
+
+
+def _spans(
+    pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
+) -> Iterator[tuple[int, int, str]]:
+    for piece in pieces:
+        if piece.kind == "body":
+            end = _PLURAL_TAIL.sub("", working[piece.start : piece.end])
+            if _is_generic(piece.start, end, working):
+                yield from _inside(piece, piece.start + 1, working, words, "body-behind-plural")
+            elif not _BARE.match(end):
+                yield piece.start, piece.start + len(end), "body"
+        elif piece.kind == "office" and piece.start not in held:
+            yield from _inside_office(piece, working, words)
+
+
+def _is_generic(start: int, name: str, working: str) -> bool:
+    """Say whether many bodies are meant: "38 Đảng bộ xã, phường"."""
+    many = _MANY.search(working, max(0, start - 10), start)
+    return bool(many and _ENDS_BARE.search(name))
+
+
+def _inside_office(piece: Chunk, working: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Find the body behind "đại biểu" where nobody holds that as an office."""
+    soft = words.soft.match(working, piece.start, piece.end)
+    if soft:
+        yield from _inside(piece, soft.end(), working, words, "body-behind-soft-office")
+
+
+def _inside(
+    piece: Chunk, start: int, working: str, words: Lexicon, rule: str
+) -> Iterator[tuple[int, int, str]]:
+    found = words.bodies.search(working, start, piece.end)
+    if found:
+        yield found.start(), found.end(), rule
+
+
+def _body(start: int, end: int, rule: str, working: str) -> FoundBody:
+    name = full_name(working[start:end])
+    return FoundBody(start, end, name, level_of(name), rule)
+
+
+def full_name(name: str) -> str:
+    """Return the name with its abbreviations written out: "UBND tỉnh" → "Ủy ban nhân dân tỉnh"."""
+    if not _ANY_SHORT.search(name):
+        return name
+    for short, full in _EXPANSIONS:
+        name = short.sub(full, name)
+    return name.strip()
+
+
+def level_of(name: str) -> str | None:
+    """Return "central", "province", "district" or "commune" as the name says it."""
+    for level, words in _LEVELS:
+        if words.search(name):
+            return level
+    if re.match(r"(?:Tỉnh|Sở)", name):
+        return "province"
+    return "district" if re.match(r"(?:Huyện|Quận|Thị) ủy", name) else None

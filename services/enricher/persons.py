@@ -1,0 +1,141 @@
+"""Persons: which names are people, and every mention of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from services.enricher.chunks import SURE_NAME, Chunk, is_name
+from services.enricher.lexicon import Lexicon
+
+# Between a name and the office that follows it: "A, Bí thư", "A - Bí thư", "A (Bí thư".
+_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
+_LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
+_CALLED = re.compile(r"\s*:?\s*\Z")
+_LEADER = ("Hồ", "Chí", "Minh")
+
+
+@dataclass(slots=True)
+class Holder:
+    """One mention of a person, with what stands around it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    confidence: float
+    honorific: str | None = None
+    offices: list[Chunk] = field(default_factory=list)
+
+
+def holders(pieces: Sequence[Chunk], working: str, words: Lexicon) -> dict[int, Holder]:
+    """Return the mentions of persons by the index of their chunk."""
+    found: dict[int, Holder] = {}
+    for at, piece in enumerate(pieces):
+        if piece.kind == "name":
+            holder = _holder(at, pieces, working, words)
+            if holder:
+                found[at] = holder
+    _add_known(found, pieces, working)
+    _add_listed(found, pieces, working, words)
+    return found
+
+
+def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> Holder | None:
+    piece = pieces[at]
+    syllables = working[piece.start : piece.end].split()
+    title = _called_by(at, pieces, working)
+    if title is not None:
+        return _called(piece, syllables, title, working)
+    start, syllables = _without_opening(piece, syllables, working, words)
+    if not is_name(syllables, words):
+        return None
+    name = working[start : piece.end]
+    if _is_place(syllables, name, words):
+        return None
+    if _has_office_behind(at, pieces, working):
+        return Holder(start, piece.end, name, "name-before-office", 0.95)
+    if len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames:
+        return Holder(start, piece.end, name, "surname", 0.7)
+    return None
+
+
+def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
+    """Return the honorific or office that stands right before a name."""
+    piece = pieces[at]
+    before = pieces[at - 1] if at else None
+    if before is None or before.kind not in ("honorific", "office"):
+        return None
+    gap = working[before.end : piece.start]
+    colon_ends_office = before.kind == "office" and ":" in gap
+    return before if _CALLED.match(gap) and not colon_ends_office and "\n\n" not in gap else None
+
+
+def _called(piece: Chunk, syllables: list[str], title: Chunk, working: str) -> Holder | None:
+    name = working[piece.start : piece.end]
+    if title.kind == "office":
+        if len(syllables) == 1:
+            return None
+        return Holder(piece.start, piece.end, name, "name-behind-office", 0.95)
+    honorific = working[title.start : title.end]
+    if len(syllables) == 1 and not _calls_one(honorific):
+        return None
+    confidence = 0.97 if len(syllables) > 1 else 0.6
+    return Holder(piece.start, piece.end, name, "honorific", confidence, honorific)
+
+
+def _calls_one(honorific: str) -> bool:
+    # "ông Tỏ" names a man; "cử tri Cà" is the end of a sentence that says something else.
+    return honorific.lower() in ("ông", "bà", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ")
+
+
+def _without_opening(
+    piece: Chunk, syllables: list[str], working: str, words: Lexicon
+) -> tuple[int, list[str]]:
+    """Drop a capitalised word that opens the sentence: "Theo Nguyễn Văn A"."""
+    if syllables[0] in words.surnames or len(syllables) < SURE_NAME:
+        return piece.start, syllables
+    if syllables[1] not in words.common_surnames:
+        return piece.start, syllables
+    return working.index(syllables[1], piece.start), syllables[1:]
+
+
+def _is_place(syllables: list[str], name: str, words: Lexicon) -> bool:
+    if tuple(syllables) == _LEADER:
+        return False
+    units = words.gazetteer.named(name)
+    # Communes are named after people; a bare name of three syllables is the person.
+    return any(unit.level == "province" for unit in units) or (
+        bool(units) and len(syllables) < SURE_NAME
+    )
+
+
+def _has_office_behind(at: int, pieces: Sequence[Chunk], working: str) -> bool:
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    if behind is None or behind.kind != "office":
+        return False
+    return bool(_TO_OFFICE.match(working[pieces[at].end : behind.start]))
+
+
+def _add_known(found: dict[int, Holder], pieces: Sequence[Chunk], working: str) -> None:
+    """Accept a bare name that the text has introduced elsewhere."""
+    known = {holder.name for holder in found.values() if " " in holder.name}
+    for at, piece in enumerate(pieces):
+        name = working[piece.start : piece.end]
+        if piece.kind == "name" and at not in found and name in known:
+            found[at] = Holder(piece.start, piece.end, name, "known-name", 0.9)
+
+
+def _add_listed(
+    found: dict[int, Holder], pieces: Sequence[Chunk], working: str, words: Lexicon
+) -> None:
+    """Accept a name of two syllables in a list with one that is a person."""
+    for at in range(1, len(pieces)):
+        piece, before = pieces[at], pieces[at - 1]
+        if piece.kind != "name" or at in found or at - 1 not in found:
+            continue
+        syllables = working[piece.start : piece.end].split()
+        listed = _LISTED.match(working[before.end : piece.start])
+        if listed and is_name(syllables, words) and syllables[0] in words.common_surnames:
+            name = working[piece.start : piece.end]
+            if not words.gazetteer.provinces(name):
+                found[at] = Holder(piece.start, piece.end, name, "listed-name", 0.8)

@@ -1,0 +1,232 @@
+"""Places, resolved to the unit of their day and to what stands there today."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.enricher.chunks import Chunk
+from services.enricher.gazetteer import REFORM, Found, Unit, bare, describe, kind_stated, name_key
+from services.enricher.lexicon import LEVEL, Lexicon
+
+_PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
+_INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
+_UNIT_WORD = re.compile(rf"{LEVEL} ++")
+_IN_NAME = re.compile(
+    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận) ++ủy) ++(?P<name>[^\d\W].*)\Z"
+)
+_TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
+# Names of provinces and countries have at most four syllables.
+_LONGEST_NAME = 4
+_HAMLETS = ("thôn", "ấp", "bản", "làng", "buôn", "bon", "khóm", "xóm", "plei", "tổng")
+
+
+@dataclass(slots=True)
+class FoundPlace:
+    """A place in the text. `candidates` are the units it may be when the text does not decide."""
+
+    start: int
+    end: int
+    name: str
+    level: str | None
+    rule: str
+    confidence: float
+    candidates: tuple[Unit, ...] = ()
+    found: Found | None = None
+
+
+def places(
+    pieces: Sequence[Chunk],
+    taken: set[int],
+    working: str,
+    words: Lexicon,
+) -> list[FoundPlace]:
+    """Return the places in order; `taken` are the chunks that are persons."""
+    found = _two_parts(working)
+    spoken_for = {at for place in found for at in range(place.start, place.end)}
+    for at, piece in enumerate(pieces):
+        if at in taken or piece.start in spoken_for:
+            continue
+        place = _place(piece, working, words)
+        if place:
+            found.append(place)
+    return sorted(found, key=lambda place: place.start)
+
+
+def _two_parts(working: str) -> list[FoundPlace]:
+    if "Rịa" not in working and "Thừa Thiên" not in working:
+        return []
+    return [
+        FoundPlace(*_with_unit_word(match, working), match[0], "province", "province", 0.99)
+        for match in _TWO_PARTS.finditer(working)
+    ]
+
+
+def _with_unit_word(match: re.Match[str], working: str) -> tuple[int, int]:
+    before = re.search(
+        r"(?:[Tt]ỉnh|TP\.?|[Tt]hành phố) +\Z", working[max(0, match.start() - 12) : match.start()]
+    )
+    return match.start() - (len(before[0]) if before else 0), match.end()
+
+
+def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
+    text = working[piece.start : piece.end]
+    if piece.kind == "place":
+        return _with_unit(piece, text, working)
+    if piece.kind == "region":
+        named = any(letter.isupper() for letter in text)
+        return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9) if named else None
+    if piece.kind == "name":
+        return _bare_name(piece, text, words)
+    if piece.kind in ("body", "office"):
+        return _inside_name(piece, text, words)
+    return None
+
+
+def _with_unit(piece: Chunk, text: str, working: str) -> FoundPlace:
+    start = piece.start
+    if _PLURAL.search(working, max(0, start - 8), start):
+        word = _UNIT_WORD.match(text)
+        start += word.end() if word else 0
+    return FoundPlace(start, piece.end, text, _level(text), "unit-word", 0.95)
+
+
+def _level(text: str) -> str | None:
+    first = text.split(maxsplit=1)[0].lower().rstrip(".")
+    if first in _HAMLETS:
+        return "hamlet"
+    if re.match(r"(?:tỉnh|t\.?p\.? ?hcm)", text, re.IGNORECASE):
+        return "province"
+    if re.match(r"(?:huyện|quận|thị xã|tx)", text, re.IGNORECASE):
+        return "district"
+    return None if re.match(r"(?:thành phố|t\.?p)", text, re.IGNORECASE) else "commune"
+
+
+def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
+    """Find a province or country without its unit word, also at either end of the run."""
+    if name_key(text) in words.countries:
+        return FoundPlace(piece.start, piece.end, text, "country", "country", 0.9)
+    syllables = text.split()
+    for first, last in _windows(len(syllables)):
+        name = " ".join(syllables[first:last])
+        if words.gazetteer.provinces(name) and name_key(name) != "hồ chí minh":
+            start = piece.start + len(" ".join(syllables[:first])) + bool(first)
+            end = start + len(name)
+            return FoundPlace(start, end, name, "province", "province", 0.9)
+    return None
+
+
+def _windows(length: int) -> list[tuple[int, int]]:
+    sizes = [(0, length), (1, length), (0, 2), (0, length - 1)]
+    return [
+        (a, b)
+        for a, b in dict.fromkeys(sizes)
+        if 1 <= b - a <= _LONGEST_NAME and b <= length and (b - a > 1 or length == 1)
+    ]
+
+
+def _inside_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
+    """Find the place that an office or a body names: "Bí thư Tỉnh ủy Cà Mau"."""
+    found = _IN_NAME.search(text)
+    if not found or not words.gazetteer.named(found["name"]):
+        return None
+    start = piece.start + found.start("name")
+    level = _level_inside(found[0])
+    return FoundPlace(start, piece.end, found[0], level, "place-of-body", 0.85)
+
+
+def _level_inside(text: str) -> str | None:
+    first = text.split(maxsplit=1)[0].lower()
+    return {
+        "tỉnh": "province",
+        "huyện": "district",
+        "thị": "district",
+        "quận": "district",
+        "xã": "commune",
+        "phường": "commune",
+    }.get(first)
+
+
+def resolve(
+    found: list[FoundPlace], working: str, words: Lexicon, on: date | None, province: str | None
+) -> None:
+    """Decide which unit each place is, in place: the larger unit beside it, then the portal's."""
+    beside: FoundPlace | None = None
+    for place in reversed(found):
+        near = beside if beside and _INSIDE.match(working[place.end : beside.start]) else None
+        _decide(place, words, on, near, province)
+        beside = place
+    _by_company(found)
+
+
+def _decide(
+    place: FoundPlace,
+    words: Lexicon,
+    on: date | None,
+    near: FoundPlace | None,
+    province: str | None,
+) -> None:
+    units = _candidates(place, words, on)
+    if not units:
+        return
+    place.candidates = units
+    homes = [describe(unit, on) for unit in units]
+    if near and near.found and near.found.unit != units[0]:
+        inside = [one for one in homes if _within(one, near.found)]
+        if inside:
+            place.found = inside[0]
+            return
+    if province:
+        inside = [one for one in homes if name_key(bare(province)) in _names(one)]
+        if inside:
+            place.found = inside[0]
+            return
+    if len({(one.province, one.province_now) for one in homes}) == 1:
+        place.found = homes[0]
+
+
+def _within(one: Found, near: Found) -> bool:
+    if near.unit.level == "district":
+        return (
+            one.district == f"{near.unit.kind} {near.unit.name}" and one.province == near.province
+        )
+    return near.province in (one.province, one.province_now)
+
+
+def _names(one: Found) -> set[str]:
+    return {name_key(bare(one.province)), name_key(bare(one.province_now))}
+
+
+def _candidates(place: FoundPlace, words: Lexicon, on: date | None) -> tuple[Unit, ...]:
+    if place.level in ("country", "region", "hamlet"):
+        return ()
+    units = words.gazetteer.named(bare(place.name)) or words.gazetteer.named(place.name)
+    kind = kind_stated(place.name)
+    same_kind = tuple(unit for unit in units if kind is None or unit.kind == kind)
+    if place.level == "province" or (same_kind and same_kind[0].level == "province"):
+        same_kind = tuple(unit for unit in units if unit.level == "province")
+    return _of_era(same_kind or _of_level(units, place.level), on)
+
+
+def _of_level(units: tuple[Unit, ...], level: str | None) -> tuple[Unit, ...]:
+    # A town may have become a city since: the level decides when no unit has the kind stated.
+    return tuple(unit for unit in units if level is None or unit.level == level)
+
+
+def _of_era(units: tuple[Unit, ...], on: date | None) -> tuple[Unit, ...]:
+    era = "34" if on is not None and on >= REFORM else "63"
+    alive = tuple(unit for unit in units if unit.era == era)
+    return alive or units
+
+
+def _by_company(found: list[FoundPlace]) -> None:
+    """Settle what is open by the only province that the text has settled elsewhere."""
+    settled = {place.found.province for place in found if place.found}
+    for place in found:
+        if place.found is None and place.candidates:
+            homes = [describe(unit) for unit in place.candidates]
+            inside = [
+                one for one in homes if one.province in settled or one.province_now in settled
+            ]
+            if len({one.province for one in inside}) == 1:
+                place.found = inside[0]

@@ -1,0 +1,29 @@
+"""The stage that turns parsed articles into enriched ones."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from services.enricher.enrich import enrich
+from services.enricher.lexicon import lexicon
+from shared.settings import Settings
+from shared.stage import Handle, Source, Stage, pure
+from shared.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
+
+_enriching = pure(enrich)
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Handle | Source]:
+    # The words are read before the first record, not while a batch waits for them.
+    await asyncio.to_thread(lexicon)
+    async with _enriching(settings) as handle:
+        yield handle
+
+
+def _open(settings: Settings) -> AbstractAsyncContextManager[Handle | Source]:
+    return _opened(settings)
+
+
+ENRICH = Stage("enrich", ARTICLE_PARSED, ARTICLE_ENRICHED, open=_open, batch=16)
+STAGES = (ENRICH,)

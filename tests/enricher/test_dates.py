@@ -1,0 +1,94 @@
+"""Dates of Vietnamese news: every form, and what only looks like one."""
+
+from datetime import date
+
+import pytest
+
+from services.enricher.dates import dates
+from services.enricher.reading import working_copy
+
+DAY = date(2020, 11, 18)  # a Wednesday
+
+
+def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
+    found = dates(working_copy(text), day)
+    return [
+        (text[one.start : one.end], one.read.first.isoformat(), one.read.last.isoformat())
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "first", "last"),
+    [
+        ("Chiều ngày ngày 30/12/2020, họp", "Chiều ngày ngày 30/12/2020", "2020-12-30", None),
+        ("Ngày 2-10-2020, tại xã", "Ngày 2-10-2020", "2020-10-02", None),
+        ("ngày 11 - 11 - 2023", "ngày 11 - 11 - 2023", "2023-11-11", None),
+        ("Sáng 1/7, đoàn", "Sáng 1/7", "2020-07-01", None),
+        ("Hôm qua 12.5, tỉnh", "Hôm qua 12.5", "2020-05-12", None),
+        ("Sáng nay (16/10), tỉnh", "Sáng nay (16/10)", "2020-10-16", None),
+        ("ngày 5 tháng 6 năm 2019", "ngày 5 tháng 6 năm 2019", "2019-06-05", None),
+        ("T5, 2015-04-02", "T5, 2015-04-02", "2015-04-02", None),
+        ("Từ ngày 25-27/9, họp", "Từ ngày 25-27/9", "2020-09-25", "2020-09-27"),
+        ("từ 24 đến 26-9-2020", "từ 24 đến 26-9-2020", "2020-09-24", "2020-09-26"),
+        ("từ ngày 30-9 đến 10-10", "từ ngày 30-9 đến 10-10", "2020-09-30", "2020-10-10"),
+        (
+            "trong các ngày 16 và 17/10/2025",
+            "các ngày 16 và 17/10/2025",
+            "2025-10-16",
+            "2025-10-17",
+        ),
+        ("quí IV năm 2020", "quí IV năm 2020", "2020-10-01", "2020-12-31"),
+        ("trong quý I-2018", "quý I-2018", "2018-01-01", "2018-03-31"),
+        ("6 tháng đầu năm 2020", "6 tháng đầu năm 2020", "2020-01-01", "2020-06-30"),
+        ("6 tháng cuối năm", "6 tháng cuối năm", "2020-07-01", "2020-12-31"),
+        ("3 tháng cuối năm 2020", "3 tháng cuối năm 2020", "2020-10-01", "2020-12-31"),
+        ("9 tháng qua, tỉnh", "9 tháng qua", "2020-01-01", "2020-09-30"),
+        ("Từ đầu năm đến nay", "Từ đầu năm đến nay", "2020-01-01", "2020-11-18"),
+        ("đầu tháng 01 năm 2021", "đầu tháng 01 năm 2021", "2021-01-01", "2021-01-10"),
+        ("cuối tháng 5, tỉnh", "cuối tháng 5", "2020-05-21", "2020-05-31"),
+        ("cuối năm 2020", "cuối năm 2020", "2020-10-01", "2020-12-31"),
+        ("đến năm 2030", "đến năm 2030", "2030-01-01", "2030-12-31"),
+        ("giai đoạn 2021 - 2025", "giai đoạn 2021 - 2025", "2021-01-01", "2025-12-31"),
+        ("trong tháng 8-2020", "tháng 8-2020", "2020-08-01", "2020-08-31"),
+        ("tuần trước", "tuần trước", "2020-11-09", "2020-11-15"),
+        ("cuối tuần này", "cuối tuần này", "2020-11-21", "2020-11-22"),
+        ("những năm 1930", "những năm 1930", "1930-01-01", "1939-12-31"),
+    ],
+)
+def test_a_date_is_an_interval(text: str, surface: str, first: str, last: str | None) -> None:
+    assert read(text) == [(surface, first, last or first)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "621/638 chi bộ, 57/63 đại biểu và 11/11 đảng bộ",
+        "kỳ họp thứ sáu, lần thứ 4, Kỳ họp thứ Ba",
+        "qua 5 năm, trong 23 năm thực hiện",
+        "giảm 1.025 đơn vị, 50.000 người, lúc 8h00",
+        "Nghị định số 130/2020/NĐ-CP",
+        "Thứ hai, cần làm tốt công tác cán bộ",
+        "Ngày 31/2 không có",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_month_of_last_year_stays_there_in_january() -> None:
+    assert read("Ngày 19 - 12, họp phiên tháng 12", date(2019, 1, 2)) == [
+        ("Ngày 19 - 12", "2018-12-19", "2018-12-19"),
+        ("tháng 12", "2018-12-01", "2018-12-31"),
+    ]
+
+
+def test_a_day_and_its_anniversary_are_two_dates() -> None:
+    assert len(read("(19/5/1890-19/5/2022)")) == 2
+
+
+def test_glued_dates_come_apart() -> None:
+    assert [surface for surface, *_ in read("14/12/2021Ngày 13/12, họp")] == [
+        "14/12/2021",
+        "Ngày 13/12",
+    ]

@@ -1,0 +1,158 @@
+"""What the enricher says of whole sentences, with invented names in the shape of real ones."""
+
+from datetime import date, datetime
+
+import pytest
+
+from services.enricher.enrich import ENRICHER_VERSION, enrich
+from shared.events import ArticleEnriched, Person
+from tests.enricher.articles import article
+
+DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam
+
+
+def enriched(text: str, day: datetime = DAY, province: str | None = None) -> ArticleEnriched:
+    return enrich(article(text, day, province=province))
+
+
+def person(found: ArticleEnriched, name: str) -> Person:
+    return next(one for one in found.persons if one.name == name)
+
+
+def offices(found: ArticleEnriched, name: str) -> list[str]:
+    return [office.title for office in person(found, name).offices]
+
+
+def test_an_office_is_a_field_of_the_person_and_never_part_of_the_name() -> None:
+    found = enriched("Đồng chí Bí thư Tỉnh ủy Trần Thế Khoa dự và phát biểu.")
+    assert [one.name for one in found.persons] == ["Trần Thế Khoa"]
+    assert offices(found, "Trần Thế Khoa") == ["Bí thư Tỉnh ủy"]
+
+
+def test_offices_between_commas_follow_the_name() -> None:
+    found = enriched(
+        "Dự hội nghị có các đồng chí: Lò Thị Mận, UVT.Ư Đảng, Bí thư Tỉnh ủy; "
+        "Vũ Quốc Lập, TVTU, Trưởng Ban Tổ chức Tỉnh ủy."
+    )
+    assert offices(found, "Lò Thị Mận") == ["UVT.Ư Đảng", "Bí thư Tỉnh ủy"]
+    assert offices(found, "Vũ Quốc Lập") == ["TVTU", "Trưởng Ban Tổ chức Tỉnh ủy"]
+
+
+def test_an_office_that_is_granted_belongs_to_the_one_who_gets_it() -> None:
+    found = enriched(
+        "Ban Bí thư chỉ định đồng chí Ngô Bá Duy, Phó Bí thư Thành ủy, giữ chức vụ "
+        "Bí thư Huyện ủy Châu Thành, nhiệm kỳ 2020-2025."
+    )
+    assert offices(found, "Ngô Bá Duy") == ["Phó Bí thư Thành ủy", "Bí thư Huyện ủy Châu Thành"]
+
+
+def test_an_office_taken_from_two_belongs_to_both() -> None:
+    found = enriched(
+        "HĐND tỉnh miễn nhiệm chức vụ Ủy viên UBND tỉnh đối với ông Hà Văn Tâm, Giám đốc Sở Y tế "
+        "và ông Đoàn Thế Lữ."
+    )
+    assert "Ủy viên UBND tỉnh" in offices(found, "Hà Văn Tâm")
+    assert "Ủy viên UBND tỉnh" in offices(found, "Đoàn Thế Lữ")
+
+
+def test_a_former_office_is_marked() -> None:
+    found = enriched("Ông Đỗ Quý Ân, nguyên Chủ tịch UBND tỉnh, đến dự.")
+    assert [office.former for office in person(found, "Đỗ Quý Ân").offices] == [True]
+
+
+def test_a_surname_that_is_also_a_town_stays_with_its_name() -> None:
+    found = enriched(
+        "Chủ tịch HĐND thành phố Đồng Quốc Bình khai mạc kỳ họp.", province="Hải Phòng"
+    )
+    assert offices(found, "Đồng Quốc Bình") == ["Chủ tịch HĐND thành phố"]
+
+
+def test_a_province_stands_between_the_office_and_the_name() -> None:
+    found = enriched("Bí thư Tỉnh ủy Cà Mau Huỳnh Tấn Việt kết luận.")
+    assert offices(found, "Huỳnh Tấn Việt") == ["Bí thư Tỉnh ủy Cà Mau"]
+
+
+def test_a_short_form_is_a_mention_of_the_full_name() -> None:
+    found = enriched("Ông Mai Đức Toả bị cảnh cáo. Trước đó, ông Toả bị phê bình.")
+    assert [len(one.mentions) for one in found.persons] == [2]
+
+
+@pytest.mark.parametrize("name", ["Giàng A Chớ", "Rah Lan Hương", "Y Thanh Niê Kđăm", "Điểu K'Rum"])
+def test_names_of_every_people_are_names(name: str) -> None:
+    assert enriched(f"Đồng chí {name}, Bí thư Huyện ủy, dự họp.").persons[0].name == name
+
+
+def test_bodies_carry_their_level_and_their_name_in_full() -> None:
+    found = enriched("Ngày 2/12, UBND tỉnh và Ban Thường vụ Huyện ủy Châu Thành họp.")
+    assert [(one.name, one.level) for one in found.organizations] == [
+        ("Ủy ban nhân dân tỉnh", "province"),
+        ("Ban Thường vụ Huyện ủy Châu Thành", "district"),
+    ]
+
+
+def test_a_province_is_named_for_its_day_and_for_today() -> None:
+    found = enriched("Đoàn thăm tỉnh Bạc Liêu.", datetime(2024, 5, 2))  # noqa: DTZ001
+    assert [(one.province, one.province_now) for one in found.places] == [("Bạc Liêu", "Cà Mau")]
+
+
+def test_the_larger_unit_beside_decides_between_places_of_one_name() -> None:
+    found = enriched("Xã Tân Thạch, huyện Châu Thành, tỉnh Bến Tre đạt chuẩn.")
+    assert {one.province for one in found.places} == {"Bến Tre"}
+
+
+def test_the_portals_province_decides_when_the_text_does_not() -> None:
+    text = "Đoàn công tác làm việc tại huyện Châu Thành."
+    assert enriched(text, province="Long An").places[0].province == "Long An"
+    assert enriched(text).places[0].province is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind", "number", "symbol"),
+    [
+        ("Chỉ thị số 05-CT/TW", "Chỉ thị", "05", "05-CT/TW"),
+        ("Nghị định số 130/2020/NĐ-CP", "Nghị định", "130", "130/2020/NĐ-CP"),
+        ("Nghị quyết số 1670/NQ-UBTVQH15", "Nghị quyết", "1670", "1670/NQ-UBTVQH15"),
+        ("Kết luận số 17 - KL/TU", "Kết luận", "17", "17-KL/TU"),
+        ("Nghị quyết số 18, 19", "Nghị quyết", "18, 19", None),
+        ("Chỉ thị 35", "Chỉ thị", "35", None),
+    ],
+)
+def test_a_document_is_its_type_number_and_symbol(
+    surface: str, kind: str, number: str, symbol: str | None
+) -> None:
+    (paper,) = enriched(f"Tỉnh thực hiện {surface} của Trung ương.").documents
+    assert paper.mentions[0].surface == surface
+    assert (paper.kind, paper.number, paper.symbol) == (kind, number, symbol)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Đại hội XIII của Đảng",
+        "Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI",
+        "Kỳ họp thứ 9, Quốc hội khóa XIV",
+        "Hội nghị lần thứ 8 Ban Chấp hành Đảng bộ tỉnh khóa XI",
+        "Hội nghị Trung ương 12, khóa XII",
+        "bầu cử đại biểu Quốc hội khóa XV",
+    ],
+)
+def test_an_occasion_keeps_its_ordinal_and_its_body(name: str) -> None:
+    assert [one.name for one in enriched(f"Chuẩn bị {name} thật tốt.").occasions] == [name]
+
+
+def test_a_term_with_years_is_also_a_date() -> None:
+    found = enriched("Ban Chấp hành khóa XVI, nhiệm kỳ 2020 - 2025.")
+    assert [one.name for one in found.terms] == ["khóa XVI", "nhiệm kỳ 2020 - 2025"]
+    assert [(one.first, one.last) for one in found.dates] == [
+        (date(2020, 1, 1), date(2025, 12, 31))
+    ]
+
+
+def test_without_a_date_of_publication_a_year_is_guessed_with_low_confidence() -> None:
+    guessed = enrich(article("Sáng 2/1, đoàn đến thăm xã.")).dates[0]
+    stated = enriched("Sáng 2/1, đoàn đến thăm xã.").dates[0]
+    assert guessed.confidence < 0.5 < stated.confidence
+
+
+def test_the_version_of_the_enricher_is_on_every_article() -> None:
+    assert enriched("Tin.").enricher_version == ENRICHER_VERSION
