@@ -31,8 +31,9 @@ from shared.work import Publish, draw, unless
 # Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
 MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
 PUBLISH_SECONDS = 30
-# One batch must end well before Kafka believes that its consumer is gone.
-MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 45_000, 60_000
+# One batch must end well before Kafka believes that its consumer is gone. A service that was killed
+# holds its partitions for a session; heartbeats go on while a batch is computed in a thread.
+MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 20_000, 60_000
 
 
 @asynccontextmanager

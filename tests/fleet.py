@@ -124,10 +124,14 @@ class Fleet:
             process.wait()
 
     def kill(self, moment: random.Random) -> None:
-        """Kill a service at random, as the kernel would: no warning, no last words."""
+        """Kill a service at random, as the kernel would, and see it started again."""
         service = moment.choice(list(SERVICES))
-        self._processes[service].send_signal(signal.SIGKILL)
+        starts, process = self.starts[service], self._processes[service]
+        process.send_signal(signal.SIGKILL)
         self.kills[service] += 1
+        while self.starts[service] == starts:
+            time.sleep(0.05)
+        assert process.wait() == -signal.SIGKILL
 
     def stop(self) -> dict[str, int]:
         """Ask every service to end, as Kubernetes would; return the exit codes."""

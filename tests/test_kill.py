@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from shared.topics import ARTICLE_STORED, PAGE_FETCHED
 from tests.fleet import Fleet, ManyPages, World, bantin, wait_for
 from tests.processes import Server
 from tests.runtimes import Kafka
+
+# A service that has only just been started again may not listen to signals yet.
+ENDED = {0, -signal.SIGTERM}
 
 
 @contextmanager
@@ -85,7 +89,7 @@ def test_services_killed_while_they_work_lose_nothing(
     show(lines)
     check(lines)
     assert sum(around.fleet.kills.values()) == 6
-    assert set(codes.values()) == {0}
+    assert set(codes.values()) <= ENDED
 
 
 @pytest.mark.kill
@@ -109,7 +113,7 @@ def test_thirty_kills_and_a_restart_of_each_server_lose_nothing(
     show(lines)
     check(lines)
     assert sum(around.fleet.kills.values()) == 32
-    assert set(codes.values()) == {0}
+    assert set(codes.values()) <= ENDED
 
 
 def _outage(folder: Path, kafka: str, mongo: Server, seconds: float) -> None:
