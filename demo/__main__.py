@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import signal
 import sys
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.web import DemoWeb
 from services.commands.crawl import Ledger
 from services.commands.options import console
+from shared.embedded import locked
+from shared.errors import UsageError
 from shared.settings import Settings
 from shared.telemetry import configure_logs
 
@@ -21,12 +22,21 @@ from shared.telemetry import configure_logs
 WIDTH = 140
 # The same addresses in every run, so that what is shown is the same; any port will do.
 PORT = 8211
+# Relative, so that what is said to try next can be typed.
+OWN_DATA = Path(".cache") / "demo" / "bantin.db"
 
 
 def main() -> int:
-    """Return 0 when everything that the demo web offers was found, 1 otherwise."""
-    arguments = _arguments()
-    data = _fresh(arguments.data)
+    """Return 0 when all that the demo web offers was found, 1 when not, 2 when it cannot run."""
+    try:
+        return _run(_arguments())
+    except (OSError, UsageError) as error:
+        print(f"demo: {error}", file=sys.stderr)  # noqa: T201 - one clear line, no traceback
+        return 2
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    data = arguments.data or _made_anew(OWN_DATA)
     if not sys.stdout.isatty():
         console.width = WIDTH
     with ExitStack() as stack:
@@ -45,17 +55,23 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
-    default = Path(tempfile.gettempdir()) / "bantin-demo" / "bantin.db"
-    parser.add_argument("--data", type=Path, default=default, help="where the data file is made")
+    parser.add_argument("--data", type=_new, help="where the data file is made; must not exist")
     parser.add_argument("--port", type=int, default=PORT, help="of the web; 0 takes a free one")
     parser.add_argument("--serve", action="store_true", help="keep the web open until Ctrl-C")
     return parser.parse_args()
 
 
-def _fresh(data: Path) -> Path:
+def _new(path: str) -> Path:
+    if Path(path).exists():
+        raise argparse.ArgumentTypeError(f"{path} exists; the demo makes a file of its own")
+    return Path(path)
+
+
+def _made_anew(data: Path) -> Path:
     data.parent.mkdir(parents=True, exist_ok=True)
-    for old in data.parent.glob(data.name + "*"):
-        old.unlink()
+    with locked(data):
+        for suffix in ("", "-wal", "-shm"):
+            data.with_name(data.name + suffix).unlink(missing_ok=True)
     return data
 
 

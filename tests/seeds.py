@@ -70,9 +70,8 @@ class Seed:
         return [re.sub(r"^[A-ZĐ]{2,6} - ", "", line) for line in stored]
 
     def captions(self) -> list[str]:
-        """Return the captions without "Ảnh: " before them and without their credits."""
-        bare = [re.sub(r"^Ảnh: ", "", line) for line in self.said("caption")]
-        return [re.sub(r"(?:_Nguồn: | Ảnh: ).*$", "", line) for line in bare]
+        """Return the captions, bare."""
+        return [bare(line) for line in self.said("caption")]
 
     def page(self) -> str:
         return self.template.page(self.title(), [pair for pair in self.lines() if _shown(pair)])
@@ -81,6 +80,12 @@ class Seed:
 def _shown(pair: tuple[str, str]) -> bool:
     # The title stands in the frame.
     return pair[0] != "title"
+
+
+def bare(caption: str) -> str:
+    """Return what a caption says of the picture: no label before it, no credit after it."""
+    unlabelled = re.sub(r"^Ảnh: ", "", caption)
+    return re.sub(r"(?:_Nguồn: | Ảnh: ).*$", "", unlabelled).rstrip(".")
 
 
 def plain(text: str) -> str:

@@ -20,13 +20,16 @@ class PageTemplate:
         """Return the page of a text given as (role, line); hard spaces stay as they are."""
         frame = self.frame.template
         placed = {role for role, _ in lines if f"$x_{role}" in frame}
-        body = "".join(self._line(role, line) for role, line in lines if role not in placed)
-        own = {f"x_{role}": self._line(role, line) for role, line in lines if role in placed}
+        marked = [
+            (role, self._line(role, line, number)) for number, (role, line) in enumerate(lines)
+        ]
+        body = "".join(line for role, line in marked if role not in placed)
+        own = {f"x_{role}": line for role, line in marked if role in placed}
         return self.frame.substitute(title=escape(title), body=body, **own)
 
-    def _line(self, role: str, line: str) -> str:
+    def _line(self, role: str, line: str, number: int) -> str:
         marked = self.lines.get(role, self.lines["paragraph"])
-        return marked.format(escape(line).replace(NBSP, "&nbsp;"))
+        return marked.format(escape(line).replace(NBSP, "&nbsp;"), n=number)
 
 
 # No class, no id, no <p>: one cell with <br><br>, and the date of the visit in the head.
@@ -52,7 +55,8 @@ OLD_TABLES = PageTemplate(
 (000) 000 000</font></td></tr></table></body></html>"""),
     lines={
         "paragraph": "{}<br><br>\n",
-        "caption": '<center><img src="/anh/1.jpg" width="450"><br><i>{}</i></center><br><br>\n',
+        "caption": '<center><img src="/anh/hinh-{n}.jpg" width="450"><br>'
+        "<i>{}</i></center><br><br>\n",
         "sign-off": "<br>{}<br>\n",
     },
 )
@@ -79,7 +83,7 @@ REPEATING = PageTemplate(
     lines={
         "paragraph": "<p>{}</p>\n",
         "lead": "<strong>{}</strong>",
-        "repeated": '<p class="img"><img src="/anh/2.jpg" alt="{0}"></p>\n<p>{0}</p>\n',
+        "repeated": '<p class="img"><img src="/anh/hinh-{n}.jpg" alt="{0}"></p>\n<p>{0}</p>\n',
         "caption": '<p style="text-align: center;"><em>{}</em></p>\n',
         "byline": '<p style="text-align: right;"><strong>{}</strong></p>\n',
     },
@@ -106,7 +110,7 @@ PARTY_PORTAL = PageTemplate(
 <p>Tổng số lượt truy cập: 9.417</p></div></div></form></body></html>"""),
     lines={
         "paragraph": '<p style="text-align: justify;">{}</p>\n',
-        "caption": '<p style="text-align: center;"><img src="/anh/3.jpg"></p>\n'
+        "caption": '<p style="text-align: center;"><img src="/anh/hinh-{n}.jpg"></p>\n'
         '<p style="text-align: center;">{}</p>\n',
         "sign-off": "<p>&nbsp;</p>\n<p><strong>{}</strong></p>\n",
     },
@@ -134,7 +138,8 @@ JOURNAL = PageTemplate(
     lines={
         "paragraph": "<p>{}</p>\n",
         "lead": "<p><strong>{}</strong></p>\n",
-        "caption": '<table class="image" align="center"><tr><td><img src="/anh/4.jpg"></td></tr>'
+        "caption": '<table class="image" align="center"><tr><td>'
+        '<img src="/anh/hinh-{n}.jpg"></td></tr>'
         "<tr><td><em>{}</em></td></tr></table>\n",
     },
 )
@@ -163,7 +168,7 @@ MODERN = PageTemplate(
         "date": "{}",
         "lead": '<p class="single__sapo"><strong>{}</strong></p>\n',
         "heading": "<p><strong>{}</strong></p>\n",
-        "caption": '<figure><img src="/anh/5.jpg" alt="{0}"><figcaption>{0}</figcaption>'
+        "caption": '<figure><img src="/anh/hinh-{n}.jpg" alt="{0}"><figcaption>{0}</figcaption>'
         "</figure>\n",
         "caption-again": "<p><em>{}</em></p>\n",
         "byline": '<p style="text-align:right"><strong>{}</strong></p>\n',
