@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import bson
 from bson.codec_options import CodecOptions
@@ -89,7 +90,7 @@ class MongoArticles:
         """
         self._now = now
         try:
-            self._client: Any = AsyncIOMotorClient(url, **_OPTIONS)
+            self._client: Any = AsyncIOMotorClient(url, **_options(url))
             database = self._client.get_default_database(DATABASE)
         except (InvalidURI, ConfigurationError, ValueError) as error:
             raise UsageError(f"BANTIN_STORE is no URL of a MongoDB: {error}") from None
@@ -217,6 +218,15 @@ class MongoArticles:
             yield
         except PyMongoError as error:
             raise Unavailable(f"MongoDB: {str(error)[:500]}") from error
+
+
+def _options(url: str) -> dict[str, Any]:
+    """Return our options where the URL does not have its own; a majority must always confirm."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("mongodb", "mongodb+srv"):
+        raise ValueError("it must start with mongodb:// or mongodb+srv://")
+    given = {name.lower() for name in parse_qs(parts.query)} - {"w"}
+    return {name: value for name, value in _OPTIONS.items() if name.lower() not in given}
 
 
 def _culprit(events: Mapping[int, ArticleEnriched], numbers: Sequence[int], state: State) -> int:

@@ -42,6 +42,15 @@ def article(
     return ArticleEnriched(**{**facts, **said})
 
 
+def versions(number: int, times: int) -> list[ArticleEnriched]:
+    """Return so many articles, each of them edited until there were so many versions of it."""
+    return [
+        article(n, hours=version, title=f"Bản {version}")
+        for version in range(times)
+        for n in range(number)
+    ]
+
+
 def gone(number: int = 1, *, hours: float = 0) -> ArticleEnriched:
     """Return the event that says that the page of this number was taken away."""
     return article(number, hours=hours, title="", text="", gone=True, published=None, province=None)
