@@ -37,7 +37,8 @@ _ELSEWHERE = re.compile(
     r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed)(?:[/.?]|$)",
     re.IGNORECASE,
 )
-_CONTAINERS = "h1 a, h2 a, h3 a, h4 a, h5 a, a h1, a h2, a h3, a h4, a h5"
+# What every page of a site shows is not what this one announces.
+_MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,12 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 
 def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dict[str, Listed]:
-    """Return every web link by its canonical URL, with the longest text that stands for it."""
+    """Return every link outside the menus by its canonical URL, with its longest text."""
     titles: dict[str, str] = {}
+    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     for anchor in tree.css("a[href]"):
+        if anchor.mem_id in menus:
+            continue
         href = (anchor.attributes["href"] or "").strip()
         if href and not href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             titles[href] = max(titles.get(href, ""), _title(anchor), key=len)

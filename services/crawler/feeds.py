@@ -43,7 +43,7 @@ def _parsed(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
 
 
 def _listed(entry: Mapping[str, Any]) -> Listed:
-    title = clean(str(entry.get("title") or "")).replace("\n", " ")
+    title = " ".join(clean(str(entry.get("title") or "")).split())
     return Listed(
         href=str(entry.get("link") or "").strip(),
         title=title or None,

@@ -59,6 +59,8 @@ class Caps:
 
 # A page must fit its topic (4 MiB of JSON) even as base64, which adds a third.
 PAGE = Caps(wire=3_000_000, body=3_000_000)
+# Reading a malformed feed takes up to 4 s a megabyte; a feed of 100 articles has a tenth of that.
+FEED = Caps(wire=2_000_000, body=2_000_000)
 # The sitemap protocol allows 50 MB a file.
 SITEMAP = Caps(wire=10_000_000, body=50_000_000)
 # RFC 9309 §2.5 asks for at least 500 KiB.

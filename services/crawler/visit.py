@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from services.crawler import politeness, verdict
 from services.crawler.announced import Announced, Reader
-from services.crawler.fetch import PAGE, SITEMAP, Answer, FetchError
+from services.crawler.fetch import FEED, PAGE, SITEMAP, Answer, FetchError
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.held import Held
 from services.crawler.pages import content_hash, page_fetched
@@ -21,6 +21,7 @@ from shared.urls import host_key
 
 # All requests of a visit and the rests between them, in seconds.
 VISIT_SECONDS = 150.0
+CAPS = {"feed": FEED, "sitemap": SITEMAP}
 # A redirect on the same host is followed at once if the host's rest is no longer than this.
 HOP_PATIENCE = 10.0
 
@@ -70,7 +71,7 @@ class Visit:
     async def _answer(self) -> Answer:
         """Return the answer behind the redirects that stay on the host."""
         url, passed = self.entry.url, set[str]()
-        caps = SITEMAP if self.entry.kind == "sitemap" else PAGE
+        caps = CAPS.get(self.entry.kind, PAGE)
         while True:
             answer = await self.held.get(url, caps=caps, headers=verdict.conditions(self.entry))
             onward = hop(answer, allowed=self.held.allowed)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from ssl import SSLContext
 
 WritePortal = Callable[..., None]
 Raw = Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -79,9 +80,11 @@ def _head(page: Page) -> bytes:
 
 
 @asynccontextmanager
-async def serving(address: str = "127.0.0.1") -> AsyncIterator[Web]:
+async def serving(
+    address: str = "127.0.0.1", *, ssl: SSLContext | None = None
+) -> AsyncIterator[Web]:
     web = Web("")
-    server = await asyncio.start_server(web.converse, address, 0)
+    server = await asyncio.start_server(web.converse, address, 0, ssl=ssl)
     port = server.sockets[0].getsockname()[1]
     web.address = f"{address}:{port}"
     async with server:

@@ -1,0 +1,335 @@
+"""Servers that lie, drip, bomb and lead astray; and addresses that are nobody's business."""
+
+import asyncio
+import gzip
+import socket
+import ssl
+import subprocess
+import tracemalloc
+import zlib
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_network
+from pathlib import Path
+
+import pytest
+
+from services.crawler.addresses import may_connect
+from services.crawler.fetch import PAGE, Caps, Fetcher, FetchError, decoded, open_fetcher
+from services.crawler.network import CheckedBackend, ForbiddenAddressError
+from tests.crawler.web import Page, Web, serving
+
+LOOPBACK = (ip_network("127.0.0.0/8"),)
+# Loopback, private, link-local, shared, multicast, and each of these in disguise.
+PRIVATE = [
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",  # noqa: S104 - an address to refuse
+    "224.0.0.1",
+    "255.255.255.255",
+    "198.18.0.1",
+    "192.0.0.1",
+    "::1",
+    "::",
+    "fe80::1",
+    "fc00::1",
+    "fec0::1",
+    "ff02::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "64:ff9b::7f00:1",
+    "64:ff9b:1::1",
+    "2002:7f00:1::1",
+    "::127.0.0.1",
+    "2001:0:1::1",
+    "5f00::1",
+    "2001:db8::1",
+    "192.88.99.1",
+    "fe80::1%eth0",
+    "not-an-address",
+]
+SMALL = Caps(wire=10_000, body=10_000, seconds=2)
+
+
+@pytest.fixture
+async def fetcher() -> AsyncIterator[Fetcher]:
+    async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as found:
+        yield found
+
+
+async def failure(fetcher: Fetcher, url: str, caps: Caps = SMALL) -> str:
+    with pytest.raises(FetchError) as caught:
+        await fetcher.get(url, caps=caps)
+    return caught.value.kind
+
+
+async def test_an_answer_comes_with_its_status_headers_and_bytes(
+    web: Web, fetcher: Fetcher
+) -> None:
+    web.pages["/a"] = Page("Tỉnh ủy".encode(), headers={"ETag": '"1"', "X-Name": "giá trị"})
+
+    answer = await fetcher.get(web.url("/a"), headers={"If-None-Match": '"0"'})
+
+    assert (answer.status, answer.content.decode()) == (200, "Tỉnh ủy")
+    assert (answer.headers["etag"], answer.headers["x-name"]) == ('"1"', "giá trị")
+    asked = web.arrivals[0].headers
+    assert (asked["user-agent"], asked["if-none-match"]) == ("bantin/0.1", '"0"')
+    assert asked["accept-encoding"] == "gzip"
+    assert "cookie" not in asked
+
+
+async def test_cookies_are_neither_kept_nor_sent(web: Web, fetcher: Fetcher) -> None:
+    web.pages["/a"] = Page(b"x", headers={"Set-Cookie": "session=1"})
+    await fetcher.get(web.url("/a"))
+    await fetcher.get(web.url("/a"))
+    assert "cookie" not in web.arrivals[1].headers
+
+
+async def test_a_connection_is_used_again(web: Web, fetcher: Fetcher) -> None:
+    ports = set()
+    original = web.converse
+
+    async def counting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        ports.add(writer.get_extra_info("peername"))
+        await original(reader, writer)
+
+    async with await asyncio.start_server(counting, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        for _ in range(3):
+            await fetcher.get(f"http://127.0.0.1:{port}/a")
+    assert len(ports) == 1
+
+
+async def test_gzip_is_undone_and_a_false_gzip_taken_as_it_is(web: Web, fetcher: Fetcher) -> None:
+    text = "Đại hội Đảng bộ tỉnh".encode() * 20
+    web.pages["/gzip"] = Page(gzip.compress(text), headers={"Content-Encoding": "gzip"})
+    web.pages["/lie"] = Page(text, headers={"Content-Encoding": "gzip"})
+    web.pages["/odd"] = Page(text, headers={"Content-Encoding": "UTF-8"})
+    for path in ("/gzip", "/lie", "/odd"):
+        assert (await fetcher.get(web.url(path))).content == text
+
+
+async def test_a_decompression_bomb_ends_at_the_cap(web: Web, fetcher: Fetcher) -> None:
+    bomb = gzip.compress(bytes(200_000_000), compresslevel=9)
+    web.pages["/bomb"] = Page(bomb, headers={"Content-Encoding": "gzip"})
+    tracemalloc.start()
+    try:
+        assert await failure(fetcher, web.url("/bomb"), PAGE) == "too-large"
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 4 * PAGE.body
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (gzip.compress(gzip.compress(b"x" * 500)), "gzip, gzip"),
+        (b"\x1b\x00", "br"),
+        (gzip.compress(b"x" * 500)[:-9], "gzip"),
+        (b"\x1f\x8b" + b"\x00" * 50, "gzip"),
+        (zlib.compress(b"x" * 500)[:-3], "deflate"),
+    ],
+)
+def test_stacked_foreign_cut_and_broken_encodings_are_refused(
+    content: bytes, encoding: str
+) -> None:
+    with pytest.raises(FetchError, match="encoding"):
+        decoded(content, encoding, 1000)
+
+
+async def test_a_body_larger_than_the_cap_is_not_read_to_its_end(
+    web: Web, fetcher: Fetcher
+) -> None:
+    sent = 0
+
+    async def endless(writer: asyncio.StreamWriter) -> None:
+        nonlocal sent
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"1000\r\n" + b"x" * 4096 + b"\r\n")
+            await writer.drain()
+            sent += 4096
+
+    web.pages["/endless"] = endless
+    web.pages["/declared"] = Page(b"", headers={"Content-Length": "99999999999999999999"})
+    assert await failure(fetcher, web.url("/endless")) == "too-large"
+    assert sent < 20_000_000
+    assert await failure(fetcher, web.url("/declared")) == "too-large"
+
+
+async def test_a_server_that_drips_meets_the_deadline(web: Web, fetcher: Fetcher) -> None:
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    web.pages["/drip"] = drip
+    caps = Caps(wire=10_000, body=10_000, seconds=0.5)
+    assert await failure(fetcher, web.url("/drip"), caps) == "timeout"
+    assert (await fetcher.get(web.url("/a"), caps=SMALL)).status == 404
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"HTTP/1.1 200 OK\r\n" + b"X-Long: " + b"y" * 500_000,
+        b"HTTP/1.1 200 OK\r\n" + b"X-Many: y\r\n" * 50_000,
+        b"this is no HTTP at all\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncut short",
+        b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nhello",
+        b"",
+    ],
+)
+async def test_broken_http_is_a_failure_of_the_server(
+    web: Web, fetcher: Fetcher, said: bytes
+) -> None:
+    async def speak(writer: asyncio.StreamWriter) -> None:
+        writer.write(said)
+        await writer.drain()
+
+    web.pages["/broken"] = speak
+    assert await failure(fetcher, web.url("/broken")) in ("protocol", "connect")
+
+
+async def test_endless_headers_end(web: Web, fetcher: Fetcher) -> None:
+    async def headers(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            writer.write(b"X-More: and more\r\n" * 100)
+            await writer.drain()
+
+    web.pages["/headers"] = headers
+    assert await failure(fetcher, web.url("/headers")) in ("protocol", "timeout")
+
+
+async def test_the_body_of_a_redirect_is_not_read(web: Web, fetcher: Fetcher) -> None:
+    async def talkative(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 90000000\r\n\r\n")
+        await writer.drain()
+        await asyncio.sleep(30)
+
+    web.pages["/a"] = talkative
+    answer = await fetcher.get(web.url("/a"), caps=SMALL)
+    assert (answer.status, answer.headers["location"], answer.content) == (302, "/b", b"")
+
+
+async def test_no_private_address_is_ever_dialled(web: Web) -> None:
+    port = web.address.rpartition(":")[2]
+    async with open_fetcher(user_agent="bantin/0.1") as public:
+        for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "0.0.0.0"):  # noqa: S104 - an address to refuse
+            assert await failure(public, f"http://{host}:{port}/") == "private-address"
+    assert not web.arrivals
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_addresses_that_no_public_web_server_has_are_refused(address: str) -> None:
+    assert not may_connect(address, 443)
+
+
+@pytest.mark.parametrize("address", ["123.30.1.1", "2405:4800::1", "::ffff:123.30.1.1"])
+def test_public_addresses_are_fetched_on_web_ports_only(address: str) -> None:
+    assert may_connect(address, 80)
+    assert may_connect(address, 443)
+    assert not may_connect(address, 22)
+    assert not may_connect(address, 8443)
+
+
+def test_an_allowed_network_opens_itself_and_nothing_else() -> None:
+    assert may_connect("127.0.0.1", 8123, LOOPBACK)
+    assert may_connect("::ffff:127.0.0.1", 8123, LOOPBACK)
+    assert not may_connect("10.0.0.1", 80, LOOPBACK)
+
+
+async def test_a_name_with_one_private_address_among_public_ones_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("123.30.1.1", 80)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80)),
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_given: answers)
+    with ThreadPoolExecutor(1) as resolvers:
+        backend = CheckedBackend((), resolvers)
+        with pytest.raises(ForbiddenAddressError, match=r"10\.0\.0\.1"):
+            await backend.connect_tcp("hai-mat.example.vn", 80)
+        with pytest.raises(ForbiddenAddressError):
+            await backend.connect_unix_socket("/var/run/docker.sock")
+
+
+async def test_a_name_that_moves_into_a_private_network_between_two_requests_is_refused(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The check is at the dialling: what was public a moment ago is looked at again."""
+    real = socket.getaddrinfo
+    port = int(web.address.rpartition(":")[2])
+    moving = iter(["127.0.0.1", "10.0.0.1"])
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda _host, *rest, **given: real(next(moving), *rest, **given)
+    )
+
+    async def close_after_one(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx")
+        await writer.drain()
+
+    web.pages["/"] = close_after_one
+    async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as fetcher:
+        url = f"http://doi-dia-chi.example.vn:{port}/"
+        assert (await fetcher.get(url)).status == 200
+        assert await failure(fetcher, url) == "private-address"
+
+
+async def test_a_name_that_is_none_and_a_port_where_nobody_listens_are_told_apart(
+    fetcher: Fetcher,
+) -> None:
+    assert await failure(fetcher, "http://khong-co-that.invalid/") == "name"
+    assert await failure(fetcher, "http://127.0.0.1:9/") == "connect"
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Make a self-signed certificate for 127.0.0.1, as a portal with a chain of its own has."""
+    path = tmp_path / "cert.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bao-thu.example.vn"
+    command += " -addext subjectAltName=IP:127.0.0.1"
+    subprocess.run(
+        [*command.split(), "-keyout", str(tmp_path / "key.pem"), "-out", str(path)],
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+async def test_an_unknown_authority_is_refused_unless_the_portal_names_it(
+    certificate: Path, fetcher: Fetcher
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
+    async with serving(ssl=context) as secure:
+        url = f"https://{secure.address}/a"
+        assert await failure(fetcher, url) == "tls"
+    async with (
+        serving(ssl=context) as secure,
+        open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as trusting,
+    ):
+        answer = await trusting.get(f"https://{secure.address}/a", ca_file=certificate)
+        assert answer.status == 404
+
+
+async def test_idle_clients_are_closed_when_there_are_too_many(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.crawler.fetch.MAX_CLIENTS", 2)
+    port = web.address.rpartition(":")[2]
+    async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as fetcher:
+        async with serving("127.0.0.2") as second, serving("127.0.0.3") as third:
+            for url in (f"http://127.0.0.1:{port}/", second.url("/"), third.url("/")):
+                await fetcher.get(url)
+        assert list(fetcher._clients) == [second.address, third.address]
