@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kill lint lock servers schemas bench
+.PHONY: help setup demo test test-kill lint lock servers schemas kubernetes-check bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,10 @@ servers: setup ## run a real Kafka and a real mongod for a person
 
 schemas: setup ## write the JSON Schema of every event into docs/schemas
 	$(BIN)/python -m shared.schemas docs/schemas
+
+kubernetes-check: ## ask the API server of KUBECONFIG whether it takes deploy/k8s; changes nothing there
+	for overlay in dev production; do kubectl kustomize deploy/k8s/overlays/$$overlay \
+	  | sed -E 's/^( *namespace: )bantin(-dev)?$$/\1default/' | kubectl apply --server-side --dry-run=server -f - || exit 1; done
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
