@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -34,9 +34,12 @@ _NEXT_WORDS = frozenset(
 )
 _ELSEWHERE = re.compile(
     r"/(?:tag|tags|tu-khoa|tim-kiem|search|rss|login|dang-nhap|dang-ky|register|lien-he|contact"
-    r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed)(?:[/.?]|$)",
+    r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed"
+    r"|event|topics?|collection|chu-de|dong-su-kien)(?:[/.?]|$)",
     re.IGNORECASE,
 )
+_HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
+_NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 # What every page of a site shows is not what this one announces.
 _MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
 
@@ -87,28 +90,54 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 
 def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dict[str, Listed]:
-    """Return every link outside the menus by its canonical URL, with its longest text."""
-    titles: dict[str, str] = {}
-    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
-    for anchor in tree.css("a[href]"):
-        if anchor.mem_id in menus:
-            continue
-        href = (anchor.attributes["href"] or "").strip()
-        if href and not href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
-            titles[href] = max(titles.get(href, ""), _title(anchor), key=len)
-    found: dict[str, Listed] = {}
+    """Return every link outside the menus by its canonical URL, with its best title."""
+    titles: dict[str, _Title] = {}
+    for href, title in _anchors(tree):
+        titles[href] = max(titles.get(href, title), title, key=lambda one: one.rank)
+    found: dict[str, _Title] = {}
     for href, title in titles.items():
         target = admitted(href, base, allowed=allowed)
-        if target and len(title) >= len((target in found and found[target].title) or ""):
-            found[target] = Listed(target, title or None)
-    return found
+        if target:
+            found[target] = max(found.get(target, title), title, key=lambda one: one.rank)
+    return {url: Listed(url, title.text or None) for url, title in found.items()}
 
 
-def _title(anchor: LexborNode) -> str:
-    """Return the headline that an anchor shows: that of a heading in it, else all its text."""
-    heading = anchor.css_first("h1, h2, h3, h4, h5, .title")
+def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, "_Title"]]:
+    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
+    headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
+    for anchor in tree.css("a[href]"):
+        href = (anchor.attributes["href"] or "").strip()
+        if href and anchor.mem_id not in menus and not href.startswith(_NO_PAGES):
+            yield href, _title(anchor, is_headed=anchor.mem_id in headed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a link says of its target. Of several links the best rank wins, then the first.
+
+    3: the text of a heading; 2: text as long as a headline; 1: such a tooltip or the text of a
+    picture; 0: less.
+    """
+
+    text: str
+    rank: int
+
+
+def _title(anchor: LexborNode, *, is_headed: bool) -> _Title:
+    heading = anchor.css_first("h1, h2, h3, h4, h5")
     text = _line((heading or anchor).text(separator=" "))
-    return text if len(text.split()) >= HEADLINE_WORDS else max(text, _hidden(anchor), key=len)
+    if text and (heading or is_headed):
+        return _Title(text, 3)
+    if _is_headline(text):
+        # Of a headline cut short, the whole stands in the tooltip.
+        whole = _line(anchor.attributes.get("title") or "")
+        return _Title(whole if _is_headline(whole) else text, 2)
+    hidden = _hidden(anchor)
+    return _Title(hidden, 1) if _is_headline(hidden) else _Title(text or hidden, 0)
+
+
+def _is_headline(text: str) -> bool:
+    return len(text.split()) >= HEADLINE_WORDS
 
 
 def _hidden(anchor: LexborNode) -> str:
@@ -138,8 +167,10 @@ def is_article(link: Listed, portal: Portal | None, *, titled: bool = True) -> b
         return False
     if portal and portal.articles:
         return _matches(portal.articles, where)
-    is_headline = not titled or len((link.title or "").split()) >= HEADLINE_WORDS
-    return not _ELSEWHERE.search(where) and _is_story(parts.path, parts.query, is_headline)
+    is_headline = not titled or _is_headline(link.title or "")
+    if _ELSEWHERE.search(where) or (link.title or "").startswith("#"):
+        return False
+    return _is_story(parts.path, parts.query, is_headline)
 
 
 def _matches(patterns: Iterable[str], where: str) -> bool:

@@ -1,7 +1,6 @@
 """What every Frontier promises, checked on each: SQLite here, MongoDB where a mongod runs."""
 
 import asyncio
-import sqlite3
 import uuid
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from services.crawler.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots, open_frontier
-from shared.errors import Unavailable, UsageError
 from shared.events import ListedAs
 from shared.settings import Settings
 
@@ -263,39 +261,3 @@ async def test_a_frontier_survives_its_process(settings: Settings) -> None:
         await first.add([entry("1")])
     async with open_frontier(settings) as second:
         assert await second.due(A, now=NOW, limit=1) == [entry("1")]
-
-
-async def test_a_file_that_is_no_database_is_the_persons_to_mend(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text("đây không phải là cơ sở dữ liệu, chỉ là ghi chép" * 50)
-    with pytest.raises(UsageError, match="BANTIN_DATA"):
-        async with open_frontier(Settings(data=path)):
-            pass
-
-
-async def test_a_locked_file_is_an_outage_not_a_bug(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.crawler.frontier_sqlite.BUSY_SECONDS", 0.1)
-    path = tmp_path / "bantin.db"
-    async with open_frontier(Settings(data=path)) as frontier:
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Unavailable):
-            await frontier.add([entry("1")])
-        other.execute("ROLLBACK")
-        other.close()
-        assert await frontier.add([entry("1")]) == 1
-
-
-async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.crawler.frontier_mongo.SELECT_MS", 200)
-    with pytest.raises(Unavailable):
-        async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
-            pass
-
-
-async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
-    with pytest.raises(UsageError, match="BANTIN_FRONTIER"):
-        async with open_frontier(Settings(frontier="postgres://127.0.0.1")):
-            pass
