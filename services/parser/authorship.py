@@ -16,7 +16,6 @@ from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
 from services.parser.sift import Piece, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
-from shared.text import match_key
 
 # How far below the title and below the body a byline may stand, in lines.
 BELOW_TITLE = 8
@@ -52,8 +51,8 @@ def find_authors(
         if authors:
             stated.append((source, _unique(authors)))
     chosen = stated[0] if stated else ("text", ())
-    losers = {match_key(_names(other)): (_names(other), source) for source, other in stated[1:]}
-    losers.pop(match_key(_names(chosen[1])), None)
+    losers = {_names(other).casefold(): (_names(other), source) for source, other in stated[1:]}
+    losers.pop(_names(chosen[1]).casefold(), None)
     candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
     provenance = Provenance(field="authors", source=chosen[0], candidates=candidates)
     return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
@@ -64,12 +63,12 @@ def _names(authors: tuple[Author, ...]) -> str:
 
 
 def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    return tuple({match_key(author.name): author for author in authors}.values())
+    return tuple({author.name.casefold(): author for author in authors}.values())
 
 
 def _persons(name: str, metadata: Metadata) -> tuple[Author, ...]:
-    key = match_key(name)
-    brands = {match_key(brand) for brand in (*metadata.brands, metadata.site) if brand}
+    key = name.casefold()
+    brands = {brand.casefold() for brand in (*metadata.brands, metadata.site) if brand}
     if key in brands or "://" in name or "." in name.strip("."):
         return ()
     found = read_byline(name, labelled=True)

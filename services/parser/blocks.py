@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from services.parser.lines import Page
-from services.parser.sift import Piece
+from services.parser.sift import Piece, is_data
 from shared.events import Block
 
 # A bold line on its own that is no longer than this and has no full stop heads what follows.
 MAX_HEADING = 160
-# A table cell longer than this is a column of the page, not a value.
-MAX_CELL = 240
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CELLS = frozenset(["td", "th"])
 _SENTENCE_END = tuple('.!?…:;”")')
 _STARTS_ANEW = re.compile(r"[\"“(\-–+•*]|\d+[.)]|[^\W\d_]")
 _INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fact\w*)(?![a-z])")
@@ -44,17 +41,10 @@ def _group(page: Page, piece: Piece, body: int) -> tuple[str, int]:
         if box.tag == "blockquote":
             return ("quote", index)
         if box.tag == "table":
-            return ("table", index) if _is_data(page, index) else ("paragraph", line.box)
+            return ("table", index) if is_data(page, index) else ("paragraph", line.box)
         if box.tag == "div" and box.names and _INSET.search(box.names):
             return ("box", index)
     return ("paragraph", line.box)
-
-
-def _is_data(page: Page, index: int) -> bool:
-    box = page.boxes[index]
-    lines = [line for line in page.lines[box.start : box.end] if line.text]
-    short = all(len(line.text) <= MAX_CELL for line in lines)
-    return short and len(lines) > 3  # noqa: PLR2004 - two rows of two
 
 
 def _built(page: Page, key: tuple[str, int], pieces: list[Piece]) -> list[Block]:

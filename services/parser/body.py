@@ -102,7 +102,7 @@ def _descend(page: Page, body: Body) -> None:
         child = max(children[body.box], key=lambda index: body.weights[index])
         share = body.weights[child] / parent if parent else 0
         needed = NAMED_SHARE if is_named_body(page.boxes[child].names) else SHARE
-        if share < needed or _has_prose_after(page, body, child):
+        if share < needed or _goes_on_beside(page, body, child, children[body.box]):
             return
         body.trail.append((child, share))
         body.box = child
@@ -113,6 +113,17 @@ def _children(page: Page) -> list[list[int]]:
     for index in range(1, len(page.boxes)):
         children[page.boxes[index].parent].append(index)
     return children
+
+
+def _goes_on_beside(page: Page, body: Body, child: int, siblings: list[int]) -> bool:
+    """Say whether the text goes on outside the child: it is one of several of its kind."""
+    box = page.boxes[child]
+    for index in siblings:
+        other = page.boxes[index]
+        alike = index != child and other.tag == box.tag and other.names == box.names
+        if alike and box.names and body.weights[index] >= PROSE_CHARACTERS:
+            return True
+    return _has_prose_after(page, body, child)
 
 
 def _has_prose_after(page: Page, body: Body, child: int) -> bool:

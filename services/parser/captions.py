@@ -10,6 +10,8 @@ MAX_CAPTION = 420
 MAX_UNMARKED = 260
 # A table that holds a picture and no more text than this is a frame for it.
 MAX_FRAME = 600
+# A credit stands in the last so many characters of a caption.
+CREDIT_REACH = 90
 
 _CREDIT_WORD = (
     r"(?:ảnh|nguồn ảnh|nguồn|đồ họa|đồ hoạ|photo(?: by)?|credit|video|clip|hình"
@@ -33,7 +35,7 @@ def credit_of(caption: str) -> str | None:
     """Return who made the picture, from the caption's own end: "… Ảnh: CTV" gives "CTV"."""
     if _CREDIT_START.match(caption):
         return None
-    found = _CREDIT_END.search(caption)
+    found = _CREDIT_END.search(caption[-CREDIT_REACH:])
     return found["who"].strip(" ._-") if found else None
 
 
@@ -41,9 +43,10 @@ def says_caption(text: str) -> bool:
     """Say whether the words alone make a line a caption."""
     if len(text) > MAX_CAPTION:
         return False
-    if _CREDIT_START.match(text) or _ILLUSTRATION.search(text):
+    end = text[-CREDIT_REACH:]
+    if _CREDIT_START.match(text) or ("nh" in end and _ILLUSTRATION.search(end)):
         return True
-    found = _CREDIT_END.search(text)
+    found = _CREDIT_END.search(end) if ":" in end or "：" in end else None
     # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
     return found is not None and len(text) <= MAX_UNMARKED + 100
 
@@ -56,7 +59,7 @@ def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> boo
         return True
     if says_caption(line.text):
         return True
-    return after_picture and len(line.text) <= MAX_UNMARKED and _is_set_apart(page, line)
+    return after_picture and len(line.text) <= MAX_UNMARKED and is_set_apart(page, line)
 
 
 def _has_captions_place(page: Page, line: Line, body: int) -> bool:
@@ -84,7 +87,8 @@ def _size(page: Page, index: int) -> int:
     return sum(len(line.text) for line in page.lines[box.start : box.end])
 
 
-def _is_set_apart(page: Page, line: Line) -> bool:
+def is_set_apart(page: Page, line: Line) -> bool:
+    """Say whether a line is slanted or centred."""
     if line.slanted * 10 >= len(line.text) * 8:
         return True
     for index, _ in zip(page.ancestors(line.box), range(2), strict=False):

@@ -12,7 +12,6 @@ from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata, Stated
 from services.parser.sift import is_named
 from shared.events import FieldSource
-from shared.text import match_key
 
 MIN_TITLE = 8
 MAX_TITLE = 300
@@ -38,7 +37,7 @@ class Headline:
 def find_title(page: Page, body: Body, metadata: Metadata) -> Headline:
     """Return the title that readers see, or the one that the metadata states."""
     stated = [title for title, _ in metadata.titles if len(title) >= MIN_TITLE]
-    keys = [match_key(title) for title in stated]
+    keys = [title.casefold() for title in stated]
     shown = _heading_like(page, body, keys) or _line_like(page, body, keys)
     if shown is not None:
         return shown
@@ -66,7 +65,7 @@ def _heading_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
     """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement."""
     for tag in _HEADINGS:
         found = list(_headings(page, body, tag))
-        rated = [(_agreement(match_key(one.text), keys), -one.line, one) for one in found]
+        rated = [(_agreement(one.text.casefold(), keys), -one.line, one) for one in found]
         best = max(rated, default=None, key=lambda one: one[:2])
         if best is not None and best[0] >= (0.5 if tag == "h1" else 0.8):
             return best[2]
@@ -96,7 +95,7 @@ def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
             or line.links * 2 > len(line.text)
         ):
             continue
-        key = match_key(line.text)
+        key = line.text.casefold()
         if any(stated.startswith(key) or stated.endswith(key) for stated in keys):
             return Headline(text=line.text, source="selector", line=number)
     return None
@@ -107,8 +106,8 @@ def without_site(title: str, metadata: Metadata) -> str:
     parts = _DIVIDER.split(title)
     if len(parts) < 2:  # noqa: PLR2004 - there is no site in it
         return title
-    names = {match_key(name) for name in (metadata.site, *metadata.brands) if name}
-    last = match_key(parts[-1])
+    names = {name.casefold() for name in (metadata.site, *metadata.brands) if name}
+    last = parts[-1].casefold()
     is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
     if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short
         end = title.rfind(parts[-1])
@@ -119,9 +118,11 @@ def without_site(title: str, metadata: Metadata) -> str:
 def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
     """Return the numbers of the lines that are the lead, wherever it stands."""
     start, end = page.boxes[body.box].start, page.boxes[body.box].end
-    description = match_key(metadata.description or "")
+    description = (metadata.description or "").casefold()
     above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
+    key = title.text.casefold()
     found = [number for number in above if _may_lead(page, body, page.lines[number])]
+    found = [number for number in found if page.lines[number].text.casefold() != key]
     named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
     alike = [number for number in found if _is_like(page.lines[number], description)]
     if named or alike:
@@ -152,12 +153,12 @@ def _may_lead(page: Page, body: Body, line: Line) -> bool:
         return False
     if is_date_line(text) or is_caption(page, line, after_picture=False, body=body.box):
         return False
-    if is_named(page, line, wording.BYLINE) or wording.kind_of(match_key(text)):
+    if is_named(page, line, wording.BYLINE) or wording.kind_of(text.casefold()):
         return False
     return not bylines.is_labelled(text)
 
 
 def _is_like(line: Line, description: str) -> bool:
-    key = match_key(line.text)
+    key = line.text.casefold()
     size = min(len(key), len(description), 80)
     return size >= MIN_LEAD and key[:size] == description[:size]

@@ -5,6 +5,7 @@ node is visited once.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,15 +18,9 @@ from shared.text import clean
 # The deepest page of the development suites nests 47 levels; browsers flatten beyond 512.
 MAX_DEPTH = 2_000
 
-_UNSEEN = wording.elements("unseen")
-_OUTSIDE = wording.elements("outside")
-_BOX = wording.elements("box")
-# Elements that only matter for what they do to text.
-_STRONG = frozenset(["b", "strong"])
-_SLANTED = frozenset(["i", "em"])
-_PICTURE = frozenset(["img", "video", "iframe", "amp-img", "source"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE_END = frozenset(".!?…:;,”\"')")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SENTENCE_END = frozenset(".!?…:;,”)")
 
 
 @dataclass(slots=True)
@@ -83,163 +78,157 @@ def read_lines(body: LexborNode) -> Page:
 
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
-    walk = _Walk()
-    walk.enter(body, "body")
-    depth = 1
+    run = _Run()
+    opened: list[int] = []
+    run.open_box(body, "body")
     node = body.first_child
     while node is not None:
-        child = node.first_child if walk.enter(node, node.tag or "") else None
-        if child is not None:
-            node = child
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Rejected(f"the page nests more than {MAX_DEPTH} elements")
+        tag = node.tag or ""
+        child = None
+        effect = 0
+        if tag == "-text":
+            run.add(node.text_content or "")
         else:
-            node, depth = _following(walk, node, depth)
-    walk.leave()
-    return walk.page
+            effect = _EFFECTS.get(tag, _INLINE)
+            if effect != _NOTHING and run.open(node, tag, effect):
+                child = node.first_child
+        if child is not None:
+            opened.append(effect)
+            if len(opened) > MAX_DEPTH:
+                raise Rejected(f"the page nests more than {MAX_DEPTH} elements")
+            node = child
+            continue
+        if effect > _INLINE:
+            run.close(effect)
+        following = node.next
+        while following is None and opened:
+            node = node.parent  # type: ignore[union-attr] # opened counts the parents
+            effect = opened.pop()
+            if effect > _INLINE:
+                run.close(effect)
+            following = node.next  # type: ignore[union-attr] # opened counts the parents
+        node = following
+    run.close(_BOX)
+    return run.page
 
 
-def _following(walk: "_Walk", node: LexborNode, depth: int) -> tuple[LexborNode | None, int]:
-    """Close what ends here; return the next node in reading order, None after the last."""
-    here: LexborNode | None = node
-    while here is not None:
-        walk.leave()
-        if here.next is not None:
-            return here.next, depth
-        depth -= 1
-        here = here.parent if depth else None
-    return None, depth
+# What an element does to the text around it; those above _INLINE have an effect when they end.
+_NOTHING, _BREAK, _PICTURE, _INLINE, _LINK, _STRONG, _SLANT, _BOX, _CLOSED = range(9)
+_EFFECTS = {
+    **dict.fromkeys(wording.elements("box"), _BOX),
+    **dict.fromkeys(wording.elements("outside"), _CLOSED),
+    **dict.fromkeys(wording.elements("unseen"), _NOTHING),
+    **dict.fromkeys(("img", "video", "iframe", "amp-img", "source"), _PICTURE),
+    **dict.fromkeys(("b", "strong"), _STRONG),
+    **dict.fromkeys(("i", "em"), _SLANT),
+    "a": _LINK,
+    "br": _BREAK,
+}
 
 
-class _Walk:
-    """Gathers runs of text into lines while the tree is walked."""
+class _Run:
+    """The line that is being gathered while the tree is walked."""
 
-    __slots__ = (
-        "bold",
-        "box",
-        "breaks",
-        "link",
-        "links",
-        "open",
-        "page",
-        "parts",
-        "slant",
-        "tallies",
-    )
+    __slots__ = ("bold", "box", "breaks", "inside", "link", "links", "page", "parts", "slanted")
 
     def __init__(self) -> None:
         self.page = Page()
-        self.open: list[str] = []
         self.box = -1
         self.parts: list[str] = []
-        self.tallies = [0, 0, 0]
+        self.breaks = 0
         self.links: list[LexborNode] = []
         self.link: LexborNode | None = None
-        self.bold = 0
-        self.slant = 0
-        self.breaks = 0
+        # How many elements of each effect are open, and the characters within them.
+        self.inside = [0] * 9
+        self.bold = self.slanted = 0
 
-    def enter(self, node: LexborNode, tag: str) -> bool:
-        """Open a node; return whether its children are to be visited."""
-        self.open.append(tag)
-        if tag == "-text":
-            self._add(node.text_content or "")
-            return False
-        if tag in _BOX:
-            return self._enter_box(node, tag)
-        if tag in _UNSEEN:
-            self.open[-1] = ""
-            return False
-        if tag == "a":
+    def open(self, node: LexborNode, tag: str, effect: int) -> bool:
+        """Open an element; return whether its children are to be visited."""
+        if effect >= _BOX:
+            return self.open_box(node, tag)
+        if effect == _LINK:
             self.links.append(node)
             self.link = self.link or node
-        elif tag in _STRONG:
-            self.bold += 1
-        elif tag in _SLANTED:
-            self.slant += 1
-        elif tag == "br":
-            self._break()
-        elif tag in _PICTURE:
-            self._picture(node, tag)
-        return True
-
-    def leave(self) -> None:
-        """Close the innermost open node."""
-        tag = self.open.pop()
-        if tag in _BOX:
+        elif effect == _BREAK:
+            if self.parts:
+                self._flush()
+            self.breaks += 1
+        elif effect == _PICTURE:
             self._flush()
+            kind = "img" if tag == "amp-img" else tag
+            self.page.lines.append(Line("", self.box, kind, node=node, anchor=self.link))
+        self.inside[effect] += 1
+        return effect >= _INLINE
+
+    def close(self, effect: int) -> None:
+        """Close the innermost open element, of this effect."""
+        if effect >= _BOX:
+            if self.parts:
+                self._flush()
             box = self.page.boxes[self.box]
             box.end = len(self.page.lines)
             self.box = box.parent
-        elif tag == "a":
+        elif effect == _LINK:
             self.links.pop()
-        elif tag in _STRONG:
-            self.bold -= 1
-        elif tag in _SLANTED:
-            self.slant -= 1
+        self.inside[effect] -= 1
 
-    def _enter_box(self, node: LexborNode, tag: str) -> bool:
+    def open_box(self, node: LexborNode, tag: str) -> bool:
+        """Begin a box, and with it a line; return whether it is shown."""
+        if self.parts:
+            self._flush()
         attributes = node.attributes
         style = attributes.get("style") or ""
-        hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
-        if hidden and tag != "body":
-            self.open[-1] = ""
-            return False
-        self._flush()
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
         if "itemprop" in attributes or "data-role" in attributes:
             names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
-        page = self.page
-        page.boxes.append(Box(tag, self.box, names, node, len(page.lines), style=style))
-        self.box = len(page.boxes) - 1
-        return tag not in _OUTSIDE
+        boxes = self.page.boxes
+        boxes.append(Box(tag, self.box, names, node, len(self.page.lines), style=style))
+        self.box = len(boxes) - 1
+        hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
+        return _EFFECTS[tag] == _BOX and not (hidden and tag != "body")
 
-    def _add(self, text: str) -> None:
-        words = text.split()
-        if not words:
-            if text and self.parts and self.parts[-1] != " ":
-                self.parts.append(" ")
+    def add(self, text: str) -> None:
+        """Add a text node to the line."""
+        parts = self.parts
+        if text.isspace():
+            if parts:
+                parts.append(" ")
             return
-        size = len(text) if len(words) == 1 else sum(map(len, words)) + len(words) - 1
+        if parts and _is_glued(parts[-1], text):
+            parts.append(" ")
+        parts.append(text)
+        if self.inside[_STRONG]:
+            self.bold += len(text.strip())
+        if self.inside[_SLANT]:
+            self.slanted += len(text.strip())
         if self.links:
-            self.tallies[0] += size
-        if self.bold:
-            self.tallies[1] += size
-        if self.slant:
-            self.tallies[2] += size
-        if self.parts and _is_glued(self.parts[-1], words[0]):
-            self.parts.append(" ")
-        self.parts.append(text)
-
-    def _break(self) -> None:
-        if self.parts:
-            self._flush()
-        self.breaks += 1
-
-    def _picture(self, node: LexborNode, tag: str) -> None:
-        self._flush()
-        tag = "img" if tag == "amp-img" else tag
-        self.page.lines.append(Line("", self.box, tag, node=node, anchor=self.link))
+            self.inside[_NOTHING] += len(text.strip())
 
     def _flush(self) -> None:
-        gap = min(self.breaks, 2)
-        if self.parts:
-            text = clean("".join(self.parts).replace("\n", " "))
-            self.parts = []
-            if text:
-                tag = self.page.boxes[self.box].tag
-                links, bold, slanted = self.tallies
-                line = Line(text, self.box, tag, links, bold, slanted, gap, anchor=self.link)
-                self.page.lines.append(line)
-                self.breaks = 0
-            self.tallies = [0, 0, 0]
+        text = " ".join("".join(self.parts).split())
+        if text:
+            if not text.isascii():
+                text = _tidy(text)
+            boxes = self.page.boxes
+            line = Line(text, self.box, boxes[self.box].tag, self.inside[_NOTHING])
+            line.bold, line.slanted = self.bold, self.slanted
+            line.gap, line.anchor = min(self.breaks, 2), self.link
+            self.page.lines.append(line)
+            self.breaks = 0
+        self.parts = []
+        self.bold = self.slanted = self.inside[_NOTHING] = 0
         self.link = self.links[-1] if self.links else None
+
+
+def _tidy(text: str) -> str:
+    """Return text in the form of shared.text.clean, which is slower on what is clean already."""
+    if _INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
+        return clean(text)
+    return text
 
 
 def _is_glued(left: str, right: str) -> bool:
     """Say whether two runs need a space: "chào cờ.</b>Đồng chí" has lost one."""
-    end = left[-1:]
-    if end not in _SENTENCE_END or end in "\"'" or not right[0].isupper():
+    if left[-1:] not in _SENTENCE_END or not right[0].isupper():
         return False
     return len(right) > 1 and not left[-3:-1].isupper()

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _LISTING = frozenset(["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
+_BROKEN = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
 _PUBLISHED = (
@@ -57,15 +58,12 @@ _PUBLISHED = (
     "last-published",
     "displaydate",
     "published-date",
-    "created",
-    "creation_date",
     "cxenseparse:publishtime",
     "publication_date",
     "article:post_time",
     "shareaholic:article_published_time",
     "vr:published_time",
     "ptime",
-    "time",
 )
 _MODIFIED = (
     "article:modified_time",
@@ -93,7 +91,6 @@ _AUTHORS = (
 )
 _SECTIONS = ("article:section", "category", "parsely-section", "og:article:section", "section")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags")
-_META_CSS = "meta[content]"
 
 
 @dataclass(slots=True)
@@ -116,6 +113,8 @@ class Metadata:
     base: str | None = None
     is_article: bool = False
     is_listing: bool = False
+    # Whether elements of the page may carry schema.org times.
+    marked: bool = False
 
 
 def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
@@ -138,7 +137,7 @@ def plain(value: str) -> str:
 
 def _read_meta(tree: LexborHTMLParser, found: Metadata) -> None:
     values: dict[str, list[str]] = {}
-    for node in tree.css(_META_CSS):
+    for node in tree.css("meta"):
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
@@ -181,6 +180,8 @@ def _read_links(tree: LexborHTMLParser, found: Metadata) -> None:
 
 def _read_data(script: str, found: Metadata) -> None:
     data = _loaded(script)
+    if data is None:
+        _salvage(script, found)
     nodes = list(_entities(data))
     for node in nodes:
         types = _types(node)
@@ -202,6 +203,13 @@ def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
         except orjson.JSONDecodeError:
             continue
     return None
+
+
+def _salvage(script: str, found: Metadata) -> None:
+    """Take the times from data that an unescaped quotation mark has broken."""
+    for name, value in _BROKEN.findall(script):
+        target = found.published if name == "datePublished" else found.modified
+        target.append((value, "jsonld"))
 
 
 def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of any shape

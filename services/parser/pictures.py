@@ -8,7 +8,7 @@ from services.parser.captions import credit_of
 from services.parser.sift import Piece
 from shared.errors import Rejected
 from shared.events import Image
-from shared.text import clean, match_key
+from shared.text import clean
 from shared.urls import canonical_url
 
 # Where lazy loaders keep the address until the picture is scrolled into view.
@@ -47,7 +47,7 @@ def find_images(pieces: list[Piece], base: str) -> list[Image]:
 
 def _attach(images: list[Image], waiting: list[str], piece: Piece, before: list[Piece]) -> None:
     text = piece.line.text
-    if any(image.caption and match_key(image.caption) == match_key(text) for image in images):
+    if any(image.caption and image.caption.casefold() == text.casefold() for image in images):
         return
     has_picture = any(other.kind == "picture" for other in before)
     if not has_picture or not images:

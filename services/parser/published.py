@@ -13,9 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from services.parser import wording
 from services.parser.body import Body
-from services.parser.dates import MAX_DATE_LINE, find_moments, read_moment
+from services.parser.dates import MAX_DATE_LINE, VIETNAM, find_moments, is_date_line, read_moment
 from services.parser.headline import Headline
-from services.parser.lines import Page
+from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata, Stated
 from services.parser.sift import is_named
 from shared.events import Candidate, FieldSource, Moment
@@ -26,18 +26,22 @@ AHEAD = timedelta(days=1)
 ABOVE_TITLE = 5
 BELOW_TITLE = 12
 BELOW_BODY = 4
+MAX_TIMES = 8
+# A line with more letters than a weekday, a name and a label is about something else.
+MAX_LETTERS = 60
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
 )
 _URL_STAMP = re.compile(
-    r"(?<!\d)(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
+    r"(?<!\d)\d?(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
 )
 _UPDATED = re.compile(
     r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
-_TIME_CSS = "time, [itemprop=datePublished], [itemprop=dateModified], [pubdate], abbr.published"
+_TIME_CSS = "time"
+_MARKED_CSS = "[itemprop=datePublished], [itemprop=dateCreated]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
     plausible = [one for one in found if one.moment.value <= fetched_at + AHEAD]
     if not plausible:
         return Dated(moment=None)
-    best = min(plausible, key=lambda one: one.rank)
+    best = _local(min(plausible, key=lambda one: one.rank), plausible)
     same_day = [one for one in plausible if _day(one) == _day(best)]
     finest = next(
         (
@@ -82,6 +86,18 @@ def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
     return Dated(moment=finest.moment, source=finest.source, candidates=candidates)
 
 
+def _local(best: Ranked, others: list[Ranked]) -> Ranked:
+    """Prefer the day in the address to a UTC time that falls on the day before or after it."""
+    if best.moment.value.utcoffset() or not best.moment.zone_stated:
+        return best
+    days = (one for one in others if one.source == "url")
+    return next((one for one in days if _days_apart(one, best) == 1), best)
+
+
+def _days_apart(one: Ranked, other: Ranked) -> int:
+    return abs((one.moment.value.date() - other.moment.value.date()).days)
+
+
 def _day(one: Ranked) -> str:
     return one.moment.value.date().isoformat()
 
@@ -98,17 +114,29 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     tree: LexborHTMLParser, page: Page, body: Body, title: Headline, metadata: Metadata, url: str
 ) -> tuple[list[Ranked], list[Ranked]]:
     """Return the candidates for the published and for the modified time."""
-    month_first = is_month_first(metadata, urlsplit(url).hostname or "")
+    host = urlsplit(url).hostname or ""
+    month_first = is_month_first(metadata, host)
     published = _stated(metadata.published, month_first=month_first)
     modified = _stated(metadata.modified, month_first=month_first)
+    is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
     for rank, moment, updated in _shown(page, body, title, month_first=month_first):
         one = Ranked(rank, moment, "text")
         (modified if updated else published).append(one)
         if updated:
             published.append(Ranked(rank + 40, moment, "text"))
-    published += _elements(tree, month_first=month_first)
+    published += _elements(tree, marked=metadata.marked, month_first=month_first)
     published += _in_url(url)
+    if is_vietnamese:
+        return [_in_vietnam(one) for one in published], [_in_vietnam(one) for one in modified]
     return published, modified
+
+
+def _in_vietnam(one: Ranked) -> Ranked:
+    """Write a UTC time as the readers of a Vietnamese page write it: the same instant."""
+    if one.moment.value.utcoffset():
+        return one
+    value = one.moment.value.astimezone(VIETNAM)
+    return Ranked(one.rank, one.moment.model_copy(update={"value": value}), one.source)
 
 
 def _stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
@@ -122,9 +150,12 @@ def _stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
     return found
 
 
-def _elements(tree: LexborHTMLParser, *, month_first: bool) -> list[Ranked]:
+def _elements(tree: LexborHTMLParser, *, marked: bool, month_first: bool) -> list[Ranked]:
     found = []
-    for number, node in enumerate(tree.css(_TIME_CSS)[:8]):
+    nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
+    if marked:
+        nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
+    for number, node in enumerate(nodes):
         attributes = node.attributes
         if attributes.get("itemprop") == "dateModified":
             continue
@@ -144,34 +175,41 @@ def _elements(tree: LexborHTMLParser, *, month_first: bool) -> list[Ranked]:
 def _shown(
     page: Page, body: Body, title: Headline, *, month_first: bool
 ) -> list[tuple[int, Moment, bool]]:
+    """Return the moments of lines near the title and the end of the body, with their ranks."""
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
-    first = max(0, top - ABOVE_TITLE)
-    last = min(len(page.lines), max(top + BELOW_TITLE, box.start + 3))
+    last = max(top + BELOW_TITLE, box.start + 3)
+    near = {*range(top - ABOVE_TITLE, last), *_signed(page, body)}
     found = []
-    for number in (
-        *range(top, last),
-        *range(first, top),
-        *range(box.end - 3, box.end + BELOW_BODY),
-    ):
-        if not 0 <= number < len(page.lines):
-            continue
+    for number in sorted(near & set(range(len(page.lines)))):
         line = page.lines[number]
-        if (
-            not line.text
-            or len(line.text) > MAX_DATE_LINE
-            or not any(letter.isdigit() for letter in line.text)
-        ):
+        moment = _dated(line, month_first=month_first)
+        if moment is None or (number == title.line and not is_date_line(line.text)):
             continue
-        moment = next(find_moments(line.text, month_first=month_first), None)
-        if moment is None:
-            continue
-        named = is_named(page, line, wording.DATE)
-        rank = 30 if named else 34
-        rank += 0 if moment.precision != "day" else 6
+        rank = 30 if is_named(page, line, wording.DATE) else 34
+        rank += 6 if moment.precision == "day" else 0
         rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
         found.append((rank, moment, _UPDATED.search(line.text) is not None))
     return found
+
+
+def _signed(page: Page, body: Body) -> list[int]:
+    """Return the line below the article that dates it; several are the dates of other articles."""
+    end = page.boxes[body.box].end
+    zone = range(max(0, end - 3), min(len(page.lines), end + BELOW_BODY))
+    dated = [number for number in zone if is_date_line(page.lines[number].text)]
+    alone = len(dated) == 1 and not body.beside[page.lines[dated[0]].box]
+    return dated if alone else []
+
+
+def _dated(line: Line, *, month_first: bool) -> Moment | None:
+    """Return the moment of a line that says little else: "Hà Lam - 07/03/2026 08:52"."""
+    text = line.text
+    if not text or len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
+        return None
+    if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):
+        return None
+    return next(find_moments(text, month_first=month_first), None)
 
 
 def _in_url(url: str) -> list[Ranked]:

@@ -1,7 +1,7 @@
 """What each line of the article's box is: prose that stays, or something with a name of its own."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.parser import bylines, wording
 from services.parser.body import Body
@@ -17,7 +17,11 @@ LINKED = 0.8
 MAX_BOILERPLATE = 320
 # How many of the last lines may be byline, source and sign-off.
 TAIL = 6
+# A table cell longer than this is a column of the page, not a value.
+MAX_CELL = 240
+CELLS = frozenset(["td", "th"])
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SPEAKER = re.compile(
     r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
     r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
@@ -49,7 +53,9 @@ class Context:
     title: str = ""
     repeated: frozenset[str] = frozenset()
     strip: frozenset[int] = frozenset()
-    skip: frozenset[int] = field(default_factory=frozenset)
+    skip: frozenset[int] = frozenset()
+    # The whole text is centred or slanted, so that being so marks no caption.
+    is_set_apart: bool = False
 
 
 def sift(context: Context, start: int, end: int) -> list[Piece]:
@@ -63,10 +69,8 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
         line = context.page.lines[number]
         kind = _kind(context, line, seen_captions, after_picture=after_picture)
         pieces.append(Piece(number, line, kind))
-        if kind == "picture":
-            after_picture = True
-        elif kind not in ("caption", "repeated-title"):
-            after_picture = False
+        if kind != "repeated-title":
+            after_picture = kind == "picture" and not context.is_set_apart
     _mark_headings_of_nothing(pieces)
     _mark_tail(context, pieces)
     return pieces
@@ -79,8 +83,8 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
         return _beside_kind(context, line)
     if line.box in context.strip:
         return "other"
-    key = match_key(line.text)
-    if len(key) <= MAX_BOILERPLATE:
+    key = line.text.casefold()
+    if len(key) <= MAX_BOILERPLATE and not (line.tag in CELLS and _is_value(context, line)):
         kind = _short_kind(context, line, key)
         if kind:
             return kind
@@ -92,10 +96,18 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
     return "related" if line.links >= len(line.text) * LINKED else None
 
 
+def _is_value(context: Context, line: Line) -> bool:
+    """Say whether a line is a cell of a table of data, where a bare number means something."""
+    for index in context.page.ancestors(line.box):
+        if index == context.body.box:
+            return False
+        if context.page.boxes[index].tag == "table":
+            return is_data(context.page, index)
+    return False
+
+
 def _short_kind(context: Context, line: Line, key: str) -> str | None:
-    if key == context.title or key in context.repeated:
-        return "repeated-title" if key == context.title else "other"
-    kind = wording.kind_of(key)
+    kind = _known_kind(context, line, key) or wording.kind_of(key)
     if kind:
         return kind
     if is_date_line(line.text):
@@ -105,6 +117,21 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
     if is_named(context.page, line, wording.BYLINE) or bylines.is_labelled(line.text):
         return "byline"
     return "source" if is_named(context.page, line, wording.SOURCE) else None
+
+
+def _known_kind(context: Context, line: Line, key: str) -> str | None:
+    if key == context.title:
+        return "repeated-title"
+    if context.repeated and match_key(line.text) in context.repeated:
+        return "other"
+    return None
+
+
+def is_data(page: Page, index: int) -> bool:
+    """Say whether a table holds data rather than the layout of the page."""
+    box = page.boxes[index]
+    lines = [line for line in page.lines[box.start : box.end] if line.text]
+    return len(lines) > 3 and all(len(line.text) <= MAX_CELL for line in lines)  # noqa: PLR2004 - two rows of two
 
 
 def is_named(page: Page, line: Line, pattern: re.Pattern[str]) -> bool:
@@ -157,6 +184,8 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
         return None
     if _SPEAKER.fullmatch(text):
         return "other"
+    if _ADDRESS.fullmatch(text):
+        return "source"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
     if found is None:
         return None

@@ -18,10 +18,10 @@ PROSE = (
 
 
 def page(
-    html: str | bytes, url: str = "https://bao.example.vn/tin/bai-viet-so-1.html", **facts: Any
+    html: str | bytes, url: str = "https://bao.example.vn/tin/bai-viet-so-1.html", **facts: object
 ) -> PageFetched:
     content = html.encode() if isinstance(html, str) else html
-    stated = {
+    stated: dict[str, Any] = {
         "url_id": url_id(url),
         "url": canonical_url(url),
         "final_url": canonical_url(url),

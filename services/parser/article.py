@@ -1,0 +1,174 @@
+"""What was read on a page, and the event that it becomes."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from services.parser.authorship import Authorship
+from services.parser.body import Body
+from services.parser.headline import Headline
+from services.parser.lines import Page
+from services.parser.metadata import Metadata
+from services.parser.published import Dated
+from services.parser.sift import Piece
+from shared.errors import Rejected
+from shared.events import ArticleParsed, Block, Image, Link, PageFetched, Provenance, Stripped
+from shared.text import digest
+from shared.urls import canonical_url, url_id
+
+MAX_RELATED = 60
+MAX_TAGS = 40
+MAX_TAG = 80
+# A section has a shorter path than this, an article a longer one.
+LONG_PATH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was found on a page, before it becomes an event."""
+
+    metadata: Metadata
+    page: Page
+    body: Body
+    title: Headline
+    pieces: list[Piece]
+    lead: str | None
+    blocks: list[Block]
+    end_mark: str | None
+    prefix: str | None
+    dated: Dated
+    modified: Dated
+    authorship: Authorship
+    section: tuple[str, Provenance] | None
+    images: list[Image]
+    base: str
+    refused: str | None
+
+
+def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleParsed:
+    """Return the event of a reading."""
+    canonical = _canonical(page, reading)
+    texts = [block.text for block in reading.blocks]
+    text = "\n\n".join([reading.lead, *texts] if reading.lead else texts)
+    moment = reading.dated.moment
+    stripped = _stripped(reading)
+    return ArticleParsed(
+        article_id=url_id(canonical),
+        url=page.url,
+        url_id=page.url_id,
+        canonical_url=canonical,
+        host=page.host,
+        portal=page.portal,
+        province=page.province,
+        fetched_at=page.fetched_at,
+        body_hash=page.body_hash,
+        parser_version=version,
+        title=reading.title.text,
+        lead=reading.lead,
+        blocks=tuple(reading.blocks),
+        text=text,
+        language=_language(reading.metadata, text),
+        authors=reading.authorship.authors,
+        published=moment,
+        modified=reading.modified.moment,
+        section=reading.section[0] if reading.section else None,
+        tags=_tags(reading),
+        images=tuple(reading.images),
+        prefix=reading.prefix,
+        source=reading.authorship.publication,
+        sign_off=next((piece.text for piece in stripped if piece.kind == "sign-off"), None),
+        related=_related(reading),
+        stripped=stripped,
+        provenance=provenance_of(reading),
+        listed_as=page.listed_as,
+        content_hash=digest(
+            reading.title.text,
+            reading.lead or "",
+            *texts,
+            moment.value.isoformat() if moment else "",
+            *(author.name for author in reading.authorship.authors),
+            *(image.caption or "" for image in reading.images),
+        ),
+    )
+
+
+def _canonical(page: PageFetched, reading: Reading) -> str:
+    """Return the canonical URL that the page states, if it is one of its own host, or its own."""
+    own = canonical_url(page.final_url)
+    for value, _ in reading.metadata.canonical:
+        try:
+            stated = canonical_url(value.strip(), reading.base)
+        except Rejected:
+            continue
+        if _is_plausible(stated, own):
+            return stated
+    return own
+
+
+def _is_plausible(stated: str, own: str) -> bool:
+    theirs, ours = urlsplit(stated), urlsplit(own)
+    # Some templates state the front page, or a section, for every article.
+    same_host = (theirs.hostname or "").removeprefix("www.") == (ours.hostname or "").removeprefix(
+        "www."
+    )
+    is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
+    return same_host and is_deep and len(theirs.path) > 1
+
+
+_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+def _language(metadata: Metadata, text: str) -> str:
+    """Return "vi" for text in Vietnamese letters, otherwise what the page states."""
+    sample = text[:2_000]
+    if len(_VIETNAMESE.findall(sample)) * 25 > len(sample):
+        return "vi"
+    stated = (metadata.language or "").split("-")[0].strip().lower()
+    if stated in ("", "vi") or not stated.isalpha():
+        return "en" if sample.isascii() else "und"
+    return stated
+
+
+def _tags(reading: Reading) -> tuple[str, ...]:
+    unique = {tag.casefold(): tag for tag in reading.metadata.tags if 1 < len(tag) <= MAX_TAG}
+    return tuple(unique.values())[:MAX_TAGS]
+
+
+def _stripped(reading: Reading) -> tuple[Stripped, ...]:
+    found = [
+        Stripped(kind=piece.kind, text=piece.line.text)
+        for piece in reading.pieces
+        if piece.kind not in (None, "picture")
+    ]
+    return (
+        *found,
+        *([Stripped(kind="end-mark", text=reading.end_mark)] if reading.end_mark else ()),
+    )
+
+
+def _related(reading: Reading) -> tuple[Link, ...]:
+    links: dict[str, Link] = {}
+    for piece in reading.pieces:
+        anchor = piece.line.anchor
+        if piece.kind != "related" or anchor is None or len(links) >= MAX_RELATED:
+            continue
+        href = anchor.attributes.get("href") or ""
+        try:
+            url = canonical_url(href, reading.base)
+        except Rejected:
+            continue
+        links.setdefault(url, Link(url=url, title=piece.line.text))
+    return tuple(links.values())
+
+
+def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
+    """Return where each field of a reading came from, with the losing candidates."""
+    found = [Provenance(field="title", source=reading.title.source, candidates=())]
+    for name, dated in (("published", reading.dated), ("modified", reading.modified)):
+        if dated.moment:
+            found.append(Provenance(field=name, source=dated.source, candidates=dated.candidates))
+    if reading.authorship.authors:
+        found.append(reading.authorship.provenance)
+    if reading.section:
+        found.append(reading.section[1])
+    return tuple(found)

@@ -1,0 +1,71 @@
+"""Why a page was read as it was: which box won, what was stripped, where fields come from."""
+
+from dataclasses import dataclass
+
+from services.parser.article import Reading, provenance_of
+from services.parser.hints import NO_HINTS, Hints
+from services.parser.lines import Box
+from services.parser.parse import read
+from shared.events import PageFetched, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step down the tree: an element and its share of its parent's prose (0 to 1)."""
+
+    element: str
+    share: float
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One line of the article's box; `kind` is "kept" or what it was stripped as."""
+
+    kind: str
+    element: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The reading of one page; `refused` says why it is no article, if it is none."""
+
+    refused: str | None
+    title: str
+    lead: str | None
+    steps: tuple[Step, ...]
+    lines: tuple[Explained, ...]
+    fields: tuple[Provenance, ...]
+
+
+def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
+    """Return how a page is read, also when it is refused; raises as `parse` does otherwise."""
+    reading = read(page, hints or NO_HINTS)
+    boxes = reading.page.boxes
+    lines = [
+        Explained(piece.kind or "kept", _element(boxes[piece.line.box]), piece.line.text)
+        for piece in reading.pieces
+        if piece.line.text
+    ]
+    return Explanation(
+        refused=reading.refused,
+        title=reading.title.text,
+        lead=reading.lead,
+        steps=_steps(reading),
+        lines=tuple(lines),
+        fields=provenance_of(reading),
+    )
+
+
+def _steps(reading: Reading) -> tuple[Step, ...]:
+    body = reading.body
+    return tuple(
+        Step(_element(reading.page.boxes[index]), round(share, 3), round(body.weights[index]))
+        for index, share in [(0, 1.0), *body.trail]
+    )
+
+
+def _element(box: Box) -> str:
+    names = ".".join(box.names.split()[:4])
+    return f"{box.tag}.{names}" if names else box.tag
