@@ -1,7 +1,8 @@
 """What an operator asks of Kafka: topics made and checked, and how far behind each stage is."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -31,7 +32,8 @@ def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
 async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     client = AIOKafkaAdminClient(bootstrap_servers=servers(settings), request_timeout_ms=15_000)
     try:
-        await client.start()
+        with _one_line_is_enough():
+            await client.start()
     except (KafkaError, OSError) as error:
         await client.close()
         raise UsageError(
@@ -41,6 +43,18 @@ async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         yield client
     finally:
         await client.close()
+
+
+@contextmanager
+def _one_line_is_enough() -> Iterator[None]:
+    """Keep aiokafka from logging a failure to connect beside the line that we print."""
+    logger = logging.getLogger("aiokafka")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> list[str]:
@@ -142,10 +156,7 @@ async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicParti
 @asynccontextmanager
 async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
     consumer = AIOKafkaConsumer(bootstrap_servers=servers(settings), enable_auto_commit=False)
-    try:
-        await consumer.start()
-    except (KafkaError, OSError) as error:
-        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
+    await consumer.start()
     try:
         yield consumer
     finally:

@@ -23,7 +23,7 @@ from shared.text import clean, digest
 from shared.topics import PAGE_FETCHED
 from shared.urls import canonical_url, host_key, url_id
 
-NOWHERE = "http://localhost/"
+NOWHERE = "http://localhost/page.html"
 
 
 def parse_one(
@@ -70,7 +70,7 @@ def page_of(content: bytes, url: str) -> PageFetched:
         status=200,
         fetched_at=datetime.now(UTC),
         body_hash=digest(content.hex()),
-        **PageFetched.wrap(content),  # type: ignore[arg-type]  # body and body_encoding
+        **PageFetched.wrap(content),
     )
 
 

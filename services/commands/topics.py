@@ -1,11 +1,14 @@
 """`bantin topics`: make the topics of the corridor in Kafka, and show what they are."""
 
+from typing import Any
+
 import typer
 
 from services.commands.options import Json, console, print_json, print_table, wait
 from services.pipeline import PIPELINE
 from shared import kafka_admin
 from shared.settings import read_settings
+from shared.topics import Topic
 
 app = typer.Typer(help="Make and show the topics of the corridor.", no_args_is_help=True)
 
@@ -37,7 +40,7 @@ def show(*, json: Json = False) -> None:
         print_table("Topics", list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _row(topic: kafka_admin.Topic) -> dict[str, object]:  # type: ignore[type-arg]
+def _row(topic: Topic[Any]) -> dict[str, object]:
     reader = {stage.consumes.name: stage.name for stage in PIPELINE if stage.consumes}
     writer = {stage.produces.name: stage.name for stage in PIPELINE if stage.produces}
     return {
