@@ -1,0 +1,149 @@
+"""The command as a person meets it: help, exit codes, one clear line for bad input, JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from services.cli import app
+from shared.embedded import locked
+from shared.events import FetchRequested
+from shared.topics import FETCH_REQUESTED
+from tests.runtimes import Embedded
+
+PAGE = """<html><head><title>Hội nghị tổng kết - Báo Thử</title></head><body>
+<h1>Hội nghị tổng kết công tác xây dựng Đảng</h1><p class="date">07/03/2026 - 08:30</p><div>
+<p>Sáng 7/3, đồng chí Trần Văn Thử, Bí thư Tỉnh ủy Cà Mau chủ trì hội nghị tổng kết năm 2025.</p>
+<p>Các đại biểu đã thảo luận, làm rõ nguyên nhân của những hạn chế, đề ra các giải pháp cụ thể để
+hoàn thành các chỉ tiêu đã đề ra, nhất là các chỉ tiêu về kinh tế và an sinh xã hội.</p>
+<p>Phát biểu kết luận, đồng chí đề nghị các cấp ủy tiếp tục thực hiện Nghị quyết số 18-NQ/TW.</p>
+</div></body></html>"""
+
+
+def bantin(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BANTIN_")}
+    return subprocess.run(
+        [sys.executable, "-m", "services.cli", *arguments],
+        cwd=cwd,
+        env={**ours, "PYTHONPATH": str(Path(__file__).parents[1]), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def verbs() -> list[list[str]]:
+    group = typer.main.get_command(app)
+    found = []
+    for name, command in group.commands.items():
+        deeper = getattr(command, "commands", None)
+        found += [[name, verb] for verb in deeper] if deeper else [[name]]
+    return found
+
+
+@pytest.mark.parametrize("verb", verbs(), ids=" ".join)
+def test_every_verb_has_help_with_an_example_and_speaks_json(
+    verb: list[str], tmp_path: Path
+) -> None:
+    shown = bantin(*verb, "--help", cwd=tmp_path, COLUMNS="200")
+
+    assert shown.returncode == 0, shown.stderr
+    assert "Example" in shown.stdout
+    assert "--json" in shown.stdout
+
+
+BAD_INPUT = {
+    "an unknown portal": (["crawl", "no-such-portal"], {}, "no portal 'no-such-portal'"),
+    "a bad address": (["submit", "ftp://a.example/"], {}, "must start with http://"),
+    "no address": (["submit", "http://"], {}, "not a web address"),
+    "an unknown kind": (["submit", "http://a.example/", "--kind", "poem"], {}, "no kind 'poem'"),
+    "an unknown service": (["run", "cooker"], {}, "no service cooker"),
+    "no Kafka named": (["run", "parser"], {}, "BANTIN_KAFKA is not set"),
+    "an unreachable Kafka": (["run", "parser"], {"BANTIN_KAFKA": "127.0.0.1:9"}, "127.0.0.1:9"),
+    "topics without Kafka": (["topics", "create"], {"BANTIN_KAFKA": "127.0.0.1:9"}, "cannot reach"),
+    "a wrong value": (["status"], {"BANTIN_FUSE": "many"}, "BANTIN_FUSE='many'"),
+    "no such file": (["parse", "nothing.html"], {}, "cannot read nothing.html"),
+    "no such article": (["articles", "show", "0123"], {}, "no article 0123"),
+    "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),
+    "a store that is none": (["articles", "list"], {"BANTIN_STORE": "http://x"}, "mongodb://"),
+    "a data file in no folder": (["status"], {"BANTIN_DATA": "no/such/x.db"}, "BANTIN_DATA"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_gets_one_clear_line(name: str, tmp_path: Path) -> None:
+    arguments, environment, expected = BAD_INPUT[name]
+
+    refused = bantin(*arguments, cwd=tmp_path, BANTIN_LOG_LEVEL="error", **environment)
+
+    assert refused.returncode == 2, refused.stderr
+    assert expected in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_a_file_that_another_process_works_on_is_refused(tmp_path: Path) -> None:
+    with locked(tmp_path / "bantin.db"):
+        refused = bantin("run", cwd=tmp_path)
+
+    assert refused.returncode == 2
+    assert f"in use by another bantin (process {os.getpid()})" in refused.stderr
+
+
+async def test_what_is_submitted_waits_in_the_data_file(tmp_path: Path) -> None:
+    asked = bantin("submit", "http://a.example/b?utm_source=x", "--json", cwd=tmp_path)
+    (record,) = await Embedded(tmp_path / "bantin.db").records(FETCH_REQUESTED)
+    event = FetchRequested.model_validate_json(record.value or b"")
+
+    assert json.loads(asked.stdout)[0]["url"] == event.url == "http://a.example/b"
+    assert record.key == b"a.example"
+
+
+def test_a_page_in_a_file_is_parsed(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+
+    shown = bantin("parse", "page.html", cwd=tmp_path)
+    asked = bantin("parse", "page.html", "--json", cwd=tmp_path)
+
+    assert "Hội nghị tổng kết công tác xây dựng Đảng" in shown.stdout
+    article = json.loads(asked.stdout)
+    assert article["published"]["value"] == "2026-03-07T08:30:00+07:00"
+    assert len(article["blocks"]) + bool(article["lead"]) == 3
+
+
+def test_what_parse_printed_is_enriched(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    (tmp_path / "page.json").write_text(bantin("parse", "page.html", "--json", cwd=tmp_path).stdout)
+
+    article = json.loads(bantin("enrich", "page.json", "--json", cwd=tmp_path).stdout)
+
+    (person,) = article["persons"]
+    assert person["name"] == "Trần Văn Thử"
+    assert "Bí thư Tỉnh ủy" in person["offices"][0]["title"]
+    assert {"first": "2026-03-07"}.items() <= article["dates"][0].items()
+
+
+def test_a_text_is_enriched_with_the_date_that_is_given(tmp_path: Path) -> None:
+    (tmp_path / "tin.txt").write_text("Sáng 1/7, đồng chí Lê Văn Mẫu, Chủ tịch UBND tỉnh dự họp.")
+
+    asked = bantin("enrich", "tin.txt", "--published", "2020-07-01", "--json", cwd=tmp_path)
+
+    assert json.loads(asked.stdout)["dates"][0]["first"] == "2020-07-01"
+
+
+def test_the_topics_are_shown_without_kafka(tmp_path: Path) -> None:
+    shown = json.loads(bantin("topics", "show", "--json", cwd=tmp_path).stdout)
+
+    assert {"article.enriched", "page.fetched.parse.dead"} <= {row["topic"] for row in shown}
+
+
+def test_status_of_an_empty_file(tmp_path: Path) -> None:
+    status = json.loads(bantin("status", "--json", cwd=tmp_path).stdout)
+
+    assert status["articles"] == {"stored": 0}
+    assert status["lag"] == {"admit": 0, "parse": 0, "enrich": 0, "store": 0}
