@@ -11,7 +11,9 @@ from typing import Self
 # Java on two busy cores needs 2 to 5 s; a cold disk on a CI machine needs more.
 READY_WITHIN = 90.0
 STOPPED_WITHIN = 30.0
-TAIL_LINES = 40
+TAIL_LINES = 20
+# mongod writes lines of a kilobyte.
+TAIL_COLUMNS = 300
 
 
 class Given:
@@ -113,7 +115,8 @@ class Server:
         """Return the last lines of its log."""
         if not self.log.exists():
             return "(no log)"
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-TAIL_LINES:])
+        lines = self.log.read_text(errors="replace").splitlines()[-TAIL_LINES:]
+        return "\n".join(line[:TAIL_COLUMNS] for line in lines)
 
     def __enter__(self) -> Self:
         try:

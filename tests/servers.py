@@ -144,7 +144,7 @@ def mongo() -> Server | Given:
     return Server(
         address=f"mongodb://127.0.0.1:{port}",
         folder=folder,
-        command=[program, "--nounixsocket", *words],
+        command=[program, "--nounixsocket", "--quiet", *words],
         ready=lambda: _is_primary(port),
     )
 

@@ -49,8 +49,7 @@ async def test_killed_again_and_again_it_ends_as_if_it_never_was(
 ) -> None:
     committed, told = 0, set[str]()
     for number in range(KILLS + 1):
-        patience = None if number == KILLS else random.uniform(0, 0.15)  # noqa: S311 - any moment will do
-        lines = _write(where, committed, patience)
+        lines = _write(where, committed, last=number == KILLS)
         for position, names in lines:
             committed = max(committed, position)
             told.update(names)
@@ -65,15 +64,18 @@ async def test_killed_again_and_again_it_ends_as_if_it_never_was(
     assert ARTICLE_STORED.cleanup == "compact"
 
 
-def _write(where: Settings, committed: int, patience: float | None) -> list[tuple[int, list[str]]]:
-    """Run a writer, killed so long after its start; return what it committed."""
+def _write(where: Settings, committed: int, *, last: bool) -> list[tuple[int, list[str]]]:
+    """Run a writer, killed in the middle of a batch unless it is the last; return its commits."""
     command = [sys.executable, "-c", WRITER, str(where.data), where.store or "", str(committed)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "open\n"
-        if patience is not None:
-            time.sleep(patience)
+        lines = []
+        if not last:
+            # Any batch and any moment of it will do; one batch takes 10 to 50 ms.
+            lines = [writer.stdout.readline() for _ in range(random.randint(1, 9))]  # noqa: S311
+            time.sleep(random.uniform(0, 0.03))  # noqa: S311
             writer.kill()
-        lines = writer.stdout.read().splitlines(keepends=True)
+        lines += writer.stdout.read().splitlines(keepends=True)
     # What was being written when it died was never committed.
     return [tuple(json.loads(line)) for line in lines if line.endswith("\n")]

@@ -8,7 +8,6 @@ from services.store.articles import Query
 from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import SqliteArticles
 from services.store.opening import open_articles
-from services.store.save import fold
 from services.store.stage import STORE
 from shared.errors import Rejected, Unavailable, UsageError
 from shared.events import ArticleStored
@@ -93,19 +92,3 @@ async def test_the_articles_share_their_file_with_the_log(tmp_path: Path) -> Non
             await log.append([record])
         assert await articles.count(Query()) == log.sizes()[ARTICLE_STORED.name] == 20
     log.close()
-
-
-async def test_a_writer_that_died_between_its_two_writes_leaves_nothing_that_counts(
-    mongo_database: str,
-) -> None:
-    first, edit, other = article(), article(hours=1, title="Sửa"), article(hours=2, title="Khác")
-    async with open_articles(Settings(store=mongo_database)) as articles:
-        assert isinstance(articles, MongoArticles)
-        await articles.save([first])
-        held = await articles._held({first.article_id})
-        await articles._write_revisions(fold(held, [edit], START).revisions)
-        assert await articles.revisions(first.article_id) == []
-        # Another replica may have gone on before the record comes again.
-        await articles.save([other])
-        assert list(await articles.save([edit])) == [None]
-        assert [made.number for made in await articles.revisions(first.article_id)] == [2]

@@ -1,0 +1,149 @@
+"""What happens between the reads and the writes of a store, moment by moment."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.store.articles_mongo import MongoArticles
+from services.store.articles_sqlite import SqliteArticles
+from services.store.save import State
+from shared.events import ArticleEnriched, ArticleStored
+from tests.store.articles import article, gone
+
+HISTORY = [
+    [article(1), article(2)],
+    [article(1, hours=1, title="Sửa"), article(2, hours=1)],
+    [article(1, hours=2, title="Sửa nữa"), gone(2, hours=2), article(1, hours=3, title="Ba")],
+    [article(2, hours=3, title="Trở lại"), article(1, hours=4, title="Ba")],
+]
+
+
+class DeadError(Exception):
+    """The process ended here."""
+
+
+class Mortal:
+    """A collection whose process dies right after so many bulk writes of all its collections."""
+
+    def __init__(self, collection: Any, life: list[int]) -> None:  # noqa: ANN401 - Motor's own
+        self._collection = collection
+        self._life = life
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever Motor has
+        return getattr(self._collection, name)
+
+    async def bulk_write(self, writes: Sequence[Any], **options: Any) -> Any:  # noqa: ANN401
+        written = await self._collection.bulk_write(writes, **options)
+        self._life[0] -= 1
+        if self._life[0] == 0:
+            raise DeadError
+        return written
+
+
+async def test_wherever_a_writer_dies_the_next_one_completes_its_work(mongo_database: str) -> None:
+    deaths = 0
+    for life in range(1, 100):
+        url = f"{mongo_database}_{life}"
+        told, died = await _played(url, life)
+        await _complete(url, told)
+        if not died:
+            break
+        deaths += 1
+    # Four batches: each writes articles, and all but the first write revisions before.
+    assert deaths == 7
+
+
+async def _played(url: str, life: int) -> tuple[set[str], bool]:
+    """Save the history, dying once; every batch that was not answered comes again."""
+    told, died, left = set[str](), False, [life]
+    batches = list(HISTORY)
+    while batches:
+        articles = MongoArticles(url)
+        articles._articles = Mortal(articles._articles, left)
+        articles._revisions = Mortal(articles._revisions, left)
+        try:
+            while batches:
+                answers = await articles.save(batches[0])
+                told |= {one.event_id() for one in answers if isinstance(one, ArticleStored)}
+                batches.pop(0)
+        except DeadError:
+            died = True
+        await articles.close()
+    return told, died
+
+
+async def _complete(url: str, told: set[str]) -> None:
+    articles = MongoArticles(url)
+    first, second = (
+        await articles.get(article(1).article_id),
+        await articles.get(article(2).article_id),
+    )
+    assert first is not None
+    assert second is not None
+    assert (first.article, second.article) == (HISTORY[3][1], HISTORY[3][0])
+    causes = [
+        [made.cause for made in await articles.revisions(state.article.article_id)]
+        for state in (first, second)
+    ]
+    assert causes == [["publisher_edit"] * 3, ["gone", "restored"]]
+    for state in (first, second):
+        assert state.stored is not None
+        assert state.stored.event_id() in told
+    await articles._client.drop_database(articles._articles.database.name)
+    await articles.close()
+
+
+async def test_a_writer_that_comes_between_read_and_write_is_not_undone(
+    mongo_database: str,
+) -> None:
+    slow, quick = MongoArticles(mongo_database), MongoArticles(mongo_database)
+    await slow.save([article()])
+    newest = article(hours=2, title="Mới nhất")
+    read = slow._held
+
+    async def overtaken(ids: set[str]) -> dict[str, State]:
+        found = await read(ids)
+        slow._held = read  # type: ignore[method-assign]
+        await quick.save([newest])
+        return found
+
+    slow._held = overtaken  # type: ignore[method-assign]
+    answers = await slow.save([article(hours=1, title="Chậm"), article(2)])
+    assert [isinstance(answer, ArticleStored) for answer in answers] == [False, True]
+    await _holds_only(slow, newest)
+    await slow.close()
+    await quick.close()
+
+
+async def _holds_only(articles: MongoArticles, newest: ArticleEnriched) -> None:
+    state = await articles.get(newest.article_id)
+    assert state is not None
+    assert state.article == newest
+    (revision,) = await articles.revisions(newest.article_id)
+    assert revision.was == {"title": article().title}
+
+
+async def test_nobody_writes_the_file_between_read_and_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.store.articles_sqlite.BUSY_SECONDS", 0.05)
+    slow, quick = SqliteArticles(tmp_path / "a.db"), SqliteArticles(tmp_path / "a.db")
+    read = slow._held
+    refused = []
+
+    def overtaken(ids: Sequence[str]) -> dict[str, State]:
+        found = read(ids)
+        with pytest.raises(sqlite3.OperationalError, match="locked") as locked:
+            quick._save([article(hours=1)])
+        refused.append(locked.value)
+        return found
+
+    slow._held = overtaken  # type: ignore[method-assign]
+    (answer,) = await slow.save([article()])
+    assert isinstance(answer, ArticleStored)
+    assert refused
+    await slow.close()
+    await quick.close()
