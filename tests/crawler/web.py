@@ -35,6 +35,7 @@ class Web:
     pages: dict[str, Page | Raw | Callable[[Mapping[str, str]], Page]] = field(default_factory=dict)
     arrivals: list[Arrival] = field(default_factory=list)
     pause: float = 0.0
+    news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def url(self, path: str) -> str:
         return f"http://{self.address}{path}"
@@ -45,6 +46,12 @@ class Web:
 
     def paths(self) -> list[str]:
         return [arrival.path for arrival in self.arrivals]
+
+    async def until(self, number: int) -> None:
+        """Wait until so many requests have come in all."""
+        while len(self.arrivals) < number:
+            self.news.clear()
+            await asyncio.wait_for(self.news.wait(), timeout=60)
 
     async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
@@ -69,6 +76,7 @@ class Web:
         writer.write(_head(given) + given.content)
         await writer.drain()
         self.arrivals.append(Arrival(path, headers, started, time.time()))
+        self.news.set()
         return True
 
 
