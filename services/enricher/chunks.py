@@ -8,129 +8,168 @@ from services.enricher.lexicon import LEVEL, RUN, Lexicon
 from services.enricher.reading import SYLLABLE
 
 Kind = Literal["office", "body", "honorific", "place", "region", "name"]
-_KINDS: dict[str, Kind] = {
-    "T": "office",
-    "O": "body",
-    "H": "honorific",
-    "L": "place",
-    "R": "region",
-    "C": "name",
-}
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("C", "name"),
+    ("O", "body"),
+    ("T", "office"),
+    ("H", "honorific"),
+    ("L", "place"),
+    ("R", "region"),
+)
+_BY_GROUP = dict(_KINDS)
 _RUN = re.compile(RUN)
 _WORD = re.compile(SYLLABLE)
 # What a name of a place may follow: a level word or a committee.
-_EXPECTS_PLACE = re.compile(rf"(?:{LEVEL}|\b[Ủủ]y|\b[Đđ]oàn|\bCông an) *$")
+_EXPECTS_PLACE = re.compile(
+    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++(?:ủy|đoàn)"
+    r"|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
+)
+# As far back as the longest of these reaches.
+_REACH = 14
 # A full name has two to five syllables; three can hardly be anything else.
 _SHORTEST_NAME, SURE_NAME, _LONGEST_NAME = 2, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of the working copy. `held` marks a name that stands right behind its office."""
+    """A piece of the working copy.
+
+    `held` marks a name right behind its office; `place` is where the place begins that an office
+    or a body names.
+    """
 
     kind: Kind
     start: int
     end: int
     held: bool = False
+    place: int | None = None
 
 
 def chunks(working: str, words: Lexicon) -> list[Chunk]:
     """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
     found: list[Chunk] = []
     at = 0
-    while match := words.chunks.search(working, at):
-        at = _end(match, working, words)
-        chunk = Chunk(_KINDS[match.lastgroup or "C"], match.start(), at)
-        if chunk.kind == "body" and found and found[-1].kind == "honorific":
-            chunk = _person_after_all(chunk, found[-1], working, words)
-        found += _parted(chunk, working, words)
+    search = words.chunks.search
+    while match := search(working, at):
+        kind = _kind(match)
+        at = match.end()
+        if kind == "name":
+            at = _end_of_name(match, working, words)
+            found.append(Chunk(kind, match.start(), at))
+        elif kind == "body" and found and found[-1].kind == "honorific":
+            found += _called_body(match, found[-1], working, words)
+        else:
+            found += _parted(match, kind, working, words)
     return found
 
 
-def _end(match: re.Match[str], working: str, words: Lexicon) -> int:
+def _kind(match: re.Match[str]) -> Kind:
+    group = match.lastgroup or "C"
+    if group in _BY_GROUP:
+        return _BY_GROUP[group]
+    return next(kind for name, kind in _KINDS if match.start(name) >= 0)
+
+
+def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:
     """Return where a run of capitals ends: before a body or office that begins inside it."""
-    if match.lastgroup != "C" or " " not in match[0] or match[0].split()[0] in words.surnames:
+    syllables = match[0].split()
+    if len(syllables) == 1 or syllables[0] in words.surnames:
         return match.end()
-    for found in list(_WORD.finditer(match[0]))[1:]:
-        inside = words.chunks.match(working, match.start() + found.start())
-        if inside and inside.lastgroup in ("T", "O", "L", "R"):
-            return match.start() + len(match[0][: found.start()].rstrip())
+    for found in _WORD.finditer(working, match.start() + len(syllables[0]), match.end()):
+        inside = words.chunks.match(working, found.start())
+        if inside and _kind(inside) not in ("name", "honorific"):
+            return match.start() + len(working[match.start() : found.start()].rstrip())
     return match.end()
 
 
-def _person_after_all(chunk: Chunk, before: Chunk, working: str, words: Lexicon) -> Chunk:
+def _called_body(match: re.Match[str], before: Chunk, working: str, words: Lexicon) -> list[Chunk]:
     """Return a name where a surname looked like the head of a body: "ông Đoàn Thanh Bình"."""
-    run = _RUN.match(working, chunk.start)
-    if run is None or working[before.end : chunk.start].strip():
-        return chunk
-    return replace(chunk, kind="name", end=run.end()) if is_name(run[0].split(), words) else chunk
+    run = _RUN.match(working, match.start())
+    if run and not working[before.end : match.start()].strip() and is_name(run[0].split(), words):
+        return [Chunk("name", match.start(), run.end())]
+    return _parted(match, "body", working, words)
 
 
-def _parted(chunk: Chunk, working: str, words: Lexicon) -> list[Chunk]:
-    if chunk.kind not in ("office", "body", "place"):
-        return [chunk]
-    last = _WORD_BEFORE_END.search(working, chunk.start, chunk.end)
-    if last is None or last.start() == chunk.start:
-        return [chunk]
-    cut = _cut(chunk, working, last.start(), words)
+def _parted(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> list[Chunk]:
+    start, end = match.span()
+    run = _run_start(match, kind, working)
+    if run is None:
+        return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
+    expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
+    cut = _cut(kind, run, end, working, words, level=_level(working, run) if expects else None)
     if cut is None:
-        return [chunk]
-    name = Chunk("name", cut, chunk.end, held=chunk.kind == "office")
-    before = working[chunk.start : cut].rstrip(" ,")
-    return [replace(chunk, end=chunk.start + len(before)), name]
+        return [Chunk(kind, start, end, place=run if expects else None)]
+    before = start + len(working[start:cut].rstrip(" ,"))
+    place = run if expects and cut > run else None
+    name = Chunk("name", cut, end, held=kind == "office")
+    return [Chunk(kind, start, before, place=place), name] if before > start else [name]
 
 
-# A run of capitalised syllables that ends the chunk, up to eight of them.
-_WORD_BEFORE_END = re.compile(rf"{SYLLABLE}(?: ++{SYLLABLE})*+\Z")
-
-
-def _cut(chunk: Chunk, working: str, start: int, words: Lexicon) -> int | None:
-    """Return where a person's name begins inside the last run, or None when there is none."""
-    run = [(found[0], found.start()) for found in _WORD.finditer(working, start, chunk.end)]
-    lead = working[chunk.start : start]
-    if _EXPECTS_PLACE.search(lead):
-        return _after_place(run, lead, words, office=chunk.kind == "office")
-    if chunk.kind != "office":
+def _run_start(match: re.Match[str], kind: Kind, working: str) -> int | None:
+    """Return where the capitalised syllables begin that end the chunk."""
+    if kind == "place":
+        return match.start("place") if match["place"] else None
+    if match["run"] is None or match["more"]:
         return None
-    return _after_office(run, words)
+    start = match.start("run")
+    # "Đoàn" opens many bodies and is a surname too.
+    surname = working.endswith("Đoàn ", match.start(), start)
+    return start - len("Đoàn ") if surname and start - 5 > match.start() else start
+
+
+def _place_in_more(match: re.Match[str], kind: Kind) -> int | None:
+    return (
+        match.start("run")
+        if kind in ("office", "body") and match["more"] and match["run"]
+        else None
+    )
+
+
+def _level(working: str, run: int) -> str:
+    return working[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()
+
+
+def _cut(
+    kind: Kind, start: int, end: int, working: str, words: Lexicon, level: str | None
+) -> int | None:
+    """Return where a person's name begins inside the last run, or None when there is none."""
+    run = [(found[0], found.start()) for found in _WORD.finditer(working, start, end)]
+    if level is not None:
+        return _after_place(run, level, words, office=kind == "office")
+    if kind != "office":
+        return None
+    return start if is_name([word for word, _ in run], words) else _surname_inside(run, words)
 
 
 def _after_place(
-    run: list[tuple[str, int]], lead: str, words: Lexicon, *, office: bool
+    run: list[tuple[str, int]], level: str, words: Lexicon, *, office: bool
 ) -> int | None:
     syllables = [word for word, _ in run]
-    if _is_place(syllables, lead, words):
+    if _is_place(syllables, level, words):
         return None
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
-        if is_name(rest, words) and _is_place(syllables[:length], lead, words):
+        if is_name(rest, words) and _is_place(syllables[:length], level, words):
             return run[length][1]
     if office and len(run) >= SURE_NAME and is_name(syllables, words):
         return run[0][1]
     return _surname_inside(run, words) if len(run) > SURE_NAME else None
 
 
-def _is_place(syllables: list[str], lead: str, words: Lexicon) -> bool:
+def _is_place(syllables: list[str], level: str, words: Lexicon) -> bool:
     units = words.gazetteer.named(" ".join(syllables))
     if not units:
         return False
-    level = lead.rstrip().rpartition(" ")[2].lower()
     # Wards and communes are named after people too; nothing larger is.
     small = level in ("xã", "phường", "trấn", "khu", "thôn", "ấp", "làng")
-    return small or any(unit.level != "commune" for unit in units) or len(syllables) < SURE_NAME
-
-
-def _after_office(run: list[tuple[str, int]], words: Lexicon) -> int | None:
-    syllables = [word for word, _ in run]
-    if is_name(syllables, words):
-        return run[0][1]
-    return _surname_inside(run, words)
+    larger = any(unit.level != "commune" for unit in units)
+    return small or larger or len(syllables) < SURE_NAME
 
 
 def _surname_inside(run: list[tuple[str, int]], words: Lexicon) -> int | None:
     for at in range(1, len(run) - 1):
-        rest = [word for word, _ in run[at:]]
-        if rest[0] in words.common_surnames and _SHORTEST_NAME <= len(rest) <= _LONGEST_NAME:
+        rest = len(run) - at
+        if run[at][0] in words.common_surnames and _SHORTEST_NAME <= rest <= _LONGEST_NAME:
             return run[at][1]
     return None
 

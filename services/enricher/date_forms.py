@@ -6,6 +6,7 @@ that fractions (57/63), ordinals ("kỳ họp thứ sáu") and durations ("5 nă
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
+from functools import cache
 
 from services.enricher.reading import LOWER, UPPER
 
@@ -90,7 +91,7 @@ FORMS: dict[str, str] = {
     "weekend": r"[Cc]uối ++tuần(?: ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau))?(?!\w)",
     "week": r"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)",
     "weekday": (
-        rf"(?:(?:{_PART}|[Nn]gày|[Vv]ào) ++)?(?P<wd>{_WEEKDAY}),? ++(?:tuần ++)?(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)"
+        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{_WEEKDAY}),? ++(?:tuần ++)?(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)"
         rf"|(?:{_PART}|[Nn]gày) ++(?P<wd2>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
     ),
     "today": (
@@ -104,11 +105,60 @@ FORMS: dict[str, str] = {
     ),
 }
 
-_OPENING = (
-    r"(?=\(?\d|[Nn](?:gày|ăm|hiệm|hững|ửa|iên)|[Tt](?:háng|ừ |ối|rưa|uần|hứ|hập|hế|hời|rong|\d)|[Ss]áng"
-    r"|[Cc](?:hiều|ác|uối|hủ|ách)|CN|[Đđ](?:ầu|êm|ến)|[Hh](?:ôm|ai)|[Mm](?:ù|ồ|ột|ười)|[Gg]i(?:ữa|ai)|[Qq]uý"
-    r"|[Kk]h(?:uya|óa)|[Rr]ạng|[Vv](?:ào|ụ|ài)|b[aốả]|sáu|tám|chín)"
-)
+# The words that may open each form; "#" stands for a digit.
+_DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm khuya rạng hôm ngày mùng mồng"
+_COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
+_OPENED_BY = {
+    "iso": f"# {_DAY_WORDS}",
+    "years": "# nhiệm giai thời niên từ các năm khóa vụ",
+    "span": f"# từ {_DAY_WORDS}",
+    "days": f"# từ trong các hai ba bốn mấy {_DAY_WORDS}",
+    "day": f"# {_DAY_WORDS}",
+    "day-word": _DAY_WORDS,
+    "day-month": _DAY_WORDS,
+    "in-brackets": "(",
+    "lone-day": "ngày",
+    "months": "tháng từ",
+    "month": "tháng đầu giữa cuối",
+    "part-of-month": "đầu giữa cuối",
+    "year-to-date": "từ",
+    "first-months": _COUNTS,
+    "n-months": "# ba sáu chín",
+    "quarter": "quý",
+    "half": "nửa",
+    "part-of-year": "đầu giữa cuối",
+    "season": "mùa",
+    "decade": "những các thập",
+    "century": "đầu giữa cuối thế",
+    "year": "năm đến",
+    "weekend": "cuối",
+    "week": "tuần đầu giữa",
+    "weekday": _DAY_WORDS,
+    "today": f"hôm ngày {_DAY_WORDS}",
+    "ago": f"cách vài {_COUNTS}",
+}
+# What must follow a word that is common outside dates.
+_COUNTED = "ngày|tuần|tháng|năm|đêm"
+_FOLLOWED_BY = {
+    **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
+    **dict.fromkeys(("mấy", "vài"), _COUNTED),
+    **dict.fromkeys(("đầu", "giữa", "cuối"), "năm|tháng|tuần|thế"),
+    "các": "ngày|năm|đêm",
+    "những": "năm",
+    "trong": r"\d|hai|ba",
+    "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm",
+    "đến": "năm",
+    "thời": "kỳ",
+    "thế": "kỷ",
+    "giai": "đoạn",
+    "nhiệm": "kỳ",
+    "niên": "khóa",
+    "khóa": r"\d{4}",
+    "vụ": r"\d{4}",
+    "cách": "đây",
+    "chủ": "[Nn]hật",
+    "thứ": "[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]",
+}
 _GROUP = re.compile(r"\?P<\w+>")
 
 
@@ -116,13 +166,59 @@ def _anonymous(pattern: str) -> str:
     return _GROUP.sub("?:", pattern)
 
 
-def compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Return the pattern that finds any form (its group: its number) and one reader a form."""
-    boundary = (
-        rf"(?<![{LOWER}{UPPER}])(?<!\d[/.,])(?<!/)(?:(?<!\d-)|(?<=\d{{4}}-)){_OPENING}(?!(?<=\d)\d)"
-    )
-    forms = "|".join(
-        f"(?P<f{number}>{_anonymous(form)})" for number, form in enumerate(FORMS.values())
-    )
-    readers = {name: re.compile(form) for name, form in FORMS.items()}
-    return re.compile(f"{boundary}(?:{forms})"), readers
+def opening() -> re.Pattern[str]:
+    """Return the pattern of every word or digit that may begin a form.
+
+    The first letters stand bare, so that the search may skip to them.
+    """
+    apart = rf"(?<![{LOWER}{UPPER}].)"
+    words = sorted({key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "("})
+    openings = [
+        f"{letter}{apart}(?:{'|'.join(_rest(word) for word in words if word[0] == first)})"
+        for first in sorted({word[0] for word in words})
+        for letter in (first, first.upper())
+    ]
+    number = r"(?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{4}-.))"
+    digits = [f"{digit}{apart}{number}" for digit in range(10)]
+    return re.compile("|".join([*openings, *digits, rf"\({apart}(?=\d)"]))
+
+
+def _rest(word: str) -> str:
+    followed = f"(?= ++(?:{_FOLLOWED_BY[word]}))" if word in _FOLLOWED_BY else r"(?!\w)"
+    rest = word[1:] if len(word) > len("cn") else f"{word[1:]}|{word[1:].upper()}"
+    return f"(?:{rest}){followed}"
+
+
+def key_of(opened: str) -> str:
+    """Return under which key the forms stand that an opening may begin."""
+    return "#" if opened.isdecimal() else opened.lower()
+
+
+@cache
+def forms_at(key: str) -> re.Pattern[str] | None:
+    """Return the pattern of the forms that this key opens; its group is "f" and the number."""
+    opened = tuple(name for name, keys in _OPENED_BY.items() if key in keys.split())
+    return _any_of(opened) if opened else None
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    numbers = {name: number for number, name in enumerate(FORMS)}
+    forms = (f"(?P<f{numbers[name]}>{_anonymous(FORMS[name])})" for name in names)
+    return re.compile("|".join(forms))
+
+
+@cache
+def compile_all() -> None:
+    """Compile every pattern now, so that no text waits for it."""
+    for keys in _OPENED_BY.values():
+        for key in keys.split():
+            forms_at(key)
+    for form in FORMS:
+        reader_of(form)
+
+
+@cache
+def reader_of(form: str) -> re.Pattern[str]:
+    """Return the pattern of one form with its named parts."""
+    return re.compile(FORMS[form])

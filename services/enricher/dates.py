@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from services.enricher.date_forms import FORMS, compiled
+from services.enricher.date_forms import FORMS, forms_at, key_of, opening, reader_of
 from services.enricher.date_readers import READERS, Read, day
 
 
@@ -21,19 +21,22 @@ class FoundDate:
 
 def dates(working: str, reference: date) -> list[FoundDate]:
     """Return the dates of a working copy in order; they never overlap."""
-    pattern, readers = _compiled()
     found = []
-    at = 0
-    while match := pattern.search(working, at):
-        one = _read(match, readers, working, reference)
-        one = one or _shorter(match, readers, working, reference)
-        if one is not None:
+    end = 0
+    for opened in _openings().finditer(working):
+        start = opened.start()
+        if start < end:
+            continue
+        forms = forms_at(key_of(opened[0]))
+        match = forms.match(working, start) if forms else None
+        one = _read(match, working, reference) if match else None
+        if one:
             found.append(one)
-        at = max(one.end if one else match.end(), match.start() + 1)
+            end = one.end
     return found
 
 
-_compiled = cache(compiled)
+_openings = cache(opening)
 _NAMES = tuple(FORMS)
 _NOT_A_DATE = re.compile(
     r"(?:[Qq]uyết|[Ss]ố|[Kk]hoản|[Đđ]iều|[Ll]ần thứ|[Kk]ỳ họp|[Pp]hiên họp"
@@ -41,32 +44,33 @@ _NOT_A_DATE = re.compile(
 )
 
 
-def _read(
-    match: re.Match[str], readers: dict[str, re.Pattern[str]], working: str, reference: date
-) -> FoundDate | None:
-    form = _NAMES[int((match.lastgroup or "f0")[1:])]
+def _read(match: re.Match[str], working: str, reference: date) -> FoundDate | None:
+    form = _form(match)
     if working[match.start()].isdigit() and _follows_a_number_word(match.start(), working):
         return None
-    again = readers[form].match(working, match.start())
-    if again is None:  # pragma: no cover - the reader is the very form that matched
-        return None
-    parts = {name: value.strip() for name, value in again.groupdict().items() if value}
+    parts = _parts(reader_of(form).match(working, match.start()))
     read = READERS[form](parts, reference)
+    if read is None and form == "span":
+        return _first_day(match.start(), working, reference)
     if read is None or read.last < read.first:
         return None
     return FoundDate(*_trimmed(match, working), form, read)
 
 
-def _shorter(
-    match: re.Match[str], readers: dict[str, re.Pattern[str]], working: str, reference: date
-) -> FoundDate | None:
+def _form(match: re.Match[str]) -> str:
+    return _NAMES[int((match.lastgroup or "f0")[1:])]
+
+
+def _parts(match: re.Match[str] | None) -> dict[str, str]:
+    found = match.groupdict() if match else {}
+    return {name: value.strip() for name, value in found.items() if value}
+
+
+def _first_day(start: int, working: str, reference: date) -> FoundDate | None:
     """Read one day where two were no interval."""
-    again = readers["day"].match(working, match.start())
-    if again is None or _NAMES[int((match.lastgroup or "f0")[1:])] != "span":
-        return None
-    parts = {name: value.strip() for name, value in again.groupdict().items() if value}
-    read = day(parts, reference)
-    return FoundDate(*_trimmed(again, working), "day", read) if read else None
+    match = reader_of("day").match(working, start)
+    read = day(_parts(match), reference) if match else None
+    return FoundDate(*_trimmed(match, working), "day", read) if match and read else None
 
 
 def _follows_a_number_word(start: int, working: str) -> bool:

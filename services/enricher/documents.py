@@ -6,26 +6,42 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-_KINDS = (
-    "[Nn]ghị ++quyết|[Nn]ghị ++định|[Cc]hỉ ++thị|[Cc]hỉ ++chị|[Kk]ết ++luận|[Qq]uyết ++định|[Qq]uy ++định|[Qq]uy ++chế"
-    "|[Hh]ướng ++dẫn|[Kk]ế ++hoạch|[Cc]hương ++trình(?: ++hành ++động)?|[Tt]hông ++tư(?: ++liên ++tịch)?|[Tt]hông ++báo(?: ++kết ++luận)?"
-    "|[Tt]hông ++tri|[Pp]háp ++lệnh|[Cc]ông ++văn|[Tt]ờ ++trình|[Bb]áo ++cáo|[Đđ]ề ++án|[Cc]ông ++điện|[Bb]ộ ++luật|[Ll]uật|[Ll]ệnh"
-    "|[Ss]ắc ++lệnh|[Ll]ời ++kêu ++gọi|[Gg]iấy ++phép|[Đđ]iều ++lệ|[Vv]ăn ++bản"
+_KINDS = {
+    "n": "ghị ++quyết|ghị ++định",
+    "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện",
+    "k": "ết ++luận|ế ++hoạch",
+    "q": "uyết ++định|uy ++định|uy ++chế",
+    "h": "ướng ++dẫn",
+    "t": "hông ++(?:tư(?: ++liên ++tịch)?|báo(?: ++kết ++luận)?|tri)|ờ ++trình",
+    "p": "háp ++lệnh",
+    "b": "áo ++cáo|ộ ++luật",
+    "đ": "ề ++án|iều ++lệ",
+    "l": "uật|ệnh|ời ++kêu ++gọi",
+    "s": "ắc ++lệnh",
+    "g": "iấy ++phép",
+    "v": "ăn ++bản",
+}
+# The first letters stand bare, so that the search may skip to them.
+_KIND = "|".join(
+    rf"{first}(?<!\w.)(?:{rest})(?!\w)"
+    for letter, rest in _KINDS.items()
+    for first in (letter, letter.upper())
 )
 _SYMBOL = (
     r"\d{1,5}(?! *[/-] *\d{1,2} *[/-])(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)"
     r"(?: *[/.-] *[A-ZĐƯ][A-ZĐƯ&]*\d{0,2}(?!\w)){0,4}| ++[A-ZĐ]{2,4} ?[-/] ?[A-ZĐƯ]{2,5}(?!\w))?(?![\w%]|[,.]\d)"
 )
 _LIST = r"(?:(?:, *| ++và ++)(?:số ++)?\d{1,4}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*)*)?(?!\w))*+"
-_BARE = r"(?:[Nn]ghị ++quyết|[Cc]hỉ ++thị|[Kk]ết ++luận|[Qq]uyết ++định|[Qq]uy ++định|[Nn]ghị ++định|[Hh]ướng ++dẫn|[Tt]hông ++tư)"
 _UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|%|/\d|[.,]\d)\b)"
+_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
+_DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)"
+_PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
 _DOCUMENT = (
-    rf"(?<!\w)(?:(?P<kind>{_KINDS})(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
-    rf"|(?P<bare_kind>{_BARE}) ++(?P<bare>\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST})"
-    rf"|(?P<named>[Nn]ghị ++quyết ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++(?P<plenum>\d{{1,2}}),?(?: ++\([^)]{{1,12}}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*)"
-    rf"|(?P<law>(?:Luật|Bộ luật|Pháp lệnh) ++[^\W\d_][^.,;:()\"\n\d]{{2,60}}? ++(?=năm ++\d{{4}}))"
-    r"|(?P<constitution>Hiến pháp))"
+    rf"(?:{_KIND})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
+    rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
+    r"|(?<=Luật)(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|H(?<!\w.)iến ++pháp"
 )
+_KIND_ALONE = re.compile(_KIND)
 _DATED = re.compile(
     r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
 )
@@ -48,24 +64,24 @@ class FoundDocument:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """Return the pattern of all of them, compiled at the first call."""
     return re.compile(_DOCUMENT)
 
 
 def documents(working: str) -> list[FoundDocument]:
     """Return the documents of a working copy in order."""
-    return [_read(match, working) for match in _pattern().finditer(working)]
+    return [_read(match, working) for match in pattern().finditer(working)]
 
 
 def _read(match: re.Match[str], working: str) -> FoundDocument:
     dated, at = _dated(match.end(), working)
     issuer = _ISSUER.match(working, at)
-    kind = _kind(match)
     symbol = match["symbol"] or match["bare"]
     return FoundDocument(
         start=match.start(),
-        end=match.start() + len(match[0].rstrip()),
-        kind=kind,
+        end=match.end(),
+        kind=_kind(match[0]),
         number=_number(symbol),
         symbol=symbol and _tidy(symbol),
         dated=dated,
@@ -74,12 +90,10 @@ def _read(match: re.Match[str], working: str) -> FoundDocument:
     )
 
 
-def _kind(match: re.Match[str]) -> str:
-    words = (match["kind"] or match["bare_kind"] or match[0]).split()
-    found = " ".join(words).capitalize().replace("Chỉ chị", "Chỉ thị")
-    if match["named"]:
-        return "Nghị quyết"
-    return "Luật" if found.startswith("Luật") else found
+def _kind(text: str) -> str:
+    kind = _KIND_ALONE.match(text)
+    words = kind[0].split() if kind else ["Hiến", "pháp"]
+    return " ".join(words).capitalize().replace("Chỉ chị", "Chỉ thị")
 
 
 def _number(symbol: str | None) -> str | None:

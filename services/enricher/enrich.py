@@ -15,6 +15,7 @@ from services.enricher import documents as papers
 from services.enricher import occasions as gatherings
 from services.enricher import offices, organizations, persons, places, terms
 from services.enricher.chunks import Chunk, chunks
+from services.enricher.date_forms import compile_all
 from services.enricher.dates import FoundDate
 from services.enricher.documents import FoundDocument
 from services.enricher.lexicon import Lexicon, lexicon
@@ -60,6 +61,7 @@ class Findings:
     occasions: list[FoundOccasion]
     terms: list[FoundTerm]
     dates: list[FoundDate]
+    signature: str | None
 
 
 def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnriched:
@@ -71,7 +73,7 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
     text = article.text
     published = article.published
     day = (published.value if published else article.fetched_at).astimezone(_ZONE).date()
-    found = find(text, day, article.province, words or lexicon())
+    found = find(text, day, article.province, words or prepared())
     factor = 1.0 if published else _UNSURE
     return ArticleEnriched.of(
         article,
@@ -83,8 +85,16 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         occasions=_occasions(found.occasions, text),
         terms=_terms(found.terms, text),
         dates=tuple(_date(one, text, factor) for one in found.dates),
-        signature=signature(text),
+        signature=found.signature,
     )
+
+
+def prepared() -> Lexicon:
+    """Return the lexicon with every pattern compiled; the first call takes a third of a second."""
+    compile_all()
+    papers.pattern()
+    gatherings.pattern()
+    return lexicon()
 
 
 def find(text: str, day: date, province: str | None, words: Lexicon) -> Findings:
@@ -104,6 +114,7 @@ def find(text: str, day: date, province: str | None, words: Lexicon) -> Findings
         occasions=gatherings.occasions(working),
         terms=terms.terms(working),
         dates=dating.dates(working, day),
+        signature=signature(working),
     )
 
 

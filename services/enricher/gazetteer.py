@@ -9,7 +9,7 @@ import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
@@ -114,7 +114,7 @@ def bare(name: str) -> str:
     return rest or name
 
 
-@cache
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return the form under which the spellings of one place name are equal (Đắc = Đăk = Đắk)."""
     words = match_key(_MARKS.sub(" ", name)).split()

@@ -42,10 +42,13 @@ _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the rules match with: `chunks` finds offices, bodies, names and places in one pass."""
+    """What the rules match with: `chunks` finds offices, bodies, names and places in one pass.
+
+    Of its groups one of T (office), O (body), H (honorific), L (place), R (region) and C (name)
+    is set; `run` holds the capitalised syllables that end an office, a body or a place.
+    """
 
     chunks: re.Pattern[str]
-    bodies: re.Pattern[str]
     common_surnames: frozenset[str]
     surnames: frozenset[str]
     soft: re.Pattern[str]
@@ -59,10 +62,8 @@ def lexicon() -> Lexicon:
     words = _toml("lexicon.toml")
     names = _toml("surnames.toml")
     common = frozenset(working_copy(names["common"]).split())
-    office, body = _office(words), _body(words)
     return Lexicon(
-        chunks=re.compile(_chunks(office, body, any_of(words["places"]["regions"]))),
-        bodies=re.compile(rf"(?<!\w)(?P<O>{body})"),
+        chunks=re.compile(_chunks(words)),
         common_surnames=common,
         surnames=common | frozenset(working_copy(names["rare"]).split()),
         soft=re.compile(any_of(words["offices"]["soft"])),
@@ -76,57 +77,51 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def _heads(offices: dict[str, list[str]]) -> str:
-    deputies = [f"phó {head}" for head in offices["with_deputy"]]
-    return any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
-
-
-def _pieces(bodies: dict[str, list[str]]) -> str:
-    field = any_of(bodies["fields"])
-    fields = rf"{field}(?: *+(?:-|&|\bvà\b) *+{field})*+"
-    single = any_of(bodies["single"])
-    return (
-        rf"(?:{CENTRAL}|{any_of(bodies['inner'])}|{LEVEL}|(?=[{UPPER}]){fields}"
-        rf"|{single}(?= ++[{UPPER}\d])|{single}{SPACE}{fields}|(?=[{UPPER}]){single}"
-        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
-    )
+def _fields(bodies: dict[str, list[str]]) -> str:
+    # The first field has nothing before it; every other one is joined.
+    return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_of(bodies['fields'])})++"
 
 
 def _complement(bodies: dict[str, list[str]]) -> str:
-    return rf"(?:{SPACE}{_pieces(bodies)})*+(?:{SPACE}{RUN})?+(?:,? ++{LEVEL} ++{RUN})*+"
+    """Return what may follow the head of an office or a body, up to the end of its name."""
+    single = any_of(bodies["single"])
+    pieces = (
+        rf"(?:{CENTRAL}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|{single}{SPACE})"
+        rf"{_fields(bodies)}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
+        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
+        rf"|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+    )
+    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>,? ++{LEVEL} ++{RUN})*+"
 
 
 def _office(words: dict[str, Any]) -> str:
     offices, bodies = words["offices"], words["bodies"]
-    former = any_of(offices["former"])
-    field = any_of(bodies["fields"])
-    after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{field}(?: *+(?:-|và) *+{field})*+)?+"
+    deputies = [f"phó {head}" for head in offices["with_deputy"]]
+    heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     modifiers = rf"(?:{SPACE}{any_of(offices['modifiers'])})*+"
-    return (
-        rf"(?:{former}{SPACE})?+{_heads(offices)}{modifiers}{after_ban}{modifiers}"
-        rf"{_complement(bodies)}"
-    )
+    after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{_fields(bodies)})?+"
+    former = rf"(?:{any_of(offices['former'])}{SPACE})?+"
+    return rf"{former}{heads}{modifiers}{after_ban}{modifiers}"
 
 
 def _body(words: dict[str, Any]) -> str:
     bodies = words["bodies"]
-    fields = any_of(bodies["fields"])
-    more = rf"(?: *+(?:-|&|\bvà\b) *+{fields})*+"
-    start = rf"(?:{SPACE}(?:các{SPACE})?+{fields}{more})?+"
-    opened = rf"{any_of(bodies['open'])}(?={SPACE}(?:[{UPPER}\d(]|các\b|{fields}|{LEVEL})){start}"
-    whole = rf"(?:{any_of(bodies['complete'])}|{opened})"
+    fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(bodies)})"
+    named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}))"
     # A hall or a quarter of offices is a place, not a body.
     venue = (
         r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính|chính ++trị|thành ++phố|thị ++xã|huyện))"
     )
-    return rf"(?=[{UPPER}]){venue}{whole}{_complement(bodies)}"
+    opened = rf"{any_of(bodies['open'])}(?:{fields}|{named})"
+    return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 
-def _chunks(office: str, body: str, regions: str) -> str:
+def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?![\d/.,%])"
     saigon = r"T[Pp]\.? ?HCM(?!\w)"
+    named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
-        rf"(?<![\w])(?:(?P<T>{office})|(?P<O>{body})|(?P<H>{HONORIFIC})"
-        rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++{RUN}|{numbered}|{saigon})"
-        rf"|(?P<R>{regions})|(?P<C>{RUN}))"
+        rf"(?<!\w)(?:{named}|(?P<H>{HONORIFIC})"
+        rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++(?P<place>{RUN})|{numbered}|{saigon})"
+        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>{RUN}))"
     )

@@ -61,14 +61,15 @@ class FoundOccasion:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
+    """Return the pattern of all of them, compiled at the first call."""
     opening = r"(?<!\w)(?=[ĐđHhKkPpBb](?:ại|ội|ỳ|hiên|ầu|H))"
     return re.compile(opening + "(?:" + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()) + ")")
 
 
 def occasions(working: str) -> list[FoundOccasion]:
     """Return the occasions of a working copy in order."""
-    return [_read(match) for match in _pattern().finditer(working)]
+    return [_read(match) for match in pattern().finditer(working)]
 
 
 def _read(match: re.Match[str]) -> FoundOccasion:

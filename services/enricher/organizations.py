@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.enricher.chunks import Chunk
 from services.enricher.lexicon import Lexicon
 
+# The same few names fill most texts of a portal.
+_NAMES_KEPT = 8192
 _EXPANDED = (
     (r"\bUBND\b|\bỦy ban nhân dân \(UBND\)", "Ủy ban nhân dân"),
     (r"\bHĐND\b|\bHội đồng nhân dân \(HĐND\)", "Hội đồng nhân dân"),
@@ -101,9 +104,10 @@ def _inside_office(piece: Chunk, working: str, words: Lexicon) -> Iterator[tuple
 def _inside(
     piece: Chunk, start: int, working: str, words: Lexicon, rule: str
 ) -> Iterator[tuple[int, int, str]]:
-    found = words.bodies.search(working, start, piece.end)
-    if found:
-        yield found.start(), found.end(), rule
+    for found in words.chunks.finditer(working, start, piece.end):
+        if found["O"] is not None:
+            yield found.start(), found.end(), rule
+            return
 
 
 def _body(start: int, end: int, rule: str, working: str) -> FoundBody:
@@ -111,6 +115,7 @@ def _body(start: int, end: int, rule: str, working: str) -> FoundBody:
     return FoundBody(start, end, name, level_of(name), rule)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def full_name(name: str) -> str:
     """Return the name with its abbreviations written out: "UBND tỉnh" → "Ủy ban nhân dân tỉnh"."""
     if not _ANY_SHORT.search(name):
@@ -120,6 +125,7 @@ def full_name(name: str) -> str:
     return name.strip()
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def level_of(name: str) -> str | None:
     """Return "central", "province", "district" or "commune" as the name says it."""
     for level, words in _LEVELS:

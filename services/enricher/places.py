@@ -12,12 +12,18 @@ from services.enricher.lexicon import LEVEL, Lexicon
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
 _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
-_IN_NAME = re.compile(
-    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận) ++ủy) ++(?P<name>[^\d\W].*)\Z"
-)
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
 # Names of provinces and countries have at most four syllables.
 _LONGEST_NAME = 4
+_LEVEL_WORDS = {
+    "tỉnh": "province",
+    "huyện": "district",
+    "thị": "district",
+    "quận": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "trấn": "commune",
+}
 _HAMLETS = ("thôn", "ấp", "bản", "làng", "buôn", "bon", "khóm", "xóm", "plei", "tổng")
 
 
@@ -78,9 +84,7 @@ def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
         return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9) if named else None
     if piece.kind == "name":
         return _bare_name(piece, text, words)
-    if piece.kind in ("body", "office"):
-        return _inside_name(piece, text, words)
-    return None
+    return _inside_name(piece, working, words)
 
 
 def _with_unit(piece: Chunk, text: str, working: str) -> FoundPlace:
@@ -125,26 +129,20 @@ def _windows(length: int) -> list[tuple[int, int]]:
     ]
 
 
-def _inside_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
+def _inside_name(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
     """Find the place that an office or a body names: "Bí thư Tỉnh ủy Cà Mau"."""
-    found = _IN_NAME.search(text)
-    if not found or not words.gazetteer.named(found["name"]):
+    if piece.place is None or not words.gazetteer.named(working[piece.place : piece.end]):
         return None
-    start = piece.start + found.start("name")
-    level = _level_inside(found[0])
-    return FoundPlace(start, piece.end, found[0], level, "place-of-body", 0.85)
+    name = working[piece.place : piece.end]
+    level = _level_inside(working[piece.start : piece.place])
+    return FoundPlace(piece.place, piece.end, name, level, "place-of-body", 0.85)
 
 
-def _level_inside(text: str) -> str | None:
-    first = text.split(maxsplit=1)[0].lower()
-    return {
-        "tỉnh": "province",
-        "huyện": "district",
-        "thị": "district",
-        "quận": "district",
-        "xã": "commune",
-        "phường": "commune",
-    }.get(first)
+def _level_inside(before: str) -> str | None:
+    """Return the level of the unit word or committee that the name follows."""
+    words = before.lower().split()
+    word = words[-2] if words[-1] in ("ủy", "đoàn") and len(words) > 1 else words[-1]
+    return _LEVEL_WORDS.get(word)
 
 
 def resolve(

@@ -5,24 +5,29 @@ lanes of 64 bits are summed at once in one long integer, so that no loop in Pyth
 """
 
 import re
+import sys
+from array import array
 from zlib import crc32
 
-_WORDS = re.compile(r"\w+")
+# Letters beyond ASCII are bytes from 0x80; quotation marks are plain in a working copy.
+_WORDS = re.compile(rb"[\w\x80-\xff]+")
 _LANE = 64
 _MASK = (1 << _LANE) - 1
-# 2^64 divided by the golden ratio (Knuth, TAOCP 6.4), and the finaliser of SplitMix64.
-_GOLDEN = 0x9E3779B97F4A7C15
-_MIX = 0xBF58476D1CE4E5B9
+# 2^32 divided by the golden ratio (Knuth, TAOCP 6.4): a 32-bit checksum times it fits a lane.
+_GOLDEN = 0x9E3779B1
+_MASK_OF_LOW = (1 << 35) - 1
 
 
-def signature(text: str) -> str | None:
-    """Return the SimHash as 16 hexadecimal digits, or None for a text without words."""
-    words = _WORDS.findall(text.lower())
+def signature(working: str) -> str | None:
+    """Return the SimHash of a working copy as 16 hexadecimal digits, None for one without words."""
+    words = _WORDS.findall(working.lower().encode("utf-8", "surrogatepass"))
     if not words:
         return None
-    hashes = {word: _spread(word) for word in set(words)}
-    lanes = b"".join([hashes[word] for word in words])
-    return f"{_majority(_runs_of_three(lanes), len(words)):016x}"
+    lanes = int.from_bytes(array("Q", map(crc32, words)).tobytes(), sys.byteorder)
+    ones = _repeated(len(words))
+    mixed = lanes * _GOLDEN
+    mixed ^= mixed >> 29 & _MASK_OF_LOW * ones
+    return f"{_majority(_runs_of_three(mixed, ones), len(words)):016x}"
 
 
 def distance(one: str, other: str) -> int:
@@ -30,20 +35,11 @@ def distance(one: str, other: str) -> int:
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def _spread(word: str) -> bytes:
-    mixed = (crc32(word.encode("utf-8", "surrogatepass")) + 1) * _GOLDEN & _MASK
-    mixed = (mixed ^ mixed >> 30) * _MIX & _MASK
-    return (mixed ^ mixed >> 27).to_bytes(8, "little")
-
-
-def _runs_of_three(lanes: bytes) -> int:
+def _runs_of_three(lanes: int, ones: int) -> int:
     """Return in each lane the word there and, turned, the two that follow it."""
-    count = len(lanes) // 8
-    ones = _repeated(count)
-    first = int.from_bytes(lanes, "little")
-    second = _turned(first >> _LANE, 21, ones)
-    third = _turned(first >> 2 * _LANE, 42, ones)
-    return first ^ second ^ third
+    second = _turned(lanes >> _LANE, 21, ones)
+    third = _turned(lanes >> 2 * _LANE, 42, ones)
+    return lanes ^ second ^ third
 
 
 def _turned(lanes: int, by: int, ones: int) -> int:
@@ -57,6 +53,9 @@ def _repeated(count: int) -> int:
 
 
 def _majority(lanes: int, count: int) -> int:
-    ones = _repeated(count)
-    bits = ((lanes >> bit & ones).bit_count() * 2 > count for bit in range(_LANE))
-    return sum(1 << bit for bit, more in enumerate(bits) if more)
+    """Return the bits that more than half of the lanes have."""
+    rows = lanes.to_bytes(count * 8, "little")
+    ones = int.from_bytes(b"\x01" * count, "little")
+    columns = [int.from_bytes(rows[at::8], "little") for at in range(8)]
+    bits = (columns[bit >> 3] >> (bit & 7) & ones for bit in range(_LANE))
+    return sum(1 << bit for bit, set_in in enumerate(bits) if set_in.bit_count() * 2 > count)

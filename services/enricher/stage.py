@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from services.enricher.enrich import enrich
-from services.enricher.lexicon import lexicon
+from services.enricher.enrich import enrich, prepared
 from shared.settings import Settings
 from shared.stage import Handle, Source, Stage, pure
 from shared.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
@@ -16,7 +15,7 @@ _enriching = pure(enrich)
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Handle | Source]:
     # The words are read before the first record, not while a batch waits for them.
-    await asyncio.to_thread(lexicon)
+    await asyncio.to_thread(prepared)
     async with _enriching(settings) as handle:
         yield handle
 
