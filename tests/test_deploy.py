@@ -264,7 +264,6 @@ def test_the_image_holds_what_runs_in_the_versions_that_were_tested() -> None:
     assert "pytest" not in run
 
 
-@pytest.mark.xfail(reason="services/cli.py imports click, which typer no longer brings along")
 def test_the_image_holds_every_library_that_is_imported() -> None:
     run, owners = _locked("requirements-run.lock"), packages_distributions()
     files = [*ROOT.glob("shared/**/*.py"), *ROOT.glob("services/**/*.py")]
