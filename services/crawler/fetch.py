@@ -103,6 +103,7 @@ class Fetcher:
         self._backend = backend
         self._clients: OrderedDict[str, httpx.AsyncClient] = OrderedDict()
         self._in_use: set[str] = set()
+        self._connected: set[str] = set()
 
     async def get(
         self,
@@ -118,7 +119,7 @@ class Fetcher:
         self._in_use.add(host)
         try:
             async with asyncio.timeout(caps.seconds):
-                return await _get(client, url, dict(headers or {}), caps)
+                return await self._ask(client, url, headers or {}, caps)
         except TimeoutError:
             raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
@@ -129,6 +130,23 @@ class Fetcher:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
         finally:
             self._in_use.discard(host)
+
+    async def _ask(
+        self, client: httpx.AsyncClient, url: str, headers: Mapping[str, str], caps: Caps
+    ) -> Answer:
+        """Ask; once more at once when a kept connection turns out to be closed by now."""
+        request = client.build_request("GET", url, headers=dict(headers))
+        was_connected = host_key(url) in self._connected
+        self._connected.discard(host_key(url))
+        try:
+            response = await client.send(request, stream=True)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
+            if not was_connected:
+                raise
+            response = await client.send(request, stream=True)
+        answer = await _answer(url, response, caps)
+        self._connected.add(host_key(url))
+        return answer
 
     async def _client(self, host: str, ca_file: Path | None) -> httpx.AsyncClient:
         if host in self._clients:
@@ -171,9 +189,7 @@ def _no_cookies() -> CookieJar:
     return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
-async def _get(client: httpx.AsyncClient, url: str, headers: dict[str, str], caps: Caps) -> Answer:
-    request = client.build_request("GET", url, headers=headers)
-    response = await client.send(request, stream=True)
+async def _answer(url: str, response: httpx.Response, caps: Caps) -> Answer:
     try:
         content = b"" if _has_no_body(response.status_code) else await _body(response, caps)
     finally:

@@ -137,6 +137,16 @@ def missing(entry: Entry, *, now: float) -> Entry:
     return replace(entry, next_at=now + jittered(_MISSING_AGAIN[attempts - 1]))
 
 
+def is_removal(ending: Verdict) -> bool:
+    """Say whether an article that had been there is now believed to be gone for good."""
+    return ending.reason == "gone" and ending.entry.visits > 0 and ending.entry.next_at == NEVER
+
+
+def removed(entry: Entry) -> Entry:
+    """Return the entry of a removed article: should it ever come back, it is new."""
+    return replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
+
+
 def forbidden(entry: Entry, host: Host, *, now: float) -> Verdict:
     """Return what a robots.txt means that forbids the URL, or that nobody could read.
 

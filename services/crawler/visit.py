@@ -43,7 +43,11 @@ class Visit:
         return self.entry.url
 
     async def make(self) -> Sequence[PageFetched]:
-        """Fetch: return the page when it is a new article, else raise Skipped."""
+        """Fetch: return the page when it is a new article, else raise Skipped.
+
+        An article that was there and is gone for good is news too: a page without content, with
+        the status that says so.
+        """
         self._obey(self.entry.url)
         try:
             async with asyncio.timeout(VISIT_SECONDS):
@@ -125,6 +129,9 @@ class Visit:
     async def _take(self, answer: Answer) -> Sequence[PageFetched]:
         now, held = self.held.now(), self.held
         ending = verdict.on_status(self.entry, held.host, answer, now=now)
+        if ending and verdict.is_removal(ending):
+            self.after, held.host = verdict.removed(ending.entry), ending.host
+            return [page_fetched(self.entry, replace(answer, content=b""), held.portal, at=now)]
         if ending:
             raise self._skip(ending)
         held.host = politeness.after_answer(held.host)

@@ -68,6 +68,25 @@ async def test_a_connection_is_used_again(web: Web, fetcher: Fetcher) -> None:
     assert len(ports) == 1
 
 
+async def test_a_kept_connection_that_was_closed_meanwhile_is_no_failure(fetcher: Fetcher) -> None:
+    connections = 0
+
+    async def forgetful(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer the first request of a connection, hang up on the second."""
+        nonlocal connections
+        connections += 1
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(forgetful, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        answers = [(await fetcher.get(url)).content for _ in range(3)]
+    assert answers == [b"ok"] * 3
+    assert connections == 3
+
+
 async def test_gzip_is_undone_and_a_false_gzip_taken_as_it_is(web: Web, fetcher: Fetcher) -> None:
     text = "Đại hội Đảng bộ tỉnh".encode() * 20
     web.pages["/gzip"] = Page(gzip.compress(text), headers={"Content-Encoding": "gzip"})

@@ -167,3 +167,26 @@ async def test_a_throttled_host_rests_as_long_as_it_asks(
         assert host
         assert host.penalty == 2.0
         assert host.next_ok > web.arrivals[-1].ended + 3500
+
+
+async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(
+    web: Web, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web))
+    web.html("/tin-tuc/", listing(1))
+    serve_articles(web, 1)
+    url, page = web.url(ARTICLE.format(1)), web.pages[ARTICLE.format(1)]
+    await crawl(settings)
+    web.pages[ARTICLE.format(1)] = Page("Bài viết đã được gỡ".encode(), status=410)
+
+    await make_due(settings, url)
+    (removal,), outcomes = await crawl(settings)
+    assert (removal.url, removal.status, removal.body) == (url, 410, "")
+    assert outcomes == {"done": 1}
+    await make_due(settings, url)
+    assert await crawl(settings) == ([], {"gone": 1})
+
+    web.pages[ARTICLE.format(1)] = page
+    await make_due(settings, url)
+    (back,), _ = await crawl(settings)
+    assert (back.url, back.status) == (url, 200)
