@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -17,6 +18,9 @@ from shared.settings import Settings
 from shared.stage import Stage
 from shared.topics import Record
 from shared.work import draw, unless
+
+# The log forgets by the retention of its topics, in days: twice a day is often enough.
+PRUNE_SECONDS = 12 * 3600.0
 
 
 @asynccontextmanager
@@ -109,11 +113,35 @@ class Runtime:
     async def run(self) -> None:
         """Work until stopped, or until nothing is left to do; raise what stops a stage."""
         try:
-            async with self._heartbeat.beating(), asyncio.TaskGroup() as group:
+            async with self._heartbeat.beating(), self._pruning(), asyncio.TaskGroup() as group:
                 for number, lane in enumerate(self._lanes):
                     group.create_task(self._run(number, lane), name=lane.stage.name)
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
             raise _first(failures) from None
+
+    @asynccontextmanager
+    async def _pruning(self) -> AsyncIterator[None]:
+        pruning = asyncio.create_task(self._prune())
+        try:
+            yield
+        finally:
+            pruning.cancel()
+
+    async def _prune(self) -> None:
+        while True:
+            try:
+                self._prune_once(time.time())
+            except Unavailable as outage:
+                telemetry.log.warning("not pruned", reason=str(outage))
+            await asyncio.sleep(PRUNE_SECONDS)
+
+    def _prune_once(self, now: float) -> None:
+        for stage in (lane.stage for lane in self._lanes):
+            if stage.consumes is not None:
+                self.log.prune(stage.consumes, now=now, committed=self.log.position(stage))
+                self.log.prune(stage.consumes.dead(stage.name), now=now, committed=None)
+            if stage.produces is not None and stage.produces.cleanup == "compact":
+                self.log.prune(stage.produces, now=now, committed=None)
 
     async def _run(self, number: int, lane: Lane) -> None:
         loop = self._draw if lane.stage.consumes is None else self._consume

@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from shared.errors import Unavailable, UsageError
 from shared.process import Outcome
 from shared.stage import Stage
-from shared.topics import Record
+from shared.topics import Record, Topic
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log_records (
@@ -28,6 +29,11 @@ CREATE TABLE IF NOT EXISTS log_positions (
 CREATE TABLE IF NOT EXISTS log_outcomes (
     stage TEXT, outcome TEXT, reason TEXT, number INTEGER NOT NULL,
     PRIMARY KEY (stage, outcome, reason)) WITHOUT ROWID;
+"""
+_EXPIRE = "DELETE FROM log_records WHERE topic = ? AND at < ? AND id <= ?"
+_COMPACT = """
+DELETE FROM log_records WHERE topic = :topic AND id NOT IN (
+    SELECT max(id) FROM log_records WHERE topic = :topic GROUP BY key)
 """
 # How often a waiting stage looks for records that another process appended, in seconds.
 POLL = 0.5
@@ -116,6 +122,19 @@ class Log:
         """Return the offset of the newest record of any topic, 0 when there is none."""
         row = self._database.execute("SELECT max(id) FROM log_records").fetchone()
         return int(row[0] or 0)
+
+    def prune(self, topic: Topic[Any], *, now: float, committed: int | None) -> int:
+        """Forget what Kafka would have forgotten by now (Unix seconds); return how many records.
+
+        Records past the topic's retention go once they are at or below `committed`, the position of
+        the topic's reader (None: it has none); of a compacted topic all but the newest of each key.
+        """
+        oldest = now - topic.retention.total_seconds()
+        last = self.last() if committed is None else committed
+        with self._transaction():
+            if topic.cleanup == "compact":
+                return self._database.execute(_COMPACT, {"topic": topic.name}).rowcount
+            return self._database.execute(_EXPIRE, (topic.name, oldest, last)).rowcount
 
     def sizes(self) -> dict[str, int]:
         """Return how many records each topic holds."""

@@ -4,6 +4,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from shared.errors import Unavailable, UsageError
 from shared.log_sqlite import Log
 from shared.settings import Settings
 from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED, Record
 from tests.runtimes import Embedded, article, fetched, page
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article), batch=5)
@@ -25,7 +26,7 @@ from pathlib import Path
 from shared.embedded import runtime
 from shared.settings import Settings
 from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED, Record
 from tests.runtimes import article
 
 def slow(page):
@@ -79,6 +80,33 @@ async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
     await log.append([fetched(page(1))])
 
     assert len(log.scan(PAGE_FETCHED.name)) == 1
+    log.close()
+
+
+async def test_the_log_forgets_what_is_old_and_was_read_and_nothing_else(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    await log.append([fetched(page(number)) for number in range(4)])
+    later = time.time() + PAGE_FETCHED.retention.total_seconds() + 60
+
+    young = log.prune(PAGE_FETCHED, now=time.time(), committed=4)
+    unread = log.prune(PAGE_FETCHED, now=later, committed=0)
+    read = log.prune(PAGE_FETCHED, now=later, committed=3)
+
+    assert (young, unread, read) == (0, 0, 3)
+    assert [record.key for record in log.scan(PAGE_FETCHED.name)] == [page(3).url_id.encode()]
+    log.close()
+
+
+async def test_a_compacted_topic_keeps_the_newest_of_each_key(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    await log.append(
+        [Record(ARTICLE_STORED.name, key, value) for key, value in [(b"a", b"1"), (b"b", b"2")]]
+    )
+    await log.append([Record(ARTICLE_STORED.name, b"a", b"3")])
+
+    log.prune(ARTICLE_STORED, now=time.time(), committed=None)
+
+    assert [record.value for record in log.scan(ARTICLE_STORED.name)] == [b"2", b"3"]
     log.close()
 
 
