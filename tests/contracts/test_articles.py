@@ -2,9 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,19 +16,7 @@ from shared.errors import Rejected
 from shared.events import ArticleEnriched, ArticleStored
 from shared.settings import Settings
 from shared.values import Image, Link, Moment, Stripped
-from tests.store.articles import START, article, document, gone, person, place
-
-
-@pytest.fixture(params=["sqlite", "mongo"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    store = request.getfixturevalue("mongo_database") if request.param == "mongo" else None
-    return Settings(data=tmp_path / "bantin.db", store=store)
-
-
-@pytest.fixture
-async def articles(where: Settings) -> AsyncIterator[Articles]:
-    async with open_articles(where) as opened:
-        yield opened
+from tests.store.articles import START, article, gone, person
 
 
 def _stored(answer: object) -> ArticleStored:
@@ -257,94 +244,3 @@ async def _revisions_lead_back(articles: Articles, states: Sequence[State]) -> N
 
 def _numbered(event: ArticleEnriched, run: int) -> ArticleEnriched:
     return event.model_copy(update={"article_id": f"{event.article_id[:16]}{run:016}"})
-
-
-@pytest.fixture
-async def shelf(articles: Articles) -> Articles:
-    """Four articles that differ in what one can ask for."""
-    await articles.save(
-        [
-            article(
-                1,
-                title="Thành ủy Hoà Bình ban hành Chỉ thị",
-                portal="hoabinh",
-                published=Moment(value=START),
-                persons=(person("Trần Văn Mẫu"),),
-                documents=(document("05", "CT/TW"),),
-            ),
-            article(
-                2,
-                title="Mưa bão tại miền núi",
-                text="Bão gây mưa; báo cáo nhanh của tỉnh.",
-                province="Điện Biên",
-                published=Moment(value=START + timedelta(days=1)),
-                places=(place("Mường Lay", "Điện Biên", "Điện Biên"),),
-            ),
-            article(
-                3,
-                title="Diễn biến mới",
-                text="Hội nghị bàn về chuyển đổi số, số hiệu 05 và CT.",
-                published=Moment(value=START + timedelta(days=2)),
-                places=(place("Rạch Giá", "Kiên Giang", "An Giang"),),
-                documents=(document("12-NQ/TW"),),
-            ),
-            article(4, title="Không rõ ngày", published=None),
-        ]
-    )
-    return articles
-
-
-async def test_the_last_published_comes_first_and_the_undated_last(shelf: Articles) -> None:
-    titles = await _titles(shelf, Query())
-    assert [title.split()[0] for title in titles] == ["Diễn", "Mưa", "Thành", "Không"]
-    page = await shelf.find(Query(limit=2, offset=1))
-    assert [state.article.title.split()[0] for state in page] == ["Mưa", "Thành"]
-    assert await shelf.count(Query(limit=2)) == 4
-
-
-@pytest.mark.parametrize(
-    ("query", "first_words"),
-    [
-        (Query(portal="hoabinh"), ["Thành"]),
-        (Query(province="Điện Biên"), ["Mưa"]),
-        (Query(province="dien bien"), ["Mưa"]),
-        (Query(province="Hoà Bình", portal="hoabinh"), ["Thành"]),
-        (Query(place="An Giang"), ["Diễn"]),
-        (Query(place="kiên giang"), ["Diễn"]),
-        (Query(place="Mường Lay"), ["Mưa"]),
-        (Query(since=START + timedelta(days=1)), ["Diễn", "Mưa"]),
-        (Query(until=START + timedelta(days=1)), ["Thành"]),
-        (Query(since=START, until=START + timedelta(days=2)), ["Mưa", "Thành"]),
-        (Query(person="trần văn mẫu"), ["Thành"]),
-        (Query(person="Tran Van Mau"), ["Thành"]),
-        (Query(person="Trần Văn Mậu"), []),
-        (Query(document="05-CT/TW"), ["Thành"]),
-        (Query(document="12-nq/tw"), ["Diễn"]),
-        (Query(document="05"), ["Thành"]),
-        (Query(text="hòa bình"), ["Thành"]),
-        (Query(text="HOÀ BÌNH"), ["Thành"]),
-        (Query(text="báo"), ["Mưa"]),
-        (Query(text="bảo"), []),
-        (Query(text="bao"), ["Mưa"]),
-        (Query(text='"dien bien"'), ["Diễn", "Thành", "Không"]),
-        (Query(text='"điện biên"'), ["Thành", "Không"]),
-        (Query(text='"bien dien"'), []),
-        (Query(text="mưa tỉnh"), ["Mưa"]),
-        (Query(text="mưa hội"), []),
-        (Query(text="ưa"), []),
-        (Query(text="05-CT/TW"), []),
-        (Query(text="?!"), []),
-        (Query(text='NOT "AND" OR *'), []),
-        (Query(text="dong chi", person="Tran Van Mau"), ["Thành"]),
-    ],
-    ids=str,
-)
-async def test_articles_are_found(shelf: Articles, query: Query, first_words: list[str]) -> None:
-    assert [title.split()[0] for title in await _titles(shelf, query)] == first_words
-
-
-async def test_what_an_article_no_longer_says_no_longer_finds_it(shelf: Articles) -> None:
-    await shelf.save([article(1, hours=1, title="Tin khác", portal="hoabinh")])
-    assert await _titles(shelf, Query(person="Trần Văn Mẫu")) == []
-    assert await _titles(shelf, Query(text='"thành ủy"')) == []
-    assert await _titles(shelf, Query(portal="hoabinh", text="khác")) == ["Tin khác"]

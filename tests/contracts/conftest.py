@@ -1,0 +1,22 @@
+"""What the contract suites of the ports run on."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from services.store.articles import Articles
+from services.store.opening import open_articles
+from shared.settings import Settings
+
+
+@pytest.fixture(params=["sqlite", "mongo"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    store = request.getfixturevalue("mongo_database") if request.param == "mongo" else None
+    return Settings(data=tmp_path / "bantin.db", store=store)
+
+
+@pytest.fixture
+async def articles(where: Settings) -> AsyncIterator[Articles]:
+    async with open_articles(where) as opened:
+        yield opened
