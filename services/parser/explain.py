@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.parser.article import Reading, provenance_of
-from services.parser.hints import NO_HINTS, Hints
+from services.parser.hints import Hints
 from services.parser.lines import Box
 from services.parser.parse import read
 from shared.events import PageFetched, Provenance
@@ -41,7 +41,7 @@ class Explanation:
 
 def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
     """Return how a page is read, also when it is refused; raises as `parse` does otherwise."""
-    reading = read(page, hints or NO_HINTS)
+    reading = read(page, hints)
     boxes = reading.page.boxes
     lines = [
         Explained(piece.kind or "kept", _element(boxes[piece.line.box]), piece.line.text)

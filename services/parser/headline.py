@@ -34,8 +34,14 @@ class Headline:
     line: int = -1
 
 
-def find_title(page: Page, body: Body, metadata: Metadata) -> Headline:
-    """Return the title that readers see, or the one that the metadata states."""
+def find_title(page: Page, body: Body, metadata: Metadata, *, hinted: int = -1) -> Headline:
+    """Return the title that readers see, or the one that the metadata states.
+
+    `hinted` is the box that a portal's hints name, -1 for none.
+    """
+    named = _shown_in(page, hinted) if hinted >= 0 else None
+    if named is not None:
+        return named
     stated = [title for title, _ in metadata.titles if len(title) >= MIN_TITLE]
     keys = [title.casefold() for title in stated]
     shown = _heading_like(page, body, keys) or _line_like(page, body, keys)
@@ -46,6 +52,14 @@ def find_title(page: Page, body: Body, metadata: Metadata) -> Headline:
         return Headline(text=without_site(best[0], metadata), source=best[1])
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
     return heading or Headline(text="", source="text")
+
+
+def _shown_in(page: Page, number: int) -> Headline | None:
+    box = page.boxes[number]
+    text = " ".join(line.text for line in page.lines[box.start : box.end] if line.text)
+    if not MIN_TITLE <= len(text) <= MAX_TITLE:
+        return None
+    return Headline(text=text, source="selector", line=box.start)
 
 
 def _best_stated(metadata: Metadata) -> Stated | None:

@@ -1,13 +1,19 @@
 """What a portal's file may tell the parser about its pages; no page needs it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from services.parser.body import Body
+from services.parser.lines import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """CSS selectors of one portal, and lines that are known to repeat on its pages.
+    """CSS selectors of one portal, its charset, and lines that are known to repeat on its pages.
 
-    `strip` are selectors of what is never the article, `repeated` match keys of whole lines.
+    `strip` selects what is never the article; `repeated` holds match keys of whole lines.
     """
 
     title: str | None = None
@@ -15,8 +21,80 @@ class Hints:
     body: str | None = None
     author: str | None = None
     published: str | None = None
-    strip: tuple[str, ...] = ()
+    strip: str | None = None
+    charset: str | None = None
     repeated: frozenset[str] = frozenset()
 
 
 NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """What the selectors found: the boxes of title and body (-1: none), and what is never kept."""
+
+    title: int = -1
+    body: int = -1
+    strip: frozenset[int] = frozenset()
+
+
+NOTHING_HINTED = Hinted()
+# A hint gives a box a class name that it could have had: the same rules then find it.
+_NAMES = {"lead": "lead", "author": "author", "published": "publish-date", "body": "article-body"}
+
+
+def hints_of(stated: Mapping[str, str]) -> Hints:
+    """Return the hints that came with a page; unknown ones are for a newer parser."""
+    known = {name: value for name, value in stated.items() if name in Hints.__slots__}
+    known.pop("repeated", None)
+    return Hints(**known) if known else NO_HINTS  # type: ignore[arg-type] # only strings are left
+
+
+def follow(hints: Hints, tree: LexborHTMLParser, page: Page) -> Hinted:
+    """Return what the hints point at, and name the boxes that they name.
+
+    A selector that is wrong or finds nothing says nothing.
+    """
+    if hints is NO_HINTS:
+        return NOTHING_HINTED
+    places = {box.node.mem_id: number for number, box in enumerate(page.boxes)}
+    for field, name in _NAMES.items():
+        place = _first(tree, getattr(hints, field), places)
+        if place > 0:
+            page.boxes[place].names += f" {name}"
+    stripped = {places.get(node.mem_id, -1) for node in _found(tree, hints.strip)} - {-1}
+    for number, box in enumerate(page.boxes):
+        if box.parent in stripped:
+            stripped.add(number)
+    return Hinted(
+        title=_first(tree, hints.title, places),
+        body=_first(tree, hints.body, places),
+        strip=frozenset(stripped),
+    )
+
+
+def _first(tree: LexborHTMLParser, selector: str | None, places: Mapping[int, int]) -> int:
+    return next((_place(node, places) for node in _found(tree, selector)), -1)
+
+
+def _found(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
+    try:
+        return tree.css(selector) if selector else []
+    except SelectolaxError:
+        return []
+
+
+def _place(node: LexborNode, places: Mapping[int, int]) -> int:
+    """Return the box of an element, or the one around an inline element."""
+    here: LexborNode | None = node
+    while here is not None and here.mem_id not in places:
+        here = here.parent
+    return places[here.mem_id] if here is not None else -1
+
+
+def steer(body: Body, hinted: Hinted) -> Body:
+    """Return the body that the hints name, if it holds prose."""
+    if hinted.body >= 0 and body.weights[hinted.body] > 0:
+        body.box = hinted.body
+        body.trail.append((hinted.body, 1.0))
+    return body

@@ -12,7 +12,7 @@ from services.parser.body import find_body
 from services.parser.captions import is_set_apart
 from services.parser.charset import decode, repaired
 from services.parser.headline import find_lead, find_title
-from services.parser.hints import NO_HINTS, Hints
+from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lines import Page, read_lines
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.pictures import find_images
@@ -44,21 +44,22 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
     listing, a search, a login or an error page) and Rejected for a page past the limits of
     trim.py and lines.py.
     """
-    reading = read(page, hints or NO_HINTS)
+    reading = read(page, hints)
     if reading.refused:
         raise Skipped("not-an-article", reading.refused)
     return article_of(page, reading, version=PARSER_VERSION)
 
 
-def read(page: PageFetched, hints: Hints = NO_HINTS) -> Reading:
-    """Return what the page says and how it was read, also for a page that is no article."""
+def read(page: PageFetched, hints: Hints | None = None) -> Reading:
+    """Return what the page says and how it was read, also for a page that is no article.
+
+    `hints` are those that came with the page, unless others are given. Raises as `parse` does,
+    except "not-an-article".
+    """
     if page.status in _GONE:
         raise Skipped("gone", f"status {page.status}")
-    text = (
-        repaired(page.body)
-        if page.body_encoding == "utf-8"
-        else decode(page.content(), page.charset)
-    )
+    hints = hints or hints_of(page.hints)
+    text = _text(page, hints)
     if not text.strip("\ufeff \t\r\n"):
         raise Skipped("gone", "an empty page")
     trimmed = trim(text)
@@ -70,12 +71,19 @@ def read(page: PageFetched, hints: Hints = NO_HINTS) -> Reading:
     return _read(page, tree, metadata, read_lines(tree.body), hints)
 
 
+def _text(page: PageFetched, hints: Hints) -> str:
+    if page.body_encoding == "utf-8":
+        return repaired(page.body)
+    return decode(page.content(), hints.charset or page.charset)
+
+
 def _read(
     page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Page, hints: Hints
 ) -> Reading:
     base = urljoin(page.final_url, metadata.base or "")
-    body = find_body(lines)
-    title = find_title(lines, body, metadata)
+    hinted = follow(hints, tree, lines)
+    body = steer(find_body(lines), hinted)
+    title = find_title(lines, body, metadata, hinted=hinted.title)
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start
@@ -86,6 +94,7 @@ def _read(
         body,
         title.text.casefold(),
         hints.repeated,
+        strip=hinted.strip,
         skip=frozenset(lead_lines),
         is_set_apart=apart,
     )

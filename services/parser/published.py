@@ -178,12 +178,13 @@ def _shown(
     """Return the moments of lines near the title and the end of the body, with their ranks."""
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
-    last = max(top + BELOW_TITLE, box.start + 3)
+    last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
     near = {*range(top - ABOVE_TITLE, last), *_signed(page, body)}
     found = []
     for number in sorted(near & set(range(len(page.lines)))):
         line = page.lines[number]
-        moment = _dated(line, month_first=month_first)
+        is_sentence = body.prose[number] >= len(line.text) - line.links > 0
+        moment = None if is_sentence else _dated(line, month_first=month_first)
         if moment is None or (number == title.line and not is_date_line(line.text)):
             continue
         rank = 30 if is_named(page, line, wording.DATE) else 34

@@ -14,6 +14,11 @@ MAX_CHARACTERS = 8 * 1024 * 1024
 # The deepest page of the development suites nests 47 levels; browsers stop at 512.
 MAX_TAGS = 400_000
 MAX_DATA_CHARACTERS = 512 * 1024
+# The HTML parser compares each attribute of a tag with those before it: 100,000 take a minute.
+MAX_ATTRIBUTES = 256
+# Only a page with more or longer tags than this can have so many attributes in one.
+_MANY_TAGS = 10_000
+_LONG_TAG = 3_000
 
 # Lower case, as all but a few pages have it: what these miss, the HTML parser sees to.
 _OPENING = re.compile(r"<(!--|(?:script|style)(?=[\s/>]))")
@@ -24,6 +29,9 @@ _ENDINGS = {
     "style": re.compile(r"</style[^>]{0,80}>"),
 }
 _DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_FLOODED = re.compile(
+    rf"<[a-zA-Z](?:[^\s>]*+\s++(?:[^\s>=]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))?+){{{MAX_ATTRIBUTES}}}"
+)
 _IN_ATTRIBUTE = frozenset("\"'=")
 
 
@@ -38,7 +46,7 @@ class Trimmed:
 def trim(html: str) -> Trimmed:
     """Return the page without what is never shown; one pass, linear in its length.
 
-    Raises Rejected for a page past MAX_CHARACTERS or MAX_TAGS.
+    Raises Rejected for a page past MAX_CHARACTERS, MAX_TAGS or MAX_ATTRIBUTES.
     """
     if len(html) > MAX_CHARACTERS:
         raise Rejected(f"the page has {len(html)} characters, the limit is {MAX_CHARACTERS}")
@@ -50,9 +58,19 @@ def trim(html: str) -> Trimmed:
         done = end
     kept.append(html[done:])
     trimmed = " ".join(kept)
-    if trimmed.count("<") > MAX_TAGS:
-        raise Rejected(f"the page has more than {MAX_TAGS} tags")
+    _check_tags(trimmed)
     return Trimmed(html=trimmed, data=tuple(data))
+
+
+def _check_tags(html: str) -> None:
+    """Raise Rejected for more tags, or more attributes in one, than any page has."""
+    tags = html.split("<")
+    if len(tags) > MAX_TAGS:
+        raise Rejected(f"the page has {len(tags)} tags, the limit is {MAX_TAGS}")
+    if len(tags) <= _MANY_TAGS and max(map(len, tags)) <= _LONG_TAG:
+        return
+    if _FLOODED.search(html):
+        raise Rejected(f"a tag of the page has more than {MAX_ATTRIBUTES} attributes")
 
 
 def _unseen(html: str, data: list[str]) -> list[tuple[int, int]]:

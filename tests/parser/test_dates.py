@@ -1,0 +1,111 @@
+from datetime import datetime
+
+import pytest
+
+from services.parser.dates import find_moments, is_date_line, read_moment
+from services.parser.parse import parse
+from tests.parser.pages import FETCHED_AT, article, page
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "precision"),
+    [
+        ("2026-03-07T08:52:11.000 +07:00", "2026-03-07T08:52:11+07:00", "second"),
+        ("2026-03-07T01:52:11Z", "2026-03-07T01:52:11+00:00", "second"),
+        ("20260307T015211Z", "2026-03-07T01:52:11+00:00", "second"),
+        ("2020-07-01T17:05:00", "2020-07-01T17:05:00+07:00", "second"),
+        ("Sat, 07 Mar 2026 08:47:00 +0700", "2026-03-07T08:47:00+07:00", "second"),
+        ("Thứ bảy, 7/3/2026, 00:05 (GMT+7)", "2026-03-07T00:05:00+07:00", "minute"),
+        ("07-03-2026 - 00:01 AM", "2026-03-07T00:01:00+07:00", "minute"),
+        ("07/03/2026   08:52 (GMT+07:00)", "2026-03-07T08:52:00+07:00", "minute"),
+        ("01/03/2026 | 09:51", "2026-03-01T09:51:00+07:00", "minute"),
+        ("15h30, ngày 5 tháng 4 năm 2021", "2021-04-05T15:30:00+07:00", "minute"),
+        ("5/4/2021 3:30:00 CH", "2021-04-05T15:30:00+07:00", "second"),
+        ("Tháng Mười Hai 12, 2020", "2020-12-12T00:00:00+07:00", "day"),
+        ("12 Th10, 2020", "2020-10-12T00:00:00+07:00", "day"),
+        ("March 11, 2020", "2020-03-11T00:00:00+07:00", "day"),
+        ("le 3 février 2020 à 9h05", "2020-02-03T09:05:00+07:00", "minute"),
+    ],
+)
+def test_a_time_is_read_as_it_was_meant(text: str, wanted: str, precision: str) -> None:
+    moment = read_moment(text)
+    assert moment is not None
+    assert moment.value.isoformat() == wanted
+    assert moment.precision == precision
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2020", "99/99/2020", "7/3/1975", "tel. 0123-456-789", "2020", "", "số 12/2020"]
+)
+def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
+    assert read_moment(text) is None
+
+
+def test_an_american_page_writes_the_month_first() -> None:
+    (moment,) = find_moments("3/7/2026", month_first=True)
+    assert (moment.value.month, moment.value.day) == (3, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "29/06/2020 - 06:52",
+        "Cập nhật lúc: 10:12, ngày 03-10-2020",
+        "Thứ Hai, ngày 5 tháng 4 năm 2021",
+    ],
+)
+def test_a_line_that_only_dates_is_a_date_line(text: str) -> None:
+    assert is_date_line(text)
+
+
+def test_a_sentence_with_a_date_is_no_date_line() -> None:
+    assert not is_date_line("Ngày 2-10-2020, tại Hà Nội, hội nghị khai mạc")
+
+
+def published(
+    head: str = "", body: str = "", url: str = "https://bao.example.vn/a-b-c.html"
+) -> str | None:
+    html = article(body).replace("<head>", f"<head>{head}").replace("</h1>", "</h1>" + body)
+    moment = parse(page(html, url)).published
+    return moment.value.isoformat() if moment else None
+
+
+def test_a_page_without_a_date_has_none() -> None:
+    assert published() is None
+
+
+def test_a_date_after_the_fetch_is_not_believed() -> None:
+    later = FETCHED_AT.year + 1
+    assert (
+        published(f'<meta property="article:published_time" content="{later}-01-01T00:00:00Z">')
+        is None
+    )
+
+
+def test_the_date_of_an_event_in_the_text_is_not_the_date_of_the_article() -> None:
+    assert (
+        published(body="<p>Ngày 2-9-1995, nhân dân trong tỉnh tổ chức lễ kỷ niệm trọng thể.</p>")
+        is None
+    )
+
+
+def test_a_time_in_the_head_takes_the_local_day() -> None:
+    head = '<meta property="article:published_time" content="2020-06-30T23:30:00Z">'
+    assert published(head) == "2020-07-01T06:30:00+07:00"
+
+
+def test_dates_of_other_articles_below_the_text_are_not_its_own() -> None:
+    html = article("").replace(
+        "</body>", "<ul><li>Tin một 01/02/2020</li></ul><p>01/02/2020</p><p>03/02/2020</p></body>"
+    )
+    assert parse(page(html)).published is None
+
+
+def test_disagreeing_dates_are_kept_as_candidates() -> None:
+    head = '<meta property="article:published_time" content="2020-07-01T17:05:00+07:00">'
+    html = article("").replace("<head>", f"<head>{head}")
+    parsed = parse(page(html, "https://bao.example.vn/2020/07/03/tin.html"))
+    (provenance,) = [one for one in parsed.provenance if one.field == "published"]
+    assert provenance.source == "meta"
+    assert [one.source for one in provenance.candidates] == ["url"]
+    assert datetime.fromisoformat(provenance.candidates[0].value).day == 3

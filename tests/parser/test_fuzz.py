@@ -1,0 +1,99 @@
+"""Whatever a page is made of, it is read, skipped or rejected, and never anything else."""
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.parser.explain import explain
+from services.parser.parse import parse
+from shared.errors import Rejected, Skipped
+from shared.events import ArticleParsed
+from tests.parser.pages import FOLDER, page
+
+SEEDS = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))]
+SCRAPS = (
+    "<table><tr><td>",
+    "</div></div>",
+    "<p",
+    "<br><br>",
+    "<figure><img src=x>",
+    "</figcaption>",
+    "&#0;",
+    "&nbsp;" * 9,
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    '"',
+    "'>",
+    "<a href='//[::1'>",
+    "\x00",
+    "\ud800",
+    "\ufeff",
+    "</body>",
+    "<svg><title>",
+    "<base href='javascript:'>",
+    "./.",
+    "Ảnh: ",
+    " - ",
+    "99/99/9999",
+    "<time datetime='0000-00-00'>",
+    '<script type="application/ld+json">{"@type":"NewsArticle","author":[[{}]]}</script>',
+    "<template>",
+    "<h1></h1>",
+    "<math><mtext>",
+    "<noscript>",
+    "<link rel=canonical href='http://[/'>",
+)
+
+
+def outcome(html: str) -> ArticleParsed | None:
+    content = html.encode("utf-8", "surrogatepass")
+    try:
+        article = parse(page(content))
+        explain(page(content))
+    except (Skipped, Rejected):
+        return None
+    return article
+
+
+def mutated(rng: random.Random) -> str:
+    html = rng.choice(SEEDS)
+    for _ in range(rng.randint(1, 12)):
+        at, size = rng.randrange(len(html) + 1), rng.choice((0, 1, 7, 200))
+        html = html[:at] + rng.choice((*SCRAPS, "", html[at : at + 500] * 2)) + html[at + size :]
+    return html
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_mutated_page_has_one_of_three_outcomes(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - the same pages on every run
+    for _ in range(60):
+        article = outcome(mutated(rng))
+        if article is not None:
+            assert article.text == unicodedata.normalize("NFC", article.text)
+            assert ArticleParsed.model_validate_json(article.model_dump_json()) == article
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([*SCRAPS, "Đồng chí Bí thư phát biểu. " * 9, "<p>", "<div>"])))
+def test_a_page_of_scraps_has_one_of_three_outcomes(scraps: list[str]) -> None:
+    outcome("".join(scraps))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_bytes_of_any_kind_have_one_of_three_outcomes(content: bytes) -> None:
+    try:
+        parse(page(b"<p>" + content, charset="windows-1258"))
+    except (Skipped, Rejected):
+        return
+
+
+def test_the_same_page_is_read_the_same_way_twice() -> None:
+    first, second = (parse(page(SEEDS[0])) for _ in range(2))
+    assert first == second
+    assert first.content_hash == second.content_hash

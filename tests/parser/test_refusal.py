@@ -1,0 +1,104 @@
+import pytest
+
+from services.parser.parse import parse
+from shared.errors import Rejected, Skipped
+from tests.parser.pages import PROSE, article, page
+
+TEASER = (
+    "<div><h3><a href='/tin-{0}'>Hội nghị tổng kết công tác năm thứ {0} của huyện</a></h3>"
+    f"<p>{PROSE}</p></div>"
+)
+
+
+def refused(
+    html: str, url: str = "https://bao.example.vn/muc/chinh-tri", **facts: object
+) -> Skipped:
+    with pytest.raises(Skipped) as outcome:
+        parse(page(html, url, **facts))
+    return outcome.value
+
+
+def test_a_list_of_teasers_is_not_an_article_however_long_it_is() -> None:
+    html = "<html><title>Chính trị</title><body><h1>Chính trị</h1>" + "".join(
+        TEASER.format(number) for number in range(12)
+    )
+    assert refused(html).reason == "not-an-article"
+
+
+def test_a_list_with_read_on_links_is_not_an_article() -> None:
+    teaser = f"<div><b>Tiêu đề không có liên kết</b><p>{PROSE}</p><a href='/x'>Xem tiếp</a></div>"
+    assert refused(f"<html><title>Tin</title><body>{teaser * 6}").reason == "not-an-article"
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [
+        ("404 - Không tìm thấy trang", "an error page"),
+        ("Kết quả tìm kiếm cho nghị quyết", "a search page"),
+        ("Đăng nhập hệ thống", "a login page"),
+    ],
+)
+def test_a_notice_is_named_for_what_it_is(title: str, detail: str) -> None:
+    outcome = refused(f"<html><title>{title}</title><body><h1>{title}</h1><p>{PROSE}</p>")
+    assert outcome.detail == detail
+
+
+def test_an_article_about_a_search_is_an_article() -> None:
+    html = article(f"<p>{PROSE * 4}</p>", title="Tìm kiếm nạn nhân mất tích trên sông Lam")
+    assert parse(page(html)).title.startswith("Tìm kiếm")
+
+
+def test_a_gallery_is_not_an_article() -> None:
+    pictures = "".join(f"<img src='/anh/{number}.jpg' width='600'>" for number in range(9))
+    html = f"<html><title>Chùm ảnh lễ hội</title><body><h1>Chùm ảnh lễ hội</h1>{pictures}"
+    assert refused(html).detail == "pictures without text"
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_removed_page_is_gone(status: int) -> None:
+    assert refused(article(""), status=status).reason == "gone"
+
+
+@pytest.mark.parametrize("html", ["", " \n\t", "\ufeff"])
+def test_an_empty_page_is_gone(html: str) -> None:
+    assert refused(html).reason == "gone"
+
+
+def test_a_front_page_is_not_an_article() -> None:
+    assert refused(article(""), "https://bao.example.vn/").detail == "the front page"
+
+
+def test_an_address_that_only_differs_in_its_query_is_no_front_page() -> None:
+    html = article(f"<p>{PROSE * 2}</p>")
+    assert parse(page(html, "https://bao.example.vn/index.php?id=7")).title
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 5_000 + PROSE,
+        "x" * (8 * 1024 * 1024 + 1),
+        "<b>" * 500_000,
+    ],
+    ids=["too deep", "too long", "too many tags"],
+)
+def test_a_page_past_a_limit_is_rejected_with_the_limit(html: str) -> None:
+    with pytest.raises(Rejected, match=r"\d"):
+        parse(page(html))
+
+
+@pytest.mark.parametrize("attribute", ["a{0}=1", "a{0}", "a{0}='<>'", "<a{0}"])
+def test_a_flood_of_attributes_is_rejected_before_the_tree_is_built(attribute: str) -> None:
+    flood = " ".join(attribute.format(number) for number in range(100_000))
+    with pytest.raises(Rejected, match="attributes"):
+        parse(page(article(f"<div {flood}></div>")))
+
+
+def test_a_picture_within_its_address_is_no_flood() -> None:
+    picture = f"<img src='data:image/png;base64,{'QUJD' * 50_000}'>"
+    assert "quán triệt nghị quyết" in parse(page(article(picture * 3))).text
+
+
+def test_openings_without_ends_cost_no_more_than_their_length() -> None:
+    html = article("<script><!--<script>" * 20_000)
+    assert parse(page(html)).title == "Huyện Đông Giang quán triệt nghị quyết mới"
