@@ -3,6 +3,7 @@
 A test that asks for one of them is marked `connected` by that alone.
 """
 
+import asyncio
 import os
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -101,12 +102,18 @@ async def empty_kafka(kafka: str) -> str:
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     await admin.start()
     try:
-        topics = [name for name in await admin.list_topics() if not name.startswith("__")]
-        if topics:
+        if topics := await _topics(admin):
             await admin.delete_topics(topics)
+        # The broker learns of a deletion a moment after the controller.
+        while await _topics(admin):
+            await asyncio.sleep(0.05)
     finally:
         await admin.close()
     return kafka
+
+
+async def _topics(admin: AIOKafkaAdminClient) -> list[str]:
+    return [name for name in await admin.list_topics() if not name.startswith("__")]
 
 
 @pytest.fixture

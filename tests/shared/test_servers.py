@@ -29,6 +29,25 @@ async def test_a_record_is_read_back_from_kafka(empty_kafka: str) -> None:
     assert record.value == "xin chào".encode()
 
 
+async def test_kafka_keeps_its_records_and_its_port_over_a_restart(
+    kafka_server: Server, empty_kafka: str
+) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=empty_kafka)
+    await admin.start()
+    await admin.create_topics([NewTopic("kept", 1, 1)])
+    await admin.close()
+    async with AIOKafkaProducer(bootstrap_servers=empty_kafka, acks="all") as producer:
+        await producer.send_and_wait("kept", b"before")
+        await asyncio.to_thread(kafka_server.restart)
+        # The very client that was there before goes on.
+        await producer.send_and_wait("kept", b"after")
+    async with AIOKafkaConsumer(
+        "kept", bootstrap_servers=empty_kafka, auto_offset_reset="earliest"
+    ) as consumer:
+        records = [await asyncio.wait_for(consumer.getone(), 30) for _ in range(2)]
+    assert [record.value for record in records] == [b"before", b"after"]
+
+
 def test_mongod_is_the_primary_of_a_replica_set(mongo_database: str) -> None:
     with pymongo.MongoClient(mongo_database) as client, client.start_session() as session:
         with session.start_transaction():
