@@ -1,7 +1,7 @@
 """Cut a text into the pieces that name something: offices, bodies, honorifics, places, names."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from services.enricher.lexicon import LEVEL, RUN, Lexicon
@@ -17,12 +17,14 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ("R", "region"),
 )
 _BY_GROUP = dict(_KINDS)
+# Syllables with their starts.
+Run = list[tuple[str, int]]
 _RUN = re.compile(RUN)
 _WORD = re.compile(SYLLABLE)
 # What a name of a place may follow: a level word or a committee.
 _EXPECTS_PLACE = re.compile(
-    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++(?:ủy|đoàn)"
-    r"|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
+    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
+    r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
 # As far back as the longest of these reaches.
 _REACH = 14
@@ -96,12 +98,15 @@ def _parted(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> l
     if run is None:
         return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
     expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
-    cut = _cut(kind, run, end, working, words, level=_level(working, run) if expects else None)
+    syllables = [(found[0], found.start()) for found in _WORD.finditer(working, run, end)]
+    cut = _cut(kind, syllables, words, level=_level(working, run) if expects else None)
     if cut is None:
         return [Chunk(kind, start, end, place=run if expects else None)]
     before = start + len(working[start:cut].rstrip(" ,"))
     place = run if expects and cut > run else None
     name = Chunk("name", cut, end, held=kind == "office")
+    if kind == "place" and cut == run:
+        return [name]
     return [Chunk(kind, start, before, place=place), name] if before > start else [name]
 
 
@@ -129,21 +134,16 @@ def _level(working: str, run: int) -> str:
     return working[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()
 
 
-def _cut(
-    kind: Kind, start: int, end: int, working: str, words: Lexicon, level: str | None
-) -> int | None:
+def _cut(kind: Kind, run: Run, words: Lexicon, level: str | None) -> int | None:
     """Return where a person's name begins inside the last run, or None when there is none."""
-    run = [(found[0], found.start()) for found in _WORD.finditer(working, start, end)]
     if level is not None:
         return _after_place(run, level, words, office=kind == "office")
     if kind != "office":
         return None
-    return start if is_name([word for word, _ in run], words) else _surname_inside(run, words)
+    return run[0][1] if is_name([word for word, _ in run], words) else _surname_inside(run, words)
 
 
-def _after_place(
-    run: list[tuple[str, int]], level: str, words: Lexicon, *, office: bool
-) -> int | None:
+def _after_place(run: Run, level: str, words: Lexicon, *, office: bool) -> int | None:
     syllables = [word for word, _ in run]
     if _is_place(syllables, level, words):
         return None
@@ -151,7 +151,8 @@ def _after_place(
         rest = syllables[length:]
         if is_name(rest, words) and _is_place(syllables[:length], level, words):
             return run[length][1]
-    if office and len(run) >= SURE_NAME and is_name(syllables, words):
+    common = syllables[0] in words.common_surnames
+    if (office or common) and len(run) >= SURE_NAME and is_name(syllables, words):
         return run[0][1]
     return _surname_inside(run, words) if len(run) > SURE_NAME else None
 
@@ -166,7 +167,7 @@ def _is_place(syllables: list[str], level: str, words: Lexicon) -> bool:
     return small or larger or len(syllables) < SURE_NAME
 
 
-def _surname_inside(run: list[tuple[str, int]], words: Lexicon) -> int | None:
+def _surname_inside(run: Run, words: Lexicon) -> int | None:
     for at in range(1, len(run) - 1):
         rest = len(run) - at
         if run[at][0] in words.common_surnames and _SHORTEST_NAME <= rest <= _LONGEST_NAME:

@@ -50,13 +50,17 @@ FORMS: dict[str, str] = {
         rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++)(?P<d2>{DAY})"
         rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SHORT_Y})?(?![\d/%])"
     ),
+    "days-listed": (
+        rf"(?:các ++)?(?:{_LEAD})++(?P<d>{DAY})(?:, *{DAY})*, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++tháng ++)"
+        rf"(?P<m>{MONTH})(?:{_Y}|{_SHORT_Y})?(?![\d/%])"
+    ),
     "day": rf"(?:{_LEAD})*+{_DM}(?:{_Y}|{_SHORT_Y})\)?(?!\d)",
     "day-word": rf"(?:{_LEAD})++(?P<d>{DAY}),? ++tháng ++(?P<m>{MONTH}|{_WORD_MONTH})",
     "day-month": rf"(?:{_LEAD})++{_DM}\)?(?![\d/%]|[.,]\d)",
     "in-brackets": rf"\({_DM}\)",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?! *[-/.%]\d| ++(?:năm|tháng|giờ|ngày|người)\b|,\d)(?= *[,;(]| ++(?:vừa qua|này|tới)\b)",
     "months": (
-        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:{_Y})?(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?"
+        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:{_Y})?(?: *- *| *, *| ++và ++| ++đến(?: ++hết)? ++(?:tháng ++)?)"
         rf"(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})(?!\d)|"
         rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<ma>{MONTH})(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?(?P<mb>{MONTH})(?!\d)"
     ),
@@ -113,6 +117,7 @@ _OPENED_BY = {
     "years": "# nhiệm giai thời niên từ các năm khóa vụ",
     "span": f"# từ {_DAY_WORDS}",
     "days": f"# từ trong các hai ba bốn mấy {_DAY_WORDS}",
+    "days-listed": f"các {_DAY_WORDS}",
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,

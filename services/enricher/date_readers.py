@@ -64,7 +64,7 @@ def day(parts: Parts, reference: date) -> Read | None:
     year = _year(parts, reference)
     if year is not None:
         return _one(days.day(year, month, number), "explicit")
-    near = days.nearest_year(month, number, reference)
+    near = days.nearest_year(month, number, reference, ahead="ahead" in parts)
     return _one(days.day(near, month, number), "no-year")
 
 
@@ -109,7 +109,11 @@ def _years(parts: Parts, _reference: date) -> Read | None:
 
 def _months(parts: Parts, reference: date) -> Read | None:
     first, last = int(parts.get("m") or parts["ma"]), int(parts.get("m2") or parts["mb"])
-    year = int(parts["y2"]) if "y2" in parts else days.nearest_year(last, 28, reference)
+    year = (
+        int(parts["y2"])
+        if "y2" in parts
+        else days.nearest_year(last, 28, reference, ahead="ahead" in parts)
+    )
     since = int(parts["y"]) if "y" in parts else year - (first > last)
     return Read(
         days.months(since, first, first)[0], days.months(year, last, last)[1], "range", "range"
@@ -132,7 +136,9 @@ def _month_of(word: str, parts: Parts, reference: date) -> tuple[int, int]:
         return days.shifted_month(reference, _AWAY[word])
     month = _number(word)
     year = _year(parts, reference)
-    return (days.nearest_year(month, 15, reference) if year is None else year), month
+    if year is None:
+        year = days.nearest_year(month, 15, reference, ahead="ahead" in parts)
+    return year, month
 
 
 def _part_of_this_month(parts: Parts, reference: date) -> Read | None:
@@ -279,6 +285,7 @@ READERS: dict[str, Reader] = {
     "years": _years,
     "span": _span,
     "days": _days,
+    "days-listed": _days,
     "day": day,
     "day-word": day,
     "day-month": day,

@@ -38,6 +38,16 @@ def dates(working: str, reference: date) -> list[FoundDate]:
 
 _openings = cache(opening)
 _NAMES = tuple(FORMS)
+# "5 năm qua" and "những năm tới" last; they are not the year before or after.
+_COUNTABLE = ("year", "month", "week", "weekend")
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
+    r"|mỗi|hằng|hàng)) +\Z"
+)
+_NEAR = 60
+_AHEAD = re.compile(
+    r"\b(?:sẽ|dự kiến|chậm nhất|hoàn thành trước|trước|chuẩn bị|tới đây|sắp)\b[^.;\n]*\Z"
+)
 _NOT_A_DATE = re.compile(
     r"(?:[Qq]uyết|[Ss]ố|[Kk]hoản|[Đđ]iều|[Ll]ần thứ|[Kk]ỳ họp|[Pp]hiên họp"
     r"|quốc lộ|đạt|tỷ lệ|Đại lộ|[Đđ]ường) *\Z"
@@ -48,13 +58,22 @@ def _read(match: re.Match[str], working: str, reference: date) -> FoundDate | No
     form = _form(match)
     if working[match.start()].isdigit() and _follows_a_number_word(match.start(), working):
         return None
+    if form in _COUNTABLE and _COUNTED.search(working, max(0, match.start() - 10), match.start()):
+        return None
     parts = _parts(reader_of(form).match(working, match.start()))
+    if "y" not in parts and _speaks_ahead(match.start(), working):
+        parts["ahead"] = "yes"
     read = READERS[form](parts, reference)
     if read is None and form == "span":
         return _first_day(match.start(), working, reference)
     if read is None or read.last < read.first:
         return None
     return FoundDate(*_trimmed(match, working), form, read)
+
+
+def _speaks_ahead(start: int, working: str) -> bool:
+    """Say whether the words before speak of what is to come."""
+    return bool(_AHEAD.search(working, max(0, start - _NEAR), start))
 
 
 def _form(match: re.Match[str]) -> str:

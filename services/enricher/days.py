@@ -36,10 +36,11 @@ def shifted_month(of: date, by: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def nearest_year(month: int, number: int, reference: date) -> int:
+def nearest_year(month: int, number: int, reference: date, *, ahead: bool = False) -> int:
     """Return the year in which this day falls nearest to the reference.
 
-    News looks back more often than ahead: a day to come counts as if it were farther away.
+    News looks back more often than ahead: a day to come counts as if it were farther away, unless
+    the text speaks of what is to come.
     """
 
     def distance(year: int) -> float:
@@ -47,7 +48,7 @@ def nearest_year(month: int, number: int, reference: date) -> int:
         if at is None:  # pragma: no cover - every month has a 28th
             return float("inf")
         away = (at - reference).days
-        return -away if away <= 0 else away * 1.3
+        return -away if away <= 0 else away * (0.8 if ahead else 1.5)
 
     return min((reference.year, reference.year - 1, reference.year + 1), key=distance)
 

@@ -35,7 +35,35 @@ HONORIFIC = _NOT_HONORIFIC + (
 )
 
 
-_NUMBERED_WORDS = ("khu", "đoàn", "số", "vực", "tổ", "khối", "quận", "phường", "đội", "khóm", "ấp")
+_NUMBERED_WORDS = (
+    "khu",
+    "đoàn",
+    "số",
+    "vực",
+    "tổ",
+    "khối",
+    "quận",
+    "phường",
+    "đội",
+    "khóm",
+    "ấp",
+    "thôn",
+    "xóm",
+    "bản",
+    "phố",
+    "binh",
+)
+# The one province that is written as an abbreviation.
+_SAIGON = r"T\.?[Pp]\.? ?HCM(?!\w)"
+# What a board or a team is for may be said at length: "Ban Chỉ đạo thực hiện Quyết định số 9".
+_TASK = (
+    r"(?:(?<=hỉ đạo )|(?<=iểu ban )|(?<=ông tác )|(?<=ận động ))"
+    r"(?:về|thực hiện|triển khai|tổ chức|xây dựng|cải cách"
+    r"|phòng,? chống|[Đđ]ề án|[Cc]hương trình) ++[^,.;:()\n\"]{3,80}?"
+    r"(?=[,.;:()\n]| +(?:phát biểu|chủ trì|dự|cho biết|trình bày|nhấn mạnh"
+    r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và)\b)"
+)
+_ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
@@ -86,10 +114,10 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     """Return what may follow the head of an office or a body, up to the end of its name."""
     single = any_of(bodies["single"])
     pieces = (
-        rf"(?:{CENTRAL}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|{single}{SPACE})"
+        rf"(?:{CENTRAL}|{_SAIGON}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
-        rf"|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+        rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
     return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>,? ++{LEVEL} ++{RUN})*+"
 
@@ -100,7 +128,8 @@ def _office(words: dict[str, Any]) -> str:
     heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     modifiers = rf"(?:{SPACE}{any_of(offices['modifiers'])})*+"
     after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{_fields(bodies)})?+"
-    former = rf"(?:{any_of(offices['former'])}{SPACE})?+"
+    # "chức vụ Trưởng ban" is no "Vụ trưởng".
+    former = rf"(?!(?<=hức )[Vv]ụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
     return rf"{former}{heads}{modifiers}{after_ban}{modifiers}"
 
 
@@ -117,11 +146,10 @@ def _body(words: dict[str, Any]) -> str:
 
 
 def _chunks(words: dict[str, Any]) -> str:
-    numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?![\d/.,%])"
-    saigon = r"T[Pp]\.? ?HCM(?!\w)"
+    numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d)"
     named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
         rf"(?<!\w)(?:{named}|(?P<H>{HONORIFIC})"
-        rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++(?P<place>{RUN})|{numbered}|{saigon})"
+        rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++(?P<place>{RUN})|{numbered}|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>{RUN}))"
     )

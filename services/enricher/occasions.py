@@ -9,7 +9,7 @@ from services.enricher.lexicon import LEVEL
 from services.enricher.reading import SYLLABLE
 
 _ROMAN = r"[IVXL]+(?!\w)"
-_ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?)(?!\w))"
+_ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|(?:[Hh]ai|[Bb]a|[Bb]ốn) ++mươi(?: ++\w+)?(?=[,.; ])|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+)(?!\w))"
 _TERM = rf"(?:,? *+-? *+(?:\(?[Kk]hóa ++(?:{_ROMAN}|\d{{1,2}}(?!\d))\)?))"
 _RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,3}}+"
 _PLACE = rf"(?:{LEVEL}(?: ++{_RUN})?)"
@@ -18,7 +18,7 @@ _COMMITTEE = (
     rf"(?:(?:của ++)?(?:Ban ++[Cc]hấp ++[Hh]ành|BCH|Ban ++Thường ++vụ|BTV|Tỉnh ++ủy|Thành ++ủy|Huyện ++ủy|Thị ++ủy|Quận ++ủy|Đảng ++ủy|Ủy ++ban ++(?:Kiểm ++tra|Thường ++vụ ++Quốc ++hội|Trung ++ương ++MTTQ)|UBKT|UBTVQH|Hội ++đồng|Ủy ++ban|Đoàn|Công ++đoàn)"
     rf"(?: ++(?:Trung ++ương(?: ++Đảng)?|T\.Ư(?: ++Đảng)?|TW(?: ++Đảng)?|Đảng ++bộ|Đảng ++ủy|Tỉnh ++ủy|Thành ++ủy|Huyện ++ủy|MTTQ|Việt ++Nam|Mặt ++trận ++Tổ ++quốc|{_PLACE}))*+(?: ++{_RUN})?)"
 )
-_NOT_IN_NAME = r"(?![Đđ]ại ++hội|[Hh]ội ++nghị|[Nn]hiệm ++kỳ|thành ++công|tiến ++tới|[Nn]ghị ++quyết|đã\b|sẽ\b|được\b|là\b|vào\b|diễn\b|các\b|tại\b|với\b|tổ chức\b)"
+_NOT_IN_NAME = r"(?![Đđ]ại ++hội|[Hh]ội ++nghị|[Nn]hiệm ++kỳ|thành ++công|tiến ++tới|[Nn]ghị ++quyết|đã\b|sẽ\b|được\b|là\b|vào\b|diễn\b|các ++cấp\b|tại\b|với\b|tổ chức\b)"
 _CONGRESS = (
     rf"(?:[Đđ]ại ++[Hh]ội|ĐH)(?!\w)(?: ++(?:{_NOT_IN_NAME}[^\s,.;:()\"]++)){{0,14}}?"
     rf" ++(?:(?:lần ++)?{_ORDINAL}|{_ROMAN}|[Kk]hóa ++{_ROMAN})"

@@ -17,6 +17,11 @@ _GRANTED = re.compile(
     r"|bổ nhiệm|chỉ định)\s*\Z"
 )
 _DIRECTED = re.compile(rf"{_TERM}\s*,?\s*(?:đối với|cho|của)\s+\Z")
+# What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".
+_DECIDED = re.compile(
+    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn)(?: lại| bổ sung)?\s*\Z"
+)
+_REACH = 24
 _AND = re.compile(r"\s*(?:,|;|,?\s*và|,?\s*cùng(?: với)?)\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PLURAL = re.compile(r"\b[Cc]ác\s+(?:đồng chí\s+)?\Z")
@@ -123,7 +128,7 @@ def _granted(
     group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> list[Holder]:
     """Return those to whom an office is given or from whom it is taken."""
-    holders = _objects(group[-1], pieces, found, working)
+    holders = _objects(group[0], group[-1], pieces, found, working)
     if holders:
         return holders
     start = pieces[group[0]].start
@@ -161,10 +166,12 @@ def _joined_before(
 
 
 def _objects(
-    last: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+    first: int, last: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> list[Holder]:
     at = last + 1
     if at >= len(pieces) or not _DIRECTED.match(working[pieces[last].end : pieces[at].start]):
+        return []
+    if not _DECIDED.search(working, max(0, pieces[first].start - _REACH), pieces[first].start):
         return []
     if pieces[at].kind == "honorific":
         at += 1

@@ -48,7 +48,9 @@ _LEVELS = (
     ),
 )
 _BARE = re.compile(r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z")
-_MANY = re.compile(r"(?:\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Nn]hiều)|(?<![/.\d-])\d{1,4}) +\Z")
+_MANY = re.compile(
+    r"(?:\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Nn]hiều)|(?<![/.\d-])(?<!thứ )\d{1,4}) +\Z"
+)
 _ENDS_BARE = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
 _PLURAL_TAIL = re.compile(r" (?:các|cấp)\Z")
 

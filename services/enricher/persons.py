@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 from services.enricher.chunks import SURE_NAME, Chunk, is_name
 from services.enricher.lexicon import Lexicon
 
-# Between a name and the office that follows it: "A, Bí thư", "A - Bí thư", "A (Bí thư".
+# Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
 _TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
+_THING = re.compile(
+    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên"
+    r"|[Gg]iải(?: thưởng)?|[Tt]rường|[Cc]hợ"
+    r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền|[Tt]àu|số) +\Z"
+)
 _LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
 _CALLED = re.compile(r"\s*:?\s*\Z")
+# A full name has at least five letters with its space: "Tô Lâm" has six.
+_SHORTEST = 4
 _LEADER = ("Hồ", "Chí", "Minh")
 
 
@@ -54,9 +61,9 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> H
         return None
     if _has_office_behind(at, pieces, working):
         return Holder(start, piece.end, name, "name-before-office", 0.95)
-    if len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames:
-        return Holder(start, piece.end, name, "surname", 0.7)
-    return None
+    sure = len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames
+    bare = sure and not _names_a_thing(start, working)
+    return Holder(start, piece.end, name, "surname", 0.7) if bare else None
 
 
 def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
@@ -109,6 +116,11 @@ def _is_place(syllables: list[str], name: str, words: Lexicon) -> bool:
     )
 
 
+def _names_a_thing(start: int, working: str) -> bool:
+    """Say whether a street, a school or a prize bears the name."""
+    return bool(_THING.search(working, max(0, start - 16), start))
+
+
 def _has_office_behind(at: int, pieces: Sequence[Chunk], working: str) -> bool:
     behind = pieces[at + 1] if at + 1 < len(pieces) else None
     if behind is None or behind.kind != "office":
@@ -120,9 +132,17 @@ def _add_known(found: dict[int, Holder], pieces: Sequence[Chunk], working: str) 
     """Accept a bare name that the text has introduced elsewhere."""
     known = {holder.name for holder in found.values() if " " in holder.name}
     for at, piece in enumerate(pieces):
-        name = working[piece.start : piece.end]
-        if piece.kind == "name" and at not in found and name in known:
-            found[at] = Holder(piece.start, piece.end, name, "known-name", 0.9)
+        if piece.kind == "name" and at not in found and piece.end - piece.start > _SHORTEST:
+            name = _known_opening(working[piece.start : piece.end], known)
+            if name:
+                found[at] = Holder(piece.start, piece.start + len(name), name, "known-name", 0.9)
+
+
+def _known_opening(text: str, known: set[str]) -> str | None:
+    """Return the name with which a run of capitals begins, as headlines in capitals have it."""
+    syllables = text.split()
+    openings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
+    return next((name for name in openings if name in known), None)
 
 
 def _add_listed(
