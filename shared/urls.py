@@ -10,11 +10,11 @@ from ada_url import URL, join_url
 from shared.errors import Rejected
 from shared.text import digest
 
-# Session ids and trackers that never decide what a page says.
+# Session ids, tokens, ways back and trackers that never decide what a page says.
 _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid"
     r"|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
-    r"|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sid|s?e?ssion_?id)$",
+    r"|p_p_auth|p_auth|_\w+_redirect|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sid|s?e?ssion_?id)$",
     re.IGNORECASE,
 )
 # Java's path parameter and ASP.NET's cookieless segments: /(S(…)), /(X(1)S(…)), /(A(…)F(…)).

@@ -15,7 +15,7 @@ from shared.text import digest
 
 NEVER = inf
 # Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.
-ASKED, LIVE, BACKFILL = 0, 1, 2
+ASKED, LIVE, BACKFILL = LANES = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +131,7 @@ class Frontier(Protocol):
         """Take up what is new, leave known URLs as they are; return how many were new."""
 
     async def request(self, entries: Sequence[Entry]) -> None:
-        """Take up what is new and make known URLs due at the `next_at` given, in its lane."""
+        """Take up what is new; make known URLs due at the `next_at` given, in its lane and kind."""
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: str | None = None

@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import wraps
-from math import inf
 from typing import Any, ParamSpec, TypeVar
 
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.crawler.frontier import Entry, Host, leased
+from services.crawler.frontier import LANES, NEVER, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
 
 P = ParamSpec("P")
@@ -21,6 +20,9 @@ DATABASE = "bantin_frontier"
 # How long a call may look for a primary, and wait for an answer, before it is an outage.
 SELECT_MS, SOCKET_MS = 5000, 20_000
 _DUPLICATE_KEY = 11000
+_BY_TIME = [("next_at", ASCENDING)]
+# What a request changes of a known URL.
+_WANTED = ("next_at", "lane", "kind")
 
 
 @asynccontextmanager
@@ -69,7 +71,8 @@ class MongoFrontier:
     @_guarded
     async def make_indexes(self) -> None:
         """Make the two indexes that the queries need, where they are missing."""
-        await self._urls.create_index([("host", ASCENDING), ("next_at", ASCENDING)])
+        keys = ("host", "lane", "next_at")
+        await self._urls.create_index([(key, ASCENDING) for key in keys])
         await self._hosts.create_index([("next_ok", ASCENDING)])
 
     @_guarded
@@ -120,7 +123,7 @@ class MongoFrontier:
         sooner = [
             UpdateOne(
                 {"_id": wanted.url_id, "next_at": {"$gt": wanted.next_at}},
-                {"$set": {"next_at": wanted.next_at, "lane": wanted.lane, "attempts": 0}},
+                {"$set": {**{name: getattr(wanted, name) for name in _WANTED}, "attempts": 0}},
             )
             for wanted in entries
         ]
@@ -156,9 +159,14 @@ class MongoFrontier:
     @_guarded
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """See Frontier.due."""
-        order = [("lane", ASCENDING), ("next_at", ASCENDING), ("_id", ASCENDING)]
-        found = self._urls.find({"host": host, "next_at": {"$lte": now}}).sort(order).limit(limit)
-        return [Entry.of(document) for document in await found.to_list(limit)]
+        # Lane by lane, so that the index ends each look-up: nothing is sorted, nothing passed over.
+        found: list[Document] = []
+        for lane in LANES:
+            if len(found) < limit:
+                wanted = {"host": host, "lane": lane, "next_at": {"$lte": now}}
+                cursor = self._urls.find(wanted, sort=_BY_TIME, limit=limit - len(found))
+                found += await cursor.to_list(None)
+        return [Entry.of(document) for document in found]
 
     @_guarded
     async def settle(self, entry: Entry) -> None:
@@ -174,19 +182,24 @@ class MongoFrontier:
         URLs are looked at, then it is lowered, so that whoever adds one in between lowers it too.
         """
         mine = {"_id": host.host, "owner": host.owner}
-        held = await self._hosts.update_one(mine, {"$set": {"due_at": inf}})
+        held = await self._hosts.update_one(mine, {"$set": {"due_at": NEVER}})
         if not held.matched_count:
             return
-        first = await self._urls.find_one(
-            {"host": host.host}, {"next_at": 1}, sort=[("next_at", ASCENDING)]
-        )
+        first = await self._first(host.host)
         await self._hosts.update_one(
             mine,
             {
-                "$min": {"due_at": first["next_at"] if first else inf},
+                "$min": {"due_at": first},
                 "$set": {**_facts(host), "owner": None, "lease_until": 0.0},
             },
         )
+
+    async def _first(self, host: str) -> float:
+        found = [
+            await self._urls.find_one({"host": host, "lane": lane}, {"next_at": 1}, sort=_BY_TIME)
+            for lane in LANES
+        ]
+        return min((one["next_at"] for one in found if one), default=NEVER)
 
     @_guarded
     async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:

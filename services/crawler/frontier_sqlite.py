@@ -2,17 +2,17 @@
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
 
-from services.crawler.frontier import Entry, Host, leased
+from services.crawler.frontier import LANES, NEVER, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
 
 T = TypeVar("T")
@@ -23,13 +23,18 @@ CREATE TABLE IF NOT EXISTS frontier_urls (
   url_id TEXT PRIMARY KEY, host TEXT NOT NULL, lane INTEGER NOT NULL, next_at REAL NOT NULL,
   entry TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS frontier_urls_due ON frontier_urls (host, next_at, lane);
+CREATE INDEX IF NOT EXISTS frontier_urls_due ON frontier_urls (host, lane, next_at);
 CREATE TABLE IF NOT EXISTS frontier_hosts (
   host TEXT PRIMARY KEY, portal TEXT, due_at REAL NOT NULL, next_ok REAL NOT NULL,
   owner TEXT, lease_until REAL NOT NULL, facts TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS frontier_hosts_next ON frontier_hosts (next_ok);
 """
+DUE = (
+    "SELECT next_at, entry FROM frontier_urls WHERE host = ? AND lane = ? AND next_at <= ?"
+    " ORDER BY next_at LIMIT ?"
+)
+FIRST = "SELECT min(next_at) FROM frontier_urls WHERE host = ? AND lane = ?"
 _FREE = "lease_until <= :now AND (due_at <= :now OR owner IS NOT NULL) AND next_ok <= :now"
 _ONLY = "(:only IS NULL OR portal = :only OR host = :only)"
 
@@ -53,12 +58,22 @@ async def open_sqlite_frontier(path: Path) -> AsyncIterator["SqliteFrontier"]:
 def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
     except sqlite3.Error as error:
         raise UsageError(f"cannot keep the frontier in {path}: {error}; set BANTIN_DATA") from None
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; SQLite's own patience does not cover this step."""
+    for _ in range(round(BUSY_SECONDS / 0.05)):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        time.sleep(0.05)
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 class SqliteFrontier:
@@ -101,7 +116,8 @@ class SqliteFrontier:
         for wanted in entries:
             known = self._entry(wanted.url_id)
             if known and known.next_at > wanted.next_at:
-                self._put(replace(known, next_at=wanted.next_at, lane=wanted.lane, attempts=0))
+                at, lane, kind = wanted.next_at, wanted.lane, wanted.kind
+                self._put(replace(known, next_at=at, lane=lane, kind=kind, attempts=0))
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: str | None = None
@@ -133,12 +149,15 @@ class SqliteFrontier:
 
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """See Frontier.due."""
-        statement = (
-            "SELECT next_at, entry FROM frontier_urls WHERE host = ? AND next_at <= ?"
-            " ORDER BY lane, next_at, url_id LIMIT ?"
-        )
-        rows = await self._read(statement, (host, now, limit))
-        return [_entry(row) for row in rows]
+        return await self._call(lambda: self._due(host, now, limit))
+
+    def _due(self, host: str, now: float, limit: int) -> list[Entry]:
+        # Lane by lane, so that the index ends each look-up: nothing is sorted, nothing passed over.
+        found: list[Entry] = []
+        for lane in LANES:
+            rows = self._connection.execute(DUE, (host, lane, now, limit - len(found)))
+            found += map(_entry, rows)
+        return found
 
     async def settle(self, entry: Entry) -> None:
         """See Frontier.settle."""
@@ -156,17 +175,19 @@ class SqliteFrontier:
     def _release(self, host: Host) -> None:
         self._connection.execute(
             "UPDATE frontier_hosts SET owner = NULL, lease_until = 0, next_ok = :next_ok,"
-            " facts = :facts, due_at = coalesce("
-            "(SELECT min(next_at) FROM frontier_urls WHERE host = :host), :never)"
-            " WHERE host = :host AND owner = :owner",
+            " facts = :facts, due_at = :due_at WHERE host = :host AND owner = :owner",
             {
                 "next_ok": host.next_ok,
                 "facts": _facts(host),
-                "never": inf,
+                "due_at": self._first(host.host),
                 "host": host.host,
                 "owner": host.owner,
             },
         )
+
+    def _first(self, host: str) -> float:
+        rows = [self._connection.execute(FIRST, (host, lane)).fetchone() for lane in LANES]
+        return min((row[0] for row in rows if row[0] is not None), default=NEVER)
 
     async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
         """See Frontier.busy."""

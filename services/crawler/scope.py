@@ -25,7 +25,7 @@ _PAGE_KEYS = re.compile(r"^(?:p|page|pg|paged|trang|pageindex|currentpage|page_?
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 # Other views of a page that has an address of its own, and forms.
 _VIEWS = re.compile(
-    r"(?:^|&)(?:print|printable|in|replytocom|share|p_p_state=(?:pop_up|exclusive)|p_p_lifecycle=[12]"
+    r"(?:^|&)(?:print|printable|replytocom|share|p_p_state=(?:pop_up|exclusive)|p_p_lifecycle=[12]"
     r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit))(?:=|&|$)",
     re.IGNORECASE,
 )

@@ -78,6 +78,11 @@ async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: 
     assert found == entry("1", lane=ASKED, attempts=0, etag='"x"')
     assert await lease(frontier) == A
 
+    await frontier.request([entry("1", next_at=NOW - 1, kind="listing")])
+    found = await frontier.entry("https://bao-a.example.vn/1")
+    assert found
+    assert found.kind == "listing"
+
 
 async def test_a_request_never_makes_a_url_due_later(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW - 10)])

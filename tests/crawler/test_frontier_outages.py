@@ -1,11 +1,13 @@
 """A frontier that cannot be had: an outage to wait out, or a setting to mend."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from services.crawler.frontier import Entry, open_frontier
+from services.crawler.frontier_sqlite import DUE, FIRST
 from shared.errors import Unavailable, UsageError
 from shared.settings import Settings
 
@@ -46,3 +48,14 @@ async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
     with pytest.raises(UsageError, match="BANTIN_FRONTIER"):
         async with open_frontier(Settings(frontier="postgres://127.0.0.1")):
             pass
+
+
+async def test_the_next_url_of_a_host_is_looked_up_not_searched(tmp_path: Path) -> None:
+    path = tmp_path / "bantin.db"
+    async with open_frontier(Settings(data=path)) as frontier:
+        await frontier.add([URL])
+    with closing(sqlite3.connect(path)) as connection:
+        for query, given in ((DUE, ("a", 1, 5.0, 1)), (FIRST, ("a", 1))):
+            plan = str(connection.execute(f"EXPLAIN QUERY PLAN {query}", given).fetchall())
+            assert "SEARCH frontier_urls USING" in plan
+            assert "TEMP B-TREE" not in plan
