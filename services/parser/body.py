@@ -6,6 +6,7 @@ stops where the text spreads over several children: that box is the article's.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from services.parser import wording
 from services.parser.lines import Line, Page
@@ -36,6 +37,7 @@ class Body:
     trail: list[tuple[int, float]] = field(default_factory=list)
 
 
+@lru_cache(maxsize=16_384)
 def is_beside(names: str) -> bool:
     """Say whether class and id are those of what stands beside an article."""
     return wording.is_named(wording.BESIDE, names) and not is_named_body(names)

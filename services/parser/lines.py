@@ -207,8 +207,7 @@ class _Run:
     def _flush(self) -> None:
         text = " ".join("".join(self.parts).split())
         if text:
-            if not text.isascii():
-                text = _tidy(text)
+            text = tidy(text)
             boxes = self.page.boxes
             line = Line(text, self.box, boxes[self.box].tag, self.inside[_NOTHING])
             line.bold, line.slanted = self.bold, self.slanted
@@ -220,8 +219,10 @@ class _Run:
         self.link = self.links[-1] if self.links else None
 
 
-def _tidy(text: str) -> str:
-    """Return text in the form of shared.text.clean, which is slower on what is clean already."""
+def tidy(text: str) -> str:
+    """Return single-spaced text in the form of shared.text.clean, soon if it has it already."""
+    if text.isascii():
+        return text
     if _INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
         return clean(text)
     return text

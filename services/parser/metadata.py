@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
+from services.parser.lines import tidy
 from shared.events import FieldSource
-from shared.text import clean
 
 Stated = tuple[str, FieldSource]
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
@@ -132,7 +132,7 @@ def plain(value: str) -> str:
     """Return a metadata value as text: entities undone (twice, where they were escaped twice)."""
     if "&" in value:
         value = html.unescape(html.unescape(value))
-    return clean(value.replace("\n", " "))
+    return tidy(" ".join(value.split()))
 
 
 def _read_meta(tree: LexborHTMLParser, found: Metadata) -> None:

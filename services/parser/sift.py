@@ -134,12 +134,12 @@ def is_data(page: Page, index: int) -> bool:
     return len(lines) > 3 and all(len(line.text) <= MAX_CELL for line in lines)  # noqa: PLR2004 - two rows of two
 
 
-def is_named(page: Page, line: Line, pattern: re.Pattern[str]) -> bool:
+def is_named(page: Page, line: Line, kind: str) -> bool:
     """Say whether the box of a line, or the one around it, has a class or id of this kind."""
     box = page.boxes[line.box]
-    if wording.is_named(pattern, box.names):
+    if wording.is_named(kind, box.names):
         return True
-    return box.parent > 0 and wording.is_named(pattern, page.boxes[box.parent].names)
+    return box.parent > 0 and wording.is_named(kind, page.boxes[box.parent].names)
 
 
 def _beside_kind(context: Context, line: Line) -> str:

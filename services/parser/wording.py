@@ -17,26 +17,30 @@ def _named(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['names'][kind])})(?![a-z])")
 
 
+_NAMED = {kind: _named(kind) for kind in _DATA["names"]}
+BESIDE, BODY, LEAD, CAPTION, BYLINE, DATE, SOURCE = (
+    "beside",
+    "body",
+    "lead",
+    "caption",
+    "byline",
+    "date",
+    "source",
+)
+
+
 def elements(group: str) -> frozenset[str]:
     """Return the names of a group of elements."""
     return frozenset(_DATA["elements"][group])
 
 
-BESIDE = _named("beside")
-BODY = _named("body")
-LEAD = _named("lead")
-CAPTION = _named("caption")
-BYLINE = _named("byline")
-DATE = _named("date")
-SOURCE = _named("source")
+@lru_cache(maxsize=65_536)
+def is_named(kind: str, names: str) -> bool:
+    """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
+    return bool(names) and _NAMED[kind].search(names) is not None
 
 
 @lru_cache(maxsize=65_536)
-def is_named(pattern: re.Pattern[str], names: str) -> bool:
-    """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
-    return bool(names) and pattern.search(names) is not None
-
-
 def kind_of(key: str) -> str | None:
     """Return the kind of a line that is nothing but boilerplate, by its match key."""
     found = _LINE.fullmatch(key)
