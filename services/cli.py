@@ -1,13 +1,11 @@
 """The `bantin` command: its verbs, its exit codes, and one clear line for whatever goes wrong.
 
-Exit codes: 0 done, 1 a bug or an answer of "no", 2 something that the person can mend, 3 the fuse
-stopped a service, 130 interrupted.
+Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can mend, 3 the fuse.
 """
 
 import sys
 from typing import NoReturn
 
-import click
 import typer
 
 from services.commands import articles, crawl, inspect, run, status, submit, topics
@@ -30,22 +28,14 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(topics.app, name="topics")
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line and exit with its code."""
     try:
-        sys.exit(app(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        app()
     except (UsageError, Unavailable) as error:
         _fail(str(error), 2)
     except FuseBlownError as error:
         _fail(str(error), 3)
-    except (KeyboardInterrupt, click.Abort):
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -169,6 +169,7 @@ class Runtime:
                 await unless(self._stopping, self.log.arrival())
 
     async def _batch(self, lane: Lane, records: Sequence[Record]) -> None:
+        started = time.monotonic()
         try:
             outcomes = await process(lane, records)
             self.log.commit(lane.stage, records[-1].offset, outcomes)
@@ -176,7 +177,7 @@ class Runtime:
             telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
             await unless(self._stopping, asyncio.sleep(lane.pause()))
             return
-        lane.settled(outcomes)
+        lane.settled(outcomes, seconds=time.monotonic() - started)
         self._tally(lane, outcomes)
 
     def _report(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:

@@ -6,6 +6,7 @@ docs/decisions/0002-how-we-use-faststream.md.
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -25,7 +26,7 @@ from shared.kafka_admin import require_topics, servers
 from shared.process import Lane, Outcome, process
 from shared.settings import Settings
 from shared.stage import Stage
-from shared.topics import ARTICLE_ENRICHED, Record
+from shared.topics import ARTICLE_ENRICHED, BATCH_BYTES, Record
 from shared.work import Publish, draw, unless
 
 # Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
@@ -120,18 +121,15 @@ class Service:
                 self._workers.append(asyncio.create_task(self._draw(lane)))
 
     async def drain(self) -> None:
-        """Take nothing new, finish what is in hand, and commit it."""
+        """Take nothing new, finish what is in hand, and commit it, all within the drain time."""
         self.stopping.set()
         for subscriber in self.subscribers:
             subscriber.running = False
-        await asyncio.gather(*[self._in_hand(subscriber) for subscriber in self.subscribers])
-        if self._workers:
-            await self._finish_workers()
-
-    async def _finish_workers(self) -> None:
-        _, late = await asyncio.wait(self._workers, timeout=self.settings.drain)
-        for worker in late:
-            worker.cancel()
+        batches = [asyncio.create_task(self._in_hand(one)) for one in self.subscribers]
+        if self._workers or batches:
+            await asyncio.wait([*self._workers, *batches], timeout=self.settings.drain)
+        for late in (*self._workers, *batches):
+            late.cancel()
 
     async def _in_hand(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's
         if hasattr(subscriber.lock, "wait_release"):  # else it has not even started
@@ -141,6 +139,7 @@ class Service:
         """Take one batch through its stage; returning commits it, raising brings it again."""
         lane = self._lanes[stage.name]
         records = [_record(raw) for raw in message.raw_message]
+        started = time.monotonic()
         try:
             outcomes = await process(lane, records)
             await self._publish([out for outcome in outcomes for out in outcome.outputs])
@@ -151,7 +150,7 @@ class Service:
         except FuseBlownError as blown:
             self.fail(blown)
             raise NackMessage from blown
-        lane.settled(outcomes)
+        lane.settled(outcomes, seconds=time.monotonic() - started)
 
     async def _draw(self, lane: Lane) -> None:
         try:
@@ -204,7 +203,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         settings.kafka or "localhost:9092",
         allow_auto_create_topics=False,
         ack_policy=AckPolicy.NACK_ON_ERROR,
-        graceful_timeout=settings.drain,
+        graceful_timeout=1,  # what is in hand was finished by then, see Service.drain
         consumer_only=True,
         parser=_parsed,
         decoder=_undecoded,
@@ -240,6 +239,7 @@ def _declare(broker: KafkaBroker, service: Service, stage: Stage) -> None:
         auto_offset_reset="earliest",
         no_reply=True,
         listener=listener,
+        fetch_max_bytes=BATCH_BYTES,
         max_partition_fetch_bytes=stage.consumes.max_bytes,
         max_poll_interval_ms=MAX_POLL_MS,
         session_timeout_ms=SESSION_MS,

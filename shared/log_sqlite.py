@@ -17,7 +17,7 @@ import orjson
 from shared.errors import Unavailable, UsageError
 from shared.process import Outcome
 from shared.stage import Stage
-from shared.topics import Record, Topic
+from shared.topics import BATCH_BYTES, Record, Topic
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log_records (
@@ -29,6 +29,10 @@ CREATE TABLE IF NOT EXISTS log_positions (
 CREATE TABLE IF NOT EXISTS log_outcomes (
     stage TEXT, outcome TEXT, reason TEXT, number INTEGER NOT NULL,
     PRIMARY KEY (stage, outcome, reason)) WITHOUT ROWID;
+"""
+_READ = """
+SELECT id, topic, key, value, headers FROM log_records
+WHERE topic = ? AND id > ? ORDER BY id LIMIT ?
 """
 _EXPIRE = "DELETE FROM log_records WHERE topic = ? AND at < ? AND id <= ?"
 _COMPACT = """
@@ -63,24 +67,22 @@ class Log:
         self._wake()
 
     def read(self, stage: Stage, limit: int) -> list[Record]:
-        """Return up to `limit` records that the stage has not committed, oldest first."""
+        """Return up to `limit` records (or BATCH_BYTES) that the stage has not committed."""
         if stage.consumes is None:
             return []
-        rows = self._database.execute(
-            "SELECT id, topic, key, value, headers FROM log_records"
-            " WHERE topic = ? AND id > ? ORDER BY id LIMIT ?",
-            (stage.consumes.name, self.position(stage), limit),
-        )
-        return [_record(row) for row in rows]
+        records, size = [], 0
+        for row in self._database.execute(
+            _READ, (stage.consumes.name, self.position(stage), limit)
+        ):
+            records.append(_record(row))
+            size += records[-1].size
+            if size >= BATCH_BYTES:
+                break
+        return records
 
     def scan(self, topic: str, after: int = 0, limit: int = 1000) -> list[Record]:
         """Return up to `limit` records of a topic past an offset, whoever has read them."""
-        rows = self._database.execute(
-            "SELECT id, topic, key, value, headers FROM log_records"
-            " WHERE topic = ? AND id > ? ORDER BY id LIMIT ?",
-            (topic, after, limit),
-        )
-        return [_record(row) for row in rows]
+        return [_record(row) for row in self._database.execute(_READ, (topic, after, limit))]
 
     def commit(self, stage: Stage, offset: int, outcomes: Sequence[Outcome]) -> None:
         """Write the outputs, the position past `offset` and the counts in one transaction."""

@@ -7,7 +7,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -47,11 +47,12 @@ class Lane:
     settings: Settings
     now: Callable[[], datetime] = _now
     dead_in_a_row: int = 0
-    outages: int = field(default=0)
+    outages: int = 0
 
-    def settled(self, outcomes: Iterable[Outcome]) -> None:
-        """Count the outcomes of a batch, once, after it was committed."""
+    def settled(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
+        """Count the outcomes of a batch, and how long it took, once, after it was committed."""
         self.outages = 0
+        telemetry.BATCH_SECONDS.labels(self.stage.name).observe(seconds)
         counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
         for (outcome, reason), number in counts.items():
             telemetry.RECORDS.labels(self.stage.name, outcome, reason).inc(number)

@@ -13,6 +13,8 @@ Headers = tuple[tuple[str, bytes], ...]
 
 PARTITIONS = 12
 MEBIBYTE = 1024 * 1024
+# What one batch may hold, whatever the number of its records (one record always fits).
+BATCH_BYTES = 16 * MEBIBYTE
 # A dead letter is its original plus headers that say who, why and where.
 DEAD_LETTER_HEADROOM = 64 * 1024
 

@@ -1,6 +1,7 @@
 """The work of a source: tasks drawn from what a stage keeps, settled when their events are safe."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
 from typing import Any, TypeVar
@@ -62,6 +63,7 @@ async def work(lane: Lane, task: Task, publish: Publish) -> Outcome:
     handed out again. Raises FuseBlownError when too many tasks died in a row.
     """
     source: Any = lane.opened
+    started = time.monotonic()
     try:
         outcome = Outcome("done", outputs=encoded(lane, await source.handle(task), None))
     except Skipped as skipped:
@@ -74,5 +76,5 @@ async def work(lane: Lane, task: Task, publish: Publish) -> Outcome:
     lane.burn([outcome])
     await publish(outcome.outputs)
     await source.settle(task, outcome.outcome, outcome.reason)
-    lane.settled([outcome])
+    lane.settled([outcome], seconds=time.monotonic() - started)
     return outcome

@@ -14,7 +14,7 @@ from shared.errors import Unavailable, UsageError
 from shared.log_sqlite import Log
 from shared.settings import Settings
 from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED, Record
+from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from tests.runtimes import Embedded, article, fetched, page
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article), batch=5)
@@ -26,7 +26,7 @@ from pathlib import Path
 from shared.embedded import runtime
 from shared.settings import Settings
 from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED, Record
+from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from tests.runtimes import article
 
 def slow(page):
@@ -80,6 +80,21 @@ async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
     await log.append([fetched(page(1))])
 
     assert len(log.scan(PAGE_FETCHED.name)) == 1
+    log.close()
+
+
+async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    large = "x" * (BATCH_BYTES // 4)
+    await log.append([fetched(page(number, large)) for number in range(8)])
+    await log.append([fetched(page(9, "x" * BATCH_BYTES))])
+
+    taken = log.read(STAGE, 100)
+    log.commit(STAGE, log.last() - 1, [])
+    last = log.read(STAGE, 100)
+
+    assert len(taken) == 4
+    assert len(last) == 1
     log.close()
 
 

@@ -100,7 +100,7 @@ def test_an_outcome_is_counted_once_when_it_is_committed() -> None:
     counter = telemetry.RECORDS.labels("parse", "skipped", "test-reason")
     before = counter._value.get()
 
-    lane(None).settled([Outcome("skipped", "test-reason")] * 3)
+    lane(None).settled([Outcome("skipped", "test-reason")] * 3, seconds=0.1)
 
     assert counter._value.get() == before + 3
 
@@ -112,7 +112,7 @@ def test_pauses_grow_and_end() -> None:
 
     assert pauses[0] < 0.5
     assert 5 <= pauses[-1] <= 10
-    waiting.settled([])
+    waiting.settled([], seconds=0.1)
     assert waiting.pause() < 0.5
 
 
