@@ -34,6 +34,7 @@ from shared.values import (
     Provenance,
     Span,
     Stripped,
+    Summary,
     Term,
     Value,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Provenance",
     "Span",
     "Stripped",
+    "Summary",
     "Term",
     "Value",
 ]
@@ -226,6 +228,7 @@ class ArticleEnriched(ArticleParsed):
     terms: tuple[Term, ...] = ()
     dates: tuple[DateMention, ...] = ()
     signature: str | None = None
+    summary: Summary = Summary()
 
     def _identity(self) -> tuple[str, ...]:
         versions = (str(self.parser_version), str(self.enricher_version))

@@ -107,18 +107,32 @@ class Mention(Span):
 
 
 class Office(Value):
-    """An office that the text states for a person."""
+    """An office that the text states for a person.
+
+    `title` is as written, `label` the same without abbreviations; `body` is where it is held, at
+    the level "central", "province", "district" or "commune"; `place` is the place it names.
+    """
 
     title: str
     span: Span
     former: bool = False
+    label: str | None = None
+    body: str | None = None
+    place: str | None = None
+    level: str | None = None
 
 
 class Person(Value):
-    """One person of this article: the name without any title, and every mention of it."""
+    """One person of this article: the name without any title, and every mention of it.
+
+    `key` is the same in another article only for the same name in the same office of the same
+    place; it is None when the text says too little. `rank` is military.
+    """
 
     name: str
     honorific: str | None = None
+    rank: str | None = None
+    key: str | None = None
     offices: tuple[Office, ...] = ()
     mentions: tuple[Mention, ...]
 
@@ -135,7 +149,8 @@ class Place(Value):
     """A place, resolved to the province of its day and to that province's successor.
 
     `province` is the name in the list of 63 (or 34) valid on the article's date, `province_now` the
-    one after 1 July 2025; both are None when the text does not decide.
+    one after 1 July 2025; both are None when the text does not decide, and `candidates` then are
+    the codes of the units it may be. `code_now` and `name_now` are the unit that followed it.
     """
 
     name: str
@@ -143,6 +158,9 @@ class Place(Value):
     province: str | None = None
     province_now: str | None = None
     code: str | None = None
+    name_now: str | None = None
+    code_now: str | None = None
+    candidates: tuple[str, ...] = ()
     mentions: tuple[Mention, ...]
 
 
@@ -153,14 +171,17 @@ class Document(Value):
     number: str | None = None
     symbol: str | None = None
     issuer: str | None = None
+    dated: date | None = None
     mentions: tuple[Mention, ...]
 
 
 class Occasion(Value):
-    """A congress, session, plenum or election with its ordinal."""
+    """A congress, session, plenum, sitting or election (`kind`) with its ordinal and its term."""
 
     name: str
+    kind: str | None = None
     ordinal: str | None = None
+    term: str | None = None
     mentions: tuple[Mention, ...]
 
 
@@ -180,3 +201,12 @@ class DateMention(Mention):
     reading: Literal[
         "explicit", "no-year", "relative", "period", "range", "quarter", "part-of-year"
     ]
+
+
+class Summary(Value):
+    """What an article is chiefly about: main persons and provinces, and the day of the event."""
+
+    persons: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    day: date | None = None

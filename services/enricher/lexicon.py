@@ -80,6 +80,9 @@ class Lexicon:
     common_surnames: frozenset[str]
     surnames: frozenset[str]
     soft: re.Pattern[str]
+    heads: re.Pattern[str]
+    ranks: re.Pattern[str]
+    labels: dict[str, str]
     countries: frozenset[str]
     gazetteer: Gazetteer
 
@@ -95,6 +98,9 @@ def lexicon() -> Lexicon:
         common_surnames=common,
         surnames=common | frozenset(working_copy(names["rare"]).split()),
         soft=re.compile(any_of(words["offices"]["soft"])),
+        heads=re.compile(_head(words["offices"])),
+        ranks=re.compile(any_of(words["offices"]["ranks"])),
+        labels=words["labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
         gazetteer=read_gazetteer(),
     )
@@ -122,15 +128,22 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>,? ++{LEVEL} ++{RUN})*+"
 
 
-def _office(words: dict[str, Any]) -> str:
-    offices, bodies = words["offices"], words["bodies"]
+def _head(offices: dict[str, list[str]]) -> str:
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
-    modifiers = rf"(?:{SPACE}{any_of(offices['modifiers'])})*+"
-    after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{_fields(bodies)})?+"
     # "chức vụ Trưởng ban" is no "Vụ trưởng".
     former = rf"(?!(?<=hức )[Vv]ụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
-    return rf"{former}{heads}{modifiers}{after_ban}{modifiers}"
+    return rf"{former}{heads}{_modifiers(offices)}"
+
+
+def _modifiers(offices: dict[str, list[str]]) -> str:
+    return rf"(?:{SPACE}{any_of(offices['modifiers'])})*+"
+
+
+def _office(words: dict[str, Any]) -> str:
+    fields = _fields(words["bodies"])
+    after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{fields})?+"
+    return rf"{_head(words['offices'])}{after_ban}{_modifiers(words['offices'])}"
 
 
 def _body(words: dict[str, Any]) -> str:

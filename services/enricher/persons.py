@@ -10,9 +10,9 @@ from services.enricher.lexicon import Lexicon
 # Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
 _TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
 _THING = re.compile(
-    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên"
-    r"|[Gg]iải(?: thưởng)?|[Tt]rường|[Cc]hợ"
-    r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền|[Tt]àu|số) +\Z"
+    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|[Tt]rường|[Cc]hợ"
+    r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền"
+    r"|[Tt]àu|số) +\Z"
 )
 _LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
 _CALLED = re.compile(r"\s*:?\s*\Z")
