@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from services.parser import wording
 from services.parser.body import Body
-from services.parser.bylines import MAX_BYLINE, Byline, is_person, read_byline
+from services.parser.bylines import MAX_BYLINE, Byline, read_byline
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
@@ -21,6 +21,7 @@ from shared.events import Author, Candidate, FieldSource, Provenance
 BELOW_TITLE = 8
 BELOW_BODY = 4
 
+_AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
 _LEADING_DATE = re.compile(
     r"\s*[|•·-]?\s*(?:thứ\s+\S+|chủ nhật)?,?\s*\d{1,2}[/.:-]\d{1,2}.*$", re.IGNORECASE
 )
@@ -89,7 +90,9 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
     seen = {piece.number for piece in pieces}
     near = [*range(top, min(top + BELOW_TITLE, box.end)), *range(box.end, box.end + BELOW_BODY)]
     for number in near:
-        if number < len(page.lines) and number not in seen:
+        if number >= len(page.lines) or number in seen:
+            continue
+        if not body.beside[page.lines[number].box]:
             yield from _near(page, page.lines[number])
 
 
@@ -98,7 +101,13 @@ def _near(page: Page, line: Line) -> Iterator[Byline]:
     if not text or len(text) > MAX_BYLINE:
         return
     labelled = is_named(page, line, wording.BYLINE)
-    if labelled or is_person(text) or ":" in text:
-        found = read_byline(text, labelled=labelled)
-        if found:
-            yield found
+    found = read_byline(text, labelled=labelled)
+    if found and (labelled or _is_whole(line, found)):
+        yield found
+
+
+def _is_whole(line: Line, found: Byline) -> bool:
+    """Say whether names without a mark are believed: full names, that lead nowhere else."""
+    full = all(" " in author.name or "." in author.name for author in found.authors)
+    href = (line.anchor.attributes.get("href") or "") if line.anchor is not None else ""
+    return full and (line.links * 2 <= len(line.text) or _AUTHORS_PAGE.search(href) is not None)

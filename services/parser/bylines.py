@@ -29,10 +29,13 @@ _FROM = re.compile(
     r"|^[(\[]?(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)[)\]]?$",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(
-    r"\s*[(\[](?P<note>[^()\[\]]{2,60})[)\]]\s*$|\s*[/|–-]\s*(?P<agency>(?:báo"
-    r"|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo)\b.{0,50})$",
+_NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{2,60})[)\]]\s*$")
+_AGENCY = re.compile(
+    r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo)\b.{0,50})$",
     re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^(?:theo|tác giả|pv|ctv|phóng viên|ts|ths|gs|pgs|bs|by)[.:]?\s+", re.IGNORECASE
 )
 _NOTE_ROLE = re.compile(
     r"tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|t/h|th", re.IGNORECASE
@@ -136,14 +139,22 @@ def _origin(name: str, *, labelled: bool) -> Byline | None:
 
 
 def _people(text: str, *, role: str | None, believed: bool) -> Byline | None:
+    text, agency = _without_agency(text)
     parts = [part for part in _DIVIDERS.split(_shielded(text)) if part]
     if not parts:
         return None
-    authors = tuple(filter(None, (_person(part.replace("\x00", "-"), role) for part in parts)))
+    found = (_person(part.replace("\x00", "-"), role, agency) for part in parts)
+    authors = tuple(filter(None, found))
     nobodies = sum(match_key(part) in _NOBODY for part in parts)
     if len(authors) + nobodies < len(parts) and not (believed and authors):
         return None
     return Byline(authors=authors)
+
+
+def _without_agency(text: str) -> tuple[str, str | None]:
+    """Take the agency from the end: "Nguyễn Vân/TTXVN"."""
+    found = _AGENCY.search(text)
+    return (text[: found.start()], found["agency"]) if found else (text, None)
 
 
 def _shielded(text: str) -> str:
@@ -151,22 +162,15 @@ def _shielded(text: str) -> str:
     return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", "\x00", text)
 
 
-def _person(text: str, role: str | None) -> Author | None:
-    agency = None
-    found = _AFTER_NAME.search(text)
+def _person(text: str, role: str | None, agency: str | None) -> Author | None:
+    found = _NOTE.search(text)
     if found:
-        note = found["note"] or ""
-        is_role = _NOTE_ROLE.fullmatch(note.strip()) is not None
-        role = note.strip().lower() if is_role else role
-        agency = found["agency"] or (None if is_role else note.strip() or None)
+        note = found["note"].strip()
+        is_role = _NOTE_ROLE.fullmatch(note) is not None
+        role = note.lower() if is_role else role
+        agency = agency if is_role else note
         text = text[: found.start()]
-    text = re.sub(
-        r"^(?:theo|tác giả|pv|ctv|phóng viên|ts|ths|gs|pgs|bs|by)[.:]?\s+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
-    text = text.strip(" .,;:*")
+    text = _TITLE.sub("", text.strip()).strip(" .,;:*")
     return Author(name=text, role=role, agency=agency) if is_person(text) else None
 
 

@@ -98,5 +98,11 @@ def is_set_apart(page: Page, line: Line) -> bool:
     return False
 
 
+def is_right(page: Page, line: Line) -> bool:
+    """Say whether a line is set at the right, as signatures are."""
+    box = page.boxes[line.box]
+    return "right" in box.style or (box.node.attributes.get("align") or "").lower() == "right"
+
+
 def _is_centred(attributes: dict[str, str | None]) -> bool:
     return (attributes.get("align") or "").lower() == "center"

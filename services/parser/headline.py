@@ -21,6 +21,12 @@ MIN_LEAD = 40
 MAX_LEAD = 1_500
 
 _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
+# A headline of fewer words than this is a label.
+FEWEST_WORDS = 5
+_SITE_TITLE = re.compile(
+    r"(?:cổng|trang|báo|website|trang tin|chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy|ubnd|ủy ban)\b"
+    r"(?!.*\d)[^.,:;!?]{0,70}$"
+)
 _WORDS = re.compile(r"\w+")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -48,6 +54,10 @@ def find_title(page: Page, body: Body, metadata: Metadata, *, hinted: int = -1) 
     if shown is not None:
         return shown
     best = _best_stated(metadata)
+    if best is None or _is_generic(best[0], metadata):
+        above = _titled(page, body)
+        if above is not None:
+            return above
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
@@ -64,6 +74,32 @@ def _shown_in(page: Page, number: int) -> Headline | None:
 
 def _best_stated(metadata: Metadata) -> Stated | None:
     return next((stated for stated in metadata.titles if len(stated[0]) >= MIN_TITLE), None)
+
+
+def _is_generic(title: str, metadata: Metadata) -> bool:
+    """Say whether a stated title is that of the site or of its template: "Chi tiết tin"."""
+    key = title.casefold()
+    return (
+        len(title.split()) < FEWEST_WORDS
+        or key == (metadata.site or "").casefold()
+        or _SITE_TITLE.match(key) is not None
+    )
+
+
+def _titled(page: Page, body: Body) -> Headline | None:
+    """Return the last line above the text that is marked or set as a title."""
+    box = page.boxes[body.box]
+    first = next((n for n in range(box.start, box.end) if body.prose[n] > MIN_LEAD), box.end)
+    for number in reversed(range(max(0, first - LEAD_REACH), first)):
+        line = page.lines[number]
+        if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.beside[line.box]:
+            continue
+        if is_date_line(line.text) or line.links * 2 > len(line.text):
+            continue
+        is_bold = line.bold >= len(line.text) * 0.9
+        if is_bold or line.tag in _HEADINGS or is_named(page, line, wording.TITLE):
+            return Headline(text=line.text, source="selector", line=number)
+    return None
 
 
 def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:

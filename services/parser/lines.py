@@ -113,7 +113,7 @@ def read_lines(body: LexborNode) -> Page:
 
 
 # What an element does to the text around it; those above _INLINE have an effect when they end.
-_NOTHING, _BREAK, _PICTURE, _INLINE, _LINK, _STRONG, _SLANT, _BOX, _CLOSED = range(9)
+_NOTHING, _BREAK, _PICTURE, _INLINE, _SPAN, _LINK, _STRONG, _SLANT, _BOX, _CLOSED = range(10)
 _EFFECTS = {
     **dict.fromkeys(wording.elements("box"), _BOX),
     **dict.fromkeys(wording.elements("outside"), _CLOSED),
@@ -123,13 +123,25 @@ _EFFECTS = {
     **dict.fromkeys(("i", "em"), _SLANT),
     "a": _LINK,
     "br": _BREAK,
+    "span": _SPAN,
 }
 
 
 class _Run:
     """The line that is being gathered while the tree is walked."""
 
-    __slots__ = ("bold", "box", "breaks", "inside", "link", "links", "page", "parts", "slanted")
+    __slots__ = (
+        "bold",
+        "box",
+        "breaks",
+        "inside",
+        "link",
+        "links",
+        "page",
+        "parts",
+        "slanted",
+        "spans",
+    )
 
     def __init__(self) -> None:
         self.page = Page()
@@ -139,13 +151,16 @@ class _Run:
         self.links: list[LexborNode] = []
         self.link: LexborNode | None = None
         # How many elements of each effect are open, and the characters within them.
-        self.inside = [0] * 9
+        self.spans: list[bool] = []
+        self.inside = [0] * 10
         self.bold = self.slanted = 0
 
     def open(self, node: LexborNode, tag: str, effect: int) -> bool:
         """Open an element; return whether its children are to be visited."""
         if effect >= _BOX:
             return self.open_box(node, tag)
+        if effect == _SPAN:
+            return self._open_span(node)
         if effect == _LINK:
             self.links.append(node)
             self.link = self.link or node
@@ -162,7 +177,7 @@ class _Run:
 
     def close(self, effect: int) -> None:
         """Close the innermost open element, of this effect."""
-        if effect >= _BOX:
+        if effect >= _BOX or (effect == _SPAN and self.spans.pop()):
             if self.parts:
                 self._flush()
             box = self.page.boxes[self.box]
@@ -171,6 +186,15 @@ class _Run:
         elif effect == _LINK:
             self.links.pop()
         self.inside[effect] -= 1
+
+    def _open_span(self, node: LexborNode) -> bool:
+        """Begin a box for a span that is marked as a byline or a date, as many templates do."""
+        names = (node.attributes.get("class") or "").lower()
+        marked = wording.is_named(wording.BYLINE, names) or wording.is_named(wording.DATE, names)
+        self.spans.append(marked)
+        if marked:
+            self.open_box(node, "span")
+        return True
 
     def open_box(self, node: LexborNode, tag: str) -> bool:
         """Begin a box, and with it a line; return whether it is shown."""
@@ -185,7 +209,7 @@ class _Run:
         boxes.append(Box(tag, self.box, names, node, len(self.page.lines), style=style))
         self.box = len(boxes) - 1
         hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
-        return _EFFECTS[tag] == _BOX and not (hidden and tag != "body")
+        return _EFFECTS[tag] != _CLOSED and not (hidden and tag != "body")
 
     def add(self, text: str) -> None:
         """Add a text node to the line."""

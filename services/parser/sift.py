@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.parser import bylines, wording
 from services.parser.body import Body
 from services.parser.bylines import Byline
-from services.parser.captions import is_caption
+from services.parser.captions import is_caption, is_right
 from services.parser.dates import is_date_line
 from services.parser.lines import Line, Page
 from shared.text import match_key
@@ -22,6 +22,11 @@ MAX_CELL = 240
 CELLS = frozenset(["td", "th"])
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
+_OFFICE = re.compile(
+    r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
+    r" [^.,:;!?]{3,80}"
+)
 _SPEAKER = re.compile(
     r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
     r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
@@ -186,6 +191,8 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
         return "other"
     if _ADDRESS.fullmatch(text):
         return "source"
+    if _OFFICE.fullmatch(text) or (text.isupper() and is_right(context.page, piece.line)):
+        return "sign-off"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
     if found is None:
         return None

@@ -18,7 +18,7 @@ def _named(kind: str) -> re.Pattern[str]:
 
 
 _NAMED = {kind: _named(kind) for kind in _DATA["names"]}
-BESIDE, BODY, LEAD, CAPTION, BYLINE, DATE, SOURCE = (
+BESIDE, BODY, LEAD, CAPTION, BYLINE, DATE, SOURCE, TITLE = (
     "beside",
     "body",
     "lead",
@@ -26,6 +26,7 @@ BESIDE, BODY, LEAD, CAPTION, BYLINE, DATE, SOURCE = (
     "byline",
     "date",
     "source",
+    "title",
 )
 
 

@@ -37,6 +37,9 @@ def test_the_fields_of_a_golden_page_are_typed_and_complete(name: str) -> None:
         "section": article.section,
         "credits": [image.credit for image in article.images if image.credit],
         "images": [image.url for image in article.images],
+        "canonical": article.canonical_url,
+        "tags": list(article.tags),
+        "related": [link.url for link in article.related],
         "headings": [block.text for block in article.blocks if block.kind == "heading"],
     }
     stated = {field: value for field, value in expected.items() if field in found}

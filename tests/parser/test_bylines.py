@@ -1,0 +1,83 @@
+import pytest
+
+from services.parser.bylines import is_person, read_byline
+from services.parser.parse import parse
+from tests.parser.pages import PROSE, article, page
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Bài, ảnh: Hương Sen", ["Hương Sen"]),
+        ("Tin, ảnh: LÒ SÁNG", ["LÒ SÁNG"]),
+        ("Lò Ngọc- Hà Lam", ["Lò Ngọc", "Hà Lam"]),
+        ("Hà Thu (tổng hợp)", ["Hà Thu"]),
+        ("Thu Sương - Hải Đăng", ["Thu Sương", "Hải Đăng"]),
+        ("Bài và ảnh: Thu Sương, Hải Đăng", ["Thu Sương", "Hải Đăng"]),
+        ("PV: Mạc Văn Thông", ["Mạc Văn Thông"]),
+        ("Nguyễn Vân/TTXVN", ["Nguyễn Vân"]),
+        ("T.Ngọc", ["T.Ngọc"]),
+        ("PV", []),
+    ],
+)
+def test_a_byline_names_its_persons(line: str, names: list[str]) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert [author.name for author in found.authors] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị thành công tốt đẹp.",
+        "Ủy ban nhân dân tỉnh",
+        "Về đại hội đảng các cấp",
+        "Báo Nhân Dân",
+        "Xem thêm",
+        "1. Công tác cán bộ",
+    ],
+)
+def test_what_is_no_name_is_no_byline(line: str) -> None:
+    found = read_byline(line)
+    assert found is None or not found.authors
+
+
+@pytest.mark.parametrize("line", ["Theo Báo Sông Lam", "Nguồn: songlam.gov.vn", "(Theo TTXVN)"])
+def test_a_source_line_names_a_publication(line: str) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert found.source in ("Báo Sông Lam", "songlam.gov.vn", "TTXVN")
+    assert not found.authors
+
+
+def test_the_brand_is_not_an_author() -> None:
+    html = article("").replace(
+        "<head>",
+        '<head><meta name="author" content="Báo Sông Lam"><meta property="og:site_name" '
+        'content="Sông Lam Mới"><meta name="byl" content="Sông Lam Mới">',
+    )
+    assert parse(page(html)).authors == ()
+
+
+def test_a_name_in_the_byline_beats_the_one_in_the_head() -> None:
+    html = article("").replace("<head>", '<head><meta name="author" content="Hải Đăng">')
+    parsed = parse(page(html.replace("</div>", "<p>Thu Sương</p></div>")))
+    assert [author.name for author in parsed.authors] == ["Thu Sương"]
+    (provenance,) = [one for one in parsed.provenance if one.field == "authors"]
+    assert [(one.value, one.source) for one in provenance.candidates] == [("Hải Đăng", "meta")]
+
+
+def test_a_person_of_the_text_is_not_its_author() -> None:
+    html = article(f"<p>Đồng chí Lò Văn Sáng</p><p>{PROSE}</p>")
+    assert parse(page(html)).authors == ()
+
+
+def test_an_agency_stands_beside_the_name() -> None:
+    found = read_byline("Nguyễn Vân (TTXVN)")
+    assert found is not None
+    assert found.authors[0].agency == "TTXVN"
+
+
+@pytest.mark.parametrize("name", ["Hà Thu", "Lò Thị Minh Khuê", "Jean-Paul Sartre", "K'Brơi"])
+def test_names_have_the_shape_of_names(name: str) -> None:
+    assert is_person(name)
