@@ -21,8 +21,9 @@ from shared.errors import Unavailable
 from shared.events import PageFetched
 from shared.settings import Settings
 
-# How long a host stays with a worker that was killed. A living one extends its lease meanwhile.
-LEASE_SECONDS, BEAT_SECONDS = 12.0, 4.0
+# How long a host stays with a worker that was killed. A living one extends its lease meanwhile;
+# the clocks of two machines may differ by most of it.
+LEASE_SECONDS, BEAT_SECONDS = 20.0, 5.0
 # One lease serves at most so many URLs, and none for which its host must rest longer than this:
 # the worker finds another host meanwhile.
 URLS_PER_LEASE, PATIENCE = 20, 0.5

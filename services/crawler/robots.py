@@ -109,7 +109,7 @@ def _cleaned_line(line: str) -> str:
     return line
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _rules(text: str) -> Protego:
     return Protego.parse(cleaned(text))
 

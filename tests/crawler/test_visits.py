@@ -1,5 +1,7 @@
 """What an answer, or its absence, means for a URL and its host."""
 
+import asyncio
+
 from services.crawler.frontier import Entry, open_frontier
 from shared.settings import Settings
 from tests.crawler.driving import (
@@ -40,6 +42,27 @@ async def test_nothing_is_fetched_while_robots_txt_is_unreachable(
     assert not pages
     assert outcomes == {"retry-later": 1}
     assert web.paths() == ["/robots.txt"]
+
+
+async def test_a_robots_txt_without_end_is_obeyed_as_far_as_it_is_read(
+    web: Web, settings: Settings, portal: WritePortal
+) -> None:
+    async def endless(writer: asyncio.StreamWriter) -> None:
+        rule = f"User-agent: *\nDisallow: {ARTICLE.format(2)}\n".encode()
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + rule)
+        while True:
+            writer.write(b"# and so on\n" * 1000)
+            await writer.drain()
+
+    portal(**entry_point(web))
+    web.pages["/robots.txt"] = endless
+    web.html("/tin-tuc/", listing(1, 2))
+    serve_articles(web, 1, 2)
+
+    pages, outcomes = await crawl(settings)
+
+    assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
+    assert outcomes["robots"] == 1
 
 
 async def test_a_page_that_did_not_change_is_skipped_and_a_corrected_one_comes_again(
