@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 
 from services.enricher.date_forms import FORMS, forms_at, key_of, opening, reader_of
-from services.enricher.date_readers import READERS, Read, day
+from services.enricher.date_parts import Read
+from services.enricher.date_readers import READERS, day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,258 @@
+"""What was found, grouped into the values of the public event."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from services.enricher.chunks import Chunk
+from services.enricher.dates import FoundDate
+from services.enricher.documents import FoundDocument
+from services.enricher.lexicon import Lexicon
+from services.enricher.occasions import FoundOccasion
+from services.enricher.organizations import FoundBody
+from services.enricher.persons import Holder
+from services.enricher.places import FoundPlace
+from services.enricher.terms import FoundTerm
+from services.enricher.titles import title_of
+from shared.events import (
+    DateMention,
+    Document,
+    Mention,
+    Occasion,
+    Office,
+    Organization,
+    Person,
+    Place,
+    Span,
+    Summary,
+    Term,
+)
+from shared.text import digest, match_key
+
+T = TypeVar("T")
+# How many names a summary holds, and how far from its publication the day of an event may be.
+_MAIN = 5
+_NEAR_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that the rules found in one text, before it is grouped."""
+
+    holders: list[Holder]
+    bodies: list[FoundBody]
+    places: list[FoundPlace]
+    documents: list[FoundDocument]
+    occasions: list[FoundOccasion]
+    terms: list[FoundTerm]
+    dates: list[FoundDate]
+    signature: str | None
+
+
+def _span(start: int, end: int, text: str) -> Span:
+    return Span(start=start, end=end, surface=text[start:end])
+
+
+def _mention(start: int, end: int, text: str, rule: str, confidence: float) -> Mention:
+    return Mention(start=start, end=end, surface=text[start:end], rule=rule, confidence=confidence)
+
+
+def persons_of(
+    holders: Sequence[Holder], text: str, words: Lexicon, province: str | None
+) -> tuple[Person, ...]:
+    """Return one person per name; a short form belongs to the last full name that it ends."""
+    groups: dict[str, list[Holder]] = defaultdict(list)
+    last_syllable: dict[str, str] = {}
+    for holder in holders:
+        key = match_key(holder.name)
+        if " " in key:
+            last_syllable[key.rpartition(" ")[2]] = key
+        groups[last_syllable.get(key, key)].append(holder)
+    return tuple(_person(group, text, words, province) for group in groups.values())
+
+
+def _person(group: list[Holder], text: str, words: Lexicon, province: str | None) -> Person:
+    first = max(group, key=lambda holder: holder.end - holder.start)
+    name = " ".join(text[first.start : first.end].split())
+    held = tuple(_offices(group, text, words))
+    return Person(
+        name=name,
+        honorific=next((holder.honorific for holder in group if holder.honorific), None),
+        rank=next((one.title for one in held if words.ranks.fullmatch(one.title)), None),
+        key=_key(name, held, province),
+        offices=held,
+        mentions=tuple(
+            _mention(one.start, one.end, text, one.rule, one.confidence) for one in group
+        ),
+    )
+
+
+def _key(name: str, held: Iterable[Office], province: str | None) -> str | None:
+    """Return what is the same only for one name in one office of one place."""
+    for office in held:
+        home = office.place or (province if office.level != "central" else "trung ương")
+        if office.body and home and not office.former and " " in name:
+            return digest(match_key(name), match_key(office.label or office.title), match_key(home))
+    return None
+
+
+def _offices(group: list[Holder], text: str, words: Lexicon) -> Iterable[Office]:
+    seen: set[str] = set()
+    for chunk in (office for holder in group for office in holder.offices):
+        office = _office(chunk, text, words)
+        key = match_key(office.title)
+        if key not in seen:
+            seen.add(key)
+            yield office
+
+
+def _office(chunk: Chunk, text: str, words: Lexicon) -> Office:
+    surface = " ".join(text[chunk.start : chunk.end].split())
+    title = title_of(surface, words)
+    place = None if chunk.place is None else " ".join(text[chunk.place : chunk.end].split())
+    return Office(
+        title=surface,
+        span=_span(chunk.start, chunk.end, text),
+        former=title.former,
+        label=title.label,
+        body=title.body,
+        place=place,
+        level=title.level,
+    )
+
+
+def organizations_of(bodies: Sequence[FoundBody], text: str) -> tuple[Organization, ...]:
+    """Return one organisation per name in full."""
+    groups: dict[str, list[FoundBody]] = defaultdict(list)
+    for body in bodies:
+        groups[match_key(body.name)].append(body)
+    return tuple(
+        Organization(
+            name=group[0].name,
+            level=group[0].level,
+            mentions=tuple(_mention(one.start, one.end, text, one.rule, 0.9) for one in group),
+        )
+        for group in groups.values()
+    )
+
+
+def places_of(located: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
+    """Return one place per name and unit."""
+    groups: dict[tuple[str, str | None], list[FoundPlace]] = defaultdict(list)
+    for place in located:
+        unit = place.found.unit.code if place.found else None
+        groups[match_key(place.name), unit].append(place)
+    return tuple(_one_place(group, text) for group in groups.values())
+
+
+def _one_place(group: list[FoundPlace], text: str) -> Place:
+    first = group[0]
+    known = first.found
+    after = known.now[0] if known and known.now else None
+    return Place(
+        name=known.unit.name if known else first.name,
+        level=known.unit.level if known else first.level,
+        province=known.province if known else None,
+        province_now=known.province_now if known else None,
+        code=known.unit.code if known else None,
+        name_now=after.name if after else None,
+        code_now=after.code if after else None,
+        candidates=() if known else tuple(unit.code for unit in first.candidates),
+        mentions=tuple(
+            _mention(one.start, one.end, text, one.rule, one.confidence) for one in group
+        ),
+    )
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def documents_of(
+    found: Sequence[FoundDocument], bodies: Sequence[FoundBody], text: str
+) -> tuple[Document, ...]:
+    """Return one document per type and number, with the body behind "của" as its issuer."""
+    issuers: dict[int | None, str] = {body.start: body.name for body in bodies}
+    groups: dict[tuple[str, str | None, str | None], list[FoundDocument]] = defaultdict(list)
+    for one in found:
+        name = text[one.start : one.end] if one.number is None else None
+        groups[one.kind, one.symbol or one.number, name].append(one)
+    return tuple(
+        Document(
+            kind=group[0].kind,
+            number=group[0].number,
+            symbol=group[0].symbol,
+            issuer=next(
+                (issuers[one.issuer_at] for one in group if one.issuer_at in issuers), None
+            ),
+            dated=_first(one.dated for one in group),
+            mentions=tuple(_mention(one.start, one.end, text, one.rule, 0.95) for one in group),
+        )
+        for group in groups.values()
+    )
+
+
+def occasions_of(found: Sequence[FoundOccasion], text: str) -> tuple[Occasion, ...]:
+    """Return one occasion per name."""
+    groups: dict[str, list[FoundOccasion]] = defaultdict(list)
+    for one in found:
+        groups[match_key(text[one.start : one.end])].append(one)
+    return tuple(
+        Occasion(
+            name=" ".join(text[group[0].start : group[0].end].split()),
+            kind=group[0].kind,
+            ordinal=group[0].ordinal,
+            term=group[0].term,
+            mentions=tuple(_mention(one.start, one.end, text, one.kind, 0.9) for one in group),
+        )
+        for group in groups.values()
+    )
+
+
+def terms_of(found: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
+    """Return one term per number or span of years."""
+    groups: dict[str, list[FoundTerm]] = defaultdict(list)
+    for one in found:
+        groups["-".join(map(str, one.years)) if one.years else (one.number or "").upper()].append(
+            one
+        )
+    return tuple(
+        Term(
+            name=" ".join(text[group[0].start : group[0].end].split()),
+            mentions=tuple(_mention(one.start, one.end, text, "term", 0.98) for one in group),
+        )
+        for group in groups.values()
+    )
+
+
+def date_of(one: FoundDate, text: str, factor: float) -> DateMention:
+    """Return a date as a mention; `factor` lowers the confidence of what had to be guessed."""
+    confidence = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}.get(one.read.reading, 0.95)
+    sure = one.read.reading in ("explicit", "period") or factor == 1.0
+    return DateMention(
+        start=one.start,
+        end=one.end,
+        surface=text[one.start : one.end],
+        rule=one.form,
+        confidence=confidence if sure else confidence * factor,
+        first=one.read.first,
+        last=one.read.last,
+        precision=one.read.precision,
+        reading=one.read.reading,
+    )
+
+
+def summary_of(found: Findings, text: str, day: date) -> Summary:
+    """Return who and where the text speaks of most, and the first day it states near its own."""
+    people = Counter(text[one.start : one.end] for one in found.holders if " " in one.name)
+    homes = Counter(place.found.province_now for place in found.places if place.found)
+    bodies = Counter(body.name for body in found.bodies)
+    days = (one.read.first for one in found.dates if one.read.precision == "day")
+    return Summary(
+        persons=tuple(name for name, _ in people.most_common(_MAIN)),
+        provinces=tuple(name for name, _ in homes.most_common(_MAIN)),
+        organizations=tuple(name for name, _ in bodies.most_common(_MAIN)),
+        day=next((one for one in days if abs((day - one).days) <= _NEAR_DAYS), None),
+    )
