@@ -25,7 +25,7 @@ _TONES = {
     "uỹ": "ũy",
     "uỵ": "ụy",
 }
-_TONE = re.compile("|".join(f"(?<!q){old}(?![a-zà-ỹđ])" for old in _TONES))
+_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹđ])")
 
 
 def clean(text: str) -> str:

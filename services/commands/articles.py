@@ -1,7 +1,8 @@
 """`bantin articles`: what is stored, as a list or whole."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.panel import Panel
@@ -18,6 +19,8 @@ from shared.urls import url_id
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True)
 SHOWN = 3
+# A time without a zone is meant as the portals mean theirs.
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @app.command("list")
@@ -38,7 +41,7 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
 
     Example: `bantin articles list --place "Cà Mau" --since 2026-01-01`
     """
-    bounds = {"since": _utc(since), "until": _utc(until)}
+    bounds = {"since": _zoned(since), "until": _zoned(until)}
     names = {"portal": portal, "province": province, "place": place, "person": person}
     query = Query(**names, document=document, text=text, limit=limit, **bounds)  # type: ignore[arg-type]  # each by its own name
     found = wait(_found(query))
@@ -48,8 +51,8 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
         print_states(found)
 
 
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None
+def _zoned(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=moment.tzinfo or VIETNAM) if moment else None
 
 
 async def _found(query: Query) -> list[State]:
