@@ -133,7 +133,7 @@ def read_gazetteer() -> Gazetteer:
         by_name[_quick_key(unit.name)].append(unit)
     _add_spellings(by_name, units, spelt["variants"])
     return Gazetteer(
-        by_name={key: tuple(same) for key, same in by_name.items()},
+        by_name={key: tuple(sorted(same, key=_size)) for key, same in by_name.items()},
         by_code={(unit.era, unit.level, unit.code): unit for unit in units},
         renamed=tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items()),
     )
@@ -155,6 +155,11 @@ def _unit(line: str, names: dict[str, str]) -> Unit:
 def _quick_key(name: str) -> str:
     # name_key without its cache: fourteen thousand names need not stay in it.
     return name_key.__wrapped__(name)
+
+
+def _size(unit: Unit) -> int:
+    """Order units from the largest: provinces, districts, communes."""
+    return tuple(_LEVELS.values()).index(unit.level)
 
 
 def _add_spellings(

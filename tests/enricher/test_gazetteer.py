@@ -1,0 +1,67 @@
+"""The administrative units before and after 1 July 2025."""
+
+from datetime import date
+
+import pytest
+
+from services.enricher.gazetteer import find_place, read_gazetteer
+
+BEFORE, AFTER = date(2024, 5, 1), date(2025, 8, 1)
+
+
+def test_every_one_of_the_63_provinces_has_one_successor_among_the_34() -> None:
+    units = read_gazetteer().by_code.values()
+    old = [unit for unit in units if unit.level == "province" and unit.era == "63"]
+    new = {unit.code for unit in units if unit.level == "province" and unit.era == "34"}
+    assert (len(old), len(new)) == (63, 34)
+    assert {unit.followed_by[0] for unit in old} == new
+    assert all(len(unit.followed_by) == 1 for unit in old)
+
+
+def test_every_old_commune_has_a_successor_in_the_province_that_followed_its_own() -> None:
+    known = read_gazetteer()
+    for unit in known.by_code.values():
+        if unit.era == "63" and unit.level == "commune":
+            home = known.today(known.province_of(unit))
+            assert unit.followed_by
+            assert {known.province_of(after).code for after in known.followers(unit)} == {home.code}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "province", "now"),
+    [
+        ("Bắc Cạn", "Bắc Kạn", "Thái Nguyên"),
+        ("Đắc Lắc", "Đắk Lắk", "Đắk Lắk"),
+        ("Đăk Nông", "Đắk Nông", "Lâm Đồng"),
+        ("Hoà Bình", "Hòa Bình", "Phú Thọ"),
+        ("TPHCM", "TP Hồ Chí Minh", "TP Hồ Chí Minh"),
+        ("Thừa Thiên – Huế", "Thừa Thiên Huế", "Huế"),
+        ("tỉnh Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu", "TP Hồ Chí Minh"),
+    ],
+)
+def test_a_province_is_found_under_its_spellings(spelling: str, province: str, now: str) -> None:
+    found = find_place(spelling, BEFORE)[0]
+    assert (found.province, found.province_now) == (province, now)
+
+
+def test_a_district_exists_only_before_the_reform() -> None:
+    assert [one.unit.level for one in find_place("huyện Chư Prông", BEFORE)] == ["district"]
+    assert find_place("huyện Chư Prông", AFTER) == []
+
+
+def test_a_province_narrows_the_units_of_one_name() -> None:
+    everywhere = find_place("huyện Châu Thành", BEFORE)
+    assert len({one.province for one in everywhere}) > 1
+    assert [one.province for one in find_place("huyện Châu Thành", BEFORE, "Trà Vinh")] == [
+        "Trà Vinh"
+    ]
+
+
+def test_a_commune_knows_what_followed_it() -> None:
+    found = find_place("xã Đăk Blô", BEFORE)[0]
+    assert (found.province, found.province_now) == ("Kon Tum", "Quảng Ngãi")
+    assert found.now[0].era == "34"
+
+
+def test_a_name_of_no_place_finds_nothing() -> None:
+    assert find_place("Xứ Không Đâu") == []
