@@ -53,7 +53,8 @@ def after_throttling(host: Host, *, now: float, retry_after: float | None) -> Ho
     """Return the host after a 429 or 503: twice as slow, and silent as long as it asks."""
     penalty = min(host.penalty * 2, MAX_PENALTY)
     wait = THROTTLED if retry_after is None else retry_after
-    return replace(host, penalty=penalty, calm=0, fails=0, next_ok=now + jittered(wait))
+    later = max(host.next_ok, now + jittered(wait))
+    return replace(host, penalty=penalty, calm=0, fails=0, next_ok=later)
 
 
 def after_failure(host: Host, *, now: float) -> Host:
@@ -62,7 +63,7 @@ def after_failure(host: Host, *, now: float) -> Host:
     if fails < CIRCUIT:
         return replace(host, fails=fails, calm=0)
     wait = backoff(fails - CIRCUIT + 1, first=FIRST_PROBE, last=LAST_PROBE)
-    return replace(host, fails=fails, calm=0, next_ok=now + wait)
+    return replace(host, fails=fails, calm=0, next_ok=max(host.next_ok, now + wait))
 
 
 def retry_after(value: str | None, *, now: float) -> float | None:

@@ -84,8 +84,8 @@ def on_status(entry: Entry, host: Host, answer: Answer, *, now: float) -> Verdic
     if status in _THROTTLING:
         wait = retry_after(answer.headers.get("retry-after"), now=now)
         host = after_throttling(host, now=now, retry_after=wait)
-        later = replace(entry, next_at=host.next_ok, reason="retry-later")
-        return Verdict(later, host, "retry-later", detail)
+        # The one page that always answers 503 must not slow its host down for ever.
+        return _again(entry, host, now, detail)
     if status >= _SERVER_ERROR or status in _TRANSIENT:
         return _again(entry, host, now, detail)
     host = after_answer(host)
@@ -127,9 +127,14 @@ def seen(entry: Entry, *, now: float) -> Entry:
 
 
 def missing(entry: Entry, *, now: float) -> Entry:
-    """Return an entry whose page is not there: looked for twice more, unless it is gone (410)."""
+    """Return an entry whose page is not there: looked for twice more, unless it is gone (410).
+
+    A listing is looked for every day, a later page of one when the page before it leads there.
+    """
     attempts = entry.attempts + 1
     entry = replace(entry, attempts=attempts, reason="gone")
+    if entry.depth and entry.kind == "listing":
+        return replace(entry, next_at=NEVER)
     if entry.kind != "article":
         return replace(entry, next_at=now + jittered(DAY))
     if entry.status == _GONE or attempts > len(_MISSING_AGAIN):

@@ -2,7 +2,9 @@
 
 import asyncio
 
-from services.crawler.frontier import Entry, open_frontier
+from services.crawler.fetch import Answer
+from services.crawler.frontier import Entry, Host, open_frontier
+from services.crawler.verdict import LAST_ATTEMPT, on_status
 from shared.settings import Settings
 from tests.crawler.driving import (
     ARTICLE,
@@ -190,6 +192,18 @@ async def test_a_throttled_host_rests_as_long_as_it_asks(
         assert host
         assert host.penalty == 2.0
         assert host.next_ok > web.arrivals[-1].ended + 3500
+
+
+def test_a_page_that_never_answers_is_given_up_a_listing_is_not() -> None:
+    for kind, reason in (("article", "given-up"), ("listing", "retry-later")):
+        entry = Entry(url=f"https://bao.example.vn/{kind}", host="bao.example.vn", kind=kind)
+        host, answer = Host(host=entry.host), Answer(entry.url, 503, {}, b"")
+        for _ in range(LAST_ATTEMPT + 1):
+            ending = on_status(entry, host, answer, now=0.0)
+            assert ending
+            assert ending.entry.next_at >= ending.host.next_ok
+            entry = ending.entry
+        assert entry.reason == reason
 
 
 async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(
