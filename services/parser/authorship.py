@@ -12,7 +12,7 @@ from services.parser import wording
 from services.parser.body import Body
 from services.parser.bylines import MAX_BYLINE, Byline, read_byline
 from services.parser.headline import Headline
-from services.parser.lines import Line, Page
+from services.parser.lines import Line, Page, tidy
 from services.parser.metadata import Metadata
 from services.parser.sift import Piece, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
@@ -20,6 +20,8 @@ from shared.events import Author, Candidate, FieldSource, Provenance
 # How far below the title and below the body a byline may stand, in lines.
 BELOW_TITLE = 8
 BELOW_BODY = 4
+# How many inline elements of a line are looked at for a mark.
+MAX_MARKS = 12
 
 _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
 _LEADING_DATE = re.compile(
@@ -97,13 +99,24 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
 
 
 def _near(page: Page, line: Line) -> Iterator[Byline]:
-    text = _LEADING_DATE.sub("", line.text)
+    marked = _marked(page, line)
+    text = _LEADING_DATE.sub("", marked or line.text)
     if not text or len(text) > MAX_BYLINE:
         return
-    labelled = is_named(page, line, wording.BYLINE)
+    labelled = bool(marked) or is_named(page, line, wording.BYLINE)
     found = read_byline(text, labelled=labelled)
     if found and (labelled or _is_whole(line, found)):
         yield found
+
+
+def _marked(page: Page, line: Line) -> str:
+    """Return what the line's box marks as a byline within it: <span class="author">."""
+    nodes = page.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKS]
+    for node in nodes:
+        names = (node.attributes.get("class") or "").lower()
+        if names and wording.is_named(wording.BYLINE, names):
+            return tidy(" ".join(node.text().split()))
+    return ""
 
 
 def _is_whole(line: Line, found: Byline) -> bool:

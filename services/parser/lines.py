@@ -90,7 +90,7 @@ def read_lines(body: LexborNode) -> Page:
             run.add(node.text_content or "")
         else:
             effect = _EFFECTS.get(tag, _INLINE)
-            if effect != _NOTHING and run.open(node, tag, effect):
+            if effect == _INLINE or (effect and run.open(node, tag, effect)):
                 child = node.first_child
         if child is not None:
             opened.append(effect)
@@ -113,7 +113,7 @@ def read_lines(body: LexborNode) -> Page:
 
 
 # What an element does to the text around it; those above _INLINE have an effect when they end.
-_NOTHING, _BREAK, _PICTURE, _INLINE, _SPAN, _LINK, _STRONG, _SLANT, _BOX, _CLOSED = range(10)
+_NOTHING, _BREAK, _PICTURE, _INLINE, _LINK, _STRONG, _SLANT, _BOX, _CLOSED = range(9)
 _EFFECTS = {
     **dict.fromkeys(wording.elements("box"), _BOX),
     **dict.fromkeys(wording.elements("outside"), _CLOSED),
@@ -123,7 +123,6 @@ _EFFECTS = {
     **dict.fromkeys(("i", "em"), _SLANT),
     "a": _LINK,
     "br": _BREAK,
-    "span": _SPAN,
 }
 
 
@@ -151,16 +150,13 @@ class _Run:
         self.links: list[LexborNode] = []
         self.link: LexborNode | None = None
         # How many elements of each effect are open, and the characters within them.
-        self.spans: list[bool] = []
-        self.inside = [0] * 10
+        self.inside = [0] * 9
         self.bold = self.slanted = 0
 
     def open(self, node: LexborNode, tag: str, effect: int) -> bool:
         """Open an element; return whether its children are to be visited."""
         if effect >= _BOX:
             return self.open_box(node, tag)
-        if effect == _SPAN:
-            return self._open_span(node)
         if effect == _LINK:
             self.links.append(node)
             self.link = self.link or node
@@ -177,7 +173,7 @@ class _Run:
 
     def close(self, effect: int) -> None:
         """Close the innermost open element, of this effect."""
-        if effect >= _BOX or (effect == _SPAN and self.spans.pop()):
+        if effect >= _BOX:
             if self.parts:
                 self._flush()
             box = self.page.boxes[self.box]
@@ -186,15 +182,6 @@ class _Run:
         elif effect == _LINK:
             self.links.pop()
         self.inside[effect] -= 1
-
-    def _open_span(self, node: LexborNode) -> bool:
-        """Begin a box for a span that is marked as a byline or a date, as many templates do."""
-        names = (node.attributes.get("class") or "").lower()
-        marked = wording.is_named(wording.BYLINE, names) or wording.is_named(wording.DATE, names)
-        self.spans.append(marked)
-        if marked:
-            self.open_box(node, "span")
-        return True
 
     def open_box(self, node: LexborNode, tag: str) -> bool:
         """Begin a box, and with it a line; return whether it is shown."""
