@@ -219,8 +219,6 @@ def compile_all() -> None:
     for keys in _OPENED_BY.values():
         for key in keys.split():
             forms_at(key)
-    for form in FORMS:
-        reader_of(form)
 
 
 @cache

@@ -5,10 +5,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from services.enricher.gazetteer import Gazetteer, name_key, read_gazetteer
-from services.enricher.patterns import SPACE, any_of
+from services.enricher.patterns import SPACE, any_of, first_words
 from services.enricher.reading import SYLLABLE, UPPER, working_copy
 
 RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,7}}+"
@@ -64,6 +65,12 @@ _TASK = (
     r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và)\b)"
 )
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
+# The words in small letters with which an honorific or a unit begins.
+_SMALL_OPENINGS = (
+    "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ"
+    " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
+    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
+)
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
@@ -158,11 +165,19 @@ def _body(words: dict[str, Any]) -> str:
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 
+def _openings(words: dict[str, Any]) -> set[str]:
+    """Return every word in small letters that may begin a chunk; any capital may."""
+    offices = words["offices"]
+    groups = (offices["former"], offices["heads"], offices["with_deputy"], offices["ranks"])
+    openings = first_words([*chain(*groups), *words["places"]["regions"]])
+    return openings | set(_SMALL_OPENINGS.split())
+
+
 def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d)"
     named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
-        rf"(?<!\w)(?:{named}|(?P<H>{HONORIFIC})"
+        rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{HONORIFIC})"
         rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++(?P<place>{RUN})|{numbered}|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>{RUN}))"
     )

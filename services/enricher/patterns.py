@@ -11,6 +11,11 @@ _END = ""
 SPACE = " ++"
 
 
+def first_words(phrases: Iterable[str]) -> set[str]:
+    """Return the words with which these phrases begin, as the lexicon has them."""
+    return {working_copy(phrase).split()[0] for phrase in phrases}
+
+
 def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for the longest of these phrases, for use on a working copy.
 

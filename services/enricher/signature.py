@@ -4,13 +4,15 @@ Charikar 2002. The features are runs of three words, in small letters and withou
 lanes of 64 bits are summed at once in one long integer, so that no loop in Python runs over bits.
 """
 
-import re
 import sys
 from array import array
 from zlib import crc32
 
 # Letters beyond ASCII are bytes from 0x80; quotation marks are plain in a working copy.
-_WORDS = re.compile(rb"[\w\x80-\xff]+")
+_BEYOND_ASCII = 0x80
+_TO_SPACES = bytes(
+    byte if byte >= _BEYOND_ASCII or chr(byte).isalnum() else ord(" ") for byte in range(256)
+)
 _LANE = 64
 _MASK = (1 << _LANE) - 1
 # 2^32 divided by the golden ratio (Knuth, TAOCP 6.4): a 32-bit checksum times it fits a lane.
@@ -20,7 +22,7 @@ _MASK_OF_LOW = (1 << 35) - 1
 
 def signature(working: str) -> str | None:
     """Return the SimHash of a working copy as 16 hexadecimal digits, None for one without words."""
-    words = _WORDS.findall(working.lower().encode("utf-8", "surrogatepass"))
+    words = working.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
     if not words:
         return None
     lanes = int.from_bytes(array("Q", map(crc32, words)).tobytes(), sys.byteorder)
