@@ -53,6 +53,8 @@ class Crawl:
         self._settings = settings
         self._now = now
         self._looking = asyncio.Lock()
+        # A redirect away from the one host that is wanted adds the host that it leads to.
+        self._only = {settings.only} if settings.only else set[str]()
 
     async def tasks(self, *, until_idle: bool) -> AsyncIterator[Visit]:
         """Yield visits, see Source.tasks; raise Unavailable when the frontier is away."""
@@ -108,13 +110,13 @@ class Crawl:
     async def _lease(self) -> Host | None:
         now = self._now()
         return await self._frontier.lease(
-            owner=uuid.uuid4().hex, now=now, until=now + LEASE_SECONDS, only=self._settings.only
+            owner=uuid.uuid4().hex, now=now, until=now + LEASE_SECONDS, only=self._only
         )
 
     async def _is_idle(self) -> bool:
         now = self._now()
         return not await self._frontier.busy(
-            now=now, soon=now + IDLE_SOON, awake=now + IDLE_AWAKE, only=self._settings.only
+            now=now, soon=now + IDLE_SOON, awake=now + IDLE_AWAKE, only=self._only
         )
 
     async def _read_robots(self, held: Held) -> None:
@@ -162,6 +164,8 @@ class Crawl:
         await self._frontier.settle(replace(after, lane=max(after.lane, LIVE)))
 
     async def _follow(self, target: Entry) -> None:
+        if self._only:
+            self._only.add(target.host)
         if target.lane == ASKED:
             await self._frontier.request([target])
             return

@@ -3,7 +3,7 @@
 All times are Unix seconds of the caller's clock; `math.inf` means never.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from math import inf
@@ -134,12 +134,13 @@ class Frontier(Protocol):
         """Take up what is new; make known URLs due at the `next_at` given, in its lane and kind."""
 
     async def lease(
-        self, *, owner: str, now: float, until: float, only: str | None = None
+        self, *, owner: str, now: float, until: float, only: Collection[str] = ()
     ) -> Host | None:
         """Give a due host to `owner` until `until`, or None when none is due.
 
-        `owner` is new for every lease. The host longest at rest comes first. `only` is a portal
-        or a host. A host whose last owner never gave it back rests for its delay once more.
+        `owner` is new for every lease. The host longest at rest comes first. `only` are
+        portals and hosts, none for all. A host whose last owner never gave it back rests for
+        its delay once more.
         """
 
     async def extend(self, host: Host, *, until: float) -> bool:
@@ -154,7 +155,9 @@ class Frontier(Protocol):
     async def release(self, host: Host) -> None:
         """Give the host back with its new state; nothing happens when the lease was lost."""
 
-    async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
+    async def busy(
+        self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
+    ) -> bool:
         """Say whether a host is held, or has a URL due by `soon` and may be asked by `awake`."""
 
     async def entry(self, url: str) -> Entry | None:

@@ -1,6 +1,6 @@
 """The frontier in a MongoDB database of its own; only calls that PyMongo's async API has too."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -132,7 +132,7 @@ class MongoFrontier:
 
     @_guarded
     async def lease(
-        self, *, owner: str, now: float, until: float, only: str | None = None
+        self, *, owner: str, now: float, until: float, only: Collection[str] = ()
     ) -> Host | None:
         """See Frontier.lease."""
         free: Document = {
@@ -202,7 +202,9 @@ class MongoFrontier:
         return min((one["next_at"] for one in found if one), default=NEVER)
 
     @_guarded
-    async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
+    async def busy(
+        self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
+    ) -> bool:
         """See Frontier.busy."""
         work = {"$or": [{"due_at": {"$lte": soon}}, {"owner": {"$ne": None}}]}
         waiting = {"$and": [work, {"next_ok": {"$lte": awake}}]}
@@ -236,8 +238,9 @@ class MongoFrontier:
         }
 
 
-def _only(only: str | None) -> Document:
-    return {} if only is None else {"$or": [{"portal": only}, {"_id": only}]}
+def _only(only: Collection[str]) -> Document:
+    named = {"$in": list(only)}
+    return {"$or": [{"portal": named}, {"_id": named}]} if only else {}
 
 
 def _document(entry: Entry) -> Document:

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -36,7 +36,8 @@ DUE = (
 )
 FIRST = "SELECT min(next_at) FROM frontier_urls WHERE host = ? AND lane = ?"
 _FREE = "lease_until <= :now AND (due_at <= :now OR owner IS NOT NULL) AND next_ok <= :now"
-_ONLY = "(:only IS NULL OR portal = :only OR host = :only)"
+_NAMED = "(SELECT value FROM json_each(:only))"
+_ONLY = f"(:only IS NULL OR portal IN {_NAMED} OR host IN {_NAMED})"
 
 
 @asynccontextmanager
@@ -120,10 +121,10 @@ class SqliteFrontier:
                 self._put(replace(known, next_at=at, lane=lane, kind=kind, attempts=0))
 
     async def lease(
-        self, *, owner: str, now: float, until: float, only: str | None = None
+        self, *, owner: str, now: float, until: float, only: Collection[str] = ()
     ) -> Host | None:
         """See Frontier.lease."""
-        given = {"owner": owner, "now": now, "until": until, "only": only}
+        given = {"owner": owner, "now": now, "until": until, "only": _names(only)}
         return await self._write(lambda: self._lease(given))
 
     def _lease(self, given: dict[str, Any]) -> Host | None:
@@ -189,13 +190,15 @@ class SqliteFrontier:
         rows = [self._connection.execute(FIRST, (host, lane)).fetchone() for lane in LANES]
         return min((row[0] for row in rows if row[0] is not None), default=NEVER)
 
-    async def busy(self, *, now: float, soon: float, awake: float, only: str | None = None) -> bool:
+    async def busy(
+        self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
+    ) -> bool:
         """See Frontier.busy."""
         statement = (
             "SELECT 1 FROM frontier_hosts WHERE (lease_until > :now OR "  # noqa: S608 - constants
             f"((due_at <= :soon OR owner IS NOT NULL) AND next_ok <= :awake)) AND {_ONLY} LIMIT 1"
         )
-        given = {"now": now, "soon": soon, "awake": awake, "only": only}
+        given = {"now": now, "soon": soon, "awake": awake, "only": _names(only)}
         return bool(await self._read(statement, given))
 
     async def entry(self, url: str) -> Entry | None:
@@ -248,6 +251,10 @@ class SqliteFrontier:
             return await loop.run_in_executor(self._thread, work)
         except sqlite3.OperationalError as error:
             raise Unavailable(f"the frontier's file: {error}") from error
+
+
+def _names(only: Collection[str]) -> str | None:
+    return orjson.dumps(list(only)).decode() if only else None
 
 
 def _url_row(entry: Entry) -> tuple[Any, ...]:

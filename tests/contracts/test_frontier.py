@@ -38,7 +38,7 @@ def entry(path: str, host: str = A, *, next_at: float = NOW, **facts: object) ->
     return replace(known, **facts)  # type: ignore[arg-type] # as the test wrote them
 
 
-async def lease(frontier: Frontier, now: float = NOW, *, only: str | None = None) -> str | None:
+async def lease(frontier: Frontier, now: float = NOW, *only: str) -> str | None:
     host = await frontier.lease(owner=uuid.uuid4().hex, now=now, until=now + 60, only=only)
     return host.host if host else None
 
@@ -191,7 +191,7 @@ async def test_what_is_added_while_a_host_is_held_makes_it_due_again(frontier: F
 
 async def test_the_host_longest_at_rest_comes_first(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW - 100), entry("1", B)])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60, only=A)
+    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60, only=[A])
     assert host
     await frontier.release(replace(host, next_ok=NOW - 1))
 
@@ -201,13 +201,13 @@ async def test_the_host_longest_at_rest_comes_first(frontier: Frontier) -> None:
 async def test_a_lease_may_be_limited_to_a_portal_or_a_host(frontier: Frontier) -> None:
     await frontier.add([entry("1", portal="bao-a"), entry("1", B, portal="bao-b")])
 
-    assert await lease(frontier, only="bao-c") is None
-    assert await lease(frontier, only="bao-b") == B
-    assert await lease(frontier, only=A) == A
+    assert await lease(frontier, NOW, "bao-c") is None
+    assert await lease(frontier, NOW, "bao-c", "bao-b") == B
+    assert await lease(frontier, NOW, A) == A
 
 
 async def test_it_is_busy_while_a_host_is_held_or_soon_to_be_asked(frontier: Frontier) -> None:
-    async def busy(now: float, only: str | None = None) -> bool:
+    async def busy(now: float, *only: str) -> bool:
         return await frontier.busy(now=now, soon=now + 2, awake=now + 30, only=only)
 
     assert not await busy(NOW)

@@ -121,6 +121,23 @@ async def test_a_requested_url_is_fetched_though_no_portal_lists_it(
     assert page.url == good.url
 
 
+async def test_a_requested_url_is_followed_to_the_host_that_it_moved_to(
+    web: Web, settings: Settings
+) -> None:
+    settings = settings.model_copy(update={"only": web.address, "portals": None})
+    new = f"http://localhost:{web.address.rpartition(':')[2]}/moi.html"
+    web.pages["/cu.html"] = Page(status=301, headers={"Location": new})
+    web.html("/moi.html", "<h1>Mới</h1>")
+    asked = FetchRequested(url=web.url("/cu.html"), host=web.address, requested_at=NOW)
+    async with admitting(settings) as admit:
+        await admit([asked])  # type: ignore[operator] # a Handle
+
+    (page,), outcomes = await crawl(settings)
+
+    assert page.url == new
+    assert outcomes == {"moved": 1, "done": 1}
+
+
 async def test_a_page_whose_event_was_not_published_is_fetched_again(
     web: Web, settings: Settings, portal: WritePortal
 ) -> None:
