@@ -31,7 +31,8 @@ _FROM = re.compile(
 )
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{2,60})[)\]]\s*$")
 _AGENCY = re.compile(
-    r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo)\b.{0,50})$",
+    r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo|ban|văn phòng"
+    r"|phòng|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd)\b.{0,60})$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

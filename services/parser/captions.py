@@ -24,6 +24,7 @@ _CREDIT_END = re.compile(
 _CREDIT_START = re.compile(
     r"^(?:ảnh(?: minh (?:họa|hoạ))?|hình|photo)\s*(?:\d+\s*)?[:：]", re.IGNORECASE
 )
+_SOURCE = re.compile(r"nguồn(?! ảnh)", re.IGNORECASE)
 _ILLUSTRATION = re.compile(
     r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
     re.IGNORECASE,
@@ -47,6 +48,8 @@ def says_caption(text: str) -> bool:
     if _CREDIT_START.match(text) or ("nh" in end and _ILLUSTRATION.search(end)):
         return True
     found = _CREDIT_END.search(end) if ":" in end or "：" in end else None
+    if found and found.start("all") == 0 and len(text) <= CREDIT_REACH and _SOURCE.match(text):
+        return False
     # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
     return found is not None and len(text) <= MAX_UNMARKED + 100
 

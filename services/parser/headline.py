@@ -24,7 +24,8 @@ _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 # A headline of fewer words than this is a label.
 FEWEST_WORDS = 5
 _SITE_TITLE = re.compile(
-    r"(?:cổng|trang|báo|website|trang tin|chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy|ubnd|ủy ban)\b"
+    r"(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
+    r"|ubnd|ủy ban)\b"
     r"(?!.*\d)[^.,:;!?]{0,70}$"
 )
 _WORDS = re.compile(r"\w+")
@@ -54,7 +55,7 @@ def find_title(page: Page, body: Body, metadata: Metadata, *, hinted: int = -1) 
     if shown is not None:
         return shown
     best = _best_stated(metadata)
-    if best is None or _is_generic(best[0], metadata):
+    if best is None or _is_generic(without_site(best[0], metadata), metadata):
         above = _titled(page, body)
         if above is not None:
             return above

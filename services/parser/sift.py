@@ -22,6 +22,7 @@ MAX_CELL = 240
 CELLS = frozenset(["td", "th"])
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 # An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
 _OFFICE = re.compile(
     r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
@@ -98,7 +99,17 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
     ):
         captions.add(key)
         return "caption"
-    return "related" if line.links >= len(line.text) * LINKED else None
+    return "related" if _leads_elsewhere(line) else None
+
+
+def _leads_elsewhere(line: Line) -> bool:
+    """Say whether a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
+    size = len(line.text)
+    if line.links >= size * LINKED:
+        return True
+    if line.links * 2 < size:
+        return False
+    return line.links >= len(_DAY.sub("", line.text)) * LINKED
 
 
 def _is_value(context: Context, line: Line) -> bool:

@@ -35,13 +35,13 @@ def elements(group: str) -> frozenset[str]:
     return frozenset(_DATA["elements"][group])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def is_named(kind: str, names: str) -> bool:
     """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
     return bool(names) and _NAMED[kind].search(names) is not None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def kind_of(key: str) -> str | None:
     """Return the kind of a line that is nothing but boilerplate, by its match key."""
     found = _LINE.fullmatch(key)

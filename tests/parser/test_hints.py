@@ -1,5 +1,6 @@
 from services.parser.hints import Hints
 from services.parser.parse import parse
+from services.parser.repeats import repeated_lines
 from shared.text import match_key
 from tests.parser.pages import PROSE, article, page
 
@@ -47,3 +48,13 @@ def test_lines_that_repeat_across_a_portal_are_stripped() -> None:
 def test_a_portals_charset_is_believed_where_the_page_declares_none() -> None:
     content = article(f"<p>{PROSE}</p>").encode("utf-16-le")
     assert "Đông Giang" in parse(page(content, hints={"charset": "utf-16-le"})).text
+
+
+def test_the_lines_of_a_portal_are_learned_from_its_articles() -> None:
+    line = "Hãy tải ứng dụng của chúng tôi để đọc tin nhanh hơn mỗi ngày."
+    bodies = [f"<p>{line}</p><p>Tin số {number} của ngày hôm nay.</p>" for number in range(8)]
+    articles = [parse(page(article(body))) for body in bodies]
+    learned = repeated_lines(articles)
+    assert match_key(line) in learned
+    assert not any("tin số" in one for one in learned)
+    assert line not in parse(page(article(bodies[0])), Hints(repeated=learned)).text
