@@ -14,9 +14,11 @@ from shared.text import digest
 _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid"
     r"|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
-    r"|p_p_auth|p_auth|_\w+_redirect|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|sid|s?e?ssion_?id)$",
+    r"|p_p_auth|p_auth|_\w+_redirect|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)$",
     re.IGNORECASE,
 )
+# Names that some use for sessions and others for sections: only a token makes them a session.
+_SESSION = re.compile(r"^(?:s?sid|session_?(?:id)?)=[\w-]{16,}$", re.IGNORECASE)
 # Java's path parameter and ASP.NET's cookieless segments: /(S(…)), /(X(1)S(…)), /(A(…)F(…)).
 _PATH_SESSION = re.compile(
     r";(?:jsessionid|phpsessid)=[^/?#;]*|/(?:\(|%28)(?:[AFSX]\([^()/]*\))+(?:\)|%29)(?=/|$)",
@@ -59,8 +61,11 @@ def _parse(url: str, base: str | None) -> URL:
 
 def _sorted_query(search: str) -> str:
     pairs = [pair for pair in search.lstrip("?").split("&") if pair]
-    kept = [pair for pair in pairs if not _TRACKERS.match(pair.partition("=")[0])]
-    return _plain_escapes("&".join(sorted(kept)))
+    return _plain_escapes("&".join(sorted(pair for pair in pairs if not _is_noise(pair))))
+
+
+def _is_noise(pair: str) -> bool:
+    return bool(_TRACKERS.match(pair.partition("=")[0]) or _SESSION.match(pair))
 
 
 def _plain_escapes(text: str) -> str:

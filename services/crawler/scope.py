@@ -29,6 +29,8 @@ _VIEWS = re.compile(
     r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit))(?:=|&|$)",
     re.IGNORECASE,
 )
+_VIEW_PATHS = re.compile(r"/(?:print|in-bai|ban-in|inbai)(?:[/.]|$)", re.IGNORECASE)
+_CALENDAR_PATHS = re.compile(r"/(?:lich|calendar|archives?|luu-tru)/(\d{4})(?=/|$)", re.IGNORECASE)
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|exe"
     r"|apk|mp[34]|m4[av]|avi|mov|flv|wmv|webm|ogg|wav|woff2?|ttf|eot|ics)$",
@@ -81,9 +83,17 @@ def _trap(url: str, path: str, query: str) -> str | None:
         return f"more than {MAX_SEGMENTS} path segments"
     if segments and max(Counter(segments).values()) >= MAX_REPEATS:
         return "a path segment comes again and again"
+    return _path_trap(path) or _query_trap(query)
+
+
+def _path_trap(path: str) -> str | None:
     if _FILES.search(path):
         return "a file, not a page"
-    return _query_trap(query)
+    if _VIEW_PATHS.search(path):
+        return "another view of a page"
+    if any(map(_is_beyond, _CALENDAR_PATHS.findall(path))):
+        return "a calendar without end"
+    return None
 
 
 def _query_trap(query: str) -> str | None:

@@ -9,7 +9,8 @@ from shared.errors import Rejected
 from shared.urls import canonical_url
 from tests.crawler.vectors import vectors
 
-BASE = "https://bao.example.vn/tin/"
+SITE = "https://bao.example.vn"
+BASE = f"{SITE}/tin/"
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 
 
@@ -23,6 +24,12 @@ LOOPBACK = (ip_network("127.0.0.0/8"),)
         ("/(X(1)A(b)S(cd))/tin.aspx?id=5", "https://bao.example.vn/tin.aspx?id=5"),
         ("/tin.jsp;jsessionid=0A1B?x=1", "https://bao.example.vn/tin.jsp?x=1"),
         ("/a?b=2&utm_source=zalo&a=1&zarsrc=30&fbclid=x", "https://bao.example.vn/a?a=1&b=2"),
+        ("/default.aspx?sname=x&sid=4&pageid=5", SITE + "/default.aspx?pageid=5&sid=4&sname=x"),
+        ("/a.htm?sid=4f3a9c0b7d1e2f3a4b5c6d7e&id=9", SITE + "/a.htm?id=9"),
+        (
+            "/web/guest/tin?p_p_auth=aB3&_101_INSTANCE_x_redirect=%2Fa&id=9",
+            SITE + "/web/guest/tin?id=9",
+        ),
         ("https://BAO.example.vn.:443/a", "https://bao.example.vn/a"),
         ("/tin-%74%E1%BB%A9c", "https://bao.example.vn/tin-t%E1%BB%A9c"),
         (
@@ -62,6 +69,8 @@ def test_a_link_is_brought_into_its_one_form(href: str, url: str) -> None:
         "/tin?page=999999",
         "/lich?date=1900-01-01",
         "/lich?nam=9999",
+        "/lich/1900/01",
+        "/print/a-123.html",
         "/" + "a" * 600,
         "https://",
         "http://bao.example.vn:99999/",
