@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from services.commands import articles, crawl, inspect, run, status, submit, topics
+from services.commands import articles, crawl, gazetteer, inspect, run, status, submit, topics
 from shared.errors import FuseBlownError, Unavailable, UsageError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("enrich")(inspect.enrich_one)
 app.command("status")(status.status)
 app.add_typer(articles.app, name="articles")
 app.add_typer(topics.app, name="topics")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def main() -> None:

@@ -68,6 +68,7 @@ BAD_INPUT = {
     "topics without Kafka": (["topics", "create"], {"BANTIN_KAFKA": "127.0.0.1:9"}, "cannot reach"),
     "a wrong value": (["status"], {"BANTIN_FUSE": "many"}, "BANTIN_FUSE='many'"),
     "no such file": (["parse", "nothing.html"], {}, "cannot read nothing.html"),
+    "no such place": (["gazetteer", "find", "Atlantis"], {}, "no unit is called 'Atlantis'"),
     "no such article": (["articles", "show", "0123"], {}, "no article 0123"),
     "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),
     "a store that is none": (["articles", "list"], {"BANTIN_STORE": "http://x"}, "mongodb://"),
@@ -134,6 +135,37 @@ def test_a_text_is_enriched_with_the_date_that_is_given(tmp_path: Path) -> None:
     asked = bantin("enrich", "tin.txt", "--published", "2020-07-01", "--json", cwd=tmp_path)
 
     assert json.loads(asked.stdout)["dates"][0]["first"] == "2020-07-01"
+
+
+def test_a_page_is_explained_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+
+    shown = bantin("parse", "page.html", "--explain", cwd=tmp_path, COLUMNS="200")
+    asked = json.loads(bantin("parse", "page.html", "--explain", "--json", cwd=tmp_path).stdout)
+
+    assert "The way to the body" in shown.stdout
+    assert {"title", "published"} <= {field["field"] for field in asked["fields"]}
+    assert "kept" in {line["kind"] for line in asked["lines"]}
+
+
+def test_a_text_is_explained_mark_by_mark(tmp_path: Path) -> None:
+    (tmp_path / "tin.txt").write_text("Sáng 1/7, đồng chí Lê Văn Mẫu, Chủ tịch UBND tỉnh dự họp.")
+    asked = ("enrich", "tin.txt", "--published", "2020-07-01", "--explain")
+
+    shown = bantin(*asked, cwd=tmp_path)
+    marks = json.loads(bantin(*asked, "--json", cwd=tmp_path).stdout)
+
+    assert "Lê Văn Mẫu" in shown.stdout
+    assert {"person", "office", "date"} <= {mark["kind"] for mark in marks}
+    assert all(mark["rule"] for mark in marks)
+
+
+def test_a_place_is_found_with_its_province_then_and_now(tmp_path: Path) -> None:
+    asked = ("gazetteer", "find", "Cà Mau", "--on", "2020-01-01", "--json")
+
+    units = json.loads(bantin(*asked, cwd=tmp_path).stdout)
+
+    assert ("Tỉnh Cà Mau", "Cà Mau") in {(unit["unit"], unit["province now"]) for unit in units}
 
 
 def test_the_topics_are_shown_without_kafka(tmp_path: Path) -> None:

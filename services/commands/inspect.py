@@ -10,14 +10,17 @@ import typer
 from pydantic import ValidationError
 
 from services.commands.articles import print_article, print_parsed
+from services.commands.explain import print_explanation, print_marked
 from services.commands.options import Json, print_json, wait
 from services.commands.submit import records, requested
 from services.enricher.enrich import enrich
+from services.enricher.explain import marks
+from services.parser.explain import explain as explain_page
 from services.parser.parse import parse
 from services.pipeline import SERVICES
 from shared.embedded import runtime
 from shared.errors import Rejected, Skipped, UsageError
-from shared.events import ArticleParsed, Moment, PageFetched
+from shared.events import ArticleEnriched, ArticleParsed, Moment, PageFetched
 from shared.settings import Settings, read_settings
 from shared.text import clean, digest
 from shared.topics import PAGE_FETCHED
@@ -30,13 +33,20 @@ def parse_one(
     source: Annotated[str, typer.Argument(help="A file with the HTML of a page, or an address.")],
     *,
     url: Annotated[str, typer.Option(help="The address that the file came from.")] = NOWHERE,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which block won, what was stripped, and why.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show what the parser makes of one page: of a file, or fetched now as robots.txt allows.
 
-    Examples: `bantin parse page.html --url https://baodongkhoi.vn/a.html`, `bantin parse URL`
+    Examples: `bantin parse page.html --explain`, `bantin parse https://baodongkhoi.vn/a.html`
     """
-    article = _parsed(_page(source, url, read_settings(log_level="error")))
+    page = _page(source, url, read_settings(log_level="error"))
+    if explain:
+        _explain(page, json=json)
+        return
+    article = _parsed(page)
     if json:
         print_json(article)
     else:
@@ -90,6 +100,21 @@ async def _fetched(url: str, settings: Settings) -> PageFetched:
     return PageFetched.model_validate_json(pages[-1].value or b"")
 
 
+def _explain(page: PageFetched, *, json: bool) -> None:
+    explanation = explain_page(page)
+    if json:
+        print_json(explanation)
+    else:
+        print_explanation(explanation)
+
+
+def _mark(article: ArticleEnriched, *, json: bool) -> None:
+    if json:
+        print_json(marks(article))
+    else:
+        print_marked(article)
+
+
 def _parsed(page: PageFetched) -> ArticleParsed:
     try:
         return parse(page)
@@ -106,6 +131,9 @@ def enrich_one(
         datetime | None, typer.Option(help="When a text was published; dates are read from it.")
     ] = None,
     province: Annotated[str | None, typer.Option(help="The province of the portal.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the text with its marks and the rule of each.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show what the enricher finds in one article.
@@ -113,7 +141,9 @@ def enrich_one(
     Example: `bantin enrich tin.txt --published 2026-03-07 --province "Cà Mau"`
     """
     article = enrich(_article(source, published, province))
-    if json:
+    if explain:
+        _mark(article, json=json)
+    elif json:
         print_json(article)
     else:
         print_article(article, [])
