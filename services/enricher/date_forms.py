@@ -66,10 +66,10 @@ FORMS: dict[str, str] = {
     ),
     "month": (
         rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]háng ++(?P<m>{MONTH}|{_WORD_MONTH}|này|nay|tới|trước|sau|qua|rồi|vừa ++qua)"
-        rf"(?!\w)(?:{_Y}| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?(?!\d)"
+        rf"(?!\w)(?:{_Y}| ++(?P<yb>{YEAR})| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?(?!\d)"
     ),
     "part-of-month": r"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++tháng(?! ++\w*\d)(?!\w)",
-    "year-to-date": rf"[Tt]ừ ++đầu ++năm(?: ++(?P<y>{YEAR}))? ++(?:đến|tới) ++nay(?!\w)",
+    "year-to-date": rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|năm ++(?P<yb>{YEAR})) ++(?:đến|tới) ++nay(?!\w)",
     "first-months": (
         rf"(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ++tháng ++(?P<end>đầu|cuối) ++năm(?!\w)"
         rf"(?:,? ++(?P<y>{YEAR})| ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?"
@@ -83,7 +83,7 @@ FORMS: dict[str, str] = {
     "part-of-year": (
         rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++năm(?!\w)(?: ++(?P<y>{YEAR})| ++(?P<ry>nay|ngoái|trước|sau|tới|này)(?!\w))?"
     ),
-    "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?P<y>{YEAR})| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))",
+    "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?P<y>{YEAR})| ++(?:năm ++)?(?P<ry>nay|này|ngoái|trước|sau|tới)(?!\w))",
     "decade": (
         r"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)(?: ++(?:của ++)?thế ++kỷ ++(?P<c>[XVI]+|\d\d))?"
         r"|[Tt]hập ++(?:niên|kỷ) ++(?P<y2>(?:1[5-9]|20)\d0|\d0)(?!\d)"
@@ -95,7 +95,7 @@ FORMS: dict[str, str] = {
     "weekend": r"[Cc]uối ++tuần(?: ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau))?(?!\w)",
     "week": r"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)",
     "weekday": (
-        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{_WEEKDAY}),? ++(?:tuần ++)?(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)"
+        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{_WEEKDAY}),? ++(?P<whole>tuần ++)?(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)"
         rf"|(?:{_PART}|[Nn]gày) ++(?P<wd2>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
     ),
     "today": (

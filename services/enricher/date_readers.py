@@ -15,12 +15,13 @@ from services.enricher.date_parts import (
 )
 from services.enricher.date_relative import ago, near, week, weekday, weekend
 
+_HALF_YEAR = 6
 _SEASONS = {"xuân": (1, 3), "hè": (4, 6), "hạ": (4, 6), "thu": (7, 9), "đông": (10, 12)}
 
 
 def _year(parts: Parts, reference: date, key: str = "y") -> int | None:
-    if key in parts:
-        return int(parts[key])
+    if key in parts or "yb" in parts:
+        return int(parts.get(key) or parts["yb"])
     if "yy" in parts:
         return 2000 + int(parts["yy"])
     if "ry" in parts:
@@ -125,16 +126,25 @@ def _some_months(parts: Parts, reference: date) -> Read | None:
     count, year = number_of(parts["n"]), _year(parts, reference)
     if not 1 <= count <= 12:  # noqa: PLR2004 - months of a year
         return None
-    if "past" in parts:
-        year = _year_of_past_months(count, reference)
+    if "past" in parts and not _is_report(count, reference):
+        return _last_months(count, reference)
     span = (13 - count, 12) if parts.get("end") == "cuối" else (1, count)
     precision: Precision = {3: "quarter", 6: "half-year"}.get(count, "range")  # type: ignore[assignment] # both are precisions
     year = _year_of_months(parts, reference) if year is None else year
     return Read(*days.months(year, *span), precision, "period")
 
 
-def _year_of_past_months(count: int, reference: date) -> int:
-    return reference.year if reference.month >= count else reference.year - 1
+def _is_report(count: int, reference: date) -> bool:
+    """Say whether "9 tháng qua" are those of the year, as reports of a half or three quarters."""
+    after = reference.month - count
+    return after >= 0 and (count >= _HALF_YEAR or after <= 1)
+
+
+def _last_months(count: int, reference: date) -> Read:
+    """Read "3 tháng qua" in mid-year as the months before this one."""
+    since, until = days.shifted_month(reference, -count), days.shifted_month(reference, -1)
+    first = days.months(since[0], since[1], since[1])[0]
+    return Read(first, days.months(until[0], until[1], until[1])[1], "range", "relative")
 
 
 def _year_of_months(parts: Parts, reference: date) -> int:

@@ -26,11 +26,19 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nh�
 
 def weekday(parts: Parts, reference: date) -> Read | None:
     """Read a weekday: of the week stated, or the last one up to the publication."""
-    word = (parts.get("wd") or parts["wd2"]).lower().split()[-1].removeprefix("t")
-    number = int(word) - 2 if word.isdecimal() else _WEEKDAYS[word]
+    word = (parts.get("wd") or parts["wd2"]).lower().split()[-1]
+    number = int(word[-1]) - 2 if word[-1].isdecimal() else _WEEKDAYS[word]
     monday = days.week(reference)[0]
-    if "which" in parts:
+    if "whole" in parts or parts.get("which") in ("này", "nay"):
         return one(monday + timedelta(weeks=_away(parts["which"]), days=number), "relative")
+    if "which" in parts and _away(parts["which"]) > 0:
+        return one(
+            reference + timedelta(days=(number - reference.weekday() - 1) % 7 + 1), "relative"
+        )
+    if "which" in parts:
+        return one(
+            reference - timedelta(days=(reference.weekday() - number - 1) % 7 + 1), "relative"
+        )
     # Without "tới" or "qua" it is the last such day up to the publication.
     back = (reference.weekday() - number) % 7
     return one(reference - timedelta(days=back), "relative")

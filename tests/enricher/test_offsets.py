@@ -21,6 +21,14 @@ PIECES = (
 )  # fmt: skip
 
 
+DATE_WORDS = (
+    "thứ hai Ba tư Năm sáu bảy 2 7 8 chủ nhật Chủ T5 CN sáng Chiều tối đêm rạng khuya hôm nay qua kia mai ngày Ngày "
+    "mùng mồng 1 05 31 32 12 13 / - . , ( ) 2020 1890 2025 20 tháng năm quý IV V I đầu giữa cuối mùa xuân hè thập niên "
+    "90 1930 thế kỷ XX XXX những các từ Từ đến tới và nửa tuần này trước sau vừa rồi ngoái nhiệm kỳ giai đoạn khóa cách "
+    "đây vài một mười hai giêng 9 6 3 99 của hết"
+)
+
+
 def spans(found: ArticleEnriched) -> list[Span]:
     groups = (found.persons, found.organizations, found.places, found.documents)
     named = [*groups, found.occasions, found.terms]
@@ -46,6 +54,12 @@ def test_any_text_at_all(text: str) -> None:
 def test_mutated_news(pieces: list[str]) -> None:
     check("".join(pieces))
     check(" ".join(pieces))
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(DATE_WORDS.split()), max_size=14), st.sampled_from((" ", "")))
+def test_words_of_dates_in_any_order(words: list[str], space: str) -> None:
+    check(space.join(words))
 
 
 @settings(max_examples=200, deadline=None)
