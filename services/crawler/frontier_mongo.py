@@ -56,7 +56,9 @@ def _guarded(call: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine
         try:
             return await call(*args, **given)
         except PyMongoError as error:
-            raise Unavailable(f"the frontier's MongoDB: {error}") from error
+            # What follows is the driver's view of every server, a screen long.
+            said = str(error).partition(" (configured")[0].partition(", Timeout:")[0]
+            raise Unavailable(f"the frontier's MongoDB: {said}") from error
 
     return guarded
 

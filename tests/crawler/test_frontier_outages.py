@@ -39,9 +39,11 @@ async def test_a_locked_file_is_an_outage_not_a_bug(
 
 async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("services.crawler.frontier_mongo.SELECT_MS", 200)
-    with pytest.raises(Unavailable):
+    with pytest.raises(Unavailable) as caught:
         async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
             pass
+    assert "127.0.0.1:9" in str(caught.value)
+    assert len(str(caught.value)) < 200
 
 
 async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
