@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from services.enricher.chunks import Chunk
@@ -32,6 +33,8 @@ from shared.events import (
 from shared.text import digest, match_key
 
 T = TypeVar("T")
+# Names come again and again; the cache is bounded.
+same_name = lru_cache(maxsize=8192)(match_key)
 # How many names a summary holds, and how far from its publication the day of an event may be.
 _MAIN = 5
 _NEAR_DAYS = 31
@@ -66,7 +69,7 @@ def persons_of(
     groups: dict[str, list[Holder]] = defaultdict(list)
     last_syllable: dict[str, str] = {}
     for holder in holders:
-        key = match_key(holder.name)
+        key = same_name(holder.name)
         if " " in key:
             last_syllable[key.rpartition(" ")[2]] = key
         groups[last_syllable.get(key, key)].append(holder)
@@ -94,7 +97,7 @@ def _key(name: str, held: Iterable[Office], province: str | None) -> str | None:
     for office in held:
         home = office.place or (province if office.level != "central" else "trung ương")
         if office.body and home and not office.former and " " in name:
-            return digest(match_key(name), match_key(office.label or office.title), match_key(home))
+            return digest(same_name(name), same_name(office.label or office.title), same_name(home))
     return None
 
 
@@ -102,7 +105,7 @@ def _offices(group: list[Holder], text: str, words: Lexicon) -> Iterable[Office]
     seen: set[str] = set()
     for chunk in (office for holder in group for office in holder.offices):
         office = _office(chunk, text, words)
-        key = match_key(office.title)
+        key = same_name(office.title)
         if key not in seen:
             seen.add(key)
             yield office
@@ -127,7 +130,7 @@ def organizations_of(bodies: Sequence[FoundBody], text: str) -> tuple[Organizati
     """Return one organisation per name in full."""
     groups: dict[str, list[FoundBody]] = defaultdict(list)
     for body in bodies:
-        groups[match_key(body.name)].append(body)
+        groups[same_name(body.name)].append(body)
     return tuple(
         Organization(
             name=group[0].name,
@@ -143,7 +146,7 @@ def places_of(located: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
     groups: dict[tuple[str, str | None], list[FoundPlace]] = defaultdict(list)
     for place in located:
         unit = place.found.unit.code if place.found else None
-        groups[match_key(place.name), unit].append(place)
+        groups[same_name(place.name), unit].append(place)
     return tuple(_one_place(group, text) for group in groups.values())
 
 
@@ -198,7 +201,7 @@ def occasions_of(found: Sequence[FoundOccasion], text: str) -> tuple[Occasion, .
     """Return one occasion per name."""
     groups: dict[str, list[FoundOccasion]] = defaultdict(list)
     for one in found:
-        groups[match_key(text[one.start : one.end])].append(one)
+        groups[same_name(text[one.start : one.end])].append(one)
     return tuple(
         Occasion(
             name=" ".join(text[group[0].start : group[0].end].split()),

@@ -195,6 +195,7 @@ def find_place(name: str, on: date | None = None, province: str | None = None) -
     return inside or found
 
 
+@lru_cache(maxsize=4096)
 def describe(unit: Unit, on: date | None = None) -> Found:
     """Return a unit with its province then and today and the units that followed it."""
     known = read_gazetteer()

@@ -75,7 +75,7 @@ _SMALL_OPENINGS = (
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What the rules match with: `chunks` finds offices, bodies, names and places in one pass.
 

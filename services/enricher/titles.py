@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.enricher.lexicon import Lexicon
 from services.enricher.organizations import full_name, level_of
@@ -27,6 +28,8 @@ class Title:
     rank: bool
 
 
+# The same offices fill most texts of a portal.
+@lru_cache(maxsize=8192)
 def title_of(office: str, words: Lexicon) -> Title:
     """Return the parts of an office as written: "UVT.Ư Đảng" → "Ủy viên Trung ương Đảng"."""
     working = " ".join(working_copy(office).split())
