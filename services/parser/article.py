@@ -18,6 +18,8 @@ from shared.urls import canonical_url, url_id
 
 MAX_RELATED = 60
 MAX_TAGS = 40
+# article.parsed carries 4 MiB, and the text is in it twice: as blocks and whole.
+MAX_TEXT = 600_000
 MAX_TAG = 80
 # A section has a shorter path than this, an article a longer one.
 LONG_PATH = 20
@@ -46,10 +48,12 @@ class Reading:
 
 
 def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleParsed:
-    """Return the event of a reading."""
+    """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
     canonical = _canonical(page, reading)
     texts = [block.text for block in reading.blocks]
     text = "\n\n".join([reading.lead, *texts] if reading.lead else texts)
+    if len(text) > MAX_TEXT:
+        raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
     moment = reading.dated.moment
     stripped = _stripped(reading)
     return ArticleParsed(
@@ -138,7 +142,7 @@ def _stripped(reading: Reading) -> tuple[Stripped, ...]:
     found = [
         Stripped(kind=piece.kind, text=piece.line.text)
         for piece in reading.pieces
-        if piece.kind not in (None, "picture")
+        if piece.kind and piece.line.text
     ]
     return (
         *found,

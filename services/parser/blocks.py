@@ -79,16 +79,17 @@ def _paragraph(text: str, *, bold: bool) -> Block:
 
 def _joined(pieces: list[Piece]) -> list[tuple[str, bool]]:
     """Return paragraphs: a single <br> within a sentence is a wrapped line, not a new one."""
-    paragraphs: list[tuple[str, bool]] = []
+    paragraphs: list[tuple[list[str], bool]] = []
     for piece in pieces:
         line = piece.line
         bold = line.bold >= len(line.text) * 0.9
-        if paragraphs and line.gap == 1 and _goes_on(paragraphs[-1][0], line.text):
-            text, was_bold = paragraphs[-1]
-            paragraphs[-1] = (f"{text} {line.text}", was_bold and bold)
+        if paragraphs and line.gap == 1 and _goes_on(paragraphs[-1][0][-1], line.text):
+            texts, was_bold = paragraphs[-1]
+            texts.append(line.text)
+            paragraphs[-1] = (texts, was_bold and bold)
         else:
-            paragraphs.append((line.text, bold))
-    return paragraphs
+            paragraphs.append(([line.text], bold))
+    return [(" ".join(texts), bold) for texts, bold in paragraphs]
 
 
 def _goes_on(before: str, after: str) -> bool:

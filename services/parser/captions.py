@@ -72,7 +72,7 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
             return False
         if box.tag in ("figcaption", "caption", "figure"):
             return box.tag != "figure" or _frames_picture(page, index)
-        if wording.is_named(wording.CAPTION, box.names) and _size(page, index) <= MAX_FRAME:
+        if wording.is_named(wording.CAPTION, box.names) and page.measured(index).size <= MAX_FRAME:
             return True
         if box.tag == "table" and _frames_picture(page, index):
             return True
@@ -80,14 +80,8 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
 
 
 def _frames_picture(page: Page, index: int) -> bool:
-    box = page.boxes[index]
-    inside = page.lines[box.start : box.end]
-    return any(not line.text for line in inside) and _size(page, index) <= MAX_FRAME
-
-
-def _size(page: Page, index: int) -> int:
-    box = page.boxes[index]
-    return sum(len(line.text) for line in page.lines[box.start : box.end])
+    box = page.measured(index)
+    return box.pictured and box.size <= MAX_FRAME
 
 
 def is_set_apart(page: Page, line: Line) -> bool:

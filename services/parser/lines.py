@@ -17,6 +17,8 @@ from shared.text import clean
 
 # The deepest page of the development suites nests 47 levels; browsers flatten beyond 512.
 MAX_DEPTH = 2_000
+# What a line is shows within so many elements around it.
+REACH = 24
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -34,6 +36,11 @@ class Box:
     start: int
     end: int = 0
     style: str = ""
+    # Characters of its lines, and whether it shows a picture: counted when first asked for.
+    size: int = -1
+    pictured: bool = False
+    # Whether it is a table of data: -1 until somebody asks.
+    data: int = -1
 
 
 @dataclass(slots=True)
@@ -67,10 +74,21 @@ class Page:
         return self.boxes[line.box].names
 
     def ancestors(self, box: int) -> Iterator[int]:
-        """Yield a box and every box around it, innermost first."""
-        while box >= 0:
+        """Yield a box and the boxes around it, innermost first, as far as they matter."""
+        for _ in range(REACH):
+            if box < 0:
+                return
             yield box
             box = self.boxes[box].parent
+
+    def measured(self, number: int) -> Box:
+        """Return a box with its size counted."""
+        box = self.boxes[number]
+        if box.size < 0:
+            inside = self.lines[box.start : box.end]
+            box.size = sum(len(line.text) for line in inside)
+            box.pictured = any(not line.text for line in inside)
+        return box
 
 
 def read_lines(body: LexborNode) -> Page:

@@ -29,35 +29,35 @@ _ICON = re.compile(
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
 MIN_SIDE = 60
 MAX_IMAGES = 200
+MAX_CAPTION = 1_000
 
 
 def find_images(pieces: list[Piece], base: str) -> list[Image]:
     """Return the pictures among the pieces; a caption belongs to the nearest picture before it."""
     images: list[Image] = []
+    captions: set[str] = set()
     waiting: list[str] = []
-    for number, piece in enumerate(pieces):
+    before = ""
+    for piece in pieces:
         if piece.kind == "picture" and len(images) < MAX_IMAGES:
             image = _image(piece, base)
             if image is not None and not any(image.url == other.url for other in images):
                 images.append(_captioned(image, waiting.pop()) if waiting else image)
-        elif piece.kind == "caption":
-            _attach(images, waiting, piece, pieces[:number])
+        elif piece.kind == "caption" and piece.line.text.casefold() not in captions:
+            captions.add(piece.line.text.casefold())
+            _attach(images, waiting, piece.line.text, goes_on=before == "caption")
+        before = piece.kind or ""
     return images
 
 
-def _attach(images: list[Image], waiting: list[str], piece: Piece, before: list[Piece]) -> None:
-    text = piece.line.text
-    if any(image.caption and image.caption.casefold() == text.casefold() for image in images):
-        return
-    has_picture = any(other.kind == "picture" for other in before)
-    if not has_picture or not images:
-        waiting.append(text)
+def _attach(images: list[Image], waiting: list[str], text: str, *, goes_on: bool) -> None:
+    """Give a caption to the last picture; one that comes before any picture waits for it."""
+    if not images or (images[-1].caption is not None and not goes_on):
+        waiting[:] = [text]
     elif images[-1].caption is None:
         images[-1] = _captioned(images[-1], text)
-    elif any(other.kind == "caption" for other in before[-1:]):
+    elif len(images[-1].caption) < MAX_CAPTION:
         images[-1] = _captioned(images[-1], f"{images[-1].caption} {text}")
-    else:
-        waiting.append(text)
 
 
 def _captioned(image: Image, caption: str) -> Image:

@@ -19,6 +19,8 @@ MAX_BOILERPLATE = 320
 TAIL = 6
 # A table cell longer than this is a column of the page, not a value.
 MAX_CELL = 240
+# Two rows of two cells.
+FEWEST_CELLS = 4
 CELLS = frozenset(["td", "th"])
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -83,9 +85,10 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
 
 
 def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bool) -> str | None:
+    beside = context.body.beside[line.box]
     if not line.text:
-        return "picture"
-    if context.body.beside[line.box]:
+        return "picture-beside" if beside else "picture"
+    if beside:
         return _beside_kind(context, line)
     if line.box in context.strip:
         return "other"
@@ -146,8 +149,11 @@ def _known_kind(context: Context, line: Line, key: str) -> str | None:
 def is_data(page: Page, index: int) -> bool:
     """Say whether a table holds data rather than the layout of the page."""
     box = page.boxes[index]
-    lines = [line for line in page.lines[box.start : box.end] if line.text]
-    return len(lines) > 3 and all(len(line.text) <= MAX_CELL for line in lines)  # noqa: PLR2004 - two rows of two
+    if box.data < 0:
+        lines = [line for line in page.lines[box.start : box.end] if line.text]
+        short = all(len(line.text) <= MAX_CELL for line in lines)
+        box.data = int(short and len(lines) >= FEWEST_CELLS)
+    return box.data == 1
 
 
 def is_named(page: Page, line: Line, kind: str) -> bool:
@@ -171,7 +177,7 @@ def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
     """Strip a heading whose whole section was stripped: "Related stories"."""
     stripped_below = None
     for piece in reversed(pieces):
-        if piece.kind == "picture":
+        if not piece.line.text:
             continue
         if piece.kind in ("related", "share-bar", "comment-box", "tags", "navigation"):
             stripped_below = piece.kind

@@ -79,8 +79,9 @@ def test_an_address_that_only_differs_in_its_query_is_no_front_page() -> None:
         "<div>" * 5_000 + PROSE,
         "x" * (8 * 1024 * 1024 + 1),
         "<b>" * 500_000,
+        f"<p>{PROSE * 5_000}</p>",
     ],
-    ids=["too deep", "too long", "too many tags"],
+    ids=["too deep", "too long", "too many tags", "too much text"],
 )
 def test_a_page_past_a_limit_is_rejected_with_the_limit(html: str) -> None:
     with pytest.raises(Rejected, match=r"\d"):
@@ -102,3 +103,12 @@ def test_a_picture_within_its_address_is_no_flood() -> None:
 def test_openings_without_ends_cost_no_more_than_their_length() -> None:
     html = article("<script><!--<script>" * 20_000)
     assert parse(page(html)).title == "Huyện Đông Giang quán triệt nghị quyết mới"
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["<p>Ảnh: {0}</p>", "a<br>", "<tr><td>{0}</td><td>b</td></tr>", "<p><a href='/x'>Tin</a></p>"],
+)
+def test_many_small_blocks_cost_no_more_than_their_number(block: str) -> None:
+    html = article(f"<table>{''.join(block.format(number) for number in range(20_000))}</table>")
+    assert "quán triệt nghị quyết" in parse(page(html)).text
