@@ -54,7 +54,7 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     search = words.chunks.search
     while match := search(working, at):
         kind = _kind(match)
-        at = match.end()
+        at = match.start("more") if kind == "body" and match["more"] else match.end()
         if kind == "name":
             at = _end_of_name(match, working, words)
             found.append(Chunk(kind, match.start(), at))

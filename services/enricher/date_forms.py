@@ -46,7 +46,7 @@ FORMS: dict[str, str] = {
         rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})?(?![\d/%])"
     ),
     "days": (
-        rf"(?:[Tt]ừ ++|[Tt]rong ++(?=\d|hai|ba))?(?:(?:các|\d|hai|ba|bốn|mấy)(?: ++đêm)? ++)?(?:{_LEAD})*+(?P<d>{DAY})"
+        rf"(?:[Tt]ừ ++|[Tt]rong ++(?=\d|hai|ba))?(?:(?:các|(?!\d ++ngày ++\()\d|hai|ba|bốn|mấy)(?: ++đêm)? ++)?(?:ngày ++từ ++)?(?:{_LEAD})*+(?P<d>{DAY})"
         rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++)(?P<d2>{DAY})"
         rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SHORT_Y})?(?![\d/%])"
     ),

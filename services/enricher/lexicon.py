@@ -132,7 +132,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
         rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
-    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>,? ++{LEVEL} ++{RUN})*+"
+    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)"
 
 
 def _head(offices: dict[str, list[str]]) -> str:

@@ -10,7 +10,7 @@ from services.enricher.reading import SYLLABLE
 
 _ROMAN = r"[IVXL]+(?!\w)"
 _ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|(?:[Hh]ai|[Bb]a|[Bb]ốn) ++mươi(?: ++\w+)?(?=[,.; ])|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+)(?!\w))"
-_TERM = rf"(?:,? *+-? *+(?:\(?[Kk]hóa ++(?:{_ROMAN}|\d{{1,2}}(?!\d))\)?))"
+_TERM = rf"(?:(?<=hội) ++{_ROMAN}|,? *+-? *+(?:\(?[Kk]hóa ++(?:{_ROMAN}|\d{{1,2}}(?!\d))\)?))"
 _RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,3}}+"
 _PLACE = rf"(?:{LEVEL}(?: ++{_RUN})?)"
 _ASSEMBLY = rf"(?:Quốc ++hội|(?:HĐND|[Hh]ội ++đồng ++nhân ++dân)(?: ++\(HĐND\))?(?: ++{_PLACE})?)"
@@ -21,9 +21,11 @@ _COMMITTEE = (
 _NOT_IN_NAME = r"(?![Đđ]ại ++hội|[Hh]ội ++nghị|[Nn]hiệm ++kỳ|thành ++công|tiến ++tới|[Nn]ghị ++quyết|đã\b|sẽ\b|được\b|là\b|vào\b|diễn\b|các ++cấp\b|tại\b|với\b|tổ chức\b)"
 _CONGRESS = (
     rf"(?:[Đđ]ại ++[Hh]ội|ĐH)(?!\w)(?: ++(?:{_NOT_IN_NAME}[^\s,.;:()\"]++)){{0,14}}?"
-    rf" ++(?:(?:lần ++)?{_ORDINAL}|{_ROMAN}|[Kk]hóa ++{_ROMAN})"
+    rf" ++(?:(?:lần ++)?{_ORDINAL}|\(lần ++{_ORDINAL}\)|{_ROMAN}|[Kk]hóa ++{_ROMAN})"
     rf"(?: ++(?:của ++)?(?:Đảng ++Cộng ++sản ++Việt ++Nam|Đảng(?! ++(?:ủy|đoàn|bộ)\b)(?!\w)|Đảng ++bộ(?: ++{_PLACE})?|{_PLACE}))?"
 )
+# A congress of a party branch of one place is told apart by the term that follows.
+_LOCAL_CONGRESS = rf"Đại ++[Hh]ội ++(?:[Đđ]ại ++biểu ++)?[Đđ]ảng ++bộ ++(?:{LEVEL} ++{_RUN}|T\.?[Pp]\.? ?HCM)(?=,? ++nhiệm ++kỳ)"
 _SESSION = (
     rf"[Kk]ỳ ++họp ++(?:bất ++thường |chuyên ++đề |thường ++lệ |giữa ++năm |cuối ++năm )*+(?:lần ++)?{_ORDINAL}"
     rf"(?:(?: ++\([^)]{{3,40}}\))?,? *+-? *+(?:của ++)?{_ASSEMBLY}{_TERM}?|{_TERM}(?= *+[,.;)]|\s))?"
@@ -37,7 +39,7 @@ _PLENUM = (
 _SITTING = rf"[Pp]hiên ++họp ++(?:lần ++)?{_ORDINAL}(?:,? ++(?:của ++)?(?:UBTVQH|Ủy ++ban ++Thường ++vụ ++Quốc ++hội|UBND ++{_PLACE}|Ban ++Chỉ ++đạo(?: ++Trung ++ương)?))?{_TERM}?"
 _ELECTION = rf"[Bb]ầu ++cử ++(?:đại ++biểu ++)?(?:ĐBQH|Quốc ++hội|HĐND ++các ++cấp|Hội ++đồng ++nhân ++dân ++các ++cấp){_TERM}"
 _KINDS = {
-    "congress": _CONGRESS,
+    "congress": f"{_CONGRESS}|{_LOCAL_CONGRESS}",
     "session": _SESSION,
     "plenum": _PLENUM,
     "sitting": _SITTING,

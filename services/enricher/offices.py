@@ -22,6 +22,7 @@ _DECIDED = re.compile(
     r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn)(?: lại| bổ sung)?\s*\Z"
 )
 _REACH = 24
+_ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
 _AND = re.compile(r"\s*(?:,|;|,?\s*và|,?\s*cùng(?: với)?)\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PLURAL = re.compile(r"\b[Cc]ác\s+(?:đồng chí\s+)?\Z")
@@ -32,6 +33,13 @@ def attach(pieces: Sequence[Chunk], found: dict[int, Holder], working: str) -> N
     """Give every office to its holders, in place."""
     for group in _groups(pieces, working):
         _attach_group(group, pieces, found, working)
+    for holder in found.values():
+        holder.offices = [one for one in holder.offices if not _is_role(one, working)]
+
+
+def _is_role(office: Chunk, working: str) -> bool:
+    """Say whether this is what anybody may be, without a body: "các đại biểu: A, B"."""
+    return working[office.start : office.end].lower() in _ROLES
 
 
 def _groups(pieces: Sequence[Chunk], working: str) -> list[list[int]]:

@@ -48,6 +48,8 @@ _LEVELS = (
     ),
 )
 _BARE = re.compile(r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z")
+_HALL = re.compile(r"(?:[Hh]ội trường|[Pp]hòng họp|[Nn]hà khách) +\Z")
+_OF_MANY = re.compile(r" các (?:xã|phường|thị trấn|huyện|quận|tỉnh|đơn vị|chi bộ|cấp)\b")
 _MANY = re.compile(
     r"(?:\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Nn]hiều)|(?<![/.\d-])(?<!thứ )\d{1,4}) +\Z"
 )
@@ -82,12 +84,20 @@ def _spans(
     for piece in pieces:
         if piece.kind == "body":
             end = _PLURAL_TAIL.sub("", working[piece.start : piece.end])
+            if _is_elsewhere(piece, working):
+                continue
             if _is_generic(piece.start, end, working):
                 yield from _inside(piece, piece.start + 1, working, words, "body-behind-plural")
             elif not _BARE.match(end):
                 yield piece.start, piece.start + len(end), "body"
         elif piece.kind == "office" and piece.start not in held:
             yield from _inside_office(piece, working, words)
+
+
+def _is_elsewhere(piece: Chunk, working: str) -> bool:
+    """Say whether a hall is meant ("Hội trường UBND tỉnh") or many ("Đảng ủy các xã")."""
+    hall = _HALL.search(working, max(0, piece.start - 16), piece.start)
+    return bool(hall or _OF_MANY.match(working, piece.end))
 
 
 def _is_generic(start: int, name: str, working: str) -> bool:

@@ -9,6 +9,12 @@ from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import REFORM, Found, Unit, bare, describe, kind_stated, name_key
 from services.enricher.lexicon import LEVEL, Lexicon
 
+_CONTEXT = 32
+_LISTED = re.compile(r"\s*(?:,|và|,\s*và|-)\s*")
+_LISTING = re.compile(
+    r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|\d) +(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương"
+    r"|thị trấn)(?:, (?:huyện|thành phố|thị xã|xã|phường|thị trấn))*(?: như)?:? *\Z"
+)
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
 _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
@@ -50,12 +56,14 @@ def places(
     """Return the places in order; `taken` are the chunks that are persons."""
     found = _two_parts(working)
     spoken_for = {at for place in found for at in range(place.start, place.end)}
+    last: FoundPlace | None = None
     for at, piece in enumerate(pieces):
         if at in taken or piece.start in spoken_for:
             continue
-        place = _place(piece, working, words)
+        place = _place(piece, working, words) or _in_context(piece, last, working, words)
         if place:
             found.append(place)
+            last = place
     return sorted(found, key=lambda place: place.start)
 
 
@@ -118,6 +126,25 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
             end = start + len(name)
             return FoundPlace(start, end, name, "province", "province", 0.9)
     return None
+
+
+def _in_context(
+    piece: Chunk, last: FoundPlace | None, working: str, words: Lexicon
+) -> FoundPlace | None:
+    """Find a district or commune without its unit word where only a place can stand."""
+    name = working[piece.start : piece.end]
+    if piece.kind != "name" or " " not in name or not words.gazetteer.named(name):
+        return None
+    before = working[max(0, piece.start - _CONTEXT) : piece.start]
+    listed = last is not None and _LISTED.fullmatch(working[last.end : piece.start])
+    if listed or _LISTING.search(before) or _heads_the_line(piece, working):
+        return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.75)
+    return None
+
+
+def _heads_the_line(piece: Chunk, working: str) -> bool:
+    opens = piece.start == 0 or working[piece.start - 1] == "\n"
+    return opens and working[piece.end : piece.end + 2].lstrip().startswith(":")
 
 
 def _windows(length: int) -> list[tuple[int, int]]:

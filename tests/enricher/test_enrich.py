@@ -156,3 +156,31 @@ def test_without_a_date_of_publication_a_year_is_guessed_with_low_confidence() -
 
 def test_the_version_of_the_enricher_is_on_every_article() -> None:
     assert enriched("Tin.").enricher_version == ENRICHER_VERSION
+
+
+def test_districts_of_a_list_need_no_unit_word_of_their_own() -> None:
+    found = enriched("Đoàn đến các huyện: Cái Nước, Đầm Dơi và Năm Căn.", province="Cà Mau")
+    assert [one.name for one in found.places] == ["Cái Nước", "Đầm Dơi", "Năm Căn"]
+    assert {one.province for one in found.places} == {"Cà Mau"}
+
+
+def test_a_body_ends_before_the_larger_place_beside_it() -> None:
+    found = enriched("Ông làm việc với Đảng uỷ xã Tân Lập, tỉnh Thái Nguyên.")
+    surfaces = [mention.surface for one in found.organizations for mention in one.mentions]
+    assert surfaces == ["Đảng uỷ xã Tân Lập"]
+
+
+def test_a_street_or_a_hall_is_neither_a_person_nor_a_body() -> None:
+    found = enriched("Trên đường Trần Văn Khéo, tại Hội trường UBND tỉnh.")
+    assert found.persons == ()
+    assert found.organizations == ()
+
+
+def test_being_a_delegate_is_no_office() -> None:
+    found = enriched("Tổ gồm các đại biểu: Bùi Quốc Thống, Lê Thị Nhài.")
+    assert [one.offices for one in found.persons] == [(), ()]
+
+
+def test_a_headline_in_capitals_names_the_people_of_the_text() -> None:
+    found = enriched("VŨ QUỐC LẬP GIỮ CHỨC BÍ THƯ TỈNH ỦY\n\nÔng Vũ Quốc Lập phát biểu.")
+    assert [len(one.mentions) for one in found.persons] == [2]
