@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from services.enricher.gazetteer import name_key
 from services.enricher.lexicon import LEVEL, RUN, Lexicon
 from services.enricher.reading import SYLLABLE
 
@@ -95,6 +96,8 @@ def _called_body(match: re.Match[str], before: Chunk, working: str, words: Lexic
 def _parted(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> list[Chunk]:
     start, end = match.span()
     run = _run_start(match, kind, working)
+    if kind == "body" and match["more"]:
+        return [Chunk(kind, start, match.start("more"), place=run)]
     if run is None:
         return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
     expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
@@ -114,7 +117,7 @@ def _run_start(match: re.Match[str], kind: Kind, working: str) -> int | None:
     """Return where the capitalised syllables begin that end the chunk."""
     if kind == "place":
         return match.start("place") if match["place"] else None
-    if match["run"] is None or match["more"]:
+    if match["run"] is None or (match["more"] and kind == "office"):
         return None
     start = match.start("run")
     # "Đoàn" opens many bodies and is a surname too.
@@ -140,7 +143,19 @@ def _cut(kind: Kind, run: Run, words: Lexicon, level: str | None) -> int | None:
         return _after_place(run, level, words, office=kind == "office")
     if kind != "office":
         return None
+    abroad = _after_country(run, words)
+    if abroad is not None:
+        return abroad
     return run[0][1] if is_name([word for word, _ in run], words) else _surname_inside(run, words)
+
+
+def _after_country(run: Run, words: Lexicon) -> int | None:
+    """Return where the name begins behind a country: "Tổng thống Hàn Quốc A B C"."""
+    for length in (2, 1):
+        country = " ".join(word for word, _ in run[:length])
+        if len(run) - length >= _SHORTEST_NAME and name_key(country) in words.countries:
+            return run[length][1]
+    return None
 
 
 def _after_place(run: Run, level: str, words: Lexicon, *, office: bool) -> int | None:
@@ -176,5 +191,11 @@ def _surname_inside(run: Run, words: Lexicon) -> int | None:
 
 
 def is_name(syllables: list[str], words: Lexicon) -> bool:
-    """Say whether these syllables read as a full name: a surname first, two to five in all."""
-    return _SHORTEST_NAME <= len(syllables) <= _LONGEST_NAME and syllables[0] in words.surnames
+    """Say whether these syllables read as a full name: two to five, a surname first.
+
+    "Thị" or "Văn" behind the first shows a surname that no list has.
+    """
+    if not _SHORTEST_NAME <= len(syllables) <= _LONGEST_NAME:
+        return False
+    shown = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn")
+    return shown or syllables[0] in words.surnames

@@ -71,11 +71,13 @@ def find(text: str, day: date, province: str | None, words: Lexicon) -> Findings
     held = {office.start for holder in people.values() for office in holder.offices}
     located = places.places(pieces, set(people), working, words)
     places.resolve(located, working, words, day, province)
+    documents = papers.documents(working)
+    bodies = organizations.bodies(pieces, held, working, words)
     return Findings(
         holders=sorted(people.values(), key=lambda holder: holder.start),
-        bodies=organizations.bodies(pieces, held, working, words),
+        bodies=organizations.outside_symbols(bodies, [(one.start, one.end) for one in documents]),
         places=located,
-        documents=papers.documents(working),
+        documents=documents,
         occasions=gatherings.occasions(working),
         terms=terms.terms(working),
         dates=dating.dates(working, day),

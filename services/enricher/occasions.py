@@ -31,7 +31,7 @@ _SESSION = (
     rf"(?:(?: ++\([^)]{{3,40}}\))?,? *+-? *+(?:của ++)?{_ASSEMBLY}{_TERM}?|{_TERM}(?= *+[,.;)]|\s))?"
 )
 _PLENUM = (
-    rf"[Hh]ội ++nghị(?: ++toàn ++thể)?(?: ++lần)? ++{_ORDINAL}(?:,? ++{_COMMITTEE})?{_TERM}?"
+    rf"[Hh]ội ++nghị(?: ++toàn ++thể)?(?: ++lần)? ++{_ORDINAL}(?: ++\(mở ++rộng\))?(?:,? ++{_COMMITTEE})?{_TERM}?"
     rf"|[Hh]ội ++nghị ++(?:Trung ++ương|T\.?Ư|TW)(?: ++lần)?(?: ++thứ)? ++(?:\d{{1,2}}(?!\d)|{_ROMAN})(?:, ++\d{{1,2}}(?![\d/]))*+{_TERM}?"
     rf"|[Hh]ội ++nghị ++{_COMMITTEE}{_TERM}?,? ++(?:lần ++)?{_ORDINAL}{_TERM}?(?: ++của ++Đảng)?"
     r"|(?<=họp )kỳ(?: ++thứ)? ++\d{1,3}(?!\d)|(?<=họp )[Kk]ỳ(?: ++họp) ++(?:thứ ++)?\d{1,3}(?!\d)"

@@ -78,6 +78,14 @@ def bodies(
     ]
 
 
+def outside_symbols(
+    found: Sequence[FoundBody], symbols: Sequence[tuple[int, int]]
+) -> list[FoundBody]:
+    """Return the bodies but for abbreviations in the symbol of a document ("1234/UBND-NC")."""
+    inside = {at for start, end in symbols for at in range(start, end)}
+    return [one for one in found if one.start not in inside]
+
+
 def _spans(
     pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
 ) -> Iterator[tuple[int, int, str]]:

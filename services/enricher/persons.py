@@ -15,6 +15,8 @@ _THING = re.compile(
     r"|[Tt]àu|số) +\Z"
 )
 _LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
+# What parts the persons of a list: "; Mai Sơn, Phó Bí thư" is no district.
+_LIST_MARK = re.compile(r"[;:]\s*\Z")
 _CALLED = re.compile(r"\s*:?\s*\Z")
 # A full name has at least five letters with its space: "Tô Lâm" has six.
 _SHORTEST = 4
@@ -57,9 +59,11 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> H
     if not is_name(syllables, words):
         return None
     name = working[start : piece.end]
-    if _is_place(syllables, name, words):
+    officer = _has_office_behind(at, pieces, working)
+    listed = officer and bool(_LIST_MARK.search(working, max(0, start - 3), start))
+    if _is_place(syllables, name, words) and not (listed and not words.gazetteer.provinces(name)):
         return None
-    if _has_office_behind(at, pieces, working):
+    if officer:
         return Holder(start, piece.end, name, "name-before-office", 0.95)
     sure = len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames
     bare = sure and not _names_a_thing(start, working)

@@ -1,7 +1,7 @@
 """Places, resolved to the unit of their day and to what stands there today."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,23 +191,28 @@ def _decide(
     near: FoundPlace | None,
     province: str | None,
 ) -> None:
-    units = _candidates(place, words, on)
-    if not units:
+    units = _candidates(place, words)
+    beside = near.found if near else None
+    if beside:
+        # What stands beside may be of the other era: "xã X, huyện Y" is said long after the reform.
+        place.found = _first_of(one for one in _described(units, on) if _within(one, beside))
+    alive = _of_era(units, on)
+    place.candidates = alive
+    if place.found or not alive:
         return
-    place.candidates = units
-    homes = [describe(unit, on) for unit in units]
-    if near and near.found and near.found.unit != units[0]:
-        inside = [one for one in homes if _within(one, near.found)]
-        if inside:
-            place.found = inside[0]
-            return
+    homes = _described(alive, on)
     if province:
-        inside = [one for one in homes if name_key(bare(province)) in _names(one)]
-        if inside:
-            place.found = inside[0]
-            return
-    if len({(one.province, one.province_now) for one in homes}) == 1:
+        place.found = _first_of(one for one in homes if name_key(bare(province)) in _names(one))
+    if place.found is None and len({(one.province, one.province_now) for one in homes}) == 1:
         place.found = homes[0]
+
+
+def _described(units: tuple[Unit, ...], on: date | None) -> list[Found]:
+    return [describe(unit, on) for unit in units]
+
+
+def _first_of(found: Iterator[Found]) -> Found | None:
+    return next(found, None)
 
 
 def _within(one: Found, near: Found) -> bool:
@@ -222,15 +227,15 @@ def _names(one: Found) -> set[str]:
     return {name_key(bare(one.province)), name_key(bare(one.province_now))}
 
 
-def _candidates(place: FoundPlace, words: Lexicon, on: date | None) -> tuple[Unit, ...]:
+def _candidates(place: FoundPlace, words: Lexicon) -> tuple[Unit, ...]:
     if place.level in ("country", "region", "hamlet"):
         return ()
     units = words.gazetteer.named(bare(place.name)) or words.gazetteer.named(place.name)
     kind = kind_stated(place.name)
-    same_kind = tuple(unit for unit in units if kind is None or unit.kind == kind)
+    same_kind = tuple(unit for unit in units if unit.kind == kind)
     if place.level == "province" or (same_kind and same_kind[0].level == "province"):
-        same_kind = tuple(unit for unit in units if unit.level == "province")
-    return _of_era(same_kind or _of_level(units, place.level), on)
+        return tuple(unit for unit in units if unit.level == "province")
+    return same_kind or _of_level(units, place.level) or units
 
 
 def _of_level(units: tuple[Unit, ...], level: str | None) -> tuple[Unit, ...]:
