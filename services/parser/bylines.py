@@ -50,7 +50,7 @@ _NO_PERSON = re.compile(
     r"|chia sẻ|bình luận|việt nam|tòa soạn|tổng hợp|phóng viên|thông tin|điện tử"
     r"|admin|administrator|editor|staff|team|reuters|afp|ap"
     r"|times|post|press|media|magazine|newspaper|agency|guest|user|root|web|quản trị"
-    r"|biên tập|mới|hôm nay|năm|tháng|ngày)\b",
+    r"|biên tập|mới|hôm nay|năm|tháng|ngày|lượt|truy cập|liên hệ)\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(

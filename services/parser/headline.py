@@ -137,19 +137,28 @@ def _agreement(key: str, stated: list[str]) -> float:
 
 
 def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
-    """Return the line that begins a stated title: portals without any heading element."""
-    end = page.boxes[body.box].end
-    for number, line in enumerate(page.lines[:end]):
-        if (
-            not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE
-            or body.beside[line.box]
-            or line.links * 2 > len(line.text)
-        ):
-            continue
-        key = line.text.casefold()
-        if any(stated.startswith(key) or stated.endswith(key) for stated in keys):
-            return Headline(text=line.text, source="selector", line=number)
-    return None
+    """Return the longest line that begins a stated title, or ends it: the rest names the site."""
+    shown = [(number, key) for number, key in _may_title(page, body) if not _is_label(key)]
+    whole = [number for number, key in _may_title(page, body) if key in keys]
+    begins = [number for number, key in shown if any(one.startswith(key) for one in keys)]
+    ends = [number for number, key in shown if any(one.endswith(key) for one in keys)]
+    found = whole or begins or ends
+    if not found:
+        return None
+    longest = max(found, key=lambda number: len(page.lines[number].text))
+    return Headline(text=page.lines[longest].text, source="selector", line=longest)
+
+
+def _is_label(key: str) -> bool:
+    return _SITE_TITLE.match(key) is not None or key.count(" ") + 1 < FEWEST_WORDS
+
+
+def _may_title(page: Page, body: Body) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(page.lines[: page.boxes[body.box].end]):
+        size = len(line.text)
+        may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.links * 2 <= size
+        if may and not body.beside[line.box]:
+            yield number, line.text.casefold()
 
 
 def without_site(title: str, metadata: Metadata) -> str:
