@@ -67,7 +67,7 @@ def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
     plausible = [one for one in found if one.moment.value <= fetched_at + AHEAD]
     if not plausible:
         return Dated(moment=None)
-    best = _local(min(plausible, key=lambda one: one.rank), plausible)
+    best = min(plausible, key=lambda one: one.rank)
     same_day = [one for one in plausible if _day(one) == _day(best)]
     finest = next(
         (
@@ -84,18 +84,6 @@ def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
     }
     candidates = tuple(Candidate(value=value, source=one.source) for value, one in losers.items())
     return Dated(moment=finest.moment, source=finest.source, candidates=candidates)
-
-
-def _local(best: Ranked, others: list[Ranked]) -> Ranked:
-    """Prefer the day in the address to a UTC time that falls on the day before or after it."""
-    if best.moment.value.utcoffset() or not best.moment.zone_stated:
-        return best
-    days = (one for one in others if one.source == "url")
-    return next((one for one in days if _days_apart(one, best) == 1), best)
-
-
-def _days_apart(one: Ranked, other: Ranked) -> int:
-    return abs((one.moment.value.date() - other.moment.value.date()).days)
 
 
 def _day(one: Ranked) -> str:
