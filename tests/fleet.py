@@ -1,5 +1,6 @@
 """The four services as processes over a real Kafka and a real mongod, watched like a cluster."""
 
+import asyncio
 import os
 import random
 import signal
@@ -17,7 +18,9 @@ import pymongo
 import pymongo.errors
 
 from demo.server import HTML, Answer, LoopbackWeb
-from services.pipeline import SERVICES
+from services.pipeline import PIPELINE, SERVICES
+from shared import kafka_admin
+from shared.settings import Settings
 
 PER_LISTING = 25
 PORTAL = """\
@@ -210,6 +213,11 @@ class World:
         except pymongo.errors.PyMongoError:
             return 0
 
+    def waiting(self) -> int:
+        """Return how many records no stage has committed yet."""
+        settings = Settings(kafka=self.kafka)
+        return sum(asyncio.run(kafka_admin.lags(settings, PIPELINE)).values())
+
     def revisions(self) -> int:
         """Return how many changes after the first state of an article there were."""
         with self._client() as client:
@@ -217,6 +225,14 @@ class World:
 
     def _client(self) -> pymongo.MongoClient[dict[str, Any]]:
         return pymongo.MongoClient(self.mongo, serverSelectionTimeoutMS=2000)
+
+
+def wait_until_read(around: World, *, seconds: float) -> None:
+    """Wait until every record is committed: what a killed service had in hand comes again."""
+    deadline = time.monotonic() + seconds
+    while waiting := around.waiting():
+        assert time.monotonic() < deadline, f"{waiting} records wait\n{around.fleet.tail()}"
+        time.sleep(1)
 
 
 def wait_for(number: int, count: Callable[[], int], fleet: Fleet, *, seconds: float) -> None:

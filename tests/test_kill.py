@@ -15,7 +15,7 @@ import pytest
 from services.pipeline import PIPELINE
 from shared.kafka_admin import topics_of
 from shared.topics import ARTICLE_STORED, PAGE_FETCHED
-from tests.fleet import Fleet, ManyPages, World, bantin, wait_for
+from tests.fleet import Fleet, ManyPages, World, bantin, wait_for, wait_until_read
 from tests.processes import Server
 from tests.runtimes import Kafka
 
@@ -83,6 +83,7 @@ def test_services_killed_while_they_work_lose_nothing(
             wait_for(goal, around.count, around.fleet, seconds=90)
             around.fleet.kill(moment)
         wait_for(200, around.count, around.fleet, seconds=120)
+        wait_until_read(around, seconds=90)
         codes = around.fleet.stop()
         lines = asyncio.run(ledger(around))
 
@@ -107,6 +108,7 @@ def test_thirty_kills_and_a_restart_of_each_server_lose_nothing(
             if kill == 20:
                 mongo_server.restart()
         wait_for(2000, around.count, around.fleet, seconds=600)
+        wait_until_read(around, seconds=90)
         codes = around.fleet.stop()
         lines = asyncio.run(ledger(around))
 
@@ -123,6 +125,7 @@ def _outage(folder: Path, kafka: str, mongo: Server, seconds: float) -> None:
         time.sleep(seconds)
         mongo.start()
         wait_for(300, around.count, around.fleet, seconds=180)
+        wait_until_read(around, seconds=90)
         starts = dict(around.fleet.starts)
         lines = asyncio.run(ledger(around))
 
@@ -154,6 +157,7 @@ def test_a_polite_end_under_load_loses_nothing_and_repeats_nothing_in_the_store(
         assert set(codes.values()) == {0}, around.fleet.tail()
         with Fleet(around.environment, tmp_path / "second") as second:
             wait_for(300, around.count, second, seconds=120)
+            wait_until_read(around, seconds=90)
             second.stop()
         lines = asyncio.run(ledger(around))
 
