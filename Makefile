@@ -44,6 +44,16 @@ lock: setup ## resolve the dependencies anew
 	  --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --constraint requirements.lock --group bench --no-annotate --custom-compile-command "make lock" -o requirements-bench.lock
+
+bench: setup ## measure against the peers; docs/benchmarks.md says what came out
+	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock
+	$(BIN)/python -m benchmarks.corridor
+	$(BIN)/python -m benchmarks.stage
+	$(BIN)/python -m benchmarks.store
+	$(BIN)/python -m benchmarks.enricher
+	$(BIN)/python -m benchmarks.parser
 
 lint: setup ## ruff and mypy, both strict
 	$(BIN)/ruff check .

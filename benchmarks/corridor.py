@@ -1,6 +1,6 @@
 """CPU per article of the whole corridor, by service, on the embedded runtime.
 
-    python benchmarks/corridor.py [ARTICLES]
+    python -m benchmarks.corridor [ARTICLES]
 
 Each service works alone in a process of its own through all that the service before it left in
 the data file: first the crawler on a web of small pages on loopback, then parser, enricher and
@@ -13,8 +13,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.fleet import ManyPages
 

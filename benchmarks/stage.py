@@ -1,6 +1,6 @@
 """One stage over Kafka against a bare aiokafka loop that decodes and encodes the same.
 
-    python benchmarks/stage.py [RECORDS]
+    python -m benchmarks.stage [RECORDS]
 
 Needs BANTIN_KAFKA (`make servers`), or starts a broker of its own. Both sides read the same topic
 in batches of 64, validate each page, make the same small article of it, write it to a topic with
@@ -16,9 +16,6 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
