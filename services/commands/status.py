@@ -3,7 +3,7 @@
 import time
 
 from services.commands.options import Json, print_json, print_table, wait
-from services.crawler.frontier import open_frontier
+from services.crawler.opening import open_frontier
 from services.pipeline import PIPELINE
 from services.store.articles import Query
 from services.store.opening import open_articles

@@ -3,14 +3,12 @@
 All times are Unix seconds of the caller's clock; `math.inf` means never.
 """
 
-from collections.abc import AsyncIterator, Collection, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from math import inf
 from typing import Any, Protocol
 
 from shared.events import ListedAs, PageKind
-from shared.settings import Settings
 from shared.text import digest
 
 NEVER = inf
@@ -168,19 +166,3 @@ class Frontier(Protocol):
 
     async def counts(self, *, now: float) -> dict[str, int]:
         """Return how many there are: "urls", "due", "hosts", "held"."""
-
-
-@asynccontextmanager
-async def open_frontier(settings: Settings) -> AsyncIterator[Frontier]:
-    """Open the frontier that the settings name: MongoDB, or else the data file."""
-    # Motor takes a tenth of a second to import, and a run on one file never needs it.
-    if settings.frontier:
-        from services.crawler.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
-
-        async with open_mongo_frontier(settings.frontier) as frontier:
-            yield frontier
-        return
-    from services.crawler.frontier_sqlite import open_sqlite_frontier  # noqa: PLC0415 - see above
-
-    async with open_sqlite_frontier(settings.data) as frontier:
-        yield frontier

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from services.crawler.crawl import Crawl
 from services.crawler.fetch import open_fetcher
-from services.crawler.frontier import ASKED, Entry, open_frontier
+from services.crawler.frontier import ASKED, Entry
+from services.crawler.opening import open_frontier
 from services.crawler.portals import portal_of, read_portals, seeds
 from services.crawler.scope import refusal
 from shared.errors import Rejected

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots, open_frontier
+from services.crawler.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots
+from services.crawler.opening import open_frontier
 from shared.events import ListedAs
 from shared.settings import Settings
 

@@ -5,7 +5,8 @@ from collections import Counter
 from contextlib import aclosing
 
 from services.crawler.crawl import Crawl
-from services.crawler.frontier import Entry, open_frontier
+from services.crawler.frontier import Entry
+from services.crawler.opening import open_frontier
 from services.crawler.stage import fetching
 from shared.errors import Skipped
 from shared.events import PageFetched

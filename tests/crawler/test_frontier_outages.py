@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier import Entry, open_frontier
+from services.crawler.frontier import Entry
 from services.crawler.frontier_sqlite import DUE, FIRST
+from services.crawler.opening import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.settings import Settings
 

@@ -3,7 +3,8 @@
 import asyncio
 
 from services.crawler.fetch import Answer
-from services.crawler.frontier import Entry, Host, open_frontier
+from services.crawler.frontier import Entry, Host
+from services.crawler.opening import open_frontier
 from services.crawler.verdict import LAST_ATTEMPT, on_status
 from shared.settings import Settings
 from tests.crawler.driving import (
