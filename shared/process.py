@@ -126,10 +126,23 @@ async def _results(lane: Lane, decoded: Sequence[Event | Exception]) -> list[Res
 
 
 async def _handled(lane: Lane, events: Sequence[Event]) -> list[Result]:
-    results = await _attempt(lane, events)
-    return [
-        await _retried(lane, event, result) for event, result in zip(events, results, strict=True)
-    ]
+    results = list(await _attempt(lane, events))
+    for attempt in range(1, lane.settings.retries):
+        odd = [place for place, result in enumerate(results) if _is_bug(result)]
+        if not odd:
+            break
+        # One pause for all: a batch of nothing but bugs must not outlast Kafka's patience.
+        await asyncio.sleep(FIRST_PAUSE * 2**attempt)
+        for place in odd:
+            (results[place],) = await _attempt(lane, [events[place]])
+    _raise_outage(results)
+    return results
+
+
+def _raise_outage(results: Sequence[Result]) -> None:
+    for result in results:
+        if isinstance(result, Unavailable):
+            raise result
 
 
 async def _attempt(lane: Lane, events: Sequence[Event]) -> Sequence[Result]:
@@ -140,17 +153,6 @@ async def _attempt(lane: Lane, events: Sequence[Event]) -> Sequence[Result]:
         raise
     except Exception as bug:  # noqa: BLE001 - one of them may have failed all: each alone is next
         return [bug] * len(events)
-
-
-async def _retried(lane: Lane, event: Event, result: Result) -> Result:
-    for attempt in range(1, lane.settings.retries):
-        if not _is_bug(result):
-            break
-        await asyncio.sleep(FIRST_PAUSE * 2**attempt)
-        (result,) = await _attempt(lane, [event])
-    if isinstance(result, Unavailable):
-        raise result
-    return result
 
 
 def _is_bug(result: Result) -> bool:
