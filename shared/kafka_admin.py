@@ -1,6 +1,8 @@
 """What an operator asks of Kafka: topics made and checked, and how far behind each stage is."""
 
+import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -13,6 +15,9 @@ from shared.errors import UsageError
 from shared.settings import Settings
 from shared.stage import Stage
 from shared.topics import TOPICS, Topic
+
+# How long a broker may take to hear of topics that were just created, in seconds.
+CREATED_SECONDS, REQUIRED_SECONDS = 30.0, 3.0
 
 
 def servers(settings: Settings) -> str:
@@ -64,6 +69,7 @@ async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> lis
     """
     async with _admin(settings) as client:
         response = await client.create_topics([_new(topic, settings) for topic in topics])
+        await _missing(client, {topic.name for topic in topics}, seconds=CREATED_SECONDS)
     created = []
     for name, code, *message in response.topic_errors:
         error = for_code(code)
@@ -102,9 +108,19 @@ async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
         if topic is not None
     }
     async with _admin(settings) as client:
-        missing = sorted(needed - set(await client.list_topics()))
+        missing = await _missing(client, needed, seconds=REQUIRED_SECONDS)
     if missing:
         raise UsageError(f"Kafka has no topic {', '.join(missing)}: run `bantin topics create`")
+
+
+async def _missing(client: AIOKafkaAdminClient, needed: set[str], *, seconds: float) -> list[str]:
+    """Return what is still missing after so long: a broker hears of new topics a little later."""
+    deadline = time.monotonic() + seconds
+    while missing := sorted(needed - set(await client.list_topics())):
+        if time.monotonic() > deadline:
+            break
+        await asyncio.sleep(0.2)
+    return missing
 
 
 async def sizes(settings: Settings, topics: Sequence[Topic[Any]]) -> dict[str, int]:
