@@ -82,21 +82,22 @@ Check = Callable[[], str | None]
 
 
 @contextmanager
-def served(port: int | None, *, live: Check, ready: Check) -> Iterator[None]:
+def served(port: int | None, *, live: Check, ready: Check) -> Iterator[int | None]:
     """Serve /metrics, /livez and /readyz on a port for as long as the block runs.
 
     A check returns None when all is well, otherwise what is wrong (answered with 503). The server
-    has a thread of its own, so it answers even while the event loop is held up. Port 0 takes any.
+    has a thread of its own, so it answers even while the event loop is held up. Port 0 takes any;
+    the one that is served is yielded, None when there is none.
     """
     if port is None:
-        yield
+        yield None
         return
     routes = {"/livez": live, "/readyz": ready}
     server = ThreadingHTTPServer(("", port), _handler(routes))
     threading.Thread(target=server.serve_forever, name="http", daemon=True).start()
-    log.info("serving", port=server.server_address[1])
+    log.info("serving", port=server.server_port)
     try:
-        yield
+        yield server.server_port
     finally:
         server.shutdown()
         server.server_close()
