@@ -96,6 +96,27 @@ def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleP
     )
 
 
+def removal_of(page: PageFetched, *, version: int) -> ArticleParsed:
+    """Return the event that says that a page is gone, under the id of its own address."""
+    return ArticleParsed(
+        article_id=page.url_id,
+        url=page.url,
+        url_id=page.url_id,
+        canonical_url=page.url,
+        host=page.host,
+        portal=page.portal,
+        province=page.province,
+        fetched_at=page.fetched_at,
+        body_hash=page.body_hash,
+        parser_version=version,
+        title="",
+        text="",
+        listed_as=page.listed_as,
+        content_hash=digest(""),
+        gone=True,
+    )
+
+
 def _canonical(page: PageFetched, reading: Reading) -> str:
     """Return the canonical URL that the page states, if it is one of its own host, or its own."""
     own = canonical_url(page.final_url)

@@ -19,6 +19,11 @@ NAMED_SHARE = 0.42
 PROSE_CHARACTERS = 40
 # Prose that stands beside the article counts so little that a long sidebar cannot win.
 BESIDE_WEIGHT = 0.05
+# The summary below a linked headline is another article's: a column of teasers is longer than a
+# short notice beside it.
+TEASER_WEIGHT = 0.05
+HEADLINE_WORDS = 5
+LINKED = 0.8
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 TOO_BIG_TO_BE_BESIDE = 0.5
 
@@ -51,6 +56,7 @@ def is_named_body(names: str) -> bool:
 def find_body(page: Page) -> Body:
     """Return the box of the article; it always exists, if only as the whole page."""
     prose = [_prose(line) for line in page.lines]
+    _weigh_teasers(page, prose)
     masses = _masses(page, prose)
     beside = _beside(page, masses)
     weighed = [
@@ -74,6 +80,24 @@ def _prose(line: Line) -> float:
     # Labels and teasers have no full stop; half a weight keeps a headline from counting as prose.
     sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
     return (size - line.links) * (1.0 if sentence and words > 7 else 0.4)  # noqa: PLR2004 - a clause
+
+
+def _weigh_teasers(page: Page, prose: list[float]) -> None:
+    """Let the first prose below a linked headline count for little, if it stands in its box."""
+    above = -1
+    for number, line in enumerate(page.lines):
+        if prose[number]:
+            if above >= 0 and _is_together(page, above, line.box):
+                prose[number] *= TEASER_WEIGHT
+            above = -1
+        elif line.text and line.links >= len(line.text) * LINKED:
+            is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
+            above = page.boxes[line.box].parent if is_headline else above
+
+
+def _is_together(page: Page, item: int, box: int) -> bool:
+    """Say whether a box is that of an item, or within it; a list item may be the whole of it."""
+    return item in (box, page.boxes[box].parent) and item > 0
 
 
 def _masses(page: Page, weights: list[float]) -> list[float]:

@@ -29,6 +29,15 @@ _ILLUSTRATION = re.compile(
     r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
     re.IGNORECASE,
 )
+# Text is set in 12 to 16 pixels, or <font size="3">.
+_LARGE = re.compile(
+    r"font(?:-size)?\s*:[^;]*?(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt"
+    r"|(?:1\.[3-9]\d*|[2-9](?:\.\d+)?)r?em|(?:1[3-9]\d|[2-9]\d\d)%|\b(?:x+-)?large)",
+    re.IGNORECASE,
+)
+_LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
+# How many inline elements of a line are looked at for a mark.
+MAX_MARKS = 12
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
@@ -91,6 +100,20 @@ def is_set_apart(page: Page, line: Line) -> bool:
     for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
         box = page.boxes[index]
         if box.tag == "center" or _CENTRED.search(box.style) or _is_centred(box.node.attributes):
+            return True
+    return False
+
+
+def is_large(page: Page, line: Line) -> bool:
+    """Say whether a line is set in larger letters than text is: <font size="4">."""
+    box = page.boxes[line.box]
+    if _LARGE.search(box.style):
+        return True
+    for node in box.node.css("font, span, big")[:MAX_MARKS]:
+        attributes = node.attributes
+        size, style = attributes.get("size") or "", attributes.get("style") or ""
+        is_bigger = node.tag == "big" or _LARGE_SIZE.fullmatch(size) or _LARGE.search(style)
+        if is_bigger and len(node.text(strip=True)) * 10 >= len(line.text) * 8:
             return True
     return False
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.parser import bylines, wording
+from services.parser.banner import is_site_name, leads_home, reads_like_site, site_names
 from services.parser.body import Body
-from services.parser.captions import is_caption
+from services.parser.captions import is_caption, is_large
 from services.parser.dates import is_date_line
 from services.parser.lines import Line, Page
-from services.parser.metadata import Metadata, Stated
+from services.parser.metadata import Metadata, plain
 from services.parser.sift import is_named
 from shared.events import FieldSource
 
@@ -21,13 +22,8 @@ MIN_LEAD = 40
 MAX_LEAD = 1_500
 
 _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
-# A headline of fewer words than this is a label.
-FEWEST_WORDS = 5
-_SITE_TITLE = re.compile(
-    r"(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
-    r"|ubnd|ủy ban)\b"
-    r"(?!.*\d)[^.,:;!?]{0,70}$"
-)
+# A lead in bold is told from the headline above it by its length, or by its full stop.
+LONGEST_HEADLINE = 160
 _WORDS = re.compile(r"\w+")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -41,20 +37,28 @@ class Headline:
     line: int = -1
 
 
-def find_title(page: Page, body: Body, metadata: Metadata, *, hinted: int = -1) -> Headline:
+def find_title(
+    page: Page, body: Body, metadata: Metadata, *, hinted: int = -1, listed: str | None = None
+) -> Headline:
     """Return the title that readers see, or the one that the metadata states.
 
-    `hinted` is the box that a portal's hints name, -1 for none.
+    `hinted` is the box that a portal's hints name, -1 for none; `listed` is what the listing that
+    led to the page calls it, believed where the page shows it.
     """
     named = _shown_in(page, hinted) if hinted >= 0 else None
+    named = named or _listed(page, body, listed)
     if named is not None:
         return named
-    stated = [title for title, _ in metadata.titles if len(title) >= MIN_TITLE]
-    keys = [title.casefold() for title in stated]
-    shown = _heading_like(page, body, keys) or _line_like(page, body, keys)
+    stated = [
+        one
+        for one in metadata.titles
+        if len(one[0]) >= MIN_TITLE and not is_site_name(one[0], page, body, metadata)
+    ]
+    keys = [title.casefold() for title, _ in stated]
+    shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
     if shown is not None:
         return shown
-    best = _best_stated(metadata)
+    best = stated[0] if stated else None
     if best is None or _is_generic(without_site(best[0], metadata), metadata):
         above = _titled(page, body)
         if above is not None:
@@ -62,7 +66,27 @@ def find_title(page: Page, body: Body, metadata: Metadata, *, hinted: int = -1) 
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
-    return heading or Headline(text="", source="text")
+    return heading or _unshown(metadata, listed)
+
+
+def _unshown(metadata: Metadata, listed: str | None) -> Headline:
+    """Return a title that the page does not show: of the listing, or even the site's name."""
+    if listed and len(listed) >= MIN_TITLE:
+        return Headline(text=listed, source="listing")
+    title, source = next((one for one in metadata.titles if len(one[0]) >= MIN_TITLE), ("", "text"))
+    return Headline(text=title, source=source)
+
+
+def _listed(page: Page, body: Body, listed: str | None) -> Headline | None:
+    """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …"."""
+    key = plain(listed or "").casefold()
+    begins = key.removesuffix("...").removesuffix("…").rstrip()
+    if len(key) < MIN_TITLE * 2 or reads_like_site(key):
+        return None
+    for number, shown in _may_title(page, body):
+        if shown == key or (begins != key and shown.startswith(begins)):
+            return Headline(text=page.lines[number].text, source="listing", line=number)
+    return None
 
 
 def _shown_in(page: Page, number: int) -> Headline | None:
@@ -73,34 +97,39 @@ def _shown_in(page: Page, number: int) -> Headline | None:
     return Headline(text=text, source="selector", line=box.start)
 
 
-def _best_stated(metadata: Metadata) -> Stated | None:
-    return next((stated for stated in metadata.titles if len(stated[0]) >= MIN_TITLE), None)
-
-
 def _is_generic(title: str, metadata: Metadata) -> bool:
     """Say whether a stated title is that of the site or of its template: "Chi tiết tin"."""
     key = title.casefold()
-    return (
-        len(title.split()) < FEWEST_WORDS
-        or key == (metadata.site or "").casefold()
-        or _SITE_TITLE.match(key) is not None
-    )
+    return reads_like_site(key) or key in site_names(metadata)
 
 
 def _titled(page: Page, body: Body) -> Headline | None:
-    """Return the last line above the text that is marked or set as a title."""
+    """Return the last line above the text that is marked or set as a title.
+
+    One that reads like prose is the lead, set in bold too: the title is then the line above it.
+    """
     box = page.boxes[body.box]
     first = next((n for n in range(box.start, box.end) if body.prose[n] > MIN_LEAD), box.end)
-    for number in reversed(range(max(0, first - LEAD_REACH), first)):
-        line = page.lines[number]
-        if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.beside[line.box]:
+    found = None
+    for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(page.lines)))):
+        if not _is_set_as_title(page, body, number):
             continue
-        if is_date_line(line.text) or line.links * 2 > len(line.text):
-            continue
-        is_bold = line.bold >= len(line.text) * 0.9
-        if is_bold or line.tag in _HEADINGS or is_named(page, line, wording.TITLE):
-            return Headline(text=line.text, source="selector", line=number)
-    return None
+        text = page.lines[number].text
+        if len(text) <= LONGEST_HEADLINE and not text.endswith("."):
+            return Headline(text=text, source="selector", line=number)
+        found = found or Headline(text=text, source="selector", line=number)
+    return found
+
+
+def _is_set_as_title(page: Page, body: Body, number: int) -> bool:
+    line = page.lines[number]
+    if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.beside[line.box]:
+        return False
+    if is_date_line(line.text) or line.links * 2 > len(line.text) or leads_home(line):
+        return False
+    is_bold = line.bold >= len(line.text) * 0.9
+    is_named_so = is_named(page, line, wording.TITLE)
+    return is_bold or is_named_so or line.tag in _HEADINGS or is_large(page, line)
 
 
 def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:
@@ -112,14 +141,23 @@ def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:
                 yield Headline(text=text, source="selector", line=box.start)
 
 
-def _heading_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
-    """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement."""
+def _heading_like(page: Page, body: Body, metadata: Metadata, keys: list[str]) -> Headline | None:
+    """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement.
+
+    Of two that agree alike, the one that says more of it: the banner says only the site's name.
+    """
     for tag in _HEADINGS:
-        found = list(_headings(page, body, tag))
-        rated = [(_agreement(one.text.casefold(), keys), -one.line, one) for one in found]
-        best = max(rated, default=None, key=lambda one: one[:2])
+        found = [
+            one
+            for one in _headings(page, body, tag)
+            if not is_site_name(one.text, page, body, metadata)
+        ]
+        rated = [
+            (_agreement(one.text.casefold(), keys), len(one.text), -one.line, one) for one in found
+        ]
+        best = max(rated, default=None, key=lambda one: one[:3])
         if best is not None and best[0] >= (0.5 if tag == "h1" else 0.8):
-            return best[2]
+            return best[3]
         if tag == "h1" and len(found) == 1 and _opens_body(page, body, found[0]):
             return found[0]
     return None
@@ -138,7 +176,7 @@ def _agreement(key: str, stated: list[str]) -> float:
 
 def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
     """Return the longest line that begins a stated title, or ends it: the rest names the site."""
-    shown = [(number, key) for number, key in _may_title(page, body) if not _is_label(key)]
+    shown = [(number, key) for number, key in _may_title(page, body) if not reads_like_site(key)]
     whole = [number for number, key in _may_title(page, body) if key in keys]
     begins = [number for number, key in shown if any(one.startswith(key) for one in keys)]
     ends = [number for number, key in shown if any(one.endswith(key) for one in keys)]
@@ -147,10 +185,6 @@ def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
         return None
     longest = max(found, key=lambda number: len(page.lines[number].text))
     return Headline(text=page.lines[longest].text, source="selector", line=longest)
-
-
-def _is_label(key: str) -> bool:
-    return _SITE_TITLE.match(key) is not None or key.count(" ") + 1 < FEWEST_WORDS
 
 
 def _may_title(page: Page, body: Body) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from services.parser.article import Reading, article_of
+from services.parser.article import Reading, article_of, removal_of
 from services.parser.authorship import find_authors
 from services.parser.blocks import build_blocks
 from services.parser.body import find_body
@@ -38,12 +38,14 @@ _NO_AGENCY = frozenset(["UBND", "HĐND", "MTTQ", "TP", "COVID", "TPHCM", "ĐBQH"
 
 
 def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
-    """Return the article of a page.
+    """Return the article of a page, or that it is gone (404, 410).
 
-    Raises Skipped ("gone" for a removed or empty page, "not-an-article" with the reason for a
-    listing, a search, a login or an error page) and Rejected for a page past the limits of
-    trim.py and lines.py.
+    Raises Skipped ("gone" for an empty page, "not-an-article" with the reason for a listing, a
+    search, a login or an error page) and Rejected for a page past the limits of trim.py and
+    lines.py.
     """
+    if page.status in _GONE:
+        return removal_of(page, version=PARSER_VERSION)
     reading = read(page, hints)
     if reading.refused:
         raise Skipped("not-an-article", reading.refused)
@@ -83,7 +85,8 @@ def _read(
     base = urljoin(page.final_url, metadata.base or "")
     hinted = follow(hints, tree, lines)
     body = steer(find_body(lines), hinted)
-    title = find_title(lines, body, metadata, hinted=hinted.title)
+    listed = page.listed_as.title if page.listed_as else None
+    title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start
@@ -120,7 +123,9 @@ def _read(
         section=find_section(lines, metadata),
         images=find_images(pieces, base),
         base=base,
-        refused=refusal(lines, body, metadata, _yield(lead, blocks, pieces), page.final_url),
+        refused=refusal(
+            lines, body, metadata, _yield(lead, blocks, pieces), page.final_url, title.text
+        ),
     )
 
 

@@ -29,8 +29,17 @@ _ERROR = re.compile(
     r"|not found|page not found|access denied|forbidden|lỗi hệ thống"
     r"|đã bị xóa|just a moment|attention required|are you a robot|bảo trì",
 )
-_SEARCH = re.compile(r"^(?:kết quả tìm kiếm|tìm kiếm|search results?|từ khóa)\b")
-_LOGIN = re.compile(r"^(?:đăng nhập|đăng ký|log ?in|sign ?in|sign ?up|quên mật khẩu)\b")
+# A notice is short: "Đăng ký nghĩa vụ quân sự lần đầu: …" is a headline.
+_END = (
+    r"(?:\s+(?:hệ thống|tài khoản|thành viên|nâng cao|văn bản|tin tức|in|to .{1,30}))*"
+    r"\W*(?:[-|–:].*)?$"
+)
+_SEARCH = re.compile(
+    rf"^(?:(?:kết quả tìm kiếm|search results?)\b|(?:tìm kiếm|từ khóa|search){_END})"
+)
+_LOGIN = re.compile(
+    rf"^(?:đăng nhập|đăng ký|đăng ký thành viên|log ?in|sign ?in|sign ?up|quên mật khẩu){_END}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +50,14 @@ class Yield:
     pictures: int
 
 
-def refusal(page: Page, body: Body, metadata: Metadata, found: Yield, url: str) -> str | None:
-    """Return why the page is no article, or None when it is one."""
+def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
+    page: Page, body: Body, metadata: Metadata, found: Yield, url: str, shown: str = ""
+) -> str | None:
+    """Return why the page is no article, or None when it is one; `shown` is its headline."""
     title = metadata.titles[0][0].casefold() if metadata.titles else ""
-    if found.prose < 3 * MIN_PROSE and _notice(title):
-        return _notice(title)
+    notice = next(filter(None, map(_notice, (title, shown.casefold()))), None)
+    if notice and found.prose < 3 * MIN_PROSE:
+        return notice
     if _lists(page, body, metadata):
         return "a list of linked headlines"
     if _is_front_page(url) and not metadata.is_article:

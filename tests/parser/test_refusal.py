@@ -2,6 +2,7 @@ import pytest
 
 from services.parser.parse import parse
 from shared.errors import Rejected, Skipped
+from shared.urls import url_id
 from tests.parser.pages import PROSE, article, page
 
 TEASER = (
@@ -55,8 +56,12 @@ def test_a_gallery_is_not_an_article() -> None:
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_removed_page_is_gone(status: int) -> None:
-    assert refused(article(""), status=status).reason == "gone"
+def test_a_removed_page_is_news_under_its_own_address(status: int) -> None:
+    url = "https://bao.example.vn/tin/da-go-bo.html"
+    removal = parse(page("", url, status=status))
+    assert removal.gone
+    assert (removal.title, removal.text) == ("", "")
+    assert removal.article_id == url_id(url)
 
 
 @pytest.mark.parametrize("html", ["", " \n\t", "\ufeff"])

@@ -1,0 +1,100 @@
+"""Whether a stated title is the name of the site, which every page of it states alike.
+
+Old portals give all their pages one <title>, the words of the banner. It is told from a headline by
+what it says ("Cổng thông tin …", "Báo …"), by the link to the front page that carries it, or by
+standing on the page twice: in the banner and in the footer.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from services.parser.body import Body
+from services.parser.lines import Line, Page
+from services.parser.metadata import Metadata
+
+# A headline of fewer words than this is a label.
+FEWEST_WORDS = 5
+# A banner stands above the menu: at least so many short links come between it and the text.
+MENU = 3
+MAX_MENU_LINE = 40
+
+MAX_SITE_NAME = 45
+
+_SITE = re.compile(
+    r"[\W_]*(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
+    r"|ubnd|ủy ban)\b(?!.*\d)[^.,;!?]{0,70}$"
+)
+_NAMED_SITE = re.compile(
+    r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"
+    r"|báo (?:điện tử )?\w+(?: \w+)?"
+    r"(?: online| điện tử)?$|tạp chí \w+(?: \w+){0,3}$)"
+)
+DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
+_HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+
+
+def reads_like_site(key: str) -> bool:
+    """Say whether words may be those of a site, a section or a template rather than a headline."""
+    if _SITE.match(key):
+        return True
+    # Chinese and Japanese set no spaces between words.
+    return key.count(" ") + 1 < FEWEST_WORDS and max(key, default="") < "\u2e80"
+
+
+def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool:
+    """Say whether a stated title names the site."""
+    key = title.casefold()
+    # Some templates state the headline as the name of the site, too.
+    if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
+        return True
+    places = [number for number, line in enumerate(page.lines) if line.text.casefold() == key]
+    if any(leads_home(page.lines[number]) for number in places):
+        return True
+    if key in _ends(metadata):
+        return True
+    first = page.boxes[body.box].start
+    in_footer = any(number >= page.boxes[body.box].end for number in places)
+    above = [number for number in places if number < first]
+    if not above or not reads_like_site(key):
+        return False
+    return in_footer or _above_menu(page, above[-1], body)
+
+
+def _ends(metadata: Metadata) -> set[str]:
+    """Return what stands before the first or behind the last divider of a longer stated title."""
+    found = set()
+    for title, _ in metadata.titles:
+        parts = [part for part in DIVIDER.split(title.casefold()) if part]
+        ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+        longest = max(parts, key=len, default="")
+        found |= {end for end in ends if end != longest and len(end) <= MAX_SITE_NAME}
+    return found
+
+
+def site_names(metadata: Metadata) -> set[str]:
+    """Return what the metadata states as the site's name or its publisher, case folded."""
+    return {name.casefold() for name in (metadata.site, *metadata.brands) if name}
+
+
+def leads_home(line: Line) -> bool:
+    """Say whether a line is a link to the front page of its site."""
+    if line.anchor is None or line.links * 2 < len(line.text):
+        return False
+    href = (line.anchor.attributes.get("href") or "").strip()
+    try:
+        address = urlsplit(href)
+    except ValueError:
+        return False
+    is_page = href != "" and not href.startswith(("#", "javascript:")) and not address.query
+    return is_page and _HOME.fullmatch(address.path) is not None
+
+
+def _above_menu(page: Page, number: int, body: Body) -> bool:
+    """Say whether a menu stands between a line and the first prose below it."""
+    links = 0
+    for below in range(number + 1, page.boxes[body.box].end):
+        line = page.lines[below]
+        if body.prose[below] >= len(line.text) > 0:
+            break
+        links += 0 < len(line.text) <= MAX_MENU_LINE and line.links * 2 > len(line.text)
+    return links >= MENU

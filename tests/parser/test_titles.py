@@ -1,0 +1,78 @@
+"""Which line of a page is the headline, on portals that mark none."""
+
+import pytest
+
+from services.parser.parse import parse
+from shared.events import ArticleParsed, ListedAs
+from tests.parser.pages import PROSE, page
+
+SITE = "Cổng thông tin Đảng bộ vùng Sông Mây"
+HEADLINE = "Huyện Đông Giang trao giống cây cho hộ nghèo"
+MENU = "".join(f"<a href='/muc/{n}'>Chuyên mục {n}</a> | " for n in "abcd")
+LEAD = f"<tr><td><font size=3><b>{PROSE}</b></font></td></tr>"
+
+
+def read(html: str, listed: str | None = None) -> ArticleParsed:
+    listed_as = ListedAs(url="https://bao.example.vn/", title=listed) if listed else None
+    return parse(page(html, listed_as=listed_as))
+
+
+def old_portal(headline: str, *, site: str = SITE, title: str = SITE) -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body><table>"
+        f"<tr><td><font size=5><b>{site}</b></font></td></tr><tr><td>{MENU}</td></tr>"
+        f"<tr><td><b>Tin hoạt động</b></td></tr><tr><td>{headline}</td></tr>"
+        f"<tr><td>Cập nhật lúc: 12/05/2021 09:30</td></tr>{LEAD}"
+        f"<tr><td>{PROSE * 2}<br><br>{PROSE}<br><br></td></tr></table></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f"<font size=4><b>{HEADLINE}</b></font>",
+        f"<font size=5 color=red>{HEADLINE}</font>",
+        f"<div class=tieude>{HEADLINE}</div>",
+        f"<span style='font-size: 20px'>{HEADLINE}</span>",
+        f"<h2>{HEADLINE}</h2>",
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(headline: str) -> None:
+    article = read(old_portal(headline))
+    assert article.title == HEADLINE
+    assert article.lead == PROSE.strip()
+    assert HEADLINE not in article.text
+
+
+def test_a_banner_that_leads_home_is_no_headline() -> None:
+    name = "Khuyến học vùng Sông Mây"
+    html = old_portal(f"<b>{HEADLINE}</b>", site=f"<a href='/'>{name}</a>", title=name)
+    assert read(html).title == HEADLINE
+
+
+def test_a_heading_that_is_only_the_end_of_the_stated_title_is_the_site() -> None:
+    html = (
+        f"<html><title>{HEADLINE} | Hội Khuyến học vùng Sông Mây</title><body>"
+        f"<h1>Hội Khuyến học vùng Sông Mây</h1><h2>{HEADLINE}</h2><div><p>{PROSE * 3}</p></div>"
+    )
+    assert read(html).title == HEADLINE
+
+
+def test_what_the_listing_calls_the_page_wins_where_the_page_shows_it() -> None:
+    html = old_portal(f"<i>{HEADLINE}</i>")
+    assert read(html, listed=HEADLINE).title == HEADLINE
+
+
+def test_a_title_that_the_listing_cuts_is_read_in_full_on_the_page() -> None:
+    html = old_portal(f"<i>{HEADLINE}</i>")
+    assert read(html, listed=HEADLINE[:30] + "...").title == HEADLINE
+
+
+def test_a_link_named_read_on_does_not_name_the_article() -> None:
+    html = old_portal(f"<b>{HEADLINE}</b>")
+    assert read(html, listed="Xem chi tiết").title == HEADLINE
+
+
+def test_a_page_that_shows_no_headline_has_that_of_its_listing() -> None:
+    html = f"<html><title>{SITE}</title><body><p>{SITE}</p><div><p>{PROSE * 3}</p><p>{PROSE}</p>"
+    assert read(html, listed=HEADLINE).title == HEADLINE

@@ -1,0 +1,68 @@
+"""An article that its publisher takes away, through the whole corridor on one file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from demo.server import Answer, LoopbackWeb
+from services.commands.crawl import crawl_once
+from services.commands.submit import requested
+from services.store.articles import Query
+from services.store.opening import open_articles
+from services.store.save import State
+from shared.settings import Settings
+from shared.urls import url_id
+from tests.parser.pages import article
+
+ADDRESS = "127.0.0.41"
+PATH = "/tin/quan-triet-nghi-quyet.html"
+
+
+def _taken_away(_: str, path: str, visit: int) -> Answer:
+    if path != PATH:
+        return Answer(404)
+    return Answer(200, article("").encode()) if visit == 1 else Answer(410)
+
+
+async def _states(settings: Settings, *, gone: bool) -> list[State]:
+    async with open_articles(settings) as articles:
+        return list(await articles.find(Query(gone=gone, limit=10)))
+
+
+@pytest.fixture
+def web() -> Iterator[LoopbackWeb]:
+    with LoopbackWeb([ADDRESS], _taken_away) as web:
+        yield web
+
+
+@pytest.fixture
+def settings(web: LoopbackWeb, tmp_path: Path) -> Settings:
+    host = web.base(ADDRESS).removeprefix("http://")
+    (tmp_path / "vungcao.yaml").write_text(
+        f"id: vungcao\nname: Vùng cao\nkind: newspaper\nprovince: Hà Giang\ndomains: ['{host}']\n"
+        f"entries: [{{kind: listing, url: 'http://{host}/'}}]\ndelay: 0.05\n",
+        "utf-8",
+    )
+    data = tmp_path / "bantin.db"
+    return Settings(data=data, portals=tmp_path, allow_networks="127.0.0.0/8", seed=False)
+
+
+async def test_an_article_that_is_taken_away_stays_in_the_store_as_gone(
+    web: LoopbackWeb, settings: Settings
+) -> None:
+    url = web.base(ADDRESS) + PATH
+    await crawl_once([requested(url, "article")], settings)
+    [before] = await _states(settings, gone=False)
+
+    ledger, _ = await crawl_once([requested(url, "article")], settings)
+
+    [after] = await _states(settings, gone=True)
+    assert web.visits()[url] == 2
+    assert ledger["parse", "done", ""] == 1
+    assert after.stored is not None
+    assert after.stored.cause == "gone"
+    assert after.article.text == before.article.text
+    async with open_articles(settings) as articles:
+        revisions = await articles.revisions(url_id(url))
+    assert [revision.cause for revision in revisions] == ["gone"]
