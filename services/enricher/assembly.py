@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from services.enricher.chunks import Chunk
-from services.enricher.dates import FoundDate
+from services.enricher.date_parts import FoundDate
 from services.enricher.documents import FoundDocument
 from services.enricher.lexicon import Lexicon
 from services.enricher.occasions import FoundOccasion
@@ -38,6 +38,8 @@ same_name = lru_cache(maxsize=8192)(match_key)
 # How many names a summary holds, and how far from its publication the day of an event may be.
 _MAIN = 5
 _NEAR_DAYS = 31
+# How far to trust a year that another date of the text lends.
+_GUESSED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +232,15 @@ def terms_of(found: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
     )
 
 
-def date_of(one: FoundDate, text: str, factor: float) -> DateMention:
-    """Return a date as a mention; `factor` lowers the confidence of what had to be guessed."""
+def date_of(one: FoundDate, text: str) -> DateMention:
+    """Return a date as a mention; a guessed year lowers the confidence."""
     confidence = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}.get(one.read.reading, 0.95)
-    sure = one.read.reading in ("explicit", "period") or factor == 1.0
     return DateMention(
         start=one.start,
         end=one.end,
         surface=text[one.start : one.end],
         rule=one.form,
-        confidence=confidence if sure else confidence * factor,
+        confidence=confidence if one.sure else confidence * _GUESSED,
         first=one.read.first,
         last=one.read.last,
         precision=one.read.precision,
@@ -247,15 +248,20 @@ def date_of(one: FoundDate, text: str, factor: float) -> DateMention:
     )
 
 
-def summary_of(found: Findings, text: str, day: date) -> Summary:
+def summary_of(found: Findings, text: str, published: date | None) -> Summary:
     """Return who and where the text speaks of most, and the first day it states near its own."""
     people = Counter(text[one.start : one.end] for one in found.holders if " " in one.name)
     homes = Counter(place.found.province_now for place in found.places if place.found)
     bodies = Counter(body.name for body in found.bodies)
     days = (one.read.first for one in found.dates if one.read.precision == "day")
+    near = (day for day in days if published is None or _is_near(day, published))
     return Summary(
         persons=tuple(name for name, _ in people.most_common(_MAIN)),
         provinces=tuple(name for name, _ in homes.most_common(_MAIN)),
         organizations=tuple(name for name, _ in bodies.most_common(_MAIN)),
-        day=next((one for one in days if abs((day - one).days) <= _NEAR_DAYS), None),
+        day=next(near, None),
     )
+
+
+def _is_near(day: date, published: date) -> bool:
+    return abs((published - day).days) <= _NEAR_DAYS

@@ -13,9 +13,7 @@ from services.enricher.reading import LOWER, UPPER
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-_WORD_MONTH = (
-    r"(?:giêng|một|hai|ba|tư|năm(?! +\d{4})|sáu|bảy|tám|chín|mười(?: ++(?:một|hai))?)(?!\w)"
-)
+_WORD_MONTH = r"(?:[Gg]iêng|[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm(?! +\d{4})|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:[Mm]ột|[Hh]ai))?|[Cc]hạp)(?!\w)"
 _WEEKDAY = r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật|T[2-7]|CN)(?!\w)"
 _PART = (
     r"(?:(?:[Rr]ạng ++)?[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Kk]huya)(?: ++(?:sớm|muộn))?(?!\w)"
@@ -34,8 +32,17 @@ _Y = _OF_YEAR.format(y="y")
 _SHORT_Y = r"(?:/(?P<yy>[0-3]\d)(?![\d/]))"
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
 
+# What is counted behind a fraction: "từ 1/3 số hộ", "trên 2/3 diện tích".
+_NO_FRACTION = r"(?! ++(?:số|tổng|diện|dân|lên|xuống|sản|giá|mức|cử|đại|xã|huyện|đơn|hộ|thôn|phường|chỉ|tiêu|trở|thành|cán|đảng|chi|tiền|kinh|vốn|khối|ý|phiếu|người|thời|chiều|quân|lượng|quãng)\b)"
+
 FORMS: dict[str, str] = {
     "iso": rf"(?:{_LEAD})*+(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    "since": (
+        rf"[Tt]ừ ++(?:{_LEAD})*+(?:{_DM}{_Y}?|[Tt]háng ++(?P<ma>{MONTH})(?:{_OF_YEAR.format(y='y2')})?) ++(?:đến|tới) ++nay(?!\w)"
+    ),
+    "until": (
+        rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:(?:{_LEAD})*+{_DM}{_Y}?(?![\d%])|(?P<end>cuối|hết)? *+năm(?!\w)(?: ++(?P<y2>{YEAR}))?)"
+    ),
     "years": (
         r"(?:(?:[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học|[Kk]hóa|[Vv]ụ)"
         r"(?: ++năm)? ++|[Nn]ăm ++)?"
@@ -47,7 +54,7 @@ FORMS: dict[str, str] = {
     ),
     "days": (
         rf"(?:[Tt]ừ ++|[Tt]rong ++(?=\d|hai|ba))?(?:(?:các|(?!\d ++ngày ++\()\d|hai|ba|bốn|mấy)(?: ++đêm)? ++)?(?:ngày ++từ ++)?(?:{_LEAD})*+(?P<d>{DAY})"
-        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++)(?P<d2>{DAY})"
+        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
         rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SHORT_Y})?(?![\d/%])"
     ),
     "days-listed": (
@@ -57,6 +64,7 @@ FORMS: dict[str, str] = {
     "day": rf"(?:{_LEAD})*+{_DM}(?:{_Y}|{_SHORT_Y})\)?(?!\d)",
     "day-word": rf"(?:{_LEAD})++(?P<d>{DAY}),? ++tháng ++(?P<m>{MONTH}|{_WORD_MONTH})",
     "day-month": rf"(?:{_LEAD})++{_DM}\)?(?![\d/%]|[.,]\d)",
+    "day-bound": rf"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào) ++(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}",
     "in-brackets": rf"\({_DM}\)",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?! *[-/.%]\d| ++(?:năm|tháng|giờ|ngày|người)\b|,\d)(?= *[,;(]| ++(?:vừa qua|này|tới)\b)",
     "months": (
@@ -76,7 +84,7 @@ FORMS: dict[str, str] = {
     ),
     "n-months": rf"(?P<n>3|6|9|11|10|ba|sáu|chín)(?: ++tháng)(?:(?: ++của)? ++năm ++(?P<y>{YEAR})|(?P<past> ++(?:vừa ++)?qua)(?!\w))",
     "quarter": (
-        rf"[Qq]uý ++(?P<q>IV|I{{1,3}}|[1-4]|một|hai|ba|tư|bốn|này|trước|sau|tới)(?!\w)(?: *[/-] *(?P<y>{YEAR})|,? ++năm ++(?P<yn>{YEAR})"
+        rf"[Qq]uý ++(?P<q>IV|I{{1,3}}|[1-4]|một|hai|ba|tư|bốn|này|trước|sau|tới)(?!\w)(?:(?: *, *| *- *| ++và ++| ++đến ++)(?:quý ++)?(?P<q2>IV|I{{1,3}}|[1-4])(?!\w|[.,]\d))?(?: *[/-] *(?P<y>{YEAR})|,? ++năm ++(?P<yn>{YEAR})"
         rf"| ++(?P<yb>{YEAR})|,? ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?"
     ),
     "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?năm(?!\w)(?: ++(?P<y>{YEAR}))?",
@@ -90,7 +98,7 @@ FORMS: dict[str, str] = {
     ),
     "century": r"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>[XVI]+|\d\d)(?!\w)",
     "year": (
-        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|[Nn]ăm ++(?P<ry>nay|ngoái|qua|trước|sau|tới|này)(?!\w)"
+        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<yb>{YEAR})|[Nn]ăm ++(?P<ry>nay|ngoái|qua|trước|sau|tới|này)(?!\w)"
     ),
     "weekend": r"[Cc]uối ++tuần(?: ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau))?(?!\w)",
     "week": r"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>này|nay|trước|qua|rồi|vừa ++(?:qua|rồi)|tới|sau)(?!\w)",
@@ -114,6 +122,8 @@ _DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm k
 _COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
 _OPENED_BY = {
     "iso": f"# {_DAY_WORDS}",
+    "since": "từ",
+    "until": "từ",
     "years": "# nhiệm giai thời niên từ các năm khóa vụ",
     "span": f"# từ {_DAY_WORDS}",
     "days": f"# từ trong các hai ba bốn mấy {_DAY_WORDS}",
@@ -121,6 +131,7 @@ _OPENED_BY = {
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,
+    "day-bound": "từ đến tới trước sau hết vào",
     "in-brackets": "(",
     "lone-day": "ngày",
     "months": "tháng từ",
@@ -135,7 +146,7 @@ _OPENED_BY = {
     "season": "mùa",
     "decade": "những các thập",
     "century": "đầu giữa cuối thế",
-    "year": "năm đến",
+    "year": "năm đến sn",
     "weekend": "cuối",
     "week": "tuần đầu giữa",
     "weekday": _DAY_WORDS,
@@ -151,8 +162,10 @@ _FOLLOWED_BY = {
     "các": "ngày|năm|đêm",
     "những": "năm",
     "trong": r"\d|hai|ba",
-    "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm",
-    "đến": "năm",
+    "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm|nay",
+    "đến": r"năm|\d{1,2}/\d",
+    **dict.fromkeys(("tới", "trước", "sau", "hết", "vào"), r"\d{1,2}/\d"),
+    "sn": r"\d{4}",
     "thời": "kỳ",
     "thế": "kỷ",
     "giai": "đoạn",

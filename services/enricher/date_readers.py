@@ -73,6 +73,28 @@ def _days(parts: Parts, reference: date) -> Read | None:
     return Read(first, last.last, "range", "range") if first else None
 
 
+def _since(parts: Parts, reference: date) -> Read | None:
+    """Read "từ 25/1 đến nay": up to the publication."""
+    if "ma" in parts:
+        month = int(parts["ma"])
+        year = int(parts.get("y2", 0)) or days.nearest_year(month, 1, reference)
+        return Read(date(year, month, 1), reference, "range", "range")
+    first = day(parts, reference)
+    if first and first.first > reference and "y" not in parts:
+        first = day(
+            {**parts, "y": str(reference.year - (first.first.year == reference.year))}, reference
+        )
+    return Read(first.first, reference, "range", "range") if first else None
+
+
+def _until(parts: Parts, reference: date) -> Read | None:
+    """Read "từ nay đến 7/8", "từ nay đến cuối năm": from the publication on."""
+    if "d" not in parts:
+        return Read(reference, date(int(parts.get("y2", reference.year)), 12, 31), "range", "range")
+    last = day({**parts, "ahead": "yes"}, reference)
+    return Read(reference, last.last, "range", "range") if last else None
+
+
 def _years(parts: Parts, _reference: date) -> Read | None:
     first, last = int(parts["y"]), int(parts["y2"])
     return Read(*days.years(first, last), "years", "period") if first < last else None
@@ -166,7 +188,11 @@ def _quarter(parts: Parts, reference: date) -> Read | None:
             or _year({"ry": parts["ry"]} if "ry" in parts else {}, reference)
             or (reference.year - (index > now + 2))
         )
-    return Read(*days.months(year, index * 3 + 1, index * 3 + 3), "quarter", "quarter")
+    until = number_of(parts["q2"]) - 1 if "q2" in parts else index
+    if until < index:
+        return None
+    precision: Precision = "quarter" if until == index else "range"
+    return Read(*days.months(year, index * 3 + 1, until * 3 + 3), precision, "quarter")
 
 
 def _half(parts: Parts, reference: date) -> Read | None:
@@ -212,6 +238,8 @@ def _whole_year(parts: Parts, reference: date) -> Read | None:
 
 READERS: dict[str, Reader] = {
     "iso": day,
+    "since": _since,
+    "until": _until,
     "years": _years,
     "span": _span,
     "days": _days,
@@ -219,6 +247,7 @@ READERS: dict[str, Reader] = {
     "day": day,
     "day-word": day,
     "day-month": day,
+    "day-bound": day,
     "in-brackets": day,
     "lone-day": _lone_day,
     "months": _months,

@@ -1,28 +1,42 @@
 """Dates as intervals: every form of `date_forms.py`, read against the day of publication."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
-from services.enricher.date_forms import FORMS, forms_at, key_of, opening, reader_of
-from services.enricher.date_parts import Read
+from services.enricher import days
+from services.enricher.date_anchors import (
+    Pending,
+    anchor_of,
+    anchors,
+    may_be_anchored,
+    states_its_year,
+)
+from services.enricher.date_forms import FORMS, YEAR, forms_at, key_of, opening, reader_of
+from services.enricher.date_parts import FoundDate, Read
 from services.enricher.date_readers import READERS, day
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date in the text and the form that found it."""
+def dates(working: str, reference: date | None) -> list[FoundDate]:
+    """Return the dates of a working copy in order; they never overlap.
 
-    start: int
-    end: int
-    form: str
-    read: Read
+    Without a reference only what states its year is read, and what the nearest such date completes.
+    """
+    if reference is not None:
+        return _scan(working, reference)
+    told = _scan(working, None)
+    near = anchors(told, working)
+    if not near:
+        return told
+    return _scan(working, None, lambda pending: anchor_of(pending, near, working))
 
 
-def dates(working: str, reference: date) -> list[FoundDate]:
-    """Return the dates of a working copy in order; they never overlap."""
-    found = []
+_Anchor = Callable[[Pending], date | None]
+
+
+def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -> list[FoundDate]:
+    found: list[FoundDate] = []
     end = 0
     for opened in _openings().finditer(working):
         start = opened.start()
@@ -30,14 +44,30 @@ def dates(working: str, reference: date) -> list[FoundDate]:
             continue
         forms = forms_at(key_of(opened[0]))
         match = forms.match(working, start) if forms else None
-        one = _read(match, working, reference) if match else None
+        one = _read(match, working, reference, anchor) if match else None
         if one:
             found.append(one)
-            end = one.end
+            found += _years_behind(one, working)
+            end = found[-1].end
     return found
 
 
+def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
+    """Read "2025" and "2026" behind "năm 2024": "năm 2024, 2025 và 2026"."""
+    if one.form != "year" or not working[one.end - 1].isdecimal():
+        return
+    end = one.end
+    while match := _NEXT_YEAR.match(working, end):
+        year = int(match["y"])
+        read = Read(*days.years(year, year), "year", "explicit")
+        yield FoundDate(match.start("y"), match.end(), "year", read)
+        end = match.end()
+
+
 _openings = cache(opening)
+_NEXT_YEAR = re.compile(
+    rf"(?: *,| +và) +(?:năm +)?(?P<y>{YEAR})(?! *[-/.%]\d| *%| +[^\W\d_]*(?:người|đồng|hộ|đảng)\b)"
+)
 _NAMES = tuple(FORMS)
 # "5 năm qua" and "những năm tới" last; they are not the year before or after.
 _COUNTABLE = ("year", "month", "week", "weekend")
@@ -46,6 +76,8 @@ _COUNTED = re.compile(
     r"|mỗi|hằng|hàng)) +\Z"
 )
 _NEAR = 60
+# What states its year is read the same from every day.
+_ANY_DAY = date(2000, 1, 1)
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|chậm nhất|hoàn thành trước|trước|chuẩn bị|tới đây|sắp)\b[^.;\n]*\Z"
 )
@@ -55,7 +87,9 @@ _NOT_A_DATE = re.compile(
 )
 
 
-def _read(match: re.Match[str], working: str, reference: date) -> FoundDate | None:
+def _read(
+    match: re.Match[str], working: str, reference: date | None, anchor: _Anchor | None
+) -> FoundDate | None:
     form = _form(match)
     if working[match.start()].isdigit() and _follows_a_number_word(match.start(), working):
         return None
@@ -64,12 +98,25 @@ def _read(match: re.Match[str], working: str, reference: date) -> FoundDate | No
     parts = _parts(reader_of(form).match(working, match.start()))
     if "y" not in parts and _speaks_ahead(match.start(), working):
         parts["ahead"] = "yes"
-    read = READERS[form](parts, reference)
+    pending = Pending(match.start(), form, parts)
+    day_of = reference or _told(pending, anchor)
+    if day_of is None:
+        return None
+    sure = reference is not None or states_its_year(form, parts)
+    read = READERS[form](parts, day_of)
     if read is None and form == "span":
-        return _first_day(match.start(), working, reference)
+        return _first_day(match.start(), working, day_of, sure=sure)
     if read is None or read.last < read.first:
         return None
-    return FoundDate(*_trimmed(match, working), form, read)
+    return FoundDate(*_trimmed(match, working), form, read, sure)
+
+
+def _told(pending: Pending, anchor: _Anchor | None) -> date | None:
+    """Return from which day a date is read where no publication is known."""
+    if states_its_year(pending.form, pending.parts):
+        return _ANY_DAY
+    possible = anchor and may_be_anchored(pending.form, pending.parts)
+    return anchor(pending) if anchor and possible else None
 
 
 def _speaks_ahead(start: int, working: str) -> bool:
@@ -86,11 +133,11 @@ def _parts(match: re.Match[str] | None) -> dict[str, str]:
     return {name: value.strip() for name, value in found.items() if value}
 
 
-def _first_day(start: int, working: str, reference: date) -> FoundDate | None:
+def _first_day(start: int, working: str, reference: date, *, sure: bool) -> FoundDate | None:
     """Read one day where two were no interval."""
     match = reader_of("day").match(working, start)
     read = day(_parts(match), reference) if match else None
-    return FoundDate(*_trimmed(match, working), "day", read) if match and read else None
+    return FoundDate(*_trimmed(match, working), "day", read, sure) if match and read else None
 
 
 def _follows_a_number_word(start: int, working: str) -> bool:

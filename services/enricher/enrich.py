@@ -13,6 +13,8 @@ from services.enricher import documents as papers
 from services.enricher import occasions as gatherings
 from services.enricher.assembly import Findings
 from services.enricher.chunks import chunks
+from services.enricher.composed import composed, is_composed, moved_back
+from services.enricher.date_anchors import told_day
 from services.enricher.date_forms import compile_all
 from services.enricher.lexicon import Lexicon, lexicon
 from services.enricher.reading import working_copy
@@ -23,22 +25,22 @@ from shared.events import ArticleEnriched, ArticleParsed
 ENRICHER_VERSION = 1
 # News is dated where it is made; Viet Nam has had UTC+7 all year since 1975.
 _ZONE = timezone(timedelta(hours=7))
-# Without a date of publication the time of the fetch is a last resort.
-_UNSURE = 0.4
 
 
 def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnriched:
     """Return the article with what its text names.
 
     `text[start:end] == surface` holds for every mention. Dates are read against the publication;
-    without one, against the fetch, and then with a low confidence.
+    without one, against the nearest date that the text itself states, with a low confidence.
     """
+    if not is_composed(article.text):
+        text, offsets = composed(article.text)
+        return moved_back(enrich(article.model_copy(update={"text": text})), article.text, offsets)
     text = article.text
-    published = article.published
-    day = (published.value if published else article.fetched_at).astimezone(_ZONE).date()
     words = words or prepared()
-    found = find(text, day, article.province, words)
-    factor = 1.0 if published else _UNSURE
+    published = article.published.value.astimezone(_ZONE).date() if article.published else None
+    fetched = article.fetched_at.astimezone(_ZONE).date()
+    found = find(text, published, article.province, words, fetched)
     return ArticleEnriched.of(
         article,
         enricher_version=ENRICHER_VERSION,
@@ -48,9 +50,9 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         documents=assembly.documents_of(found.documents, found.bodies, text),
         occasions=assembly.occasions_of(found.occasions, text),
         terms=assembly.terms_of(found.terms, text),
-        dates=tuple(assembly.date_of(one, text, factor) for one in found.dates),
+        dates=tuple(assembly.date_of(one, text) for one in found.dates),
         signature=found.signature,
-        summary=assembly.summary_of(found, text, day),
+        summary=assembly.summary_of(found, text, published),
     )
 
 
@@ -62,9 +64,17 @@ def prepared() -> Lexicon:
     return lexicon()
 
 
-def find(text: str, day: date, province: str | None, words: Lexicon) -> Findings:
+def find(
+    text: str,
+    published: date | None,
+    province: str | None,
+    words: Lexicon,
+    fetched: date | None = None,
+) -> Findings:
     """Return what the rules find in a text published on a day by a portal of a province."""
     working = working_copy(text)
+    dated = dating.dates(working, published)
+    day = published or (told_day(dated, fetched) if fetched else None)
     pieces = chunks(working, words)
     people = persons.holders(pieces, working, words)
     offices.attach(pieces, people, working)
@@ -80,6 +90,6 @@ def find(text: str, day: date, province: str | None, words: Lexicon) -> Findings
         documents=documents,
         occasions=gatherings.occasions(working),
         terms=terms.terms(working),
-        dates=dating.dates(working, day),
+        dates=dated,
         signature=signature(working),
     )

@@ -54,6 +54,14 @@ def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("tuần trước", "tuần trước", "2020-11-09", "2020-11-15"),
         ("cuối tuần này", "cuối tuần này", "2020-11-21", "2020-11-22"),
         ("những năm 1930", "những năm 1930", "1930-01-01", "1939-12-31"),
+        ("từ ngày 25/1 đến nay", "từ ngày 25/1 đến nay", "2020-01-25", "2020-11-18"),
+        ("Từ nay đến cuối năm", "Từ nay đến cuối năm", "2020-11-18", "2020-12-31"),
+        ("từ nay đến 7/12, mưa", "từ nay đến 7/12", "2020-11-18", "2020-12-07"),
+        ("xong trước 15/10.", "trước 15/10", "2020-10-15", None),
+        ("quý I, II/2021", "quý I, II/2021", "2021-01-01", "2021-06-30"),
+        ("đêm 12 rạng sáng 13-10", "đêm 12 rạng sáng 13-10", "2020-10-12", "2020-10-13"),
+        ("tháng Tư năm 1972", "tháng Tư năm 1972", "1972-04-01", "1972-04-30"),
+        ("anh Sềnh (SN 1989)", "SN 1989", "1989-01-01", "1989-12-31"),
     ],
 )
 def test_a_date_is_an_interval(text: str, surface: str, first: str, last: str | None) -> None:
@@ -70,6 +78,7 @@ def test_a_date_is_an_interval(text: str, surface: str, first: str, last: str | 
         "Nghị định số 130/2020/NĐ-CP",
         "Thứ hai, cần làm tốt công tác cán bộ",
         "Ngày 31/2 không có",
+        "giảm từ 1/3 số hộ, trước 2/3 diện tích",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -91,4 +100,12 @@ def test_glued_dates_come_apart() -> None:
     assert [surface for surface, *_ in read("14/12/2021Ngày 13/12, họp")] == [
         "14/12/2021",
         "Ngày 13/12",
+    ]
+
+
+def test_years_of_a_list_are_dates_each() -> None:
+    assert [surface for surface, *_ in read("kế hoạch năm 2024, 2025 và 2026")] == [
+        "năm 2024",
+        "2025",
+        "2026",
     ]

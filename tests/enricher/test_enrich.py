@@ -148,10 +148,29 @@ def test_a_term_with_years_is_also_a_date() -> None:
     ]
 
 
-def test_without_a_date_of_publication_a_year_is_guessed_with_low_confidence() -> None:
-    guessed = enrich(article("Sáng 2/1, đoàn đến thăm xã.")).dates[0]
-    stated = enriched("Sáng 2/1, đoàn đến thăm xã.").dates[0]
+def test_without_a_date_of_publication_the_text_tells_the_year_with_low_confidence() -> None:
+    text = "Sáng 1/7, Tỉnh ủy sơ kết 6 tháng đầu năm 2020. Hôm qua, đoàn đến thăm xã."
+    guessed, stated = enrich(article(text)).dates
+    assert guessed.first == date(2020, 7, 1)
     assert guessed.confidence < 0.5 < stated.confidence
+
+
+def test_without_any_year_a_day_is_no_date() -> None:
+    assert (
+        enrich(article("Sáng 2/1, đoàn đến thăm xã. Trước đó, ngày 30/12, trời mưa.")).dates == ()
+    )
+
+
+def test_the_day_of_a_document_does_not_date_the_news() -> None:
+    text = "Sáng 2/7, tỉnh sơ kết Nghị quyết số 18-NQ/TW, ngày 25/10/2017 của Trung ương."
+    assert [one.surface for one in enrich(article(text)).dates] == ["ngày 25/10/2017"]
+
+
+def test_an_article_that_is_gone_passes_through() -> None:
+    gone = article("").model_copy(update={"gone": True, "title": ""})
+    found = enrich(gone)
+    assert found.gone
+    assert (found.persons, found.places, found.dates) == ((), (), ())
 
 
 def test_the_version_of_the_enricher_is_on_every_article() -> None:
