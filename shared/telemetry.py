@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from shared.errors import UsageError
 from shared.settings import Settings
 
 REGISTRY = CollectorRegistry()
@@ -93,7 +94,7 @@ def served(port: int | None, *, live: Check, ready: Check) -> Iterator[int | Non
         yield None
         return
     routes = {"/livez": live, "/readyz": ready}
-    server = ThreadingHTTPServer(("", port), _handler(routes))
+    server = _listening(port, routes)
     threading.Thread(target=server.serve_forever, name="http", daemon=True).start()
     log.info("serving", port=server.server_port)
     try:
@@ -101,6 +102,13 @@ def served(port: int | None, *, live: Check, ready: Check) -> Iterator[int | Non
     finally:
         server.shutdown()
         server.server_close()
+
+
+def _listening(port: int, routes: dict[str, Check]) -> ThreadingHTTPServer:
+    try:
+        return ThreadingHTTPServer(("", port), _handler(routes))
+    except OSError as error:
+        raise UsageError(f"cannot serve on BANTIN_HTTP_PORT={port}: {error.strerror}") from None
 
 
 def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:

@@ -9,6 +9,7 @@ import pytest
 import structlog
 
 from shared import telemetry
+from shared.errors import UsageError
 from shared.settings import Settings
 
 
@@ -77,6 +78,15 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
 def test_nothing_is_served_unless_a_port_is_set() -> None:
     with telemetry.served(None, live=lambda: None, ready=lambda: None) as port:
         assert port is None
+
+
+def test_a_port_that_is_taken_is_said_so() -> None:
+    with (
+        telemetry.served(0, live=lambda: None, ready=lambda: None) as port,
+        pytest.raises(UsageError, match=f"BANTIN_HTTP_PORT={port}"),
+        telemetry.served(port, live=lambda: None, ready=lambda: None),
+    ):
+        pass
 
 
 async def test_a_loop_that_stands_still_is_noticed() -> None:
