@@ -47,6 +47,9 @@ lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --group bench --no-annotate --custom-compile-command "make lock" -o requirements-bench.lock
 
+soak: setup ## mutated pages by the hundred thousand: no exception, flat memory
+	$(BIN)/python -m benchmarks.soak 100000
+
 bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock
 	$(BIN)/python -m benchmarks.corridor
