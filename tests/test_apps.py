@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from services.pipeline import SERVICES
 from tests.fleet import bantin
+from tests.runtimes import Kafka, fetched, page
 
 ROOT = Path(__file__).parents[1]
 FASTSTREAM = [sys.executable, "-m", "faststream"]
@@ -71,3 +73,17 @@ def test_faststream_runs_a_service_that_answers_probes_and_ends_politely(empty_k
     finally:
         process.kill()
         process.wait()
+
+
+async def test_a_blown_fuse_ends_the_service_with_a_clear_line(empty_kafka: str) -> None:
+    environment = {"BANTIN_KAFKA": empty_kafka, "BANTIN_FUSE": "5", "BANTIN_LOG_LEVEL": "error"}
+    assert bantin("topics", "create", environment=environment).returncode == 0
+    poison = [replace(fetched(page(number)), value=b"no JSON") for number in range(20)]
+    await Kafka(empty_kafka).put(poison)
+
+    ended = bantin("run", "parser", environment=environment)
+
+    assert ended.returncode == 3
+    assert "records in a row died" in ended.stderr
+    assert "BANTIN_FUSE=0" in ended.stderr
+    assert "Traceback" not in ended.stderr
