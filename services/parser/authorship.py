@@ -14,7 +14,7 @@ from services.parser.bylines import MAX_BYLINE, Byline, read_byline
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
 from services.parser.metadata import Metadata
-from services.parser.sift import Piece, is_named
+from services.parser.sift import Piece, dated_byline, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
 
 # How far below the title and below the body a byline may stand, in lines.
@@ -82,7 +82,8 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
     """Yield bylines: those of the body first, then those near the title and after the body."""
     for piece in pieces:
         if piece.kind in ("byline", "source"):
-            found = piece.byline or read_byline(piece.line.text, labelled=True)
+            found = piece.byline or dated_byline(piece.line.text)
+            found = found or read_byline(piece.line.text, labelled=True)
             if found:
                 yield found
             elif piece.kind == "source":
@@ -104,7 +105,7 @@ def _near(page: Page, line: Line) -> Iterator[Byline]:
     if not text or len(text) > MAX_BYLINE:
         return
     labelled = bool(marked) or is_named(page, line, wording.BYLINE)
-    found = read_byline(text, labelled=labelled)
+    found = (None if marked else dated_byline(line.text)) or read_byline(text, labelled=labelled)
     if found and (labelled or _is_whole(line, found)):
         yield found
 

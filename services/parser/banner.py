@@ -22,7 +22,8 @@ MAX_SITE_NAME = 45
 
 _SITE = re.compile(
     r"[\W_]*(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
-    r"|ubnd|ủy ban)\b(?!.*\d)[^.,;!?]{0,70}$"
+    r"|huyện ủy|đảng ủy|ubnd|ủy ban|ban (?:tuyên giáo|dân vận|tổ chức|nội chính)"
+    r"|liên đoàn|hội (?!nghị)|sở)\b(?!.*\d)[^.,;!?]{0,70}$"
 )
 _NAMED_SITE = re.compile(
     r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"
@@ -35,10 +36,15 @@ _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", 
 
 def reads_like_site(key: str) -> bool:
     """Say whether words may be those of a site, a section or a template rather than a headline."""
-    if _SITE.match(key):
+    if names_site(key):
         return True
     # Chinese and Japanese set no spaces between words.
     return key.count(" ") + 1 < FEWEST_WORDS and max(key, default="") < "\u2e80"
+
+
+def names_site(key: str) -> bool:
+    """Say whether words begin as those of a site, a section or a template do, and are short."""
+    return _SITE.match(key) is not None
 
 
 def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool:
@@ -52,12 +58,18 @@ def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool
         return True
     if key in _ends(metadata):
         return True
+    if reads_like_site(key) and any(_is_link(page.lines[number]) for number in places):
+        return True
     first = page.boxes[body.box].start
     in_footer = any(number >= page.boxes[body.box].end for number in places)
     above = [number for number in places if number < first]
     if not above or not reads_like_site(key):
         return False
     return in_footer or _above_menu(page, above[-1], body)
+
+
+def _is_link(line: Line) -> bool:
+    return line.links * 2 > len(line.text)
 
 
 def _ends(metadata: Metadata) -> set[str]:

@@ -24,9 +24,12 @@ BESIDE_WEIGHT = 0.05
 TEASER_WEIGHT = 0.05
 HEADLINE_WORDS = 5
 LINKED = 0.8
+# So many short lines without a link below one another are verses rather than labels.
+VERSES = 8
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 TOO_BIG_TO_BE_BESIDE = 0.5
 
+_CELLS = frozenset(["td", "th", "li", "label"])
 _ASIDE = frozenset(["aside", "footer", "nav", "form"])
 _PICTURES = frozenset(["img", "video", "iframe", "source"])
 
@@ -57,6 +60,7 @@ def find_body(page: Page) -> Body:
     """Return the box of the article; it always exists, if only as the whole page."""
     prose = [_prose(line) for line in page.lines]
     _weigh_teasers(page, prose)
+    _weigh_verses(page, prose)
     masses = _masses(page, prose)
     beside = _beside(page, masses)
     weighed = [
@@ -93,6 +97,19 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
         elif line.text and line.links >= len(line.text) * LINKED:
             is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
             above = page.boxes[line.box].parent if is_headline else above
+
+
+def _weigh_verses(page: Page, prose: list[float]) -> None:
+    """Let a run of short lines without links count: a poem has no line like prose."""
+    run: list[int] = []
+    for number, line in enumerate(page.lines):
+        if 0 < len(line.text) < PROSE_CHARACTERS * 2 and not line.links and line.tag not in _CELLS:
+            run.append(number)
+            continue
+        if len(run) >= VERSES and not any(prose[one] for one in run[: VERSES // 2]):
+            for one in run:
+                prose[one] = max(prose[one], len(page.lines[one].text) * 0.5)
+        run = []
 
 
 def _is_together(page: Page, item: int, box: int) -> bool:

@@ -12,7 +12,7 @@ MAX_NAME = 40
 
 _ROLE = (
     r"(?:bài(?: viết)?|tin(?: bài)?|ảnh|nội dung|thực hiện|trình bày|video|clip"
-    r"|đồ họa|đồ hoạ|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả|phóng viên"
+    r"|đồ họa|đồ hoạ|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|phóng viên"
     r"|nhóm phóng viên|nhóm pv|pv|ctv|biên tập|người viết|text|photos?|by|story"
     r"|words)"
 )

@@ -36,6 +36,8 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
+# A <div> that holds a picture and no more text than this is a frame, too.
+MAX_DIV = 200
 # How many inline elements of a line are looked at for a mark.
 MAX_MARKS = 12
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -57,7 +59,8 @@ def says_caption(text: str) -> bool:
     if _CREDIT_START.match(text) or ("nh" in end and _ILLUSTRATION.search(end)):
         return True
     found = _CREDIT_END.search(end) if ":" in end or "：" in end else None
-    if found and found.start("all") == 0 and len(text) <= CREDIT_REACH and _SOURCE.match(text):
+    is_whole = found is not None and found.start("all") == len(text) - len(text.lstrip("([_ "))
+    if is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(text.lstrip("([_ ")):
         return False
     # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
     return found is not None and len(text) <= MAX_UNMARKED + 100
@@ -85,7 +88,15 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
             return True
         if box.tag == "table" and _frames_picture(page, index):
             return True
+        if box.tag == "div" and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
+            return True
     return False
+
+
+def _opens_with(page: Page, index: int) -> bool:
+    """Say whether a box is a picture with one line below it."""
+    inside = page.lines[page.boxes[index].start : page.boxes[index].end]
+    return [bool(line.text) for line in inside] == [False, True]
 
 
 def _frames_picture(page: Page, index: int) -> bool:

@@ -63,7 +63,11 @@ _LABEL = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tue|wed|thu"
     r"|fri|sat|sun)\b|gmt|utc|[ap]m\b|\bsa\b|\bch\b|\bict\b|\best\b|\bedt\b|\bbst\b"
     r"|\bcet\b"
-    r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)|lượt xem\s*:?\s*\d+",
+    r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)"
+    r"|(?:số\s+|lượt\s+|đã\s+)*(?:xem|đọc|views?)\s*:?\s*\d[\d.,]*"
+    r"|(?:(?:được\s+)?đăng\s+bởi|người\s+(?:đăng|gửi|nhập))\s*:?\s*"
+    r"(?:admin\w*|quan\W?tri\w*|quản trị(?: viên)?|ban biên tập|bbt|\w{3,12}(?=\s*(?:$|\||vào)))"
+    r"|(?:màu|cỡ|kiểu)\s+chữ",
     re.IGNORECASE,
 )
 MAX_DATE_LINE = 110
@@ -95,17 +99,22 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
 
 def is_date_line(text: str) -> bool:
     """Say whether a line says nothing but when: "29/06/2020 - 06:52"."""
+    rest = beside_date(text)
+    return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
+
+
+def beside_date(text: str) -> str | None:
+    """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
-        return False
+        return None
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))
     ]
     if not moments:
-        return False
+        return None
     for found, _ in moments:
         text = text.replace(found[0], " ")
-    rest = _LABEL.sub(" ", _ZONE.sub(" ", _CLOCK.sub(" ", text)))
-    return sum(letter.isalnum() for letter in rest) <= 3  # noqa: PLR2004 - a stray mark
+    return _LABEL.sub(" ", _ZONE.sub(" ", _CLOCK.sub(" ", text)))
 
 
 def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

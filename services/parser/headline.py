@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.parser import bylines, wording
-from services.parser.banner import is_site_name, leads_home, reads_like_site, site_names
+from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
 from services.parser.body import Body
 from services.parser.captions import is_caption, is_large
 from services.parser.dates import is_date_line
 from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata, plain
-from services.parser.sift import is_named
+from services.parser.sift import dated_byline, is_named
 from shared.events import FieldSource
 
 MIN_TITLE = 8
@@ -24,6 +24,11 @@ MAX_LEAD = 1_500
 _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 # A lead in bold is told from the headline above it by its length, or by its full stop.
 LONGEST_HEADLINE = 160
+# A date that stands behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
+_DATED = re.compile(
+    r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
+    r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
+)
 _WORDS = re.compile(r"\w+")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -55,14 +60,14 @@ def find_title(
         if len(one[0]) >= MIN_TITLE and not is_site_name(one[0], page, body, metadata)
     ]
     keys = [title.casefold() for title, _ in stated]
+    above = _titled(page, body)
     shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
     if shown is not None:
-        return shown
+        return above if above and _names_section(page, shown, above) else shown
     best = stated[0] if stated else None
-    if best is None or _is_generic(without_site(best[0], metadata), metadata):
-        above = _titled(page, body)
-        if above is not None:
-            return above
+    is_generic = best is None or _is_generic(without_site(best[0], metadata), metadata)
+    if above is not None and (is_generic or _is_headline(above.text)):
+        return above
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
@@ -114,11 +119,24 @@ def _titled(page: Page, body: Body) -> Headline | None:
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(page.lines)))):
         if not _is_set_as_title(page, body, number):
             continue
-        text = page.lines[number].text
-        if len(text) <= LONGEST_HEADLINE and not text.endswith("."):
-            return Headline(text=text, source="selector", line=number)
-        found = found or Headline(text=text, source="selector", line=number)
+        text = _DATED.sub("", page.lines[number].text)
+        one = Headline(text=text, source="selector", line=number)
+        if _is_headline(one.text):
+            return one
+        found = found or one
     return found
+
+
+def _names_section(page: Page, shown: Headline, above: Headline) -> bool:
+    """Say whether a shown title is that of a section, with the headline set below it."""
+    key = shown.text.casefold()
+    is_site = names_site(key) or (page.lines[shown.line].tag != "h1" and reads_like_site(key))
+    is_below = shown.line < above.line <= shown.line + LEAD_REACH
+    return is_site and is_below and _is_headline(above.text) and not reads_like_site(above.text)
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) <= LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";"))
 
 
 def _is_set_as_title(page: Page, body: Body, number: int) -> bool:
@@ -198,7 +216,7 @@ def _may_title(page: Page, body: Body) -> Iterator[tuple[int, str]]:
 def without_site(title: str, metadata: Metadata) -> str:
     """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
     parts = _DIVIDER.split(title)
-    if len(parts) < 2:  # noqa: PLR2004 - there is no site in it
+    if len(parts) < 2 or not any(map(str.isalpha, parts[-1])):  # noqa: PLR2004 - no site in it
         return title
     names = {name.casefold() for name in (metadata.site, *metadata.brands) if name}
     last = parts[-1].casefold()
@@ -245,7 +263,11 @@ def _may_lead(page: Page, body: Body, line: Line) -> bool:
     text = line.text
     if not MIN_LEAD <= len(text) <= MAX_LEAD or body.beside[line.box] or line.links * 2 > len(text):
         return False
-    if is_date_line(text) or is_caption(page, line, after_picture=False, body=body.box):
+    if (
+        is_date_line(text)
+        or dated_byline(text)
+        or is_caption(page, line, after_picture=False, body=body.box)
+    ):
         return False
     if is_named(page, line, wording.BYLINE) or wording.kind_of(text.casefold()):
         return False

@@ -28,6 +28,8 @@ from shared.events import ArticleParsed, Block, PageFetched
 # publisher's edit.
 PARSER_VERSION = 1
 
+# More lines than this between headline and text are not only lead, date and picture.
+MAX_ABOVE = 20
 _GONE = frozenset([404, 410])
 _END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
 # "BDK - ", "TCCS - ": the acronym of who publishes. In brackets, "(Chinhphu.vn) - ", it is set as
@@ -101,12 +103,14 @@ def _read(
         skip=frozenset(lead_lines),
         is_set_apart=apart,
     )
-    pieces = sift(context, start, box.end)
+    pieces = [*_above(context, title.line + 1, start), *sift(context, start, box.end)]
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
     blocks = build_blocks(lines, pieces, body.box)
     lead, blocks, end_mark = _without_end_mark(lead, _without_lead(lead, blocks))
     lead, blocks, prefix = _without_prefix(lead, blocks)
-    published, modified = candidates_of(tree, lines, body, title, metadata, page.final_url)
+    published, modified = candidates_of(
+        tree, lines, body, title, metadata, page.final_url, page.fetched_at
+    )
     return Reading(
         metadata=metadata,
         page=lines,
@@ -127,6 +131,19 @@ def _read(
             lines, body, metadata, _yield(lead, blocks, pieces), page.final_url, title.text
         ),
     )
+
+
+def _above(context: Context, start: int, end: int) -> list[Piece]:
+    """Return the figures between the headline and the text; other pictures there are portraits."""
+    if not 0 < end - start <= MAX_ABOVE:
+        return []
+    boxes = context.page.boxes
+    figures = {"figure", "figcaption"}
+    return [
+        one
+        for one in sift(context, start, end)
+        if one.kind in ("picture", "caption") and boxes[one.line.box].tag in figures
+    ]
 
 
 def _yield(lead: str | None, blocks: list[Block], pieces: list[Piece]) -> Yield:

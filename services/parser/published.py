@@ -6,16 +6,16 @@ nothing is ever taken from the clock.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from services.parser import wording
-from services.parser.body import Body
+from services.parser.body import HEADLINE_WORDS, Body
 from services.parser.dates import MAX_DATE_LINE, VIETNAM, find_moments, is_date_line, read_moment
 from services.parser.headline import Headline
-from services.parser.lines import Line, Page
+from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
 from services.parser.sift import is_named
 from shared.events import Candidate, FieldSource, Moment
@@ -27,6 +27,9 @@ ABOVE_TITLE = 5
 BELOW_TITLE = 12
 BELOW_BODY = 4
 MAX_TIMES = 8
+# What a date loses that may be the portal's clock, or that of an update.
+CLOCK = 20
+UPDATED = 12
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
 
@@ -99,7 +102,13 @@ def is_month_first(metadata: Metadata, host: str) -> bool:
 
 
 def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
-    tree: LexborHTMLParser, page: Page, body: Body, title: Headline, metadata: Metadata, url: str
+    tree: LexborHTMLParser,
+    page: Page,
+    body: Body,
+    title: Headline,
+    metadata: Metadata,
+    url: str,
+    fetched_at: datetime,
 ) -> tuple[list[Ranked], list[Ranked]]:
     """Return the candidates for the published and for the modified time."""
     host = urlsplit(url).hostname or ""
@@ -107,11 +116,12 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published = _stated(metadata.published, month_first=month_first)
     modified = _stated(metadata.modified, month_first=month_first)
     is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
-    for rank, moment, updated in _shown(page, body, title, month_first=month_first):
+    today = fetched_at.astimezone(VIETNAM).date()
+    for rank, moment, updated in _shown(page, body, title, today, month_first=month_first):
         one = Ranked(rank, moment, "text")
         (modified if updated else published).append(one)
         if updated:
-            published.append(Ranked(rank + 40, moment, "text"))
+            published.append(Ranked(rank + UPDATED, moment, "text"))
     published += _elements(tree, marked=metadata.marked, month_first=month_first)
     published += _in_url(url)
     if is_vietnamese:
@@ -161,7 +171,7 @@ def _elements(tree: LexborHTMLParser, *, marked: bool, month_first: bool) -> lis
 
 
 def _shown(
-    page: Page, body: Body, title: Headline, *, month_first: bool
+    page: Page, body: Body, title: Headline, today: date, *, month_first: bool
 ) -> list[tuple[int, Moment, bool]]:
     """Return the moments of lines near the title and the end of the body, with their ranks."""
     box = page.boxes[body.box]
@@ -171,15 +181,28 @@ def _shown(
     found = []
     for number in sorted(near & set(range(len(page.lines)))):
         line = page.lines[number]
-        is_sentence = body.prose[number] >= len(line.text) - line.links > 0
-        moment = None if is_sentence else _dated(line, month_first=month_first)
-        if moment is None or (number == title.line and not is_date_line(line.text)):
+        is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
+        text = line.text.removeprefix(title.text) if number == title.line else line.text
+        moment = None if is_sentence else _dated(text, month_first=month_first)
+        if moment is None or (text == title.text and not is_date_line(text)):
             continue
         rank = 30 if is_named(page, line, wording.DATE) else 34
         rank += 6 if moment.precision == "day" else 0
+        if number < top and _dates_teaser(page, number):
+            continue
         rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
+        # The portal's clock stands above all else and says today.
+        rank += CLOCK if number < top and moment.value.date() == today else 0
         found.append((rank, moment, _UPDATED.search(line.text) is not None))
     return found
+
+
+def _dates_teaser(page: Page, number: int) -> bool:
+    """Say whether a date stands below a linked headline, or behind one: it is that article's."""
+    lines = page.lines[max(0, number - 2) : number]
+    above = next((line for line in reversed(lines) if line.text), page.lines[number])
+    is_headline = above.text.count(" ") + 1 >= HEADLINE_WORDS
+    return is_headline and above.links * 2 > len(above.text)
 
 
 def _signed(page: Page, body: Body) -> list[int]:
@@ -191,9 +214,8 @@ def _signed(page: Page, body: Body) -> list[int]:
     return dated if alone else []
 
 
-def _dated(line: Line, *, month_first: bool) -> Moment | None:
+def _dated(text: str, *, month_first: bool) -> Moment | None:
     """Return the moment of a line that says little else: "Hà Lam - 07/03/2026 08:52"."""
-    text = line.text
     if not text or len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
         return None
     if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):

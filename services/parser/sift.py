@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.parser import bylines, wording
 from services.parser.body import Body
 from services.parser.bylines import Byline
 from services.parser.captions import is_caption, is_right
-from services.parser.dates import is_date_line
+from services.parser.dates import beside_date, is_date_line
 from services.parser.lines import Line, Page
 from shared.text import match_key
 
@@ -21,8 +22,13 @@ TAIL = 6
 MAX_CELL = 240
 # Two rows of two cells.
 FEWEST_CELLS = 4
+# So many pictures, each with one line below it, are shown for their own sake.
+FEWEST_PICTURES = 3
+LONGEST_CAPTION = 200
 CELLS = frozenset(["td", "th"])
 
+# What is left around a name when a date goes.
+_MARKS = " |,;()[]-–—•·:\t"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 # An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
@@ -34,6 +40,12 @@ _SPEAKER = re.compile(
     r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
     r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
     re.IGNORECASE,
+)
+_TAIL_KINDS = (
+    ("other", _SPEAKER),
+    ("source", _ADDRESS),
+    # The author's office, below the name.
+    ("byline", re.compile(rf"\({_OFFICE.pattern}\)\.?")),
 )
 _BESIDE_KINDS = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
@@ -79,6 +91,7 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
         pieces.append(Piece(number, line, kind))
         if kind != "repeated-title":
             after_picture = kind == "picture" and not context.is_set_apart
+    _mark_photo_essay(pieces)
     _mark_headings_of_nothing(pieces)
     _mark_tail(context, pieces)
     return pieces
@@ -133,9 +146,19 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
         return "date-line"
     if len(key) > bylines.MAX_BYLINE:
         return None
+    if dated_byline(line.text):
+        return "byline"
     if is_named(context.page, line, wording.BYLINE) or bylines.is_labelled(line.text):
         return "byline"
     return "source" if is_named(context.page, line, wording.SOURCE) else None
+
+
+def dated_byline(text: str) -> Byline | None:
+    """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
+    rest = beside_date(text)
+    found = bylines.read_byline(rest.strip(_MARKS)) if rest else None
+    full = found is not None and all(" " in author.name for author in found.authors)
+    return found if full and found and found.authors else None
 
 
 def _known_kind(context: Context, line: Line, key: str) -> str | None:
@@ -173,6 +196,23 @@ def _beside_kind(context: Context, line: Line) -> str:
     return "related"
 
 
+def _mark_photo_essay(pieces: list[Piece]) -> None:
+    """Take the one short line below each of several pictures in a row for its caption."""
+    shown = [piece for piece in pieces if piece.kind in (None, "picture")]
+    below = [
+        after
+        for number, (before, after) in enumerate(pairwise(shown))
+        if before.kind == "picture"
+        and after.kind is None
+        and len(after.line.text) <= LONGEST_CAPTION
+        and (number + 2 == len(shown) or shown[number + 2].kind == "picture")
+    ]
+    others = sum(piece.kind is None for piece in shown) - len(below)
+    if len(below) >= max(FEWEST_PICTURES, others):
+        for piece in below:
+            piece.kind = "caption"
+
+
 def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
     """Strip a heading whose whole section was stripped: "Related stories"."""
     stripped_below = None
@@ -204,10 +244,9 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
     text = piece.line.text
     if len(text) > bylines.MAX_BYLINE + 20:
         return None
-    if _SPEAKER.fullmatch(text):
-        return "other"
-    if _ADDRESS.fullmatch(text):
-        return "source"
+    kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
+    if kind:
+        return kind
     if _OFFICE.fullmatch(text) or (text.isupper() and is_right(context.page, piece.line)):
         return "sign-off"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
