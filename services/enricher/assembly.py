@@ -14,7 +14,7 @@ from services.enricher.lexicon import Lexicon
 from services.enricher.occasions import FoundOccasion
 from services.enricher.organizations import FoundBody
 from services.enricher.persons import Holder
-from services.enricher.places import FoundPlace
+from services.enricher.resolution import FoundPlace
 from services.enricher.terms import FoundTerm
 from services.enricher.titles import title_of
 from shared.events import (

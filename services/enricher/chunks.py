@@ -29,6 +29,8 @@ _EXPECTS_PLACE = re.compile(
 )
 # As far back as the longest of these reaches.
 _REACH = 14
+# The city bears the name of the man.
+_LEADER = "hồ chí minh"
 # A full name has two to five syllables; three can hardly be anything else.
 _SHORTEST_NAME, SURE_NAME, _LONGEST_NAME = 2, 3, 5
 
@@ -53,17 +55,26 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     found: list[Chunk] = []
     at = 0
     search = words.chunks.search
+    behind = False
     while match := search(working, at):
         kind = _kind(match)
+        behind = bool(found) and _follows_a_name(found[-1], match.start(), working)
         at = match.start("more") if kind == "body" and match["more"] else match.end()
         if kind == "name":
             at = _end_of_name(match, working, words)
             found.append(Chunk(kind, match.start(), at))
+        elif kind == "body" and (name := _doan(match, working, words)):
+            found.append(name)
         elif kind == "body" and found and found[-1].kind == "honorific":
             found += _called_body(match, found[-1], working, words)
         else:
-            found += _parted(match, kind, working, words)
+            found += _parted(match, kind, working, words, behind=behind)
     return found
+
+
+def _follows_a_name(last: Chunk, start: int, working: str) -> bool:
+    """Say whether an office stands right behind a name: "A, Bí thư Huyện ủy ..."."""
+    return last.kind == "name" and working[last.end : start].strip() in (",", "-", "(")
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -93,7 +104,20 @@ def _called_body(match: re.Match[str], before: Chunk, working: str, words: Lexic
     return _parted(match, "body", working, words)
 
 
-def _parted(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> list[Chunk]:
+def _doan(match: re.Match[str], working: str, words: Lexicon) -> Chunk | None:
+    """Return a name that begins with the surname Đoàn: "Đoàn Thị Mận", no "Đoàn Thanh niên"."""
+    if not match[0].startswith("Đoàn "):
+        return None
+    run = _RUN.match(working, match.start())
+    syllables = run[0].split() if run and run.end() == match.end() else []
+    rest = " ".join(syllables[1:])
+    sure = len(syllables) >= SURE_NAME and name_key(rest) not in words.countries
+    return Chunk("name", *match.span()) if sure and not words.gazetteer.named(rest) else None
+
+
+def _parted(
+    match: re.Match[str], kind: Kind, working: str, words: Lexicon, *, behind: bool = False
+) -> list[Chunk]:
     start, end = match.span()
     run = _run_start(match, kind, working)
     if kind == "body" and match["more"]:
@@ -102,9 +126,10 @@ def _parted(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> l
         return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
     expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
     syllables = [(found[0], found.start()) for found in _WORD.finditer(working, run, end)]
-    cut = _cut(kind, syllables, words, level=_level(working, run) if expects else None)
+    level = _level(working, run) if expects else None
+    cut = _cut(kind, syllables, words, level, behind=behind)
     if cut is None:
-        return [Chunk(kind, start, end, place=run if expects else None)]
+        return [Chunk(kind, start, end, place=run)]
     before = start + len(working[start:cut].rstrip(" ,"))
     place = run if expects and cut > run else None
     name = Chunk("name", cut, end, held=kind == "office")
@@ -137,28 +162,37 @@ def _level(working: str, run: int) -> str:
     return working[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()
 
 
-def _cut(kind: Kind, run: Run, words: Lexicon, level: str | None) -> int | None:
-    """Return where a person's name begins inside the last run, or None when there is none."""
+def _cut(kind: Kind, run: Run, words: Lexicon, level: str | None, *, behind: bool) -> int | None:
+    """Return where a person's name begins inside the last run, or None when there is none.
+
+    `behind` says that the office follows a name, so that another one is not to be expected.
+    """
     if level is not None:
-        return _after_place(run, level, words, office=kind == "office")
+        return _after_place(run, level, words, office=kind == "office", behind=behind)
     if kind != "office":
         return None
-    abroad = _after_country(run, words)
-    if abroad is not None:
-        return abroad
+    known, name = _after_land(run, words)
+    if known:
+        return name
     return run[0][1] if is_name([word for word, _ in run], words) else _surname_inside(run, words)
 
 
-def _after_country(run: Run, words: Lexicon) -> int | None:
-    """Return where the name begins behind a country: "Tổng thống Hàn Quốc A B C"."""
-    for length in (2, 1):
-        country = " ".join(word for word, _ in run[:length])
-        if len(run) - length >= _SHORTEST_NAME and name_key(country) in words.countries:
-            return run[length][1]
-    return None
+def _after_land(run: Run, words: Lexicon) -> tuple[bool, int | None]:
+    """Say whether a country or province opens the run, and where a name begins behind it."""
+    for length in (3, 2, 1):
+        land = name_key(" ".join(word for word, _ in run[:length]))
+        rest = [word for word, _ in run[length:]]
+        country = land in words.countries
+        if land == _LEADER or not (country or words.gazetteer.provinces(land)):
+            continue
+        if len(run) == length > 1:
+            return True, None
+        if is_name(rest, words) or (country and len(rest) >= _SHORTEST_NAME):
+            return True, run[length][1]
+    return False, None
 
 
-def _after_place(run: Run, level: str, words: Lexicon, *, office: bool) -> int | None:
+def _after_place(run: Run, level: str, words: Lexicon, *, office: bool, behind: bool) -> int | None:
     syllables = [word for word, _ in run]
     if _is_place(syllables, level, words):
         return None
@@ -167,7 +201,10 @@ def _after_place(run: Run, level: str, words: Lexicon, *, office: bool) -> int |
         if is_name(rest, words) and _is_place(syllables[:length], level, words):
             return run[length][1]
     common = syllables[0] in words.common_surnames
-    if (office or common) and len(run) >= SURE_NAME and is_name(syllables, words):
+    if (common or (office and not behind)) and len(run) >= SURE_NAME and is_name(syllables, words):
+        return run[0][1]
+    if office and not behind and len(run) == SURE_NAME:
+        # No place that is known: "Chủ tịch UBND xã Dinh Chí Thiện".
         return run[0][1]
     return _surname_inside(run, words) if len(run) > SURE_NAME else None
 
@@ -195,6 +232,9 @@ def is_name(syllables: list[str], words: Lexicon) -> bool:
 
     "Thị" or "Văn" behind the first shows a surname that no list has.
     """
+    # Names of the Ê Đê and the K'Ho: "H'Lim Niê", "K'Brềm".
+    if syllables and syllables[0].startswith(("H'", "K'")) and len(syllables[0]) > len("K'"):
+        return True
     if not _SHORTEST_NAME <= len(syllables) <= _LONGEST_NAME:
         return False
     shown = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn")

@@ -8,17 +8,17 @@ from functools import cache
 
 _KINDS = {
     "n": "ghị ++quyết|ghị ++định",
-    "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện",
+    "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện|ông ++hàm|áo ++trạng",
     "k": "ết ++luận|ế ++hoạch",
     "q": "uyết ++định|uy ++định|uy ++chế",
-    "h": "ướng ++dẫn",
-    "t": "hông ++(?:tư(?: ++liên ++tịch)?|báo(?: ++kết ++luận)?|tri)|ờ ++trình",
+    "h": "ướng ++dẫn|iệp ++định",
+    "t": "hông ++(?:tư(?: ++liên ++tịch)?|báo(?: ++kết ++luận)?|tri)|ờ ++trình|hông ++cáo",
     "p": "háp ++lệnh",
-    "b": "áo ++cáo|ộ ++luật",
+    "b": "áo ++cáo|ộ ++luật|ản ++án|iên ++bản",
     "đ": "ề ++án|iều ++lệ",
     "l": "uật|ệnh|ời ++kêu ++gọi",
     "s": "ắc ++lệnh",
-    "g": "iấy ++phép",
+    "g": "iấy ++(?:phép|mời|chứng ++nhận)",
     "v": "ăn ++bản",
 }
 # The first letters stand bare, so that the search may skip to them.
@@ -33,19 +33,33 @@ _SYMBOL = (
 )
 _LIST = r"(?:(?:, *| ++và ++)(?:số ++)?\d{1,4}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w))*+"
 _UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|%|[.,]\d)\b)"
-_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
+_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
+# A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
+_SIGNED = r"\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){1,3}(?!\w)"
+# Kinds by their initials.
+_SHORTS = {
+    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "NĐ": "Nghị định",
+    "TT": "Thông tư", "KH": "Kế hoạch", "HD": "Hướng dẫn", "CV": "Công văn", "TB": "Thông báo",
+    "BC": "Báo cáo", "QC": "Quy chế", "TTr": "Tờ trình",
+}  # fmt: skip
+_SHORT = "|".join(rf"{short[0]}(?<!\w.){short[1:]}(?!\w)" for short in _SHORTS)
 _DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)"
 _PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
 _DOCUMENT = (
     rf"(?:{_KIND})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
-    rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
+    rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})| ++(?P<signed>{_SIGNED})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
     r"|(?<=Luật)(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|H(?<!\w.)iến ++pháp"
+    rf"|(?:{_SHORT}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
 )
 _KIND_ALONE = re.compile(_KIND)
 _DATED = re.compile(
     r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
 )
 _ISSUER = re.compile(r"\)?,? *của +")
+# A kind inside the words about a document is the kind: "nghị quyết ... theo Nghị quyết số 35".
+_KIND_INSIDE = re.compile(
+    rf"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)(?={_KIND})(?!(?:văn bản|Văn bản)\b)"
+)
 _TAIL_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -77,11 +91,12 @@ def documents(working: str) -> list[FoundDocument]:
 def _read(match: re.Match[str], working: str) -> FoundDocument:
     dated, at = _dated(match.end(), working)
     issuer = _ISSUER.match(working, at)
-    symbol = match["symbol"] or match["bare"]
+    symbol = match["symbol"] or match["bare"] or match["signed"] or match["short"]
+    start = _start(match, working)
     return FoundDocument(
-        start=match.start(),
+        start=start,
         end=match.end(),
-        kind=_kind(match[0]),
+        kind=_kind(working[start : match.end()]),
         number=_number(symbol),
         symbol=symbol and _tidy(symbol),
         dated=dated,
@@ -90,7 +105,18 @@ def _read(match: re.Match[str], working: str) -> FoundDocument:
     )
 
 
+def _start(match: re.Match[str], working: str) -> int:
+    """Return where the document begins whose number this is."""
+    if not match["about"]:
+        return match.start()
+    inside = list(_KIND_INSIDE.finditer(working, match.start("about"), match.end("about")))
+    return inside[-1].end() if inside else match.start()
+
+
 def _kind(text: str) -> str:
+    short = _SHORTS.get(text.split(maxsplit=1)[0])
+    if short:
+        return short
     kind = _KIND_ALONE.match(text)
     words = kind[0].split() if kind else ["Hiến", "pháp"]
     return " ".join(words).capitalize().replace("Chỉ chị", "Chỉ thị")

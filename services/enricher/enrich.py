@@ -7,7 +7,7 @@ name with its level or place; a term with years is also a date.
 
 from datetime import date, timedelta, timezone
 
-from services.enricher import assembly, offices, organizations, persons, places, terms
+from services.enricher import assembly, offices, organizations, persons, places, resolution, terms
 from services.enricher import dates as dating
 from services.enricher import documents as papers
 from services.enricher import occasions as gatherings
@@ -80,7 +80,7 @@ def find(
     offices.attach(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}
     located = places.places(pieces, set(people), working, words)
-    places.resolve(located, working, words, day, province)
+    resolution.resolve(located, working, words, day, province)
     documents = papers.documents(working)
     bodies = organizations.bodies(pieces, held, working, words)
     return Findings(

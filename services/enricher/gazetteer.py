@@ -114,13 +114,19 @@ def bare(name: str) -> str:
     return rest or name
 
 
-_ODD = re.compile(r"o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|['\u2019-]|\b(?:[đd][ăắáa]|l[ăắa]|p[ăắa])[ck]\b")
+# Mỹ = Mĩ, Quy = Qui.
+_FINAL_Y = re.compile(r"(?:(?<=[hklmstv])|(?<=qu))[yỳýỷỹỵ](?!\w)")
+_AS_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
+_ODD = re.compile(
+    r"[hklmstvu][yỳýỷỹỵ]|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|['\u2019-]|\b(?:[đd][ăắáa]|l[ăắa]|p[ăắa])[ck]\b"
+)
 
 
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return the form under which the spellings of one place name are equal (Đắc = Đăk = Đắk)."""
-    words = match_key(_MARKS.sub(" ", name)).split()
+    key = _FINAL_Y.sub(lambda vowel: _AS_I[vowel[0]], match_key(_MARKS.sub(" ", name)))
+    words = key.split()
     return " ".join(_HIGHLAND.get(word, word) for word in words)
 
 
@@ -135,6 +141,9 @@ def read_gazetteer() -> Gazetteer:
     for unit in units:
         by_name[_quick_key(unit.name)].append(unit)
     _add_spellings(by_name, units, spelt["variants"])
+    for name, spellings in spelt["smaller"].items():
+        for spelling in spellings:
+            by_name[_quick_key(spelling)] += by_name[_quick_key(name)]
     return Gazetteer(
         by_name={key: tuple(sorted(same, key=_size)) for key, same in by_name.items()},
         by_code={(unit.era, unit.level, unit.code): unit for unit in units},

@@ -1,5 +1,6 @@
 """The words of the domain as compiled patterns, built from the files under data/."""
 
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 import tomllib
 from dataclasses import dataclass
@@ -10,14 +11,20 @@ from typing import Any
 
 from services.enricher.gazetteer import Gazetteer, name_key, read_gazetteer
 from services.enricher.patterns import SPACE, any_of, first_words
-from services.enricher.reading import SYLLABLE, UPPER, working_copy
+from services.enricher.reading import LOWER, SYLLABLE, UPPER, working_copy
 
 RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,7}}+"
 LEVEL = (
-    r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|[Tt]hành +phố|T\.?P\b\.?|Tp\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
+    r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|(?:[Hh]uyện|[Xx]ã) +đảo|[Tt]hành +phố|T\.?P\b\.?|Tp\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
     r"|[Qq]uận(?! +(?:ủy|đoàn)\b)|[Tt]hị +xã|T[Xx]\b\.?|[Tt]hị +trấn|TT\b\.?|[Xx]ã(?! +hội\b)"
     r"|[Pp]hường|[Đđ]ặc +khu)(?!\w)"
 )
+# Rivers, islands and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
+FEATURE = (
+    r"(?:sông|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )núi|hồ|cù ++lao)(?!\w)"
+)
+# "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
+_SHORT_LEVEL = rf"(?:T\.?P|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
 HAMLET = r"(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
 CENTRAL = (
     r"(?:[Tt]rung ++ương|T\. ?[ƯW]\b\.?|TƯ|TW)(?!\w)(?: ++Đảng(?! ++(?:bộ|ủy|đoàn)\b)(?!\w))?+"
@@ -32,7 +39,7 @@ HONORIFIC = _NOT_HONORIFIC + (
     r"|[Kk]ỹ ++sư|(?:[Pp]hó ++)?[Gg]iáo ++sư|[Tt]iến ++s[ĩỹ]|[Tt]hạc ++s[ĩỹ]|[Nn]ghệ ++(?:sĩ|nhân)"
     r"|NSND|NSƯT|[Mm]ẹ ++Việt ++Nam ++[Aa]nh ++hùng|[Dd]oanh ++nhân|[Hh]òa ++thượng"
     r"|[Tt]hượng ++tọa|[Đđ]ại ++đức|[Ll]inh ++mục|[Gg]iám ++mục|[Mm]ục ++sư|[Nn]hạc ++sĩ"
-    r"|[Tt]hầy(?: ++giáo)?|[Gg]ià ++làng|[Cc]háu|[Cc]ử ++tri|[Pp]hóng ++viên|[Ll]ãnh ++tụ)(?!\w)"
+    r"|[Tt]hầy(?: ++(?:giáo|thuốc))?|[Gg]ià(?: ++làng)?|[Tt]hằng|[Cc]háu|[Cc]ử ++tri|[Pp]hóng ++viên|[Ll]ãnh ++tụ)(?!\w)"
 )
 
 
@@ -62,15 +69,22 @@ _TASK = (
     r"(?:về|thực hiện|triển khai|tổ chức|xây dựng|cải cách"
     r"|phòng,? chống|[Đđ]ề án|[Cc]hương trình) ++[^,.;:()\n\"]{3,80}?"
     r"(?=[,.;:()\n]| +(?:phát biểu|chủ trì|dự|cho biết|trình bày|nhấn mạnh"
-    r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và)\b)"
+    r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành|làm việc|kiểm tra|có|do|tại)\b"
+    r"|(?<!cấp) +(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Trung ương|TP\.?|T\.Ư)(?!\w))"
+)
+_VERBS = (
+    "đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho|tại|với|do|bị|vào|trong|các|cùng|để|phát biểu|chủ trì|ban hành|tham mưu|đề nghị"
+    "|yêu cầu|báo cáo|trình|kiểm tra|họp|làm|thăm|tặng|trao|đến|về|ở|thuộc|của|theo|từ|nhằm|giúp|trên|khi|này|đó|sau|trước|dự"
 )
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
 # The words in small letters with which an honorific or a unit begins.
 _SMALL_OPENINGS = (
     "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
-    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
+    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng sông quần bán hòn đảo vịnh đèo núi hồ cù"
 )
+# "Bệnh viện Nhi đồng 1", "Đoàn Kinh tế - Quốc phòng 337".
+_SERIAL = r"(?:(?<=[^\W\d_]) ++\d{1,4}(?=[,;:()\n]|\.(?!\d)| ++[(]|\Z))?+"
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
@@ -89,6 +103,7 @@ class Lexicon:
     soft: re.Pattern[str]
     heads: re.Pattern[str]
     ranks: re.Pattern[str]
+    beside: re.Pattern[str]
     labels: dict[str, str]
     countries: frozenset[str]
     gazetteer: Gazetteer
@@ -107,10 +122,15 @@ def lexicon() -> Lexicon:
         soft=re.compile(any_of(words["offices"]["soft"])),
         heads=re.compile(_head(words["offices"])),
         ranks=re.compile(any_of(words["offices"]["ranks"])),
+        beside=re.compile(any_of(words["persons"]["soft"])),
         labels=words["labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
         gazetteer=read_gazetteer(),
     )
+
+
+def _honorific(words: dict[str, Any]) -> str:
+    return f"(?:{HONORIFIC}|{any_of(words['persons']['soft'])})"
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -123,16 +143,23 @@ def _fields(bodies: dict[str, list[str]]) -> str:
     return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_of(bodies['fields'])})++"
 
 
+# A field that no list has, in front of a level: "Ban Quản trị rừng phòng hộ tỉnh".
+_ANY_FIELD = (
+    rf"(?:(?!{LEVEL})[{UPPER}][{LOWER}]++ ++(?!(?:{_VERBS})\b)[{LOWER}]++(?:(?: ++|, | *- *)(?!(?:{_VERBS})\b)[{UPPER}{LOWER}][{LOWER}]++){{0,6}}?"
+    r"(?= ++(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|TP\b|Trung ương)(?!\w)))"
+)
+
+
 def _complement(bodies: dict[str, list[str]]) -> str:
     """Return what may follow the head of an office or a body, up to the end of its name."""
     single = any_of(bodies["single"])
     pieces = (
         rf"(?:{CENTRAL}|{_SAIGON}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|{single}{SPACE}|{_ABOUT})"
-        rf"{_fields(bodies)}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
+        rf"{_fields(bodies)}|(?=[{UPPER}]){single}{SPACE}{_ANY_FIELD}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
         rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
-    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)"
+    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
 
 
 def _head(offices: dict[str, list[str]]) -> str:
@@ -158,10 +185,8 @@ def _body(words: dict[str, Any]) -> str:
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(bodies)})"
     named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}))"
     # A hall or a quarter of offices is a place, not a body.
-    venue = (
-        r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính|chính ++trị|thành ++phố|thị ++xã|huyện))"
-    )
-    opened = rf"{any_of(bodies['open'])}(?:{fields}|{named})"
+    venue = r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
+    opened = rf"{any_of(bodies['open'])}(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)|{SPACE}{_ANY_FIELD}|{named})"
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 
@@ -169,7 +194,9 @@ def _openings(words: dict[str, Any]) -> set[str]:
     """Return every word in small letters that may begin a chunk; any capital may."""
     offices = words["offices"]
     groups = (offices["former"], offices["heads"], offices["with_deputy"], offices["ranks"])
-    openings = first_words([*chain(*groups), *words["places"]["regions"]])
+    openings = first_words(
+        [*chain(*groups), *words["places"]["regions"], *words["persons"]["soft"]]
+    )
     return openings | set(_SMALL_OPENINGS.split())
 
 
@@ -177,7 +204,8 @@ def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d)"
     named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
-        rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{HONORIFIC})"
-        rf"|(?P<L>(?:{LEVEL}|{HAMLET}) ++(?P<place>{RUN})|{numbered}|{_SAIGON})"
+        rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
+        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z))?"
+        rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>{RUN}))"
     )

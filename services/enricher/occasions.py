@@ -38,7 +38,9 @@ _PLENUM = (
 )
 _SITTING = rf"[Pp]hiên ++họp ++(?:lần ++)?{_ORDINAL}(?:,? ++(?:của ++)?(?:UBTVQH|Ủy ++ban ++Thường ++vụ ++Quốc ++hội|UBND ++{_PLACE}|Ban ++Chỉ ++đạo(?: ++Trung ++ương)?))?{_TERM}?"
 _ELECTION = rf"[Bb]ầu ++cử ++(?:đại ++biểu ++)?(?:ĐBQH|Quốc ++hội|HĐND ++các ++cấp|Hội ++đồng ++nhân ++dân ++các ++cấp){_TERM}"
+_SUMMIT = rf"[Hh]ội ++nghị ++(?:[Cc]ấp ++cao|[Tt]hượng ++đỉnh)(?: ++(?:[A-Z]{{2,}}(?:-\w+)?|{SYLLABLE})){{1,4}}(?: ++(?:lần ++)?{_ORDINAL}| ++(?:năm ++)?20\d\d(?!\d)| ++\d{{1,2}}(?![\d/.-]))"
 _KINDS = {
+    "summit": _SUMMIT,
     "congress": f"{_CONGRESS}|{_LOCAL_CONGRESS}",
     "session": _SESSION,
     "plenum": _PLENUM,

@@ -20,6 +20,9 @@ _LIST_MARK = re.compile(r"[;:]\s*\Z")
 _CALLED = re.compile(r"\s*:?\s*\Z")
 # A full name has at least five letters with its space: "Tô Lâm" has six.
 _SHORTEST = 4
+_SHORTEST_NAME = 2
+# In the south people are called by the order of their birth: "Bảy Lành".
+_BY_BIRTH = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út")
 _LEADER = ("Hồ", "Chí", "Minh")
 
 
@@ -54,7 +57,7 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> H
     syllables = working[piece.start : piece.end].split()
     title = _called_by(at, pieces, working)
     if title is not None:
-        return _called(piece, syllables, title, working)
+        return _called(piece, syllables, title, working, words)
     start, syllables = _without_opening(piece, syllables, working, words)
     if not is_name(syllables, words):
         return None
@@ -65,9 +68,17 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> H
         return None
     if officer:
         return Holder(start, piece.end, name, "name-before-office", 0.95)
-    sure = len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames
+    sure = _is_sure(syllables, words)
     bare = sure and not _names_a_thing(start, working)
     return Holder(start, piece.end, name, "surname", 0.7) if bare else None
+
+
+def _is_sure(syllables: list[str], words: Lexicon) -> bool:
+    """Say whether a name is a person's with nothing beside it."""
+    if syllables[0].startswith(("H'", "K'")):
+        return True
+    between = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn", "A")
+    return between or (len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames)
 
 
 def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
@@ -81,22 +92,45 @@ def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
     return before if _CALLED.match(gap) and not colon_ends_office and "\n\n" not in gap else None
 
 
-def _called(piece: Chunk, syllables: list[str], title: Chunk, working: str) -> Holder | None:
+def _called(
+    piece: Chunk, syllables: list[str], title: Chunk, working: str, words: Lexicon
+) -> Holder | None:
     name = working[piece.start : piece.end]
     if title.kind == "office":
         if len(syllables) == 1:
             return None
         return Holder(piece.start, piece.end, name, "name-behind-office", 0.95)
     honorific = working[title.start : title.end]
+    if words.beside.fullmatch(honorific) and not _may_be_called(syllables, name, words):
+        return None
     if len(syllables) == 1 and not _calls_one(honorific):
         return None
     confidence = 0.97 if len(syllables) > 1 else 0.6
     return Holder(piece.start, piece.end, name, "honorific", confidence, honorific)
 
 
+def _may_be_called(syllables: list[str], name: str, words: Lexicon) -> bool:
+    """Say whether a name is a person's even beside a word as weak as "nông dân"."""
+    called = len(syllables) == _SHORTEST_NAME and syllables[0] in _BY_BIRTH
+    return called or (is_name(syllables, words) and not _is_place(syllables, name, words))
+
+
 def _calls_one(honorific: str) -> bool:
     # "ông Tỏ" names a man; "cử tri Cà" is the end of a sentence that says something else.
-    return honorific.lower() in ("ông", "bà", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ")
+    return honorific.lower() in (
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "đồng chí",
+        "em",
+        "cô",
+        "bác",
+        "cụ",
+        "già",
+        "chú",
+        "thầy",
+    )
 
 
 def _without_opening(

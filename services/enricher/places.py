@@ -1,23 +1,33 @@
-"""Places, resolved to the unit of their day and to what stands there today."""
+"""Places: with a unit word, as provinces, inside the name of a body, or by what stands around."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from services.enricher.chunks import Chunk
-from services.enricher.gazetteer import REFORM, Found, Unit, bare, describe, kind_stated, name_key
+from services.enricher.gazetteer import Unit, bare, describe, name_key
 from services.enricher.lexicon import LEVEL, Lexicon
+from services.enricher.reading import LOWER
+from services.enricher.resolution import FoundPlace
 
-_CONTEXT = 32
+_CONTEXT = 64
 _LISTED = re.compile(r"\s*(?:,|và|,\s*và|-)\s*")
+_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản)"
+# "các huyện miền núi", "3 xã, phường vùng ven: ": a list of places follows.
 _LISTING = re.compile(
-    r"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|\d) +(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương"
-    r"|thị trấn)(?:, (?:huyện|thành phố|thị xã|xã|phường|thị trấn))*(?: như)?:? *\Z"
+    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,3}}) +{_UNITS}(?:(?:,| và) {_UNITS})*"
+    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?: \([^)]{{1,20}}\))?:? *\Z"
+)
+# Where a place is likelier than anything else.
+_LOCATIVE = re.compile(
+    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|chiến trường|mặt trận|giữa"
+    r"|nhân dân|người dân|đất|quân dân)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
+)
+_IN_PROVINCE = re.compile(
+    r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
-_INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
+_SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
 # Names of provinces and countries have at most four syllables.
 _LONGEST_NAME = 4
@@ -30,21 +40,8 @@ _LEVEL_WORDS = {
     "phường": "commune",
     "trấn": "commune",
 }
+_FEATURES = ("sông", "đảo", "quần", "bán", "hòn", "vịnh", "đèo", "núi", "hồ", "cù")
 _HAMLETS = ("thôn", "ấp", "bản", "làng", "buôn", "bon", "khóm", "xóm", "plei", "tổng")
-
-
-@dataclass(slots=True)
-class FoundPlace:
-    """A place in the text. `candidates` are the units it may be when the text does not decide."""
-
-    start: int
-    end: int
-    name: str
-    level: str | None
-    rule: str
-    confidence: float
-    candidates: tuple[Unit, ...] = ()
-    found: Found | None = None
 
 
 def places(
@@ -57,14 +54,21 @@ def places(
     found = _two_parts(working)
     spoken_for = {at for place in found for at in range(place.start, place.end)}
     last: FoundPlace | None = None
+    known = _said_with_unit(pieces, working)
     for at, piece in enumerate(pieces):
         if at in taken or piece.start in spoken_for:
             continue
-        place = _place(piece, working, words) or _in_context(piece, last, working, words)
+        place = _place(piece, working, words) or _in_context(piece, last, known, working, words)
         if place:
             found.append(place)
             last = place
     return sorted(found, key=lambda place: place.start)
+
+
+def _said_with_unit(pieces: Sequence[Chunk], working: str) -> set[str]:
+    """Return the names that the text calls a place somewhere: "huyện Lục Ngạn"."""
+    texts = (working[piece.start : piece.end] for piece in pieces if piece.kind == "place")
+    return {name_key(bare(text)) for text in texts}
 
 
 def _two_parts(working: str) -> list[FoundPlace]:
@@ -107,9 +111,11 @@ def _level(text: str) -> str | None:
     first = text.split(maxsplit=1)[0].lower().rstrip(".")
     if first in _HAMLETS:
         return "hamlet"
+    if text.startswith(_FEATURES):
+        return "region"
     if re.match(r"(?:tỉnh|t\.?p\.? ?hcm)", text, re.IGNORECASE):
         return "province"
-    if re.match(r"(?:huyện|quận|thị xã|tx)", text, re.IGNORECASE):
+    if re.match(r"(?:huyện|quận|thị xã|tx|[qh]\.)", text, re.IGNORECASE):
         return "district"
     return None if re.match(r"(?:thành phố|t\.?p)", text, re.IGNORECASE) else "commune"
 
@@ -129,17 +135,52 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
 
 
 def _in_context(
-    piece: Chunk, last: FoundPlace | None, working: str, words: Lexicon
+    piece: Chunk, last: FoundPlace | None, known: set[str], working: str, words: Lexicon
 ) -> FoundPlace | None:
     """Find a district or commune without its unit word where only a place can stand."""
-    name = working[piece.start : piece.end]
-    if piece.kind != "name" or " " not in name or not words.gazetteer.named(name):
+    if piece.kind != "name":
         return None
-    before = working[max(0, piece.start - _CONTEXT) : piece.start]
-    listed = last is not None and _LISTED.fullmatch(working[last.end : piece.start])
-    if listed or _LISTING.search(before) or _heads_the_line(piece, working):
-        return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.75)
+    start = _name_start(piece, known, working, words)
+    name = working[start : piece.end]
+    units = words.gazetteer.named(name) if " " in name else ()
+    if not units:
+        return None
+    before = working[max(0, start - _CONTEXT) : start]
+    listed = last is not None and _LISTED.fullmatch(working[last.end : start])
+    sure = listed or name_key(name) in known or _LISTING.search(before)
+    district = units[0].level == "district" and _LOCATIVE.search(before)
+    if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):
+        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
+    if _in_its_province(piece, units, working, words):
+        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
     return None
+
+
+def _name_start(piece: Chunk, known: set[str], working: str, words: Lexicon) -> int:
+    """Return where the name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
+    first, _, rest = working[piece.start : piece.end].partition(" ")
+    whole = words.gazetteer.named(working[piece.start : piece.end])
+    if whole or " " not in rest or first in words.surnames:
+        return piece.start
+    opened = name_key(rest) in known or first in ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
+    return piece.start + len(first) + 1 if opened else piece.start
+
+
+def _in_brackets(piece: Chunk, last: FoundPlace | None, working: str) -> bool:
+    """Say whether brackets right behind a place hold the name: "xã Việt Hồng (Thanh Hà)"."""
+    if last is None or working[piece.end : piece.end + 1] not in (")", ","):
+        return False
+    return working[last.end : piece.start] == " ("
+
+
+def _in_its_province(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
+    """Say whether the province of the unit stands right behind: "Thuận Châu (Sơn La)"."""
+    behind = _IN_PROVINCE.match(working, piece.end)
+    provinces = words.gazetteer.provinces((behind["province"] or behind["next"]) if behind else "")
+    if not provinces:
+        return False
+    homes = {province.name for province in provinces}
+    return any({one.province, one.province_now} & homes for one in map(describe, units))
 
 
 def _heads_the_line(piece: Chunk, working: str) -> bool:
@@ -158,11 +199,20 @@ def _windows(length: int) -> list[tuple[int, int]]:
 
 def _inside_name(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
     """Find the place that an office or a body names: "Bí thư Tỉnh ủy Cà Mau"."""
-    if piece.place is None or not words.gazetteer.named(working[piece.place : piece.end]):
+    if piece.place is None:
+        return _saigon(piece, working)
+    if not words.gazetteer.named(working[piece.place : piece.end]):
         return None
     name = working[piece.place : piece.end]
     level = _level_inside(working[piece.start : piece.place])
     return FoundPlace(piece.place, piece.end, name, level, "place-of-body", 0.85)
+
+
+def _saigon(piece: Chunk, working: str) -> FoundPlace | None:
+    found = _SAIGON.search(working, max(piece.start, piece.end - 8), piece.end)
+    if not found:
+        return None
+    return FoundPlace(found.start(), piece.end, found[0], "province", "place-of-body", 0.85)
 
 
 def _level_inside(before: str) -> str | None:
@@ -170,93 +220,3 @@ def _level_inside(before: str) -> str | None:
     words = before.lower().split()
     word = words[-2] if words[-1] in ("ủy", "đoàn") and len(words) > 1 else words[-1]
     return _LEVEL_WORDS.get(word)
-
-
-def resolve(
-    found: list[FoundPlace], working: str, words: Lexicon, on: date | None, province: str | None
-) -> None:
-    """Decide which unit each place is, in place: the larger unit beside it, then the portal's."""
-    beside: FoundPlace | None = None
-    for place in reversed(found):
-        near = beside if beside and _INSIDE.match(working[place.end : beside.start]) else None
-        _decide(place, words, on, near, province)
-        beside = place
-    _by_company(found)
-
-
-def _decide(
-    place: FoundPlace,
-    words: Lexicon,
-    on: date | None,
-    near: FoundPlace | None,
-    province: str | None,
-) -> None:
-    units = _candidates(place, words)
-    beside = near.found if near else None
-    if beside:
-        # What stands beside may be of the other era: "xã X, huyện Y" is said long after the reform.
-        place.found = _first_of(one for one in _described(units, on) if _within(one, beside))
-    alive = _of_era(units, on)
-    place.candidates = alive
-    if place.found or not alive:
-        return
-    homes = _described(alive, on)
-    if province:
-        place.found = _first_of(one for one in homes if name_key(bare(province)) in _names(one))
-    if place.found is None and len({(one.province, one.province_now) for one in homes}) == 1:
-        place.found = homes[0]
-
-
-def _described(units: tuple[Unit, ...], on: date | None) -> list[Found]:
-    return [describe(unit, on) for unit in units]
-
-
-def _first_of(found: Iterator[Found]) -> Found | None:
-    return next(found, None)
-
-
-def _within(one: Found, near: Found) -> bool:
-    if near.unit.level == "district":
-        return (
-            one.district == f"{near.unit.kind} {near.unit.name}" and one.province == near.province
-        )
-    return near.province in (one.province, one.province_now)
-
-
-def _names(one: Found) -> set[str]:
-    return {name_key(bare(one.province)), name_key(bare(one.province_now))}
-
-
-def _candidates(place: FoundPlace, words: Lexicon) -> tuple[Unit, ...]:
-    if place.level in ("country", "region", "hamlet"):
-        return ()
-    units = words.gazetteer.named(bare(place.name)) or words.gazetteer.named(place.name)
-    kind = kind_stated(place.name)
-    same_kind = tuple(unit for unit in units if unit.kind == kind)
-    if place.level == "province" or (same_kind and same_kind[0].level == "province"):
-        return tuple(unit for unit in units if unit.level == "province")
-    return same_kind or _of_level(units, place.level) or units
-
-
-def _of_level(units: tuple[Unit, ...], level: str | None) -> tuple[Unit, ...]:
-    # A town may have become a city since: the level decides when no unit has the kind stated.
-    return tuple(unit for unit in units if level is None or unit.level == level)
-
-
-def _of_era(units: tuple[Unit, ...], on: date | None) -> tuple[Unit, ...]:
-    era = "34" if on is not None and on >= REFORM else "63"
-    alive = tuple(unit for unit in units if unit.era == era)
-    return alive or units
-
-
-def _by_company(found: list[FoundPlace]) -> None:
-    """Settle what is open by the only province that the text has settled elsewhere."""
-    settled = {place.found.province for place in found if place.found}
-    for place in found:
-        if place.found is None and place.candidates:
-            homes = [describe(unit) for unit in place.candidates]
-            inside = [
-                one for one in homes if one.province in settled or one.province_now in settled
-            ]
-            if len({one.province for one in inside}) == 1:
-                place.found = inside[0]

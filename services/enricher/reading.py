@@ -9,7 +9,8 @@ import re
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐŎĔ"
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđŏĕ"
 # One capitalised syllable, as names are made of: "Nguyễn", "A", "K'Ré", "Bh'riu".
-SYLLABLE = rf"[{UPPER}][{LOWER}]*+(?:'[{UPPER}{LOWER}][{LOWER}]*+)?(?![\w'])"
+_HIGHLAND = rf"(?:[KH]' (?=[{UPPER}][{LOWER}]))?+"
+SYLLABLE = rf"{_HIGHLAND}[{UPPER}][{LOWER}]*+(?:'[{UPPER}{LOWER}][{LOWER}]*+)?(?![\w'])"
 # A syllable of Vietnamese in small letters: what is not one is read letter by letter.
 _SPOKEN = re.compile(
     "(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?"
@@ -38,6 +39,11 @@ _TONE = re.compile(
     rf"|ì(?<=\b[kK].)(?![{LOWER}])|í(?<=\b[qQ]u.)(?![{LOWER}])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
+_SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])")
+# Behind these a number is Roman, not a word: "KHÓA XI".
+_ROMAN = re.compile(r"[IVXL]+")
+_NUMBERED = ("THỨ", "KHÓA", "KHOÁ", "HỘI", "LẦN", "QUÝ", "KỲ", "KHU", "LOẠI", "HẠNG", "XVI", "KỶ")
 _SPACES_OF_A_HEADLINE = 2
 
 
@@ -51,6 +57,7 @@ def working_copy(text: str) -> str:
         text = text.replace(odd, plain)
     if any(map(_is_headline, text.split("\n"))):
         text = "\n".join(map(_lowered_headline, text.split("\n")))
+    text = _SHOUTED.sub(_lowered_phrase, text)
     return _with_older_tones(text)
 
 
@@ -82,6 +89,16 @@ def _lowered_headline(line: str) -> str:
     return _WORD.sub(_capitalised, line) if _is_headline(line) else line
 
 
+def _lowered_phrase(phrase: re.Match[str]) -> str:
+    if not all(is_spoken(to_small(word)) for word in phrase[0].split()):
+        return phrase[0]
+    return _WORD.sub(_capitalised, phrase[0])
+
+
 def _capitalised(word: re.Match[str]) -> str:
     small = to_small(word[0])
-    return word[0][0] + small[1:] if is_spoken(small) else word[0]
+    if not is_spoken(small):
+        return word[0]
+    if _ROMAN.fullmatch(word[0]) and word.string[: word.start()].rstrip(" (").endswith(_NUMBERED):
+        return word[0]
+    return word[0][0] + small[1:]
