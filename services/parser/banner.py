@@ -53,10 +53,12 @@ def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True
-    places = [number for number, line in enumerate(page.lines) if line.text.casefold() == key]
+    places = page.standing(key)
     if any(leads_home(page.lines[number]) for number in places):
         return True
-    if key in _ends(metadata):
+    if metadata.ends is None:
+        metadata.ends = _ends(metadata)
+    if key in metadata.ends:
         return True
     if reads_like_site(key) and any(_is_link(page.lines[number]) for number in places):
         return True

@@ -60,8 +60,10 @@ def find_title(
         if len(one[0]) >= MIN_TITLE and not is_site_name(one[0], page, body, metadata)
     ]
     keys = [title.casefold() for title, _ in stated]
-    above = _titled(page, body)
     shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
+    if shown is not None and not reads_like_site(shown.text.casefold()):
+        return shown
+    above = _titled(page, body)
     if shown is not None:
         return above if above and _names_section(page, shown, above) else shown
     best = stated[0] if stated else None
@@ -194,15 +196,19 @@ def _agreement(key: str, stated: list[str]) -> float:
 
 def _line_like(page: Page, body: Body, keys: list[str]) -> Headline | None:
     """Return the longest line that begins a stated title, or ends it: the rest names the site."""
-    shown = [(number, key) for number, key in _may_title(page, body) if not reads_like_site(key)]
-    whole = [number for number, key in _may_title(page, body) if key in keys]
-    begins = [number for number, key in shown if any(one.startswith(key) for one in keys)]
-    ends = [number for number, key in shown if any(one.endswith(key) for one in keys)]
-    found = whole or begins or ends
+    shown = list(_may_title(page, body)) if keys else []
+    whole = [number for number, key in shown if key in keys]
+    begins = [one for one in shown if any(key.startswith(one[1]) for key in keys)]
+    ends = [one for one in shown if any(key.endswith(one[1]) for key in keys)]
+    found = whole or next(filter(None, map(_no_labels, (begins, ends))), [])
     if not found:
         return None
     longest = max(found, key=lambda number: len(page.lines[number].text))
     return Headline(text=page.lines[longest].text, source="selector", line=longest)
+
+
+def _no_labels(shown: list[tuple[int, str]]) -> list[int]:
+    return [number for number, key in shown if not reads_like_site(key)]
 
 
 def _may_title(page: Page, body: Body) -> Iterator[tuple[int, str]]:

@@ -68,6 +68,15 @@ class Page:
 
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    # Where each text stands, case folded; filled when first asked for.
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+    def standing(self, key: str) -> list[int]:
+        """Return the numbers of the lines that say nothing but a case folded text."""
+        if not self.places:
+            for number, line in enumerate(self.lines):
+                self.places.setdefault(line.text.casefold(), []).append(number)
+        return self.places.get(key, [])
 
     def names(self, line: Line) -> str:
         """Return class and id of the box that holds a line."""

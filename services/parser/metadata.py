@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.lines import tidy
 from shared.events import FieldSource
@@ -115,6 +115,8 @@ class Metadata:
     is_listing: bool = False
     # Whether elements of the page may carry schema.org times.
     marked: bool = False
+    # What stands at either end of the stated titles: counted when first asked for.
+    ends: set[str] | None = None
 
 
 def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
@@ -122,8 +124,7 @@ def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
     found = Metadata()
     for script in data:
         _read_data(script, found)
-    _read_meta(tree, found)
-    _read_links(tree, found)
+    _read_head(tree, found)
     found.is_article = found.is_article or "article" in found.types
     return found
 
@@ -135,15 +136,31 @@ def plain(value: str) -> str:
     return tidy(" ".join(value.split()))
 
 
-def _read_meta(tree: LexborHTMLParser, found: Metadata) -> None:
+def _read_head(tree: LexborHTMLParser, found: Metadata) -> None:
+    """Read the elements that state something, wherever they stand, in one search of the tree."""
+    metas: list[LexborNode] = []
+    first: dict[str, LexborNode] = {}
+    for node in tree.css('meta, title, base[href], link[rel="canonical"]'):
+        if node.tag == "meta":
+            metas.append(node)
+        else:
+            first.setdefault(node.tag or "", node)
+    _read_meta(metas, first.get("title"), found)
+    if "link" in first and first["link"].attributes.get("href"):
+        found.canonical.insert(0, (first["link"].attributes["href"] or "", "selector"))
+    found.base = first["base"].attributes.get("href") if "base" in first else None
+    root = tree.root
+    found.language = root.attributes.get("lang") if root is not None else None
+
+
+def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadata) -> None:
     values: dict[str, list[str]] = {}
-    for node in tree.css("meta"):
+    for node in metas:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content and content.strip():
             values.setdefault(name.strip().lower(), []).append(content)
-    title = tree.css_first("title")
     found.titles += [(plain(values[name][0]), "meta") for name in _TITLES if name in values]
     if title is not None:
         found.titles.append((plain(title.text()), "meta"))
@@ -166,16 +183,6 @@ def _read_meta(tree: LexborHTMLParser, found: Metadata) -> None:
 
 def _of(values: dict[str, list[str]], names: Sequence[str]) -> list[Stated]:
     return [(value.strip(), "meta") for name in names for value in values.get(name, ())]
-
-
-def _read_links(tree: LexborHTMLParser, found: Metadata) -> None:
-    canonical = tree.css_first('link[rel="canonical"]')
-    if canonical is not None and canonical.attributes.get("href"):
-        found.canonical.insert(0, (canonical.attributes["href"] or "", "selector"))
-    base = tree.css_first("base[href]")
-    found.base = base.attributes.get("href") if base is not None else None
-    root = tree.css_first("html")
-    found.language = root.attributes.get("lang") if root is not None else None
 
 
 def _read_data(script: str, found: Metadata) -> None:
