@@ -71,6 +71,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 MAX_DATE_LINE = 110
+# Every date has one, most lines have none: asked before anything dearer.
+DIGIT = re.compile(r"\d")
 
 
 def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
@@ -105,7 +107,7 @@ def is_date_line(text: str) -> bool:
 
 def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
-    if len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
+    if len(text) > MAX_DATE_LINE or DIGIT.search(text) is None:
         return None
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))

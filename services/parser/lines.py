@@ -106,17 +106,18 @@ def read_lines(body: LexborNode) -> Page:
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     run = _Run()
+    add, effects = run.add, _EFFECTS
     opened: list[int] = []
     run.open_box(body, "body")
     node = body.first_child
     while node is not None:
-        tag = node.tag or ""
         child = None
         effect = 0
-        if tag == "-text":
-            run.add(node.text_content or "")
+        if node.is_text_node:
+            add(node)
         else:
-            effect = _EFFECTS.get(tag, _INLINE)
+            tag = node.tag or ""
+            effect = effects.get(tag, _INLINE)
             if effect == _INLINE or (effect and run.open(node, tag, effect)):
                 child = node.first_child
         if child is not None:
@@ -225,10 +226,11 @@ class _Run:
         hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
         return _EFFECTS[tag] != _CLOSED and not (hidden and tag != "body")
 
-    def add(self, text: str) -> None:
-        """Add a text node to the line."""
+    def add(self, node: LexborNode) -> None:
+        """Add a text node to the line; half of them are the line breaks between two tags."""
         parts = self.parts
-        if text.isspace():
+        text = "" if node.is_empty_text_node else node.text_content or ""
+        if not text or text.isspace():
             if parts:
                 parts.append(" ")
             return

@@ -13,7 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from services.parser import wording
 from services.parser.body import HEADLINE_WORDS, Body
-from services.parser.dates import MAX_DATE_LINE, VIETNAM, find_moments, is_date_line, read_moment
+from services.parser.dates import (
+    DIGIT,
+    MAX_DATE_LINE,
+    VIETNAM,
+    find_moments,
+    is_date_line,
+    read_moment,
+)
 from services.parser.headline import Headline
 from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
@@ -216,7 +223,7 @@ def _signed(page: Page, body: Body) -> list[int]:
 
 def _dated(text: str, *, month_first: bool) -> Moment | None:
     """Return the moment of a line that says little else: "Hà Lam - 07/03/2026 08:52"."""
-    if not text or len(text) > MAX_DATE_LINE or not any(letter.isdigit() for letter in text):
+    if len(text) > MAX_DATE_LINE or DIGIT.search(text) is None:
         return None
     if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):
         return None
