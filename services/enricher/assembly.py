@@ -155,12 +155,13 @@ def places_of(located: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
 def _one_place(group: list[FoundPlace], text: str) -> Place:
     first = group[0]
     known = first.found
+    home = known or first.home
     after = known.now[0] if known and known.now else None
     return Place(
         name=known.unit.name if known else first.name,
         level=known.unit.level if known else first.level,
-        province=known.province if known else None,
-        province_now=known.province_now if known else None,
+        province=home.province if home else None,
+        province_now=home.province_now if home else None,
         code=known.unit.code if known else None,
         name_now=after.name if after else None,
         code_now=after.code if after else None,

@@ -44,7 +44,8 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
             continue
         forms = forms_at(key_of(opened[0]))
         match = forms.match(working, start) if forms else None
-        one = _read(match, working, reference, anchor) if match else None
+        past = _year_before(found, start, working, reference)
+        one = _read(match, working, reference, anchor, past) if match else None
         if one:
             found.append(one)
             found += _years_behind(one, working)
@@ -76,6 +77,9 @@ _COUNTED = re.compile(
     r"|mỗi|hằng|hàng)) +\Z"
 )
 _NEAR = 60
+_SENTENCE_END = re.compile(r"[.;!?()]|\n")
+_OF_HISTORY = ("year", "month")
+_DAYS = ("day-month", "day-word", "days", "days-listed", "day-bound")
 # What states its year is read the same from every day.
 _ANY_DAY = date(2000, 1, 1)
 _AHEAD = re.compile(
@@ -88,7 +92,11 @@ _NOT_A_DATE = re.compile(
 
 
 def _read(
-    match: re.Match[str], working: str, reference: date | None, anchor: _Anchor | None
+    match: re.Match[str],
+    working: str,
+    reference: date | None,
+    anchor: _Anchor | None,
+    past: str | None,
 ) -> FoundDate | None:
     form = _form(match)
     if working[match.start()].isdigit() and _follows_a_number_word(match.start(), working):
@@ -98,6 +106,8 @@ def _read(
     parts = _parts(reader_of(form).match(working, match.start()))
     if "y" not in parts and _speaks_ahead(match.start(), working):
         parts["ahead"] = "yes"
+    if past and form in _DAYS and not states_its_year(form, parts):
+        parts["y"] = past
     pending = Pending(match.start(), form, parts)
     day_of = reference or _told(pending, anchor)
     if day_of is None:
@@ -109,6 +119,19 @@ def _read(
     if read is None or read.last < read.first:
         return None
     return FoundDate(*_trimmed(match, working), form, read, sure)
+
+
+def _year_before(
+    found: list[FoundDate], start: int, working: str, reference: date | None
+) -> str | None:
+    """Return the year of history that has just been said: "Năm 1945, chiều 18/8, ta ..."."""
+    last = found[-1] if found else None
+    if last is None or reference is None or last.form not in _OF_HISTORY:
+        return None
+    between = working[last.end : start]
+    old = last.read.last.year < reference.year - 1
+    near = len(between) <= _NEAR and not _SENTENCE_END.search(between)
+    return str(last.read.last.year) if old and near else None
 
 
 def _told(pending: Pending, anchor: _Anchor | None) -> date | None:

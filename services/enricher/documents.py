@@ -2,9 +2,11 @@
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import chain
 
 _KINDS = {
     "n": "ghị ++quyết|ghị ++định",
@@ -31,11 +33,11 @@ _SYMBOL = (
     r"\d{1,5}(?! *[/-] *\d{1,2} *[/-])(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)"
     r"(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){0,4}| ++[A-ZĐ]{2,4} ?[-/] ?[A-ZĐƯ]{2,5}(?!\w))?(?![\w%]|[,.]\d)"
 )
-_LIST = r"(?:(?:, *| ++và ++)(?:số ++)?\d{1,4}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w))*+"
-_UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|%|[.,]\d)\b)"
-_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
 # A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
 _SIGNED = r"\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){1,3}(?!\w)"
+_LIST = rf"(?:(?:, *| ++và ++)(?:số ++)?\d{{1,4}}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w)|(?:, *| ++và ++)(?:số ++)?{_SIGNED})*+"
+_UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|%|[.,]\d)\b)"
+_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
 # Kinds by their initials.
 _SHORTS = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "NĐ": "Nghị định",
@@ -60,6 +62,9 @@ _ISSUER = re.compile(r"\)?,? *của +")
 _KIND_INSIDE = re.compile(
     rf"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)(?={_KIND})(?!(?:văn bản|Văn bản)\b)"
 )
+# What parts two symbols of a list: a comma or "và", and letters in the next one.
+_ITEM = re.compile(r"(?:, *| +và +)(?:số +)?(?=\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ])")
+_SYMBOL_AT_END = re.compile(r"\d{1,5}(?:, *\d{1,5})* *[/-][^,]*\Z|\d{1,5}\Z")
 _TAIL_NUMBER = re.compile(r"\d{1,5}")
 
 
@@ -85,7 +90,30 @@ def pattern() -> re.Pattern[str]:
 
 def documents(working: str) -> list[FoundDocument]:
     """Return the documents of a working copy in order."""
-    return [_read(match, working) for match in pattern().finditer(working)]
+    return list(chain.from_iterable(_parted(_read(m, working), working) for m in _found(working)))
+
+
+def _found(working: str) -> Iterator[re.Match[str]]:
+    return pattern().finditer(working)
+
+
+def _parted(one: FoundDocument, working: str) -> Iterator[FoundDocument]:
+    """Yield each document of a list of whole symbols: "Nghị quyết 57-NQ/TW, 59-NQ/TW"."""
+    listed = [*_ITEM.finditer(working, one.start, one.end)] if one.symbol else []
+    if not listed:
+        yield one
+        return
+    starts = [one.start, *(item.end() for item in listed)]
+    ends = [*(item.start() for item in listed), one.end]
+    for start, end in zip(starts, ends, strict=True):
+        symbol = (
+            working[start:end] if start > one.start else _SYMBOL_AT_END.search(working[start:end])
+        )
+        text = symbol if isinstance(symbol, str) else symbol[0] if symbol else ""
+        dated = one.dated if end == one.end else None
+        yield replace(
+            one, start=start, end=end, symbol=_tidy(text), number=_number(text), dated=dated
+        )
 
 
 def _read(match: re.Match[str], working: str) -> FoundDocument:

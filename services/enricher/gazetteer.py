@@ -96,8 +96,8 @@ class Gazetteer:
 
 
 _HEAD = re.compile(
-    r"^(?:tỉnh|thành phố|thủ đô|tp\.?|huyện đảo|huyện|quận|thị xã|tx\.?|thị trấn|tt\.?|xã|phường"
-    r"|p\.|đặc khu)(?![^\W\d_]) *",
+    r"^(?:tp\.|tx\.|tt\.|[pqhx]\.|tỉnh|thành phố|thủ đô|tp|huyện đảo|xã đảo|huyện|quận"
+    r"|thị xã|tx|thị trấn|tt|xã|phường|đặc khu)(?:(?<=\.)|(?![^\W\d_])) *",
     re.IGNORECASE,
 )
 _HIGHLAND = {
@@ -233,6 +233,10 @@ _KINDS: dict[str, str] = {
     "tx.": "Thị xã",
     "tt.": "Thị trấn",
     "p.": "Phường",
+    "q.": "Quận",
+    "h.": "Huyện",
+    "x.": "Xã",
+    "xã đảo": "Xã",
     "thủ đô": "Thành phố",
     "huyện đảo": "Huyện",
 }

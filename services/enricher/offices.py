@@ -11,10 +11,13 @@ _NEXT = re.compile(
     rf"{_TERM}[\s,;()/&-]*(?:(?:và|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
 _BEHIND = re.compile(r"\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
-_BEFORE = re.compile(r"[\s(]*:?\s*\Z")
+_BEFORE = re.compile(r"[\s(]*:?\s*(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z")
+# "Đại tá, TS. A", "Đại tá, Anh hùng lực lượng vũ trang B".
+_COMMA = re.compile(r"\s*,\s*\Z")
+_CALLS = ("ông", "bà", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "đ/c")
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
-    r"|bổ nhiệm|chỉ định)\s*\Z"
+    r"|bổ nhiệm|chỉ định|lên|thăng|phong)\s*\Z"
 )
 _DIRECTED = re.compile(rf"{_TERM}\s*,?\s*(?:đối với|cho|của)\s+\Z")
 # What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".
@@ -26,6 +29,10 @@ _ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
 _AND = re.compile(r"\s*(?:,|;|,?\s*và|,?\s*cùng(?: với)?)\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _PLURAL = re.compile(r"\b[Cc]ác\s+(?:đồng chí\s+)?\Z")
+_LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
+_MANY = re.compile(
+    r"\b[Cc]ác\s+(?:đồng ?chí|ông|bà|đ/c|Đ/c|anh|chị|cá nhân)(?:,? (?:và )?bà)?\s*:?\s*\Z"
+)
 _FARTHEST_GRANT = 160
 
 
@@ -71,6 +78,9 @@ def _attach_group(
         return
     if before is not None:
         _give(found[before], group, pieces)
+        if _is_joined(before, pieces, working):
+            for holder in _joined_before(before, pieces, found, working):
+                _give(holder, group, pieces)
         return
     for holder in _granted(group, pieces, found, working):
         _give(holder, group, pieces)
@@ -78,6 +88,11 @@ def _attach_group(
 
 def _give(holder: Holder, group: list[int], pieces: Sequence[Chunk]) -> None:
     holder.offices += [pieces[at] for at in group]
+
+
+def _is_joined(at: int, pieces: Sequence[Chunk], working: str) -> bool:
+    """Say whether a bare name hangs on another by "và": "A và B, Phó Chủ tịch"."""
+    return working[pieces[at - 1].end : pieces[at].start].strip() == "và" if at else False
 
 
 def _directly_after(
@@ -89,7 +104,14 @@ def _directly_after(
     called = at < len(pieces) and pieces[at].kind == "honorific" and at + 1 in found
     if called and _BEFORE.match(working[pieces[last].end : pieces[at].start]):
         return at + 1
-    return None
+    return at + 1 if called and _follows_a_rank(pieces[last], pieces[at], working) else None
+
+
+def _follows_a_rank(office: Chunk, honorific: Chunk, working: str) -> bool:
+    """Say whether a degree or an honour stands between a rank and the name."""
+    if not _COMMA.match(working[office.end : honorific.start]):
+        return False
+    return working[honorific.start : honorific.end].lower() not in _CALLS
 
 
 def _directly_before(
@@ -161,16 +183,25 @@ def _subjects(
 def _joined_before(
     at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> list[Holder]:
-    """Return the names joined to one by "và": "ông A và ông B đều trúng cử"."""
-    start = at - 1 if pieces[at - 1].kind == "honorific" else at
-    before = start - 1
-    if before not in found:
-        return []
-    return (
-        [found[before]]
-        if re.fullmatch(r"\s*và\s*", working[pieces[before].end : pieces[start].start])
-        else []
-    )
+    """Return the others of a list that ends with this name.
+
+    "ông A và ông B đều trúng cử", "các đồng chí A, B và C giữ chức": the latter needs its plural.
+    """
+    fellows: list[Holder] = []
+    commas = False
+    while True:
+        start = at - 1 if at and pieces[at - 1].kind == "honorific" else at
+        before = start - 1
+        if before not in found or found[before].offices:
+            break
+        gap = _LINK.fullmatch(working[pieces[before].end : pieces[start].start])
+        if not gap:
+            break
+        commas = commas or "," in gap[0]
+        fellows.append(found[before])
+        at = before
+    plural = _MANY.search(working, max(0, pieces[at].start - _REACH), pieces[at].start)
+    return fellows if plural or not commas else []
 
 
 def _objects(

@@ -1,5 +1,6 @@
 """Places: with a unit word, as provinces, inside the name of a body, or by what stands around."""
 
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 from collections.abc import Sequence
 
@@ -90,7 +91,10 @@ def _with_unit_word(match: re.Match[str], working: str) -> tuple[int, int]:
 def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
     text = working[piece.start : piece.end]
     if piece.kind == "place":
-        return _with_unit(piece, text, working)
+        # "P. An Phú" is a ward, "H.Thảo" took the picture.
+        lettered = text[1] == "." and not text[2:].strip().isdigit()
+        known = not lettered or words.gazetteer.named(bare(text))
+        return _with_unit(piece, text, working) if known else None
     if piece.kind == "region":
         named = any(letter.isupper() for letter in text)
         return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9) if named else None

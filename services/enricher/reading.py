@@ -39,6 +39,11 @@ _TONE = re.compile(
     rf"|ì(?<=\b[kK].)(?![{LOWER}])|í(?<=\b[qQ]u.)(?![{LOWER}])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+# What no name of a headline holds.
+_NO_NAMES = re.compile(
+    r"(?<!\w)(?:Tháng (?:Đầu|Cuối) Năm|Sơ Kết|Tổng Kết|Khai Mạc|Bế Mạc|Triển Khai|Công Bố|Làm Việc"
+    r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những)(?!\w)"
+)
 # Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])")
 # Behind these a number is Roman, not a word: "KHÓA XI".
@@ -86,7 +91,9 @@ def _is_headline(line: str) -> bool:
 
 
 def _lowered_headline(line: str) -> str:
-    return _WORD.sub(_capitalised, line) if _is_headline(line) else line
+    if not _is_headline(line):
+        return line
+    return _NO_NAMES.sub(lambda words: to_small(words[0]), _WORD.sub(_capitalised, line))
 
 
 def _lowered_phrase(phrase: re.Match[str]) -> str:

@@ -13,7 +13,10 @@ _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 
 @dataclass(slots=True)
 class FoundPlace:
-    """A place in the text. `candidates` are the units it may be when the text does not decide."""
+    """A place in the text. `candidates` are the units it may be when the text does not decide.
+
+    `home` is a larger unit around a place that is itself in no list: a hamlet, a former commune.
+    """
 
     start: int
     end: int
@@ -23,6 +26,7 @@ class FoundPlace:
     confidence: float
     candidates: tuple[Unit, ...] = ()
     found: Found | None = None
+    home: Found | None = None
 
 
 def resolve(
@@ -35,6 +39,42 @@ def resolve(
         _decide(place, words, on, near, province)
         beside = place
     _by_company(found)
+    _give_homes(found, working, words, on, province)
+
+
+def _give_homes(
+    found: list[FoundPlace], working: str, words: Lexicon, on: date | None, province: str | None
+) -> None:
+    """Give hamlets and unlisted communes the larger unit beside them, or the portal's province."""
+    own = _own_province(words, on, province)
+    larger = [one.found for one in found if one.found and one.found.unit.level != "commune"]
+    spoken_of = {name for one in larger for name in (one.province, one.province_now)}
+    beside: FoundPlace | None = None
+    for place in reversed(found):
+        if _is_far(place, own, spoken_of):
+            place.found, place.candidates = None, ()
+        if place.found is None and not place.candidates and place.level in ("hamlet", "commune"):
+            place.home = _home_beside(place, beside, working) or own
+        beside = place
+
+
+def _home_beside(place: FoundPlace, beside: FoundPlace | None, working: str) -> Found | None:
+    if beside is None or not _INSIDE.match(working[place.end : beside.start]):
+        return None
+    return beside.found or beside.home
+
+
+def _own_province(words: Lexicon, on: date | None, province: str | None) -> Found | None:
+    units = _of_era(words.gazetteer.provinces(province), on) if province else ()
+    return describe(units[0], on) if units else None
+
+
+def _is_far(place: FoundPlace, own: Found | None, spoken_of: set[str]) -> bool:
+    """Say whether only its name puts a commune into a province that nothing else speaks of."""
+    if place.found is None or own is None or place.found.unit.level != "commune":
+        return False
+    homes = {place.found.province, place.found.province_now}
+    return not homes & ({own.province, own.province_now} | spoken_of)
 
 
 def _decide(
