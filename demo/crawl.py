@@ -7,7 +7,8 @@ from pathlib import Path
 from demo.web import DemoWeb
 from services.commands.crawl import Ledger, crawl_once
 from services.commands.submit import requested
-from services.crawler.frontier import Entry, open_frontier
+from services.crawler.frontier import Entry
+from services.crawler.opening import open_frontier
 from services.crawler.portals import read_portal
 from services.store.articles import Query
 from services.store.opening import open_articles
