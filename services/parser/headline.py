@@ -1,25 +1,24 @@
-"""The title and the lead (sapô) of an article, as the page shows them."""
+"""The title of an article, as the page shows it."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser import bylines, wording
+from services.parser import wording
 from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
 from services.parser.body import Body
-from services.parser.captions import is_caption, is_large
+from services.parser.captions import is_large
 from services.parser.dates import is_date_line
-from services.parser.lines import Line, Page
+from services.parser.lines import Page
 from services.parser.metadata import Metadata, plain
-from services.parser.sift import dated_byline, is_named
+from services.parser.sift import is_named
 from shared.events import FieldSource
 
 MIN_TITLE = 8
 MAX_TITLE = 300
-# How far above the body a lead may stand, in lines.
+# How far above the body title and lead may stand, in lines.
 LEAD_REACH = 14
 MIN_LEAD = 40
-MAX_LEAD = 1_500
 
 _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 # A lead in bold is told from the headline above it by its length, or by its full stop.
@@ -72,8 +71,27 @@ def find_title(
         return above
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
+    return _plain_above(page, body, metadata) or _unshown(metadata, listed)
+
+
+def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
+    """Return the line above the text where nothing is set as a title and none is stated."""
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
-    return heading or _unshown(metadata, listed)
+    first = _first_prose(page, body)
+    for number in reversed(range(max(0, first - LEAD_REACH), first + 1)):
+        line = page.lines[number] if number < len(page.lines) else None
+        text = _DATED.sub("", line.text) if line else ""
+        if len(text) < MIN_TITLE * 2 or not _is_headline(text) or is_date_line(text):
+            continue
+        is_site = reads_like_site(text.casefold()) or is_site_name(text, page, body, metadata)
+        if line and not is_site and not line.links:
+            return Headline(text=text, source="text", line=number)
+    return heading
+
+
+def _first_prose(page: Page, body: Body) -> int:
+    box = page.boxes[body.box]
+    return next((n for n in range(box.start, box.end) if body.prose[n] > MIN_LEAD), box.end)
 
 
 def _unshown(metadata: Metadata, listed: str | None) -> Headline:
@@ -115,8 +133,7 @@ def _titled(page: Page, body: Body) -> Headline | None:
 
     One that reads like prose is the lead, set in bold too: the title is then the line above it.
     """
-    box = page.boxes[body.box]
-    first = next((n for n in range(box.start, box.end) if body.prose[n] > MIN_LEAD), box.end)
+    first = _first_prose(page, body)
     found = None
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(page.lines)))):
         if not _is_set_as_title(page, body, number):
@@ -134,7 +151,12 @@ def _names_section(page: Page, shown: Headline, above: Headline) -> bool:
     key = shown.text.casefold()
     is_site = names_site(key) or (page.lines[shown.line].tag != "h1" and reads_like_site(key))
     is_below = shown.line < above.line <= shown.line + LEAD_REACH
-    return is_site and is_below and _is_headline(above.text) and not reads_like_site(above.text)
+    return (
+        is_site
+        and is_below
+        and _is_headline(above.text)
+        and not reads_like_site(above.text.casefold())
+    )
 
 
 def _is_headline(text: str) -> bool:
@@ -231,56 +253,3 @@ def without_site(title: str, metadata: Metadata) -> str:
         end = title.rfind(parts[-1])
         return _DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
     return title
-
-
-def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
-    """Return the numbers of the lines that are the lead, wherever it stands."""
-    start, end = page.boxes[body.box].start, page.boxes[body.box].end
-    description = (metadata.description or "").casefold()
-    above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
-    key = title.text.casefold()
-    found = [number for number in above if _may_lead(page, body, page.lines[number])]
-    found = [number for number in found if page.lines[number].text.casefold() != key]
-    named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
-    alike = [number for number in found if _is_like(page.lines[number], description)]
-    if named or alike:
-        return named or alike
-    if title.line >= 0 and found:
-        return found
-    return _first_in_body(page, body, range(max(start, title.line + 1), end), description)
-
-
-def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> list[int]:
-    for number in numbers[:LEAD_REACH]:
-        line = page.lines[number]
-        if not line.text or not _may_lead(page, body, line):
-            continue
-        is_lead = (
-            is_named(page, line, wording.LEAD)
-            or _is_like(line, description)
-            or line.bold >= len(line.text) * 0.9
-            or line.tag in ("h2", "h3")
-        )
-        return [number] if is_lead else []
-    return []
-
-
-def _may_lead(page: Page, body: Body, line: Line) -> bool:
-    text = line.text
-    if not MIN_LEAD <= len(text) <= MAX_LEAD or body.beside[line.box] or line.links * 2 > len(text):
-        return False
-    if (
-        is_date_line(text)
-        or dated_byline(text)
-        or is_caption(page, line, after_picture=False, body=body.box)
-    ):
-        return False
-    if is_named(page, line, wording.BYLINE) or wording.kind_of(text.casefold()):
-        return False
-    return not bylines.is_labelled(text)
-
-
-def _is_like(line: Line, description: str) -> bool:
-    key = line.text.casefold()
-    size = min(len(key), len(description), 80)
-    return size >= MIN_LEAD and key[:size] == description[:size]

@@ -11,8 +11,9 @@ from services.parser.blocks import build_blocks
 from services.parser.body import find_body
 from services.parser.captions import is_set_apart
 from services.parser.charset import decode, repaired
-from services.parser.headline import find_lead, find_title
+from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
+from services.parser.lead import find_lead
 from services.parser.lines import Page, read_lines
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.pictures import find_images

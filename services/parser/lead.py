@@ -1,0 +1,65 @@
+"""The lead (sapô) of an article, wherever the page shows it."""
+
+from services.parser import bylines, wording
+from services.parser.body import Body
+from services.parser.captions import is_caption
+from services.parser.dates import is_date_line
+from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
+from services.parser.lines import Line, Page
+from services.parser.metadata import Metadata
+from services.parser.sift import dated_byline, is_named
+
+MAX_LEAD = 1_500
+
+
+def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
+    """Return the numbers of the lines that are the lead, wherever it stands."""
+    start, end = page.boxes[body.box].start, page.boxes[body.box].end
+    description = (metadata.description or "").casefold()
+    above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
+    key = title.text.casefold()
+    found = [number for number in above if _may_lead(page, body, page.lines[number])]
+    found = [number for number in found if page.lines[number].text.casefold() != key]
+    named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
+    alike = [number for number in found if _is_like(page.lines[number], description)]
+    if named or alike:
+        return named or alike
+    if title.line >= 0 and found:
+        return found
+    return _first_in_body(page, body, range(max(start, title.line + 1), end), description)
+
+
+def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> list[int]:
+    for number in numbers[:LEAD_REACH]:
+        line = page.lines[number]
+        if not line.text or not _may_lead(page, body, line):
+            continue
+        is_lead = (
+            is_named(page, line, wording.LEAD)
+            or _is_like(line, description)
+            or line.bold >= len(line.text) * 0.9
+            or line.tag in ("h2", "h3")
+        )
+        return [number] if is_lead else []
+    return []
+
+
+def _may_lead(page: Page, body: Body, line: Line) -> bool:
+    text = line.text
+    if not MIN_LEAD <= len(text) <= MAX_LEAD or body.beside[line.box] or line.links * 2 > len(text):
+        return False
+    if (
+        is_date_line(text)
+        or dated_byline(text)
+        or is_caption(page, line, after_picture=False, body=body.box)
+    ):
+        return False
+    if is_named(page, line, wording.BYLINE) or wording.kind_of(text.casefold()):
+        return False
+    return not bylines.is_labelled(text)
+
+
+def _is_like(line: Line, description: str) -> bool:
+    key = line.text.casefold()
+    size = min(len(key), len(description), 80)
+    return size >= MIN_LEAD and key[:size] == description[:size]
