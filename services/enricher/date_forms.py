@@ -197,7 +197,9 @@ def opening() -> re.Pattern[str]:
         for letter in (first, first.upper())
     ]
     number = r"(?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{4}-.))"
-    digits = [f"{digit}{apart}{number}" for digit in range(10)]
+    # Most numbers count something else: what follows tells before any form is tried.
+    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:tháng|ngày|tuần|năm|và|đến|tới|rạng)))"
+    digits = [f"{digit}{apart}{number}{dated}" for digit in range(10)]
     return re.compile("|".join([*openings, *digits, rf"\({apart}(?=\d)"]))
 
 

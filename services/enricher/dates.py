@@ -44,8 +44,10 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
             continue
         forms = forms_at(key_of(opened[0]))
         match = forms.match(working, start) if forms else None
+        if match is None:
+            continue
         past = _year_before(found, start, working, reference)
-        one = _read(match, working, reference, anchor, past) if match else None
+        one = _read(match, working, reference, anchor, past)
         if one:
             found.append(one)
             found += _years_behind(one, working)

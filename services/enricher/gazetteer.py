@@ -43,7 +43,7 @@ class Found:
     now: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Units by name and by code."""
 
@@ -57,7 +57,7 @@ class Gazetteer:
 
     def provinces(self, name: str) -> tuple[Unit, ...]:
         """Return the provinces of this name or spelling, with or without "tỉnh"."""
-        return tuple(unit for unit in self.named(bare(name)) if unit.level == "province")
+        return _provinces(self, name)
 
     def province_of(self, unit: Unit) -> Unit:
         """Return the province of a unit in the unit's own era."""
@@ -128,6 +128,11 @@ def name_key(name: str) -> str:
     key = _FINAL_Y.sub(lambda vowel: _AS_I[vowel[0]], match_key(_MARKS.sub(" ", name)))
     words = key.split()
     return " ".join(_HIGHLAND.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=8192)
+def _provinces(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+    return tuple(unit for unit in gazetteer.named(bare(name)) if unit.level == "province")
 
 
 @cache

@@ -154,7 +154,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     """Return what may follow the head of an office or a body, up to the end of its name."""
     single = any_of(bodies["single"])
     pieces = (
-        rf"(?:{CENTRAL}|{_SAIGON}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|{single}{SPACE}|{_ABOUT})"
+        rf"(?:{CENTRAL}|{_SAIGON}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}|(?=[{UPPER}]){single}{SPACE}{_ANY_FIELD}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
         rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
@@ -175,9 +175,7 @@ def _modifiers(offices: dict[str, list[str]]) -> str:
 
 
 def _office(words: dict[str, Any]) -> str:
-    fields = _fields(words["bodies"])
-    after_ban = rf"(?:(?:(?<=[Bb]an)|(?<=hòng)){SPACE}{fields})?+"
-    return rf"{_head(words['offices'])}{after_ban}{_modifiers(words['offices'])}"
+    return _head(words["offices"])
 
 
 def _body(words: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import Unit, bare, describe, name_key
@@ -128,13 +129,22 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
     """Find a province or country without its unit word, also at either end of the run."""
     if name_key(text) in words.countries:
         return FoundPlace(piece.start, piece.end, text, "country", "country", 0.9)
+    within = _province_within(text, words)
+    if within is None:
+        return None
+    start, name = piece.start + within[0], within[1]
+    return FoundPlace(start, start + len(name), name, "province", "province", 0.9)
+
+
+# The same names fill most texts of a portal.
+@lru_cache(maxsize=8192)
+def _province_within(text: str, words: Lexicon) -> tuple[int, str] | None:
+    """Return the province at either end of a run of capitals, and where it begins."""
     syllables = text.split()
     for first, last in _windows(len(syllables)):
         name = " ".join(syllables[first:last])
         if words.gazetteer.provinces(name) and name_key(name) != "hồ chí minh":
-            start = piece.start + len(" ".join(syllables[:first])) + bool(first)
-            end = start + len(name)
-            return FoundPlace(start, end, name, "province", "province", 0.9)
+            return len(" ".join(syllables[:first])) + bool(first), name
     return None
 
 
