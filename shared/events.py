@@ -170,6 +170,7 @@ class ArticleParsed(Event):
     `text` is the lead and the blocks joined by blank lines; it is NFC, and offsets of mentions are
     offsets into it. `prefix` is an agency mark before the lead ("BDK", "TCCS"), `source` the line
     that says where the text was taken from, `sign_off` an editorial signature ("BAN BIÊN TẬP").
+    `further` are the further pages of an article that is cut in several, from the second on.
     `gone` says that the publisher took the page away (404, 410); title and text are then empty.
     """
 
@@ -198,6 +199,7 @@ class ArticleParsed(Event):
     source: str | None = None
     sign_off: str | None = None
     related: tuple[Link, ...] = ()
+    further: tuple[Link, ...] = ()
     stripped: tuple[Stripped, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     listed_as: ListedAs | None = None

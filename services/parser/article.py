@@ -43,6 +43,7 @@ class Reading:
     authorship: Authorship
     section: tuple[str, Provenance] | None
     images: list[Image]
+    further: tuple[Link, ...]
     base: str
     refused: str | None
 
@@ -82,6 +83,7 @@ def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleP
         source=reading.authorship.publication,
         sign_off=next((piece.text for piece in stripped if piece.kind == "sign-off"), None),
         related=_related(reading),
+        further=reading.further,
         stripped=stripped,
         provenance=provenance_of(reading),
         listed_as=page.listed_as,

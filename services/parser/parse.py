@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 from services.parser.article import Reading, article_of, removal_of
 from services.parser.authorship import find_authors
 from services.parser.blocks import build_blocks
-from services.parser.body import find_body
+from services.parser.body import Body, find_body
 from services.parser.captions import is_set_apart
 from services.parser.charset import decode, repaired
+from services.parser.further import find_further
 from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
@@ -24,6 +25,7 @@ from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
 from shared.errors import Skipped
 from shared.events import ArticleParsed, Block, PageFetched
+from shared.urls import canonical_url
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
@@ -93,8 +95,6 @@ def _read(
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start
-    numbers = [number for number in range(start, box.end) if body.prose[number]]
-    apart = sum(is_set_apart(lines, lines.lines[number]) for number in numbers) * 2 > len(numbers)
     context = Context(
         lines,
         body,
@@ -102,7 +102,7 @@ def _read(
         hints.repeated,
         strip=hinted.strip,
         skip=frozenset(lead_lines),
-        is_set_apart=apart,
+        is_set_apart=_is_set_apart(lines, body, start),
     )
     pieces = [*_above(context, title.line + 1, start), *sift(context, start, box.end)]
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
@@ -127,11 +127,18 @@ def _read(
         authorship=find_authors(lines, body, title, metadata, pieces),
         section=find_section(lines, metadata),
         images=find_images(pieces, base),
+        further=find_further(lines, body, base, canonical_url(page.final_url)),
         base=base,
         refused=refusal(
             lines, body, metadata, _yield(lead, blocks, pieces), page.final_url, title.text
         ),
     )
+
+
+def _is_set_apart(page: Page, body: Body, start: int) -> bool:
+    """Say whether most of the text is centred or slanted."""
+    numbers = [n for n in range(start, page.boxes[body.box].end) if body.prose[n]]
+    return sum(is_set_apart(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
 
 
 def _above(context: Context, start: int, end: int) -> list[Piece]:
