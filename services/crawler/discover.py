@@ -30,8 +30,11 @@ _NUMBERED_KEY = re.compile(
 _NEXT_WORDS = frozenset(
     {"sau", "trang sau", "trang kế", "kế tiếp", "tiếp", "tiếp theo", "trang tiếp"}
     | {"trang tiếp theo", "xem thêm", "xem tiếp", "cũ hơn", "tin cũ hơn", "next", "older"}
-    | {">", ">>", "»", "›", "→"}
+    | {"older posts", "next page"}
 )
+# Drawn beside the words ("Trang sau >>"), or in their place.
+_ARROWS = frozenset({">", ">>", "»", "›", "→"})
+_ORNAMENTS = " .…>»›→|"
 _ELSEWHERE = re.compile(
     r"/(?:tag|tags|tu-khoa|tim-kiem|search|rss|login|dang-nhap|dang-ky|register|lien-he|contact"
     r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed"
@@ -210,7 +213,8 @@ def _follows(target: str, url: str, page: int) -> bool:
 
 def _says_next(anchor: LexborNode) -> bool:
     words = anchor.text(strip=True) or anchor.attributes.get("title") or ""
-    return _line(words).casefold().strip(" .…") in _NEXT_WORDS
+    said = _line(words).casefold()
+    return said in _ARROWS or said.strip(_ORNAMENTS) in _NEXT_WORDS
 
 
 def _is_page(url: str, page: int) -> bool:
