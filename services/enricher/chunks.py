@@ -58,7 +58,7 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     behind = False
     while match := search(working, at):
         kind = _kind(match)
-        behind = bool(found) and _follows_a_name(found[-1], match.start(), working)
+        behind = _follows_a_name(found, match.start(), working)
         at = match.start("more") if kind == "body" and match["more"] else match.end()
         if kind == "name":
             at = _end_of_name(match, working, words)
@@ -72,9 +72,15 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     return found
 
 
-def _follows_a_name(last: Chunk, start: int, working: str) -> bool:
-    """Say whether an office stands right behind a name: "A, Bí thư Huyện ủy ..."."""
-    return last.kind == "name" and working[last.end : start].strip() in (",", "-", "(")
+def _follows_a_name(found: list[Chunk], start: int, working: str) -> bool:
+    """Say whether an office stands right behind a name that has none before it.
+
+    So in "A, Bí thư Huyện ủy ..."; not in "Tổng Bí thư A, Chủ tịch nước B".
+    """
+    if not found or found[-1].kind != "name" or found[-1].held:
+        return False
+    titled = len(found) > 1 and found[-2].kind == "office"
+    return not titled and working[found[-1].end : start].strip() in (",", "-", "(")
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -174,6 +180,9 @@ def _cut(kind: Kind, run: Run, words: Lexicon, level: str | None, *, behind: boo
     known, name = _after_land(run, words)
     if known:
         return name
+    if behind and (len(run) < SURE_NAME or run[0][0] not in words.common_surnames):
+        # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
+        return None
     return run[0][1] if is_name([word for word, _ in run], words) else _surname_inside(run, words)
 
 

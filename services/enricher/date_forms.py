@@ -27,6 +27,7 @@ _LEAD = (
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
 _OF_YEAR = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<{{y}}>{YEAR}))"
 _TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"
+_HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút)?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
 _DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m>{MONTH})"
 _Y = _OF_YEAR.format(y="y")
 _SHORT_Y = r"(?:/(?P<yy>[0-3]\d)(?![\d/]))"
@@ -49,7 +50,7 @@ FORMS: dict[str, str] = {
         rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
     ),
     "span": (
-        rf"(?:[Tt]ừ ++)?(?:{_LEAD})*+{_DM}{_Y}?{_TO}(?:{_LEAD})*+"
+        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD})*+{_DM}{_Y}?{_TO}{_HOUR}(?:{_LEAD})*+"
         rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})?(?![\d/%])"
     ),
     "days": (
@@ -64,7 +65,7 @@ FORMS: dict[str, str] = {
     "day": rf"(?:{_LEAD})*+{_DM}(?:{_Y}|{_SHORT_Y})\)?(?!\d)",
     "day-word": rf"(?:{_LEAD})++(?P<d>{DAY}),? ++tháng ++(?P<m>{MONTH}|{_WORD_MONTH})",
     "day-month": rf"(?:{_LEAD})++{_DM}\)?(?![\d/%]|[.,]\d)",
-    "day-bound": rf"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào) ++(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}",
+    "day-bound": rf"(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|[Nn]hất|[Kk]iến|[Hh]ạn) ++(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}",
     "in-brackets": rf"\({_DM}\)",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?! *[-/.%]\d| ++(?:năm|tháng|giờ|ngày|người)\b|,\d)(?= *[,;(]| ++(?:vừa qua|này|tới)\b)",
     "months": (
@@ -131,7 +132,7 @@ _OPENED_BY = {
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,
-    "day-bound": "từ đến tới trước sau hết vào",
+    "day-bound": "từ đến tới trước sau hết vào nhất kiến hạn",
     "in-brackets": "(",
     "lone-day": "ngày",
     "months": "tháng từ",
@@ -164,7 +165,7 @@ _FOLLOWED_BY = {
     "trong": r"\d|hai|ba",
     "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm|nay",
     "đến": r"năm|\d{1,2}/\d",
-    **dict.fromkeys(("tới", "trước", "sau", "hết", "vào"), r"\d{1,2}/\d"),
+    **dict.fromkeys(("tới", "trước", "sau", "hết", "vào", "nhất", "kiến", "hạn"), r"\d{1,2}/\d"),
     "sn": r"\d{4}",
     "thời": "kỳ",
     "thế": "kỷ",

@@ -13,7 +13,16 @@ from services.enricher.date_anchors import (
     may_be_anchored,
     states_its_year,
 )
-from services.enricher.date_forms import FORMS, YEAR, forms_at, key_of, opening, reader_of
+from services.enricher.date_forms import (
+    DAY,
+    FORMS,
+    MONTH,
+    YEAR,
+    forms_at,
+    key_of,
+    opening,
+    reader_of,
+)
 from services.enricher.date_parts import FoundDate, Read
 from services.enricher.date_readers import READERS, day
 
@@ -30,6 +39,20 @@ def dates(working: str, reference: date | None) -> list[FoundDate]:
     if not near:
         return told
     return _scan(working, None, lambda pending: anchor_of(pending, near, working))
+
+
+def _days_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
+    """Read "7/10" and "9/10" behind "ngày 5/10": "các ngày 5/10, 7/10 và 9/10"."""
+    if one.form not in _DAYS:
+        return
+    end = one.end
+    while match := _NEXT_DAY.match(working, end):
+        read = day({**match.groupdict(), "y": str(one.read.last.year)}, one.read.last)
+        if read is None:
+            return
+        reading = Read(read.first, read.last, "day", one.read.reading)
+        yield FoundDate(match.start("d"), match.end(), "day-month", reading, one.sure)
+        end = match.end()
 
 
 _Anchor = Callable[[Pending], date | None]
@@ -51,6 +74,7 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         if one:
             found.append(one)
             found += _years_behind(one, working)
+            found += _days_behind(one, working)
             end = found[-1].end
     return found
 
@@ -68,6 +92,7 @@ def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
 
 
 _openings = cache(opening)
+_NEXT_DAY = re.compile(rf"(?:, *| +và +)(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d)")
 _NEXT_YEAR = re.compile(
     rf"(?: *,| +và) +(?:năm +)?(?P<y>{YEAR})(?! *[-/.%]\d| *%| +[^\W\d_]*(?:người|đồng|hộ|đảng)\b)"
 )
@@ -173,6 +198,8 @@ def _trimmed(match: re.Match[str], working: str) -> tuple[int, int]:
     """Leave out an opening bracket without its partner, and the reverse."""
     start, end = match.span()
     text = working[start:end]
+    if text.startswith(("nhất ", "kiến ", "hạn ")):
+        return start + text.index(" ") + 1, end
     if text[0] == "(" and form_in_brackets(text):
         return start + 1, end - 1
     if text[-1] == ")" and "(" not in text:

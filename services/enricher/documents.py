@@ -50,7 +50,7 @@ _PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?:
 _DOCUMENT = (
     rf"(?:{_KIND})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
     rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})| ++(?P<signed>{_SIGNED})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
-    r"|(?<=Luật)(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|H(?<!\w.)iến ++pháp"
+    r"|(?:(?<=Luật)|(?<=ộ luật))(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|H(?<!\w.)iến ++pháp"
     rf"|(?:{_SHORT}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
 )
 _KIND_ALONE = re.compile(_KIND)

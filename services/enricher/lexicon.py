@@ -154,7 +154,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     """Return what may follow the head of an office or a body, up to the end of its name."""
     single = any_of(bodies["single"])
     pieces = (
-        rf"(?:{CENTRAL}|{_SAIGON}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
+        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}|(?=[{UPPER}]){single}{SPACE}{_ANY_FIELD}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
         rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
@@ -183,7 +183,7 @@ def _body(words: dict[str, Any]) -> str:
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(bodies)})"
     named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}))"
     # A hall or a quarter of offices is a place, not a body.
-    venue = r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
+    venue = r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
     opened = rf"{any_of(bodies['open'])}(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)|{SPACE}{_ANY_FIELD}|{named})"
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 

@@ -22,7 +22,8 @@ _NOT_IN_NAME = r"(?![Đđ]ại ++hội|[Hh]ội ++nghị|[Nn]hiệm ++kỳ|thàn
 _CONGRESS = (
     rf"(?:[Đđ]ại ++[Hh]ội|ĐH)(?!\w)(?: ++(?:{_NOT_IN_NAME}[^\s,.;:()\"]++)){{0,14}}?"
     rf" ++(?:(?:lần ++)?{_ORDINAL}|\(lần ++{_ORDINAL}\)|{_ROMAN}|[Kk]hóa ++{_ROMAN})"
-    rf"(?: ++(?:của ++)?(?:Đảng ++Cộng ++sản ++Việt ++Nam|Đảng(?! ++(?:ủy|đoàn|bộ)\b)(?!\w)|Đảng ++bộ(?: ++{_PLACE})?|{_PLACE}))?"
+    rf"(?: ++(?:của ++)?(?:Đảng ++Cộng ++sản ++Việt ++Nam|Đảng(?! ++(?:ủy|đoàn|bộ)\b)(?!\w)|Đảng ++bộ(?: ++(?:UBND|Ủy ++ban ++nhân ++dân|các ++cơ ++quan ++Đảng|Công ++an|Quân ++sự|Quân ++khu|Bộ ++đội ++Biên ++phòng))?+(?: ++{_PLACE})?|{_PLACE}))?"
+    rf"(?:(?<!Đảng)(?: ++\(mở ++rộng\)),? ++[Kk]hóa ++{_ROMAN})?"
 )
 # A congress of a party branch of one place is told apart by the term that follows.
 _LOCAL_CONGRESS = rf"Đại ++[Hh]ội ++(?:[Đđ]ại ++biểu ++)?[Đđ]ảng ++bộ ++(?:{LEVEL} ++{_RUN}|T\.?[Pp]\.? ?HCM)(?=,? ++nhiệm ++kỳ)"
