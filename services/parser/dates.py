@@ -71,8 +71,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 MAX_DATE_LINE = 110
-# Every date has one, most lines have none: asked before anything dearer.
-DIGIT = re.compile(r"\d")
+# Every date has a year, most lines have none: asked before anything dearer.
+YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
 
 
 def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
@@ -105,9 +105,10 @@ def is_date_line(text: str) -> bool:
     return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
 
 
+@lru_cache(maxsize=4_096)
 def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
-    if len(text) > MAX_DATE_LINE or DIGIT.search(text) is None:
+    if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))

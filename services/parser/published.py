@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from services.parser import wording
 from services.parser.body import HEADLINE_WORDS, Body
 from services.parser.dates import (
-    DIGIT,
     MAX_DATE_LINE,
     VIETNAM,
+    YEAR,
     find_moments,
     is_date_line,
     read_moment,
@@ -223,7 +223,7 @@ def _signed(page: Page, body: Body) -> list[int]:
 
 def _dated(text: str, *, month_first: bool) -> Moment | None:
     """Return the moment of a line that says little else: "Hà Lam - 07/03/2026 08:52"."""
-    if len(text) > MAX_DATE_LINE or DIGIT.search(text) is None:
+    if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
     if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):
         return None

@@ -1,8 +1,11 @@
-from datetime import datetime
+import re
+from datetime import date, datetime
+from importlib.resources import files
 
 import pytest
+import yaml
 
-from services.parser.dates import find_moments, is_date_line, read_moment
+from services.parser.dates import beside_date, find_moments, is_date_line, read_moment
 from services.parser.parse import parse
 from tests.parser.pages import FETCHED_AT, article, page
 
@@ -109,3 +112,41 @@ def test_disagreeing_dates_are_kept_as_candidates() -> None:
     assert provenance.source == "meta"
     assert [one.source for one in provenance.candidates] == ["url"]
     assert datetime.fromisoformat(provenance.candidates[0].value).day == 3
+
+
+def test_no_name_of_a_month_means_another_one_elsewhere() -> None:
+    names = yaml.safe_load(files("services.parser").joinpath("months.yaml").read_text("utf-8"))
+    meanings: dict[str, set[int]] = {}
+    for language in names.values():
+        for number, name in enumerate(language, start=1):
+            meanings.setdefault(str(name).casefold(), set()).add(number)
+    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_an_arabic_date_is_read() -> None:
+    moment = read_moment("الأربعاء، 07 أكتوبر 2020 - 10:09")
+    assert moment is not None
+    assert moment.value.date() == date(2020, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Ngày đăng: 06-09-2025 08:02 SA Người đăng: quantri Lượt xem: 98", ""),
+        ("12/05/2021 | 09:41 | Xem: 211", ""),
+        ("Được đăng bởi admin vào Thứ 7, 20/10/2018 - 14:22", ""),
+        ("Lò Thị Sao - Vừ Hải 08/11/2023, 16:47 [GMT+7]", "Lò Thị Sao Vừ Hải"),
+    ],
+)
+def test_what_a_dated_line_says_beside_its_date_is_found(line: str, rest: str) -> None:
+    assert " ".join(re.findall(r"\w+", beside_date(line) or "")) == rest
+
+
+def test_the_clock_of_a_portal_is_no_date_of_an_article() -> None:
+    html = article("").replace(
+        "<h1>", "<div class='dongho'>Chủ nhật, ngày 01/03/2026 | 19:21</div><h1>"
+    )
+    dated = html.replace("</h1>", "</h1><p>Cập nhật: 7:30, 13/05/2021</p>")
+    published = parse(page(dated)).published
+    assert published is not None
+    assert published.value.date() == date(2021, 5, 13)
