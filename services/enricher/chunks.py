@@ -135,7 +135,8 @@ def _parted(
     level = _level(working, run) if expects else None
     cut = _cut(kind, syllables, words, level, behind=behind)
     if cut is None:
-        return [Chunk(kind, start, end, place=run)]
+        province = words.gazetteer.provinces(" ".join(word for word, _ in syllables))
+        return [Chunk(kind, start, end, place=run if expects or province else None)]
     before = start + len(working[start:cut].rstrip(" ,"))
     place = run if expects and cut > run else None
     name = Chunk("name", cut, end, held=kind == "office")

@@ -22,7 +22,7 @@ from services.enricher.signature import signature
 from shared.events import ArticleEnriched, ArticleParsed
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
-ENRICHER_VERSION = 1
+ENRICHER_VERSION = 2
 # News is dated where it is made; Viet Nam has had UTC+7 all year since 1975.
 _ZONE = timezone(timedelta(hours=7))
 
@@ -79,7 +79,7 @@ def find(
     people = persons.holders(pieces, working, words)
     offices.attach(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}
-    located = places.places(pieces, set(people), working, words)
+    located = places.places(pieces, set(people), working, words, province)
     resolution.resolve(located, working, words, day, province)
     documents = papers.documents(working)
     bodies = organizations.bodies(pieces, held, working, words)

@@ -60,6 +60,7 @@ _NUMBERED_WORDS = (
     "bản",
     "phố",
     "binh",
+    "đạo",
 )
 # The one province that is written as an abbreviation.
 _SAIGON = r"T\.?[Pp]\.? ?HCM(?!\w)"
@@ -145,7 +146,7 @@ def _fields(bodies: dict[str, list[str]]) -> str:
 
 # A field that no list has, in front of a level: "Ban Quản trị rừng phòng hộ tỉnh".
 _ANY_FIELD = (
-    rf"(?:(?!{LEVEL})[{UPPER}][{LOWER}]++ ++(?!(?:{_VERBS})\b)[{LOWER}]++(?:(?: ++|, | *- *)(?!(?:{_VERBS})\b)[{UPPER}{LOWER}][{LOWER}]++){{0,6}}?"
+    rf"(?:(?!{LEVEL})[{UPPER}][{LOWER}]++ ++(?!(?:{_VERBS})\b)[{LOWER}]++(?:(?: ++|, (?=[{LOWER}])| *- *)(?!(?:{_VERBS})\b)[{UPPER}{LOWER}][{LOWER}]++){{0,6}}?"
     r"(?= ++(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|TP\b|Trung ương)(?!\w)))"
 )
 

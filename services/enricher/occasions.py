@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from services.enricher.lexicon import LEVEL
-from services.enricher.reading import SYLLABLE
+from services.enricher.reading import SYLLABLE, UPPER
 
 _ROMAN = r"[IVXL]+(?!\w)"
 _ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|(?:[Hh]ai|[Bb]a|[Bb]ốn) ++mươi(?: ++\w+)?(?=[,.; ])|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+)(?!\w))"
@@ -25,6 +25,8 @@ _CONGRESS = (
     rf"(?: ++(?:của ++)?(?:Đảng ++Cộng ++sản ++Việt ++Nam|Đảng(?! ++(?:ủy|đoàn|bộ)\b)(?!\w)|Đảng ++bộ(?: ++(?:UBND|Ủy ++ban ++nhân ++dân|các ++cơ ++quan ++Đảng|Công ++an|Quân ++sự|Quân ++khu|Bộ ++đội ++Biên ++phòng))?+(?: ++{_PLACE})?|{_PLACE}))?"
     rf"(?:(?<!Đảng)(?: ++\(mở ++rộng\)),? ++[Kk]hóa ++{_ROMAN})?"
 )
+# "Đại hội 13 của Đảng", "Đại hội Đảng 13".
+_COUNTED_CONGRESS = r"Đại ++[Hh]ội ++(?:Đảng ++)?(?:toàn ++quốc ++)?(?:lần ++)?\d{1,2}(?: ++của ++Đảng(?! ++(?:bộ|ủy))|(?=,? ++nhiệm ++kỳ)|(?= *[,.;)]))"
 # A congress of a party branch of one place is told apart by the term that follows.
 _LOCAL_CONGRESS = rf"Đại ++[Hh]ội ++(?:[Đđ]ại ++biểu ++)?[Đđ]ảng ++bộ ++(?:{LEVEL} ++{_RUN}|T\.?[Pp]\.? ?HCM)(?=,? ++nhiệm ++kỳ)"
 _SESSION = (
@@ -34,6 +36,7 @@ _SESSION = (
 _PLENUM = (
     rf"[Hh]ội ++nghị(?: ++toàn ++thể)?(?: ++lần)? ++{_ORDINAL}(?: ++\(mở ++rộng\))?(?:,? ++{_COMMITTEE})?{_TERM}?"
     rf"|[Hh]ội ++nghị ++(?:Trung ++ương|T\.?Ư|TW)(?: ++lần)?(?: ++thứ)? ++(?:\d{{1,2}}(?!\d)|{_ROMAN})(?:, ++\d{{1,2}}(?![\d/]))*+{_TERM}?"
+    rf"|[Hh]ội ++nghị ++(?:hiệp ++thương|(?=[{UPPER}])[^\s,.;:()\"]++(?: ++{_NOT_IN_NAME}[^\s,.;:()\"]++){{0,9}}?) ++lần ++{_ORDINAL}(?: ++\(mở ++rộng\))?{_TERM}?"
     rf"|[Hh]ội ++nghị ++{_COMMITTEE}{_TERM}?,? ++(?:lần ++)?{_ORDINAL}{_TERM}?(?: ++của ++Đảng)?"
     r"|(?<=họp )kỳ(?: ++thứ)? ++\d{1,3}(?!\d)|(?<=họp )[Kk]ỳ(?: ++họp) ++(?:thứ ++)?\d{1,3}(?!\d)"
 )
@@ -42,7 +45,7 @@ _ELECTION = rf"[Bb]ầu ++cử ++(?:đại ++biểu ++)?(?:ĐBQH|Quốc ++hội|
 _SUMMIT = rf"[Hh]ội ++nghị ++(?:[Cc]ấp ++cao|[Tt]hượng ++đỉnh)(?: ++(?:[A-Z]{{2,}}(?:-\w+)?|{SYLLABLE})){{1,4}}(?: ++(?:lần ++)?{_ORDINAL}| ++(?:năm ++)?20\d\d(?!\d)| ++\d{{1,2}}(?![\d/.-]))"
 _KINDS = {
     "summit": _SUMMIT,
-    "congress": f"{_CONGRESS}|{_LOCAL_CONGRESS}",
+    "congress": f"{_CONGRESS}|{_COUNTED_CONGRESS}|{_LOCAL_CONGRESS}",
     "session": _SESSION,
     "plenum": _PLENUM,
     "sitting": _SITTING,

@@ -82,8 +82,20 @@ def _attach_group(
             for holder in _joined_before(before, pieces, found, working):
                 _give(holder, group, pieces)
         return
-    for holder in _granted(group, pieces, found, working):
+    holders = _granted(group, pieces, found, working) or _apposed(group, pieces, found, working)
+    for holder in holders:
         _give(holder, group, pieces)
+
+
+def _apposed(
+    group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> list[Holder]:
+    """Return the one named behind a comma: "Chủ tịch UBND xã, ông A, cho biết"."""
+    at = group[-1] + 1
+    if at + 1 not in found or pieces[at].kind != "honorific" or found[at + 1].offices:
+        return []
+    gap = working[pieces[group[-1]].end : pieces[at].start]
+    return [found[at + 1]] if _COMMA.match(gap) else []
 
 
 def _give(holder: Holder, group: list[int], pieces: Sequence[Chunk]) -> None:

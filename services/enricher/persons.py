@@ -1,5 +1,6 @@
 """Persons: which names are people, and every mention of each."""
 
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from services.enricher.lexicon import Lexicon
 # Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
 _TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
 _THING = re.compile(
-    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang"
+    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|(?<![Nn]hà )[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang"
     r"|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá"
     r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền"
     r"|[Tt]àu|số) +\Z"
@@ -49,6 +50,7 @@ def holders(pieces: Sequence[Chunk], working: str, words: Lexicon) -> dict[int, 
             if holder:
                 found[at] = holder
     _add_known(found, pieces, working)
+    _add_given(found, pieces, working)
     _add_listed(found, pieces, working, words)
     return found
 
@@ -175,6 +177,19 @@ def _add_known(found: dict[int, Holder], pieces: Sequence[Chunk], working: str) 
             name = _known_opening(working[piece.start : piece.end], known)
             if name:
                 found[at] = Holder(piece.start, piece.start + len(name), name, "known-name", 0.9)
+
+
+def _add_given(found: dict[int, Holder], pieces: Sequence[Chunk], working: str) -> None:
+    """Accept a given name behind any title when the text has the full name: "bác sĩ Nam"."""
+    given = {holder.name.rpartition(" ")[2] for holder in found.values() if " " in holder.name}
+    for at in range(1, len(pieces)):
+        piece, before = pieces[at], pieces[at - 1]
+        if piece.kind != "name" or at in found or before.kind != "honorific":
+            continue
+        name = working[piece.start : piece.end]
+        if name in given and working[before.end : piece.start] == " ":
+            honorific = working[before.start : before.end]
+            found[at] = Holder(piece.start, piece.end, name, "given-name", 0.7, honorific)
 
 
 def _known_opening(text: str, known: set[str]) -> str | None:

@@ -51,8 +51,12 @@ def places(
     taken: set[int],
     working: str,
     words: Lexicon,
+    province: str | None = None,
 ) -> list[FoundPlace]:
-    """Return the places in order; `taken` are the chunks that are persons."""
+    """Return the places in order; `taken` are the chunks that are persons.
+
+    A commune of the portal's province needs less around it to be one.
+    """
     found = _two_parts(working)
     spoken_for = {at for place in found for at in range(place.start, place.end)}
     last: FoundPlace | None = None
@@ -61,6 +65,7 @@ def places(
         if at in taken or piece.start in spoken_for:
             continue
         place = _place(piece, working, words) or _in_context(piece, last, known, working, words)
+        place = place or _at_home(piece, province, working, words)
         if place:
             found.append(place)
             last = place
@@ -167,6 +172,20 @@ def _in_context(
         return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
     if _in_its_province(piece, units, working, words):
         return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
+    return None
+
+
+def _at_home(piece: Chunk, province: str | None, working: str, words: Lexicon) -> FoundPlace | None:
+    """Find a commune of the portal's province behind "tại", "ở", "từ"."""
+    name = working[piece.start : piece.end]
+    if piece.kind != "name" or province is None or " " not in name:
+        return None
+    if not _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start):
+        return None
+    homes = map(describe, words.gazetteer.named(name))
+    own = name_key(bare(province))
+    if any(own in map(name_key, (one.province, one.province_now)) for one in homes):
+        return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.7)
     return None
 
 

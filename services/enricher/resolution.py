@@ -54,7 +54,7 @@ def _give_homes(
         if _is_far(place, own, spoken_of):
             place.found, place.candidates = None, ()
         if place.found is None and not place.candidates and place.level in ("hamlet", "commune"):
-            place.home = _home_beside(place, beside, working) or own
+            place.home = place.home or _home_beside(place, beside, working) or own
         beside = place
 
 
@@ -88,7 +88,11 @@ def _decide(
     beside = near.found if near else None
     if beside:
         # What stands beside may be of the other era: "xã X, huyện Y" is said long after the reform.
-        place.found = _first_of(one for one in _described(units, on) if _within(one, beside))
+        everyone = (*units, *words.gazetteer.named(bare(place.name)))
+        place.found = _first_of(one for one in _described(everyone, on) if _within(one, beside))
+        if place.found is None and place.level == "commune" and beside.unit.level != "commune":
+            place.home = beside
+            return
     alive = _of_era(units, on)
     place.candidates = alive
     if place.found or not alive:
