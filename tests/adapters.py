@@ -30,7 +30,7 @@ def parse_html(html: str, url: str) -> dict[str, Any]:
         status=200,
         fetched_at=datetime.now(UTC),
         body=html,
-        body_hash=digest(html),
+        body_hash=digest(url),
     )
     try:
         article = parse(page)

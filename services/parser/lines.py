@@ -216,14 +216,17 @@ class _Run:
         if self.parts:
             self._flush()
         attributes = node.attributes
-        style = attributes.get("style") or ""
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-        if "itemprop" in attributes or "data-role" in attributes:
-            names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
-        boxes = self.page.boxes
-        boxes.append(Box(tag, self.box, names, node, len(self.page.lines), style=style))
-        self.box = len(boxes) - 1
-        hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
+        names = style = ""
+        hidden = False
+        if attributes:
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
+            style = attributes.get("style") or ""
+            if "itemprop" in attributes or "data-role" in attributes:
+                names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+            hidden = "hidden" in attributes or (style != "" and _HIDDEN.search(style) is not None)
+        page = self.page
+        page.boxes.append(Box(tag, self.box, names, node, len(page.lines), 0, style))
+        self.box = len(page.boxes) - 1
         return _EFFECTS[tag] != _CLOSED and not (hidden and tag != "body")
 
     def add(self, node: LexborNode) -> None:

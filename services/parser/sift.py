@@ -25,6 +25,9 @@ FEWEST_CELLS = 4
 # So many pictures, each with one line below it, are shown for their own sake.
 FEWEST_PICTURES = 3
 LONGEST_CAPTION = 200
+# A teaser is a headline and a sentence or two.
+MAX_TEASER = 500
+HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 CELLS = frozenset(["td", "th"])
 
 # What is left around a name when a date goes.
@@ -91,6 +94,7 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
         pieces.append(Piece(number, line, kind))
         if kind != "repeated-title":
             after_picture = kind == "picture" and not context.is_set_apart
+    _mark_teasers(context, pieces)
     _mark_photo_essay(pieces)
     _mark_headings_of_nothing(pieces)
     _mark_tail(context, pieces)
@@ -194,6 +198,17 @@ def _beside_kind(context: Context, line: Line) -> str:
             if names and pattern.search(names):
                 return kind
     return "related"
+
+
+def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
+    """Strip the summary below a linked heading that fills a box together with it."""
+    for before, piece in pairwise(one for one in pieces if one.line.text):
+        if before.kind != "related" or before.line.tag not in HEADINGS or piece.kind:
+            continue
+        box = context.page.boxes[before.line.box].parent
+        holder = context.page.measured(box) if box > 0 and box != context.body.box else None
+        if holder and holder.start <= piece.number < holder.end and holder.size <= MAX_TEASER:
+            piece.kind = "related"
 
 
 def _mark_photo_essay(pieces: list[Piece]) -> None:
