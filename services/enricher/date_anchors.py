@@ -5,6 +5,7 @@ any, a day and a month are no date, and "hôm qua" never is one.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 # The day of a document is not the day of the news: "Nghị quyết số 5-NQ/TW, ngày 25/10/2017".
 _SYMBOL_BEFORE = re.compile(r"\d *[/-] *[\w/ -]*[A-ZĐƯ]\w*,? *(?:ban hành )?\(?\Z")
 _REACH = 40
+# How many dates to look at on either side.
+_LOOK = 4
 # News on the web begins here; what lies before is history unless the sentence is about it.
 _FIRST_YEAR = 1997
 # Early in a year news speaks of the year before.
@@ -71,8 +74,9 @@ def anchors(found: Iterable[FoundDate], working: str) -> list[FoundDate]:
 
 def anchor_of(pending: Pending, among: Sequence[FoundDate], working: str) -> date | None:
     """Return the day from which a date without a year may be read, or None."""
-    near = sorted(among, key=lambda one: _distance(pending, one, working))
-    for one in near:
+    at = bisect(among, pending.start, key=lambda one: one.start)
+    around = among[max(0, at - _LOOK) : at + _LOOK]
+    for one in sorted(around, key=lambda one: _distance(pending, one, working)):
         reference = _reference(pending, one)
         if reference and (
             one.read.first.year >= _FIRST_YEAR or not _distance(pending, one, working)[0]

@@ -65,7 +65,7 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         start = opened.start()
         if start < end:
             continue
-        forms = forms_at(key_of(opened[0]))
+        forms = _forms_of(opened[0])
         match = forms.match(working, start) if forms else None
         if match is None:
             continue
@@ -92,6 +92,14 @@ def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
 
 
 _openings = cache(opening)
+
+
+# A few dozen words open every date.
+@cache
+def _forms_of(opened: str) -> re.Pattern[str] | None:
+    return forms_at(key_of(opened))
+
+
 _NEXT_DAY = re.compile(rf"(?:, *| +và +)(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d)")
 _NEXT_YEAR = re.compile(
     rf"(?: *,| +và) +(?:năm +)?(?P<y>{YEAR})(?! *[-/.%]\d| *%| +[^\W\d_]*(?:người|đồng|hộ|đảng)\b)"
