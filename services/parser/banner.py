@@ -80,8 +80,9 @@ def _ends(metadata: Metadata) -> set[str]:
     for title, _ in metadata.titles:
         parts = [part for part in DIVIDER.split(title.casefold()) if part]
         ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
+        named = {end for end in ends if names_site(end)}
         longest = max(parts, key=len, default="")
-        found |= {end for end in ends if end != longest and len(end) <= MAX_SITE_NAME}
+        found |= named or {end for end in ends if end != longest and len(end) <= MAX_SITE_NAME}
     return found
 
 

@@ -24,6 +24,8 @@ BESIDE_WEIGHT = 0.05
 TEASER_WEIGHT = 0.05
 HEADLINE_WORDS = 5
 LINKED = 0.8
+# On a page with less prose than this, every line of it is asked what it is.
+LITTLE = 3_000
 # So many short lines without a link below one another are verses rather than labels.
 VERSES = 8
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
@@ -61,6 +63,8 @@ def find_body(page: Page) -> Body:
     prose = [_prose(line) for line in page.lines]
     _weigh_teasers(page, prose)
     _weigh_verses(page, prose)
+    if sum(prose) < LITTLE:
+        _weigh_known(page, prose)
     masses = _masses(page, prose)
     beside = _beside(page, masses)
     weighed = [
@@ -110,6 +114,13 @@ def _weigh_verses(page: Page, prose: list[float]) -> None:
             for one in run:
                 prose[one] = max(prose[one], len(page.lines[one].text) * 0.5)
         run = []
+
+
+def _weigh_known(page: Page, prose: list[float]) -> None:
+    """Let known boilerplate weigh nothing: beside a short article an imprint is long."""
+    for number, line in enumerate(page.lines):
+        if prose[number] and wording.kind_of(line.text.casefold()):
+            prose[number] = 0
 
 
 def _is_together(page: Page, item: int, box: int) -> bool:

@@ -63,20 +63,22 @@ def find_title(
     if shown is not None and not reads_like_site(shown.text.casefold()):
         return shown
     above = _titled(page, body)
+    if above is None or not _is_headline(above.text):
+        above = _plain_above(page, body, metadata) or above
     if shown is not None:
         return above if above and _names_section(page, shown, above) else shown
     best = stated[0] if stated else None
     is_generic = best is None or _is_generic(without_site(best[0], metadata), metadata)
-    if above is not None and (is_generic or _is_headline(above.text)):
+    if above is not None and (is_generic or above.source == "selector"):
         return above
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
-    return _plain_above(page, body, metadata) or _unshown(metadata, listed)
+    heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
+    return above or heading or _unshown(metadata, listed)
 
 
 def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
     """Return the line above the text where nothing is set as a title and none is stated."""
-    heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
     first = _first_prose(page, body)
     for number in reversed(range(max(0, first - LEAD_REACH), first + 1)):
         line = page.lines[number] if number < len(page.lines) else None
@@ -86,7 +88,7 @@ def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
         is_site = reads_like_site(text.casefold()) or is_site_name(text, page, body, metadata)
         if line and not is_site and not line.links:
             return Headline(text=text, source="text", line=number)
-    return heading
+    return None
 
 
 def _first_prose(page: Page, body: Body) -> int:
@@ -149,7 +151,8 @@ def _titled(page: Page, body: Body) -> Headline | None:
 def _names_section(page: Page, shown: Headline, above: Headline) -> bool:
     """Say whether a shown title is that of a section, with the headline set below it."""
     key = shown.text.casefold()
-    is_site = names_site(key) or (page.lines[shown.line].tag != "h1" and reads_like_site(key))
+    is_label = page.lines[shown.line].tag != "h1" and reads_like_site(key)
+    is_site = names_site(key) or (is_label and above.source == "selector")
     is_below = shown.line < above.line <= shown.line + LEAD_REACH
     return (
         is_site
