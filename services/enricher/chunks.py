@@ -213,6 +213,9 @@ def _after_place(run: Run, level: str, words: Lexicon, *, office: bool, behind: 
     common = syllables[0] in words.common_surnames
     if (common or (office and not behind)) and len(run) >= SURE_NAME and is_name(syllables, words):
         return run[0][1]
+    unknown = not words.gazetteer.named(" ".join(syllables))
+    if office and not behind and common and unknown and len(run) == _SHORTEST_NAME:
+        return run[0][1]
     if office and not behind and len(run) == SURE_NAME:
         # No place that is known: "Chủ tịch UBND xã Dinh Chí Thiện".
         return run[0][1]

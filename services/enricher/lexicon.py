@@ -15,7 +15,7 @@ from services.enricher.reading import LOWER, SYLLABLE, UPPER, working_copy
 
 RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,7}}+"
 LEVEL = (
-    r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|(?:[Hh]uyện|[Xx]ã) +đảo|[Tt]hành +phố|T\.?P\b\.?|Tp\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
+    r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|(?:[Hh]uyện|[Xx]ã) +đảo|[Tt]hành +phố|T\.?P\b\.?|[Tt]p\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
     r"|[Qq]uận(?! +(?:ủy|đoàn)\b)|[Tt]hị +xã|T[Xx]\b\.?|[Tt]hị +trấn|TT\b\.?|[Xx]ã(?! +hội\b)"
     r"|[Pp]hường|[Đđ]ặc +khu)(?!\w)"
 )
@@ -24,7 +24,7 @@ FEATURE = (
     r"(?:sông|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )núi|hồ|cù ++lao)(?!\w)"
 )
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
-_SHORT_LEVEL = rf"(?:T\.?P|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
+_SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
 HAMLET = r"(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
 CENTRAL = (
     r"(?:[Tt]rung ++ương|T\. ?[ƯW]\b\.?|TƯ|TW)(?!\w)(?: ++Đảng(?! ++(?:bộ|ủy|đoàn)\b)(?!\w))?+"
@@ -82,7 +82,7 @@ _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo t
 _SMALL_OPENINGS = (
     "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
-    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng sông quần bán hòn đảo vịnh đèo núi hồ cù"
+    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
 )
 # "Bệnh viện Nhi đồng 1", "Đoàn Kinh tế - Quốc phòng 337".
 _SERIAL = r"(?:(?<=[^\W\d_]) ++\d{1,4}(?=[,;:()\n]|\.(?!\d)| ++[(]|\Z))?+"

@@ -120,8 +120,11 @@ def _directly_after(
 
 
 def _follows_a_rank(office: Chunk, honorific: Chunk, working: str) -> bool:
-    """Say whether a degree or an honour stands between a rank and the name."""
-    if not _COMMA.match(working[office.end : honorific.start]):
+    """Say whether a dash, or a degree behind a comma, stands between a title and the name."""
+    gap = working[office.end : honorific.start]
+    if gap.strip() == "-":
+        return True
+    if not _COMMA.match(gap):
         return False
     return working[honorific.start : honorific.end].lower() not in _CALLS
 

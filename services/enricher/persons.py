@@ -80,6 +80,9 @@ def _is_sure(syllables: list[str], words: Lexicon) -> bool:
     """Say whether a name is a person's with nothing beside it."""
     if syllables[0].startswith(("H'", "K'")):
         return True
+    if syllables[0] == "Từ" and words.gazetteer.provinces(" ".join(syllables[1:])):
+        # "Từ Quảng Ninh đến Cà Mau" is a way, not a man.
+        return False
     between = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn", "A")
     return between or (len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames)
 

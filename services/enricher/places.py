@@ -21,9 +21,13 @@ _LISTING = re.compile(
 )
 # Where a place is likelier than anything else.
 _LOCATIVE = re.compile(
-    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|chiến trường|mặt trận|giữa"
+    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa"
     r"|nhân dân|người dân|đất|quân dân)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
 )
+# Not the end of a line, where authors sign.
+_SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]")
+# A unit word in the plural, and the names that follow it.
+_OF_LIST = ("unit-of-list", "listed-name")
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
@@ -111,10 +115,12 @@ def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
 
 def _with_unit(piece: Chunk, text: str, working: str) -> FoundPlace:
     start = piece.start
-    if _PLURAL.search(working, max(0, start - 8), start):
+    plural = bool(_PLURAL.search(working, max(0, start - 8), start))
+    if plural:
         word = _UNIT_WORD.match(text)
         start += word.end() if word else 0
-    return FoundPlace(start, piece.end, text, _level(text), "unit-word", 0.95)
+    rule = _OF_LIST[0] if plural else "unit-word"
+    return FoundPlace(start, piece.end, text, _level(text), rule, 0.95)
 
 
 def _level(text: str) -> str | None:
@@ -162,11 +168,14 @@ def _in_context(
     start = _name_start(piece, known, working, words)
     name = working[start : piece.end]
     units = words.gazetteer.named(name) if " " in name else ()
-    if not units:
-        return None
     before = working[max(0, start - _CONTEXT) : start]
     listed = last is not None and _LISTED.fullmatch(working[last.end : start])
-    sure = listed or name_key(name) in known or _LISTING.search(before)
+    if (listed and last and last.rule in _OF_LIST) or _LISTING.search(before):
+        # Behind "các xã" every name is a place, also one that no list has.
+        return FoundPlace(start, piece.end, name, None, _OF_LIST[1], 0.75)
+    if not units:
+        return None
+    sure = listed or name_key(name) in known
     district = units[0].level == "district" and _LOCATIVE.search(before)
     if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):
         return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
@@ -176,13 +185,16 @@ def _in_context(
 
 
 def _at_home(piece: Chunk, province: str | None, working: str, words: Lexicon) -> FoundPlace | None:
-    """Find a commune of the portal's province behind "tại", "ở", "từ"."""
+    """Find a commune of the portal's province behind "tại", a district where a sentence goes on."""
     name = working[piece.start : piece.end]
     if piece.kind != "name" or province is None or " " not in name:
         return None
-    if not _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start):
+    units = words.gazetteer.named(name)
+    district = bool(units) and units[0].level == "district" and _SPEAKS_ON.match(working, piece.end)
+    told = district and name.split()[0] not in words.common_surnames
+    if not told and not _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start):
         return None
-    homes = map(describe, words.gazetteer.named(name))
+    homes = map(describe, units)
     own = name_key(bare(province))
     if any(own in map(name_key, (one.province, one.province_now)) for one in homes):
         return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.7)
