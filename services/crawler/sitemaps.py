@@ -13,6 +13,9 @@ from shared.text import clean
 MAX_LINKS = 50_000
 # What one text node of a sitemap may hold; the protocol allows 2,048 characters for an address.
 MAX_CHARACTERS = 8192
+# News sitemaps nest five deep (the name of a publication); elements
+# that are opened and never closed cost memory by the million.
+MAX_NESTING = 8
 _CHUNK = 64 * 1024
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -81,6 +84,8 @@ class _Reader:
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         if not self._path and _local(name) not in ("urlset", "sitemapindex"):
             raise NotASitemapError(f"its root is <{name[:40]}>")
+        if len(self._path) == MAX_NESTING:
+            raise NotASitemapError(f"its elements are nested more than {MAX_NESTING} deep")
         self._path.append(_local(name))
         self._text = []
 

@@ -112,6 +112,12 @@ def test_a_packed_sitemap_that_is_a_bomb_is_refused() -> None:
         read_sitemap(gzip.compress(bytes(60_000_000)))
 
 
+def test_a_sitemap_of_elements_that_are_never_closed_is_refused() -> None:
+    listed = b"<url><loc>https://x/1</loc></url>"
+    with pytest.raises(NotASitemapError, match="nested"):
+        read_sitemap(gzip.compress(b"<urlset>" + listed + b"<a>" * 1_000_000))
+
+
 LISTING = """
 <html><head><base href="/"></head><body>
 <nav><a href="/">Trang chủ</a> <a href="/chinh-tri">Chính trị</a>
