@@ -10,11 +10,15 @@ _TERM = r"(?:[\s,]*(?:[Kk]hóa ++[\w ]{1,12}?|[Nn]hiệm ++kỳ ++\d{4} *- *\d{4
 _NEXT = re.compile(
     rf"{_TERM}[\s,;()/&-]*(?:(?:và|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
-_BEHIND = re.compile(r"\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
+# What may stand between a name and its office: an age, a home.
+_BY_THE_WAY = (
+    r"(?:\s*\([^()\n]{1,120}\)|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
+)
+_BEHIND = re.compile(
+    rf"{_BY_THE_WAY}\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z"
+)
 _BEFORE = re.compile(r"[\s(]*:?\s*(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z")
-# "Đại tá, TS. A", "Đại tá, Anh hùng lực lượng vũ trang B".
-_COMMA = re.compile(r"\s*,\s*\Z")
-_CALLS = ("ông", "bà", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "đ/c")
+_MARK = re.compile(r"\s*[,-]\s*\Z")
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
     r"|bổ nhiệm|chỉ định|lên|thăng|phong)\s*\Z"
@@ -28,6 +32,7 @@ _REACH = 24
 _ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
 _AND = re.compile(r"\s*(?:,|;|,?\s*và|,?\s*cùng(?: với)?)\s*\Z")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_SENTENCE_END_ONLY = re.compile(r"[.!?]\s|\n")
 _PLURAL = re.compile(r"\b[Cc]ác\s+(?:đồng chí\s+)?\Z")
 _LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
 _MANY = re.compile(
@@ -67,8 +72,10 @@ def _attach_group(
     group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> None:
     first, last = group[0], group[-1]
-    after = _directly_after(last, pieces, found, working)
     before = _directly_before(first, pieces, found, working)
+    after = _directly_after(last, pieces, found, working)
+    if after is None and before is None:
+        after = _behind_a_mark(last, pieces, found, working)
     if after is not None:
         mine = group[-1:] if before is not None else group
         for holder in _sharing(first, after, pieces, found, working):
@@ -82,20 +89,8 @@ def _attach_group(
             for holder in _joined_before(before, pieces, found, working):
                 _give(holder, group, pieces)
         return
-    holders = _granted(group, pieces, found, working) or _apposed(group, pieces, found, working)
-    for holder in holders:
+    for holder in _granted(group, pieces, found, working):
         _give(holder, group, pieces)
-
-
-def _apposed(
-    group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return the one named behind a comma: "Chủ tịch UBND xã, ông A, cho biết"."""
-    at = group[-1] + 1
-    if at + 1 not in found or pieces[at].kind != "honorific" or found[at + 1].offices:
-        return []
-    gap = working[pieces[group[-1]].end : pieces[at].start]
-    return [found[at + 1]] if _COMMA.match(gap) else []
 
 
 def _give(holder: Holder, group: list[int], pieces: Sequence[Chunk]) -> None:
@@ -116,23 +111,25 @@ def _directly_after(
     called = at < len(pieces) and pieces[at].kind == "honorific" and at + 1 in found
     if called and _BEFORE.match(working[pieces[last].end : pieces[at].start]):
         return at + 1
-    return at + 1 if called and _follows_a_rank(pieces[last], pieces[at], working) else None
+    return None
 
 
-def _follows_a_rank(office: Chunk, honorific: Chunk, working: str) -> bool:
-    """Say whether a dash, or a degree behind a comma, stands between a title and the name."""
-    gap = working[office.end : honorific.start]
-    if gap.strip() == "-":
-        return True
-    if not _COMMA.match(gap):
-        return False
-    return working[honorific.start : honorific.end].lower() not in _CALLS
+def _behind_a_mark(
+    last: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> int | None:
+    """Return who is called behind a comma or a dash: "Đại tá, TS. A"; "Chủ tịch xã, ông B"."""
+    at = last + 1
+    if at + 1 not in found or pieces[at].kind != "honorific" or found[at + 1].offices:
+        return None
+    return at + 1 if _MARK.match(working[pieces[last].end : pieces[at].start]) else None
 
 
 def _directly_before(
     first: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> int | None:
     at = first - 1
+    while at > max(0, first - 4) and pieces[at].kind in ("place", "region"):
+        at -= 1
     if at not in found:
         return None
     return at if _BEHIND.match(working[pieces[at].end : pieces[first].start]) else None
@@ -179,6 +176,20 @@ def _granted(
     start = pieces[group[0]].start
     if _GRANTED.search(working, max(0, start - 24), start):
         return _subjects(group[0], pieces, found, working)
+    if working.startswith(("nguyên ", "Nguyên "), start):
+        return _remembered(group[0], pieces, found, working)
+    return []
+
+
+def _remembered(
+    first: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> list[Holder]:
+    """Return of whom a sentence speaks that goes on: "A, quê quán ...; nguyên Bí thư ..."."""
+    for at in range(first - 1, max(-1, first - 16), -1):
+        if _SENTENCE_END_ONLY.search(working, pieces[at].end, pieces[first].start):
+            return []
+        if at in found:
+            return [found[at]]
     return []
 
 

@@ -44,6 +44,10 @@ def bodies(found: ArticleEnriched) -> list[str]:
         ("Đồng chí LÒ VĂN PỎN đã từ trần.", "LÒ VĂN PỎN", []),
         ("Đại tá, TS. Đỗ Quý Ân báo cáo.", "Đỗ Quý Ân", ["Đại tá"]),
         ("Trưởng Ban Chỉ đạo là ông Lê Quý Bằng.", "Lê Quý Bằng", ["Trưởng Ban Chỉ đạo"]),
+        ("Ông Lê Văn Bế (45 tuổi, ngụ xã Tân Hộ), nguyên Giám đốc Công ty Sao Mai, bị bắt.", "Lê Văn Bế", ["nguyên Giám đốc Công ty Sao Mai"]),
+        ("Đồng chí Đỗ Văn Nghiễm, sinh năm 1934; quê quán: xã Hải Lộc; nguyên Bí thư Huyện ủy, đã mất.", "Đỗ Văn Nghiễm", ["nguyên Bí thư Huyện ủy"]),
+        ("Chủ tịch UBND xã, ông Trần Văn Ụt cho biết.", "Trần Văn Ụt", ["Chủ tịch UBND xã"]),
+        ("Bí thư Đoàn xã Siu Thực nói.", "Siu Thực", ["Bí thư Đoàn xã"]),
         ("Giám đốc Sở Y tế Thái Bình Phạm Duy Sửu nói.", "Phạm Duy Sửu", ["Giám đốc Sở Y tế Thái Bình"]),
     ],
 )  # fmt: skip
