@@ -7,6 +7,7 @@ the newspaper. A name in the article's own byline beats one in the head.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.parser import wording
 from services.parser.body import Body
@@ -53,12 +54,26 @@ def find_authors(
         authors = tuple(author for name in names for author in _persons(name, metadata))
         if authors:
             stated.append((source, _unique(authors)))
+    signed = _signed(pieces)
+    if signed:
+        stated.insert(0, ("text", signed))
     chosen = stated[0] if stated else ("text", ())
     losers = {_names(other).casefold(): (_names(other), source) for source, other in stated[1:]}
     losers.pop(_names(chosen[1]).casefold(), None)
     candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
     provenance = Provenance(field="authors", source=chosen[0], candidates=candidates)
     return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
+
+
+def _signed(pieces: list[Piece]) -> tuple[Author, ...]:
+    """Return the authors of a round-up: its items are signed one by one, not at the end alone."""
+    signed = [piece for piece in pieces if piece.kind == "byline" and piece.byline]
+    apart = [after.number - before.number > 1 for before, after in pairwise(signed)]
+    if not apart or not all(apart):
+        return ()
+    return _unique(
+        tuple(author for piece in signed if piece.byline for author in piece.byline.authors)
+    )
 
 
 def _names(authors: tuple[Author, ...]) -> str:

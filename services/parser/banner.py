@@ -17,6 +17,9 @@ FEWEST_WORDS = 5
 # A banner stands above the menu: at least so many short links come between it and the text.
 MENU = 3
 MAX_MENU_LINE = 40
+# So far below a banner its menu begins; and so many places of one text are looked at.
+MENU_REACH = 200
+MAX_PLACES = 20
 
 MAX_SITE_NAME = 45
 
@@ -53,7 +56,7 @@ def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True
-    places = page.standing(key)
+    places = page.standing(key)[:MAX_PLACES]
     if any(leads_home(page.lines[number]) for number in places):
         return True
     if metadata.ends is None:
@@ -107,7 +110,7 @@ def leads_home(line: Line) -> bool:
 def _above_menu(page: Page, number: int, body: Body) -> bool:
     """Say whether a menu stands between a line and the first prose below it."""
     links = 0
-    for below in range(number + 1, page.boxes[body.box].end):
+    for below in range(number + 1, min(page.boxes[body.box].end, number + MENU_REACH)):
         line = page.lines[below]
         if body.prose[below] >= len(line.text) > 0:
             break

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from services.parser import wording
 from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
@@ -19,6 +20,8 @@ MAX_TITLE = 300
 # How far above the body title and lead may stand, in lines.
 LEAD_REACH = 14
 MIN_LEAD = 40
+# More headings than this are not looked at: a page of a million must not take longer for them.
+MAX_HEADINGS = 200
 
 _DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 # A lead in bold is told from the headline above it by its length, or by its full stop.
@@ -194,7 +197,7 @@ def _heading_like(page: Page, body: Body, metadata: Metadata, keys: list[str]) -
     for tag in _HEADINGS:
         found = [
             one
-            for one in _headings(page, body, tag)
+            for one in islice(_headings(page, body, tag), MAX_HEADINGS)
             if not is_site_name(one.text, page, body, metadata)
         ]
         rated = [

@@ -98,6 +98,7 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
     _mark_photo_essay(pieces)
     _mark_headings_of_nothing(pieces)
     _mark_tail(context, pieces)
+    _mark_roundup(pieces)
     return pieces
 
 
@@ -243,6 +244,21 @@ def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
                 piece.kind = stripped_below
             else:
                 stripped_below = None
+
+
+def _mark_roundup(pieces: list[Piece]) -> None:
+    """Take the bold name between a paragraph and the next item's heading for who wrote the item."""
+    kept = [piece for piece in pieces if piece.kind is None and piece.line.text]
+    for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
+        if not (_is_bold(piece) and _is_bold(after) and before.line.text.endswith(".")):
+            continue
+        found = bylines.read_byline(piece.line.text)
+        if found and found.authors and all(" " in author.name for author in found.authors):
+            piece.kind, piece.byline = "byline", found
+
+
+def _is_bold(piece: Piece) -> bool:
+    return piece.line.bold >= len(piece.line.text) * 0.9
 
 
 def _mark_tail(context: Context, pieces: list[Piece]) -> None:
