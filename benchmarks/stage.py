@@ -21,7 +21,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from shared import kafka_admin
 from shared.events import ArticleParsed, PageFetched
-from shared.kafka import kafka_app, publisher
+from shared.kafka import kafka_app
+from shared.kafka_publish import publisher
 from shared.settings import Settings
 from shared.stage import Stage, pure
 from shared.text import digest

@@ -6,17 +6,17 @@ import os
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from shared import telemetry
 from shared.errors import Unavailable, UsageError
-from shared.log_sqlite import Log
+from shared.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.process import Lane, Outcome, process
 from shared.settings import Settings
 from shared.stage import Stage
-from shared.topics import Record
+from shared.topics import Record, Topic
 from shared.work import draw, unless
 
 # The log forgets by the retention of its topics, in days: twice a day is often enough.
@@ -97,14 +97,26 @@ class Runtime:
         self._idle = [asyncio.Event() for _ in lanes]
         self._heartbeat = telemetry.Heartbeat()
         self._watchers: list[Callable[[], None]] = []
+        self._tasks: list[asyncio.Task[None]] = []
 
     def watch(self, callback: Callable[[], None]) -> None:
         """Have the callback called after every batch."""
         self._watchers.append(callback)
 
     def stop(self) -> None:
-        """Let every stage finish what it has in hand, and no more."""
+        """Let every stage finish what it has in hand, within the drain time; again: at once.
+
+        What is not finished then is not committed, and comes again at the next start.
+        """
+        if self._stopping.is_set():
+            self._abandon()
+            return
         self._stopping.set()
+        asyncio.get_running_loop().call_later(self._lanes[0].settings.drain, self._abandon)
+
+    def _abandon(self) -> None:
+        for task in self._tasks:
+            task.cancel()
 
     def wrong(self) -> str | None:
         """Return what is wrong with the loops, None when they turn."""
@@ -115,7 +127,7 @@ class Runtime:
         try:
             async with self._heartbeat.beating(), self._pruning(), asyncio.TaskGroup() as group:
                 for number, lane in enumerate(self._lanes):
-                    group.create_task(self._run(number, lane), name=lane.stage.name)
+                    self._tasks.append(group.create_task(self._run(number, lane)))
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
             raise _first(failures) from None
 
@@ -130,18 +142,18 @@ class Runtime:
     async def _prune(self) -> None:
         while True:
             try:
-                self._prune_once(time.time())
-            except Unavailable as outage:
+                await asyncio.to_thread(self._prune_all, time.time())
+            except (Unavailable, UsageError) as outage:
                 telemetry.log.warning("not pruned", reason=str(outage))
             await asyncio.sleep(PRUNE_SECONDS)
 
-    def _prune_once(self, now: float) -> None:
-        for stage in (lane.stage for lane in self._lanes):
-            if stage.consumes is not None:
-                self.log.prune(stage.consumes, now=now, committed=self.log.position(stage))
-                self.log.prune(stage.consumes.dead(stage.name), now=now, committed=None)
-            if stage.produces is not None and stage.produces.cleanup == "compact":
-                self.log.prune(stage.produces, now=now, committed=None)
+    def _prune_all(self, now: float) -> None:
+        """Forget slice by slice, on a connection of this thread's own."""
+        with closing(Log(self.log.path)) as log:
+            for stage in (lane.stage for lane in self._lanes):
+                for topic, committed in _forgettable(log, stage):
+                    while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
+                        time.sleep(0.05)
 
     async def _run(self, number: int, lane: Lane) -> None:
         loop = self._draw if lane.stage.consumes is None else self._consume
@@ -194,3 +206,12 @@ class Runtime:
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     first = failures.exceptions[0]
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+def _forgettable(log: Log, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
+    """Yield the topics that only this stage reads or writes, with the position of their reader."""
+    if stage.consumes is not None:
+        yield stage.consumes, log.position(stage)
+        yield stage.consumes.dead(stage.name), None
+    if stage.produces is not None and stage.produces.cleanup == "compact":
+        yield stage.produces, None

@@ -9,74 +9,29 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from aiokafka import AIOKafkaProducer, ConsumerRebalanceListener
-from aiokafka.errors import KafkaConnectionError, KafkaError
+from aiokafka import ConsumerRebalanceListener
+from aiokafka.errors import KafkaError
 from faststream import AckPolicy, FastStream
 from faststream.exceptions import NackMessage
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.specification import AsyncAPI
 
 from shared import telemetry
-from shared.errors import FuseBlownError, Unavailable, UsageError
-from shared.kafka_admin import require_topics, servers
+from shared.errors import Unavailable
+from shared.kafka_admin import require_topics
+from shared.kafka_publish import publisher
 from shared.process import Lane, Outcome, process
 from shared.settings import Settings
 from shared.stage import Stage
-from shared.topics import ARTICLE_ENRICHED, BATCH_BYTES, Record
+from shared.topics import BATCH_BYTES, Record
 from shared.work import Publish, draw, unless
 
-# Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
-MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
-PUBLISH_SECONDS = 30
 # One batch must end well before Kafka believes that its consumer is gone. A service that was killed
 # holds its partitions for a session; heartbeats go on while a batch is computed in a thread.
 MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 20_000, 60_000
-
-
-@asynccontextmanager
-async def publisher(settings: Settings) -> AsyncIterator[Publish]:
-    """Yield a function that writes records in order and returns when all are acknowledged.
-
-    It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS. Not idempotent on
-    purpose: one refused record would poison its partition for good (aiokafka 0.14), and a rare
-    duplicate is harmless here.
-    """
-    producer = AIOKafkaProducer(
-        bootstrap_servers=servers(settings),
-        acks="all",
-        enable_idempotence=False,
-        compression_type="zstd",
-        linger_ms=5,
-        max_batch_size=128 * 1024,
-        max_request_size=MAX_REQUEST_BYTES,
-        request_timeout_ms=15_000,
-    )
-    try:
-        await producer.start()
-        yield partial(_publish, producer)
-    except KafkaConnectionError as error:
-        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
-    finally:
-        await producer.stop()
-
-
-async def _publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
-    try:
-        async with asyncio.timeout(PUBLISH_SECONDS):
-            await asyncio.gather(*[await _send(producer, record) for record in records])
-    except (KafkaError, TimeoutError) as error:
-        raise Unavailable(f"Kafka did not take {len(records)} records: {error!r}") from error
-
-
-async def _send(producer: AIOKafkaProducer, record: Record) -> asyncio.Future[Any]:
-    acknowledged: asyncio.Future[Any] = await producer.send(
-        record.topic, value=record.value, key=record.key, headers=list(record.headers)
-    )
-    return acknowledged
 
 
 async def _not_open(_records: Sequence[Record]) -> None:
@@ -143,14 +98,21 @@ class Service:
         try:
             outcomes = await process(lane, records)
             await self._publish([out for outcome in outcomes for out in outcome.outputs])
+            await self._commit(message)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=stage.name, reason=str(outage))
             await unless(self.stopping, asyncio.sleep(lane.pause()))
             raise NackMessage from outage
-        except FuseBlownError as blown:
-            self.fail(blown)
-            raise NackMessage from blown
+        except Exception as failure:  # the fuse, or what nobody foresaw: end loudly, commit nothing
+            self.fail(failure)
+            raise NackMessage from failure
         lane.settled(outcomes, seconds=time.monotonic() - started)
+
+    async def _commit(self, message: KafkaMessage) -> None:
+        try:
+            await message.ack()
+        except KafkaError as error:
+            raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
 
     async def _draw(self, lane: Lane) -> None:
         try:

@@ -101,12 +101,10 @@ def topic_config(topic: Topic[Any]) -> dict[str, str]:
 
 async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
     """Raise UsageError when Kafka is away or a topic that the stages need is missing."""
-    needed = {
-        topic.name
-        for stage in stages
-        for topic in (stage.consumes, stage.produces)
-        if topic is not None
-    }
+    read = {stage.consumes for stage in stages if stage.consumes is not None}
+    written = {stage.produces for stage in stages if stage.produces is not None}
+    dead = {stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None}
+    needed = {topic.name for topic in read | written | dead}
     async with _admin(settings) as client:
         missing = await _missing(client, needed, seconds=REQUIRED_SECONDS)
     if missing:
@@ -172,7 +170,12 @@ async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicParti
 @asynccontextmanager
 async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
     consumer = AIOKafkaConsumer(bootstrap_servers=servers(settings), enable_auto_commit=False)
-    await consumer.start()
+    try:
+        with _one_line_is_enough():
+            await consumer.start()
+    except (KafkaError, OSError) as error:
+        await consumer.stop()
+        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
     try:
         yield consumer
     finally:

@@ -21,9 +21,11 @@ from shared.topics import BATCH_BYTES, Record, Topic
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log_records (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key BLOB, value BLOB,
-    headers BLOB NOT NULL, at REAL NOT NULL DEFAULT ((julianday('now') - 2440587.5) * 86400));
-CREATE INDEX IF NOT EXISTS log_by_topic ON log_records (topic, id);
+    id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL,
+    at REAL NOT NULL DEFAULT ((julianday('now') - 2440587.5) * 86400),
+    key BLOB, headers BLOB NOT NULL, value BLOB);
+CREATE INDEX IF NOT EXISTS log_by_topic ON log_records (topic, id, at);
+CREATE INDEX IF NOT EXISTS log_by_key ON log_records (topic, key, id);
 CREATE TABLE IF NOT EXISTS log_positions (
     stage TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log_outcomes (
@@ -34,11 +36,20 @@ _READ = """
 SELECT id, topic, key, value, headers FROM log_records
 WHERE topic = ? AND id > ? ORDER BY id LIMIT ?
 """
-_EXPIRE = "DELETE FROM log_records WHERE topic = ? AND at < ? AND id <= ?"
-_COMPACT = """
-DELETE FROM log_records WHERE topic = :topic AND id NOT IN (
-    SELECT max(id) FROM log_records WHERE topic = :topic GROUP BY key)
+# From the oldest on, so that no young record is even looked at.
+_EXPIRED = """
+SELECT id, at FROM log_records INDEXED BY log_by_topic
+WHERE topic = ? AND id <= ? ORDER BY id LIMIT ?
 """
+_SURPASSED = """
+SELECT id, 0 FROM log_records AS old INDEXED BY log_by_key WHERE topic = ? AND id <= ? AND EXISTS (
+    SELECT 1 FROM log_records AS new WHERE new.topic = old.topic AND new.key = old.key
+    AND new.id > old.id) LIMIT ?
+"""
+# So many records are forgotten in one transaction: others wait for the file meanwhile.
+PRUNED_AT_ONCE = 500
+# How long another process may hold the file before that counts as an outage, in seconds.
+PATIENCE = 1
 # How often a waiting stage looks for records that another process appended, in seconds.
 POLL = 0.5
 
@@ -126,17 +137,20 @@ class Log:
         return int(row[0] or 0)
 
     def prune(self, topic: Topic[Any], *, now: float, committed: int | None) -> int:
-        """Forget what Kafka would have forgotten by now (Unix seconds); return how many records.
+        """Forget some of what Kafka would have forgotten by now (Unix seconds); return how many.
 
         Records past the topic's retention go once they are at or below `committed`, the position of
         the topic's reader (None: it has none); of a compacted topic all but the newest of each key.
+        At most PRUNED_AT_ONCE go in one call.
         """
         oldest = now - topic.retention.total_seconds()
         last = self.last() if committed is None else committed
+        wanted = _SURPASSED if topic.cleanup == "compact" else _EXPIRED
         with self._transaction():
-            if topic.cleanup == "compact":
-                return self._database.execute(_COMPACT, {"topic": topic.name}).rowcount
-            return self._database.execute(_EXPIRE, (topic.name, oldest, last)).rowcount
+            found = self._database.execute(wanted, (topic.name, last, PRUNED_AT_ONCE))
+            ids = [(offset,) for offset, at in found if at < oldest]
+            self._database.executemany("DELETE FROM log_records WHERE id = ?", ids)
+        return len(ids)
 
     def sizes(self) -> dict[str, int]:
         """Return how many records each topic holds."""
@@ -188,6 +202,7 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_SCHEMA)
+        database.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
     except sqlite3.Error as error:
         raise UsageError(
             f"cannot open {path}: {error}; set BANTIN_DATA to a file that bantin may write"

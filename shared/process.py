@@ -7,7 +7,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -18,7 +18,7 @@ from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
 from shared.events import Event
 from shared.settings import Settings
 from shared.stage import Handle, Result, Source, Stage
-from shared.topics import Record, Topic
+from shared.topics import DEAD_LETTER_HEADROOM, Record, Topic
 
 MAX_REASON_CHARACTERS = 2000
 # Pauses between attempts after an outage: doubled from the first to the longest, in seconds.
@@ -51,7 +51,11 @@ class Lane:
 
     def settled(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
         """Count the outcomes of a batch, and how long it took, once, after it was committed."""
+        outcomes = tuple(outcomes)
         self.outages = 0
+        for one in outcomes:
+            self.dead_in_a_row = self.dead_in_a_row + 1 if one.outcome == "dead" else 0
+        telemetry.DEAD_IN_A_ROW.labels(self.stage.name).set(self.dead_in_a_row)
         telemetry.BATCH_SECONDS.labels(self.stage.name).observe(seconds)
         counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
         for (outcome, reason), number in counts.items():
@@ -64,18 +68,22 @@ class Lane:
         longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2**self.outages)
         return random.uniform(longest / 2, longest)  # noqa: S311 - spreads retries, hides nothing
 
-    def burn(self, outcomes: Iterable[Outcome]) -> None:
-        """Follow the dead in a row; raise FuseBlownError when they are as many as the fuse."""
+    def check_fuse(self, outcomes: Iterable[Outcome]) -> None:
+        """Raise FuseBlownError when these would make as many dead in a row as the fuse allows.
+
+        Only what was committed counts towards the next batch (see `settled`): a record that comes
+        again because of an outage must not count twice.
+        """
+        dead = self.dead_in_a_row
         for outcome in outcomes:
-            self.dead_in_a_row = self.dead_in_a_row + 1 if outcome.outcome == "dead" else 0
-            if self.settings.fuse and self.dead_in_a_row >= self.settings.fuse:
-                raise FuseBlownError(_blown(self, outcome.reason))
-        telemetry.DEAD_IN_A_ROW.labels(self.stage.name).set(self.dead_in_a_row)
+            dead = dead + 1 if outcome.outcome == "dead" else 0
+            if self.settings.fuse and dead >= self.settings.fuse:
+                raise FuseBlownError(_blown(self.stage.name, dead, outcome.reason))
 
 
-def _blown(lane: Lane, reason: str) -> str:
+def _blown(stage: str, dead: int, reason: str) -> str:
     return (
-        f"{lane.stage.name}: {lane.dead_in_a_row} records in a row died, the last of {reason}; "
+        f"{stage}: {dead} records in a row died, the last of {reason}; "
         "stopped before more do. They are not committed: mend the cause and start again, "
         "or set BANTIN_FUSE=0 to let them die"
     )
@@ -92,7 +100,7 @@ async def process(lane: Lane, records: Sequence[Record]) -> list[Outcome]:
     outcomes = [
         _outcome(lane, record, result) for record, result in zip(records, results, strict=True)
     ]
-    lane.burn(outcomes)
+    lane.check_fuse(outcomes)
     return outcomes
 
 
@@ -100,6 +108,8 @@ def _decoded(stage: Stage, record: Record) -> Event | Skipped | Rejected:
     topic = stage.consumes
     if topic is None or record.value is None:
         return Skipped("tombstone")
+    if record.size > topic.max_bytes + DEAD_LETTER_HEADROOM:
+        return Rejected(f"{record.size} bytes: {topic.name} takes {topic.max_bytes}")
     declared = record.header("ce_type")
     if declared not in (None, topic.event.type_name()):
         return Rejected(f"ce_type is {declared!r}, {stage.name} reads {topic.event.type_name()!r}")
@@ -127,7 +137,9 @@ async def _results(lane: Lane, decoded: Sequence[Event | Exception]) -> list[Res
 
 async def _handled(lane: Lane, events: Sequence[Event]) -> list[Result]:
     results = list(await _attempt(lane, events))
-    for attempt in range(1, lane.settings.retries):
+    # A batch may have failed as a whole because of one record: each is tried alone at least once.
+    attempts = max(lane.settings.retries, 2) if len(events) > 1 else lane.settings.retries
+    for attempt in range(1, attempts):
         odd = [place for place, result in enumerate(results) if _is_bug(result)]
         if not odd:
             break
@@ -168,8 +180,8 @@ def _outcome(lane: Lane, record: Record, result: Result) -> Outcome:
         return _dead(lane, record, result)
     try:
         return Outcome("done", outputs=encoded(lane, result, record.header("traceparent")))
-    except Rejected as too_large:
-        return _dead(lane, record, too_large)
+    except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not to be written at all
+        return _dead(lane, record, unfit)
 
 
 def encoded(lane: Lane, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
@@ -211,19 +223,33 @@ def _dead(lane: Lane, record: Record, error: Exception) -> Outcome:
         "stage": lane.stage.name,
         "reason": reason,
         **where,
-        "attempts": int(record.header("bantin-dead-attempts") or 0) + attempts,
+        "attempts": _attempts(record) + attempts,
         "at": lane.now().isoformat(),
     }
-    letter = _letter(record, topic.dead(lane.stage.name).name if topic else "", facts)
-    return Outcome("dead", type(error).__name__, (letter,))
+    letters = (_letter(record, topic.dead(lane.stage.name), facts),) if topic else ()
+    return Outcome("dead", type(error).__name__, letters)
+
+
+def _attempts(record: Record) -> int:
+    earlier = record.header("bantin-dead-attempts") or ""
+    return int(earlier) if earlier.isdecimal() else 0
 
 
 def _bug_only(error: Exception) -> Exception | None:
     return error if _is_bug(error) else None
 
 
-def _letter(record: Record, topic: str, facts: dict[str, Any]) -> Record:
-    """Return a copy of the record, byte for byte, with headers that say who, why and where."""
+def _letter(record: Record, topic: Topic[Any], facts: dict[str, Any]) -> Record:
+    """Return a copy of the record, byte for byte, with headers that say who, why and where.
+
+    A value that no dead-letter topic takes is cut, and a header says so: the whole stays where the
+    other headers point, for as long as its topic keeps it.
+    """
     kept = tuple(pair for pair in record.headers if not pair[0].startswith("bantin-dead-"))
     added = tuple((f"bantin-dead-{name}", str(value).encode()) for name, value in facts.items())
-    return Record(topic=topic, key=record.key, value=record.value, headers=kept + added)
+    letter = Record(topic=topic.name, key=record.key, value=record.value, headers=kept + added)
+    if letter.size <= topic.max_bytes:
+        return letter
+    cut = ("bantin-dead-cut", str(len(record.value or b"")).encode())
+    bare = replace(letter, key=(record.key or b"")[:1000], value=b"", headers=(*added, cut))
+    return replace(bare, value=(record.value or b"")[: topic.max_bytes - bare.size])

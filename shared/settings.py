@@ -19,7 +19,11 @@ class Settings(BaseSettings):
 
     # Where things are kept.
     data: Path = Field(Path("bantin.db"), description="the one SQLite file of the embedded runtime")
-    kafka: str | None = Field(None, description="bootstrap servers, host:port[,host:port…]")
+    kafka: str | None = Field(
+        None,
+        pattern=r"^[\w.\[\]:-]*:\d{1,5}(,[\w.\[\]:-]*:\d{1,5})*$",
+        description="bootstrap servers, host:port[,host:port…]",
+    )
     store: str | None = Field(None, description="mongodb://… of the articles; unset: the data file")
     frontier: str | None = Field(
         None, description="mongodb://… of the frontier; unset: the data file"
@@ -41,9 +45,19 @@ class Settings(BaseSettings):
     replication: int = Field(1, ge=1, description="replication factor of topics that we create")
     drain: float = Field(40, gt=0, description="how long a stopping service finishes its work")
     # What is seen from outside.
-    http_port: int | None = Field(None, description="serves /metrics, /livez and /readyz")
+    http_port: int | None = Field(
+        None, ge=0, le=65_535, description="serves /metrics, /livez and /readyz"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
+
+    @field_validator("user_agent")
+    @classmethod
+    def _fits_a_header(cls, value: str) -> str:
+        # A header that cannot be written would fail every fetch, and look like the portals' fault.
+        if not value.isascii() or not value.isprintable() or value.strip() != value or not value:
+            raise ValueError("must be printable ASCII on one line: it is sent as an HTTP header")
+        return value
 
     @field_validator("allow_networks", mode="before")
     @classmethod

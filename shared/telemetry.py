@@ -113,6 +113,8 @@ def _listening(port: int, routes: dict[str, Check]) -> ThreadingHTTPServer:
 
 def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        timeout = 5  # an idle connection must not keep its thread
+
         def do_GET(self) -> None:
             status, body = _answer(routes, self.path.partition("?")[0])
             self.send_response(status)

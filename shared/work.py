@@ -40,7 +40,7 @@ async def _draw(
     source: Any = lane.opened
     async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
         while (task := await unless(stopping, anext(tasks, None))) is not None:
-            report(lane, [await work(lane, task, publish)])
+            report(lane, [await work(lane, task, publish, stopping)])
 
 
 async def unless(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
@@ -56,25 +56,47 @@ async def unless(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T 
         await asyncio.gather(stop, wanted, return_exceptions=True)
 
 
-async def work(lane: Lane, task: Task, publish: Publish) -> Outcome:
+async def work(lane: Lane, task: Task, publish: Publish, stopping: asyncio.Event) -> Outcome:
     """Do one task of a source: publish what it leads to, then tell the source how it ended.
 
-    Raises Unavailable when the source or the topic is away: the task's lease runs out and it is
-    handed out again. Raises FuseBlownError when too many tasks died in a row.
+    While our own servers are away the outcome is kept and offered again, so that nothing is fetched
+    twice. Raises Unavailable when it is time to stop before that: the task's lease runs out and it
+    is handed out again. Raises FuseBlownError when too many tasks died in a row.
     """
     source: Any = lane.opened
     started = time.monotonic()
+    outcome = await _outcome(lane, task)
+    lane.check_fuse([outcome])
+    await _until_taken(lane, stopping, lambda: publish(outcome.outputs))
+    ending = (outcome.outcome, outcome.reason)
+    await _until_taken(lane, stopping, lambda: source.settle(task, *ending))
+    lane.settled([outcome], seconds=time.monotonic() - started)
+    return outcome
+
+
+async def _outcome(lane: Lane, task: Task) -> Outcome:
+    source: Any = lane.opened
     try:
-        outcome = Outcome("done", outputs=encoded(lane, await source.handle(task), None))
+        return Outcome("done", outputs=encoded(lane, await source.handle(task), None))
     except Skipped as skipped:
-        outcome = Outcome("skipped", skipped.reason)
+        return Outcome("skipped", skipped.reason)
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 - a bug at one task must not stop the others
         telemetry.log.error("task failed", stage=lane.stage.name, task=task.subject, exc_info=error)
-        outcome = Outcome("dead", type(error).__name__)
-    lane.burn([outcome])
-    await publish(outcome.outputs)
-    await source.settle(task, outcome.outcome, outcome.reason)
-    lane.settled([outcome], seconds=time.monotonic() - started)
-    return outcome
+        return Outcome("dead", type(error).__name__)
+
+
+async def _until_taken(
+    lane: Lane, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
+) -> None:
+    while True:
+        try:
+            await offer()
+        except Unavailable as outage:
+            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
+            await unless(stopping, asyncio.sleep(lane.pause()))
+            if stopping.is_set():
+                raise
+        else:
+            return

@@ -12,7 +12,8 @@ from aiokafka import AIOKafkaConsumer
 from shared import kafka_admin
 from shared.embedded import runtime
 from shared.events import ArticleParsed, PageFetched
-from shared.kafka import kafka_app, publisher
+from shared.kafka import kafka_app
+from shared.kafka_publish import publisher
 from shared.log_sqlite import Log
 from shared.settings import Settings
 from shared.stage import Stage

@@ -19,6 +19,8 @@ from shared.urls import url_id
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True)
 SHOWN = 3
+# Nothing that is on the web was published before.
+FIRST_YEAR = 1990
 # A time without a zone is meant as the portals mean theirs.
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -34,14 +36,14 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
     since: Annotated[datetime | None, typer.Option(help="Published at or after.")] = None,
     until: Annotated[datetime | None, typer.Option(help="Published before.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     json: Json = False,
 ) -> None:
     """List stored articles, the last published first.
 
     Example: `bantin articles list --place "Cà Mau" --since 2026-01-01`
     """
-    bounds = {"since": _zoned(since), "until": _zoned(until)}
+    bounds = {"since": zoned(since), "until": zoned(until)}
     names = {"portal": portal, "province": province, "place": place, "person": person}
     query = Query(**names, document=document, text=text, limit=limit, **bounds)  # type: ignore[arg-type]  # each by its own name
     found = wait(_found(query))
@@ -51,8 +53,13 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
         print_states(found)
 
 
-def _zoned(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=moment.tzinfo or VIETNAM) if moment else None
+def zoned(moment: datetime | None) -> datetime | None:
+    """Return a time that a person gave with its zone; raise UsageError when it is out of reach."""
+    if moment is None:
+        return None
+    if moment.year < FIRST_YEAR:
+        raise UsageError(f"{moment.year} is no year of publication: give one from {FIRST_YEAR} on")
+    return moment.replace(tzinfo=moment.tzinfo or VIETNAM)
 
 
 async def _found(query: Query) -> list[State]:

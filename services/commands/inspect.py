@@ -9,7 +9,7 @@ import orjson
 import typer
 from pydantic import ValidationError
 
-from services.commands.articles import print_article, print_parsed
+from services.commands.articles import print_article, print_parsed, zoned
 from services.commands.explain import print_explanation, print_marked
 from services.commands.options import Json, print_json, wait
 from services.commands.submit import records, requested
@@ -140,7 +140,7 @@ def enrich_one(
 
     Example: `bantin enrich tin.txt --published 2026-03-07 --province "Cà Mau"`
     """
-    article = enrich(_article(source, published, province))
+    article = enrich(_article(source, zoned(published), province))
     if explain:
         _mark(article, json=json)
     elif json:
@@ -170,7 +170,7 @@ def text_article(
 ) -> ArticleParsed:
     """Return a bare text as an article, published when it is said to be."""
     text, now = clean(text), datetime.now(UTC)
-    moment = Moment(value=published.astimezone(), precision="day") if published else None
+    moment = Moment(value=published, precision="day") if published else None
     return ArticleParsed(
         article_id=digest(text),
         url=NOWHERE,

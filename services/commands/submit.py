@@ -69,7 +69,7 @@ def records(requests: Sequence[FetchRequested]) -> list[Record]:
 async def send(requests: Sequence[FetchRequested], settings: Settings) -> None:
     """Put the commands where the crawler reads them: Kafka, or the data file."""
     if settings.kafka:
-        from shared.kafka import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
+        from shared.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
 
         async with publisher(settings) as publish:
             await publish(records(requests))

@@ -43,6 +43,8 @@ class Parse:
             raise Rejected("no article can be made of this")
         if event.body == "bug":
             raise KeyError("a bug")
+        if event.body == "unwritable":
+            return article(event).model_copy(update={"title": "\ud800"})
         if event.body == "huge":
             return article(event, text="x" * ARTICLE_PARSED.max_bytes)
         return article(event)
@@ -146,6 +148,11 @@ POISON: dict[str, tuple[Record, str]] = {
     "a rejected page": (fetched(page(4, "reject")), "no article can be made of this"),
     "a bug": (_with_header(fetched(page(5, "bug")), "odd", b"\xff\x00"), "KeyError"),
     "a bug at the size limit": (_at_the_limit(), "KeyError"),
+    "a result that is no Unicode": (fetched(page(8, "unwritable")), "surrogates"),
+    "a header of ours that is odd": (
+        _with_header(replace(fetched(page(9)), value=b"{"), "bantin-dead-attempts", b"many"),
+        "not a PageFetched",
+    ),
     "too large a result": (fetched(page(7, "huge")), "article.parsed, which takes"),
 }
 
@@ -163,12 +170,30 @@ async def test_poison_is_kept_byte_for_byte_and_the_lane_moves_on(carrier: Make,
     (letter,) = await carrier_.records(PAGE_FETCHED.dead("parse"))
 
     assert (letter.key, letter.value) == (poison.key, poison.value)
-    assert set(poison.headers) <= set(letter.headers)
+    ours = {pair for pair in poison.headers if pair[0].startswith("bantin-dead-")}
+    assert set(poison.headers) - ours <= set(letter.headers)
     assert why in (letter.header("bantin-dead-reason") or "")
     assert letter.header("bantin-dead-stage") == "parse"
     assert letter.header("bantin-dead-topic") == "page.fetched"
     assert int(letter.header("bantin-dead-offset") or -1) >= 0
     assert len(await carrier_.records(ARTICLE_PARSED)) == 2
+
+
+async def test_a_value_that_no_dead_letter_topic_takes_is_cut_and_says_so(carrier: Make) -> None:
+    parse, carrier_ = Parse(), carrier()
+    await create(carrier_, parse)
+    huge = replace(fetched(page(1)), value=b"0" * (PAGE_FETCHED.max_bytes * 3 // 2))
+    await carrier_.put([huge, fetched(page(2))])
+
+    async with carrier_.running(parse.stage) as task:
+        await until(lambda: parse.seen, task)
+    (letter,) = await carrier_.records(PAGE_FETCHED.dead("parse"))
+
+    assert letter.header("bantin-dead-cut") == str(len(huge.value or b""))
+    assert (huge.value or b"").startswith(letter.value or b"x")
+    assert len(letter.value or b"") > PAGE_FETCHED.max_bytes // 2
+    assert letter.header("bantin-dead-topic") == "page.fetched"
+    assert parse.seen == [page(2).url]
 
 
 async def test_headers_that_are_not_text_do_not_lose_the_record(carrier: Make) -> None:

@@ -82,9 +82,45 @@ async def test_a_good_record_between_two_bad_ones_resets_the_fuse() -> None:
     good, bad = fetched(page(1)), fetched(page(2, "bad"))
     fused = lane(handle, fuse=3)
 
-    await process(fused, [bad, bad, good, bad, bad, good])
+    fused.settled(await process(fused, [bad, bad, good, bad, bad, good]), seconds=0)
     with pytest.raises(FuseBlownError):
         await process(fused, [bad, bad, bad])
+
+
+async def test_dead_records_of_several_batches_burn_one_fuse() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") for _ in batch]
+
+    fused = lane(handle, fuse=3)
+    fused.settled(await process(fused, [fetched(page(1)), fetched(page(2))]), seconds=0)
+
+    with pytest.raises(FuseBlownError, match="3 records"):
+        await process(fused, [fetched(page(3))])
+
+
+async def test_one_bad_record_that_comes_again_and_again_counts_once() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") for _ in batch]
+
+    fused = lane(handle, fuse=3)
+
+    for _ in range(10):  # it was never committed: the dead-letter topic is away
+        (outcome,) = await process(fused, [fetched(page(1))])
+
+    assert outcome.outcome == "dead"
+
+
+async def test_neighbours_of_a_bad_record_live_even_without_retries() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        if any(event.body == "bad" for event in batch):
+            raise RuntimeError("the batch failed")
+        return [[article(event)] for event in batch]
+
+    records = [fetched(page(1)), fetched(page(2, "bad")), fetched(page(3))]
+
+    outcomes = await process(lane(handle, retries=1), records)
+
+    assert [outcome.outcome for outcome in outcomes] == ["done", "dead", "done"]
 
 
 async def test_a_fuse_of_zero_never_blows() -> None:

@@ -13,6 +13,9 @@ from shared.settings import read_settings
         ("BANTIN_FETCH_WORKERS", "0"),
         ("BANTIN_LOG_LEVEL", "loud"),
         ("BANTIN_ALLOW_NETWORKS", "127.0.0.1/8"),
+        ("BANTIN_USER_AGENT", "bản tin"),
+        ("BANTIN_USER_AGENT", "bantin\nHost: x"),
+        ("BANTIN_USER_AGENT", ""),
     ],
 )
 def test_a_wrong_value_is_named_with_its_variable(

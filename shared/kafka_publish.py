@@ -1,0 +1,80 @@
+"""Records written to Kafka, acknowledged by all replicas before anybody goes on."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import (
+    ClusterAuthorizationFailedError,
+    InvalidTopicError,
+    KafkaConnectionError,
+    KafkaError,
+    MessageSizeTooLargeError,
+    TopicAuthorizationFailedError,
+    UnsupportedVersionError,
+)
+
+from shared.errors import Unavailable, UsageError
+from shared.kafka_admin import servers
+from shared.settings import Settings
+from shared.topics import ARTICLE_ENRICHED, Record
+from shared.work import Publish
+
+# Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
+MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
+PUBLISH_SECONDS = 30
+# What no waiting mends: the service ends loudly, and nothing is committed.
+PERMANENT = (
+    ClusterAuthorizationFailedError,
+    InvalidTopicError,
+    MessageSizeTooLargeError,
+    TopicAuthorizationFailedError,
+    UnsupportedVersionError,
+)
+
+
+@asynccontextmanager
+async def publisher(settings: Settings) -> AsyncIterator[Publish]:
+    """Yield a function that writes records in order and returns when all are acknowledged.
+
+    It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS. Not idempotent on
+    purpose: one refused record would poison its partition for good (aiokafka 0.14), and a rare
+    duplicate is harmless here.
+    """
+    producer = AIOKafkaProducer(
+        bootstrap_servers=servers(settings),
+        acks="all",
+        enable_idempotence=False,
+        compression_type="zstd",
+        linger_ms=5,
+        max_batch_size=128 * 1024,
+        max_request_size=MAX_REQUEST_BYTES,
+        request_timeout_ms=15_000,
+    )
+    try:
+        await producer.start()
+        yield partial(_publish, producer)
+    except KafkaConnectionError as error:
+        raise UsageError(f"cannot reach Kafka at {settings.kafka}: {error}") from None
+    finally:
+        await producer.stop()
+
+
+async def _publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
+    try:
+        async with asyncio.timeout(PUBLISH_SECONDS):
+            await asyncio.gather(*[await _send(producer, record) for record in records])
+    except PERMANENT:
+        raise
+    except (KafkaError, TimeoutError) as error:
+        raise Unavailable(f"Kafka did not take {len(records)} records: {error!r}") from error
+
+
+async def _send(producer: AIOKafkaProducer, record: Record) -> asyncio.Future[Any]:
+    acknowledged: asyncio.Future[Any] = await producer.send(
+        record.topic, value=record.value, key=record.key, headers=list(record.headers)
+    )
+    return acknowledged
