@@ -152,16 +152,26 @@ class Crawl:
         return await visit.make()
 
     async def settle(self, visit: Visit, outcome: str, reason: str) -> None:
-        """Write what became of a visit: first what it leads to, then the entry itself."""
+        """Write what became of a visit; where that fails oddly, that it did."""
         after = visit.after
         if outcome == "dead" or after is None:
             after = verdict.broken(visit.entry, reason, now=self._now())
+        try:
+            await self._write(visit, after)
+        except Unavailable:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a bug at one visit must not stop the others
+            telemetry.log.exception("visit not settled", url=visit.subject)
+            after = verdict.broken(visit.entry, type(bug).__name__, now=self._now())
+            await self._frontier.settle(_in_line(after))
+
+    async def _write(self, visit: Visit, after: Entry) -> None:
+        """Write first what a visit leads to, then the entry itself."""
         if visit.moved_to:
             await self._follow(visit.moved_to)
         if visit.entry.kind != "article" and after.reason in (None, "unchanged"):
             after = await self._listing_after(visit, after)
-        # Who asked has been served: from now on the URL waits in the line of its like.
-        await self._frontier.settle(replace(after, lane=max(after.lane, LIVE)))
+        await self._frontier.settle(_in_line(after))
 
     async def _follow(self, target: Entry) -> None:
         if self._only:
@@ -184,3 +194,8 @@ class Crawl:
         if visit.entry.kind == "sitemap":
             again = max(again, now + MIN_SITEMAP_INTERVAL)
         return replace(after, rate=rate, next_at=again)
+
+
+def _in_line(entry: Entry) -> Entry:
+    """Return the entry in the line of its like: who asked for it has been served."""
+    return replace(entry, lane=max(entry.lane, LIVE))

@@ -119,9 +119,9 @@ class Fetcher:
     ) -> Answer:
         """Return the answer to a GET of this URL; raise FetchError when there is none to use."""
         host = host_key(url)
-        client = await self._client(host, ca_file)
         self._in_use.add(host)
         try:
+            client = await self._client(host, ca_file)
             async with asyncio.timeout(caps.seconds):
                 return await self._ask(client, url, headers or {}, caps)
         except TimeoutError:
@@ -130,6 +130,9 @@ class Fetcher:
             raise _network_failure(error) from error
         except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.HTTPError) as error:
             raise FetchError("protocol", str(error)) from error
+        except OSError as error:
+            # What the network raises comes as httpcore's errors: this is the CA file.
+            raise FetchError("tls", f"CA file {ca_file}: {error}") from error
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
         finally:

@@ -9,6 +9,7 @@ from services.crawler.fetch import PAGE, ROBOTS, Answer, Caps, Fetcher, FetchErr
 from services.crawler.frontier import Host, Robots
 from services.crawler.portals import Portal
 from services.crawler.redirects import Hop, hop
+from shared import telemetry
 from shared.errors import Unavailable
 from shared.settings import Network
 
@@ -65,7 +66,13 @@ class Held:
         if known and known.until > self.now():
             return
         await asyncio.sleep(self.wait())
-        found = await self._robots(f"{scheme}://{self.host.host}/robots.txt", known)
+        try:
+            found = await self._robots(f"{scheme}://{self.host.host}/robots.txt", known)
+        except Unavailable:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a bug at one host must not stop the others
+            telemetry.log.exception("robots.txt not read", host=self.host.host)
+            found = self._unread(f"bug: {type(bug).__name__}", None)
         self.host = replace(self.host, robots=found)
         ended = self.now()
         self._rest(ended, ended)
@@ -74,9 +81,15 @@ class Held:
         try:
             answer = await self._behind_redirects(url)
         except FetchError as error:
-            self.host = politeness.after_failure(self.host, now=self.now())
-            return robots.unreachable(str(error), now=self.now(), known=known)
-        return robots.read(answer.status, answer.content, now=self.now(), known=known)
+            return self._unread(str(error), known)
+        found = robots.read(answer.status, answer.content, now=self.now(), known=known)
+        # Rules that cannot be read must show here, not at every visit.
+        robots.crawl_delay(found, self.user_agent)
+        return found
+
+    def _unread(self, why: str, known: Robots | None) -> Robots:
+        self.host = politeness.after_failure(self.host, now=self.now())
+        return robots.unreachable(why, now=self.now(), known=known)
 
     async def _behind_redirects(self, url: str) -> Answer:
         """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""

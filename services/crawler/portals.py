@@ -1,6 +1,7 @@
 """Portals are data: one YAML file each, read once and checked word by word."""
 
 import re
+import ssl
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
@@ -176,6 +177,10 @@ def _with_ca_file(portal: Portal, path: Path) -> Portal:
     ca_file = path.parent / portal.ca_file
     if not ca_file.is_file():
         raise UsageError(f"{path}: ca_file: there is no {ca_file}")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(ca_file)
+    except OSError as error:
+        raise UsageError(f"{path}: ca_file: {ca_file} holds no certificates: {error}") from None
     return portal.model_copy(update={"ca_file": ca_file})
 
 

@@ -13,8 +13,8 @@ from shared.text import clean
 MAX_LINKS = 50_000
 # What one text node of a sitemap may hold; the protocol allows 2,048 characters for an address.
 MAX_CHARACTERS = 8192
-# News sitemaps nest five deep (the name of a publication); elements
-# that are opened and never closed cost memory by the million.
+# News sitemaps nest five deep (the name of a publication); elements that are opened and never
+# closed cost memory by the million.
 MAX_NESTING = 8
 _CHUNK = 64 * 1024
 _VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -241,6 +241,16 @@ async def test_an_unknown_authority_is_refused_unless_the_portal_names_it(
         assert answer.status == 404
 
 
+async def test_a_ca_file_that_is_none_is_a_failure_of_the_fetch(
+    web: Web, fetcher: Fetcher, tmp_path: Path
+) -> None:
+    broken = tmp_path / "ca.pem"
+    broken.write_text("no certificate")
+    for ca_file in (broken, tmp_path / "none.pem"):
+        with pytest.raises(FetchError, match="tls"):
+            await fetcher.get(web.url("/a"), ca_file=ca_file)
+
+
 async def test_idle_clients_are_closed_when_there_are_too_many(
     web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,6 +90,7 @@ def test_a_portal_is_read_from_its_file(tmp_path: Path) -> None:
         ("province: Bến Tre", "delay: fast", "delay"),
         ("province: Bến Tre", "delay: -1", "delay"),
         ("province: Bến Tre", "ca_file: none.pem", "none.pem"),
+        ("province: Bến Tre", "ca_file: bao-thu.yaml", "ca_file: "),
         ("id: bao-thu", "id: bao-khac", "must be the name of the file"),
         ("id: bao-thu", "id: [", "expected"),
         (GOOD, "", "the file"),
