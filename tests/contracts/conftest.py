@@ -1,4 +1,4 @@
-"""What the contract suites of the ports run on."""
+"""What the contract suites of the ports and of the runtimes run on."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,6 +8,8 @@ import pytest
 from services.store.articles import Articles
 from services.store.opening import open_articles
 from shared.settings import Settings
+from tests.contracts.stages import Make
+from tests.runtimes import Embedded, Kafka
 
 
 @pytest.fixture(params=["sqlite", "mongo"])
@@ -20,3 +22,11 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 async def articles(where: Settings) -> AsyncIterator[Articles]:
     async with open_articles(where) as opened:
         yield opened
+
+
+@pytest.fixture(params=["embedded", "kafka"])
+def carrier(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+    if request.param == "embedded":
+        return lambda **given: Embedded(tmp_path / "bantin.db", **given)
+    address = request.getfixturevalue("empty_kafka")
+    return lambda **given: Kafka(address, **given)
