@@ -71,10 +71,11 @@ FORMS: dict[str, str] = {
     "months": (
         rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:{_Y})?(?: *- *| *, *| ++và ++| ++đến(?: ++hết)? ++(?:tháng ++)?)"
         rf"(?P<m2>{MONTH})(?:{_OF_YEAR.format(y='y2')})(?!\d)|"
-        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<ma>{MONTH})(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?(?P<mb>{MONTH})(?!\d)"
+        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<ma>{MONTH})(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?(?P<mb>{MONTH})(?!\d)|"
+        rf"[Cc]ác ++tháng ++(?P<mc>{MONTH})(?:, *{MONTH})*(?: *- *| *, *| ++và ++| ++đến ++)(?P<md>{MONTH})(?![\d/%]|[.,]\d)"
     ),
     "month": (
-        rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]háng ++(?P<m>{MONTH}|{_WORD_MONTH}|này|nay|tới|trước|sau|qua|rồi|vừa ++qua)"
+        rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối|(?:[Tt]hượng|[Tt]rung|[Hh]ạ) ++tuần) ++)?[Tt]háng ++(?P<m>{MONTH}|{_WORD_MONTH}|này|nay|tới|trước|sau|qua|rồi|vừa ++qua)"
         rf"(?!\w)(?:{_Y}| ++(?P<yb>{YEAR})| ++năm ++(?P<ry>nay|ngoái|trước|sau|tới)(?!\w))?(?!\d)"
     ),
     "part-of-month": r"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++tháng(?! ++\w*\d)(?!\w)",
@@ -135,8 +136,8 @@ _OPENED_BY = {
     "day-bound": "từ đến tới trước sau hết vào nhất kiến hạn",
     "in-brackets": "(",
     "lone-day": "ngày",
-    "months": "tháng từ",
-    "month": "tháng đầu giữa cuối",
+    "months": "tháng từ các",
+    "month": "tháng đầu giữa cuối thượng trung hạ",
     "part-of-month": "đầu giữa cuối",
     "year-to-date": "từ",
     "first-months": _COUNTS,
@@ -160,7 +161,8 @@ _FOLLOWED_BY = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
     **dict.fromkeys(("mấy", "vài"), _COUNTED),
     **dict.fromkeys(("đầu", "giữa", "cuối"), "năm|tháng|tuần|thế"),
-    "các": "ngày|năm|đêm",
+    "các": "ngày|tháng|năm|đêm",
+    **dict.fromkeys(("thượng", "trung", "hạ"), "tuần"),
     "những": "năm",
     "trong": r"\d|hai|ba",
     "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm|nay",

@@ -101,7 +101,8 @@ def _years(parts: Parts, _reference: date) -> Read | None:
 
 
 def _months(parts: Parts, reference: date) -> Read | None:
-    first, last = int(parts.get("m") or parts["ma"]), int(parts.get("m2") or parts["mb"])
+    first = int(next(parts[key] for key in ("m", "ma", "mc") if key in parts))
+    last = int(next(parts[key] for key in ("m2", "mb", "md") if key in parts))
     year = (
         int(parts["y2"])
         if "y2" in parts

@@ -56,9 +56,9 @@ def nearest_year(month: int, number: int, reference: date, *, ahead: bool = Fals
 def part_of_month(part: str, year: int, month: int) -> Interval:
     """Return the 1st to 10th, 11th to 20th, or 21st to the end of a month."""
     first, last = months(year, month, month)
-    if part == "đầu":
+    if part in ("đầu", "thượng tuần"):
         return first, first.replace(day=10)
-    if part == "giữa":
+    if part in ("giữa", "trung tuần"):
         return first.replace(day=11), first.replace(day=20)
     return first.replace(day=21), last
 

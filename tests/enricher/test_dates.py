@@ -1,5 +1,6 @@
 """Dates of Vietnamese news: every form, and what only looks like one."""
 
+
 from datetime import date
 
 import pytest
@@ -61,6 +62,14 @@ def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("quý I, II/2021", "quý I, II/2021", "2021-01-01", "2021-06-30"),
         ("đêm 12 rạng sáng 13-10", "đêm 12 rạng sáng 13-10", "2020-10-12", "2020-10-13"),
         ("tháng Tư năm 1972", "tháng Tư năm 1972", "1972-04-01", "1972-04-30"),
+        ("các tháng 8, 9 và 10", "các tháng 8, 9 và 10", "2020-08-01", "2020-10-31"),
+        ("trung tuần tháng 9", "trung tuần tháng 9", "2020-09-11", "2020-09-20"),
+        (
+            "từ 8h ngày 5/10 đến 8h ngày 6/10",
+            "từ 8h ngày 5/10 đến 8h ngày 6/10",
+            "2020-10-05",
+            "2020-10-06",
+        ),
         ("anh Sềnh (SN 1989)", "SN 1989", "1989-01-01", "1989-12-31"),
     ],
 )
