@@ -101,6 +101,7 @@ class Crawl:
         return Held(
             host=replace(host, delay=portal.delay if portal else DEFAULT_DELAY),
             portal=portal,
+            portals=self._portals,
             fetcher=self._fetcher,
             user_agent=self._settings.user_agent,
             allowed=self._settings.allow_networks,

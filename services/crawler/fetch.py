@@ -33,6 +33,8 @@ MAX_CLIENTS = 1000
 DEADLINE = 60.0
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=10, pool=10)
 _GZIP, _ZLIB = 31, 15
+# A host and the CA file it is believed under: what one may vouch for, another may not.
+_Trust = tuple[str, Path | None]
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 FailureKind = Literal[
@@ -95,7 +97,7 @@ async def open_fetcher(
 
 
 class Fetcher:
-    """One client per host: a pool shared by all hosts slows down with their number."""
+    """One client per host and CA file: a pool that all hosts share slows down with their number."""
 
     def __init__(self, user_agent: str, backend: CheckedBackend) -> None:
         self._headers = {
@@ -105,9 +107,9 @@ class Fetcher:
             "Accept-Encoding": "gzip",
         }
         self._backend = backend
-        self._clients: OrderedDict[str, httpx.AsyncClient] = OrderedDict()
-        self._in_use: set[str] = set()
-        self._connected: set[str] = set()
+        self._clients: OrderedDict[_Trust, httpx.AsyncClient] = OrderedDict()
+        self._in_use: set[_Trust] = set()
+        self._connected: set[_Trust] = set()
 
     async def get(
         self,
@@ -118,12 +120,12 @@ class Fetcher:
         ca_file: Path | None = None,
     ) -> Answer:
         """Return the answer to a GET of this URL; raise FetchError when there is none to use."""
-        host = host_key(url)
-        self._in_use.add(host)
+        trust = host_key(url), ca_file
+        self._in_use.add(trust)
         try:
-            client = await self._client(host, ca_file)
+            await self._open_client(trust)
             async with asyncio.timeout(caps.seconds):
-                return await self._ask(client, url, headers or {}, caps)
+                return await self._ask(trust, url, headers or {}, caps)
         except TimeoutError:
             raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
@@ -136,15 +138,14 @@ class Fetcher:
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
         finally:
-            self._in_use.discard(host)
+            self._in_use.discard(trust)
 
-    async def _ask(
-        self, client: httpx.AsyncClient, url: str, headers: Mapping[str, str], caps: Caps
-    ) -> Answer:
+    async def _ask(self, trust: _Trust, url: str, headers: Mapping[str, str], caps: Caps) -> Answer:
         """Ask; once more at once when a kept connection turns out to be closed by now."""
+        client = self._clients[trust]
         request = client.build_request("GET", url, headers=dict(headers))
-        was_connected = host_key(url) in self._connected
-        self._connected.discard(host_key(url))
+        was_connected = trust in self._connected
+        self._connected.discard(trust)
         try:
             response = await client.send(request, stream=True)
         except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
@@ -152,16 +153,16 @@ class Fetcher:
                 raise
             response = await client.send(request, stream=True)
         answer = await _answer(url, response, caps)
-        self._connected.add(host_key(url))
+        self._connected.add(trust)
         return answer
 
-    async def _client(self, host: str, ca_file: Path | None) -> httpx.AsyncClient:
-        if host in self._clients:
-            self._clients.move_to_end(host)
-            return self._clients[host]
+    async def _open_client(self, trust: _Trust) -> None:
+        if trust in self._clients:
+            self._clients.move_to_end(trust)
+            return
         await self._close_idle()
-        transport = Transport(self._backend, _context(ca_file))
-        client = httpx.AsyncClient(
+        transport = Transport(self._backend, _context(trust[1]))
+        self._clients[trust] = httpx.AsyncClient(
             transport=transport,
             headers=self._headers,
             timeout=_TIMEOUT,
@@ -169,13 +170,11 @@ class Fetcher:
             follow_redirects=False,
             cookies=_no_cookies(),
         )
-        self._clients[host] = client
-        return client
 
     async def _close_idle(self) -> None:
-        idle = [host for host in self._clients if host not in self._in_use]
-        for host in idle[: max(0, len(self._clients) - MAX_CLIENTS + 1)]:
-            await self._clients.pop(host).aclose()
+        idle = [trust for trust in self._clients if trust not in self._in_use]
+        for trust in idle[: max(0, len(self._clients) - MAX_CLIENTS + 1)]:
+            await self._clients.pop(trust).aclose()
 
     async def close(self) -> None:
         """Close every connection."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from services.crawler import politeness, robots
 from services.crawler.fetch import PAGE, ROBOTS, Answer, Caps, Fetcher, FetchError
 from services.crawler.frontier import Host, Robots
-from services.crawler.portals import Portal
+from services.crawler.portals import Portal, portal_of
 from services.crawler.redirects import Hop, hop
 from shared import telemetry
 from shared.errors import Unavailable
 from shared.settings import Network
+from shared.urls import host_key
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Held:
 
     host: Host
     portal: Portal | None
+    portals: Sequence[Portal]
     fetcher: Fetcher
     user_agent: str
     allowed: Sequence[Network]
@@ -42,7 +44,9 @@ class Held:
         """
         if not self.is_ours():
             raise Unavailable(f"the lease of {self.host.host} is over")
-        ca_file = self.portal.ca_file if self.portal else None
+        # A robots.txt may lie on another host: each is believed by its own portal's CA file.
+        owner = portal_of(self.portals, host_key(url))
+        ca_file = owner.ca_file if owner else None
         started = self.now()
         try:
             return await self.fetcher.get(url, caps=caps, headers=headers, ca_file=ca_file)

@@ -1,3 +1,4 @@
+import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -37,3 +38,17 @@ def portal(settings: Settings) -> WritePortal:
         (settings.portals / f"{known['id']}.yaml").write_text(yaml.safe_dump(known))
 
     return write
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Make a self-signed certificate for 127.0.0.1, as a portal with a chain of its own has."""
+    path = tmp_path / "cert.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=bao-thu.example.vn"
+    command += " -addext subjectAltName=IP:127.0.0.1"
+    subprocess.run(
+        [*command.split(), "-keyout", str(tmp_path / "key.pem"), "-out", str(path)],
+        check=True,
+        capture_output=True,
+    )
+    return path

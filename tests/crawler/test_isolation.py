@@ -1,5 +1,7 @@
 """What goes wrong at one host, or with one lease, stays there."""
 
+from pathlib import Path
+
 import pytest
 from structlog.testing import capture_logs
 
@@ -8,7 +10,7 @@ from services.crawler.frontier import Robots
 from services.crawler.opening import open_frontier
 from shared.settings import Settings
 from tests.crawler.driving import ARTICLE, crawl, entry_point, listing, serve_articles
-from tests.crawler.web import Page, Web, WritePortal, serving
+from tests.crawler.web import Page, Web, WritePortal, server_context, serving
 
 _read = robots.read
 
@@ -67,3 +69,20 @@ async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
         entry = await frontier.entry(web.url("/tin-tuc/"))
     assert entry
     assert entry.reason == "bug: ZeroDivisionError"
+
+
+async def test_the_ca_file_is_that_of_the_portal_whose_host_is_asked(
+    web: Web, settings: Settings, portal: WritePortal, certificate: Path
+) -> None:
+    async with serving(ssl=server_context(certificate)) as secure:
+        portal(**entry_point(web))
+        portal(id="secure", domains=[secure.address], ca_file=str(certificate))
+        elsewhere = f"https://{secure.address}/robots.txt"
+        web.pages["/robots.txt"] = Page(status=301, headers={"Location": elsewhere})
+        web.html("/tin-tuc/", listing(1))
+        serve_articles(web, 1)
+
+        pages, _ = await crawl(settings)
+
+    assert secure.paths() == ["/robots.txt"]
+    assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]

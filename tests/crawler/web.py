@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from ssl import SSLContext
+from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 
 WritePortal = Callable[..., None]
 Raw = Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -85,6 +86,13 @@ def _head(page: Page) -> bytes:
     lines = [f"HTTP/1.1 {page.status} {HTTPStatus(page.status).phrase}"]
     lines += [f"{name}: {value}" for name, value in fields.items()]
     return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8")
+
+
+def server_context(certificate: Path) -> SSLContext:
+    """Return the TLS of a server with this certificate and the key.pem beside it."""
+    context = SSLContext(PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
+    return context
 
 
 @asynccontextmanager
