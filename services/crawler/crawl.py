@@ -79,7 +79,9 @@ class Crawl:
             await self._release(held)
 
     async def _beat(self, held: Held) -> None:
-        while held.is_ours():
+        # However long an outage was: where nobody has taken the host since, it is ours again, and
+        # must be kept then too. One that another has is never won back.
+        while True:
             await asyncio.sleep(BEAT_SECONDS)
             with suppress(Unavailable):
                 await self._extend(held)
@@ -164,7 +166,17 @@ class Crawl:
         except Exception as bug:  # noqa: BLE001 - a bug at one visit must not stop the others
             telemetry.log.exception("visit not settled", url=visit.subject)
             after = verdict.broken(visit.entry, type(bug).__name__, now=self._now())
-            await self._frontier.settle(_in_line(after))
+            await self._put(visit.held, after)
+
+    async def _put(self, held: Held, after: Entry) -> None:
+        """Write an entry, unless another worker has its host by now: what that one wrote is newer.
+
+        Who asked for the URL has been served: from now on it waits in the line of its like.
+        """
+        if not held.is_ours():
+            await self._extend(held)
+        if held.is_ours():
+            await self._frontier.settle(replace(after, lane=max(after.lane, LIVE)))
 
     async def _write(self, visit: Visit, after: Entry) -> None:
         """Write first what a visit leads to, then the entry itself."""
@@ -172,7 +184,7 @@ class Crawl:
             await self._follow(visit.moved_to)
         if visit.entry.kind != "article" and after.reason in (None, "unchanged"):
             after = await self._listing_after(visit, after)
-        await self._frontier.settle(_in_line(after))
+        await self._put(visit.held, after)
 
     async def _follow(self, target: Entry) -> None:
         if self._only:
@@ -195,8 +207,3 @@ class Crawl:
         if visit.entry.kind == "sitemap":
             again = max(again, now + MIN_SITEMAP_INTERVAL)
         return replace(after, rate=rate, next_at=again)
-
-
-def _in_line(entry: Entry) -> Entry:
-    """Return the entry in the line of its like: who asked for it has been served."""
-    return replace(entry, lane=max(entry.lane, LIVE))
