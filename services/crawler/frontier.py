@@ -119,6 +119,18 @@ def leased(host: Host, *, owner: str, now: float, until: float) -> Host:
     return taken if host.owner is None else replace(taken, next_ok=now + host.delay * host.penalty)
 
 
+def requested(known: Entry, wanted: Entry) -> Entry:
+    """Return a known entry as a request for it makes it, see Frontier.request."""
+    return replace(
+        known,
+        kind=wanted.kind,
+        lane=min(known.lane, wanted.lane),
+        next_at=min(known.next_at, wanted.next_at),
+        attempts=0,
+        body_hash=known.body_hash if known.kind == wanted.kind else None,
+    )
+
+
 class Frontier(Protocol):
     """Entries by host, each host held by at most one owner at a time.
 
@@ -129,7 +141,10 @@ class Frontier(Protocol):
         """Take up what is new, leave known URLs as they are; return how many were new."""
 
     async def request(self, entries: Sequence[Entry]) -> None:
-        """Take up what is new; make known URLs due at the `next_at` given, in its lane and kind."""
+        """Take up what is new; make known URLs of its kind and due, at `next_at` at the latest.
+
+        The better lane of the two holds. A URL of another kind than before is read as if anew.
+        """
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: Collection[str] = ()

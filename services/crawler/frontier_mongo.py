@@ -21,8 +21,6 @@ DATABASE = "bantin_frontier"
 SELECT_MS, SOCKET_MS = 5000, 20_000
 _DUPLICATE_KEY = 11000
 _BY_TIME = [("next_at", ASCENDING)]
-# What a request changes of a known URL.
-_WANTED = ("next_at", "lane", "kind")
 
 
 @asynccontextmanager
@@ -122,14 +120,8 @@ class MongoFrontier:
         await self._add(entries)
         if not entries:
             return
-        sooner = [
-            UpdateOne(
-                {"_id": wanted.url_id, "next_at": {"$gt": wanted.next_at}},
-                {"$set": {**{name: getattr(wanted, name) for name in _WANTED}, "attempts": 0}},
-            )
-            for wanted in entries
-        ]
-        await self._urls.bulk_write(sooner, ordered=False)
+        wanted = [UpdateOne({"_id": one.url_id}, [{"$set": _wanted(one)}]) for one in entries]
+        await self._urls.bulk_write(wanted, ordered=False)
         await self._wake(entries)
 
     @_guarded
@@ -247,6 +239,18 @@ def _only(only: Collection[str]) -> Document:
 
 def _document(entry: Entry) -> Document:
     return {"_id": entry.url_id, **entry.document()}
+
+
+def _wanted(entry: Entry) -> Document:
+    """Say what services.crawler.frontier.requested does, as an update of what is known."""
+    is_same = {"$eq": ["$kind", entry.kind]}
+    return {
+        "kind": entry.kind,
+        "lane": {"$min": ["$lane", entry.lane]},
+        "next_at": {"$min": ["$next_at", entry.next_at]},
+        "attempts": 0,
+        "body_hash": {"$cond": [is_same, "$body_hash", None]},
+    }
 
 
 _LEASE = ("host", "portal", "due_at", "owner", "lease_until")

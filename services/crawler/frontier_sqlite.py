@@ -6,13 +6,12 @@ import time
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
 
-from services.crawler.frontier import LANES, NEVER, Entry, Host, leased
+from services.crawler.frontier import LANES, NEVER, Entry, Host, leased, requested
 from shared.errors import Unavailable, UsageError
 
 T = TypeVar("T")
@@ -116,9 +115,8 @@ class SqliteFrontier:
         self._add(entries)
         for wanted in entries:
             known = self._entry(wanted.url_id)
-            if known and known.next_at > wanted.next_at:
-                at, lane, kind = wanted.next_at, wanted.lane, wanted.kind
-                self._put(replace(known, next_at=at, lane=lane, kind=kind, attempts=0))
+            if known:
+                self._put(requested(known, wanted))
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: Collection[str] = ()

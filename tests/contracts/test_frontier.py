@@ -85,6 +85,18 @@ async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: 
     assert found.kind == "listing"
 
 
+async def test_a_request_moves_an_overdue_url_up_and_corrects_its_kind(frontier: Frontier) -> None:
+    waiting = entry("1", next_at=NOW - 10, lane=BACKFILL, etag='"x"', body_hash="0", attempts=2)
+    await frontier.add([waiting])
+
+    await frontier.request([entry("1", lane=ASKED)])
+    moved_up = replace(waiting, lane=ASKED, attempts=0)
+    assert await frontier.entry(waiting.url) == moved_up
+
+    await frontier.request([entry("1", lane=LIVE, kind="listing")])
+    assert await frontier.entry(waiting.url) == replace(moved_up, kind="listing", body_hash=None)
+
+
 async def test_a_request_never_makes_a_url_due_later(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW - 10)])
 
