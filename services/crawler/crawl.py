@@ -194,11 +194,18 @@ class Crawl:
             return
         await self._frontier.add([target])
 
+    async def _request_next_page(self, announced: Announced) -> None:
+        if announced.next_page is None:
+            return
+        new = await self._frontier.unknown({entry.url for entry in announced.entries})
+        if leads_on(new=new, shown=len(announced.entries)):
+            await self._frontier.request([announced.next_page])
+
     async def _listing_after(self, visit: Visit, after: Entry) -> Entry:
         announced, now = visit.announced or Announced(), self._now()
+        # First, while its links are new: where settling breaks off after them, they no longer are.
+        await self._request_next_page(announced)
         new = await self._frontier.add(announced.entries)
-        if announced.next_page and leads_on(new=new, shown=len(announced.entries)):
-            await self._frontier.request([announced.next_page])
         if visit.entry.kind == "listing" and visit.entry.depth:
             # A later page is visited when the page before it has much that is new.
             return replace(after, next_at=NEVER)

@@ -140,6 +140,9 @@ class Frontier(Protocol):
     async def add(self, entries: Sequence[Entry]) -> int:
         """Take up what is new, leave known URLs as they are; return how many were new."""
 
+    async def unknown(self, urls: Collection[str]) -> int:
+        """Return how many of these canonical URLs are not known."""
+
     async def request(self, entries: Sequence[Entry]) -> None:
         """Take up what is new; make known URLs of its kind and due, at `next_at` at the latest.
 

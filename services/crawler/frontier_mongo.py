@@ -11,6 +11,7 @@ from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMon
 
 from services.crawler.frontier import LANES, NEVER, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
+from shared.text import digest
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,6 +92,12 @@ class MongoFrontier:
         new = await self._insert(list(unique.values())) if unique else 0
         await self._wake(entries)
         return new
+
+    @_guarded
+    async def unknown(self, urls: Collection[str]) -> int:
+        """See Frontier.unknown."""
+        ids = {digest(url) for url in urls}
+        return len(ids) - int(await self._urls.count_documents({"_id": {"$in": list(ids)}}))
 
     async def _insert(self, entries: Sequence[Entry]) -> int:
         inserts = [InsertOne(_document(entry)) for entry in entries]
@@ -211,8 +218,7 @@ class MongoFrontier:
     @_guarded
     async def entry(self, url: str) -> Entry | None:
         """See Frontier.entry."""
-        url_id = Entry(url=url, host="", kind="article").url_id
-        found = await self._urls.find_one({"_id": url_id})
+        found = await self._urls.find_one({"_id": digest(url)})
         return Entry.of(found) if found else None
 
     @_guarded

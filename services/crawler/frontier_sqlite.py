@@ -13,6 +13,7 @@ import orjson
 
 from services.crawler.frontier import LANES, NEVER, Entry, Host, leased, requested
 from shared.errors import Unavailable, UsageError
+from shared.text import digest
 
 T = TypeVar("T")
 # Another writer of the same file is waited for so long before it counts as an outage.
@@ -94,6 +95,13 @@ class SqliteFrontier:
         new = self._connection.total_changes - before
         self._wake(entries)
         return new
+
+    async def unknown(self, urls: Collection[str]) -> int:
+        """See Frontier.unknown."""
+        ids = {digest(url) for url in urls}
+        statement = f"SELECT count(*) FROM frontier_urls WHERE url_id IN {_NAMED}"  # noqa: S608 - constants
+        ((known,),) = await self._read(statement, {"only": _names(ids)})
+        return len(ids) - int(known)
 
     def _wake(self, entries: Sequence[Entry]) -> None:
         """Make each host due at its earliest entry, known or not: a lower bound is enough."""
@@ -201,8 +209,7 @@ class SqliteFrontier:
 
     async def entry(self, url: str) -> Entry | None:
         """See Frontier.entry."""
-        url_id = Entry(url=url, host="", kind="article").url_id
-        return await self._call(lambda: self._entry(url_id))
+        return await self._call(lambda: self._entry(digest(url)))
 
     def _entry(self, url_id: str) -> Entry | None:
         statement = "SELECT next_at, entry FROM frontier_urls WHERE url_id = ?"

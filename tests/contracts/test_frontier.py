@@ -67,6 +67,13 @@ async def test_a_known_url_is_left_as_it_is(frontier: Frontier) -> None:
     assert found == entry("1", next_at=NOW + 500, visits=3)
 
 
+async def test_what_is_not_known_is_counted(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+
+    assert await frontier.unknown([entry(path).url for path in ("1", "2", "3", "3")]) == 2
+    assert await frontier.unknown([]) == 0
+
+
 async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=inf, attempts=3, etag='"x"')])
     assert await lease(frontier) is None
