@@ -44,7 +44,8 @@ class Reader:
     def read(self, entry: Entry, answer: Answer) -> Announced:
         """Return what the page of a listing, feed or sitemap announces.
 
-        Raises NotASitemapError, and FetchError when a sitemap is too large unpacked.
+        Raises NotASitemapError, UnreadableFeedError, and FetchError when a sitemap is too large
+        unpacked.
         """
         if entry.kind == "feed":
             return self._feed(entry, answer)

@@ -1,6 +1,8 @@
 """The articles that an RSS or Atom feed announces."""
 
 import calendar
+import re
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +13,14 @@ from typing import Any
 import feedparser
 
 from shared.text import clean
+
+# References to characters by number, as many as follow each other: an emoji may be written as two.
+_NUMBER = re.compile(rb"&#(?:x([0-9a-f]{1,400})|([0-9]{1,400}));", re.IGNORECASE)
+_REFERENCES = re.compile(rb"(?:&#(?:x[0-9a-f]{1,400}|[0-9]{1,400});)+", re.IGNORECASE)
+
+
+class UnreadableFeedError(Exception):
+    """No parser can make a feed of these bytes; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +35,34 @@ class Listed:
 def links_in_feed(content: bytes, *, content_type: str = "", url: str = "") -> list[Listed]:
     """Return the entries of a feed in its order; what has no address is left out.
 
-    Nothing is fetched and nothing raised: a page that is no feed has no entries. `url` resolves
-    relative links.
+    Nothing is fetched; a page that is no feed has no entries. `url` resolves relative links.
+    Raises UnreadableFeedError where the parser itself fails.
     """
-    feed = _parsed(content, {"content-type": content_type, "content-location": url})
+    headers = {"content-type": content_type, "content-location": url}
+    try:
+        feed = _parsed(content, headers)
+    except Exception:  # noqa: BLE001 - the library meets whatever a stranger writes
+        # One reference to no character would cost the whole feed.
+        feed = _parsed_again(_REFERENCES.sub(_characters, content), headers)
     entries = [_listed(entry) for entry in feed.get("entries", ())]
     return [entry for entry in entries if entry.href]
+
+
+def _parsed_again(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
+    try:
+        return _parsed(content, headers)
+    except Exception as error:
+        raise UnreadableFeedError(f"{type(error).__name__}: {error!a}"[:200]) from error
+
+
+def _characters(references: re.Match[bytes]) -> bytes:
+    """Return the same references; halves of a character joined, what is none made U+FFFD."""
+    numbers = [
+        int(hexed, 16) if hexed else int(plain) for hexed, plain in _NUMBER.findall(references[0])
+    ]
+    text = "".join(chr(number) if number <= sys.maxunicode else "\ufffd" for number in numbers)
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return b"".join(b"&#%d;" % ord(character) for character in joined)
 
 
 def _parsed(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:

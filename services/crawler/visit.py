@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from services.crawler import politeness, verdict
 from services.crawler.announced import Announced, Reader
+from services.crawler.feeds import UnreadableFeedError
 from services.crawler.fetch import FEED, PAGE, SITEMAP, Answer, FetchError
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.held import Held
@@ -151,7 +152,7 @@ class Visit:
         reader = Reader(self.held.portal, self.held.allowed, self.held.now())
         try:
             self.announced = await asyncio.to_thread(reader.read, self.entry, answer)
-        except NotASitemapError as error:
+        except (NotASitemapError, UnreadableFeedError) as error:
             raise FetchError("encoding", str(error)) from None
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from services.crawler.discover import decoded, read_listing
-from services.crawler.feeds import links_in_feed
+from services.crawler.feeds import UnreadableFeedError, links_in_feed
 from services.crawler.fetch import FetchError
 from services.crawler.portals import Portal
 from services.crawler.sitemaps import NotASitemapError, read_sitemap
@@ -35,6 +35,24 @@ def test_a_date_that_is_none_is_left_out() -> None:
 )
 def test_what_is_no_feed_has_no_entries(content: bytes) -> None:
     assert links_in_feed(content, content_type="text/html") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#55296;", "\ufffd"),
+        ("&#xD83D;&#xDE00; &amp;", "\U0001f600 &"),
+        ("&#7841;&#99999999999999999999;", "ạ\ufffd"),
+    ],
+)
+def test_a_reference_to_no_character_costs_no_feed(written: str, read: str) -> None:
+    (found,) = links_in_feed(ATOM.replace("kỳ họp", f"kỳ họp {written}").encode())
+    assert found.title == f"Khai mạc kỳ họp {read}"
+
+
+def test_a_feed_that_its_parser_cannot_bear_is_unreadable_not_a_bug() -> None:
+    with pytest.raises(UnreadableFeedError, match="Unicode"):
+        links_in_feed(ATOM.replace("kỳ họp", "&#55296;").encode("utf-16"))
 
 
 def test_a_feed_whose_entities_multiply_has_no_effect() -> None:

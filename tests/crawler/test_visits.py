@@ -228,3 +228,20 @@ async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(
     await make_due(settings, url)
     (back,), _ = await crawl(settings)
     assert (back.url, back.status) == (url, 200)
+
+
+async def test_a_feed_that_cannot_be_read_is_tried_again_later(
+    web: Web, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web, "feed", "/rss"))
+    item = '<entry><title>Kỳ họp &#55296;</title><link href="/a"/></entry>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{item}</feed>'
+    web.pages["/rss"] = Page(feed.encode("utf-16"), headers={"Content-Type": "text/xml"})
+
+    _, outcomes = await crawl(settings)
+
+    assert outcomes == {"retry-later": 1}
+    async with open_frontier(settings) as frontier:
+        entry = await frontier.entry(web.url("/rss"))
+    assert entry
+    assert (entry.reason, entry.attempts) == ("retry-later", 1)
