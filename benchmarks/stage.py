@@ -89,9 +89,10 @@ class Meter:
 async def product(settings: Settings, group: str, records: int) -> Clock:
     meter = Meter(records)
     stage = Stage(group, PAGE_FETCHED, ARTICLE_PARSED, open=pure(meter), batch=BATCH)
+    await kafka_admin.create_topics(settings, [PAGE_FETCHED.dead(group)])
     app = kafka_app([stage], settings)
     running = asyncio.create_task(app.run())
-    while meter.made < records:  # noqa: ASYNC110 - the meter is called from a thread
+    while meter.made < records and not running.done():  # noqa: ASYNC110 - called from a thread
         await asyncio.sleep(0.005)
     app.exit()
     await running
