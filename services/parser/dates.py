@@ -47,7 +47,7 @@ _NAMED = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d:./])(?P<H>[01]?\d|2[0-3])\s?(?:[:hH]|\bgiờ\b)\s?"
     r"(?P<M>[0-5]\d)(?:[:']\s?(?P<S>[0-5]\d))?(?!\d)"
-    r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b))?"
+    r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sa\b|ch\b|sáng\b|chiều\b|tối\b))?"
 )
 _ZONE = re.compile(
     r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"
@@ -55,21 +55,21 @@ _ZONE = re.compile(
     re.IGNORECASE,
 )
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
-_LABEL = re.compile(
-    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|ngày(?:\s+(?:đăng|đưa"
+_LABELS = (
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|ngày(?:\s+(?:đăng|đưa"
     r"|cập nhật|xuất bản|viết|tạo|gửi))?|đăng(?:\s+(?:lúc|ngày|bởi|vào))?"
     r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày|vào))?|xuất bản|thời gian|lúc|vào|ngày|giờ"
     r"|phút|posted|published|updated|last|modified|date|on|at|by"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tue|wed|thu"
-    r"|fri|sat|sun)\b|gmt|utc|[ap]m\b|\bsa\b|\bch\b|\bict\b|\best\b|\bedt\b|\bbst\b"
+    r"|fri|sat|sun)\b|gmt|utc|[ap]m\b|\bict\b|\best\b|\bedt\b|\bbst\b|\b[cmp][sd]t\b"
     r"|\bcet\b"
     r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)"
     r"|(?:số\s+|lượt\s+|đã\s+)*(?:xem|đọc|views?)\s*:?\s*\d[\d.,]*"
     r"|(?:(?:được\s+)?đăng\s+bởi|người\s+(?:đăng|gửi|nhập))\s*:?\s*"
     r"(?:admin\w*|quan\W?tri\w*|quản trị(?: viên)?|ban biên tập|bbt|\w{3,12}(?=\s*(?:$|\||vào)))"
-    r"|(?:màu|cỡ|kiểu)\s+chữ",
-    re.IGNORECASE,
+    r"|(?:màu|cỡ|kiểu)\s+chữ)"
 )
+_LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
 MAX_DATE_LINE = 110
 # Every date has a year, most lines have none: asked before anything dearer.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
@@ -117,7 +117,19 @@ def beside_date(text: str) -> str | None:
         return None
     for found, _ in moments:
         text = text.replace(found[0], " ")
-    return _LABEL.sub(" ", _ZONE.sub(" ", _CLOCK.sub(" ", text)))
+    return _LABEL.sub(_unlabelled, _ZONE.sub(" ", _CLOCK.sub(" ", text)))
+
+
+def _unlabelled(found: re.Match[str]) -> str:
+    """Drop a label, but keep a word of a name: "Hải Đăng", "Bùi Văn Lúc"."""
+    label, text = found[0], found.string
+    if not label.isalpha() or not label[0].isupper():
+        return " "
+    before = text[: found.start()]
+    word = before[:-1].rpartition(" ")[2]
+    follows = before.endswith(" ") and word.isalpha() and word[0].isupper()
+    leads = text[found.end() : found.end() + 1] == " " and text[found.end() + 1 :][:1].isupper()
+    return label if follows or leads else " "
 
 
 def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

@@ -136,6 +136,11 @@ def test_an_arabic_date_is_read() -> None:
         ("12/05/2021 | 09:41 | Xem: 211", ""),
         ("Được đăng bởi admin vào Thứ 7, 20/10/2018 - 14:22", ""),
         ("Lò Thị Sao - Vừ Hải 08/11/2023, 16:47 [GMT+7]", "Lò Thị Sao Vừ Hải"),
+        ("Bùi Sa Huỳnh - 08/11/2023 04:47 CH", "Bùi Sa Huỳnh"),
+        ("Đăng lúc 16:47, 08/11/2023 | Bùi Văn Lúc", "Bùi Văn Lúc"),
+        ("Hải Đăng 08/11/2023", "Hải Đăng"),
+        ("3:27 am PST, Wednesday, November 20, 2019", ""),
+        ("18:05 - 04/12/2024 Lâm Hải Long", "Lâm Hải Long"),
     ],
 )
 def test_what_a_dated_line_says_beside_its_date_is_found(line: str, rest: str) -> None:
