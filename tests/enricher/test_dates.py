@@ -1,6 +1,5 @@
 """Dates of Vietnamese news: every form, and what only looks like one."""
 
-
 from datetime import date
 
 import pytest
