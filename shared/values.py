@@ -1,9 +1,12 @@
 """The parts that events are made of: small frozen values."""
 
-from datetime import date
+from datetime import date, timedelta, timezone
 from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+# What a time without a zone is meant in: Vietnam has had no other since 1975.
+VIETNAM = timezone(timedelta(hours=7))
 
 PageKind = Literal["article", "listing", "feed", "sitemap"]
 FieldSource = Literal["jsonld", "meta", "selector", "text", "url", "listing"]

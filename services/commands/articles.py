@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.panel import Panel
@@ -16,13 +15,12 @@ from shared.errors import Rejected, UsageError
 from shared.events import ArticleEnriched, ArticleParsed
 from shared.settings import read_settings
 from shared.urls import url_id
+from shared.values import VIETNAM
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True)
 SHOWN = 3
 # Nothing that is on the web was published before.
 FIRST_YEAR = 1990
-# A time without a zone is meant as the portals mean theirs.
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @app.command("list")

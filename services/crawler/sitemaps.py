@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from xml.parsers import expat
-from zoneinfo import ZoneInfo
 
 from services.crawler.feeds import Listed
 from services.crawler.fetch import SITEMAP, inflated
 from shared.text import clean
+from shared.values import VIETNAM
 
 # The protocol allows 50,000 URLs a file; what lies beyond is not read.
 MAX_LINKS = 50_000
@@ -17,7 +17,6 @@ MAX_CHARACTERS = 8192
 # closed cost memory by the million.
 MAX_NESTING = 8
 _CHUNK = 64 * 1024
-_VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class NotASitemapError(Exception):
@@ -123,4 +122,4 @@ def moment(text: str | None) -> datetime | None:
         found = datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
-    return found.replace(tzinfo=_VIETNAM) if found and not found.tzinfo else found
+    return found.replace(tzinfo=VIETNAM) if found and not found.tzinfo else found

@@ -5,7 +5,7 @@ guideline: a person is the name alone; an office is one title between commas; a 
 name with its level or place; a term with years is also a date.
 """
 
-from datetime import date, timedelta, timezone
+from datetime import date
 
 from services.enricher import assembly, offices, organizations, persons, places, resolution, terms
 from services.enricher import dates as dating
@@ -20,11 +20,10 @@ from services.enricher.lexicon import Lexicon, lexicon
 from services.enricher.reading import working_copy
 from services.enricher.signature import signature
 from shared.events import ArticleEnriched, ArticleParsed
+from shared.values import VIETNAM
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
 ENRICHER_VERSION = 2
-# News is dated where it is made; Viet Nam has had UTC+7 all year since 1975.
-_ZONE = timezone(timedelta(hours=7))
 
 
 def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnriched:
@@ -38,8 +37,8 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         return moved_back(enrich(article.model_copy(update={"text": text})), article.text, offsets)
     text = article.text
     words = words or prepared()
-    published = article.published.value.astimezone(_ZONE).date() if article.published else None
-    fetched = article.fetched_at.astimezone(_ZONE).date()
+    published = article.published.value.astimezone(VIETNAM).date() if article.published else None
+    fetched = article.fetched_at.astimezone(VIETNAM).date()
     found = find(text, published, article.province, words, fetched)
     return ArticleEnriched.of(
         article,

@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from services.parser.months import MONTHS
 from shared.events import Moment
+from shared.values import VIETNAM
 
-# Vietnam has had no other zone since 1975.
-VIETNAM = timezone(timedelta(hours=7))
 # News was first put on the web in the nineties.
 FIRST_YEAR = 1995
 

@@ -15,7 +15,6 @@ from services.parser import wording
 from services.parser.body import HEADLINE_WORDS, Body
 from services.parser.dates import (
     MAX_DATE_LINE,
-    VIETNAM,
     YEAR,
     find_moments,
     is_date_line,
@@ -26,6 +25,7 @@ from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
 from services.parser.sift import is_named
 from shared.events import Candidate, FieldSource, Moment
+from shared.values import VIETNAM
 
 # Clocks of portals run ahead; more than this is a date in the text, not of the text.
 AHEAD = timedelta(days=1)
