@@ -1,9 +1,8 @@
 """What was found, grouped into the values of the public event."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
@@ -27,7 +26,6 @@ from shared.events import (
     Person,
     Place,
     Span,
-    Summary,
     Term,
 )
 from shared.text import digest, match_key
@@ -35,9 +33,6 @@ from shared.text import digest, match_key
 T = TypeVar("T")
 # Names come again and again; the cache is bounded.
 same_name = lru_cache(maxsize=8192)(match_key)
-# How many names a summary holds, and how far from its publication the day of an event may be.
-_MAIN = 5
-_NEAR_DAYS = 31
 # How far to trust a year that another date of the text lends.
 _GUESSED = 0.5
 
@@ -247,22 +242,3 @@ def date_of(one: FoundDate, text: str) -> DateMention:
         precision=one.read.precision,
         reading=one.read.reading,
     )
-
-
-def summary_of(found: Findings, text: str, published: date | None) -> Summary:
-    """Return who and where the text speaks of most, and the first day it states near its own."""
-    people = Counter(text[one.start : one.end] for one in found.holders if " " in one.name)
-    homes = Counter(place.found.province_now for place in found.places if place.found)
-    bodies = Counter(body.name for body in found.bodies)
-    days = (one.read.first for one in found.dates if one.read.precision == "day")
-    near = (day for day in days if published is None or _is_near(day, published))
-    return Summary(
-        persons=tuple(name for name, _ in people.most_common(_MAIN)),
-        provinces=tuple(name for name, _ in homes.most_common(_MAIN)),
-        organizations=tuple(name for name, _ in bodies.most_common(_MAIN)),
-        day=next(near, None),
-    )
-
-
-def _is_near(day: date, published: date) -> bool:
-    return abs((published - day).days) <= _NEAR_DAYS

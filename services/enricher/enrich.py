@@ -19,6 +19,7 @@ from services.enricher.date_forms import compile_all
 from services.enricher.lexicon import Lexicon, lexicon
 from services.enricher.reading import working_copy
 from services.enricher.signature import signature
+from services.enricher.summary import summary_of
 from shared.events import ArticleEnriched, ArticleParsed
 from shared.values import VIETNAM
 
@@ -51,7 +52,7 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         terms=assembly.terms_of(found.terms, text),
         dates=tuple(assembly.date_of(one, text) for one in found.dates),
         signature=found.signature,
-        summary=assembly.summary_of(found, text, published),
+        summary=summary_of(found, text, published),
     )
 
 
