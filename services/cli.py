@@ -8,7 +8,17 @@ from typing import NoReturn
 
 import typer
 
-from services.commands import articles, crawl, gazetteer, inspect, run, status, submit, topics
+from services.commands import (
+    articles,
+    crawl,
+    gazetteer,
+    inspect,
+    repeated,
+    run,
+    status,
+    submit,
+    topics,
+)
 from shared.errors import FuseBlownError, Unavailable, UsageError
 
 app = typer.Typer(
@@ -24,6 +34,7 @@ app.command("submit")(submit.submit)
 app.command("parse")(inspect.parse_one)
 app.command("enrich")(inspect.enrich_one)
 app.command("status")(status.status)
+articles.app.command("repeated")(repeated.repeated)
 app.add_typer(articles.app, name="articles")
 app.add_typer(topics.app, name="topics")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 import typer.main
+import yaml
 
 from services.cli import app
+from services.enricher.enrich import enrich
+from services.parser.parse import parse
+from services.store.opening import open_articles
 from shared.embedded import locked
 from shared.events import FetchRequested
+from shared.settings import Settings
 from shared.topics import FETCH_REQUESTED
+from tests.parser.pages import article, page
 from tests.runtimes import Embedded
 
 PAGE = """<html><head><title>Hội nghị tổng kết - Báo Thử</title></head><body>
@@ -74,6 +80,7 @@ BAD_INPUT = {
     "no such file": (["parse", "nothing.html"], {}, "cannot read nothing.html"),
     "no such place": (["gazetteer", "find", "Atlantis"], {}, "no unit is called 'Atlantis'"),
     "no such article": (["articles", "show", "0123"], {}, "no article 0123"),
+    "nothing to learn from": (["articles", "repeated", "none"], {}, "no article of portal none"),
     "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),
     "a store that is none": (["articles", "list"], {"BANTIN_STORE": "http://x"}, "mongodb://"),
     "a data file in no folder": (["status"], {"BANTIN_DATA": "no/such/x.db"}, "BANTIN_DATA"),
@@ -162,6 +169,20 @@ def test_a_text_is_explained_mark_by_mark(tmp_path: Path) -> None:
     assert "Lê Văn Mẫu" in shown.stdout
     assert {"person", "office", "date"} <= {mark["kind"] for mark in marks}
     assert all(mark["rule"] for mark in marks)
+
+
+async def test_the_repeated_lines_of_a_portal_are_printed_as_a_hint(tmp_path: Path) -> None:
+    line = "Hãy tải ứng dụng của chúng tôi để đọc tin nhanh hơn mỗi ngày."
+    texts = [article(f"<p>{line}</p><p>Tin số {number}.</p>") for number in range(6)]
+    urls = [f"https://bao.example.vn/tin-{number}.html" for number in range(6)]
+    pages = [page(html, url, portal="bao") for html, url in zip(texts, urls, strict=True)]
+    async with open_articles(Settings(data=tmp_path / "bantin.db")) as articles:
+        await articles.save([enrich(parse(one)) for one in pages])
+
+    hint = yaml.safe_load(bantin("articles", "repeated", "bao", cwd=tmp_path).stdout)["hints"]
+
+    assert line in hint["repeated"].splitlines()
+    assert line not in parse(page(texts[0], hints=hint)).text
 
 
 def test_a_place_is_found_with_its_province_then_and_now(tmp_path: Path) -> None:

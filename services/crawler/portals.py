@@ -95,7 +95,8 @@ class Portal(_Strict):
     `province` is the name of its day (before 1 July 2025 where it wrote then), `lineage` what came
     after. `articles` are patterns of the path and query of its articles; without any, structure
     alone decides. `delay` is in seconds. `ca_file` is beside the portal's file. `hints` are CSS
-    selectors by field for the parser. `verified` says whether domains and province were checked.
+    selectors by field for the parser, and under `repeated` lines that are never the article.
+    `verified` says whether domains and province were checked.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from services.parser.body import Body
 from services.parser.lines import Page
+from shared.text import match_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,15 @@ _NAMES = {"lead": "lead", "author": "author", "published": "publish-date", "body
 
 
 def hints_of(stated: Mapping[str, str]) -> Hints:
-    """Return the hints that came with a page; unknown ones are for a newer parser."""
+    """Return the hints that came with a page; unknown ones are for a newer parser.
+
+    `repeated` is stated line by line, as `bantin articles repeated` prints it.
+    """
     known = {name: value for name, value in stated.items() if name in Hints.__slots__}
-    known.pop("repeated", None)
-    return Hints(**known) if known else NO_HINTS  # type: ignore[arg-type] # only strings are left
+    if not known:
+        return NO_HINTS
+    repeated = frozenset(map(match_key, known.pop("repeated", "").splitlines()))
+    return Hints(**known, repeated=repeated)
 
 
 def follow(hints: Hints, tree: LexborHTMLParser, page: Page) -> Hinted:

@@ -12,16 +12,23 @@ SHARE = 0.2
 MAX_LINE = 300
 
 
-def repeated_lines(articles: Iterable[ArticleParsed]) -> frozenset[str]:
-    """Return the match keys of lines that repeat across articles of one portal.
+def repeated_lines(articles: Iterable[ArticleParsed]) -> tuple[str, ...]:
+    """Return the lines that repeat across articles of one portal, the most frequent first.
 
-    Give it different articles (not revisions of one); the result is for Hints.repeated.
+    Give it different articles (not revisions of one). A line is as its first article has it;
+    spellings with one match key are one line. The result is for the hint `repeated`.
     """
     seen: Counter[str] = Counter()
+    written: dict[str, str] = {}
     count = 0
     for article in articles:
         count += 1
-        texts = {block.text for block in article.blocks if len(block.text) <= MAX_LINE}
-        seen.update({match_key(text) for text in texts})
+        lines = {match_key(text): text for text in _lines(article)}
+        seen.update(lines.keys())
+        written = lines | written
     least = max(FEWEST_ARTICLES, count * SHARE)
-    return frozenset(line for line, times in seen.items() if times >= least)
+    return tuple(written[key] for key, times in seen.most_common() if times >= least)
+
+
+def _lines(article: ArticleParsed) -> list[str]:
+    return [block.text for block in article.blocks if len(block.text) <= MAX_LINE]
