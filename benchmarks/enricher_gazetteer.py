@@ -3,22 +3,27 @@
 Run it with the path of the unpacked wheel:  python benchmarks/enricher_gazetteer.py FOLDER
 Source: vietnamadminunits 1.0.4 (MIT, 8 October 2025), whose authors took names and codes from the
 General Statistics Office (danhmuchanhchinh.gso.gov.vn) and sapnhap.bando.com.vn. Only the facts
-are kept: level, code, name, kind, parent, and the successor after 1 July 2025.
+are kept: level, code, name, kind, parent, and the successor after 1 July 2025. A province is called
+as data/provinces.toml has it.
 """
 
 import json
 import sqlite3
 import sys
+import tomllib
 from collections import defaultdict
 from pathlib import Path
+
+from services.enricher.gazetteer import name_key
 
 HEADER = """\
 # Administrative units of Viet Nam before and after 1 July 2025; derived by
 # benchmarks/enricher_gazetteer.py from vietnamadminunits 1.0.4 (MIT, 2025-10-08), which cites
 # danhmuchanhchinh.gso.gov.vn and sapnhap.bando.com.vn. Facts only: names, codes, parents.
-# era\tlevel\tcode\tkind\tname\tparent code\tcodes of the successors (first: the main one)
+# From the largest unit. A code is preceded by its era and level: p province, d district, c commune.
+# key of the name\tcode\tkind\tname\tits parent\tcodes of its successors (first: the main one)
 """
-TARGET = Path(__file__).parent.parent / "services" / "enricher" / "data" / "units.tsv"
+DATA = Path(__file__).parent.parent / "services" / "enricher" / "data"
 OLD = """select distinct provinceCode, provinceShort, province, districtCode, districtShort,
  districtType, wardCode, wardShort, wardType, provinceKey, districtKey, wardKey
  from admin_units_legacy"""
@@ -56,19 +61,30 @@ def main(folder: Path) -> None:
         for before in olds
     }
     next_of = successors(converter, {(row[6], row[7]): row[3] for row in new})
+    names = tomllib.loads((DATA / "provinces.toml").read_text(encoding="utf-8"))["names"]
     lines = set()
     for p_code, p_name, p_full, code, name, kind, *_ in new:
-        lines.add(("34", "p", p_code, kind_of(p_full), p_name, "", ""))
-        lines.add(("34", "c", code, kind, name, p_code, ""))
+        lines.add(("34p", p_code, kind_of(p_full), names.get(p_code, p_name), "", ""))
+        lines.add(("34c", code, kind, name, p_code, ""))
     for row in old:
         p_code, p_name, p_full, d_code, d_name, d_kind, code, name, kind, *keys = row
-        lines.add(("63", "p", p_code, kind_of(p_full), p_name, "", province_now[keys[0]]))
         after = ",".join(next_of.get("_".join(key or "" for key in keys), ()))
-        lines.add(("63", "d", d_code, d_kind or "Huyện", d_name, p_code, "" if code else after))
+        called = names.get(p_code, p_name)
+        lines.add(("63p", p_code, kind_of(p_full), called, "", province_now[keys[0]]))
+        lines.add(("63d", d_code, d_kind or "Huyện", d_name, p_code, "" if code else after))
         if code:
-            lines.add(("63", "c", code, kind, name, d_code, after))
-    body = "\n".join("\t".join(line) for line in sorted(lines))
-    TARGET.write_text(HEADER + body + "\n", encoding="utf-8")
+            lines.add(("63c", code, kind, name, d_code, after))
+    body = "\n".join(map(line_of, sorted(lines, key=size)))
+    (DATA / "units.tsv").write_text(f"{HEADER}{body}\n", encoding="utf-8")
+
+
+def size(fields: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return "pdc".index(fields[0][2]), fields
+
+
+def line_of(fields: tuple[str, ...]) -> str:
+    place, code, kind, name, *others = fields
+    return "\t".join([name_key(name), place + code, kind, name, *others])
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ On that day 63 provinces became 34, districts were abolished and communes merged
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from shared.text import match_key
 
@@ -45,15 +46,27 @@ class Found:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Units by name and by code."""
+    """Lines of units.tsv by name, from the largest unit, and by code ("63c04309").
 
-    by_name: dict[str, tuple[Unit, ...]]
-    by_code: dict[tuple[str, Level, str], Unit]
+    A line is read when its unit is asked for: a text names a few of fourteen thousand.
+    """
+
+    by_name: dict[str, list[str]]
+    by_code: dict[str, str]
     renamed: tuple[tuple[str, str, date], ...]
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return every unit of this name, of either era and any level."""
-        return self.by_name.get(name_key(name), ())
+        lines = self.by_name.get(name_key(name))
+        return tuple(map(_unit, lines)) if lines else ()
+
+    def units(self) -> Iterator[Unit]:
+        """Return every unit, from the largest."""
+        return map(_unit, self.by_code.values())
+
+    def unit(self, era: str, level: Level, code: str) -> Unit:
+        """Return the unit of this code; raise KeyError when there is none."""
+        return _unit(self.by_code[era + level[0] + code])
 
     def provinces(self, name: str) -> tuple[Unit, ...]:
         """Return the provinces of this name or spelling, with or without "tỉnh"."""
@@ -65,14 +78,14 @@ class Gazetteer:
             level: Level = (
                 "district" if unit.level == "commune" and unit.era == "63" else "province"
             )
-            unit = self.by_code[unit.era, level, unit.parent]
+            unit = self.unit(unit.era, level, unit.parent)
         return unit
 
     def today(self, province: Unit) -> Unit:
         """Return the province of the list of 34 that stands where this one stood."""
         if province.era == "34":
             return province
-        return self.by_code["34", "province", province.followed_by[0]]
+        return self.unit("34", "province", province.followed_by[0])
 
     def name_on(self, province: Unit, on: date | None) -> str:
         """Return what the province was called on a day (None: today)."""
@@ -86,13 +99,13 @@ class Gazetteer:
         if unit.era == "34":
             return (unit,)
         level: Level = "province" if unit.level == "province" else "commune"
-        return tuple(self.by_code["34", level, code] for code in unit.followed_by)
+        return tuple(self.unit("34", level, code) for code in unit.followed_by)
 
     def district_of(self, unit: Unit) -> Unit | None:
         """Return the district of a commune of the list of 63."""
         if unit.era == "34" or unit.level != "commune":
             return None
-        return self.by_code["63", "district", unit.parent]
+        return self.unit("63", "district", unit.parent)
 
 
 _HEAD = re.compile(
@@ -117,9 +130,6 @@ def bare(name: str) -> str:
 # Mỹ = Mĩ, Quy = Qui.
 _FINAL_Y = re.compile(r"(?:(?<=[hklmstv])|(?<=qu))[yỳýỷỹỵ](?!\w)")
 _AS_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
-_ODD = re.compile(
-    r"[hklmstvu][yỳýỷỹỵ]|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|['\u2019-]|\b(?:[đd][ăắáa]|l[ăắa]|p[ăắa])[ck]\b"
-)
 
 
 @lru_cache(maxsize=8192)
@@ -139,60 +149,52 @@ def _provinces(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
 def read_gazetteer() -> Gazetteer:
     """Return the gazetteer, read at the first call."""
     spelt = tomllib.loads(_data("provinces.toml"))
-    units = [
-        _unit(line, spelt["names"]) for line in _data("units.tsv").splitlines() if line[0] != "#"
-    ]
-    by_name: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        by_name[_quick_key(unit.name)].append(unit)
-    _add_spellings(by_name, units, spelt["variants"])
+    by_name: dict[str, list[str]] = defaultdict(list)
+    by_code: dict[str, str] = {}
+    for line in filter(_is_unit, _data("units.tsv").splitlines()):
+        key, code, _ = line.split("\t", 2)
+        by_name[key].append(line)
+        by_code[code] = line
+    _add_spellings(by_name, by_code, spelt["variants"])
     for name, spellings in spelt["smaller"].items():
         for spelling in spellings:
-            by_name[_quick_key(spelling)] += by_name[_quick_key(name)]
-    return Gazetteer(
-        by_name={key: tuple(sorted(same, key=_size)) for key, same in by_name.items()},
-        by_code={(unit.era, unit.level, unit.code): unit for unit in units},
-        renamed=tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items()),
-    )
+            same = by_name[name_key(spelling)]
+            same[:] = sorted({*same, *by_name[name_key(name)]}, key=_size)
+    renamed = tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items())
+    return Gazetteer(by_name=dict(by_name), by_code=by_code, renamed=renamed)
+
+
+def _is_unit(line: str) -> bool:
+    return line[0] != "#"
 
 
 def _data(name: str) -> str:
     return files("services.enricher").joinpath("data", name).read_text(encoding="utf-8")
 
 
-def _unit(line: str, names: dict[str, str]) -> Unit:
-    era, level, code, kind, name, parent, after = line.split("\t")
-    if level == "p":
-        name = names.get(code, name)
-    return Unit(
-        era, _LEVELS[level], code, kind, name, parent, tuple(filter(None, after.split(",")))
-    )
+@lru_cache(maxsize=16384)
+def _unit(line: str) -> Unit:
+    _, code, kind, name, parent, after = line.split("\t")
+    followed_by = tuple(after.split(",")) if after else ()
+    return Unit(code[:2], _LEVELS[code[2]], code[3:], kind, name, parent, followed_by)
 
 
-def _quick_key(name: str) -> str:
-    # Most of fourteen thousand names need no more than small letters, and none need be cached.
-    small = name.lower()
-    return name_key.__wrapped__(name) if _ODD.search(small) else small
-
-
-def _size(unit: Unit) -> int:
-    """Order units from the largest: provinces, districts, communes."""
-    return tuple(_LEVELS.values()).index(unit.level)
+def _size(line: str) -> tuple[int, str]:
+    """Order lines from the largest unit: provinces, districts, communes."""
+    code = line.split("\t", 2)[1]
+    return "pdc".index(code[2]), code
 
 
 def _add_spellings(
-    by_name: dict[str, list[Unit]], units: list[Unit], variants: dict[str, list[str]]
+    by_name: dict[str, list[str]], by_code: dict[str, str], variants: dict[str, list[str]]
 ) -> None:
-    provinces: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        if unit.level == "province":
-            provinces[unit.code if unit.era == "63" else ""].append(unit)
-    today = {unit.name: unit for unit in provinces[""]}
+    """Give the provinces of a code in the list of 63 their other spellings."""
     for code, spellings in variants.items():
-        same = [unit for old in provinces[code] for unit in (today.get(old.name), old) if unit]
+        old = by_code[f"63p{code}"]
+        same = [line for line in by_name[old.split("\t", 1)[0]] if line.split("\t", 2)[1][2] == "p"]
         for spelling in spellings:
-            known = by_name[_quick_key(spelling)]
-            known[:0] = [unit for unit in same if unit not in known]
+            known = by_name[name_key(spelling)]
+            known[:0] = [line for line in same if line not in known]
 
 
 def find_place(name: str, on: date | None = None, province: str | None = None) -> list[Found]:
@@ -259,11 +261,3 @@ def kind_stated(name: str) -> str | None:
 def _fits(unit: Unit, name: str) -> bool:
     kind = kind_stated(name)
     return kind is None or kind == unit.kind
-
-
-def facts() -> dict[str, Any]:
-    """Return how many units of each era and level are known."""
-    counts: dict[str, int] = defaultdict(int)
-    for era, level, _ in read_gazetteer().by_code:
-        counts[f"{era} {level}"] += 1
-    return dict(counts)

@@ -1,7 +1,8 @@
 """Phrases of a lexicon as one regular expression that shares their beginnings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from services.enricher.reading import is_spoken, working_copy
 
@@ -13,7 +14,7 @@ SPACE = " ++"
 
 def first_words(phrases: Iterable[str]) -> set[str]:
     """Return the words with which these phrases begin, as the lexicon has them."""
-    return {working_copy(phrase).split()[0] for phrase in phrases}
+    return {phrase.split()[0] for phrase in _spelt(phrases)}
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -22,27 +23,32 @@ def any_of(phrases: Iterable[str]) -> str:
     Every word may begin with a small letter or a capital; words may be parted by several spaces.
     What cannot be spoken ("hđnd") is matched in capitals only.
     """
+    return _any_of(tuple(phrases))
+
+
+# The longest lists stand in several patterns.
+@lru_cache(maxsize=32)
+def _any_of(phrases: tuple[str, ...]) -> str:
     tree: Tree = {}
-    for phrase in phrases:
+    for phrase in _spelt(phrases):
         node = tree
-        for token in _tokens(working_copy(phrase)):
-            node = node.setdefault(token, {})
+        for number, word in enumerate(phrase.split()):
+            for token in (SPACE, *_letters(word)) if number else _letters(word):
+                node = node.setdefault(token, {})
         node[_END] = {}
     return f"(?:{_pattern(tree)})(?!\\w)"
 
 
-def _tokens(phrase: str) -> Iterator[str]:
-    for number, word in enumerate(phrase.split()):
-        if number:
-            yield SPACE
-        yield from _letters(word)
+def _spelt(phrases: Iterable[str]) -> list[str]:
+    return working_copy("\n".join(phrases)).split("\n")
 
 
-def _letters(word: str) -> list[str]:
+@cache
+def _letters(word: str) -> tuple[str, ...]:
     bare = word.strip("(),.")
     if not is_spoken(bare) and bare != "-":
-        return [re.escape(letter) for letter in word.upper()]
-    return [_either(letter) if at == 0 else re.escape(letter) for at, letter in enumerate(word)]
+        return tuple(map(re.escape, word.upper()))
+    return _either(word[0]), *map(re.escape, word[1:])
 
 
 def _either(letter: str) -> str:

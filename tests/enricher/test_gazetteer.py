@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from services.enricher.gazetteer import find_place, read_gazetteer
+from services.enricher.gazetteer import find_place, name_key, read_gazetteer
 
 BEFORE, AFTER = date(2024, 5, 1), date(2025, 8, 1)
 
 
 def test_every_one_of_the_63_provinces_has_one_successor_among_the_34() -> None:
-    units = read_gazetteer().by_code.values()
+    units = list(read_gazetteer().units())
     old = [unit for unit in units if unit.level == "province" and unit.era == "63"]
     new = {unit.code for unit in units if unit.level == "province" and unit.era == "34"}
     assert (len(old), len(new)) == (63, 34)
@@ -20,11 +20,17 @@ def test_every_one_of_the_63_provinces_has_one_successor_among_the_34() -> None:
 
 def test_every_old_commune_has_a_successor_in_the_province_that_followed_its_own() -> None:
     known = read_gazetteer()
-    for unit in known.by_code.values():
+    for unit in known.units():
         if unit.era == "63" and unit.level == "commune":
             home = known.today(known.province_of(unit))
             assert unit.followed_by
             assert {known.province_of(after).code for after in known.followers(unit)} == {home.code}
+
+
+def test_every_unit_stands_under_the_key_of_its_name() -> None:
+    known = read_gazetteer()
+    lines = known.by_code.values()
+    assert [line.split("\t")[0] for line in lines] == [name_key(one.name) for one in known.units()]
 
 
 @pytest.mark.parametrize(
