@@ -17,6 +17,8 @@ from shared.text import clean
 
 # The deepest page of the development suites nests 47 levels; browsers flatten beyond 512.
 MAX_DEPTH = 2_000
+# Longer ones are generated, and what they say is kept for the next page of the template.
+MAX_NAMES = 400
 # What a line is shows within so many elements around it.
 REACH = 24
 
@@ -220,9 +222,12 @@ class _Run:
         hidden = False
         if attributes:
             names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
+            names = names[:MAX_NAMES]
             style = attributes.get("style") or ""
             if "itemprop" in attributes or "data-role" in attributes:
                 names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+            if attributes.get("role") == "heading":
+                tag = f"h{_level(attributes.get('aria-level'))}"
             hidden = "hidden" in attributes or (style != "" and _HIDDEN.search(style) is not None)
         page = self.page
         page.boxes.append(Box(tag, self.box, names, node, len(page.lines), 0, style))
@@ -260,6 +265,11 @@ class _Run:
         self.parts = []
         self.bold = self.slanted = self.inside[_NOTHING] = 0
         self.link = self.links[-1] if self.links else None
+
+
+def _level(stated: str | None) -> int:
+    """Return the level of a heading that only its role makes one; two where none is stated."""
+    return int(stated) if stated in {"1", "2", "3", "4", "5", "6"} else 2
 
 
 def tidy(text: str) -> str:

@@ -87,7 +87,7 @@ def _text(page: PageFetched, hints: Hints) -> str:
 def _read(
     page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Page, hints: Hints
 ) -> Reading:
-    base = urljoin(page.final_url, metadata.base or "")
+    base = _base(page.final_url, metadata.base or "")
     hinted = follow(hints, tree, lines)
     body = steer(find_body(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
@@ -133,6 +133,14 @@ def _read(
             lines, body, metadata, _yield(lead, blocks, pieces), page.final_url, title.text
         ),
     )
+
+
+def _base(url: str, stated: str) -> str:
+    """Return what links start from; a base that no browser can read is none."""
+    try:
+        return urljoin(url, stated)
+    except ValueError:
+        return url
 
 
 def _is_set_apart(page: Page, body: Body, start: int) -> bool:

@@ -36,6 +36,7 @@ SCRAPS = (
     "</body>",
     "<svg><title>",
     "<base href='javascript:'>",
+    "<base href='//[::1'>",
     "./.",
     "Ảnh: ",
     " - ",
@@ -97,3 +98,8 @@ def test_the_same_page_is_read_the_same_way_twice() -> None:
     first, second = (parse(page(SEEDS[0])) for _ in range(2))
     assert first == second
     assert first.content_hash == second.content_hash
+
+
+def test_a_base_that_no_browser_reads_is_none() -> None:
+    html = SEEDS[0].replace("<head>", "<head><base href='//[::1'>", 1)
+    assert parse(page(html)).text == parse(page(SEEDS[0])).text
