@@ -48,6 +48,20 @@ SCRAPS = (
     "<math><mtext>",
     "<noscript>",
     "<link rel=canonical href='http://[/'>",
+    "<meta property='og:url' content='//['><meta property='og:image' content='http://['>",
+    "<meta property='article:published_time' content='9999-12-31T23:59:60+99:99'>",
+    "<time datetime='2026-03-07T08:00:00+24:00'>",
+    "31/02/2026 25:61",
+    "\u0662\u0660\u0662\u0666/03/07",
+    "<img data-src='//[::1' srcset='a 1x, //[ 2x'>",
+    "<video poster='//['><source src='http://['></video>",
+    "<iframe src='//www.youtube.com/embed/['></iframe>",
+    "<a href='?page=2'>2</a><a href='http://[?page=3'>3</a>",
+    "<td colspan=99999999>",
+    f"<div class='{'x ' * 3000}' style='display:none'>",
+    '<script type="application/ld+json">{"@graph":[null,1,{"@type":["NewsArticle"],'
+    '"datePublished":[],"author":null,"image":{"url":[1]},"headline":{}}]}</script>',
+    '<script type="application/ld+json">[[[{"@type":"Article","datePublished":1e999}]]]</script>',
 )
 
 
