@@ -59,8 +59,10 @@ SCRAPS = (
     "<a href='?page=2'>2</a><a href='http://[?page=3'>3</a>",
     "<td colspan=99999999>",
     f"<div class='{'x ' * 3000}' style='display:none'>",
-    '<script type="application/ld+json">{"@graph":[null,1,{"@type":["NewsArticle"],'
-    '"datePublished":[],"author":null,"image":{"url":[1]},"headline":{}}]}</script>',
+    (
+        '<script type="application/ld+json">{"@graph":[null,1,{"@type":["NewsArticle"],'
+        '"datePublished":[],"author":null,"image":{"url":[1]},"headline":{}}]}</script>'
+    ),
     '<script type="application/ld+json">[[[{"@type":"Article","datePublished":1e999}]]]</script>',
 )
 
