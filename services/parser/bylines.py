@@ -1,27 +1,36 @@
 """Who wrote it, and where it was taken from: what the lines at the ends of an article say."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.parser.names import is_nobody, is_polite, person_in
 from shared.events import Author
 from shared.text import match_key
 
 # A byline is short; the longest of the development pages names four persons in 61 characters.
 MAX_BYLINE = 120
-MAX_NAME = 40
 
 _ROLE = (
-    r"(?:bài(?: viết)?|tin(?: bài)?|ảnh|nội dung|thực hiện|trình bày|video|clip"
-    r"|đồ họa|đồ hoạ|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|phóng viên"
-    r"|nhóm phóng viên|nhóm pv|pv|ctv|biên tập|người viết|text|photos?|by|story"
-    r"|words)"
+    r"(?:bài(?: viết)?|tin(?: bài)?|(?:chùm |hình )?ảnh|nội dung"
+    r"|(?:tổ chức |người |nhóm )?thực hiện|trình bày|video|clip|quay phim|dựng phim|lời bình"
+    r"|đồ h[ọo][ạa]|infographic|minh h[ọo][ạa]"
+    r"|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|(?:nhóm )?phóng viên"
+    r"|cộng tác viên|nhóm pv|pv|ctv|tổng hợp|biên soạn|sưu tầm|bút danh|viết bởi"
+    r"|biên tập(?: viên)?|(?:được )?đăng bởi"
+    r"|người (?:viết|đăng(?: tin| bài)?|đưa(?: tin)?|gửi|nhập)"
+    r"|text|photos?|by|story|words|author|written by|posted by)"
 )
-_LABELLED = re.compile(
-    rf"^[(\[]?(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+"
-    rf"|và)\s*{_ROLE})*)\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*"
-    rf"(?P<names>.+?)[)\]]?\.?$",
-    re.IGNORECASE,
+_JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
+_LABEL = re.compile(
+    rf"(?<![^\W\d_])(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
 )
+# Who made the page, not the text: an author only where nobody else is named.
+_MAKER = re.compile(
+    r"thiết kế|đồ h|trình bày|kỹ thuật|biên tập|infographic|minh h|dựng phim"
+    r"|đăng|posted|đưa|gửi|nhập"
+)
+_PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "photo", "photos"])
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
 _FROM = re.compile(
     r"^[(\[]?(?:theo|nguồn(?: tin| bài| ảnh)?(?: theo)?|trích(?: nguồn)?"
@@ -29,77 +38,18 @@ _FROM = re.compile(
     r"|^[(\[]?(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)[)\]]?$",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{2,60})[)\]]\s*$")
+_NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 _AGENCY = re.compile(
     r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo|ban|văn phòng"
     r"|phòng|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd)\b.{0,60})$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"^(?:theo|tác giả|pv|ctv|phóng viên|ts|ths|gs|pgs|bs|by)[.:]?\s+", re.IGNORECASE
+_DONE = re.compile(
+    r"(?:\s+|^)(?P<role>tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|t/h|th)\.?$"
 )
-_NOTE_ROLE = re.compile(
-    r"tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|t/h|th", re.IGNORECASE
-)
-_DIVIDERS = re.compile(r"\s*(?:[,;&|/•+]|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*")
-_WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
-_NO_PERSON = re.compile(
-    r"\b(?:báo|ban|bộ|sở|tỉnh|thành|huyện|xã|phường|đảng|ủy|uỷ|ubnd|hđnd|hội|cổng"
-    r"|trang|tạp chí|đài|phòng|viện|trường|trung tâm|công ty"
-    r"|ttxvn|vov|vtv|vgp|online|news|vn|com|tin|bài|ảnh|video|nguồn|theo|xem|đọc"
-    r"|chia sẻ|bình luận|việt nam|tòa soạn|tổng hợp|phóng viên|thông tin|điện tử"
-    r"|admin|administrator|editor|staff|team|reuters|afp|ap"
-    r"|times|post|press|media|magazine|newspaper|agency|guest|user|root|web|quản trị"
-    r"|biên tập|mới|hôm nay|năm|tháng|ngày|lượt|truy cập|liên hệ)\b",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset(
-    [
-        "pv",
-        "ctv",
-        "bbt",
-        "p.v",
-        "btv",
-        "t.h",
-        "th",
-        "nhóm",
-        "pv",
-        "nhóm",
-        "phóng",
-        "viên",
-        "phóng",
-        "viên",
-        "bbt",
-    ]
-) | {
-    "nhóm pv",
-    "nhóm phóng viên",
-    "tổng hợp",
-    "t/h",
-}
-_LOWER_IN_NAMES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "af",
-        "y",
-        "e",
-    ]
+_NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"
+_DIVIDERS = re.compile(
+    rf"\s*(?:[,;&|/•+]|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"
 )
 
 
@@ -116,12 +66,12 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
 
     With `labelled` the page marks the line as a byline, so names of any shape are believed.
     """
-    text = text.strip(" \t|•-–—*_")
+    text = _bare(text)
     if not text or len(text) > MAX_BYLINE:
         return None
-    found = _LABELLED.match(text)
-    if found:
-        return _people(found["names"], role=found["role"].lower(), believed=True)
+    parts = list(_roles(text))
+    if parts:
+        return _credited(parts)
     source = _FROM.match(text)
     if source:
         return _origin((source["name"] or source["site"]).strip(), labelled=labelled)
@@ -129,9 +79,54 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     return _people(by["names"] if by else text, role=None, believed=labelled or by is not None)
 
 
+def is_maker(author: Author) -> bool:
+    """Say whether an author only made or posted the page: an author where nobody else is."""
+    return author.role is not None and _MAKER.search(author.role) is not None
+
+
+def is_labelled(text: str) -> bool:
+    """Say whether a line states a role before names: "Bài, ảnh: Hương Thu"."""
+    text = _bare(text)
+    parts = list(_roles(text)) if len(text) <= MAX_BYLINE else []
+    if not parts or all(match_key(role) in _PICTURES for role, _ in parts):
+        return False
+    return _credited(parts) is not None
+
+
+def _bare(text: str) -> str:
+    """Take marks and the brackets around a whole line from it."""
+    text = text.strip(" \t|•-–—*_.")
+    inner = text[1:-1]
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
+        return inner.strip()
+    return text
+
+
+def _roles(text: str) -> Iterator[tuple[str, str]]:
+    """Yield role and names of a line that begins with a role: "Bài: Hà Lam; Ảnh: Thu Sương"."""
+    labels = list(_LABEL.finditer(text))
+    if not labels or labels[0].start() > 0:
+        return
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        yield label["role"].lower(), text[label.end() : end].strip(" \t;,.-–|/•")
+
+
+def _credited(parts: list[tuple[str, str]]) -> Byline | None:
+    """Return the persons of several roles; who only made the page goes where others are named."""
+    read = [_people(names, role=role, believed=True) for role, names in parts if names]
+    if not any(read):
+        return None
+    authors = [author for byline in read if byline for author in byline.authors]
+    writers = [author for author in authors if not is_maker(author)]
+    unique = {author.name.casefold(): author for author in reversed(writers or authors)}
+    return Byline(authors=tuple(reversed(unique.values())))
+
+
 def _origin(name: str, *, labelled: bool) -> Byline | None:
-    if labelled and is_person(name):
-        return Byline(authors=(Author(name=name),))
+    person = person_in(name) if labelled else None
+    if person:
+        return Byline(authors=(Author(name=person),))
     words = name.split()
     looks_like_a_name = words[0][:1].isupper() or "." in name
     if not looks_like_a_name or len(words) > 12:  # noqa: PLR2004 - a sentence, not a name
@@ -140,16 +135,26 @@ def _origin(name: str, *, labelled: bool) -> Byline | None:
 
 
 def _people(text: str, *, role: str | None, believed: bool) -> Byline | None:
+    whole = _person(text, role, None) if believed else None
+    if whole:
+        return Byline(authors=(whole,))
+    if not believed and is_polite(text):
+        return None
     text, agency = _without_agency(text)
     parts = [part for part in _DIVIDERS.split(_shielded(text)) if part]
     if not parts:
         return None
-    found = (_person(part.replace("\x00", "-"), role, agency) for part in parts)
-    authors = tuple(filter(None, found))
-    nobodies = sum(match_key(part) in _NOBODY for part in parts)
-    if len(authors) + nobodies < len(parts) and not (believed and authors):
+    parts = [part.replace("\x00", "-") for part in parts]
+    authors = tuple(filter(None, (_person(part, role, agency) for part in parts)))
+    others = sum(_is_beside(part) for part in parts)
+    if len(authors) + others < len(parts) and not (believed and authors):
         return None
     return Byline(authors=authors)
+
+
+def _is_beside(part: str) -> bool:
+    """Say whether a part of a byline may stand there without naming a person."""
+    return is_nobody(_NOTE.sub("", part).strip(" ."))
 
 
 def _without_agency(text: str) -> tuple[str, str | None]:
@@ -165,37 +170,14 @@ def _shielded(text: str) -> str:
 
 def _person(text: str, role: str | None, agency: str | None) -> Author | None:
     found = _NOTE.search(text)
-    if found:
-        note = found["note"].strip()
-        is_role = _NOTE_ROLE.fullmatch(note) is not None
-        role = note.lower() if is_role else role
-        agency = agency if is_role else note
-        text = text[: found.start()]
-    text = _TITLE.sub("", text.strip()).strip(" .,;:*")
-    return Author(name=text, role=role, agency=agency) if is_person(text) else None
-
-
-def is_person(text: str) -> bool:
-    """Say whether a text has the shape of a person's name or pen name: "Hà Thu", "T.Ngọc"."""
-    words = text.split()
-    if not 1 <= len(words) <= 6 or not 2 <= len(text) <= MAX_NAME:  # noqa: PLR2004 - see MAX_NAME
-        return False
-    if match_key(text) in _NOBODY or _NO_PERSON.search(text):
-        return False
-    if len(words) == 1 and (text.isupper() and len(text) > 4):  # noqa: PLR2004 - an acronym
-        return False
-    return all(_is_name_word(word) for word in words) and words[0][0].isupper()
-
-
-def _is_name_word(word: str) -> bool:
-    if word.lower() in _LOWER_IN_NAMES:
-        return True
-    return word[0].isupper() and _WORD.fullmatch(word) is not None
-
-
-def is_labelled(text: str) -> bool:
-    """Say whether a line states a role before names: "Bài, ảnh: Hương Thu"."""
-    found = _LABELLED.match(text) if len(text) <= MAX_BYLINE else None
-    if found is None or match_key(found["role"]) in ("ảnh", "video", "clip", "photo", "photos"):
-        return False
-    return _people(found["names"], role=None, believed=True) is not None
+    note = found["note"].strip() if found else ""
+    text = (text[: found.start()] if found else text).strip(" .,;:*")
+    done = _DONE.fullmatch(note.casefold())
+    if note and not done:
+        agency = note
+    done = done or _DONE.search(text)
+    if done and not note:
+        text = text[: done.start()]
+    name = person_in(text)
+    role = done["role"] if done else role
+    return Author(name=name, role=role, agency=agency) if name else None

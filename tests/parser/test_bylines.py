@@ -1,6 +1,7 @@
 import pytest
 
-from services.parser.bylines import is_person, read_byline
+from services.parser.bylines import read_byline
+from services.parser.names import is_person
 from services.parser.parse import parse
 from tests.parser.pages import PROSE, article, page
 
@@ -18,6 +19,19 @@ from tests.parser.pages import PROSE, article, page
         ("Nguyễn Vân/TTXVN", ["Nguyễn Vân"]),
         ("T.Ngọc", ["T.Ngọc"]),
         ("PV", []),
+        ("BBT (ghi)", []),
+        ("Tin, ảnh: Trung tá Lò Văn Sáng", ["Lò Văn Sáng"]),
+        ("Tin, ảnh: Đại úy Lò Văn Sáng, Trung úy Hà Lam", ["Lò Văn Sáng", "Hà Lam"]),
+        ("Phóng viên Mạc Thị Lả - Cộng tác viên Bùi Hiển", ["Mạc Thị Lả", "Bùi Hiển"]),
+        ("Tin, bài: Công chức Văn hóa - Xã hội Mạc Mai Hiên", ["Mạc Mai Hiên"]),
+        ("Bài và ảnh: ThS.BS Mạc Thị Hoa", ["Mạc Thị Hoa"]),
+        ("Bài: Hà Lam - Ảnh: Thu Sương", ["Hà Lam", "Thu Sương"]),
+        ("Nội dung: Hà Lam; Ảnh: Thu Sương; Đồ họa: Hoa Ban", ["Hà Lam", "Thu Sương"]),
+        ("Người viết: Mạc Bảo Ngân | Biên tập: Lò Thị Hường", ["Mạc Bảo Ngân"]),
+        ("Đăng Mạc Văn Thông", ["Mạc Văn Thông"]),
+        ("Tác giả Hà Lam", ["Hà Lam"]),
+        ("Tin, bài: Hồng Nhung (CTV)", ["Hồng Nhung"]),
+        ("Lan Anh (t/h)", ["Lan Anh"]),
     ],
 )
 def test_a_byline_names_its_persons(line: str, names: list[str]) -> None:
@@ -35,6 +49,11 @@ def test_a_byline_names_its_persons(line: str, names: list[str]) -> None:
         "Báo Nhân Dân",
         "Xem thêm",
         "1. Công tác cán bộ",
+        "Đồng chí Lò Văn Sáng",
+        "Lò Văn Sáng - Phó Chủ tịch UBND tỉnh",
+        "Tin: Phòng Tham mưu",
+        "Người đăng: quantri",
+        "Chuyên viên Phòng Tuyên truyền",
     ],
 )
 def test_what_is_no_name_is_no_byline(line: str) -> None:
@@ -78,6 +97,25 @@ def test_an_agency_stands_beside_the_name() -> None:
     assert found.authors[0].agency == "TTXVN"
 
 
-@pytest.mark.parametrize("name", ["Hà Thu", "Lò Thị Minh Khuê", "Jean-Paul Sartre", "K'Brơi"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hà Thu",
+        "Lò Thị Minh Khuê",
+        "Jean-Paul Sartre",
+        "K'Brơi",
+        "Huyền Trang",
+        "Mạc Công Thành",
+        "Lò Văn Hội",
+    ],
+)
 def test_names_have_the_shape_of_names(name: str) -> None:
     assert is_person(name)
+
+
+def test_an_office_after_the_name_is_no_part_of_it() -> None:
+    found = read_byline("Tin: Lò Văn Sáng (Trung tâm Văn hóa)", labelled=True)
+    assert found is not None
+    assert [(author.name, author.agency) for author in found.authors] == [
+        ("Lò Văn Sáng", "Trung tâm Văn hóa")
+    ]

@@ -1,0 +1,91 @@
+"""Names of persons in bylines: what has the shape of one, and what stands around it."""
+
+import re
+from importlib.resources import files
+
+import yaml
+
+from shared.text import match_key
+
+MAX_NAME = 40
+# Vietnamese names have up to five words, those of the Central Highlands one more.
+MAX_WORDS = 6
+# "Đại úy, Thạc sĩ, Bác sĩ CKI Lò Văn Sáng" is as many titles as one name carries.
+MAX_TITLES = 5
+
+_DATA = yaml.safe_load(files("services.parser").joinpath("names.yaml").read_text("utf-8"))
+_FAMILY = frozenset(_DATA["family"].split())
+_BODIES = frozenset(_DATA["bodies"].split())
+_ALSO_NAMES = frozenset(_DATA["also_names"].split())
+_PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(_DATA['phrases'])})(?!\w)")
+_TITLE = re.compile(
+    rf"(?:{'|'.join([*_DATA['polite'], *_DATA['titles']])})(?:[\s,:]\s*|(?<=\.))(?=\w)"
+)
+_POLITE = re.compile("|".join(_DATA["polite"]))
+_OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
+_NOBODY = re.compile("|".join(_DATA["nobody"]))
+_WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
+_PARTICLES = frozenset(_DATA["particles"].split())
+
+
+def is_person(text: str) -> bool:
+    """Say whether a text has the shape of a person's name or pen name: "Hà Thu", "T.Ngọc"."""
+    words = text.split()
+    if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(text) <= MAX_NAME:  # noqa: PLR2004 - see MAX_NAME
+        return False
+    if len(words) == 1 and (text.isupper() and len(text) > 4):  # noqa: PLR2004 - an acronym
+        return False
+    if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
+        return False
+    return not is_nobody(text) and not _names_a_body(match_key(text))
+
+
+def is_nobody(text: str) -> bool:
+    """Say whether a text signs without a name: "PV", "BBT", "Nhóm phóng viên"."""
+    return _NOBODY.fullmatch(match_key(text)) is not None
+
+
+def is_polite(text: str) -> bool:
+    """Say whether a text begins as one speaks of somebody: "Đồng chí Lò Văn Sáng"."""
+    return _POLITE.match(match_key(text)) is not None
+
+
+def is_full(name: str) -> bool:
+    """Say whether a name begins with a family name and goes on."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and match_key(first) in _FAMILY
+
+
+def person_in(text: str) -> str | None:
+    """Return the name without what stands before it: "Trung tá Lò Văn Sáng", or None.
+
+    Behind an office, whose words nobody can list, the name begins with the family name.
+    """
+    for _ in range(MAX_TITLES):
+        found = _TITLE.match(match_key(text))
+        if found is None:
+            break
+        text = text[found.end() :]
+    if _OFFICE.match(match_key(text)) and not is_full(text):
+        return _behind_office(text.split())
+    return text if is_person(text) else None
+
+
+def _behind_office(words: list[str]) -> str | None:
+    tails = (" ".join(words[number:]) for number in range(1, len(words) - 1))
+    return next((tail for tail in tails if is_full(tail) and is_person(tail)), None)
+
+
+def _names_a_body(key: str) -> bool:
+    """Say whether words name an organisation; behind a family name "Hội" is a given name."""
+    if _PHRASE.search(key):
+        return True
+    first, *rest = key.split()
+    names = _ALSO_NAMES if first in _FAMILY else frozenset[str]()
+    return any(word in _BODIES and word not in names for word in [first, *rest])
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    return word[0].isupper() and _WORD.fullmatch(word) is not None
