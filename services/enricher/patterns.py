@@ -36,7 +36,7 @@ def _any_of(phrases: tuple[str, ...]) -> str:
             for token in (SPACE, *_letters(word)) if number else _letters(word):
                 node = node.setdefault(token, {})
         node[_END] = {}
-    return f"(?:{_pattern(tree)})(?!\\w)"
+    return f"(?>{_pattern(tree)})"
 
 
 def _spelt(phrases: Iterable[str]) -> list[str]:
@@ -57,9 +57,7 @@ def _either(letter: str) -> str:
 
 def _pattern(tree: Tree) -> str:
     branches = [token + _pattern(rest) for token, rest in tree.items() if token != _END]
-    if not branches:
-        return ""
-    end = "?+" if _END in tree else ""
-    if len(branches) == 1 and not end:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){end}"
+    if _END in tree:
+        # A longer phrase that ends amid a word gives way: "ủy ban mttq" is not in "Ủy ban MTTQVN".
+        branches.append(r"(?!\w)")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
