@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser.names import is_nobody, is_polite, person_in
+from services.parser.names import is_nobody, is_person, is_polite, person_in
 from shared.events import Author
 from shared.text import match_key
+
+__all__ = ["MAX_BYLINE", "Byline", "is_labelled", "is_maker", "is_person", "read_byline"]
 
 # A byline is short; the longest of the development pages names four persons in 61 characters.
 MAX_BYLINE = 120
