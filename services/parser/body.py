@@ -45,6 +45,15 @@ class Body:
     beside: list[bool]
     prose: list[float]
     trail: list[tuple[int, float]] = field(default_factory=list)
+    # The lines of other articles' cards in it.
+    cards: frozenset[int] = frozenset()
+
+
+def narrow(page: Page, body: Body, index: int) -> Body:
+    """Return the body within one box of the page."""
+    narrowed = Body(index, body.weights, body.beside, body.prose, [*body.trail, (index, 1.0)])
+    _descend(page, narrowed)
+    return narrowed
 
 
 @lru_cache(maxsize=16_384)

@@ -38,6 +38,8 @@ _LARGE = re.compile(
 _LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
 # A <div> that holds a picture and no more text than this is a frame, too.
 MAX_DIV = 200
+# So many pictures, and their caption, make a group.
+MAX_GROUP = 9
 # How many inline elements of a line are looked at for a mark.
 MAX_MARKS = 12
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -87,16 +89,27 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
         if wording.is_named(wording.CAPTION, box.names) and page.measured(index).size <= MAX_FRAME:
             return True
         if box.tag == "table" and _frames_picture(page, index):
-            return True
+            return not _is_beside_picture(page, line)
         if box.tag == "div" and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
             return True
     return False
 
 
 def _opens_with(page: Page, index: int) -> bool:
-    """Say whether a box is a picture with one line below it."""
-    inside = page.lines[page.boxes[index].start : page.boxes[index].end]
-    return [bool(line.text) for line in inside] == [False, True]
+    """Say whether a box is a picture, or several, with one line below."""
+    box = page.boxes[index]
+    if not 1 < box.end - box.start <= MAX_GROUP:
+        return False
+    *above, last = page.lines[box.start : box.end]
+    return bool(last.text) and not any(line.text for line in above)
+
+
+def _is_beside_picture(page: Page, line: Line) -> bool:
+    """Say whether a line has its own cell beside that of a picture, as a lead has."""
+    cell = next((n for n in page.ancestors(line.box) if page.boxes[n].tag in ("td", "th")), -1)
+    if cell < 0 or page.measured(cell).pictured:
+        return False
+    return page.measured(page.boxes[cell].parent).pictured
 
 
 def _frames_picture(page: Page, index: int) -> bool:

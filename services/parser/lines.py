@@ -24,6 +24,8 @@ REACH = 24
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ICONS = '[class*="material-icons"], [class*="material-symbols"]'
+_NUMBER = re.compile(r"\d+")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
@@ -84,6 +86,10 @@ class Page:
         """Return class and id of the box that holds a line."""
         return self.boxes[line.box].names
 
+    def kind(self, box: int) -> tuple[str, str]:
+        """Return what boxes of one kind share: the tag, and the names without their numbers."""
+        return self.boxes[box].tag, _NUMBER.sub("", self.boxes[box].names)
+
     def ancestors(self, box: int) -> Iterator[int]:
         """Yield a box and the boxes around it, innermost first, as far as they matter."""
         for _ in range(REACH):
@@ -120,6 +126,8 @@ def read_lines(body: LexborNode) -> Page:
         else:
             tag = node.tag or ""
             effect = effects.get(tag, _INLINE)
+            if effect == _NOTHING and run.parts and tag != "-comment":
+                run.parts.append(" ")
             if effect == _INLINE or (effect and run.open(node, tag, effect)):
                 child = node.first_child
         if child is not None:
@@ -265,6 +273,12 @@ class _Run:
         self.parts = []
         self.bold = self.slanted = self.inside[_NOTHING] = 0
         self.link = self.links[-1] if self.links else None
+
+
+def drop_icons(body: LexborNode) -> None:
+    """Take out the icons that a font draws from words: <i class="material-icons">schedule</i>."""
+    for node in body.css(_ICONS):
+        node.replace_with(" ")
 
 
 def _level(stated: str | None) -> int:

@@ -10,12 +10,14 @@ from services.parser.authorship import find_authors
 from services.parser.blocks import build_blocks
 from services.parser.body import Body, find_body
 from services.parser.captions import is_set_apart
+from services.parser.cards import find_cards
 from services.parser.charset import decode, repaired
+from services.parser.feed import part_of
 from services.parser.further import find_further
 from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
-from services.parser.lines import Page, read_lines
+from services.parser.lines import Page, drop_icons, read_lines
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.pictures import find_images
 from services.parser.published import candidates_of, find_published
@@ -75,6 +77,8 @@ def read(page: PageFetched, hints: Hints | None = None) -> Reading:
     metadata.marked = "itemprop" in trimmed.html
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
+    if "material-" in trimmed.html:
+        drop_icons(tree.body)
     return _read(page, tree, metadata, read_lines(tree.body), hints)
 
 
@@ -92,6 +96,8 @@ def _read(
     body = steer(find_body(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
     title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
+    body = part_of(lines, body, title, metadata)
+    body.cards = find_cards(lines, body)
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start

@@ -10,6 +10,7 @@ from services.parser.bylines import Byline
 from services.parser.captions import is_caption, is_right
 from services.parser.dates import beside_date, is_date_line
 from services.parser.lines import Line, Page
+from services.parser.particulars import is_particulars
 from shared.text import match_key
 
 # A line whose characters are links to this share leads elsewhere.
@@ -39,6 +40,7 @@ _OFFICE = re.compile(
     r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
     r" [^.,:;!?]{3,80}"
 )
+_AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 _SPEAKER = re.compile(
     r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
     r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
@@ -90,14 +92,17 @@ def sift(context: Context, start: int, end: int) -> list[Piece]:
         if number in context.skip:
             continue
         line = context.page.lines[number]
+        if number in context.body.cards:
+            pieces.append(Piece(number, line, "related" if line.text else "picture-beside"))
+            continue
         kind = _kind(context, line, seen_captions, after_picture=after_picture)
         pieces.append(Piece(number, line, kind))
         if kind != "repeated-title":
             after_picture = kind == "picture" and not context.is_set_apart
     _mark_teasers(context, pieces)
-    _mark_photo_essay(pieces)
     _mark_headings_of_nothing(pieces)
     _mark_tail(context, pieces)
+    _mark_photo_essay(pieces)
     _mark_roundup(pieces)
     return pieces
 
@@ -147,15 +152,25 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
     kind = _known_kind(context, line, key) or wording.kind_of(key)
     if kind:
         return kind
-    if is_date_line(line.text):
+    if is_date_line(line.text) or is_particulars(line.text):
         return "date-line"
     if len(key) > bylines.MAX_BYLINE:
         return None
-    if dated_byline(line.text):
+    if dated_byline(line.text) or _names_author(line):
         return "byline"
     if is_named(context.page, line, wording.BYLINE) or bylines.is_labelled(line.text):
         return "byline"
     return "source" if is_named(context.page, line, wording.SOURCE) else None
+
+
+def _names_author(line: Line) -> bool:
+    """Say whether a line is a link to the page of an author, by that author's name."""
+    if line.anchor is None or line.links < len(line.text) * LINKED:
+        return False
+    attributes = line.anchor.attributes
+    leads_there = attributes.get("rel") == "author" or _AUTHORS.search(attributes.get("href") or "")
+    found = bylines.read_byline(line.text) if leads_there else None
+    return found is not None and bool(found.authors)
 
 
 def dated_byline(text: str) -> Byline | None:

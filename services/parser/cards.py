@@ -1,0 +1,109 @@
+"""Cards: other articles, each with its headline, picture, date or summary in a box of its own.
+
+Templates put rows of them below an article, or between two of its paragraphs, under any heading or
+none. They are told by their shape: several boxes of one kind side by side, each with one linked
+headline and little else.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from services.parser.body import HEADLINE_WORDS, LINKED, Body
+from services.parser.lines import Line, Page
+
+FEWEST_CARDS = 3
+# A card is a headline, a date and a sentence or two.
+MAX_CARD = 600
+# So far around a headline the box of its card is looked for, and so many headlines it may hold:
+# the second is the summary, or the picture's, linked too.
+REACH = 5
+MAX_HEADLINES = 2
+# So many of the boxes of one kind are cards, or none is.
+MOSTLY = 0.75
+# What stands above the cards and is no longer than this is their heading.
+MAX_HEADING = 60
+
+# Where the cards stand, and what they have in common.
+Row = tuple[int, tuple[str, str]]
+
+
+def find_cards(page: Page, body: Body) -> frozenset[int]:
+    """Return the numbers of the body's lines that stand in cards, or head a row of them.
+
+    Boxes that hold most of the prose are no cards, unless nothing follows them: a round-up is made
+    of such items.
+    """
+    rows = _rows(page, _headlines(page, body), body.box)
+    found: set[int] = set()
+    for boxes in rows:
+        found.update(n for box in boxes for n in range(page.boxes[box].start, page.boxes[box].end))
+        found.update(_heads(page, boxes, body.box))
+    box = page.boxes[body.box]
+    others = [n for n in range(box.start, box.end) if body.prose[n] and n not in found]
+    if not found or not others:
+        return frozenset()
+    ends = max(others) < min(found)
+    is_most = _unlinked(page, found) > _unlinked(page, others)
+    return frozenset() if is_most and not ends else frozenset(found)
+
+
+def is_headline(line: Line) -> bool:
+    """Say whether a line is a linked headline rather than a label."""
+    size = len(line.text)
+    return line.links >= size * LINKED > 0 and line.text.count(" ") + 1 >= HEADLINE_WORDS
+
+
+def _headlines(page: Page, body: Body) -> Counter[int]:
+    """Count the linked headlines of each box of the body, as far out as a card may reach."""
+    count: Counter[int] = Counter()
+    box = page.boxes[body.box]
+    for line in page.lines[box.start : box.end]:
+        if line.links and is_headline(line) and not body.beside[line.box]:
+            for _, index in zip(range(REACH), page.ancestors(line.box), strict=False):
+                if index <= body.box:
+                    break
+                count[index] += 1
+    return count
+
+
+def _rows(page: Page, headlines: Counter[int], body: int) -> list[list[int]]:
+    """Return the boxes that are cards, row by row."""
+    rows: dict[Row, list[int]] = {}
+    for index, count in headlines.items():
+        box = page.boxes[index]
+        is_inner = box.parent != body or box.tag not in ("p", "li")
+        if count <= MAX_HEADLINES and is_inner and page.measured(index).size <= MAX_CARD:
+            rows.setdefault((box.parent, page.kind(index)), []).append(index)
+    long = {row: boxes for row, boxes in rows.items() if len(boxes) >= FEWEST_CARDS}
+    return [boxes for row, boxes in long.items() if len(boxes) >= _alike(page, row) * MOSTLY]
+
+
+def _alike(page: Page, row: Row) -> int:
+    """Count the boxes of one kind in one box that are not empty."""
+    parent, kind = row
+    inside = range(parent + 1, len(page.boxes))
+    end = page.boxes[parent].end
+    count = 0
+    for index in inside:
+        box = page.boxes[index]
+        if box.start >= end:
+            break
+        count += box.parent == parent and box.end > box.start and page.kind(index) == kind
+    return count
+
+
+def _heads(page: Page, boxes: list[int], body: int) -> list[int]:
+    """Return the line above a row of cards that is its heading."""
+    first = min(page.boxes[box].start for box in boxes)
+    around = page.boxes[boxes[0]].parent
+    number = first - 1
+    if number < 0 or not 0 < len(page.lines[number].text) <= MAX_HEADING:
+        return []
+    line = page.lines[number]
+    is_within = around != body and page.boxes[around].start <= number
+    is_heading = line.tag[0] == "h" and line.tag[1:].isdigit()
+    return [number] if is_within or is_heading else []
+
+
+def _unlinked(page: Page, numbers: Iterable[int]) -> int:
+    return sum(len(page.lines[number].text) - page.lines[number].links for number in numbers)

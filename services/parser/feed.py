@@ -1,0 +1,67 @@
+"""Pages that go on with further articles below the first, as endless scrolling loads them."""
+
+from services.parser.body import Body, narrow
+from services.parser.dates import is_date_line
+from services.parser.headline import Headline
+from services.parser.lines import Page
+from services.parser.metadata import Metadata
+
+# An article of a feed has at least so many characters of prose.
+FEWEST = 120
+# So many boxes like the headline's are looked at; a date stands within so many lines below it.
+MAX_ALIKE = 20
+DATE_REACH = 5
+
+
+def part_of(page: Page, body: Body, title: Headline, metadata: Metadata) -> Body:
+    """Return the body of the article that a headline heads, apart from others of its kind.
+
+    The stated title says which of them the page is about; a list of articles states its own.
+    """
+    key = title.text.casefold()
+    stated = any(one.casefold().startswith(key) for one, _ in metadata.titles)
+    if title.line < 0 or not stated:
+        return body
+    item = _item(page, body, page.lines[title.line].box)
+    is_apart = item > 0 and not any(index == item for index in page.ancestors(body.box))
+    return narrow(page, body, item) if is_apart else body
+
+
+def _item(page: Page, body: Body, head: int) -> int:
+    """Return the box of the headline's article where another is beside it, or -1."""
+    around = {page.boxes[index].parent: index for index in page.ancestors(head)}
+    for other in _alike(page, head):
+        for index in page.ancestors(other):
+            mine = around.get(page.boxes[index].parent, index)
+            if mine != index:
+                if _are_articles(page, body, (head, mine), (other, index)):
+                    return mine
+                break
+    return -1
+
+
+def _alike(page: Page, head: int) -> list[int]:
+    kind = page.kind(head)
+    return [
+        number
+        for number, one in enumerate(page.boxes)
+        if one.tag == kind[0]
+        and number != head
+        and one.end > one.start
+        and page.kind(number) == kind
+    ][:MAX_ALIKE]
+
+
+def _are_articles(page: Page, body: Body, mine: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Say whether two boxes side by side, with a headline in each, are articles of one kind."""
+    if page.kind(mine[1]) != page.kind(other[1]):
+        return False
+    if min(body.weights[mine[1]], body.weights[other[1]]) < FEWEST:
+        return False
+    is_article = page.boxes[mine[1]].tag == "article"
+    return is_article or (_is_dated(page, mine[0]) and _is_dated(page, other[0]))
+
+
+def _is_dated(page: Page, head: int) -> bool:
+    end = page.boxes[head].end
+    return any(is_date_line(line.text) for line in page.lines[end : end + DATE_REACH])
