@@ -104,6 +104,12 @@ def is_date_line(text: str) -> bool:
     return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
 
 
+def is_clock(text: str) -> bool:
+    """Say whether a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
+    rest, clocks = _CLOCK.subn(" ", text)
+    return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", _ZONE.sub(" ", rest))))
+
+
 @lru_cache(maxsize=4_096)
 def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""

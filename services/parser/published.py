@@ -23,6 +23,7 @@ from services.parser.dates import (
 from services.parser.headline import Headline
 from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
+from services.parser.metarow import read_row
 from services.parser.sift import is_named
 from shared.events import Candidate, FieldSource, Moment
 from shared.values import VIETNAM
@@ -39,6 +40,7 @@ CLOCK = 20
 UPDATED = 12
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
+MAX_LABEL = 30
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
@@ -188,10 +190,9 @@ def _shown(
     found = []
     for number in sorted(near & set(range(len(page.lines)))):
         line = page.lines[number]
-        is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
-        text = line.text.removeprefix(title.text) if number == title.line else line.text
-        moment = None if is_sentence else _dated(text, month_first=month_first)
-        if moment is None or (text == title.text and not is_date_line(text)):
+        stated = _facts(page, body, title, number, month_first=month_first)
+        moment = stated[0] or stated[1]
+        if moment is None:
             continue
         rank = 30 if is_named(page, line, wording.DATE) else 34
         rank += 6 if moment.precision == "day" else 0
@@ -200,8 +201,31 @@ def _shown(
         rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
         # The portal's clock stands above all else and says today.
         rank += CLOCK if number < top and moment.value.date() == today else 0
-        found.append((rank, moment, _UPDATED.search(line.text) is not None))
+        found += [(rank, one, one is stated[1]) for one in stated if one]
     return found
+
+
+def _facts(
+    page: Page, body: Body, title: Headline, number: int, *, month_first: bool
+) -> tuple[Moment | None, Moment | None]:
+    """Return when a line says that the article was published, and when updated."""
+    line = page.lines[number]
+    text = line.text.removeprefix(title.text) if number == title.line else line.text
+    row = read_row(_labelled(page, number, text), month_first=month_first)
+    if row and row.is_whole and (row.published or row.updated):
+        return row.published, row.updated
+    is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
+    moment = None if is_sentence else _dated(text, month_first=month_first)
+    if moment is None or (text == title.text and not is_date_line(text)):
+        return None, None
+    return (None, moment) if _UPDATED.search(line.text) else (moment, None)
+
+
+def _labelled(page: Page, number: int, text: str) -> str:
+    """Return a text behind the label that fills the line above it: "Ngày đăng:"."""
+    above = page.lines[number - 1].text if number else ""
+    is_label = above.endswith(":") and len(above) <= MAX_LABEL
+    return f"{above} {text}" if is_label else text
 
 
 def _dates_teaser(page: Page, number: int) -> bool:
@@ -216,9 +240,14 @@ def _signed(page: Page, body: Body) -> list[int]:
     """Return the line below the article that dates it; several are the dates of other articles."""
     end = page.boxes[body.box].end
     zone = range(max(0, end - 3), min(len(page.lines), end + BELOW_BODY))
-    dated = [number for number in zone if is_date_line(page.lines[number].text)]
+    dated = [number for number in zone if _says_when(page.lines[number].text)]
     alone = len(dated) == 1 and not body.beside[page.lines[dated[0]].box]
     return dated if alone else []
+
+
+def _says_when(text: str) -> bool:
+    row = read_row(text)
+    return is_date_line(text) or (row is not None and row.is_whole and row.published is not None)
 
 
 def _dated(text: str, *, month_first: bool) -> Moment | None:

@@ -35,6 +35,17 @@ def elements(group: str) -> frozenset[str]:
     return frozenset(_DATA["elements"][group])
 
 
+def labels() -> str:
+    """Return the labels of facts beside an article, as one pattern with a group for each kind."""
+    kinds = _DATA["labels"]
+    return "|".join(f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in kinds)
+
+
+def icons() -> list[str]:
+    """Return the words that icon fonts draw as pictures."""
+    return sorted(_DATA["icons"].split(), key=len, reverse=True)
+
+
 @lru_cache(maxsize=16_384)
 def is_named(kind: str, names: str) -> bool:
     """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
