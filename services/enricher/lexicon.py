@@ -32,7 +32,7 @@ CENTRAL = (
 # Places that begin like an honorific.
 _NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn\b|quốc))"
 HONORIFIC = _NOT_HONORIFIC + (
-    r"(?:(?:[Cc]ác ++)?(?:[Đđ]ồng ?chí|[Đđ]/[Cc]|Đ\.[Cc]|[ÔôƠ]ng|[Bb]à)|[Aa]nh(?: ++hùng)?"
+    r"(?:(?:[Cc]ác ++)?(?:[Đđ]ồng ?chí|[Đđ]/[Cc]|Đ\.[Cc]|[ÔôƠ]ng|[Bb]à)|[Nn]gài|[Aa]nh(?: ++hùng)?"
     r"|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác(?: ++sĩ)?|[Cc]ụ"
     r"|(?:P?GS\. ?|P?GS,? ?)?+(?:TS|ThS|BS)(?:KH)?\.?|P?GS\.?"
     r"|[Bb]ị ++(?:can|cáo)|[Ll]iệt ++s[ĩỹ]|[Nn]hà ++(?:báo|văn|thơ|giáo)|[Ll]uật ++sư"
@@ -77,13 +77,18 @@ _VERBS = (
     "đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho|tại|với|do|bị|vào|trong|các|cùng|để|phát biểu|chủ trì|ban hành|tham mưu|đề nghị"
     "|yêu cầu|báo cáo|trình|kiểm tra|họp|làm|thăm|tặng|trao|đến|về|ở|thuộc|của|theo|từ|nhằm|giúp|trên|khi|này|đó|sau|trước|dự"
 )
+# Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
+_ENVOY = r"(?P<envoy>(?=(?:[Nn]guyên ++|[Cc]ựu ++|[Tt]ân ++|[Pp]hó ++)?+(?:[Đđ]ại ++(?:sứ|biện)|[Tt]ổng ++[Ll]ãnh|[Tt]ham ++tán|[Cc]ông ++sứ|[Tt]rưởng ++(?:[Pp]hái|[Đđ]ại ++diện)|[Đđ]iều ++phối)))?+"
+_STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
 # The words in small letters with which an honorific or a unit begins.
 _SMALL_OPENINGS = (
-    "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ"
+    "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ ngài"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
     " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
 )
+# The two provinces whose names have a dash.
+_TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
 # "Bệnh viện Nhi đồng 1", "Đoàn Kinh tế - Quốc phòng 337".
 _SERIAL = r"(?:(?<=[^\W\d_]) ++\d{1,4}(?=[,;:()\n]|\.(?!\d)| ++[(]|\Z))?+"
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
@@ -158,9 +163,9 @@ def _complement(bodies: dict[str, list[str]]) -> str:
         rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}|(?=[{UPPER}]){single}{SPACE}{_ANY_FIELD}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
-        rf"|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+        rf"|{_STATE}|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
-    return rf"(?:{SPACE}{pieces})*+(?:{SPACE}(?P<run>{RUN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
+    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>{RUN}{_TWIN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
 
 
 def _head(offices: dict[str, list[str]]) -> str:
@@ -201,7 +206,9 @@ def _openings(words: dict[str, Any]) -> set[str]:
 
 def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d)"
-    named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
+    named = (
+        rf"(?:(?P<T>{_ENVOY}{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
+    )
     return (
         rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z))?"

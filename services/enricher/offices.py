@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from services.enricher.chunks import Chunk
 from services.enricher.persons import Holder
 
-_TERM = r"(?:[\s,]*(?:[Kk]hóa ++[\w ]{1,12}?|[Nn]hiệm ++kỳ ++\d{4} *- *\d{4}|lần thứ \w+))*"
+_TERM = (
+    r"(?:[\s,]*(?:(?:các ++)?[Kk]hóa ++[\w ]{1,12}?(?:, *[IVX]+)*"
+    r"|(?:và ++)?(?:các ++)?(?:[Nn]hiệm ++kỳ|giai ++đoạn)(?:,? ++\d{4} *- *\d{4})+|lần thứ \w+))*"
+)
 _NEXT = re.compile(
     rf"{_TERM}[\s,;()/&-]*(?:(?:và|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
@@ -17,11 +20,13 @@ _BY_THE_WAY = (
 _BEHIND = re.compile(
     rf"{_BY_THE_WAY}\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z"
 )
-_BEFORE = re.compile(r"[\s(]*:?\s*(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z")
+_BEFORE = re.compile(
+    r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
+)
 _MARK = re.compile(r"\s*[,-]\s*\Z")
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
-    r"|bổ nhiệm|chỉ định|lên|thăng|phong)\s*\Z"
+    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?)\s*\Z"
 )
 _DIRECTED = re.compile(rf"{_TERM}\s*,?\s*(?:đối với|cho|của)\s+\Z")
 # What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".

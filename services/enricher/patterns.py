@@ -8,6 +8,9 @@ from services.enricher.reading import is_spoken, working_copy
 
 Tree = dict[str, "Tree"]
 _END = ""
+# A word of another language is written as one, "Berlin", or as an abbreviation, "ASEAN".
+_VOWELS = re.compile(r"[aeiouy]+")
+_SHORTEST_FOREIGN = 5
 # Any run of spaces, also none that can be given back: matching stays linear.
 SPACE = " ++"
 
@@ -21,7 +24,7 @@ def any_of(phrases: Iterable[str]) -> str:
     """Return a pattern for the longest of these phrases, for use on a working copy.
 
     Every word may begin with a small letter or a capital; words may be parted by several spaces.
-    What cannot be spoken ("hđnd") is matched in capitals only.
+    What cannot be spoken ("hđnd") is matched in capitals only, or as a name ("Berlin").
     """
     return _any_of(tuple(phrases))
 
@@ -47,7 +50,9 @@ def _spelt(phrases: Iterable[str]) -> list[str]:
 def _letters(word: str) -> tuple[str, ...]:
     bare = word.strip("(),.")
     if not is_spoken(bare) and bare != "-":
-        return tuple(map(re.escape, word.upper()))
+        if len(bare) < _SHORTEST_FOREIGN or len(_VOWELS.findall(bare)) == 1:
+            return tuple(map(re.escape, word.upper()))
+        return (f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})",)
     return _either(word[0]), *map(re.escape, word[1:])
 
 

@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.enricher.chunks import SURE_NAME, Chunk, is_name
+from services.enricher.chunks import Chunk
+from services.enricher.cutting import SURE_NAME, is_name
+from services.enricher.foreign import is_foreign
 from services.enricher.lexicon import Lexicon
 
 # Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
@@ -62,10 +64,12 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> H
     if title is not None:
         return _called(piece, syllables, title, working, words)
     start, syllables = _without_opening(piece, syllables, working, words)
-    if not is_name(syllables, words):
-        return None
-    name = working[start : piece.end]
     officer = _has_office_behind(at, pieces, working)
+    if not is_name(syllables, words):
+        stranger = officer and len(syllables) > 1 and all(map(is_foreign, syllables))
+        name = working[start : piece.end]
+        return Holder(start, piece.end, name, "stranger-before-office", 0.8) if stranger else None
+    name = working[start : piece.end]
     listed = officer and bool(_LIST_MARK.search(working, max(0, start - 3), start))
     if _is_place(syllables, name, words) and not (listed and not words.gazetteer.provinces(name)):
         return None
@@ -103,7 +107,7 @@ def _called(
 ) -> Holder | None:
     name = working[piece.start : piece.end]
     if title.kind == "office":
-        if len(syllables) == 1:
+        if len(syllables) == 1 and not is_foreign(syllables[0]):
             return None
         return Holder(piece.start, piece.end, name, "name-behind-office", 0.95)
     honorific = working[title.start : title.end]

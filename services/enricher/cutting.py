@@ -1,0 +1,120 @@
+"""Where a person's name begins inside a run of capitals, behind an office or a place."""
+
+from services.enricher.foreign import is_foreign, name_abroad
+from services.enricher.gazetteer import name_key
+from services.enricher.lexicon import Lexicon
+
+# Syllables with their starts.
+Run = list[tuple[str, int]]
+# The city bears the name of the man.
+_LEADER = "hồ chí minh"
+# A full name has two to five syllables; three can hardly be anything else.
+SHORTEST_NAME, SURE_NAME, LONGEST_NAME = 2, 3, 5
+
+
+def name_start(
+    title: str | None, run: Run, words: Lexicon, level: str | None, *, behind: bool
+) -> int | None:
+    """Return where a person's name begins inside the last run, or None when there is none.
+
+    `title` is the office before the run; `behind` says that it follows a name, so that another one
+    is not to be expected.
+    """
+    if level is not None:
+        return _after_place(run, level, words, title=title, behind=behind)
+    if title is None:
+        return None
+    known, name = _after_land(run, words)
+    if known or title.endswith("tại "):
+        return name
+    if behind and (len(run) < SURE_NAME or run[0][0] not in words.common_surnames):
+        # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
+        return None
+    syllables = [word for word, _ in run]
+    if is_name(syllables, words):
+        return run[0][1]
+    abroad = name_abroad(syllables, title)
+    return _surname_inside(run, words) if abroad is None else run[abroad][1]
+
+
+def _after_land(run: Run, words: Lexicon) -> tuple[bool, int | None]:
+    """Say whether a country or province opens the run, and where a name begins behind it."""
+    for length in (3, 2, 1):
+        land = name_key(" ".join(word for word, _ in run[:length]))
+        rest = [word for word, _ in run[length:]]
+        country = land in words.countries
+        if land == _LEADER or not (country or words.gazetteer.provinces(land)):
+            continue
+        if len(run) == length > 1:
+            return True, None
+        if is_name(rest, words) or (country and _is_somebody(rest)):
+            return True, run[length][1]
+    return False, None
+
+
+def _is_somebody(syllables: list[str]) -> bool:
+    return len(syllables) >= SHORTEST_NAME or (len(syllables) == 1 and is_foreign(syllables[0]))
+
+
+def _after_place(
+    run: Run, level: str, words: Lexicon, *, title: str | None, behind: bool
+) -> int | None:
+    syllables = [word for word, _ in run]
+    if _is_place(syllables, level, words):
+        return None
+    for length in range(len(run) - 1, 0, -1):
+        rest = syllables[length:]
+        if is_name(rest, words) and _is_place(syllables[:length], level, words):
+            return run[length][1]
+    common = syllables[0] in words.common_surnames
+    expected = title is not None and not behind
+    if (common or expected) and len(run) >= SURE_NAME and is_name(syllables, words):
+        return run[0][1]
+    known, name = _after_land(run, words)
+    return name if known else _after_unknown(run, words, title, expected=expected)
+
+
+def _after_unknown(run: Run, words: Lexicon, title: str | None, *, expected: bool) -> int | None:
+    """Return where a name begins in a run that opens with no place of any list."""
+    syllables = [word for word, _ in run]
+    abroad = name_abroad(syllables, title, after_place=True) if title else None
+    if abroad is not None:
+        return run[abroad][1]
+    common = syllables[0] in words.common_surnames
+    unknown = common and not words.gazetteer.named(" ".join(syllables))
+    # "Chủ tịch UBND xã Dinh Chí Thiện": three syllables are the man.
+    if expected and (len(run) == SURE_NAME or (unknown and len(run) == SHORTEST_NAME)):
+        return run[0][1]
+    return _surname_inside(run, words) if len(run) > SURE_NAME else None
+
+
+def _is_place(syllables: list[str], level: str, words: Lexicon) -> bool:
+    units = words.gazetteer.named(" ".join(syllables))
+    if not units:
+        return False
+    # Wards and communes are named after people too; nothing larger is.
+    small = level in ("xã", "phường", "trấn", "khu", "thôn", "ấp", "làng")
+    larger = any(unit.level != "commune" for unit in units)
+    return small or larger or len(syllables) < SURE_NAME
+
+
+def _surname_inside(run: Run, words: Lexicon) -> int | None:
+    for at in range(1, len(run) - 1):
+        rest = len(run) - at
+        if run[at][0] in words.common_surnames and SHORTEST_NAME <= rest <= LONGEST_NAME:
+            return run[at][1]
+    return None
+
+
+def is_name(syllables: list[str], words: Lexicon) -> bool:
+    """Say whether these syllables read as a full name: two to five, a surname first.
+
+    "Thị" or "Văn" behind the first shows a surname that no list has.
+    """
+    # Names of the Ê Đê and the K'Ho: "H'Lim Niê", "K'Brềm".
+    if syllables and syllables[0].startswith(("H'", "K'")) and len(syllables[0]) > len("K'"):
+        return True
+    if not SHORTEST_NAME <= len(syllables) <= LONGEST_NAME:
+        return False
+    shown = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn")
+    return shown or syllables[0] in words.surnames
