@@ -5,16 +5,21 @@ the newspaper. A name in the article's own byline beats one in the head.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from services.parser import wording
 from services.parser.body import Body
-from services.parser.bylines import MAX_BYLINE, Byline, read_byline
+from services.parser.bylines import MAX_BYLINE, Byline, is_maker, read_byline
+from services.parser.captions import is_right
+from services.parser.dates import beside_date
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
 from services.parser.metadata import Metadata
+from services.parser.metarow import behind_label, read_row
+from services.parser.names import MAX_NAME, is_full
 from services.parser.sift import Piece, dated_byline, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
 
@@ -25,9 +30,15 @@ BELOW_BODY = 4
 MAX_MARKS = 12
 
 _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
-_LEADING_DATE = re.compile(
-    r"\s*[|•·-]?\s*(?:thứ\s+\S+|chủ nhật)?,?\s*\d{1,2}[/.:-]\d{1,2}.*$", re.IGNORECASE
+_MARKS = " |,;()[]-–—•·:\t"
+_ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
+SHORTEST_BRAND = 5
+# What may be one syllable of Vietnamese without its marks; an account's name is none.
+_SYLLABLE = re.compile(
+    r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
+
+Stated = tuple[FieldSource, tuple[Author, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +54,71 @@ def find_authors(
     page: Page, body: Body, title: Headline, metadata: Metadata, pieces: list[Piece]
 ) -> Authorship:
     """Return the authors of the first source that names persons, and the losing ones."""
-    stated: list[tuple[FieldSource, tuple[Author, ...]]] = []
+    stated: list[Stated] = []
     publication = None
+    signed = _signed(pieces)
+    if signed:
+        stated.append(("text", signed))
     for byline in _shown(page, body, title, pieces):
         if byline.authors:
             stated.append(("text", byline.authors))
         publication = publication or byline.source
-    for source in ("jsonld", "meta"):
-        names = [name for name, where in metadata.authors if where == source]
-        authors = tuple(author for name in names for author in _persons(name, metadata))
-        if authors:
-            stated.append((source, _unique(authors)))
-    signed = _signed(pieces)
-    if signed:
-        stated.insert(0, ("text", signed))
+    stated = [*_without_brands(stated, metadata), *_in_head(metadata)]
+    # Who only posted or laid out the page is its author where nobody else is named.
+    stated.sort(key=lambda one: is_maker(one[1][0]))
     chosen = stated[0] if stated else ("text", ())
     losers = {_names(other).casefold(): (_names(other), source) for source, other in stated[1:]}
     losers.pop(_names(chosen[1]).casefold(), None)
     candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
     provenance = Provenance(field="authors", source=chosen[0], candidates=candidates)
     return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
+
+
+def _in_head(metadata: Metadata) -> list[Stated]:
+    """Return the authors that the head states: names of persons, not of accounts."""
+    found: list[Stated] = []
+    sources: tuple[FieldSource, ...] = ("jsonld", "meta")
+    for source in sources:
+        names = [name for name, where in metadata.authors if where == source]
+        bylines = [read_byline(name, labelled=True) for name in names if _may_sign(name, metadata)]
+        authors = _unique(tuple(author for one in bylines if one for author in one.authors))
+        if authors:
+            found.append((source, authors))
+    return _without_brands(found, metadata)
+
+
+def _may_sign(name: str, metadata: Metadata) -> bool:
+    if "://" in name or "." in name.strip("."):
+        return False
+    is_vietnamese = (metadata.language or "").startswith("vi")
+    is_account = is_vietnamese and " " not in name and _SYLLABLE.fullmatch(name.lower()) is None
+    return not (is_account and name.isascii())
+
+
+def _without_brands(stated: list[Stated], metadata: Metadata) -> list[Stated]:
+    """Drop the names of the publication: as it calls itself, as titles end, as its host reads."""
+    ends = (end for title, _ in metadata.titles for end in _ENDS.split(title)[1:])
+    brands = {
+        brand.casefold().strip() for brand in (*metadata.brands, metadata.site, *ends) if brand
+    }
+    hosts = {url.partition("//")[2].partition("/")[0].lower() for url, _ in metadata.canonical}
+
+    def is_brand(name: str) -> bool:
+        letters = _letters(name)
+        is_host = len(letters) >= SHORTEST_BRAND and any(letters in host for host in hosts)
+        return is_host or name.casefold() in brands
+
+    kept = [
+        (source, tuple(author for author in authors if not is_brand(author.name)))
+        for source, authors in stated
+    ]
+    return [(source, authors) for source, authors in kept if authors]
+
+
+def _letters(name: str) -> str:
+    """Return a name as a host writes it: "Sông Đà" as "songda"."""
+    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(filter(str.isascii, filter(str.isalpha, bare)))
 
 
 def _signed(pieces: list[Piece]) -> tuple[Author, ...]:
@@ -84,25 +140,14 @@ def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     return tuple({author.name.casefold(): author for author in authors}.values())
 
 
-def _persons(name: str, metadata: Metadata) -> tuple[Author, ...]:
-    key = name.casefold()
-    brands = {brand.casefold() for brand in (*metadata.brands, metadata.site) if brand}
-    if key in brands or "://" in name or "." in name.strip("."):
-        return ()
-    found = read_byline(name, labelled=True)
-    return found.authors if found else ()
-
-
 def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iterator[Byline]:
     """Yield bylines: those of the body first, then those near the title and after the body."""
     for piece in pieces:
-        if piece.kind in ("byline", "source"):
-            found = piece.byline or dated_byline(piece.line.text)
-            found = found or read_byline(piece.line.text, labelled=True)
-            if found:
-                yield found
-            elif piece.kind == "source":
-                yield Byline(source=piece.line.text)
+        found = piece.byline or _of(page, piece)
+        if found:
+            yield found
+        elif piece.kind == "source":
+            yield Byline(source=piece.line.text)
     box = page.boxes[body.box]
     top = title.line + 1 if title.line >= 0 else box.start
     seen = {piece.number for piece in pieces}
@@ -111,16 +156,46 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
         if number >= len(page.lines) or number in seen:
             continue
         if not body.beside[page.lines[number].box]:
-            yield from _near(page, page.lines[number])
+            yield from _near(page, number)
 
 
-def _near(page: Page, line: Line) -> Iterator[Byline]:
+def _of(page: Page, piece: Piece) -> Byline | None:
+    """Return what a stripped line of the article says of its authors, or a signature within it."""
+    text = piece.line.text
+    if piece.kind is None:
+        return _signature(page, piece.line)
+    if piece.kind not in ("byline", "source", "date-line"):
+        return None
+    row = read_row(text)
+    if row and row.is_whole and row.byline:
+        return row.byline
+    found = dated_byline(text)
+    return found if found or piece.kind == "date-line" else read_byline(text, labelled=True)
+
+
+def _signature(page: Page, line: Line) -> Byline | None:
+    """Return who signed in the midst of the article, before its translation or an annex."""
+    if len(line.text) > MAX_NAME or not is_right(page, line):
+        return None
+    found = read_byline(line.text)
+    return found if found and all(is_full(author.name) for author in found.authors) else None
+
+
+def _near(page: Page, number: int) -> Iterator[Byline]:
+    """Yield what a line near the article says, behind the label that fills the line above it."""
+    line = page.lines[number]
+    row = read_row(behind_label(page, number, line.text))
+    if row and row.is_whole and row.byline:
+        yield row.byline
+        if row.byline.authors:
+            return
     marked = _marked(page, line)
-    text = _LEADING_DATE.sub("", marked or line.text)
+    text = marked or line.text
+    text = (beside_date(text) or text).strip(_MARKS)
     if not text or len(text) > MAX_BYLINE:
         return
     labelled = bool(marked) or is_named(page, line, wording.BYLINE)
-    found = (None if marked else dated_byline(line.text)) or read_byline(text, labelled=labelled)
+    found = read_byline(text, labelled=labelled)
     if found and (labelled or _is_whole(line, found)):
         yield found
 

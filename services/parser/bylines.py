@@ -97,7 +97,7 @@ def is_labelled(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Take marks and the brackets around a whole line from it."""
-    text = text.strip(" \t|•-–—*_.")
+    text = text.strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
         return inner.strip()

@@ -69,6 +69,8 @@ _LABELS = (
     r"|(?:màu|cỡ|kiểu)\s+chữ)"
 )
 _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
+# "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
+_AFTER_POSTED = ("ngày", "lúc", "bởi")
 MAX_DATE_LINE = 110
 # Every date has a year, most lines have none: asked before anything dearer.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
@@ -126,15 +128,17 @@ def beside_date(text: str) -> str | None:
 
 
 def _unlabelled(found: re.Match[str]) -> str:
-    """Drop a label, but keep a word of a name: "Hải Đăng", "Bùi Văn Lúc"."""
-    label, text = found[0], found.string
-    if not label.isalpha() or not label[0].isupper():
+    """Drop a label, but keep a word of a name: "Hải Đăng", "Bùi Văn Lúc", "Hải Đăng vào"."""
+    text = found.string
+    word, _, more = found[0].partition(" ")
+    if not word.isalpha() or not word[0].isupper() or more.startswith(_AFTER_POSTED):
         return " "
     before = text[: found.start()]
-    word = before[:-1].rpartition(" ")[2]
-    follows = before.endswith(" ") and word.isalpha() and word[0].isupper()
-    leads = text[found.end() : found.end() + 1] == " " and text[found.end() + 1 :][:1].isupper()
-    return label if follows or leads else " "
+    name = before[:-1].rpartition(" ")[2]
+    follows = before.endswith(" ") and name.isalpha() and name[0].isupper()
+    after = text[found.end() : found.end() + 2]
+    leads = not more and after[:1] == " " and after[1:].isupper()
+    return word if follows or leads else " "
 
 
 def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from services.parser import wording
 from services.parser.bylines import Byline, read_byline
 from services.parser.dates import YEAR, beside_date, find_moments, is_clock
+from services.parser.lines import Page
 from services.parser.names import is_full, is_nobody
 from shared.events import Moment
 
@@ -19,6 +20,8 @@ from shared.events import Moment
 MAX_ROW = 240
 # What is left of a row that states nothing else: a stray mark.
 MAX_REST = 3
+# "Ngày cập nhật lần cuối:" is as long as labels are.
+MAX_LABEL = 30
 # An account or an office that posted it, behind its label.
 MAX_ACCOUNT = 60
 
@@ -62,6 +65,13 @@ def is_meta_row(text: str) -> bool:
         return True
     row = read_row(text)
     return row is not None and row.is_whole
+
+
+def behind_label(page: Page, number: int, text: str) -> str:
+    """Return a text behind the label that fills the line above it: "Ngày đăng:"."""
+    above = page.lines[number - 1].text if number else ""
+    is_label = above.endswith(":") and len(above) <= MAX_LABEL
+    return f"{above} {text}" if is_label else text
 
 
 @lru_cache(maxsize=1_024)

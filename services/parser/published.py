@@ -23,7 +23,7 @@ from services.parser.dates import (
 from services.parser.headline import Headline
 from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
-from services.parser.metarow import read_row
+from services.parser.metarow import behind_label, read_row
 from services.parser.sift import is_named
 from shared.events import Candidate, FieldSource, Moment
 from shared.values import VIETNAM
@@ -40,7 +40,6 @@ CLOCK = 20
 UPDATED = 12
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
-MAX_LABEL = 30
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
@@ -211,7 +210,7 @@ def _facts(
     """Return when a line says that the article was published, and when updated."""
     line = page.lines[number]
     text = line.text.removeprefix(title.text) if number == title.line else line.text
-    row = read_row(_labelled(page, number, text), month_first=month_first)
+    row = read_row(behind_label(page, number, text), month_first=month_first)
     if row and row.is_whole and (row.published or row.updated):
         return row.published, row.updated
     is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
@@ -219,13 +218,6 @@ def _facts(
     if moment is None or (text == title.text and not is_date_line(text)):
         return None, None
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
-
-
-def _labelled(page: Page, number: int, text: str) -> str:
-    """Return a text behind the label that fills the line above it: "Ngày đăng:"."""
-    above = page.lines[number - 1].text if number else ""
-    is_label = above.endswith(":") and len(above) <= MAX_LABEL
-    return f"{above} {text}" if is_label else text
 
 
 def _dates_teaser(page: Page, number: int) -> bool:

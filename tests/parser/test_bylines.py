@@ -119,3 +119,58 @@ def test_an_office_after_the_name_is_no_part_of_it() -> None:
     assert [(author.name, author.agency) for author in found.authors] == [
         ("Lò Văn Sáng", "Trung tâm Văn hóa")
     ]
+
+
+def names_of(row: str, *, head: str = "", tail: str = "") -> list[str]:
+    html = article(tail).replace("<head>", f"<head>{head}").replace("</h1>", "</h1>" + row)
+    return [author.name for author in parse(page(html)).authors]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class='inf'><i class='fa'></i> 18:05 - 04/02/2026 <i></i> Mạc Hải Đăng</div>",
+        "<p><a href='/tac-gia/x' rel='author'>Mạc Hải Đăng</a> · <time>14:02 22/02/2026</time></p>",
+        "<div>Ngày đăng: 04/02/2026 | Tác giả: Mạc Hải Đăng | Lượt xem: 12</div>",
+        "<div><b>Tác giả:</b></div><div>Mạc Hải Đăng</div><div>04/02/2026</div>",
+        "<div class='author-name'>Phóng viên Mạc Hải Đăng</div>",
+        "<div class='meta'>Đăng bởi Mạc Hải Đăng vào 04/02/2026</div>",
+        "<div class='meta'>04/02/2026 08:15 Người đăng: quantri</div><p>Bài, ảnh: Mạc Hải Đăng</p>",
+    ],
+)
+def test_the_row_below_the_headline_names_the_author(row: str) -> None:
+    assert names_of(row) == ["Mạc Hải Đăng"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Sông Lam Mới", "Hongnt", "admin", "Cổng TTĐT Sông Lam", "Đa Nhim"]
+)
+def test_the_head_names_no_brand_and_no_account(name: str) -> None:
+    head = (
+        f'<meta name="author" content="{name}"><link rel="canonical" '
+        'href="https://danhim.example.vn/tin/bai-viet-so-1.html">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"headline": "Huyện Đông Giang quán triệt nghị quyết mới - Sông Lam Mới"}</script>'
+    )
+    html = article("").replace("<html>", "<html lang='vi'>").replace("<head>", "<head>" + head)
+    assert parse(page(html)).authors == ()
+
+
+def test_who_only_posted_the_page_gives_way_to_who_wrote_it() -> None:
+    row = "<div>04/02/2026 | Người đăng: Lò Thị Hường</div>"
+    assert names_of(row) == ["Lò Thị Hường"]
+    signed = "<p style='text-align: right'><b>Mạc Hải Đăng</b></p>"
+    html = (
+        article("")
+        .replace("</h1>", "</h1>" + row)
+        .replace("</div></body>", signed + "</div></body>")
+    )
+    assert [author.name for author in parse(page(html)).authors] == ["Mạc Hải Đăng"]
+
+
+def test_a_signature_before_the_translation_is_the_author() -> None:
+    tail = (
+        "<p align='right'><b>Mạc Hải Đăng</b></p><hr><h2>Dong Giang district studies the "
+        "resolution</h2><p>More than two hundred officials of twelve communes took part.</p>"
+    )
+    assert names_of("", tail=tail) == ["Mạc Hải Đăng"]
