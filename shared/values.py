@@ -207,9 +207,16 @@ class DateMention(Mention):
 
 
 class Summary(Value):
-    """What an article is chiefly about: main persons and provinces, and the day of the event."""
+    """What an article is chiefly about: persons, provinces, bodies, topics, the event's day.
+
+    Each tuple has at most five names, the chief one first. `topics` are terms of the thesaurus that
+    the enricher has, always in the same wording. `language` is what the text itself shows ("vi",
+    "en", "km", "jra": ISO 639), which may differ from what the page states of itself.
+    """
 
     persons: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    language: str | None = None
     day: date | None = None

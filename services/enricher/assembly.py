@@ -41,6 +41,7 @@ _GUESSED = 0.5
 class Findings:
     """Everything that the rules found in one text, before it is grouped."""
 
+    working: str
     holders: list[Holder]
     bodies: list[FoundBody]
     places: list[FoundPlace]

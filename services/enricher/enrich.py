@@ -17,9 +17,11 @@ from services.enricher.composed import composed, is_composed, moved_back
 from services.enricher.date_anchors import told_day
 from services.enricher.date_forms import compile_all
 from services.enricher.lexicon import Lexicon, lexicon
+from services.enricher.place_pieces import regrouped
 from services.enricher.reading import working_copy
 from services.enricher.signature import signature
 from services.enricher.summary import summary_of
+from services.enricher.topics import thesaurus
 from shared.events import ArticleEnriched, ArticleParsed
 from shared.values import VIETNAM
 
@@ -52,7 +54,7 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         terms=assembly.terms_of(found.terms, text),
         dates=tuple(assembly.date_of(one, text) for one in found.dates),
         signature=found.signature,
-        summary=summary_of(found, text, published),
+        summary=summary_of(found, article, published),
     )
 
 
@@ -61,6 +63,7 @@ def prepared() -> Lexicon:
     compile_all()
     papers.pattern()
     gatherings.pattern()
+    thesaurus()
     return lexicon()
 
 
@@ -75,7 +78,7 @@ def find(
     working = working_copy(text)
     dated = dating.dates(working, published)
     day = published or (told_day(dated, fetched) if fetched else None)
-    pieces = chunks(working, words)
+    pieces = regrouped(chunks(working, words), working, words)
     people = persons.holders(pieces, working, words)
     offices.attach(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}
@@ -84,6 +87,7 @@ def find(
     documents = papers.documents(working)
     bodies = organizations.bodies(pieces, held, working, words)
     return Findings(
+        working=working,
         holders=sorted(people.values(), key=lambda holder: holder.start),
         bodies=organizations.outside_symbols(bodies, [(one.start, one.end) for one in documents]),
         places=located,

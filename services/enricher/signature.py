@@ -22,7 +22,7 @@ _MASK_OF_LOW = (1 << 35) - 1
 
 def signature(working: str) -> str | None:
     """Return the SimHash of a working copy as 16 hexadecimal digits, None for one without words."""
-    words = working.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
+    words = plain_words(working)
     if not words:
         return None
     lanes = int.from_bytes(array("Q", map(crc32, words)).tobytes(), sys.byteorder)
@@ -30,6 +30,11 @@ def signature(working: str) -> str | None:
     mixed = lanes * _GOLDEN
     mixed ^= mixed >> 29 & _MASK_OF_LOW * ones
     return f"{_majority(_runs_of_three(mixed, ones), len(words)):016x}"
+
+
+def plain_words(working: str) -> list[bytes]:
+    """Return the words of a working copy as bytes of UTF-8, in small letters, nothing between."""
+    return working.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
 
 
 def distance(one: str, other: str) -> int:
