@@ -33,16 +33,21 @@ _NAMED_SITE = re.compile(
     r"|báo (?:điện tử )?\w+(?: \w+)?"
     r"(?: online| điện tử)?$|tạp chí \w+(?: \w+){0,3}$)"
 )
+# What heads a notice and nothing else.
+_NOTICE = re.compile(r"tin buồn|cáo phó|lời cảm (?:ơn|tạ)|thư (?:ngỏ|mời|chúc|cảm ơn)\b.{0,60}")
 DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
 _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
 
 def reads_like_site(key: str) -> bool:
     """Say whether words may be those of a site, a section or a template rather than a headline."""
+    if _NOTICE.fullmatch(key):
+        return False
     if names_site(key):
         return True
+    words = sum(any(map(str.isalnum, word)) for word in key.split())
     # Chinese and Japanese set no spaces between words.
-    return key.count(" ") + 1 < FEWEST_WORDS and max(key, default="") < "\u2e80"
+    return words < FEWEST_WORDS and max(key, default="") < "\u2e80"
 
 
 def names_site(key: str) -> bool:
@@ -53,6 +58,10 @@ def names_site(key: str) -> bool:
 def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool:
     """Say whether a stated title names the site."""
     key = title.casefold()
+    return _NOTICE.fullmatch(key) is None and _is_site_name(key, page, body, metadata)
+
+
+def _is_site_name(key: str, page: Page, body: Body, metadata: Metadata) -> bool:
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True

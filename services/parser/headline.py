@@ -10,7 +10,7 @@ from services.parser.banner import is_site_name, leads_home, names_site, reads_l
 from services.parser.body import Body
 from services.parser.captions import is_large
 from services.parser.dates import is_date_line
-from services.parser.lines import Page
+from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata, plain
 from services.parser.sift import is_named
 from shared.events import FieldSource
@@ -20,6 +20,8 @@ MAX_TITLE = 300
 # How far above the body title and lead may stand, in lines.
 LEAD_REACH = 14
 MIN_LEAD = 40
+# How many inline elements of a line are looked at for a mark.
+MAX_MARKS = 12
 # More headings than this are not looked at: a page of a million must not take longer for them.
 MAX_HEADINGS = 200
 
@@ -176,8 +178,18 @@ def _is_set_as_title(page: Page, body: Body, number: int) -> bool:
     if is_date_line(line.text) or line.links * 2 > len(line.text) or leads_home(line):
         return False
     is_bold = line.bold >= len(line.text) * 0.9
-    is_named_so = is_named(page, line, wording.TITLE)
+    is_named_so = is_named(page, line, wording.TITLE) or _marks_title(page, line)
     return is_bold or is_named_so or line.tag in _HEADINGS or is_large(page, line)
+
+
+def _marks_title(page: Page, line: Line) -> bool:
+    """Say whether an element within a line marks all of it: <span class="ArticleTitle">."""
+    for node in page.boxes[line.box].node.css("span, a, b, font")[:MAX_MARKS]:
+        attributes = node.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
+        if wording.is_named(wording.TITLE, names.strip()):
+            return len(node.text(strip=True)) * 10 >= len(line.text) * 8
+    return False
 
 
 def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:

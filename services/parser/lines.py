@@ -24,7 +24,6 @@ REACH = 24
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_ICONS = '[class*="material-icons"], [class*="material-symbols"]'
 _NUMBER = re.compile(r"\d+")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
@@ -273,12 +272,6 @@ class _Run:
         self.parts = []
         self.bold = self.slanted = self.inside[_NOTHING] = 0
         self.link = self.links[-1] if self.links else None
-
-
-def drop_icons(body: LexborNode) -> None:
-    """Take out the icons that a font draws from words: <i class="material-icons">schedule</i>."""
-    for node in body.css(_ICONS):
-        node.replace_with(" ")
 
 
 def _level(stated: str | None) -> int:

@@ -17,9 +17,10 @@ from services.parser.further import find_further
 from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
-from services.parser.lines import Page, drop_icons, read_lines
+from services.parser.lines import Page, read_lines
 from services.parser.metadata import Metadata, read_metadata
-from services.parser.pictures import find_images
+from services.parser.neighbours import settle
+from services.parser.pictures import drop_icons, find_images
 from services.parser.published import candidates_of, find_published
 from services.parser.refusal import Yield, refusal
 from services.parser.section import find_section
@@ -110,7 +111,10 @@ def _read(
         skip=frozenset(lead_lines),
         is_set_apart=_is_set_apart(lines, body, start),
     )
-    pieces = [*_above(context, title.line + 1, start), *sift(context, start, box.end)]
+    pieces = [
+        *_above(context, title.line + 1, start),
+        *settle(context, sift(context, start, box.end)),
+    ]
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
     blocks = build_blocks(lines, pieces, body.box)
     lead, blocks, end_mark = _without_end_mark(lead, _without_lead(lead, blocks))
@@ -163,7 +167,7 @@ def _above(context: Context, start: int, end: int) -> list[Piece]:
     figures = {"figure", "figcaption"}
     return [
         one
-        for one in sift(context, start, end)
+        for one in settle(context, sift(context, start, end))
         if one.kind in ("picture", "caption") and boxes[one.line.box].tag in figures
     ]
 

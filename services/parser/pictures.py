@@ -26,6 +26,7 @@ _ICON = re.compile(
     r"(?:icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner)[^/]*$|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
+_DRAWN = '[class*="material-icons"], [class*="material-symbols"]'
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
 MIN_SIDE = 60
 MAX_IMAGES = 200
@@ -58,6 +59,12 @@ def _attach(images: list[Image], waiting: list[str], text: str, *, goes_on: bool
         images[-1] = _captioned(images[-1], text)
     elif len(images[-1].caption) < MAX_CAPTION:
         images[-1] = _captioned(images[-1], f"{images[-1].caption} {text}")
+
+
+def drop_icons(body: LexborNode) -> None:
+    """Take out the icons that a font draws from words: <i class="material-icons">schedule</i>."""
+    for node in body.css(_DRAWN):
+        node.replace_with(" ")
 
 
 def _captioned(image: Image, caption: str) -> Image:

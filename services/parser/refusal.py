@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from services.parser.body import Body
+from services.parser.banner import reads_like_site
+from services.parser.body import PROSE_CHARACTERS, Body
+from services.parser.bylines import read_byline
 from services.parser.lines import Page
 from services.parser.metadata import Metadata
 from services.parser.sift import LINKED
@@ -17,6 +19,9 @@ MIN_TEASERS = 4
 HEADLINE_WORDS = 5
 # More pictures than this with hardly a word are a gallery.
 MAX_LOOSE_PICTURES = 3
+# A schedule has so many lines that say when, each within its first characters.
+FEWEST_SLOTS = 4
+SLOT = 60
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
 _READ_ON = re.compile(
@@ -40,6 +45,14 @@ _SEARCH = re.compile(
 _LOGIN = re.compile(
     rf"^(?:đăng nhập|đăng ký|đăng ký thành viên|log ?in|sign ?in|sign ?up|quên mật khẩu){_END}"
 )
+_NOTICES = ((_ERROR, "an error page"), (_SEARCH, "a search page"), (_LOGIN, "a login page"))
+_OF_AUTHOR = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$")
+_SCHEDULE = re.compile(
+    r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
+)
+_SLOT = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\b\d{1,2}\s?(?:[h:]|giờ|g\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +67,25 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
     page: Page, body: Body, metadata: Metadata, found: Yield, url: str, shown: str = ""
 ) -> str | None:
     """Return why the page is no article, or None when it is one; `shown` is its headline."""
-    title = metadata.titles[0][0].casefold() if metadata.titles else ""
-    notice = next(filter(None, map(_notice, (title, shown.casefold()))), None)
-    if notice and found.prose < 3 * MIN_PROSE:
+    notice = _notice(metadata, found, shown)
+    if notice:
         return notice
-    if _lists(page, body, metadata):
+    if _lists(page, body, metadata, _own_cards(body, found, shown)):
         return "a list of linked headlines"
+    if _is_of_author(metadata, url, shown):
+        return "the page of an author"
+    if _is_schedule(page, body, shown):
+        return "a work schedule"
     if _is_front_page(url) and not metadata.is_article:
         return "the front page"
+    return _too_little(body, metadata, found)
+
+
+def _too_little(body: Body, metadata: Metadata, found: Yield) -> str | None:
     needed = MIN_STATED_PROSE if metadata.is_article else MIN_PROSE
     if found.prose >= needed:
-        return None
+        is_table = not metadata.is_article and body.weights[body.box] < PROSE_CHARACTERS
+        return "cells and labels without a line of prose" if is_table else None
     if found.pictures > MAX_LOOSE_PICTURES:
         return "pictures without text"
     return f"{found.prose} characters of prose"
@@ -75,8 +96,31 @@ def _is_front_page(url: str) -> bool:
     return not address.query and address.path.strip("/").lower() in _FRONT_PAGES
 
 
-def _lists(page: Page, body: Body, metadata: Metadata) -> bool:
-    teasers, paragraphs, continued = _teasers(page, body)
+def _is_of_author(metadata: Metadata, url: str, shown: str) -> bool:
+    """Say whether a page is that of a person: it says so, or its address and its headline do."""
+    if "profile" in metadata.types and not metadata.is_article:
+        return True
+    found = read_byline(shown) if _OF_AUTHOR.search(urlsplit(url).path.lower()) else None
+    return found is not None and bool(found.authors)
+
+
+def _is_schedule(page: Page, body: Body, shown: str) -> bool:
+    """Say whether a page is a week's plan: so called, line by line with its days and hours."""
+    if _SCHEDULE.match(shown.casefold()) is None:
+        return False
+    box = page.boxes[body.box]
+    starts = (line.text[:SLOT].casefold() for line in page.lines[box.start : box.end])
+    return sum(_SLOT.search(start) is not None for start in starts) >= FEWEST_SLOTS
+
+
+def _own_cards(body: Body, found: Yield, shown: str) -> frozenset[int]:
+    """Return the lines of cards that stand beside an article rather than make up a list."""
+    is_own = found.prose >= MIN_PROSE and not reads_like_site(shown.casefold())
+    return body.cards if is_own else frozenset()
+
+
+def _lists(page: Page, body: Body, metadata: Metadata, cards: frozenset[int]) -> bool:
+    teasers, paragraphs, continued = _teasers(page, body, cards)
     if metadata.is_article:
         return teasers >= MIN_TEASERS and teasers >= paragraphs
     if metadata.is_listing and teasers > 1:
@@ -84,25 +128,26 @@ def _lists(page: Page, body: Body, metadata: Metadata) -> bool:
     return continued >= MIN_TEASERS or (teasers >= MIN_TEASERS and teasers * 2 >= paragraphs)
 
 
-def _notice(title: str) -> str | None:
-    for pattern, reason in (
-        (_ERROR, "an error page"),
-        (_SEARCH, "a search page"),
-        (_LOGIN, "a login page"),
-    ):
-        if pattern.search(title):
-            return reason
+def _notice(metadata: Metadata, found: Yield, shown: str) -> str | None:
+    """Return which notice the stated title or the shown one is that of; a notice is short."""
+    if found.prose >= 3 * MIN_PROSE:
+        return None
+    titles = (*(title for title, _ in metadata.titles[:1]), shown)
+    for title in titles:
+        for pattern, reason in _NOTICES:
+            if pattern.search(title.casefold()):
+                return reason
     return None
 
 
-def _teasers(page: Page, body: Body) -> tuple[int, int, int]:
+def _teasers(page: Page, body: Body, cards: frozenset[int]) -> tuple[int, int, int]:
     """Count linked headlines with prose below them, paragraphs, and links to read on."""
     box = page.boxes[body.box]
     teasers = paragraphs = continued = 0
     after_headline = False
     for number in range(box.start, box.end):
         line = page.lines[number]
-        if not line.text or body.beside[line.box]:
+        if not line.text or body.beside[line.box] or number in cards:
             continue
         if line.links >= len(line.text) * LINKED:
             after_headline = after_headline or line.text.count(" ") + 1 >= HEADLINE_WORDS

@@ -1,0 +1,166 @@
+"""What a line of the article's box is by those around it: a teaser, a signature, a credit."""
+
+import re
+from itertools import pairwise
+
+from services.parser import bylines, wording
+from services.parser.captions import is_right
+from services.parser.sift import Context, Piece, is_named
+
+# How many of the last lines may be byline, source and sign-off.
+TAIL = 6
+# A line of so many words says in which language it is; one of so many characters is prose.
+FEWEST_WORDS = 6
+LEAST_PROSE = 80
+# So many pictures, each with one line below it, are shown for their own sake.
+FEWEST_PICTURES = 3
+LONGEST_CAPTION = 200
+# A teaser is a headline and a sentence or two.
+MAX_TEASER = 500
+HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
+_OFFICE = re.compile(
+    r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
+    r" [^.,:;!?]{3,80}"
+)
+_SPEAKER = re.compile(
+    r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
+    r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
+    re.IGNORECASE,
+)
+# "Nội dung: Hà Lam", "Thiết kế: Mai Ban".
+_CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
+_TAIL_KINDS = (
+    ("other", _SPEAKER),
+    ("source", _ADDRESS),
+    # The author's office, below the name.
+    ("byline", re.compile(rf"\({_OFFICE.pattern}\)\.?")),
+)
+
+
+def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
+    """Return sifted pieces, each under what its place among the others makes of it."""
+    _mark_teasers(context, pieces)
+    _mark_headings_of_nothing(pieces)
+    _mark_tail(context, pieces)
+    _mark_credits(pieces)
+    _mark_photo_essay(pieces)
+    _mark_roundup(pieces)
+    return pieces
+
+
+def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
+    """Strip the summary below a linked heading that fills a box together with it."""
+    for before, piece in pairwise(one for one in pieces if one.line.text):
+        if before.kind != "related" or before.line.tag not in HEADINGS or piece.kind:
+            continue
+        box = context.page.boxes[before.line.box].parent
+        holder = context.page.measured(box) if box > 0 and box != context.body.box else None
+        if holder and holder.start <= piece.number < holder.end and holder.size <= MAX_TEASER:
+            piece.kind = "related"
+
+
+def _mark_photo_essay(pieces: list[Piece]) -> None:
+    """Take the one short line below each of several pictures in a row for its caption."""
+    shown = [piece for piece in pieces if piece.kind in (None, "picture")]
+    below = [
+        after
+        for number, (before, after) in enumerate(pairwise(shown))
+        if before.kind == "picture"
+        and after.kind is None
+        and len(after.line.text) <= LONGEST_CAPTION
+        and (number + 2 == len(shown) or shown[number + 2].kind == "picture")
+    ]
+    others = sum(piece.kind is None for piece in shown) - len(below)
+    if len(below) >= max(FEWEST_PICTURES, others):
+        for piece in below:
+            piece.kind = "caption"
+
+
+def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
+    """Strip a heading whose whole section was stripped: "Related stories"."""
+    stripped_below = None
+    for piece in reversed(pieces):
+        if not piece.line.text:
+            continue
+        if piece.kind in ("related", "share-bar", "comment-box", "tags", "navigation"):
+            stripped_below = piece.kind
+        elif piece.kind is None:
+            is_heading = piece.line.tag in ("h2", "h3", "h4", "h5", "h6", "dt")
+            is_label = len(piece.line.text) < 40 and piece.line.text.endswith(":")  # noqa: PLR2004 - "Xem thêm:"
+            if stripped_below and (is_heading or is_label):
+                piece.kind = stripped_below
+            else:
+                stripped_below = None
+
+
+def _mark_roundup(pieces: list[Piece]) -> None:
+    """Take the bold name between a paragraph and the next item's heading for who wrote the item."""
+    kept = [piece for piece in pieces if piece.kind is None and piece.line.text]
+    for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
+        if not (_is_bold(piece) and _is_bold(after) and before.line.text.endswith(".")):
+            continue
+        found = bylines.read_byline(piece.line.text)
+        if found and found.authors and all(" " in author.name for author in found.authors):
+            piece.kind, piece.byline = "byline", found
+
+
+def _is_bold(piece: Piece) -> bool:
+    return piece.line.bold >= len(piece.line.text) * 0.9
+
+
+def _mark_tail(context: Context, pieces: list[Piece]) -> None:
+    """Byline, source and sign-off stand at the end, after the last full sentence."""
+    kept = _in_own_language([piece for piece in pieces if piece.kind is None])
+    for piece in reversed(kept[1:][-TAIL:]):
+        kind = _tail_kind(context, piece)
+        if kind is None:
+            return
+        piece.kind = kind
+
+
+def _in_own_language(kept: list[Piece]) -> list[Piece]:
+    """Return the pieces before an English copy of the article; the sign-off stands above it."""
+    own = kept
+    while own and _is_foreign(own[-1].line.text):
+        own = own[:-1]
+    is_article = any(len(piece.line.text) >= LEAST_PROSE for piece in own)
+    return own if is_article else kept
+
+
+def _is_foreign(text: str) -> bool:
+    """Say whether a line of words is not Vietnamese, a quarter of whose letters have marks."""
+    marks = sum(letter > "\x7f" for letter in text)
+    return text.count(" ") >= FEWEST_WORDS and marks * 12 < len(text)
+
+
+def _mark_credits(pieces: list[Piece]) -> None:
+    """Take labelled names at the end for credits, if one of them is a byline: "Thiết kế: Hoa"."""
+    run: list[Piece] = []
+    for piece in reversed(pieces):
+        if not piece.line.text or not _CREDIT.fullmatch(piece.line.text):
+            if run or piece.kind in (None, "picture"):
+                break
+        elif piece.kind in (None, "caption", "byline", "source"):
+            run.append(piece)
+    if len(run) > 1 and run[-1].kind == "byline":
+        for piece in run:
+            piece.kind = "byline"
+
+
+def _tail_kind(context: Context, piece: Piece) -> str | None:
+    text = piece.line.text
+    if len(text) > bylines.MAX_BYLINE + 20:
+        return None
+    kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
+    if kind:
+        return kind
+    if _OFFICE.fullmatch(text) or (text.isupper() and is_right(context.page, piece.line)):
+        return "sign-off"
+    found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
+    if found is None:
+        return None
+    piece.byline = found
+    return "byline" if found.authors or not found.source else "source"
