@@ -124,21 +124,22 @@ def beside_date(text: str) -> str | None:
         return None
     for found, _ in moments:
         text = text.replace(found[0], " ")
-    return _LABEL.sub(_unlabelled, _ZONE.sub(" ", _CLOCK.sub(" ", text)))
+    text = _ZONE.sub(" ", _CLOCK.sub(" ", text))
+    return _LABEL.sub(lambda label: name_within(label) or " ", text)
 
 
-def _unlabelled(found: re.Match[str]) -> str:
-    """Drop a label, but keep a word of a name: "Hải Đăng", "Bùi Văn Lúc", "Hải Đăng vào"."""
+def name_within(found: re.Match[str]) -> str:
+    """Return the word of a name that a label was found in: "Hải Đăng", "Hải Đăng vào", or ""."""
     text = found.string
     word, _, more = found[0].partition(" ")
     if not word.isalpha() or not word[0].isupper() or more.startswith(_AFTER_POSTED):
-        return " "
+        return ""
     before = text[: found.start()]
     name = before[:-1].rpartition(" ")[2]
     follows = before.endswith(" ") and name.isalpha() and name[0].isupper()
     after = text[found.end() : found.end() + 2]
     leads = not more and after[:1] == " " and after[1:].isupper()
-    return word if follows or leads else " "
+    return word if follows or leads else ""
 
 
 def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

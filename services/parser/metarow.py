@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from services.parser import wording
 from services.parser.bylines import Byline, read_byline
-from services.parser.dates import YEAR, beside_date, find_moments, is_clock
+from services.parser.dates import YEAR, beside_date, find_moments, is_clock, name_within
 from services.parser.lines import Page
 from services.parser.names import is_full, is_nobody
 from shared.events import Moment
@@ -101,7 +101,7 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """Yield label kind ("" for none) and value, in order."""
     for part in re.split(r"\s*[|•·]\s*|\s{3,}", text):
-        labels = list(_LABEL.finditer(part))
+        labels = [label for label in _LABEL.finditer(part) if _is_label(label)]
         ends = [*(label.start() for label in labels), len(part)]
         if part[: ends[0]].strip(_MARKS):
             yield "", part[: ends[0]].strip(_MARKS)
@@ -109,6 +109,10 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
             kind = label.lastgroup or ""
             begin = label.start() if kind == "person" else label.end()
             yield kind, part[begin:end].strip()
+
+
+def _is_label(found: re.Match[str]) -> bool:
+    return found[0].rstrip().endswith((":", "：")) or not name_within(found)
 
 
 def _with_clocks(fields: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
