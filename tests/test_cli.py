@@ -1,6 +1,7 @@
 """The command as a person meets it: help, exit codes, one clear line for bad input, JSON."""
 
 import json
+import re
 import os
 import subprocess
 import sys
@@ -160,13 +161,16 @@ def test_a_page_is_explained_line_by_line(tmp_path: Path) -> None:
 
 
 def test_a_text_is_explained_mark_by_mark(tmp_path: Path) -> None:
-    (tmp_path / "tin.txt").write_text("Sáng 1/7, đồng chí Lê Văn Mẫu, Chủ tịch UBND tỉnh dự họp.")
+    text = "Sáng 1/7, đồng chí Lê Văn Mẫu, Chủ tịch UBND tỉnh, dự họp về chuyển đổi số."
+    (tmp_path / "tin.txt").write_text(text)
     asked = ("enrich", "tin.txt", "--published", "2020-07-01", "--explain")
 
     shown = bantin(*asked, cwd=tmp_path)
     marks = json.loads(bantin(*asked, "--json", cwd=tmp_path).stdout)
 
     assert "Lê Văn Mẫu" in shown.stdout
+    assert re.search(r"topics\W+chuyển đổi số", shown.stdout)
+    assert re.search(r"language\W+vi\b", shown.stdout)
     assert {"person", "office", "date"} <= {mark["kind"] for mark in marks}
     assert all(mark["rule"] for mark in marks)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from services.commands.options import console, print_table
-from services.enricher.explain import Mark, marks
+from services.enricher.explain import Mark, evidence, marks
 from services.parser.explain import Explanation
 from shared.events import ArticleEnriched
 
@@ -37,7 +37,7 @@ def print_explanation(explained: Explanation) -> None:
 
 
 def print_marked(article: ArticleEnriched) -> None:
-    """Print the text with its marks in colour, then each mark with its value and its rule."""
+    """Print the text with its marks in colour, each mark with its rule, and the summary."""
     found = marks(article)
     console.print(_legend(), "\n")
     console.print(_marked(article.text, found), "\n")
@@ -45,6 +45,22 @@ def print_marked(article: ArticleEnriched) -> None:
         (mark.kind, mark.surface, mark.value, mark.rule, f"{mark.confidence:.2f}") for mark in found
     ]
     print_table("Marks", ("Kind", "Surface", "Value", "Rule", "Sure"), rows)
+    print_table("The summary", ("Field", "Value"), _summary(article))
+    weighed = [
+        (one.term, f"{one.weight:.2f}", f"{one.count:g}", one.in_lead, one.in_headline)
+        for one in evidence(article)
+    ]
+    print_table(
+        "Its topics", ("Term", "Weight", "Counts", "In the lead", "In the headline"), weighed
+    )
+
+
+def _summary(article: ArticleEnriched) -> list[tuple[str, str]]:
+    said = article.summary.model_dump(mode="json")
+    shown = {
+        name: "; ".join(value) if isinstance(value, list) else value for name, value in said.items()
+    }
+    return [(name, value) for name, value in shown.items() if value]
 
 
 def _legend() -> Text:

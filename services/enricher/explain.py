@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from services.enricher.occasions import occasions
+from services.enricher.reading import working_copy
+from services.enricher.topics import Topic, topics
 from shared.events import ArticleEnriched, DateMention, Mention, Person, Place
 
 Kind = Literal["person", "office", "organization", "place", "document", "occasion", "term", "date"]
@@ -26,6 +29,17 @@ def marks(article: ArticleEnriched) -> list[Mark]:
     """Return every mark in the order of the text; a longer one stands before what it holds."""
     found = [*_people(article), *_named(article), *map(_date, article.dates)]
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
+
+
+def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
+    """Return the topics of the summary, each with what speaks for it."""
+    working = working_copy(article.text)
+    held = sorted(
+        (office.span.start, office.span.end)
+        for person in article.persons
+        for office in person.offices
+    )
+    return topics(working, working_copy(article.title), occasions(working), held)
 
 
 def _people(article: ArticleEnriched) -> Iterator[Mark]:
