@@ -1,8 +1,8 @@
 """The command as a person meets it: help, exit codes, one clear line for bad input, JSON."""
 
 import json
-import re
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
