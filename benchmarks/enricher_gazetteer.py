@@ -8,6 +8,7 @@ as data/provinces.toml has it.
 """
 
 import json
+import re
 import sqlite3
 import sys
 import tomllib
@@ -43,6 +44,10 @@ def successors(converter: dict, new_codes: dict[tuple[str, str], str]) -> dict[s
             main_first = sorted(parts, key=lambda part: not part["isDefaultNewWard"])
             found[old] += [new_codes[province, part["newWardKey"]] for part in main_first]
     return found
+
+
+# Where a town and the district around it share a name: "Cai Lậy (Thị xã)".
+_KIND_BEHIND = re.compile(r" \((?:Thành phố|Thị xã|Huyện|Thị trấn|Xã|Phường)\)$")
 
 
 def kind_of(province: str) -> str:
@@ -84,6 +89,7 @@ def size(fields: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 
 def line_of(fields: tuple[str, ...]) -> str:
     place, code, kind, name, *others = fields
+    name = _KIND_BEHIND.sub("", name)
     return "\t".join([name_key(name), place + code, kind, name, *others])
 
 

@@ -7,18 +7,12 @@ from functools import lru_cache
 
 from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import Unit, bare, describe, name_key
-from services.enricher.lexicon import LEVEL, Lexicon
+from services.enricher.lexicon import LEVEL, RUN, Lexicon
+from services.enricher.place_pieces import joins, list_level
 from services.enricher.reading import LOWER
 from services.enricher.resolution import FoundPlace
 
 _CONTEXT = 64
-_LISTED = re.compile(r"\s*(?:,|và|,\s*và|-)\s*")
-_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản)"
-# "các huyện miền núi", "3 xã, phường vùng ven: ": a list of places follows.
-_LISTING = re.compile(
-    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,3}}) +{_UNITS}(?:(?:,| và) {_UNITS})*"
-    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?: \([^)]{{1,20}}\))?:? *\Z"
-)
 # Where a place is likelier than anything else.
 _LOCATIVE = re.compile(
     r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa"
@@ -26,12 +20,12 @@ _LOCATIVE = re.compile(
 )
 # Not the end of a line, where authors sign.
 _SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]")
-# A unit word in the plural, and the names that follow it.
-_OF_LIST = ("unit-of-list", "listed-name")
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
+# "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
+_MORE = re.compile(rf" *- *{RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{RUN}")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
@@ -68,7 +62,8 @@ def places(
     for at, piece in enumerate(pieces):
         if at in taken or piece.start in spoken_for:
             continue
-        place = _place(piece, working, words) or _in_context(piece, last, known, working, words)
+        place = _listed(piece, last, working) or _place(piece, working, words)
+        place = place or _in_context(piece, last, known, working, words)
         place = place or _at_home(piece, province, working, words)
         if place:
             found.append(place)
@@ -104,23 +99,50 @@ def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
         # "P. An Phú" is a ward, "H.Thảo" took the picture.
         lettered = text[1] == "." and not text[2:].strip().isdigit()
         known = not lettered or words.gazetteer.named(bare(text))
-        return _with_unit(piece, text, working) if known else None
+        return _with_unit(piece, text, working, words) if known else None
     if piece.kind == "region":
-        named = any(letter.isupper() for letter in text)
-        return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9) if named else None
+        return _region(piece, text, words)
     if piece.kind == "name":
         return _bare_name(piece, text, words)
     return _inside_name(piece, working, words)
 
 
-def _with_unit(piece: Chunk, text: str, working: str) -> FoundPlace:
-    start = piece.start
+def _listed(piece: Chunk, last: FoundPlace | None, working: str) -> FoundPlace | None:
+    """Return a name of a list as a place of the level that the list states: "các xã A, B"."""
+    if piece.kind != "place" or piece.place != piece.start:
+        return None
+    level = list_level(piece.start, working)
+    if level is None and last and last.rule in ("unit-of-list", "listed-name"):
+        level = last.level
+    name = working[piece.start : piece.end]
+    return FoundPlace(piece.start, piece.end, name, level, "listed-name", 0.8)
+
+
+def _region(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
+    if not any(letter.isupper() for letter in text):
+        return None
+    units = words.gazetteer.named(text)
+    # Côn Đảo and Khe Sanh are also units.
+    known = any(unit.level == "district" or unit.kind == "Thị trấn" for unit in units)
+    return FoundPlace(piece.start, piece.end, text, None if known else "region", "region", 0.9)
+
+
+def _with_unit(piece: Chunk, text: str, working: str, words: Lexicon) -> FoundPlace:
+    start, end = piece.start, _whole_end(piece, text, working, words)
     plural = bool(_PLURAL.search(working, max(0, start - 8), start))
     if plural:
         word = _UNIT_WORD.match(text)
         start += word.end() if word else 0
-    rule = _OF_LIST[0] if plural else "unit-word"
-    return FoundPlace(start, piece.end, text, _level(text), rule, 0.95)
+    rule = "unit-of-list" if plural else "unit-word"
+    return FoundPlace(start, end, working[start:end], _level(text), rule, 0.95)
+
+
+def _whole_end(piece: Chunk, text: str, working: str, words: Lexicon) -> int:
+    """Return where a name ends that goes on behind a hyphen or a number, if a unit is called so."""
+    more = _MORE.match(working, piece.end)
+    if more and words.gazetteer.named(bare(text) + more[0]):
+        return more.end()
+    return piece.end
 
 
 def _level(text: str) -> str | None:
@@ -151,6 +173,8 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
 @lru_cache(maxsize=8192)
 def _province_within(text: str, words: Lexicon) -> tuple[int, str] | None:
     """Return the province at either end of a run of capitals, and where it begins."""
+    if any(unit.level != "province" for unit in words.gazetteer.named(text)[:1]):
+        return None
     syllables = text.split()
     for first, last in _windows(len(syllables)):
         name = " ".join(syllables[first:last])
@@ -169,12 +193,9 @@ def _in_context(
     name = working[start : piece.end]
     units = words.gazetteer.named(name) if " " in name else ()
     before = working[max(0, start - _CONTEXT) : start]
-    listed = last is not None and _LISTED.fullmatch(working[last.end : start])
-    if (listed and last and last.rule in _OF_LIST) or _LISTING.search(before):
-        # Behind "các xã" every name is a place, also one that no list has.
-        return FoundPlace(start, piece.end, name, None, _OF_LIST[1], 0.75)
     if not units:
         return None
+    listed = last is not None and joins(last.end, start, working)
     sure = listed or name_key(name) in known
     district = units[0].level == "district" and _LOCATIVE.search(before)
     if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):

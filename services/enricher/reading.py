@@ -47,6 +47,10 @@ _NO_NAMES = re.compile(
 )
 # Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
 _SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])")
+# Highland names are written with a capital inside: "Ia PNôn", "AYun", "Cư ÊBur".
+_INNER = re.compile(
+    r"(?<![\w/&-])[AEÊBDĐGHJKLMNPRSTY][BDĐÊEGHJKLMNPRSTVWY](?=[hlrnw]?[aeiouyăâêôơư\u1ea1-\u1ef9àáãèéìíĩòóõùúũý])"
+)
 # Behind these a number is Roman, not a word: "KHÓA XI".
 _ROMAN = re.compile(r"[IVXL]+")
 _NUMBERED = ("THỨ", "KHÓA", "KHOÁ", "HỘI", "LẦN", "QUÝ", "KỲ", "KHU", "LOẠI", "HẠNG", "XVI", "KỶ")
@@ -63,7 +67,7 @@ def working_copy(text: str) -> str:
         text = text.replace(odd, plain)
     if any(map(_is_headline, text.split("\n"))):
         text = "\n".join(map(_lowered_headline, text.split("\n")))
-    text = _SHOUTED.sub(_lowered_phrase, text)
+    text = _INNER.sub(_lowered_inside, _SHOUTED.sub(_lowered_phrase, text))
     return _with_older_tones(text)
 
 
@@ -101,6 +105,10 @@ def _lowered_phrase(phrase: re.Match[str]) -> str:
     if not all(is_spoken(to_small(word)) for word in phrase[0].split()):
         return phrase[0]
     return _WORD.sub(_capitalised, phrase[0])
+
+
+def _lowered_inside(letters: re.Match[str]) -> str:
+    return letters[0][0] + to_small(letters[0][1])
 
 
 def _capitalised(word: re.Match[str]) -> str:

@@ -32,30 +32,83 @@ class FoundPlace:
 def resolve(
     found: list[FoundPlace], working: str, words: Lexicon, on: date | None, province: str | None
 ) -> None:
-    """Decide which unit each place is, in place: the larger unit beside it, then the portal's."""
+    """Decide which unit each place is, in place.
+
+    What decides, in this order: the larger unit beside it, the portal's province, the only province
+    that the text has settled elsewhere, a district of the name, the place that was named before it.
+    """
     beside: FoundPlace | None = None
     for place in reversed(found):
         near = beside if beside and _INSIDE.match(working[place.end : beside.start]) else None
-        _decide(place, words, on, near, province)
+        _decide(place, working, words, on, near, province)
         beside = place
-    _by_company(found)
+    _by_company(found, on)
+    _by_neighbours(found, words, on)
     _give_homes(found, working, words, on, province)
+
+
+def _by_neighbours(found: list[FoundPlace], words: Lexicon, on: date | None) -> None:
+    """Settle what is still open by a district of the name, else by the place before or behind."""
+    for place, before in zip(found, _last_homes(found), strict=True):
+        if place.found is None and place.candidates:
+            place.found = _by_district(place, words, on) or _at(before, place, on)
+    for place, behind in zip(reversed(found), _last_homes(found[::-1]), strict=True):
+        if place.found is None and place.candidates:
+            place.found = _at(behind, place, on)
+
+
+def _last_homes(found: list[FoundPlace]) -> Iterator[Found | None]:
+    """Yield for each place what the last settled one before it is."""
+    last: Found | None = None
+    for place in found:
+        yield last
+        last = place.found or place.home or last
+
+
+def _at(home: Found | None, place: FoundPlace, on: date | None) -> Found | None:
+    if home is None:
+        return None
+    inside = [
+        one for one in _described(place.candidates, on) if home.province_now == one.province_now
+    ]
+    return _first_of(one for one in inside if one.province == home.province) or _first_of(
+        iter(inside)
+    )
+
+
+def _by_district(place: FoundPlace, words: Lexicon, on: date | None) -> Found | None:
+    """Return what a bare name is by the only district of that name: better known than communes."""
+    if place.level is not None:
+        return None
+    named = words.gazetteer.named(place.name)
+    districts = [unit for unit in named if unit.level == "district"]
+    if len({describe(unit).province_now for unit in districts}) != 1:
+        return None
+    return _at(describe(districts[0], on), place, on)
 
 
 def _give_homes(
     found: list[FoundPlace], working: str, words: Lexicon, on: date | None, province: str | None
 ) -> None:
-    """Give hamlets and unlisted communes the larger unit beside them, or the portal's province."""
+    """Give what no list has the larger unit beside it, the portal's province or the text's."""
     own = _own_province(words, on, province)
     larger = [one.found for one in found if one.found and one.found.unit.level != "commune"]
     spoken_of = {name for one in larger for name in (one.province, one.province_now)}
     beside: FoundPlace | None = None
-    for place in reversed(found):
-        if _is_far(place, own, spoken_of):
+    before = list(_last_homes(found))
+    for place, last in zip(reversed(found), reversed(before), strict=True):
+        if _is_far(place, words, own, spoken_of):
             place.found, place.candidates = None, ()
-        if place.found is None and not place.candidates and place.level in ("hamlet", "commune"):
-            place.home = place.home or _home_beside(place, beside, working) or own
+        if place.found is None and not place.candidates and not place.home:
+            place.home = _home_beside(place, beside, working) or _home(place, own, last)
         beside = place
+
+
+def _home(place: FoundPlace, own: Found | None, last: Found | None) -> Found | None:
+    if place.level in ("hamlet", "commune") or place.rule == "listed-name":
+        return own or last
+    # A river may cross many provinces: only the portal tells where it is spoken of.
+    return own if place.level == "region" and place.rule == "unit-word" else None
 
 
 def _home_beside(place: FoundPlace, beside: FoundPlace | None, working: str) -> Found | None:
@@ -69,16 +122,20 @@ def _own_province(words: Lexicon, on: date | None, province: str | None) -> Foun
     return describe(units[0], on) if units else None
 
 
-def _is_far(place: FoundPlace, own: Found | None, spoken_of: set[str]) -> bool:
-    """Say whether only its name puts a commune into a province that nothing else speaks of."""
-    if place.found is None or own is None or place.found.unit.level != "commune":
+def _is_far(place: FoundPlace, words: Lexicon, own: Found | None, spoken_of: set[str]) -> bool:
+    """Say whether only its name puts a commune into provinces that nothing else speaks of."""
+    units = [place.found] if place.found else _described(place.candidates, None)
+    if own is None or not units or any(one.unit.level != "commune" for one in units):
         return False
-    homes = {place.found.province, place.found.province_now}
+    if place.level is None and words.gazetteer.named(place.name)[0].level == "district":
+        return False
+    homes = {name for one in units for name in (one.province, one.province_now)}
     return not homes & ({own.province, own.province_now} | spoken_of)
 
 
-def _decide(
+def _decide(  # noqa: PLR0913, PLR0917 - all that may decide
     place: FoundPlace,
+    working: str,
     words: Lexicon,
     on: date | None,
     near: FoundPlace | None,
@@ -89,8 +146,10 @@ def _decide(
     if beside:
         # What stands beside may be of the other era: "xã X, huyện Y" is said long after the reform.
         everyone = (*units, *words.gazetteer.named(bare(place.name)))
-        place.found = _first_of(one for one in _described(everyone, on) if _within(one, beside))
-        if place.found is None and place.level == "commune" and beside.unit.level != "commune":
+        inside = [one for one in _described(everyone, on) if _within(one, beside)]
+        place.found = _of_province(inside, name_key(bare(beside.province)))
+        bracketed = working.startswith(" (", place.end)
+        if place.found is None and _is_unlisted(place, beside, units, bracketed=bracketed):
             place.home = beside
             return
     alive = _of_era(units, on)
@@ -99,9 +158,25 @@ def _decide(
         return
     homes = _described(alive, on)
     if province:
-        place.found = _first_of(one for one in homes if name_key(bare(province)) in _names(one))
+        place.found = _of_province(homes, name_key(bare(province)))
     if place.found is None and len({(one.province, one.province_now) for one in homes}) == 1:
         place.found = homes[0]
+
+
+def _is_unlisted(
+    place: FoundPlace, beside: Found, units: tuple[Unit, ...], *, bracketed: bool
+) -> bool:
+    """Say whether what stands beside shows that no unit is meant: "Kim Lan (Hà Quế)"."""
+    if place.level == "commune":
+        return beside.unit.level != "commune"
+    larger = any(unit.level == "province" for unit in units)
+    return place.level is None and bracketed and beside.unit.level == "province" and not larger
+
+
+def _of_province(homes: list[Found], key: str) -> Found | None:
+    """Return the first unit of a province: what bears its name today only when nothing did then."""
+    then = _first_of(one for one in homes if name_key(bare(one.province)) == key)
+    return then or _first_of(one for one in homes if name_key(bare(one.province_now)) == key)
 
 
 def _described(units: tuple[Unit, ...], on: date | None) -> list[Found]:
@@ -118,10 +193,6 @@ def _within(one: Found, near: Found) -> bool:
             one.district == f"{near.unit.kind} {near.unit.name}" and one.province == near.province
         )
     return near.province in (one.province, one.province_now)
-
-
-def _names(one: Found) -> set[str]:
-    return {name_key(bare(one.province)), name_key(bare(one.province_now))}
 
 
 def _candidates(place: FoundPlace, words: Lexicon) -> tuple[Unit, ...]:
@@ -146,14 +217,15 @@ def _of_era(units: tuple[Unit, ...], on: date | None) -> tuple[Unit, ...]:
     return alive or units
 
 
-def _by_company(found: list[FoundPlace]) -> None:
+def _by_company(found: list[FoundPlace], on: date | None) -> None:
     """Settle what is open by the only province that the text has settled elsewhere."""
     settled = {place.found.province for place in found if place.found}
     for place in found:
         if place.found is None and place.candidates:
-            homes = [describe(unit) for unit in place.candidates]
             inside = [
-                one for one in homes if one.province in settled or one.province_now in settled
+                one
+                for one in _described(place.candidates, on)
+                if one.province in settled or one.province_now in settled
             ]
             if len({one.province for one in inside}) == 1:
                 place.found = inside[0]

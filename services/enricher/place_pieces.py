@@ -1,0 +1,125 @@
+"""The chunks again, where places are told by their company: before anything is read as a person."""
+
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from services.enricher.chunks import Chunk
+from services.enricher.cutting import is_name
+from services.enricher.lexicon import Lexicon
+from services.enricher.reading import LOWER
+
+_PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm|buôn|làng|xóm|khu phố|tổ dân phố)"
+# What is said of many things; only known names are places behind it.
+_LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|trận|tuyến|thành phố lớn)"
+_MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
+# "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
+_LISTING = re.compile(
+    rf"{_MANY} +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
+    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *\Z"
+)
+_PLURAL = re.compile(rf"\b{_MANY} +\Z")
+# What stands between two places of a list: "Tân An 7 nhà (12 người); ".
+_BETWEEN = re.compile(
+    rf"(?: \d[\d.,]* ?[{LOWER}]+(?: [{LOWER}]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
+)
+_REACH = 64
+_LONGEST = 28
+
+
+def regrouped(pieces: Sequence[Chunk], working: str, words: Lexicon) -> list[Chunk]:
+    """Return the chunks with hidden names of places made whole, and those of lists as places.
+
+    A place without its unit word begins where its `place` does.
+    """
+    return list(_listed(list(_whole(pieces, working, words)), working, words))
+
+
+def joins(before: int, after: int, working: str) -> bool:
+    """Say whether what stands between two offsets goes on with a list of places."""
+    return after - before <= _REACH and bool(_BETWEEN.fullmatch(working, before, after))
+
+
+def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Chunk]:
+    """Undo what looked like the head of a body or a region inside the name of a unit.
+
+    "Hội An" is no association, "Khánh Bình Tây Bắc" and "Mỹ Hội Đông" are one name each.
+    """
+    last: Chunk | None = None
+    for piece in pieces:
+        one = _unmasked(piece, working, words)
+        if last and (both := _joined(last, one, working, words)):
+            last = both
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _unmasked(piece: Chunk, working: str, words: Lexicon) -> Chunk:
+    if piece.kind != "body" or piece.end - piece.start > _LONGEST:
+        return piece
+    text = working[piece.start : piece.end]
+    if text.istitle() and words.gazetteer.named(text):
+        return Chunk("name", piece.start, piece.end)
+    return piece
+
+
+def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | None:
+    apart = other.start - one.end
+    if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "body"):
+        return None
+    text = working[one.start : other.end]
+    if other.kind in ("name", "body", "region") and text.istitle() and words.gazetteer.named(text):
+        return Chunk("name", one.start, other.end)
+    return None
+
+
+def list_level(start: int, working: str) -> str | None:
+    """Return the level of the units of a list that opens before an offset, None when it says none."""
+    found = _LISTING.search(working, max(0, start - _REACH), start)
+    unit = found["unit"] if found else None
+    levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
+    return next((level for level, names in levels.items() if unit in names), None)
+
+
+def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk]:
+    at: int | None = None
+    unit: str | None = None
+    for piece in pieces:
+        if piece.kind not in ("name", "place"):
+            yield piece
+            continue
+        opening = _opening(piece, working)
+        inside = at is not None and joins(at, piece.start, working)
+        unit = opening if opening is not None else unit
+        if not (opening is not None or inside):
+            yield piece
+            continue
+        at = piece.end
+        listed = piece.kind == "name" and _is_place(piece, working, words, unit or "")
+        yield replace(piece, kind="place", place=piece.start) if listed else piece
+
+
+def _opening(piece: Chunk, working: str) -> str | None:
+    """Return the unit of the list of places that opens before a chunk, None when none does."""
+    before = max(0, piece.start - _REACH)
+    if found := _LISTING.search(working, before, piece.start):
+        return found["unit"] or ""
+    if piece.kind == "place" and _PLURAL.search(working, before, piece.start):
+        return working[piece.start : piece.end].split(maxsplit=1)[0]
+    return None
+
+
+def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:
+    name = working[piece.start : piece.end]
+    if words.gazetteer.provinces(name) and unit not in _COMMUNES:
+        return False
+    if words.gazetteer.named(name):
+        return True
+    return bool(unit) and not is_name(name.split(), words)
