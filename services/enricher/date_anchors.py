@@ -10,14 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.enricher.date_parts import AWAY, FoundDate, Parts
+from services.enricher.date_parts import FoundDate, Parts
 
 # Read only from the day of publication.
 _TOLD_FROM_NOW = frozenset(
-    ("since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season")
-)
-# Parts that lean on the day of publication: "năm ngoái", "9 tháng qua".
-_LEANING = ("ry", "past")
+    (
+        "since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season",
+        "n-units",
+    )
+)  # fmt: skip
+# Parts that lean on the day of publication: "năm ngoái", "tháng này", "ngày 5/6 vừa qua".
+_LEANING = ("ry", "far", "which")
 # They need the month of their anchor, too.
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
@@ -51,14 +54,14 @@ def states_its_year(form: str, parts: Parts) -> bool:
         return False
     if "y2" in parts and form != "span":
         return True
-    return any(key in parts for key in ("y", "yn", "yb", "yy")) or ("y2" in parts)
+    return any(key in parts for key in ("y", "yy", "y2"))
 
 
 def may_be_anchored(form: str, parts: Parts) -> bool:
     """Say whether the year of another date can complete this one."""
     if form in _TOLD_FROM_NOW or any(key in parts for key in _LEANING):
         return False
-    return parts.get("m") not in AWAY and parts.get("q") not in AWAY and form != "year"
+    return form != "year"
 
 
 def anchors(found: Iterable[FoundDate], working: str) -> list[FoundDate]:

@@ -34,23 +34,47 @@ class FoundDate:
 Reader = Callable[[Parts, date], Read | None]
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMBERS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12, "vài": 3,
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6,
+    "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mươi": 10, "vài": 3,
 }  # fmt: skip
-AWAY = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "tới": 1, "sau": 1}
+# How far away a week, month, quarter or year lies; other words speak of this one.
+_AWAY = {
+    "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1,
+    "tới": 1, "sau": 1, "tiếp": 1, "tiếp theo": 1, "kế tiếp": 1,
+}  # fmt: skip
+_THIS = ("này", "nay", "hiện nay", "hiện tại")
+
+
+def away(word: str | None) -> int:
+    """Return -1 for "trước" or "vừa qua", 1 for "tới" or "tiếp theo", 0 for "này" and nothing."""
+    words = " ".join((word or "").split())
+    return _AWAY.get(words.removeprefix("vừa ").removeprefix("sắp "), 0)
+
+
+def is_away(word: str) -> bool:
+    """Say whether a word tells how far away a span lies."""
+    return away(word) != 0 or " ".join(word.split()) in _THIS
 
 
 def number_of(word: str) -> int:
-    """Return the number that a word, digits or Roman numerals stand for."""
+    """Return the number that words, digits or Roman numerals stand for."""
     if word.isdecimal():
         return int(word)
-    if word.lower() in _NUMBERS:
-        return _NUMBERS[word.lower()]
+    words = word.lower().split()
+    if words[0] in _NUMBERS:
+        return _spoken(words)
     total = 0
     for letter, behind in zip(word, [*word[1:], ""], strict=True):
         value = _ROMAN.get(letter, 0)
         total += -value if value < _ROMAN.get(behind, 0) else value
     return total
+
+
+def _spoken(words: list[str]) -> int:
+    """Return what up to three words say: "mười một", "hai mươi", "ba mươi mốt"."""
+    first, *rest = (_NUMBERS[word] for word in words)
+    tens = first * rest.pop(0) if rest and words[1] == "mươi" else first
+    return tens + sum(rest)
 
 
 def one(at: date | None, reading: Reading) -> Read | None:

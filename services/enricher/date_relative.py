@@ -3,62 +3,77 @@
 from datetime import date, timedelta
 
 from services.enricher import days
-from services.enricher.date_parts import AWAY, Parts, Read, number_of, one
+from services.enricher.date_parts import Parts, Read, away, number_of, one
 
-
-def _away(which: str | None) -> int:
-    return AWAY[(which or "này").removeprefix("vừa").strip()]
+_SATURDAY = 5
 
 
 def weekend(parts: Parts, reference: date) -> Read | None:
     """Read Saturday and Sunday of a week."""
-    sunday = days.week(reference)[1] + timedelta(weeks=_away(parts.get("which")))
+    sunday = days.week(reference)[1] + timedelta(weeks=away(parts.get("which")))
     return Read(sunday - timedelta(days=1), sunday, "range", "relative")
 
 
 def week(parts: Parts, reference: date) -> Read | None:
-    """Read Monday to Sunday of a week."""
-    return Read(*days.week(reference + timedelta(weeks=_away(parts["which"]))), "week", "relative")
+    """Read Monday to Sunday of a week; at its end "tuần qua" is the one that ends."""
+    ends = parts["which"].endswith("qua") and reference.weekday() >= _SATURDAY
+    by = timedelta(weeks=0 if ends else away(parts["which"]))
+    return Read(*days.week(reference + by), "week", "relative")
+
+
+def some(count: int, unit: str, reference: date, *, behind: bool) -> Read:
+    """Read a number of days, weeks or months before this one, or behind it."""
+    first, last = (-count, -1) if behind else (1, count)
+    if unit == "ngày":
+        since, until = (reference + timedelta(days=by) for by in (first, last))
+        return Read(since, until, "range", "relative")
+    if unit == "tuần":
+        weeks = [days.week(reference + timedelta(weeks=by)) for by in (first, last)]
+        return Read(weeks[0][0], weeks[1][1], "range", "relative")
+    months = [days.shifted_month(reference, by) for by in (first, last)]
+    spans = [days.months(year, month, month) for year, month in months]
+    return Read(spans[0][0], spans[1][1], "range", "relative")
 
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6, "cn": 6}
 
 
 def weekday(parts: Parts, reference: date) -> Read | None:
-    """Read a weekday: of the week stated, or the last one up to the publication."""
-    word = (parts.get("wd") or parts["wd2"]).lower().split()[-1]
+    """Read a weekday: of the week stated, else the last one up to the publication.
+
+    Where the words before speak of what is to come it is the next one.
+    """
+    word = parts["wd"].lower().split()[-1]
     number = int(word[-1]) - 2 if word[-1].isdecimal() else _WEEKDAYS[word]
-    monday = days.week(reference)[0]
-    if "whole" in parts or parts.get("which") in ("này", "nay"):
-        return one(monday + timedelta(weeks=_away(parts["which"]), days=number), "relative")
-    if "which" in parts and _away(parts["which"]) > 0:
-        return one(
-            reference + timedelta(days=(number - reference.weekday() - 1) % 7 + 1), "relative"
-        )
-    if "which" in parts:
-        return one(
-            reference - timedelta(days=(reference.weekday() - number - 1) % 7 + 1), "relative"
-        )
-    # Without "tới" or "qua" it is the last such day up to the publication.
-    back = (reference.weekday() - number) % 7
-    return one(reference - timedelta(days=back), "relative")
+    by = away(parts.get("which"))
+    if "whole" in parts or ("which" in parts and not by):
+        at = days.week(reference)[0] + timedelta(weeks=by, days=number)
+        return one(at + timedelta(weeks="ahead" in parts and at < reference), "relative")
+    if by:
+        return one(_next(number, reference, by), "relative")
+    today = reference.weekday() == number
+    return one(
+        reference if today else _next(number, reference, 1 if "ahead" in parts else -1), "relative"
+    )
+
+
+def _next(number: int, reference: date, side: int) -> date:
+    """Return the next or the last such weekday, never the day itself."""
+    return reference + timedelta(days=side * ((side * (number - reference.weekday()) - 1) % 7 + 1))
 
 
 def near(parts: Parts, reference: date) -> Read | None:
     """Read today, yesterday, tomorrow and the like."""
-    word = next(iter(parts.values())).lower().removeprefix("ngày hôm").removeprefix("hôm").strip()
-    word = word.removeprefix("ngày").strip()
-    by = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}[word]
-    if word == "kia" and "ngày kia" in next(iter(parts.values())).lower():
-        by = 2
+    words = parts["near"].lower().split()
+    by = 2 if words == ["ngày", "kia"] else {"nay": 0, "qua": -1, "kia": -2, "mai": 1}[words[-1]]
     return one(reference + timedelta(days=by), "relative")
 
 
 def ago(parts: Parts, reference: date) -> Read | None:
     """Read a number of days, weeks, months or years before or after."""
-    count = number_of(parts.get("n") or parts["n2"])
+    count = number_of(parts["n"])
     count *= 1 if parts.get("way") == "nữa" else -1
-    unit = parts.get("unit") or parts["unit2"]
+    unit = parts["unit"]
     if unit == "ngày":
         return one(reference + timedelta(days=count), "relative")
     if unit == "tuần":

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 
 from services.enricher import days
 from services.enricher.date_anchors import (
@@ -14,16 +13,13 @@ from services.enricher.date_anchors import (
     states_its_year,
 )
 from services.enricher.date_forms import (
-    DAY,
-    FORMS,
-    MONTH,
-    YEAR,
     forms_at,
-    key_of,
-    opening,
+    openings,
     reader_of,
 )
+from services.enricher.date_guards import is_no_date
 from services.enricher.date_parts import FoundDate, Read
+from services.enricher.date_patterns import DAY, FORMS, MONTH, YEAR
 from services.enricher.date_readers import READERS, day
 
 
@@ -61,11 +57,10 @@ _Anchor = Callable[[Pending], date | None]
 def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -> list[FoundDate]:
     found: list[FoundDate] = []
     end = 0
-    for opened in _openings().finditer(working):
-        start = opened.start()
+    for start, key in openings(working):
         if start < end:
             continue
-        forms = _forms_of(opened[0])
+        forms = forms_at(key)
         match = forms.match(working, start) if forms else None
         if match is None:
             continue
@@ -91,39 +86,24 @@ def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
         end = match.end()
 
 
-_openings = cache(opening)
-
-
-# A few dozen words open every date.
-@cache
-def _forms_of(opened: str) -> re.Pattern[str] | None:
-    return forms_at(key_of(opened))
-
-
 _NEXT_DAY = re.compile(rf"(?:, *| +và +)(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.,]\d)")
 _NEXT_YEAR = re.compile(
     rf"(?: *,| +và) +(?:năm +)?(?P<y>{YEAR})(?! *[-/.%]\d| *%| +[^\W\d_]*(?:người|đồng|hộ|đảng)\b)"
 )
 _NAMES = tuple(FORMS)
-# "5 năm qua" and "những năm tới" last; they are not the year before or after.
-_COUNTABLE = ("year", "month", "week", "weekend")
-_COUNTED = re.compile(
-    r"(?:\d|\b(?:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
-    r"|mỗi|hằng|hàng)) +\Z"
-)
+# "3 ngày (16-18.10)": the days are inside.
+_COUNTS = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _NEAR = 60
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
 _OF_HISTORY = ("year", "month")
-_DAYS = ("day-month", "day-word", "days", "days-listed", "day-bound")
+_DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # What states its year is read the same from every day.
 _ANY_DAY = date(2000, 1, 1)
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|chậm nhất|hoàn thành trước|trước|chuẩn bị|tới đây|sắp)\b[^.;\n]*\Z"
 )
-_NOT_A_DATE = re.compile(
-    r"(?:[Qq]uyết|[Ss]ố|[Kk]hoản|[Đđ]iều|[Ll]ần thứ|[Kk]ỳ họp|[Pp]hiên họp"
-    r"|quốc lộ|đạt|tỷ lệ|Đại lộ|[Đđ]ường) *\Z"
-)
+# What is read where the first reading is none: two days that are no interval.
+_INSTEAD = {"span": "day", "months": "month"}
 
 
 def _read(
@@ -134,9 +114,7 @@ def _read(
     past: str | None,
 ) -> FoundDate | None:
     form = _form(match)
-    if working[match.start()].isdigit() and _follows_a_number_word(match.start(), working):
-        return None
-    if form in _COUNTABLE and _COUNTED.search(working, max(0, match.start() - 10), match.start()):
+    if is_no_date(form, *match.span(), working):
         return None
     parts = _parts(reader_of(form).match(working, match.start()))
     if "y" not in parts and _speaks_ahead(match.start(), working):
@@ -149,8 +127,8 @@ def _read(
         return None
     sure = reference is not None or states_its_year(form, parts)
     read = READERS[form](parts, day_of)
-    if read is None and form == "span":
-        return _first_day(match.start(), working, day_of, sure=sure)
+    if read is None and form in _INSTEAD:
+        return _instead(_INSTEAD[form], match.start(), working, day_of, sure=sure)
     if read is None or read.last < read.first:
         return None
     return FoundDate(*_trimmed(match, working), form, read, sure)
@@ -188,26 +166,23 @@ def _form(match: re.Match[str]) -> str:
 
 def _parts(match: re.Match[str] | None) -> dict[str, str]:
     found = match.groupdict() if match else {}
-    return {name: value.strip() for name, value in found.items() if value}
+    return {name.rstrip("_"): value.strip() for name, value in found.items() if value}
 
 
-def _first_day(start: int, working: str, reference: date, *, sure: bool) -> FoundDate | None:
-    """Read one day where two were no interval."""
-    match = reader_of("day").match(working, start)
-    read = day(_parts(match), reference) if match else None
-    return FoundDate(*_trimmed(match, working), "day", read, sure) if match and read else None
-
-
-def _follows_a_number_word(start: int, working: str) -> bool:
-    return bool(_NOT_A_DATE.search(working, max(0, start - 14), start))
+def _instead(form: str, start: int, working: str, day_of: date, *, sure: bool) -> FoundDate | None:
+    match = reader_of(form).match(working, start)
+    read = READERS[form](_parts(match), day_of) if match else None
+    return FoundDate(*_trimmed(match, working), form, read, sure) if match and read else None
 
 
 def _trimmed(match: re.Match[str], working: str) -> tuple[int, int]:
     """Leave out an opening bracket without its partner, and the reverse."""
     start, end = match.span()
     text = working[start:end]
-    if text.startswith(("nhất ", "kiến ", "hạn ")):
-        return start + text.index(" ") + 1, end
+    if text.startswith("SN"):
+        return end - 4, end
+    if "(" in text[1:-1] and ")" not in text and _COUNTS.search(working, max(0, start - 6), start):
+        return start + text.index("(") + 1, end
     if text[0] == "(" and form_in_brackets(text):
         return start + 1, end - 1
     if text[-1] == ")" and "(" not in text:

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 
 Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+# From here on a month is as good as over.
+LAST_DAYS = 25
+# A day to come counts as if it were farther away: news looks back more often than ahead.
+_AHEAD = 1.5
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -48,9 +52,21 @@ def nearest_year(month: int, number: int, reference: date, *, ahead: bool = Fals
         if at is None:  # pragma: no cover - every month has a 28th
             return float("inf")
         away = (at - reference).days
-        return -away if away <= 0 else away * (0.8 if ahead else 1.5)
+        return -away if away <= 0 else away * (0.8 if ahead else _AHEAD)
 
     return min((reference.year, reference.year - 1, reference.year + 1), key=distance)
+
+
+def nearest_month(number: int, reference: date, side: int = 0) -> int:
+    """Return how many months away this day of a month lies nearest to the reference.
+
+    A side of -1 or 1 says that it is behind or ahead.
+    """
+    by = number - reference.day
+    if side:
+        return side if by * side < 0 else 0
+    length = monthrange(reference.year, reference.month)[1]
+    return -1 if by * _AHEAD > length - by else 0
 
 
 def part_of_month(part: str, year: int, month: int) -> Interval:

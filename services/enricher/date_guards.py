@@ -1,0 +1,92 @@
+"""What only looks like a date: told by the words around it."""
+
+import re
+from collections.abc import Callable
+
+from services.enricher.date_holidays import is_celebrated
+from services.enricher.date_lunar import is_lunar
+
+_Guard = Callable[[int, int, str], bool]
+
+# Numbers of documents, sessions and roads.
+_NUMBERED = re.compile(
+    r"(?:[Qq]uyết|[Ss]ố|[Kk]hoản|[Đđ]iều|[Ll]ần thứ|[Kk]ỳ họp|[Pp]hiên họp"
+    r"|quốc lộ|đạt|tỷ lệ|Đại lộ|[Đđ]ường) *\Z"
+)
+# "5 năm qua" and "những năm tới" last; they are not the year before or after.
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
+    r"|mỗi|hằng|hàng)) +\Z"
+)
+# "Năm sau cao hơn năm trước" is said of every year.
+_THAN = re.compile(r"(?:năm|quý|tháng) sau\b[^.;,\n]{0,40}\bhơn +\Z")
+_THAN_BEHIND = re.compile(r"[^.;,\n]{0,30}? hơn (?:năm|quý|tháng) trước\b")
+_UPRISING = re.compile(r"[Cc]ách mạng +\Z")
+# A day or a year that stands alone needs a word that leads to it.
+_HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
+_LEADS_TO_DAY = re.compile(
+    rf"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn) +|{_HOUR})\Z"
+)
+_LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
+
+
+def _is_numbered(start: int, _end: int, working: str) -> bool:
+    digits = working[start].isdigit()
+    return digits and bool(_NUMBERED.search(working, max(0, start - 14), start))
+
+
+def _is_counted(start: int, _end: int, working: str) -> bool:
+    return bool(_COUNTED.search(working, max(0, start - 10), start))
+
+
+def _is_compared(start: int, end: int, working: str) -> bool:
+    if working.startswith("sau", end - 3):
+        return bool(_THAN_BEHIND.match(working, end))
+    trails = working.startswith("trước", end - 5)
+    return trails and bool(_THAN.search(working, max(0, start - 60), start))
+
+
+def _is_uprising(start: int, end: int, working: str) -> bool:
+    """Say whether this is the August Revolution, or that of October, without its year."""
+    named = bool(_UPRISING.search(working, max(0, start - 10), start))
+    return named and not working[end - 1].isdigit()
+
+
+def _is_lone_day(start: int, end: int, working: str) -> bool:
+    led = _LEADS_TO_DAY.search(working, max(0, start - 20), start)
+    # "2.5" is a number unless the hour is said.
+    return led is None or ("." in working[start:end] and not led[0][0].isdigit())
+
+
+def _is_lone_year(start: int, _end: int, working: str) -> bool:
+    return not _LEADS_TO_YEAR.search(working, max(0, start - 8), start)
+
+
+def _is_celebrated(start: int, _end: int, working: str) -> bool:
+    return is_celebrated(start, working)
+
+
+_GUARDS: dict[str, tuple[_Guard, ...]] = {
+    "year": (_is_counted, _is_compared),
+    "month": (_is_counted, _is_compared, _is_uprising, is_lunar),
+    "quarter": (_is_compared,),
+    "week": (_is_counted,),
+    "weekend": (_is_counted,),
+    "nth": (_is_counted,),
+    "bare-day": (_is_lone_day, is_lunar),
+    "bare-year": (_is_lone_year,),
+    "holiday": (_is_celebrated,),
+    **dict.fromkeys(
+        ("day", "day-word", "day-month", "days", "days-listed", "span", "in-brackets", "lone-day"),
+        (_is_numbered, is_lunar),
+    ),
+}
+_ELSE: tuple[_Guard, ...] = (_is_numbered,)
+
+
+def is_no_date(form: str, start: int, end: int, working: str) -> bool:
+    """Say whether what has a date's form is none where it stands."""
+    for guard in _GUARDS.get(form, _ELSE):  # noqa: SIM110 - a generator costs more than the guards
+        if guard(start, end, working):
+            return True
+    return False
