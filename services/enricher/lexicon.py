@@ -19,13 +19,14 @@ LEVEL = (
     r"|[Qq]uận(?! +(?:ủy|đoàn)\b)|[Tt]hị +xã|T[Xx]\b\.?|[Tt]hị +trấn|TT\b\.?|[Xx]ã(?! +hội\b)"
     r"|[Pp]hường|[Đđ]ặc +khu)(?!\w)"
 )
-# Rivers, islands and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
+# Rivers, islands, streets and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
 FEATURE = (
-    r"(?:sông|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )núi|hồ|cù ++lao)(?!\w)"
+    r"(?:sông|suối|rạch|thác|đầm|mũi|cồn|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )núi|hồ|cù ++lao|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
+    rf"|(?:đường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"
 )
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
 _SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
-HAMLET = r"(?:[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
+HAMLET = r"(?:(?:[Tt]ổ ++dân|[Kk]hu) ++phố|[Ss]óc|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
 CENTRAL = (
     r"(?:[Tt]rung ++ương|T\. ?[ƯW]\b\.?|TƯ|TW)(?!\w)(?: ++Đảng(?! ++(?:bộ|ủy|đoàn)\b)(?!\w))?+"
 )
@@ -86,6 +87,7 @@ _SMALL_OPENINGS = (
     "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ ngài"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
     " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
+    " suối rạch thác đầm mũi cồn hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
 )
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
@@ -205,7 +207,7 @@ def _openings(words: dict[str, Any]) -> set[str]:
 
 
 def _chunks(words: dict[str, Any]) -> str:
-    numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d)"
+    numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
     named = (
         rf"(?:(?P<T>{_ENVOY}{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     )
@@ -213,5 +215,5 @@ def _chunks(words: dict[str, Any]) -> str:
         rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
-        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>{RUN}))"
+        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w)){RUN}))"
     )

@@ -8,23 +8,22 @@ from dataclasses import replace
 from services.enricher.chunks import Chunk
 from services.enricher.cutting import is_name
 from services.enricher.lexicon import Lexicon
-from services.enricher.reading import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm|buôn|làng|xóm|khu phố|tổ dân phố)"
+_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm|buôn|làng|xóm|khu phố|tổ dân phố|trận|chiến khu)"
 # What is said of many things; only known names are places behind it.
-_LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|trận|tuyến|thành phố lớn)"
+_LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thành phố lớn)"
 _MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
 # "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
 _LISTING = re.compile(
     rf"{_MANY} +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
-    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *\Z"
+    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[a-zà-ỹ]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *\Z"
 )
 _PLURAL = re.compile(rf"\b{_MANY} +\Z")
 # What stands between two places of a list: "Tân An 7 nhà (12 người); ".
 _BETWEEN = re.compile(
-    rf"(?: \d[\d.,]* ?[{LOWER}]+(?: [{LOWER}]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
+    rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
 )
 _REACH = 64
 _LONGEST = 28

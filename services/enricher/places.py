@@ -1,31 +1,20 @@
 """Places: with a unit word, as provinces, inside the name of a body, or by what stands around."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from services.enricher.bare_places import at_home, in_context, provinces_named, said_with_unit
 from services.enricher.chunks import Chunk
-from services.enricher.gazetteer import Unit, bare, describe, name_key
-from services.enricher.lexicon import LEVEL, RUN, Lexicon
-from services.enricher.place_pieces import joins, list_level
-from services.enricher.reading import LOWER
+from services.enricher.gazetteer import bare, name_key
+from services.enricher.lexicon import FEATURE, HAMLET, LEVEL, RUN, Lexicon
+from services.enricher.place_pieces import list_level
 from services.enricher.resolution import FoundPlace
 
-_CONTEXT = 64
-# Where a place is likelier than anything else.
-_LOCATIVE = re.compile(
-    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa"
-    r"|nhân dân|người dân|đất|quân dân)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
-)
-# Not the end of a line, where authors sign.
-_SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]")
-_IN_PROVINCE = re.compile(
-    r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
-)
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
 # "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
 _MORE = re.compile(rf" *- *{RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{RUN}")
+_TAIL = re.compile(rf", *(?P<place>{LEVEL} ++{RUN})")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
@@ -40,8 +29,8 @@ _LEVEL_WORDS = {
     "phường": "commune",
     "trấn": "commune",
 }
-_FEATURES = ("sông", "đảo", "quần", "bán", "hòn", "vịnh", "đèo", "núi", "hồ", "cù")
-_HAMLETS = ("thôn", "ấp", "bản", "làng", "buôn", "bon", "khóm", "xóm", "plei", "tổng")
+_FEATURES = re.compile(rf"{FEATURE}")
+_HAMLETS = re.compile(rf"{HAMLET}")
 
 
 def places(
@@ -53,28 +42,25 @@ def places(
 ) -> list[FoundPlace]:
     """Return the places in order; `taken` are the chunks that are persons.
 
-    A commune of the portal's province needs less around it to be one.
+    A commune of the portal's province, or of one that the text names, needs less around it.
     """
     found = _two_parts(working)
     spoken_for = {at for place in found for at in range(place.start, place.end)}
     last: FoundPlace | None = None
-    known = _said_with_unit(pieces, working)
+    known = said_with_unit(pieces, working)
+    homes = provinces_named(pieces, province, working, words)
     for at, piece in enumerate(pieces):
         if at in taken or piece.start in spoken_for:
             continue
         place = _listed(piece, last, working) or _place(piece, working, words)
-        place = place or _in_context(piece, last, known, working, words)
-        place = place or _at_home(piece, province, working, words)
+        place = place or in_context(piece, last, known, working, words)
+        place = place or at_home(piece, homes, working, words)
         if place:
             found.append(place)
             last = place
+        if piece.kind == "office":
+            found += _in_tail(piece, working)
     return sorted(found, key=lambda place: place.start)
-
-
-def _said_with_unit(pieces: Sequence[Chunk], working: str) -> set[str]:
-    """Return the names that the text calls a place somewhere: "huyện Lục Ngạn"."""
-    texts = (working[piece.start : piece.end] for piece in pieces if piece.kind == "place")
-    return {name_key(bare(text)) for text in texts}
 
 
 def _two_parts(working: str) -> list[FoundPlace]:
@@ -146,10 +132,9 @@ def _whole_end(piece: Chunk, text: str, working: str, words: Lexicon) -> int:
 
 
 def _level(text: str) -> str | None:
-    first = text.split(maxsplit=1)[0].lower().rstrip(".")
-    if first in _HAMLETS:
+    if _HAMLETS.match(text):
         return "hamlet"
-    if text.startswith(_FEATURES):
+    if _FEATURES.match(text):
         return "region"
     if re.match(r"(?:tỉnh|t\.?p\.? ?hcm)", text, re.IGNORECASE):
         return "province"
@@ -183,77 +168,6 @@ def _province_within(text: str, words: Lexicon) -> tuple[int, str] | None:
     return None
 
 
-def _in_context(
-    piece: Chunk, last: FoundPlace | None, known: set[str], working: str, words: Lexicon
-) -> FoundPlace | None:
-    """Find a district or commune without its unit word where only a place can stand."""
-    if piece.kind != "name":
-        return None
-    start = _name_start(piece, known, working, words)
-    name = working[start : piece.end]
-    units = words.gazetteer.named(name) if " " in name else ()
-    before = working[max(0, start - _CONTEXT) : start]
-    if not units:
-        return None
-    listed = last is not None and joins(last.end, start, working)
-    sure = listed or name_key(name) in known
-    district = units[0].level == "district" and _LOCATIVE.search(before)
-    if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):
-        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
-    if _in_its_province(piece, units, working, words):
-        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
-    return None
-
-
-def _at_home(piece: Chunk, province: str | None, working: str, words: Lexicon) -> FoundPlace | None:
-    """Find a commune of the portal's province behind "tại", a district where a sentence goes on."""
-    name = working[piece.start : piece.end]
-    if piece.kind != "name" or province is None or " " not in name:
-        return None
-    units = words.gazetteer.named(name)
-    district = bool(units) and units[0].level == "district" and _SPEAKS_ON.match(working, piece.end)
-    told = district and name.split()[0] not in words.common_surnames
-    if not told and not _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start):
-        return None
-    homes = map(describe, units)
-    own = name_key(bare(province))
-    if any(own in map(name_key, (one.province, one.province_now)) for one in homes):
-        return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.7)
-    return None
-
-
-def _name_start(piece: Chunk, known: set[str], working: str, words: Lexicon) -> int:
-    """Return where the name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
-    first, _, rest = working[piece.start : piece.end].partition(" ")
-    whole = words.gazetteer.named(working[piece.start : piece.end])
-    if whole or " " not in rest or first in words.surnames:
-        return piece.start
-    opened = name_key(rest) in known or first in ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
-    return piece.start + len(first) + 1 if opened else piece.start
-
-
-def _in_brackets(piece: Chunk, last: FoundPlace | None, working: str) -> bool:
-    """Say whether brackets right behind a place hold the name: "xã Việt Hồng (Thanh Hà)"."""
-    if last is None or working[piece.end : piece.end + 1] not in (")", ","):
-        return False
-    return working[last.end : piece.start] == " ("
-
-
-def _in_its_province(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
-    """Say whether the province of the unit stands right behind: "Thuận Châu (Sơn La)"."""
-    behind = _IN_PROVINCE.match(working, piece.end)
-    provinces = words.gazetteer.provinces((behind["province"] or behind["next"]) if behind else "")
-    if not provinces:
-        return False
-    homes = {province.name for province in provinces}
-    return any({one.province, one.province_now} & homes for one in map(describe, units))
-
-
-def _heads_the_line(piece: Chunk, working: str) -> bool:
-    opens = piece.start == 0 or working[piece.start - 1] == "\n"
-    return opens and working[piece.end : piece.end + 2].lstrip().startswith(":")
-
-
 def _windows(length: int) -> list[tuple[int, int]]:
     sizes = [(0, length), (1, length), (0, 2), (0, length - 1)]
     return [
@@ -267,11 +181,19 @@ def _inside_name(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | Non
     """Find the place that an office or a body names: "Bí thư Tỉnh ủy Cà Mau"."""
     if piece.place is None:
         return _saigon(piece, working)
-    if not words.gazetteer.named(working[piece.place : piece.end]):
+    name = working[piece.place : piece.end].partition(",")[0]
+    if not words.gazetteer.named(name):
         return None
-    name = working[piece.place : piece.end]
     level = _level_inside(working[piece.start : piece.place])
-    return FoundPlace(piece.place, piece.end, name, level, "place-of-body", 0.85)
+    return FoundPlace(piece.place, piece.place + len(name), name, level, "place-of-body", 0.85)
+
+
+def _in_tail(piece: Chunk, working: str) -> list[FoundPlace]:
+    """Find the larger units behind the place of an office: "Trưởng thôn A, xã B, huyện C"."""
+    return [
+        FoundPlace(*tail.span("place"), tail["place"], _level(tail["place"]), "place-of-body", 0.85)
+        for tail in _TAIL.finditer(working, piece.start, piece.end)
+    ]
 
 
 def _saigon(piece: Chunk, working: str) -> FoundPlace | None:
