@@ -37,6 +37,7 @@ PARSER_VERSION = 3
 # More lines than this between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20
 _GONE = frozenset([404, 410])
+_SOMETHING = re.compile(r"[^\ufeff \t\r\n]")
 _END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
 # "BDK - ", "TCCS - ": the acronym of who publishes. In brackets, "(Chinhphu.vn) - ", it is set as
 # part of the sentence and stays.
@@ -70,12 +71,12 @@ def read(page: PageFetched, hints: Hints | None = None) -> Reading:
         raise Skipped("gone", f"status {page.status}")
     hints = hints or hints_of(page.hints)
     text = _text(page, hints)
-    if not text.strip("\ufeff \t\r\n"):
+    if _SOMETHING.search(text) is None:
         raise Skipped("gone", "an empty page")
     trimmed = trim(text)
     tree = LexborHTMLParser(trimmed.html)
     metadata = read_metadata(tree, trimmed.data)
-    metadata.marked = "itemprop" in trimmed.html
+    metadata.marked, metadata.text = "itemprop" in trimmed.html, text
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
     if "material-" in trimmed.html:

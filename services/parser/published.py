@@ -5,8 +5,8 @@ nothing is ever taken from the clock.
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -25,6 +25,7 @@ from services.parser.lines import Page
 from services.parser.metadata import Metadata, Stated
 from services.parser.metarow import behind_label, read_row
 from services.parser.sift import is_named
+from services.parser.zones import is_utc, zone_of
 from shared.events import Candidate, FieldSource, Moment
 from shared.values import VIETNAM
 
@@ -132,17 +133,33 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
             published.append(Ranked(rank + UPDATED, moment, "text"))
     published += _elements(tree, marked=metadata.marked, month_first=month_first)
     published += _in_url(url)
-    if is_vietnamese:
-        return [_in_vietnam(one) for one in published], [_in_vietnam(one) for one in modified]
-    return published, modified
+    zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
+    return _in_zone(published, zone), _in_zone(modified, zone)
 
 
-def _in_vietnam(one: Ranked) -> Ranked:
-    """Write a UTC time as the readers of a Vietnamese page write it: the same instant."""
-    if one.moment.value.utcoffset():
-        return one
-    value = one.moment.value.astimezone(VIETNAM)
-    return Ranked(one.rank, one.moment.model_copy(update={"value": value}), one.source)
+def _zone_of(found: list[Ranked], metadata: Metadata, host: str) -> timezone:
+    """Return the zone of a page abroad whose most trusted time is stated in UTC."""
+    best = min(found, key=lambda one: one.rank, default=None)
+    if best is None or not is_utc(best.moment):
+        return UTC
+    shown = {
+        one.moment.value.date()
+        for one in found
+        if one.source not in ("jsonld", "meta") and not one.moment.zone_stated
+    }
+    return zone_of(best.moment.value, shown, text=metadata.text, host=host) or UTC
+
+
+def _in_zone(found: list[Ranked], zone: timezone) -> list[Ranked]:
+    """Write UTC times as the readers of a page write them: the same instants."""
+    return [
+        replace(
+            one, moment=one.moment.model_copy(update={"value": one.moment.value.astimezone(zone)})
+        )
+        if not one.moment.value.utcoffset()
+        else one
+        for one in found
+    ]
 
 
 def _stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
