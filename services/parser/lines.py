@@ -23,7 +23,6 @@ MAX_NAMES = 400
 REACH = 24
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _NUMBER = re.compile(r"\d+")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
@@ -113,24 +112,22 @@ def read_lines(body: LexborNode) -> Page:
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     run = _Run()
-    add, effects = run.add, _EFFECTS
-    opened: list[int] = []
+    parts, effects = run.parts, _EFFECTS
+    opened: list[tuple[LexborNode, int]] = []
     run.open_box(body, "body")
     node = body.first_child
     while node is not None:
         child = None
-        effect = 0
-        if node.is_text_node:
-            add(node)
-        else:
+        effect = _NOTHING
+        if not node.is_text_node:
             tag = node.tag or ""
             effect = effects.get(tag, _INLINE)
-            if effect == _NOTHING and run.parts and tag != "-comment":
-                run.parts.append(" ")
-            if effect == _INLINE or (effect and run.open(node, tag, effect)):
+            if effect == _INLINE or run.open(node, tag, effect):
                 child = node.first_child
+        elif parts or not node.is_empty_text_node:
+            run.add(node.text_content or "")
         if child is not None:
-            opened.append(effect)
+            opened.append((node, effect))
             if len(opened) > MAX_DEPTH:
                 raise Rejected(f"the page nests more than {MAX_DEPTH} elements")
             node = child
@@ -139,11 +136,10 @@ def read_lines(body: LexborNode) -> Page:
             run.close(effect)
         following = node.next
         while following is None and opened:
-            node = node.parent  # type: ignore[union-attr] # opened counts the parents
-            effect = opened.pop()
+            node, effect = opened.pop()
             if effect > _INLINE:
                 run.close(effect)
-            following = node.next  # type: ignore[union-attr] # opened counts the parents
+            following = node.next
         node = following
     run.close(_BOX)
     return run.page
@@ -160,24 +156,14 @@ _EFFECTS = {
     **dict.fromkeys(("i", "em"), _SLANT),
     "a": _LINK,
     "br": _BREAK,
+    "-comment": _INLINE,
 }
 
 
 class _Run:
     """The line that is being gathered while the tree is walked."""
 
-    __slots__ = (
-        "bold",
-        "box",
-        "breaks",
-        "inside",
-        "link",
-        "links",
-        "page",
-        "parts",
-        "slanted",
-        "spans",
-    )
+    __slots__ = ("bold", "box", "breaks", "inside", "link", "links", "page", "parts", "slanted")
 
     def __init__(self) -> None:
         self.page = Page()
@@ -194,6 +180,10 @@ class _Run:
         """Open an element; return whether its children are to be visited."""
         if effect >= _BOX:
             return self.open_box(node, tag)
+        if effect == _NOTHING:
+            if self.parts:
+                self.parts.append(" ")
+            return False
         if effect == _LINK:
             self.links.append(node)
             self.link = self.link or node
@@ -225,52 +215,47 @@ class _Run:
         if self.parts:
             self._flush()
         attributes = node.attributes
-        names = style = ""
-        hidden = False
-        if attributes:
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-            names = names[:MAX_NAMES]
-            style = attributes.get("style") or ""
-            if "itemprop" in attributes or "data-role" in attributes:
-                names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
-            if attributes.get("role") == "heading":
-                tag = f"h{_level(attributes.get('aria-level'))}"
-            hidden = "hidden" in attributes or (style != "" and _HIDDEN.search(style) is not None)
+        names, style = _marks(attributes) if attributes else ("", "")
+        if "role" in attributes and attributes["role"] == "heading":
+            tag = f"h{_level(attributes.get('aria-level'))}"
         page = self.page
-        page.boxes.append(Box(tag, self.box, names, node, len(page.lines), 0, style))
-        self.box = len(page.boxes) - 1
-        return _EFFECTS[tag] != _CLOSED and not (hidden and tag != "body")
+        around, self.box = self.box, len(page.boxes)
+        page.boxes.append(Box(tag, around, names, node, len(page.lines), 0, style))
+        if _EFFECTS[tag] == _CLOSED:
+            return False
+        hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
+        return not hidden or tag == "body"
 
-    def add(self, node: LexborNode) -> None:
-        """Add a text node to the line; half of them are the line breaks between two tags."""
-        parts = self.parts
-        text = "" if node.is_empty_text_node else node.text_content or ""
-        if not text or text.isspace():
-            if parts:
-                parts.append(" ")
-            return
-        if parts and _is_glued(parts[-1], text):
+    def add(self, text: str) -> None:
+        """Add a text to the line."""
+        parts, inside = self.parts, self.inside
+        size = len(text.strip())
+        if parts and (not size or _is_glued(parts[-1], text)):
             parts.append(" ")
+        if not size:
+            return
         parts.append(text)
-        if self.inside[_STRONG]:
-            self.bold += len(text.strip())
-        if self.inside[_SLANT]:
-            self.slanted += len(text.strip())
         if self.links:
-            self.inside[_NOTHING] += len(text.strip())
+            inside[_NOTHING] += size
+        if inside[_STRONG]:
+            self.bold += size
+        if inside[_SLANT]:
+            self.slanted += size
 
     def _flush(self) -> None:
-        text = " ".join("".join(self.parts).split())
-        if text:
-            text = tidy(text)
-            boxes = self.page.boxes
-            line = Line(text, self.box, boxes[self.box].tag, self.inside[_NOTHING])
-            line.bold, line.slanted = self.bold, self.slanted
-            line.gap, line.anchor = min(self.breaks, 2), self.link
-            self.page.lines.append(line)
+        inside = self.inside
+        if self.parts:
+            text = tidy("".join(self.parts))
+            page, box = self.page, self.box
+            tag, gap = page.boxes[box].tag, min(self.breaks, 2)
+            page.lines.append(
+                Line(
+                    text, box, tag, inside[_NOTHING], self.bold, self.slanted, gap, None, self.link
+                )
+            )
             self.breaks = 0
-        self.parts = []
-        self.bold = self.slanted = self.inside[_NOTHING] = 0
+        self.parts.clear()
+        self.bold = self.slanted = inside[_NOTHING] = 0
         self.link = self.links[-1] if self.links else None
 
 
@@ -279,13 +264,25 @@ def _level(stated: str | None) -> int:
     return int(stated) if stated in {"1", "2", "3", "4", "5", "6"} else 2
 
 
+def _marks(attributes: dict[str, str | None]) -> tuple[str, str]:
+    """Return class and id of an element in small letters, and its style."""
+    names = attributes.get("class") or ""
+    if "id" in attributes:
+        names += f" {attributes['id'] or ''}"
+    names = names.strip().lower()[:MAX_NAMES]
+    if "itemprop" in attributes or "data-role" in attributes:
+        names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+    return names, attributes.get("style") or ""
+
+
 def tidy(text: str) -> str:
-    """Return single-spaced text in the form of shared.text.clean, soon if it has it already."""
-    if text.isascii():
-        return text
-    if _INVISIBLE.search(text) or not unicodedata.is_normalized("NFC", text):
-        return clean(text)
-    return text
+    """Return a text on one line, in the form of shared.text.clean, soon if it has it already."""
+    text = text.strip()
+    # No space but " " is printable, nor is what cannot be seen.
+    if "  " in text or not text.isprintable():
+        text = " ".join(text.split())
+        text = text if text.isprintable() else clean(text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_glued(left: str, right: str) -> bool:

@@ -141,7 +141,7 @@ def _read(
         further=find_further(lines, body, base, canonical_url(page.final_url)),
         base=base,
         refused=refusal(
-            lines, body, metadata, _yield(lead, blocks, pieces), page.final_url, title.text
+            lines, body, metadata, _yield(lines, title.line + 1, lead, blocks, pieces), page.final_url, title.text
         ),
     )
 
@@ -173,9 +173,15 @@ def _above(context: Context, start: int, end: int) -> list[Piece]:
     ]
 
 
-def _yield(lead: str | None, blocks: list[Block], pieces: list[Piece]) -> Yield:
+def _yield(page: Page, top: int, lead: str | None, blocks: list[Block], pieces: list[Piece]) -> Yield:
+    """Count what was found; a date below the headline, or a byline, says that it is an article."""
     prose = len(lead or "") + sum(len(block.text) for block in blocks)
-    return Yield(prose=prose, pictures=sum(piece.kind == "picture" for piece in pieces))
+    begins = pieces[0].number if pieces else top
+    above = page.lines[top : max(top, begins)]
+    is_signed = any(map(is_date_line, (line.text for line in above))) or any(
+        piece.kind in ("byline", "date-line") for piece in pieces
+    )
+    return Yield(prose, sum(piece.kind == "picture" for piece in pieces), is_signed=is_signed)
 
 
 def _without_lead(lead: str | None, blocks: list[Block]) -> list[Block]:

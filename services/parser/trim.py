@@ -50,14 +50,8 @@ def trim(html: str) -> Trimmed:
     """
     if len(html) > MAX_CHARACTERS:
         raise Rejected(f"the page has {len(html)} characters, the limit is {MAX_CHARACTERS}")
-    kept: list[str] = []
     data: list[str] = []
-    done = 0
-    for start, end in _unseen(html, data):
-        kept.append(html[done:start])
-        done = end
-    kept.append(html[done:])
-    trimmed = " ".join(kept)
+    trimmed = " ".join(_seen(html, data))
     _check_tags(trimmed)
     return Trimmed(html=trimmed, data=tuple(data))
 
@@ -84,11 +78,12 @@ def _has_long_tag(html: str) -> bool:
     return False
 
 
-def _unseen(html: str, data: list[str]) -> list[tuple[int, int]]:
-    spans = []
+def _seen(html: str, data: list[str]) -> list[str]:
+    """Return what stands between scripts, styles and comments, and add the JSON-LD to `data`."""
+    seen = []
+    done = at = 0
     endings = dict(_ENDINGS)
-    found = _OPENING.search(html)
-    while found:
+    while found := _OPENING.search(html, at):
         name = found[1]
         start, at = found.span()
         ending = endings.get(name)
@@ -98,16 +93,17 @@ def _unseen(html: str, data: list[str]) -> list[tuple[int, int]]:
         elif html[start - 1 : start] not in _IN_ATTRIBUTE:
             at = end.end()
             if end[0] != "<!--":
-                spans.append((start, at))
-                _keep_data(html, found, end, data)
-        found = _OPENING.search(html, at)
-    return spans
+                seen.append(html[done:start])
+                done = at
+                if name == "script":
+                    _keep_data(html, found.end(), end.start(), data)
+    seen.append(html[done:])
+    return seen
 
 
-def _keep_data(html: str, opening: re.Match[str], ending: re.Match[str], data: list[str]) -> None:
-    if opening[1] != "script":
-        return
-    inside = html.find(">", opening.end()) + 1
-    content = html[inside : ending.start()]
-    if _DATA.search(html, opening.end(), inside) and len(content) <= MAX_DATA_CHARACTERS:
-        data.append(content)
+def _keep_data(html: str, start: int, end: int, data: list[str]) -> None:
+    """Keep the content of a script, whose tag goes on at `start`, if it is JSON-LD."""
+    inside = html.find(">", start) + 1
+    tag = html[start:inside]
+    if "json" in tag.lower() and _DATA.search(tag) and end - inside <= MAX_DATA_CHARACTERS:
+        data.append(html[inside:end])
