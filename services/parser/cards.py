@@ -20,6 +20,8 @@ REACH = 5
 MAX_HEADLINES = 2
 # So many of the boxes of one kind are cards, or none is.
 MOSTLY = 0.75
+# The shortest article with cards below it.
+LEAST = 200
 # What stands above the cards and is no longer than this is their heading.
 MAX_HEADING = 60
 
@@ -30,21 +32,22 @@ Row = tuple[int, tuple[str, str]]
 def find_cards(page: Page, body: Body) -> frozenset[int]:
     """Return the numbers of the body's lines that stand in cards, or head a row of them.
 
-    Boxes that hold most of the prose are no cards, unless nothing follows them: a round-up is made
-    of such items.
+    Boxes that hold most of the prose are no cards, for a round-up is made of such items; unless
+    they only follow what is an article without them.
     """
     rows = _rows(page, _headlines(page, body), body.box)
     found: set[int] = set()
     for boxes in rows:
         found.update(n for box in boxes for n in range(page.boxes[box].start, page.boxes[box].end))
-        found.update(_heads(page, boxes, body.box))
+        found.update(_heads(page, boxes))
     box = page.boxes[body.box]
     others = [n for n in range(box.start, box.end) if body.prose[n] and n not in found]
     if not found or not others:
         return frozenset()
-    ends = max(others) < min(found)
-    is_most = _unlinked(page, found) > _unlinked(page, others)
-    return frozenset() if is_most and not ends else frozenset(found)
+    own = _unlinked(page, others)
+    is_article = max(others) < min(found) and own >= LEAST and len(others) > 1
+    is_most = _unlinked(page, found) > own
+    return frozenset() if is_most and not is_article else frozenset(found)
 
 
 def is_headline(line: Line) -> bool:
@@ -92,17 +95,12 @@ def _alike(page: Page, row: Row) -> int:
     return count
 
 
-def _heads(page: Page, boxes: list[int], body: int) -> list[int]:
-    """Return the line above a row of cards that is its heading."""
+def _heads(page: Page, boxes: list[int]) -> range:
+    """Return the line that opens the box of a row of cards: their heading."""
     first = min(page.boxes[box].start for box in boxes)
-    around = page.boxes[boxes[0]].parent
-    number = first - 1
-    if number < 0 or not 0 < len(page.lines[number].text) <= MAX_HEADING:
-        return []
-    line = page.lines[number]
-    is_within = around != body and page.boxes[around].start <= number
-    is_heading = line.tag[0] == "h" and line.tag[1:].isdigit()
-    return [number] if is_within or is_heading else []
+    opening = range(page.boxes[page.boxes[boxes[0]].parent].start, first)
+    is_one = len(opening) == 1 and len(page.lines[opening[0]].text) <= MAX_HEADING
+    return opening if is_one else range(0)
 
 
 def _unlinked(page: Page, numbers: Iterable[int]) -> int:

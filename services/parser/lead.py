@@ -7,8 +7,7 @@ from services.parser.dates import is_date_line
 from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
 from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
-from services.parser.metarow import is_meta_row
-from services.parser.sift import dated_byline, is_named
+from services.parser.sift import dated_byline, is_named, states_facts
 
 MAX_LEAD = 1_500
 
@@ -51,7 +50,7 @@ def _may_lead(page: Page, body: Body, line: Line) -> bool:
         return False
     if (
         is_date_line(text)
-        or is_meta_row(text)
+        or states_facts(page, line)
         or dated_byline(text)
         or is_caption(page, line, after_picture=False, body=body.box)
     ):

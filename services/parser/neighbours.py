@@ -64,7 +64,7 @@ def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
 
 def _mark_photo_essay(pieces: list[Piece]) -> None:
     """Take the one short line below each of several pictures in a row for its caption."""
-    shown = [piece for piece in pieces if piece.kind in (None, "picture")]
+    shown = [piece for piece in pieces if piece.kind in (None, "picture", "caption")]
     below = [
         after
         for number, (before, after) in enumerate(pairwise(shown))
@@ -126,8 +126,8 @@ def _in_own_language(kept: list[Piece]) -> list[Piece]:
     own = kept
     while own and _is_foreign(own[-1].line.text):
         own = own[:-1]
-    is_article = any(len(piece.line.text) >= LEAST_PROSE for piece in own)
-    return own if is_article else kept
+    prose = [piece.line.text for piece in own if len(piece.line.text) >= LEAST_PROSE]
+    return kept if all(map(_is_foreign, prose)) else own
 
 
 def _is_foreign(text: str) -> bool:

@@ -22,7 +22,7 @@ from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
 from services.parser.pictures import drop_icons, find_images
 from services.parser.published import candidates_of, find_published
-from services.parser.refusal import Yield, refusal
+from services.parser.refusal import found_in, refusal
 from services.parser.section import find_section
 from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
@@ -141,7 +141,12 @@ def _read(
         further=find_further(lines, body, base, canonical_url(page.final_url)),
         base=base,
         refused=refusal(
-            lines, body, metadata, _yield(lines, title.line + 1, lead, blocks, pieces), page.final_url, title.text
+            lines,
+            body,
+            metadata,
+            found_in(lines, title.line, lead, blocks, pieces),
+            page.final_url,
+            title.text,
         ),
     )
 
@@ -171,17 +176,6 @@ def _above(context: Context, start: int, end: int) -> list[Piece]:
         for one in settle(context, sift(context, start, end))
         if one.kind in ("picture", "caption") and boxes[one.line.box].tag in figures
     ]
-
-
-def _yield(page: Page, top: int, lead: str | None, blocks: list[Block], pieces: list[Piece]) -> Yield:
-    """Count what was found; a date below the headline, or a byline, says that it is an article."""
-    prose = len(lead or "") + sum(len(block.text) for block in blocks)
-    begins = pieces[0].number if pieces else top
-    above = page.lines[top : max(top, begins)]
-    is_signed = any(map(is_date_line, (line.text for line in above))) or any(
-        piece.kind in ("byline", "date-line") for piece in pieces
-    )
-    return Yield(prose, sum(piece.kind == "picture" for piece in pieces), is_signed=is_signed)
 
 
 def _without_lead(lead: str | None, blocks: list[Block]) -> list[Block]:

@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from services.parser.banner import reads_like_site
 from services.parser.body import PROSE_CHARACTERS, Body
 from services.parser.bylines import read_byline
+from services.parser.dates import is_date_line
 from services.parser.lines import Page
 from services.parser.metadata import Metadata
-from services.parser.sift import LINKED
+from services.parser.sift import LINKED, Piece
+from shared.events import Block
 
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250
@@ -45,7 +47,13 @@ _SEARCH = re.compile(
 _LOGIN = re.compile(
     rf"^(?:đăng nhập|đăng ký|đăng ký thành viên|log ?in|sign ?in|sign ?up|quên mật khẩu){_END}"
 )
-_NOTICES = ((_ERROR, "an error page"), (_SEARCH, "a search page"), (_LOGIN, "a login page"))
+_CONTACT = re.compile(r"^(?:thông tin )?(?:liên hệ|góp ý|contact(?: us)?)(?:\s*[-–|&,].*)?$")
+_NOTICES = (
+    (_ERROR, "an error page"),
+    (_SEARCH, "a search page"),
+    (_LOGIN, "a login page"),
+    (_CONTACT, "a contact page"),
+)
 _OF_AUTHOR = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$")
 _SCHEDULE = re.compile(
     r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
@@ -57,10 +65,23 @@ _SLOT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """What a page gave: characters of prose, and pictures."""
+    """What a page gave: characters of prose, pictures, and whether it says when or by whom."""
 
     prose: int
     pictures: int
+    is_signed: bool = False
+
+
+def found_in(
+    page: Page, title: int, lead: str | None, blocks: list[Block], pieces: list[Piece]
+) -> Yield:
+    """Count what was found; a date below the headline, or a byline, says that it is an article."""
+    prose = len(lead or "") + sum(len(block.text) for block in blocks)
+    below = range(title + 1, pieces[0].number) if pieces and title >= 0 else range(0)
+    is_signed = any(is_date_line(page.lines[number].text) for number in below) or any(
+        piece.kind in ("byline", "date-line") for piece in pieces
+    )
+    return Yield(prose, sum(piece.kind == "picture" for piece in pieces), is_signed=is_signed)
 
 
 def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
@@ -115,7 +136,7 @@ def _is_schedule(page: Page, body: Body, shown: str) -> bool:
 
 def _own_cards(body: Body, found: Yield, shown: str) -> frozenset[int]:
     """Return the lines of cards that stand beside an article rather than make up a list."""
-    is_own = found.prose >= MIN_PROSE and not reads_like_site(shown.casefold())
+    is_own = found.prose >= MIN_PROSE and found.is_signed and not reads_like_site(shown.casefold())
     return body.cards if is_own else frozenset()
 
 

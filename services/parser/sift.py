@@ -125,7 +125,17 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
         return "date-line"
     if len(key) <= bylines.MAX_BYLINE:
         kind = _signed_kind(context, line)
-    return kind or ("date-line" if is_meta_row(line.text) else None)
+    return kind or ("date-line" if states_facts(context.page, line) else None)
+
+
+def states_facts(page: Page, line: Line) -> bool:
+    """Say whether a line tells when, by whom or where the article was put up, and no more."""
+    if is_meta_row(line.text):
+        return True
+    is_marked = len(line.text) <= bylines.MAX_BYLINE and wording.is_named(
+        wording.DATE, page.names(line)
+    )
+    return is_marked and line.text[-1] not in ".!?…" and beside_date(line.text) is not None
 
 
 def _signed_kind(context: Context, line: Line) -> str | None:
