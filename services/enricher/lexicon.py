@@ -21,8 +21,8 @@ LEVEL = (
 )
 # Rivers, islands, streets and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
 FEATURE = (
-    r"(?:sông|suối|rạch|thác|đầm|mũi|cồn|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )núi|hồ|cù ++lao|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
-    rf"|(?:đường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"
+    r"(?:sông|suối|rạch|thác|đầm|cồn|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )(?<!phố )núi|hồ|cù ++lao|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
+    rf"|(?:[Đđ]ường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"
 )
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
 _SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
@@ -87,7 +87,7 @@ _SMALL_OPENINGS = (
     "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ ngài"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
     " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
-    " suối rạch thác đầm mũi cồn hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
+    " suối rạch thác đầm cồn hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
 )
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
@@ -213,7 +213,7 @@ def _chunks(words: dict[str, Any]) -> str:
     )
     return (
         rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
-        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z))?"
+        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w)){RUN}))"
     )

@@ -1,5 +1,6 @@
 """Places: with a unit word, as provinces, inside the name of a body, or by what stands around."""
 
+# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,6 +17,17 @@ _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\
 _MORE = re.compile(rf" *- *{RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{RUN}")
 _TAIL = re.compile(rf", *(?P<place>{LEVEL} ++{RUN})")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
+# "các tỉnh Bắc bộ"
+_LAND = re.compile(r"\b(?:Bắc|Nam|Trung) (?:bộ|kỳ)\b")
+_GOES_ON = re.compile(r" [a-zà-ỹ]")
+_ANY_UNIT = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
+# Common words that are written with a capital behind "bản" (also: a copy), "thôn" or "đường".
+_COMMON = re.compile(
+    "(?:Văn (?:hóa|minh|kiện|nghệ)|Hiến pháp|Tuyên (?:ngôn|bố|truyền)|Di (?:chúc|sản|tích)|Nghị (?:quyết|định)"
+    "|(?:Kế|Quy) hoạch|(?:Quy|Hương|Công) ước|Quy (?:chế|định)|Hợp đồng|Báo cáo|Thỏa thuận|Ghi nhớ|Cam kết|Tin|Án"
+    "|Đại (?:học|hội)|Quốc (?:gia|ca|tế)|Xã hội|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch"
+    r"|Kiểu mẫu|Hạnh phúc|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
+)
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
 # Names of provinces and countries have at most four syllables.
@@ -82,15 +94,29 @@ def _with_unit_word(match: re.Match[str], working: str) -> tuple[int, int]:
 def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
     text = working[piece.start : piece.end]
     if piece.kind == "place":
+        if land := _LAND.search(working, piece.start, piece.end + len(" kỳ")):
+            return FoundPlace(*land.span(), land[0], "region", "region", 0.9)
         # "P. An Phú" is a ward, "H.Thảo" took the picture.
         lettered = text[1] == "." and not text[2:].strip().isdigit()
         known = not lettered or words.gazetteer.named(bare(text))
-        return _with_unit(piece, text, working, words) if known else None
+        common = _is_common(piece, text, working, words)
+        return _with_unit(piece, text, working, words) if known and not common else None
     if piece.kind == "region":
         return _region(piece, text, words)
     if piece.kind == "name":
         return _bare_name(piece, text, words)
     return _inside_name(piece, working, words)
+
+
+def _is_common(piece: Chunk, text: str, working: str, words: Lexicon) -> bool:
+    """Say whether a common word follows the unit word: "thôn Văn hóa", "huyện Anh hùng"."""
+    unit = _ANY_UNIT.match(text)
+    name = text[unit.end() :] if unit else ""
+    if not name[:1].isupper() or " " in name or not _GOES_ON.match(working, piece.end):
+        return False
+    if _COMMON.match(working, piece.end - len(name)):
+        return True
+    return bool(_UNIT_WORD.match(text)) and not words.gazetteer.named(name)
 
 
 def _listed(piece: Chunk, last: FoundPlace | None, working: str) -> FoundPlace | None:
