@@ -217,8 +217,10 @@ class ArticleParsed(Event):
 class ArticleEnriched(ArticleParsed):
     """The public contract: the article with its persons, places, documents and dates.
 
-    `signature` is 64 bits as hex digits; two articles whose signatures differ in few bits say the
-    same (SimHash).
+    `signature` is 64 bits as hex digits: two articles whose signatures differ in 12 bits or fewer
+    say the same (SimHash). `sketch` is up to 32 hashes in hex digits: two articles that share 8 or
+    more have a quarter of the longer one in common, so that cut and extended copies show too
+    (bottom-k MinHash); an index over its elements finds them.
     """
 
     enricher_version: int
@@ -230,6 +232,7 @@ class ArticleEnriched(ArticleParsed):
     terms: tuple[Term, ...] = ()
     dates: tuple[DateMention, ...] = ()
     signature: str | None = None
+    sketch: tuple[str, ...] = ()
     summary: Summary = Summary()
 
     def _identity(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from services.enricher.occasions import FoundOccasion
 from services.enricher.organizations import FoundBody
 from services.enricher.persons import Holder
 from services.enricher.resolution import FoundPlace
+from services.enricher.signature import Marks
 from services.enricher.terms import FoundTerm
 from services.enricher.titles import title_of
 from shared.events import (
@@ -49,7 +50,7 @@ class Findings:
     occasions: list[FoundOccasion]
     terms: list[FoundTerm]
     dates: list[FoundDate]
-    signature: str | None
+    copies: Marks
 
 
 def _span(start: int, end: int, text: str) -> Span:

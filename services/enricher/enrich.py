@@ -19,7 +19,7 @@ from services.enricher.date_forms import compile_all
 from services.enricher.lexicon import Lexicon, lexicon
 from services.enricher.place_pieces import regrouped
 from services.enricher.reading import working_copy
-from services.enricher.signature import signature
+from services.enricher.signature import copy_marks
 from services.enricher.summary import summary_of
 from services.enricher.topics import thesaurus
 from shared.events import ArticleEnriched, ArticleParsed
@@ -53,7 +53,8 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         occasions=assembly.occasions_of(found.occasions, text),
         terms=assembly.terms_of(found.terms, text),
         dates=tuple(assembly.date_of(one, text) for one in found.dates),
-        signature=found.signature,
+        signature=found.copies.signature,
+        sketch=found.copies.sketch,
         summary=summary_of(found, article, published),
     )
 
@@ -95,5 +96,5 @@ def find(
         occasions=gatherings.occasions(working),
         terms=terms.terms(working),
         dates=dated,
-        signature=signature(working),
+        copies=copy_marks(working),
     )

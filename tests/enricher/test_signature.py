@@ -1,13 +1,19 @@
-"""Near-duplicates differ in few bits; other texts in about half of them."""
+"""Copies are near and share; other texts are far and share nothing, even with the same formulae."""
 
 from random import Random
 
-from services.enricher.signature import distance, signature
+import pytest
+
+from services.enricher.signature import COPIED, copy_marks, distance, shared
 
 WORDS = [
     f"{head}{tail}" for head in ("ba", "cô", "đi", "hội", "kế") for tail in ("", "n", "ng", "nh")
 ]
 NEAR, FAR = 12, 18
+FORMULA = (
+    "dự và chủ trì hội nghị có các đồng chí trong ban thường vụ lãnh đạo các sở ban ngành và các "
+    "địa phương phát biểu kết luận đồng chí yêu cầu các cấp ủy tiếp tục quán triệt thực hiện tốt"
+)
 
 
 def text(seed: int, length: int = 400) -> list[str]:
@@ -16,7 +22,11 @@ def text(seed: int, length: int = 400) -> list[str]:
 
 
 def signed(words: list[str]) -> str:
-    return signature(" ".join(words)) or ""
+    return copy_marks(" ".join(words)).signature or ""
+
+
+def sketch(words: list[str]) -> tuple[str, ...]:
+    return copy_marks(" ".join(words)).sketch
 
 
 def test_a_text_with_a_few_words_changed_stays_near() -> None:
@@ -31,9 +41,35 @@ def test_other_texts_are_far() -> None:
         assert distance(signed(text(seed)), signed(text(seed + 1000))) >= FAR
 
 
+def test_a_text_shares_its_whole_sketch_with_itself() -> None:
+    assert shared(sketch(text(1)), sketch(text(1))) == 32
+
+
+def test_a_text_cut_by_half_or_joined_to_another_is_a_copy_still() -> None:
+    for seed in range(30):
+        words, other = text(seed), text(seed + 1000)
+        assert shared(sketch(words), sketch(words[:200])) >= COPIED
+        assert shared(sketch(words), sketch(words + other)) >= COPIED
+        assert shared(sketch(other), sketch(words + other)) >= COPIED
+
+
+def test_the_same_formulae_make_no_copy() -> None:
+    for seed in range(30):
+        one, other = (text(number, 300) + FORMULA.split() for number in (seed, seed + 1000))
+        assert shared(sketch(one), sketch(other)) < COPIED
+
+
 def test_case_and_punctuation_do_not_count() -> None:
-    assert signature("Hội nghị, cán bộ.") == signature("HỘI NGHỊ cán bộ")
+    plain = copy_marks("hội nghị cán bộ toàn tỉnh họp")
+    assert copy_marks("HỘI NGHỊ, cán bộ toàn tỉnh họp.") == plain
 
 
-def test_a_text_without_words_has_none() -> None:
-    assert signature(" ... ") is None
+@pytest.mark.parametrize("words", ["", " ... "])
+def test_a_text_without_words_has_none(words: str) -> None:
+    assert (copy_marks(words).signature, copy_marks(words).sketch) == (None, ())
+
+
+def test_a_text_of_few_words_has_a_signature_but_no_sketch() -> None:
+    marks = copy_marks("Tin vắn trong ngày")
+    assert marks.signature is not None
+    assert marks.sketch == ()
