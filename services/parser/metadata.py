@@ -4,9 +4,11 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
 import orjson
+import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.lines import tidy
@@ -24,73 +26,9 @@ _ARTICLE = re.compile(
 _LISTING = frozenset(["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
 _BROKEN = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline")
-_PUBLISHED = (
-    "article:published_time",
-    "article:published",
-    "datepublished",
-    "date.published",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "og:published_time",
-    "og:article:published_time",
-    "og:pubdate",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dc.date.created",
-    "dc.date",
-    "date",
-    "sailthru.date",
-    "parsely-pub-date",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "published_at",
-    "bt:pubdate",
-    "article.published",
-    "article.created",
-    "datecreated",
-    "rnews:datepublished",
-    "dc.created",
-    "last-published",
-    "displaydate",
-    "published-date",
-    "cxenseparse:publishtime",
-    "publication_date",
-    "article:post_time",
-    "shareaholic:article_published_time",
-    "vr:published_time",
-    "ptime",
+_NAMES: dict[str, list[str]] = yaml.safe_load(
+    files("services.parser").joinpath("head.yaml").read_text("utf-8")
 )
-_MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "lastmod",
-    "last-modified",
-    "article:modified",
-    "dc.date.modified",
-    "modified",
-    "revised",
-    "shareaholic:article_modified_time",
-)
-_AUTHORS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "twitter:creator",
-    "dable:author",
-)
-_SECTIONS = ("article:section", "category", "parsely-section", "og:article:section", "section")
-_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
 @dataclass(slots=True)
@@ -163,14 +101,18 @@ def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadat
         content = attributes.get("content")
         if name and content and content.strip():
             values.setdefault(name.strip().lower(), []).append(content)
-    found.titles += [(plain(values[name][0]), "meta") for name in _TITLES if name in values]
+    found.titles += [
+        (plain(values[name][0]), "meta") for name in _NAMES["titles"] if name in values
+    ]
     if title is not None:
         found.titles.append((plain(title.text()), "meta"))
-    found.published += _of(values, _PUBLISHED)
-    found.modified += _of(values, _MODIFIED)
-    found.authors += [(plain(value), "meta") for name in _AUTHORS for value in values.get(name, ())]
-    found.sections += [(plain(value), "meta") for value, _ in _of(values, _SECTIONS)]
-    for name in _TAGS:
+    found.published += _of(values, _NAMES["published"])
+    found.modified += _of(values, _NAMES["modified"])
+    found.authors += [
+        (plain(value), "meta") for name in _NAMES["authors"] for value in values.get(name, ())
+    ]
+    found.sections += [(plain(value), "meta") for value, _ in _of(values, _NAMES["sections"])]
+    for name in _NAMES["tags"]:
         if not found.tags:
             found.tags = [
                 plain(tag) for value in values.get(name, ()) for tag in re.split(r"[,;]", value)

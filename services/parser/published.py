@@ -18,13 +18,13 @@ from services.parser.dates import (
     YEAR,
     find_moments,
     is_date_line,
-    read_moment,
 )
 from services.parser.headline import Headline
 from services.parser.lines import Page
-from services.parser.metadata import Metadata, Stated
+from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
 from services.parser.sift import is_named
+from services.parser.traces import Ranked, in_address, in_elements, in_scripts, stated
 from services.parser.zones import is_utc, zone_of
 from shared.events import Candidate, FieldSource, Moment
 from shared.values import VIETNAM
@@ -35,25 +35,16 @@ AHEAD = timedelta(days=1)
 ABOVE_TITLE = 5
 BELOW_TITLE = 12
 BELOW_BODY = 4
-MAX_TIMES = 8
 # What a date loses that may be the portal's clock, or that of an update.
 CLOCK = 20
 UPDATED = 12
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
 
-_URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
-)
-_URL_STAMP = re.compile(
-    r"(?<!\d)\d?(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
-)
 _UPDATED = re.compile(
     r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
-_TIME_CSS = "time"
-_MARKED_CSS = "[itemprop=datePublished], [itemprop=dateCreated]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +54,6 @@ class Dated:
     moment: Moment | None
     source: FieldSource = "text"
     candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate: the smaller its rank, the more it is believed."""
-
-    rank: int
-    moment: Moment
-    source: FieldSource
 
 
 def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
@@ -122,8 +104,8 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     """Return the candidates for the published and for the modified time."""
     host = urlsplit(url).hostname or ""
     month_first = is_month_first(metadata, host)
-    published = _stated(metadata.published, month_first=month_first)
-    modified = _stated(metadata.modified, month_first=month_first)
+    published = stated(metadata.published, month_first=month_first)
+    modified = stated(metadata.modified, month_first=month_first)
     is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
     today = fetched_at.astimezone(VIETNAM).date()
     for rank, moment, updated in _shown(page, body, title, today, month_first=month_first):
@@ -131,8 +113,9 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
         (modified if updated else published).append(one)
         if updated:
             published.append(Ranked(rank + UPDATED, moment, "text"))
-    published += _elements(tree, marked=metadata.marked, month_first=month_first)
-    published += _in_url(url)
+    published += in_elements(tree, marked=metadata.marked, month_first=month_first)
+    published += in_address(url)
+    published = published or in_scripts(metadata.text, month_first=month_first)
     zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
     return _in_zone(published, zone), _in_zone(modified, zone)
 
@@ -162,39 +145,6 @@ def _in_zone(found: list[Ranked], zone: timezone) -> list[Ranked]:
     ]
 
 
-def _stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
-    found = []
-    for number, (value, source) in enumerate(values):
-        moment = read_moment(value, month_first=month_first)
-        if moment is not None:
-            found.append(
-                Ranked((10 if source == "jsonld" else 12) + min(number, 30), moment, source)
-            )
-    return found
-
-
-def _elements(tree: LexborHTMLParser, *, marked: bool, month_first: bool) -> list[Ranked]:
-    found = []
-    nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
-    if marked:
-        nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
-    for number, node in enumerate(nodes):
-        attributes = node.attributes
-        if attributes.get("itemprop") == "dateModified":
-            continue
-        value = (
-            attributes.get("datetime")
-            or attributes.get("content")
-            or attributes.get("title")
-            or node.text()
-        )
-        moment = read_moment(value.strip(), month_first=month_first)
-        named = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
-        if moment is not None:
-            found.append(Ranked((20 if named else 50) + number, moment, "selector"))
-    return found
-
-
 def _shown(
     page: Page, body: Body, title: Headline, today: date, *, month_first: bool
 ) -> list[tuple[int, Moment, bool]]:
@@ -212,7 +162,7 @@ def _shown(
             continue
         rank = 30 if is_named(page, line, wording.DATE) else 34
         rank += 6 if moment.precision == "day" else 0
-        if number < top and _dates_teaser(page, number):
+        if number != top and _belongs_elsewhere(page, number, title.line):
             continue
         rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
         # The portal's clock stands above all else and says today.
@@ -237,12 +187,21 @@ def _facts(
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
 
 
-def _dates_teaser(page: Page, number: int) -> bool:
-    """Say whether a date stands below a linked headline, or behind one: it is that article's."""
-    lines = page.lines[max(0, number - 2) : number]
-    above = next((line for line in reversed(lines) if line.text), page.lines[number])
-    is_headline = above.text.count(" ") + 1 >= HEADLINE_WORDS
-    return is_headline and above.links * 2 > len(above.text)
+def _belongs_elsewhere(page: Page, number: int, title: int) -> bool:
+    """Say whether a date is that of a quoted post, or of the article whose headline leads there.
+
+    Such a headline is a link of its own, right above the date or in its line.
+    """
+    if any(
+        page.boxes[index].tag == "blockquote" for index in page.ancestors(page.lines[number].box)
+    ):
+        return True
+    numbers = (one for one in range(number - 1, max(-1, number - 3), -1) if page.lines[one].text)
+    above = next(numbers, number)
+    if above == title:
+        return False
+    line = page.lines[above]
+    return line.text.count(" ") + 1 >= HEADLINE_WORDS and line.links * 2 > len(line.text)
 
 
 def _signed(page: Page, body: Body) -> list[int]:
@@ -266,11 +225,3 @@ def _dated(text: str, *, month_first: bool) -> Moment | None:
     if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):
         return None
     return next(find_moments(text, month_first=month_first), None)
-
-
-def _in_url(url: str) -> list[Ranked]:
-    found = _URL_DAY.search(url) or _URL_STAMP.search(url)
-    if found is None:
-        return []
-    moment = read_moment(f"{found['y']}-{found['m']}-{found['d']}")
-    return [Ranked(48, moment, "url")] if moment is not None else []

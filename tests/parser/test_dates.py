@@ -209,3 +209,26 @@ def test_a_page_that_shows_the_day_in_utc_keeps_it() -> None:
 def test_every_zone_of_a_country_exists() -> None:
     zones = yaml.safe_load(files("services.parser").joinpath("zones.yaml").read_text("utf-8"))
     assert all(len(country) == 2 and ZoneInfo(name) for country, name in zones.items())
+
+
+def test_the_date_of_a_quoted_post_is_not_that_of_the_article() -> None:
+    quoted = "<blockquote class='tweet'>— Sông Lam (@lam) <a>07/02/2026 08:15</a></blockquote>"
+    assert published(body=quoted) is None
+
+
+def test_the_date_below_another_headline_is_not_that_of_the_article() -> None:
+    teaser = (
+        "<div><a href='/b'>Hơn hai trăm hộ dân xã Ba được cấp nước sạch</a></div>"
+        "<div class='date'>07/02/2026 08:15</div>"
+    )
+    html = article("").replace("</body>", teaser + "</body>")
+    assert parse(page(html)).published is None
+
+
+def test_scripts_date_a_page_that_shows_no_date_where_they_agree() -> None:
+    def stated(*days: str) -> str | None:
+        data = ",".join(f'{{"publishedAt": "{day}T08:15:00+07:00"}}' for day in days)
+        return published(head=f"<script>window.state = [{data}]</script>")
+
+    assert stated("2026-02-07", "2026-02-07") == "2026-02-07T08:15:00+07:00"
+    assert stated("2026-02-07", "2026-02-06") is None

@@ -1,0 +1,100 @@
+"""Times that a page states beside what it shows: in its head, elements, address and scripts."""
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from services.parser.dates import read_moment
+from services.parser.metadata import Stated
+from shared.events import FieldSource, Moment
+
+MAX_TIMES = 8
+# Data of scripts that names so many different days is that of other articles, too.
+MAX_KEYS = 40
+
+_URL_DAY = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
+)
+_URL_STAMP = re.compile(
+    r"(?<!\d)\d?(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
+)
+_KEY = re.compile(
+    r"""["'](?:date_?published|published_?(?:at|on|date|time|_?gmt)?|publish_?(?:date|time|at)"""
+    r"""|pub_?date|publication_?(?:date|time)|article_?publication_?date|first_?published\w*"""
+    r"""|display_?date|post_?date)["']\s*[:=,]\s*"""
+    r"""["'](?P<value>(?:[A-Z][a-z]{2}, )?\d[^"']{7,39})["']""",
+    re.IGNORECASE,
+)
+_TIME_CSS = 'time, abbr[title][class*="publish"], abbr[title][class*="date"]'
+_MARKED_CSS = "[itemprop=datePublished], [itemprop=dateCreated], [property$=datePublished]"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate: the smaller its rank, the more it is believed."""
+
+    rank: int
+    moment: Moment
+    source: FieldSource
+
+
+def stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
+    """Return the times of the head and of JSON-LD, in the order in which they are trusted."""
+    found = []
+    for number, (value, source) in enumerate(values):
+        moment = read_moment(value, month_first=month_first)
+        if moment is not None:
+            found.append(
+                Ranked((10 if source == "jsonld" else 12) + min(number, 30), moment, source)
+            )
+    return found
+
+
+def in_elements(tree: LexborHTMLParser, *, marked: bool, month_first: bool) -> list[Ranked]:
+    """Return the times of elements that are made for them."""
+    found = []
+    nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
+    if marked:
+        nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
+    for number, node in enumerate(nodes):
+        attributes = node.attributes
+        if attributes.get("itemprop") == "dateModified":
+            continue
+        value = (
+            attributes.get("datetime")
+            or attributes.get("content")
+            or attributes.get("title")
+            or node.text()
+        )
+        moment = read_moment(value.strip(), month_first=month_first)
+        named = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
+        if moment is not None:
+            found.append(Ranked((20 if named else 50) + number, moment, "selector"))
+    return found
+
+
+def in_address(url: str) -> list[Ranked]:
+    """Return the day that an address is filed under."""
+    found = _URL_DAY.search(url) or _URL_STAMP.search(url)
+    if found is None:
+        return []
+    moment = read_moment(f"{found['y']}-{found['m']}-{found['d']}")
+    return [Ranked(48, moment, "url")] if moment is not None else []
+
+
+def in_scripts(text: str, *, month_first: bool) -> list[Ranked]:
+    """Return the time of publication that the data of scripts states, where all agree on the day.
+
+    For pages that state none in any other way: on all six of the development suites that the rule
+    speaks of once their heads are taken away, the day is right.
+    """
+    values = [
+        found["value"] for _, found in zip(range(MAX_KEYS), _KEY.finditer(text), strict=False)
+    ]
+    moments = [
+        moment for value in values if (moment := read_moment(value, month_first=month_first))
+    ]
+    if len({moment.value.date() for moment in moments}) != 1:
+        return []
+    return [Ranked(70, moments[0], "selector")]
