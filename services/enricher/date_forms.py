@@ -53,7 +53,7 @@ _OPENED_BY = {
     "ago": f"cách vài {_COUNTS}",
 }
 # What must follow a word that is common outside dates.
-_COUNTED = "ngày|tuần|tháng|năm"
+_COUNTED = "ngày|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
     "vài": _COUNTED,
@@ -100,7 +100,7 @@ def _opening() -> re.Pattern[str]:
     words = {key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "("}
     cased = sorted(words | {word.capitalize() for word in words} | {"CN", "SN"})
     # Most numbers count something else: what follows tells before any form is tried.
-    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:tháng|ngày|tuần|năm|và|đến|tới|rạng)))"
+    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:tháng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
     year = r"(?<=[12])(?=[05-9]\d\d(?!\d))"
     number = rf"(?<!\d)\d(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{{4}}-.))(?:{dated}|{year})"
     word = _branches([(word, word.lower()) for word in cased])

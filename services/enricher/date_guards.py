@@ -22,11 +22,29 @@ _COUNTED = re.compile(
 _THAN = re.compile(r"(?:năm|quý|tháng) sau\b[^.;,\n]{0,40}\bhơn +\Z")
 _THAN_BEHIND = re.compile(r"[^.;,\n]{0,30}? hơn (?:năm|quý|tháng) trước\b")
 _UPRISING = re.compile(r"[Cc]ách mạng +\Z")
+# What comes again: "ngày 15 hằng tháng", "sáng thứ hai hàng tuần", "thứ Bảy, Chủ nhật".
+_AGAIN = re.compile(
+    r" *\(?(?:h[àằ]ng|mỗi|các) (?:năm|tháng|tuần)\b|(?:,| và| hoặc) (?:ngày )?"
+    r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật)\b"
+)
+# "Kỳ họp cuối năm" and "thưởng cuối năm" are kinds of what they name.
+_KIND = re.compile(r"(?:[Hh]ọp|lệ|kết|thưởng|hội nghị|vụ|dịp|kỳ|những ngày) +\Z")
+# "Thế hệ hôm nay" lives now, "vì ngày mai" is for the future.
+_NOWADAYS = re.compile(
+    r"(?:[Tt]hế hệ|[Tt]uổi trẻ|[Tt]hanh niên|[Cc]uộc sống|[Đđ]ất nước|[Qq]uê hương|[Xx]ã hội|[Vv]ì"
+    r"|được(?: ngày)?|[Cc]hủ nhân) +\Z"
+)
+# "Từ 1/3 đến 1/2 diện tích".
+_SHARES = re.compile(
+    r"(?:[Tt]ừ )?\d/\d{1,2}(?: - |-| đến )\d/\d{1,2}"
+    r" (?:số|tổng|diện|dân|sản|giá|mức|cử|đại|xã|hộ|chỉ|vốn|ý|phiếu|người)\b"
+)
 # A day or a year that stands alone needs a word that leads to it.
 _HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
 _LEADS_TO_DAY = re.compile(
     rf"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn) +|{_HOUR})\Z"
 )
+_OPEN = ("ừ ", "ến ", "ới ")
 _LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
 
 
@@ -37,6 +55,27 @@ def _is_numbered(start: int, _end: int, working: str) -> bool:
 
 def _is_counted(start: int, _end: int, working: str) -> bool:
     return bool(_COUNTED.search(working, max(0, start - 10), start))
+
+
+def _is_span_counted(start: int, end: int, working: str) -> bool:
+    return not working[end - 2].isdigit() and _is_counted(start, end, working)
+
+
+def _is_share(start: int, _end: int, working: str) -> bool:
+    return bool(_SHARES.match(working, start))
+
+
+def _comes_again(_start: int, end: int, working: str) -> bool:
+    return bool(_AGAIN.match(working, end))
+
+
+def _is_kind(start: int, end: int, working: str) -> bool:
+    bare = working.startswith("năm", end - 3)
+    return bare and bool(_KIND.search(working, max(0, start - 12), start))
+
+
+def _is_nowadays(start: int, _end: int, working: str) -> bool:
+    return bool(_NOWADAYS.search(working, max(0, start - 12), start))
 
 
 def _is_compared(start: int, end: int, working: str) -> bool:
@@ -54,8 +93,11 @@ def _is_uprising(start: int, end: int, working: str) -> bool:
 
 def _is_lone_day(start: int, end: int, working: str) -> bool:
     led = _LEADS_TO_DAY.search(working, max(0, start - 20), start)
-    # "2.5" is a number unless the hour is said.
-    return led is None or ("." in working[start:end] and not led[0][0].isdigit())
+    if led is None:
+        return True
+    # "2.5" is a number unless the hour is said, "từ 5-6" a number without a unit.
+    marks, hour = working[start:end], led[0][0].isdigit()
+    return not hour and ("." in marks or ("-" in marks and led[0][1:].startswith(_OPEN)))
 
 
 def _is_lone_year(start: int, _end: int, working: str) -> bool:
@@ -67,19 +109,24 @@ def _is_celebrated(start: int, _end: int, working: str) -> bool:
 
 
 _GUARDS: dict[str, tuple[_Guard, ...]] = {
-    "year": (_is_counted, _is_compared),
-    "month": (_is_counted, _is_compared, _is_uprising, is_lunar),
+    "year": (_is_span_counted, _is_compared),
+    "month": (_is_counted, _is_compared, _comes_again, _is_uprising, is_lunar),
     "quarter": (_is_compared,),
     "week": (_is_counted,),
     "weekend": (_is_counted,),
     "nth": (_is_counted,),
     "bare-day": (_is_lone_day, is_lunar),
     "bare-year": (_is_lone_year,),
-    "holiday": (_is_celebrated,),
+    "holiday": (_is_celebrated, _comes_again),
+    "part-of-year": (_is_kind,),
+    "part-of-month": (_is_kind,),
+    "weekday": (_comes_again, _is_counted),
+    "today": (_is_nowadays,),
     **dict.fromkeys(
-        ("day", "day-word", "day-month", "days", "days-listed", "span", "in-brackets", "lone-day"),
-        (_is_numbered, is_lunar),
+        ("day", "day-word", "day-month", "days", "days-listed", "in-brackets", "lone-day"),
+        (_is_numbered, is_lunar, _comes_again),
     ),
+    "span": (_is_numbered, is_lunar, _is_share),
 }
 _ELSE: tuple[_Guard, ...] = (_is_numbered,)
 

@@ -8,7 +8,7 @@ import re
 # "10/3 âm lịch", "ngày 15/1 và 15/7 (âm lịch)", "ngày 10 tháng 8 năm Kỷ Hợi", "tháng 6 nhuận".
 _BEHIND = re.compile(
     r"(?:(?:,| -| và| đến)? *(?:ngày )?\d{1,2}(?: ?[/-] ?\d{1,2}| tháng \d{1,2})){0,3}+"
-    r",? *\(?(?:(?:theo )?(?:[Ââ]m lịch|lịch âm)\b|[ÂAâ]\.?[Ll]\b|nhuận\b"
+    r",? *\(?(?:(?:theo )?(?:[Ââ]m [Ll]ịch|lịch âm)\b|[ÂAâ]\.?[Ll]\b|nhuận\b"
     r"|(?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
     r" (?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\b)"
 )

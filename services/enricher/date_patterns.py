@@ -45,7 +45,7 @@ _YEAR_AWAY = "nay|ngoái|trước|sau|tới"
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
 _CENTURY = rf"(?:[XVI]+|\d\d|(?:mười|hai ++mươi)(?: ++{_TILL_NINE})?)(?!\w)"
 # Behind two digits of a year, or a year without "năm", the sentence goes on with no noun.
-_ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|bởi|về)\b))"
+_ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|đạt|phấn|bởi|về)\b))"
 
 
 def _of_year(key: str = "") -> str:
@@ -80,7 +80,7 @@ FORMS: dict[str, str] = {
     ),
     "days": (
         rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?(?:{_LEAD})*+(?P<d>{DAY})"
-        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|đến|tới)(?: ++(?:ngày|hết ++ngày))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
+        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{_PART}))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
         rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
     ),
     "days-listed": (
@@ -96,13 +96,13 @@ FORMS: dict[str, str] = {
         rf"(?:{_LEAD})++(?P<d>{DAY}|{_NAMED_DAY}),? ++tháng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
     ),
     "day-month": rf"(?:{_LEAD})++{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
-    "bare-day": rf"(?P<d>{DAY})[/.](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}",
+    "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}",
     "in-brackets": rf"\({_DM}\)",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
     "months": (
-        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++đến(?: ++hết)? ++(?:tháng ++)?)"
+        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
         rf"(?P<m2>{MONTH}){_Y2}(?!\d)|"
-        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++đến(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
+        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
         rf"[Cc]ác ++tháng ++(?P<m__>{MONTH})(?:, *{MONTH})*(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
     ),
     "month": (
@@ -118,10 +118,10 @@ FORMS: dict[str, str] = {
     ),
     "year-to-date": rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|(?:năm ++)?(?P<y_>{YEAR})) ++(?:đến|tới) ++nay(?!\w)",
     "first-months": (
-        rf"(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ++tháng ++(?P<end>đầu|cuối) ++năm(?!\w)"
+        rf"(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
         rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY})| ++(?P<ry>{_YEAR_AWAY})(?!\w))?"
     ),
-    "n-months": rf"(?P<n>3|6|9|11|10|ba|sáu|chín)(?: ++tháng)(?:(?: ++của)? ++năm ++(?P<y>{YEAR}))",
+    "n-months": rf"(?P<n>3|6|9|11|10|ba|sáu|chín)(?: ++tháng)(?: ++của)? ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))",
     "n-units": (
         rf"(?P<n>{_NUMBER}) ++(?P<unit>ngày|tuần|tháng) ++(?P<way>(?:vừa ++)?(?:qua|rồi)|(?:sắp ++)?tới|tiếp ++theo)(?!\w)(?! ++(?:trường|lớp|nơi|nhà|chỗ))"
     ),
@@ -135,12 +135,12 @@ FORMS: dict[str, str] = {
     ),
     "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{_LAST_CENTURY}){_ENDS})| ++(?:năm ++)?(?P<ry>{_YEAR_AWAY}|này)(?!\w))",
     "decade": (
-        rf"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)(?: ++(?:của ++)?thế ++kỷ ++(?P<c>{_CENTURY}))?"
+        rf"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)(?!(?: *,| ++và) ++(?:năm ++)?\d{{4}})(?: ++(?:của ++)?thế ++kỷ ++(?P<c>{_CENTURY}))?"
         r"|[Tt]hập ++(?:niên|kỷ) ++(?P<y_>(?:1[5-9]|20)\d0|\d0)(?!\d)"
     ),
     "century": rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>{_CENTURY})",
     "year": (
-        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})|[Nn]ăm ++(?P<yy>{_LAST_CENTURY}){_ENDS}"
+        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})|[Nn]ăm ++(?:(?P<yy>{_LAST_CENTURY})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){_ENDS}"
         rf"|[Nn]ăm ++(?P<ry>ngoái|{_AWAY})(?!\w)|\((?P<y__>{YEAR})\)"
     ),
     "bare-year": rf"(?P<y>{YEAR})(?! ++(?:đến|tới)\b){_ENDS}",
@@ -148,11 +148,13 @@ FORMS: dict[str, str] = {
         rf"(?:[Nn]gày|[Đđ]êm)(?: ++[Ll]ễ)? ++(?P<holiday>{HOLIDAY})(?! *[-,(]? *(?:ngày ++)?\d{{1,2}} ?[/-])"
         rf"(?: ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{_LAST_CENTURY})| ++(?P<ry>{_YEAR_AWAY})(?!\w)))?"
     ),
-    "weekend": rf"[Cc]uối ++tuần(?: ++(?P<which>{_AWAY}))?(?!\w)",
+    "weekend": rf"[Cc]uối ++tuần ++(?P<which>{_AWAY})(?!\w)",
     "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{_AWAY})(?!\w)",
     "weekday": (
         rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{_WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?(?P<which>{_AWAY})(?!\w)"
-        rf"|(?:{_PART}|[Nn]gày|[Hh]ôm) ++(?P<wd_>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+        rf"|(?:{_PART}|[Hh]ôm) ++(?P<wd_>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+        # "Ngày thứ hai" is the second one.
+        rf"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)|[Cc]hủ ++[Nn]hật|CN)(?!\w)(?! *\(?\d| ++(?:của|trong)\b)"
     ),
     "today": (
         rf"(?:{_PART} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)|ngày ++(?:mai|kia|hôm ++(?:nay|qua|kia)))(?!\w)"

@@ -27,13 +27,13 @@ from services.enricher.date_years import (
     year_to_date,
 )
 
-_HALF_YEAR = 6
+_QUARTER, _HALF_YEAR = 3, 6
 
 
 def _guessed(parts: Parts, month: int, number: int, reference: date) -> int:
     """Return the year of a day that states none, on the side that the words tell."""
     if "which" not in parts:
-        return days.nearest_year(month, number, reference, ahead="ahead" in parts)
+        return days.nearest_year(month, number, reference, parts.get("tense", 0))
     side, to_come = away(parts["which"]), (month, number) > (reference.month, reference.day)
     return reference.year + (side if (side < 0) == to_come else 0)
 
@@ -100,9 +100,9 @@ def _until(parts: Parts, reference: date) -> Read | None:
     """Read "từ nay đến 7/8", "từ nay đến cuối năm": from the publication on."""
     month = {"m": str(reference.month), **parts}
     if "d" in parts:
-        last = day({**parts, "ahead": "yes"}, reference)
+        last = day({**parts, "tense": 1}, reference)
     elif "m" in parts or "this" in parts:
-        last = _month({**month, "ahead": "yes"}, reference)
+        last = _month({**month, "tense": 1}, reference)
     else:
         last = whole_year({"y": parts.get("y2", str(reference.year))}, reference)
     return Read(reference, last.last, "range", "range") if last else None
@@ -117,7 +117,7 @@ def _months(parts: Parts, reference: date) -> Read | None:
     first, last = int(parts["m"]), int(parts["m2"])
     if "apart" in parts and first + 1 != last:
         return None
-    year = int(parts.get("y2", 0)) or days.nearest_year(last, 28, reference, ahead="ahead" in parts)
+    year = int(parts.get("y2", 0)) or days.nearest_year(last, 28, reference, parts.get("tense", 0))
     since = int(parts["y"]) if "y" in parts else year - (first > last)
     opens, ends = days.months(since, first, first)[0], days.months(year, last, last)[1]
     return Read(opens, ends, "range", "range")
@@ -164,6 +164,7 @@ def _nth(parts: Parts, reference: date) -> Read | None:
 
 def _some_months(parts: Parts, reference: date) -> Read | None:
     count, year = number_of(parts["n"]), year_of(parts, reference)
+    count *= _QUARTER if parts.get("unit") == "quý" else 1
     if not 1 <= count <= 12:  # noqa: PLR2004 - months of a year
         return None
     span = (13 - count, 12) if parts.get("end") == "cuối" else (1, count)

@@ -45,16 +45,14 @@ def weekday(parts: Parts, reference: date) -> Read | None:
     """
     word = parts["wd"].lower().split()[-1]
     number = int(word[-1]) - 2 if word[-1].isdecimal() else _WEEKDAYS[word]
-    by = away(parts.get("which"))
+    by, tense = away(parts.get("which")), parts.get("tense", 0)
     if "whole" in parts or ("which" in parts and not by):
         at = days.week(reference)[0] + timedelta(weeks=by, days=number)
-        return one(at + timedelta(weeks="ahead" in parts and at < reference), "relative")
+        return one(at + timedelta(weeks=tense > 0 and at < reference), "relative")
     if by:
         return one(_next(number, reference, by), "relative")
     today = reference.weekday() == number
-    return one(
-        reference if today else _next(number, reference, 1 if "ahead" in parts else -1), "relative"
-    )
+    return one(reference if today else _next(number, reference, 1 if tense > 0 else -1), "relative")
 
 
 def _next(number: int, reference: date, side: int) -> date:

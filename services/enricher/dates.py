@@ -99,6 +99,7 @@ _OF_HISTORY = ("year", "month")
 _DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # What states its year is read the same from every day.
 _ANY_DAY = date(2000, 1, 1)
+_BEHIND = re.compile(r"\b(?:đã|vừa)\b[^.;\n]*\Z")
 _AHEAD = re.compile(
     r"\b(?:sẽ|dự kiến|chậm nhất|hoàn thành trước|trước|chuẩn bị|tới đây|sắp)\b[^.;\n]*\Z"
 )
@@ -117,8 +118,8 @@ def _read(
     if is_no_date(form, *match.span(), working):
         return None
     parts = _parts(reader_of(form).match(working, match.start()))
-    if "y" not in parts and _speaks_ahead(match.start(), working):
-        parts["ahead"] = "yes"
+    if "y" not in parts:
+        parts["tense"] = _tense(match.start(), working)
     if past and form in _DAYS and not states_its_year(form, parts):
         parts["y"] = past
     pending = Pending(match.start(), form, parts)
@@ -155,9 +156,12 @@ def _told(pending: Pending, anchor: _Anchor | None) -> date | None:
     return anchor(pending) if anchor and possible else None
 
 
-def _speaks_ahead(start: int, working: str) -> bool:
-    """Say whether the words before speak of what is to come."""
-    return bool(_AHEAD.search(working, max(0, start - _NEAR), start))
+def _tense(start: int, working: str) -> int:
+    """Return 1 where the words before speak of what is to come, -1 where of what has been."""
+    near = max(0, start - _NEAR)
+    if _AHEAD.search(working, near, start):
+        return 1
+    return -1 if _BEHIND.search(working, near, start) else 0
 
 
 def _form(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 # From here on a month is as good as over.
 LAST_DAYS = 25
-# A day to come counts as if it were farther away: news looks back more often than ahead.
+# A day to come counts as if it were farther away.
 _AHEAD = 1.5
 
 
@@ -40,19 +40,21 @@ def shifted_month(of: date, by: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def nearest_year(month: int, number: int, reference: date, *, ahead: bool = False) -> int:
+def nearest_year(month: int, number: int, reference: date, tense: int = 0) -> int:
     """Return the year in which this day falls nearest to the reference.
 
-    News looks back more often than ahead: a day to come counts as if it were farther away, unless
-    the text speaks of what is to come.
+    News looks back more often than ahead, and states the year when it is another one: such days
+    count as if they were farther away. A tense of 1 or -1 says that the text looks ahead or back.
     """
 
     def distance(year: int) -> float:
         at = day(year, month, number) or day(year, month, 28)
         if at is None:  # pragma: no cover - every month has a 28th
             return float("inf")
-        away = (at - reference).days
-        return -away if away <= 0 else away * (0.8 if ahead else _AHEAD)
+        away, other = (at - reference).days, year != reference.year
+        if away <= 0:
+            return -away * (1.3 if other else 1)
+        return away * {1: 0.8, 0: 3 if other else 1.2, -1: 4}[tense]
 
     return min((reference.year, reference.year - 1, reference.year + 1), key=distance)
 

@@ -106,6 +106,15 @@ def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("lúc 20h 4.10 tại xã", "4.10", "2020-10-04", None),
         ("Trong hai ngày 5 và 6/8, đoàn", "ngày 5 và 6/8", "2020-08-05", "2020-08-06"),
         ("trong 3 ngày (6 - 8.10), xã", "6 - 8.10", "2020-10-06", "2020-10-08"),
+        ("họp một ngày rưỡi (17 và 18-7)", "17 và 18-7", "2020-07-17", "2020-07-18"),
+        ("đêm 5 và sáng 6/8, mưa", "đêm 5 và sáng 6/8", "2020-08-05", "2020-08-06"),
+        ("3 quý đầu năm 2019", "3 quý đầu năm 2019", "2019-01-01", "2019-09-30"),
+        ("đạt cao nhất 9 tháng năm nay", "9 tháng năm nay", "2020-01-01", "2020-09-30"),
+        ("chậm nhất 30-11 phải xong", "30-11", "2020-11-30", None),
+        ("trùng tu năm 1288, xã", "năm 1288", "1288-01-01", "1288-12-31"),
+        ("Thứ Sáu, 30 tháng 3, 2012", "Thứ Sáu, 30 tháng 3, 2012", "2012-03-30", None),
+        ("đoàn đã thăm xã ngày 10/3", "ngày 10/3", "2020-03-10", None),
+        ("dự kiến họp ngày 10/3", "ngày 10/3", "2021-03-10", None),
         ("anh Sềnh (SN 1989)", "1989", "1989-01-01", "1989-12-31"),
     ],
 )
@@ -135,6 +144,11 @@ def test_a_date_is_an_interval(text: str, surface: str, first: str, last: str | 
         "uống mỗi ngày 2-3 lần, chậm nhất 10 ngày trước ngày bầu cử",
         "từ 2000 đến 3000 hộ, trên 1990 người, đến 2020 người",
         "giảm từ 2.5 tỷ còn 1.8 tỷ",
+        "ngày 15 hằng tháng, ngày 10/3 hằng năm, sáng thứ 2 hàng tuần",
+        "nghỉ ngày thứ bảy và chủ nhật, bước sang ngày thứ hai, các ngày cuối tuần",
+        "thế hệ hôm nay và mai sau, có được ngày hôm nay",
+        "kỳ họp thường lệ giữa năm, tổng kết cuối năm, từ 1/3 đến 1/2 diện tích",
+        "lễ hội ngày 15 và 16 tháng 3 âm lịch, đến hết tháng 3 Âm Lịch",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -150,6 +164,10 @@ def test_a_month_of_last_year_stays_there_in_january() -> None:
 
 def test_a_day_and_its_anniversary_are_two_dates() -> None:
     assert len(read("(19/5/1890-19/5/2022)")) == 2
+
+
+def test_years_of_a_list_may_begin_with_a_round_one() -> None:
+    assert [first for _, first, _ in read("các năm 2010, 2011")] == ["2010-01-01", "2011-01-01"]
 
 
 def test_glued_dates_come_apart() -> None:
