@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-from services.parser.months import MONTHS
+from services.parser.calendars import LAST_OF_IRAN, gregorian, plain_digits
+from services.parser.months import IRANIAN, MONTHS
 from shared.events import Moment
 from shared.values import VIETNAM
 
@@ -24,8 +25,12 @@ _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<a>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<y>\d{4}|\d{2})(?![\d]|[/.\-]\d)"
 )
+# The year of most pages, of Iran's calendar (622 less) and of Thailand's (543 more).
+_Y = r"(?:(?:19|20)\d\d|1[34]\d\d|25[4-9]\d)"
+# Indian and Thai letters carry their vowels as marks.
+_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0e7f]){2,14}"
 _YEAR_FIRST = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?!\d)|"
+    rf"(?<!\d)(?P<y>{_Y})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)|"
     r"(?P<y2>\d{4})\s*[年년]\s*(?P<m2>\d{1,2})\s*[月월]\s*(?P<d2>\d{1,2})\s*[日일]"
 )
 _VIETNAMESE = re.compile(
@@ -33,14 +38,11 @@ _VIETNAMESE = re.compile(
     r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_MONTH = rf"{_LETTERS}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s(?:một|hai))?)?"
 _NAMED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+|-|/)?\s*"
-    r"(?P<name>[^\W\d_]{3,14}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín"
-    r"|mười)(?:\s(?:một|hai))?)?)\.?,?\s*(?:de[l]?\s+|-|/)?\s*(?P<y>(?:19"
-    r"|20)\d\d)(?!\d)"
-    r"|(?P<name2>[^\W\d_]{3,14}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín"
-    r"|mười)(?:\s(?:một|hai))?)?)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd"
-    r"|th)?,?\s+(?:at\s+)?(?P<y2>(?:19|20)\d\d)(?!\d)",
+    rf"(?P<name>{_MONTH})\.?,?\s*(?:de[l]?\s+|năm\s+|-|/)?\s*(?P<y>{_Y})(?!\d)"
+    rf"|(?P<name2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>{_Y})(?!\d)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -81,6 +83,7 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
 
     `month_first` reads 3/7/2026 as March 7 where both readings are possible.
     """
+    text = plain_digits(text)
     for found, (year, month, day) in _days(text, month_first=month_first):
         moment = _moment(text, found, year, month, day)
         if moment is not None:
@@ -90,7 +93,7 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
 @lru_cache(maxsize=4_096)
 def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     """Return the first moment that a text states, or None."""
-    text = text[:200]
+    text = plain_digits(text[:200])
     found = _COMPACT.match(text) or _ISO.search(text)
     if found:
         parts = {name: value for name, value in found.groupdict().items() if value}
@@ -117,6 +120,7 @@ def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
+    text = plain_digits(text)
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))
     ]
@@ -150,12 +154,13 @@ def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tupl
     for found in _NUMERIC.finditer(text):
         yield found, _ordered(found, month_first=month_first)
     for found in _YEAR_FIRST.finditer(text):
-        year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
-        yield found, (int(year), int(month), int(day))
+        year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+        yield found, gregorian(year, month, day)
     for found in _NAMED.finditer(text):
-        month_of = MONTHS.get((found["name"] or found["name2"]).casefold())
-        if month_of:
-            yield found, (int(found["y"] or found["y2"]), month_of, int(found["d"] or found["d2"]))
+        name = (found["name"] or found["name2"]).casefold()
+        year, day = int(found["y"] or found["y2"]), int(found["d"] or found["d2"])
+        if name in MONTHS and (year > LAST_OF_IRAN or name in IRANIAN):
+            yield found, gregorian(year, MONTHS[name], day)
 
 
 def _ordered(found: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:

@@ -12,3 +12,7 @@ MONTHS: dict[str, int] = {
     for names in _NAMES.values()
     for number, name in enumerate(names, start=1)
 }
+# Those of Iran's own calendar, by which a year is 622 less.
+IRANIAN = frozenset(
+    str(name).casefold() for language in ("fa", "fa spelt otherwise") for name in _NAMES[language]
+)

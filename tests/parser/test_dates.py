@@ -29,6 +29,12 @@ from tests.parser.pages import FETCHED_AT, article, page
         ("12 Th10, 2020", "2020-10-12T00:00:00+07:00", "day"),
         ("March 11, 2020", "2020-03-11T00:00:00+07:00", "day"),
         ("le 3 février 2020 à 9h05", "2020-02-03T09:05:00+07:00", "minute"),
+        ("ngày 12 tháng mười một năm 2020", "2020-11-12T00:00:00+07:00", "day"),
+        ("2 تير 1399 - 12:09:08", "2020-06-22T12:09:08+07:00", "second"),
+        ("۱۳۹۹/۱۲/۳۰", "2021-03-20T00:00:00+07:00", "day"),
+        ("17 กันยายน 2563", "2020-09-17T00:00:00+07:00", "day"),
+        ("१७ सितंबर २०२०, 09:05", "2020-09-17T09:05:00+07:00", "minute"),
+        ("17 lapkričio 2020", "2020-11-17T00:00:00+07:00", "day"),
     ],
 )
 def test_a_time_is_read_as_it_was_meant(text: str, wanted: str, precision: str) -> None:
@@ -39,7 +45,17 @@ def test_a_time_is_read_as_it_was_meant(text: str, wanted: str, precision: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2020", "99/99/2020", "7/3/1975", "tel. 0123-456-789", "2020", "", "số 12/2020"]
+    "text",
+    [
+        "31/02/2020",
+        "99/99/2020",
+        "7/3/1975",
+        "tel. 0123-456-789",
+        "2020",
+        "",
+        "số 12/2020",
+        "1400/13/45",
+    ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert read_moment(text) is None
