@@ -13,7 +13,7 @@ from services.enricher.gazetteer import Gazetteer, name_key, read_gazetteer
 from services.enricher.patterns import SPACE, any_of, first_words
 from services.enricher.reading import LOWER, SYLLABLE, UPPER, working_copy
 
-RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,7}}+"
+RUN = rf"(?! )(?: *+{SYLLABLE}){{1,8}}+"
 LEVEL = (
     r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|(?:[Hh]uyện|[Xx]ã) +đảo|[Tt]hành +phố|T\.?P\b\.?|[Tt]p\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
     r"|[Qq]uận(?! +(?:ủy|đoàn)\b)|[Tt]hị +xã|T[Xx]\b\.?|[Tt]hị +trấn|TT\b\.?|[Xx]ã(?! +hội\b)"
@@ -174,7 +174,7 @@ def _head(offices: dict[str, list[str]]) -> str:
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     # "chức vụ Trưởng ban" is no "Vụ trưởng".
-    former = rf"(?!(?<=hức )[Vv]ụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
+    former = rf"(?!(?<=hức )vụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
     return rf"{former}{heads}{_modifiers(offices)}"
 
 

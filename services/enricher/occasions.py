@@ -11,7 +11,7 @@ from services.enricher.reading import SYLLABLE, UPPER
 _ROMAN = r"[IVXL]+(?!\w)"
 _ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|(?:[Hh]ai|[Bb]a|[Bb]ốn) ++mươi(?: ++\w+)?(?=[,.; ])|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+)(?!\w))"
 _TERM = rf"(?:(?<=hội) ++{_ROMAN}|,? *+-? *+(?:\(?[Kk]hóa ++(?:{_ROMAN}|\d{{1,2}}(?!\d))\)?))"
-_RUN = rf"{SYLLABLE}(?: ++{SYLLABLE}){{0,3}}+"
+_RUN = rf"(?! )(?: *+{SYLLABLE}){{1,4}}+"
 _PLACE = rf"(?:{LEVEL}(?: ++{_RUN})?)"
 _ASSEMBLY = rf"(?:Quốc ++hội|(?:HĐND|[Hh]ội ++đồng ++nhân ++dân)(?: ++\(HĐND\))?(?: ++{_PLACE})?)"
 _COMMITTEE = (
