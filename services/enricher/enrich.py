@@ -43,7 +43,7 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
     published = article.published.value.astimezone(VIETNAM).date() if article.published else None
     fetched = article.fetched_at.astimezone(VIETNAM).date()
     found = find(text, published, article.province, words, fetched)
-    return ArticleEnriched.of(
+    enriched = ArticleEnriched.of(
         article,
         enricher_version=ENRICHER_VERSION,
         persons=assembly.persons_of(found.holders, text, words, article.province),
@@ -55,8 +55,9 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
         dates=tuple(assembly.date_of(one, text) for one in found.dates),
         signature=found.copies.signature,
         sketch=found.copies.sketch,
-        summary=summary_of(found, article, published),
     )
+    summary = summary_of(enriched, found, published, words.gazetteer)
+    return enriched.model_copy(update={"summary": summary})
 
 
 def prepared() -> Lexicon:

@@ -1,39 +1,84 @@
-"""What an article is chiefly about: who, where and when, in a few words for subscribers."""
+"""What an article is chiefly about: who, where, what and when, in a few words for subscribers."""
 
-from collections import Counter
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from services.enricher.assembly import Findings
+from services.enricher.assembly import Findings, same_name
+from services.enricher.event_day import event_day
+from services.enricher.gazetteer import Gazetteer
 from services.enricher.language import language_of
 from services.enricher.reading import working_copy
 from services.enricher.topics import topics
-from shared.events import ArticleParsed
-from shared.values import Summary
+from shared.events import ArticleEnriched
+from shared.values import Mention, Summary
 
-# How many names a summary holds, and how far from its publication the day of an event may be.
+# How many names a summary holds.
 _MAIN = 5
-_NEAR_DAYS = 31
+# A name in the lead counts one mention more, in the headline two.
+_LEAD, _IN_LEAD, _IN_HEADLINE = 400, 1, 2
+# The man in whose name something is done is not who does it: "tấm gương đạo đức Hồ Chí Minh".
+_NAMESAKE = re.compile(
+    r"(?:[Đđ]ạo đức|[Tt]ư tưởng|[Pp]hong cách|[Tt]ấm gương|[Nn]gày sinh|[Dd]i chúc|[Ll]ăng"
+    r"|[Gg]iải thưởng|[Đđ]ường|[Tt]rường|[Tt]ượng(?: đài)?|[Cc]hiến dịch|[Hh]uân chương"
+    r"|[Ss]inh thời)(?: (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
+)
+_REACH = 40
+_LOCAL = ("province", "district", "commune")
 
 
-def summary_of(found: Findings, article: ArticleParsed, published: date | None) -> Summary:
-    """Return who, where and what the text speaks of most, and the first day it states near it."""
-    text = article.text
-    people = Counter(text[one.start : one.end] for one in found.holders if " " in one.name)
-    homes = Counter(place.found.province_now for place in found.places if place.found)
-    bodies = Counter(body.name for body in found.bodies)
-    days = (one.read.first for one in found.dates if one.read.precision == "day")
-    near = (day for day in days if published is None or _is_near(day, published))
+def summary_of(
+    article: ArticleEnriched, found: Findings, published: date | None, gazetteer: Gazetteer
+) -> Summary:
+    """Return what the article and its headline speak of most, and the day of the event."""
+    title = working_copy(article.title)
     held = sorted((one.start, one.end) for holder in found.holders for one in holder.offices)
-    said = topics(found.working, working_copy(article.title), found.occasions, held)
+    bodies = [(one.name, one.mentions) for one in article.organizations]
     return Summary(
-        persons=tuple(name for name, _ in people.most_common(_MAIN)),
-        provinces=tuple(name for name, _ in homes.most_common(_MAIN)),
-        organizations=tuple(name for name, _ in bodies.most_common(_MAIN)),
-        topics=tuple(topic.term for topic in said),
-        language=language_of(text) or article.language,
-        day=next(near, None),
+        persons=_main_persons(article),
+        provinces=_provinces(article, gazetteer),
+        organizations=_main(bodies, article.title),
+        topics=tuple(one.term for one in topics(found.working, title, found.occasions, held)),
+        language=language_of(article.text) or article.language,
+        day=event_day(article.dates, article.text, published),
     )
 
 
-def _is_near(day: date, published: date) -> bool:
-    return abs((published - day).days) <= _NEAR_DAYS
+def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
+    acting = [
+        (one.name, [here for here in one.mentions if _acts(here, article.text)])
+        for one in article.persons
+        if " " in one.name
+    ]
+    return _main(acting, article.title)
+
+
+def _acts(mention: Mention, text: str) -> bool:
+    return not _NAMESAKE.search(text, max(0, mention.start - _REACH), mention.start)
+
+
+def _main(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[str, ...]:
+    """Return the names that are said most often, the first said first among equals."""
+    headline = same_name(title)
+    weights = {
+        name: len(mentions)
+        + _IN_LEAD * (mentions[0].start <= _LEAD)
+        + _IN_HEADLINE * (same_name(name) in headline)
+        for name, mentions in named
+        if mentions
+    }
+    return tuple(sorted(weights, key=lambda name: -weights[name])[:_MAIN])
+
+
+def _provinces(article: ArticleEnriched, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the provinces of today; news of "the province" alone is of the portal's."""
+    counts: dict[str, int] = {}
+    for place in article.places:
+        if place.province_now:
+            counts[place.province_now] = counts.get(place.province_now, 0) + len(place.mentions)
+    if not counts and any(one.level in _LOCAL for one in article.organizations):
+        own: Sequence[str] = [
+            gazetteer.today(one).name for one in gazetteer.provinces(article.province or "")[:1]
+        ]
+        return tuple(own)
+    return tuple(sorted(counts, key=lambda name: -counts[name])[:_MAIN])
