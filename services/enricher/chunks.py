@@ -28,6 +28,16 @@ _EXPECTS_PLACE = re.compile(
     rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
     r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
+# An office with each word in a capital, as lines of capitals are read.
+_HEAD_AMID = re.compile(
+    r" (?=(?:Phó |Quyền |Tổng )?(?:Bí Thư|Chủ Tịch|Chủ Nhiệm|Giám Đốc|Chánh Văn|Chỉ Huy"
+    r"|(?:Hiệu|Viện|Cục|Thủ) Trưởng|Trưởng (?:Ban|Phòng|Đoàn)))"
+)
+# What may be the first words of an office at the end of a run, before its words in small letters.
+_OPENING_AMID = re.compile(
+    r" (?:Phó |Nguyên )?(?:Phó|Nguyên|Bí|Chủ|Trưởng|Giám|Ủy|Chánh|Viện|Cục|Bộ|Thứ|Thủ|Tổng|Hiệu|Tư"
+    r"|Chính)\Z"
+)
 # As far back as the longest of these reaches.
 _REACH = 14
 
@@ -56,11 +66,9 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     while match := search(working, at):
         kind = _kind(match)
         behind = _follows_a_name(found, match.start(), working, behind=behind)
-        at = match.start("more") if kind == "body" and match["more"] else match.end()
-        if working.startswith(("-", "."), at):
-            at = _end(match, kind, at, working, words)
+        at = _end(match, kind, working, words)
         if kind == "name":
-            at = at if at > match.end() else _end_of_name(match, working, words)
+            at = at if at != match.end() else _end_of_name(match, working, words)
             found.append(Chunk(kind, match.start(), at))
         elif kind == "body" and (name := _doan(match, working, words)):
             found.append(name)
@@ -85,13 +93,27 @@ def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: boo
     return found[-1].kind == "name" and not found[-1].held and not titled and gap in (",", "-", "(")
 
 
-def _end(match: re.Match[str], kind: Kind, at: int, working: str, words: Lexicon) -> int:
-    """Return where a chunk ends whose last name a hyphen may carry on."""
-    end = spelt_end(working, at) if match.end() == at and kind in ("name", "office") else at
-    if end == at or (kind == "office" and (match["run"] is None or match["more"])):
-        return at
-    follows = words.chunks.match(working, at + 1)
-    return at if follows and _kind(follows) not in ("name", "honorific") else end
+def _end(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> int:
+    """Return where a chunk ends: before an office amid its run, behind a name that goes on."""
+    if kind == "body" and match["more"]:
+        return match.start("more")
+    run = match.start() if kind == "name" else match.start("run")
+    if kind not in ("name", "office", "body") or run < 0 or (kind == "office" and match["more"]):
+        return match.end()
+    shouted = kind != "name" and _HEAD_AMID.search(working, max(0, run - 1), match.end())
+    amid = shouted.start() if shouted else _office_amid(run, match.end(), working, words)
+    if amid or kind == "body" or not working.startswith(("-", "."), match.end()):
+        return amid or match.end()
+    follows = words.chunks.match(working, match.end() + 1)
+    parts = follows and _kind(follows) not in ("name", "honorific")
+    return match.end() if parts else spelt_end(working, match.end())
+
+
+def _office_amid(run: int, end: int, working: str, words: Lexicon) -> int | None:
+    """Return where an office begins amid a run of capitals: in "Tô Văn A Bộ" of "Bộ trưởng"."""
+    opening = _OPENING_AMID.search(working, run, end) if working.startswith(" ", end) else None
+    office = opening and words.chunks.match(working, opening.start() + 1)
+    return opening.start() if opening and office and office.end() > end else None
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -133,18 +155,23 @@ def _doan(match: re.Match[str], working: str, words: Lexicon) -> Chunk | None:
 
 
 def _parted(
-    match: re.Match[str], working: str, words: Lexicon, *, end: int = 0, behind: bool = False
+    match: re.Match[str],
+    working: str,
+    words: Lexicon,
+    *,
+    end: int | None = None,
+    behind: bool = False,
 ) -> list[Chunk]:
-    """Return the chunks of a match that ends there, or later where a hyphen carries on its name."""
+    """Return the chunks of a match that ends there: its office, body or place, and its name."""
     kind = _kind(match)
-    start, end = match.start(), max(end, match.end())
+    start, end = match.start(), match.end() if end is None else end
     run = _run_start(match, kind, working)
     if kind == "body" and match["more"]:
         return [Chunk(kind, start, match.start("more"), place=run)]
     if run is None:
         return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
     expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
-    word = _WORD if end == match.end() else _SPELT_WORD
+    word = _WORD if end <= match.end() else _SPELT_WORD
     syllables = [(found[0], found.start()) for found in word.finditer(working, run, end)]
     level = _level(working, run) if expects else None
     title = working[start:run] if kind == "office" else None

@@ -30,8 +30,14 @@ def name_start(
     if behind and (len(run) < SURE_NAME or run[0][0] not in words.common_surnames):
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
+    return _after_title(run, words, title)
+
+
+def _after_title(run: Run, words: Lexicon, title: str) -> int | None:
     syllables = [word for word, _ in run]
-    if is_name(syllables, words):
+    # "Đại tá Bình" has no body that might be called so.
+    ranked = len(run) == 1 and words.ranks.fullmatch(title.strip())
+    if ranked or is_name(syllables, words):
         return run[0][1]
     abroad = name_abroad(syllables, title)
     return _surname_inside(run, words) if abroad is None else run[abroad][1]

@@ -4,46 +4,44 @@ import re
 from collections.abc import Sequence
 
 from services.enricher.chunks import Chunk
+from services.enricher.grants import TERM, granted, joined_before
 from services.enricher.persons import Holder
 
-_TERM = (
-    r"(?:[\s,]*(?:(?:các ++)?[Kk]hóa ++[\w ]{1,12}?(?:, *[IVX]+)*"
-    r"|(?:và ++)?(?:các ++)?(?:[Nn]hiệm ++kỳ|giai ++đoạn)(?:,? ++\d{4} *- *\d{4})+|lần thứ \w+))*"
-)
 _NEXT = re.compile(
-    rf"{_TERM}[\s,;()/&-]*(?:(?:và|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
+    rf"{TERM}[\s,;()/&-]*(?:(?:và|rồi|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
 # What may stand between a name and its office: an age, a home.
 _BY_THE_WAY = (
     r"(?:\s*\([^()\n]{1,120}\)|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
 )
 _BEHIND = re.compile(
+    r"\s*\((?:(?:SN|sinh năm|sinh) ?\d{4}|\d\d tuổi)(?:,[^()\n]{0,60})?,\s*\Z|"
     rf"{_BY_THE_WAY}\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z"
 )
 _BEFORE = re.compile(
     r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
 )
 _MARK = re.compile(r"\s*[,-]\s*\Z")
-_GRANTED = re.compile(
-    r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
-    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?)\s*\Z"
-)
-_DIRECTED = re.compile(rf"{_TERM}\s*,?\s*(?:đối với|cho|của)\s+\Z")
-# What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".
-_DECIDED = re.compile(
-    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn)(?: lại| bổ sung)?\s*\Z"
-)
-_REACH = 24
+# What anybody may be, without a body: "các đại biểu: A, B".
 _ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
-_AND = re.compile(r"\s*(?:,|;|,?\s*và|,?\s*cùng(?: với)?)\s*\Z")
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
-_SENTENCE_END_ONLY = re.compile(r"[.!?]\s|\n")
-_PLURAL = re.compile(r"\b[Cc]ác\s+(?:đồng chí\s+)?\Z")
-_LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
-_MANY = re.compile(
-    r"\b[Cc]ác\s+(?:đồng ?chí|ông|bà|đ/c|Đ/c|anh|chị|cá nhân)(?:,? (?:và )?bà)?\s*:?\s*\Z"
+_PLURAL = re.compile(
+    r"\b(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|(?<![\d/.,-])\d{1,2})\s+"
+    r"(?:(?:đồng chí|ông|bà|người|cán bộ|nhân sự)\s+)?"
+    r"(?:(?:là|làm|giữ chức(?: vụ)?|chức danh)\s+)?\Z"
 )
-_FARTHEST_GRANT = 160
+# What opens a list of those who hold one office: ", nhiệm kỳ 2016 - 2021, gồm: đồng chí".
+_LIST = re.compile(
+    rf"{TERM}[\s,]*(?:(?:là|gồm|bao gồm|gồm có)(?:\s+[Cc]ác\s+\w+(?:\s+\w+)?)?\s*:?|:)"
+    r"\s*(?:\w+(?: \w+)?\s+)?\Z"
+)
+_ITEM = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
+_LONGEST_LIST = 80
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_REACH = 40
+# Nobody holds what stands empty or is signed for: "kiện toàn chức vụ", "KT. CHỦ TỊCH".
+_VACANT = re.compile(r"(?:kiện toàn|khuyết)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
+_OF_MANY = re.compile(r" (?:các|những)\b(?! ++(?:[Kk]hóa|nhiệm kỳ))")
+_DEPUTISED = re.compile(r"\b(?:KT|K/T|TL|T/L|TUQ)\.? *\Z")
 
 
 def attach(pieces: Sequence[Chunk], found: dict[int, Holder], working: str) -> None:
@@ -51,19 +49,16 @@ def attach(pieces: Sequence[Chunk], found: dict[int, Holder], working: str) -> N
     for group in _groups(pieces, working):
         _attach_group(group, pieces, found, working)
     for holder in found.values():
-        holder.offices = [one for one in holder.offices if not _is_role(one, working)]
-
-
-def _is_role(office: Chunk, working: str) -> bool:
-    """Say whether this is what anybody may be, without a body: "các đại biểu: A, B"."""
-    return working[office.start : office.end].lower() in _ROLES
+        holder.offices = [
+            one for one in holder.offices if working[one.start : one.end].lower() not in _ROLES
+        ]
 
 
 def _groups(pieces: Sequence[Chunk], working: str) -> list[list[int]]:
     """Return the runs of offices that stand in one row: "Phó Bí thư A, Chủ tịch B"."""
     groups: list[list[int]] = []
     for at, piece in enumerate(pieces):
-        if piece.kind != "office":
+        if piece.kind != "office" or _is_nobodys(piece, working):
             continue
         joined = groups and groups[-1][-1] == at - 1
         if joined and _NEXT.match(working[pieces[at - 1].end : piece.start]):
@@ -73,29 +68,59 @@ def _groups(pieces: Sequence[Chunk], working: str) -> list[list[int]]:
     return groups
 
 
+def _is_nobodys(office: Chunk, working: str) -> bool:
+    """Say whether someone else signs for it ("KT. CHỦ TỊCH") or many hold it ("... các tỉnh")."""
+    deputised = _DEPUTISED.search(working, max(0, office.start - 6), office.start)
+    return bool(deputised or _OF_MANY.match(working, office.end))
+
+
 def _attach_group(
     group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> None:
-    first, last = group[0], group[-1]
-    before = _directly_before(first, pieces, found, working)
-    after = _directly_after(last, pieces, found, working)
-    if after is None and before is None:
-        after = _behind_a_mark(last, pieces, found, working)
+    before, after = _neighbours(group, pieces, found, working)
     if after is not None:
         mine = group[-1:] if before is not None else group
-        for holder in _sharing(first, after, pieces, found, working):
-            _give(holder, mine, pieces)
+        for at in _sharing(group, after, pieces, found, working):
+            if not _says_itself(at, mine, pieces, working):
+                _give(found[at], mine, pieces)
         group = group[: len(group) - len(mine)]
     if not group:
         return
-    if before is not None:
-        _give(found[before], group, pieces)
-        if _is_joined(before, pieces, working):
-            for holder in _joined_before(before, pieces, found, working):
-                _give(holder, group, pieces)
-        return
-    for holder in _granted(group, pieces, found, working):
+    if before is None:
+        holders = granted(group, pieces, found, working)
+    elif _is_joined(before, pieces, working):
+        holders = [found[before], *joined_before(before, pieces, found, working)]
+    else:
+        holders = [found[before]]
+    for holder in holders:
         _give(holder, group, pieces)
+
+
+def _neighbours(
+    group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> tuple[int | None, int | None]:
+    """Return who stands before and who behind a row of offices, as far as it is theirs."""
+    before = _directly_before(group[0], pieces, found, working)
+    after = _directly_after(group[-1], pieces, found, working)
+    if after is not None:
+        return before, after
+    if before is None:
+        before = _touching(group[0], pieces, found, working)
+    if before is None or _is_reversed(before, pieces, found, working):
+        after = _behind_a_mark(group, pieces, found, working)
+        before = before if after is None else None
+    if before is None and after is None:
+        after = _head_of_list(group, pieces, found, working)
+    return before, after
+
+
+def _says_itself(at: int, group: list[int], pieces: Sequence[Chunk], working: str) -> bool:
+    """Say whether a name has the heading in full: "Các phó bí thư: A, Phó Bí thư Huyện ủy"."""
+    heading = working[pieces[group[-1]].start : pieces[group[-1]].end].lower()
+    return any(
+        one.kind == "office" and working[one.start : one.end].lower().startswith(f"{heading} ")
+        for one in pieces[at + 1 : at + 2]
+    )
 
 
 def _give(holder: Holder, group: list[int], pieces: Sequence[Chunk]) -> None:
@@ -120,13 +145,26 @@ def _directly_after(
 
 
 def _behind_a_mark(
-    last: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+    group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> int | None:
-    """Return who is called behind a comma or a dash: "Đại tá, TS. A"; "Chủ tịch xã, ông B"."""
-    at = last + 1
+    """Return who stands behind a mark: "Đại tá, TS. A"; "Chủ tịch xã, ông B"; "Bí thư - C"."""
+    at = group[-1] + 1
+    if at >= len(pieces) or _VACANT.search(
+        working, max(0, pieces[group[0]].start - _REACH), pieces[group[0]].start
+    ):
+        return None
+    gap = working[pieces[group[-1]].end : pieces[at].start]
+    if at in found and gap in (" - ", "- ") and not found[at].offices:
+        return at
     if at + 1 not in found or pieces[at].kind != "honorific" or found[at + 1].offices:
         return None
-    return at + 1 if _MARK.match(working[pieces[last].end : pieces[at].start]) else None
+    return at + 1 if _MARK.match(gap) else None
+
+
+def _is_reversed(at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str) -> bool:
+    """Say whether a name has its office before a dash: "Bí thư Tỉnh ủy - A"."""
+    before = pieces[at - 1] if at else None
+    return before in found[at].offices and "-" in working[before.end : pieces[at].start]
 
 
 def _directly_before(
@@ -140,124 +178,51 @@ def _directly_before(
     return at if _BEHIND.match(working[pieces[at].end : pieces[first].start]) else None
 
 
-def _sharing(
-    first: int, at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return the holder, and with a plural ("các Phó Chủ tịch A, B và C") the others listed."""
-    sharers = [found[at]]
-    if not _PLURAL.search(working, max(0, pieces[first].start - 20), pieces[first].start):
-        return sharers
-    while True:
-        following = _listed_after(at, pieces, found, working)
-        if following is None:
-            return sharers
-        sharers.append(found[following])
-        at = following
-
-
-def _listed_after(
-    at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+def _touching(
+    first: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
 ) -> int | None:
-    end = pieces[at].end
-    for following in range(at + 1, min(at + 8, len(pieces))):
-        if (
-            not _AND.match(working[end : pieces[following].start].lstrip(" "))
-            and pieces[following].kind != "name"
-        ):
-            return None
-        if following in found:
-            return following if _AND.match(working[end : pieces[following].start]) else None
-        end = pieces[following].end
-    return None
+    """Return who stands before an office without a mark: "đồng chí A Phó Bí thư Đảng ủy"."""
+    at = first - 1
+    told = at in found and working[pieces[at].end : pieces[first].start] == " "
+    return at if told and working[pieces[first].start].isupper() else None
 
 
-def _granted(
+def _sharing(
+    group: list[int], at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> list[int]:
+    """Return the holder, and with a plural ("các Phó Chủ tịch A, B và C") the others listed."""
+    first = pieces[group[0]].start
+    many = _PLURAL.search(working, max(0, first - _REACH), first)
+    return _listed(at, pieces, found, working) if many else [at]
+
+
+def _head_of_list(
     group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return those to whom an office is given or from whom it is taken."""
-    holders = _objects(group[0], group[-1], pieces, found, working)
-    if holders:
-        return holders
-    start = pieces[group[0]].start
-    if _GRANTED.search(working, max(0, start - 24), start):
-        return _subjects(group[0], pieces, found, working)
-    if working.startswith(("nguyên ", "Nguyên "), start):
-        return _remembered(group[0], pieces, found, working)
-    return []
+) -> int | None:
+    """Return the first of a list that an office heads: "bầu 2 Ủy viên, gồm: ông A; bà B"."""
+    last = group[-1]
+    at = next((at for at in range(last + 1, min(last + 3, len(pieces))) if at in found), None)
+    if at is None:
+        return None
+    first = pieces[group[0]].start
+    gap = working[pieces[last].end : pieces[at].start]
+    many = "các" in gap or _PLURAL.search(working, max(0, first - _REACH), first)
+    return at if many and _LIST.match(gap) else None
 
 
-def _remembered(
-    first: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return of whom a sentence speaks that goes on: "A, quê quán ...; nguyên Bí thư ..."."""
-    for at in range(first - 1, max(-1, first - 16), -1):
-        if _SENTENCE_END_ONLY.search(working, pieces[at].end, pieces[first].start):
-            return []
-        if at in found:
-            return [found[at]]
-    return []
-
-
-def _subjects(
-    first: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    start = pieces[first].start
-    for at in range(first - 1, max(-1, first - 9), -1):
-        between = working[pieces[at].end : start]
-        if len(between) > _FARTHEST_GRANT or _SENTENCE_END.search(between):
-            return []
-        if at in found:
-            return [found[at], *_joined_before(at, pieces, found, working)]
-    return []
-
-
-def _joined_before(
-    at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return the others of a list that ends with this name.
-
-    "ông A và ông B đều trúng cử", "các đồng chí A, B và C giữ chức": the latter needs its plural.
-    """
-    fellows: list[Holder] = []
-    commas = False
-    while True:
-        start = at - 1 if at and pieces[at - 1].kind == "honorific" else at
-        before = start - 1
-        if before not in found or found[before].offices:
+def _listed(at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str) -> list[int]:
+    """Return the persons of a list: each behind a semicolon or "và", or name by name."""
+    listed = [at]
+    for following in range(at + 1, min(at + _LONGEST_LIST, len(pieces))):
+        called = pieces[following - 1].kind == "honorific"
+        before = following - 2 if called else following - 1
+        gap = working[pieces[before].end : pieces[following - called].start]
+        if _SENTENCE_END.search(gap):
             break
-        gap = _LINK.fullmatch(working[pieces[before].end : pieces[start].start])
-        if not gap:
-            break
-        commas = commas or "," in gap[0]
-        fellows.append(found[before])
-        at = before
-    plural = _MANY.search(working, max(0, pieces[at].start - _REACH), pieces[at].start)
-    return fellows if plural or not commas else []
-
-
-def _objects(
-    first: int, last: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    at = last + 1
-    if at >= len(pieces) or not _DIRECTED.match(working[pieces[last].end : pieces[at].start]):
-        return []
-    if not _DECIDED.search(working, max(0, pieces[first].start - _REACH), pieces[first].start):
-        return []
-    if pieces[at].kind == "honorific":
-        at += 1
-    if at not in found:
-        return []
-    return [found[at], *_joined_after(at, pieces, found, working)]
-
-
-def _joined_after(
-    at: int, pieces: Sequence[Chunk], found: dict[int, Holder], working: str
-) -> list[Holder]:
-    """Return the name that follows by "và", over the offices of the first."""
-    for following in range(at + 1, min(at + 6, len(pieces))):
-        between = working[pieces[following - 1].end : pieces[following].start]
-        if _SENTENCE_END.search(between):
-            return []
-        if pieces[following].kind == "honorific" and following + 1 in found:
-            return [found[following + 1]] if between.strip() in ("và", ", và") else []
-    return []
+        if following not in found:
+            if ";" in gap and pieces[following].kind != "honorific":
+                break
+            continue
+        if _ITEM.fullmatch(gap) and (before in found or gap.strip() != ","):
+            listed.append(following)
+    return listed

@@ -107,7 +107,8 @@ def _called(
 ) -> Holder | None:
     name = working[piece.start : piece.end]
     if title.kind == "office":
-        if len(syllables) == 1 and not is_foreign(syllables[0]):
+        rank = words.ranks.fullmatch(working, title.start, title.end)
+        if len(syllables) == 1 and not (rank or is_foreign(syllables[0])):
             return None
         return Holder(piece.start, piece.end, name, "name-behind-office", 0.95)
     honorific = working[title.start : title.end]
