@@ -53,6 +53,11 @@ def credit_of(caption: str) -> str | None:
     return found["who"].strip(" ._-") if found else None
 
 
+def is_credit(caption: str) -> bool:
+    """Say whether a line says who made a picture rather than what it shows: "Ảnh: CTV"."""
+    return _CREDIT_START.match(caption) is not None
+
+
 def says_caption(text: str) -> bool:
     """Say whether the words alone make a line a caption."""
     if len(text) > MAX_CAPTION:

@@ -21,7 +21,7 @@ _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(_DATA['phrases'])})(?!\w)")
 _TITLE = re.compile(
     rf"(?:{'|'.join([*_DATA['polite'], *_DATA['titles']])})(?:[\s,:]\s*|(?<=\.))(?=\w)"
 )
-_POLITE = re.compile("|".join(_DATA["polite"]))
+_POLITE = re.compile(rf"(?:{'|'.join(_DATA['polite'])})(?!\w)")
 _OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
 _NOBODY = re.compile("|".join(_DATA["nobody"]))
 _WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")

@@ -32,6 +32,8 @@ _SPEAKER = re.compile(
 )
 # "Nội dung: Hà Lam", "Thiết kế: Mai Ban".
 _CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
+# Who signs on behalf of whom: "TL. GIÁM ĐỐC".
+_ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|T/L|K/T)\s?[./]?\s[^.:;!?]{3,80}")
 _TAIL_KINDS = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
@@ -157,7 +159,11 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
     kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
     if kind:
         return kind
-    if _OFFICE.fullmatch(text) or (text.isupper() and is_right(context.page, piece.line)):
+    if (
+        _OFFICE.fullmatch(text)
+        or _ON_BEHALF.fullmatch(text)
+        or (text.isupper() and is_right(context.page, piece.line))
+    ):
         return "sign-off"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
     if found is None:

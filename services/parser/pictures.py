@@ -1,10 +1,12 @@
 """The pictures and videos of an article, each with its caption, credit and full address."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, groupby
 
 from selectolax.lexbor import LexborNode
 
-from services.parser.captions import credit_of
+from services.parser.captions import credit_of, is_credit
 from services.parser.sift import Piece
 from shared.errors import Rejected
 from shared.events import Image
@@ -34,12 +36,15 @@ MAX_CAPTION = 1_000
 
 
 def find_images(pieces: list[Piece], base: str) -> list[Image]:
-    """Return the pictures among the pieces; a caption belongs to the nearest picture before it."""
+    """Return the pictures among the pieces; a caption belongs to the nearest picture before it.
+
+    Of as many captions as pictures, side by side, each belongs to its own.
+    """
     images: list[Image] = []
     captions: set[str] = set()
     waiting: list[str] = []
     before = ""
-    for piece in pieces:
+    for piece in _paired(pieces):
         if piece.kind == "picture" and len(images) < MAX_IMAGES:
             image = _image(piece, base)
             if image is not None and not any(image.url == other.url for other in images):
@@ -49,6 +54,24 @@ def find_images(pieces: list[Piece], base: str) -> list[Image]:
             _attach(images, waiting, piece.line.text, goes_on=before == "caption")
         before = piece.kind or ""
     return images
+
+
+def _paired(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, each of several captions behind its own one of as many pictures."""
+    runs = [list(run) for _, run in groupby(pieces, key=lambda piece: piece.kind)]
+    above: list[Piece] = []
+    for run in [*runs, []]:
+        pairs = zip(above, run, strict=True) if _is_row(above, run) else [(*above,)]
+        yield from chain.from_iterable(pairs)
+        above = [] if above and _is_row(above, run) else run
+
+
+def _is_row(pictures: list[Piece], captions: list[Piece]) -> bool:
+    if not 1 < len(pictures) == len(captions):
+        return False
+    if pictures[0].kind != "picture" or captions[0].kind != "caption":
+        return False
+    return not any(is_credit(piece.line.text) for piece in captions)
 
 
 def _attach(images: list[Image], waiting: list[str], text: str, *, goes_on: bool) -> None:

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from services.parser.banner import reads_like_site
 from services.parser.body import PROSE_CHARACTERS, Body
 from services.parser.bylines import read_byline
+from services.parser.cards import is_headline
 from services.parser.dates import is_date_line
-from services.parser.lines import Page
+from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
 from services.parser.sift import LINKED, Piece
 from shared.events import Block
@@ -21,6 +23,8 @@ MIN_TEASERS = 4
 HEADLINE_WORDS = 5
 # More pictures than this with hardly a word are a gallery.
 MAX_LOOSE_PICTURES = 3
+# So far below an introduction its list is looked at.
+BELOW = 30
 # A schedule has so many lines that say when, each within its first characters.
 FEWEST_SLOTS = 4
 SLOT = 60
@@ -91,7 +95,8 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
     notice = _notice(metadata, found, shown)
     if notice:
         return notice
-    if _lists(page, body, metadata, _own_cards(body, found, shown)):
+    cards = _own_cards(body, found, shown)
+    if _lists(page, body, metadata, cards) or _heads_list(page, body, metadata, found):
         return "a list of linked headlines"
     if _is_of_author(metadata, url, shown):
         return "the page of an author"
@@ -115,6 +120,21 @@ def _too_little(body: Body, metadata: Metadata, found: Yield) -> str | None:
 def _is_front_page(url: str) -> bool:
     address = urlsplit(url)
     return not address.query and address.path.strip("/").lower() in _FRONT_PAGES
+
+
+def _heads_list(page: Page, body: Body, metadata: Metadata, found: Yield) -> bool:
+    """Say whether a short text without date or author only introduces the teasers below it."""
+    if metadata.is_article or found.is_signed or found.prose >= 2 * MIN_PROSE:
+        return False
+    end = page.boxes[body.box].end
+    below = page.lines[end : end + BELOW]
+    heads = [number for number, line in enumerate(below) if is_headline(line)]
+    spans = pairwise([*heads, len(below)])
+    return sum(any(_is_summary(line) for line in below[a:b]) for a, b in spans) >= MIN_TEASERS
+
+
+def _is_summary(line: Line) -> bool:
+    return not line.links and len(line.text) >= PROSE_CHARACTERS
 
 
 def _is_of_author(metadata: Metadata, url: str, shown: str) -> bool:
