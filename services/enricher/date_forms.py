@@ -15,6 +15,7 @@ from services.enricher.reading import LOWER, UPPER
 # The words that may open each form; "#" stands for a digit.
 _DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm khuya rạng hôm ngày mùng mồng"
 _COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
+# Words that open much the same forms open all the same: each set of forms is a pattern to compile.
 _OPENED_BY = {
     "iso": f"# {_DAY_WORDS}",
     "since": "từ",
@@ -28,11 +29,11 @@ _OPENED_BY = {
     "day-month": _DAY_WORDS,
     "bare-day": "#",
     "in-brackets": "(",
-    "lone-day": "ngày",
+    "lone-day": _DAY_WORDS,
     "months": "tháng từ các",
     "month": "tháng đầu giữa cuối thượng trung hạ",
     "part-of-month": "đầu giữa cuối",
-    "nth": "ngày tuần",
+    "nth": f"tuần {_DAY_WORDS}",
     "year-to-date": "từ",
     "first-months": _COUNTS,
     "n-months": "# ba sáu chín",
@@ -45,9 +46,9 @@ _OPENED_BY = {
     "century": "đầu giữa cuối thế",
     "year": "năm đến sn (",
     "bare-year": "#",
-    "holiday": "ngày đêm",
-    "weekend": "cuối",
-    "week": "tuần đầu giữa",
+    "holiday": _DAY_WORDS,
+    "weekend": "đầu giữa cuối",
+    "week": "tuần đầu giữa cuối",
     "weekday": _DAY_WORDS,
     "today": f"bữa {_DAY_WORDS}",
     "ago": f"cách vài {_COUNTS}",
