@@ -18,6 +18,7 @@ from services.parser.dates import (
     YEAR,
     find_moments,
     is_date_line,
+    is_day_first,
 )
 from services.parser.headline import Headline
 from services.parser.lines import Page
@@ -44,6 +45,7 @@ MAX_LETTERS = 60
 _UPDATED = re.compile(
     r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
 )
+_DAY_FIRST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
 
 
@@ -84,12 +86,17 @@ def _day(one: Ranked) -> str:
     return one.moment.value.date().isoformat()
 
 
-def is_month_first(metadata: Metadata, host: str) -> bool:
-    """Say whether 3/7/2026 is March 7 on this page: American English."""
-    language = metadata.language or ""
-    return bool(_MONTH_FIRST.match(language)) and not re.search(
-        r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$", host
-    )
+def is_month_first(metadata: Metadata, host: str, page: Page) -> bool:
+    """Say whether 3/7/2026 is March 7 on this page, as in American English.
+
+    A day past the twelfth tells how the whole page writes; the language is asked where none does,
+    for many templates state English wherever they are used.
+    """
+    texts = (line.text for line in page.lines if 0 < len(line.text) <= MAX_DATE_LINE)
+    orders = [is_day_first(text) for text in texts if "/" in text]
+    if True in orders or False in orders:
+        return True not in orders
+    return bool(_MONTH_FIRST.match(metadata.language or "")) and not _DAY_FIRST.search(host)
 
 
 def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
@@ -103,17 +110,18 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
 ) -> tuple[list[Ranked], list[Ranked]]:
     """Return the candidates for the published and for the modified time."""
     host = urlsplit(url).hostname or ""
-    month_first = is_month_first(metadata, host)
+    is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
+    month_first = not is_vietnamese and is_month_first(metadata, host, page)
     published = stated(metadata.published, month_first=month_first)
     modified = stated(metadata.modified, month_first=month_first)
-    is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
     today = fetched_at.astimezone(VIETNAM).date()
     for rank, moment, updated in _shown(page, body, title, today, month_first=month_first):
         one = Ranked(rank, moment, "text")
         (modified if updated else published).append(one)
         if updated:
             published.append(Ranked(rank + UPDATED, moment, "text"))
-    published += in_elements(tree, marked=metadata.marked, month_first=month_first)
+    far = _far(page, body, title)
+    published += in_elements(tree, marked=metadata.marked, month_first=month_first, far=far)
     published += in_address(url)
     published = published or in_scripts(metadata.text, month_first=month_first)
     zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
@@ -169,6 +177,14 @@ def _shown(
         rank += CLOCK if number < top and moment.value.date() == today else 0
         found += [(rank, one, one is stated[1]) for one in stated if one]
     return found
+
+
+def _far(page: Page, body: Body, title: Headline) -> set[int]:
+    """Return the <time> elements that stand far from headline and text."""
+    box = page.boxes[body.box]
+    top = title.line if title.line >= 0 else box.start
+    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + BELOW_BODY))
+    return {one.node.mem_id for one in page.boxes if one.tag == "time" and one.start not in near}
 
 
 def _facts(

@@ -1,9 +1,10 @@
 """Times that a page states beside what it shows: in its head, elements, address and scripts."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.dates import read_moment
 from services.parser.metadata import Stated
@@ -51,27 +52,37 @@ def stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
     return found
 
 
-def in_elements(tree: LexborHTMLParser, *, marked: bool, month_first: bool) -> list[Ranked]:
-    """Return the times of elements that are made for them."""
-    found = []
+def in_elements(
+    tree: LexborHTMLParser, *, marked: bool, month_first: bool, far: AbstractSet[int]
+) -> list[Ranked]:
+    """Return the times of elements that are made for them.
+
+    `far` are the `mem_id` of <time> elements far from the article: where there is none nearer, and
+    they differ, they date other articles.
+    """
     nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
     if marked:
         nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
+    found, near = [], False
     for number, node in enumerate(nodes):
         attributes = node.attributes
-        if attributes.get("itemprop") == "dateModified":
-            continue
-        value = (
-            attributes.get("datetime")
-            or attributes.get("content")
-            or attributes.get("title")
-            or node.text()
-        )
-        moment = read_moment(value.strip(), month_first=month_first)
         named = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
+        moment = _element_says(attributes, node, month_first=month_first)
         if moment is not None:
+            near = near or named or node.mem_id not in far
             found.append(Ranked((20 if named else 50) + number, moment, "selector"))
-    return found
+    agree = len({one.moment.value.date() for one in found}) == 1
+    return found if near or agree else []
+
+
+def _element_says(
+    attributes: dict[str, str | None], node: LexborNode, *, month_first: bool
+) -> Moment | None:
+    if attributes.get("itemprop") == "dateModified":
+        return None
+    stated = (attributes.get(name) for name in ("datetime", "content", "title"))
+    value = next(filter(None, stated), None) or node.text()
+    return read_moment(value.strip(), month_first=month_first)
 
 
 def in_address(url: str) -> list[Ranked]:

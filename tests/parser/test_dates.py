@@ -248,3 +248,27 @@ def test_scripts_date_a_page_that_shows_no_date_where_they_agree() -> None:
 
     assert stated("2026-02-07", "2026-02-07") == "2026-02-07T08:15:00+07:00"
     assert stated("2026-02-07", "2026-02-06") is None
+
+
+@pytest.mark.parametrize(("other", "month"), [("25/1/2026", 2), ("1/25/2026", 3), ("", 3)])
+def test_a_day_past_the_twelfth_tells_the_order_of_the_page(other: str, month: int) -> None:
+    html = article(f"<p>{other}</p>").replace("<html>", "<html lang='en-US'>")
+    html = html.replace("</h1>", "</h1><div class='date'>3/2/2026</div>")
+    found = parse(page(html, "https://news.example.com/a-b-c/")).published
+    assert found is not None
+    assert found.value.month == month
+
+
+def times_in_a_sidebar(*days: str) -> str | None:
+    times = "".join(f"<li><time datetime='{day}'>{day}</time></li>" for day in days)
+    rest = "<p>Liên hệ tòa soạn</p>" * 20 + f"<div class='side'><ul>{times}</ul></div>"
+    moment = parse(page(article("").replace("</body>", rest + "</body>"))).published
+    return moment.value.date().isoformat() if moment else None
+
+
+def test_times_of_a_list_far_away_date_other_articles() -> None:
+    assert times_in_a_sidebar("2026-02-01", "2026-02-02", "2026-02-03") is None
+
+
+def test_the_only_time_of_a_page_dates_it_wherever_it_stands() -> None:
+    assert times_in_a_sidebar("2026-02-01") == "2026-02-01"
