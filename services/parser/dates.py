@@ -109,6 +109,15 @@ def is_date_line(text: str) -> bool:
     return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
 
 
+def is_day_first(text: str) -> bool | None:
+    """Say in which order a text writes 25/3/2026, None where it states no day past the twelfth."""
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found["a"]), int(found["b"])
+        if found["sep"] == "/" and max(first, second) > 12 >= min(first, second):  # noqa: PLR2004 - months
+            return first > second
+    return None
+
+
 def is_clock(text: str) -> bool:
     """Say whether a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
     rest, clocks = _CLOCK.subn(" ", text)
