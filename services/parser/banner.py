@@ -22,11 +22,20 @@ MENU_REACH = 200
 MAX_PLACES = 20
 
 MAX_SITE_NAME = 45
+MAX_SITE_WORDS = 11
 
 _SITE = re.compile(
     r"[\W_]*(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
     r"|huyện ủy|đảng ủy|ubnd|ủy ban|ban (?:tuyên giáo|dân vận|tổ chức|nội chính)"
     r"|liên đoàn|hội (?!nghị)|sở)\b(?!.*\d)[^.,;!?]{0,70}$"
+)
+# What offices do in headlines and have in no name: "Tỉnh ủy … triển khai nghị quyết".
+_NEWS = re.compile(
+    r"\b(?:đã|sẽ|được|họp|triển khai|tăng cường|đẩy mạnh|khai mạc|bế mạc|tổng kết|sơ kết"
+    r"|quán triệt|làm việc|thăm|trao|tặng|ra mắt|phát động|nâng cao|thực hiện|hoàn thành"
+    r"|ban hành|công bố|chúc mừng|gặp mặt|giao ban|hưởng ứng|phấn đấu|chú trọng|quan tâm|đạt"
+    r"|giúp|với|cho|sau|trước|kỷ niệm|đón|dâng|viếng|đối thoại|tập huấn|bồi dưỡng|kết nạp"
+    r"|hỗ trợ|ủng hộ|thành lập|tuyên dương|tiếp tục|rà soát|góp ý|thông qua|sinh hoạt)\b"
 )
 _NAMED_SITE = re.compile(
     r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"
@@ -51,8 +60,9 @@ def reads_like_site(key: str) -> bool:
 
 
 def names_site(key: str) -> bool:
-    """Say whether words begin as those of a site, a section or a template do, and are short."""
-    return _SITE.match(key) is not None
+    """Say whether words begin as those of a site, a section or a template do, and tell no news."""
+    is_short = key.count(" ") < MAX_SITE_WORDS
+    return is_short and _SITE.match(key) is not None and _NEWS.search(key) is None
 
 
 def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool:

@@ -23,6 +23,8 @@ BESIDE_WEIGHT = 0.05
 # short notice beside it.
 TEASER_WEIGHT = 0.05
 HEADLINE_WORDS = 5
+# Where the two are not in the same box, the box of the item holds no more than this.
+ITEM = 600
 LINKED = 0.8
 # On a page with less prose than this, every line of it is asked what it is.
 LITTLE = 3_000
@@ -134,7 +136,10 @@ def _weigh_known(page: Page, prose: list[float]) -> None:
 
 def _is_together(page: Page, item: int, box: int) -> bool:
     """Say whether a box is that of an item, or within it; a list item may be the whole of it."""
-    return item in (box, page.boxes[box].parent) and item > 0
+    parent = page.boxes[box].parent
+    if item <= 0 or item in (box, parent):
+        return item > 0
+    return parent > 0 and item == page.boxes[parent].parent and page.measured(item).size <= ITEM
 
 
 def _masses(page: Page, weights: list[float]) -> list[float]:

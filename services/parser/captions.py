@@ -106,7 +106,7 @@ def _opens_with(page: Page, index: int) -> bool:
     if not 1 < box.end - box.start <= MAX_GROUP:
         return False
     *above, last = page.lines[box.start : box.end]
-    return bool(last.text) and not any(line.text for line in above)
+    return last.links * 2 < len(last.text) and not any(line.text for line in above)
 
 
 def _is_beside_picture(page: Page, line: Line) -> bool:

@@ -9,10 +9,9 @@ from services.parser import wording
 from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
 from services.parser.body import Body
 from services.parser.captions import is_large
-from services.parser.dates import is_date_line
 from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata, plain
-from services.parser.sift import is_named
+from services.parser.sift import is_named, states_facts
 from shared.events import FieldSource
 
 MIN_TITLE = 8
@@ -88,10 +87,10 @@ def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
     for number in reversed(range(max(0, first - LEAD_REACH), first + 1)):
         line = page.lines[number] if number < len(page.lines) else None
         text = _DATED.sub("", line.text) if line else ""
-        if len(text) < MIN_TITLE * 2 or not _is_headline(text) or is_date_line(text):
+        if not line or len(text) < MIN_TITLE * 2 or not _is_headline(text):
             continue
         is_site = reads_like_site(text.casefold()) or is_site_name(text, page, body, metadata)
-        if line and not is_site and not line.links:
+        if not is_site and not line.links and not states_facts(page, line):
             return Headline(text=text, source="text", line=number)
     return None
 
@@ -175,7 +174,7 @@ def _is_set_as_title(page: Page, body: Body, number: int) -> bool:
     line = page.lines[number]
     if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.beside[line.box]:
         return False
-    if is_date_line(line.text) or line.links * 2 > len(line.text) or leads_home(line):
+    if states_facts(page, line) or line.links * 2 > len(line.text) or leads_home(line):
         return False
     is_bold = line.bold >= len(line.text) * 0.9
     is_named_so = is_named(page, line, wording.TITLE) or _marks_title(page, line)

@@ -10,6 +10,8 @@ from services.parser.metadata import Metadata
 from services.parser.sift import dated_byline, is_named, states_facts
 
 MAX_LEAD = 1_500
+# A body that opens with its lead once more has it in one of so many lines.
+OPENING = 3
 
 
 def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
@@ -19,7 +21,11 @@ def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> li
     above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
     key = title.text.casefold()
     found = [number for number in above if _may_lead(page, body, page.lines[number])]
-    found = [number for number in found if page.lines[number].text.casefold() != key]
+    found = [
+        number
+        for number in found
+        if page.lines[number].text.casefold() != key and not _is_quoted(page, number, start, end)
+    ]
     named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
     alike = [number for number in found if _is_like(page.lines[number], description)]
     if named or alike:
@@ -27,6 +33,12 @@ def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> li
     if title.line >= 0 and found:
         return found
     return _first_in_body(page, body, range(max(start, title.line + 1), end), description)
+
+
+def _is_quoted(page: Page, number: int, start: int, end: int) -> bool:
+    """Say whether a line above the body is a sentence from its midst: a highlight, no lead."""
+    places = page.standing(page.lines[number].text.casefold())
+    return any(start + OPENING <= place < end for place in places)
 
 
 def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> list[int]:

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from services.parser import bylines, wording
 from services.parser.captions import is_right
+from services.parser.cards import is_headline
+from services.parser.lines import Box
 from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.
@@ -17,7 +19,8 @@ FEWEST_PICTURES = 3
 LONGEST_CAPTION = 200
 # A teaser is a headline and a sentence or two.
 MAX_TEASER = 500
-HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+BOXES = frozenset(["div", "section", "article", "aside", "figure"])
+HOLDERS = 3
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
@@ -54,14 +57,22 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
 
 
 def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
-    """Strip the summary below a linked heading that fills a box together with it."""
+    """Strip the summary below a linked headline that fills a box together with it."""
     for before, piece in pairwise(one for one in pieces if one.line.text):
-        if before.kind != "related" or before.line.tag not in HEADINGS or piece.kind:
-            continue
-        box = context.page.boxes[before.line.box].parent
-        holder = context.page.measured(box) if box > 0 and box != context.body.box else None
-        if holder and holder.start <= piece.number < holder.end and holder.size <= MAX_TEASER:
-            piece.kind = "related"
+        if before.kind == "related" and not piece.kind and is_headline(before.line):
+            holder = _holder(context, before.line.box, piece.number)
+            if holder and holder.tag in BOXES and holder.size <= MAX_TEASER:
+                piece.kind = "related"
+
+
+def _holder(context: Context, box: int, number: int) -> Box | None:
+    """Return the innermost box within the body that holds a box and a line, measured."""
+    for _, index in zip(range(HOLDERS), context.page.ancestors(box), strict=False):
+        if index <= context.body.box:
+            return None
+        if context.page.boxes[index].start <= number < context.page.boxes[index].end:
+            return context.page.measured(index)
+    return None
 
 
 def _mark_photo_essay(pieces: list[Piece]) -> None:

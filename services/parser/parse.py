@@ -1,6 +1,7 @@
 """One page in, one article out: a pure function, and the only entry to the parser."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -166,15 +167,20 @@ def _is_set_apart(page: Page, body: Body, start: int) -> bool:
 
 
 def _above(context: Context, start: int, end: int) -> list[Piece]:
-    """Return the figures between the headline and the text; other pictures there are portraits."""
+    """Return the figures between the headline and the text, and what has a caption below it.
+
+    Other pictures there are portraits.
+    """
     if not 0 < end - start <= MAX_ABOVE:
         return []
     boxes = context.page.boxes
-    figures = {"figure", "figcaption"}
+    pieces = settle(context, sift(context, start, end))
+    captioned = {id(one) for one, after in pairwise(pieces) if after.kind == "caption"}
     return [
         one
-        for one in settle(context, sift(context, start, end))
-        if one.kind in ("picture", "caption") and boxes[one.line.box].tag in figures
+        for one in pieces
+        if one.kind == "caption"
+        or (one.kind == "picture" and (boxes[one.line.box].tag == "figure" or id(one) in captioned))
     ]
 
 
