@@ -91,16 +91,22 @@ def provinces_named(
     return named
 
 
-def at_home(piece: Chunk, homes: set[str], working: str, words: Lexicon) -> FoundPlace | None:
-    """Find a commune of these provinces behind "tại", a district where a sentence goes on."""
+def units_of_name(piece: Chunk, working: str, words: Lexicon) -> tuple[Unit, ...]:
+    """Return the units of a name of two syllables or more."""
     name = working[piece.start : piece.end]
-    if piece.kind != "name" or not homes or " " not in name:
+    return words.gazetteer.named(name) if piece.kind == "name" and " " in name else ()
+
+
+def at_home(
+    piece: Chunk, units: tuple[Unit, ...], homes: set[str], working: str, words: Lexicon
+) -> FoundPlace | None:
+    """Find a commune of these provinces behind "tại", a district where a sentence goes on."""
+    known = [unit for unit in units if _is_of(unit, homes)]
+    if not known:
         return None
-    units = [unit for unit in words.gazetteer.named(name) if _is_of(unit, homes)]
-    if not units:
-        return None
+    name = working[piece.start : piece.end]
     first = name.partition(" ")[0]
-    district = units[0].level == "district" and _SPEAKS_ON.match(working, piece.end)
+    district = known[0].level == "district" and _SPEAKS_ON.match(working, piece.end)
     told = district and first not in words.common_surnames
     behind = _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start)
     if told or behind or first in _LAND:

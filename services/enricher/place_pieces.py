@@ -2,12 +2,14 @@
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.enricher.chunks import Chunk
 from services.enricher.cutting import is_name
 from services.enricher.lexicon import Lexicon
+from services.enricher.reading import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
@@ -17,8 +19,8 @@ _LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thà
 _MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
 # "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
 _LISTING = re.compile(
-    rf"{_MANY} +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
-    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[a-zà-ỹ]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *\Z"
+    rf"\b{_MANY} +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
+    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )
 _PLURAL = re.compile(rf"\b{_MANY} +\Z")
 # What stands between two places of a list: "Tân An 7 nhà (12 người); ".
@@ -26,6 +28,7 @@ _BETWEEN = re.compile(
     rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
 )
 _REACH = 64
+_NONE = (sys.maxsize, sys.maxsize, "")
 _LONGEST = 28
 
 
@@ -81,20 +84,30 @@ def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | N
 
 def list_level(start: int, working: str) -> str | None:
     """Return the level of the units of a list that opens before an offset, None when it says none."""
-    found = _LISTING.search(working, max(0, start - _REACH), start)
-    unit = found["unit"] if found else None
+    before = working[max(0, start - _REACH) : start + 1]
+    unit = next((unit for _, end, unit in listings(before) if end == len(before) - 1), None)
     levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
     return next((level for level, names in levels.items() if unit in names), None)
 
 
+def listings(working: str) -> Iterator[tuple[int, int, str]]:
+    """Yield between which offsets lists of places begin, and the unit that they state ("": none)."""
+    for found in _LISTING.finditer(working):
+        yield found.start(), found.end(), found["unit"] or ""
+
+
 def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk]:
+    openings = listings(working)
+    first, last, stated = next(openings, _NONE)
     at: int | None = None
     unit: str | None = None
     for piece in pieces:
         if piece.kind not in ("name", "place"):
             yield piece
             continue
-        opening = _opening(piece, working)
+        while last < piece.start:
+            first, last, stated = next(openings, _NONE)
+        opening = stated if first < piece.start else _plural(piece, working)
         inside = at is not None and joins(at, piece.start, working)
         unit = opening if opening is not None else unit
         if not (opening is not None or inside):
@@ -105,14 +118,11 @@ def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk
         yield replace(piece, kind="place", place=piece.start) if listed else piece
 
 
-def _opening(piece: Chunk, working: str) -> str | None:
-    """Return the unit of the list of places that opens before a chunk, None when none does."""
-    before = max(0, piece.start - _REACH)
-    if found := _LISTING.search(working, before, piece.start):
-        return found["unit"] or ""
-    if piece.kind == "place" and _PLURAL.search(working, before, piece.start):
-        return working[piece.start : piece.end].split(maxsplit=1)[0]
-    return None
+def _plural(piece: Chunk, working: str) -> str | None:
+    """Return the unit word of a place in the plural ("các xã Tân An"), None of any other."""
+    if piece.kind != "place" or not _PLURAL.search(working, max(0, piece.start - 8), piece.start):
+        return None
+    return working[piece.start : piece.end].split(maxsplit=1)[0]
 
 
 def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:

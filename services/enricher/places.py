@@ -5,7 +5,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from services.enricher.bare_places import at_home, in_context, provinces_named, said_with_unit
+from services.enricher.bare_places import (
+    at_home,
+    in_context,
+    provinces_named,
+    said_with_unit,
+    units_of_name,
+)
 from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import bare, name_key
 from services.enricher.lexicon import FEATURE, HAMLET, LEVEL, RUN, Lexicon
@@ -60,13 +66,15 @@ def places(
     spoken_for = {at for place in found for at in range(place.start, place.end)}
     last: FoundPlace | None = None
     known = said_with_unit(pieces, working)
-    homes = provinces_named(pieces, province, working, words)
+    homes: set[str] | None = None
     for at, piece in enumerate(pieces):
         if at in taken or piece.start in spoken_for:
             continue
         place = _listed(piece, last, working) or _place(piece, working, words)
         place = place or in_context(piece, last, known, working, words)
-        place = place or at_home(piece, homes, working, words)
+        if place is None and (units := units_of_name(piece, working, words)):
+            homes = homes or provinces_named(pieces, province, working, words)
+            place = at_home(piece, units, homes, working, words)
         if place:
             found.append(place)
             last = place
