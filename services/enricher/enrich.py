@@ -23,7 +23,7 @@ from services.enricher.place_pieces import regrouped
 from services.enricher.reading import working_copy
 from services.enricher.signature import copy_marks
 from services.enricher.summary import summary_of
-from services.enricher.topics import thesaurus
+from services.enricher.thesaurus import thesaurus
 from shared.events import ArticleEnriched, ArticleParsed
 from shared.values import VIETNAM
 

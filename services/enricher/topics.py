@@ -6,68 +6,23 @@ longer one (the nested counts of the C-value, Frantzi, Ananiadou and Mima 2000),
 stands there, and whether the headline has it. No weight is learned: each is written below.
 """
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import log2
 
 from services.enricher.occasions import FoundOccasion
-from services.enricher.reading import working_copy
 from services.enricher.signature import plain_words
+from services.enricher.thesaurus import Thesaurus, Wording, phrase_of, thesaurus
 
 # How many terms are named at most, and what part of the best one's weight each must have.
 _MOST = 5
 _SHARE = 0.25
 # A headline says what an article is about; so does the lead, which so many bytes reach beyond.
 _HEADLINE, _LEAD, _LEAD_LENGTH = 2.0, 1.5, 550
-_BROAD = 0.5
 # How far before a session the body that holds it is looked for.
 _NEAR = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One wording of a term: its words between spaces, its pairs of words, and what it counts."""
-
-    phrase: bytes
-    pairs: frozenset[tuple[bytes, bytes]]
-    term: str
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Thesaurus:
-    """The wordings by their first words (two, or the only one), and by occasion and a word."""
-
-    openings: dict[tuple[bytes, ...], list[Wording]]
-    single: frozenset[bytes]
-    occasions: dict[str, dict[str, Wording]]
-
-
-@cache
-def thesaurus() -> Thesaurus:
-    """Return the thesaurus, read at the first call."""
-    source = files("services.enricher").joinpath("data", "topics.toml")
-    fields = tomllib.loads(source.read_text(encoding="utf-8"))
-    meant = fields.pop("occasions")
-    openings: dict[tuple[bytes, ...], list[Wording]] = defaultdict(list)
-    for field, terms in fields.items():
-        weight = _BROAD if field == "broad" else 1.0
-        for term, further in terms.items():
-            for words in {_words(wording) for wording in (term, *further.split("|"))} - {()}:
-                one = Wording(_joined(words), frozenset(pairwise(words)), term, weight)
-                openings[words[:2]].append(one)
-    weights = {one.term: one.weight for group in openings.values() for one in group}
-    occasions = {
-        kind: {word: Wording(b"", frozenset(), term, weights[term]) for word, term in words.items()}
-        for kind, words in meant.items()
-    }
-    single = frozenset(words[0] for words in openings if len(words) == 1)
-    return Thesaurus(dict(openings), single, occasions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +96,16 @@ def _meant(
 def _counted(text: str, known: Thesaurus) -> list[tuple[Wording, int, bool]]:
     """Return every wording, how often it stands there outside a longer one, and if in the lead."""
     words = plain_words(text)
-    joined = _joined(words)
+    joined = phrase_of(words)
     lead = joined[:_LEAD_LENGTH]
     counts: list[tuple[Wording, int, bool]] = []
+    within: dict[bytes, int] = defaultdict(int)
     for one, count in _present(words, joined, known):
-        alone = count - sum(n for longer, n, _ in counts if one.phrase in longer.phrase)
+        alone = count - within[one.phrase]
         if alone > 0:
             counts.append((one, alone, one.phrase in lead))
+            for shorter in one.inside:
+                within[shorter] += alone
     return counts
 
 
@@ -161,12 +119,3 @@ def _present(words: list[bytes], joined: bytes, known: Thesaurus) -> Iterable[tu
     for one in sorted(found, key=lambda one: (-len(one.phrase), one.phrase)):
         pair, *more = one.pairs or [()]
         yield one, joined.count(one.phrase) if more or not pair else pairs[pair]
-
-
-def _words(wording: str) -> tuple[bytes, ...]:
-    return tuple(plain_words(working_copy(wording)))
-
-
-def _joined(words: Iterable[bytes]) -> bytes:
-    # Two spaces between words, so that a phrase may end where the next begins.
-    return b" " + b"  ".join(words) + b" "

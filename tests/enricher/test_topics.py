@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from services.enricher.topics import thesaurus, topics
+from services.enricher.thesaurus import thesaurus
+from services.enricher.topics import topics
 from tests.enricher.articles import article
 
 NEWS = """Sáng 12/3, đồng chí Trần Thế Khoa, Chủ tịch Ủy ban MTTQ Việt Nam tỉnh, kiểm tra tiến độ
