@@ -12,28 +12,28 @@ from functools import cache
 from services.enricher.date_patterns import FORMS
 from services.enricher.reading import LOWER, UPPER
 
-# The words that may open each form; "#" stands for a digit.
+# The words that may open each form, in the order in which they are tried; "#" stands for a number,
+# "####" for one of four digits.
 _DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm khuya rạng hôm ngày mùng mồng"
 _COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
-# Words that open much the same forms open all the same: each set of forms is a pattern to compile.
 _OPENED_BY = {
-    "iso": f"# {_DAY_WORDS}",
+    "iso": f"#### {_DAY_WORDS}",
     "since": "từ",
     "until": "từ",
-    "years": "# nhiệm giai thời niên từ các năm khóa vụ",
+    "years": "#### nhiệm giai thời niên từ các năm khóa vụ",
     "span": f"# từ {_DAY_WORDS}",
     "days": f"# từ các {_DAY_WORDS}",
     "days-listed": f"các {_DAY_WORDS}",
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,
+    "in-brackets": "#",
     "bare-day": "#",
-    "in-brackets": "(",
-    "lone-day": _DAY_WORDS,
+    "lone-day": "ngày",
     "months": "tháng từ các",
     "month": "tháng đầu giữa cuối thượng trung hạ",
     "part-of-month": "đầu giữa cuối",
-    "nth": f"tuần {_DAY_WORDS}",
+    "nth": "ngày tuần",
     "year-to-date": "từ",
     "first-months": _COUNTS,
     "n-months": "# ba sáu chín",
@@ -44,11 +44,11 @@ _OPENED_BY = {
     "season": "mùa",
     "decade": "những các thập",
     "century": "đầu giữa cuối thế",
-    "year": "năm đến sn (",
-    "bare-year": "#",
-    "holiday": _DAY_WORDS,
-    "weekend": "đầu giữa cuối",
-    "week": "tuần đầu giữa cuối",
+    "year": "#### năm đến sn",
+    "bare-year": "####",
+    "holiday": "ngày đêm",
+    "weekend": "cuối",
+    "week": "tuần đầu giữa",
     "weekday": _DAY_WORDS,
     "today": f"bữa {_DAY_WORDS}",
     "ago": f"cách vài {_COUNTS}",
@@ -77,6 +77,8 @@ _FOLLOWED_BY = {
     "chủ": "[Nn]hật",
     "thứ": "[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]",
 }
+_GROUP_OF = {name: name.replace("-", "_") for name in FORMS}
+FORM_OF = {group: name for name, group in _GROUP_OF.items()}
 _GROUP = re.compile(r"\?P<\w+>")
 
 
@@ -88,24 +90,33 @@ def openings(working: str) -> Iterator[tuple[int, str]]:
     """Yield where a form may begin, and the key of the forms that may begin there."""
     # One character ahead, so that the first word has something before it, too.
     for found in _opening().finditer("\n" + working):
-        opened = found[0][1:] or "("
-        yield found.start(), "#" if opened.isdecimal() else opened.lower()
+        start, opened = found.start(), found[0][1:]
+        if opened.isdecimal():
+            yield start, "####" if working[start : start + 4].isdecimal() else "#"
+        else:
+            yield start, opened.lower()
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """Return the pattern of every word or digit that may begin a form, and what is before it.
 
-    No letter may be before it: the search skips from word to word.
+    No letter may be before it: the search skips from word to word. Every branch begins with a
+    letter or a set, which costs least where it fails.
     """
-    words = {key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "("}
-    cased = sorted(words | {word.capitalize() for word in words} | {"CN", "SN"})
+    words = sorted({key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "####"})
+    small = _branches([(word, word) for word in words])
+    # A few words too many, "Tăm" beside "Năm": they open no form.
+    capital = _branches([(word[1:], word) for word in words])
+    capitals = "".join(sorted({word[0].upper() for word in words}))
     # Most numbers count something else: what follows tells before any form is tried.
-    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:tháng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
-    year = r"(?<=[12])(?=[05-9]\d\d(?!\d))"
-    number = rf"(?<!\d)\d(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{{4}}-.))(?:{dated}|{year})"
-    word = _branches([(word, word.lower()) for word in cased])
-    return re.compile(rf"[^{LOWER}{UPPER}](?:{word}|{number}|(?=\(\d))")
+    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
+    # The last letters of the words that lead to a year alone: "từ", "đến", "sau".
+    year = r"(?:(?<=[ừnicut] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"
+    number = rf"[0-9](?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{{4}}-.))(?:{dated}|{year})"
+    return re.compile(
+        rf"[^{LOWER}{UPPER}](?:{small}|[{capitals}]{capital}|C[Nn](?!\w)|SN(?= ++\d)|{number})"
+    )
 
 
 def _branches(words: list[tuple[str, str]]) -> str:
@@ -113,7 +124,7 @@ def _branches(words: list[tuple[str, str]]) -> str:
     left: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for rest, word in words:
         left[rest[:1]].append((rest[1:], word))
-    ends = [_behind(word) for _, word in left.pop("", [])]
+    ends = sorted({_behind(word) for _, word in left.pop("", [])})
     letters = [letter + _branches(rests) for letter, rests in left.items()]
     return f"(?:{'|'.join([*letters, *ends])})"
 
@@ -124,15 +135,14 @@ def _behind(word: str) -> str:
 
 @cache
 def forms_at(key: str) -> re.Pattern[str] | None:
-    """Return the pattern of the forms that this key opens; its group is "f" and the number."""
+    """Return the pattern of the forms that this key opens; its last group is one of `FORM_OF`."""
     opened = tuple(name for name, keys in _OPENED_BY.items() if key in keys.split())
     return _any_of(opened) if opened else None
 
 
 @cache
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    numbers = {name: number for number, name in enumerate(FORMS)}
-    forms = (f"(?P<f{numbers[name]}>{_anonymous(FORMS[name])})" for name in names)
+    forms = (f"(?P<{_GROUP_OF[name]}>{_anonymous(FORMS[name])})" for name in names)
     return re.compile("|".join(forms))
 
 

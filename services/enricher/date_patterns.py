@@ -31,7 +31,7 @@ _LEAD = (
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
 _TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút)?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
-_DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m>{MONTH})"
+_DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})"
 # "vừa ++qua" and the like behind a day or a month say on which side of the publication it lies.
 _SIDE = (
     r"(?: ++(?P<which>(?:này|vừa ++(?:qua|rồi)|sắp ++tới)(?!\w)"
@@ -45,19 +45,19 @@ _YEAR_AWAY = "nay|ngoái|trước|sau|tới"
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
 _CENTURY = rf"(?:[XVI]+|\d\d|(?:mười|hai ++mươi)(?: ++{_TILL_NINE})?)(?!\w)"
 # Behind two digits of a year, or a year without "năm", the sentence goes on with no noun.
-_ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|đạt|phấn|bởi|về)\b))"
+_ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|đạt|phấn|bởi|về|lúc|vào)\b))"
 
 
 def _of_year(key: str = "") -> str:
     """Return the year behind a day, a month or a quarter; `key` is put behind the names."""
     return (
-        rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++(?:của ++)?năm ++)(?P<y{key}>{YEAR})"
-        rf"|,? ++năm ++(?:(?P<yy{key}>{_SHORT})|(?P<ry{key}>{_YEAR_AWAY})(?!\w)))"
+        rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++(?:của ++)?[Nn]ăm ++)(?P<y{key}>{YEAR})"
+        rf"|,? ++[Nn]ăm ++(?:(?P<yy{key}>{_SHORT})|(?P<ry{key}>{_YEAR_AWAY})(?!\w)))"
     )
 
 
 _Y = _of_year()
-_Y2 = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<y2>{YEAR}))"
+_Y2 = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y2>{YEAR}))"
 _SLASH_YY = rf"(?:/(?P<yy_>{_SHORT})(?![\d/]))"
 
 FORMS: dict[str, str] = {
@@ -75,32 +75,32 @@ FORMS: dict[str, str] = {
         rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
     ),
     "span": (
-        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD})*+(?P<d>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<y>{YEAR}))?{_TO}{_HOUR}(?:{_LEAD})*+"
-        rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++tháng ++)(?P<m2>{MONTH}){_Y2}?(?![\d/%])"
+        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD})*+(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?{_TO}{_HOUR}(?:{_LEAD})*+"
+        rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m2>{MONTH}){_Y2}?(?![\d/%])"
     ),
     "days": (
         rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?(?:{_LEAD})*+(?P<d>{DAY})"
         rf"(?:, *{DAY})*+(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{_PART}))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
-        rf"(?: ?/ ?|\.|-|,? ++tháng ++)(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
+        rf"(?: ?/ ?|\.|-|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
     ),
     "days-listed": (
-        rf"(?:các ++)?(?:{_LEAD})++(?P<d>{DAY})(?:, *{DAY})*, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++tháng ++)"
+        rf"(?:các ++)?(?:{_LEAD})++(?P<d>{DAY})(?:, *{DAY})*, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++[Tt]háng ++)"
         rf"(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
     ),
     "day": (
         rf"(?:{_LEAD})*+(?:{_DM}{_Y}|(?P<d_>{DAY}) ?/ ?(?P<m_>{MONTH}){_SLASH_YY}"
-        rf"|(?P<d__>{DAY}),? ++tháng ++(?P<m__>{MONTH}),? ++(?P<y__>{YEAR}){_ENDS})\)?(?!\d)"
+        rf"|(?P<d__>{DAY}),? ++[Tt]háng ++(?P<m__>{MONTH}),? ++(?P<y__>{YEAR}){_ENDS})\)?(?!\d)"
         rf"|(?:{_LEAD})++(?P<d___>{DAY})(?:-(?P<m___>{MONTH})-|\.(?P<m____>{MONTH})\.)(?P<yy__>{_SHORT})(?![/%]|[.,]\d)"
     ),
     "day-word": (
-        rf"(?:{_LEAD})++(?P<d>{DAY}|{_NAMED_DAY}),? ++tháng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
+        rf"(?:{_LEAD})++(?P<d>{DAY}|{_NAMED_DAY}),? ++[Tt]háng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
     ),
     "day-month": rf"(?:{_LEAD})++{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
+    "in-brackets": rf"(?<=\(){_DM}(?=\))",
     "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}",
-    "in-brackets": rf"\({_DM}\)",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
     "months": (
-        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++năm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
+        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
         rf"(?P<m2>{MONTH}){_Y2}(?!\d)|"
         rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
         rf"[Cc]ác ++tháng ++(?P<m__>{MONTH})(?:, *{MONTH})*(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
@@ -141,7 +141,7 @@ FORMS: dict[str, str] = {
     "century": rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>{_CENTURY})",
     "year": (
         rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})|[Nn]ăm ++(?:(?P<yy>{_LAST_CENTURY})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){_ENDS}"
-        rf"|[Nn]ăm ++(?P<ry>ngoái|{_AWAY})(?!\w)|\((?P<y__>{YEAR})\)"
+        rf"|[Nn]ăm ++(?P<ry>ngoái|{_AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
     ),
     "bare-year": rf"(?P<y>{YEAR})(?! ++(?:đến|tới)\b){_ENDS}",
     "holiday": (

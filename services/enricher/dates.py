@@ -13,13 +13,14 @@ from services.enricher.date_anchors import (
     states_its_year,
 )
 from services.enricher.date_forms import (
+    FORM_OF,
     forms_at,
     openings,
     reader_of,
 )
 from services.enricher.date_guards import is_no_date
-from services.enricher.date_parts import FoundDate, Read
-from services.enricher.date_patterns import DAY, FORMS, MONTH, YEAR
+from services.enricher.date_parts import FoundDate, Parts, Read
+from services.enricher.date_patterns import DAY, MONTH, YEAR
 from services.enricher.date_readers import READERS, day
 
 
@@ -39,8 +40,6 @@ def dates(working: str, reference: date | None) -> list[FoundDate]:
 
 def _days_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
     """Read "7/10" and "9/10" behind "ngày 5/10": "các ngày 5/10, 7/10 và 9/10"."""
-    if one.form not in _DAYS:
-        return
     end = one.end
     while match := _NEXT_DAY.match(working, end):
         read = day({**match.groupdict(), "y": str(one.read.last.year)}, one.read.last)
@@ -68,15 +67,15 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         one = _read(match, working, reference, anchor, past)
         if one:
             found.append(one)
-            found += _years_behind(one, working)
-            found += _days_behind(one, working)
+            if one.form in _LISTED:
+                found += _LISTED[one.form](one, working)
             end = found[-1].end
     return found
 
 
 def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
     """Read "2025" and "2026" behind "năm 2024": "năm 2024, 2025 và 2026"."""
-    if one.form != "year" or not working[one.end - 1].isdecimal():
+    if not working[one.end - 1].isdecimal():
         return
     end = one.end
     while match := _NEXT_YEAR.match(working, end):
@@ -90,19 +89,24 @@ _NEXT_DAY = re.compile(rf"(?:, *| +và +)(?P<d>{DAY})/(?P<m>{MONTH})(?![\d/%]|[.
 _NEXT_YEAR = re.compile(
     rf"(?: *,| +và) +(?:năm +)?(?P<y>{YEAR})(?! *[-/.%]\d| *%| +[^\W\d_]*(?:người|đồng|hộ|đảng)\b)"
 )
-_NAMES = tuple(FORMS)
 # "3 ngày (16-18.10)": the days are inside.
 _COUNTS = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _NEAR = 60
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
 _OF_HISTORY = ("year", "month")
 _DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
+_LISTED: dict[str, Callable[[FoundDate, str], Iterator[FoundDate]]] = {
+    "year": _years_behind,
+    **dict.fromkeys(_DAYS, _days_behind),
+}
 # What states its year is read the same from every day.
 _ANY_DAY = date(2000, 1, 1)
-_BEHIND = re.compile(r"\b(?:đã|vừa)\b[^.;\n]*\Z")
 _AHEAD = re.compile(
-    r"\b(?:sẽ|dự kiến|chậm nhất|hoàn thành trước|trước|chuẩn bị|tới đây|sắp)\b[^.;\n]*\Z"
+    r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp))(?!\w)"
 )
+_BEHIND = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
+# Forms whose year or week is told by the tense around them.
+_TENSED = ("m", "wd")
 # What is read where the first reading is none: two days that are no interval.
 _INSTEAD = {"span": "day", "months": "month"}
 
@@ -118,12 +122,11 @@ def _read(
     if is_no_date(form, *match.span(), working):
         return None
     parts = _parts(reader_of(form).match(working, match.start()))
-    if "y" not in parts:
+    if any(key in parts for key in _TENSED) and "y" not in parts:
         parts["tense"] = _tense(match.start(), working)
     if past and form in _DAYS and not states_its_year(form, parts):
         parts["y"] = past
-    pending = Pending(match.start(), form, parts)
-    day_of = reference or _told(pending, anchor)
+    day_of = reference or _told(Pending(match.start(), form, parts), anchor)
     if day_of is None:
         return None
     sure = reference is not None or states_its_year(form, parts)
@@ -158,17 +161,20 @@ def _told(pending: Pending, anchor: _Anchor | None) -> date | None:
 
 def _tense(start: int, working: str) -> int:
     """Return 1 where the words before speak of what is to come, -1 where of what has been."""
-    near = max(0, start - _NEAR)
-    if _AHEAD.search(working, near, start):
+    if working.endswith("trước ", 0, start):
         return 1
-    return -1 if _BEHIND.search(working, near, start) else 0
+    near = max(0, start - _NEAR)
+    since = max(near, *(working.rfind(mark, near, start) for mark in ".;\n"))
+    if _AHEAD.search(working, since, start):
+        return 1
+    return -1 if _BEHIND.search(working, since, start) else 0
 
 
 def _form(match: re.Match[str]) -> str:
-    return _NAMES[int((match.lastgroup or "f0")[1:])]
+    return FORM_OF[match.lastgroup or ""]
 
 
-def _parts(match: re.Match[str] | None) -> dict[str, str]:
+def _parts(match: re.Match[str] | None) -> Parts:
     found = match.groupdict() if match else {}
     return {name.rstrip("_"): value.strip() for name, value in found.items() if value}
 
@@ -180,20 +186,13 @@ def _instead(form: str, start: int, working: str, day_of: date, *, sure: bool) -
 
 
 def _trimmed(match: re.Match[str], working: str) -> tuple[int, int]:
-    """Leave out an opening bracket without its partner, and the reverse."""
+    """Leave out "SN", a count of days before them, and a bracket without its partner."""
     start, end = match.span()
     text = working[start:end]
     if text.startswith("SN"):
         return end - 4, end
     if "(" in text[1:-1] and ")" not in text and _COUNTS.search(working, max(0, start - 6), start):
         return start + text.index("(") + 1, end
-    if text[0] == "(" and form_in_brackets(text):
-        return start + 1, end - 1
     if text[-1] == ")" and "(" not in text:
         return start, end - 1
     return start, end
-
-
-def form_in_brackets(text: str) -> bool:
-    """Say whether a text is one pair of brackets and what they hold."""
-    return text[0] == "(" and text[-1] == ")"

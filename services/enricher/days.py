@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_DAY = timedelta(days=1)
 # From here on a month is as good as over.
 LAST_DAYS = 25
 # A day to come counts as if it were farther away.
@@ -13,14 +14,17 @@ _AHEAD = 1.5
 
 def day(year: int, month: int, number: int) -> date | None:
     """Return the date, or None when there is no such day."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    return date(year, month, number) if 1 <= number <= monthrange(year, month)[1] else None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
 
 
 def months(year: int, first: int, last: int) -> Interval:
     """Return the interval of whole months of one year."""
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - _DAY
 
 
 def years(first: int, last: int) -> Interval:
