@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser.names import is_nobody, is_person, is_polite, person_in
+from services.parser.names import is_full, is_nobody, is_office, is_person, is_polite, person_in
 from shared.events import Author
 from shared.text import match_key
 
@@ -19,6 +19,7 @@ _ROLE = (
     r"|đồ h[ọo][ạa]|infographic|minh h[ọo][ạa]"
     r"|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|(?:nhóm )?phóng viên"
     r"|cộng tác viên|nhóm pv|pv|ctv|tổng hợp|biên soạn|sưu tầm|bút danh|viết bởi"
+    r"|lược (?:ghi|thuật)|ghi(?: chép)?|đưa tin"
     r"|biên tập(?: viên)?|(?:được )?đăng bởi"
     r"|người (?:viết|đăng(?: tin| bài)?|đưa(?: tin)?|gửi|nhập)"
     r"|text|photos?|by|story|words|author|written by|posted by)"
@@ -33,17 +34,24 @@ _MAKER = re.compile(
     r"|đăng|posted|đưa|gửi|nhập"
 )
 _PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "photo", "photos"])
+# What may stand before anything: "Nội dung: Phòng, chống bão lụt".
+_OF_ANYTHING = _PICTURES | {"nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
+# "Tin và ảnh Hà Lam": several roles need no colon.
+_ROLES = re.compile(
+    rf"(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})+)\s+(?P<names>[^:：]+)", re.IGNORECASE
+)
 _FROM = re.compile(
-    r"^[(\[]?(?:theo|nguồn(?: tin| bài| ảnh)?(?: theo)?|trích(?: nguồn)?"
-    r"|source)\s*[:：]?\s+(?P<name>[^.!?]{2,80}?)\.?[)\]]?$"
-    r"|^[(\[]?(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)[)\]]?$",
+    r"^(?:theo|nguồn(?: tin| bài| ảnh)?(?: theo)?|trích(?: nguồn)?|source)\s*[:：]?\s+"
+    r"(?P<name>[^.!?]{2,80}?)\.?$"
+    r"|^(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 _AGENCY = re.compile(
     r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo|ban|văn phòng"
-    r"|phòng|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd)\b.{0,60})$",
+    r"|phòng|vp|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd)\b.{0,60})$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -74,6 +82,9 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     parts = list(_roles(text))
     if parts:
         return _credited(parts)
+    several = _ROLES.fullmatch(text)
+    if several:
+        return _people(several["names"], role=several["role"].lower(), believed=True)
     source = _FROM.match(text)
     if source:
         return _origin((source["name"] or source["site"]).strip(), labelled=labelled)
@@ -96,8 +107,8 @@ def is_labelled(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Take marks and the brackets around a whole line from it."""
-    text = text.strip(" \t|•·-–—*_.")
+    """Take marks, an address and the brackets around a whole line from it."""
+    text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
         return inner.strip()
@@ -118,7 +129,8 @@ def _credited(parts: list[tuple[str, str]]) -> Byline | None:
     """Return the persons of several roles; who only made the page goes where others are named."""
     read = [_people(names, role=role, believed=True) for role, names in parts if names]
     if not any(read):
-        return None
+        role, names = parts[0]
+        return Byline() if role not in _OF_ANYTHING and is_office(names) else None
     authors = [author for byline in read if byline for author in byline.authors]
     writers = [author for author in authors if not is_maker(author)]
     unique = {author.name.casefold(): author for author in reversed(writers or authors)}
@@ -133,11 +145,14 @@ def _origin(name: str, *, labelled: bool) -> Byline | None:
     looks_like_a_name = words[0][:1].isupper() or "." in name
     if not looks_like_a_name or len(words) > 12:  # noqa: PLR2004 - a sentence, not a name
         return None
+    by = _person(*_without_agency(name))
+    if by and by.agency and is_full(by.name):
+        return Byline(authors=(by,), source=by.agency)
     return Byline(source=name)
 
 
 def _people(text: str, *, role: str | None, believed: bool) -> Byline | None:
-    whole = _person(text, role, None) if believed else None
+    whole = _person(text, None, role) if believed else None
     if whole:
         return Byline(authors=(whole,))
     if not believed and is_polite(text):
@@ -147,7 +162,7 @@ def _people(text: str, *, role: str | None, believed: bool) -> Byline | None:
     if not parts:
         return None
     parts = [part.replace("\x00", "-") for part in parts]
-    authors = tuple(filter(None, (_person(part, role, agency) for part in parts)))
+    authors = tuple(filter(None, (_person(part, agency, role) for part in parts)))
     others = sum(_is_beside(part) for part in parts)
     if len(authors) + others < len(parts) and not (believed and authors):
         return None
@@ -170,7 +185,7 @@ def _shielded(text: str) -> str:
     return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", "\x00", text)
 
 
-def _person(text: str, role: str | None, agency: str | None) -> Author | None:
+def _person(text: str, agency: str | None, role: str | None = None) -> Author | None:
     found = _NOTE.search(text)
     note = found["note"].strip() if found else ""
     text = (text[: found.start()] if found else text).strip(" .,;:*")

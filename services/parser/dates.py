@@ -136,7 +136,7 @@ def beside_date(text: str) -> str | None:
     if not moments:
         return None
     for found, _ in moments:
-        text = text.replace(found[0], " ")
+        text = text.replace(found[0], " | ")
     text = _ZONE.sub(" ", _CLOCK.sub(" ", text))
     return _LABEL.sub(lambda label: name_within(label) or " ", text)
 

@@ -50,6 +50,11 @@ def is_polite(text: str) -> bool:
     return _POLITE.match(match_key(text)) is not None
 
 
+def is_office(text: str) -> bool:
+    """Say whether a text begins as an office does: "Văn phòng Huyện ủy"."""
+    return _OFFICE.match(match_key(text)) is not None
+
+
 def is_full(name: str) -> bool:
     """Say whether a name begins with a family name and goes on."""
     first, _, rest = name.partition(" ")
@@ -66,7 +71,7 @@ def person_in(text: str) -> str | None:
         if found is None:
             break
         text = text[found.end() :]
-    if _OFFICE.match(match_key(text)) and not is_full(text):
+    if is_office(text) and not is_full(text):
         return _behind_office(text.split())
     return text if is_person(text) else None
 
