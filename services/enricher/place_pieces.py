@@ -19,10 +19,14 @@ _LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thà
 _MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
 # "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
 _LISTING = re.compile(
-    rf"\b{_MANY} +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
+    # A set in front lets the search skip; what it stands for is looked at behind it.
+    r"[CcNnHhBbSsTtMm\d](?<!\w.)(?:(?<=[Cc])(?:ác|hín)|(?<=[Nn])(?:hững|hiều|ăm)|(?<=[Hh])ai|(?<=[Bb])(?:a|ốn|ảy)|(?<=[Ss])áu|(?<=[Tt])ám|(?<=[Mm])ười|(?<=\d)\d{0,2})"
+    rf" +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
     rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )
 _PLURAL = re.compile(rf"\b{_MANY} +\Z")
+# At the head of a sentence: "Từ Mèo Vạc".
+_PREPOSITION = re.compile(r"(?:Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
 # What stands between two places of a list: "Tân An 7 nhà (12 người); ".
 _BETWEEN = re.compile(
     rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
@@ -52,7 +56,7 @@ def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Ch
     """
     last: Chunk | None = None
     for piece in pieces:
-        one = _unmasked(piece, working, words)
+        one = _unmasked(piece, last, working, words)
         if last and (both := _joined(last, one, working, words)):
             last = both
             continue
@@ -63,12 +67,20 @@ def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Ch
         yield last
 
 
-def _unmasked(piece: Chunk, working: str, words: Lexicon) -> Chunk:
-    if piece.kind != "body" or piece.end - piece.start > _LONGEST:
+def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) -> Chunk:
+    if piece.end - piece.start > _LONGEST:
         return piece
     text = working[piece.start : piece.end]
-    if text.istitle() and words.gazetteer.named(text):
-        return Chunk("name", piece.start, piece.end)
+    if piece.kind == "body" and text.istitle() and words.gazetteer.named(text):
+        # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
+        return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
+    if (
+        piece.kind == "name"
+        and (found := _PREPOSITION.match(text))
+        and not words.gazetteer.named(text)
+    ):
+        named = words.gazetteer.named(text[found.end() :])
+        return replace(piece, start=piece.start + found.end()) if named else piece
     return piece
 
 

@@ -71,3 +71,15 @@ def test_a_commune_knows_what_followed_it() -> None:
 
 def test_a_name_of_no_place_finds_nothing() -> None:
     assert find_place("Xứ Không Đâu") == []
+
+
+def test_a_town_and_the_district_around_it_share_their_name() -> None:
+    assert [one.unit.kind for one in find_place("Cai Lậy", BEFORE, "Tiền Giang")] == [
+        "Thị xã",
+        "Huyện",
+    ]
+
+
+@pytest.mark.parametrize("spelling", ["Chưpảh", "Chư Pah", "huyện Chư Păh"])
+def test_a_highland_name_is_found_under_its_spellings(spelling: str) -> None:
+    assert find_place(spelling, BEFORE)[0].unit.name == "Chư Păh"
