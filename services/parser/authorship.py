@@ -13,13 +13,14 @@ from itertools import pairwise
 from services.parser import wording
 from services.parser.body import Body
 from services.parser.bylines import MAX_BYLINE, Byline, is_maker, read_byline
-from services.parser.captions import is_right
 from services.parser.dates import beside_date
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
+from services.parser.looks import is_right
 from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
 from services.parser.names import MAX_NAME, is_full
+from services.parser.section import MAX_SECTION
 from services.parser.sift import Piece, dated_byline, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
 
@@ -30,7 +31,7 @@ BELOW_BODY = 4
 MAX_MARKS = 12
 
 _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
-_MARKS = " |,;()[]-–—•·:\t"
+_MARKS = " |,;-–—•·:\t"
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5
 # What may be one syllable of Vietnamese without its marks; an account's name is none.
@@ -185,7 +186,7 @@ def _near(page: Page, number: int) -> Iterator[Byline]:
     """Yield what a line near the article says, behind the label that fills the line above it."""
     line = page.lines[number]
     row = read_row(behind_label(page, number, line.text))
-    if row and row.is_whole and row.byline:
+    if row and row.byline and (row.is_whole or _is_beside_section(row.byline, row.rest)):
         yield row.byline
         if row.byline.authors:
             return
@@ -198,6 +199,12 @@ def _near(page: Page, number: int) -> Iterator[Byline]:
     found = read_byline(text, labelled=labelled)
     if found and (labelled or _is_whole(line, found)):
         yield found
+
+
+def _is_beside_section(found: Byline, rest: str) -> bool:
+    """Say whether whole names stand beside no more than a section: "Tin tức 12/03/2026 …"."""
+    whole = all(author.name.count(" ") > 1 and is_full(author.name) for author in found.authors)
+    return whole and bool(found.authors) and len(rest) <= MAX_SECTION
 
 
 def _marked(page: Page, line: Line) -> str:

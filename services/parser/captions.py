@@ -4,6 +4,7 @@ import re
 
 from services.parser import wording
 from services.parser.lines import Line, Page
+from services.parser.looks import is_set_apart, marks_all
 
 MAX_CAPTION = 420
 # A short line right after a picture that is set apart from prose (centred, slanted) is its caption.
@@ -29,20 +30,10 @@ _ILLUSTRATION = re.compile(
     r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
     re.IGNORECASE,
 )
-# Text is set in 12 to 16 pixels, or <font size="3">.
-_LARGE = re.compile(
-    r"font(?:-size)?\s*:[^;]*?(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt"
-    r"|(?:1\.[3-9]\d*|[2-9](?:\.\d+)?)r?em|(?:1[3-9]\d|[2-9]\d\d)%|\b(?:x+-)?large)",
-    re.IGNORECASE,
-)
-_LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
 # A <div> that holds a picture and no more text than this is a frame, too.
 MAX_DIV = 200
 # So many pictures, and their caption, make a group.
 MAX_GROUP = 9
-# How many inline elements of a line are looked at for a mark.
-MAX_MARKS = 12
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 
 def credit_of(caption: str) -> str | None:
@@ -81,7 +72,9 @@ def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> boo
         return True
     if says_caption(line.text):
         return True
-    return after_picture and len(line.text) <= MAX_UNMARKED and is_set_apart(page, line)
+    if not after_picture or len(line.text) > MAX_UNMARKED:
+        return False
+    return is_set_apart(page, line) or marks_all(page, line, wording.CAPTION)
 
 
 def _has_captions_place(page: Page, line: Line, body: int) -> bool:
@@ -120,38 +113,3 @@ def _is_beside_picture(page: Page, line: Line) -> bool:
 def _frames_picture(page: Page, index: int) -> bool:
     box = page.measured(index)
     return box.pictured and box.size <= MAX_FRAME
-
-
-def is_set_apart(page: Page, line: Line) -> bool:
-    """Say whether a line is slanted or centred."""
-    if line.slanted * 10 >= len(line.text) * 8:
-        return True
-    for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
-        box = page.boxes[index]
-        if box.tag == "center" or _CENTRED.search(box.style) or _is_centred(box.node.attributes):
-            return True
-    return False
-
-
-def is_large(page: Page, line: Line) -> bool:
-    """Say whether a line is set in larger letters than text is: <font size="4">."""
-    box = page.boxes[line.box]
-    if _LARGE.search(box.style):
-        return True
-    for node in box.node.css("font, span, big")[:MAX_MARKS]:
-        attributes = node.attributes
-        size, style = attributes.get("size") or "", attributes.get("style") or ""
-        is_bigger = node.tag == "big" or _LARGE_SIZE.fullmatch(size) or _LARGE.search(style)
-        if is_bigger and len(node.text(strip=True)) * 10 >= len(line.text) * 8:
-            return True
-    return False
-
-
-def is_right(page: Page, line: Line) -> bool:
-    """Say whether a line is set at the right, as signatures are."""
-    box = page.boxes[line.box]
-    return "right" in box.style or (box.node.attributes.get("align") or "").lower() == "right"
-
-
-def _is_centred(attributes: dict[str, str | None]) -> bool:
-    return (attributes.get("align") or "").lower() == "center"

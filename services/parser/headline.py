@@ -8,8 +8,8 @@ from itertools import islice
 from services.parser import wording
 from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
 from services.parser.body import Body
-from services.parser.captions import is_large
-from services.parser.lines import Line, Page
+from services.parser.lines import Page
+from services.parser.looks import is_bold, is_large, marks_all
 from services.parser.metadata import Metadata, plain
 from services.parser.sift import is_named, states_facts
 from shared.events import FieldSource
@@ -19,8 +19,6 @@ MAX_TITLE = 300
 # How far above the body title and lead may stand, in lines.
 LEAD_REACH = 14
 MIN_LEAD = 40
-# How many inline elements of a line are looked at for a mark.
-MAX_MARKS = 12
 # More headings than this are not looked at: a page of a million must not take longer for them.
 MAX_HEADINGS = 200
 
@@ -176,19 +174,8 @@ def _is_set_as_title(page: Page, body: Body, number: int) -> bool:
         return False
     if states_facts(page, line) or line.links * 2 > len(line.text) or leads_home(line):
         return False
-    is_bold = line.bold >= len(line.text) * 0.9
-    is_named_so = is_named(page, line, wording.TITLE) or _marks_title(page, line)
-    return is_bold or is_named_so or line.tag in _HEADINGS or is_large(page, line)
-
-
-def _marks_title(page: Page, line: Line) -> bool:
-    """Say whether an element within a line marks all of it: <span class="ArticleTitle">."""
-    for node in page.boxes[line.box].node.css("span, a, b, font")[:MAX_MARKS]:
-        attributes = node.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-        if wording.is_named(wording.TITLE, names.strip()):
-            return len(node.text(strip=True)) * 10 >= len(line.text) * 8
-    return False
+    is_named_so = is_named(page, line, wording.TITLE) or marks_all(page, line, wording.TITLE)
+    return is_named_so or line.tag in _HEADINGS or is_bold(page, line) or is_large(page, line)
 
 
 def _headings(page: Page, body: Body, tag: str) -> Iterator[Headline]:

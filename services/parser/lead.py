@@ -6,6 +6,7 @@ from services.parser.captions import is_caption
 from services.parser.dates import is_date_line
 from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
 from services.parser.lines import Line, Page
+from services.parser.looks import is_bold
 from services.parser.metadata import Metadata
 from services.parser.sift import dated_byline, is_named, states_facts
 
@@ -49,7 +50,7 @@ def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> 
         is_lead = (
             is_named(page, line, wording.LEAD)
             or _is_like(line, description)
-            or line.bold >= len(line.text) * 0.9
+            or is_bold(page, line)
             or line.tag in ("h2", "h3")
         )
         return [number] if is_lead else []

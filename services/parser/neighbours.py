@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 
 from services.parser import bylines, wording
-from services.parser.captions import is_right
 from services.parser.cards import is_headline
 from services.parser.lines import Box
+from services.parser.looks import is_right
 from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.

@@ -10,7 +10,6 @@ from services.parser.article import Reading, article_of, removal_of
 from services.parser.authorship import find_authors
 from services.parser.blocks import build_blocks
 from services.parser.body import Body, find_body
-from services.parser.captions import is_set_apart
 from services.parser.cards import find_cards
 from services.parser.charset import decode, repaired
 from services.parser.feed import part_of
@@ -19,6 +18,7 @@ from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
 from services.parser.lines import Page, read_lines
+from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
 from services.parser.pictures import drop_icons, find_images

@@ -1,0 +1,94 @@
+"""How a line is set: slanted, centred, large, bold, at the right; by element, style or class."""
+
+import re
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from services.parser import wording
+from services.parser.lines import Line, Page
+
+# How many inline elements of a line are looked at for a mark.
+MAX_MARKS = 12
+# An element marks a line when it holds this share of its characters.
+NEARLY_ALL = 0.8
+MOSTLY_BOLD = 0.9
+
+# Text is set in 12 to 16 pixels, or <font size="3">.
+_LARGE = re.compile(
+    r"font(?:-size)?\s*:[^;]*?(?:(?:1[89]|[2-9]\d)(?:\.\d+)?px|(?:1[4-9]|[2-9]\d)(?:\.\d+)?pt"
+    r"|(?:1\.[3-9]\d*|[2-9](?:\.\d+)?)r?em|(?:1[3-9]\d|[2-9]\d\d)%|\b(?:x+-)?large)",
+    re.IGNORECASE,
+)
+_LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
+_BOLD = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
+_SLANTED = re.compile(r"font(?:-style)?\s*:[^;]*?\b(?:italic|oblique)\b", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CENTRED_CLASS = re.compile(r"(?<![a-z])(?:text-?center|align-?center|rtecenter|italic)(?![a-z])")
+_RIGHT_CLASS = re.compile(r"(?<![a-z])(?:text-?right|text-end|align-?right|rteright)(?![a-z])")
+
+
+def is_set_apart(page: Page, line: Line) -> bool:
+    """Say whether a line is slanted or centred."""
+    if line.slanted >= len(line.text) * NEARLY_ALL or _CENTRED_CLASS.search(page.names(line)):
+        return True
+    for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
+        box = page.boxes[index]
+        if box.tag == "center" or _CENTRED.search(box.style) or _align(box.node) == "center":
+            return True
+    return _is_within(page, line, lambda node: _has(node, _SLANTED))
+
+
+def is_large(page: Page, line: Line) -> bool:
+    """Say whether a line is set in larger letters than text is: <font size="4">."""
+    if _LARGE.search(page.boxes[line.box].style):
+        return True
+    return _is_within(
+        page,
+        line,
+        lambda node: (
+            node.tag == "big"
+            or _LARGE_SIZE.fullmatch(node.attributes.get("size") or "") is not None
+            or _has(node, _LARGE)
+        ),
+    )
+
+
+def is_bold(page: Page, line: Line) -> bool:
+    """Say whether a line is set in bold letters."""
+    if line.bold >= len(line.text) * MOSTLY_BOLD or _BOLD.search(page.boxes[line.box].style):
+        return True
+    return _is_within(page, line, lambda node: _has(node, _BOLD))
+
+
+def is_right(page: Page, line: Line) -> bool:
+    """Say whether a line is set at the right, as signatures are."""
+    box = page.boxes[line.box]
+    is_classed = _RIGHT_CLASS.search(box.names) is not None
+    return "right" in box.style or is_classed or _align(box.node) == "right"
+
+
+def marks_all(page: Page, line: Line, kind: str) -> bool:
+    """Say whether an element within a line has a class or id of a kind of wording.yaml."""
+    return _is_within(page, line, lambda node: wording.is_named(kind, _names(node)))
+
+
+def _is_within(page: Page, line: Line, test: Callable[[LexborNode], bool]) -> bool:
+    """Say whether an inline element that holds nearly all of a line passes a test."""
+    for node in page.boxes[line.box].node.css("font, span, big, strong, b, em, a")[:MAX_MARKS]:
+        if test(node) and len(node.text(strip=True)) >= len(line.text) * NEARLY_ALL:
+            return True
+    return False
+
+
+def _has(node: LexborNode, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(node.attributes.get("style") or "") is not None
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
+
+
+def _align(node: LexborNode) -> str:
+    return (node.attributes.get("align") or "").lower()
