@@ -6,15 +6,15 @@ facts; each time has the clock that stands with it, and what is neither label no
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from services.parser import wording
 from services.parser.bylines import Byline, read_byline
 from services.parser.dates import YEAR, beside_date, find_moments, is_clock, name_within
 from services.parser.lines import Page
-from services.parser.names import is_full, is_nobody
-from shared.events import Moment
+from services.parser.names import is_nobody
+from shared.events import Author, Moment
 
 # The longest rows state four times, a source, an author and a counter.
 MAX_ROW = 240
@@ -38,7 +38,17 @@ _LABEL = re.compile(
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s))",
     re.IGNORECASE,
 )
+_TOOL = re.compile(rf"(?<![^\W\d_])(?:{wording.tools()})(?![^\W\d_])", re.IGNORECASE)
 _ICON = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(wording.icons())})(?![a-zà-ỹ_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact with its label; `kind` is "" where it has none."""
+
+    kind: str
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +93,13 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
     times: dict[str, Moment] = {}
     bylines: list[Byline] = []
     rest: list[str] = []
-    for kind, value in _with_clocks(_fields(_COUNT.sub(" | ", _ICON.sub(" | ", text)))):
-        moment = next(find_moments(value, month_first=month_first), None)
-        if moment and kind in (*_TIMES, ""):
-            times.setdefault(kind, moment)
-        found, left = _byline(kind, value, dated=moment is not None)
-        bylines += [found] if found else []
-        rest.append(left)
+    for field in _with_clocks(list(_fields(_plain(text)))):
+        moment = next(find_moments(field.value, month_first=month_first), None)
+        if moment and field.kind in (*_TIMES, ""):
+            times.setdefault(field.kind, moment)
+        for found, left in _bylines(field, dated=moment is not None):
+            bylines += [found] if found else []
+            rest.append(left)
     return Row(
         published=times.get("published") or times.get("created") or times.get(""),
         updated=times.get("updated"),
@@ -98,56 +108,68 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
     )
 
 
-def _fields(text: str) -> Iterator[tuple[str, str]]:
-    """Yield label kind ("" for none) and value, in order."""
+def _plain(text: str) -> str:
+    """Return a row without icons, tools and counters that stand before their label."""
+    for pattern in (_ICON, _TOOL, _COUNT):
+        text = pattern.sub(" | ", text)
+    return text
+
+
+def _fields(text: str) -> Iterator[Field]:
+    """Yield the fields of a row, in order."""
     for part in re.split(r"\s*[|•·]\s*|\s{3,}", text):
         labels = [label for label in _LABEL.finditer(part) if _is_label(label)]
         ends = [*(label.start() for label in labels), len(part)]
         if part[: ends[0]].strip(_MARKS):
-            yield "", part[: ends[0]].strip(_MARKS)
+            yield Field("", "", part[: ends[0]].strip(_MARKS))
         for label, end in zip(labels, ends[1:], strict=True):
-            kind = label.lastgroup or ""
-            begin = label.start() if kind == "person" else label.end()
-            yield kind, part[begin:end].strip()
+            yield Field(label.lastgroup or "", label[0], part[label.end() : end].strip())
 
 
 def _is_label(found: re.Match[str]) -> bool:
     return found[0].rstrip().endswith((":", "：")) or not name_within(found)
 
 
-def _with_clocks(fields: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+def _with_clocks(fields: list[Field]) -> list[Field]:
     """Put a clock that stands alone to the time beside it: "12/03/2024 | 08:15 GMT+7"."""
-    joined: list[tuple[str, str]] = []
-    for kind, value in fields:
+    joined: list[Field] = []
+    for field in fields:
         last = joined[-1] if joined else None
-        if last and last[0] in (*_TIMES, "") and not kind and is_clock(value):
-            joined[-1] = (last[0], f"{last[1]} {value}")
-        elif last and is_clock(last[1]):
-            joined[-1] = (kind, f"{last[1]} {value}")
+        if last and last.kind in (*_TIMES, "") and not field.kind and is_clock(field.value):
+            joined[-1] = replace(last, value=f"{last.value} {field.value}")
+        elif last and is_clock(last.value):
+            joined[-1] = replace(field, value=f"{last.value} {field.value}")
         else:
-            joined.append((kind, value))
+            joined.append(field)
     return joined
 
 
-def _byline(kind: str, value: str, *, dated: bool) -> tuple[Byline | None, str]:
-    """Return who or which source a field states, and what it says beside."""
-    if kind in ("section", "expired"):
-        return None, ""
-    if kind == "source":
-        return (Byline(source=value.strip(_MARKS)) if value.strip(_MARKS) else None), ""
-    if kind == "counted":
-        value, dated = _COUNTED.sub("", value), False
+def _bylines(field: Field, *, dated: bool) -> Iterator[tuple[Byline | None, str]]:
+    """Yield who or which source the parts of a field state, and what they say beside."""
+    value = _COUNTED.sub("", field.value) if field.kind == "counted" else field.value
+    if field.kind in ("section", "expired"):
+        return
+    if field.kind == "source":
+        value = value.strip(_MARKS)
+        yield (Byline(source=value) if value else None), ""
+        return
     beside = beside_date(value) if dated else None
-    left = (value if beside is None else beside).strip(_MARKS)
-    if not left or is_nobody(left):
-        return None, ""
-    found = read_byline(left)
-    certain = found is not None and all(
-        is_full(author.name) or author.role or " " in author.name for author in found.authors
-    )
-    if certain:
+    for part in (value if beside is None else beside).split("|"):
+        left = part.strip(_MARKS)
+        if left and not is_nobody(left):
+            yield _named(field, left)
+
+
+def _named(field: Field, text: str) -> tuple[Byline | None, str]:
+    is_person = field.kind == "person"
+    found = read_byline(f"{field.label} {text}" if is_person else text)
+    if found and all(_is_certain(author) for author in found.authors):
         return found, ""
-    return None, "" if kind == "person" and len(left) <= MAX_ACCOUNT else left
+    return None, "" if is_person and len(text) <= MAX_ACCOUNT else text
+
+
+def _is_certain(author: Author) -> bool:
+    return bool(author.role) or " " in author.name
 
 
 def _joined(bylines: list[Byline]) -> Byline | None:

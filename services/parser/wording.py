@@ -41,6 +41,11 @@ def labels() -> str:
     return "|".join(f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in kinds)
 
 
+def tools() -> str:
+    """Return the names of tools beside an article, as one pattern."""
+    return str(_DATA["tools"]).replace(" |", "|").strip()
+
+
 def icons() -> list[str]:
     """Return the words that icon fonts draw as pictures."""
     return sorted(_DATA["icons"].split(), key=len, reverse=True)
