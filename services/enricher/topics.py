@@ -2,11 +2,12 @@
 
 Terms of a thesaurus are counted and weighed, as KEA++ does (Medelyan and Witten 2006, "Thesaurus
 based automatic keyphrase indexing"): how often a term stands in the text without being part of a
-longer one (the nested counts of the C-value, Frantzi, Ananiadou and Mima 2000), how early it first
-stands there, and whether the headline has it. No weight is learned: each is written below.
+longer one, whether the lead has it, and whether the headline does. No weight is learned: each is
+written below. Phrases that a text merely repeats (by their C-value; Frantzi, Ananiadou and Mima
+2000) were tried where the thesaurus knows nothing: most said nothing, so none is named.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,13 +15,15 @@ from math import log2
 
 from services.enricher.occasions import FoundOccasion
 from services.enricher.signature import plain_words
-from services.enricher.thesaurus import Thesaurus, Wording, phrase_of, thesaurus
+from services.enricher.thesaurus import Thesaurus, Wording, thesaurus
 
 # How many terms are named at most, and what part of the best one's weight each must have.
 _MOST = 5
 _SHARE = 0.25
-# A headline says what an article is about; so does the lead, which so many bytes reach beyond.
-_HEADLINE, _LEAD, _LEAD_LENGTH = 2.0, 1.5, 550
+# A headline says what an article is about; so does the lead, which so many words reach beyond.
+_HEADLINE, _LEAD, _LEAD_WORDS = 2.0, 1.5, 90
+# What a word and the space behind it take up in Vietnamese.
+_LETTERS = 4.5
 # How far before a session the body that holds it is looked for.
 _NEAR = 80
 
@@ -48,12 +51,12 @@ def topics(
     has to stand there twice, or in the lead, or in the headline.
     """
     known = thesaurus()
-    seen = [*_counted(_without(working, named), known), *_meant(occasions, working, known)]
+    seen = [*_said(_without(working, named), known), *_meant(occasions, working, known)]
     counts: dict[str, float] = defaultdict(float)
-    for one, count, _ in seen:
-        counts[one.term] += one.weight * count
-    lead = {one.term for one, _, in_lead in seen if in_lead}
-    headline = {one.term: one.weight for one, _, _ in _counted(title, known)}
+    for one, _ in seen:
+        counts[one.term] += one.weight
+    lead = {one.term for one, at in seen if at <= _LEAD_WORDS}
+    headline = {one.term: one.weight for one, _ in _said(title, known)}
     found = [
         Topic(
             term,
@@ -83,39 +86,26 @@ def _without(working: str, named: Iterable[tuple[int, int]]) -> str:
 
 def _meant(
     occasions: Iterable[FoundOccasion], working: str, known: Thesaurus
-) -> Iterable[tuple[Wording, int, bool]]:
+) -> Iterable[tuple[Wording, int]]:
     """Return the terms that kinds of occasions stand for, by a word in them or before them."""
     for occasion in occasions:
         stood = known.occasions.get(occasion.kind, {})
         words = working[occasion.start : occasion.end].lower()
         before = working[max(0, occasion.start - _NEAR) : occasion.start].lower()
         meant = [stood[word] for near in (words, before) for word in stood if word in near]
-        yield from ((one, 1, occasion.start <= _LEAD_LENGTH) for one in meant[:1])
+        yield from ((one, int(occasion.start / _LETTERS)) for one in meant[:1])
 
 
-def _counted(text: str, known: Thesaurus) -> list[tuple[Wording, int, bool]]:
-    """Return every wording, how often it stands there outside a longer one, and if in the lead."""
+def _said(text: str, known: Thesaurus) -> Iterable[tuple[Wording, int]]:
+    """Return the wordings that stand in a text, the longest at each place, and at which word."""
     words = plain_words(text)
-    joined = phrase_of(words)
-    lead = joined[:_LEAD_LENGTH]
-    counts: list[tuple[Wording, int, bool]] = []
-    within: dict[bytes, int] = defaultdict(int)
-    for one, count in _present(words, joined, known):
-        alone = count - within[one.phrase]
-        if alone > 0:
-            counts.append((one, alone, one.phrase in lead))
-            for shorter in one.inside:
-                within[shorter] += alone
-    return counts
-
-
-def _present(words: list[bytes], joined: bytes, known: Thesaurus) -> Iterable[tuple[Wording, int]]:
-    """Return the wordings that stand there and how often, the longest first."""
-    # A wording of two words has been counted once its pairs are; for others that is a first sieve.
-    pairs: Counter[tuple[bytes, ...]] = Counter(pairwise(words))
-    keys = known.openings.keys() & pairs.keys()
-    keys |= {(word,) for word in known.single.intersection(words)}
-    found = [one for key in keys for one in known.openings[key] if one.pairs <= pairs.keys()]
-    for one in sorted(found, key=lambda one: (-len(one.phrase), one.phrase)):
-        pair, *more = one.pairs or [()]
-        yield one, joined.count(one.phrase) if more or not pair else pairs[pair]
+    pairs = list(pairwise(words))
+    starts = [at for at, pair in enumerate(pairs) if pair in known.openings]
+    end = 0
+    for at in starts:
+        for one in known.openings[pairs[at]] if at >= end else ():
+            if words[at : at + len(one.words)] == one.words:
+                end = at + len(one.words)
+                yield one, at
+                break
+    yield from ((known.single[word], at) for at, word in enumerate(words) if word in known.single)
