@@ -4,7 +4,7 @@ import re
 
 from services.parser import wording
 from services.parser.lines import Line, Page
-from services.parser.looks import is_set_apart, marks_all
+from services.parser.looks import is_set_apart, is_slanted, marks_all
 
 MAX_CAPTION = 420
 # A short line right after a picture that is set apart from prose (centred, slanted) is its caption.
@@ -74,7 +74,8 @@ def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> boo
         return True
     if not after_picture or len(line.text) > MAX_UNMARKED:
         return False
-    return is_set_apart(page, line) or marks_all(page, line, wording.CAPTION)
+    is_apart = is_set_apart(page, line) or is_slanted(page, line)
+    return is_apart or marks_all(page, line, wording.CAPTION)
 
 
 def _has_captions_place(page: Page, line: Line, body: int) -> bool:

@@ -36,6 +36,11 @@ def is_set_apart(page: Page, line: Line) -> bool:
         box = page.boxes[index]
         if box.tag == "center" or _CENTRED.search(box.style) or _align(box.node) == "center":
             return True
+    return False
+
+
+def is_slanted(page: Page, line: Line) -> bool:
+    """Say whether a style within a line slants all of it."""
     return _is_within(page, line, lambda node: _has(node, _SLANTED))
 
 

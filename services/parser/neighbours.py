@@ -136,17 +136,17 @@ def _mark_tail(context: Context, pieces: list[Piece]) -> None:
 
 def _in_own_language(kept: list[Piece]) -> list[Piece]:
     """Return the pieces before an English copy of the article; the sign-off stands above it."""
-    own = kept
-    while own and _is_foreign(own[-1].line.text):
-        own = own[:-1]
-    prose = [piece.line.text for piece in own if len(piece.line.text) >= LEAST_PROSE]
-    return kept if all(map(_is_foreign, prose)) else own
+    end = len(kept)
+    while end and _is_foreign(kept[end - 1].line.text):
+        end -= 1
+    prose = (piece.line.text for piece in kept[:end] if len(piece.line.text) >= LEAST_PROSE)
+    return kept if end == len(kept) or all(map(_is_foreign, prose)) else kept[:end]
 
 
 def _is_foreign(text: str) -> bool:
     """Say whether a line of words is not Vietnamese, a quarter of whose letters have marks."""
-    marks = sum(letter > "\x7f" for letter in text)
-    return text.count(" ") >= FEWEST_WORDS and marks * 12 < len(text)
+    marks = len(text) - len(text.encode("ascii", "ignore"))
+    return marks * 12 < len(text) and text.count(" ") >= FEWEST_WORDS
 
 
 def _mark_credits(pieces: list[Piece]) -> None:

@@ -25,6 +25,8 @@ CELLS = frozenset(["td", "th"])
 # What is left around a name when a date goes.
 _MARKS = " |,;()[]-–—•·:\t"
 _DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
+# What a line of facts has somewhere: asked before it is taken apart.
+_FACT = re.compile(r"[\d:：]|bởi", re.IGNORECASE)
 _AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 _BESIDE_KINDS = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
@@ -130,6 +132,8 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
 
 def states_facts(page: Page, line: Line) -> bool:
     """Say whether a line tells when, by whom or where the article was put up, and no more."""
+    if _FACT.search(line.text) is None:
+        return not any(map(str.isalnum, line.text))
     if is_meta_row(line.text):
         return True
     is_marked = len(line.text) <= bylines.MAX_BYLINE and wording.is_named(
