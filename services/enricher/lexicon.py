@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+from services.enricher.body_names import any_field, plain_words
 from services.enricher.gazetteer import Gazetteer, name_key, read_gazetteer
 from services.enricher.patterns import SPACE, any_of, first_words
 from services.enricher.reading import LOWER, SYLLABLE, UPPER, working_copy
@@ -21,12 +22,12 @@ LEVEL = (
 )
 # Rivers, islands, streets and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
 FEATURE = (
-    r"(?:sông|suối|rạch|thác|đầm|cồn|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|đèo|(?<!vùng )(?<!miền )(?<!phố )núi|hồ|cù ++lao|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
+    r"(?:[Ss]ông|[Ss]uối|rạch|[Tt]hác|đầm|cồn|cửa ++khẩu(?: ++(?:quốc ++tế|chính|phụ))?|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|[Đđ]èo|(?<!vùng )(?<!miền )(?<!phố )[Nn]úi|hồ|cù ++lao|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
     rf"|(?:[Đđ]ường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"
 )
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
 _SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
-HAMLET = r"(?:(?:[Tt]ổ ++dân|[Kk]hu) ++phố|[Ss]óc|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
+HAMLET = r"(?:(?:[Tt]ổ ++dân|[Kk]hu) ++phố|sóc|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
 CENTRAL = (
     r"(?:[Tt]rung ++ương|T\. ?[ƯW]\b\.?|TƯ|TW)(?!\w)(?: ++Đảng(?! ++(?:bộ|ủy|đoàn)\b)(?!\w))?+"
 )
@@ -62,6 +63,8 @@ _NUMBERED_WORDS = (
     "phố",
     "binh",
     "đạo",
+    "vùng",
+    "BB",
 )
 # The one province that is written as an abbreviation.
 _SAIGON = r"T\.?[Pp]\.? ?HCM(?!\w)"
@@ -74,10 +77,6 @@ _TASK = (
     r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành|làm việc|kiểm tra|có|do|tại)\b"
     r"|(?<!cấp) +(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Trung ương|TP\.?|T\.Ư)(?!\w))"
 )
-_VERBS = (
-    "đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho|tại|với|do|bị|vào|trong|các|cùng|để|phát biểu|chủ trì|ban hành|tham mưu|đề nghị"
-    "|yêu cầu|báo cáo|trình|kiểm tra|họp|làm|thăm|tặng|trao|đến|về|ở|thuộc|của|theo|từ|nhằm|giúp|trên|khi|này|đó|sau|trước|dự"
-)
 # Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
 _ENVOY = r"(?P<envoy>(?=(?:[Nn]guyên ++|[Cc]ựu ++|[Tt]ân ++|[Pp]hó ++)?+(?:[Đđ]ại ++(?:sứ|biện)|[Tt]ổng ++[Ll]ãnh|[Tt]ham ++tán|[Cc]ông ++sứ|[Tt]rưởng ++(?:[Pp]hái|[Đđ]ại ++diện)|[Đđ]iều ++phối)))?+"
 _STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
@@ -87,12 +86,32 @@ _SMALL_OPENINGS = (
     "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ ngài"
     " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
     " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
-    " suối rạch thác đầm cồn hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
+    " suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
 )
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
-# "Bệnh viện Nhi đồng 1", "Đoàn Kinh tế - Quốc phòng 337".
-_SERIAL = r"(?:(?<=[^\W\d_]) ++\d{1,4}(?=[,;:()\n]|\.(?!\d)| ++[(]|\Z))?+"
+# What a company makes follows its form: "Công ty TNHH đầu tư cơ sở hạ tầng Sao Mai".
+_FOR_TRADE = (
+    "(?:"
+    + "|".join(
+        f"(?<={form} )"
+        for form in (
+            "TNHH",
+            "MTV",
+            "CP",
+            "ổ phần",
+            "hữu hạn",
+            "thành viên",
+            "ản xuất",
+            "ổng hợp",
+            "ông nghiệp",
+        )
+    )
+    + ")"
+)
+# The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
+_NUMBER_END = r"[,;:()\n]|\.(?!\d)| ++[(]|\Z| ++(?:và|đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho biết|chủ trì)\b"
+_SERIAL = rf"(?:(?<=[^\W\d_]) ++(?:số ++)?\d{{1,4}}(?={_NUMBER_END}))?+"
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
@@ -151,23 +170,18 @@ def _fields(bodies: dict[str, list[str]]) -> str:
     return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_of(bodies['fields'])})++"
 
 
-# A field that no list has, in front of a level: "Ban Quản trị rừng phòng hộ tỉnh".
-_ANY_FIELD = (
-    rf"(?:(?!{LEVEL})[{UPPER}][{LOWER}]++ ++(?!(?:{_VERBS})\b)[{LOWER}]++(?:(?: ++|, (?=[{LOWER}])| *- *)(?!(?:{_VERBS})\b)[{UPPER}{LOWER}][{LOWER}]++){{0,6}}?"
-    r"(?= ++(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|TP\b|Trung ương)(?!\w)))"
-)
-
-
 def _complement(bodies: dict[str, list[str]]) -> str:
     """Return what may follow the head of an office or a body, up to the end of its name."""
     single = any_of(bodies["single"])
+    field = any_field(bodies, LEVEL)
     pieces = (
         rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
-        rf"{_fields(bodies)}|(?=[{UPPER}]){single}{SPACE}{_ANY_FIELD}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
-        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
-        rf"|{_STATE}|{_TASK}|{HAMLET}(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+        rf"{_fields(bodies)}(?: ++(?:và ++)?{field})?+|(?<=hỉ đạo ){_fields(bodies)}(?= ++{LEVEL})|(?=[{UPPER}]){single}{SPACE}{field}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
+        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
+        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu ++phố)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
-    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>{RUN}{_TWIN}))?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
+    park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){RUN} *- *"
+    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
 
 
 def _head(offices: dict[str, list[str]]) -> str:
@@ -189,10 +203,14 @@ def _office(words: dict[str, Any]) -> str:
 def _body(words: dict[str, Any]) -> str:
     bodies = words["bodies"]
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(bodies)})"
-    named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}))"
+    named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]))"
+    field = any_field(bodies, LEVEL)
+    further = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{field})*+"
+    plain = rf" ++{plain_words(bodies, LEVEL)}(?= ++{LEVEL})"
+    trade = rf"{SPACE}{_FOR_TRADE}{plain_words(bodies, LEVEL)}"
     # A hall or a quarter of offices is a place, not a body.
     venue = r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
-    opened = rf"{any_of(bodies['open'])}(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)|{SPACE}{_ANY_FIELD}|{named})"
+    opened = rf"{any_of(bodies['open'])}(?:{trade}|{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)(?:{plain}|{further})|{SPACE}{field}{further}|{named})"
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 

@@ -48,7 +48,7 @@ def _spelt(phrases: Iterable[str]) -> list[str]:
 
 @cache
 def _letters(word: str) -> tuple[str, ...]:
-    bare = word.strip("(),.")
+    bare = word.strip("(),.").partition("/")[0]
     if not is_spoken(bare) and bare != "-":
         if len(bare) < _SHORTEST_FOREIGN or len(_VOWELS.findall(bare)) == 1:
             return tuple(map(re.escape, word.upper()))

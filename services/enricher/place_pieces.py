@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.enricher.chunks import Chunk
-from services.enricher.cutting import is_name
+from services.enricher.cutting import SURE_NAME, is_name
 from services.enricher.lexicon import Lexicon
 from services.enricher.reading import LOWER
 
@@ -31,6 +31,9 @@ _PREPOSITION = re.compile(r"(?:Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp
 _BETWEEN = re.compile(
     rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
 )
+# Districts and towns are called so too: "Núi Thành", "Sông Đốc".
+_RIVERS = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ")
+_DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
 _REACH = 64
 _NONE = (sys.maxsize, sys.maxsize, "")
 _LONGEST = 28
@@ -74,8 +77,11 @@ def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) ->
     if piece.kind == "body" and text.istitle() and words.gazetteer.named(text):
         # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
         return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
+    if piece.kind == "place" and text.startswith(_RIVERS) and words.gazetteer.named(text):
+        return Chunk("name", piece.start, piece.end)
     if (
         piece.kind == "name"
+        and not (last and last.kind == "honorific")
         and (found := _PREPOSITION.match(text))
         and not words.gazetteer.named(text)
     ):
@@ -143,4 +149,6 @@ def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:
         return False
     if words.gazetteer.named(name):
         return True
-    return bool(unit) and not is_name(name.split(), words)
+    syllables = name.split()
+    person = len(syllables) >= SURE_NAME and is_name(syllables, words)
+    return bool(unit) and not person and name not in _DIRECTIONS
