@@ -1,6 +1,7 @@
 """What an article is chiefly about: who, where, what and when, in a few words for subscribers."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -71,14 +72,18 @@ def _main(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[s
 
 
 def _provinces(article: ArticleEnriched, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the provinces of today; news of "the province" alone is of the portal's."""
-    counts: dict[str, int] = {}
+    """Return the provinces of today; "the province" that no name follows is the portal's."""
+    own = gazetteer.provinces(article.province or "")
+    counts: dict[str, int] = defaultdict(int)
     for place in article.places:
         if place.province_now:
-            counts[place.province_now] = counts.get(place.province_now, 0) + len(place.mentions)
-    if not counts and any(one.level in _LOCAL for one in article.organizations):
-        own: Sequence[str] = [
-            gazetteer.today(one).name for one in gazetteer.provinces(article.province or "")[:1]
-        ]
-        return tuple(own)
+            counts[place.province_now] += len(place.mentions)
+    if own and _is_local(article):
+        counts[gazetteer.today(own[0]).name] += 1
     return tuple(sorted(counts, key=lambda name: -counts[name])[:_MAIN])
+
+
+def _is_local(article: ArticleEnriched) -> bool:
+    levels = {body.level for body in article.organizations}
+    levels.update(office.level for person in article.persons for office in person.offices)
+    return not levels.isdisjoint(_LOCAL)

@@ -67,6 +67,11 @@ def test_news_of_the_province_alone_is_of_the_portals_province() -> None:
     assert summary("HĐND tỉnh họp.").provinces == ()
 
 
+def test_a_guest_or_a_venue_does_not_outweigh_the_portals_own_province() -> None:
+    text = "Tại Hà Nội, Bộ Y tế họp. Đoàn tỉnh Hậu Giang có ông Vũ Quốc Lập, Giám đốc Sở Y tế."
+    assert summary(text, province="Hậu Giang").provinces == ("Cần Thơ", "Hà Nội")
+
+
 def test_a_body_is_named_once_however_it_is_spelt() -> None:
     found = summary(
         "UBND tỉnh họp. Uỷ ban nhân dân tỉnh giao các sở. Ủy ban nhân dân tỉnh nhắc lại."
