@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import Unit, bare, describe, name_key
-from services.enricher.lexicon import Lexicon
+from services.enricher.lexicon import RUN, Lexicon
 from services.enricher.place_pieces import joins
 from services.enricher.reading import LOWER
 from services.enricher.resolution import FoundPlace
@@ -45,7 +45,8 @@ _LAND = frozenset(
     ]
 )
 # Not the end of a line, where authors sign.
-_SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]")
+_SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
+_WAY = re.compile(rf" ?- ?(?P<to>{RUN})")
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
@@ -74,7 +75,7 @@ def in_context(
     district = units[0].level == "district" and _LOCATIVE.search(before)
     if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):
         return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
-    if _in_its_province(piece, units, working, words):
+    if _in_its_province(piece, units, working, words) or _on_the_way(piece, units, working, words):
         return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
     return None
 
@@ -144,6 +145,12 @@ def _in_its_province(piece: Chunk, units: tuple[Unit, ...], working: str, words:
         return False
     homes = {province.name for province in provinces}
     return any({one.province, one.province_now} & homes for one in map(describe, units))
+
+
+def _on_the_way(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
+    """Say whether a road leads from a district to another unit: "Châu Đốc - Cần Thơ"."""
+    way = _WAY.match(working, piece.end) if units[0].level == "district" else None
+    return bool(way and words.gazetteer.named(way["to"]))
 
 
 def _heads_the_line(piece: Chunk, working: str) -> bool:

@@ -26,6 +26,8 @@ _UNIT_WORD = re.compile(rf"{LEVEL} ++")
 # "các tỉnh Bắc bộ"
 _LAND = re.compile(r"\b(?:Bắc|Nam|Trung) (?:bộ|kỳ)\b")
 _GOES_ON = re.compile(r" [a-zà-ỹ]")
+# A crossing of the border is no unit, and is called without its word as often.
+_CROSSING = re.compile(r"cửa +khẩu +(?:(?:quốc +tế|chính|phụ) +)?")
 _ANY_UNIT = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
 # Common words that are written with a capital behind "bản" (also: a copy), "thôn" or "đường".
 _COMMON = re.compile(
@@ -78,8 +80,9 @@ def places(
         if place:
             found.append(place)
             last = place
-        if piece.kind == "office":
-            found += _in_tail(piece, working)
+        if piece.kind == "office" and (tail := _in_tail(piece, working)):
+            found += tail
+            last = tail[-1]
     return sorted(found, key=lambda place: place.start)
 
 
@@ -150,9 +153,8 @@ def _region(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
 def _with_unit(piece: Chunk, text: str, working: str, words: Lexicon) -> FoundPlace:
     start, end = piece.start, _whole_end(piece, text, working, words)
     plural = bool(_PLURAL.search(working, max(0, start - 8), start))
-    if plural:
-        word = _UNIT_WORD.match(text)
-        start += word.end() if word else 0
+    if word := (_UNIT_WORD if plural else _CROSSING).match(text):
+        start += word.end()
     rule = "unit-of-list" if plural else "unit-word"
     return FoundPlace(start, end, working[start:end], _level(text), rule, 0.95)
 

@@ -8,6 +8,7 @@ from datetime import date
 from services.enricher.gazetteer import REFORM, Found, Unit, bare, describe, kind_stated, name_key
 from services.enricher.lexicon import Lexicon
 
+_SAME_SENTENCE = re.compile(r"[^.;!?\n]{0,120}+")
 _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 
 
@@ -96,11 +97,15 @@ def _give_homes(
     spoken_of = {name for one in larger for name in (one.province, one.province_now)}
     beside: FoundPlace | None = None
     before = list(_last_homes(found))
-    for place, last in zip(reversed(found), reversed(before), strict=True):
+    for at, place in reversed(list(enumerate(found))):
         if _is_far(place, words, own, spoken_of):
             place.found, place.candidates = None, ()
         if place.found is None and not place.candidates and not place.home:
-            place.home = _home_beside(place, beside, working) or _home(place, own, last)
+            said = bool(at) and _SAME_SENTENCE.fullmatch(working, found[at - 1].end, place.start)
+            near = before[at] if said and found[at - 1].level in ("commune", "district") else None
+            place.home = _home_beside(place, beside, working) or _home(
+                place, near or own, before[at]
+            )
         beside = place
 
 
