@@ -133,6 +133,7 @@ class Lexicon:
     beside: re.Pattern[str]
     labels: dict[str, str]
     countries: frozenset[str]
+    abroad: frozenset[str]
     gazetteer: Gazetteer
 
 
@@ -152,6 +153,7 @@ def lexicon() -> Lexicon:
         beside=re.compile(any_of(words["persons"]["soft"])),
         labels=words["labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
+        abroad=frozenset(map(name_key, words["places"]["abroad"])),
         gazetteer=read_gazetteer(),
     )
 
@@ -178,7 +180,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
         rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}(?: ++(?:và ++)?{field})?+|(?<=hỉ đạo ){_fields(bodies)}(?= ++{LEVEL})|(?=[{UPPER}]){single}{SPACE}{field}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
-        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu ++phố)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
     park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){RUN} *- *"
     return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
@@ -233,5 +235,5 @@ def _chunks(words: dict[str, Any]) -> str:
         rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
-        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w)){RUN}))"
+        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN}))"
     )

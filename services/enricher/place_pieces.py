@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from services.enricher.chunks import Chunk
 from services.enricher.cutting import SURE_NAME, is_name
+from services.enricher.gazetteer import name_key
 from services.enricher.lexicon import Lexicon
 from services.enricher.reading import LOWER
 
@@ -74,20 +75,25 @@ def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) ->
     if piece.end - piece.start > _LONGEST:
         return piece
     text = working[piece.start : piece.end]
-    if piece.kind == "body" and text.istitle() and words.gazetteer.named(text):
+    if piece.kind == "body" and text.istitle() and _is_known(text, words):
         # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
         return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
     if piece.kind == "place" and text.startswith(_RIVERS) and words.gazetteer.named(text):
         return Chunk("name", piece.start, piece.end)
-    if (
-        piece.kind == "name"
-        and not (last and last.kind == "honorific")
-        and (found := _PREPOSITION.match(text))
-        and not words.gazetteer.named(text)
-    ):
-        named = words.gazetteer.named(text[found.end() :])
-        return replace(piece, start=piece.start + found.end()) if named else piece
-    return piece
+    return _behind_preposition(piece, text, working, words)
+
+
+def _is_known(name: str, words: Lexicon) -> bool:
+    return bool(words.gazetteer.named(name)) or name_key(name) in words.abroad
+
+
+def _behind_preposition(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
+    found = _PREPOSITION.match(text) if piece.kind == "name" else None
+    opens = working[max(0, piece.start - 2) : piece.start].strip() in ("", ".", ";")
+    if not found or not opens or words.gazetteer.named(text):
+        return piece
+    named = words.gazetteer.named(text[found.end() :])
+    return replace(piece, start=piece.start + found.end()) if named else piece
 
 
 def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | None:

@@ -183,6 +183,8 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
     """Find a province or country without its unit word, also at either end of the run."""
     if name_key(text) in words.countries:
         return FoundPlace(piece.start, piece.end, text, "country", "country", 0.9)
+    if name_key(text) in words.abroad and not words.gazetteer.named(text):
+        return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9)
     within = _province_within(text, words)
     if within is None:
         return None
