@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from services.parser import wording
 from services.parser.body import Body
 from services.parser.lines import Page
 from shared.text import match_key
@@ -40,6 +41,7 @@ class Hinted:
 
 
 NOTHING_HINTED = Hinted()
+_BOXES = wording.elements("box")
 # A hint gives a box a class name that it could have had: the same rules then find it.
 _NAMES = {"lead": "lead", "author": "author", "published": "publish-date", "body": "article-body"}
 
@@ -91,10 +93,11 @@ def _found(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
 
 
 def _place(node: LexborNode, places: Mapping[int, int]) -> int:
-    """Return the box of an element, or the one around an inline element."""
+    """Return the box of an element, or the one around an inline element; -1 for an empty one."""
     here: LexborNode | None = node
     while here is not None and here.mem_id not in places:
-        here = here.parent
+        # A box that shows nothing has no number.
+        here = here.parent if here.tag not in _BOXES else None
     return places[here.mem_id] if here is not None else -1
 
 

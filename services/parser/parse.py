@@ -17,7 +17,7 @@ from services.parser.further import find_further
 from services.parser.headline import find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
-from services.parser.lines import Page, read_lines
+from services.parser.lines import Page
 from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
@@ -27,6 +27,7 @@ from services.parser.refusal import found_in, refusal
 from services.parser.section import find_section
 from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
+from services.parser.walk import read_lines
 from shared.errors import Skipped
 from shared.events import ArticleParsed, Block, PageFetched
 from shared.urls import canonical_url
