@@ -36,7 +36,7 @@ _SYMBOL = (
 # A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
 _SIGNED = r"\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){1,3}(?!\w)"
 _LIST = rf"(?:(?:, *| ++và ++)(?:số ++)?\d{{1,4}}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w)|(?:, *| ++và ++)(?:số ++)?{_SIGNED})*+"
-_UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|%|[.,]\d)\b)"
+_UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|vấn|vụ|việc|dự|hồ|ý|nhóm|giải|doanh|hộ|cơ|thôn|khâu|lượt|buổi|cuộc|kiến|sai|%|[.,]\d)\b)"
 _BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
 # Kinds by their initials.
 _SHORTS = {
@@ -45,7 +45,7 @@ _SHORTS = {
     "BC": "Báo cáo", "QC": "Quy chế", "TTr": "Tờ trình",
 }  # fmt: skip
 _SHORT = "|".join(rf"{short[0]}(?<!\w.){short[1:]}(?!\w)" for short in _SHORTS)
-_DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)"
+_DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)|(?<=ông điện)|(?<=ông văn)|(?<=ề án)"
 _PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
 _DOCUMENT = (
     rf"(?:{_KIND})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"

@@ -48,6 +48,9 @@ def bodies(found: ArticleEnriched) -> list[str]:
         ("Đồng chí Đỗ Văn Nghiễm, sinh năm 1934; quê quán: xã Hải Lộc; nguyên Bí thư Huyện ủy, đã mất.", "Đỗ Văn Nghiễm", ["nguyên Bí thư Huyện ủy"]),
         ("Chủ tịch UBND xã, ông Trần Văn Ụt cho biết.", "Trần Văn Ụt", ["Chủ tịch UBND xã"]),
         ("Bí thư Đoàn xã Siu Thực nói.", "Siu Thực", ["Bí thư Đoàn xã"]),
+        ("Sư cô Thích nữ Huệ Mận phát quà.", "Thích nữ Huệ Mận", []),
+        ("Thượng tọa Thích Quảng Mận, Trưởng ban Trị sự kiêm Trưởng ban Tăng sự, đến dự.", "Thích Quảng Mận", ["Trưởng ban Trị sự", "Trưởng ban Tăng sự"]),
+        ("Đồng chí Lê Thị Mận, đảng viên Chi bộ khu Thanh Xuân, nhận Huy hiệu.", "Lê Thị Mận", ["đảng viên Chi bộ khu Thanh Xuân"]),
         ("Giám đốc Sở Y tế Thái Bình Phạm Duy Sửu nói.", "Phạm Duy Sửu", ["Giám đốc Sở Y tế Thái Bình"]),
     ],
 )  # fmt: skip
