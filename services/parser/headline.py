@@ -8,6 +8,7 @@ from itertools import islice
 from services.parser import wording
 from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
 from services.parser.body import Body
+from services.parser.bylines import read_byline
 from services.parser.lines import Page
 from services.parser.looks import is_bold, is_large, marks_all
 from services.parser.metadata import Metadata, plain
@@ -64,7 +65,7 @@ def find_title(
     shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
     if shown is not None and not reads_like_site(shown.text.casefold()):
         return shown
-    above = _titled(page, body)
+    above = _titled(page, body, metadata)
     if above is None or not _is_headline(above.text):
         above = _plain_above(page, body, metadata) or above
     if shown is not None:
@@ -88,7 +89,8 @@ def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
         if not line or len(text) < MIN_TITLE * 2 or not _is_headline(text):
             continue
         is_site = reads_like_site(text.casefold()) or is_site_name(text, page, body, metadata)
-        if not is_site and not line.links and not states_facts(page, line):
+        is_fact = states_facts(page, line) or read_byline(line.text) is not None
+        if not is_site and not line.links and not is_fact:
             return Headline(text=text, source="text", line=number)
     return None
 
@@ -132,7 +134,7 @@ def _is_generic(title: str, metadata: Metadata) -> bool:
     return reads_like_site(key) or key in site_names(metadata)
 
 
-def _titled(page: Page, body: Body) -> Headline | None:
+def _titled(page: Page, body: Body, metadata: Metadata) -> Headline | None:
     """Return the last line above the text that is marked or set as a title.
 
     One that reads like prose is the lead, set in bold too: the title is then the line above it.
@@ -144,7 +146,7 @@ def _titled(page: Page, body: Body) -> Headline | None:
             continue
         text = _DATED.sub("", page.lines[number].text)
         one = Headline(text=text, source="selector", line=number)
-        if _is_headline(one.text):
+        if _is_headline(one.text) and not is_site_name(one.text, page, body, metadata):
             return one
         found = found or one
     return found

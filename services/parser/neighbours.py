@@ -11,12 +11,17 @@ from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.
 TAIL = 6
-# A line of so many words says in which language it is; one of so many characters is prose.
-FEWEST_WORDS = 6
+# A line of so many words says in which language it is; without a mark fewer do.
+FEWEST_WORDS = 7
+FEWEST_BARE_WORDS = 3
+# A line of so many characters is prose.
 LEAST_PROSE = 80
 # So many pictures, each with one line below it, are shown for their own sake.
 FEWEST_PICTURES = 3
 LONGEST_CAPTION = 200
+HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
+# "Xem thêm:", "Bạn đọc cũng xem".
+MAX_LABEL = 40
 # A teaser is a headline and a sentence or two.
 MAX_TEASER = 500
 BOXES = frozenset(["div", "section", "article", "aside", "figure"])
@@ -48,7 +53,8 @@ _TAIL_KINDS = (
 def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Return sifted pieces, each under what its place among the others makes of it."""
     _mark_teasers(context, pieces)
-    _mark_headings_of_nothing(pieces)
+    _mark_thumbnails(pieces)
+    _mark_headings_of_nothing(context, pieces)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
     _mark_photo_essay(pieces)
@@ -63,6 +69,19 @@ def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
             holder = _holder(context, before.line.box, piece.number)
             if holder and holder.tag in BOXES and holder.size <= MAX_TEASER:
                 piece.kind = "related"
+
+
+def _mark_thumbnails(pieces: list[Piece]) -> None:
+    """Strip the picture that leads where a stripped headline does."""
+    shown = [piece for piece in pieces if piece.line.anchor is not None]
+    elsewhere = {_href(piece) for piece in shown if piece.kind == "related"}
+    for piece in shown:
+        if piece.kind == "picture" and _href(piece) in elsewhere:
+            piece.kind = "picture-beside"
+
+
+def _href(piece: Piece) -> str | None:
+    return piece.line.anchor.attributes.get("href") if piece.line.anchor else None
 
 
 def _holder(context: Context, box: int, number: int) -> Box | None:
@@ -92,21 +111,34 @@ def _mark_photo_essay(pieces: list[Piece]) -> None:
             piece.kind = "caption"
 
 
-def _mark_headings_of_nothing(pieces: list[Piece]) -> None:
+def _mark_headings_of_nothing(context: Context, pieces: list[Piece]) -> None:
     """Strip a heading whose whole section was stripped: "Related stories"."""
-    stripped_below = None
+    stripped_below, kept_below = None, -1
     for piece in reversed(pieces):
         if not piece.line.text:
             continue
         if piece.kind in ("related", "share-bar", "comment-box", "tags", "navigation"):
             stripped_below = piece.kind
         elif piece.kind is None:
-            is_heading = piece.line.tag in ("h2", "h3", "h4", "h5", "h6", "dt")
-            is_label = len(piece.line.text) < 40 and piece.line.text.endswith(":")  # noqa: PLR2004 - "Xem thêm:"
-            if stripped_below and (is_heading or is_label):
+            if stripped_below and _may_head(piece) and _ends(context, piece, kept_below):
                 piece.kind = stripped_below
             else:
-                stripped_below = None
+                stripped_below, kept_below = None, piece.number
+
+
+def _ends(context: Context, piece: Piece, kept: int) -> bool:
+    """Say whether the box around a heading ends before the text goes on, if it does at all."""
+    around = context.page.boxes[piece.line.box].parent
+    return kept < 0 or context.page.boxes[around].end <= kept
+
+
+def _may_head(piece: Piece) -> bool:
+    text = piece.line.text
+    if piece.line.tag in HEADINGS:
+        return True
+    if len(text) > MAX_LABEL or not (text.endswith(":") or _is_bold(piece)):
+        return False
+    return not text.endswith((".", "!", "?")) and bylines.read_byline(text) is None
 
 
 def _mark_roundup(pieces: list[Piece]) -> None:
@@ -145,8 +177,9 @@ def _in_own_language(kept: list[Piece]) -> list[Piece]:
 
 def _is_foreign(text: str) -> bool:
     """Say whether a line of words is not Vietnamese, a quarter of whose letters have marks."""
-    marks = len(text) - len(text.encode("ascii", "ignore"))
-    return marks * 12 < len(text) and text.count(" ") >= FEWEST_WORDS
+    words, marks = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
+    needed = FEWEST_WORDS if marks else FEWEST_BARE_WORDS
+    return words >= needed and marks * 12 < len(text)
 
 
 def _mark_credits(pieces: list[Piece]) -> None:

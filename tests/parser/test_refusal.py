@@ -78,6 +78,76 @@ def test_an_address_that_only_differs_in_its_query_is_no_front_page() -> None:
     assert parse(page(html, "https://bao.example.vn/index.php?id=7")).title
 
 
+WEEK = "".join(
+    f"<p><b>Thứ {day} (0{day}/6/2026)</b></p><p>8 giờ 00: Họp giao ban tại phòng số {day}.</p>"
+    for day in range(2, 7)
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Lịch công tác tuần 23 của lãnh đạo xã", "Lịch làm việc của Thường trực Huyện ủy"]
+)
+def test_a_work_schedule_is_not_an_article(title: str) -> None:
+    assert refused(article(WEEK, title=title)).detail == "a work schedule"
+
+
+def test_news_of_a_schedule_is_an_article() -> None:
+    title = "Lịch tiếp công dân được niêm yết công khai tại mười hai xã"
+    assert parse(page(article("", title=title))).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<meta property='og:type' content='profile'>", "https://bao.example.vn/ca-nhan/12"),
+        ("<meta property='og:type' content='article'>", "https://bao.example.vn/tac-gia/ha-mai"),
+        ("", "https://bao.example.vn/author/ha-mai/"),
+    ],
+)
+def test_the_page_of_an_author_is_not_an_article(head: str, url: str) -> None:
+    html = article(head, title="Nguyễn Hà Mai")
+    assert refused(html, url).detail == "the page of an author"
+
+
+def test_an_article_filed_under_authors_is_an_article() -> None:
+    url = "https://vannghe.example.vn/tac-gia/nha-tho-cua-dong-song-a12.html"
+    assert parse(page(article("", title="Nhà thơ của những dòng sông quê"), url)).title
+
+
+def test_a_table_of_procedures_is_not_an_article() -> None:
+    row = "<tr><td>1.00{0}</td><td><a href='/{0}'>Thủ tục cấp giấy số {0} cho hộ dân</a></td></tr>"
+    rows = "".join(row.format(number) for number in range(30))
+    labels = "<tr><td>Tư pháp - Hộ tịch</td><td>Toàn trình</td></tr>" * 20
+    html = f"<html><title>Thủ tục</title><body><h1>Thủ tục</h1><table>{rows}{labels}</table>"
+    assert refused(html).reason == "not-an-article"
+
+
+def test_an_introduction_to_a_list_is_not_an_article() -> None:
+    title = "Học tập và làm theo tấm gương của những người đi trước"
+    html = f"<html><title>{title}</title><body><h1>{title}</h1><p>{PROSE * 2}</p><div>" + "".join(
+        TEASER.format(number) for number in range(8)
+    )
+    assert refused(html).detail == "a list of linked headlines"
+
+
+def test_a_short_article_with_teasers_below_it_is_an_article() -> None:
+    below = "".join(TEASER.format(number) for number in range(6))
+    dated = f"<p>12/05/2025 08:30</p><p>{PROSE}</p><p>{PROSE}</p>"
+    title = "Huyện Đông Giang quán triệt nghị quyết mới"
+    html = f"<html><title>{title}</title><body><div><h1>{title}</h1>{dated}{below}</div>"
+    found = parse(page(html))
+    assert found.text == "\n\n".join([PROSE.strip()] * 2)
+    assert len(found.related) == 6
+
+
+def test_the_items_of_a_roundup_are_its_text() -> None:
+    items = "".join(
+        f"<div class='it'><h3>Tin thứ {number} trong tuần này</h3><p>{PROSE * 2}</p></div>"
+        for number in range(5)
+    )
+    assert parse(page(article(items))).text.count("Tin thứ") == 5
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -76,3 +76,39 @@ def test_a_link_named_read_on_does_not_name_the_article() -> None:
 def test_a_page_that_shows_no_headline_has_that_of_its_listing() -> None:
     html = f"<html><title>{SITE}</title><body><p>{SITE}</p><div><p>{PROSE * 3}</p><p>{PROSE}</p>"
     assert read(html, listed=HEADLINE).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Đảng bộ huyện Đông Giang phát triển đảng viên ở vùng cao",
+        "Tỉnh ủy triển khai nghị quyết mới",
+        "Hội Nông dân xã trao hai mươi con bò giống",
+    ],
+)
+def test_a_headline_may_begin_with_an_office(headline: str) -> None:
+    assert read(old_portal(f"<b>{headline}</b>")).title == headline
+
+
+@pytest.mark.parametrize("name", ["Sở Nông nghiệp tỉnh Sông Mây", "Đảng bộ tỉnh Sông Mây"])
+def test_an_office_alone_is_the_name_of_a_site(name: str) -> None:
+    html = old_portal(f"<b>{HEADLINE}</b>", site=name, title=name)
+    assert read(html).title == HEADLINE
+
+
+def test_a_death_notice_is_headed_by_two_words() -> None:
+    html = (
+        f"<html><title>Tin buồn - Xã Nghĩa Đông</title><body><h1>Tin buồn</h1>"
+        f"<div><p>{PROSE * 3}</p></div>"
+    )
+    assert read(html).title == "Tin buồn"
+
+
+def test_a_row_of_facts_is_no_headline() -> None:
+    html = old_portal(f"{HEADLINE}</td></tr><tr><td>Viết bởi Hà Thị Lam")
+    assert read(html).title == HEADLINE
+
+
+def test_a_headline_is_set_by_a_class_within_its_line() -> None:
+    html = old_portal(f"<span class=ArticleTitle>{HEADLINE}</span>")
+    assert read(html).title == HEADLINE
