@@ -6,6 +6,7 @@ from typing import Literal
 
 from services.enricher.occasions import occasions
 from services.enricher.reading import working_copy
+from services.enricher.summary import names_in
 from services.enricher.topics import Topic, topics
 from shared.events import ArticleEnriched, DateMention, Mention, Person, Place
 
@@ -34,12 +35,7 @@ def marks(article: ArticleEnriched) -> list[Mark]:
 def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
     """Return the topics of the summary, each with what speaks for it."""
     working = working_copy(article.text)
-    held = sorted(
-        (office.span.start, office.span.end)
-        for person in article.persons
-        for office in person.offices
-    )
-    return topics(working, working_copy(article.title), occasions(working), held)
+    return topics(working, working_copy(article.title), occasions(working), names_in(article))
 
 
 def _people(article: ArticleEnriched) -> Iterator[Mark]:

@@ -25,6 +25,9 @@ _NAMESAKE = re.compile(
     r"|[Ss]inh thời)(?: (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
 )
 _REACH = 40
+_DEPARTMENT = re.compile(
+    r"(?:Sở|Phòng|Chi cục|Cục|Vụ|Bộ(?! (?:đội|[Cc]hỉ huy|[Tt]ư lệnh|[Cc]hính trị)))\b"
+)
 _LOCAL = ("province", "district", "commune")
 
 
@@ -33,16 +36,32 @@ def summary_of(
 ) -> Summary:
     """Return what the article and its headline speak of most, and the day of the event."""
     title = working_copy(article.title)
-    held = sorted((one.start, one.end) for holder in found.holders for one in holder.offices)
     bodies = [(one.name, one.mentions) for one in article.organizations]
     return Summary(
         persons=_main_persons(article),
         provinces=_provinces(article, gazetteer),
         organizations=_main(bodies, article.title),
-        topics=tuple(one.term for one in topics(found.working, title, found.occasions, held)),
+        topics=tuple(
+            one.term for one in topics(found.working, title, found.occasions, names_in(article))
+        ),
         language=language_of(article.text) or article.language,
         day=event_day(article.dates, article.text, published),
     )
+
+
+def names_in(article: ArticleEnriched) -> list[tuple[int, int]]:
+    """Return where the text names an office that is held or a department, in order.
+
+    What they are for is not what the article is about: "Giám đốc Sở Giáo dục và Đào tạo".
+    """
+    spans = [(one.span.start, one.span.end) for person in article.persons for one in person.offices]
+    spans += [
+        (one.start, one.end)
+        for body in article.organizations
+        for one in body.mentions
+        if _DEPARTMENT.match(one.surface)
+    ]
+    return sorted(spans)
 
 
 def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:

@@ -64,6 +64,11 @@ def test_the_office_of_a_person_is_no_topic() -> None:
     assert enrich(article(text)).summary.topics == ("trẻ em",)
 
 
+def test_the_name_of_a_department_is_no_topic() -> None:
+    text = "Dự có lãnh đạo Sở Giáo dục và Đào tạo, Sở Y tế tỉnh. Đoàn thăm hợp tác xã."
+    assert enrich(article(text)).summary.topics == ("kinh tế tập thể",)
+
+
 def test_at_most_five_topics_are_named() -> None:
     every = {one.term for group in thesaurus().openings.values() for one in group}
     assert len(topics(". ".join(sorted(every)), "")) == 5
