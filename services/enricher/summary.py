@@ -22,7 +22,7 @@ _LEAD, _IN_LEAD, _IN_HEADLINE = 400, 1, 2
 _NAMESAKE = re.compile(
     r"(?:[Đđ]ạo đức|[Tt]ư tưởng|[Pp]hong cách|[Tt]ấm gương|[Nn]gày sinh|[Dd]i chúc|[Ll]ăng"
     r"|[Gg]iải thưởng|[Đđ]ường|[Tt]rường|[Tt]ượng(?: đài)?|[Cc]hiến dịch|[Hh]uân chương"
-    r"|[Ss]inh thời)(?: (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
+    r"|[Ss]inh thời)(?:,? (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
 )
 _REACH = 40
 _DEPARTMENT = re.compile(

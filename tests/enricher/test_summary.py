@@ -56,7 +56,8 @@ def test_the_headline_says_whom_the_news_is_about() -> None:
 def test_a_namesake_is_not_who_the_news_is_about() -> None:
     text = (
         "Huyện học tập và làm theo tấm gương đạo đức Hồ Chí Minh. Nhân ngày sinh Chủ tịch "
-        "Hồ Chí Minh, ông Vũ Quốc Lập, Bí thư Huyện ủy, trao giấy khen."
+        "Hồ Chí Minh, ông Vũ Quốc Lập, Bí thư Huyện ủy, trao giấy khen. Sinh thời, Chủ tịch "
+        "Hồ Chí Minh từng căn dặn như thế."
     )
     assert summary(text).persons == ("Vũ Quốc Lập",)
 
