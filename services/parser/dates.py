@@ -73,6 +73,11 @@ _LABELS = (
 _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
+_UPDATED_OR_POSTED = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
+_SEGMENTS = re.compile(r"\s*[|•·]\s*|\s[-–]\s")
+_NUMBERED = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNORECASE)
+# "Tin trong tỉnh" has one such word beside the date.
+FEWEST_SMALL = 3
 MAX_DATE_LINE = 110
 # Every date has a year, most lines have none: asked before anything dearer.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
@@ -107,6 +112,18 @@ def is_date_line(text: str) -> bool:
     """Say whether a line says nothing but when: "29/06/2020 - 06:52"."""
     rest = beside_date(text)
     return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
+
+
+def says_more(text: str) -> bool:
+    """Say whether a dated line tells of something: "Hội nghị diễn ra ngày …", "Số: 12/BC-HU, …".
+
+    Names are written large, so Vietnamese words in small letters are of a sentence.
+    """
+    if _UPDATED_OR_POSTED.search(text):
+        return False
+    rest = next(filter(None, map(beside_date, _SEGMENTS.split(text))), "")
+    small = sum(word.isalpha() and word.islower() for word in rest.split())
+    return _NUMBERED.search(text) is not None or (small >= FEWEST_SMALL and not rest.isascii())
 
 
 def is_day_first(text: str) -> bool | None:

@@ -59,6 +59,8 @@ class Row:
     updated: Moment | None = None
     byline: Byline | None = None
     rest: str = ""
+    # It states when something else than an article begins or ends.
+    is_term: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -80,8 +82,10 @@ def is_meta_row(text: str) -> bool:
 def behind_label(page: Page, number: int, text: str) -> str:
     """Return a text behind the label that fills the line above it: "Ngày đăng:"."""
     above = page.lines[number - 1].text if number else ""
-    is_label = above.endswith(":") and len(above) <= MAX_LABEL
-    return f"{above} {text}" if is_label else text
+    if len(above) > MAX_LABEL:
+        return text
+    label = above if above.endswith((":", "：")) else f"{above}:"
+    return f"{label} {text}" if label is above or _LABEL.fullmatch(label) else text
 
 
 @lru_cache(maxsize=1_024)
@@ -105,6 +109,7 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
         updated=times.get("updated"),
         byline=_joined(bylines),
         rest=" ".join(part for part in rest if part),
+        is_term=set(times) == {"expired"},
     )
 
 

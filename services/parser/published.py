@@ -19,6 +19,7 @@ from services.parser.dates import (
     find_moments,
     is_date_line,
     is_day_first,
+    says_more,
 )
 from services.parser.headline import Headline
 from services.parser.lines import Page
@@ -44,6 +45,11 @@ MAX_LETTERS = 60
 
 _UPDATED = re.compile(
     r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
+)
+# What a portal calls its clock.
+_TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
+_CLOCK_NAMES = re.compile(
+    r"(?<![a-z])(?:clock|dong-?ho|today|hom-?nay|current-?(?:date|time)|date-?now|time-?now)(?![a-z])"
 )
 _DAY_FIRST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
@@ -168,6 +174,8 @@ def _shown(
         moment = stated[0] or stated[1]
         if moment is None:
             continue
+        if moment.value.date() == today and _is_clock(page, number):
+            continue
         rank = 30 if is_named(page, line, wording.DATE) else 34
         rank += 6 if moment.precision == "day" else 0
         if number != top and _belongs_elsewhere(page, number, title.line):
@@ -187,6 +195,12 @@ def _far(page: Page, body: Body, title: Headline) -> set[int]:
     return {one.node.mem_id for one in page.boxes if one.tag == "time" and one.start not in near}
 
 
+def _is_clock(page: Page, number: int) -> bool:
+    """Say whether a line is the portal's own clock, by its words or its name."""
+    line = page.lines[number]
+    return _TODAY.match(line.text) is not None or _CLOCK_NAMES.search(page.names(line)) is not None
+
+
 def _facts(
     page: Page, body: Body, title: Headline, number: int, *, month_first: bool
 ) -> tuple[Moment | None, Moment | None]:
@@ -194,11 +208,13 @@ def _facts(
     line = page.lines[number]
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     row = read_row(behind_label(page, number, text), month_first=month_first)
-    if row and row.is_whole and (row.published or row.updated):
+    if row and row.is_whole and (row.published or row.updated or row.is_term):
         return row.published, row.updated
     is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
     moment = None if is_sentence else _dated(text, month_first=month_first)
     if moment is None or (text == title.text and not is_date_line(text)):
+        return None, None
+    if says_more(text) and not is_named(page, line, wording.DATE):
         return None, None
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
 

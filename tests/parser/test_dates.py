@@ -272,3 +272,33 @@ def test_times_of_a_list_far_away_date_other_articles() -> None:
 
 def test_the_only_time_of_a_page_dates_it_wherever_it_stands() -> None:
     assert times_in_a_sidebar("2026-02-01") == "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div>08h15 ngày 12.2.2026</div>",
+        "<div>Tạo: 11/02/2026 | Đăng: 12/02/2026 08:15 | Sửa: 13/02/2026</div>",
+        "<div>Ngày hết hạn</div><div>20/02/2026</div><div>Ngày đăng</div><div>12/02/2026 08:15</div>",
+        "<div>Sự kiện: 80 năm Quốc khánh (02/9/1945 - 02/9/2025)</div><div>12/02/2026 08:15</div>",
+        "<div>Ngày ban hành: 10/02/2026</div><div>Ngày đăng: 12/02/2026 08:15</div>",
+        "<div>12-02-2026 - 08:15 AM | <a href='/kt'>Thị trường chứng khoán</a></div>",
+    ],
+)
+def test_the_row_below_the_headline_dates_the_article(row: str) -> None:
+    assert published(body=row) == "2026-02-12T08:15:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div>Hội nghị diễn ra vào 14 giờ ngày 15/02/2026</div>",
+        "<div>Kỷ niệm 80 năm Quốc khánh 02/9/2025</div>",
+        "<div>Số: 12/BC-HU, ngày 10/02/2026</div>",
+        "<div>Ngày hết hiệu lực: 20/02/2026</div>",
+        "<div class='dongho'>Chủ nhật, ngày 01/03/2026 19:21:33</div>",
+        "<div>Hôm nay, ngày 01/03/2026</div>",
+    ],
+)
+def test_the_date_of_something_else_is_not_that_of_the_article(row: str) -> None:
+    assert published(body=row) is None
