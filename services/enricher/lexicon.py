@@ -33,15 +33,10 @@ CENTRAL = (
 )
 # Places that begin like an honorific.
 _NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn\b|quốc))"
-HONORIFIC = _NOT_HONORIFIC + (
-    r"(?:(?:[Cc]ác ++)?(?:[Đđ]ồng ?chí|[Đđ]/[Cc]|Đ\.[Cc]|[ÔôƠ]ng|[Bb]à)|[Nn]gài|[Aa]nh(?: ++hùng)?"
-    r"|[Cc]hị|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác(?: ++sĩ)?|[Cc]ụ"
-    r"|(?:P?GS\. ?|P?GS,? ?)?+(?:TS|ThS|BS)(?:KH)?\.?|P?GS\.?"
-    r"|[Bb]ị ++(?:can|cáo)|[Ll]iệt ++s[ĩỹ]|[Nn]hà ++(?:báo|văn|thơ|giáo)|[Ll]uật ++sư"
-    r"|[Kk]ỹ ++sư|(?:[Pp]hó ++)?[Gg]iáo ++sư|[Tt]iến ++s[ĩỹ]|[Tt]hạc ++s[ĩỹ]|[Nn]ghệ ++(?:sĩ|nhân)"
-    r"|NSND|NSƯT|[Mm]ẹ ++Việt ++Nam ++[Aa]nh ++hùng|[Dd]oanh ++nhân|[Hh]òa ++thượng"
-    r"|[Tt]hượng ++tọa|[Đđ]ại ++đức|[Ll]inh ++mục|[Gg]iám ++mục|[Mm]ục ++sư|[Nn]hạc ++sĩ"
-    r"|[Tt]hầy(?: ++(?:giáo|thuốc))?|[Gg]ià(?: ++làng)?|[Tt]hằng|[Cc]háu|[Cc]ử ++tri|[Pp]hóng ++viên|[Ll]ãnh ++tụ)(?!\w)"
+# Those that are written with marks or in capitals.
+_SHORT_HONORIFIC = (
+    r"(?=[ĐđƠCcPGTBN])(?:(?:[Cc]ác ++)?+(?:[Đđ]/[Cc]|Đ\.[Cc])|Ơng|NSND|NSƯT"
+    r"|(?:P?GS\. ?|P?GS,? ?)?+(?:TS|ThS|BS)(?:KH)?\.?|P?GS\.?)(?!\w)"
 )
 
 
@@ -77,16 +72,12 @@ _TASK = (
     r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành|làm việc|kiểm tra|có|do|tại)\b"
     r"|(?<!cấp) +(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Trung ương|TP\.?|T\.Ư)(?!\w))"
 )
-# Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
-_ENVOY = r"(?P<envoy>(?=(?:[Nn]guyên ++|[Cc]ựu ++|[Tt]ân ++|[Pp]hó ++)?+(?:[Đđ]ại ++(?:sứ|biện)|[Tt]ổng ++[Ll]ãnh|[Tt]ham ++tán|[Cc]ông ++sứ|[Tt]rưởng ++(?:[Pp]hái|[Đđ]ại ++diện)|[Đđ]iều ++phối)))?+"
 _STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
-# The words in small letters with which an honorific or a unit begins.
+# The words in small letters with which a unit begins.
 _SMALL_OPENINGS = (
-    "phó các đồng đồngchí ông bà anh chị em cô chú bác cụ bị liệt nhà luật kỹ giáo tiến thạc nghệ ngài"
-    " mẹ doanh hòa thượng đại linh giám mục nhạc thầy già cháu cử phóng lãnh tỉnh thành huyện quận"
-    " thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp sông quần bán hòn đảo vịnh đèo núi hồ cù"
-    " suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng cánh ngã đường phố kênh tổ sóc"
+    "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp"
+    " sông quần bán hòn đảo vịnh đèo núi hồ cù khu"
 )
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
@@ -159,7 +150,10 @@ def lexicon() -> Lexicon:
 
 
 def _honorific(words: dict[str, Any]) -> str:
-    return f"(?:{HONORIFIC}|{any_of(words['persons']['soft'])})"
+    persons = words["persons"]
+    return (
+        f"(?:{_NOT_HONORIFIC}{any_of([*persons['called'], *persons['soft']])}|{_SHORT_HONORIFIC})"
+    )
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -189,9 +183,11 @@ def _complement(bodies: dict[str, list[str]]) -> str:
 def _head(offices: dict[str, list[str]]) -> str:
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
+    # Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
+    envoys = f"(?P<envoy>{any_of(offices['envoys'])})"
     # "chức vụ Trưởng ban" is no "Vụ trưởng".
     former = rf"(?!(?<=hức )vụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
-    return rf"{former}{heads}{_modifiers(offices)}"
+    return rf"{former}(?:{envoys}|{heads}){_modifiers(offices)}"
 
 
 def _modifiers(offices: dict[str, list[str]]) -> str:
@@ -212,27 +208,24 @@ def _body(words: dict[str, Any]) -> str:
     trade = rf"{SPACE}{_FOR_TRADE}{plain_words(bodies, LEVEL)}"
     # A hall or a quarter of offices is a place, not a body.
     venue = r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
-    opened = rf"{any_of(bodies['open'])}(?:{trade}|{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)(?:{plain}|{further})|{SPACE}{field}{further}|{named})"
+    opened = rf"{any_of(bodies['open'])}(?:{trade}|(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)(?:{plain})?+|{SPACE}{field}){further}|{named})"
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 
 def _openings(words: dict[str, Any]) -> set[str]:
     """Return every word in small letters that may begin a chunk; any capital may."""
     offices = words["offices"]
-    groups = (offices["former"], offices["heads"], offices["with_deputy"], offices["ranks"])
-    openings = first_words(
-        [*chain(*groups), *words["places"]["regions"], *words["persons"]["soft"]]
-    )
+    kinds = ("former", "heads", "envoys", "with_deputy", "ranks")
+    groups = (*(offices[kind] for kind in kinds), *words["persons"].values())
+    openings = first_words([*chain(*groups), *words["places"]["regions"], "phó"])
     return openings | set(_SMALL_OPENINGS.split())
 
 
 def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
-    named = (
-        rf"(?:(?P<T>{_ENVOY}{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
-    )
+    named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
-        rf"(?<!\w)(?=[{UPPER}]|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
+        rf"(?<!\w)(?=[{UPPER}]|đ/|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN}))"

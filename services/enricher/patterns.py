@@ -1,7 +1,7 @@
 """Phrases of a lexicon as one regular expression that shares their beginnings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from services.enricher.reading import is_spoken, working_copy
@@ -29,14 +29,20 @@ def any_of(phrases: Iterable[str]) -> str:
     return _any_of(tuple(phrases))
 
 
+def any_small(phrases: Iterable[str]) -> str:
+    """Return a pattern for the longest of these phrases in small letters."""
+    return _any_of(tuple(phrases), re.escape)
+
+
 # The longest lists stand in several patterns.
 @lru_cache(maxsize=32)
-def _any_of(phrases: tuple[str, ...]) -> str:
+def _any_of(phrases: tuple[str, ...], letters: Callable[[str], Iterable[str]] | None = None) -> str:
+    letters = letters or _letters
     tree: Tree = {}
     for phrase in _spelt(phrases):
         node = tree
         for number, word in enumerate(phrase.split()):
-            for token in (SPACE, *_letters(word)) if number else _letters(word):
+            for token in (SPACE, *letters(word)) if number else letters(word):
                 node = node.setdefault(token, {})
         node[_END] = {}
     return f"(?>{_pattern(tree)})"
