@@ -13,6 +13,8 @@ from shared.values import DateMention
 
 # How far from its publication an event may be, and how many days it may last.
 _NEAR_DAYS, _LASTS_DAYS = 31, 10
+# News on the web begins here.
+_FIRST_YEAR = 1997
 # Where news says when; behind it follows what else happened.
 _OPENING = 400
 _OF_A_PART_OF_DAY = re.compile(r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm")
@@ -37,7 +39,9 @@ def event_day(dates: Iterable[DateMention], text: str, published: date | None) -
 def _may_be(one: DateMention, text: str, published: date | None) -> bool:
     if (one.last - one.first).days > _LASTS_DAYS or one.precision not in ("day", "range"):
         return False
-    if published is not None and abs((published - one.first).days) > _NEAR_DAYS:
+    if one.first.year < _FIRST_YEAR or (
+        published is not None and abs((published - one.first).days) > _NEAR_DAYS
+    ):
         return False
     if _OF_A_PART_OF_DAY.match(one.surface):
         return True

@@ -37,6 +37,7 @@ _GOLDEN = 0x9E3779B1
 _MASK_OF_LOW = (1 << 35) - 1
 _LOW_HALF = (1 << 32) - 1
 _SKETCH = 32
+_RUN = struct.Struct("<Q")
 # So many shared hashes of two sketches make a copy: a quarter of the longer text.
 COPIED = 8
 
@@ -80,8 +81,14 @@ def shared(one: Collection[str], other: Collection[str]) -> int:
 
 def _smallest(lanes: int, count: int) -> tuple[str, ...]:
     """Return the smallest hashes of runs of five, by their lower halves: the upper are small."""
-    runs = struct.unpack(f"<{count}Q", lanes.to_bytes(count * 8, "little"))[: max(0, count - 4)]
-    return tuple(f"{run & _LOW_HALF:08x}" for run in nsmallest(_SKETCH, set(runs)))
+    runs = max(0, count - 4)
+    raw = lanes.to_bytes(count * 8, "little")[: runs * 8]
+    # The highest byte tells most of them apart from the rest; text that repeats itself needs all.
+    highest = 2 * _SKETCH * 256 // max(1, runs)
+    few = {_RUN.unpack_from(raw, at * 8)[0] for at, top in enumerate(raw[7::8]) if top <= highest}
+    if len(few) < _SKETCH:
+        few = {run for (run,) in _RUN.iter_unpack(raw)}
+    return tuple(f"{run & _LOW_HALF:08x}" for run in nsmallest(_SKETCH, few))
 
 
 def _runs_of_three(lanes: int, ones: int) -> int:

@@ -40,6 +40,11 @@ def test_the_day_of_the_event_is_the_one_that_the_news_opens_with(
     assert summary(text).day == day
 
 
+def test_history_is_no_event_even_where_nobody_says_when_it_was_told() -> None:
+    told = enrich(article("Ngày 2/9/1945, Bác đọc Tuyên ngôn. Sáng 1/9/2024, tỉnh dâng hương."))
+    assert told.summary.day == date(2024, 9, 1)
+
+
 def test_the_one_who_is_named_most_comes_first_and_a_short_form_counts() -> None:
     found = summary(
         "Dự có ông Vũ Quốc Lập, Chủ tịch HĐND tỉnh. Ông Mai Đức Tỏa, Bí thư Tỉnh ủy, chủ trì. "
