@@ -11,15 +11,9 @@ from services.enricher.lexicon import LEVEL, RUN, Lexicon
 from services.enricher.reading import SYLLABLE
 
 Kind = Literal["office", "body", "honorific", "place", "region", "name"]
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("C", "name"),
-    ("O", "body"),
-    ("T", "office"),
-    ("H", "honorific"),
-    ("L", "place"),
-    ("R", "region"),
-)
-_BY_GROUP = dict(_KINDS)
+# Offices and bodies are told by their own groups: others close behind these.
+_BY_GROUP: dict[str, Kind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
+_CARRIES_ON = ("-", ".")
 _RUN = re.compile(RUN)
 _WORD = re.compile(SYLLABLE)
 _SPELT_WORD = re.compile(r"\S++")
@@ -42,7 +36,8 @@ _OPENING_AMID = re.compile(
 _REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: there are dozens to a text, and setting up a frozen one takes thrice as long.
+@dataclass(slots=True)
 class Chunk:
     """A piece of the working copy.
 
@@ -84,34 +79,48 @@ def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: boo
 
     So in "A, Bí thư, Chủ tịch xã ..."; not in "Tổng Bí thư A, Chủ tịch nước B".
     """
-    if not found:
+    last = found[-1] if found else None
+    if last is None or last.held or last.kind not in ("name", "office"):
         return False
-    gap = working[found[-1].end : start].strip()
-    if found[-1].kind == "office":
+    gap = working[last.end : start].strip()
+    if last.kind == "office":
         return behind and gap == ","
     titled = len(found) > 1 and found[-2].kind == "office"
-    return found[-1].kind == "name" and not found[-1].held and not titled and gap in (",", "-", "(")
+    return not titled and gap in (",", "-", "(")
 
 
 def _end(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> int:
     """Return where a chunk ends: before an office amid its run, behind a name that goes on."""
-    if kind == "body" and match["more"]:
-        return match.start("more")
-    run = match.start() if kind == "name" else match.start("run")
-    if kind not in ("name", "office", "body") or run < 0 or (kind == "office" and match["more"]):
-        return match.end()
-    shouted = kind != "name" and _HEAD_AMID.search(working, max(0, run - 1), match.end())
-    amid = shouted.start() if shouted else _office_amid(run, match.end(), working, words)
-    if amid or kind == "body" or not working.startswith(("-", "."), match.end()):
-        return amid or match.end()
-    follows = words.chunks.match(working, match.end() + 1)
-    parts = follows and _kind(follows) not in ("name", "honorific")
-    return match.end() if parts else spelt_end(working, match.end())
+    end = match.end()
+    if kind == "name":
+        run = match.start()
+    elif kind in ("office", "body"):
+        run = match.start("run")
+        if match["more"]:
+            return end if kind == "office" else match.start("more")
+        if run < 0:
+            return end
+        shouted = _HEAD_AMID.search(working, run - 1, end)
+        if shouted:
+            return shouted.start()
+    else:
+        return end
+    follows = working[end : end + 1]
+    if follows == " ":
+        return _office_amid(run, end, working, words) or end
+    return _spelt_on(end, working, words) if follows in _CARRIES_ON and kind != "body" else end
+
+
+def _spelt_on(end: int, working: str, words: Lexicon) -> int:
+    """Return where a name ends that a hyphen or an initial carries on, and no office does."""
+    follows = words.chunks.match(working, end + 1)
+    parted = follows and _kind(follows) not in ("name", "honorific")
+    return end if parted else spelt_end(working, end)
 
 
 def _office_amid(run: int, end: int, working: str, words: Lexicon) -> int | None:
     """Return where an office begins amid a run of capitals: in "Tô Văn A Bộ" of "Bộ trưởng"."""
-    opening = _OPENING_AMID.search(working, run, end) if working.startswith(" ", end) else None
+    opening = _OPENING_AMID.search(working, run, end)
     office = opening and words.chunks.match(working, opening.start() + 1)
     return opening.start() if opening and office and office.end() > end else None
 
@@ -120,7 +129,7 @@ def _kind(match: re.Match[str]) -> Kind:
     group = match.lastgroup or "C"
     if group in _BY_GROUP:
         return _BY_GROUP[group]
-    return next(kind for name, kind in _KINDS if match.start(name) >= 0)
+    return "office" if match.start("T") >= 0 else "body"
 
 
 def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:

@@ -77,7 +77,8 @@ _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo t
 # The words in small letters with which a unit begins.
 _SMALL_OPENINGS = (
     "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp"
-    " sông quần bán hòn đảo vịnh đèo núi hồ cù khu"
+    " sông quần bán hòn đảo vịnh đèo núi hồ cù suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng"
+    " cánh ngã đường phố kênh tổ sóc"
 )
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
@@ -171,8 +172,8 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     single = any_of(bodies["single"])
     field = any_field(bodies, LEVEL)
     pieces = (
-        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|{single}{SPACE}|{_ABOUT})"
-        rf"{_fields(bodies)}(?: ++(?:và ++)?{field})?+|(?<=hỉ đạo ){_fields(bodies)}(?= ++{LEVEL})|(?=[{UPPER}]){single}{SPACE}{field}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
+        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
+        rf"{_fields(bodies)}(?(led)(?= ++{LEVEL})|(?: ++(?:và ++)?{field})?+)|(?=[{UPPER}]){single}{SPACE}{field}|(?=[{UPPER}]){single}|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
         rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
