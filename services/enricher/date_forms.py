@@ -30,7 +30,8 @@ _OPENED_BY = {
     "in-brackets": "#",
     "bare-day": "#",
     "lone-day": "ngày",
-    "months": "tháng từ các",
+    "months": "# tháng từ các",
+    "bare-month": "#",
     "month": "tháng đầu giữa cuối thượng trung hạ",
     "part-of-month": "đầu giữa cuối",
     "nth": "ngày tuần",
@@ -58,7 +59,7 @@ _COUNTED = "ngày|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
     "vài": _COUNTED,
-    **dict.fromkeys(("đầu", "giữa", "cuối"), "năm|tháng|tuần|thế"),
+    **dict.fromkeys(("đầu", "giữa", "cuối"), r"năm|tháng|tuần|thế|\d{4}"),
     "các": "ngày|tháng|năm",
     **dict.fromkeys(("thượng", "trung", "hạ"), "tuần"),
     "những": "năm",

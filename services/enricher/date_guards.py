@@ -104,6 +104,11 @@ def _is_lone_year(start: int, _end: int, working: str) -> bool:
     return not _LEADS_TO_YEAR.search(working, max(0, start - 8), start)
 
 
+def _is_lone_month(start: int, end: int, working: str) -> bool:
+    in_brackets = working.startswith("(", start - 1) and working.startswith(")", end)
+    return not in_brackets and _is_lone_year(start, end, working)
+
+
 def _is_celebrated(start: int, _end: int, working: str) -> bool:
     return is_celebrated(start, working)
 
@@ -117,6 +122,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "nth": (_is_counted,),
     "bare-day": (_is_lone_day, is_lunar),
     "bare-year": (_is_lone_year,),
+    "bare-month": (_is_lone_month,),
     "holiday": (_is_celebrated, _comes_again),
     "part-of-year": (_is_kind,),
     "part-of-month": (_is_kind,),

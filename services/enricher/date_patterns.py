@@ -18,14 +18,15 @@ _LAST_CENTURY = r"[4-9]\d(?!\d)"
 _NAMED_MONTH = r"(?:[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm(?! +\d{4})|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:[Mm]ột|[Hh]ai))?)(?!\w)"
 _TILL_NINE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
 _NAMED_DAY = rf"(?:(?:mười|hai ++mươi|ba ++mươi)(?: ++{_TILL_NINE})?|{_TILL_NINE})(?!\w)"
-_WEEKDAY = r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật|T[2-7]|CN)(?!\w)"
+WEEKDAY = r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật|T[2-7]|CN)(?!\w)"
 _PART = (
     r"(?:(?:[Rr]ạng ++)?[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Kk]huya)(?: ++(?:sớm|muộn))?(?!\w)"
 )
 _NEAR = r"(?:nay|qua|mai|kia|hôm ++(?:nay|qua|kia|trước)|ngày ++mai)(?!\w)"
-# Words that may stand before a day: weekday, part of the day, "hôm nay", "ngày".
+# Words that may stand before a day: weekday, part of the day, "hôm nay", "ngày"; never more than
+# five, so that a text of nothing else is read in linear time.
 _LEAD = (
-    rf"(?:(?:{_WEEKDAY}|{_PART}(?: ++{_NEAR})?|[Hh]ôm(?: ++(?:nay|qua|kia))?|[Nn]gày(?: ++mai)?|[Mm][ùồ]ng)"
+    rf"(?:(?:{WEEKDAY}|{_PART}(?: ++{_NEAR})?|[Hh]ôm(?: ++(?:nay|qua|kia))?|[Nn]gày(?: ++mai)?|[Mm][ùồ]ng)"
     r"(?:[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
 )
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
@@ -61,12 +62,12 @@ _Y2 = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y2>{YEAR}))"
 _SLASH_YY = rf"(?:/(?P<yy_>{_SHORT})(?![\d/]))"
 
 FORMS: dict[str, str] = {
-    "iso": rf"(?:{_LEAD})*+(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    "iso": rf"(?:{_LEAD}){{0,5}}+(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
     "since": (
-        rf"[Tt]ừ ++(?:(?:{_LEAD})*+{_DM}{_Y}?|(?:đầu ++)?[Tt]háng ++(?P<m_>{MONTH}){_of_year('_')}?|đầu ++(?P<this>tháng)) ++(?:đến|tới) ++nay(?!\w)"
+        rf"[Tt]ừ ++(?:(?:{_LEAD}){{0,5}}+{_DM}{_Y}?|(?:đầu ++)?[Tt]háng ++(?P<m_>{MONTH}){_of_year('_')}?|đầu ++(?P<this>tháng)) ++(?:đến|tới) ++nay(?!\w)"
     ),
     "until": (
-        rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:(?:{_LEAD})*+{_DM}{_Y}?(?![\d%])"
+        rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:(?:{_LEAD}){{0,5}}+{_DM}{_Y}?(?![\d%])"
         rf"|(?:(?:cuối|hết) *+)?(?:tháng ++(?P<m_>{MONTH}){_of_year('_')}?|(?P<this>tháng)(?!\w)|năm(?!\w)(?: ++(?P<y2>{YEAR}))?))"
     ),
     "years": (
@@ -75,27 +76,27 @@ FORMS: dict[str, str] = {
         rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
     ),
     "span": (
-        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD})*+(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?{_TO}{_HOUR}(?:{_LEAD})*+"
+        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD}){{0,5}}+(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?{_TO}{_HOUR}(?:{_LEAD}){{0,5}}+"
         rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m2>{MONTH}){_Y2}?(?![\d/%])"
     ),
     "days": (
-        rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?(?:{_LEAD})*+(?P<d>{DAY})"
-        rf"(?:, *{DAY})*+(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{_PART}))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
+        rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?(?:{_LEAD}){{0,5}}+(?P<d>{DAY})"
+        rf"(?:, *{DAY}){{0,9}}+(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{_PART}))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
         rf"(?: ?/ ?|\.|-|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
     ),
     "days-listed": (
-        rf"(?:các ++)?(?:{_LEAD})++(?P<d>{DAY})(?:, *{DAY})*, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++[Tt]háng ++)"
+        rf"(?:các ++)?(?:{_LEAD}){{1,5}}+(?P<d>{DAY})(?:, *{DAY}){{0,9}}, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++[Tt]háng ++)"
         rf"(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
     ),
     "day": (
-        rf"(?:{_LEAD})*+(?:{_DM}{_Y}|(?P<d_>{DAY}) ?/ ?(?P<m_>{MONTH}){_SLASH_YY}"
+        rf"(?:{_LEAD}){{0,5}}+(?:{_DM}{_Y}|(?P<d_>{DAY}) ?/ ?(?P<m_>{MONTH}){_SLASH_YY}"
         rf"|(?P<d__>{DAY}),? ++[Tt]háng ++(?P<m__>{MONTH}),? ++(?P<y__>{YEAR}){_ENDS})\)?(?!\d)"
-        rf"|(?:{_LEAD})++(?P<d___>{DAY})(?:-(?P<m___>{MONTH})-|\.(?P<m____>{MONTH})\.)(?P<yy__>{_SHORT})(?![/%]|[.,]\d)"
+        rf"|(?:{_LEAD}){{1,5}}+(?P<d___>{DAY})(?:-(?P<m___>{MONTH})-|\.(?P<m____>{MONTH})\.)(?P<yy__>{_SHORT})(?![/%]|[.,]\d)"
     ),
     "day-word": (
-        rf"(?:{_LEAD})++(?P<d>{DAY}|{_NAMED_DAY}),? ++[Tt]háng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
+        rf"(?:{_LEAD}){{1,5}}+(?P<d>{DAY}|{_NAMED_DAY}),? ++[Tt]háng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
     ),
-    "day-month": rf"(?:{_LEAD})++{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
+    "day-month": rf"(?:{_LEAD}){{1,5}}+{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
     "in-brackets": rf"(?<=\(){_DM}(?=\))",
     "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
@@ -103,8 +104,10 @@ FORMS: dict[str, str] = {
         rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
         rf"(?P<m2>{MONTH}){_Y2}(?!\d)|"
         rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
-        rf"[Cc]ác ++tháng ++(?P<m__>{MONTH})(?:, *{MONTH})*(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
+        rf"(?:[Tt]ừ ++)?(?P<m___>{MONTH})/(?P<y_>{YEAR})(?: *- *| ++đến ++)(?P<m2___>{MONTH})/(?P<y2_>{YEAR})(?!/)|"
+        rf"[Cc]ác ++tháng ++(?P<m__>{MONTH})(?:, *{MONTH}){{0,9}}(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
     ),
+    "bare-month": rf"(?P<m>{MONTH}) ?[/-] ?(?P<y>{YEAR})(?! *[/-]\d|/)",
     "month": (
         rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối|(?:[Tt]hượng|[Tt]rung|[Hh]ạ) ++tuần) ++)?[Tt]háng ++(?:(?P<m>{MONTH}|{_NAMED_MONTH})|(?P<far>{_AWAY})(?!\w))"
         rf"(?:{_Y}| ++(?P<y_>{YEAR})|/(?P<yy_>{_SHORT})(?![/])|[-.](?P<yy__>{_LAST_CENTURY})(?![/%]|[.,]\d)"
@@ -131,7 +134,7 @@ FORMS: dict[str, str] = {
     ),
     "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?năm(?!\w)(?: ++(?P<y>{YEAR}))?",
     "part-of-year": (
-        rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++năm(?!\w)(?! ++(?:học|mới)\b)(?: ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY}){_ENDS}| ++(?P<ry>{_YEAR_AWAY}|này)(?!\w))?"
+        rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++(?:(?P<y_>{YEAR}){_ENDS}|năm(?!\w)(?! ++(?:học|mới)\b)(?: ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY}){_ENDS}| ++(?P<ry>{_YEAR_AWAY}|này)(?!\w))?)"
     ),
     "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{_LAST_CENTURY}){_ENDS})| ++(?:năm ++)?(?P<ry>{_YEAR_AWAY}|này)(?!\w))",
     "decade": (
@@ -151,8 +154,8 @@ FORMS: dict[str, str] = {
     "weekend": rf"[Cc]uối ++tuần ++(?P<which>{_AWAY})(?!\w)",
     "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{_AWAY})(?!\w)",
     "weekday": (
-        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{_WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?(?P<which>{_AWAY})(?!\w)"
-        rf"|(?:{_PART}|[Hh]ôm) ++(?P<wd_>{_WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?(?P<which>{_AWAY})(?!\w)"
+        rf"|(?:{_PART}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
         # "Ngày thứ hai" is the second one.
         rf"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)|[Cc]hủ ++[Nn]hật|CN)(?!\w)(?! *\(?\d| ++(?:của|trong)\b)"
     ),

@@ -14,7 +14,7 @@ from services.enricher.date_parts import (
     number_of,
     one,
 )
-from services.enricher.date_relative import ago, near, some, week, weekday, weekend
+from services.enricher.date_relative import ago, near, some, week, weekday, weekday_of, weekend
 from services.enricher.date_years import (
     century,
     decade,
@@ -33,7 +33,8 @@ _QUARTER, _HALF_YEAR = 3, 6
 def _guessed(parts: Parts, month: int, number: int, reference: date) -> int:
     """Return the year of a day that states none, on the side that the words tell."""
     if "which" not in parts:
-        return days.nearest_year(month, number, reference, parts.get("tense", 0))
+        on = weekday_of(parts["on"]) if "on" in parts else None
+        return days.nearest_year(month, number, reference, parts.get("tense", 0), on)
     side, to_come = away(parts["which"]), (month, number) > (reference.month, reference.day)
     return reference.year + (side if (side < 0) == to_come else 0)
 
@@ -215,6 +216,7 @@ READERS: dict[str, Reader] = {
     "lone-day": _lone_day,
     "months": _months,
     "month": _month,
+    "bare-month": _month,
     "part-of-month": _part_of_this_month,
     "nth": _nth,
     "year-to-date": year_to_date,

@@ -38,13 +38,18 @@ def some(count: int, unit: str, reference: date, *, behind: bool) -> Read:
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6, "cn": 6}
 
 
+def weekday_of(words: str) -> int:
+    """Return 0 for "thứ Hai" or "T2" to 6 for "chủ nhật"."""
+    word = words.lower().split()[-1]
+    return int(word[-1]) - 2 if word[-1].isdecimal() else _WEEKDAYS[word]
+
+
 def weekday(parts: Parts, reference: date) -> Read | None:
     """Read a weekday: of the week stated, else the last one up to the publication.
 
     Where the words before speak of what is to come it is the next one.
     """
-    word = parts["wd"].lower().split()[-1]
-    number = int(word[-1]) - 2 if word[-1].isdecimal() else _WEEKDAYS[word]
+    number = weekday_of(parts["wd"])
     by, tense = away(parts.get("which")), parts.get("tense", 0)
     if "whole" in parts or ("which" in parts and not by):
         at = days.week(reference)[0] + timedelta(weeks=by, days=number)

@@ -20,7 +20,7 @@ from services.enricher.date_forms import (
 )
 from services.enricher.date_guards import is_no_date
 from services.enricher.date_parts import FoundDate, Parts, Read
-from services.enricher.date_patterns import DAY, MONTH, YEAR
+from services.enricher.date_patterns import DAY, MONTH, WEEKDAY, YEAR
 from services.enricher.date_readers import READERS, day
 
 
@@ -105,6 +105,7 @@ _AHEAD = re.compile(
     r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp))(?!\w)"
 )
 _BEHIND = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
+_ON = re.compile(rf"(?:[^\W\d]+ +)?{WEEKDAY}")
 # Forms whose year or week is told by the tense around them.
 _TENSED = ("m", "wd")
 # What is read where the first reading is none: two days that are no interval.
@@ -124,6 +125,8 @@ def _read(
     parts = _parts(reader_of(form).match(working, match.start()))
     if any(key in parts for key in _TENSED) and "y" not in parts:
         parts["tense"] = _tense(match.start(), working)
+        if on := _ON.match(match[0]):
+            parts["on"] = on[0]
     if past and form in _DAYS and not states_its_year(form, parts):
         parts["y"] = past
     day_of = reference or _told(Pending(match.start(), form, parts), anchor)

@@ -44,11 +44,14 @@ def shifted_month(of: date, by: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
-def nearest_year(month: int, number: int, reference: date, tense: int = 0) -> int:
+def nearest_year(
+    month: int, number: int, reference: date, tense: int = 0, weekday: int | None = None
+) -> int:
     """Return the year in which this day falls nearest to the reference.
 
     News looks back more often than ahead, and states the year when it is another one: such days
-    count as if they were farther away. A tense of 1 or -1 says that the text looks ahead or back.
+    count as if they were farther away. A tense of 1 or -1 says that the text looks ahead or back;
+    a weekday, 0 for Monday, speaks for the year in which the day falls on it.
     """
 
     def distance(year: int) -> float:
@@ -56,6 +59,7 @@ def nearest_year(month: int, number: int, reference: date, tense: int = 0) -> in
         if at is None:  # pragma: no cover - every month has a 28th
             return float("inf")
         away, other = (at - reference).days, year != reference.year
+        away *= 1 if weekday in (None, at.weekday()) else 3
         if away <= 0:
             return -away * (1.3 if other else 1)
         return away * {1: 0.8, 0: 3 if other else 1.2, -1: 4}[tense]
