@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from services.parser import wording
 from services.parser.body import Body
-from services.parser.bylines import MAX_BYLINE, Byline, is_maker, read_byline
+from services.parser.bylines import MAX_BYLINE, Byline, is_labelled, is_maker, read_byline
 from services.parser.dates import beside_date
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
@@ -34,6 +34,8 @@ _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-
 _MARKS = " |,;-–—•·:\t"
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5
+# What stands behind the last sentence of a paragraph.
+_TAIL = re.compile(r"(?:(?P<mark>\./\.?)|[.!?…”\"])\s+(?P<tail>[^\s.!?][^.!?]{3,80})\.?$")
 # What may be one syllable of Vietnamese without its marks; an account's name is none.
 _SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -149,6 +151,7 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
             yield found
         elif piece.kind == "source":
             yield Byline(source=piece.line.text)
+    yield from _closing(pieces)
     box = page.boxes[body.box]
     top = title.line + 1 if title.line >= 0 else box.start
     seen = {piece.number for piece in pieces}
@@ -172,6 +175,21 @@ def _of(page: Page, piece: Piece) -> Byline | None:
         return row.byline
     found = dated_byline(text)
     return found if found or piece.kind == "date-line" else read_byline(text, labelled=True)
+
+
+def _closing(pieces: list[Piece]) -> Iterator[Byline]:
+    """Yield who signed within the last paragraph: "… trong toàn huyện./. Hà Lam"."""
+    last = next(
+        (piece for piece in reversed(pieces) if piece.kind is None and piece.line.text), None
+    )
+    found = _TAIL.search(last.line.text) if last else None
+    if last is None or found is None:
+        return
+    text = found["tail"]
+    signed = found["mark"] or last.line.bold or last.line.slanted
+    byline = read_byline(text) if signed or is_labelled(text) else None
+    if byline and byline.authors and all(is_full(author.name) for author in byline.authors):
+        yield byline
 
 
 def _signature(page: Page, line: Line) -> Byline | None:

@@ -43,7 +43,7 @@ _ROLES = re.compile(
 )
 _FROM = re.compile(
     r"^(?:theo|nguồn(?: tin| bài| ảnh)?(?: theo)?|trích(?: nguồn)?|source)\s*[:：]?\s+"
-    r"(?P<name>[^.!?]{2,80}?)\.?$"
+    r"(?P<name>(?:[^.!?]|\.(?=\w)){2,80}?)\.?$"
     r"|^(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)$",
     re.IGNORECASE,
 )

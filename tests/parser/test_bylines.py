@@ -174,3 +174,25 @@ def test_a_signature_before_the_translation_is_the_author() -> None:
         "resolution</h2><p>More than two hundred officials of twelve communes took part.</p>"
     )
     assert names_of("", tail=tail) == ["Mạc Hải Đăng"]
+
+
+@pytest.mark.parametrize("last", ["<b>Mạc Hải Đăng</b>", "./. Mạc Hải Đăng"])
+def test_a_signature_within_the_last_paragraph_is_the_author(last: str) -> None:
+    html = article("").replace("</p></div></body>", f" {last}</p></div></body>")
+    assert [author.name for author in parse(page(html)).authors] == ["Mạc Hải Đăng"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "source"),
+    [
+        ("Theo Mạc Hải Đăng/TTXVN", ["Mạc Hải Đăng"], "TTXVN"),
+        ("Theo Mạc Hải Đăng (Báo Sông Lam)", ["Mạc Hải Đăng"], "Báo Sông Lam"),
+        ("Theo VOV.VN", [], "VOV.VN"),
+        ("Theo Báo Sông Lam", [], "Báo Sông Lam"),
+    ],
+)
+def test_a_source_may_name_who_wrote_for_it(line: str, names: list[str], source: str) -> None:
+    found = read_byline(line)
+    assert found is not None
+    assert [author.name for author in found.authors] == names
+    assert found.source == source
