@@ -217,7 +217,9 @@ def _mark(box: Box, attributes: dict[str, str | None]) -> None:
 
 
 def _is_glued(left: str, right: str) -> bool:
-    """Say whether two runs need a space: "chào cờ.</b>Đồng chí" has lost one."""
-    if left[-1:] not in _SENTENCE_END or not right[0].isupper():
+    """Say whether two runs need a space: "chào cờ.</b>Đồng chí", "Hà Lam</span>Thứ Ba"."""
+    if not right[0].isupper():
         return False
+    if left[-1:] not in _SENTENCE_END:
+        return right[1:2].islower() and left[-1:].islower()
     return len(right) > 1 and not left[-3:-1].isupper()
