@@ -94,10 +94,20 @@ def _person(group: list[Holder], text: str, words: Lexicon, province: str | None
 def _key(name: str, held: Iterable[Office], province: str | None) -> str | None:
     """Return what is the same only for one name in one office of one place."""
     for office in held:
-        home = office.place or (province if office.level != "central" else "trung ương")
+        home = _home(office, province)
         if office.body and home and not office.former and " " in name:
             return digest(same_name(name), same_name(office.label or office.title), same_name(home))
     return None
+
+
+def _home(office: Office, province: str | None) -> str | None:
+    """Return the place that tells an office from all others of its title."""
+    if office.level == "central":
+        return "trung ương"
+    if office.level == "province":
+        return office.place or province
+    # Below a province there are many of one title, and of one title and place in the country.
+    return f"{office.place}, {province}" if office.place and province else None
 
 
 def _offices(group: list[Holder], text: str, words: Lexicon) -> Iterable[Office]:

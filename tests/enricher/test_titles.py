@@ -43,6 +43,13 @@ def test_a_key_never_joins_two_people_by_name_alone() -> None:
     assert key(text, "Cà Mau") == key("Bí thư Tỉnh ủy Lâm Quốc Thi nói.", "Cà Mau")
     assert key(text, "Cà Mau") != key(text, "Bến Tre")
     assert key("Ông Lâm Quốc Thi nói.", "Cà Mau") is None
+    chair = "Chủ tịch UBND xã"
+    assert key(f"{chair} Lâm Quốc Thi nói.", "Cà Mau") is None
+    assert key(f"Ông Lâm Quốc Thi, {chair} Tân Lập, nói.", "Cà Mau") is not None
+    assert (
+        len({key(f"Ông Lâm Quốc Thi, {chair} Tân Lập, nói.", p) for p in ("Cà Mau", "Bến Tre")})
+        == 2
+    )
 
 
 def test_every_mark_names_its_rule_and_stands_where_it_says() -> None:
