@@ -3,7 +3,7 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 from collections.abc import Mapping, Sequence
 
-from services.enricher.patterns import any_of, any_small
+from services.enricher.patterns import any_small
 from services.enricher.reading import LOWER, UPPER
 
 _MOST_WORDS = 9
@@ -17,8 +17,8 @@ def any_field(bodies: Mapping[str, Sequence[str]], level: str) -> str:
     and places never do. More words follow as long as none of them tells that a sentence goes on.
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
-    heads = {" ".join(name.split()[:2]) for kind in _HEADS for name in bodies[kind]}
-    capital = rf"(?!{any_of(sorted(heads | {'trung ương'}))}|{level})[{UPPER}][{LOWER}]++ ++"
+    heads = {" ".join(name.split()[:2]).capitalize() for kind in _HEADS for name in bodies[kind]}
+    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{level})[{UPPER}][{LOWER}]++ ++"
     small = rf"(?!{any_small(bodies['stops'])}|{level}|và ++(?![{LOWER}]))[{LOWER}]++"
     link = rf"(?:,? ++|, (?=[{LOWER}])| *- *)?"
     return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MOST_WORDS}}}(?<! và)"
