@@ -19,8 +19,8 @@ _TOLD_FROM_NOW = frozenset(
         "n-units",
     )
 )  # fmt: skip
-# Parts that lean on the day of publication: "năm ngoái", "tháng này", "ngày 5/6 vừa qua".
-_LEANING = ("ry", "far", "which")
+# Parts that lean on the day of publication: "năm ngoái", "tháng này".
+_LEANING = ("ry", "far")
 # They need the month of their anchor, too.
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))

@@ -27,7 +27,7 @@ _NEAR = r"(?:nay|qua|mai|kia|hôm ++(?:nay|qua|kia|trước)|ngày ++mai)(?!\w)"
 # five, so that a text of nothing else is read in linear time.
 _LEAD = (
     rf"(?:(?:{WEEKDAY}|{_PART}(?: ++{_NEAR})?|[Hh]ôm(?: ++(?:nay|qua|kia))?|[Nn]gày(?: ++mai)?|[Mm][ùồ]ng)"
-    r"(?:[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
+    r"(?: ++- ++(?=\d)|[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
 )
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
 _TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"

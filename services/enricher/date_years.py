@@ -8,7 +8,7 @@ from services.enricher.date_parts import Parts, Precision, Read, Reading, away, 
 _SEASONS = {"xuân": (1, 3), "hè": (4, 6), "hạ": (4, 6), "thu": (7, 9), "đông": (10, 12)}
 # Two digits of a year from here on are of the century before.
 _LAST_CENTURY = 40
-_DECEMBER = 12
+_HALF_YEAR, _DECEMBER = 6, 12
 
 
 def year_of(parts: Parts, reference: date) -> int | None:
@@ -69,7 +69,10 @@ def part_of_year(parts: Parts, reference: date) -> Read | None:
 def season(parts: Parts, reference: date) -> Read | None:
     """Read a season as the folk calendar has it: three months each, spring from January."""
     year = year_of(parts, reference) or reference.year
-    return Read(*days.months(year, *_SEASONS[parts["season"].lower()]), "range", "part-of-year")
+    first, last = _SEASONS[parts["season"].lower()]
+    # In January "mùa đông này" has begun in the year before.
+    year -= "y" not in parts and parts.get("ry") == "này" and first - reference.month > _HALF_YEAR
+    return Read(*days.months(year, first, last), "range", "part-of-year")
 
 
 def decade(parts: Parts, _reference: date) -> Read | None:

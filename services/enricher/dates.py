@@ -1,4 +1,11 @@
-"""Dates as intervals: every form of `date_forms.py`, read against the day of publication."""
+"""Dates as intervals: every form of `date_patterns.py`, read against the day of publication.
+
+What a text leaves open is read as news means it. A weekday without "tới" or "qua" is the last one
+up to the publication, a day without a year the nearest, and both lie ahead where the words before
+do ("sẽ", "dự kiến"); a weekday alone ("thứ hai") may be an ordinal and is none. Seasons are those of
+the folk calendar, three months each from January. "5 năm qua" and other spans of years last: they
+are no dates. Lunar days are never read.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -129,6 +136,8 @@ def _read(
             parts["on"] = on[0]
     if past and form in _DAYS and not states_its_year(form, parts):
         parts["y"] = past
+    if reference is None:
+        parts.pop("which", None)  # "vừa qua" is told from the publication, not from an anchor
     day_of = reference or _told(Pending(match.start(), form, parts), anchor)
     if day_of is None:
         return None
