@@ -108,7 +108,8 @@ def _without_brands(stated: list[Stated], metadata: Metadata) -> list[Stated]:
 
     def is_brand(name: str) -> bool:
         letters = _letters(name)
-        is_host = len(letters) >= SHORTEST_BRAND and any(letters in host for host in hosts)
+        long = len(letters) >= SHORTEST_BRAND
+        is_host = any(letters in (host if long else host.split(".")) for host in hosts)
         return is_host or name.casefold() in brands
 
     kept = [

@@ -162,7 +162,9 @@ def name_within(found: re.Match[str]) -> str:
     """Return the word of a name that a label was found in: "Hải Đăng", "Hải Đăng vào", or ""."""
     text = found.string
     word, _, more = found[0].partition(" ")
-    if not word.isalpha() or not word[0].isupper() or more.startswith(_AFTER_POSTED):
+    if not word.isalpha() or word.isascii() or not word[0].isupper():
+        return ""
+    if more.startswith(_AFTER_POSTED):
         return ""
     before = text[: found.start()]
     name = before[:-1].rpartition(" ")[2]

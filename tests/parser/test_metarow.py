@@ -41,6 +41,8 @@ def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:
         ("Ngày đăng: 12/03/2024 Tác giả: Mạc Văn Thông Nguồn: Báo Sông Lam", ["Mạc Văn Thông"]),
         ("person Hà Lam schedule 12/03/2024 08:15", ["Hà Lam"]),
         ("12/03/2024 | Tác giả: BBT", []),
+        ("First Published on Mar 12, 2024 08:15 am", []),
+        ("Last Updated 12 March 2024", []),
         ("12/03/2024 | Người đăng: quantri", []),
     ],
 )
