@@ -174,7 +174,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     pieces = (
         rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}(?(led)(?= ++{LEVEL}))|(?=[{UPPER}]){single})(?(led)|(?: ++(?:và ++)?{field})?+)|{single}(?= ++[{UPPER}\d])"
-        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
+        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|P[ACKVX]\d\d(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
         rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
     park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){RUN} *- *"

@@ -119,6 +119,9 @@ def test_who_signs_holds_the_office_above_the_name(text: str, office: str) -> No
 @pytest.mark.parametrize(
     ("text", "name", "offices"),
     [
+        ("Đ/c Trần Thế Khoa – PBT Đảng ủy, CT UBND xã dự.", "Trần Thế Khoa", ["PBT Đảng ủy", "CT UBND xã"]),
+        ("Bà Lê Thị Mận, Chi hội trưởng Chi hội Phụ nữ ấp 3, chia sẻ.", "Lê Thị Mận", ["Chi hội trưởng Chi hội Phụ nữ ấp 3"]),
+        ("Thượng tá Trần Thế Khoa, Phó Trưởng phòng PC04, nói.", "Trần Thế Khoa", ["Thượng tá", "Phó Trưởng phòng PC04"]),
         ("Ông Trần Thế Khoa vừa đắc cử Bí thư Huyện ủy.", "Trần Thế Khoa", ["Bí thư Huyện ủy"]),
         ("Ông Trần Thế Khoa được miễn nhiệm chức danh Chủ tịch HĐND xã.", "Trần Thế Khoa", ["Chủ tịch HĐND xã"]),
         ("Đại tướng Trần Thế Khoa Bộ trưởng Bộ Công an ký.", "Trần Thế Khoa", ["Đại tướng", "Bộ trưởng Bộ Công an"]),
