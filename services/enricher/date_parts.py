@@ -34,8 +34,8 @@ class FoundDate:
 Reader = Callable[[Parts, date], Read | None]
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _NUMBERS = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5, "sáu": 6,
-    "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mươi": 10, "vài": 3,
+    "một": 1, "mốt": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "lăm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mươi": 10, "vài": 3,
 }  # fmt: skip
 # How far away a week, month, quarter or year lies; other words speak of this one.
 _AWAY = {
@@ -48,7 +48,7 @@ _THIS = ("này", "nay", "hiện nay", "hiện tại")
 def away(word: str | None) -> int:
     """Return -1 for "trước" or "vừa qua", 1 for "tới" or "tiếp theo", 0 for "này" and nothing."""
     words = " ".join((word or "").split())
-    return _AWAY.get(words.removeprefix("vừa ").removeprefix("sắp "), 0)
+    return _AWAY.get(words.removeprefix("vừa ").removeprefix("sắp ").removesuffix(" đây"), 0)
 
 
 def is_away(word: str) -> bool:

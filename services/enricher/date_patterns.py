@@ -31,11 +31,11 @@ _LEAD = (
 )
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
 _TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"
-_HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút)?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
+_HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút|')?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
 _DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})"
 # "vừa ++qua" and the like behind a day or a month say on which side of the publication it lies.
 _SIDE = (
-    r"(?: ++(?P<which>(?:này|vừa ++(?:qua|rồi)|sắp ++tới)(?!\w)"
+    r"(?: ++(?P<which>(?:này|vừa ++(?:qua|rồi)|sắp ++tới|tới ++đây)(?!\w)"
     r"|(?:tới|qua|rồi)(?!\w)(?=(?: *[,.;:)\n]| *\Z| ++(?:tại|sẽ|và|là|của|theo|với|trên|ở|trong|đã)\b))))"
 )
 # What is counted behind what looks like a day: "từ 1/3 số hộ", "trên 2/3 diện tích", "ngày 2-3 lần".
@@ -98,7 +98,7 @@ FORMS: dict[str, str] = {
     ),
     "day-month": rf"(?:{_LEAD}){{1,5}}+{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
     "in-brackets": rf"(?<=\(){_DM}(?=\))",
-    "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}",
+    "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}|(?P<d_>{DAY}) ++tháng ++(?P<m_>{MONTH}){_ENDS}",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
     "months": (
         rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
@@ -116,7 +116,7 @@ FORMS: dict[str, str] = {
     ),
     "part-of-month": r"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++tháng(?! ++\w*\d)(?!\w)",
     "nth": (
-        rf"(?:(?P<unit>[Nn]gày) ++(?P<nth>đầu ++tiên|cuối ++cùng)|(?P<unit_>[Tt]uần)(?: ++lễ)? ++(?P<nth_>đầu ++tiên|cuối ++cùng|đầu|cuối))(?: ++của)? ++"
+        rf"(?:(?P<unit>[Nn]gày) ++(?P<nth>đầu ++tiên|cuối ++cùng)|(?P<unit_>[Tt]uần)(?: ++lễ)? ++(?P<nth_>đầu ++tiên|cuối ++cùng|đầu|cuối|thứ ++(?:nhất|hai|ba|tư|[1-4])))(?: ++của)? ++"
         rf"(?:[Tt]háng ++(?:(?P<m>{MONTH}|{_NAMED_MONTH})|(?P<far>{_AWAY})(?!\w)){_Y}?|năm ++(?P<y__>{YEAR}))"
     ),
     "year-to-date": rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|(?:năm ++)?(?P<y_>{YEAR})) ++(?:đến|tới) ++nay(?!\w)",
@@ -132,7 +132,7 @@ FORMS: dict[str, str] = {
         rf"[Qq]uý ++(?:(?P<q>IV|I{{1,3}}|[1-4]|một|hai|ba|tư|bốn)|(?P<far>{_AWAY}))(?!\w)(?:(?: *, *| *- *| ++và ++| ++đến ++)(?:quý ++)?(?P<q2>IV|I{{1,3}}|[1-4])(?!\w|[.,]\d))?"
         rf"(?: *[/-] *(?P<y_>{YEAR})|{_Y}| ++(?P<y__>{YEAR}))?"
     ),
-    "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?năm(?!\w)(?: ++(?P<y>{YEAR}))?",
+    "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?(?:năm(?!\w)(?: ++(?P<y>{YEAR}))?|tháng ++(?P<m>{MONTH}){_of_year('_')}?)",
     "part-of-year": (
         rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++(?:(?P<y_>{YEAR}){_ENDS}|năm(?!\w)(?! ++(?:học|mới)\b)(?: ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY}){_ENDS}| ++(?P<ry>{_YEAR_AWAY}|này)(?!\w))?)"
     ),

@@ -154,13 +154,13 @@ def _nth(parts: Parts, reference: date) -> Read | None:
     span = span or whole_year(parts, reference)
     if span is None:
         return None
-    is_last = parts["nth"].startswith("cuối")
+    which, is_last = parts["nth"].split(), parts["nth"].startswith("cuối")
     if parts["unit"].lower() == "ngày":
         return one(span.last if is_last else span.first, span.reading)
     # A week belongs to the month in which it begins.
-    inside = span.last - timedelta(days=6) if is_last else span.first + timedelta(days=6)
-    monday = days.week(span.last if is_last else inside)[0]
-    return Read(*days.week(monday), "week", span.reading)
+    later = timedelta(weeks=number_of(which[1]) - 1 if which[0] == "thứ" else 0)
+    monday = days.week(span.last if is_last else span.first + timedelta(days=6))[0]
+    return Read(*days.week(monday + later), "week", span.reading)
 
 
 def _some_months(parts: Parts, reference: date) -> Read | None:
@@ -170,8 +170,10 @@ def _some_months(parts: Parts, reference: date) -> Read | None:
         return None
     span = (13 - count, 12) if parts.get("end") == "cuối" else (1, count)
     precision: Precision = {3: "quarter", 6: "half-year"}.get(count, "range")  # type: ignore[assignment] # both are precisions
-    # In January "6 tháng cuối năm" looks back on the year that has just ended.
-    ended = parts.get("end") == "cuối" and reference.month == 1
+    # In January "6 tháng cuối năm" looks back on the year that has just ended, and so do nine.
+    ended = (
+        reference.month == 1 if parts.get("end") == "cuối" else count - reference.month > _HALF_YEAR
+    )
     year = reference.year - ended if year is None else year
     return Read(*days.months(year, *span), precision, "period")
 

@@ -9,6 +9,7 @@ _SEASONS = {"xuân": (1, 3), "hè": (4, 6), "hạ": (4, 6), "thu": (7, 9), "đô
 # Two digits of a year from here on are of the century before.
 _LAST_CENTURY = 40
 _HALF_YEAR, _DECEMBER = 6, 12
+_HALF_MONTH = 15
 
 
 def year_of(parts: Parts, reference: date) -> int | None:
@@ -54,10 +55,16 @@ def quarter(parts: Parts, reference: date) -> Read | None:
 
 
 def half(parts: Parts, reference: date) -> Read | None:
-    """Read half a year."""
-    year = year_of(parts, reference) or reference.year
-    first, last = (1, 6) if parts["end"] == "đầu" else (7, 12)
-    return Read(*days.months(year, first, last), "half-year", "part-of-year")
+    """Read half a year or half a month."""
+    year, begins = year_of(parts, reference), parts["end"] == "đầu"
+    if "m" not in parts:
+        span = (1, 6) if begins else (7, 12)
+        return Read(*days.months(year or reference.year, *span), "half-year", "part-of-year")
+    month = int(parts["m"])
+    year = year or days.nearest_year(month, _HALF_MONTH, reference, parts.get("tense", 0))
+    first, last = days.months(year, month, month)
+    middle = first.replace(day=_HALF_MONTH if begins else _HALF_MONTH + 1)
+    return Read(*((first, middle) if begins else (middle, last)), "range", "part-of-year")
 
 
 def part_of_year(parts: Parts, reference: date) -> Read | None:

@@ -2,9 +2,9 @@
 
 What a text leaves open is read as news means it. A weekday without "tới" or "qua" is the last one
 up to the publication, a day without a year the nearest, and both lie ahead where the words before
-do ("sẽ", "dự kiến"); a weekday alone ("thứ hai") may be an ordinal and is none. Seasons are those of
-the folk calendar, three months each from January. "5 năm qua" and other spans of years last: they
-are no dates. Lunar days are never read.
+do ("sẽ", "dự kiến"); a weekday alone ("thứ hai") may be an ordinal and is none. Seasons are those
+of the folk calendar, three months each from January. "5 năm qua" and other spans of years last:
+they are no dates. Lunar days are never read.
 """
 
 import re

@@ -122,6 +122,11 @@ def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("vào cuối 2019, xã", "cuối 2019", "2019-10-01", "2019-12-31"),
         ("họp thứ Tư, ngày 10/3", "thứ Tư, ngày 10/3", "2021-03-10", None),
         ("họp thứ Ba, ngày 10/3", "thứ Ba, ngày 10/3", "2020-03-10", None),
+        ("nửa cuối tháng 10, xã", "nửa cuối tháng 10", "2020-10-16", "2020-10-31"),
+        ("tuần thứ ba của tháng 10", "tuần thứ ba của tháng 10", "2020-10-19", "2020-10-25"),
+        ("từ 16 tháng 10, tỉnh", "16 tháng 10", "2020-10-16", None),
+        ("ngày 5/1 tới đây, tỉnh", "ngày 5/1 tới đây", "2021-01-05", None),
+        ("Thứ sáu - 13/11/2020 18:39", "Thứ sáu - 13/11/2020", "2020-11-13", None),
         ("anh Sềnh (SN 1989)", "1989", "1989-01-01", "1989-12-31"),
     ],
 )
@@ -168,6 +173,16 @@ def test_a_month_of_last_year_stays_there_in_january() -> None:
         ("Ngày 19 - 12", "2018-12-19", "2018-12-19"),
         ("tháng 12", "2018-12-01", "2018-12-31"),
     ]
+
+
+def test_nine_months_are_those_of_last_year_in_january() -> None:
+    assert read("9 tháng đầu năm", date(2021, 1, 5)) == [
+        ("9 tháng đầu năm", "2020-01-01", "2020-09-30")
+    ]
+
+
+def test_this_winter_began_last_year_in_january() -> None:
+    assert read("mùa đông này", date(2021, 1, 5)) == [("mùa đông này", "2020-10-01", "2020-12-31")]
 
 
 def test_a_day_and_its_anniversary_are_two_dates() -> None:
