@@ -89,6 +89,8 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
     `month_first` reads 3/7/2026 as March 7 where both readings are possible.
     """
     text = plain_digits(text)
+    if YEAR.search(text) is None:
+        return
     for found, (year, month, day) in _days(text, month_first=month_first):
         moment = _moment(text, found, year, month, day)
         if moment is not None:

@@ -11,7 +11,14 @@ from functools import lru_cache
 
 from services.parser import wording
 from services.parser.bylines import Byline, read_byline
-from services.parser.dates import YEAR, beside_date, find_moments, is_clock, name_within
+from services.parser.dates import (
+    MAX_DATE_LINE,
+    YEAR,
+    beside_date,
+    find_moments,
+    is_clock,
+    name_within,
+)
 from services.parser.lines import Page
 from services.parser.names import is_nobody
 from shared.events import Author, Moment
@@ -38,6 +45,9 @@ _LABEL = re.compile(
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s))",
     re.IGNORECASE,
 )
+# What stands between the facts of a long row.
+_MARK = re.compile(r"[:：|•·]")
+_COLON = re.compile(r"[:：]")
 _TOOL = re.compile(rf"(?<![^\W\d_])(?:{wording.tools()})(?![^\W\d_])", re.IGNORECASE)
 _ICON = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(wording.icons())})(?![a-zà-ỹ_])")
 
@@ -91,8 +101,9 @@ def behind_label(page: Page, number: int, text: str) -> str:
 @lru_cache(maxsize=1_024)
 def read_row(text: str, *, month_first: bool = False) -> Row | None:
     """Return the facts of a row, or None for a line that has neither a day nor a label."""
-    is_short = len(text) <= MAX_ROW
-    if not is_short or not (YEAR.search(text) or (":" in text and _LABEL.search(text))):
+    if len(text) > MAX_ROW or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
+        return None
+    if YEAR.search(text) is None and not _has_label(text):
         return None
     times: dict[str, Moment] = {}
     bylines: list[Byline] = []
@@ -111,6 +122,12 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
         rest=" ".join(part for part in rest if part),
         is_term=set(times) == {"expired"},
     )
+
+
+def _has_label(text: str) -> bool:
+    """Say whether a label stands before one of the colons: a look at the whole line is dear."""
+    ends = (mark.end() for mark in _COLON.finditer(text))
+    return any(_LABEL.search(text, max(0, end - MAX_LABEL), end) for end in ends)
 
 
 def _plain(text: str) -> str:
