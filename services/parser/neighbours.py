@@ -42,6 +42,12 @@ _SPEAKER = re.compile(
 _CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
 # Who signs on behalf of whom: "TL. GIÁM ĐỐC".
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|T/L|K/T)\s?[./]?\s[^.:;!?]{3,80}")
+# "Thời gian: …", "Ngày thi: …", but not when the article itself was put up.
+_OF_EVENT = re.compile(
+    r"(?!\W*(?:ngày |lúc |được |đã )*(?:đăng|cập nhật|xuất bản|tạo|gửi|post|publish|updat))"
+    r"[^:\d]{3,30}:\s|\d{1,2}[.)]\s",
+    re.IGNORECASE,
+)
 _TAIL_KINDS = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
@@ -54,6 +60,7 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Return sifted pieces, each under what its place among the others makes of it."""
     _mark_teasers(context, pieces)
     _mark_thumbnails(pieces)
+    _restore_dates(pieces)
     _mark_headings_of_nothing(context, pieces)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
@@ -69,6 +76,19 @@ def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
             holder = _holder(context, before.line.box, piece.number)
             if holder and holder.tag in BOXES and holder.size <= MAX_TEASER:
                 piece.kind = "related"
+
+
+def _restore_dates(pieces: list[Piece]) -> None:
+    """Keep what says when in the midst of the text: "Thời gian: 8 giờ 00, ngày 15/3/2024"."""
+    texts = [piece for piece in pieces if piece.line.text]
+    last = max((n for n, piece in enumerate(texts) if piece.kind is None), default=-1)
+    kept = 0
+    for number, (before, piece) in enumerate(pairwise(texts[: last + 1]), 1):
+        kept += before.kind is None
+        if piece.kind != "date-line" or before.kind or number >= last:
+            continue
+        if kept > 1 or before.line.text.endswith(":") or _OF_EVENT.match(piece.line.text):
+            piece.kind = None
 
 
 def _mark_thumbnails(pieces: list[Piece]) -> None:

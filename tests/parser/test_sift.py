@@ -46,6 +46,13 @@ def test_a_row_of_facts_is_no_paragraph(row: str) -> None:
     assert kept(read(f"<div>{row}</div>")) == []
 
 
+@pytest.mark.parametrize(
+    "fact", ["Thời gian: 8 giờ 00, ngày 15/3/2024", "Ngày thi: 12/6/2024", "1. Ngày 12/3/2024"]
+)
+def test_what_a_notice_says_of_time_is_text(fact: str) -> None:
+    assert kept(read(f"<p>{fact}</p>")) == [fact]
+
+
 def test_a_teaser_between_two_paragraphs_goes_with_its_picture() -> None:
     found = read(TEASER)
     assert kept(found) == []
