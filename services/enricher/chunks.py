@@ -22,6 +22,8 @@ _EXPECTS_PLACE = re.compile(
     rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
     r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
+# Between a name and its office: ", Bí thư".
+_MARK = re.compile(r" ?[,(-] ?")
 # An office with each word in a capital, as lines of capitals are read.
 _HEAD_AMID = re.compile(
     r" (?=(?:Phó |Quyền |Tổng )?(?:Bí Thư|Chủ Tịch|Chủ Nhiệm|Giám Đốc|Chánh Văn|Chỉ Huy"
@@ -159,8 +161,12 @@ def _doan(match: re.Match[str], working: str, words: Lexicon) -> Chunk | None:
     run = _RUN.match(working, match.start())
     syllables = run[0].split() if run and run.end() == match.end() else []
     rest = " ".join(syllables[1:])
-    sure = len(syllables) >= SURE_NAME and name_key(rest) not in words.countries
-    return Chunk("name", *match.span()) if sure and not words.gazetteer.named(rest) else None
+    if len(syllables) < SURE_NAME or name_key(rest) in words.countries:
+        return None
+    mark = _MARK.match(working, match.end())
+    office = mark and words.chunks.match(working, mark.end())
+    told = office and _kind(office) == "office"
+    return Chunk("name", *match.span()) if told or not words.gazetteer.named(rest) else None
 
 
 def _parted(

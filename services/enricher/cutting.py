@@ -1,9 +1,17 @@
 """Where a person's name begins inside a run of capitals, behind an office or a place."""
 
+import re
+
 from services.enricher.foreign import is_foreign, name_abroad
 from services.enricher.gazetteer import name_key
 from services.enricher.lexicon import Lexicon
 
+# What has a name of its own, often a person's: "Hiệu trưởng Trường THPT Nguyễn Huệ".
+_BEARS_A_NAME = re.compile(
+    r"(?:THPT|THCS|TNHH|CP|MTV|HTX|DNTN|chuyên|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo"
+    r"|[Tt]rường [Cc]hính trị"
+    r"|[Cc]ổ phần|[Hh]ợp tác xã|[Tt]ập đoàn|[Gg]iáo xứ|[Qq]uốc gia) \Z"
+)
 # Syllables with their starts.
 Run = list[tuple[str, int]]
 # The city bears the name of the man.
@@ -24,6 +32,8 @@ def name_start(
         return _after_place(run, level, words, title=title, behind=behind)
     if title is None:
         return None
+    if _BEARS_A_NAME.search(title):
+        return None if behind else _after_own_name(run, words)
     known, name = _after_land(run, words)
     if known or title.endswith("tại "):
         return name
@@ -31,6 +41,17 @@ def name_start(
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
     return _after_title(run, words, title)
+
+
+def _after_own_name(run: Run, words: Lexicon) -> int | None:
+    """Return where the person begins behind the name of a school: "Nguyễn Huệ Trần Văn A"."""
+    syllables = [word for word, _ in run]
+    for own, least in ((2, SURE_NAME), (3, SHORTEST_NAME)):
+        person = syllables[own:]
+        common = len(person) >= least and person[0] in words.common_surnames
+        if common and is_name(person, words):
+            return run[own][1]
+    return None
 
 
 def _after_title(run: Run, words: Lexicon, title: str) -> int | None:

@@ -51,6 +51,10 @@ def bodies(found: ArticleEnriched) -> list[str]:
         ("Sư cô Thích nữ Huệ Mận phát quà.", "Thích nữ Huệ Mận", []),
         ("Thượng tọa Thích Quảng Mận, Trưởng ban Trị sự kiêm Trưởng ban Tăng sự, đến dự.", "Thích Quảng Mận", ["Trưởng ban Trị sự", "Trưởng ban Tăng sự"]),
         ("Đồng chí Lê Thị Mận, đảng viên Chi bộ khu Thanh Xuân, nhận Huy hiệu.", "Lê Thị Mận", ["đảng viên Chi bộ khu Thanh Xuân"]),
+        ("Hiệu trưởng Trường THPT Nguyễn Huệ Trần Thế Khoa nói.", "Trần Thế Khoa", ["Hiệu trưởng Trường THPT Nguyễn Huệ"]),
+        ("Bà Lê Thị Mận, Hiệu trưởng Trường THPT Lê Quý Đôn, nói.", "Lê Thị Mận", ["Hiệu trưởng Trường THPT Lê Quý Đôn"]),
+        ("Ông Trần Thế Khoa, Giám đốc Học viện Chính trị Quốc gia Hồ Chí Minh, dự.", "Trần Thế Khoa", ["Giám đốc Học viện Chính trị Quốc gia Hồ Chí Minh"]),
+        ("Cùng dự có đồng chí; Đoàn Hồng Phong, Bí thư Huyện ủy.", "Đoàn Hồng Phong", ["Bí thư Huyện ủy"]),
         ("Giám đốc Sở Y tế Thái Bình Phạm Duy Sửu nói.", "Phạm Duy Sửu", ["Giám đốc Sở Y tế Thái Bình"]),
     ],
 )  # fmt: skip
