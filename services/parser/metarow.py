@@ -42,7 +42,8 @@ _COUNT = re.compile(
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
 _LABEL = re.compile(
     rf"(?<![^\W\d_])(?:{wording.labels()})"
-    r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s))",
+    r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s"
+    r"|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))",
     re.IGNORECASE,
 )
 # What stands between the facts of a long row.

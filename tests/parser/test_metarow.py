@@ -22,6 +22,8 @@ WHEN = "2024-03-12T08:15:00+07:00"
         "Chuyên mục: Tin trong tỉnh | Ngày đăng: 12/03/2024 08:15 | Người đăng: quantri",
         "08:15 - 12/03/2024 Mạc Hải Đăng",
         "Ngày xuất bản: 12/03/2024 8:15 SA Lượt đọc: 512",
+        "First Published on Mar 12, 2024 08:15 am",
+        "Posted Tuesday, March 12, 2024 8:15 am",
     ],
 )
 def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:
