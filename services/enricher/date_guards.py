@@ -15,12 +15,14 @@ _NUMBERED = re.compile(
 )
 # "5 năm qua" and "những năm tới" last; they are not the year before or after.
 _COUNTED = re.compile(
-    r"(?:\d|\b(?:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
+    r"(?:\d|\b(?i:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
     r"|mỗi|hằng|hàng)) +\Z"
 )
 # "Năm sau cao hơn năm trước" is said of every year.
 _THAN = re.compile(r"(?:năm|quý|tháng) sau\b[^.;,\n]{0,40}\bhơn +\Z")
 _THAN_BEHIND = re.compile(r"[^.;,\n]{0,30}? hơn (?:năm|quý|tháng) trước\b")
+# "Hà Nội (1567), Huế (98)": what is counted.
+_TALLY = re.compile(r"\(\d{1,3}(?:\.\d{3})*\)")
 _UPRISING = re.compile(r"[Cc]ách mạng +\Z")
 # What comes again: "ngày 15 hằng tháng", "sáng thứ hai hàng tuần", "thứ Bảy, Chủ nhật".
 _AGAIN = re.compile(
@@ -65,6 +67,11 @@ def _is_share(start: int, _end: int, working: str) -> bool:
     return bool(_SHARES.match(working, start))
 
 
+def _is_tally(start: int, end: int, working: str) -> bool:
+    in_brackets = working.startswith("(", start - 1)
+    return in_brackets and bool(_TALLY.search(working, max(0, start - 40), end + 40))
+
+
 def _comes_again(_start: int, end: int, working: str) -> bool:
     return bool(_AGAIN.match(working, end))
 
@@ -95,9 +102,10 @@ def _is_lone_day(start: int, end: int, working: str) -> bool:
     led = _LEADS_TO_DAY.search(working, max(0, start - 20), start)
     if led is None:
         return True
-    # "2.5" is a number unless the hour is said, "từ 5-6" a number without a unit.
-    marks, hour = working[start:end], led[0][0].isdigit()
-    return not hour and ("." in marks or ("-" in marks and led[0][1:].startswith(_OPEN)))
+    # "2.5" is a number unless the hour is said; "từ 5-6" may be one, "từ 20-12" counts down.
+    first, dash, second = working[start:end].partition("-")
+    rises = bool(dash) and led[0][1:].startswith(_OPEN) and int(first) <= int(second)
+    return not led[0][0].isdigit() and (rises or "." in first)
 
 
 def _is_lone_year(start: int, _end: int, working: str) -> bool:
@@ -114,7 +122,7 @@ def _is_celebrated(start: int, _end: int, working: str) -> bool:
 
 
 _GUARDS: dict[str, tuple[_Guard, ...]] = {
-    "year": (_is_span_counted, _is_compared),
+    "year": (_is_span_counted, _is_compared, _is_tally),
     "month": (_is_counted, _is_compared, _comes_again, _is_uprising, is_lunar),
     "quarter": (_is_compared,),
     "week": (_is_counted,),
