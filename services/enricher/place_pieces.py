@@ -20,9 +20,9 @@ _LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thà
 _MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
 # "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
 _LISTING = re.compile(
-    # A set in front lets the search skip; what it stands for is looked at behind it.
-    r"[CcNnHhBbSsTtMm\d](?<!\w.)(?:(?<=[Cc])(?:ác|hín)|(?<=[Nn])(?:hững|hiều|ăm)|(?<=[Hh])ai|(?<=[Bb])(?:a|ốn|ảy)|(?<=[Ss])áu|(?<=[Tt])ám|(?<=[Mm])ười|(?<=\d)\d{0,2})"
-    rf" +(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
+    # The unit word is looked for first: it is rarer than what counts it.
+    rf" (?={_UNITS}|{_LOOSE})(?:(?<=[Cc]ác )|(?<=[Nn]hững )|(?<=[Nn]hiều )|(?<=[Hh]ai )|(?<=\b[Bb]a )|(?<=[Bb]ốn )|(?<=[Nn]ăm )|(?<=[Ss]áu )"
+    rf"|(?<=[Bb]ảy )|(?<=[Tt]ám )|(?<=[Cc]hín )|(?<=[Mm]ười )|(?<=\d )(?<!\d{{4}} ))(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
     rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )
 _PLURAL = re.compile(rf"\b{_MANY} +\Z")
@@ -72,7 +72,7 @@ def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Ch
 
 
 def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) -> Chunk:
-    if piece.end - piece.start > _LONGEST:
+    if piece.end - piece.start > _LONGEST or piece.kind in ("office", "honorific"):
         return piece
     text = working[piece.start : piece.end]
     if piece.kind == "body" and text.istitle() and _is_known(text, words):
@@ -89,8 +89,9 @@ def _is_known(name: str, words: Lexicon) -> bool:
 
 def _behind_preposition(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
     found = _PREPOSITION.match(text) if piece.kind == "name" else None
-    opens = working[max(0, piece.start - 2) : piece.start].strip() in ("", ".", ";")
-    if not found or not opens or words.gazetteer.named(text):
+    if not found or words.gazetteer.named(text):
+        return piece
+    if working[max(0, piece.start - 2) : piece.start].strip() not in ("", ".", ";"):
         return piece
     named = words.gazetteer.named(text[found.end() :])
     return replace(piece, start=piece.start + found.end()) if named else piece
