@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from services.parser.body import HEADLINE_WORDS, LINKED, Body
 from services.parser.lines import Line, Page
+from services.parser.sift import is_headed
 
 FEWEST_CARDS = 3
 # A card is a headline, a date and a sentence or two.
@@ -75,10 +76,22 @@ def _rows(page: Page, headlines: Counter[int], body: int) -> list[list[int]]:
     for index, count in headlines.items():
         box = page.boxes[index]
         is_inner = box.parent != body or box.tag not in ("p", "li")
-        if count <= MAX_HEADLINES and is_inner and page.measured(index).size <= MAX_CARD:
+        is_row = box.tag == "tr" and _is_row(page, index)
+        if (
+            count <= MAX_HEADLINES
+            and is_inner
+            and not is_row
+            and page.measured(index).size <= MAX_CARD
+        ):
             rows.setdefault((box.parent, page.kind(index)), []).append(index)
     long = {row: boxes for row, boxes in rows.items() if len(boxes) >= FEWEST_CARDS}
     return [boxes for row, boxes in long.items() if len(boxes) >= _alike(page, row) * MOSTLY]
+
+
+def _is_row(page: Page, index: int) -> bool:
+    """Say whether a <tr> is that of a table with headings, where links are values."""
+    tables = (n for n in page.ancestors(index) if page.boxes[n].tag == "table")
+    return is_headed(page, next(tables, index))
 
 
 def _alike(page: Page, row: Row) -> int:

@@ -39,7 +39,7 @@ class Box:
     # Characters of its lines, and whether it shows a picture: counted when first asked for.
     size: int = -1
     pictured: bool = False
-    # Whether it is a table of data: -1 until somebody asks.
+    # Whether it is a table of data (1), and one with headings (2): -1 until somebody asks.
     data: int = -1
 
 

@@ -87,7 +87,8 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
     if line.box in context.strip:
         return "other"
     key = line.text.casefold()
-    if len(key) <= MAX_BOILERPLATE and not (line.tag in CELLS and _is_value(context, line)):
+    table = _table_of(context, line) if line.tag in CELLS else -1
+    if len(key) <= MAX_BOILERPLATE and table < 0:
         kind = _short_kind(context, line, key)
         if kind:
             return kind
@@ -96,7 +97,8 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
     ):
         captions.add(key)
         return "caption"
-    return "related" if _leads_elsewhere(line) else None
+    is_value = table >= 0 and is_headed(context.page, table)
+    return "related" if not is_value and _leads_elsewhere(line) else None
 
 
 def _leads_elsewhere(line: Line) -> bool:
@@ -109,14 +111,14 @@ def _leads_elsewhere(line: Line) -> bool:
     return line.links >= len(_DAY.sub("", line.text)) * LINKED
 
 
-def _is_value(context: Context, line: Line) -> bool:
-    """Say whether a line is a cell of a table of data, where a bare number means something."""
+def _table_of(context: Context, line: Line) -> int:
+    """Return the table of data that a cell is of, where a bare number means something, or -1."""
     for index in context.page.ancestors(line.box):
         if index == context.body.box:
-            return False
+            return -1
         if context.page.boxes[index].tag == "table":
-            return is_data(context.page, index)
-    return False
+            return index if is_data(context.page, index) else -1
+    return -1
 
 
 def _short_kind(context: Context, line: Line, key: str) -> str | None:
@@ -182,8 +184,14 @@ def is_data(page: Page, index: int) -> bool:
     if box.data < 0:
         lines = [line for line in page.lines[box.start : box.end] if line.text]
         short = all(len(line.text) <= MAX_CELL for line in lines)
-        box.data = int(short and len(lines) >= FEWEST_CELLS)
-    return box.data == 1
+        is_headed = any(line.tag == "th" for line in lines)
+        box.data = (1 + is_headed) * (short and len(lines) >= FEWEST_CELLS)
+    return box.data > 0
+
+
+def is_headed(page: Page, index: int) -> bool:
+    """Say whether a table of data names its columns: its links are values, too."""
+    return is_data(page, index) and page.boxes[index].data > 1
 
 
 def is_named(page: Page, line: Line, kind: str) -> bool:

@@ -127,3 +127,16 @@ def test_a_table_of_contents_is_no_text() -> None:
 
 def test_two_elements_side_by_side_are_two_words() -> None:
     assert "Sông Mây Tin" in read("<p><span>Sông Mây</span><span>Tin ngắn</span>.</p>").text
+
+
+def test_the_links_of_a_table_with_headings_are_values() -> None:
+    row = "<tr><td>{0}</td><td><a href='/{0}'>Công trình đường liên xã số {0}</a></td></tr>".format
+    table = f"<table><tr><th>TT</th><th>Tên</th></tr>{row(1)}{row(2)}{row(3)}</table>"
+    assert kept(read(table))[0].splitlines()[1] == "1 | Công trình đường liên xã số 1"
+
+
+def test_the_links_of_a_table_without_headings_lead_elsewhere() -> None:
+    row = "<tr><td><a href='/{0}'>Huyện trao quà cho hộ nghèo thứ {0}</a></td><td>1/5</td></tr>"
+    found = ending(f"<table>{''.join(row.format(n) for n in range(4))}</table>")
+    assert found.text.endswith(PROSE.strip())
+    assert len(found.related) == 4
