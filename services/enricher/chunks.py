@@ -64,7 +64,10 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
         kind = _kind(match)
         behind = _follows_a_name(found, match.start(), working, behind=behind)
         at = _end(match, kind, working, words)
-        if kind == "name":
+        if behind and kind == "body" and match[0].startswith("Thường vụ "):
+            # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": who sits on it is called by it.
+            found.append(Chunk("office", match.start(), at))
+        elif kind == "name":
             at = at if at != match.end() else _end_of_name(match, working, words)
             found.append(Chunk(kind, match.start(), at))
         elif kind == "body" and (name := _doan(match, working, words)):

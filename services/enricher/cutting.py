@@ -57,7 +57,7 @@ def _after_own_name(run: Run, words: Lexicon) -> int | None:
 def _after_title(run: Run, words: Lexicon, title: str) -> int | None:
     syllables = [word for word, _ in run]
     # "Đại tá Bình" has no body that might be called so.
-    ranked = len(run) == 1 and words.ranks.fullmatch(title.strip())
+    ranked = len(run) <= LONGEST_NAME and words.ranks.fullmatch(title.strip())
     if ranked or is_name(syllables, words):
         return run[0][1]
     abroad = name_abroad(syllables, title)
@@ -69,7 +69,7 @@ def _after_land(run: Run, words: Lexicon) -> tuple[bool, int | None]:
     for length in (3, 2, 1):
         land = name_key(" ".join(word for word, _ in run[:length]))
         rest = [word for word, _ in run[length:]]
-        country = land in words.countries
+        country = land in words.countries or land in words.abroad
         if land == _LEADER or not (country or words.gazetteer.provinces(land)):
             continue
         if len(run) == length > 1:

@@ -23,7 +23,10 @@ _DECIDED = re.compile(
     r"(?: lại| bổ sung)?\s*\Z"
 )
 _REACH = 24
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+# A clause behind a semicolon may go on about the same person.
+_SENTENCE_END = re.compile(
+    r"[.!?]\s|\n|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia)\b)"
+)
 _ENDS = re.compile(r"[.!?]\s|\n")
 _LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
 _MANY = re.compile(

@@ -131,6 +131,7 @@ def _calls_one(honorific: str) -> bool:
     return honorific.lower() in (
         "ông",
         "bà",
+        "ngài",
         "anh",
         "chị",
         "đồng chí",

@@ -20,6 +20,9 @@ from tests.enricher.test_shapes import enriched, people, places
         ("Tỉnh trưởng tỉnh Khăm Muộn Somphone Vilaysack dự.", "Somphone Vilaysack", ["Tỉnh trưởng tỉnh Khăm Muộn"]),
         ("Chủ tịch Hạ viện Nga V.S. Morozov đến thăm.", "V.S. Morozov", ["Chủ tịch Hạ viện Nga"]),
         ("Tổng thống Nga Morozov điện đàm.", "Morozov", ["Tổng thống Nga"]),
+        ("Tỉnh trưởng tỉnh Svay Rieng Meas Vibol đến thăm.", "Meas Vibol", ["Tỉnh trưởng tỉnh Svay Rieng"]),
+        ("Do ngài Oh-Sae-Jin, Thị trưởng thành phố, dẫn đầu.", "Oh-Sae-Jin", ["Thị trưởng thành phố"]),
+        ("Bà Men Sam Ol, Phó Thủ tướng Chính phủ Hoàng gia Campuchia, nói.", "Men Sam Ol", ["Phó Thủ tướng Chính phủ Hoàng gia Campuchia"]),
         ("Somphone Vilaysack, Tỉnh trưởng, cùng dự.", "Somphone Vilaysack", ["Tỉnh trưởng"]),
     ],
 )  # fmt: skip
