@@ -20,13 +20,14 @@ from services.parser.looks import is_right
 from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
 from services.parser.names import MAX_NAME, is_full
+from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
 from services.parser.sift import Piece, dated_byline, is_named
 from shared.events import Author, Candidate, FieldSource, Provenance
 
-# How far below the title and below the body a byline may stand, in lines.
+# How far above and below the title a byline may stand, in lines.
+ABOVE_TITLE = 3
 BELOW_TITLE = 8
-BELOW_BODY = 4
 # How many inline elements of a line are looked at for a mark.
 MAX_MARKS = 12
 
@@ -146,8 +147,9 @@ def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
 
 def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iterator[Byline]:
     """Yield bylines: those of the body first, then those near the title and after the body."""
+    below_text = _below_text(pieces)
     for piece in pieces:
-        found = piece.byline or _of(page, piece)
+        found = piece.byline or _of(page, piece, is_below=piece.number in below_text)
         if found:
             yield found
         elif piece.kind == "source":
@@ -156,19 +158,31 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
     box = page.boxes[body.box]
     top = title.line + 1 if title.line >= 0 else box.start
     seen = {piece.number for piece in pieces}
-    near = [*range(top, min(top + BELOW_TITLE, box.end)), *range(box.end, box.end + BELOW_BODY)]
-    for number in near:
-        if number >= len(page.lines) or number in seen:
-            continue
-        if not body.beside[page.lines[number].box]:
+    for number in (*range(top, min(top + BELOW_TITLE, box.end)), *below_body(page, body)):
+        if number not in seen and not body.beside[page.lines[number].box]:
             yield from _near(page, number)
+    for number in range(max(0, title.line - ABOVE_TITLE), title.line):
+        row = read_row(page.lines[number].text)
+        if row and row.is_whole and row.published and row.byline and not page.lines[number].links:
+            yield row.byline
 
 
-def _of(page: Page, piece: Piece) -> Byline | None:
+def _below_text(pieces: list[Piece]) -> set[int]:
+    """Return the numbers of the lines below the last sentence: signatures, files, links."""
+    found = set()
+    for piece in reversed([one for one in pieces if one.kind is None and one.line.text]):
+        if len(piece.line.text) > MAX_BYLINE or piece.line.text.endswith((".", "!", "?", "…", "”")):
+            break
+        found.add(piece.number)
+    return found
+
+
+def _of(page: Page, piece: Piece, *, is_below: bool) -> Byline | None:
     """Return what a stripped line of the article says of its authors, or a signature within it."""
     text = piece.line.text
     if piece.kind is None:
-        return _signature(page, piece.line)
+        is_apart = is_right(page, piece.line) or (is_below and piece.line.bold >= len(text))
+        return _signature(text) if is_apart else None
     if piece.kind not in ("byline", "source", "date-line"):
         return None
     row = read_row(text)
@@ -193,11 +207,9 @@ def _closing(pieces: list[Piece]) -> Iterator[Byline]:
         yield byline
 
 
-def _signature(page: Page, line: Line) -> Byline | None:
-    """Return who signed in the midst of the article, before its translation or an annex."""
-    if len(line.text) > MAX_NAME or not is_right(page, line):
-        return None
-    found = read_byline(line.text)
+def _signature(text: str) -> Byline | None:
+    """Return who signed in the midst of the article: before its translation, annex or files."""
+    found = read_byline(text) if len(text) <= MAX_NAME else None
     return found if found and all(is_full(author.name) for author in found.authors) else None
 
 

