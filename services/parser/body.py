@@ -5,6 +5,8 @@ body of the page the search goes down to the child that holds nearly all of its 
 stops where the text spreads over several children: that box is the article's.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -33,6 +35,9 @@ VERSES = 8
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 TOO_BIG_TO_BE_BESIDE = 0.5
 
+# "Ý kiến bạn đọc (12)".
+MAX_COUNT = 40
+_COUNTED = re.compile(r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?")
 _CELLS = frozenset(["td", "th", "li", "label"])
 _ASIDE = frozenset(["aside", "footer", "nav", "form"])
 _PICTURES = frozenset(["img", "video", "iframe", "source"])
@@ -77,7 +82,7 @@ def find_body(page: Page) -> Body:
     if sum(prose) < LITTLE:
         _weigh_known(page, prose)
     masses = _masses(page, prose)
-    beside = _beside(page, masses)
+    beside = _beside(page, prose, masses)
     weighed = [
         weight * BESIDE_WEIGHT if beside[line.box] else weight
         for weight, line in zip(prose, page.lines, strict=True)
@@ -151,16 +156,31 @@ def _masses(page: Page, weights: list[float]) -> list[float]:
     return masses
 
 
-def _beside(page: Page, masses: list[float]) -> list[bool]:
+def _beside(page: Page, prose: list[float], masses: list[float]) -> list[bool]:
     beside = [False] * len(page.boxes)
+    for index in _comments(page, prose):
+        beside[index] = True
     for index, box in enumerate(page.boxes):
         if index == 0:
             continue
         if beside[box.parent]:
             beside[index] = True
-        elif box.tag in _ASIDE or (box.names and is_beside(box.names)):
+        elif not beside[index] and (box.tag in _ASIDE or (box.names and is_beside(box.names))):
             beside[index] = masses[index] <= masses[0] * TOO_BIG_TO_BE_BESIDE
     return beside
+
+
+def _comments(page: Page, prose: list[float]) -> Iterator[int]:
+    """Yield the boxes below prose that open with a heading of comments, which may say more."""
+    above = 0.0
+    for number, line in enumerate(page.lines):
+        above += prose[number]
+        may_head = above >= PROSE_CHARACTERS and 0 < len(line.text) <= MAX_COUNT
+        if not may_head or _COUNTED.fullmatch(line.text.casefold()) is None:
+            continue
+        opened = [n for n in page.ancestors(line.box) if page.boxes[n].start == number]
+        if opened:
+            yield opened[-1]
 
 
 def _descend(page: Page, body: Body) -> None:

@@ -1,4 +1,4 @@
-"""Pages that go on with further articles below the first, as endless scrolling loads them."""
+"""The part of a page that its headline heads: of a feed's articles one, of two columns its own."""
 
 from services.parser.body import Body, narrow
 from services.parser.dates import is_date_line
@@ -14,17 +14,22 @@ DATE_REACH = 5
 
 
 def part_of(page: Page, body: Body, title: Headline, metadata: Metadata) -> Body:
-    """Return the body of the article that a headline heads, apart from others of its kind.
+    """Return the body of the article that a headline heads, apart from what is beside it.
 
-    The stated title says which of them the page is about; a list of articles states its own.
+    Endless scrolling puts articles of one kind below one another, and the introduction of who
+    publishes may be longer than a notice. The stated title says what the page is about; a list of
+    articles states its own.
     """
     key = title.text.casefold()
     stated = any(one.casefold().startswith(key) for one, _ in metadata.titles)
     if title.line < 0 or not stated:
         return body
-    item = _item(page, body, page.lines[title.line].box)
-    is_apart = item > 0 and not any(index == item for index in page.ancestors(body.box))
-    return narrow(page, body, item) if is_apart else body
+    head = page.lines[title.line].box
+    own = set(page.ancestors(body.box))
+    item = _item(page, body, head)
+    if item <= 0 and page.boxes[body.box].end <= title.line:
+        item = next((n for n in page.ancestors(head) if body.weights[n] >= FEWEST), -1)
+    return narrow(page, body, item) if item > 0 and item not in own else body
 
 
 def _item(page: Page, body: Body, head: int) -> int:

@@ -6,7 +6,7 @@ from services.parser.captions import is_caption
 from services.parser.dates import is_date_line
 from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
 from services.parser.lines import Line, Page
-from services.parser.looks import is_bold
+from services.parser.looks import NEARLY_ALL, is_bold
 from services.parser.metadata import Metadata
 from services.parser.sift import dated_byline, is_named, states_facts
 
@@ -51,6 +51,7 @@ def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> 
             is_named(page, line, wording.LEAD)
             or _is_like(line, description)
             or is_bold(page, line)
+            or (line.slanted >= len(line.text) * NEARLY_ALL and line.text.endswith("."))
             or line.tag in ("h2", "h3")
         )
         return [number] if is_lead else []

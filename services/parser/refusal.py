@@ -18,6 +18,8 @@ from shared.events import Block
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250
 MIN_STATED_PROSE = 80
+# Two sentences below a headline and a date are news.
+MIN_SIGNED_PROSE = 150
 # So many linked headlines, each with a summary below it, are a list of articles.
 MIN_TEASERS = 4
 HEADLINE_WORDS = 5
@@ -104,11 +106,13 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
         return "a work schedule"
     if _is_front_page(url) and not metadata.is_article:
         return "the front page"
-    return _too_little(body, metadata, found)
+    return _too_little(body, metadata, found, shown)
 
 
-def _too_little(body: Body, metadata: Metadata, found: Yield) -> str | None:
-    needed = MIN_STATED_PROSE if metadata.is_article else MIN_PROSE
+def _too_little(body: Body, metadata: Metadata, found: Yield, shown: str) -> str | None:
+    is_news = found.is_signed and not reads_like_site(shown.casefold())
+    needed = MIN_SIGNED_PROSE if is_news else MIN_PROSE
+    needed = MIN_STATED_PROSE if metadata.is_article else needed
     if found.prose >= needed:
         is_table = not metadata.is_article and body.weights[body.box] < PROSE_CHARACTERS
         return "cells and labels without a line of prose" if is_table else None
