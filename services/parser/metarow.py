@@ -35,7 +35,7 @@ MAX_ACCOUNT = 60
 _TIMES = ("published", "created", "updated", "expired")
 _COUNTED = re.compile(r"^[\s(]*\d[\d.,]*\s*[kK]?\s*(?:lượt|lần|người)?[)\s]*")
 _COUNT = re.compile(
-    r"(?<![\d/:.-])[(\[]?\d[\d.,]*\s*[kK]?\s*(?:lượt (?:xem|đọc|truy cập)|views?|phút đọc|min read"
+    r"(?<![\d/:.+-])[(\[]?\d[\d.,]*\s*[kK]?\s*(?:lượt (?:xem|đọc|truy cập)|views?|phút đọc|min read"
     r"|bình luận|comments?)[)\]]?",
     re.IGNORECASE,
 )

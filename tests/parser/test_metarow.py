@@ -15,6 +15,8 @@ WHEN = "2024-03-12T08:15:00+07:00"
             "Hết hạn: 31/12/2029 Lượt xem (913)"
         ),
         "Thứ ba, 12/03/2024 | 08:15 GMT+7",
+        "Thứ ba, 12/03/2024 | 08:15 GMT+7 Lượt xem: 1.250",
+        "12/03/2024 08:15 (GMT+7) 120 lượt xem",
         "Đăng lúc 8 giờ 15 phút, ngày 12/03/2024 | Nguồn: Phòng Tham mưu | Lượt xem: 5.402",
         "Lượt xem: 7370 | Gửi lúc: 12/03/2024 08:15",
         "schedule12/03/2024 08:15visibility1.204 lượt xem",
