@@ -91,6 +91,9 @@ def _after_place(
         return None
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
+        # Few places have one syllable, and many surnames are rare.
+        if length == 1 and rest[0] not in words.common_surnames:
+            continue
         if is_name(rest, words) and _is_place(syllables[:length], level, words):
             return run[length][1]
     common = syllables[0] in words.common_surnames
@@ -126,11 +129,19 @@ def _is_place(syllables: list[str], level: str, words: Lexicon) -> bool:
 
 
 def _surname_inside(run: Run, words: Lexicon) -> int | None:
-    for at in range(1, len(run) - 1):
-        rest = len(run) - at
-        if run[at][0] in words.common_surnames and SHORTEST_NAME <= rest <= LONGEST_NAME:
-            return run[at][1]
-    return None
+    """Return where a surname begins a name, best of all before "Văn" or "Thị".
+
+    Most places have two syllables, so that a name begins behind two rather than behind one.
+    """
+    found = [
+        at
+        for at in range(1, len(run) - 1)
+        if run[at][0] in words.common_surnames and SHORTEST_NAME <= len(run) - at <= LONGEST_NAME
+    ]
+    shown = next((at for at in found if run[at + 1][0] in ("Văn", "Thị")), None)
+    later = next((at for at in found if at > 1), found[0] if found else None)
+    best = later if shown is None else shown
+    return None if best is None else run[best][1]
 
 
 def is_name(syllables: list[str], words: Lexicon) -> bool:

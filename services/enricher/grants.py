@@ -14,7 +14,8 @@ TERM = (
 )
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
-    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử)(?:\s+như)?\s*:?\s*\Z"
+    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách)"
+    r"(?:\s+như)?\s*:?\s*\Z"
 )
 _DIRECTED = re.compile(rf"{TERM}\s*,?\s*(?:đối với|với|cho|của)\s+\Z")
 # What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".

@@ -186,8 +186,8 @@ def _head(offices: dict[str, list[str]]) -> str:
     heads = any_of([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     # Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
     envoys = f"(?P<envoy>{any_of(offices['envoys'])})"
-    # "chức vụ Trưởng ban" is no "Vụ trưởng".
-    former = rf"(?!(?<=hức )vụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
+    # "chức vụ Trưởng ban" is no "Vụ trưởng", "nhiệm vụ Phó Chủ tịch" no "vụ phó".
+    former = rf"(?!(?:(?<=hức )|(?<=iệm ))vụ\b)(?:{any_of(offices['former'])}{SPACE})?+"
     return rf"{former}(?:{envoys}|{heads}){_modifiers(offices)}"
 
 

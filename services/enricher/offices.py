@@ -36,6 +36,8 @@ _LIST = re.compile(
 )
 _ITEM = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
 _LONGEST_LIST = 80
+# A rank says too little of a man to stand for his office.
+_RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = 40
 # Nobody holds what stands empty or is signed for: "kiện toàn chức vụ", "KT. CHỦ TỊCH".
@@ -103,7 +105,8 @@ def _neighbours(
     before = _directly_before(group[0], pieces, found, working)
     after = _directly_after(group[-1], pieces, found, working)
     if after is not None:
-        return before, after
+        told = before is not None and _is_titled(before, group, pieces, found, working)
+        return (None if told else before), after
     if before is None:
         before = _touching(group[0], pieces, found, working)
     if before is None or _is_reversed(before, pieces, found, working):
@@ -112,6 +115,17 @@ def _neighbours(
     if before is None and after is None:
         after = _head_of_list(group, pieces, found, working)
     return before, after
+
+
+def _is_titled(
+    at: int, group: list[int], pieces: Sequence[Chunk], found: dict[int, Holder], working: str
+) -> bool:
+    """Say whether a name has had its office: "Thủ tướng A, |Phó Chủ tịch Quốc hội, Đại tướng B"."""
+    before = pieces[at - 1] if at else None
+    if before is None or before not in found[at].offices:
+        return False
+    gaps = [working[pieces[one - 1].end : pieces[one].start].strip() for one in group[1:]]
+    return not _RANK.match(working, before.start) and set(gaps) <= {","}
 
 
 def _says_itself(at: int, group: list[int], pieces: Sequence[Chunk], working: str) -> bool:

@@ -125,6 +125,8 @@ def test_who_signs_holds_the_office_above_the_name(text: str, office: str) -> No
         ("Đồng chí Trần Thế Khoa - Thường vụ Tỉnh ủy - Phó Chủ tịch UBND tỉnh dự.", "Trần Thế Khoa", ["Thường vụ Tỉnh ủy", "Phó Chủ tịch UBND tỉnh"]),
         ("Thiếu tướng Zu Trường Khoa nói.", "Zu Trường Khoa", ["Thiếu tướng"]),
         ("Phân công ông Trần Thế Khoa làm Bí thư Huyện ủy; giới thiệu để bầu giữ chức Chủ tịch HĐND huyện.", "Trần Thế Khoa", ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]),
+        ("Ông Trần Thế Khoa thôi giữ chức Trưởng Ban Nội chính để nhận nhiệm vụ Phó Chủ tịch HĐND tỉnh.", "Trần Thế Khoa", ["Trưởng Ban Nội chính", "Phó Chủ tịch HĐND tỉnh"]),
+        ("Trưởng thôn Nà Lại Hoàng Văn Tủa nói.", "Hoàng Văn Tủa", ["Trưởng thôn Nà Lại"]),
         ("Ông Trần Thế Khoa vừa đắc cử Bí thư Huyện ủy.", "Trần Thế Khoa", ["Bí thư Huyện ủy"]),
         ("Ông Trần Thế Khoa được miễn nhiệm chức danh Chủ tịch HĐND xã.", "Trần Thế Khoa", ["Chủ tịch HĐND xã"]),
         ("Đại tướng Trần Thế Khoa Bộ trưởng Bộ Công an ký.", "Trần Thế Khoa", ["Đại tướng", "Bộ trưởng Bộ Công an"]),
@@ -157,3 +159,16 @@ def test_a_rank_stands_before_a_given_name() -> None:
     found = enriched("Thượng úy Lê Văn Tủa bị thương. Thượng úy Tủa đã lập gia đình.")
     assert people(found) == {"Lê Văn Tủa": ["Thượng úy"]}
     assert [one.surface for one in found.persons[0].mentions] == ["Lê Văn Tủa", "Tủa"]
+
+
+def test_a_row_behind_one_who_has_his_office_is_the_next_ones() -> None:
+    found = enriched(
+        "Thủ tướng Trần Thế Khoa, Phó Chủ tịch Quốc hội, Thượng tướng Lê Văn Tủa và Đại tá Lò Văn Pỏn, "
+        "Giám đốc Công an tỉnh, Trung tá Vũ Văn Mùi dự."
+    )
+    assert people(found) == {
+        "Trần Thế Khoa": ["Thủ tướng"],
+        "Lê Văn Tủa": ["Phó Chủ tịch Quốc hội", "Thượng tướng"],
+        "Lò Văn Pỏn": ["Đại tá", "Giám đốc Công an tỉnh"],
+        "Vũ Văn Mùi": ["Trung tá"],
+    }
