@@ -37,7 +37,7 @@ _OPENED_BY = {
     "nth": "ngày tuần",
     "year-to-date": "từ",
     "first-months": _COUNTS,
-    "n-months": "# ba sáu chín",
+    "n-months": "# ba sáu bảy tám chín mười",
     "n-units": _COUNTS,
     "quarter": "quý",
     "half": "nửa",

@@ -117,6 +117,11 @@ def _is_lone_month(start: int, end: int, working: str) -> bool:
     return not in_brackets and _is_lone_year(start, end, working)
 
 
+def _is_of_a_day(start: int, _end: int, working: str) -> bool:
+    """Say whether this is the month of a day: "ngày 9 tháng năm 2022"."""
+    return working.endswith(("ngày ", "mùng ", "mồng "), 0, start)
+
+
 def _is_celebrated(start: int, _end: int, working: str) -> bool:
     return is_celebrated(start, working)
 
@@ -140,6 +145,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
         ("day", "day-word", "day-month", "days", "days-listed", "in-brackets", "lone-day"),
         (_is_numbered, is_lunar, _comes_again),
     ),
+    "n-months": (_is_numbered, _is_of_a_day),
     "span": (_is_numbered, is_lunar, _is_share),
 }
 _ELSE: tuple[_Guard, ...] = (_is_numbered,)

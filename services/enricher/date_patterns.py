@@ -30,7 +30,7 @@ _LEAD = (
     r"(?: ++- ++(?=\d)|[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
 )
 _SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
-_TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?)"
+_TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?|,? ++rạng ++(?:sáng|ngày) ++(?:ngày ++)?)"
 _HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút|')?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
 _DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})"
 # "vừa ++qua" and the like behind a day or a month say on which side of the publication it lies.
@@ -43,7 +43,8 @@ _NO_FRACTION = r"(?! ++(?:số|tổng|diện|dân|lên|xuống|sản|giá|mức|
 _NO_COUNT = r"(?! ++(?:lần|lượt|tấn|tạ|yến|kg|người|khách|giờ|tiếng|triệu|nghìn|ngàn|trăm|tỷ|chuyến|ca|bữa|ly|viên|xe|hộ|lít|con|m|km|ha|điểm|đồng|hồ|tin|bài|cuộc|vụ)\b)"
 _AWAY = r"(?:này|nay|hiện ++(?:nay|tại)|trước|vừa ++(?:qua|rồi)|qua|rồi|sắp ++tới|tới|sau|tiếp ++theo|kế ++tiếp|tiếp)"
 _YEAR_AWAY = "nay|ngoái|trước|sau|tới"
-_NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài)"
+_COUNT = r"(?:\d{1,2}(?!\d)|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
+_NUMBER = rf"(?:{_COUNT}|\d{{3}}|vài)"
 _CENTURY = rf"(?:[XVI]+|\d\d|(?:mười|hai ++mươi)(?: ++{_TILL_NINE})?)(?!\w)"
 # Behind two digits of a year, or a year without "năm", the sentence goes on with no noun.
 _ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|đạt|phấn|bởi|về|lúc|vào)\b))"
@@ -96,7 +97,8 @@ FORMS: dict[str, str] = {
     "day-word": (
         rf"(?:{_LEAD}){{1,5}}+(?P<d>{DAY}|{_NAMED_DAY}),? ++[Tt]háng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
     ),
-    "day-month": rf"(?:{_LEAD}){{1,5}}+{_DM}(?:{_SIDE}|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
+    # "Ngày 30/4 và 1/5/1975": the year is that of both.
+    "day-month": rf"(?:{_LEAD}){{1,5}}+{_DM}(?:{_SIDE}|(?=(?:,| ++và) ++(?:ngày ++)?{DAY}{_SLASH}(?P<later>{MONTH})(?:/|-|\.)(?P<y>{YEAR}))|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
     "in-brackets": rf"(?<=\(){_DM}(?=\))",
     "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}|(?P<d_>{DAY}) ++tháng ++(?P<m_>{MONTH}){_ENDS}",
     "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
@@ -105,7 +107,9 @@ FORMS: dict[str, str] = {
         rf"(?P<m2>{MONTH}){_Y2}(?!\d)|"
         rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
         rf"(?:[Tt]ừ ++)?(?P<m___>{MONTH})/(?P<y_>{YEAR})(?: *- *| ++đến ++)(?P<m2___>{MONTH})/(?P<y2_>{YEAR})(?!/)|"
-        rf"[Cc]ác ++tháng ++(?P<m__>{MONTH})(?:, *{MONTH}){{0,9}}(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
+        rf"[Tt]ừ ++(?:năm ++)?(?P<y__>{YEAR}) ++đến(?: ++hết)? ++tháng ++(?P<m2____>{MONTH})(?:/|-| ++năm ++)(?P<y2___>{YEAR})|"
+        rf"[Tt]ừ ++tháng ++(?P<m____>{MONTH})(?:/|-| ++năm ++)(?P<y___>{YEAR}) ++đến(?: ++hết)? ++năm ++(?P<y2__>{YEAR})|"
+        rf"(?:[Cc]ác ++|(?<=[Hh]ai )|(?<=[Bb]a )|(?<=\b[23] ))[Tt]háng ++(?P<m__>{MONTH})(?:, *{MONTH}){{0,9}}(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
     ),
     "bare-month": rf"(?P<m>{MONTH}) ?[/-] ?(?P<y>{YEAR})(?! *[/-]\d|/)",
     "month": (
@@ -121,10 +125,10 @@ FORMS: dict[str, str] = {
     ),
     "year-to-date": rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|(?:năm ++)?(?P<y_>{YEAR})) ++(?:đến|tới) ++nay(?!\w)",
     "first-months": (
-        rf"(?P<n>\d{{1,2}}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
+        rf"(?P<n>{_COUNT}) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
         rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY})| ++(?P<ry>{_YEAR_AWAY})(?!\w))?"
     ),
-    "n-months": rf"(?P<n>3|6|9|11|10|ba|sáu|chín)(?: ++tháng)(?: ++của)? ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))",
+    "n-months": rf"(?P<n>[2-9]|1[01]|[Bb]a|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?: ++tháng)(?: ++của)? ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))",
     "n-units": (
         rf"(?P<n>{_NUMBER}) ++(?P<unit>ngày|tuần|tháng) ++(?P<way>(?:vừa ++)?(?:qua|rồi)|(?:sắp ++)?tới|tiếp ++theo)(?!\w)(?! ++(?:trường|lớp|nơi|nhà|chỗ))"
     ),

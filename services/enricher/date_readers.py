@@ -27,7 +27,7 @@ from services.enricher.date_years import (
     year_to_date,
 )
 
-_QUARTER, _HALF_YEAR = 3, 6
+_QUARTER, _HALF_YEAR, _DECEMBER = 3, 6, 12
 
 
 def _guessed(parts: Parts, month: int, number: int, reference: date) -> int:
@@ -44,6 +44,8 @@ def day(parts: Parts, reference: date) -> Read | None:
     month, number = number_of(parts["m"]), number_of(parts["d"])
     year = year_of(parts, reference)
     if year is not None:
+        # "31/12 và 1/1/2021".
+        year -= month > int(parts.get("later", _DECEMBER))
         reading: Reading = "relative" if "ry" in parts else "explicit"
         return one(days.day(year, month, number), reading)
     guessed = _guessed(parts, month, number, reference)
@@ -115,7 +117,7 @@ def _years(parts: Parts, _reference: date) -> Read | None:
 
 
 def _months(parts: Parts, reference: date) -> Read | None:
-    first, last = int(parts["m"]), int(parts["m2"])
+    first, last = int(parts.get("m", 1)), int(parts.get("m2", _DECEMBER))
     if "apart" in parts and first + 1 != last:
         return None
     year = int(parts.get("y2", 0)) or days.nearest_year(last, 28, reference, parts.get("tense", 0))

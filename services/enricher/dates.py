@@ -70,7 +70,7 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         match = forms.match(working, start) if forms else None
         if match is None:
             continue
-        past = _year_before(found, start, working, reference)
+        past = _year_before(found, match, reference)
         one = _read(match, working, reference, anchor, past)
         if one:
             found.append(one)
@@ -102,6 +102,8 @@ _NEAR = 60
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
 _OF_HISTORY = ("year", "month")
 _DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
+# "Năm 1972 ...; tháng 9 năm ấy", "tháng 10 cùng năm".
+_SAME_YEAR = re.compile(r" +(?:năm (?:ấy|đó)|cùng năm)\b")
 _LISTED: dict[str, Callable[[FoundDate, str], Iterator[FoundDate]]] = {
     "year": _years_behind,
     **dict.fromkeys(_DAYS, _days_behind),
@@ -134,7 +136,7 @@ def _read(
         parts["tense"] = _tense(match.start(), working)
         if on := _ON.match(match[0]):
             parts["on"] = on[0]
-    if past and form in _DAYS and not states_its_year(form, parts):
+    if past and not states_its_year(form, parts):
         parts["y"] = past
     if reference is None:
         parts.pop("which", None)  # "vừa qua" is told from the publication, not from an anchor
@@ -151,13 +153,17 @@ def _read(
 
 
 def _year_before(
-    found: list[FoundDate], start: int, working: str, reference: date | None
+    found: list[FoundDate], match: re.Match[str], reference: date | None
 ) -> str | None:
     """Return the year of history that has just been said: "Năm 1945, chiều 18/8, ta ..."."""
     last = found[-1] if found else None
-    if last is None or reference is None or last.form not in _OF_HISTORY:
+    if last is None or reference is None:
         return None
-    between = working[last.end : start]
+    if _SAME_YEAR.match(match.string, match.end()):
+        return str(last.read.last.year)
+    if last.form not in _OF_HISTORY or _form(match) not in _DAYS:
+        return None
+    between = match.string[last.end : match.start()]
     old = last.read.last.year < reference.year - 1
     near = len(between) <= _NEAR and not _SENTENCE_END.search(between)
     return str(last.read.last.year) if old and near else None

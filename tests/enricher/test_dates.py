@@ -128,6 +128,16 @@ def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
         ("ngày 5/1 tới đây, tỉnh", "ngày 5/1 tới đây", "2021-01-05", None),
         ("Thứ sáu - 13/11/2020 18:39", "Thứ sáu - 13/11/2020", "2020-11-13", None),
         ("điều trị tại nhà từ 20-10", "20-10", "2020-10-20", None),
+        ("Sáu tháng cuối năm, xã", "Sáu tháng cuối năm", "2020-07-01", "2020-12-31"),
+        ("7 tháng năm 2019, có 34 vụ", "7 tháng năm 2019", "2019-01-01", "2019-07-31"),
+        ("đêm 30/4 rạng sáng 1/5/1975", "đêm 30/4 rạng sáng 1/5/1975", "1975-04-30", "1975-05-01"),
+        ("trong hai tháng 9 và 10, sở", "tháng 9 và 10", "2020-09-01", "2020-10-31"),
+        (
+            "từ năm 2017 đến tháng 6/2019",
+            "từ năm 2017 đến tháng 6/2019",
+            "2017-01-01",
+            "2019-06-30",
+        ),
         ("anh Sềnh (SN 1989)", "1989", "1989-01-01", "1989-12-31"),
     ],
 )
@@ -193,6 +203,17 @@ def test_a_day_and_its_anniversary_are_two_dates() -> None:
 
 def test_years_of_a_list_may_begin_with_a_round_one() -> None:
     assert [first for _, first, _ in read("các năm 2010, 2011")] == ["2010-01-01", "2011-01-01"]
+
+
+def test_a_day_takes_the_year_of_the_day_listed_with_it() -> None:
+    assert [first for _, first, _ in read("ngày 31/12 và 1/1/2018")] == ["2017-12-31", "2018-01-01"]
+
+
+def test_that_year_is_the_year_said_before() -> None:
+    assert [first for _, first, _ in read("Năm 1972 ông nhập ngũ; tháng 9 năm ấy bị thương")] == [
+        "1972-01-01",
+        "1972-09-01",
+    ]
 
 
 def test_glued_dates_come_apart() -> None:
