@@ -15,7 +15,7 @@ _CONTEXT = 64
 # Where a place is likelier than anything else.
 _LOCATIVE = re.compile(
     r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần|cách|khắp"
-    r"|nhân dân|người dân|đất|quân dân)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
+    r"|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân|cao nguyên|đồng bằng|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
 )
 # Words for land and water in the languages of the highlands, with which few people are called.
 _LAND = frozenset(

@@ -25,15 +25,19 @@ _LISTING = re.compile(
     rf"|(?<=[Bb]ảy )|(?<=[Tt]ám )|(?<=[Cc]hín )|(?<=[Mm]ười )|(?<=\d )(?<!\d{{4}} ))(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
     rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )
+_DESCRIBED = re.compile(
+    r"(?:huyện|xã|phường|thị xã|thành phố|thị trấn|làng|bản|thôn|buôn) (?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm|ven (?:biển|đô|sông)|anh hùng|cửa ngõ|trung tâm|nông thôn mới|điểm|nhà) \Z"
+)
 _PLURAL = re.compile(rf"\b{_MANY} +\Z")
 # At the head of a sentence: "Từ Mèo Vạc".
-_PREPOSITION = re.compile(r"(?:Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
+_PREPOSITION = re.compile(r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
 # What stands between two places of a list: "Tân An 7 nhà (12 người); ".
 _BETWEEN = re.compile(
     rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
 )
-# Districts and towns are called so too: "Núi Thành", "Sông Đốc".
-_RIVERS = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ")
+# Cities, districts and towns are called so too: "Buôn Ma Thuột", "Núi Thành", "Sông Đốc".
+_GENERIC = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ", "Buôn ", "Bản ", "Làng ", "Plei ", "Thôn ")
+_ROADS = ("đường ", "Đường ")
 _DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
 _REACH = 64
 _NONE = (sys.maxsize, sys.maxsize, "")
@@ -78,9 +82,18 @@ def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) ->
     if piece.kind == "body" and text.istitle() and _is_known(text, words):
         # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
         return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
-    if piece.kind == "place" and text.startswith(_RIVERS) and words.gazetteer.named(text):
-        return Chunk("name", piece.start, piece.end)
+    if piece.kind == "place":
+        return _unit_or_road(piece, text, working, words)
     return _behind_preposition(piece, text, working, words)
+
+
+def _unit_or_road(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
+    """Return "Buôn Ma Thuột" and "Sông Cầu" as names of units, and where the road to B begins as A."""
+    if text.startswith(_GENERIC) and words.gazetteer.named(text):
+        return replace(piece, place=piece.start)
+    if text.startswith(_ROADS) and working.startswith((" - ", "-"), piece.end):
+        return Chunk("name", piece.start + text.index(" ") + 1, piece.end)
+    return piece
 
 
 def _is_known(name: str, words: Lexicon) -> bool:
@@ -102,7 +115,11 @@ def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | N
     if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "body"):
         return None
     text = working[one.start : other.end]
-    if other.kind in ("name", "body", "region") and text.istitle() and words.gazetteer.named(text):
+    if (
+        other.kind in ("name", "body", "region", "place")
+        and text.istitle()
+        and words.gazetteer.named(text)
+    ):
         return Chunk("name", one.start, other.end)
     return None
 
@@ -136,7 +153,8 @@ def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk
         inside = at is not None and joins(at, piece.start, working)
         unit = opening if opening is not None else unit
         if not (opening is not None or inside):
-            yield piece
+            described = _is_described(piece, working, words)
+            yield replace(piece, kind="place", place=piece.start) if described else piece
             continue
         at = piece.end
         listed = piece.kind == "name" and _is_place(piece, working, words, unit or "")
@@ -148,6 +166,14 @@ def _plural(piece: Chunk, working: str) -> str | None:
     if piece.kind != "place" or not _PLURAL.search(working, max(0, piece.start - 8), piece.start):
         return None
     return working[piece.start : piece.end].split(maxsplit=1)[0]
+
+
+def _is_described(piece: Chunk, working: str, words: Lexicon) -> bool:
+    """Say whether a unit word with an attribute stands before its name: "xã vùng cao Tà Tổng"."""
+    name = working[piece.start : piece.end]
+    if piece.kind != "name" or not words.gazetteer.named(name):
+        return False
+    return bool(_DESCRIBED.search(working, max(0, piece.start - _REACH // 2), piece.start))
 
 
 def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:

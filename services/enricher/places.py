@@ -80,6 +80,7 @@ def places(
         if place:
             found.append(place)
             last = place
+            known.add(name_key(bare(place.name)))
         if piece.kind == "office" and (tail := _in_tail(piece, working)):
             found += tail
             last = tail[-1]

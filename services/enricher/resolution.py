@@ -96,21 +96,28 @@ def _give_homes(
     larger = [one.found for one in found if one.found and one.found.unit.level != "commune"]
     spoken_of = {name for one in larger for name in (one.province, one.province_now)}
     beside: FoundPlace | None = None
-    before = list(_last_homes(found))
-    for at, place in reversed(list(enumerate(found))):
+    for at, (place, last) in reversed(list(enumerate(zip(found, _last_homes(found), strict=True)))):
         if _is_far(place, words, own, spoken_of):
             place.found, place.candidates = None, ()
-        if place.found is None and not place.candidates and not place.home:
-            said = bool(at) and _SAME_SENTENCE.fullmatch(working, found[at - 1].end, place.start)
-            near = before[at] if said and found[at - 1].level in ("commune", "district") else None
-            place.home = _home_beside(place, beside, working) or _home(
-                place, near or own, before[at]
-            )
+        if place.found is None and not place.candidates and _lies_in_a_province(place):
+            near = last if at and _in_one_sentence(found[at - 1], place, working) else None
+            home = _home_beside(place, beside, working) or _home(place, near or own, last)
+            place.home = place.home or home
         beside = place
 
 
+def _lies_in_a_province(place: FoundPlace) -> bool:
+    return place.rule != "region" and place.level not in ("country", "province")
+
+
+def _in_one_sentence(before: FoundPlace, place: FoundPlace, working: str) -> bool:
+    """Say whether a commune or a district was named earlier in the sentence."""
+    said = _SAME_SENTENCE.fullmatch(working, before.end, place.start)
+    return bool(said) and before.level in ("commune", "district")
+
+
 def _home(place: FoundPlace, own: Found | None, last: Found | None) -> Found | None:
-    if place.level in ("hamlet", "commune") or place.rule == "listed-name":
+    if place.level in ("hamlet", "commune") or place.rule in ("listed-name", "bare-name"):
         return own or last
     # A river may cross many provinces: only the portal tells where it is spoken of.
     return own if place.level == "region" and place.rule == "unit-word" else None
@@ -163,7 +170,9 @@ def _decide(  # noqa: PLR0913, PLR0917 - all that may decide
         return
     homes = _described(alive, on)
     if province:
-        place.found = _of_province(homes, name_key(bare(province)))
+        # A commune of before is spoken of long after the reform.
+        key = name_key(bare(province))
+        place.found = _of_province(homes, key) or _of_province(_described(units, on), key)
     if place.found is None and len({(one.province, one.province_now) for one in homes}) == 1:
         place.found = homes[0]
 

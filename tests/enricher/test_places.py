@@ -128,3 +128,32 @@ def test_a_name_that_nothing_decides_stays_open() -> None:
     (place,) = enriched("Lễ hội ở xã Tân Lập rất vui.").places
     assert place.province is None
     assert len(place.candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Names of cities that begin like a hamlet, a river or a body.
+        ("Họp ở Buôn Ma Thuột, lên bản du lịch Sin Suối Hồ, về Sông Cầu, đến Hội An.", ["Buôn Ma Thuột", "Sin Suối Hồ", "Sông Cầu", "Hội An"]),
+        ("Lên xã vùng cao Tà Tổng và thành phố trẻ Gia Nghĩa.", ["Tà Tổng", "Gia Nghĩa"]),
+        ("Mở đường Quảng Ngãi - Kon Tum và tuyến Châu Đốc - Cần Thơ.", ["Quảng Ngãi", "Kon Tum", "Châu Đốc", "Cần Thơ"]),
+        ("Hợp tác với Hủa Phăn (Lào), Vân Nam (Trung Quốc), Ma Cao và Đài Bắc.", ["Hủa Phăn", "Lào", "Vân Nam", "Trung Quốc", "Ma Cao", "Đài Bắc"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_told_from_the_words_in_it(text: str, wanted: list[str]) -> None:
+    assert surfaces(enriched(text)) == wanted
+
+
+def test_a_region_or_a_country_lies_in_no_province() -> None:
+    found = enriched("Thủ phủ Tây Nguyên Buôn Ma Thuột. Qua nước Lào, Quảng Trị mua trâu.")
+    assert provinces(found) == {
+        "Tây Nguyên": None,
+        "Buôn Ma Thuột": "Đắk Lắk",
+        "Lào": None,
+        "Quảng Trị": "Quảng Trị",
+    }
+
+
+def test_a_commune_of_before_is_known_after_the_reform() -> None:
+    found = enriched("Tại xã Hanh Cù cũ, dân vui.", day=AFTER, province="Phú Thọ")
+    assert provinces(found) == {"xã Hanh Cù": "Phú Thọ"}
