@@ -25,7 +25,7 @@ _TONES = {
     "uỹ": "ũy",
     "uỵ": "ụy",
 }
-_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![a-zà-ỹđ])")
+_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![a-zà-ỹđ])")
 
 
 def clean(text: str) -> str:

@@ -53,7 +53,7 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
 
     Raises Skipped ("gone" for an empty page, "not-an-article" with the reason for a listing, a
     search, a login or an error page) and Rejected for a page past the limits of trim.py and
-    lines.py.
+    walk.py.
     """
     if page.status in _GONE:
         return removal_of(page, version=PARSER_VERSION)

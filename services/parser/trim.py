@@ -26,7 +26,8 @@ _OPENING = re.compile(r"<(!--|(?:script|style)(?=[\s/>]))")
 _ENDINGS = {
     "!--": re.compile("-->"),
     "script": re.compile(r"<(?:/script[^>]{0,80}>|!--)"),
-    "style": re.compile(r"</style[^>]{0,80}>"),
+    # One letter is looked for faster than a word.
+    "style": re.compile(r"<(?=/)/style[^>]{0,80}>"),
 }
 _DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _FLOODED = re.compile(

@@ -16,7 +16,7 @@ MAX_DEPTH = 2_000
 # Longer ones are generated, and what they say is kept for the next page of the template.
 MAX_NAMES = 400
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
@@ -151,7 +151,7 @@ class _Run:
             tag = f"h{_level(attributes.get('aria-level'))}"
         self.waiting.append((tag, node, attributes))
         style = attributes.get("style")
-        hidden = "hidden" in attributes or (style and _HIDDEN.search(style))
+        hidden = "hidden" in attributes or (style and _HIDDEN.search(style.lower()))
         if _EFFECTS[tag] == _CLOSED or (hidden and tag != "body"):
             self.place_boxes()
             return False
