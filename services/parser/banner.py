@@ -35,7 +35,11 @@ _NEWS = re.compile(
     r"|quán triệt|làm việc|thăm|trao|tặng|ra mắt|phát động|nâng cao|thực hiện|hoàn thành"
     r"|ban hành|công bố|chúc mừng|gặp mặt|giao ban|hưởng ứng|phấn đấu|chú trọng|quan tâm|đạt"
     r"|giúp|với|cho|sau|trước|kỷ niệm|đón|dâng|viếng|đối thoại|tập huấn|bồi dưỡng|kết nạp"
-    r"|hỗ trợ|ủng hộ|thành lập|tuyên dương|tiếp tục|rà soát|góp ý|thông qua|sinh hoạt)\b"
+    r"|hỗ trợ|ủng hộ|thành lập|tuyên dương|tiếp (?:nhận|tục|xúc)|rà soát|góp ý|thông qua"
+    r"|sinh hoạt|giải quyết|xử lý|kiến nghị|đề (?:nghị|xuất)|yêu cầu|phát hiện|khởi (?:tố|công)"
+    r"|vận động|kêu gọi|biểu dương|khen thưởng|bàn giao|khánh thành|thẩm tra|bầu|bổ nhiệm"
+    r"|điều động|kiện toàn|tham dự|giao lưu|phối hợp|ra quân|chăm lo|vượt"
+    r"|sẵn sàng|chủ động|ứng phó|khắc phục|lần thứ)\b"
 )
 _NAMED_SITE = re.compile(
     r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"

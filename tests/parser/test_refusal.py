@@ -140,6 +140,32 @@ def test_a_short_article_with_teasers_below_it_is_an_article() -> None:
     assert len(found.related) == 6
 
 
+def test_two_sentences_below_a_date_are_news() -> None:
+    title = "Hội Chữ thập đỏ huyện tiếp nhận máu hiến"
+    text = f"<p>{PROSE}</p>"
+    html = f"<html><title>{title}</title><body><h1>{title}</h1>{{0}}<div>{text}</div>".format
+    assert parse(page(html("<p>07/04/2023 10:11</p>"))).text == PROSE.strip()
+    assert "characters of prose" in str(refused(html("")))
+
+
+def test_a_notice_is_read_beside_a_longer_introduction() -> None:
+    title = "Hội Chữ thập đỏ huyện tiếp nhận máu hiến"
+    columns = (
+        f"<td><p>{PROSE}</p><p>{PROSE * 3}</p></td>"
+        f"<td><h1>{title}</h1><p>07/04/2023</p><p>{PROSE.replace('hai trăm', 'ba trăm')}</p></td>"
+    )
+    html = f"<html><title>{title}</title><body><table><tr>{columns}</tr></table>"
+    assert parse(page(html)).text == PROSE.replace("hai trăm", "ba trăm").strip()
+
+
+def test_comments_may_be_longer_than_the_article() -> None:
+    comment = f"<div class='y1'><b>Bạn đọc</b><p>Tôi nghĩ rằng {PROSE}</p><a>Trả lời</a></div>"
+    html = article("").replace(
+        "</body>", f"<div class='yk'><h3>Ý kiến (12)</h3>{comment * 12}</div></body>"
+    )
+    assert "Tôi nghĩ" not in parse(page(html)).text
+
+
 def test_the_items_of_a_roundup_are_its_text() -> None:
     items = "".join(
         f"<div class='it'><h3>Tin thứ {number} trong tuần này</h3><p>{PROSE * 2}</p></div>"

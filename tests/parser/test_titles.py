@@ -90,7 +90,9 @@ def test_a_headline_may_begin_with_an_office(headline: str) -> None:
     assert read(old_portal(f"<b>{headline}</b>")).title == headline
 
 
-@pytest.mark.parametrize("name", ["Sở Nông nghiệp tỉnh Sông Mây", "Đảng bộ tỉnh Sông Mây"])
+@pytest.mark.parametrize(
+    "name", ["Sở Nông nghiệp tỉnh Sông Mây", "Đảng bộ tỉnh Sông Mây", "Thành ủy Cần Sơn"]
+)
 def test_an_office_alone_is_the_name_of_a_site(name: str) -> None:
     html = old_portal(f"<b>{HEADLINE}</b>", site=name, title=name)
     assert read(html).title == HEADLINE
