@@ -99,20 +99,37 @@ def units_of_name(piece: Chunk, working: str, words: Lexicon) -> tuple[Unit, ...
 
 
 def at_home(
-    piece: Chunk, units: tuple[Unit, ...], homes: set[str], working: str, words: Lexicon
+    ahead: Sequence[Chunk], units: tuple[Unit, ...], homes: set[str], working: str, words: Lexicon
 ) -> FoundPlace | None:
-    """Find a commune of these provinces behind "tại", a district where a sentence goes on."""
+    """Find a unit of these provinces: a commune behind "tại", a district where a sentence goes on.
+
+    `ahead` are the name and the chunk that follows: two units of a province are a list of places.
+    """
+    piece = ahead[0]
     known = [unit for unit in units if _is_of(unit, homes)]
     if not known:
         return None
     name = working[piece.start : piece.end]
     first = name.partition(" ")[0]
-    district = known[0].level == "district" and _SPEAKS_ON.match(working, piece.end)
-    told = district and first not in words.common_surnames
+    district, person = known[0].level == "district", first in words.common_surnames
+    told = district and not person and _SPEAKS_ON.match(working, piece.end)
     behind = _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start)
-    if told or behind or first in _LAND:
+    listed = (district or not person) and _goes_on(ahead, homes, working, words)
+    if told or behind or first in _LAND or listed:
         return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.7)
     return None
+
+
+def _goes_on(ahead: Sequence[Chunk], homes: set[str], working: str, words: Lexicon) -> bool:
+    """Say whether the next chunk goes on with a list of units of these provinces."""
+    if (
+        len(ahead) == 1
+        or ahead[1].kind != "name"
+        or not joins(ahead[0].end, ahead[1].start, working)
+    ):
+        return False
+    units = units_of_name(ahead[1], working, words)
+    return any(_is_of(unit, homes) for unit in units)
 
 
 def _is_of(unit: Unit, homes: set[str]) -> bool:

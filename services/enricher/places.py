@@ -37,7 +37,7 @@ _COMMON = re.compile(
     r"|Kiểu mẫu|Hạnh phúc|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
-_TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế")
+_TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế|\bBR ?- ?VT\b")
 # Names of provinces and countries have at most four syllables.
 _LONGEST_NAME = 4
 _LEVEL_WORDS = {
@@ -76,7 +76,7 @@ def places(
         place = place or in_context(piece, last, known, working, words)
         if place is None and (units := units_of_name(piece, working, words)):
             homes = homes or provinces_named(pieces, province, working, words)
-            place = at_home(piece, units, homes, working, words)
+            place = at_home(pieces[at : at + 2], units, homes, working, words)
         if place:
             found.append(place)
             last = place
@@ -88,7 +88,7 @@ def places(
 
 
 def _two_parts(working: str) -> list[FoundPlace]:
-    if "Rịa" not in working and "Thừa Thiên" not in working:
+    if not any(part in working for part in ("Rịa", "Thừa Thiên", "VT")):
         return []
     return [
         FoundPlace(*_with_unit_word(match, working), match[0], "province", "province", 0.99)

@@ -133,6 +133,7 @@ def test_a_name_that_nothing_decides_stays_open() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("Dẫn đầu có Thạch Hà, Cẩm Xuyên và xã Sơn Tân (Hà Tĩnh).", ["Thạch Hà", "Cẩm Xuyên", "xã Sơn Tân", "Hà Tĩnh"]),
         # Names of cities that begin like a hamlet, a river or a body.
         ("Họp ở Buôn Ma Thuột, lên bản du lịch Sin Suối Hồ, về Sông Cầu, đến Hội An.", ["Buôn Ma Thuột", "Sin Suối Hồ", "Sông Cầu", "Hội An"]),
         ("Lên xã vùng cao Tà Tổng và thành phố trẻ Gia Nghĩa.", ["Tà Tổng", "Gia Nghĩa"]),
