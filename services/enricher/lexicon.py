@@ -104,6 +104,8 @@ _FOR_TRADE = (
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
 _NUMBER_END = r"[,;:()\n]|\.(?!\d)| ++[(]|\Z| ++(?:và|đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho biết|chủ trì)\b"
 _SERIAL = rf"(?:(?<=[^\W\d_]) ++(?:số ++)?\d{{1,4}}(?={_NUMBER_END}))?+"
+# Where a name ends: "Bí thư Chi bộ thôn đã nói".
+_CLOSED = r"[,.;:()\n]|\Z| ++(?:và|đã|sẽ|vừa|được|cùng|cho|nói|chia)\b| *+- "
 # A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
@@ -175,7 +177,7 @@ def _complement(bodies: dict[str, list[str]]) -> str:
         rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_of(bodies['inner'])}|{LEVEL}|(?:(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}(?(led)(?= ++{LEVEL}))|(?=[{UPPER}]){single})(?(led)|(?: ++(?:và ++)?{field})?+)|{single}(?= ++[{UPPER}\d])"
         rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|P[ACKVX]\d\d(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
-        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d])|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
     park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){RUN} *- *"
     return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"

@@ -127,6 +127,7 @@ def test_who_signs_holds_the_office_above_the_name(text: str, office: str) -> No
         ("Phân công ông Trần Thế Khoa làm Bí thư Huyện ủy; giới thiệu để bầu giữ chức Chủ tịch HĐND huyện.", "Trần Thế Khoa", ["Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]),
         ("Ông Trần Thế Khoa thôi giữ chức Trưởng Ban Nội chính để nhận nhiệm vụ Phó Chủ tịch HĐND tỉnh.", "Trần Thế Khoa", ["Trưởng Ban Nội chính", "Phó Chủ tịch HĐND tỉnh"]),
         ("Trưởng thôn Nà Lại Hoàng Văn Tủa nói.", "Hoàng Văn Tủa", ["Trưởng thôn Nà Lại"]),
+        ("Ông Trần Thế Khoa, Bí thư Chi bộ thôn, Phó Đoàn trưởng, nói.", "Trần Thế Khoa", ["Bí thư Chi bộ thôn", "Phó Đoàn trưởng"]),
         ("Ông Trần Thế Khoa vừa đắc cử Bí thư Huyện ủy.", "Trần Thế Khoa", ["Bí thư Huyện ủy"]),
         ("Ông Trần Thế Khoa được miễn nhiệm chức danh Chủ tịch HĐND xã.", "Trần Thế Khoa", ["Chủ tịch HĐND xã"]),
         ("Đại tướng Trần Thế Khoa Bộ trưởng Bộ Công an ký.", "Trần Thế Khoa", ["Đại tướng", "Bộ trưởng Bộ Công an"]),
