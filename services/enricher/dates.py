@@ -71,7 +71,7 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         if match is None:
             continue
         past = _year_before(found, match, reference)
-        one = _read(match, working, reference, anchor, past)
+        one = _read(match, reference, anchor, past)
         if one:
             found.append(one)
             if one.form in _LISTED:
@@ -122,22 +122,12 @@ _INSTEAD = {"span": "day", "months": "month"}
 
 
 def _read(
-    match: re.Match[str],
-    working: str,
-    reference: date | None,
-    anchor: _Anchor | None,
-    past: str | None,
+    match: re.Match[str], reference: date | None, anchor: _Anchor | None, past: str | None
 ) -> FoundDate | None:
     form = _form(match)
-    if is_no_date(form, *match.span(), working):
+    if is_no_date(form, *match.span(), match.string):
         return None
-    parts = _parts(reader_of(form).match(working, match.start()))
-    if any(key in parts for key in _TENSED) and "y" not in parts:
-        parts["tense"] = _tense(match.start(), working)
-        if on := _ON.match(match[0]):
-            parts["on"] = on[0]
-    if past and not states_its_year(form, parts):
-        parts["y"] = past
+    parts = _in_context(form, match, past)
     if reference is None:
         parts.pop("which", None)  # "vừa qua" is told from the publication, not from an anchor
     day_of = reference or _told(Pending(match.start(), form, parts), anchor)
@@ -146,10 +136,22 @@ def _read(
     sure = reference is not None or states_its_year(form, parts)
     read = READERS[form](parts, day_of)
     if read is None and form in _INSTEAD:
-        return _instead(_INSTEAD[form], match.start(), working, day_of, sure=sure)
+        return _instead(_INSTEAD[form], match, day_of, sure=sure)
     if read is None or read.last < read.first:
         return None
-    return FoundDate(*_trimmed(match, working), form, read, sure)
+    return FoundDate(*_trimmed(match), form, read, sure)
+
+
+def _in_context(form: str, match: re.Match[str], past: str | None) -> Parts:
+    """Return the parts of a date, with what the text around it says of its year."""
+    parts = _parts(reader_of(form).match(match.string, match.start()))
+    if any(key in parts for key in _TENSED) and "y" not in parts:
+        parts["tense"] = _tense(match.start(), match.string)
+        if on := _ON.match(match[0]):
+            parts["on"] = on[0]
+    if past and not states_its_year(form, parts):
+        parts["y"] = past
+    return parts
 
 
 def _year_before(
@@ -197,19 +199,19 @@ def _parts(match: re.Match[str] | None) -> Parts:
     return {name.rstrip("_"): value.strip() for name, value in found.items() if value}
 
 
-def _instead(form: str, start: int, working: str, day_of: date, *, sure: bool) -> FoundDate | None:
-    match = reader_of(form).match(working, start)
+def _instead(form: str, at: re.Match[str], day_of: date, *, sure: bool) -> FoundDate | None:
+    match = reader_of(form).match(at.string, at.start())
     read = READERS[form](_parts(match), day_of) if match else None
-    return FoundDate(*_trimmed(match, working), form, read, sure) if match and read else None
+    return FoundDate(*_trimmed(match), form, read, sure) if match and read else None
 
 
-def _trimmed(match: re.Match[str], working: str) -> tuple[int, int]:
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     """Leave out "SN", a count of days before them, and a bracket without its partner."""
-    start, end = match.span()
-    text = working[start:end]
+    (start, end), text = match.span(), match[0]
     if text.startswith("SN"):
         return end - 4, end
-    if "(" in text[1:-1] and ")" not in text and _COUNTS.search(working, max(0, start - 6), start):
+    counted = "(" in text and _COUNTS.search(match.string, max(0, start - 6), start)
+    if counted and ")" not in text:
         return start + text.index("(") + 1, end
     if text[-1] == ")" and "(" not in text:
         return start, end - 1
