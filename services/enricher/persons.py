@@ -16,7 +16,7 @@ _THING = re.compile(
     r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|(?<![Nn]hà )[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang"
     r"|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá"
     r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền"
-    r"|[Tt]àu|số) +\Z"
+    r"|[Tt]àu|[Ss]ố(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
 )
 _LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
 # What parts the persons of a list: "; Mai Sơn, Phó Bí thư" is no district.
@@ -167,8 +167,8 @@ def _is_place(syllables: list[str], name: str, words: Lexicon) -> bool:
 
 
 def _names_a_thing(start: int, working: str) -> bool:
-    """Say whether a street, a school or a prize bears the name."""
-    return bool(_THING.search(working, max(0, start - 16), start))
+    """Say whether a street, a school or a prize bears the name: "số 5 Trần Hưng Đạo"."""
+    return bool(_THING.search(working, max(0, start - 20), start))
 
 
 def _has_office_behind(at: int, pieces: Sequence[Chunk], working: str) -> bool:

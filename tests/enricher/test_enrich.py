@@ -190,7 +190,7 @@ def test_a_body_ends_before_the_larger_place_beside_it() -> None:
 
 
 def test_a_street_or_a_hall_is_neither_a_person_nor_a_body() -> None:
-    found = enriched("Trên đường Trần Văn Khéo, tại Hội trường UBND tỉnh.")
+    found = enriched("Trên đường Trần Văn Khéo, số 5/2A Lê Văn Mùi, tại Hội trường UBND tỉnh.")
     assert found.persons == ()
     assert found.organizations == ()
 
