@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.enricher.chunks import Chunk
 from services.enricher.gazetteer import Unit, bare, describe, name_key
-from services.enricher.lexicon import RUN, Lexicon
+from services.enricher.lexicon import FEATURE, HAMLET, LEVEL, RUN, Lexicon
 from services.enricher.place_pieces import joins
 from services.enricher.reading import LOWER
 from services.enricher.resolution import FoundPlace
@@ -46,6 +46,9 @@ _LAND = frozenset(
 )
 # Not the end of a line, where authors sign.
 _SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
+_UNIT = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
+# A street is no place by its name alone.
+_STREETS = ("đường", "Đường", "phố", "hẻm", "ngõ")
 _WAY = re.compile(rf" ?- ?(?P<to>{RUN})")
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
@@ -55,7 +58,7 @@ _IN_PROVINCE = re.compile(
 def said_with_unit(pieces: Sequence[Chunk], working: str) -> set[str]:
     """Return the names that the text calls a place somewhere: "huyện Lục Ngạn"."""
     texts = (working[piece.start : piece.end] for piece in pieces if piece.kind == "place")
-    return {name_key(bare(text)) for text in texts}
+    return {name_key(_UNIT.sub("", text)) for text in texts if not text.startswith(_STREETS)}
 
 
 def in_context(
@@ -69,7 +72,7 @@ def in_context(
     units = words.gazetteer.named(name) if " " in name else ()
     before = working[max(0, start - _CONTEXT) : start]
     if not units:
-        return None
+        return _unlisted(piece, name, last, known, working)
     listed = last is not None and joins(last.end, start, working)
     sure = listed or name_key(name) in known
     district = units[0].level == "district" and _LOCATIVE.search(before)
@@ -90,6 +93,16 @@ def provinces_named(
         units = words.gazetteer.provinces(working[start : piece.end]) if start is not None else ()
         named.update(name_key(unit.name) for unit in units)
     return named
+
+
+def _unlisted(
+    piece: Chunk, name: str, last: FoundPlace | None, known: set[str], working: str
+) -> FoundPlace | None:
+    """Find a hamlet or a former commune that the text has named or that holds what it names."""
+    holds = last is not None and last.level == "hamlet" and _in_brackets(piece, last, working)
+    if " " not in name or not (holds or name_key(name) in known):
+        return None
+    return FoundPlace(piece.end - len(name), piece.end, name, None, "bare-name", 0.7)
 
 
 def units_of_name(piece: Chunk, working: str, words: Lexicon) -> tuple[Unit, ...]:

@@ -70,7 +70,7 @@ def places(
     known = said_with_unit(pieces, working)
     homes: set[str] | None = None
     for at, piece in enumerate(pieces):
-        if at in taken or piece.start in spoken_for:
+        if at in taken or piece.start in spoken_for or (last and piece.start < last.end):
             continue
         place = _listed(piece, last, working) or _place(piece, working, words)
         place = place or in_context(piece, last, known, working, words)

@@ -58,6 +58,8 @@ def test_people_of_a_list_of_people_stay_people() -> None:
         ("Tổ dân phố 5, khu phố Tân Lập 2 và thôn 10 đoàn kết.", ["Tổ dân phố 5", "khu phố Tân Lập 2", "thôn 10"]),
         ("Nhà số 5 đường Phùng Chí Kiên, gần suối Sim.", ["đường Phùng Chí Kiên", "suối Sim"]),
         ("Mưa ở các tỉnh Bắc bộ.", ["Bắc bộ"]),
+        ("Họp tại hội trường (phường Lâm Viên - Đà Lạt) sáng nay.", ["phường Lâm Viên - Đà Lạt"]),
+        ("Đến thôn Nhìu San Cồ (Sả Phìn Hồ), dân đông. Ở lại Nhìu San Cồ ba ngày.", ["thôn Nhìu San Cồ", "Sả Phìn Hồ", "Nhìu San Cồ"]),
         ("Từ Mèo Vạc lên tỉnh lỵ, xe chạy nửa ngày. Tại xã Mèo Vạc vui.", ["Mèo Vạc", "xã Mèo Vạc"]),
     ],
 )  # fmt: skip
