@@ -146,7 +146,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
         (_is_numbered, is_lunar, _comes_again),
     ),
     "n-months": (_is_numbered, _is_of_a_day),
-    "span": (_is_numbered, is_lunar, _is_share),
+    "span": (_is_numbered, is_lunar, _is_share, _comes_again),
 }
 _ELSE: tuple[_Guard, ...] = (_is_numbered,)
 

@@ -102,8 +102,8 @@ _NEAR = 60
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
 _OF_HISTORY = ("year", "month")
 _DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
-# "Năm 1972 ...; tháng 9 năm ấy", "tháng 10 cùng năm".
-_SAME_YEAR = re.compile(r" +(?:năm (?:ấy|đó)|cùng năm)\b")
+# "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".
+_SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
 _LISTED: dict[str, Callable[[FoundDate, str], Iterator[FoundDate]]] = {
     "year": _years_behind,
     **dict.fromkeys(_DAYS, _days_behind),

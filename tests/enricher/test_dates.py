@@ -169,7 +169,7 @@ def test_a_date_is_an_interval(text: str, surface: str, first: str, last: str | 
         "từ 2000 đến 3000 hộ, trên 1990 người, đến 2020 người",
         "các tỉnh có ca mắc: Hà Giang (1567), Lào Cai (98), Yên Bái (1.204)",
         "giảm từ 2.5 tỷ còn 1.8 tỷ",
-        "ngày 15 hằng tháng, ngày 10/3 hằng năm, sáng thứ 2 hàng tuần",
+        "từ 29/4 đến 6/5 hằng năm, ngày 15 hằng tháng, ngày 10/3 hằng năm, sáng thứ 2 hàng tuần",
         "nghỉ ngày thứ bảy và chủ nhật, bước sang ngày thứ hai, các ngày cuối tuần",
         "thế hệ hôm nay và mai sau, có được ngày hôm nay",
         "kỳ họp thường lệ giữa năm, tổng kết cuối năm, từ 1/3 đến 1/2 diện tích",
@@ -210,6 +210,7 @@ def test_a_day_takes_the_year_of_the_day_listed_with_it() -> None:
 
 
 def test_that_year_is_the_year_said_before() -> None:
+    assert read("Đầu năm 1945 về bản; cuối năm đó lập chi bộ")[1][1] == "1945-10-01"
     assert [first for _, first, _ in read("Năm 1972 ông nhập ngũ; tháng 9 năm ấy bị thương")] == [
         "1972-01-01",
         "1972-09-01",
