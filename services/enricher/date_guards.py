@@ -133,7 +133,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "week": (_is_counted,),
     "weekend": (_is_counted,),
     "nth": (_is_counted,),
-    "bare-day": (_is_lone_day, is_lunar),
+    "bare-day": (_is_lone_day, is_lunar, _comes_again),
     "bare-year": (_is_lone_year,),
     "bare-month": (_is_lone_month,),
     "holiday": (_is_celebrated, _comes_again),
