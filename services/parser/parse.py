@@ -21,6 +21,7 @@ from services.parser.lines import Page
 from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
+from services.parser.outskirts import strip_outskirts
 from services.parser.pictures import drop_icons, find_images
 from services.parser.published import candidates_of, find_published
 from services.parser.refusal import found_in, refusal
@@ -40,6 +41,8 @@ PARSER_VERSION = 3
 MAX_ABOVE = 20
 _GONE = frozenset([404, 410])
 _SOMETHING = re.compile(r"[^\ufeff \t\r\n]")
+# No end mark is longer, with the space around it.
+MAX_END_MARK = 12
 _END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
 # "BDK - ", "TCCS - ": the acronym of who publishes. In brackets, "(Chinhphu.vn) - ", it is set as
 # part of the sentence and stays.
@@ -114,10 +117,7 @@ def _read(
         skip=frozenset(lead_lines),
         is_set_apart=_is_set_apart(lines, body, start),
     )
-    pieces = [
-        *_above(context, title.line + 1, start),
-        *settle(context, sift(context, start, box.end)),
-    ]
+    pieces = _pieces(context, title.line + 1, start, box.end)
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
     blocks = build_blocks(lines, pieces, body.box)
     lead, blocks, end_mark = _without_end_mark(lead, _without_lead(lead, blocks))
@@ -125,6 +125,7 @@ def _read(
     published, modified = candidates_of(
         tree, lines, body, title, metadata, page.final_url, page.fetched_at
     )
+    found = found_in(lines, title.line, lead, blocks, pieces)
     return Reading(
         metadata=metadata,
         page=lines,
@@ -142,14 +143,7 @@ def _read(
         images=find_images(pieces, base),
         further=find_further(lines, body, base, canonical_url(page.final_url)),
         base=base,
-        refused=refusal(
-            lines,
-            body,
-            metadata,
-            found_in(lines, title.line, lead, blocks, pieces),
-            page.final_url,
-            title.text,
-        ),
+        refused=refusal(lines, body, metadata, found, page.final_url, title.text),
     )
 
 
@@ -165,6 +159,12 @@ def _is_set_apart(page: Page, body: Body, start: int) -> bool:
     """Say whether most of the text is centred or slanted."""
     numbers = [n for n in range(start, page.boxes[body.box].end) if body.prose[n]]
     return sum(is_set_apart(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
+
+
+def _pieces(context: Context, above: int, start: int, end: int) -> list[Piece]:
+    below = settle(context, sift(context, start, end))
+    strip_outskirts(context.page, below, context.body.box)
+    return [*_above(context, above, start), *below]
 
 
 def _above(context: Context, start: int, end: int) -> list[Piece]:
@@ -198,7 +198,7 @@ def _without_end_mark(
 ) -> tuple[str | None, list[Block], str | None]:
     """Take "./." from the end of the text."""
     last = blocks[-1].text if blocks else lead or ""
-    found = _END_MARK.search(last)
+    found = _END_MARK.search(last) if "/" in last[-MAX_END_MARK:] else None
     if found is None:
         return lead, blocks, None
     text = last[: found.start()].rstrip(" .") + "."
