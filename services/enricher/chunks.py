@@ -193,6 +193,8 @@ def _parted(
     syllables = [(found[0], found.start()) for found in word.finditer(working, run, end)]
     level = _level(working, run) if expects else None
     title = working[start:run] if kind == "office" else None
+    if kind == "body" and working.endswith("Trung ương ", start, run):
+        title = working[start:run]
     cut = name_start(title, syllables, words, level, behind=behind)
     if cut is None:
         province = words.gazetteer.provinces(" ".join(word for word, _ in syllables))

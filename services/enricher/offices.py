@@ -41,7 +41,7 @@ _RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = 40
 # Nobody holds what stands empty or is signed for: "kiện toàn chức vụ", "KT. CHỦ TỊCH".
-_VACANT = re.compile(r"(?:kiện toàn|khuyết)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
+_VACANT = re.compile(r"(?:kiện toàn|khuyết|chờ bầu)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
 _OF_MANY = re.compile(r" (?:các|những)\b(?! ++(?:[Kk]hóa|nhiệm kỳ))")
 _DEPUTISED = re.compile(r"\b(?:KT|K/T|TL|T/L|TUQ)\.? *\Z")
 
@@ -152,10 +152,14 @@ def _directly_after(
     at = last + 1
     if at in found and _BEFORE.match(working[pieces[last].end : pieces[at].start]):
         return at
-    called = at < len(pieces) and pieces[at].kind == "honorific" and at + 1 in found
-    if called and _BEFORE.match(working[pieces[last].end : pieces[at].start]):
+    if at >= len(pieces) or at + 1 not in found:
+        return None
+    gap = working[pieces[last].end : pieces[at].start]
+    if pieces[at].kind == "honorific" and _BEFORE.match(gap):
         return at + 1
-    return None
+    # "Vụ trưởng Vụ Tổng hợp, Ban Tổ chức Trung ương A": the body it belongs to stands between.
+    own = gap.strip() == "," and working[pieces[at].end : pieces[at + 1].start] == " "
+    return at + 1 if pieces[at].kind == "body" and own else None
 
 
 def _behind_a_mark(

@@ -128,6 +128,8 @@ def test_who_signs_holds_the_office_above_the_name(text: str, office: str) -> No
         ("Ông Trần Thế Khoa thôi giữ chức Trưởng Ban Nội chính để nhận nhiệm vụ Phó Chủ tịch HĐND tỉnh.", "Trần Thế Khoa", ["Trưởng Ban Nội chính", "Phó Chủ tịch HĐND tỉnh"]),
         ("Trưởng thôn Nà Lại Hoàng Văn Tủa nói.", "Hoàng Văn Tủa", ["Trưởng thôn Nà Lại"]),
         ("Ông Trần Thế Khoa, Bí thư Chi bộ thôn, Phó Đoàn trưởng, nói.", "Trần Thế Khoa", ["Bí thư Chi bộ thôn", "Phó Đoàn trưởng"]),
+        ("Dự có Vụ trưởng Vụ Địa phương II, Ban Tổ chức Trung ương Trần Thế Khoa.", "Trần Thế Khoa", ["Vụ trưởng Vụ Địa phương II"]),
+        ("Trong lúc chờ bầu Chủ tịch UBND tỉnh, ông Trần Thế Khoa điều hành.", "Trần Thế Khoa", []),
         ("Ông Trần Thế Khoa vừa đắc cử Bí thư Huyện ủy.", "Trần Thế Khoa", ["Bí thư Huyện ủy"]),
         ("Ông Trần Thế Khoa được miễn nhiệm chức danh Chủ tịch HĐND xã.", "Trần Thế Khoa", ["Chủ tịch HĐND xã"]),
         ("Đại tướng Trần Thế Khoa Bộ trưởng Bộ Công an ký.", "Trần Thế Khoa", ["Đại tướng", "Bộ trưởng Bộ Công an"]),
