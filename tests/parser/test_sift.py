@@ -140,3 +140,9 @@ def test_the_links_of_a_table_without_headings_lead_elsewhere() -> None:
     found = ending(f"<table>{''.join(row.format(n) for n in range(4))}</table>")
     assert found.text.endswith(PROSE.strip())
     assert len(found.related) == 4
+
+
+def test_a_sentence_may_invite_readers_to_look() -> None:
+    sentence = "Mời bạn đọc cùng nhìn lại mười sự kiện của tỉnh trong năm qua."
+    assert kept(read(f"<p>{sentence}</p>")) == [sentence]
+    assert kept(read("<p>Mời bạn đọc gửi tin, bài về địa chỉ: bbt@example.vn</p>")) == []
