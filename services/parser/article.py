@@ -143,12 +143,12 @@ def _is_plausible(stated: str, own: str) -> bool:
     return same_host and is_deep and len(theirs.path) > 1
 
 
-_VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
 def _language(metadata: Metadata, text: str) -> str:
     """Return "vi" for text in Vietnamese letters, otherwise what the page states."""
-    sample = text[:2_000]
+    sample = text[:2_000].lower()
     enough = len(sample) // 25 + 1
     if sum(1 for _ in islice(_VIETNAMESE.finditer(sample), enough)) == enough:
         return "vi"

@@ -3,8 +3,6 @@
 Each node that is asked for costs an object, so a node is asked for no more than it must be.
 """
 
-import re
-
 from selectolax.lexbor import LexborNode
 
 from services.parser import wording
@@ -16,7 +14,6 @@ MAX_DEPTH = 2_000
 # Longer ones are generated, and what they say is kept for the next page of the template.
 MAX_NAMES = 400
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
@@ -150,8 +147,7 @@ class _Run:
         if "role" in attributes and attributes["role"] == "heading":
             tag = f"h{_level(attributes.get('aria-level'))}"
         self.waiting.append((tag, node, attributes))
-        style = attributes.get("style")
-        hidden = "hidden" in attributes or (style and _HIDDEN.search(style.lower()))
+        hidden = "hidden" in attributes or ("style" in attributes and _hides(attributes["style"]))
         if _EFFECTS[tag] == _CLOSED or (hidden and tag != "body"):
             self.place_boxes()
             return False
@@ -201,6 +197,11 @@ class _Run:
 def _level(stated: str | None) -> int:
     """Return the level of a heading that only its role makes one; two where none is stated."""
     return int(stated) if stated in {"1", "2", "3", "4", "5", "6"} else 2
+
+
+def _hides(style: str | None) -> bool:
+    style = "".join((style or "").lower().split())
+    return "display:none" in style or "visibility:hidden" in style
 
 
 def _mark(box: Box, attributes: dict[str, str | None]) -> None:
