@@ -65,7 +65,7 @@ _SCHEDULE = re.compile(
     r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
 )
 _SLOT = re.compile(
-    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\b\d{1,2}\s?(?:[h:]|giờ|g\d)"
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\b\d{1,2}\s?(?::\d\d|h\b|h\d\d|giờ|g\d)"
 )
 
 
