@@ -155,12 +155,10 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def compile_all() -> None:
-    """Compile every pattern now, so that no text waits for it."""
+    """Compile what finds dates now, so that no text waits for it; readers come as they are met."""
     for keys in _OPENED_BY.values():
         for key in keys.split():
             forms_at(key)
-    for form in FORMS:
-        reader_of(form)
 
 
 @cache
