@@ -195,7 +195,7 @@ def _parted(
     title = working[start:run] if kind == "office" else None
     if kind == "body" and working.endswith("Trung ương ", start, run):
         title = working[start:run]
-    cut = name_start(title, syllables, words, level, behind=behind)
+    cut = name_start(title, syllables, words, level, behind=behind) if syllables else None
     if cut is None:
         province = words.gazetteer.provinces(" ".join(word for word, _ in syllables))
         return [Chunk(kind, start, end, place=run if expects or province else None)]

@@ -58,6 +58,10 @@ def _after_title(run: Run, words: Lexicon, title: str) -> int | None:
     syllables = [word for word, _ in run]
     # "Đại tá Bình" has no body that might be called so.
     ranked = len(run) <= LONGEST_NAME and words.ranks.fullmatch(title.strip())
+    # "Trưởng thôn Chang Trần Văn A": rare surnames are places too.
+    hidden = syllables[0] not in words.common_surnames and _shown(run, words)
+    if hidden and not ranked:
+        return run[hidden][1]
     if ranked or is_name(syllables, words):
         return run[0][1]
     abroad = name_abroad(syllables, title)
@@ -89,6 +93,8 @@ def _after_place(
     syllables = [word for word, _ in run]
     if _is_place(syllables, level, words):
         return None
+    if name_key(" ".join(syllables[:2])) in words.abroad and _is_somebody(syllables[2:]):
+        return run[2][1]
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
         # Few places have one syllable, and many surnames are rare.
@@ -138,10 +144,22 @@ def _surname_inside(run: Run, words: Lexicon) -> int | None:
         for at in range(1, len(run) - 1)
         if run[at][0] in words.common_surnames and SHORTEST_NAME <= len(run) - at <= LONGEST_NAME
     ]
-    shown = next((at for at in found if run[at + 1][0] in ("Văn", "Thị")), None)
+    shown = _shown(run, words)
     later = next((at for at in found if at > 1), found[0] if found else None)
     best = later if shown is None else shown
     return None if best is None else run[best][1]
+
+
+def _shown(run: Run, words: Lexicon) -> int | None:
+    """Return where "Văn" or "Thị" shows a name behind the first syllable."""
+    return next(
+        (
+            at
+            for at in range(1, len(run) - 2)
+            if run[at][0] in words.common_surnames and run[at + 1][0] in ("Văn", "Thị")
+        ),
+        None,
+    )
 
 
 def is_name(syllables: list[str], words: Lexicon) -> bool:

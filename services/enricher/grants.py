@@ -20,7 +20,7 @@ _GRANTED = re.compile(
 _DIRECTED = re.compile(rf"{TERM}\s*,?\s*(?:đối với|với|cho|của)\s+\Z")
 # What is decided about an office stands before it: "miễn nhiệm chức vụ ... đối với ông".
 _DECIDED = re.compile(
-    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn|lên|hàm)"
+    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn|lên|hàm|nhiệm vụ)"
     r"(?: lại| bổ sung)?\s*\Z"
 )
 _REACH = 24

@@ -42,7 +42,10 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _REACH = 40
 # Nobody holds what stands empty or is signed for: "kiện toàn chức vụ", "KT. CHỦ TỊCH".
 _VACANT = re.compile(r"(?:kiện toàn|khuyết|chờ bầu)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
-_OF_MANY = re.compile(r" (?:các|những)\b(?! ++(?:[Kk]hóa|nhiệm kỳ))")
+_OF_MANY = re.compile(
+    r" (?:các|những|của \d+) (?:tỉnh|thành|thị|huyện|quận|xã|phường|đặc khu|địa phương|đơn vị"
+    r"|cấp)\b"
+)
 _DEPUTISED = re.compile(r"\b(?:KT|K/T|TL|T/L|TUQ)\.? *\Z")
 
 
