@@ -7,6 +7,7 @@ from services.parser import bylines, wording
 from services.parser.cards import is_headline
 from services.parser.lines import Box
 from services.parser.looks import is_right
+from services.parser.outskirts import strip_outskirts
 from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.
@@ -62,6 +63,7 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     _mark_thumbnails(pieces)
     _restore_dates(pieces)
     _mark_headings_of_nothing(context, pieces)
+    strip_outskirts(context.page, pieces, context.body.box)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
     _mark_photo_essay(pieces)

@@ -21,7 +21,6 @@ from services.parser.lines import Page
 from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
-from services.parser.outskirts import strip_outskirts
 from services.parser.pictures import drop_icons, find_images
 from services.parser.published import candidates_of, find_published
 from services.parser.refusal import found_in, refusal
@@ -162,9 +161,7 @@ def _is_set_apart(page: Page, body: Body, start: int) -> bool:
 
 
 def _pieces(context: Context, above: int, start: int, end: int) -> list[Piece]:
-    below = settle(context, sift(context, start, end))
-    strip_outskirts(context.page, below, context.body.box)
-    return [*_above(context, above, start), *below]
+    return [*_above(context, above, start), *settle(context, sift(context, start, end))]
 
 
 def _above(context: Context, start: int, end: int) -> list[Piece]:
