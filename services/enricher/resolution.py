@@ -139,7 +139,8 @@ def _is_far(place: FoundPlace, words: Lexicon, own: Found | None, spoken_of: set
     units = [place.found] if place.found else _described(place.candidates, None)
     if own is None or not units or any(one.unit.level != "commune" for one in units):
         return False
-    if place.level is None and words.gazetteer.named(place.name)[0].level == "district":
+    named = words.gazetteer.named(place.name)[:1] if place.level is None else ()
+    if any(unit.level == "district" for unit in named):
         return False
     homes = {name for one in units for name in (one.province, one.province_now)}
     return not homes & ({own.province, own.province_now} | spoken_of)

@@ -126,6 +126,11 @@ def test_a_ward_named_after_its_province_is_the_ward_in_a_list_of_wards() -> Non
     }
 
 
+def test_a_unit_word_that_its_name_never_had_leaves_the_place_open() -> None:
+    found = enriched("Họp tại Thành phố Hồ sáng nay.", province="Cà Mau")
+    assert [(one.name, one.province) for one in found.places] == [("Thành phố Hồ", None)]
+
+
 def test_a_name_that_nothing_decides_stays_open() -> None:
     (place,) = enriched("Lễ hội ở xã Tân Lập rất vui.").places
     assert place.province is None
