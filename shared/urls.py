@@ -39,17 +39,24 @@ def canonical_url(url: str, base: str | None = None) -> str:
     Raises Rejected when it is no http(s) URL or longer than MAX_URL_CHARACTERS.
     """
     parsed = _parse(url.strip(), base)
-    if parsed.protocol not in ("http:", "https:") or not parsed.hostname:
+    host = parsed.hostname
+    if parsed.protocol not in ("http:", "https:") or not host:
         raise Rejected(f"not a web address: {url[:200]!r}: it must start with http:// or https://")
-    parsed.hash = parsed.username = parsed.password = ""
-    # "example.vn." is the same host; what is no name without its dot stays as it is.
-    with suppress(ValueError):
-        parsed.hostname = parsed.hostname.removesuffix(".")
-    parsed.pathname = _plain_escapes(_PATH_SESSION.sub("", parsed.pathname))
-    parsed.search = _sorted_query(parsed.search)
-    if len(parsed.href) > MAX_URL_CHARACTERS:
+    href = parsed.href
+    # Each question and each change is a call out of Python: most addresses need few.
+    if "#" in href or "@" in href:
+        parsed.hash = parsed.username = parsed.password = ""
+    if host.endswith("."):  # "example.vn." is the same host; what is no name without it stays
+        with suppress(ValueError):
+            parsed.hostname = host.removesuffix(".")
+    if "%" in href or ";" in href or "(" in href:
+        parsed.pathname = _plain_escapes(_PATH_SESSION.sub("", parsed.pathname))
+    if "?" in href:
+        parsed.search = _sorted_query(parsed.search)
+    href = str(parsed.href)
+    if len(href) > MAX_URL_CHARACTERS:
         raise Rejected(f"the address is longer than {MAX_URL_CHARACTERS} characters: {url[:80]}…")
-    return str(parsed.href)
+    return href
 
 
 def _parse(url: str, base: str | None) -> URL:
