@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
 from services.parser import wording
 from services.parser.lines import Line, Page
@@ -39,6 +40,7 @@ TOO_BIG_TO_BE_BESIDE = 0.5
 MAX_COUNT = 40
 _COUNTED = re.compile(r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?")
 _CELLS = frozenset(["td", "th", "li", "label"])
+_ITEMS = frozenset(["div", "li", "td"])
 _ASIDE = frozenset(["aside", "footer", "nav", "form"])
 _PICTURES = frozenset(["img", "video", "iframe", "source"])
 
@@ -111,12 +113,12 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
     above = -1
     for number, line in enumerate(page.lines):
         if prose[number]:
-            if above >= 0 and _is_together(page, above, line.box):
+            if above >= 0 and _is_summary(page, page.lines[above].box, line.box):
                 prose[number] *= TEASER_WEIGHT
             above = -1
         elif line.text and line.links >= len(line.text) * LINKED:
             is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
-            above = page.boxes[line.box].parent if is_headline else above
+            above = number if is_headline else above
 
 
 def _weigh_verses(page: Page, prose: list[float]) -> None:
@@ -137,6 +139,12 @@ def _weigh_known(page: Page, prose: list[float]) -> None:
     for number, line in enumerate(page.lines):
         if prose[number] and wording.kind_of(line.text.casefold()):
             prose[number] = 0
+
+
+def _is_summary(page: Page, headline: int, box: int) -> bool:
+    """Say whether prose stands in the item of a headline, which may hold it by itself."""
+    is_item = page.boxes[headline].tag in _ITEMS and page.boxes[box].parent == headline
+    return is_item or _is_together(page, page.boxes[headline].parent, box)
 
 
 def _is_together(page: Page, item: int, box: int) -> bool:
@@ -194,6 +202,13 @@ def _descend(page: Page, body: Body) -> None:
             return
         body.trail.append((child, share))
         body.box = child
+
+
+def children_of(page: Page, index: int) -> list[int]:
+    """Return the boxes right within a box."""
+    end = page.boxes[index].end
+    inside = takewhile(lambda n: page.boxes[n].start < end, range(index + 1, len(page.boxes)))
+    return [n for n in inside if page.boxes[n].parent == index]
 
 
 def _children(page: Page) -> list[list[int]]:

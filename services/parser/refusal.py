@@ -25,6 +25,8 @@ MIN_TEASERS = 4
 HEADLINE_WORDS = 5
 # More pictures than this with hardly a word are a gallery.
 MAX_LOOSE_PICTURES = 3
+# A list is introduced in so many paragraphs.
+MAX_INTRODUCTION = 2
 # So far below an introduction its list is looked at.
 BELOW = 30
 # A schedule has so many lines that say when, each within its first characters.
@@ -130,7 +132,9 @@ def _heads_list(page: Page, body: Body, metadata: Metadata, found: Yield) -> boo
     """Say whether a short text without date or author only introduces the teasers below it."""
     if metadata.is_article or found.is_signed or found.prose >= 2 * MIN_PROSE:
         return False
-    end = page.boxes[body.box].end
+    box, end = page.boxes[body.box], page.boxes[body.box].end
+    if sum(body.prose[n] >= PROSE_CHARACTERS for n in range(box.start, end)) > MAX_INTRODUCTION:
+        return False
     below = page.lines[end : end + BELOW]
     heads = [number for number, line in enumerate(below) if is_headline(line)]
     spans = pairwise([*heads, len(below)])
