@@ -46,8 +46,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\d:./])(?P<H>[01]?\d|2[0-3])\s?(?:[:hH]|\bgiờ\b)\s?"
-    r"(?P<M>[0-5]\d)(?:[:']\s?(?P<S>[0-5]\d))?(?!\d)"
+    r"(?<![\d:./])(?P<H>[01]?\d|2[0-3])\s?(?:[:hHg]|\bgiờ\b)\s?"
+    r"(?P<M>[0-5]\d|\d(?=\s?phút))(?:[:'’]\s?(?P<S>[0-5]\d))?(?!\d)['’]?"
     r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sa\b|ch\b|sáng\b|chiều\b|tối\b))?"
 )
 _ZONE = re.compile(
@@ -55,9 +55,12 @@ _ZONE = re.compile(
     r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b",
     re.IGNORECASE,
 )
+_WEEKDAY = (
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t\.?[2-7](?=\W)|cn(?=\W{1,3}\d))"
+)
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
 _LABELS = (
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|ngày(?:\s+(?:đăng|đưa"
+    rf"(?:{_WEEKDAY}|ngày(?:\s+(?:đăng|đưa"
     r"|cập nhật|xuất bản|viết|tạo|gửi))?|đăng(?:\s+(?:lúc|ngày|bởi|vào))?"
     r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày|vào))?|xuất bản|thời gian|lúc|vào|ngày|giờ"
     r"|phút|posted|published|updated|last|modified|date|on|at|by"
@@ -71,6 +74,7 @@ _LABELS = (
     r"|(?:màu|cỡ|kiểu)\s+chữ)"
 )
 _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
+_IS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
 _UPDATED_OR_POSTED = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
@@ -103,10 +107,7 @@ def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     text = plain_digits(text[:200])
     found = _COMPACT.match(text) or _ISO.search(text)
     if found:
-        parts = {name: value for name, value in found.groupdict().items() if value}
-        return _built(
-            int(parts["y"]), int(parts["m"]), int(parts["d"]), _time(parts), _offset(parts.get("z"))
-        )
+        return _whole(found)
     return next(find_moments(text, month_first=month_first), None)
 
 
@@ -166,7 +167,7 @@ def name_within(found: re.Match[str]) -> str:
     word, _, more = found[0].partition(" ")
     if not word.isalpha() or word.isascii() or not word[0].isupper():
         return ""
-    if more.startswith(_AFTER_POSTED):
+    if more.startswith(_AFTER_POSTED) or _IS_WEEKDAY.match(found[0]):
         return ""
     before = text[: found.start()]
     name = before[:-1].rpartition(" ")[2]
@@ -202,6 +203,8 @@ def _ordered(found: re.Match[str], *, month_first: bool) -> tuple[int, int, int]
 
 
 def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -> Moment | None:
+    if day.re is _ISO and day["H"]:
+        return _whole(day)
     rest = text[: day.start()] + " " * (day.end() - day.start()) + text[day.end() :]
     clock = min(_CLOCK.finditer(rest), key=lambda found: _apart(found, day), default=None)
     if clock is None:
@@ -209,6 +212,12 @@ def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -
     zone = _ZONE.search(rest)
     parts = {name: value for name, value in clock.groupdict().items() if value}
     return _built(year, month, number, _time(parts), _offset_of(zone))
+
+
+def _whole(found: re.Match[str]) -> Moment | None:
+    parts = {name: value for name, value in found.groupdict().items() if value}
+    day = int(parts["y"]), int(parts["m"]), int(parts["d"])
+    return _built(*day, _time(parts), _offset(parts.get("z")))
 
 
 def _apart(clock: re.Match[str], day: re.Match[str]) -> int:

@@ -24,6 +24,10 @@ from tests.parser.pages import FETCHED_AT, article, page
         ("01/03/2026 | 09:51", "2026-03-01T09:51:00+07:00", "minute"),
         ("15h30, ngày 5 tháng 4 năm 2021", "2021-04-05T15:30:00+07:00", "minute"),
         ("5/4/2021 3:30:00 CH", "2021-04-05T15:30:00+07:00", "second"),
+        ("15g30 ngày 5/4/2021", "2021-04-05T15:30:00+07:00", "minute"),
+        ("15h30’, ngày 5/4/2021", "2021-04-05T15:30:00+07:00", "minute"),
+        ("lúc 7 giờ 5 phút, ngày 5/4/2021", "2021-04-05T07:05:00+07:00", "minute"),
+        ("T2, 05/04/21 3:25 PM", "2021-04-05T15:25:00+07:00", "minute"),
         ("Tháng Mười Hai 12, 2020", "2020-12-12T00:00:00+07:00", "day"),
         ("12 Th10, 2020", "2020-10-12T00:00:00+07:00", "day"),
         ("March 11, 2020", "2020-03-11T00:00:00+07:00", "day"),
@@ -157,6 +161,9 @@ def test_an_arabic_date_is_read() -> None:
         ("Hải Đăng 08/11/2023", "Hải Đăng"),
         ("3:27 am PST, Wednesday, November 20, 2019", ""),
         ("18:05 - 04/12/2024 Lâm Hải Long", "Lâm Hải Long"),
+        ("Lâm Hải Long Thứ Tư, 04/12/2024 18:05", "Lâm Hải Long"),
+        ("Lâm Hải Long Chủ Nhật, ngày 08/12/2024", "Lâm Hải Long"),
+        ("T4, 04/12/24, 18g05 Lâm Hải Long", "Lâm Hải Long"),
     ],
 )
 def test_what_a_dated_line_says_beside_its_date_is_found(line: str, rest: str) -> None:
@@ -224,6 +231,7 @@ def test_the_only_time_of_a_page_dates_it_wherever_it_stands() -> None:
     "row",
     [
         "<div>08h15 ngày 12.2.2026</div>",
+        "<div>2026-02-12 08:15</div>",
         "<div>Tạo: 11/02/2026 | Đăng: 12/02/2026 08:15 | Sửa: 13/02/2026</div>",
         "<p>Ngày hết hạn</p><p>20/02/2026</p><p>Ngày đăng</p><p>12/02/2026 08:15</p>",
         "<div>Sự kiện: 80 năm Quốc khánh (02/9/1945 - 02/9/2025)</div><div>12/02/2026 08:15</div>",
