@@ -13,11 +13,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.lines import tidy
 from shared.events import FieldSource
+from shared.text import match_key
 
 Stated = tuple[str, FieldSource]
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
 MAX_DATA_DEPTH = 6
 MAX_DATA_NODES = 2_000
+# Headline and title of one story share this many of the words of the shorter; other stories of one
+# paper share a third at most.
+SAME_STORY = 0.5
 
 _ARTICLE = re.compile(
     r"(?:news|blog|report|opinion|analysis|review|satirical|tech|advertiser|background|scholarly)?\w*(?:article|posting)$",
@@ -62,9 +66,13 @@ class Metadata:
 def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
     """Return what the page states about itself."""
     found = Metadata()
-    for script in data:
-        _read_data(script, found)
-    _read_head(tree, found)
+    metas, first = _head_of(tree)
+    nodes = [node for script in data for node in _nodes(script, found)]
+    stated = [plain(title) for title in _titles(metas, first.get("title"))]
+    _read_data(_of_this_page(nodes, stated), found)
+    _read_head(metas, first, found)
+    root = tree.root
+    found.language = root.attributes.get("lang") if root is not None else None
     found.is_article = found.is_article or "article" in found.types
     return found
 
@@ -76,8 +84,8 @@ def plain(value: str) -> str:
     return tidy(" ".join(value.split()))
 
 
-def _read_head(tree: LexborHTMLParser, found: Metadata) -> None:
-    """Read the elements that state something, wherever they stand, in one search of the tree."""
+def _head_of(tree: LexborHTMLParser) -> tuple[list[LexborNode], dict[str, LexborNode]]:
+    """Return the elements that state something, wherever they stand, by one search of the tree."""
     metas: list[LexborNode] = []
     first: dict[str, LexborNode] = {}
     for node in tree.css('meta, title, base[href], link[rel="canonical"]'):
@@ -85,12 +93,23 @@ def _read_head(tree: LexborHTMLParser, found: Metadata) -> None:
             metas.append(node)
         else:
             first.setdefault(node.tag or "", node)
+    return metas, first
+
+
+def _titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[str]:
+    """Yield what the head calls the page."""
+    for node in metas:
+        if (node.attributes.get("property") or node.attributes.get("name")) == "og:title":
+            yield node.attributes.get("content") or ""
+    if title is not None:
+        yield title.text()
+
+
+def _read_head(metas: list[LexborNode], first: dict[str, LexborNode], found: Metadata) -> None:
     _read_meta(metas, first.get("title"), found)
     if "link" in first and first["link"].attributes.get("href"):
         found.canonical.insert(0, (first["link"].attributes["href"] or "", "selector"))
     found.base = first["base"].attributes.get("href") if "base" in first else None
-    root = tree.root
-    found.language = root.attributes.get("lang") if root is not None else None
 
 
 def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadata) -> None:
@@ -129,14 +148,44 @@ def _of(values: dict[str, list[str]], names: Sequence[str]) -> list[Stated]:
     return [(value.strip(), "meta") for name in names for value in values.get(name, ())]
 
 
-def _read_data(script: str, found: Metadata) -> None:
+def _nodes(script: str, found: Metadata) -> Iterator[dict[str, Any]]:
     data = _loaded(script)
     if data is None:
         _salvage(script, found)
-    nodes = list(_entities(data))
+    return _entities(data)
+
+
+def _of_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
+    """Drop the articles of other stories, where one is headed as the page itself is."""
+    shares = [_shared(node, titles) if _is_article(node) else 1.0 for node in nodes]
+    named = [share for node, share in zip(nodes, shares, strict=True) if _is_article(node)]
+    if max(named, default=0) < SAME_STORY:
+        return nodes
+    return [node for node, share in zip(nodes, shares, strict=True) if share >= SAME_STORY]
+
+
+def _shared(node: dict[str, Any], titles: list[str]) -> float:
+    """Return how much of a headline's words, or of a title's, the other has; 1 without one."""
+    words = set(match_key(_headline(node)).split())
+    others = [set(match_key(title).split()) for title in titles]
+    shares = [
+        len(words & other) / min(len(words), len(other)) for other in others if other and words
+    ]
+    return max(shares, default=1.0)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any(_ARTICLE.fullmatch(name) for name in _types(node))
+
+
+def _headline(node: dict[str, Any]) -> str:
+    return _text(node.get("headline")) or _text(node.get("name"))
+
+
+def _read_data(nodes: list[dict[str, Any]], found: Metadata) -> None:
     for node in nodes:
         types = _types(node)
-        if any(_ARTICLE.fullmatch(name) for name in types):
+        if _is_article(node):
             found.is_article = True
             _read_article(node, found)
         elif types & _LISTING:
@@ -191,7 +240,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 def _read_article(node: dict[str, Any], found: Metadata) -> None:
-    headline = _text(node.get("headline")) or _text(node.get("name"))
+    headline = _headline(node)
     if headline:
         found.titles.append((headline, "jsonld"))
     for key, target in (("datePublished", found.published), ("dateModified", found.modified)):
