@@ -6,6 +6,7 @@ standing on the page twice: in the banner and in the footer.
 """
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from services.parser.body import Body
@@ -54,13 +55,14 @@ _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", 
 
 def reads_like_site(key: str) -> bool:
     """Say whether words may be those of a site, a section or a template rather than a headline."""
-    if _NOTICE.fullmatch(key):
-        return False
-    if names_site(key):
-        return True
-    words = sum(any(map(str.isalnum, word)) for word in key.split())
+    return (names_site(key) or _is_label(key)) and _NOTICE.fullmatch(key) is None
+
+
+def _is_label(key: str) -> bool:
+    words = (word for word in key.split() if any(map(str.isalnum, word)))
+    is_short = len(list(islice(words, FEWEST_WORDS))) < FEWEST_WORDS
     # Chinese and Japanese set no spaces between words.
-    return words < FEWEST_WORDS and max(key, default="") < "\u2e80"
+    return is_short and max(key, default="") < "\u2e80"
 
 
 def names_site(key: str) -> bool:
@@ -72,7 +74,7 @@ def names_site(key: str) -> bool:
 def is_site_name(title: str, page: Page, body: Body, metadata: Metadata) -> bool:
     """Say whether a stated title names the site."""
     key = title.casefold()
-    return _NOTICE.fullmatch(key) is None and _is_site_name(key, page, body, metadata)
+    return _is_site_name(key, page, body, metadata) and _NOTICE.fullmatch(key) is None
 
 
 def _is_site_name(key: str, page: Page, body: Body, metadata: Metadata) -> bool:

@@ -118,7 +118,7 @@ def _bare(text: str) -> str:
 
 def _roles(text: str) -> Iterator[tuple[str, str]]:
     """Yield role and names of a line that begins with a role: "Bài: Hà Lam; Ảnh: Thu Sương"."""
-    labels = list(_LABEL.finditer(text))
+    labels = list(_LABEL.finditer(text)) if ":" in text or "：" in text else []
     if not labels or labels[0].start() > 0:
         return
     ends = [*(label.start() for label in labels[1:]), len(text)]
@@ -187,7 +187,7 @@ def _shielded(text: str) -> str:
 
 
 def _person(text: str, agency: str | None, role: str | None = None) -> Author | None:
-    found = _NOTE.search(text)
+    found = _NOTE.search(text) if ")" in text or "]" in text else None
     note = found["note"].strip() if found else ""
     text = (text[: found.start()] if found else text).strip(" .,;:*")
     done = _DONE.fullmatch(note.casefold())

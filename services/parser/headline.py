@@ -194,6 +194,7 @@ def _heading_like(page: Page, body: Body, metadata: Metadata, keys: list[str]) -
 
     Of two that agree alike, the one that says more of it: the banner says only the site's name.
     """
+    stated = [set(_WORDS.findall(key)) for key in keys]
     for tag in _HEADINGS:
         found = [
             one
@@ -201,7 +202,8 @@ def _heading_like(page: Page, body: Body, metadata: Metadata, keys: list[str]) -
             if not is_site_name(one.text, page, body, metadata)
         ]
         rated = [
-            (_agreement(one.text.casefold(), keys), len(one.text), -one.line, one) for one in found
+            (_agreement(one.text.casefold(), stated), len(one.text), -one.line, one)
+            for one in found
         ]
         best = max(rated, default=None, key=lambda one: one[:3])
         if best is not None and best[0] >= (0.5 if tag == "h1" else 0.8):
@@ -216,9 +218,9 @@ def _opens_body(page: Page, body: Body, title: Headline) -> bool:
     return title.line < box.end and len(title.text) > 20  # noqa: PLR2004 - a section's name is shorter
 
 
-def _agreement(key: str, stated: list[str]) -> float:
+def _agreement(key: str, stated: list[set[str]]) -> float:
     words = set(_WORDS.findall(key))
-    shares = [len(words & set(_WORDS.findall(other))) / len(words) for other in stated if words]
+    shares = [len(words & others) / len(words) for others in stated if words]
     return max(shares, default=0.0)
 
 

@@ -30,11 +30,13 @@ _RIGHT_CLASS = re.compile(r"(?<![a-z])(?:text-?right|text-end|align-?right|rteri
 
 def is_set_apart(page: Page, line: Line) -> bool:
     """Say whether a line is slanted or centred."""
-    if line.slanted >= len(line.text) * NEARLY_ALL or _CENTRED_CLASS.search(page.names(line)):
+    names = page.names(line)
+    is_classed = names and _CENTRED_CLASS.search(names)
+    if is_classed or line.slanted >= len(line.text) * NEARLY_ALL:
         return True
     for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
         box = page.boxes[index]
-        if box.tag == "center" or _CENTRED.search(box.style) or _align(box.node) == "center":
+        if "center" in (box.tag, box.align) or (box.style and _CENTRED.search(box.style)):
             return True
     return False
 
@@ -69,8 +71,9 @@ def is_bold(page: Page, line: Line) -> bool:
 def is_right(page: Page, line: Line) -> bool:
     """Say whether a line is set at the right, as signatures are."""
     box = page.boxes[line.box]
-    is_classed = _RIGHT_CLASS.search(box.names) is not None
-    return "right" in box.style or is_classed or _align(box.node) == "right"
+    if "right" in box.style or box.align == "right":
+        return True
+    return box.names != "" and _RIGHT_CLASS.search(box.names) is not None
 
 
 def marks_all(page: Page, line: Line, kind: str) -> bool:
@@ -93,7 +96,3 @@ def _has(node: LexborNode, pattern: re.Pattern[str]) -> bool:
 def _names(node: LexborNode) -> str:
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
-
-
-def _align(node: LexborNode) -> str:
-    return (node.attributes.get("align") or "").lower()

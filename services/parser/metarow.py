@@ -32,7 +32,7 @@ MAX_LABEL = 30
 # An account or an office that posted it, behind its label.
 MAX_ACCOUNT = 60
 
-_TIMES = ("published", "created", "updated", "expired")
+_TIMES = ("published", "created", "updated", "other")
 _COUNTED = re.compile(r"^[\s(]*\d[\d.,]*\s*[kK]?\s*(?:lượt|lần|người)?[)\s]*")
 _COUNT = re.compile(
     r"(?<![\d/:.+-])[(\[]?\d[\d.,]*\s*[kK]?\s*(?:lượt (?:xem|đọc|truy cập)|views?|phút đọc|min read"
@@ -50,6 +50,8 @@ _LABEL = re.compile(
 _MARK = re.compile(r"[:：|•·]")
 _COLON = re.compile(r"[:：]")
 _TOOL = re.compile(rf"(?<![^\W\d_])(?:{wording.tools()})(?![^\W\d_])", re.IGNORECASE)
+# No icon is named with a capital or a mark.
+_WORD = re.compile(r"[^\W\d_a-z]")
 _ICON = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(wording.icons())})(?![a-zà-ỹ_])")
 
 
@@ -70,8 +72,10 @@ class Row:
     updated: Moment | None = None
     byline: Byline | None = None
     rest: str = ""
-    # It states when something else than an article begins or ends.
+    # It states when something else was, begins or ends: a text was received, a notice expires.
     is_term: bool = False
+    # It says that the article was put up then, not only when.
+    is_posted: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -83,8 +87,7 @@ def is_meta_row(text: str) -> bool:
     """Say whether a line is a row of such facts, a label without its fact, or marks and icons."""
     if len(text) > MAX_ROW:
         return False
-    bare = _ICON.sub(" ", text).strip(_MARKS)
-    if not any(map(str.isalnum, bare)):
+    if not _WORD.search(text) and not any(map(str.isalnum, _ICON.sub(" ", text))):
         return True
     row = read_row(text)
     return row is not None and row.is_whole
@@ -121,7 +124,8 @@ def read_row(text: str, *, month_first: bool = False) -> Row | None:
         updated=times.get("updated"),
         byline=_joined(bylines),
         rest=" ".join(part for part in rest if part),
-        is_term=set(times) == {"expired"},
+        is_term=set(times) == {"other"},
+        is_posted="published" in times,
     )
 
 
@@ -170,7 +174,7 @@ def _with_clocks(fields: list[Field]) -> list[Field]:
 def _bylines(field: Field, *, dated: bool) -> Iterator[tuple[Byline | None, str]]:
     """Yield who or which source the parts of a field state, and what they say beside."""
     value = _COUNTED.sub("", field.value) if field.kind == "counted" else field.value
-    if field.kind in ("section", "expired"):
+    if field.kind in ("section", "other"):
         return
     if field.kind == "source":
         value = value.strip(_MARKS)

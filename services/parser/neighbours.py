@@ -208,7 +208,7 @@ def _mark_credits(pieces: list[Piece]) -> None:
     """Take labelled names at the end for credits, if one of them is a byline: "Thiết kế: Hoa"."""
     run: list[Piece] = []
     for piece in reversed(pieces):
-        if not piece.line.text or not _CREDIT.fullmatch(piece.line.text):
+        if ":" not in piece.line.text or not _CREDIT.fullmatch(piece.line.text):
             if run or piece.kind in (None, "picture"):
                 break
         elif piece.kind in (None, "caption", "byline", "source"):

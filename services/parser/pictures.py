@@ -25,8 +25,8 @@ _ADDRESSES = (
     "src",
 )
 _ICON = re.compile(
-    r"(?:icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner)[^/]*$|\.svg(?:$|\?)",
-    re.IGNORECASE,
+    r"icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner"
+    r"|\.svg$"
 )
 _DRAWN = '[class*="material-icons"], [class*="material-symbols"]'
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
@@ -103,12 +103,16 @@ def _image(piece: Piece, base: str) -> Image | None:
     if is_picture and _is_tiny(attributes):
         return None
     url = _address(node, base)
-    if url is None or (is_picture and _ICON.search(url)):
+    if url is None or (is_picture and _is_icon(url.lower())):
         return None
     if piece.line.tag == "iframe" and not _VIDEO_HOSTS.search(url):
         return None
     alt = clean(attributes.get("alt") or "") or None
     return Image(url=url, kind="image" if is_picture else "video", alt=alt)
+
+
+def _is_icon(url: str) -> bool:
+    return ".svg?" in url or _ICON.search(url.rpartition("/")[2]) is not None
 
 
 def _is_tiny(attributes: dict[str, str | None]) -> bool:

@@ -34,9 +34,10 @@ def find_section(page: Page, metadata: Metadata) -> tuple[str, Provenance] | Non
 
 def _crumbs(page: Page) -> Iterator[LexborNode]:
     for box in page.boxes:
-        if "cate-name" in box.names or "articlesection" in box.names.lower():
+        names = box.names
+        if names and ("cate-name" in names or "articlesection" in names.lower()):
             yield box.node
-        elif "bread" in box.names and "crumb" in box.names:
+        elif "crumb" in names and "bread" in names:
             yield from box.node.css("a")
 
 
