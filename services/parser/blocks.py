@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from services.parser.lines import Page
-from services.parser.sift import Piece, is_data
+from services.parser.sift import CELLS, Piece, is_data
 from shared.events import Block
 
 # A bold line on its own that is no longer than this and has no full stop heads what follows.
 MAX_HEADING = 160
 
+_ROWS = frozenset(["tr"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_END = tuple('.!?…:;”")')
 _STARTS_ANEW = re.compile(r"[\"“(\-–+•*]|\d+[.)]|[^\W\d_]")
@@ -63,12 +64,19 @@ def _built(page: Page, key: tuple[str, int], pieces: list[Piece]) -> list[Block]
 
 
 def _table(page: Page, pieces: list[Piece]) -> str:
-    def row(piece: Piece) -> int:
-        boxes = page.ancestors(piece.line.box)
-        return next((index for index in boxes if page.boxes[index].tag == "tr"), -1)
+    """Return a row to a line; what a cell holds in several lines is still one value."""
+    rows = groupby(pieces, key=lambda piece: _around(page, piece, _ROWS))
+    return "\n".join(" | ".join(_cells(page, list(row))) for _, row in rows)
 
-    rows = groupby(pieces, key=row)
-    return "\n".join(" | ".join(piece.line.text for piece in cells) for _, cells in rows)
+
+def _cells(page: Page, row: list[Piece]) -> list[str]:
+    cells = groupby(row, key=lambda piece: _around(page, piece, CELLS))
+    return [" ".join(piece.line.text for piece in cell) for _, cell in cells]
+
+
+def _around(page: Page, piece: Piece, tags: frozenset[str]) -> int:
+    boxes = page.ancestors(piece.line.box)
+    return next((index for index in boxes if page.boxes[index].tag in tags), -1)
 
 
 def _paragraph(text: str, *, bold: bool) -> Block:

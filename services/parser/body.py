@@ -122,16 +122,39 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
 
 
 def _weigh_verses(page: Page, prose: list[float]) -> None:
-    """Let a run of short lines without links count: a poem has no line like prose."""
+    """Let a run of short lines without links count: a poem has no line like prose.
+
+    The last run is the foot of the page, unless nothing else on it reads like prose.
+    """
     run: list[int] = []
     for number, line in enumerate(page.lines):
-        if 0 < len(line.text) < PROSE_CHARACTERS * 2 and not line.links and line.tag not in _CELLS:
+        if (
+            0 < len(line.text) < PROSE_CHARACTERS * 2
+            and not line.links
+            and not _is_cell(page, line)
+        ):
             run.append(number)
-            continue
-        if len(run) >= VERSES and not any(prose[one] for one in run[: VERSES // 2]):
-            for one in run:
-                prose[one] = max(prose[one], len(page.lines[one].text) * 0.5)
-        run = []
+        elif run:
+            _weigh_run(page, prose, run)
+            run = []
+    if sum(prose) < PROSE_CHARACTERS:
+        _weigh_run(page, prose, run)
+
+
+def _is_cell(page: Page, line: Line) -> bool:
+    """Say whether a line is all that a cell or a list item holds."""
+    around = page.boxes[page.boxes[line.box].parent]
+    return line.tag in _CELLS or (around.tag in _CELLS and around.end - around.start == 1)
+
+
+def _weigh_run(page: Page, prose: list[float], run: list[int]) -> None:
+    """Weigh a run of verses; a third of them may read like prose, and few say the same."""
+    if len(run) < VERSES or sum(prose[one] > 0 for one in run) * 3 > len(run):
+        return
+    if len({page.lines[one].text for one in run}) < VERSES:
+        return
+    for one in run:
+        prose[one] = max(prose[one], len(page.lines[one].text) * 0.5)
 
 
 def _weigh_known(page: Page, prose: list[float]) -> None:

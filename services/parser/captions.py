@@ -30,6 +30,14 @@ _ILLUSTRATION = re.compile(
     r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
     re.IGNORECASE,
 )
+# "Minh họa của họa sĩ Lê Mai", below the drawing.
+_DRAWN = re.compile(
+    r"(?:tranh |ảnh |hình )?minh h(?:ọa|oạ)(?: của| bởi| do)?\s*[:：]?"
+    r"\s*h(?:ọa|oạ) sĩ\s[^.:]{3,60}\.?",
+    re.IGNORECASE,
+)
+# "… (Tin, ảnh: Hà Lam)" ends the text of a short item.
+_WRITTEN = re.compile(r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:hình )?ảnh", re.IGNORECASE)
 # A <div> that holds a picture and no more text than this is a frame, too.
 MAX_DIV = 200
 # So many pictures, and their caption, make a group.
@@ -56,9 +64,13 @@ def says_caption(text: str) -> bool:
     end = text[-CREDIT_REACH:]
     if _CREDIT_START.match(text) or ("nh" in end and _ILLUSTRATION.search(end)):
         return True
+    if "nh h" in end and _DRAWN.fullmatch(text):
+        return True
     found = _CREDIT_END.search(end) if ":" in end or "：" in end else None
     is_whole = found is not None and found.start("all") == len(text) - len(text.lstrip("([_ "))
     if is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(text.lstrip("([_ ")):
+        return False
+    if found and _WRITTEN.search(end):
         return False
     # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
     return found is not None and len(text) <= MAX_UNMARKED + 100
@@ -66,7 +78,7 @@ def says_caption(text: str) -> bool:
 
 def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> bool:
     """Say whether a line is the caption of a picture, by its place first and then by its words."""
-    if len(line.text) > MAX_CAPTION * 2:
+    if len(line.text) > MAX_CAPTION * 2 or line.text.endswith(":"):
         return False
     if _has_captions_place(page, line, body):
         return True

@@ -54,6 +54,8 @@ _SEARCH = re.compile(
 )
 _LOGIN = re.compile(
     rf"^(?:đăng nhập|đăng ký|đăng ký thành viên|log ?in|sign ?in|sign ?up|quên mật khẩu){_END}"
+    r"|^(?:(?:vui lòng|xin mời|xin|mời|hãy|yêu cầu) (?:bạn |quý khách )?"
+    r"|(?:bạn|quý khách) (?:cần|phải|chưa) )đăng nhập\b"
 )
 _CONTACT = re.compile(r"^(?:thông tin )?(?:liên hệ|góp ý|contact(?: us)?)(?:\s*[-–|&,].*)?$")
 _NOTICES = (

@@ -87,7 +87,7 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
     if line.box in context.strip:
         return "other"
     key = line.text.casefold()
-    table = _table_of(context, line) if line.tag in CELLS else -1
+    table = _table_of(context, line) if _is_value(context.page, line) else -1
     if len(key) <= MAX_BOILERPLATE and table < 0:
         kind = _short_kind(context, line, key)
         if kind:
@@ -99,6 +99,14 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
         return "caption"
     is_value = table >= 0 and is_headed(context.page, table)
     return "related" if not is_value and _leads_elsewhere(line) else None
+
+
+def _is_value(page: Page, line: Line) -> bool:
+    """Say whether a line is a cell, or a bare number that a paragraph sets in one."""
+    if line.tag in CELLS:
+        return True
+    is_within = page.boxes[page.boxes[line.box].parent].tag in CELLS
+    return is_within and not any(map(str.isalpha, line.text))
 
 
 def _leads_elsewhere(line: Line) -> bool:

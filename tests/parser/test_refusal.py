@@ -37,6 +37,7 @@ def test_a_list_with_read_on_links_is_not_an_article() -> None:
         ("404 - Không tìm thấy trang", "an error page"),
         ("Kết quả tìm kiếm cho nghị quyết", "a search page"),
         ("Đăng nhập hệ thống", "a login page"),
+        ("Bạn cần đăng nhập để đọc tài liệu của Đảng bộ", "a login page"),
     ],
 )
 def test_a_notice_is_named_for_what_it_is(title: str, detail: str) -> None:
@@ -213,3 +214,13 @@ def test_openings_without_ends_cost_no_more_than_their_length() -> None:
 def test_many_small_blocks_cost_no_more_than_their_number(block: str) -> None:
     html = article(f"<table>{''.join(block.format(number) for number in range(20_000))}</table>")
     assert "quán triệt nghị quyết" in parse(page(html)).text
+
+
+def test_a_short_notice_beside_recent_posts_is_an_article() -> None:
+    sentence = "<p>Trạm Y tế xã Nậm Khòa lùi lịch tiêm chủng tháng này sang ngày thứ Sáu.</p>"
+    posts = "".join(TEASER.format(number) for number in range(8))
+    html = (
+        "<html><body><div><article><h1>Lùi lịch tiêm chủng ở xã Nậm Khòa</h1><div class='nd'>"
+        f"{sentence * 2}<p>{PROSE}</p></div></article></div><div class='ben'>{posts}</div>"
+    )
+    assert len(parse(page(html)).blocks) == 3

@@ -146,3 +146,72 @@ def test_a_sentence_may_invite_readers_to_look() -> None:
     sentence = "Mời bạn đọc cùng nhìn lại mười sự kiện của tỉnh trong năm qua."
     assert kept(read(f"<p>{sentence}</p>")) == [sentence]
     assert kept(read("<p>Mời bạn đọc gửi tin, bài về địa chỉ: bbt@example.vn</p>")) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Cỡ chữ giảm cỡ chữ tăng cỡ chữ",
+        "Đánh giá: 0/5 (0 lượt)",
+        "Đánh giá bài viết: ☆☆☆☆☆",
+        "(0 bình chọn)",
+        "Giọng nữ miền Nam",
+        "Tháng hiện tại: 15316",
+        "Số người online: 31",
+    ],
+)
+def test_tools_ratings_and_counters_are_no_text(row: str) -> None:
+    assert kept(read(f"<div>{row}</div>")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đánh giá kết quả thực hiện:",
+        "Hôm nay: khai mạc hội nghị",
+        "Tăng cường in tài liệu gửi các chi bộ",
+    ],
+)
+def test_what_begins_like_a_tool_is_text(text: str) -> None:
+    assert kept(read(f"<div>{text}</div>")) == [text]
+
+
+def test_numbers_that_paragraphs_set_in_cells_are_values() -> None:
+    def row(*cells: str) -> str:
+        return "<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in cells) + "</tr>"
+
+    table = row("TT", "Thôn", "Số hộ") + row("1", "Nà Cọ", "64") + row("2", "Khau</p><p>Vai", "9")
+    assert kept(read(f"<table>{table}</table>")) == [
+        "TT | Thôn | Số hộ\n1 | Nà Cọ | 64\n2 | Khau Vai | 9"
+    ]
+
+
+def test_who_drew_an_illustration_is_its_caption() -> None:
+    found = read("<p><img src='/tranh.jpg'></p><p>Minh họa của họa sĩ Lưu Đình Nguyện</p>")
+    assert captions(found) == ["Minh họa của họa sĩ Lưu Đình Nguyện"]
+
+
+def test_a_closing_paragraph_with_its_authors_is_no_caption() -> None:
+    closing = "Sau lễ phát động, hơn 60 đoàn viên đã ra quân dọn vệ sinh. (Tin, ảnh: Lò Thị Xôm)"
+    found = ending(f"<p>{closing}</p>")
+    assert found.blocks[-1].text.startswith("Sau lễ phát động, hơn 60 đoàn viên")
+    assert not captions(found)
+
+
+def test_a_label_is_no_caption() -> None:
+    found = read("<div><img src='/anh.jpg'></div><center>Số người dự:</center>")
+    assert captions(found) == [None]
+
+
+def test_a_body_whose_label_is_hidden_is_the_body() -> None:
+    verses = "<br>".join(
+        f"Câu thơ thứ {n} về bản làng" for n in ["một", "hai", "ba", "bốn", "năm", "sáu"]
+    )
+    html = (
+        "<html><head><title>Mùa về trên bản</title></head><body><h1>Mùa về trên bản Nặm Cắt</h1>"
+        "<div class='node__meta'>Thứ Ba, 27/10/2025 - 10:05</div><div class='node__content'>"
+        "<div class='field field--name-body field--label-hidden'><div class='field__item'>"
+        f"<p>{verses}</p><p>{verses}</p></div></div></div></body></html>"
+    )
+    found = parse(page(html))
+    assert found.text.count("Câu thơ thứ") == 12
