@@ -6,7 +6,7 @@ from services.parser.captions import is_caption
 from services.parser.dates import is_date_line
 from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
 from services.parser.lines import Line, Page
-from services.parser.looks import NEARLY_ALL, is_bold
+from services.parser.looks import NEARLY_ALL, is_bold, marks_all
 from services.parser.metadata import Metadata
 from services.parser.sift import dated_byline, is_named, states_facts
 
@@ -69,9 +69,9 @@ def _may_lead(page: Page, body: Body, line: Line) -> bool:
         or is_caption(page, line, after_picture=False, body=body.box)
     ):
         return False
-    if is_named(page, line, wording.BYLINE) or wording.kind_of(text.casefold()):
+    if is_named(page, line, wording.BYLINE) or marks_all(page, line, wording.BYLINE):
         return False
-    return not bylines.is_labelled(text)
+    return not wording.kind_of(text.casefold()) and not bylines.is_labelled(text)
 
 
 def _is_like(line: Line, description: str) -> bool:

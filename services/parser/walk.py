@@ -3,6 +3,9 @@
 Each node that is asked for costs an object, so a node is asked for no more than it must be.
 """
 
+import re
+from html import unescape
+
 from selectolax.lexbor import LexborNode
 
 from services.parser import wording
@@ -14,6 +17,8 @@ MAX_DEPTH = 2_000
 # Longer ones are generated, and what they say is kept for the next page of the template.
 MAX_NAMES = 400
 
+# An entity that is left when those of the page are undone.
+_ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});")
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
@@ -165,8 +170,10 @@ class _Run:
         self.waiting.clear()
 
     def add(self, text: str) -> None:
-        """Add a text to the line."""
+        """Add a text to the line; what was escaped twice is read as its author meant it."""
         parts, inside = self.parts, self.inside
+        if "&" in text:
+            text = _ESCAPED.sub(_unescaped, text)
         size = len(text.strip())
         if parts and (not size or _is_glued(parts[-1], text)):
             parts.append(" ")
@@ -215,6 +222,10 @@ def _mark(box: Box, attributes: dict[str, str | None]) -> None:
     box.style = attributes.get("style") or ""
     if "align" in attributes:
         box.align = (attributes["align"] or "").lower()
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return unescape(found[0])
 
 
 def _is_glued(left: str, right: str) -> bool:

@@ -215,3 +215,23 @@ def test_a_body_whose_label_is_hidden_is_the_body() -> None:
     )
     found = parse(page(html))
     assert found.text.count("Câu thơ thứ") == 12
+
+
+def test_what_was_escaped_twice_reads_as_it_was_meant() -> None:
+    found = read(
+        "<p>Đảng ủy C&amp;ocirc;ng an x&amp;atilde;&amp;nbsp;B&#244;ng: "
+        "&amp;quot;Gi&#7919; d&amp;#226;n&amp;quot;</p>"
+        "<p>&amp;nbsp;</p><p>Công ty A&amp;B; và C &amp;copy 2025 cùng dự</p>"
+    )
+    assert kept(found) == [
+        'Đảng ủy Công an xã Bông: "Giữ dân"',
+        "Công ty A&B; và C &copy 2025 cùng dự",
+    ]
+
+
+def test_a_line_named_for_the_author_is_no_lead() -> None:
+    writer = "<span class='TacGia'>Thượng úy Lưu Đình Nguyện - Phòng Công tác chính trị</span>"
+    above = f"</h1><table><tr><td>{writer}</td></tr><tr><td>12/3/2024 10:05</td></tr></table>"
+    found = parse(page(article("").replace("</h1>", above)))
+    assert found.lead is None
+    assert "Lưu Đình Nguyện" not in found.text
