@@ -10,8 +10,8 @@ from services.parser.body import Body
 from services.parser.headline import Headline
 from services.parser.lines import Page
 from services.parser.metadata import Metadata
-from services.parser.published import Dated
 from services.parser.sift import Piece
+from services.parser.weighing import Dated
 from shared.errors import Rejected
 from shared.events import ArticleParsed, Block, Image, Link, PageFetched, Provenance, Stripped
 from shared.text import digest

@@ -23,12 +23,13 @@ from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
 from services.parser.pictures import drop_icons, find_images
-from services.parser.published import candidates_of, find_published
+from services.parser.published import candidates_of
 from services.parser.refusal import found_in, refusal
 from services.parser.section import find_section
 from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
 from services.parser.walk import read_lines
+from services.parser.weighing import find_published
 from shared.errors import Skipped
 from shared.events import ArticleParsed, Block, PageFetched
 from shared.urls import canonical_url

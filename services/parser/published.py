@@ -1,12 +1,8 @@
-"""When an article was published: the candidates of a page, weighed against one another.
-
-No date is better than a wrong one: a candidate outside [1995, fetch time + a day] is not one, and
-nothing is ever taken from the clock.
-"""
+"""When an article was published: what a page states of it, and how far each is to be trusted."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timezone
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -27,19 +23,18 @@ from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
 from services.parser.sift import is_named
 from services.parser.traces import Ranked, in_address, in_elements, in_scripts, stated
+from services.parser.weighing import in_local_time
 from services.parser.zones import is_utc, zone_of
-from shared.events import Candidate, FieldSource, Moment
+from shared.events import Moment
 from shared.values import VIETNAM
 
-# Clocks of portals run ahead; more than this is a date in the text, not of the text.
-AHEAD = timedelta(days=1)
 # How far from the title or the end of the body a date line may stand, in lines.
 ABOVE_TITLE = 5
 BELOW_TITLE = 12
 BELOW_BODY = 4
-# What a date loses that may be the portal's clock, or that of an update.
-CLOCK = 20
+# What the date of an update loses, and what that of a row wins where the head is little trusted.
 UPDATED = 12
+ROW = 28
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
 
@@ -56,43 +51,6 @@ _CLOCK_NAMES = re.compile(
 )
 _DAY_FIRST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A moment, where it came from, and the moments that lost."""
-
-    moment: Moment | None
-    source: FieldSource = "text"
-    candidates: tuple[Candidate, ...] = ()
-
-
-def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
-    """Return the best plausible candidate; a day alone takes the clock of one that agrees."""
-    plausible = [one for one in found if one.moment.value <= fetched_at + AHEAD]
-    if not plausible:
-        return Dated(moment=None)
-    best = min(plausible, key=lambda one: one.rank)
-    same_day = [one for one in plausible if _day(one) == _day(best)]
-    finest = next(
-        (
-            one
-            for one in sorted(same_day, key=lambda one: one.rank)
-            if one.moment.precision != "day"
-        ),
-        best,
-    )
-    losers = {
-        one.moment.value.isoformat(): one
-        for one in plausible
-        if one.moment.value != finest.moment.value
-    }
-    candidates = tuple(Candidate(value=value, source=one.source) for value, one in losers.items())
-    return Dated(moment=finest.moment, source=finest.source, candidates=candidates)
-
-
-def _day(one: Ranked) -> str:
-    return one.moment.value.date().isoformat()
 
 
 def is_month_first(metadata: Metadata, host: str, page: Page) -> bool:
@@ -124,15 +82,19 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published = stated(metadata.published, month_first=month_first)
     modified = stated(metadata.modified, month_first=month_first)
     today = fetched_at.astimezone(VIETNAM).date()
-    for rank, moment, updated in _shown(page, body, title, today, month_first=month_first):
-        one = Ranked(rank, moment, "text")
-        (modified if updated else published).append(one)
+    for one, updated in _shown(page, body, title, today, month_first=month_first):
+        # The head of many a Vietnamese system is its template's; the row is the article's own.
+        is_own = is_vietnamese and not updated and not one.is_doubtful
+        rank = one.rank - (ROW if is_own else 0)
+        (modified if updated else published).append(replace(one, rank=rank))
         if updated:
-            published.append(Ranked(rank + UPDATED, moment, "text"))
+            published.append(replace(one, rank=rank + UPDATED))
     far = _far(page, body, title)
     published += in_elements(tree, marked=metadata.marked, month_first=month_first, far=far)
     published += in_address(url)
     published = published or in_scripts(metadata.text, month_first=month_first)
+    if is_vietnamese:
+        published, modified = in_local_time(published), in_local_time(modified)
     zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
     return _in_zone(published, zone), _in_zone(modified, zone)
 
@@ -164,8 +126,8 @@ def _in_zone(found: list[Ranked], zone: timezone) -> list[Ranked]:
 
 def _shown(
     page: Page, body: Body, title: Headline, today: date, *, month_first: bool
-) -> list[tuple[int, Moment, bool]]:
-    """Return the moments of lines near the title and the end of the body, with their ranks."""
+) -> list[tuple[Ranked, bool]]:
+    """Return the moments of lines near the title and the end of the body, and which are updates."""
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
@@ -185,9 +147,19 @@ def _shown(
             continue
         rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
         # The portal's clock stands above all else and says today.
-        rank += CLOCK if number < top and moment.value.date() == today else 0
-        found += [(rank, one, one is stated[1]) for one in stated if one]
+        is_clock = number < top and moment.value.date() == today and not _is_posted(line.text)
+        found += [
+            (Ranked(rank, one, "text", is_doubtful=is_clock), one is stated[1])
+            for one in stated
+            if one
+        ]
     return found
+
+
+def _is_posted(text: str) -> bool:
+    """Say whether a line is the row of an article: by who wrote it, or that it was put up."""
+    row = read_row(text)
+    return row is not None and row.is_whole and (row.byline is not None or row.is_posted)
 
 
 def _far(page: Page, body: Body, title: Headline) -> set[int]:

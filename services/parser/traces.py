@@ -38,6 +38,8 @@ class Ranked:
     rank: int
     moment: Moment
     source: FieldSource
+    # It may be the portal's clock: believed only where another names the same day.
+    is_doubtful: bool = False
 
 
 def stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:

@@ -1,0 +1,96 @@
+"""The moment that is believed of all that a page states, and those that lost.
+
+No date is better than a wrong one: a candidate outside [1995, fetch time + a day] is not one,
+nothing is ever taken from the clock, and what only a template may have written needs another
+candidate that agrees on the day. A page is read again within days, when today has passed.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from services.parser.traces import Ranked
+from services.parser.zones import is_utc
+from shared.events import Candidate, FieldSource, Moment
+from shared.values import VIETNAM
+
+# Clocks of portals run ahead; more than this is a date in the text, not of the text.
+AHEAD = timedelta(days=1)
+# A time this close to that of the fetch may be the time of the fetch.
+RENDERED = timedelta(minutes=5)
+
+_HEAD = frozenset[FieldSource](["jsonld", "meta"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A moment, where it came from, and the moments that lost."""
+
+    moment: Moment | None
+    source: FieldSource = "text"
+    candidates: tuple[Candidate, ...] = ()
+
+
+def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
+    """Return the best plausible candidate; a day alone takes the clock of one that agrees."""
+    plausible = _believed(
+        [one for one in found if one.moment.value <= fetched_at + AHEAD], fetched_at
+    )
+    if not plausible:
+        return Dated(moment=None)
+    best = min(plausible, key=lambda one: one.rank)
+    same_day = sorted(
+        (one for one in plausible if _day(one) == _day(best)), key=lambda one: one.rank
+    )
+    finest = next((one for one in same_day if one.moment.precision != "day"), best)
+    losers = {
+        one.moment.value.isoformat(): one
+        for one in plausible
+        if one.moment.value != finest.moment.value
+    }
+    candidates = tuple(Candidate(value=value, source=one.source) for value, one in losers.items())
+    return Dated(moment=finest.moment, source=finest.source, candidates=candidates)
+
+
+def in_local_time(found: list[Ranked]) -> list[Ranked]:
+    """Read a time of the head that is marked as UTC as local where the page shows it so.
+
+    Systems that know no zones put a "Z" behind any time: the clock, or the day, that readers see is
+    then the one that is stated, and not the one seven hours later.
+    """
+    shown = [one.moment for one in found if one.source not in _HEAD]
+    return [_as_shown(one, shown) if one.source in _HEAD else one for one in found]
+
+
+def _as_shown(one: Ranked, shown: list[Moment]) -> Ranked:
+    if not is_utc(one.moment):
+        return one
+    local = one.moment.value.replace(tzinfo=VIETNAM)
+    clocks = {moment.value.replace(second=0) for moment in shown if moment.precision != "day"}
+    days = {moment.value.date() for moment in shown}
+    is_later = one.moment.value.astimezone(VIETNAM).date() not in days
+    if local.replace(second=0) not in clocks and not (local.date() in days and is_later):
+        return one
+    read = one.moment.model_copy(update={"value": local, "zone_stated": False})
+    return replace(one, moment=read)
+
+
+def _believed(found: list[Ranked], fetched_at: datetime) -> list[Ranked]:
+    """Drop what a template may have written where nothing else names the same day."""
+    doubted = [one.is_doubtful or _is_filled_in(one, fetched_at) for one in found]
+    firm = {_day(one) for one, doubt in zip(found, doubted, strict=True) if not doubt}
+    return [one for one in found if _day(one) in firm]
+
+
+def _is_filled_in(one: Ranked, fetched_at: datetime) -> bool:
+    """Say whether a time of the head is the first day of a year, today, or the very moment."""
+    if one.source not in _HEAD:
+        return False
+    value = one.moment.value
+    is_midnight = (value.hour, value.minute) == (0, 0)
+    is_today = _day(one) == fetched_at.astimezone(VIETNAM).date()
+    is_round = is_midnight and (is_today or (value.month, value.day) == (1, 1))
+    return is_round or abs(value - fetched_at) <= RENDERED
+
+
+def _day(one: Ranked) -> date:
+    return one.moment.value.date()
