@@ -34,10 +34,10 @@ _TO_SMALL = str.maketrans(_SMALL.upper(), _SMALL)
 _NEWER = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ Oà Oá Oả Oã Oạ Uỳ Uý Uỷ Uỹ Uỵ kì Kì uí"
 _OLDER = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy Òa Óa Ỏa Õa Ọa Ùy Úy Ủy Ũy Ụy kỳ Kỳ uý"
 _TONES = dict(zip(_NEWER.split(), _OLDER.split(), strict=True))
-# It begins with the rarer letter, so that a text without any is passed over quickly.
+# It begins with a set of letters, so that a text without any is passed over quickly.
 _TONE = re.compile(
-    rf"[àáảãạ](?<=[oO].)(?![{LOWER}])|[èéẻẽẹ](?<=o.)(?![{LOWER}])|[ỳýỷỹỵ](?<=[uU].)(?<![qQ]u.)(?![{LOWER}])"
-    rf"|ì(?<=\b[kK].)(?![{LOWER}])|í(?<=\b[qQ]u.)(?![{LOWER}])"
+    r"[oOuUkK](?=[àáảãạèéẻẽẹỳýỷỹỵìí])(?:(?<=[oO])[àáảãạ]|(?<=o)[èéẻẽẹ]|(?<=[uU])(?<![qQ]u)[ỳýỷỹỵ]"
+    rf"|(?<=\b[kK])ì|(?<=\b[qQ]u)í)(?![{LOWER}])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 # What no name of a headline holds.
@@ -46,10 +46,12 @@ _NO_NAMES = re.compile(
     r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những)(?!\w)"
 )
 # Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
-_SHOUTED = re.compile(rf"(?<!\w)[{UPPER}]{{2,7}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])")
+_SHOUTED = re.compile(
+    rf"[{UPPER}][{UPPER}](?<!\w..)[{UPPER}]{{0,5}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])"
+)
 # Highland names are written with a capital inside: "Ia PNôn", "AYun", "Cư ÊBur".
 _INNER = re.compile(
-    r"(?<![\w/&-])[AEÊBDĐGHJKLMNPRSTY][BDĐÊEGHJKLMNPRSTVWY](?=[hlrnw]?[aeiouyăâêôơư\u1ea1-\u1ef9àáãèéìíĩòóõùúũý])"
+    r"[AEÊBDĐGHJKLMNPRSTY][BDĐÊEGHJKLMNPRSTVWY](?<![\w/&-]..)(?=[hlrnw]?[aeiouyăâêôơư\u1ea1-\u1ef9àáãèéìíĩòóõùúũý])"
 )
 # Behind these a number is Roman, not a word: "KHÓA XI".
 _ROMAN = re.compile(r"[IVXL]+")
@@ -68,7 +70,7 @@ def working_copy(text: str) -> str:
     if any(map(_is_headline, text.split("\n"))):
         text = "\n".join(map(_lowered_headline, text.split("\n")))
     text = _INNER.sub(_lowered_inside, _SHOUTED.sub(_lowered_phrase, text))
-    return _with_older_tones(text)
+    return _TONE.sub(_with_older_tone, text)
 
 
 def is_spoken(word: str) -> bool:
@@ -81,13 +83,8 @@ def to_small(word: str) -> str:
     return word.translate(_TO_SMALL)
 
 
-def _with_older_tones(text: str) -> str:
-    pieces, at = [], 0
-    for found in _TONE.finditer(text):
-        vowels = text[found.start() - 1 : found.end()]
-        pieces += [text[at : found.start() - 1], _TONES[vowels]]
-        at = found.end()
-    return "".join([*pieces, text[at:]])
+def _with_older_tone(vowels: re.Match[str]) -> str:
+    return _TONES[vowels[0]]
 
 
 def _is_headline(line: str) -> bool:

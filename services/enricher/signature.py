@@ -22,7 +22,6 @@ import sys
 from array import array
 from collections.abc import Collection
 from dataclasses import dataclass
-from heapq import nsmallest
 from zlib import crc32
 
 # Letters beyond ASCII are bytes from 0x80; quotation marks are plain in a working copy.
@@ -37,7 +36,6 @@ _GOLDEN = 0x9E3779B1
 _MASK_OF_LOW = (1 << 35) - 1
 _LOW_HALF = (1 << 32) - 1
 _SKETCH = 32
-_RUN = struct.Struct("<Q")
 # So many shared hashes of two sketches make a copy: a quarter of the longer text.
 COPIED = 8
 
@@ -82,13 +80,13 @@ def shared(one: Collection[str], other: Collection[str]) -> int:
 def _smallest(lanes: int, count: int) -> tuple[str, ...]:
     """Return the smallest hashes of runs of five, by their lower halves: the upper are small."""
     runs = max(0, count - 4)
-    raw = lanes.to_bytes(count * 8, "little")[: runs * 8]
-    # The highest byte tells most of them apart from the rest; text that repeats itself needs all.
-    highest = 2 * _SKETCH * 256 // max(1, runs)
-    few = {_RUN.unpack_from(raw, at * 8)[0] for at, top in enumerate(raw[7::8]) if top <= highest}
+    hashes = struct.unpack(f"<{runs}Q", lanes.to_bytes(count * 8, "little")[: runs * 8])
+    # A bound tells most of them apart from the rest; text that repeats itself needs all.
+    bound = 2 * _SKETCH * (_MASK // max(1, runs))
+    few = {run for run in hashes if run <= bound}
     if len(few) < _SKETCH:
-        few = {run for (run,) in _RUN.iter_unpack(raw)}
-    return tuple(f"{run & _LOW_HALF:08x}" for run in nsmallest(_SKETCH, few))
+        few = set(hashes)
+    return tuple([f"{run & _LOW_HALF:08x}" for run in sorted(few)[:_SKETCH]])
 
 
 def _runs_of_three(lanes: int, ones: int) -> int:
@@ -99,8 +97,8 @@ def _runs_of_three(lanes: int, ones: int) -> int:
 
 
 def _turned(lanes: int, by: int, ones: int) -> int:
-    low = ((1 << (_LANE - by)) - 1) * ones
-    return (lanes & low) << by | (lanes & ~low & _MASK * ones) >> (_LANE - by)
+    staying, leaving = ((1 << (_LANE - by)) - 1) * ones, ((1 << by) - 1) * ones
+    return (lanes & staying) << by | lanes >> (_LANE - by) & leaving
 
 
 def _repeated(count: int) -> int:
@@ -113,5 +111,6 @@ def _majority(lanes: int, count: int) -> int:
     rows = lanes.to_bytes(count * 8, "little")
     ones = int.from_bytes(b"\x01" * count, "little")
     columns = [int.from_bytes(rows[at::8], "little") for at in range(8)]
-    bits = (columns[bit >> 3] >> (bit & 7) & ones for bit in range(_LANE))
-    return sum(1 << bit for bit, set_in in enumerate(bits) if set_in.bit_count() * 2 > count)
+    feet = [ones << bit for bit in range(8)]
+    counts = [(column & foot).bit_count() for column in columns for foot in feet]
+    return sum(1 << bit for bit, set_in in enumerate(counts) if set_in * 2 > count)

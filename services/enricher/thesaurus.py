@@ -1,7 +1,6 @@
 """The terms that topics are named by, and every wording of each, read from data/topics.toml."""
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,15 +22,24 @@ class Wording:
     weight: float
 
 
+@dataclass(slots=True)
+class Branch:
+    """The wording that ends here, if one does, and what goes on by its next word."""
+
+    wording: Wording | None
+    further: dict[bytes, "Branch"]
+
+
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """The wordings by their first two words, the longest first, and the terms of occasions.
+    """The wordings word by word, and the terms of occasions.
 
     A wording of one word ("OCOP") stands under itself in `single`; an occasion's term stands under
     its kind and a word in it.
     """
 
-    openings: dict[tuple[bytes, bytes], list[Wording]]
+    wordings: list[Wording]
+    openings: dict[bytes, Branch]
     single: dict[bytes, Wording]
     occasions: dict[str, dict[str, Wording]]
 
@@ -42,17 +50,25 @@ def thesaurus() -> Thesaurus:
     source = files("services.enricher").joinpath("data", "topics.toml")
     fields = tomllib.loads(source.read_text(encoding="utf-8"))
     meant = fields.pop("occasions")
-    listed = sorted(_listed(fields), key=lambda one: -len(one.words))
-    openings: dict[tuple[bytes, bytes], list[Wording]] = defaultdict(list)
+    listed = list(_listed(fields))
+    openings: dict[bytes, Branch] = {}
     for one in listed:
         if len(one.words) > 1:
-            openings[one.words[0], one.words[1]].append(one)
+            _add(one, openings)
     single = {one.words[0]: one for one in listed if len(one.words) == 1}
     by_term = {one.term: one for one in listed}
     occasions = {
         kind: {word: by_term[term] for word, term in terms.items()} for kind, terms in meant.items()
     }
-    return Thesaurus(dict(openings), single, occasions)
+    return Thesaurus(listed, openings, single, occasions)
+
+
+def _add(one: Wording, openings: dict[bytes, Branch]) -> None:
+    further = openings
+    for word in one.words:
+        branch = further.setdefault(word, Branch(None, {}))
+        further = branch.further
+    branch.wording = branch.wording or one
 
 
 def _listed(fields: dict[str, dict[str, str]]) -> Iterator[Wording]:

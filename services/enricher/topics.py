@@ -10,12 +10,11 @@ written below. Phrases that a text merely repeats (by their C-value; Frantzi, An
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log2
 
 from services.enricher.occasions import FoundOccasion
 from services.enricher.signature import plain_words
-from services.enricher.thesaurus import Thesaurus, Wording, thesaurus
+from services.enricher.thesaurus import Branch, Thesaurus, Wording, thesaurus
 
 # How many terms are named at most, and what part of the best one's weight each must have.
 _MOST = 5
@@ -98,14 +97,28 @@ def _meant(
 
 def _said(text: str, known: Thesaurus) -> Iterable[tuple[Wording, int]]:
     """Return the wordings that stand in a text, the longest at each place, and at which word."""
-    words = plain_words(text)
-    pairs = list(pairwise(words))
-    starts = [at for at, pair in enumerate(pairs) if pair in known.openings]
+    # An empty word at the end, so that every other one has a word behind it.
+    words, opened = [*plain_words(text), b""], known.openings
+    starts = [
+        at
+        for at, word in enumerate(words)
+        if word in opened and words[at + 1] in opened[word].further
+    ]
     end = 0
     for at in starts:
-        for one in known.openings[pairs[at]] if at >= end else ():
-            if words[at : at + len(one.words)] == one.words:
-                end = at + len(one.words)
-                yield one, at
-                break
-    yield from ((known.single[word], at) for at, word in enumerate(words) if word in known.single)
+        one = _longest(words, at, opened) if at >= end else None
+        if one:
+            end = at + len(one.words)
+            yield one, at
+    if not known.single.keys().isdisjoint(words):
+        yield from (
+            (known.single[word], at) for at, word in enumerate(words) if word in known.single
+        )
+
+
+def _longest(words: list[bytes], at: int, opened: dict[bytes, Branch]) -> Wording | None:
+    longest, branch = None, opened.get(words[at])
+    while branch:
+        longest, at = branch.wording or longest, at + 1
+        branch = branch.further.get(words[at])
+    return longest
