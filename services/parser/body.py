@@ -116,7 +116,7 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
             if above >= 0 and _is_summary(page, page.lines[above].box, line.box):
                 prose[number] *= TEASER_WEIGHT
             above = -1
-        elif line.text and line.links >= len(line.text) * LINKED:
+        elif line.links and line.links >= len(line.text) * LINKED:
             is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
             above = number if is_headline else above
 
@@ -179,11 +179,13 @@ def _is_together(page: Page, item: int, box: int) -> bool:
 
 
 def _masses(page: Page, weights: list[float]) -> list[float]:
-    masses = [0.0] * len(page.boxes)
+    boxes = page.boxes
+    masses = [0.0] * len(boxes)
     for line, weight in zip(page.lines, weights, strict=True):
         masses[line.box] += weight
-    for index in range(len(page.boxes) - 1, 0, -1):
-        masses[page.boxes[index].parent] += masses[index]
+    for index in range(len(boxes) - 1, 0, -1):
+        if masses[index]:
+            masses[boxes[index].parent] += masses[index]
     return masses
 
 
@@ -215,10 +217,10 @@ def _comments(page: Page, prose: list[float]) -> Iterator[int]:
 
 
 def _descend(page: Page, body: Body) -> None:
-    children = _children(page)
-    while children[body.box]:
+    children = _children(page, body.weights)
+    while body.box in children:
         parent = body.weights[body.box]
-        child = max(children[body.box], key=lambda index: body.weights[index])
+        child = max(children[body.box], key=body.weights.__getitem__)
         share = body.weights[child] / parent if parent else 0
         needed = NAMED_SHARE if is_named_body(page.boxes[child].names) else SHARE
         if share < needed or _goes_on_beside(page, body, child, children[body.box]):
@@ -234,10 +236,12 @@ def children_of(page: Page, index: int) -> list[int]:
     return [n for n in inside if page.boxes[n].parent == index]
 
 
-def _children(page: Page) -> list[list[int]]:
-    children: list[list[int]] = [[] for _ in page.boxes]
-    for index in range(1, len(page.boxes)):
-        children[page.boxes[index].parent].append(index)
+def _children(page: Page, weights: list[float]) -> dict[int, list[int]]:
+    """Return the boxes right within a box, those without weight left out."""
+    children: dict[int, list[int]] = {}
+    for index, box in enumerate(page.boxes):
+        if index and weights[index]:
+            children.setdefault(box.parent, []).append(index)
     return children
 
 

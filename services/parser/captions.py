@@ -62,7 +62,7 @@ def says_caption(text: str) -> bool:
     if len(text) > MAX_CAPTION:
         return False
     end = text[-CREDIT_REACH:]
-    if _CREDIT_START.match(text) or ("nh" in end and _ILLUSTRATION.search(end)):
+    if _CREDIT_START.match(text) or ("ảnh" in end.lower() and _ILLUSTRATION.search(end)):
         return True
     if "nh h" in end and _DRAWN.fullmatch(text):
         return True

@@ -26,7 +26,7 @@ CELLS = frozenset(["td", "th"])
 _MARKS = " |,;()[]-–—•·:\t"
 _DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 # What a line of facts has somewhere: asked before it is taken apart.
-_FACT = re.compile(r"[\d:：]|bởi", re.IGNORECASE)
+_FACT = re.compile(r"[\d:：]")
 _AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 _BESIDE_KINDS = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
@@ -86,16 +86,15 @@ def _kind(context: Context, line: Line, captions: set[str], *, after_picture: bo
         return _beside_kind(context, line)
     if line.box in context.strip:
         return "other"
-    key = line.text.casefold()
     table = _table_of(context, line) if _is_value(context.page, line) else -1
-    if len(key) <= MAX_BOILERPLATE and table < 0:
-        kind = _short_kind(context, line, key)
+    if len(line.text) <= MAX_BOILERPLATE and table < 0:
+        kind = _short_kind(context, line, line.text.casefold())
         if kind:
             return kind
-    if key in captions or is_caption(
+    if (captions and line.text.casefold() in captions) or is_caption(
         context.page, line, after_picture=after_picture, body=context.body.box
     ):
-        captions.add(key)
+        captions.add(line.text.casefold())
         return "caption"
     is_value = table >= 0 and is_headed(context.page, table)
     return "related" if not is_value and _leads_elsewhere(line) else None
@@ -142,7 +141,7 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
 
 def states_facts(page: Page, line: Line) -> bool:
     """Say whether a line tells when, by whom or where the article was put up, and no more."""
-    if _FACT.search(line.text) is None:
+    if _FACT.search(line.text) is None and "bởi" not in line.text.lower():
         return not any(map(str.isalnum, line.text))
     if is_meta_row(line.text):
         return True
