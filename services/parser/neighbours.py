@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from services.parser import bylines, wording
 from services.parser.cards import is_headline
+from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
 from services.parser.outskirts import strip_outskirts
@@ -64,6 +65,7 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     _restore_dates(pieces)
     _mark_headings_of_nothing(context, pieces)
     strip_outskirts(context.page, pieces, context.body.box)
+    strip_form(pieces)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
     _mark_photo_essay(pieces)

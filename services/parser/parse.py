@@ -13,6 +13,7 @@ from services.parser.body import Body, find_body
 from services.parser.cards import find_cards
 from services.parser.charset import decode, repaired
 from services.parser.columns import take_column
+from services.parser.documents import head_document
 from services.parser.feed import part_of
 from services.parser.further import find_further
 from services.parser.headline import find_title
@@ -104,6 +105,7 @@ def _read(
     body = steer(find_body(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
     title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
+    title = head_document(lines, title)
     body = part_of(lines, take_column(lines, body, title.line), title, metadata)
     body.cards = find_cards(lines, body)
     lead_lines = find_lead(lines, body, title, metadata)
