@@ -8,6 +8,7 @@ from services.parser.cards import is_headline
 from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
+from services.parser.metarow import read_row
 from services.parser.outskirts import strip_outskirts
 from services.parser.sift import Context, Piece, is_named
 
@@ -90,6 +91,9 @@ def _restore_dates(pieces: list[Piece]) -> None:
     for number, (before, piece) in enumerate(pairwise(texts[: last + 1]), 1):
         kept += before.kind is None
         if piece.kind != "date-line" or before.kind or number >= last:
+            continue
+        row = read_row(piece.line.text)
+        if row and (row.updated or row.is_posted):
             continue
         if kept > 1 or before.line.text.endswith(":") or _OF_EVENT.match(piece.line.text):
             piece.kind = None

@@ -40,6 +40,7 @@ def test_a_link_to_the_page_of_an_author_names_the_author() -> None:
         "Ngày đăng: 12/03/2024 | Lượt xem: 1.022 | Người đăng: Quản trị",
         "<i class='material-icons'>newspaper</i>12/03/2024 10:05",
         "<span class='meta'>—</span>",
+        "Đọc 94 lần Sửa lần cuối vào Thứ Ba, 04 Tháng 6 2024 07:02",
     ],
 )
 def test_a_row_of_facts_is_no_paragraph(row: str) -> None:
