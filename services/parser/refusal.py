@@ -29,6 +29,8 @@ MAX_LOOSE_PICTURES = 3
 MAX_INTRODUCTION = 2
 # So far below an introduction its list is looked at.
 BELOW = 30
+# So many numbers or files of documents, each linked, are a list of them.
+MIN_DOCUMENTS = 5
 # A schedule has so many lines that say when, each within its first characters.
 FEWEST_SLOTS = 4
 SLOT = 60
@@ -63,6 +65,12 @@ _NOTICES = (
     (_SEARCH, "a search page"),
     (_LOGIN, "a login page"),
     (_CONTACT, "a contact page"),
+)
+# "68-NQ/TU", "Số 5321/QĐ-UBND", "Tải về (2.pdf)".
+_DOCUMENT = re.compile(
+    r"(?:số:?\s*)?\d+\s*(?:/\d{4})?\s*[-/]\s*[a-zđ][\w/&-]{1,20}"
+    r"|(?:tải (?:về|xuống|file|tệp)|toàn văn|download|xem (?:file|văn bản))\b.{0,40}"
+    r"|\S{1,60}\.(?:pdf|docx?|xlsx?|rar|zip)"
 )
 _OF_AUTHOR = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$")
 _SCHEDULE = re.compile(
@@ -102,7 +110,8 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
     if notice:
         return notice
     cards = _own_cards(body, found, shown)
-    if _lists(page, body, metadata, cards) or _heads_list(page, body, metadata, found):
+    is_list = _lists(page, body, metadata, cards) or _lists_documents(page, body, metadata)
+    if is_list or _heads_list(page, body, metadata, found):
         return "a list of linked headlines"
     if _is_of_author(metadata, url, shown):
         return "the page of an author"
@@ -141,6 +150,25 @@ def _heads_list(page: Page, body: Body, metadata: Metadata, found: Yield) -> boo
     heads = [number for number, line in enumerate(below) if is_headline(line)]
     spans = pairwise([*heads, len(below)])
     return sum(any(_is_summary(line) for line in below[a:b]) for a, b in spans) >= MIN_TEASERS
+
+
+def _lists_documents(page: Page, body: Body, metadata: Metadata) -> bool:
+    """Say whether a page goes from document to document, each with its number or file linked."""
+    if metadata.is_article:
+        return False
+    box = page.boxes[body.box]
+    inside = range(box.start, box.end)
+    linked = [n for n in inside if page.lines[n].links and _names_document(page.lines[n])]
+    if len(linked) < MIN_DOCUMENTS:
+        return False
+    spans = (page.lines[a + 1 : b] for a, b in pairwise(linked))
+    described = sum(any(map(_is_summary, span)) for span in spans)
+    prose = sum(body.prose[n] >= PROSE_CHARACTERS for n in inside)
+    return described >= max(MIN_DOCUMENTS - 1, prose // 2)
+
+
+def _names_document(line: Line) -> bool:
+    return _DOCUMENT.fullmatch(line.text.casefold()) is not None
 
 
 def _is_summary(line: Line) -> bool:

@@ -224,3 +224,26 @@ def test_a_short_notice_beside_recent_posts_is_an_article() -> None:
         f"{sentence * 2}<p>{PROSE}</p></div></article></div><div class='ben'>{posts}</div>"
     )
     assert len(parse(page(html)).blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><a href='/v{0}'>{0}2-NQ/TU</a></p><p>Ngày ban hành: 1{0}/03/2024</p><p>{1}</p>",
+        "<div>{1}</div><div>Còn hiệu lực</div><a href='/f{0}.pdf'>Tải về ({0}.pdf)</a>",
+        "<table><tr><td>{0}</td><td><a href='/f'>{0}4/QĐ-UBND</a></td><td>{1}</td></tr></table>",
+    ],
+)
+def test_a_list_of_documents_is_not_an_article(row: str) -> None:
+    about = "Về việc đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh."
+    rows = "".join(f"<div class='vb'>{row.format(n, about)}</div>" for n in range(1, 9))
+    html = (
+        "<html><body><div class='cot'><h2>Hệ thống văn bản</h2><p>Kho văn bản được cập nhật hằng "
+        f"ngày.</p><div class='ds'>{rows}</div></div>"
+    )
+    assert "list" in str(refused(html).detail)
+
+
+def test_an_article_with_files_below_it_is_an_article() -> None:
+    files = "".join(f"<p><a href='/{n}.pdf'>Tải về phụ lục {n}</a></p>" for n in range(6))
+    assert parse(page(article(f"<p>{PROSE}</p>" * 5 + files))).blocks
