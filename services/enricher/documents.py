@@ -8,6 +8,9 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
+from services.enricher.patterns import matches_at
+from services.enricher.reading import LOWER, UPPER
+
 _KINDS = {
     "n": "ghị ++quyết|ghị ++định",
     "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện|ông ++hàm|áo ++trạng",
@@ -48,6 +51,10 @@ _DOCUMENT = (
     r"|(?:(?<=Luật)|(?<=ộ luật))(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|Hiến ++pháp"
     rf"|(?:{_SHORT}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
 )
+# What may begin one, with what is before it, which no letter is: the search skips from word to word.
+_OPENING = re.compile(
+    rf"[^{LOWER}{UPPER}][{''.join(_KINDS)}{''.join(_KINDS).upper()}](?:{'|'.join(_KINDS.values())}|iến ++pháp|[QĐTLHDVBC])"
+)
 _KIND_ALONE = re.compile(_KIND)
 _DATED = re.compile(
     r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
@@ -80,7 +87,6 @@ class FoundDocument:
 @cache
 def pattern() -> re.Pattern[str]:
     """Return the pattern of all of them, compiled at the first call."""
-    # Four of five letters are inside a word: passed over at once.
     return re.compile(rf"(?<!\w)(?:{_DOCUMENT})")
 
 
@@ -90,7 +96,9 @@ def documents(working: str) -> list[FoundDocument]:
 
 
 def _found(working: str) -> Iterator[re.Match[str]]:
-    return pattern().finditer(working)
+    # One character ahead, so that the first word has something before it, too.
+    starts = (opening.start() for opening in _OPENING.finditer("\n" + working))
+    return matches_at(starts, pattern(), working)
 
 
 def _parted(one: FoundDocument, working: str) -> Iterator[FoundDocument]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from services.enricher.lexicon import LEVEL
+from services.enricher.patterns import matches_at
 from services.enricher.reading import SYLLABLE, UPPER
 
 _ROMAN = r"[IVXL]+(?!\w)"
@@ -51,6 +52,8 @@ _KINDS = {
     "sitting": _SITTING,
     "election": _ELECTION,
 }
+# What may begin one: it begins with a set of letters, so that all others are passed over quickly.
+_OPENING = re.compile(r"[ĐđHhKkPpBb](?=ại ++[Hh]ội|ội ++nghị|ỳ |hiên ++họp|ầu ++cử|H )(?<!\w.)")
 _ORDINAL_OF = re.compile(
     rf"(?:thứ ++)?(?P<n>{_ROMAN}|(?<=\s)\d{{1,3}}(?!\d)|(?<=thứ )(?:mười(?: \w+)?|\w+))"
 )
@@ -71,13 +74,13 @@ class FoundOccasion:
 @cache
 def pattern() -> re.Pattern[str]:
     """Return the pattern of all of them, compiled at the first call."""
-    opening = r"(?<!\w)(?=[ĐđHhKkPpBb](?:ại|ội|ỳ|hiên|ầu|H))"
-    return re.compile(opening + "(?:" + "|".join(f"(?P<{k}>{p})" for k, p in _KINDS.items()) + ")")
+    return re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _KINDS.items()))
 
 
 def occasions(working: str) -> list[FoundOccasion]:
     """Return the occasions of a working copy in order."""
-    return [_read(match) for match in pattern().finditer(working)]
+    starts = (opening.start() for opening in _OPENING.finditer(working))
+    return [_read(match) for match in matches_at(starts, pattern(), working)]
 
 
 def _read(match: re.Match[str]) -> FoundOccasion:

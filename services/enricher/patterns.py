@@ -1,7 +1,7 @@
 """Phrases of a lexicon as one regular expression that shares their beginnings."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from services.enricher.reading import is_spoken, working_copy
@@ -13,6 +13,18 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SHORTEST_FOREIGN = 5
 # Any run of spaces, also none that can be given back: matching stays linear.
 SPACE = " ++"
+
+
+def matches_at(
+    starts: Iterable[int], whole: re.Pattern[str], working: str
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern matches where it may begin, in order and without overlaps."""
+    end = 0
+    for start in starts:
+        match = whole.match(working, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def first_words(phrases: Iterable[str]) -> set[str]:

@@ -20,8 +20,8 @@ _LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thà
 _MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
 # "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
 _LISTING = re.compile(
-    # The unit word is looked for first: it is rarer than what counts it.
-    rf" (?={_UNITS}|{_LOOSE})(?:(?<=[Cc]ác )|(?<=[Nn]hững )|(?<=[Nn]hiều )|(?<=[Hh]ai )|(?<=\b[Bb]a )|(?<=[Bb]ốn )|(?<=[Nn]ăm )|(?<=[Ss]áu )"
+    # The last letter of what counts is asked for first, then the unit word: it is rarer.
+    rf" (?<=[cguianmy\d] )(?={_UNITS}|{_LOOSE})(?:(?<=[Cc]ác )|(?<=[Nn]hững )|(?<=[Nn]hiều )|(?<=[Hh]ai )|(?<=\b[Bb]a )|(?<=[Bb]ốn )|(?<=[Nn]ăm )|(?<=[Ss]áu )"
     rf"|(?<=[Bb]ảy )|(?<=[Tt]ám )|(?<=[Cc]hín )|(?<=[Mm]ười )|(?<=\d )(?<!\d{{4}} ))(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
     rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )

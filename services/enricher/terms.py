@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 _ROMAN = r"[IVXL]+(?!\w)"
 _TERM = re.compile(
-    r"[nNkK](?<!\w.)(?:(?<=[nN])hiệm ++kỳ ++(?P<since>(?:1[89]|20)\d\d) *- *(?P<until>(?:(?:1[89]|20)\d\d)|\d\d)(?!\d)"
-    rf"|(?:(?<=[kK])hóa|(?<=[nN])hiệm ++kỳ)(?: ++thứ)? ++(?P<number>{_ROMAN}|\d{{1,2}}(?![\d/.,%-]))(?! ++(?:tháng|ngày|năm|người)\b))"
+    r"[nNkK]h(?<!\w..)(?:(?<=[nN].)iệm ++kỳ ++(?P<since>(?:1[89]|20)\d\d) *- *(?P<until>(?:(?:1[89]|20)\d\d)|\d\d)(?!\d)"
+    rf"|(?:(?<=[kK].)óa|(?<=[nN].)iệm ++kỳ)(?: ++thứ)? ++(?P<number>{_ROMAN}|\d{{1,2}}(?![\d/.,%-]))(?! ++(?:tháng|ngày|năm|người)\b))"
 )
 
 
