@@ -12,14 +12,23 @@ from itertools import pairwise
 
 from services.parser import wording
 from services.parser.body import Body
-from services.parser.bylines import MAX_BYLINE, Byline, is_labelled, is_maker, read_byline
+from services.parser.bylines import (
+    MAX_BYLINE,
+    Byline,
+    is_bare,
+    is_labelled,
+    is_maker,
+    is_signed,
+    read_byline,
+)
+from services.parser.captions import is_credit
 from services.parser.dates import beside_date
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
 from services.parser.looks import is_right
 from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
-from services.parser.names import MAX_NAME, is_full
+from services.parser.names import MAX_NAME, is_full, is_initials, signs_officially
 from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
 from services.parser.sift import Piece, dated_byline, is_named
@@ -31,12 +40,17 @@ BELOW_TITLE = 8
 # How many inline elements of a line are looked at for a mark.
 MAX_MARKS = 12
 
+# How far above the name of who signs a document the office stands, in lines.
+SIGNED = 4
+
 _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
 _MARKS = " |,;-–—•·:\t"
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5
 # What stands behind the last sentence of a paragraph.
-_TAIL = re.compile(r"(?:(?P<mark>\./\.?)|[.!?…”\"])\s+(?P<tail>[^\s.!?][^.!?]{3,80})\.?$")
+_TAIL = re.compile(
+    r"(?:(?P<mark>\./\.?)|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
+)
 # What may be one syllable of Vietnamese without its marks; an account's name is none.
 _SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
@@ -92,6 +106,8 @@ def _in_head(metadata: Metadata) -> list[Stated]:
 
 
 def _may_sign(name: str, metadata: Metadata) -> bool:
+    if is_initials(name):
+        return True
     if "://" in name or "." in name.strip("."):
         return False
     is_vietnamese = (metadata.language or "").startswith("vi")
@@ -147,13 +163,7 @@ def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
 
 def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iterator[Byline]:
     """Yield bylines: those of the body first, then those near the title and after the body."""
-    below_text = _below_text(pieces)
-    for piece in pieces:
-        found = piece.byline or _of(page, piece, is_below=piece.number in below_text)
-        if found:
-            yield found
-        elif piece.kind == "source":
-            yield Byline(source=piece.line.text)
+    yield from _of_pieces(page, pieces)
     yield from _closing(pieces)
     box = page.boxes[body.box]
     top = title.line + 1 if title.line >= 0 else box.start
@@ -165,6 +175,37 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
         row = read_row(page.lines[number].text)
         if row and row.is_whole and row.published and row.byline and not page.lines[number].links:
             yield row.byline
+
+
+def _of_pieces(page: Page, pieces: list[Piece]) -> Iterator[Byline]:
+    """Yield the bylines among the lines of the article, those of documents' signatories not."""
+    below_text = _below_text(pieces)
+    for place, piece in enumerate(pieces):
+        found = _with_next(pieces, place) or piece.byline
+        found = found or _of(page, piece, is_below=piece.number in below_text)
+        if found and not (is_bare(found) and _is_official(pieces[:place])):
+            yield found
+        elif piece.kind == "source":
+            yield Byline(source=piece.line.text)
+
+
+def _with_next(pieces: list[Piece], place: int) -> Byline | None:
+    """Return who wrote and who took the pictures, in two lines: "Ảnh: Hải Đăng", "Bài: Hà Lam".
+
+    Right below a picture the first of them is that picture's credit.
+    """
+    texts = [piece.line.text for piece in pieces[place : place + 2]]
+    is_pair = any(map(is_credit, texts)) and any(map(is_labelled, texts))
+    if not is_pair or (place and pieces[place - 1].kind == "picture"):
+        return None
+    found = read_byline(" - ".join(texts))
+    return found if found and len(found.authors) > 1 else None
+
+
+def _is_official(above: list[Piece]) -> bool:
+    """Say whether the lines right above a name make it that of who signs: "CHỦ TỊCH (Đã ký)"."""
+    said = [piece.line.text for piece in above[-SIGNED:] if piece.line.text]
+    return any(map(signs_officially, said))
 
 
 def _below_text(pieces: list[Piece]) -> set[int]:
@@ -202,15 +243,13 @@ def _closing(pieces: list[Piece]) -> Iterator[Byline]:
         return
     text = found["tail"]
     signed = found["mark"] or last.line.bold or last.line.slanted
-    byline = read_byline(text) if signed or is_labelled(text) else None
-    if byline and byline.authors and all(is_full(author.name) for author in byline.authors):
-        yield byline
+    if is_labelled(text) or (signed and is_signed(text)):
+        yield read_byline(text) or Byline()
 
 
 def _signature(text: str) -> Byline | None:
     """Return who signed in the midst of the article: before its translation, annex or files."""
-    found = read_byline(text) if len(text) <= MAX_NAME else None
-    return found if found and all(is_full(author.name) for author in found.authors) else None
+    return read_byline(text) if len(text) <= MAX_NAME and is_signed(text) else None
 
 
 def _near(page: Page, number: int) -> Iterator[Byline]:

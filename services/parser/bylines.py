@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser.names import is_full, is_nobody, is_office, is_person, is_polite, person_in
+from services.parser.names import (
+    is_full,
+    is_initials,
+    is_nobody,
+    is_office,
+    is_person,
+    is_polite,
+    person_in,
+)
 from shared.events import Author
 from shared.text import match_key
 
@@ -15,7 +23,7 @@ MAX_BYLINE = 120
 
 _ROLE = (
     r"(?:bài(?: viết)?|tin(?: bài)?|(?:chùm |hình )?ảnh|nội dung"
-    r"|(?:tổ chức |người |nhóm )?thực hiện|trình bày|video|clip|quay phim|dựng phim|lời bình"
+    r"|(?:tổ chức |người |nhóm )?thực hiện|trình bày|video|clip|quay phim|dựng phim|lời(?: bình)?"
     r"|đồ h[ọo][ạa]|infographic|minh h[ọo][ạa]"
     r"|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|(?:nhóm )?phóng viên"
     r"|cộng tác viên|nhóm pv|pv|ctv|tổng hợp|biên soạn|sưu tầm|bút danh|viết bởi"
@@ -35,7 +43,7 @@ _MAKER = re.compile(
 )
 _PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "photo", "photos"])
 # What may stand before anything: "Nội dung: Phòng, chống bão lụt".
-_OF_ANYTHING = _PICTURES | {"nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
+_OF_ANYTHING = _PICTURES | {"lời", "nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
 # "Tin và ảnh Hà Lam": several roles need no colon.
 _ROLES = re.compile(
@@ -51,7 +59,8 @@ _MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 _AGENCY = re.compile(
     r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo|ban|văn phòng"
-    r"|phòng|vp|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd)\b.{0,60})$",
+    r"|phòng|vp|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd|công an|đồn biên phòng"
+    r"|bộ chỉ huy|bch|trạm y tế|liên đoàn|đoàn thanh niên|chi cục)\b.{0,60})$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -91,6 +100,18 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
         return _origin((source["name"] or source["site"]).strip(), labelled=labelled, named=named)
     by = _BY.match(text)
     return _people(by["names"] if by else text, role=None, believed=labelled or by is not None)
+
+
+def is_signed(text: str) -> bool:
+    """Say whether a line is a whole name, or initials, alone or beside nobody: "P.V - Q.H"."""
+    found = read_byline(text) if not is_office(text) else None
+    names = [author.name for author in found.authors] if found else []
+    return bool(names) and all(is_full(name) or is_initials(name) for name in names)
+
+
+def is_bare(byline: Byline) -> bool:
+    """Say whether a byline is names alone, without a role or an agency."""
+    return all(author.role is author.agency is None for author in byline.authors)
 
 
 def is_maker(author: Author) -> bool:

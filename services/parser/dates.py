@@ -78,6 +78,11 @@ _IS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
 _UPDATED_OR_POSTED = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
+# The date of a document, behind the place where it was signed: "Hà Sơn, ngày 5 tháng 9 năm 2026".
+_PLACED = re.compile(
+    r"\W*(?:[^\W\d_]+\.?[ -]){1,5}?[^\W\d_]+,\s+(?:(?:lúc |hồi )?\d\d?\s?(?:giờ|h)[^,]{0,9},\s+)?"
+    r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*"
+)
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s[-–]\s")
 _NUMBERED = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNORECASE)
 # "Tin trong tỉnh" has one such word beside the date.
@@ -155,6 +160,8 @@ def beside_date(text: str) -> str | None:
     ]
     if not moments:
         return None
+    if _PLACED.fullmatch(text):
+        return ""
     for found, _ in moments:
         text = text.replace(found[0], " | ")
     text = _ZONE.sub(" ", _CLOCK.sub(" ", text))

@@ -12,6 +12,8 @@ MAX_NAME = 40
 MAX_WORDS = 6
 # "Đại úy, Thạc sĩ, Bác sĩ CKI Lò Văn Sáng" is as many titles as one name carries.
 MAX_TITLES = 5
+# "Phó Chủ tịch Thường trực Ủy ban nhân dân thành phố" is as long as what stands above a signature.
+MAX_OFFICE = 60
 
 _DATA = yaml.safe_load(files("services.parser").joinpath("names.yaml").read_text("utf-8"))
 _FAMILY = frozenset(_DATA["family"].split())
@@ -25,6 +27,8 @@ _POLITE = re.compile(rf"(?:{'|'.join(_DATA['polite'])})(?!\w)")
 _OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
 _NOBODY = re.compile("|".join(_DATA["nobody"]))
 _WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]\.?")
+_SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
 _PARTICLES = frozenset(_DATA["particles"].split())
 
 
@@ -33,11 +37,18 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(text) <= MAX_NAME:  # noqa: PLR2004 - see MAX_NAME
         return False
+    if is_initials(text):
+        return not is_nobody(text)
     if len(words) == 1 and (text.isupper() and len(text) > 4):  # noqa: PLR2004 - an acronym
         return False
     if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
         return False
     return not is_nobody(text) and not _names_a_body(match_key(text))
+
+
+def is_initials(text: str) -> bool:
+    """Say whether a text is the initials that somebody signs by: "H.T.N", "Q.H."."""
+    return text.isupper() and _INITIALS.fullmatch(text) is not None
 
 
 def is_nobody(text: str) -> bool:
@@ -53,6 +64,11 @@ def is_polite(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Say whether a text begins as an office does: "Văn phòng Huyện ủy"."""
     return _OFFICE.match(match_key(text)) is not None
+
+
+def signs_officially(text: str) -> bool:
+    """Say whether the name below a line signs a document or a letter: "CHỦ TỊCH", "(Đã ký)"."""
+    return len(text) <= MAX_OFFICE and _SIGNS.fullmatch(match_key(text)) is not None
 
 
 def is_full(name: str) -> bool:

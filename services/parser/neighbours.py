@@ -231,11 +231,9 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
     kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
     if kind:
         return kind
-    if (
-        _OFFICE.fullmatch(text)
-        or _ON_BEHALF.fullmatch(text)
-        or (text.isupper() and is_right(context.page, piece.line))
-    ):
+    if _OFFICE.fullmatch(text) or _ON_BEHALF.fullmatch(text):
+        return "sign-off"
+    if text.isupper() and is_right(context.page, piece.line) and not bylines.is_signed(text):
         return "sign-off"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
     if found is None:

@@ -32,6 +32,12 @@ from tests.parser.pages import PROSE, article, page
         ("Tác giả Hà Lam", ["Hà Lam"]),
         ("Tin, bài: Hồng Nhung (CTV)", ["Hồng Nhung"]),
         ("Lan Anh (t/h)", ["Lan Anh"]),
+        ("H.T.N", ["H.T.N"]),
+        ("Q.H.", ["Q.H"]),
+        ("P.V - Q.H", ["Q.H"]),
+        ("Bài và ảnh: M.H.Đ", ["M.H.Đ"]),
+        ("Ảnh: Hải Đăng - Lời: Hà Lam", ["Hải Đăng", "Hà Lam"]),
+        ("Đại úy Lò Văn Sáng - Công an xã", ["Lò Văn Sáng"]),
     ],
 )
 def test_a_byline_names_its_persons(line: str, names: list[str]) -> None:
@@ -176,7 +182,15 @@ def test_a_signature_before_the_translation_is_the_author() -> None:
     assert names_of("", tail=tail) == ["Mạc Hải Đăng"]
 
 
-@pytest.mark.parametrize("last", ["<b>Mạc Hải Đăng</b>", "./. Mạc Hải Đăng"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<b>Mạc Hải Đăng</b>",
+        "./. Mạc Hải Đăng",
+        "(Tin, ảnh: Mạc Hải Đăng)",
+        "Bài, ảnh: Mạc Hải Đăng",
+    ],
+)
 def test_a_signature_within_the_last_paragraph_is_the_author(last: str) -> None:
     html = article("").replace("</p></div></body>", f" {last}</p></div></body>")
     assert [author.name for author in parse(page(html)).authors] == ["Mạc Hải Đăng"]
@@ -222,3 +236,38 @@ def test_a_bold_name_before_the_files_of_an_article_is_its_author() -> None:
     files = "<p><b>Mạc Hải Đăng</b></p><p>Tài liệu đính kèm: <a href='a.pdf'>a.pdf</a></p>"
     html = article("").replace("</div></body>", files + "</div></body>")
     assert [author.name for author in parse(page(html)).authors] == ["Mạc Hải Đăng"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("<p>Ảnh: Mạc Hải Đăng</p><p>Bài: Lò Thị Sao</p>", ["Mạc Hải Đăng", "Lò Thị Sao"]),
+        ("<p>Bài: Lò Thị Sao</p><p>Ảnh: Mạc Hải Đăng</p>", ["Lò Thị Sao", "Mạc Hải Đăng"]),
+        ("<img src='a.jpg'><p>Ảnh: Mạc Hải Đăng</p><p>Bài: Lò Thị Sao</p>", ["Lò Thị Sao"]),
+        ("<p>Tin: Lò Thị Sao</p><p>Từ khóa</p>", ["Lò Thị Sao"]),
+        ("<p align='right'>MẠC HẢI ĐĂNG</p>", ["MẠC HẢI ĐĂNG"]),
+        ("<p align='right'>H.T.N</p>", ["H.T.N"]),
+        ("<p align='right'>VĂN PHÒNG HUYỆN ỦY</p>", []),
+    ],
+)
+def test_lines_below_the_text_name_who_made_it(tail: str, names: list[str]) -> None:
+    html = article("").replace("</div></body>", tail + "</div></body>")
+    assert [author.name for author in parse(page(html)).authors] == names
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p><b>TM. ỦY BAN NHÂN DÂN</b></p><p><b>CHỦ TỊCH</b></p><p>(Đã ký)</p>",
+        "<p><b>Phó Chủ tịch Thường trực</b></p>",
+        "<p>Thân ái,</p>",
+        "<p>KT. GIÁM ĐỐC</p><p>PHÓ GIÁM ĐỐC</p>",
+    ],
+)
+def test_who_signs_a_document_or_a_letter_is_not_its_author(above: str) -> None:
+    signed = above + "<p align='right'><b>Lò Văn Sáng</b></p></div></body>"
+    assert parse(page(article("").replace("</div></body>", signed))).authors == ()
+
+
+def test_the_place_of_a_document_is_no_author() -> None:
+    assert names_of("<p><i>Đông Giang, ngày 12 tháng 02 năm 2026</i></p>") == []
