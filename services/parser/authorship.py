@@ -49,7 +49,7 @@ _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5
 # What stands behind the last sentence of a paragraph.
 _TAIL = re.compile(
-    r"(?:(?P<mark>\./\.?)|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
+    r"(?:(?P<mark>\./\.?|\.(?=\s+\())|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
 )
 # What may be one syllable of Vietnamese without its marks; an account's name is none.
 _SYLLABLE = re.compile(

@@ -64,11 +64,12 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"(?:\s+|^)(?P<role>tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|t/h|th)\.?$"
+    r"(?:\s+|^)(?P<role>tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|biên soạn|sưu tầm"
+    r"|st|t/h|th)\.?$"
 )
 _NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"
 _DIVIDERS = re.compile(
-    rf"\s*(?:[,;&|/•+]|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"
+    rf"\s*(?:[,;|/•+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"
 )
 
 

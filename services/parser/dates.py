@@ -58,6 +58,10 @@ _ZONE = re.compile(
 _WEEKDAY = (
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t\.?[2-7](?=\W)|cn(?=\W{1,3}\d))"
 )
+# "08:1512/02/2026": only the style of the page keeps them apart.
+_GLUED = re.compile(
+    r"(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
+)
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
 _LABELS = (
     rf"(?:{_WEEKDAY}|ngày(?:\s+(?:đăng|đưa"
@@ -97,7 +101,7 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
 
     `month_first` reads 3/7/2026 as March 7 where both readings are possible.
     """
-    text = plain_digits(text)
+    text = _GLUED.sub(" ", plain_digits(text))
     if YEAR.search(text) is None:
         return
     for found, (year, month, day) in _days(text, month_first=month_first):
@@ -143,6 +147,11 @@ def is_day_first(text: str) -> bool | None:
     return None
 
 
+def has_clock(text: str) -> bool:
+    """Say whether a text names an hour and a minute."""
+    return _CLOCK.search(text) is not None
+
+
 def is_clock(text: str) -> bool:
     """Say whether a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
     rest, clocks = _CLOCK.subn(" ", text)
@@ -154,7 +163,7 @@ def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
-    text = plain_digits(text)
+    text = _GLUED.sub(" ", plain_digits(text))
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))
     ]

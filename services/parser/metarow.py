@@ -183,6 +183,7 @@ def _bylines(field: Field, *, dated: bool) -> Iterator[tuple[Byline | None, str]
     beside = beside_date(value) if dated else None
     for part in (value if beside is None else beside).split("|"):
         left = part.strip(_MARKS)
+        left += ")" * (left.count("(") - left.count(")"))
         if left and not is_nobody(left):
             yield _named(field, left)
 

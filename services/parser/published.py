@@ -13,6 +13,8 @@ from services.parser.dates import (
     MAX_DATE_LINE,
     YEAR,
     find_moments,
+    has_clock,
+    is_clock,
     is_date_line,
     is_day_first,
     says_more,
@@ -182,8 +184,9 @@ def _facts(
     """Return when a line says that the article was published, and when updated."""
     line = page.lines[number]
     text = line.text.removeprefix(title.text) if number == title.line else line.text
+    text = _with_clock(page, number, text)
     row = read_row(behind_label(page, number, text), month_first=month_first)
-    if row and row.is_whole and (row.published or row.updated or row.is_term):
+    if row and (row.is_term or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
     is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
     moment = None if is_sentence else _dated(text, month_first=month_first)
@@ -192,6 +195,16 @@ def _facts(
     if says_more(text) and not is_named(page, line, wording.DATE):
         return None, None
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
+
+
+def _with_clock(page: Page, number: int, text: str) -> str:
+    """Return a day with the clock that fills the line below or above it."""
+    if not is_date_line(text) or has_clock(text):
+        return text
+    beside = (
+        page.lines[one].text for one in (number + 1, number - 1) if 0 <= one < len(page.lines)
+    )
+    return " ".join([text, *filter(is_clock, beside)])
 
 
 def _belongs_elsewhere(page: Page, number: int, title: int) -> bool:

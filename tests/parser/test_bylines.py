@@ -189,6 +189,7 @@ def test_a_signature_before_the_translation_is_the_author() -> None:
         "./. Mạc Hải Đăng",
         "(Tin, ảnh: Mạc Hải Đăng)",
         "Bài, ảnh: Mạc Hải Đăng",
+        "(Mạc Hải Đăng)",
     ],
 )
 def test_a_signature_within_the_last_paragraph_is_the_author(last: str) -> None:
@@ -248,6 +249,8 @@ def test_a_bold_name_before_the_files_of_an_article_is_its_author() -> None:
         ("<p align='right'>MẠC HẢI ĐĂNG</p>", ["MẠC HẢI ĐĂNG"]),
         ("<p align='right'>H.T.N</p>", ["H.T.N"]),
         ("<p align='right'>VĂN PHÒNG HUYỆN ỦY</p>", []),
+        ("<p align='right'>ĐOÀN THANH NIÊN</p>", []),
+        ("<p align='right'><b>Mạc Hải Đăng sưu tầm</b></p>", ["Mạc Hải Đăng"]),
     ],
 )
 def test_lines_below_the_text_name_who_made_it(tail: str, names: list[str]) -> None:
