@@ -4,6 +4,7 @@ Each node that is asked for costs an object, so a node is asked for no more than
 """
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from selectolax.lexbor import LexborNode
@@ -28,9 +29,9 @@ def read_lines(body: LexborNode) -> Page:
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     run = _Run()
-    parts, effects = run.parts, _EFFECTS
+    parts = run.parts
     opened: list[tuple[LexborNode, int]] = []
-    run.open_box(body, "body")
+    run.open_box(body, "body", _BOX)
     run.place_boxes()
     node = body.first_child
     while node is not None:
@@ -38,7 +39,7 @@ def read_lines(body: LexborNode) -> Page:
         effect = _NOTHING
         if not node.is_text_node:
             tag = node.tag or ""
-            effect = effects.get(tag, _INLINE)
+            effect = _effect_of(tag)
             if effect == _INLINE or run.open(node, tag, effect):
                 child = node.first_child
         elif parts or not node.is_empty_text_node:
@@ -75,6 +76,18 @@ _EFFECTS = {
     "br": _BREAK,
     "-comment": _INLINE,
 }
+# What stands within a line: "ion-icon", "router-link", "relative-time".
+_SMALL = ("icon", "link", "time", "text", "tooltip", "badge", "number", "button")
+
+
+@lru_cache(maxsize=1_024)
+def _effect_of(tag: str) -> int:
+    """Return what an element does; those that a framework names hold parts of the page.
+
+    "app-comment", "mat-card-title": the name of an element of the page's own has a hyphen.
+    """
+    is_part = "-" in tag and not tag.endswith(_SMALL)
+    return _EFFECTS.get(tag, _BOX if is_part else _INLINE)
 
 
 class _Run:
@@ -109,7 +122,7 @@ class _Run:
     def open(self, node: LexborNode, tag: str, effect: int) -> bool:
         """Open an element; return whether its children are to be visited."""
         if effect >= _BOX:
-            return self.open_box(node, tag)
+            return self.open_box(node, tag, effect)
         if effect == _NOTHING:
             if self.parts:
                 self.parts.append(" ")
@@ -144,7 +157,7 @@ class _Run:
             self.links.pop()
         self.inside[effect] -= 1
 
-    def open_box(self, node: LexborNode, tag: str) -> bool:
+    def open_box(self, node: LexborNode, tag: str, effect: int) -> bool:
         """Begin a box, and with it a line; return whether it is shown."""
         if self.parts:
             self._flush()
@@ -153,7 +166,7 @@ class _Run:
             tag = f"h{_level(attributes.get('aria-level'))}"
         self.waiting.append((tag, node, attributes))
         hidden = "hidden" in attributes or ("style" in attributes and _hides(attributes["style"]))
-        if _EFFECTS[tag] == _CLOSED or (hidden and tag != "body"):
+        if effect == _CLOSED or (hidden and tag != "body"):
             self.place_boxes()
             return False
         return True
