@@ -9,7 +9,7 @@ from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
 from services.parser.metarow import read_row
-from services.parser.outskirts import strip_outskirts
+from services.parser.outskirts import strip_opening, strip_outskirts
 from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.
@@ -51,11 +51,16 @@ _OF_EVENT = re.compile(
     r"[^:\d]{3,30}:\s|\d{1,2}[.)]\s",
     re.IGNORECASE,
 )
+_WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
+_STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
 _TAIL_KINDS = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
     # The author's office, below the name.
     ("byline", re.compile(rf"\({_OFFICE.pattern}\)\.?")),
+    # "Bài, ảnh:", above the name; "P.V - CTV".
+    ("byline", re.compile(rf"{_WORK}(?:\s*(?:,|và|&|-|–)\s*{_WORK})*\s*[:：]?", re.IGNORECASE)),
+    ("byline", re.compile(rf"{_STAFF}(?:\s*(?:,|và|&|/|-|–)\s*{_STAFF})*\.?", re.IGNORECASE)),
 )
 
 
@@ -63,6 +68,7 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Return sifted pieces, each under what its place among the others makes of it."""
     _mark_teasers(context, pieces)
     _mark_thumbnails(pieces)
+    strip_opening(pieces)
     _restore_dates(pieces)
     _mark_headings_of_nothing(context, pieces)
     strip_outskirts(context.page, pieces, context.body.box)
@@ -207,7 +213,7 @@ def _is_foreign(text: str) -> bool:
     """Say whether a line of words is not Vietnamese, a quarter of whose letters have marks."""
     words, marks = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
     needed = FEWEST_WORDS if marks else FEWEST_BARE_WORDS
-    return words >= needed and marks * 12 < len(text)
+    return words >= needed and marks * 12 < len(text) and not text.isupper()
 
 
 def _mark_credits(pieces: list[Piece]) -> None:

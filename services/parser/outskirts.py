@@ -1,4 +1,4 @@
-"""What stands below the article within its box: weather, rates of exchange, polls, counters.
+"""What stands above and below the article within its box: offices, rates of exchange, counters.
 
 A template that closes no box below the text puts its columns into the same one. No list of words
 knows all that widgets say; but they stand past other things that were stripped, outside the box
@@ -7,13 +7,21 @@ that holds nearly all of the prose, and they are no prose.
 
 import re
 
+from services.parser.bylines import read_byline
 from services.parser.lines import Page
 from services.parser.sift import Piece
 
 # The box of so much of the kept prose is the article's own.
 NEARLY_ALL = 0.85
 LEAST_PROSE = 60
+# So much furniture below the last prose ends the article within the box of its prose, too.
+MUCH = 3
+# A name and an office, no longer than this, may stand above the row that says when.
+MAX_ABOVE = 3
+MAX_OFFICE = 80
+_ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
 _SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
+_CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 # Past these an article has ended.
 _FURNITURE = frozenset(["related", "share-bar", "comment-box", "tags", "navigation"])
 
@@ -24,13 +32,42 @@ def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
     Changes the kind of pieces in place; each keeps its line.
     """
     core = page.boxes[_core(page, pieces, body)]
-    has_ended = False
+    last = max((n for n, piece in enumerate(pieces) if _is_kept_prose(piece)), default=0)
+    furniture = 0
+    for piece in pieces[last + 1 :]:
+        furniture += piece.kind in _FURNITURE
+        is_outside = piece.number >= core.end
+        may_go = piece.kind is None or (piece.kind == "caption" and is_outside)
+        is_below = furniture >= (1 if is_outside else MUCH)
+        if is_below and may_go and not is_prose(piece.line.text):
+            piece.kind = _kind(piece)
+
+
+def strip_opening(pieces: list[Piece]) -> None:
+    """Strip who wrote for which office where it stands above the row that says when."""
+    above: list[Piece] = []
     for piece in pieces:
-        if piece.number < core.end:
-            continue
-        has_ended = has_ended or piece.kind in _FURNITURE
-        if has_ended and piece.kind in (None, "caption") and not is_prose(piece.line.text):
-            piece.kind = "other"
+        if piece.line.tag[0] == "h" or len(above) > MAX_ABOVE:
+            return
+        if piece.kind == "date-line" and _CLOCK.search(piece.line.text):
+            for one in above:
+                one.kind = _kind(one)
+            return
+        if piece.kind is None and piece.line.text:
+            if _ENDED.search(piece.line.text) or len(piece.line.text) > MAX_OFFICE:
+                return
+            above.append(piece)
+
+
+def _kind(piece: Piece) -> str:
+    """Return what a line apart from the prose is; a name there may be the author's."""
+    piece.byline = read_byline(piece.line.text)
+    is_full = piece.byline and all(" " in author.name for author in piece.byline.authors)
+    return "byline" if piece.byline and piece.byline.authors and is_full else "other"
+
+
+def _is_kept_prose(piece: Piece) -> bool:
+    return piece.kind is None and is_prose(piece.line.text)
 
 
 def is_prose(text: str) -> bool:
@@ -40,7 +77,7 @@ def is_prose(text: str) -> bool:
 
 def _core(page: Page, pieces: list[Piece], body: int) -> int:
     """Return the innermost box of nearly all the prose that is kept."""
-    kept = [piece.line for piece in pieces if piece.kind is None and is_prose(piece.line.text)]
+    kept = [piece.line for piece in pieces if _is_kept_prose(piece)]
     needed = NEARLY_ALL * sum(len(line.text) for line in kept)
     held: dict[int, int] = {}
     for line in kept:

@@ -27,6 +27,8 @@ _MARKS = " |,;()[]-–—•·:\t"
 _DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 # What a line of facts has somewhere: asked before it is taken apart.
 _FACT = re.compile(r"[\d:：]")
+# "bao-cao.docx (85 KB)": a file below the article, with its size.
+_FILE = re.compile(r"\S{1,120}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)\b.{0,30}", re.IGNORECASE)
 _AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 _BESIDE_KINDS = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
@@ -115,6 +117,8 @@ def _leads_elsewhere(line: Line) -> bool:
         return True
     if line.links * 2 < size:
         return False
+    if _FILE.fullmatch(line.text):
+        return True
     return line.links >= len(_DAY.sub("", line.text)) * LINKED
 
 

@@ -236,3 +236,55 @@ def test_a_line_named_for_the_author_is_no_lead() -> None:
     found = parse(page(article("").replace("</h1>", above)))
     assert found.lead is None
     assert "Lưu Đình Nguyện" not in found.text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Tài liệu đính kèm",
+        "Tệp đính kèm: Nghi-quyet-12.pdf",
+        "<a href='/b.docx'>ke-hoach-2026.docx</a> (85 KB)",
+        "Trình phát video không khả dụng",
+    ],
+)
+def test_files_and_players_are_no_text(row: str) -> None:
+    assert kept(read(f"<div>{row}</div>")) == []
+
+
+@pytest.mark.parametrize(
+    "signed", ["P.V - CTV", "Nhóm phóng viên", "BTV", "Bài, ảnh:", "Tin và ảnh"]
+)
+def test_staff_and_bare_labels_at_the_end_sign_the_article(signed: str) -> None:
+    found = ending(f"<p><b>{signed}</b></p>")
+    assert signed not in found.text
+    assert (signed, "byline") in [(part.text, part.kind) for part in found.stripped]
+
+
+def test_rates_past_a_list_of_links_in_the_box_of_the_text_are_stripped() -> None:
+    links = "".join(
+        f"<div><a href='/{n}'>Tin đã đưa về xây dựng Đảng {n}</a></div>" for n in range(5)
+    )
+    found = ending(f"{links}<div><b>Giá nông sản hôm nay</b></div><div>Quế vỏ 26.130</div>")
+    assert "Quế vỏ" not in found.text
+    assert "nông sản" not in found.text
+
+
+def test_name_and_office_above_the_row_that_says_when_are_no_text() -> None:
+    above = (
+        "</h1><p class='n'>TS Lò Thị Xôm<br><i>Trường Chính trị</i></p><p>13:20, ngày 13-2-2026</p>"
+    )
+    html = (
+        article("")
+        .replace("</h1>", above)
+        .replace("<div class='content'>", "")
+        .replace("</div></body>", "")
+    )
+    found = parse(page(html))
+    assert "Trường Chính trị" not in found.text
+    assert [author.name for author in found.authors] == ["Lò Thị Xôm"]
+
+
+def test_what_a_notice_says_above_its_day_is_text() -> None:
+    notice = "<p>1. Đối tượng: phụ nữ từ 16 tuổi</p><p>2. Thời gian: 8 giờ 00, ngày 15/3/2026</p>"
+    html = article("").replace("<div class='content'>", f"<div class='content'>{notice}")
+    assert "1. Đối tượng: phụ nữ từ 16 tuổi" in parse(page(html)).text
