@@ -29,7 +29,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 MAX_URL_CHARACTERS = 2000
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=2_048)
 def canonical_url(url: str, base: str | None = None) -> str:
     """Return the one form of an http(s) URL that decides identity.
 

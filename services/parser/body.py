@@ -65,7 +65,7 @@ def narrow(page: Page, body: Body, index: int) -> Body:
     return narrowed
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def is_beside(names: str) -> bool:
     """Say whether class and id are those of what stands beside an article."""
     return wording.is_named(wording.BESIDE, names) and not is_named_body(names)

@@ -110,7 +110,7 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
             yield moment
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
     """Return the first moment that a text states, or None."""
     text = plain_digits(text[:200])
@@ -158,7 +158,7 @@ def is_clock(text: str) -> bool:
     return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", _ZONE.sub(" ", rest))))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:

@@ -51,7 +51,7 @@ def icons() -> list[str]:
     return sorted(_DATA["icons"].split(), key=len, reverse=True)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def is_named(kind: str, names: str) -> bool:
     """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
     return bool(names) and _NAMED[kind].search(names) is not None
