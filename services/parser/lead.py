@@ -13,12 +13,13 @@ from services.parser.sift import dated_byline, is_named, states_facts
 MAX_LEAD = 1_500
 # A body that opens with its lead once more has it in one of so many lines.
 OPENING = 3
+# What is told from its lead by the box that holds it has so many paragraphs.
+FEWEST_PARAGRAPHS = 2
 
 
 def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
     """Return the numbers of the lines that are the lead, wherever it stands."""
     start, end = page.boxes[body.box].start, page.boxes[body.box].end
-    description = (metadata.description or "").casefold()
     above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
     key = title.text.casefold()
     found = [number for number in above if _may_lead(page, body, page.lines[number])]
@@ -27,13 +28,15 @@ def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> li
         for number in found
         if page.lines[number].text.casefold() != key and not _is_quoted(page, number, start, end)
     ]
-    named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
+    first = _first_in_body(page, body, range(max(start, title.line + 1), end))
+    description = (metadata.description or "").casefold()
     alike = [number for number in found if _is_like(page.lines[number], description)]
-    if named or alike:
-        return named or alike
-    if title.line >= 0 and found:
-        return found
-    return _first_in_body(page, body, range(max(start, title.line + 1), end), description)
+    if first >= 0 and not alike and _is_like(page.lines[first], description):
+        return [first]
+    named = [number for number in found if is_named(page, page.lines[number], wording.LEAD)]
+    if named or alike or (found and title.line >= 0):
+        return named or alike or found
+    return [first] if first >= 0 and _is_set_as_lead(page, first, body) else []
 
 
 def _is_quoted(page: Page, number: int, start: int, end: int) -> bool:
@@ -42,20 +45,28 @@ def _is_quoted(page: Page, number: int, start: int, end: int) -> bool:
     return any(start + OPENING <= place < end for place in places)
 
 
-def _first_in_body(page: Page, body: Body, numbers: range, description: str) -> list[int]:
-    for number in numbers[:LEAD_REACH]:
-        line = page.lines[number]
-        if not line.text or not _may_lead(page, body, line):
-            continue
-        is_lead = (
-            is_named(page, line, wording.LEAD)
-            or _is_like(line, description)
-            or is_bold(page, line)
-            or (line.slanted >= len(line.text) * NEARLY_ALL and line.text.endswith("."))
-            or line.tag in ("h2", "h3")
-        )
-        return [number] if is_lead else []
-    return []
+def _first_in_body(page: Page, body: Body, numbers: range) -> int:
+    """Return the first line of a body that may be its lead, or -1."""
+    first = (n for n in numbers[:LEAD_REACH] if _may_lead(page, body, page.lines[n]))
+    return next(first, -1)
+
+
+def _is_set_as_lead(page: Page, number: int, body: Body) -> bool:
+    """Say whether the first line of a body is named or set as a lead, or stands apart as one."""
+    line = page.lines[number]
+    if is_named(page, line, wording.LEAD) or is_bold(page, line) or line.tag in ("h2", "h3"):
+        return True
+    is_slanted = line.slanted >= len(line.text) * NEARLY_ALL and line.text.endswith(".")
+    return is_slanted or _stands_apart(page, body, number)
+
+
+def _stands_apart(page: Page, body: Body, number: int) -> bool:
+    """Say whether a line stands outside the one box that holds all the rest of the prose."""
+    rest = [n for n in range(number + 1, page.boxes[body.box].end) if body.prose[n] > MIN_LEAD]
+    if len(rest) < FEWEST_PARAGRAPHS:
+        return False
+    around = (n for n in page.ancestors(page.lines[rest[0]].box) if page.boxes[n].end > rest[-1])
+    return page.boxes[next(around, 0)].start > number
 
 
 def _may_lead(page: Page, body: Body, line: Line) -> bool:
