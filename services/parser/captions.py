@@ -4,7 +4,7 @@ import re
 
 from services.parser import wording
 from services.parser.lines import Line, Page
-from services.parser.looks import is_set_apart, is_slanted, marks_all
+from services.parser.looks import is_set_apart, is_slanted, is_small, marks_all
 
 MAX_CAPTION = 420
 # A short line right after a picture that is set apart from prose (centred, slanted) is its caption.
@@ -40,6 +40,9 @@ _DRAWN = re.compile(
 _WRITTEN = re.compile(r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:hình )?ảnh", re.IGNORECASE)
 # A <div> that holds a picture and no more text than this is a frame, too.
 MAX_DIV = 200
+# A paragraph that holds a picture and one clause is one as well.
+MAX_CLAUSE = 100
+_FRAMES = frozenset(["div", "p", "blockquote", "center", "li"])
 # So many pictures, and their caption, make a group.
 MAX_GROUP = 9
 
@@ -86,7 +89,7 @@ def is_caption(page: Page, line: Line, *, after_picture: bool, body: int) -> boo
         return True
     if not after_picture or len(line.text) > MAX_UNMARKED:
         return False
-    is_apart = is_set_apart(page, line) or is_slanted(page, line)
+    is_apart = is_set_apart(page, line) or is_slanted(page, line) or is_small(page, line)
     return is_apart or marks_all(page, line, wording.CAPTION)
 
 
@@ -101,9 +104,14 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
             return True
         if box.tag == "table" and _frames_picture(page, index):
             return not _is_beside_picture(page, line)
-        if box.tag == "div" and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
-            return True
+        if box.tag in _FRAMES and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
+            return box.tag != "p" or _is_label(line.text)
     return False
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a line is one clause: a paragraph that begins with a picture says more."""
+    return ". " not in text and (len(text) <= MAX_CLAUSE or not text.endswith((".", ":", ";")))
 
 
 def _opens_with(page: Page, index: int) -> bool:

@@ -21,6 +21,12 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _LARGE_SIZE = re.compile(r"\s*(?:[4-7]|\+[1-6])\s*")
+_SMALL = re.compile(
+    r"font-size\s*:\s*(?:(?:[89]|1[0-3])(?:\.\d+)?px|(?:[7-9]|10)(?:\.\d+)?pt|0?\.[5-9]\d*r?em"
+    r"|[5-9]\d%|x*-?small)",
+    re.IGNORECASE,
+)
+_SMALL_SIZES = frozenset(["1", "2", "-1", "-2"])
 _BOLD = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
 _SLANTED = re.compile(r"font(?:-style)?\s*:[^;]*?\b(?:italic|oblique)\b", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -61,6 +67,21 @@ def is_large(page: Page, line: Line) -> bool:
     )
 
 
+def is_small(page: Page, line: Line) -> bool:
+    """Say whether a line is set in smaller letters than text is: <small>, <h6>."""
+    if line.tag == "h6" or _SMALL.search(page.boxes[line.box].style):
+        return True
+    return _is_within(
+        page,
+        line,
+        lambda node: (
+            node.tag == "small"
+            or (node.attributes.get("size") or "") in _SMALL_SIZES
+            or _has(node, _SMALL)
+        ),
+    )
+
+
 def is_bold(page: Page, line: Line) -> bool:
     """Say whether a line is set in bold letters."""
     if line.bold >= len(line.text) * MOSTLY_BOLD or _BOLD.search(page.boxes[line.box].style):
@@ -83,7 +104,9 @@ def marks_all(page: Page, line: Line, kind: str) -> bool:
 
 def _is_within(page: Page, line: Line, test: Callable[[LexborNode], bool]) -> bool:
     """Say whether an inline element that holds nearly all of a line passes a test."""
-    for node in page.boxes[line.box].node.css("font, span, big, strong, b, em, a")[:MAX_MARKS]:
+    for node in page.boxes[line.box].node.css("font, span, big, small, strong, b, em, a")[
+        :MAX_MARKS
+    ]:
         if test(node) and len(node.text(strip=True)) >= len(line.text) * NEARLY_ALL:
             return True
     return False

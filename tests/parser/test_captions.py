@@ -1,0 +1,44 @@
+"""Which lines are captions: by the frame they share with a picture, or by how small they are."""
+
+import pytest
+
+from services.parser.parse import parse
+from tests.parser.pages import PROSE, article, page
+
+SHOWN = "Các đại biểu trao đổi bên lề hội nghị"
+
+
+def captions(body: str) -> list[str | None]:
+    return [image.caption for image in parse(page(article(body))).images]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<p><img src='/a.jpg'><br>{}</p>",
+        "<p><img src='/a.jpg'><span>{}</span></p>",
+        "<blockquote><img src='/a.jpg'><p>{}</p></blockquote>",
+        "<p><img src='/a.jpg'></p><p><small>{}</small></p>",
+        "<p><img src='/a.jpg'></p><h6>{}</h6>",
+        "<p><img src='/a.jpg'></p><p><font size='2' color='blue'>{}</font></p>",
+        "<p><img src='/a.jpg'></p><p style='font-size: 13px'>{}</p>",
+        "<p><img src='/a.jpg'></p><p><span style='font-size:10.5pt'>{}</span></p>",
+    ],
+)
+def test_one_line_in_the_frame_of_a_picture_or_in_small_letters_is_its_caption(frame: str) -> None:
+    found = parse(page(article(frame.format(SHOWN))))
+    assert [image.caption for image in found.images] == [SHOWN]
+    assert SHOWN not in found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p><img src='/a.jpg'>{PROSE}</p>",
+        "<p><img src='/a.jpg'>Buổi chiều, đoàn đi thăm bản. Trời mưa to.</p>",
+        "<p><img src='/a.jpg'></p><p style='font-size:14px'>Đoàn đi thăm ba hộ nghèo</p>",
+        "<p><img src='/a.jpg'></p><p>Đoàn đi thăm ba hộ nghèo</p>",
+    ],
+)
+def test_a_paragraph_that_begins_with_a_picture_is_text(text: str) -> None:
+    assert captions(text) == [None]
