@@ -16,7 +16,7 @@ from services.parser.columns import take_column
 from services.parser.documents import head_document
 from services.parser.feed import part_of
 from services.parser.further import find_further
-from services.parser.headline import find_title
+from services.parser.headline import Headline, find_title
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.lead import find_lead
 from services.parser.lines import Page
@@ -105,9 +105,7 @@ def _read(
     body = steer(find_body(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
     title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
-    title = head_document(lines, title)
-    body = part_of(lines, take_column(lines, body, title.line), title, metadata)
-    body.cards = find_cards(lines, body)
+    title, body = _headed(lines, body, title, metadata)
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start
@@ -148,6 +146,14 @@ def _read(
         base=base,
         refused=refusal(lines, body, metadata, found, page.final_url, title.text),
     )
+
+
+def _headed(lines: Page, body: Body, title: Headline, metadata: Metadata) -> tuple[Headline, Body]:
+    """Return the whole headline, and the part of the body that it heads, with its cards."""
+    title = head_document(lines, title)
+    body = part_of(lines, take_column(lines, body, title.line), title, metadata)
+    body.cards = find_cards(lines, body)
+    return title, body
 
 
 def _base(url: str, stated: str) -> str:
