@@ -58,9 +58,13 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
     found: list[Chunk] = []
     at = 0
-    search = words.chunks.search
+    read = words.chunks.match
     behind = False
-    while match := search(working, at):
+    # One character ahead, so that the first word has something before it, too.
+    for opening in words.openings.finditer("\n" + working):
+        match = read(working, opening.start()) if opening.start() >= at else None
+        if match is None:
+            continue
         kind = _kind(match)
         behind = _follows_a_name(found, match.start(), working, behind=behind)
         at = _end(match, kind, working, words)

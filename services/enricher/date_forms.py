@@ -5,11 +5,11 @@ thứ sáu") and durations ("5 năm") never match.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from services.enricher.date_patterns import FORMS
+from services.enricher.patterns import branching
 from services.enricher.reading import LOWER, UPPER
 
 # The words that may open each form, in the order in which they are tried; "#" stands for a number,
@@ -111,9 +111,9 @@ def _opening() -> re.Pattern[str]:
     letter or a set, which costs least where it fails.
     """
     words = sorted({key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "####"})
-    small = _branches([(word, word) for word in words])
+    small = branching((word, _behind(word)) for word in words)
     # A few words too many, "Tăm" beside "Năm": they open no form.
-    capital = _branches([(word[1:], word) for word in words])
+    capital = branching((word[1:], _behind(word)) for word in words)
     capitals = "".join(sorted({word[0].upper() for word in words}))
     # Most numbers count something else: what follows tells before any form is tried.
     dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
@@ -123,16 +123,6 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"[^{LOWER}{UPPER}](?:{small}|[{capitals}]{capital}|C[Nn](?!\w)|SN(?= ++\d)|{number})"
     )
-
-
-def _branches(words: list[tuple[str, str]]) -> str:
-    """Return a pattern of what is left of each word, branching letter by letter."""
-    left: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for rest, word in words:
-        left[rest[:1]].append((rest[1:], word))
-    ends = sorted({_behind(word) for _, word in left.pop("", [])})
-    letters = [letter + _branches(rests) for letter, rests in left.items()]
-    return f"(?:{'|'.join([*letters, *ends])})"
 
 
 def _behind(word: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from services.enricher.body_names import any_field, plain_words
 from services.enricher.gazetteer import Gazetteer, name_key, read_gazetteer
-from services.enricher.patterns import SPACE, any_of, first_words
+from services.enricher.patterns import SPACE, any_of, branching, small_openings
 from services.enricher.reading import LOWER, SYLLABLE, UPPER, working_copy
 
 RUN = rf"(?! )(?: *+{SYLLABLE}){{1,8}}+"
@@ -74,12 +74,13 @@ _TASK = (
 )
 _STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
-# The words in small letters with which a unit begins.
-_SMALL_OPENINGS = (
-    "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng tp"
+# The words in small letters with which a unit begins, and what may follow one.
+_SMALL_UNITS = (
+    "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
     " sông quần bán hòn đảo vịnh đèo núi hồ cù suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng"
     " cánh ngã đường phố kênh tổ sóc"
 )
+_BEHIND_UNITS = "phố|xã|trấn|đảo|khu|lao|đồng|ba|tư|khẩu|rừng|dân"
 # The two provinces whose names have a dash.
 _TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
 # What a company makes follows its form: "Công ty TNHH đầu tư cơ sở hạ tầng Sao Mai".
@@ -112,12 +113,13 @@ _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What the rules match with: `chunks` finds offices, bodies, names and places in one pass.
+    """What the rules match with: `chunks` reads offices, bodies, names and places.
 
-    Of its groups one of T (office), O (body), H (honorific), L (place), R (region) and C (name)
+    It is tried where `openings` says that one may begin. Of its groups one of T (office), O (body), H (honorific), L (place), R (region) and C (name)
     is set; `run` holds the capitalised syllables that end an office, a body or a place.
     """
 
+    openings: re.Pattern[str]
     chunks: re.Pattern[str]
     common_surnames: frozenset[str]
     surnames: frozenset[str]
@@ -138,6 +140,7 @@ def lexicon() -> Lexicon:
     names = _toml("surnames.toml")
     common = frozenset(working_copy(names["common"]).split())
     return Lexicon(
+        openings=re.compile(_opening(words)),
         chunks=re.compile(_chunks(words)),
         common_surnames=common,
         surnames=common | frozenset(working_copy(names["rare"]).split()),
@@ -215,20 +218,34 @@ def _body(words: dict[str, Any]) -> str:
     return rf"(?=[{UPPER}]){venue}(?:{any_of(bodies['complete'])}|{opened})"
 
 
-def _openings(words: dict[str, Any]) -> set[str]:
-    """Return every word in small letters that may begin a chunk; any capital may."""
+def _opening(words: dict[str, Any]) -> str:
+    """Return what may begin a chunk, with what is before it, which no letter is.
+
+    Any capital may; a word in small letters by the word behind it. The search skips from word to
+    word, and tries the pattern of all chunks at one word in six.
+    """
     offices = words["offices"]
     kinds = ("former", "heads", "envoys", "with_deputy", "ranks")
-    groups = (*(offices[kind] for kind in kinds), *words["persons"].values())
-    openings = first_words([*chain(*groups), *words["places"]["regions"], "phó"])
-    return openings | set(_SMALL_OPENINGS.split())
+    listed = chain(*(offices[kind] for kind in kinds), *words["persons"].values())
+    deputies = (f"phó {head}" for head in offices["with_deputy"])
+    seconds = small_openings([*listed, *deputies, *words["places"]["regions"]])
+    small = branching((word, _behind(behind)) for word, behind in seconds.items())
+    units = branching((word, "(?= )") for word in _SMALL_UNITS.split())
+    named = rf"(?= ++(?:[{UPPER}\d]|{_BEHIND_UNITS}))"
+    return rf"[^{LOWER}{UPPER}](?:[{UPPER}]|đ(?=/)|các(?= ++đ/)|tp(?!\w)|{small}|{units}{named})"
+
+
+def _behind(seconds: set[str]) -> str:
+    # Whatever the first letter of the second word: sets of letters are dear to compile.
+    rests = "|".join(sorted(re.escape(word[1:]) for word in seconds))
+    return r"(?!\w)" if "" in seconds else rf"(?= ++.(?:{rests})\b)"
 
 
 def _chunks(words: dict[str, Any]) -> str:
     numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
     named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
-        rf"(?<!\w)(?=[{UPPER}]|đ/|{any_of(_openings(words))})(?:{named}|(?P<H>{_honorific(words)})"
+        rf"(?<!\w)(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
         rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN}))"

@@ -1,6 +1,7 @@
 """Phrases of a lexicon as one regular expression that shares their beginnings."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -27,9 +28,24 @@ def matches_at(
             yield match
 
 
-def first_words(phrases: Iterable[str]) -> set[str]:
-    """Return the words with which these phrases begin, as the lexicon has them."""
-    return {phrase.split()[0] for phrase in _spelt(phrases)}
+def small_openings(phrases: Iterable[str]) -> dict[str, set[str]]:
+    """Return the small words that open these phrases, each with its second words ("" for none)."""
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for phrase in _spelt(phrases):
+        first, _, rest = phrase.partition(" ")
+        if is_spoken(first):
+            seconds[first].add(rest.partition(" ")[0])
+    return seconds
+
+
+def branching(words: Iterable[tuple[str, str]]) -> str:
+    """Return a pattern of words, each with the pattern of what is behind it, letter by letter."""
+    left: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, behind in words:
+        left[word[:1]].append((word[1:], behind))
+    ends = sorted({behind for _, behind in left.pop("", [])})
+    letters = [letter + branching(rests) for letter, rests in left.items()]
+    return f"(?:{'|'.join([*letters, *ends])})"
 
 
 def any_of(phrases: Iterable[str]) -> str:

@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+import tomllib
+from importlib.resources import files
+from itertools import chain
 
 from services.enricher.enrich import prepared
+from services.enricher.reading import working_copy
 
 # Compiling takes about a second for 400,000 characters of patterns; loading is to take 0.3 s.
 LONGEST = 100_000
@@ -19,3 +23,23 @@ def test_nothing_is_read_at_import() -> None:
         "assert not gazetteer.read_gazetteer.cache_info().currsize\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_every_chunk_in_small_letters_is_looked_for() -> None:
+    source = files("services.enricher").joinpath("data", "lexicon.toml")
+    words = tomllib.loads(source.read_text(encoding="utf-8"))
+    kinds = (*words["offices"].values(), *words["persons"].values(), words["places"]["regions"])
+    units = (
+        "tỉnh",
+        "thị xã",
+        "xã đảo",
+        "cửa khẩu",
+        "tổ dân phố",
+        "cù lao",
+        "ngã ba",
+        "phó chủ tịch",
+    )
+    named = [working_copy(f"ở {one} Tân Lập") for one in (*chain(*kinds), *units)]
+    read = [text for text in named if prepared().chunks.match(text, 2)]
+    assert [text for text in read if not prepared().openings.match(text, 1)] == []
+    assert len(read) > len(named) // 2
