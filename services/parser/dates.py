@@ -34,8 +34,9 @@ _YEAR_FIRST = re.compile(
     r"(?P<y2>\d{4})\s*[年년]\s*(?P<m2>\d{1,2})\s*[月월]\s*(?P<d2>\d{1,2})\s*[日일]"
 )
 _VIETNAMESE = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*(?:tháng|th|thg)\.?\s*"
-    r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)",
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*,?\s*(?:tháng|th|thg)\.?\s*"
+    r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
+    r"|(?:tháng|th|thg)\.?\s?(?P<m2>\d{1,2})\s+(?P<d2>\d{1,2}),?\s+(?P<y2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _MONTH = rf"{_LETTERS}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s(?:một|hai))?)?"
@@ -195,19 +196,24 @@ def name_within(found: re.Match[str]) -> str:
 
 def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
     for found in _VIETNAMESE.finditer(text):
-        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
+        yield found, _numbers(found)
     for found in _ISO.finditer(text):
         yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
     for found in _NUMERIC.finditer(text):
         yield found, _ordered(found, month_first=month_first)
     for found in _YEAR_FIRST.finditer(text):
-        year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
-        yield found, gregorian(year, month, day)
+        yield found, gregorian(*_numbers(found))
     for found in _NAMED.finditer(text):
         name = (found["name"] or found["name2"]).casefold()
         year, day = int(found["y"] or found["y2"]), int(found["d"] or found["d2"])
         if name in MONTHS and (year > LAST_OF_IRAN or name in IRANIAN):
             yield found, gregorian(year, MONTHS[name], day)
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
+    """Return year, month and day of a pattern with two forms."""
+    year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+    return year, month, day
 
 
 def _ordered(found: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:

@@ -17,10 +17,11 @@ from services.parser.dates import (
     is_clock,
     is_date_line,
     is_day_first,
+    read_moment,
     says_more,
 )
 from services.parser.headline import Headline
-from services.parser.lines import Page
+from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
 from services.parser.sift import is_named
@@ -51,6 +52,9 @@ _TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
 _CLOCK_NAMES = re.compile(
     r"(?<![a-z])(?:clock|dong-?ho|today|hom-?nay|current-?(?:date|time)|date-?now|time-?now)(?![a-z])"
 )
+_AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\d+ \w+ ago")
+# How many elements of such a line are looked at.
+MAX_MARKED = 8
 _DAY_FIRST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
 
@@ -189,12 +193,23 @@ def _facts(
     if row and (row.is_term or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
     is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
-    moment = None if is_sentence else _dated(text, month_first=month_first)
+    moment = None if is_sentence else _dated(text, month_first=month_first) or _ago(page, line)
     if moment is None or (text == title.text and not is_date_line(text)):
         return None, None
     if says_more(text) and not is_named(page, line, wording.DATE):
         return None, None
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
+
+
+def _ago(page: Page, line: Line) -> Moment | None:
+    """Return the time behind "3 giờ trước": an attribute of the element that says so."""
+    if len(line.text) > MAX_DATE_LINE or _AGO.search(line.text) is None:
+        return None
+    node = page.boxes[line.box].node
+    nodes = [node, *node.css("span, time, abbr, small")[:MAX_MARKED]]
+    values = (value for one in nodes for value in one.attributes.values())
+    moments = (read_moment(value) for value in values if value and YEAR.search(value))
+    return next(filter(None, moments), None)
 
 
 def _with_clock(page: Page, number: int, text: str) -> str:

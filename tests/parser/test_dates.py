@@ -29,6 +29,8 @@ from tests.parser.pages import FETCHED_AT, article, page
         ("lúc 7 giờ 5 phút, ngày 5/4/2021", "2021-04-05T07:05:00+07:00", "minute"),
         ("T2, 05/04/21 3:25 PM", "2021-04-05T15:25:00+07:00", "minute"),
         ("Tháng Mười Hai 12, 2020", "2020-12-12T00:00:00+07:00", "day"),
+        ("Th10 12, 2020", "2020-10-12T00:00:00+07:00", "day"),
+        ("ngày 12, tháng 10, năm 2020", "2020-10-12T00:00:00+07:00", "day"),
         ("12 Th10, 2020", "2020-10-12T00:00:00+07:00", "day"),
         ("March 11, 2020", "2020-03-11T00:00:00+07:00", "day"),
         ("le 3 février 2020 à 9h05", "2020-02-03T09:05:00+07:00", "minute"),
@@ -232,6 +234,8 @@ def test_the_only_time_of_a_page_dates_it_wherever_it_stands() -> None:
     [
         "<div>08h15 ngày 12.2.2026</div>",
         "<div>2026-02-12 08:15</div>",
+        "<div>Ngày đăng bài viết: 12/02/2026 08:15</div>",
+        "<div><span title='12/02/2026 08:15'>17 ngày trước</span></div>",
         "<div><span>08:15</span><span>12/02/2026</span></div>",
         "<div><span>12/02/2026</span><span>08:15</span></div>",
         "<div>12/02/2026<br>08:15</div>",
