@@ -3,8 +3,9 @@
 `python -m benchmarks.parser [FOLDER]` reads every *.html and *.html.gz of a folder (by default the
 golden pages of the tests, each padded to the weight of a real page). Each tool takes each page in
 turn; the figure is the median over pages of the best of ROUNDS in CPU time, so that a busy machine
-slows all of them alike. Each round reads its page as if for the first time. Ours returns every field; resiliparse returns plain text alone. The peers
-are in the dependency group "bench"; one that is not installed is left out and said so.
+slows all of them alike. Each round reads its page as if for the first time. Ours returns every
+field; resiliparse returns plain text alone. The peers are in the dependency group "bench"; one that
+is not installed is left out and said so.
 Goal: at most 1.7 times the bare parse.
 """
 
