@@ -31,6 +31,8 @@ _DATED = re.compile(
     r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
 )
+# The heading of a section: "1. Nông nghiệp", "II. Nhiệm vụ trọng tâm", "a) Về thu ngân sách".
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s*[^\W\d_]")
 _WORDS = re.compile(r"\w+")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -167,6 +169,8 @@ def _names_section(page: Page, shown: Headline, above: Headline) -> bool:
 
 
 def _is_headline(text: str) -> bool:
+    if _NUMBERED.match(text):
+        return False
     return len(text) <= LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";"))
 
 

@@ -114,3 +114,16 @@ def test_a_row_of_facts_is_no_headline() -> None:
 def test_a_headline_is_set_by_a_class_within_its_line() -> None:
     html = old_portal(f"<span class=ArticleTitle>{HEADLINE}</span>")
     assert read(html).title == HEADLINE
+
+
+@pytest.mark.parametrize("number", ["I.", "1.", "a)", "2.1."])
+def test_a_numbered_heading_of_the_text_is_no_headline(number: str) -> None:
+    html = (
+        f"<html><head><title>{SITE} - Chi tiết tin</title></head><body><table>"
+        f"<tr><td class='wcm'><span class='titleDetail'>{HEADLINE}</span></td></tr>"
+        f"<tr><td><b>{PROSE}</b></td></tr><tr><td><div class='noidung'><p><b>{number} Nông nghiệp"
+        f" và thủy sản</b></p><p>{PROSE}</p><p>{PROSE * 2}</p></div></td></tr></table></body></html>"
+    )
+    found = read(html)
+    assert found.title == HEADLINE
+    assert found.lead == PROSE.strip()
