@@ -122,7 +122,7 @@ def test_a_numbered_heading_of_the_text_is_no_headline(number: str) -> None:
         f"<html><head><title>{SITE} - Chi tiết tin</title></head><body><table>"
         f"<tr><td class='wcm'><span class='titleDetail'>{HEADLINE}</span></td></tr>"
         f"<tr><td><b>{PROSE}</b></td></tr><tr><td><div class='noidung'><p><b>{number} Nông nghiệp"
-        f" và thủy sản</b></p><p>{PROSE}</p><p>{PROSE * 2}</p></div></td></tr></table></body></html>"
+        f" và thủy sản</b></p><p>{PROSE}</p><p>{PROSE * 2}</p></div></td></tr></table>"
     )
     found = read(html)
     assert found.title == HEADLINE
