@@ -238,7 +238,7 @@ def _opening(words: dict[str, Any]) -> str:
 def _behind(seconds: set[str]) -> str:
     # Whatever the first letter of the second word: sets of letters are dear to compile.
     rests = "|".join(sorted(re.escape(word[1:]) for word in seconds))
-    return r"(?!\w)" if "" in seconds else rf"(?= ++.(?:{rests})\b)"
+    return r"(?!\w)" if "" in seconds else rf"(?= ++.(?:{rests})(?!\w))"
 
 
 def _chunks(words: dict[str, Any]) -> str:
