@@ -42,6 +42,9 @@ _COUNTED = re.compile(r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi
 _CELLS = frozenset(["td", "th", "li", "label"])
 _ITEMS = frozenset(["div", "li", "td"])
 _ASIDE = frozenset(["aside", "footer", "nav", "form"])
+_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# A picture may lead to itself, larger.
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECASE)
 _PICTURES = frozenset(["img", "video", "iframe", "source"])
 
 
@@ -116,9 +119,21 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
             if above >= 0 and _is_summary(page, page.lines[above].box, line.box):
                 prose[number] *= TEASER_WEIGHT
             above = -1
-        elif line.links and line.links >= len(line.text) * LINKED:
+        elif line.links >= len(line.text) * LINKED > 0 or _is_pictured(page, number):
             is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
             above = number if is_headline else above
+
+
+def _is_pictured(page: Page, number: int) -> bool:
+    """Say whether a heading is that of a teaser whose picture alone is linked: a slide."""
+    line, picture = page.lines[number], page.lines[number - 1]
+    if line.tag not in _TITLES or not number or picture.text or picture.anchor is None:
+        return False
+    if _PICTURE_FILE.search(picture.anchor.attributes.get("href") or ""):
+        return False
+    around = zip(range(3), page.ancestors(line.box), strict=False)
+    item = next((n for _, n in around if page.boxes[n].start < number), 0)
+    return item > 0 and page.measured(item).size <= ITEM
 
 
 def _weigh_verses(page: Page, prose: list[float]) -> None:

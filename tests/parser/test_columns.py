@@ -53,3 +53,18 @@ def test_the_sections_of_a_long_read_are_no_columns() -> None:
     found = parse(page(html))
     assert [block.text for block in found.blocks if block.kind == "heading"] == ["Phần 1", "Phần 2"]
     assert found.text.count(PROSE.strip()) == 6
+
+
+def test_slides_above_the_article_are_not_it_though_their_headlines_are_not_linked() -> None:
+    slides = "".join(
+        f"<div class='s'><a href='/t{n}.html'><img src='/{n}.jpg'></a><div class='c'><h1>Bà con"
+        f" thôn Nà Cọ thu hoạch hồng vụ {n}</h1><p>{SENTENCE}</p></div></div>"
+        for n in range(1, 7)
+    )
+    html = (
+        f"<html><head><title>Chi tiết bài viết</title></head><body><div>{slides}</div><div><div>"
+        f"<h1>{TITLE}</h1><div class='n'><p>{PROSE}</p><p>{PROSE}</p></div></div></div>"
+    )
+    found = parse(page(html))
+    assert found.title == TITLE
+    assert [block.text for block in found.blocks] == [PROSE.strip()] * 2
