@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from services.parser import wording
-from services.parser.lines import Line, Page
+from services.parser.lines import Line, Page, is_linked
 
 # A child must hold this share of its parent's prose to be searched instead of it; less for one
 # whose class says that it is the body, for its parent may hold comments and teasers as well.
@@ -28,7 +28,6 @@ TEASER_WEIGHT = 0.05
 HEADLINE_WORDS = 5
 # Where the two are not in the same box, the box of the item holds no more than this.
 ITEM = 600
-LINKED = 0.8
 # On a page with less prose than this, every line of it is asked what it is.
 LITTLE = 3_000
 # So many short lines without a link below one another are verses rather than labels.
@@ -119,7 +118,7 @@ def _weigh_teasers(page: Page, prose: list[float]) -> None:
             if above >= 0 and _is_summary(page, page.lines[above].box, line.box):
                 prose[number] *= TEASER_WEIGHT
             above = -1
-        elif line.links >= len(line.text) * LINKED > 0 or _is_pictured(page, number):
+        elif is_linked(line) or _is_pictured(page, number):
             is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
             above = number if is_headline else above
 

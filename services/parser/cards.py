@@ -8,8 +8,8 @@ headline and little else.
 from collections import Counter
 from collections.abc import Iterable
 
-from services.parser.body import HEADLINE_WORDS, LINKED, Body
-from services.parser.lines import Line, Page
+from services.parser.body import HEADLINE_WORDS, Body
+from services.parser.lines import Line, Page, is_linked
 from services.parser.sift import is_headed
 
 FEWEST_CARDS = 3
@@ -53,8 +53,7 @@ def find_cards(page: Page, body: Body) -> frozenset[int]:
 
 def is_headline(line: Line) -> bool:
     """Say whether a line is a linked headline rather than a label."""
-    size = len(line.text)
-    return line.links >= size * LINKED > 0 and line.text.count(" ") + 1 >= HEADLINE_WORDS
+    return is_linked(line) and line.text.count(" ") + 1 >= HEADLINE_WORDS
 
 
 def _headlines(page: Page, body: Body) -> Counter[int]:

@@ -18,6 +18,9 @@ REACH = 24
 # No title is longer.
 MAX_STANDING = 400
 
+# A line whose characters are links to this share leads elsewhere.
+LINKED = 0.8
+_DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -103,6 +106,14 @@ class Page:
             box.size = sum(len(line.text) for line in inside)
             box.pictured = any(not line.text for line in inside)
         return box
+
+
+def is_linked(line: Line) -> bool:
+    """Say whether a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
+    size = len(line.text)
+    if line.links >= size * LINKED or line.links * 2 < size:
+        return line.links >= size * LINKED > 0
+    return line.links >= len(_DAY.sub("", line.text)) * LINKED
 
 
 def tidy(text: str) -> str:

@@ -81,12 +81,26 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
 
 
 def _mark_teasers(context: Context, pieces: list[Piece]) -> None:
-    """Strip the summary below a linked headline that fills a box together with it."""
-    for before, piece in pairwise(one for one in pieces if one.line.text):
-        if before.kind == "related" and not piece.kind and is_headline(before.line):
-            holder = _holder(context, before.line.box, piece.number)
-            if holder and holder.tag in BOXES and holder.size <= MAX_TEASER:
-                piece.kind = "related"
+    """Strip the summary below a linked headline that fills a box together with it, and its date."""
+    headline: Piece | None = None
+    dates: list[Piece] = []
+    for piece in pieces:
+        if not piece.line.text:
+            continue
+        if headline and not piece.kind and _is_teaser(context, headline, piece):
+            for one in (*dates, piece):
+                one.kind = "related"
+        if headline and piece.kind == "date-line":
+            dates.append(piece)
+            continue
+        headline, dates = None, []
+        if piece.kind == "related" and is_headline(piece.line):
+            headline = piece
+
+
+def _is_teaser(context: Context, headline: Piece, piece: Piece) -> bool:
+    holder = _holder(context, headline.line.box, piece.number)
+    return holder is not None and holder.tag in BOXES and holder.size <= MAX_TEASER
 
 
 def _restore_dates(pieces: list[Piece]) -> None:

@@ -10,9 +10,9 @@ from services.parser.body import PROSE_CHARACTERS, Body
 from services.parser.bylines import read_byline
 from services.parser.cards import is_headline
 from services.parser.dates import is_date_line
-from services.parser.lines import Line, Page
+from services.parser.lines import Line, Page, is_linked
 from services.parser.metadata import Metadata
-from services.parser.sift import LINKED, Piece
+from services.parser.sift import Piece
 from shared.events import Block
 
 # Prose of less than this is a notice, unless the page says that it is an article.
@@ -60,6 +60,13 @@ _LOGIN = re.compile(
     r"|(?:bạn|quý khách) (?:cần|phải|chưa) )đăng nhập\b"
 )
 _CONTACT = re.compile(r"^(?:thông tin )?(?:liên hệ|góp ý|contact(?: us)?)(?:\s*[-–|&,].*)?$")
+_ASKED = r"(?:phản ánh|kiến nghị|góp ý|hỏi đáp|câu hỏi|ý kiến|khiếu nại|tố cáo|thắc mắc)"
+# "Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến": the words above a form, and nothing else.
+_FORM = re.compile(
+    rf"(?:(?:gửi|tiếp nhận|hộp thư|đặt|biểu mẫu)(?: gửi)? )?{_ASKED}"
+    rf"(?:(?:\s*[,/–-]\s*|\s+và\s+|\s+)"
+    rf"(?:{_ASKED}|trả lời|trực tuyến|công dân|bạn đọc|cử tri|người dân|doanh nghiệp))*"
+)
 _NOTICES = (
     (_ERROR, "an error page"),
     (_SEARCH, "a search page"),
@@ -123,6 +130,9 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
 
 
 def _too_little(body: Body, metadata: Metadata, found: Yield, shown: str) -> str | None:
+    is_stated = metadata.is_article or found.is_signed
+    if not is_stated and found.prose < 3 * MIN_PROSE and _FORM.fullmatch(shown.casefold()):
+        return "a form"
     is_news = found.is_signed and not reads_like_site(shown.casefold())
     needed = MIN_SIGNED_PROSE if is_news else MIN_PROSE
     needed = MIN_STATED_PROSE if metadata.is_article else needed
@@ -228,7 +238,7 @@ def _teasers(page: Page, body: Body, cards: frozenset[int]) -> tuple[int, int, i
         line = page.lines[number]
         if not line.text or body.beside[line.box] or number in cards:
             continue
-        if line.links >= len(line.text) * LINKED:
+        if is_linked(line):
             after_headline = after_headline or line.text.count(" ") + 1 >= HEADLINE_WORDS
             continued += _READ_ON.fullmatch(line.text.casefold()) is not None
         elif body.prose[number]:

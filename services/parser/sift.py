@@ -8,12 +8,10 @@ from services.parser.body import Body
 from services.parser.bylines import Byline
 from services.parser.captions import is_caption
 from services.parser.dates import beside_date, is_date_line
-from services.parser.lines import Line, Page
+from services.parser.lines import LINKED, Line, Page, is_linked
 from services.parser.metarow import is_meta_row
 from shared.text import match_key
 
-# A line whose characters are links to this share leads elsewhere.
-LINKED = 0.8
 # Boilerplate stands in short lines; the longest pattern of wording.py allows 300 characters.
 MAX_BOILERPLATE = 320
 # A table cell longer than this is a column of the page, not a value.
@@ -24,7 +22,6 @@ CELLS = frozenset(["td", "th"])
 
 # What is left around a name when a date goes.
 _MARKS = " |,;()[]-–—•·:\t"
-_DAY = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 # What a line of facts has somewhere: asked before it is taken apart.
 _FACT = re.compile(r"[\d:：]")
 # "bao-cao.docx (85 KB)": a file below the article, with its size.
@@ -111,15 +108,10 @@ def _is_value(page: Page, line: Line) -> bool:
 
 
 def _leads_elsewhere(line: Line) -> bool:
-    """Say whether a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
-    size = len(line.text)
-    if line.links >= size * LINKED:
-        return True
-    if line.links * 2 < size:
-        return False
-    if _FILE.fullmatch(line.text):
-        return True
-    return line.links >= len(_DAY.sub("", line.text)) * LINKED
+    """Say whether a line is a link, or that to a file with its size."""
+    return is_linked(line) or (
+        line.links * 2 >= len(line.text) and _FILE.fullmatch(line.text) is not None
+    )
 
 
 def _table_of(context: Context, line: Line) -> int:

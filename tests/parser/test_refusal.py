@@ -247,3 +247,33 @@ def test_a_list_of_documents_is_not_an_article(row: str) -> None:
 def test_an_article_with_files_below_it_is_an_article() -> None:
     files = "".join(f"<p><a href='/{n}.pdf'>Tải về phụ lục {n}</a></p>" for n in range(6))
     assert parse(page(article(f"<p>{PROSE}</p>" * 5 + files))).blocks
+
+
+@pytest.mark.parametrize(
+    "title", ["Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến", "Tiếp nhận ý kiến công dân"]
+)
+def test_what_stands_above_a_form_is_not_an_article(title: str) -> None:
+    html = f"<html><body><h1>{title}</h1><div class='n'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    assert refused(html).detail == "a form"
+
+
+def test_news_of_what_citizens_asked_is_an_article() -> None:
+    html = (
+        "<html><body><h1>Ý kiến cử tri</h1><p>05/02/2026 08:30</p>"
+        f"<div class='n'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    )
+    assert parse(page(html)).blocks
+
+
+def test_the_front_of_a_topic_is_not_an_article_for_the_dates_of_its_teasers() -> None:
+    def teaser(number: int) -> str:
+        return (
+            f"<div class='o'><a href='/{number}'>Thôn Nà Cọ hoàn thành tiêu chí số {number}</a>"
+            f"<span class='ngay'>1{number}/01/2026</span><p>{PROSE}</p></div>"
+        )
+
+    html = (
+        f"<html><body><div class='m'><h1>Chủ đề: Nông thôn mới</h1><p>{PROSE * 2}</p>"
+        f"<div class='to'>{teaser(1)}</div><div>{''.join(map(teaser, range(2, 8)))}</div>"
+    )
+    assert refused(html).detail == "a list of linked headlines"
