@@ -1,17 +1,18 @@
 """The authors of an article and the publication it was taken from, weighed against each other.
 
-The brand is not an author: on all eight national sites of the development suite the meta author is
-the newspaper. A name in the article's own byline beats one in the head.
+A name in the article's own byline beats one in the head.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from selectolax.lexbor import LexborNode
+
 from services.parser import wording
 from services.parser.body import Body
+from services.parser.brands import Stated, in_head, unique, without_brands
 from services.parser.bylines import (
     MAX_BYLINE,
     Byline,
@@ -28,35 +29,26 @@ from services.parser.lines import Line, Page, tidy
 from services.parser.looks import is_right
 from services.parser.metadata import Metadata
 from services.parser.metarow import behind_label, read_row
-from services.parser.names import MAX_NAME, is_full, is_initials, signs_officially
+from services.parser.names import MAX_NAME, is_full, signs_officially
 from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
 from services.parser.sift import Piece, dated_byline, is_named
-from shared.events import Author, Candidate, FieldSource, Provenance
+from shared.events import Author, Candidate, Provenance
 
 # How far above and below the title a byline may stand, in lines.
 ABOVE_TITLE = 3
 BELOW_TITLE = 8
 # How many inline elements of a line are looked at for a mark.
 MAX_MARKS = 12
-
 # How far above the name of who signs a document the office stands, in lines.
 SIGNED = 4
 
 _AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
 _MARKS = " |,;-–—•·:\t"
-_ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
-SHORTEST_BRAND = 5
 # What stands behind the last sentence of a paragraph.
 _TAIL = re.compile(
     r"(?:(?P<mark>\./\.?|\.(?=\s+\())|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
 )
-# What may be one syllable of Vietnamese without its marks; an account's name is none.
-_SYLLABLE = re.compile(
-    r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
-)
-
-Stated = tuple[FieldSource, tuple[Author, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ def find_authors(
         if byline.authors:
             stated.append(("text", byline.authors))
         publication = publication or byline.source
-    stated = [*_without_brands(stated, metadata), *_in_head(metadata)]
+    stated = [*without_brands(stated, metadata), *in_head(metadata)]
     # Who only posted or laid out the page is its author where nobody else is named.
     stated.sort(key=lambda one: is_maker(one[1][0]))
     chosen = stated[0] if stated else ("text", ())
@@ -92,73 +84,19 @@ def find_authors(
     return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
 
 
-def _in_head(metadata: Metadata) -> list[Stated]:
-    """Return the authors that the head states: names of persons, not of accounts."""
-    found: list[Stated] = []
-    sources: tuple[FieldSource, ...] = ("jsonld", "meta")
-    for source in sources:
-        names = [name for name, where in metadata.authors if where == source]
-        bylines = [read_byline(name, labelled=True) for name in names if _may_sign(name, metadata)]
-        authors = _unique(tuple(author for one in bylines if one for author in one.authors))
-        if authors:
-            found.append((source, authors))
-    return _without_brands(found, metadata)
-
-
-def _may_sign(name: str, metadata: Metadata) -> bool:
-    if is_initials(name):
-        return True
-    if "://" in name or "." in name.strip("."):
-        return False
-    is_vietnamese = (metadata.language or "").startswith("vi")
-    is_account = is_vietnamese and " " not in name and _SYLLABLE.fullmatch(name.lower()) is None
-    return not (is_account and name.isascii())
-
-
-def _without_brands(stated: list[Stated], metadata: Metadata) -> list[Stated]:
-    """Drop the names of the publication: as it calls itself, as titles end, as its host reads."""
-    ends = (end for title, _ in metadata.titles for end in _ENDS.split(title)[1:])
-    brands = {
-        brand.casefold().strip() for brand in (*metadata.brands, metadata.site, *ends) if brand
-    }
-    hosts = {url.partition("//")[2].partition("/")[0].lower() for url, _ in metadata.canonical}
-
-    def is_brand(name: str) -> bool:
-        letters = _letters(name)
-        long = len(letters) >= SHORTEST_BRAND
-        is_host = any(letters in (host if long else host.split(".")) for host in hosts)
-        return is_host or name.casefold() in brands
-
-    kept = [
-        (source, tuple(author for author in authors if not is_brand(author.name)))
-        for source, authors in stated
-    ]
-    return [(source, authors) for source, authors in kept if authors]
-
-
-def _letters(name: str) -> str:
-    """Return a name as a host writes it: "Sông Đà" as "songda"."""
-    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(filter(str.isascii, filter(str.isalpha, bare)))
-
-
 def _signed(pieces: list[Piece]) -> tuple[Author, ...]:
     """Return the authors of a round-up: its items are signed one by one, not at the end alone."""
     signed = [piece for piece in pieces if piece.kind == "byline" and piece.byline]
     apart = [after.number - before.number > 1 for before, after in pairwise(signed)]
     if not apart or not all(apart):
         return ()
-    return _unique(
+    return unique(
         tuple(author for piece in signed if piece.byline for author in piece.byline.authors)
     )
 
 
 def _names(authors: tuple[Author, ...]) -> str:
     return ", ".join(author.name for author in authors)
-
-
-def _unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    return tuple({author.name.casefold(): author for author in authors}.values())
 
 
 def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iterator[Byline]:
@@ -190,13 +128,15 @@ def _of_pieces(page: Page, pieces: list[Piece]) -> Iterator[Byline]:
 
 
 def _with_next(pieces: list[Piece], place: int) -> Byline | None:
-    """Return who wrote and who took the pictures, in two lines: "Ảnh: Hải Đăng", "Bài: Hà Lam".
+    """Return who made it together, in two lines: "Ảnh: Hải Đăng" and "Bài: Hà Lam", or two names.
 
     Right below a picture the first of them is that picture's credit.
     """
-    texts = [piece.line.text for piece in pieces[place : place + 2]]
-    is_pair = any(map(is_credit, texts)) and any(map(is_labelled, texts))
-    if not is_pair or (place and pieces[place - 1].kind == "picture"):
+    pair = pieces[place : place + 2]
+    texts = [piece.line.text for piece in pair]
+    are_names = all(piece.kind == "byline" and is_signed(piece.line.text) for piece in pair)
+    is_credited = any(map(is_credit, texts)) and any(map(is_labelled, texts))
+    if not (are_names or is_credited) or (place and pieces[place - 1].kind == "picture"):
         return None
     found = read_byline(" - ".join(texts))
     return found if found and len(found.authors) > 1 else None
@@ -278,13 +218,19 @@ def _is_beside_section(found: Byline, rest: str) -> bool:
 
 
 def _marked(page: Page, line: Line) -> str:
-    """Return what the line's box marks as a byline within it: <span class="author">."""
+    """Return what the line's box marks as bylines within it: <span class="author">."""
     nodes = page.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKS]
-    for node in nodes:
-        names = (node.attributes.get("class") or "").lower()
-        if names and wording.is_named(wording.BYLINE, names):
-            return tidy(" ".join(node.text().split()))
-    return ""
+    texts = {tidy(" ".join(node.text().split())) for node in nodes if _marks_author(node)}
+    outer = [one for one in texts if not any(one != other and one in other for other in texts)]
+    return ", ".join(sorted(filter(None, outer), key=line.text.find))
+
+
+def _marks_author(node: LexborNode) -> bool:
+    names = (node.attributes.get("class") or "").lower()
+    href = node.attributes.get("href") or ""
+    return bool(names and wording.is_named(wording.BYLINE, names)) or (
+        node.tag == "a" and _AUTHORS_PAGE.search(href) is not None
+    )
 
 
 def _is_whole(line: Line, found: Byline) -> bool:

@@ -29,7 +29,7 @@ _ROLE = (
     r"|cộng tác viên|nhóm pv|pv|ctv|tổng hợp|biên soạn|sưu tầm|bút danh|viết bởi"
     r"|lược (?:ghi|thuật)|ghi(?: chép)?|đưa tin"
     r"|biên tập(?: viên)?|(?:được )?đăng bởi"
-    r"|người (?:viết|đăng(?: tin| bài)?|đưa(?: tin)?|gửi|nhập)"
+    r"|(?:nhóm |các )?tác giả|người (?:viết|tổng hợp|đăng(?: tin| bài)?|đưa(?: tin)?|gửi|nhập)"
     r"|text|photos?|by|story|words|author|written by|posted by)"
 )
 _JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
@@ -45,6 +45,12 @@ _PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "
 # What may stand before anything: "Nội dung: Phòng, chống bão lụt".
 _OF_ANYTHING = _PICTURES | {"lời", "nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
+# "Bút ký của Hà Lam"; with a colon, these are roles as well.
+_GENRE = (
+    r"(?:bút ký|ghi chép|tản văn|tùy bút|truyện ngắn|thơ|ký sự|phóng sự(?: ảnh)?|(?:chùm )?ảnh"
+    r"|bài(?: viết)?)"
+)
+_OF = re.compile(rf"(?P<role>{_GENRE})(?:\s+của\s+|\s*[:：]\s*)(?P<names>[^:：]+)", re.IGNORECASE)
 # "Tin và ảnh Hà Lam": several roles need no colon.
 _ROLES = re.compile(
     rf"(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})+)\s+(?P<names>[^:：]+)", re.IGNORECASE
@@ -92,7 +98,7 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     parts = list(_roles(text))
     if parts:
         return _credited(parts)
-    several = _ROLES.fullmatch(text)
+    several = _ROLES.fullmatch(text) or _OF.fullmatch(text)
     if several:
         return _people(several["names"], role=several["role"].lower(), believed=True)
     source = _FROM.match(text)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timezone
 from functools import lru_cache
 
 from services.parser.calendars import LAST_OF_IRAN, gregorian, plain_digits
 from services.parser.months import IRANIAN, MONTHS
+from services.parser.offsets import offset, offset_in, without_zone
 from shared.events import Moment
 from shared.values import VIETNAM
 
@@ -51,17 +52,13 @@ _CLOCK = re.compile(
     r"(?P<M>[0-5]\d|\d(?=\s?phút))(?:[:'’]\s?(?P<S>[0-5]\d))?(?!\d)['’]?"
     r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sa\b|ch\b|sáng\b|chiều\b|tối\b))?"
 )
-_ZONE = re.compile(
-    r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"
-    r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b",
-    re.IGNORECASE,
-)
 _WEEKDAY = (
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t\.?[2-7](?=\W)|cn(?=\W{1,3}\d))"
 )
-# "08:1512/02/2026": only the style of the page keeps them apart.
+# "08:1512/02/2026", "Hà LamThứ Năm": only the style of the page keeps them apart.
 _GLUED = re.compile(
-    r"(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
+    r"(?<=[^\W\d_])(?=Thứ |Chủ [Nn]hật|Ngày |Đăng |Cập nhật|Lượt |Tác giả|Người |Nguồn:)"
+    r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
 )
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
 _LABELS = (
@@ -102,7 +99,7 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
 
     `month_first` reads 3/7/2026 as March 7 where both readings are possible.
     """
-    text = _GLUED.sub(" ", plain_digits(text))
+    text = unglued(plain_digits(text))
     if YEAR.search(text) is None:
         return
     for found, (year, month, day) in _days(text, month_first=month_first):
@@ -148,6 +145,11 @@ def is_day_first(text: str) -> bool | None:
     return None
 
 
+def unglued(text: str) -> str:
+    """Return a text with a space between facts that stand in elements of their own."""
+    return _GLUED.sub(" ", text)
+
+
 def has_clock(text: str) -> bool:
     """Say whether a text names an hour and a minute."""
     return _CLOCK.search(text) is not None
@@ -156,7 +158,7 @@ def has_clock(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Say whether a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
     rest, clocks = _CLOCK.subn(" ", text)
-    return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", _ZONE.sub(" ", rest))))
+    return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", without_zone(rest))))
 
 
 @lru_cache(maxsize=1_024)
@@ -164,7 +166,7 @@ def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
-    text = _GLUED.sub(" ", plain_digits(text))
+    text = unglued(plain_digits(text))
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))
     ]
@@ -174,7 +176,7 @@ def beside_date(text: str) -> str | None:
         return ""
     for found, _ in moments:
         text = text.replace(found[0], " | ")
-    text = _ZONE.sub(" ", _CLOCK.sub(" ", text))
+    text = without_zone(_CLOCK.sub(" ", text))
     return _LABEL.sub(lambda label: name_within(label) or " ", text)
 
 
@@ -231,15 +233,14 @@ def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -
     clock = min(_CLOCK.finditer(rest), key=lambda found: _apart(found, day), default=None)
     if clock is None:
         return _built(year, month, number, None, None)
-    zone = _ZONE.search(rest)
     parts = {name: value for name, value in clock.groupdict().items() if value}
-    return _built(year, month, number, _time(parts), _offset_of(zone))
+    return _built(year, month, number, _time(parts), offset_in(rest))
 
 
 def _whole(found: re.Match[str]) -> Moment | None:
     parts = {name: value for name, value in found.groupdict().items() if value}
     day = int(parts["y"]), int(parts["m"]), int(parts["d"])
-    return _built(*day, _time(parts), _offset(parts.get("z")))
+    return _built(*day, _time(parts), offset(parts.get("z")))
 
 
 def _apart(clock: re.Match[str], day: re.Match[str]) -> int:
@@ -256,31 +257,6 @@ def _time(parts: dict[str, str]) -> tuple[int, int, int | None] | None:
     elif (half == "am" and hour == 12) or (half == "sa" and hour == 12):  # noqa: PLR2004 - noon
         hour = 0
     return hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None
-
-
-def _offset(zone: str | None) -> timezone | None:
-    if zone is None:
-        return None
-    if zone == "Z":
-        return UTC
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return _timezone(zone[0], int(digits[:2]), int(digits[2:]))
-
-
-def _offset_of(found: re.Match[str] | None) -> timezone | None:
-    if found is None:
-        return None
-    if found["utc"]:
-        return UTC
-    sign, hours, minutes = (found[name] or found[f"{name}2"] for name in "shm")
-    return _timezone(sign, int(hours), int(minutes or 0))
-
-
-def _timezone(sign: str, hours: int, minutes: int) -> timezone | None:
-    offset = timedelta(hours=hours, minutes=minutes)
-    if offset > timedelta(hours=14):
-        return None
-    return timezone(-offset if sign == "-" else offset)
 
 
 def _built(

@@ -18,6 +18,7 @@ from services.parser.dates import (
     find_moments,
     is_clock,
     name_within,
+    unglued,
 )
 from services.parser.lines import Page
 from services.parser.names import is_nobody
@@ -137,6 +138,7 @@ def _has_label(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a row without icons, tools and counters that stand before their label."""
+    text = unglued(text)
     for pattern in (_ICON, _TOOL, _COUNT):
         text = pattern.sub(" | ", text)
     return text

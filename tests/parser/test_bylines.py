@@ -32,6 +32,8 @@ from tests.parser.pages import PROSE, article, page
         ("Tác giả Hà Lam", ["Hà Lam"]),
         ("Tin, bài: Hồng Nhung (CTV)", ["Hồng Nhung"]),
         ("Lan Anh (t/h)", ["Lan Anh"]),
+        ("Bút ký của MẠC HẢI ĐĂNG", ["MẠC HẢI ĐĂNG"]),
+        ("Thơ: Hà Lam", ["Hà Lam"]),
         ("H.T.N", ["H.T.N"]),
         ("Q.H.", ["Q.H"]),
         ("P.V - Q.H", ["Q.H"]),
@@ -60,6 +62,7 @@ def test_a_byline_names_its_persons(line: str, names: list[str]) -> None:
         "Tin: Phòng Tham mưu",
         "Người đăng: quantri",
         "Chuyên viên Phòng Tuyên truyền",
+        "Thơ của nhiều tác giả trong tỉnh",
     ],
 )
 def test_what_is_no_name_is_no_byline(line: str) -> None:
@@ -141,6 +144,9 @@ def names_of(row: str, *, head: str = "", tail: str = "") -> list[str]:
         "<div><b>Tác giả:</b></div><div>Mạc Hải Đăng</div><div>04/02/2026</div>",
         "<div class='author-name'>Phóng viên Mạc Hải Đăng</div>",
         "<div class='meta'>Đăng bởi Mạc Hải Đăng vào 04/02/2026</div>",
+        "<div><span>Mạc Hải Đăng</span><span>Thứ Tư, 04/02/2026 08:15</span></div>",
+        "<div><span>Tác giả: Mạc Hải Đăng</span><span>Ngày đăng: 04/02/2026</span></div>",
+        "<div><a href='/tac-gia/x'>Mạc Hải Đăng</a><a href='/tac-gia/x'>Xem bài</a></div>",
         "<div class='meta'>04/02/2026 08:15 Người đăng: quantri</div><p>Bài, ảnh: Mạc Hải Đăng</p>",
     ],
 )
@@ -246,6 +252,10 @@ def test_a_bold_name_before_the_files_of_an_article_is_its_author() -> None:
         ("<p>Bài: Lò Thị Sao</p><p>Ảnh: Mạc Hải Đăng</p>", ["Lò Thị Sao", "Mạc Hải Đăng"]),
         ("<img src='a.jpg'><p>Ảnh: Mạc Hải Đăng</p><p>Bài: Lò Thị Sao</p>", ["Lò Thị Sao"]),
         ("<p>Tin: Lò Thị Sao</p><p>Từ khóa</p>", ["Lò Thị Sao"]),
+        (
+            "<p align='right'>Mạc Hải Đăng</p><p align='right'>Lò Thị Sao</p>",
+            ["Mạc Hải Đăng", "Lò Thị Sao"],
+        ),
         ("<p align='right'>MẠC HẢI ĐĂNG</p>", ["MẠC HẢI ĐĂNG"]),
         ("<p align='right'>H.T.N</p>", ["H.T.N"]),
         ("<p align='right'>VĂN PHÒNG HUYỆN ỦY</p>", []),

@@ -1,0 +1,43 @@
+"""Offsets from UTC, as pages write them."""
+
+import re
+from datetime import UTC, timedelta, timezone
+
+_ZONE = re.compile(
+    r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"
+    r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b",
+    re.IGNORECASE,
+)
+
+
+def without_zone(text: str) -> str:
+    """Return a text without the offsets that it names."""
+    return _ZONE.sub(" ", text)
+
+
+def offset(zone: str | None) -> timezone | None:
+    """Return what stands behind an ISO time, or None for nothing: "Z", "+07:00", "+07"."""
+    if zone is None:
+        return None
+    if zone == "Z":
+        return UTC
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    return _timezone(zone[0], int(digits[:2]), int(digits[2:]))
+
+
+def offset_in(text: str) -> timezone | None:
+    """Return the offset that a text names, or None: "(GMT+7)", "+0700", "UTC"."""
+    found = _ZONE.search(text)
+    if found is None:
+        return None
+    if found["utc"]:
+        return UTC
+    sign, hours, minutes = (found[name] or found[f"{name}2"] for name in "shm")
+    return _timezone(sign, int(hours), int(minutes or 0))
+
+
+def _timezone(sign: str, hours: int, minutes: int) -> timezone | None:
+    offset = timedelta(hours=hours, minutes=minutes)
+    if offset > timedelta(hours=14):
+        return None
+    return timezone(-offset if sign == "-" else offset)
