@@ -14,7 +14,9 @@ _LINE = re.compile(
 
 
 def _named(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(_DATA['names'][kind])})(?![a-z])")
+    # Templates join the words of a name with either: "tin-lien-quan", "img_note".
+    words = "|".join(_DATA["names"][kind]).replace("-?", "[-_]?")
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
 
 
 _NAMED = {kind: _named(kind) for kind in _DATA["names"]}
