@@ -40,8 +40,8 @@ _DRAWN = re.compile(
 _WRITTEN = re.compile(r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:hình )?ảnh", re.IGNORECASE)
 # A <div> that holds a picture and no more text than this is a frame, too.
 MAX_DIV = 200
-# A paragraph that holds a picture and one clause is one as well.
-MAX_CLAUSE = 100
+# A paragraph that holds a picture and a label is one as well.
+_SENTENCE = re.compile(r"[.!?…][\s”\"’)]|[.!?…:;,”\"’]$")
 _FRAMES = frozenset(["div", "p", "blockquote", "center", "li"])
 # So many pictures, and their caption, make a group.
 MAX_GROUP = 9
@@ -105,13 +105,13 @@ def _has_captions_place(page: Page, line: Line, body: int) -> bool:
         if box.tag == "table" and _frames_picture(page, index):
             return not _is_beside_picture(page, line)
         if box.tag in _FRAMES and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
-            return box.tag != "p" or _is_label(line.text)
+            return box.tag == "div" or _is_label(line.text)
     return False
 
 
 def _is_label(text: str) -> bool:
     """Say whether a line is one clause: a paragraph that begins with a picture says more."""
-    return ". " not in text and (len(text) <= MAX_CLAUSE or not text.endswith((".", ":", ";")))
+    return _SENTENCE.search(text) is None
 
 
 def _opens_with(page: Page, index: int) -> bool:

@@ -36,6 +36,7 @@ def test_one_line_in_the_frame_of_a_picture_or_in_small_letters_is_its_caption(f
     [
         f"<p><img src='/a.jpg'>{PROSE}</p>",
         "<p><img src='/a.jpg'>Buổi chiều, đoàn đi thăm bản. Trời mưa to.</p>",
+        "<p><img src='/a.jpg'>Buổi chiều, đoàn đi thăm ba hộ nghèo ở bản Nà Cọ.</p>",
         "<p><img src='/a.jpg'></p><p style='font-size:14px'>Đoàn đi thăm ba hộ nghèo</p>",
         "<p><img src='/a.jpg'></p><p>Đoàn đi thăm ba hộ nghèo</p>",
     ],
