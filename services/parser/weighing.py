@@ -57,7 +57,7 @@ def in_local_time(found: list[Ranked]) -> list[Ranked]:
     Systems that know no zones put a "Z" behind any time: the clock, or the day, that readers see is
     then the one that is stated, and not the one seven hours later.
     """
-    shown = [one.moment for one in found if one.source not in _HEAD]
+    shown = [one.moment for one in found if one.source not in _HEAD and not is_utc(one.moment)]
     return [_as_shown(one, shown) if one.source in _HEAD else one for one in found]
 
 

@@ -61,6 +61,8 @@ def test_what_only_a_template_states_stays_unsaid(when: str) -> None:
 def test_a_time_marked_as_utc_is_local_where_its_own_day_is_shown() -> None:
     row = "<div class='date'>12/02/2026</div>"
     assert published(stated("2026-02-12T20:15:00Z"), below=row) == "2026-02-12T20:15:00+07:00"
+    element = "<p>Đăng <time datetime='2026-02-12T20:15:00Z'>hôm kia</time></p>"
+    assert published(stated("2026-02-12T20:15:00Z"), below=element) == "2026-02-13T03:15:00+07:00"
     next_day = "<div class='date'>13/02/2026</div>"
     assert published(stated("2026-02-12T20:15:00Z"), below=next_day) == "2026-02-13T03:15:00+07:00"
 
