@@ -22,6 +22,8 @@ MAX_OFFICE = 80
 _ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
 _SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
 _CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_KEPT = frozenset([None, "caption"])
+_VALUES = frozenset(["li", "td", "th", "dd", "dt"])
 # Past these an article has ended.
 _FURNITURE = frozenset(["related", "share-bar", "comment-box", "tags", "navigation"])
 
@@ -37,9 +39,10 @@ def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
     for piece in pieces[last + 1 :]:
         furniture += piece.kind in _FURNITURE
         is_outside = piece.number >= core.end
-        may_go = piece.kind is None or (piece.kind == "caption" and is_outside)
+        # A closing list or table stands in the box of the text; so may a link above it.
+        may_go = is_outside or (piece.kind is None and piece.line.tag not in _VALUES)
         is_below = furniture >= (1 if is_outside else MUCH)
-        if is_below and may_go and not is_prose(piece.line.text):
+        if is_below and may_go and piece.kind in _KEPT and not is_prose(piece.line.text):
             piece.kind = _kind(piece)
 
 

@@ -242,6 +242,10 @@ def test_a_line_named_for_the_author_is_no_lead() -> None:
     "row",
     [
         "Tài liệu đính kèm",
+        "&gt;&gt; Tải ứng dụng KP Online để đọc tin nhanh tại đây",
+        "Mời bạn đọc theo dõi fanpage Khau Phạ ngày mới để cập nhật tin tức nhanh nhất.",
+        "Trang web này sử dụng cookie để nâng cao trải nghiệm của bạn. Bạn đồng ý với việc đó.",
+        "Cơ quan chủ quản: Đảng ủy xã Khau Phạ. Giấy phép số 12/GP-TTĐT do Sở Văn hóa cấp.",
         "Tệp đính kèm: Nghi-quyet-12.pdf",
         "<a href='/b.docx'>ke-hoach-2026.docx</a> (85 KB)",
         "Trình phát video không khả dụng",
@@ -267,6 +271,12 @@ def test_rates_past_a_list_of_links_in_the_box_of_the_text_are_stripped() -> Non
     found = ending(f"{links}<div><b>Giá nông sản hôm nay</b></div><div>Quế vỏ 26.130</div>")
     assert "Quế vỏ" not in found.text
     assert "nông sản" not in found.text
+
+
+def test_a_list_past_links_in_the_box_of_the_text_is_text() -> None:
+    links = "".join(f"<p><a href='/{n}'>Tin đã đưa về xây dựng Đảng {n}</a></p>" for n in range(4))
+    found = ending(f"{links}<ul><li>Rà soát tiêu chí</li><li>Phân công đảng viên</li></ul>")
+    assert found.text.endswith("Rà soát tiêu chí\nPhân công đảng viên")
 
 
 def test_name_and_office_above_the_row_that_says_when_are_no_text() -> None:
