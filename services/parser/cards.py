@@ -5,11 +5,12 @@ none. They are told by their shape: several boxes of one kind side by side, each
 headline and little else.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from services.parser.body import HEADLINE_WORDS, Body
-from services.parser.lines import Line, Page, is_linked
+from services.parser.lines import Line, Page, is_linked, tidy
 from services.parser.sift import is_headed
 
 FEWEST_CARDS = 3
@@ -25,6 +26,9 @@ MOSTLY = 0.75
 LEAST = 200
 # What stands above the cards and is no longer than this is their heading.
 MAX_HEADING = 60
+# A headline with its facts on one line is this share of it: "… Người gửi: … Ngày gửi: 5/3/2026".
+LEAST_LINKED = 0.3
+_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
 # Where the cards stand, and what they have in common.
 Row = tuple[int, tuple[str, str]]
@@ -40,7 +44,7 @@ def find_cards(page: Page, body: Body) -> frozenset[int]:
     found: set[int] = set()
     for boxes in rows:
         found.update(n for box in boxes for n in range(page.boxes[box].start, page.boxes[box].end))
-        found.update(_heads(page, boxes))
+        found.update(_headings(page, boxes))
     box = page.boxes[body.box]
     others = [n for n in range(box.start, box.end) if body.prose[n] and n not in found]
     if not found or not others:
@@ -56,12 +60,24 @@ def is_headline(line: Line) -> bool:
     return is_linked(line) and line.text.count(" ") + 1 >= HEADLINE_WORDS
 
 
+def _heads(line: Line) -> bool:
+    """Say whether a line is a linked headline, or begins with one and says when beside it."""
+    if is_headline(line):
+        return True
+    if line.anchor is None or line.links < len(line.text) * LEAST_LINKED:
+        return False
+    headline = tidy(line.anchor.text())
+    rest = line.text.removeprefix(headline)
+    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= HEADLINE_WORDS
+    return is_first and _DAY.search(rest) is not None
+
+
 def _headlines(page: Page, body: Body) -> Counter[int]:
     """Count the linked headlines of each box of the body, as far out as a card may reach."""
     count: Counter[int] = Counter()
     box = page.boxes[body.box]
     for line in page.lines[box.start : box.end]:
-        if line.links and is_headline(line) and not body.beside[line.box]:
+        if line.links and _heads(line) and not body.beside[line.box]:
             for _, index in zip(range(REACH), page.ancestors(line.box), strict=False):
                 if index <= body.box:
                     break
@@ -107,7 +123,7 @@ def _alike(page: Page, row: Row) -> int:
     return count
 
 
-def _heads(page: Page, boxes: list[int]) -> range:
+def _headings(page: Page, boxes: list[int]) -> range:
     """Return the line that opens the box of a row of cards: their heading."""
     first = min(page.boxes[box].start for box in boxes)
     opening = range(page.boxes[page.boxes[boxes[0]].parent].start, first)

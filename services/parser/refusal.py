@@ -22,6 +22,8 @@ MIN_STATED_PROSE = 80
 MIN_SIGNED_PROSE = 150
 # So many linked headlines, each with a summary below it, are a list of articles.
 MIN_TEASERS = 4
+# So many for each paragraph of its introduction are a topic's.
+TEASERS_A_PARAGRAPH = 5
 HEADLINE_WORDS = 5
 # More pictures than this with hardly a word are a gallery.
 MAX_LOOSE_PICTURES = 3
@@ -117,7 +119,7 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
     if notice:
         return notice
     cards = _own_cards(body, found, shown)
-    is_list = _lists(page, body, metadata, cards) or _lists_documents(page, body, metadata)
+    is_list = _lists(page, body, metadata, found, cards) or _lists_documents(page, body, metadata)
     if is_list or _heads_list(page, body, metadata, found):
         return "a list of linked headlines"
     if _is_of_author(metadata, url, shown):
@@ -151,7 +153,8 @@ def _is_front_page(url: str) -> bool:
 
 def _heads_list(page: Page, body: Body, metadata: Metadata, found: Yield) -> bool:
     """Say whether a short text without date or author only introduces the teasers below it."""
-    if metadata.is_article or found.is_signed or found.prose >= 2 * MIN_PROSE:
+    is_dated = found.is_signed or (metadata.is_article and metadata.published)
+    if is_dated or found.prose >= 2 * MIN_PROSE:
         return False
     box, end = page.boxes[body.box], page.boxes[body.box].end
     if sum(body.prose[n] >= PROSE_CHARACTERS for n in range(box.start, end)) > MAX_INTRODUCTION:
@@ -159,7 +162,8 @@ def _heads_list(page: Page, body: Body, metadata: Metadata, found: Yield) -> boo
     below = page.lines[end : end + BELOW]
     heads = [number for number, line in enumerate(below) if is_headline(line)]
     spans = pairwise([*heads, len(below)])
-    return sum(any(_is_summary(line) for line in below[a:b]) for a, b in spans) >= MIN_TEASERS
+    teasers = sum(any(_is_summary(line) for line in below[a:b]) for a, b in spans)
+    return teasers >= MIN_TEASERS * (2 if metadata.is_article else 1)
 
 
 def _lists_documents(page: Page, body: Body, metadata: Metadata) -> bool:
@@ -208,10 +212,15 @@ def _own_cards(body: Body, found: Yield, shown: str) -> frozenset[int]:
     return body.cards if is_own else frozenset()
 
 
-def _lists(page: Page, body: Body, metadata: Metadata, cards: frozenset[int]) -> bool:
+def _lists(page: Page, body: Body, metadata: Metadata, found: Yield, cards: frozenset[int]) -> bool:
+    """Say whether a page is made of teasers; many of them outweigh a template that says "article".
+
+    A topic's front has an introduction above its teasers, and neither date nor byline of its own.
+    """
     teasers, paragraphs, continued = _teasers(page, body, cards)
     if metadata.is_article:
-        return teasers >= MIN_TEASERS and teasers >= paragraphs
+        own = 0 if found.is_signed else (paragraphs - teasers) * TEASERS_A_PARAGRAPH
+        return teasers >= MIN_TEASERS and (teasers >= paragraphs or 0 < own <= teasers)
     if metadata.is_listing and teasers > 1:
         return True
     return continued >= MIN_TEASERS or (teasers >= MIN_TEASERS and teasers * 2 >= paragraphs)
