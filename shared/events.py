@@ -214,6 +214,10 @@ class ArticleParsed(Event):
         return (self.article_id, self.content_hash, str(self.parser_version))
 
 
+# Given with the other fields: a default would be copied in depth for every article.
+_UNTOLD = Summary()
+
+
 class ArticleEnriched(ArticleParsed):
     """The public contract: the article with its persons, places, documents and dates.
 
@@ -246,7 +250,7 @@ class ArticleEnriched(ArticleParsed):
     @classmethod
     def of(cls, article: ArticleParsed, **found: Any) -> "ArticleEnriched":  # noqa: ANN401
         """Return the article with what an enricher found in it (already checked values)."""
-        return cls.model_construct(**{**article.__dict__, **found})
+        return cls.model_construct(**{**article.__dict__, "summary": _UNTOLD, **found})
 
 
 class ArticleStored(Event):

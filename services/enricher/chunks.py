@@ -58,11 +58,10 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
     """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
     found: list[Chunk] = []
     at = 0
-    read = words.chunks.match
     behind = False
     # One character ahead, so that the first word has something before it, too.
     for opening in words.openings.finditer("\n" + working):
-        match = read(working, opening.start()) if opening.start() >= at else None
+        match = _match(opening, working, words) if opening.start() >= at else None
         if match is None:
             continue
         kind = _kind(match)
@@ -81,6 +80,13 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
         else:
             found += _parted(match, working, words, end=at, behind=behind)
     return found
+
+
+def _match(opening: re.Match[str], working: str, words: Lexicon) -> re.Match[str] | None:
+    word = opening[0][1:]
+    # A letter alone may be the first of an abbreviation.
+    name = len(word) > 1 and word[0].isupper() and word not in words.first_words
+    return (words.names if name else words.chunks).match(working, opening.start())
 
 
 def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: bool) -> bool:

@@ -57,8 +57,7 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Unit, ...]:
         """Return every unit of this name, of either era and any level."""
-        lines = self.by_name.get(name_key(name))
-        return tuple(map(_unit, lines)) if lines else ()
+        return _named(self, name)
 
     def units(self) -> Iterator[Unit]:
         """Return every unit, from the largest."""
@@ -121,6 +120,7 @@ _HIGHLAND = {
 _MARKS = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """Return the name without its unit word: "tỉnh Cà Mau" → "Cà Mau"."""
     rest = _HEAD.sub("", name.strip())
@@ -138,6 +138,12 @@ def name_key(name: str) -> str:
     key = _FINAL_Y.sub(lambda vowel: _AS_I[vowel[0]], match_key(_MARKS.sub(" ", name)))
     words = key.split()
     return " ".join(_HIGHLAND.get(word, word) for word in words)
+
+
+# The same names fill most texts of a portal.
+@lru_cache(maxsize=8192)
+def _named(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+    return tuple(map(_unit, gazetteer.by_name.get(name_key(name), ())))
 
 
 @lru_cache(maxsize=8192)

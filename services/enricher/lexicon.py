@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -111,16 +112,23 @@ _CLOSED = r"[,.;:()\n]|\Z| ++(?:và|đã|sẽ|vừa|được|cùng|cho|nói|chia
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 
+_NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN})"
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What the rules match with: `chunks` reads offices, bodies, names and places.
 
-    It is tried where `openings` says that one may begin. Of its groups one of T (office), O (body), H (honorific), L (place), R (region) and C (name)
-    is set; `run` holds the capitalised syllables that end an office, a body or a place.
+    It is tried where `openings` says that one may begin, and `names` where the capital there begins
+    none of `first_words`. Of its groups one of T (office), O (body), H (honorific), L (place), R (region)
+    and C (name) is set; `run` holds the capitalised syllables that end an office, a body or a place.
     """
 
     openings: re.Pattern[str]
     chunks: re.Pattern[str]
+    names: re.Pattern[str]
+    first_words: frozenset[str]
     common_surnames: frozenset[str]
     surnames: frozenset[str]
     soft: re.Pattern[str]
@@ -142,6 +150,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         openings=re.compile(_opening(words)),
         chunks=re.compile(_chunks(words)),
+        names=re.compile(_NAME),
+        first_words=frozenset(_first_words(words)),
         common_surnames=common,
         surnames=common | frozenset(working_copy(names["rare"]).split()),
         soft=re.compile(any_of(words["offices"]["soft"])),
@@ -232,7 +242,17 @@ def _opening(words: dict[str, Any]) -> str:
     small = branching((word, _behind(behind)) for word, behind in seconds.items())
     units = branching((word, "(?= )") for word in _SMALL_UNITS.split())
     named = rf"(?= ++(?:[{UPPER}\d]|{_BEHIND_UNITS}))"
-    return rf"[^{LOWER}{UPPER}](?:[{UPPER}]|đ(?=/)|các(?= ++đ/)|tp(?!\w)|{small}|{units}{named})"
+    capital = rf"[{UPPER}](?:[{LOWER}]++(?!\w))?+"
+    return rf"[^{LOWER}{UPPER}](?:{capital}|đ(?=/)|các(?= ++đ/)|tp(?!\w)|{small}|{units}{named})"
+
+
+def _first_words(words: dict[str, Any]) -> Iterator[str]:
+    """Yield the words, with a capital, that may begin another chunk than a name."""
+    groups = (*words["offices"].values(), *words["persons"].values(), *words["bodies"].values())
+    listed = working_copy("\n".join([*chain(*groups), *words["places"]["regions"]]))
+    units = f"{_SMALL_UNITS} tp các ơng phó"
+    for phrase in (*listed.split("\n"), *units.split()):
+        yield from (word.capitalize() for word in _FIRST_WORD.findall(phrase)[:1])
 
 
 def _behind(seconds: set[str]) -> str:
@@ -248,5 +268,5 @@ def _chunks(words: dict[str, Any]) -> str:
         rf"(?<!\w)(?:{named}|(?P<H>{_honorific(words)})"
         rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
-        rf"|(?P<R>{any_of(words['places']['regions'])})|(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN}))"
+        rf"|(?P<R>{any_of(words['places']['regions'])})|{_NAME})"
     )

@@ -25,21 +25,30 @@ def test_nothing_is_read_at_import() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-def test_every_chunk_in_small_letters_is_looked_for() -> None:
+UNITS = "tỉnh|thị xã|xã đảo|cửa khẩu|tổ dân phố|cù lao|ngã ba|phó chủ tịch|sông|đường".split("|")
+
+
+def listed() -> list[str]:
+    """Return whatever the lexicon lists for the head of a chunk."""
     source = files("services.enricher").joinpath("data", "lexicon.toml")
     words = tomllib.loads(source.read_text(encoding="utf-8"))
+    bodies = (words["bodies"]["complete"], words["bodies"]["open"])
     kinds = (*words["offices"].values(), *words["persons"].values(), words["places"]["regions"])
-    units = (
-        "tỉnh",
-        "thị xã",
-        "xã đảo",
-        "cửa khẩu",
-        "tổ dân phố",
-        "cù lao",
-        "ngã ba",
-        "phó chủ tịch",
-    )
-    named = [working_copy(f"ở {one} Tân Lập") for one in (*chain(*kinds), *units)]
+    return [*chain(*kinds, *bodies), *UNITS]
+
+
+def test_every_chunk_in_small_letters_is_looked_for() -> None:
+    named = [working_copy(f"ở {one} Tân Lập") for one in listed()]
     read = [text for text in named if prepared().chunks.match(text, 2)]
     assert [text for text in read if not prepared().openings.match(text, 1)] == []
-    assert len(read) > len(named) // 2
+    assert len(read) > len(named) // 3
+
+
+def test_a_capital_that_begins_more_than_a_name_is_not_read_as_one() -> None:
+    words = prepared()
+    named = [working_copy(f"ở {one[0].upper()}{one[1:]} Tân Lập") for one in listed()]
+    read = [text for text in named if (found := words.chunks.match(text, 2)) and not found["C"]]
+    opened = [(text, words.openings.match(text, 1)) for text in read]
+    firsts = [(text, opening[0][1:]) for text, opening in opened if opening]
+    assert [text for text, word in firsts if len(word) > 1 and word not in words.first_words] == []
+    assert len(firsts) == len(read) > len(named) // 2
