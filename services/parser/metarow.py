@@ -56,6 +56,17 @@ _WORD = re.compile(r"[^\W\d_a-z]")
 _ICON = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(wording.icons())})(?![a-zà-ỹ_])")
 
 
+# What an article says of itself in a sentence: "Bài này được đăng ngày Thứ hai, 5 Tháng Chín, 2011
+# trong mục Tin. Bạn có thể theo dõi phản hồi …", "This entry was posted on Monday, …".
+_POSTED = re.compile(
+    r"(?:bài(?: viết| báo)?(?: này)?|tin này|this (?:entry|post|article)) (?:đã |được |was )+"
+    r"(?P<row>(?:đăng|gửi|posted|published)(?: (?:vào|lúc|ngày|on|at))* "
+    r"(?:thứ|chủ nhật|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3,9} \d).{6,60}?)"
+    r"(?:\s(?:trong|thuộc|bởi|in|by|under|and is)\s.*|\.\s.*|\.?)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact with its label; `kind` is "" where it has none."""
@@ -87,7 +98,7 @@ class Row:
 def is_meta_row(text: str) -> bool:
     """Say whether a line is a row of such facts, a label without its fact, or marks and icons."""
     if len(text) > MAX_ROW:
-        return False
+        return _POSTED.fullmatch(text) is not None
     if not _WORD.search(text) and not any(map(str.isalnum, _ICON.sub(" ", text))):
         return True
     row = read_row(text)
@@ -106,6 +117,8 @@ def behind_label(page: Page, number: int, text: str) -> str:
 @lru_cache(maxsize=1_024)
 def read_row(text: str, *, month_first: bool = False) -> Row | None:
     """Return the facts of a row, or None for a line that has neither a day nor a label."""
+    posted = _POSTED.fullmatch(text)
+    text = posted["row"] if posted else text
     if len(text) > MAX_ROW or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
         return None
     if YEAR.search(text) is None and not _has_label(text):

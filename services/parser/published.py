@@ -237,7 +237,9 @@ def _belongs_elsewhere(page: Page, number: int, title: int) -> bool:
         return False
     line = page.lines[above]
     is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS and line.links * 2 > len(line.text)
-    return is_headline and _PATH.search(line.text) is None
+    # Nor are the tags of the article a headline, or what else every page has there.
+    is_known = wording.kind_of(line.text.casefold()) is not None
+    return is_headline and not is_known and _PATH.search(line.text) is None
 
 
 def below_body(page: Page, body: Body) -> range:
@@ -249,10 +251,14 @@ def below_body(page: Page, body: Body) -> range:
 
 
 def _signed(page: Page, body: Body) -> list[int]:
-    """Return the line below the article that dates it; several are the dates of other articles."""
+    """Return the line below the article that dates it; several are the dates of other articles.
+
+    One that says that the article was put up then is its own.
+    """
     end = page.boxes[body.box].end
     zone = range(max(0, end - 3), max(end, below_body(page, body).stop))
     dated = [number for number in zone if _says_when(page.lines[number].text)]
+    dated = [number for number in dated if _is_posted(page.lines[number].text)] or dated
     alone = len(dated) == 1 and not body.beside[page.lines[dated[0]].box]
     return dated if alone else []
 

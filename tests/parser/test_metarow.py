@@ -96,3 +96,30 @@ def test_of_several_labelled_days_the_one_of_publication_counts() -> None:
     assert read.published.value.isoformat() == "2026-02-12T08:15:00+07:00"
     assert read.modified is not None
     assert read.modified.value.day == 13
+
+
+IN_VIETNAMESE = (
+    "Bài này được đăng ngày Thứ ba, 10 Tháng Hai, 2026 lúc 2:10 chiều trong mục Tin xã. Bạn có thể"
+    " theo dõi phản hồi qua RSS 2.0. Bạn có thể để lại phản hồi, hoặc trackback từ trang của bạn."
+)
+IN_ENGLISH = (
+    "This entry was posted on Tuesday, February 10th, 2026 at 2:10 pm and is filed under News. You"
+    " can follow any responses to this entry through the RSS 2.0 feed. You can leave a response, or"
+    " trackback from your own site, and both comments and pings are currently open."
+)
+
+
+@pytest.mark.parametrize("text", [IN_VIETNAMESE, IN_ENGLISH])
+def test_an_article_may_say_in_a_sentence_when_it_was_put_up(text: str) -> None:
+    below = (
+        f"<p>Thẻ: <a href='/a'>trồng rừng đầu nguồn</a></p><p><small>{text}</small></p>"
+        "<div class='comment'><b>Hà Lam viết:</b><i>11 Tháng Hai, 2026 lúc 9:20 sáng</i></div>"
+    )
+    read = parse(page(article("<p>Bản Nà Cọ trồng rừng.</p></div><div>" + below)))
+    assert "2026" not in read.text
+    assert read.published is not None
+    assert read.published.value.isoformat() == "2026-02-10T14:10:00+07:00"
+
+
+def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
+    assert not is_meta_row("Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý.")
