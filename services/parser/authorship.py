@@ -32,7 +32,7 @@ from services.parser.metarow import behind_label, read_row
 from services.parser.names import MAX_NAME, is_full, signs_officially
 from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
-from services.parser.sift import Piece, dated_byline, is_named
+from services.parser.sift import Piece, is_named
 from shared.events import Author, Candidate, Provenance
 
 # How far above and below the title a byline may stand, in lines.
@@ -169,8 +169,7 @@ def _of(page: Page, piece: Piece, *, is_below: bool) -> Byline | None:
     row = read_row(text)
     if row and row.is_whole and row.byline:
         return row.byline
-    found = dated_byline(text)
-    return found if found or piece.kind == "date-line" else read_byline(text, labelled=True)
+    return None if piece.kind == "date-line" else read_byline(text, labelled=True)
 
 
 def _closing(pieces: list[Piece]) -> Iterator[Byline]:
@@ -212,7 +211,7 @@ def _near(page: Page, number: int) -> Iterator[Byline]:
 
 
 def _is_beside_section(found: Byline, rest: str) -> bool:
-    """Say whether whole names stand beside no more than a section: "Tin tức 12/03/2026 …"."""
+    """Say whether whole names stand beside no more than a section: "Hà Lam 12/03/2026 Tin tức"."""
     whole = all(author.name.count(" ") > 1 and is_full(author.name) for author in found.authors)
     return whole and bool(found.authors) and len(rest) <= MAX_SECTION
 

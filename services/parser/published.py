@@ -151,7 +151,7 @@ def _shown(
         rank += 6 if moment.precision == "day" else 0
         if number != top and _belongs_elsewhere(page, number, title.line):
             continue
-        rank += min(abs(number - top), 20) // 2 + (4 if number < top else 0)
+        rank += min(abs(number - top), 20) // 2
         # The portal's clock stands above all else and says today.
         is_clock = number < top and moment.value.date() == today and not _is_posted(line.text)
         found += [

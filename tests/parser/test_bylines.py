@@ -146,6 +146,7 @@ def names_of(row: str, *, head: str = "", tail: str = "") -> list[str]:
         "<div class='meta'>Đăng bởi Mạc Hải Đăng vào 04/02/2026</div>",
         "<div><span>Mạc Hải Đăng</span><span>Thứ Tư, 04/02/2026 08:15</span></div>",
         "<div><span>Tác giả: Mạc Hải Đăng</span><span>Ngày đăng: 04/02/2026</span></div>",
+        "<div>by Mạc Hải Đăng — 04/02/2026 in Tin tức</div>",
         "<div><a href='/tac-gia/x'>Mạc Hải Đăng</a><a href='/tac-gia/x'>Xem bài</a></div>",
         "<div class='meta'>04/02/2026 08:15 Người đăng: quantri</div><p>Bài, ảnh: Mạc Hải Đăng</p>",
     ],

@@ -234,6 +234,7 @@ def test_the_only_time_of_a_page_dates_it_wherever_it_stands() -> None:
     [
         "<div>08h15 ngày 12.2.2026</div>",
         "<div>2026-02-12 08:15</div>",
+        "<div>8:15 | 12/02/2026</div>",
         "<div>Ngày đăng bài viết: 12/02/2026 08:15</div>",
         "<div><span title='12/02/2026 08:15'>17 ngày trước</span></div>",
         "<div><span>08:15</span><span>12/02/2026</span></div>",
