@@ -239,6 +239,9 @@ def _descend(page: Page, body: Body) -> None:
         needed = NAMED_SHARE if is_named_body(page.boxes[child].names) else SHARE
         if share < needed or _goes_on_beside(page, body, child, children[body.box]):
             return
+        # The one paragraph that reads like prose is not all that a list or notice says.
+        if page.boxes[child].tag == "p" and page.boxes[child].end - page.boxes[child].start == 1:
+            return
         body.trail.append((child, share))
         body.box = child
 

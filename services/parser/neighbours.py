@@ -53,6 +53,7 @@ _OF_EVENT = re.compile(
 )
 _WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
 _STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
+_NUMBERED = re.compile(r"\d{1,2}\s*[.)/-]\s*[^\W\d_]")
 _TAIL_KINDS = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
@@ -207,11 +208,18 @@ def _is_bold(piece: Piece) -> bool:
 def _mark_tail(context: Context, pieces: list[Piece]) -> None:
     """Byline, source and sign-off stand at the end, after the last full sentence."""
     kept = _in_own_language([piece for piece in pieces if piece.kind is None])
-    for piece in reversed(kept[1:][-TAIL:]):
-        kind = _tail_kind(context, piece)
+    for above, piece in zip(reversed(kept[:-1][-TAIL:]), reversed(kept[-TAIL:]), strict=False):
+        kind = None if _is_listed(above, piece) else _tail_kind(context, piece)
         if kind is None:
             return
         piece.kind = kind
+
+
+def _is_listed(above: Piece, piece: Piece) -> bool:
+    """Say whether a name is one of a list: "1. Hà Lam", or below "gồm các đồng chí:"."""
+    is_long = len(above.line.text) >= MAX_LABEL / 2
+    is_introduced = is_long and above.line.text.endswith(":")
+    return is_introduced or _NUMBERED.match(piece.line.text) is not None
 
 
 def _in_own_language(kept: list[Piece]) -> list[Piece]:

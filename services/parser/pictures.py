@@ -49,7 +49,9 @@ def find_images(pieces: list[Piece], base: str) -> list[Image]:
             image = _image(piece, base)
             if image is not None and not any(image.url == other.url for other in images):
                 images.append(_captioned(image, waiting.pop()) if waiting else image)
-        elif piece.kind == "caption" and piece.line.text.casefold() not in captions:
+        elif piece.kind == "caption" and (
+            piece.line.text.casefold() not in captions or (images and images[-1].caption is None)
+        ):
             captions.add(piece.line.text.casefold())
             _attach(images, waiting, piece.line.text, goes_on=before == "caption")
         before = piece.kind or ""

@@ -18,8 +18,8 @@ from shared.events import Block
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250
 MIN_STATED_PROSE = 80
-# Two sentences below a headline and a date are news.
-MIN_SIGNED_PROSE = 150
+# A long sentence below a headline and a date is news.
+MIN_SIGNED_PROSE = 100
 # So many linked headlines, each with a summary below it, are a list of articles.
 MIN_TEASERS = 4
 # So many for each paragraph of its introduction are a topic's.
@@ -92,11 +92,12 @@ _SLOT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """What a page gave: characters of prose, pictures, and whether it says when or by whom."""
+    """What a page gave: characters of prose, pictures, whether it says when or who, and who."""
 
     prose: int
     pictures: int
     is_signed: bool = False
+    is_named: bool = False
 
 
 def found_in(
@@ -108,7 +109,9 @@ def found_in(
     is_signed = any(is_date_line(page.lines[number].text) for number in below) or any(
         piece.kind in ("byline", "date-line") for piece in pieces
     )
-    return Yield(prose, sum(piece.kind == "picture" for piece in pieces), is_signed=is_signed)
+    is_named = any(piece.byline and piece.byline.authors for piece in pieces)
+    pictures = sum(piece.kind == "picture" for piece in pieces)
+    return Yield(prose, pictures, is_signed=is_signed, is_named=is_named)
 
 
 def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
@@ -135,7 +138,8 @@ def _too_little(body: Body, metadata: Metadata, found: Yield, shown: str) -> str
     is_stated = metadata.is_article or found.is_signed
     if not is_stated and found.prose < 3 * MIN_PROSE and _FORM.fullmatch(shown.casefold()):
         return "a form"
-    is_news = found.is_signed and not reads_like_site(shown.casefold())
+    is_headed = found.is_named or not reads_like_site(shown.casefold())
+    is_news = found.is_signed and is_headed
     needed = MIN_SIGNED_PROSE if is_news else MIN_PROSE
     needed = MIN_STATED_PROSE if metadata.is_article else needed
     if found.prose >= needed:

@@ -26,6 +26,12 @@ _MARKS = " |,;()[]-–—•·:\t"
 _FACT = re.compile(r"[\d:：]")
 # "bao-cao.docx (85 KB)": a file below the article, with its size.
 _FILE = re.compile(r"\S{1,120}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)\b.{0,30}", re.IGNORECASE)
+# "7 tháng trước", where a template counts instead of naming the day.
+_AGO = re.compile(
+    r"(?:khoảng |hơn )?(?:\d{1,3}|một) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
+    r"|hôm (?:qua|kia)|vừa xong|yesterday|(?:\d{1,3}|an?) [a-z]{3,7} ago"
+)
+_TO_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?:[?#]|$)", re.IGNORECASE)
 _AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 _BESIDE_KINDS = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
@@ -108,10 +114,20 @@ def _is_value(page: Page, line: Line) -> bool:
 
 
 def _leads_elsewhere(line: Line) -> bool:
-    """Say whether a line is a link, or that to a file with its size."""
-    return is_linked(line) or (
-        line.links * 2 >= len(line.text) and _FILE.fullmatch(line.text) is not None
-    )
+    """Say whether a line is a link, or that to a file with its size or behind its label."""
+    if is_linked(line):
+        return True
+    if line.links * 2 < len(line.text):
+        return False
+    return _FILE.fullmatch(line.text) is not None or _names_file(line)
+
+
+def _names_file(line: Line) -> bool:
+    """Say whether a label and a link to a file are all of a line: "Tệp đính kèm: Kế hoạch"."""
+    linked = line.text.partition(":")[2].strip()
+    href = line.anchor.attributes.get("href") if line.anchor else None
+    leads_there = href is not None and _TO_FILE.search(href) is not None
+    return leads_there and line.links >= len(linked) * LINKED > 0
 
 
 def _table_of(context: Context, line: Line) -> int:
@@ -128,7 +144,9 @@ def _short_kind(context: Context, line: Line, key: str) -> str | None:
     kind = _known_kind(context, line, key) or wording.kind_of(key)
     if kind:
         return kind
-    if is_date_line(line.text):
+    if line.text.endswith("?"):  # "Phóng viên: Vì sao …?" asks, and signs nothing
+        return None
+    if is_date_line(line.text) or _AGO.fullmatch(key):
         return "date-line"
     if len(key) <= bylines.MAX_BYLINE:
         kind = _signed_kind(context, line)

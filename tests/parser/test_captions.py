@@ -31,6 +31,11 @@ def test_one_line_in_the_frame_of_a_picture_or_in_small_letters_is_its_caption(f
     assert SHOWN not in found.text
 
 
+def test_pictures_may_have_the_same_credit() -> None:
+    shown = "<p><img src='/{0}.jpg'></p><center>Ảnh: Lò Thị Xôm</center><p>" + PROSE + "</p>"
+    assert captions(shown.format(1) + shown.format(2)) == ["Ảnh: Lò Thị Xôm"] * 2
+
+
 @pytest.mark.parametrize(
     "text",
     [
