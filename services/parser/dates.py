@@ -79,6 +79,8 @@ _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.
 _IS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
+# "bởi vanphong — đã đăng 12/03/2014 10:25" tells of the article itself.
+_PUT_UP = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
 # The date of a document, behind the place where it was signed: "Hà Sơn, ngày 5 tháng 9 năm 2026".
 _PLACED = re.compile(
     r"\W*(?:[^\W\d_]+\.?[ -]){1,5}?[^\W\d_]+,\s+(?:(?:lúc |hồi )?\d\d?\s?(?:giờ|h)[^,]{0,9},\s+)?"
@@ -128,6 +130,8 @@ def says_more(text: str) -> bool:
 
     Names are written large, so Vietnamese words in small letters are of a sentence.
     """
+    if _PUT_UP.search(text):
+        return False
     rest = next(filter(None, map(beside_date, _SEGMENTS.split(text))), "")
     small = sum(word.isalpha() and word.islower() for word in rest.split())
     return _NUMBERED.search(text) is not None or (small >= FEWEST_SMALL and not rest.isascii())

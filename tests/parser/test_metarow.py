@@ -123,3 +123,10 @@ def test_an_article_may_say_in_a_sentence_when_it_was_put_up(text: str) -> None:
 
 def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
     assert not is_meta_row("Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý.")
+
+
+def test_the_row_of_an_account_tells_when_it_posted() -> None:
+    row = "<div>bởi vanphongxa — đã đăng 12/02/2026 10:25, sửa lần cuối 14/02/2026 09:00</div>"
+    read = parse(page(article("").replace("</h1>", "</h1>" + row)))
+    assert read.published is not None
+    assert read.published.value.isoformat() == "2026-02-12T10:25:00+07:00"
