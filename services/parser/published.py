@@ -23,7 +23,7 @@ from services.parser.dates import (
 from services.parser.headline import Headline
 from services.parser.lines import Line, Page
 from services.parser.metadata import Metadata
-from services.parser.metarow import behind_label, read_row
+from services.parser.metarow import MAX_ROW, behind_label, read_row
 from services.parser.sift import is_named
 from services.parser.traces import Ranked, in_address, in_elements, in_scripts, stated
 from services.parser.weighing import in_local_time
@@ -38,6 +38,8 @@ BELOW_BODY = 4
 # What the date of an update loses, and what that of a row wins where the head is little trusted.
 UPDATED = 12
 ROW = 28
+# That of a line far from the article is the last but what scripts hold.
+POSTED = 65
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
 
@@ -98,7 +100,8 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     far = _far(page, body, title)
     published += in_elements(tree, marked=metadata.marked, month_first=month_first, far=far)
     published += in_address(url)
-    published = published or in_scripts(metadata.text, month_first=month_first)
+    if all(one.is_doubtful for one in published):
+        published += _posted(page) or in_scripts(metadata.text, month_first=month_first)
     if is_vietnamese:
         published, modified = in_local_time(published), in_local_time(modified)
     zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
@@ -166,6 +169,15 @@ def _is_posted(text: str) -> bool:
     """Say whether a line is the row of an article: by who wrote it, or that it was put up."""
     row = read_row(text)
     return row is not None and row.is_whole and (row.byline is not None or row.is_posted)
+
+
+def _posted(page: Page) -> list[Ranked]:
+    """Return what the only line of a page says that tells when something was put up."""
+    texts = [line.text for line in page.lines if 0 < len(line.text) <= MAX_ROW]
+    rows = [row for row in map(read_row, texts) if row and row.is_posted and row.is_whole]
+    return [
+        Ranked(POSTED, row.published, "text") for row in rows if row.published and len(rows) == 1
+    ]
 
 
 def _far(page: Page, body: Body, title: Headline) -> set[int]:

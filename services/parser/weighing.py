@@ -78,18 +78,21 @@ def _believed(found: list[Ranked], fetched_at: datetime) -> list[Ranked]:
     """Drop what a template may have written where nothing else names the same day."""
     doubted = [one.is_doubtful or _is_filled_in(one, fetched_at) for one in found]
     firm = {_day(one) for one, doubt in zip(found, doubted, strict=True) if not doubt}
+    stated = {_day(one) for one in found if one.source in _HEAD}
+    firm |= {_day(one) for one in found if one.source == "text" and not one.is_doubtful} & stated
     return [one for one in found if _day(one) in firm]
 
 
 def _is_filled_in(one: Ranked, fetched_at: datetime) -> bool:
-    """Say whether a time of the head is the first day of a year, today, or the very moment."""
+    """Say whether a time is the very moment, or in the head the first day of a year or today."""
+    value = one.moment.value
+    if abs(value - fetched_at) <= RENDERED:
+        return True
     if one.source not in _HEAD:
         return False
-    value = one.moment.value
     is_midnight = (value.hour, value.minute) == (0, 0)
     is_today = _day(one) == fetched_at.astimezone(VIETNAM).date()
-    is_round = is_midnight and (is_today or (value.month, value.day) == (1, 1))
-    return is_round or abs(value - fetched_at) <= RENDERED
+    return is_midnight and (is_today or (value.month, value.day) == (1, 1))
 
 
 def _day(one: Ranked) -> date:

@@ -74,10 +74,28 @@ def test_a_time_marked_as_utc_is_local_where_its_own_day_is_shown() -> None:
         "Chủ nhật, 01/03/2026 | 19:01:12",
         "Chủ nhật, ngày 1 tháng 3 năm 2026",
         "Hà Nội 25°C | Chủ nhật, 1/3/2026",
+        "19:00:05 01/03/2026",
     ],
 )
 def test_today_above_the_headline_dates_nothing_alone(clock: str) -> None:
     assert published(above=f"<div>{clock}</div>") is None
+
+
+def test_the_very_moment_of_the_fetch_dates_nothing_alone() -> None:
+    assert published(below="<div>01/03/2026 19:02</div>") is None
+    assert published(below="<div>01/03/2026 18:02</div>") == "2026-03-01T18:02:00+07:00"
+    both = published(stated("2026-03-01T18:58:00+07:00"), below="<div>01/03/2026 18:58</div>")
+    assert both == "2026-03-01T18:58:00+07:00"
+
+
+def test_the_only_line_that_says_when_it_was_put_up_dates_the_page_wherever_it_stands() -> None:
+    rest = "<p>Chia sẻ bài viết</p>" * 12
+    posted = "<div>Ngày đăng: 12/02/2026 08:15</div>"
+    html = article("").replace("</body>", rest + "{}</body>")
+    found = parse(page(html.format(posted))).published
+    assert found is not None
+    assert found.value.isoformat() == "2026-02-12T08:15:00+07:00"
+    assert parse(page(html.format(posted * 2))).published is None
 
 
 def test_today_above_the_headline_dates_an_article_that_names_its_author() -> None:
