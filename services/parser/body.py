@@ -6,12 +6,12 @@ stops where the text spreads over several children: that box is the article's.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
 from services.parser import wording
+from services.parser.comments import comment_boxes
 from services.parser.lines import Line, Page, is_linked
 
 # A child must hold this share of its parent's prose to be searched instead of it; less for one
@@ -35,9 +35,6 @@ VERSES = 8
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 TOO_BIG_TO_BE_BESIDE = 0.5
 
-# "Ý kiến bạn đọc (12)".
-MAX_COUNT = 40
-_COUNTED = re.compile(r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?")
 _CELLS = frozenset(["td", "th", "li", "label"])
 _ITEMS = frozenset(["div", "li", "td"])
 _ASIDE = frozenset(["aside", "footer", "nav", "form"])
@@ -205,7 +202,7 @@ def _masses(page: Page, weights: list[float]) -> list[float]:
 
 def _beside(page: Page, prose: list[float], masses: list[float]) -> list[bool]:
     beside = [False] * len(page.boxes)
-    for index in _comments(page, prose):
+    for index in comment_boxes(page, prose):
         beside[index] = True
     for index, box in enumerate(page.boxes):
         if index == 0:
@@ -215,19 +212,6 @@ def _beside(page: Page, prose: list[float], masses: list[float]) -> list[bool]:
         elif not beside[index] and (box.tag in _ASIDE or (box.names and is_beside(box.names))):
             beside[index] = masses[index] <= masses[0] * TOO_BIG_TO_BE_BESIDE
     return beside
-
-
-def _comments(page: Page, prose: list[float]) -> Iterator[int]:
-    """Yield the boxes below prose that open with a heading of comments, which may say more."""
-    above = 0.0
-    for number, line in enumerate(page.lines):
-        above += prose[number]
-        may_head = above >= PROSE_CHARACTERS and 0 < len(line.text) <= MAX_COUNT
-        if not may_head or _COUNTED.fullmatch(line.text.casefold()) is None:
-            continue
-        opened = [n for n in page.ancestors(line.box) if page.boxes[n].start == number]
-        if opened:
-            yield opened[-1]
 
 
 def _descend(page: Page, body: Body) -> None:
