@@ -28,7 +28,7 @@ from services.parser.headline import Headline
 from services.parser.lines import Line, Page, tidy
 from services.parser.looks import is_right
 from services.parser.metadata import Metadata
-from services.parser.metarow import behind_label, read_row
+from services.parser.metarow import Row, behind_label, read_row
 from services.parser.names import MAX_NAME, is_full, signs_officially
 from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
@@ -195,7 +195,7 @@ def _near(page: Page, number: int) -> Iterator[Byline]:
     """Yield what a line near the article says, behind the label that fills the line above it."""
     line = page.lines[number]
     row = read_row(behind_label(page, number, line.text))
-    if row and row.byline and (row.is_whole or _is_beside_section(row.byline, row.rest)):
+    if row and row.byline and (row.is_whole or _is_beside_section(row, row.byline)):
         yield row.byline
         if row.byline.authors:
             return
@@ -210,10 +210,11 @@ def _near(page: Page, number: int) -> Iterator[Byline]:
         yield found
 
 
-def _is_beside_section(found: Byline, rest: str) -> bool:
-    """Say whether whole names stand beside no more than a section: "Hà Lam 12/03/2026 Tin tức"."""
+def _is_beside_section(row: Row, found: Byline) -> bool:
+    """Say whether whole names stand beside a day and a section: "Hà Lam 12/03/2026 Tin tức"."""
     whole = all(author.name.count(" ") > 1 and is_full(author.name) for author in found.authors)
-    return whole and bool(found.authors) and len(rest) <= MAX_SECTION
+    is_dated = row.published is not None and len(row.rest) <= MAX_SECTION
+    return whole and is_dated and bool(found.authors)
 
 
 def _marked(page: Page, line: Line) -> str:

@@ -80,7 +80,8 @@ def is_full(name: str) -> bool:
 def person_in(text: str) -> str | None:
     """Return the name without what stands before it: "Trung tá Lò Văn Sáng", or None.
 
-    Behind an office, whose words nobody can list, the name begins with the family name.
+    Behind an office, whose words nobody can list, the name begins with the family name; behind a
+    colon it is of who holds the office: "Giám đốc: Lò Văn Sáng".
     """
     for _ in range(MAX_TITLES):
         found = _TITLE.match(match_key(text))
@@ -88,7 +89,7 @@ def person_in(text: str) -> str | None:
             break
         text = text[found.end() :]
     if is_office(text) and not is_full(text):
-        return _behind_office(text.split())
+        return None if ":" in text else _behind_office(text.split())
     return text if is_person(text) else None
 
 

@@ -276,11 +276,17 @@ def test_lines_below_the_text_name_who_made_it(tail: str, names: list[str]) -> N
         "<p><b>Phó Chủ tịch Thường trực</b></p>",
         "<p>Thân ái,</p>",
         "<p>KT. GIÁM ĐỐC</p><p>PHÓ GIÁM ĐỐC</p>",
+        "<p>Đại diện gia đình</p>",
     ],
 )
 def test_who_signs_a_document_or_a_letter_is_not_its_author(above: str) -> None:
     signed = above + "<p align='right'><b>Lò Văn Sáng</b></p></div></body>"
     assert parse(page(article("").replace("</div></body>", signed))).authors == ()
+
+
+def test_who_edits_the_paper_is_not_the_author() -> None:
+    below = "<div>Tổng Biên tập: Lò Văn Sáng</div></body>"
+    assert parse(page(article("").replace("</body>", below))).authors == ()
 
 
 def test_the_place_of_a_document_is_no_author() -> None:
