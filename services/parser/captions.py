@@ -42,7 +42,7 @@ _WRITTEN = re.compile(r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:h�
 MAX_DIV = 200
 # A paragraph that holds a picture and a label is one as well.
 _SENTENCE = re.compile(r"[.!?…][\s”\"’)]|[.!?…:;,”\"’]$")
-_FRAMES = frozenset(["div", "p", "blockquote", "center", "li"])
+_FRAMES = frozenset(["div", "p", "blockquote", "center", "li", "td"])
 # So many pictures, and their caption, make a group.
 MAX_GROUP = 9
 

@@ -33,8 +33,11 @@ def _holds(page: Page, index: int, line: int) -> bool:
 
 
 def _is_column(page: Page, body: Body, index: int) -> bool:
-    """Say whether a box is beside the article, or most of its lines are no prose."""
+    """Say whether a box is beside the article, or most of its lines are no prose, or linked."""
     box = page.boxes[index]
     texts = [number for number in range(box.start, box.end) if page.lines[number].text]
     prose = sum(body.prose[number] >= PROSE_CHARACTERS for number in texts)
+    linked = sum(page.lines[number].links > 0 for number in texts)
+    if linked * 2 >= len(texts) > 1:
+        return True
     return body.beside[index] or (len(texts) >= FEWEST_LINES and prose <= len(texts) * MOST_PROSE)

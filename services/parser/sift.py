@@ -204,10 +204,22 @@ def is_data(page: Page, index: int) -> bool:
     box = page.boxes[index]
     if box.data < 0:
         lines = [line for line in page.lines[box.start : box.end] if line.text]
-        short = all(len(line.text) <= MAX_CELL for line in lines)
+        short = all(len(line.text) <= MAX_CELL for line in lines) and _has_short_cells(page, index)
         is_headed = any(line.tag == "th" for line in lines)
         box.data = (1 + is_headed) * (short and len(lines) >= FEWEST_CELLS)
     return box.data > 0
+
+
+def _has_short_cells(page: Page, index: int) -> bool:
+    """Say whether no cell of a table holds several paragraphs: the text of an article does."""
+    end = page.boxes[index].end
+    for number in range(index + 1, len(page.boxes)):
+        box = page.boxes[number]
+        if box.start >= end:
+            break
+        if box.tag in CELLS and page.measured(number).size > 2 * MAX_CELL:
+            return False
+    return True
 
 
 def is_headed(page: Page, index: int) -> bool:

@@ -18,6 +18,7 @@ def captions(body: str) -> list[str | None]:
         "<p><img src='/a.jpg'><br>{}</p>",
         "<p><img src='/a.jpg'><span>{}</span></p>",
         "<blockquote><img src='/a.jpg'><p>{}</p></blockquote>",
+        "<table><tr><td><img src='/a.jpg'><br><span>{}</span></td></tr></table>",
         "<p><img src='/a.jpg'></p><p><small>{}</small></p>",
         "<p><img src='/a.jpg'></p><h6>{}</h6>",
         "<p><img src='/a.jpg'></p><p><font size='2' color='blue'>{}</font></p>",

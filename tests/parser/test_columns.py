@@ -23,6 +23,11 @@ SUMMARISED = "".join(
     for n in range(1, 8)
 )
 
+LINKED = "".join(
+    f"<div class='o'><a href='/v{n}'>Tin số {n}: Bà con thôn Nà Cọ</a> <i>{SENTENCE}</i></div>"
+    for n in range(1, 8)
+)
+
 
 def shown(left: str, right: str) -> str:
     text = f"<p>{PROSE}</p>" * 2 + f"<p>{SENTENCE}</p>"
@@ -36,7 +41,7 @@ def shown(left: str, right: str) -> str:
 
 
 @pytest.mark.parametrize("left", [DOCUMENTS, ""])
-@pytest.mark.parametrize("right", [PICTURED, SUMMARISED, PICTURED + SUMMARISED])
+@pytest.mark.parametrize("right", [PICTURED, SUMMARISED, PICTURED + SUMMARISED, LINKED])
 def test_the_columns_beside_that_of_the_headline_are_not_the_article(left: str, right: str) -> None:
     found = parse(page(shown(left, right)))
     assert found.title == TITLE

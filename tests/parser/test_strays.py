@@ -45,6 +45,14 @@ def test_numbers_that_paragraphs_set_in_cells_are_values() -> None:
     ]
 
 
+def test_a_table_with_the_whole_text_in_one_cell_is_no_data() -> None:
+    text = f"<p>{PROSE}</p>" * 4
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in ("05/02/2026 08:30", text))
+    head = "<tr><td class='Head'>Huyện Đông Giang quán triệt nghị quyết mới</td></tr>"
+    found = parse(page(f"<html><body><div class='o'><table>{head}{rows}</table></div>"))
+    assert [block.text for block in found.blocks] == [PROSE.strip()] * 4
+
+
 def test_who_drew_an_illustration_is_its_caption() -> None:
     found = read("<p><img src='/tranh.jpg'></p><p>Minh họa của họa sĩ Lưu Đình Nguyện</p>")
     assert captions(found) == ["Minh họa của họa sĩ Lưu Đình Nguyện"]
