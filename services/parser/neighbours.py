@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from services.parser import bylines, wording
 from services.parser.cards import is_headline
+from services.parser.digests import strip_digests
 from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
@@ -68,6 +69,7 @@ _TAIL_KINDS = (
 def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Return sifted pieces, each under what its place among the others makes of it."""
     _mark_teasers(context, pieces)
+    strip_digests(context, pieces)
     _mark_thumbnails(pieces)
     strip_opening(pieces)
     _restore_dates(pieces)

@@ -1,0 +1,63 @@
+"""Other articles below or amid the text whose headlines no link marks: a script opens them.
+
+Only together are they known: a heading that says so ("Các tin khác"), and below it three boxes of
+one kind, side by side, each with a headline and a sentence or two.
+"""
+
+from services.parser.lines import Page
+from services.parser.outskirts import is_prose
+from services.parser.sift import Context, Piece
+
+FEWEST_ITEMS = 3
+# A headline, a date and a summary.
+MAX_ITEM = 400
+MAX_ITEM_LINES = 4
+# So far out of the box of its first line an item is looked for.
+REACH = 3
+
+
+def strip_digests(context: Context, pieces: list[Piece]) -> None:
+    """Strip the items below a heading of other articles, though nothing links them."""
+    texts = [piece for piece in pieces if piece.line.text]
+    for number, piece in enumerate(texts[:-1]):
+        if piece.kind != "related" or piece.line.links:
+            continue
+        end = _end_of_items(context.page, context.body.box, texts[number + 1])
+        items = [one for one in texts[number + 1 :] if one.number < end]
+        others = [*texts[:number], *texts[number + 1 + len(items) :]]
+        if any(one.kind is None and is_prose(one.line.text) for one in others):
+            for one in items:
+                one.kind = one.kind or "related"
+
+
+def _end_of_items(page: Page, body: int, first: Piece) -> int:
+    """Return where the row of items ends that a line begins, or 0 where it begins none."""
+    for _, index in zip(range(REACH), page.ancestors(first.line.box), strict=False):
+        if index <= body:
+            return 0
+        row = list(_row(page, index))
+        if len(row) >= FEWEST_ITEMS and all(_is_item(page, one) for one in row):
+            return page.boxes[row[-1]].end
+    return 0
+
+
+def _row(page: Page, index: int) -> list[int]:
+    """Return a box and those of its kind that follow it, one right below the other."""
+    row = [index]
+    around = page.boxes[page.boxes[index].parent].end
+    for number in range(index + 1, len(page.boxes)):
+        box = page.boxes[number]
+        if box.start >= around:
+            break
+        if box.parent != page.boxes[index].parent:
+            continue
+        if page.kind(number) != page.kind(index) or box.start != page.boxes[row[-1]].end:
+            break
+        row.append(number)
+    return row
+
+
+def _is_item(page: Page, index: int) -> bool:
+    box = page.measured(index)
+    lines = [line for line in page.lines[box.start : box.end] if line.text]
+    return 1 < len(lines) <= MAX_ITEM_LINES and box.size <= MAX_ITEM
