@@ -83,10 +83,8 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
 
 
 def _match(opening: re.Match[str], working: str, words: Lexicon) -> re.Match[str] | None:
-    word = opening[0][1:]
-    # A letter alone may be the first of an abbreviation.
-    name = len(word) > 1 and word[0].isupper() and word not in words.first_words
-    return (words.names if name else words.chunks).match(working, opening.start())
+    other = opening[0][1:] in words.first_words
+    return (words.chunks if other else words.names).match(working, opening.start())
 
 
 def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: bool) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from string import ascii_uppercase
 from typing import Any
 
 from services.enricher.body_names import any_field, plain_words
@@ -247,12 +248,14 @@ def _opening(words: dict[str, Any]) -> str:
 
 
 def _first_words(words: dict[str, Any]) -> Iterator[str]:
-    """Yield the words, with a capital, that may begin another chunk than a name."""
+    """Yield what may begin another chunk than a name: words, and letters of abbreviations."""
+    yield from (*ascii_uppercase, *UPPER, "đ")
     groups = (*words["offices"].values(), *words["persons"].values(), *words["bodies"].values())
     listed = working_copy("\n".join([*chain(*groups), *words["places"]["regions"]]))
     units = f"{_SMALL_UNITS} tp các ơng phó"
     for phrase in (*listed.split("\n"), *units.split()):
-        yield from (word.capitalize() for word in _FIRST_WORD.findall(phrase)[:1])
+        for word in _FIRST_WORD.findall(phrase)[:1]:
+            yield from (word, word.capitalize())
 
 
 def _behind(seconds: set[str]) -> str:
