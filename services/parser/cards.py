@@ -28,6 +28,8 @@ LEAST = 200
 MAX_HEADING = 60
 # A headline with its facts on one line is this share of it: "… Người gửi: … Ngày gửi: 5/3/2026".
 LEAST_LINKED = 0.3
+# A headline without a link, which a script opens, is no longer.
+MAX_HEADLINE = 160
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
 # Where the cards stand, and what they have in common.
@@ -72,12 +74,23 @@ def _heads(line: Line) -> bool:
     return is_first and _DAY.search(rest) is not None
 
 
+def _is_pictured(page: Page, number: int) -> bool:
+    """Say whether a line stands between a picture and a day, as headlines that scripts open do."""
+    if not 0 < number < len(page.lines) - 1 or page.lines[number - 1].text:
+        return False
+    text, day = page.lines[number].text, page.lines[number + 1].text
+    is_short = HEADLINE_WORDS <= text.count(" ") + 1 and len(text) <= MAX_HEADLINE
+    return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
+
+
 def _headlines(page: Page, body: Body) -> Counter[int]:
     """Count the linked headlines of each box of the body, as far out as a card may reach."""
     count: Counter[int] = Counter()
     box = page.boxes[body.box]
-    for line in page.lines[box.start : box.end]:
-        if line.links and _heads(line) and not body.beside[line.box]:
+    for number in range(box.start, box.end):
+        line = page.lines[number]
+        is_head = _heads(line) if line.links else _is_pictured(page, number)
+        if is_head and not body.beside[line.box]:
             for _, index in zip(range(REACH), page.ancestors(line.box), strict=False):
                 if index <= body.box:
                     break

@@ -65,6 +65,12 @@ _POSTED = re.compile(
     r"(?:\s(?:trong|thuộc|bởi|in|by|under|and is)\s.*|\.\s.*|\.?)",
     re.IGNORECASE,
 )
+# "Đăng bởi bientap_02 lúc 11/08/2023 16:05": a label with a name and a time, and no colon.
+_BY = re.compile(
+    r"(?P<label>(?:được )?(?:đăng|viết|gửi|tạo|cập nhật) bởi|(?:written|posted|published) by)\s+"
+    r"(?P<who>[^:|]{2,40}?)\s+(?:lúc|vào|ngày|on|at|[,–-])\s+(?=.{0,20}\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def behind_label(page: Page, number: int, text: str) -> str:
 def read_row(text: str, *, month_first: bool = False) -> Row | None:
     """Return the facts of a row, or None for a line that has neither a day nor a label."""
     posted = _POSTED.fullmatch(text)
-    text = posted["row"] if posted else text
+    text = _BY.sub(r"\g<label>: \g<who> | ", posted["row"] if posted else text, count=1)
     if len(text) > MAX_ROW or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
         return None
     if YEAR.search(text) is None and not _has_label(text):

@@ -1,0 +1,58 @@
+"""Players, sliders and carousels beside the text, and the rows of facts above it."""
+
+import pytest
+
+from services.parser.parse import parse
+from shared.events import ArticleParsed
+from tests.parser.pages import PROSE, article, page
+from tests.parser.test_sift import ending, kept, read
+
+
+@pytest.mark.parametrize(
+    "label", ["Nghe bản tin (3 phút 05 giây)", "Nghe nội dung này 02:41", "Nghe - 2 phút"]
+)
+def test_the_label_of_a_player_says_how_long_it_plays(label: str) -> None:
+    assert kept(read(f"<div class='n4'>{label}</div>")) == []
+
+
+def test_who_listens_in_a_heading_is_text() -> None:
+    assert kept(read("<p>Nghe bà con kể chuyện 30 năm trước</p>")) != []
+
+
+def test_the_count_of_a_slider_is_no_text() -> None:
+    slide = "<li><img src='/1.jpg'><p>Bà con bản Nà Sản thu hái chè. Ảnh: Lò Mai</p></li>"
+    assert kept(read(f"<pic-show><ul>{slide}</ul>2 / 5</pic-show>")) == []
+
+
+def carousel(*titles: str) -> str:
+    items = "".join(
+        f"<div class='s-item'><div><img src='/{n}.jpg'></div><div>{title}</div>"
+        f"<div>0{n}/02/2026</div><div>{PROSE}</div></div>"
+        for n, title in enumerate(titles, 1)
+    )
+    return f"<div><div>Cùng chủ đề</div><div class='s-row'>{items}</div></div>"
+
+
+def test_a_row_of_pictures_headlines_and_days_is_other_articles_though_scripts_open_them() -> None:
+    others = ("Bản Nà Sản có điện lưới", "Cầu Khe Nứa sắp thông xe", "Chợ Mường Lạn họp phiên đầu")
+    assert kept(ending(carousel(*others))) == []
+
+
+def seen(row: str) -> ArticleParsed:
+    return parse(page(article("").replace("</h1>", f"</h1><div>{row}</div>")))
+
+
+@pytest.mark.parametrize(
+    ("row", "authors"),
+    [
+        ("Đăng bởi bientap_02 lúc 11/02/2026 16:05", []),
+        ("Đăng bởi Lò Mai Hoa lúc 11/02/2026 16:05", ["Lò Mai Hoa"]),
+        ("Posted by Lò Mai Hoa on 11/02/2026 16:05", ["Lò Mai Hoa"]),
+    ],
+)
+def test_who_posted_it_and_when_needs_no_colon(row: str, authors: list[str]) -> None:
+    found = seen(row)
+    assert [author.name for author in found.authors] == authors
+    assert found.published is not None
+    assert found.published.value.isoformat() == "2026-02-11T16:05:00+07:00"
+    assert kept(read(f"<div>{row}</div>")) == []
