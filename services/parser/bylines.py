@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from services.parser.names import (
+    agencies,
     is_full,
     is_initials,
     is_nobody,
@@ -63,12 +64,7 @@ _FROM = re.compile(
 )
 _MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
-_AGENCY = re.compile(
-    r"\s*[/|–-]\s*(?P<agency>(?:báo|tạp chí|đài|ttxvn|vov|vtv|vgp|bnews|cổng|theo|ban|văn phòng"
-    r"|phòng|vp|sở|trung tâm|hội|huyện ủy|tỉnh ủy|thành ủy|đảng ủy|ubnd|công an|đồn biên phòng"
-    r"|bộ chỉ huy|bch|trạm y tế|liên đoàn|đoàn thanh niên|chi cục)\b.{0,60})$",
-    re.IGNORECASE,
-)
+_AGENCY = re.compile(rf"\s*[/|–-]\s*(?P<agency>(?:{agencies()})\b.{{0,60}})$", re.IGNORECASE)
 _DONE = re.compile(
     r"(?:\s+|^)(?P<role>tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|biên soạn|sưu tầm"
     r"|st|t/h|th)\.?$"
@@ -76,6 +72,10 @@ _DONE = re.compile(
 _NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"
 _DIVIDERS = re.compile(
     rf"\s*(?:[,;|/•+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"
+)
+# A hyphen between names of two words or more each.
+_WHOLE_NAMES = re.compile(
+    r"(?:^|(?<=[,;/&–-]))(\s*[^\W\d_]+(?: [^\W\d_]+)+)[-–](?=[^\W\d_]+ [^\W\d_])"
 )
 
 
@@ -210,7 +210,8 @@ def _without_agency(text: str) -> tuple[str, str | None]:
 
 
 def _shielded(text: str) -> str:
-    # "Đinh Ngọc- Đức Lam" is two persons, "Jean-Paul" is one.
+    # "Đinh Ngọc- Đức Lam" and "Đinh Ngọc-Đức Lam" are two persons, "Jean-Paul Lam" is one.
+    text = _WHOLE_NAMES.sub(r"\1 - ", text)
     return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", "\x00", text)
 
 

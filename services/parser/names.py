@@ -32,6 +32,11 @@ _SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
 _PARTICLES = frozenset(_DATA["particles"].split())
 
 
+def agencies() -> str:
+    """Return how the bodies behind names begin, as one pattern."""
+    return "|".join(_DATA["agencies"])
+
+
 def is_person(text: str) -> bool:
     """Say whether a text has the shape of a person's name or pen name: "Hà Thu", "T.Ngọc"."""
     words = text.split()
