@@ -79,7 +79,7 @@ def _is_pictured(page: Page, number: int) -> bool:
     if not 0 < number < len(page.lines) - 1 or page.lines[number - 1].text:
         return False
     text, day = page.lines[number].text, page.lines[number + 1].text
-    is_short = HEADLINE_WORDS <= text.count(" ") + 1 and len(text) <= MAX_HEADLINE
+    is_short = text.count(" ") + 1 >= HEADLINE_WORDS and len(text) <= MAX_HEADLINE
     return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
 
 
