@@ -4,7 +4,9 @@ Only together are they known: a heading that says so ("Các tin khác"), and bel
 one kind, side by side, each with a headline and a sentence or two.
 """
 
-from services.parser.lines import Page
+import re
+
+from services.parser.lines import Box, Page
 from services.parser.outskirts import is_prose
 from services.parser.sift import Context, Piece
 
@@ -12,6 +14,9 @@ FEWEST_ITEMS = 3
 # A headline, a date and a summary.
 MAX_ITEM = 400
 MAX_ITEM_LINES = 4
+# What introduces another page ends with a link to it.
+MAX_INTRODUCTION = 1_200
+_READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
 # So far out of the box of its first line an item is looked for.
 REACH = 3
 
@@ -28,6 +33,31 @@ def strip_digests(context: Context, pieces: list[Piece]) -> None:
         if any(one.kind is None and is_prose(one.line.text) for one in others):
             for one in items:
                 one.kind = one.kind or "related"
+
+
+def strip_introductions(context: Context, pieces: list[Piece]) -> None:
+    """Strip what a link to read on ends, in a box of its own below the text: another page's."""
+    for piece in pieces:
+        if piece.kind != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
+            continue
+        holder = _held(context.page, context.body.box, piece)
+        if holder is None or holder.size > MAX_INTRODUCTION or holder.end != piece.number + 1:
+            continue
+        above = [one for one in pieces if one.number < holder.start and one.kind is None]
+        if any(is_prose(one.line.text) for one in above):
+            for one in pieces:
+                if holder.start <= one.number < holder.end:
+                    one.kind = one.kind or "related"
+
+
+def _held(page: Page, body: int, piece: Piece) -> Box | None:
+    """Return the innermost box within the body that holds more than one line, measured."""
+    for index in page.ancestors(piece.line.box):
+        if index <= body:
+            return None
+        if page.boxes[index].end - page.boxes[index].start > 1:
+            return page.measured(index)
+    return None
 
 
 def _end_of_items(page: Page, body: int, first: Piece) -> int:

@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 
 from services.parser import bylines, wording
+from services.parser.below import strip_below
 from services.parser.cards import is_headline
-from services.parser.digests import strip_digests
+from services.parser.digests import strip_digests, strip_introductions
 from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
@@ -54,6 +55,10 @@ _OF_EVENT = re.compile(
 )
 _WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
 _STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
+_INSTITUTION = re.compile(
+    r"\(?(?:Trường|Học viện|Viện|Khoa|Đại học|Bệnh viện|Công an|Bộ Chỉ huy|Chi cục|Cục|Tòa án|Viện"
+    r" kiểm sát|Đài|Báo|Tạp chí|Đoàn|Liên đoàn|Huyện đoàn|Tỉnh đoàn) [^.:;!?]{3,80}\)?"
+)
 _NUMBERED = re.compile(r"\d{1,2}\s*[.)/-]\s*[^\W\d_]")
 _TAIL_KINDS = (
     ("other", _SPEAKER),
@@ -70,12 +75,14 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     """Return sifted pieces, each under what its place among the others makes of it."""
     _mark_teasers(context, pieces)
     strip_digests(context, pieces)
+    strip_introductions(context, pieces)
     _mark_thumbnails(pieces)
     strip_opening(pieces)
     _restore_dates(pieces)
     _mark_headings_of_nothing(context, pieces)
     strip_outskirts(context.page, pieces, context.body.box)
     strip_form(pieces)
+    strip_below(context.page, pieces)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
     _mark_photo_essay(pieces)
@@ -212,6 +219,7 @@ def _mark_tail(context: Context, pieces: list[Piece]) -> None:
     kept = _in_own_language([piece for piece in pieces if piece.kind is None])
     for above, piece in zip(reversed(kept[:-1][-TAIL:]), reversed(kept[-TAIL:]), strict=False):
         kind = None if _is_listed(above, piece) else _tail_kind(context, piece)
+        kind = kind or ("byline" if _is_office_of(above, piece) else None)
         if kind is None:
             return
         piece.kind = kind
@@ -222,6 +230,14 @@ def _is_listed(above: Piece, piece: Piece) -> bool:
     is_long = len(above.line.text) >= MAX_LABEL / 2
     is_introduced = is_long and above.line.text.endswith(":")
     return is_introduced or _NUMBERED.match(piece.line.text) is not None
+
+
+def _is_office_of(above: Piece, piece: Piece) -> bool:
+    """Say whether a line names where the person works who signs in the line above it."""
+    if _INSTITUTION.fullmatch(piece.line.text) is None:
+        return False
+    found = bylines.read_byline(above.line.text)
+    return found is not None and any(" " in author.name for author in found.authors)
 
 
 def _in_own_language(kept: list[Piece]) -> list[Piece]:

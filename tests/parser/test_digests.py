@@ -27,3 +27,19 @@ def test_two_items_are_too_few_to_tell() -> None:
 def test_items_that_are_all_of_the_text_stay() -> None:
     html = article("").replace(f"<p>{PROSE * 2}</p>", f"<p>Tiêu điểm</p>{ITEMS}")
     assert "được mùa" in parse(page(html.replace(f"<p>{PROSE}</p>", ""))).text
+
+
+def test_what_a_link_to_read_on_ends_is_of_another_page() -> None:
+    box = f"<div class='g'><h4>Giới thiệu chung</h4><p>{PROSE}</p><a href='/gt'>Xem tiếp</a></div>"
+    assert ending(box).text.count(PROSE.strip()) == ending("").text.count(PROSE.strip())
+
+
+def test_the_text_that_a_link_to_read_on_ends_stays() -> None:
+    found = ending("<p><a href='/gt'>Xem tiếp</a></p>")
+    assert found.text.count(PROSE.strip()) == 3
+
+
+def test_the_school_below_the_name_of_the_author_is_no_text() -> None:
+    found = ending("<p><b>ThS LÒ THỊ XÔM</b></p><p><i>Trường Chính trị tỉnh</i></p>")
+    assert "Trường Chính trị" not in found.text
+    assert len(found.authors) == 1
