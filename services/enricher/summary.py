@@ -24,6 +24,11 @@ _NAMESAKE = re.compile(
     r"|[Gg]iải thưởng|[Đđ]ường|[Tt]rường|[Tt]ượng(?: đài)?|[Cc]hiến dịch|[Hh]uân chương"
     r"|[Ss]inh thời)(?:,? (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
 )
+# The ends of these words: few mentions have one before them.
+_NAMESAKE_ENDS = (
+    "đức", "tưởng", "cách", "gương", "sinh", "chúc", "ăng", "thưởng", "ường", "ượng", "đài", "dịch",
+    "chương", "thời", "tịch", "ác", "chí",
+)  # fmt: skip
 _REACH = 40
 _DEPARTMENT = re.compile(
     r"(?:Sở|Phòng|Chi cục|Cục|Vụ|Bộ(?! (?:đội|[Cc]hỉ huy|[Tt]ư lệnh|[Cc]hính trị)))\b"
@@ -74,7 +79,8 @@ def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
 
 
 def _acts(mention: Mention, text: str) -> bool:
-    return not _NAMESAKE.search(text, max(0, mention.start - _REACH), mention.start)
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return not (before.rstrip(" ,").endswith(_NAMESAKE_ENDS) and _NAMESAKE.search(before))
 
 
 def _main(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[str, ...]:
