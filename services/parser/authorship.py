@@ -107,8 +107,10 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
     top = title.line + 1 if title.line >= 0 else box.start
     seen = {piece.number for piece in pieces}
     for number in (*range(top, min(top + BELOW_TITLE, box.end)), *below_body(page, body)):
-        if number not in seen and not body.beside[page.lines[number].box]:
-            yield from _near(page, number)
+        if number in seen or body.beside[page.lines[number].box]:
+            continue
+        both = _together([line.text for line in page.lines[number : number + 2]])
+        yield from [both] if both else _near(page, number)
     for number in range(max(0, title.line - ABOVE_TITLE), title.line):
         row = read_row(page.lines[number].text)
         if row and row.is_whole and row.published and row.byline and not page.lines[number].links:
@@ -133,12 +135,16 @@ def _with_next(pieces: list[Piece], place: int) -> Byline | None:
     Right below a picture the first of them is that picture's credit.
     """
     pair = pieces[place : place + 2]
-    texts = [piece.line.text for piece in pair]
-    are_names = all(piece.kind == "byline" and is_signed(piece.line.text) for piece in pair)
-    is_credited = any(map(is_credit, texts)) and any(map(is_labelled, texts))
-    if not (are_names or is_credited) or (place and pieces[place - 1].kind == "picture"):
+    if place and pieces[place - 1].kind == "picture":
         return None
-    found = read_byline(" - ".join(texts))
+    are_names = all(piece.kind == "byline" and is_signed(piece.line.text) for piece in pair)
+    return _together([piece.line.text for piece in pair], are_names=are_names)
+
+
+def _together(texts: list[str], *, are_names: bool = False) -> Byline | None:
+    """Return the makers that two lines name, unless it is one."""
+    is_credited = any(map(is_credit, texts)) and any(map(is_labelled, texts))
+    found = read_byline(" - ".join(texts)) if are_names or is_credited else None
     return found if found and len(found.authors) > 1 else None
 
 

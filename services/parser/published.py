@@ -101,7 +101,7 @@ def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published += in_elements(tree, marked=metadata.marked, month_first=month_first, far=far)
     published += in_address(url)
     if all(one.is_doubtful for one in published):
-        published += _posted(page) or in_scripts(metadata.text, month_first=month_first)
+        published += _posted(page, title) or in_scripts(metadata.text, month_first=month_first)
     if is_vietnamese:
         published, modified = in_local_time(published), in_local_time(modified)
     zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
@@ -171,13 +171,16 @@ def _is_posted(text: str) -> bool:
     return row is not None and row.is_whole and (row.byline is not None or row.is_posted)
 
 
-def _posted(page: Page) -> list[Ranked]:
+def _posted(page: Page, title: Headline) -> list[Ranked]:
     """Return what the only line of a page says that tells when something was put up."""
-    texts = [line.text for line in page.lines if 0 < len(line.text) <= MAX_ROW]
-    rows = [row for row in map(read_row, texts) if row and row.is_posted and row.is_whole]
-    return [
-        Ranked(POSTED, row.published, "text") for row in rows if row.published and len(rows) == 1
-    ]
+    found = []
+    for number, line in enumerate(page.lines):
+        row = read_row(line.text) if 0 < len(line.text) <= MAX_ROW else None
+        if row and row.is_posted and row.is_whole and row.published:
+            found.append((number, Ranked(POSTED, row.published, "text")))
+    if len(found) != 1 or _belongs_elsewhere(page, found[0][0], title.line):
+        return []
+    return [found[0][1]]
 
 
 def _far(page: Page, body: Body, title: Headline) -> set[int]:

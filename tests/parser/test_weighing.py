@@ -96,6 +96,8 @@ def test_the_only_line_that_says_when_it_was_put_up_dates_the_page_wherever_it_s
     assert found is not None
     assert found.value.isoformat() == "2026-02-12T08:15:00+07:00"
     assert parse(page(html.format(posted * 2))).published is None
+    other = "<div><a href='/b'>Xã Ba tổ chức đại hội điểm cấp cơ sở</a></div>"
+    assert parse(page(html.format(other + posted))).published is None
 
 
 def test_today_above_the_headline_dates_an_article_that_names_its_author() -> None:
