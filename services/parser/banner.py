@@ -50,6 +50,7 @@ _NAMED_SITE = re.compile(
 # What heads a notice and nothing else.
 _NOTICE = re.compile(r"tin buồn|cáo phó|lời cảm (?:ơn|tạ)|thư (?:ngỏ|mời|chúc|cảm ơn)\b.{0,60}")
 DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
+_SITE_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
 
@@ -141,3 +142,17 @@ def _above_menu(page: Page, number: int, body: Body) -> bool:
             break
         links += 0 < len(line.text) <= MAX_MENU_LINE and line.links * 2 > len(line.text)
     return links >= MENU
+
+
+def without_site(title: str, metadata: Metadata) -> str:
+    """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
+    parts = _SITE_DIVIDER.split(title)
+    if len(parts) < 2 or not any(map(str.isalpha, parts[-1])):  # noqa: PLR2004 - no site in it
+        return title
+    names = {name.casefold() for name in (metadata.site, *metadata.brands) if name}
+    last = parts[-1].casefold()
+    is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
+    if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short
+        end = title.rfind(parts[-1])
+        return _SITE_DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
+    return title

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from itertools import islice
 
 from services.parser import wording
-from services.parser.banner import is_site_name, leads_home, names_site, reads_like_site, site_names
+from services.parser.banner import (
+    is_site_name,
+    leads_home,
+    names_site,
+    reads_like_site,
+    site_names,
+    without_site,
+)
 from services.parser.body import Body
 from services.parser.bylines import read_byline
 from services.parser.lines import Page
 from services.parser.looks import is_bold, is_large, marks_all
 from services.parser.metadata import Metadata, plain
+from services.parser.metarow import read_row
 from services.parser.sift import is_named, states_facts
 from shared.events import FieldSource
 
@@ -20,10 +28,14 @@ MAX_TITLE = 300
 # How far above the body title and lead may stand, in lines.
 LEAD_REACH = 14
 MIN_LEAD = 40
+# The row of an article stands within so many lines below its headline.
+ROW_REACH = 3
+# The text says this share of the words of its headline, in so many lines.
+SAME = 0.5
+OPENING = 6
 # More headings than this are not looked at: a page of a million must not take longer for them.
 MAX_HEADINGS = 200
 
-_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 # A lead in bold is told from the headline above it by its length, or by its full stop.
 LONGEST_HEADLINE = 160
 # A date that stands behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
@@ -67,19 +79,51 @@ def find_title(
     shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
     if shown is not None and not reads_like_site(shown.text.casefold()):
         return shown
-    above = _titled(page, body, metadata)
-    if above is None or not _is_headline(above.text):
-        above = _plain_above(page, body, metadata) or above
+    above = _above(page, body, metadata)
     if shown is not None:
         return above if above and _names_section(page, shown, above) else shown
     best = stated[0] if stated else None
     is_generic = best is None or _is_generic(without_site(best[0], metadata), metadata)
+    is_generic = is_generic or (above is not None and _is_other(page, body, above, keys))
     if above is not None and (is_generic or above.source == "selector"):
         return above
     if best is not None:
         return Headline(text=without_site(best[0], metadata), source=best[1])
     heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
     return above or heading or _unshown(metadata, listed)
+
+
+def _above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
+    """Return the line above the text that is set as a title, or else a plain one."""
+    titled = _titled(page, body, metadata)
+    plain = _plain_above(page, body, metadata)
+    if titled is None or not _is_headline(titled.text):
+        return plain or titled
+    is_label = plain and plain.line > titled.line and reads_like_site(titled.text.casefold())
+    return plain if is_label and plain and _heads_row(page, plain.line) else titled
+
+
+def _is_other(page: Page, body: Body, above: Headline, keys: list[str]) -> bool:
+    """Say whether the line above row and text heads them, and what is stated is another thing.
+
+    Where the page shows no stated title, that may be the name of the office, on every page alike.
+    """
+    words = set(_WORDS.findall(above.text.casefold()))
+    stated = [set(_WORDS.findall(key)) for key in keys]
+    if _agreement(above.text.casefold(), stated) >= SAME or not _heads_row(page, above.line):
+        return False
+    first = _first_prose(page, body)
+    text = " ".join(line.text for line in page.lines[first : first + OPENING]).casefold()
+    return len(words & set(_WORDS.findall(text))) >= len(words) * SAME
+
+
+def _heads_row(page: Page, number: int) -> bool:
+    """Say whether the lines below a line tell when it was put up."""
+    texts = (line.text for line in page.lines[number + 1 : number + 1 + ROW_REACH])
+    rows = (read_row(text) for text in texts)
+    return any(
+        row is not None and row.is_whole and bool(row.published or row.updated) for row in rows
+    )
 
 
 def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
@@ -251,17 +295,3 @@ def _may_title(page: Page, body: Body) -> Iterator[tuple[int, str]]:
         may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.links * 2 <= size
         if may and not body.beside[line.box]:
             yield number, line.text.casefold()
-
-
-def without_site(title: str, metadata: Metadata) -> str:
-    """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
-    parts = _DIVIDER.split(title)
-    if len(parts) < 2 or not any(map(str.isalpha, parts[-1])):  # noqa: PLR2004 - no site in it
-        return title
-    names = {name.casefold() for name in (metadata.site, *metadata.brands) if name}
-    last = parts[-1].casefold()
-    is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
-    if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short
-        end = title.rfind(parts[-1])
-        return _DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
-    return title

@@ -1,5 +1,7 @@
 """The lead (sapô) of an article, wherever the page shows it."""
 
+import re
+
 from services.parser import bylines, wording
 from services.parser.body import Body
 from services.parser.captions import is_caption
@@ -15,6 +17,9 @@ MAX_LEAD = 1_500
 OPENING = 3
 # What is told from its lead by the box that holds it has so many paragraphs.
 FEWEST_PARAGRAPHS = 2
+
+# "Nghe bài viết … 0:00 / 3:25", "bởi … đã đăng 12/03/2026 10:25": a clock, and no sentence.
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 
 
 def find_lead(page: Page, body: Body, title: Headline, metadata: Metadata) -> list[int]:
@@ -81,6 +86,8 @@ def _may_lead(page: Page, body: Body, line: Line) -> bool:
     ):
         return False
     if is_named(page, line, wording.BYLINE) or marks_all(page, line, wording.BYLINE):
+        return False
+    if _CLOCK.search(text) and text[-1] not in '.!?…”"':
         return False
     return not wording.kind_of(text.casefold()) and not bylines.is_labelled(text)
 

@@ -37,3 +37,11 @@ def test_what_the_description_says_is_the_lead_rather_than_a_digest_above_it() -
     found = parse(page(shown(text, f'<meta name="description" content="{LEAD}">')))
     assert found.lead == LEAD
     assert DIGEST not in found.text
+
+
+def test_a_line_with_a_clock_and_no_sentence_is_no_lead() -> None:
+    player = "<div>Nghe đọc bài bằng giọng miền Bắc, tốc độ đọc: 1x0:00 / 3:25</div>"
+    text = f"{player}<div><p>{LEAD}</p></div><div class='n'><p>{PROSE * 3}</p><p>{PROSE}</p></div>"
+    found = parse(page(shown(text)))
+    assert found.lead == LEAD
+    assert "3:25" not in found.text

@@ -127,3 +127,25 @@ def test_a_numbered_heading_of_the_text_is_no_headline(number: str) -> None:
     found = read(html)
     assert found.title == HEADLINE
     assert found.lead == PROSE.strip()
+
+
+@pytest.mark.parametrize("stated", ["CÔNG AN TỈNH SÔNG MÂY", "Xã Lũng Vân - tỉnh Sông Mây"])
+def test_the_unmarked_line_above_the_row_is_the_headline_where_an_office_is_stated(
+    stated: str,
+) -> None:
+    headline = "Huyện ủy Đông Giang quán triệt nghị quyết với hơn hai trăm cán bộ chủ chốt"
+    row = "<div>Thượng úy Hà Thị Lam</div><div>Cập nhật lúc: 3:25 PM 17/02/2026</div>"
+    html = (
+        f"<html><head><title>{stated}</title></head><body><div><ul>{MENU}</ul></div><div>"
+        f"<div>{headline}</div>{row}</div><div><p>{PROSE}</p><p>{PROSE * 2}</p></div></body></html>"
+    )
+    assert read(html).title == headline
+
+
+def test_a_stated_headline_that_the_page_does_not_show_stays() -> None:
+    stated = "Nông dân Lũng Vân bội thu vụ khoai sọ"
+    html = (
+        f"<html><head><title>{stated}</title></head><body><div>Bản tin hằng ngày của xã</div>"
+        f"<div>Thứ Ba, 17/02/2026 08:15</div><div><p>{PROSE}</p><p>{PROSE}</p></div></body></html>"
+    )
+    assert read(html).title == stated
