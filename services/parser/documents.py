@@ -61,11 +61,15 @@ def strip_form(pieces: list[Piece]) -> None:
     """Strip the letterhead, and the receivers and signature, of an official document."""
     texts = [piece for piece in pieces if piece.line.text]
     _strip_letterhead(texts[:OPENING])
-    ends = (n for n, piece in enumerate(texts) if _RECEIVERS.fullmatch(piece.line.text.casefold()))
+    ends = (n for n, piece in enumerate(texts) if _names_receivers(piece.line.text))
     rest = [piece for piece in texts[next(ends, len(texts)) :] if piece.kind is None]
     if all(len(piece.line.text) <= MAX_FORMAL for piece in rest):
         for piece in rest:
             piece.kind = "other"
+
+
+def _names_receivers(text: str) -> bool:
+    return len(text) <= MAX_FORMAL and _RECEIVERS.fullmatch(text.casefold()) is not None
 
 
 def _strip_letterhead(opening: list[Piece]) -> None:

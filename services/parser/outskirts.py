@@ -34,7 +34,8 @@ def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
     Changes the kind of pieces in place; each keeps its line.
     """
     core = page.boxes[_core(page, pieces, body)]
-    last = max((n for n, piece in enumerate(pieces) if _is_kept_prose(piece)), default=0)
+    backwards = range(len(pieces) - 1, -1, -1)
+    last = next((n for n in backwards if _is_kept_prose(pieces[n])), 0)
     furniture = 0
     for piece in pieces[last + 1 :]:
         furniture += piece.kind in _FURNITURE
@@ -43,7 +44,7 @@ def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
         may_go = is_outside or (piece.kind is None and piece.line.tag not in _VALUES)
         is_below = furniture >= (1 if is_outside else MUCH)
         if is_below and may_go and piece.kind in _KEPT and not is_prose(piece.line.text):
-            piece.kind = _kind(piece)
+            piece.kind = "other" if is_outside else _kind(piece)
 
 
 def strip_opening(pieces: list[Piece]) -> None:
