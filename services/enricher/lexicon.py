@@ -114,7 +114,9 @@ _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 
 _NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN})"
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+", re.MULTILINE)
+# The lists whose phrases begin an office.
+_HEADS = ("former", "heads", "envoys", "with_deputy", "ranks")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,8 +238,7 @@ def _opening(words: dict[str, Any]) -> str:
     word, and tries the pattern of all chunks at one word in six.
     """
     offices = words["offices"]
-    kinds = ("former", "heads", "envoys", "with_deputy", "ranks")
-    listed = chain(*(offices[kind] for kind in kinds), *words["persons"].values())
+    listed = chain(*(offices[kind] for kind in _HEADS), *words["persons"].values())
     deputies = (f"phó {head}" for head in offices["with_deputy"])
     seconds = small_openings([*listed, *deputies, *words["places"]["regions"]])
     small = branching((word, _behind(behind)) for word, behind in seconds.items())
@@ -250,12 +251,12 @@ def _opening(words: dict[str, Any]) -> str:
 def _first_words(words: dict[str, Any]) -> Iterator[str]:
     """Yield what may begin another chunk than a name: words, and letters of abbreviations."""
     yield from (*ascii_uppercase, *UPPER, "đ")
-    groups = (*words["offices"].values(), *words["persons"].values(), *words["bodies"].values())
-    listed = working_copy("\n".join([*chain(*groups), *words["places"]["regions"]]))
-    units = f"{_SMALL_UNITS} tp các ơng phó"
-    for phrase in (*listed.split("\n"), *units.split()):
-        for word in _FIRST_WORD.findall(phrase)[:1]:
-            yield from (word, word.capitalize())
+    offices, bodies = words["offices"], words["bodies"]
+    groups = (*(offices[kind] for kind in _HEADS), *words["persons"].values())
+    listed = chain(*groups, bodies["complete"], bodies["open"], words["places"]["regions"])
+    units = f"{_SMALL_UNITS} tp các ơng phó".split()
+    for word in _FIRST_WORD.findall(working_copy("\n".join([*listed, *units]))):
+        yield from (word, word.capitalize())
 
 
 def _behind(seconds: set[str]) -> str:
