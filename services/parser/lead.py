@@ -8,7 +8,7 @@ from services.parser.captions import is_caption
 from services.parser.dates import is_date_line
 from services.parser.headline import LEAD_REACH, MIN_LEAD, Headline
 from services.parser.lines import Line, Page
-from services.parser.looks import NEARLY_ALL, is_bold, marks_all
+from services.parser.looks import NEARLY_ALL, is_bold, is_slanted, marks_all
 from services.parser.metadata import Metadata
 from services.parser.sift import dated_byline, is_named, states_facts
 
@@ -61,8 +61,8 @@ def _is_set_as_lead(page: Page, number: int, body: Body) -> bool:
     line = page.lines[number]
     if is_named(page, line, wording.LEAD) or is_bold(page, line) or line.tag in ("h2", "h3"):
         return True
-    is_slanted = line.slanted >= len(line.text) * NEARLY_ALL and line.text.endswith(".")
-    return is_slanted or _stands_apart(page, body, number)
+    is_apart = line.slanted >= len(line.text) * NEARLY_ALL or is_slanted(page, line)
+    return (is_apart and line.text.endswith(".")) or _stands_apart(page, body, number)
 
 
 def _stands_apart(page: Page, body: Body, number: int) -> bool:

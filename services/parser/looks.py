@@ -48,7 +48,9 @@ def is_set_apart(page: Page, line: Line) -> bool:
 
 
 def is_slanted(page: Page, line: Line) -> bool:
-    """Say whether a style within a line slants all of it."""
+    """Say whether a style of a line, or within it, slants all of it."""
+    if _SLANTED.search(page.boxes[line.box].style):
+        return True
     return _is_within(page, line, lambda node: _has(node, _SLANTED))
 
 

@@ -45,3 +45,8 @@ def test_a_line_with_a_clock_and_no_sentence_is_no_lead() -> None:
     found = parse(page(shown(text)))
     assert found.lead == LEAD
     assert "3:25" not in found.text
+
+
+def test_a_first_sentence_that_a_style_slants_is_the_lead() -> None:
+    text = f"<p style='font-style: italic'>{LEAD}</p><p>{PROSE}</p><p>{PROSE}</p>"
+    assert parse(page(shown(text))).lead == LEAD
