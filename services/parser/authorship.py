@@ -43,7 +43,11 @@ MAX_MARKS = 12
 # How far above the name of who signs a document the office stands, in lines.
 SIGNED = 4
 
-_AUTHORS_PAGE = re.compile(r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao", re.IGNORECASE)
+_AUTHORS_PAGE = re.compile(
+    r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao|/(?:people|persons?|writers?|staff)/"
+    r"|/(?:contributors?|nguoi-viet|cay-but|cong-tac-vien)/",
+    re.IGNORECASE,
+)
 _MARKS = " |,;-–—•·:\t"
 # What stands behind the last sentence of a paragraph.
 _TAIL = re.compile(
@@ -109,7 +113,8 @@ def _shown(page: Page, body: Body, title: Headline, pieces: list[Piece]) -> Iter
     for number in (*range(top, min(top + BELOW_TITLE, box.end)), *below_body(page, body)):
         if number in seen or body.beside[page.lines[number].box]:
             continue
-        both = _together([line.text for line in page.lines[number : number + 2]])
+        pair = page.lines[number : number + 2]
+        both = _together([line.text for line in pair], are_names=all(map(_is_of_author, pair)))
         yield from [both] if both else _near(page, number)
     for number in range(max(0, title.line - ABOVE_TITLE), title.line):
         row = read_row(page.lines[number].text)
@@ -244,3 +249,12 @@ def _is_whole(line: Line, found: Byline) -> bool:
     full = all(" " in author.name or "." in author.name for author in found.authors)
     href = (line.anchor.attributes.get("href") or "") if line.anchor is not None else ""
     return full and (line.links * 2 <= len(line.text) or _AUTHORS_PAGE.search(href) is not None)
+
+
+def _is_of_author(line: Line) -> bool:
+    """Say whether a line is the whole name of an author that leads to the author's page."""
+    return line.links * 2 > len(line.text) and _marks_line(line) and is_signed(line.text)
+
+
+def _marks_line(line: Line) -> bool:
+    return line.anchor is not None and _marks_author(line.anchor)

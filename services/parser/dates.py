@@ -67,7 +67,9 @@ _LABELS = (
     r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày|vào))?|xuất bản|thời gian|lúc|vào|ngày|giờ"
     r"|phút|posted|published|updated|last|modified|date|on|at|by"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tue|wed|thu"
-    r"|fri|sat|sun)\b|gmt|utc|[ap]m\b|\bict\b|\best\b|\bedt\b|\bbst\b|\b[cmp][sd]t\b"
+    # "Thu Sep 25" is a day, "Thu Huyền" is not.
+    r"|fri|sat|sun)\b(?!\s+(?!\d|at\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w)"
+    r"|gmt|utc|[ap]m\b|\bict\b|\best\b|\bedt\b|\bbst\b|\b[cmp][sd]t\b"
     r"|\bcet\b"
     r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)"
     r"|(?:số\s+|lượt\s+|đã\s+)*(?:xem|đọc|views?)\s*:?\s*\d[\d.,]*"

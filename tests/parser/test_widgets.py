@@ -56,3 +56,15 @@ def test_who_posted_it_and_when_needs_no_colon(row: str, authors: list[str]) -> 
     assert found.published is not None
     assert found.published.value.isoformat() == "2026-02-11T16:05:00+07:00"
     assert kept(read(f"<div>{row}</div>")) == []
+
+
+@pytest.mark.parametrize("row", ["25 tháng chín 2025 20:52:17Thu Mẩy", "20:52 25/09/2025 Thu Mẩy"])
+def test_a_pen_name_beside_the_date_is_no_english_weekday(row: str) -> None:
+    assert [author.name for author in seen(row).authors] == ["Thu Mẩy"]
+
+
+def test_two_links_to_people_below_the_headline_name_both_authors() -> None:
+    named = ("Lò Thanh Tùng", "Hồ Mai Hoa")
+    people = "".join(f"<li><a href='/people/{n}/'>{name}</a></li>" for n, name in enumerate(named))
+    found = seen(f"<ul>{people}</ul><time datetime='2026-02-11'>11/02/2026</time>")
+    assert tuple(author.name for author in found.authors) == named
