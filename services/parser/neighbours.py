@@ -12,6 +12,7 @@ from services.parser.lines import Box
 from services.parser.looks import is_right
 from services.parser.metarow import read_row
 from services.parser.outskirts import strip_opening, strip_outskirts
+from services.parser.placed import mark_captions
 from services.parser.sift import Context, Piece, is_named
 
 # How many of the last lines may be byline, source and sign-off.
@@ -21,9 +22,6 @@ FEWEST_WORDS = 7
 FEWEST_BARE_WORDS = 3
 # A line of so many characters is prose.
 LEAST_PROSE = 80
-# So many pictures, each with one line below it, are shown for their own sake.
-FEWEST_PICTURES = 3
-LONGEST_CAPTION = 200
 HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
 # "Xem thêm:", "Bạn đọc cũng xem".
 MAX_LABEL = 40
@@ -85,7 +83,7 @@ def settle(context: Context, pieces: list[Piece]) -> list[Piece]:
     strip_below(context.page, pieces)
     _mark_tail(context, pieces)
     _mark_credits(pieces)
-    _mark_photo_essay(pieces)
+    mark_captions(pieces)
     _mark_roundup(pieces)
     return pieces
 
@@ -150,23 +148,6 @@ def _holder(context: Context, box: int, number: int) -> Box | None:
         if context.page.boxes[index].start <= number < context.page.boxes[index].end:
             return context.page.measured(index)
     return None
-
-
-def _mark_photo_essay(pieces: list[Piece]) -> None:
-    """Take the one short line below each of several pictures in a row for its caption."""
-    shown = [piece for piece in pieces if piece.kind in (None, "picture", "caption")]
-    below = [
-        after
-        for number, (before, after) in enumerate(pairwise(shown))
-        if before.kind == "picture"
-        and after.kind is None
-        and len(after.line.text) <= LONGEST_CAPTION
-        and (number + 2 == len(shown) or shown[number + 2].kind == "picture")
-    ]
-    others = sum(piece.kind is None for piece in shown) - len(below)
-    if len(below) >= max(FEWEST_PICTURES, others):
-        for piece in below:
-            piece.kind = "caption"
 
 
 def _mark_headings_of_nothing(context: Context, pieces: list[Piece]) -> None:
@@ -279,7 +260,8 @@ def _tail_kind(context: Context, piece: Piece) -> str | None:
         return kind
     if _OFFICE.fullmatch(text) or _ON_BEHALF.fullmatch(text):
         return "sign-off"
-    if text.isupper() and is_right(context.page, piece.line) and not bylines.is_signed(text):
+    is_apart = text.isupper() and is_right(context.page, piece.line)
+    if is_apart and not (bylines.is_signed(text) or bylines.is_pen_name(text)):
         return "sign-off"
     found = bylines.read_byline(text, labelled=is_named(context.page, piece.line, wording.BYLINE))
     if found is None:
