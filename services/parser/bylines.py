@@ -13,6 +13,7 @@ from services.parser.names import (
     is_person,
     is_polite,
     person_in,
+    signs_officially,
 )
 from shared.events import Author
 from shared.text import match_key
@@ -114,6 +115,13 @@ def is_signed(text: str) -> bool:
     found = read_byline(text) if not is_office(text) else None
     names = [author.name for author in found.authors] if found else []
     return bool(names) and all(is_full(name) or is_initials(name) for name in names)
+
+
+def is_pen_name(text: str) -> bool:
+    """Say whether a line is names of two words each, which need no family name: "BÍCH LIÊN"."""
+    found = read_byline(text) if not (is_office(text) or signs_officially(text)) else None
+    names = [author.name for author in found.authors] if found else []
+    return bool(names) and all(name.count(" ") == 1 for name in names)
 
 
 def is_bare(byline: Byline) -> bool:

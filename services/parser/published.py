@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timezone
+from itertools import islice
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -140,7 +141,7 @@ def _shown(
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
-    near = {*range(top - ABOVE_TITLE, last), *_signed(page, body)}
+    near = {*_above(page, top), *range(top, last), *_signed(page, body)}
     found = []
     for number in sorted(near & set(range(len(page.lines)))):
         line = page.lines[number]
@@ -163,6 +164,13 @@ def _shown(
             if one
         ]
     return found
+
+
+def _above(page: Page, top: int) -> list[int]:
+    """Return the lines right above the title; pictures and bars of tools between them are none."""
+    above = range(top - 1, max(-1, top - 1 - 2 * ABOVE_TITLE), -1)
+    said = (n for n in above if any(map(str.isalnum, page.lines[n].text)))
+    return list(islice(said, ABOVE_TITLE))
 
 
 def _is_posted(text: str) -> bool:

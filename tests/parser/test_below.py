@@ -43,3 +43,14 @@ def test_two_names_in_bold_capitals_sign_above_a_call_to_readers() -> None:
 )
 def test_a_further_paragraph_a_note_and_a_quote_are_text(below: str) -> None:
     assert len(kept(ending(SIGNED + below))) > 0
+
+
+def test_a_pen_name_in_capitals_at_the_right_signs_the_article() -> None:
+    assert authors(ending("<p style='text-align:right'><b>XUÂN MẨY</b></p>")) == ["XUÂN MẨY"]
+
+
+@pytest.mark.parametrize("office", ["GIÁM ĐỐC", "VĂN PHÒNG HUYỆN ỦY", "BAN BIÊN TẬP"])
+def test_an_office_in_capitals_at_the_right_names_nobody(office: str) -> None:
+    found = ending(f"<p style='text-align:right'><b>{office}</b></p>")
+    assert authors(found) == []
+    assert kept(found) == []

@@ -68,3 +68,11 @@ def test_two_links_to_people_below_the_headline_name_both_authors() -> None:
     people = "".join(f"<li><a href='/people/{n}/'>{name}</a></li>" for n, name in enumerate(named))
     found = seen(f"<ul>{people}</ul><time datetime='2026-02-11'>11/02/2026</time>")
     assert tuple(author.name for author in found.authors) == named
+
+
+def test_tools_between_the_date_and_the_headline_keep_them_together() -> None:
+    tools = "<img src='/in.gif'><div>|</div>" * 4
+    html = article("").replace("<h1>", f"<div>Thứ 4, 11/02/2026 09:47 AM</div>{tools}<h1>")
+    found = parse(page(html))
+    assert found.published is not None
+    assert found.published.value.isoformat() == "2026-02-11T09:47:00+07:00"
