@@ -37,7 +37,7 @@ from shared.urls import canonical_url
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 
 # More lines than this between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20
