@@ -156,3 +156,9 @@ def without_site(title: str, metadata: Metadata) -> str:
         end = title.rfind(parts[-1])
         return _SITE_DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
     return title
+
+
+def is_generic_title(title: str, metadata: Metadata) -> bool:
+    """Say whether a stated title is that of the site or of its template: "Chi tiết tin"."""
+    key = title.casefold()
+    return reads_like_site(key) or key in site_names(metadata)

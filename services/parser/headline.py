@@ -7,11 +7,11 @@ from itertools import islice
 
 from services.parser import wording
 from services.parser.banner import (
+    is_generic_title,
     is_site_name,
     leads_home,
     names_site,
     reads_like_site,
-    site_names,
     without_site,
 )
 from services.parser.body import Body
@@ -83,7 +83,7 @@ def find_title(
     if shown is not None:
         return above if above and _names_section(page, shown, above) else shown
     best = stated[0] if stated else None
-    is_generic = best is None or _is_generic(without_site(best[0], metadata), metadata)
+    is_generic = best is None or is_generic_title(without_site(best[0], metadata), metadata)
     is_generic = is_generic or (above is not None and _is_other(page, body, above, keys))
     if above is not None and (is_generic or above.source == "selector"):
         return above
@@ -113,7 +113,8 @@ def _is_other(page: Page, body: Body, above: Headline, keys: list[str]) -> bool:
     if _agreement(above.text.casefold(), stated) >= SAME or not _heads_row(page, above.line):
         return False
     first = _first_prose(page, body)
-    text = " ".join(line.text for line in page.lines[first : first + OPENING]).casefold()
+    lines = page.lines[above.line + 1 : first + OPENING]
+    text = " ".join(line.text for line in lines).casefold()
     return len(words & set(_WORDS.findall(text))) >= len(words) * SAME
 
 
@@ -127,8 +128,12 @@ def _heads_row(page: Page, number: int) -> bool:
 
 
 def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
-    """Return the line above the text where nothing is set as a title and none is stated."""
+    """Return the line above the text where nothing is set as a title and none is stated.
+
+    Of the lines above the row the longest: a rubric, or who wrote it as what, is shorter.
+    """
     first = _first_prose(page, body)
+    found = []
     for number in reversed(range(max(0, first - LEAD_REACH), first + 1)):
         line = page.lines[number] if number < len(page.lines) else None
         text = _DATED.sub("", line.text) if line else ""
@@ -137,8 +142,10 @@ def _plain_above(page: Page, body: Body, metadata: Metadata) -> Headline | None:
         is_site = reads_like_site(text.casefold()) or is_site_name(text, page, body, metadata)
         is_fact = states_facts(page, line) or read_byline(line.text) is not None
         if not is_site and not line.links and not is_fact:
-            return Headline(text=text, source="text", line=number)
-    return None
+            found.append(Headline(text=text, source="text", line=number))
+    near = [one for one in found if one.line >= found[0].line - ROW_REACH]
+    heading = [one for one in near if _heads_row(page, one.line)] or found[:1]
+    return max(heading, key=lambda one: len(one.text), default=None)
 
 
 def _first_prose(page: Page, body: Body) -> int:
@@ -172,12 +179,6 @@ def _shown_in(page: Page, number: int) -> Headline | None:
     if not MIN_TITLE <= len(text) <= MAX_TITLE:
         return None
     return Headline(text=text, source="selector", line=box.start)
-
-
-def _is_generic(title: str, metadata: Metadata) -> bool:
-    """Say whether a stated title is that of the site or of its template: "Chi tiết tin"."""
-    key = title.casefold()
-    return reads_like_site(key) or key in site_names(metadata)
 
 
 def _titled(page: Page, body: Body, metadata: Metadata) -> Headline | None:

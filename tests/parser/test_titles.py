@@ -149,3 +149,19 @@ def test_a_stated_headline_that_the_page_does_not_show_stays() -> None:
         f"<div>Thứ Ba, 17/02/2026 08:15</div><div><p>{PROSE}</p><p>{PROSE}</p></div></body></html>"
     )
     assert read(html).title == stated
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("", "<p>Kính gửi: Bà con các bản trong toàn huyện Đông Giang!</p>"), ("Tin của ngành", "")],
+)
+def test_a_plain_headline_is_the_line_above_the_row_and_longer_than_rubric_and_role(
+    above: str, below: str
+) -> None:
+    headline = "Thư thăm hỏi nhân kỷ niệm 60 năm ngày mở đường vào bản"
+    row = "<div>Chuyên viên Phòng Tuyên truyền</div><div>Đăng ngày 17/02/2026 9:15</div>"
+    html = (
+        f"<html><head><title>{SITE} - Chi tiết tin</title></head><body><ul>{MENU}</ul><div><div>"
+        f"{above}</div><div>{headline}</div>{row}</div><div>{below}<p>{PROSE}</p><p>{PROSE}</p>"
+    )
+    assert read(html).title == headline
