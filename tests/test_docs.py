@@ -81,3 +81,11 @@ def test_every_verb_is_in_the_readme() -> None:
     group = typer.main.get_command(app)
 
     assert [verb for verb in group.commands if f"bantin {verb}" not in readme] == []
+
+
+@pytest.mark.parametrize(("service", "entry"), [("parser", "parse"), ("enricher", "enrich")])
+def test_the_reading_order_names_every_module(service: str, entry: str) -> None:
+    told = set(re.findall(r"`([a-z_]+)`", (ROOT / "ARCHITECTURE.md").read_text()))
+    modules = {path.stem for path in (ROOT / "services" / service).glob("*.py")}
+
+    assert modules - told - {"__init__", "app", "stage", entry} == set()
