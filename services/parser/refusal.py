@@ -11,6 +11,7 @@ from services.parser.bylines import read_byline
 from services.parser.cards import is_headline
 from services.parser.dates import is_date_line
 from services.parser.lines import Line, Page, is_linked
+from services.parser.lookups import asks, repeats_table
 from services.parser.metadata import Metadata
 from services.parser.sift import Piece
 from shared.events import Block
@@ -131,12 +132,15 @@ def refusal(  # noqa: PLR0913, PLR0917 - each is a part of one page
         return "a work schedule"
     if _is_front_page(url) and not metadata.is_article:
         return "the front page"
-    return _too_little(body, metadata, found, shown)
+    return _too_little(page, body, metadata, found, shown)
 
 
-def _too_little(body: Body, metadata: Metadata, found: Yield, shown: str) -> str | None:
+def _too_little(page: Page, body: Body, metadata: Metadata, found: Yield, shown: str) -> str | None:
+    if not found.is_signed and repeats_table(page, body):
+        return "tables of results"
     is_stated = metadata.is_article or found.is_signed
-    if not is_stated and found.prose < 3 * MIN_PROSE and _FORM.fullmatch(shown.casefold()):
+    is_short = not is_stated and found.prose < 3 * MIN_PROSE
+    if is_short and (_FORM.fullmatch(shown.casefold()) or asks(page)):
         return "a form"
     is_headed = found.is_named or not reads_like_site(shown.casefold())
     is_news = found.is_signed and is_headed
