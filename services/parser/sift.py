@@ -162,7 +162,11 @@ def states_facts(page: Page, line: Line) -> bool:
     is_marked = len(line.text) <= bylines.MAX_BYLINE and wording.is_named(
         wording.DATE, page.names(line)
     )
-    return is_marked and line.text[-1] not in ".!?…" and beside_date(line.text) is not None
+    if not is_marked or line.text[-1] in ".!?…":
+        return False
+    if beside_date(line.text) is not None:
+        return True
+    return line.links > 0 and _AGO.search(line.text.casefold()) is not None
 
 
 def _signed_kind(context: Context, line: Line) -> str | None:

@@ -76,3 +76,9 @@ def test_tools_between_the_date_and_the_headline_keep_them_together() -> None:
     found = parse(page(html))
     assert found.published is not None
     assert found.published.value.isoformat() == "2026-02-11T09:47:00+07:00"
+
+
+def test_how_long_ago_it_was_put_up_is_a_fact_where_the_box_is_one_of_facts() -> None:
+    row = "<a href='/xa'>Từ xã</a> 4 tháng trước <a href='/u'>Super Admin</a> tin vắn"
+    assert kept(read(f"<div class='item__meta'>{row}</div>")) == []
+    assert kept(read("<p>Cách đây 4 tháng trước trận lũ</p>")) != []
