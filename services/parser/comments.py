@@ -13,7 +13,7 @@ LEAST_ABOVE = 40
 # "Ý kiến bạn đọc (12)"; "7 giờ trước · Thích (3) · Trả lời".
 MAX_COUNT = 40
 MAX_CONTROLS = 80
-# So many paragraphs of the first comment may stand above its controls.
+# A comment has no more paragraphs than this, those of the first stand above its controls.
 MAX_PARAGRAPHS = 2
 
 _COUNTED = re.compile(
@@ -52,10 +52,14 @@ def _opened(page: Page, number: int) -> list[int]:
 
 
 def _around(page: Page, prose: list[float], controls: list[int]) -> Iterator[int]:
-    """Yield the innermost box of all comments, if it begins with them."""
+    """Yield the innermost box of all comments, if it begins with them and holds little else."""
     first, last = controls[0], controls[-1]
     around = page.ancestors(page.lines[first].box)
-    box = next((n for n in around if page.boxes[n].end > last), 0)
-    paragraphs = sum(weight > 0 for weight in prose[page.boxes[box].start : first])
-    if box and paragraphs <= MAX_PARAGRAPHS and sum(prose[: page.boxes[box].start]) >= LEAST_ABOVE:
-        yield box
+    index = next((n for n in around if page.boxes[n].end > last), 0)
+    box = page.boxes[index]
+    paragraphs = [n for n in range(box.start, box.end) if prose[n]]
+    opens = sum(number < first for number in paragraphs) <= MAX_PARAGRAPHS
+    if not index or not opens or len(paragraphs) > MAX_PARAGRAPHS * len(controls):
+        return
+    if sum(prose[: box.start]) >= LEAST_ABOVE:
+        yield index

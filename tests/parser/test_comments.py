@@ -44,3 +44,11 @@ def test_questions_and_answers_are_no_comments() -> None:
     asked = "".join(f"<p><b>Hỏi:</b> {one}</p><p><b>Trả lời</b></p><p>{PROSE}</p>" for one in SAID)
     texts = [block.text for block in parse(page(article(asked))).blocks]
     assert all(f"Hỏi: {one}" in texts for one in SAID)
+
+
+def test_tools_above_and_below_the_text_are_no_comments() -> None:
+    tools = "<div><a>Thích</a> <a>Chia sẻ</a> <a>Phản hồi</a></div>"
+    text = f"<p>{PROSE}</p>" * 5
+    html = article("").replace("<h1>", f"<p>{SAID[0]}</p><h1>")
+    html = html.replace(f"<p>{PROSE * 2}</p>", f"<p>{SAID[1]}</p>{tools}{text}{tools}")
+    assert len(parse(page(html)).blocks) > len(SAID)
