@@ -5,6 +5,8 @@ one kind, side by side, each with a headline and a sentence or two.
 """
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from services.parser.lines import Box, Page
 from services.parser.outskirts import is_prose
@@ -14,6 +16,8 @@ FEWEST_ITEMS = 3
 # A headline, a date and a summary.
 MAX_ITEM = 400
 MAX_ITEM_LINES = 4
+# So many boxes are looked at for one row.
+MAX_BOXES = 300
 # What introduces another page ends with a link to it.
 MAX_INTRODUCTION = 1_200
 _READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
@@ -24,30 +28,38 @@ REACH = 3
 def strip_digests(context: Context, pieces: list[Piece]) -> None:
     """Strip the items below a heading of other articles, though nothing links them."""
     texts = [piece for piece in pieces if piece.line.text]
+    kept = sum(map(_is_kept_prose, texts))
+    end = 0
     for number, piece in enumerate(texts[:-1]):
-        if piece.kind != "related" or piece.line.links:
+        if piece.kind != "related" or piece.line.links or piece.number < end:
             continue
         end = _end_of_items(context.page, context.body.box, texts[number + 1])
-        items = [one for one in texts[number + 1 :] if one.number < end]
-        others = [*texts[:number], *texts[number + 1 + len(items) :]]
-        if any(one.kind is None and is_prose(one.line.text) for one in others):
+        items = list(takewhile(lambda one: one.number < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
+        inside = sum(map(_is_kept_prose, items))
+        if kept > inside:
+            kept -= inside
             for one in items:
                 one.kind = one.kind or "related"
 
 
 def strip_introductions(context: Context, pieces: list[Piece]) -> None:
     """Strip what a link to read on ends, in a box of its own below the text: another page's."""
+    first = next((one.number for one in pieces if _is_kept_prose(one)), len(context.page.lines))
     for piece in pieces:
         if piece.kind != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
             continue
         holder = _held(context.page, context.body.box, piece)
         if holder is None or holder.size > MAX_INTRODUCTION or holder.end != piece.number + 1:
             continue
-        above = [one for one in pieces if one.number < holder.start and one.kind is None]
-        if any(is_prose(one.line.text) for one in above):
-            for one in pieces:
-                if holder.start <= one.number < holder.end:
+        if first < holder.start:
+            start = bisect_left(pieces, holder.start, key=lambda one: one.number)
+            for one in islice(pieces, start, start + holder.end - holder.start):
+                if one.number < holder.end:
                     one.kind = one.kind or "related"
+
+
+def _is_kept_prose(piece: Piece) -> bool:
+    return piece.kind is None and is_prose(piece.line.text)
 
 
 def _held(page: Page, body: int, piece: Piece) -> Box | None:
@@ -75,7 +87,7 @@ def _row(page: Page, index: int) -> list[int]:
     """Return a box and those of its kind that follow it, one right below the other."""
     row = [index]
     around = page.boxes[page.boxes[index].parent].end
-    for number in range(index + 1, len(page.boxes)):
+    for number in range(index + 1, min(len(page.boxes), index + MAX_BOXES)):
         box = page.boxes[number]
         if box.start >= around:
             break

@@ -209,7 +209,14 @@ def test_openings_without_ends_cost_no_more_than_their_length() -> None:
 
 @pytest.mark.parametrize(
     "block",
-    ["<p>Ảnh: {0}</p>", "a<br>", "<tr><td>{0}</td><td>b</td></tr>", "<p><a href='/x'>Tin</a></p>"],
+    [
+        "<p>Ảnh: {0}</p>",
+        "a<br>",
+        "<tr><td>{0}</td><td>b</td></tr>",
+        "<p><a href='/x'>Tin</a></p>",
+        "<div><b>Hoa</b><p>Hay quá</p><a href='#'>Thích ({0})</a> <a href='#'>Trả lời</a></div>",
+        "<div><img src='a'><a href='/x'>Tin mới nhất của tỉnh ta</a><i>01/02/2026</i></div>",
+    ],
 )
 def test_many_small_blocks_cost_no_more_than_their_number(block: str) -> None:
     html = article(f"<table>{''.join(block.format(number) for number in range(20_000))}</table>")
