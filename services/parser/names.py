@@ -19,6 +19,7 @@ _DATA = yaml.safe_load(files("services.parser").joinpath("names.yaml").read_text
 _FAMILY = frozenset(_DATA["family"].split())
 _BODIES = frozenset(_DATA["bodies"].split())
 _ALSO_NAMES = frozenset(_DATA["also_names"].split())
+_BEGIN_NAMES = frozenset(_DATA["begin_names"].split())
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(_DATA['phrases'])})(?!\w)")
 _TITLE = re.compile(
     rf"(?:{'|'.join([*_DATA['polite'], *_DATA['titles']])})(?:[\s,:]\s*|(?<=\.))(?=\w)"
@@ -48,7 +49,7 @@ def is_person(text: str) -> bool:
         return False
     if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
         return False
-    return not is_nobody(text) and not _names_a_body(match_key(text))
+    return not is_nobody(text) and (_is_given_name(text) or not _names_a_body(match_key(text)))
 
 
 def is_initials(text: str) -> bool:
@@ -93,7 +94,7 @@ def person_in(text: str) -> str | None:
         if found is None:
             break
         text = text[found.end() :]
-    if is_office(text) and not is_full(text):
+    if is_office(text) and not (is_full(text) or _is_given_name(text)):
         return None if ":" in text else _behind_office(text.split())
     return text if is_person(text) else None
 
@@ -101,6 +102,13 @@ def person_in(text: str) -> str | None:
 def _behind_office(words: list[str]) -> str | None:
     tails = (" ".join(words[number:]) for number in range(1, len(words) - 1))
     return next((tail for tail in tails if is_full(tail) and is_person(tail)), None)
+
+
+def _is_given_name(text: str) -> bool:
+    """Say whether two words are a pen name, though bodies begin with the first: "Trường Giang"."""
+    first, *rest = text.split()
+    is_pair = len(rest) == 1 and rest[0].istitle() and match_key(rest[0]) not in _BODIES
+    return is_pair and match_key(first) in _BEGIN_NAMES
 
 
 def _names_a_body(key: str) -> bool:

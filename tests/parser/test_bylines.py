@@ -118,6 +118,8 @@ def test_an_agency_stands_beside_the_name() -> None:
         "Jean-Paul Sartre",
         "K'Brơi",
         "Huyền Trang",
+        "Nguyên Bách",
+        "Trường Giang",
         "Mạc Công Thành",
         "Lò Văn Hội",
     ],
