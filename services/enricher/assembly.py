@@ -1,7 +1,7 @@
 """What was found, grouped into the values of the public event."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -34,6 +34,8 @@ from shared.text import digest, match_key
 T = TypeVar("T")
 # Names come again and again; the cache is bounded.
 same_name = lru_cache(maxsize=8192)(match_key)
+# "Tô Lâm": a family name and a given one.
+_WITHOUT_MIDDLE = 2
 # How far to trust a year that another date of the text lends.
 _GUESSED = 0.5
 
@@ -64,15 +66,28 @@ def _mention(start: int, end: int, text: str, rule: str, confidence: float) -> M
 def persons_of(
     holders: Sequence[Holder], text: str, words: Lexicon, province: str | None
 ) -> tuple[Person, ...]:
-    """Return one person per name; a short form belongs to the last full name that it ends."""
+    """Return one person per name; a short or reversed form belongs to the last that has it."""
     groups: dict[str, list[Holder]] = defaultdict(list)
-    last_syllable: dict[str, str] = {}
+    forms: dict[str, str] = {}
     for holder in holders:
         key = same_name(holder.name)
-        if " " in key:
-            last_syllable[key.rpartition(" ")[2]] = key
-        groups[last_syllable.get(key, key)].append(holder)
+        full = key if key in groups else forms.get(key, key)
+        groups[full].append(holder)
+        if full == key and " " in key:
+            forms |= dict.fromkeys(_forms(key.split(), holder.name.split(), words), key)
     return tuple(_person(group, text, words, province) for group in groups.values())
+
+
+def _forms(key: list[str], name: list[str], words: Lexicon) -> Iterator[str]:
+    """Yield how a full name is said again: "Anh", "Lan Anh", and as abroad "Lan Anh Nguyễn"."""
+    family, given = key[0], key[-1]
+    yield given
+    if name[-1] not in words.common_surnames:
+        yield " ".join([*key[1:], family])
+        yield f"{given} {family}"
+    if len(key) > _WITHOUT_MIDDLE and name[-2] not in words.common_surnames:
+        yield f"{key[-2]} {given}"
+        yield f"{key[-2]} {given} {family}"
 
 
 def _person(group: list[Holder], text: str, words: Lexicon, province: str | None) -> Person:

@@ -13,8 +13,18 @@ from services.parser.metadata import Metadata
 from services.parser.sift import Piece
 from services.parser.weighing import Dated
 from shared.errors import Rejected
-from shared.events import ArticleParsed, Block, Image, Link, PageFetched, Provenance, Stripped
-from shared.text import digest
+from shared.events import (
+    ArticleParsed,
+    Block,
+    Candidate,
+    FieldSource,
+    Image,
+    Link,
+    PageFetched,
+    Provenance,
+    Stripped,
+)
+from shared.text import digest, match_key
 from shared.urls import canonical_url, url_id
 
 MAX_RELATED = 60
@@ -46,12 +56,14 @@ class Reading:
     images: list[Image]
     further: tuple[Link, ...]
     base: str
+    # Where the page was found in the end.
+    address: str
     refused: str | None
 
 
 def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleParsed:
     """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
-    canonical = _canonical(page, reading)
+    canonical = canonical_of(reading)[0]
     texts = [block.text for block in reading.blocks]
     text = "\n\n".join([reading.lead, *texts] if reading.lead else texts)
     if len(text) > MAX_TEXT:
@@ -120,17 +132,21 @@ def removal_of(page: PageFetched, *, version: int) -> ArticleParsed:
     )
 
 
-def _canonical(page: PageFetched, reading: Reading) -> str:
+def canonical_of(reading: Reading) -> tuple[str, Provenance]:
     """Return the canonical URL that the page states, if it is one of its own host, or its own."""
-    own = canonical_url(page.final_url)
-    for value, _ in reading.metadata.canonical:
+    own = canonical_url(reading.address)
+    chosen, losers = own, list[Candidate]()
+    source: FieldSource = "url"
+    for value, origin in reading.metadata.canonical:
         try:
             stated = canonical_url(value.strip(), reading.base)
         except Rejected:
             continue
-        if _is_plausible(stated, own):
-            return stated
-    return own
+        if source == "url" and _is_plausible(stated, own):
+            chosen, source = stated, origin
+        elif stated != chosen:
+            losers.append(Candidate(value=stated, source=origin))
+    return chosen, Provenance(field="canonical_url", source=source, candidates=tuple(losers))
 
 
 def _is_plausible(stated: str, own: str) -> bool:
@@ -192,7 +208,7 @@ def _related(reading: Reading) -> tuple[Link, ...]:
 
 def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
     """Return where each field of a reading came from, with the losing candidates."""
-    found = [Provenance(field="title", source=reading.title.source, candidates=())]
+    found = [_title_provenance(reading), canonical_of(reading)[1]]
     for name, dated in (("published", reading.dated), ("modified", reading.modified)):
         if dated.moment:
             found.append(Provenance(field=name, source=dated.source, candidates=dated.candidates))
@@ -201,3 +217,14 @@ def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
     if reading.section:
         found.append(reading.section[1])
     return tuple(found)
+
+
+def _title_provenance(reading: Reading) -> Provenance:
+    """Return where the title came from; one that only adds the site's name does not disagree."""
+    key = match_key(reading.title.text)
+    losers = {
+        other: Candidate(value=title, source=source)
+        for title, source in reading.metadata.titles
+        if key not in (other := match_key(title))
+    }
+    return Provenance(field="title", source=reading.title.source, candidates=tuple(losers.values()))

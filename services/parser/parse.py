@@ -144,6 +144,7 @@ def _read(
         images=find_images(pieces, base),
         further=find_further(lines, body, base, canonical_url(page.final_url)),
         base=base,
+        address=page.final_url,
         refused=refusal(lines, body, metadata, found, page.final_url, title.text),
     )
 

@@ -203,3 +203,21 @@ def test_being_a_delegate_is_no_office() -> None:
 def test_a_headline_in_capitals_names_the_people_of_the_text() -> None:
     found = enriched("VŨ QUỐC LẬP GIỮ CHỨC BÍ THƯ TỈNH ỦY\n\nÔng Vũ Quốc Lập phát biểu.")
     assert [len(one.mentions) for one in found.persons] == [2]
+
+
+def test_a_person_is_the_same_by_a_short_name_and_by_one_turned_around() -> None:
+    text = (
+        "Bà Nguyễn Thị Lan Anh, Giám đốc Công ty Sao Mai, trao quà. Bà Lan Anh nói thêm. "
+        "Bà Lan Anh Nguyễn về nước năm 2020."
+    )
+    (person,) = enrich(article(text)).persons
+    assert [one.surface for one in person.mentions] == [
+        "Nguyễn Thị Lan Anh",
+        "Lan Anh",
+        "Lan Anh Nguyễn",
+    ]
+
+
+def test_a_name_that_ends_in_a_family_name_is_not_turned_around() -> None:
+    people = enrich(article("Ông Lê Văn Trần và bà Trần Lê dự họp.")).persons
+    assert [one.name for one in people] == ["Lê Văn Trần", "Trần Lê"]

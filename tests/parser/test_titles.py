@@ -4,7 +4,7 @@ import pytest
 
 from services.parser.parse import parse
 from shared.events import ArticleParsed, ListedAs
-from tests.parser.pages import PROSE, page
+from tests.parser.pages import PROSE, article, page
 
 SITE = "Cổng thông tin Đảng bộ vùng Sông Mây"
 HEADLINE = "Huyện Đông Giang trao giống cây cho hộ nghèo"
@@ -165,3 +165,28 @@ def test_a_plain_headline_is_the_line_above_the_row_and_longer_than_rubric_and_r
         f"{above}</div><div>{headline}</div>{row}</div><div>{below}<p>{PROSE}</p><p>{PROSE}</p>"
     )
     assert read(html).title == headline
+
+
+def test_the_title_keeps_the_stated_ones_that_disagree() -> None:
+    html = article(f"<p>{PROSE}</p>").replace(
+        "<head>", "<head><meta property='og:title' content='Đông Giang họp bàn nghị quyết'>"
+    )
+    (title,) = [one for one in parse(page(html)).provenance if one.field == "title"]
+    assert [(one.value, one.source) for one in title.candidates] == [
+        ("Đông Giang họp bàn nghị quyết", "meta")
+    ]
+
+
+def test_the_address_says_where_it_came_from_and_what_disagreed() -> None:
+    html = article(f"<p>{PROSE}</p>").replace(
+        "<head>",
+        "<head><link rel='canonical' href='/tin/bai-viet-dung-so-1.html'>"
+        "<meta property='og:url' content='https://bao.example.vn/tin/bai-viet-khac-so-2.html'>",
+    )
+    parsed = parse(page(html))
+    (address,) = [one for one in parsed.provenance if one.field == "canonical_url"]
+    assert parsed.canonical_url == "https://bao.example.vn/tin/bai-viet-dung-so-1.html"
+    assert address.source == "selector"
+    assert [one.value for one in address.candidates] == [
+        "https://bao.example.vn/tin/bai-viet-khac-so-2.html"
+    ]
