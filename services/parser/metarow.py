@@ -124,7 +124,9 @@ def behind_label(page: Page, number: int, text: str) -> str:
 def read_row(text: str, *, month_first: bool = False) -> Row | None:
     """Return the facts of a row, or None for a line that has neither a day nor a label."""
     posted = _POSTED.fullmatch(text)
-    text = _BY.sub(r"\g<label>: \g<who> | ", posted["row"] if posted else text, count=1)
+    text = posted["row"] if posted else text
+    if "bởi" in (small := text.casefold()) or " by " in small:
+        text = _BY.sub(r"\g<label>: \g<who> | ", text, count=1)
     if len(text) > MAX_ROW or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
         return None
     if YEAR.search(text) is None and not _has_label(text):
