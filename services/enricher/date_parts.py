@@ -42,18 +42,12 @@ _AWAY = {
     "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1,
     "tới": 1, "sau": 1, "tiếp": 1, "tiếp theo": 1, "kế tiếp": 1,
 }  # fmt: skip
-_THIS = ("này", "nay", "hiện nay", "hiện tại")
 
 
 def away(word: str | None) -> int:
     """Return -1 for "trước" or "vừa qua", 1 for "tới" or "tiếp theo", 0 for "này" and nothing."""
     words = " ".join((word or "").split())
     return _AWAY.get(words.removeprefix("vừa ").removeprefix("sắp ").removesuffix(" đây"), 0)
-
-
-def is_away(word: str) -> bool:
-    """Say whether a word tells how far away a span lies."""
-    return away(word) != 0 or " ".join(word.split()) in _THIS
 
 
 def number_of(word: str) -> int:

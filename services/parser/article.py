@@ -55,15 +55,14 @@ class Reading:
     section: tuple[str, Provenance] | None
     images: list[Image]
     further: tuple[Link, ...]
+    canonical: tuple[str, Provenance]
     base: str
-    # Where the page was found in the end.
-    address: str
     refused: str | None
 
 
 def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleParsed:
     """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
-    canonical = canonical_of(reading)[0]
+    canonical, _ = reading.canonical
     texts = [block.text for block in reading.blocks]
     text = "\n\n".join([reading.lead, *texts] if reading.lead else texts)
     if len(text) > MAX_TEXT:
@@ -132,14 +131,13 @@ def removal_of(page: PageFetched, *, version: int) -> ArticleParsed:
     )
 
 
-def canonical_of(reading: Reading) -> tuple[str, Provenance]:
+def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Provenance]:
     """Return the canonical URL that the page states, if it is one of its own host, or its own."""
-    own = canonical_url(reading.address)
     chosen, losers = own, list[Candidate]()
     source: FieldSource = "url"
-    for value, origin in reading.metadata.canonical:
+    for value, origin in metadata.canonical:
         try:
-            stated = canonical_url(value.strip(), reading.base)
+            stated = canonical_url(value.strip(), base)
         except Rejected:
             continue
         if source == "url" and _is_plausible(stated, own):
@@ -208,7 +206,7 @@ def _related(reading: Reading) -> tuple[Link, ...]:
 
 def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
     """Return where each field of a reading came from, with the losing candidates."""
-    found = [_title_provenance(reading), canonical_of(reading)[1]]
+    found = [_title_provenance(reading), reading.canonical[1]]
     for name, dated in (("published", reading.dated), ("modified", reading.modified)):
         if dated.moment:
             found.append(Provenance(field=name, source=dated.source, candidates=dated.candidates))

@@ -15,7 +15,6 @@ from services.parser.sift import Piece
 # So many lines of so many characters may stand below a signature.
 MOST_BELOW = 3
 LONGEST_BELOW = 400
-MOSTLY_BOLD = 0.9
 _ENDS = (".", "!", "?", "…", "”", '"', "./.")
 _READERS = re.compile(r"\b(?:bạn đọc|độc giả|quý vị|thính giả|khán giả)\b", re.IGNORECASE)
 _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|nguồn)\b", re.IGNORECASE)
@@ -41,13 +40,12 @@ def _signature(page: Page, above: Line, line: Line) -> Byline | None:
     """Return who signs in a line of names alone, set apart below a whole sentence."""
     if len(line.text) > MAX_BYLINE or not above.text.endswith(_ENDS):
         return None
-    is_bold = line.bold >= len(line.text) * MOSTLY_BOLD
-    if not (is_bold or line.text.isupper() or is_right(page, line) or is_set_apart(page, line)):
+    if not (
+        line.is_bold or line.text.isupper() or is_right(page, line) or is_set_apart(page, line)
+    ):
         return None
     found = read_byline(line.text)
-    names = [author.name for author in found.authors] if found else []
-    is_whole = bool(names) and all(" " in name for name in names)
-    return found if found and is_whole and is_bare(found) else None
+    return found if found and found.is_full and is_bare(found) else None
 
 
 def _is_apart(page: Page, line: Line, own: set[tuple[str, str]]) -> bool:

@@ -14,7 +14,6 @@ MAX_HEADING = 160
 _ROWS = frozenset(["tr"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_END = tuple('.!?…:;”")')
-_STARTS_ANEW = re.compile(r"[\"“(\-–+•*]|\d+[.)]|[^\W\d_]")
 _INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fact\w*)(?![a-z])")
 
 
@@ -90,7 +89,7 @@ def _joined(pieces: list[Piece]) -> list[tuple[str, bool]]:
     paragraphs: list[tuple[list[str], bool]] = []
     for piece in pieces:
         line = piece.line
-        bold = line.bold >= len(line.text) * 0.9
+        bold = line.is_bold
         if paragraphs and line.gap == 1 and _goes_on(paragraphs[-1][0][-1], line.text):
             texts, was_bold = paragraphs[-1]
             texts.append(line.text)

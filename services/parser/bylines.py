@@ -87,6 +87,11 @@ class Byline:
     authors: tuple[Author, ...] = ()
     source: str | None = None
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it names persons, each with more than one word."""
+        return bool(self.authors) and all(" " in author.name for author in self.authors)
+
 
 def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     """Return what a line says of authors or source, or None when it is no byline.

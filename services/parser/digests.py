@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 
 from services.parser.lines import Box, Page
-from services.parser.outskirts import is_prose
+from services.parser.outskirts import is_kept_prose
 from services.parser.sift import Context, Piece
 
 FEWEST_ITEMS = 3
@@ -28,14 +28,14 @@ REACH = 3
 def strip_digests(context: Context, pieces: list[Piece]) -> None:
     """Strip the items below a heading of other articles, though nothing links them."""
     texts = [piece for piece in pieces if piece.line.text]
-    kept = sum(map(_is_kept_prose, texts))
+    kept = sum(map(is_kept_prose, texts))
     end = 0
     for number, piece in enumerate(texts[:-1]):
         if piece.kind != "related" or piece.line.links or piece.number < end:
             continue
         end = _end_of_items(context.page, context.body.box, texts[number + 1])
         items = list(takewhile(lambda one: one.number < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
-        inside = sum(map(_is_kept_prose, items))
+        inside = sum(map(is_kept_prose, items))
         if kept > inside:
             kept -= inside
             for one in items:
@@ -44,7 +44,7 @@ def strip_digests(context: Context, pieces: list[Piece]) -> None:
 
 def strip_introductions(context: Context, pieces: list[Piece]) -> None:
     """Strip what a link to read on ends, in a box of its own below the text: another page's."""
-    first = next((one.number for one in pieces if _is_kept_prose(one)), len(context.page.lines))
+    first = next((one.number for one in pieces if is_kept_prose(one)), len(context.page.lines))
     for piece in pieces:
         if piece.kind != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
             continue
@@ -56,10 +56,6 @@ def strip_introductions(context: Context, pieces: list[Piece]) -> None:
             for one in islice(pieces, start, start + holder.end - holder.start):
                 if one.number < holder.end:
                     one.kind = one.kind or "related"
-
-
-def _is_kept_prose(piece: Piece) -> bool:
-    return piece.kind is None and is_prose(piece.line.text)
 
 
 def _held(page: Page, body: int, piece: Piece) -> Box | None:

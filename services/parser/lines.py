@@ -15,6 +15,8 @@ from shared.text import clean
 
 # What a line is shows within so many elements around it.
 REACH = 24
+# A line is bold when this share of its characters is.
+MOSTLY_BOLD = 0.9
 # No title is longer.
 MAX_STANDING = 400
 
@@ -63,6 +65,11 @@ class Line:
     gap: int = 0
     node: LexborNode | None = None
     anchor: LexborNode | None = None
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether elements set nearly all of it in bold letters; styles are not asked."""
+        return self.bold >= len(self.text) * MOSTLY_BOLD
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ from services.parser.lines import Line, Page
 MAX_MARKS = 12
 # An element marks a line when it holds this share of its characters.
 NEARLY_ALL = 0.8
-MOSTLY_BOLD = 0.9
 
 # Text is set in 12 to 16 pixels, or <font size="3">.
 _LARGE = re.compile(
@@ -86,7 +85,7 @@ def is_small(page: Page, line: Line) -> bool:
 
 def is_bold(page: Page, line: Line) -> bool:
     """Say whether a line is set in bold letters."""
-    if line.bold >= len(line.text) * MOSTLY_BOLD or _BOLD.search(page.boxes[line.box].style):
+    if line.is_bold or _BOLD.search(page.boxes[line.box].style):
         return True
     return _is_within(page, line, lambda node: _has(node, _BOLD))
 

@@ -11,7 +11,7 @@ from services.parser.documents import strip_form
 from services.parser.lines import Box
 from services.parser.looks import is_right
 from services.parser.metarow import read_row
-from services.parser.outskirts import strip_opening, strip_outskirts
+from services.parser.outskirts import FURNITURE, strip_opening, strip_outskirts
 from services.parser.placed import mark_captions
 from services.parser.sift import Context, Piece, is_named
 
@@ -156,7 +156,7 @@ def _mark_headings_of_nothing(context: Context, pieces: list[Piece]) -> None:
     for piece in reversed(pieces):
         if not piece.line.text:
             continue
-        if piece.kind in ("related", "share-bar", "comment-box", "tags", "navigation"):
+        if piece.kind in FURNITURE:
             stripped_below = piece.kind
         elif piece.kind is None:
             if stripped_below and _may_head(piece) and _ends(context, piece, kept_below):
@@ -175,7 +175,7 @@ def _may_head(piece: Piece) -> bool:
     text = piece.line.text
     if piece.line.tag in HEADINGS:
         return True
-    if len(text) > MAX_LABEL or not (text.endswith(":") or _is_bold(piece)):
+    if len(text) > MAX_LABEL or not (text.endswith(":") or piece.line.is_bold):
         return False
     return not text.endswith((".", "!", "?")) and bylines.read_byline(text) is None
 
@@ -184,15 +184,11 @@ def _mark_roundup(pieces: list[Piece]) -> None:
     """Take the bold name between a paragraph and the next item's heading for who wrote the item."""
     kept = [piece for piece in pieces if piece.kind is None and piece.line.text]
     for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
-        if not (_is_bold(piece) and _is_bold(after) and before.line.text.endswith(".")):
+        if not (piece.line.is_bold and after.line.is_bold and before.line.text.endswith(".")):
             continue
         found = bylines.read_byline(piece.line.text)
-        if found and found.authors and all(" " in author.name for author in found.authors):
+        if found and found.is_full:
             piece.kind, piece.byline = "byline", found
-
-
-def _is_bold(piece: Piece) -> bool:
-    return piece.line.bold >= len(piece.line.text) * 0.9
 
 
 def _mark_tail(context: Context, pieces: list[Piece]) -> None:

@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 _KEPT = frozenset([None, "caption"])
 _VALUES = frozenset(["li", "td", "th", "dd", "dt"])
 # Past these an article has ended.
-_FURNITURE = frozenset(["related", "share-bar", "comment-box", "tags", "navigation"])
+FURNITURE = frozenset(["related", "share-bar", "comment-box", "tags", "navigation"])
 
 
 def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
@@ -35,10 +35,10 @@ def strip_outskirts(page: Page, pieces: list[Piece], body: int) -> None:
     """
     core = page.boxes[_core(page, pieces, body)]
     backwards = range(len(pieces) - 1, -1, -1)
-    last = next((n for n in backwards if _is_kept_prose(pieces[n])), 0)
+    last = next((n for n in backwards if is_kept_prose(pieces[n])), 0)
     furniture = 0
     for piece in pieces[last + 1 :]:
-        furniture += piece.kind in _FURNITURE
+        furniture += piece.kind in FURNITURE
         is_outside = piece.number >= core.end
         # A closing list or table stands in the box of the text; so may a link above it.
         may_go = is_outside or (piece.kind is None and piece.line.tag not in _VALUES)
@@ -66,11 +66,11 @@ def strip_opening(pieces: list[Piece]) -> None:
 def _kind(piece: Piece) -> str:
     """Return what a line apart from the prose is; a name there may be the author's."""
     piece.byline = read_byline(piece.line.text)
-    is_full = piece.byline and all(" " in author.name for author in piece.byline.authors)
-    return "byline" if piece.byline and piece.byline.authors and is_full else "other"
+    return "byline" if piece.byline and piece.byline.is_full else "other"
 
 
-def _is_kept_prose(piece: Piece) -> bool:
+def is_kept_prose(piece: Piece) -> bool:
+    """Say whether a piece is prose that nothing has stripped."""
     return piece.kind is None and is_prose(piece.line.text)
 
 
@@ -81,7 +81,7 @@ def is_prose(text: str) -> bool:
 
 def _core(page: Page, pieces: list[Piece], body: int) -> int:
     """Return the innermost box of nearly all the prose that is kept."""
-    kept = [piece.line for piece in pieces if _is_kept_prose(piece)]
+    kept = [piece.line for piece in pieces if is_kept_prose(piece)]
     needed = NEARLY_ALL * sum(len(line.text) for line in kept)
     held: dict[int, int] = {}
     for line in kept:

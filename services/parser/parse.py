@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from services.parser.article import Reading, article_of, removal_of
+from services.parser.article import Reading, article_of, find_canonical, removal_of
 from services.parser.authorship import find_authors
 from services.parser.blocks import build_blocks
 from services.parser.body import Body, find_body
@@ -100,7 +100,7 @@ def _text(page: PageFetched, hints: Hints) -> str:
 def _read(
     page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Page, hints: Hints
 ) -> Reading:
-    base = _base(page.final_url, metadata.base or "")
+    own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base or "")
     hinted = follow(hints, tree, lines)
     body = steer(find_body(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
@@ -142,9 +142,9 @@ def _read(
         authorship=find_authors(lines, body, title, metadata, pieces),
         section=find_section(lines, metadata),
         images=find_images(pieces, base),
-        further=find_further(lines, body, base, canonical_url(page.final_url)),
+        further=find_further(lines, body, base, own),
+        canonical=find_canonical(metadata, base, own),
         base=base,
-        address=page.final_url,
         refused=refusal(lines, body, metadata, found, page.final_url, title.text),
     )
 

@@ -191,8 +191,7 @@ def dated_byline(text: str) -> Byline | None:
     """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
     rest = beside_date(text)
     found = bylines.read_byline(rest.strip(_MARKS)) if rest else None
-    full = found is not None and all(" " in author.name for author in found.authors)
-    return found if full and found and found.authors else None
+    return found if found and found.is_full else None
 
 
 def _known_kind(context: Context, line: Line, key: str) -> str | None:
