@@ -231,7 +231,9 @@ def _is_beside_section(row: Row, found: Byline) -> bool:
 def _marked(page: Page, line: Line) -> str:
     """Return what the line's box marks as bylines within it: <span class="author">."""
     nodes = page.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKS]
-    texts = {tidy(" ".join(node.text().split())) for node in nodes if _marks_author(node)}
+    marked = (tidy(" ".join(node.text().split())) for node in nodes if _marks_author(node))
+    # In the order of the page, which that of a set is not from one process to the next.
+    texts = dict.fromkeys(marked)
     outer = [one for one in texts if not any(one != other and one in other for other in texts)]
     return ", ".join(sorted(filter(None, outer), key=line.text.find))
 

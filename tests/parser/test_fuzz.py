@@ -1,6 +1,9 @@
 """Whatever a page is made of, it is read, skipped or rejected, and never anything else."""
 
+import os
 import random
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -11,7 +14,7 @@ from services.parser.explain import explain
 from services.parser.parse import parse
 from shared.errors import Rejected, Skipped
 from shared.events import ArticleParsed
-from tests.parser.pages import FOLDER, page
+from tests.parser.pages import FOLDER, PROSE, article, page
 
 SEEDS = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))]
 SCRAPS = (
@@ -114,6 +117,27 @@ def test_the_same_page_is_read_the_same_way_twice() -> None:
     first, second = (parse(page(SEEDS[0])) for _ in range(2))
     assert first == second
     assert first.content_hash == second.content_hash
+
+
+def test_the_same_page_is_read_the_same_way_in_every_process() -> None:
+    named = "<span class='author'>{0}</span><br>".format
+    names = "".join(map(named, ("Lò Văn Sáng", "Mai Thị Ban", "Hà Văn Lam", "Vi Thị Hòa")))
+    row = f"<div class='byline author'>Thực hiện<br>{names}</div>"
+    html = article(f"<p>{PROSE}</p>").replace("</h1>", f"</h1>{row}", 1)
+    code = (
+        "import sys; from tests.parser.pages import page; from services.parser.parse import parse;"
+        "print(parse(page(sys.stdin.read())).model_dump_json())"
+    )
+    read = {_read_elsewhere(code, html, seed) for seed in ("1", "2", "3", "4")}
+    assert len(read) == 1
+
+
+def _read_elsewhere(code: str, html: str, seed: str) -> str:
+    environment = os.environ | {"PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, input=html, env=environment, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def test_a_base_that_no_browser_reads_is_none() -> None:
