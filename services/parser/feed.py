@@ -2,9 +2,7 @@
 
 from services.parser.body import Body, narrow
 from services.parser.dates import is_date_line
-from services.parser.headline import Headline
 from services.parser.lines import Page
-from services.parser.metadata import Metadata
 
 # An article of a feed has at least so many characters of prose.
 FEWEST = 120
@@ -13,21 +11,17 @@ MAX_ALIKE = 20
 DATE_REACH = 5
 
 
-def part_of(page: Page, body: Body, title: Headline, metadata: Metadata) -> Body:
-    """Return the body of the article that a headline heads, apart from what is beside it.
+def part_of(page: Page, body: Body, title: int) -> Body:
+    """Return the body of the article that the headline at line `title` heads.
 
     Endless scrolling puts articles of one kind below one another, and the introduction of who
-    publishes may be longer than a notice. The stated title says what the page is about; a list of
+    publishes may be longer than a notice. Ask only where the page states this title: a list of
     articles states its own.
     """
-    key = title.text.casefold()
-    stated = any(one.casefold().startswith(key) for one, _ in metadata.titles)
-    if title.line < 0 or not stated:
-        return body
-    head = page.lines[title.line].box
+    head = page.lines[title].box
     own = set(page.ancestors(body.box))
     item = _item(page, body, head)
-    if item <= 0 and page.boxes[body.box].end <= title.line:
+    if item <= 0 and page.boxes[body.box].end <= title:
         item = next((n for n in page.ancestors(head) if body.weights[n] >= FEWEST), -1)
     return narrow(page, body, item) if item > 0 and item not in own else body
 

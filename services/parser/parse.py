@@ -152,7 +152,10 @@ def _read(
 def _headed(lines: Page, body: Body, title: Headline, metadata: Metadata) -> tuple[Headline, Body]:
     """Return the whole headline, and the part of the body that it heads, with its cards."""
     title = head_document(lines, title)
-    body = part_of(lines, take_column(lines, body, title.line), title, metadata)
+    body = take_column(lines, body, title.line)
+    key = title.text.casefold()
+    if title.line >= 0 and any(one.casefold().startswith(key) for one, _ in metadata.titles):
+        body = part_of(lines, body, title.line)
     body.cards = find_cards(lines, body)
     return title, body
 
