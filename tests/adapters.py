@@ -8,19 +8,11 @@ def parse_html(html: str, url: str) -> dict[str, Any]:
     """Return what the parser reads on a page, or only that it is no article."""
     from datetime import UTC, datetime  # noqa: PLC0415 - each adapter stands alone
 
-    from services.parser.parse import parse, read  # noqa: PLC0415
+    from services.parser.parse import parse  # noqa: PLC0415
     from shared.errors import Rejected, Skipped  # noqa: PLC0415
     from shared.events import PageFetched  # noqa: PLC0415
     from shared.text import digest  # noqa: PLC0415
     from shared.urls import canonical_url, host_key, url_id  # noqa: PLC0415
-
-    def stated(page: PageFetched) -> str | None:
-        """Return the date that even a refused page states, for the suite that asks for it alone."""
-        try:
-            moment = read(page).dated.moment
-        except (Skipped, Rejected):
-            return None
-        return moment.value.isoformat() if moment else None
 
     page = PageFetched(
         url_id=url_id(url),
@@ -35,7 +27,7 @@ def parse_html(html: str, url: str) -> dict[str, Any]:
     try:
         article = parse(page)
     except (Skipped, Rejected):
-        return {"is_article": False, "title": "", "text": "", "published": stated(page)}
+        return {"is_article": False, "title": "", "text": ""}
     captions = [image.caption for image in article.images if image.caption]
     captions += [
         part.text

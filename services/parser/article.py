@@ -1,11 +1,10 @@
 """What was read on a page, and the event that it becomes."""
 
-import re
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from services.parser.authorship import Authorship
+from services.parser.blocks import text_of
 from services.parser.body import Body
 from services.parser.headline import Headline
 from services.parser.lines import Page
@@ -41,6 +40,7 @@ class Reading:
     """Everything that was found on a page, before it becomes an event."""
 
     metadata: Metadata
+    language: str
     page: Page
     body: Body
     title: Headline
@@ -64,7 +64,7 @@ def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleP
     """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
     canonical, _ = reading.canonical
     texts = [block.text for block in reading.blocks]
-    text = "\n\n".join([reading.lead, *texts] if reading.lead else texts)
+    text = text_of(reading.lead, reading.blocks)
     if len(text) > MAX_TEXT:
         raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
     moment = reading.dated.moment
@@ -84,7 +84,7 @@ def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleP
         lead=reading.lead,
         blocks=tuple(reading.blocks),
         text=text,
-        language=_language(reading.metadata, text),
+        language=reading.language,
         authors=reading.authorship.authors,
         published=moment,
         modified=reading.modified.moment,
@@ -155,21 +155,6 @@ def _is_plausible(stated: str, own: str) -> bool:
     )
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
     return same_host and is_deep and len(theirs.path) > 1
-
-
-_VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
-
-
-def _language(metadata: Metadata, text: str) -> str:
-    """Return "vi" for text in Vietnamese letters, otherwise what the page states."""
-    sample = text[:2_000].lower()
-    enough = len(sample) // 25 + 1
-    if sum(1 for _ in islice(_VIETNAMESE.finditer(sample), enough)) == enough:
-        return "vi"
-    stated = (metadata.language or "").split("-")[0].strip().lower()
-    if stated in ("", "vi") or not stated.isalpha():
-        return "en" if sample.isascii() else "und"
-    return stated
 
 
 def _tags(reading: Reading) -> tuple[str, ...]:

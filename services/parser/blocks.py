@@ -27,6 +27,12 @@ def build_blocks(page: Page, pieces: Sequence[Piece], body: int) -> list[Block]:
     return blocks
 
 
+def text_of(lead: str | None, blocks: Sequence[Block]) -> str:
+    """Return lead and blocks as one text, joined by blank lines."""
+    texts = [block.text for block in blocks]
+    return "\n\n".join([lead, *texts] if lead else texts)
+
+
 def _group(page: Page, piece: Piece, body: int) -> tuple[str, int]:
     """Return what kind of block a line belongs to, and the box that makes it one."""
     line = piece.line

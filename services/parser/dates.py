@@ -1,13 +1,12 @@
-"""Times as pages write them, read as moments: ISO, RFC 2822, Vietnamese and European notation."""
+"""Times as pages write them, read as moments: ISO, RFC 2822, Vietnamese and English notation."""
 
 import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from functools import lru_cache
 
-from services.parser.calendars import LAST_OF_IRAN, gregorian, plain_digits
-from services.parser.months import IRANIAN, MONTHS
-from services.parser.offsets import offset, offset_in, without_zone
+from services.parser.months import MONTHS
+from services.parser.timezones import is_abroad, offset, offset_in, without_zone
 from shared.events import Moment
 from shared.values import VIETNAM
 
@@ -26,24 +25,18 @@ _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<a>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<y>\d{4}|\d{2})(?![\d]|[/.\-]\d)"
 )
-# The year of most pages, of Iran's calendar (622 less) and of Thailand's (543 more).
-_Y = r"(?:(?:19|20)\d\d|1[34]\d\d|25[4-9]\d)"
-# Indian and Thai letters carry their vowels as marks.
-_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0dff\u0e00-\u0e7f]){2,14}"
-_YEAR_FIRST = re.compile(
-    rf"(?<!\d)(?P<y>{_Y})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)|"
-    r"(?P<y2>\d{4})\s*[年년]\s*(?P<m2>\d{1,2})\s*[月월]\s*(?P<d2>\d{1,2})\s*[日일]"
-)
+_Y = r"(?:19|20)\d\d"
+_YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{_Y})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)")
 _VIETNAMESE = re.compile(
     r"(?:ngày\s+)?(?P<d>\d{1,2})\s*,?\s*(?:tháng|th|thg)\.?\s*"
     r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
     r"|(?:tháng|th|thg)\.?\s?(?P<m2>\d{1,2})\s+(?P<d2>\d{1,2}),?\s+(?P<y2>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_MONTH = rf"{_LETTERS}(?:\s(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:\s(?:một|hai))?)?"
+_MONTH = rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})"
 _NAMED = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s*(?:de\s+|of\s+|-|/)?\s*"
-    rf"(?P<name>{_MONTH})\.?,?\s*(?:de[l]?\s+|năm\s+|-|/)?\s*(?P<y>{_Y})(?!\d)"
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|-|/)?\s*(?P<name>{_MONTH})"
+    rf"\.?,?\s*(?:năm\s+|-|/)?\s*(?P<y>{_Y})(?!\d)"
     rf"|(?P<name2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>{_Y})(?!\d)",
     re.IGNORECASE,
 )
@@ -93,16 +86,19 @@ _NUMBERED = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNOREC
 # "Tin trong tỉnh" has one such word beside the date.
 FEWEST_SMALL = 3
 MAX_DATE_LINE = 110
+# " (GMT+07:00" is as long as a zone behind a clock is.
+MAX_ZONE = 12
 # Every date has a year, most lines have none: asked before anything dearer.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
 
 
-def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
+def find_moments(text: str, *, month_first: bool | None = False) -> Iterator[Moment]:
     """Yield the moments that a short text states, in order; nothing when it states none.
 
-    `month_first` reads 3/7/2026 as March 7 where both readings are possible.
+    `month_first` reads 3/7/2026 as March 7 where both readings are possible; None, for a page in a
+    language whose order is not known, reads no such date.
     """
-    text = unglued(plain_digits(text))
+    text = unglued(text)
     if YEAR.search(text) is None:
         return
     for found, (year, month, day) in _days(text, month_first=month_first):
@@ -112,9 +108,9 @@ def find_moments(text: str, *, month_first: bool = False) -> Iterator[Moment]:
 
 
 @lru_cache(maxsize=1_024)
-def read_moment(text: str, *, month_first: bool = False) -> Moment | None:
+def read_moment(text: str, *, month_first: bool | None = False) -> Moment | None:
     """Return the first moment that a text states, or None."""
-    text = plain_digits(text[:200])
+    text = text[:200]
     found = _COMPACT.match(text) or _ISO.search(text)
     if found:
         return _whole(found)
@@ -169,7 +165,7 @@ def beside_date(text: str) -> str | None:
     """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
-    text = unglued(plain_digits(text))
+    text = unglued(text)
     moments = list(_days(text, month_first=False)) or [
         *((found, (0, 0, 0)) for found in _ISO.finditer(text))
     ]
@@ -199,20 +195,23 @@ def name_within(found: re.Match[str]) -> str:
     return word if follows or leads else ""
 
 
-def _days(text: str, *, month_first: bool) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
+def _days(
+    text: str, *, month_first: bool | None
+) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
     for found in _VIETNAMESE.finditer(text):
         yield found, _numbers(found)
     for found in _ISO.finditer(text):
         yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
-    for found in _NUMERIC.finditer(text):
-        yield found, _ordered(found, month_first=month_first)
+    if month_first is not None:
+        for found in _NUMERIC.finditer(text):
+            yield found, _ordered(found, month_first=month_first)
     for found in _YEAR_FIRST.finditer(text):
-        yield found, gregorian(*_numbers(found))
+        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
     for found in _NAMED.finditer(text):
         name = (found["name"] or found["name2"]).casefold()
-        year, day = int(found["y"] or found["y2"]), int(found["d"] or found["d2"])
-        if name in MONTHS and (year > LAST_OF_IRAN or name in IRANIAN):
-            yield found, gregorian(year, MONTHS[name], day)
+        if name in MONTHS:
+            year, day = int(found["y"] or found["y2"]), int(found["d"] or found["d2"])
+            yield found, (year, MONTHS[name], day)
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
@@ -234,7 +233,7 @@ def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -
         return _whole(day)
     rest = text[: day.start()] + " " * (day.end() - day.start()) + text[day.end() :]
     clock = min(_CLOCK.finditer(rest), key=lambda found: _apart(found, day), default=None)
-    if clock is None:
+    if clock is None or is_abroad(text, clock.end()):
         return _built(year, month, number, None, None)
     parts = {name: value for name, value in clock.groupdict().items() if value}
     return _built(year, month, number, _time(parts), offset_in(rest))
@@ -243,16 +242,18 @@ def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -
 def _whole(found: re.Match[str]) -> Moment | None:
     parts = {name: value for name, value in found.groupdict().items() if value}
     day = int(parts["y"]), int(parts["m"]), int(parts["d"])
-    return _built(*day, _time(parts), offset(parts.get("z")))
+    if "H" not in parts or is_abroad(found.string, found.end()):
+        return _built(*day, None, None)
+    behind = found.string[found.end() : found.end() + MAX_ZONE]
+    zone = offset(parts["z"]) if "z" in parts else offset_in(behind)
+    return _built(*day, _time(parts), zone)
 
 
 def _apart(clock: re.Match[str], day: re.Match[str]) -> int:
     return max(clock.start() - day.end(), day.start() - clock.end())
 
 
-def _time(parts: dict[str, str]) -> tuple[int, int, int | None] | None:
-    if "H" not in parts:
-        return None
+def _time(parts: dict[str, str]) -> tuple[int, int, int | None]:
     hour = int(parts["H"])
     half = parts.get("half", "").replace(".", "").casefold()
     if half in _PM and hour < 12:  # noqa: PLR2004 - noon

@@ -55,7 +55,7 @@ class Metadata:
     is_listing: bool = False
     # Whether elements of the page may carry schema.org times.
     marked: bool = False
-    # The page as it came: searched for a zone where nothing else tells one.
+    # The page as it came: the data of its scripts may date it.
     text: str = ""
     # What stands at either end of the stated titles: counted when first asked for.
     ends: set[str] | None = None

@@ -1,18 +1,24 @@
-"""Names of months in the languages that news pages come in."""
-
-from importlib.resources import files
-
-import yaml
-
-_NAMES = yaml.safe_load(files("services.parser").joinpath("months.yaml").read_text("utf-8"))
+"""Names of months in Vietnamese and English."""
 
 # Month by its name, case folded: "tháng mười một" -> 11.
-MONTHS: dict[str, int] = {
-    str(name).casefold(): number
-    for names in _NAMES.values()
-    for number, name in enumerate(names, start=1)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("tháng một", "january", "jan"),
+            ("tháng hai", "february", "feb"),
+            ("tháng ba", "march", "mar"),
+            ("tháng tư", "april", "apr"),
+            ("tháng năm", "may"),
+            ("tháng sáu", "june", "jun"),
+            ("tháng bảy", "july", "jul"),
+            ("tháng tám", "august", "aug"),
+            ("tháng chín", "september", "sep", "sept"),
+            ("tháng mười", "october", "oct"),
+            ("tháng mười một", "november", "nov"),
+            ("tháng mười hai", "december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
 }
-# Those of Iran's own calendar, by which a year is 622 less.
-IRANIAN = frozenset(
-    str(name).casefold() for language in ("fa", "fa spelt otherwise") for name in _NAMES[language]
-)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from services.parser.article import Reading, article_of, find_canonical, removal_of
 from services.parser.authorship import find_authors
-from services.parser.blocks import build_blocks
+from services.parser.blocks import build_blocks, text_of
 from services.parser.body import Body, find_body
 from services.parser.cards import find_cards
 from services.parser.charset import decode, repaired
@@ -18,26 +18,26 @@ from services.parser.feed import part_of
 from services.parser.further import find_further
 from services.parser.headline import Headline, find_title
 from services.parser.hints import Hints, follow, hints_of, steer
+from services.parser.language import language_of
 from services.parser.lead import find_lead
 from services.parser.lines import Page
 from services.parser.looks import is_set_apart
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.neighbours import settle
 from services.parser.pictures import drop_icons, find_images
-from services.parser.published import candidates_of
+from services.parser.published import find_times
 from services.parser.refusal import found_in, refusal
 from services.parser.section import find_section
 from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
 from services.parser.walk import read_lines
-from services.parser.weighing import find_published
 from shared.errors import Skipped
 from shared.events import ArticleParsed, Block, PageFetched
 from shared.urls import canonical_url
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 
 # More lines than this between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20
@@ -123,12 +123,12 @@ def _read(
     blocks = build_blocks(lines, pieces, body.box)
     lead, blocks, end_mark = _without_end_mark(lead, _without_lead(lead, blocks))
     lead, blocks, prefix = _without_prefix(lead, blocks)
-    published, modified = candidates_of(
-        tree, lines, body, title, metadata, page.final_url, page.fetched_at
-    )
+    language = language_of(metadata.language, text_of(lead, blocks))
+    dated, modified = find_times(tree, lines, body, title, metadata, language, page)
     found = found_in(lines, title.line, lead, blocks, pieces)
     return Reading(
         metadata=metadata,
+        language=language,
         page=lines,
         body=body,
         title=title,
@@ -137,8 +137,8 @@ def _read(
         blocks=blocks,
         end_mark=end_mark,
         prefix=prefix,
-        dated=find_published(published, fetched_at=page.fetched_at),
-        modified=find_published(modified, fetched_at=page.fetched_at),
+        dated=dated,
+        modified=modified,
         authorship=find_authors(lines, body, title, metadata, pieces),
         section=find_section(lines, metadata),
         images=find_images(pieces, base),

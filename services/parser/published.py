@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timezone
+from datetime import datetime
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -27,9 +27,8 @@ from services.parser.metadata import Metadata
 from services.parser.metarow import MAX_ROW, behind_label, read_row
 from services.parser.sift import is_named
 from services.parser.traces import Ranked, in_address, in_elements, in_scripts, stated
-from services.parser.weighing import in_local_time
-from services.parser.zones import is_utc, zone_of
-from shared.events import Moment
+from services.parser.weighing import Dated, find_published, in_local_time
+from shared.events import Moment, PageFetched
 from shared.values import VIETNAM
 
 # How far from the title or the end of the body a date line may stand, in lines.
@@ -44,9 +43,9 @@ POSTED = 65
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60
 
-_UPDATED = re.compile(
-    r"cập nhật|updated|modified|sửa|aktualisiert|mis à jour|actualizado", re.IGNORECASE
-)
+_UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
+# The languages in which pages are read in full.
+_READ = frozenset(["vi", "en"])
 # The path to a section is made of links, too: "Trang chủ » Tin tức".
 _PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
 _OTHERS = frozenset(["comment-box", "related"])
@@ -58,7 +57,7 @@ _CLOCK_NAMES = re.compile(
 _AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\d+ \w+ ago")
 # How many elements of such a line are looked at.
 MAX_MARKED = 8
-_DAY_FIRST = re.compile(r"\.(?:vn|uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
+_DAY_FIRST = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
 
 
@@ -75,69 +74,66 @@ def is_month_first(metadata: Metadata, host: str, page: Page) -> bool:
     return bool(_MONTH_FIRST.match(metadata.language or "")) and not _DAY_FIRST.search(host)
 
 
-def candidates_of(  # noqa: PLR0913, PLR0917 - each is a part of one page
+def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
     tree: LexborHTMLParser,
     page: Page,
     body: Body,
     title: Headline,
     metadata: Metadata,
-    url: str,
-    fetched_at: datetime,
+    language: str,
+    fetched: PageFetched,
+) -> tuple[Dated, Dated]:
+    """Return when an article was published, and when modified.
+
+    The text of a page in another language than Vietnamese and English is not read: only what its
+    head, JSON-LD, elements, scripts and address state for machines counts.
+    """
+    host = urlsplit(fetched.final_url).hostname or ""
+    stated_vietnamese = (metadata.language or "").startswith(("vi", "vn"))
+    is_vietnamese = language == "vi" or stated_vietnamese or host.endswith(".vn")
+    month_first = None
+    in_text, updates = list[Ranked](), list[Ranked]()
+    if language in _READ:
+        month_first = not is_vietnamese and is_month_first(metadata, host, page)
+        shown = _shown(page, body, title, fetched.fetched_at, month_first=month_first)
+        in_text, updates = _ranked(shown, is_vietnamese=is_vietnamese)
+    far = _far(page, body, title)
+    published = [
+        *stated(metadata.published, month_first=month_first),
+        *in_text,
+        *in_elements(tree, marked=metadata.marked, month_first=month_first, far=far),
+        *in_address(fetched.final_url),
+    ]
+    modified = [*stated(metadata.modified, month_first=month_first), *updates]
+    if all(one.is_doubtful for one in published):
+        posted = _posted(page, title) if language in _READ else []
+        published += posted or in_scripts(metadata.text, month_first=month_first)
+    if is_vietnamese:
+        published, modified = in_local_time(published), in_local_time(modified)
+    at = fetched.fetched_at
+    return find_published(published, fetched_at=at), find_published(modified, fetched_at=at)
+
+
+def _ranked(
+    shown: list[tuple[Ranked, bool]], *, is_vietnamese: bool
 ) -> tuple[list[Ranked], list[Ranked]]:
-    """Return the candidates for the published and for the modified time."""
-    host = urlsplit(url).hostname or ""
-    is_vietnamese = (metadata.language or "").startswith("vi") or host.endswith(".vn")
-    month_first = not is_vietnamese and is_month_first(metadata, host, page)
-    published = stated(metadata.published, month_first=month_first)
-    modified = stated(metadata.modified, month_first=month_first)
-    today = fetched_at.astimezone(VIETNAM).date()
-    for one, updated in _shown(page, body, title, today, month_first=month_first):
+    """Return what a page shows as candidates for the published and for the modified time."""
+    published, modified = list[Ranked](), list[Ranked]()
+    for one, updated in shown:
         # The head of many a Vietnamese system is its template's; the row is the article's own.
         is_own = is_vietnamese and not updated and not one.is_doubtful
         rank = one.rank - (ROW if is_own else 0)
         (modified if updated else published).append(replace(one, rank=rank))
         if updated:
             published.append(replace(one, rank=rank + UPDATED))
-    far = _far(page, body, title)
-    published += in_elements(tree, marked=metadata.marked, month_first=month_first, far=far)
-    published += in_address(url)
-    if all(one.is_doubtful for one in published):
-        published += _posted(page, title) or in_scripts(metadata.text, month_first=month_first)
-    if is_vietnamese:
-        published, modified = in_local_time(published), in_local_time(modified)
-    zone = VIETNAM if is_vietnamese else _zone_of(published, metadata, host)
-    return _in_zone(published, zone), _in_zone(modified, zone)
-
-
-def _zone_of(found: list[Ranked], metadata: Metadata, host: str) -> timezone:
-    """Return the zone of a page abroad whose most trusted time is stated in UTC."""
-    best = min(found, key=lambda one: one.rank, default=None)
-    if best is None or not is_utc(best.moment):
-        return UTC
-    shown = {
-        one.moment.value.date()
-        for one in found
-        if one.source not in ("jsonld", "meta") and not one.moment.zone_stated
-    }
-    return zone_of(best.moment.value, shown, text=metadata.text, host=host) or UTC
-
-
-def _in_zone(found: list[Ranked], zone: timezone) -> list[Ranked]:
-    """Write UTC times as the readers of a page write them: the same instants."""
-    return [
-        replace(
-            one, moment=one.moment.model_copy(update={"value": one.moment.value.astimezone(zone)})
-        )
-        if not one.moment.value.utcoffset()
-        else one
-        for one in found
-    ]
+    return published, modified
 
 
 def _shown(
-    page: Page, body: Body, title: Headline, today: date, *, month_first: bool
+    page: Page, body: Body, title: Headline, fetched_at: datetime, *, month_first: bool
 ) -> list[tuple[Ranked, bool]]:
     """Return the moments of lines near the title and the end of the body, and which are updates."""
+    today = fetched_at.astimezone(VIETNAM).date()
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)

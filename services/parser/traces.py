@@ -15,7 +15,7 @@ MAX_TIMES = 8
 MAX_KEYS = 40
 
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d|[a-z]{3})[/\-_.](?P<d>[0-3]?\d)(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d)[/\-_.](?P<d>[0-3]?\d)(?!\d)"
 )
 _URL_STAMP = re.compile(
     r"(?<!\d)\d?(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
@@ -42,7 +42,7 @@ class Ranked:
     is_doubtful: bool = False
 
 
-def stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
+def stated(values: list[Stated], *, month_first: bool | None) -> list[Ranked]:
     """Return the times of the head and of JSON-LD, in the order in which they are trusted."""
     found = []
     for number, (value, source) in enumerate(values):
@@ -55,12 +55,12 @@ def stated(values: list[Stated], *, month_first: bool) -> list[Ranked]:
 
 
 def in_elements(
-    tree: LexborHTMLParser, *, marked: bool, month_first: bool, far: AbstractSet[int]
+    tree: LexborHTMLParser, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
 ) -> list[Ranked]:
     """Return the times of elements that are made for them.
 
     `far` are the `mem_id` of <time> elements far from the article: where there is none nearer, and
-    they differ, they date other articles.
+    they differ, they date other articles. What they show is not read where `month_first` is None.
     """
     nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
     if marked:
@@ -78,12 +78,12 @@ def in_elements(
 
 
 def _element_says(
-    attributes: dict[str, str | None], node: LexborNode, *, month_first: bool
+    attributes: dict[str, str | None], node: LexborNode, *, month_first: bool | None
 ) -> Moment | None:
     if attributes.get("itemprop") == "dateModified":
         return None
     stated = (attributes.get(name) for name in ("datetime", "content", "title"))
-    value = next(filter(None, stated), None) or node.text()
+    value = next(filter(None, stated), "" if month_first is None else node.text())
     return read_moment(value.strip(), month_first=month_first)
 
 
@@ -96,7 +96,7 @@ def in_address(url: str) -> list[Ranked]:
     return [Ranked(48, moment, "url")] if moment is not None else []
 
 
-def in_scripts(text: str, *, month_first: bool) -> list[Ranked]:
+def in_scripts(text: str, *, month_first: bool | None) -> list[Ranked]:
     """Return the time of publication that the data of scripts states, where all agree on the day.
 
     For pages that state none in any other way: on all six of the development suites that the rule

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.parser.traces import Ranked
-from services.parser.zones import is_utc
 from shared.events import Candidate, FieldSource, Moment
 from shared.values import VIETNAM
 
@@ -52,26 +51,31 @@ def find_published(found: list[Ranked], *, fetched_at: datetime) -> Dated:
 
 
 def in_local_time(found: list[Ranked]) -> list[Ranked]:
-    """Read a time of the head that is marked as UTC as local where the page shows it so.
+    """Return the times of a Vietnamese page with those in UTC written as its readers see them.
 
-    Systems that know no zones put a "Z" behind any time: the clock, or the day, that readers see is
-    then the one that is stated, and not the one seven hours later.
+    Systems that know no zones put a "Z" behind any time of the head: the clock, or the day, that
+    the page shows is then the one that is stated, and not the one seven hours later.
     """
-    shown = [one.moment for one in found if one.source not in _HEAD and not is_utc(one.moment)]
-    return [_as_shown(one, shown) if one.source in _HEAD else one for one in found]
+    shown = [one.moment for one in found if one.source not in _HEAD and not _is_utc(one.moment)]
+    return [one if one.moment.value.utcoffset() else _as_shown(one, shown) for one in found]
 
 
 def _as_shown(one: Ranked, shown: list[Moment]) -> Ranked:
-    if not is_utc(one.moment):
-        return one
-    local = one.moment.value.replace(tzinfo=VIETNAM)
+    stated, local = one.moment.value.replace(tzinfo=VIETNAM), one.moment.value.astimezone(VIETNAM)
     clocks = {moment.value.replace(second=0) for moment in shown if moment.precision != "day"}
     days = {moment.value.date() for moment in shown}
-    is_later = one.moment.value.astimezone(VIETNAM).date() not in days
-    if local.replace(second=0) not in clocks and not (local.date() in days and is_later):
-        return one
-    read = one.moment.model_copy(update={"value": local, "zone_stated": False})
-    return replace(one, moment=read)
+    is_shown = stated.replace(second=0) in clocks or (
+        stated.date() in days and local.date() not in days
+    )
+    update: dict[str, object] = {"value": local}
+    if is_shown and one.source in _HEAD and _is_utc(one.moment):
+        update = {"value": stated, "zone_stated": False}
+    return replace(one, moment=one.moment.model_copy(update=update))
+
+
+def _is_utc(moment: Moment) -> bool:
+    """Return True if a time is stated to the minute in UTC."""
+    return moment.precision != "day" and moment.zone_stated and not moment.value.utcoffset()
 
 
 def _believed(found: list[Ranked], fetched_at: datetime) -> list[Ranked]:

@@ -15,6 +15,10 @@ PROSE = (
     "Ban Thường vụ Huyện ủy Đông Giang tổ chức hội nghị quán triệt nghị quyết, với sự tham gia của "
     "hơn hai trăm cán bộ chủ chốt từ mười hai xã, thị trấn trong toàn huyện. "
 )
+ENGLISH = (
+    "The city council of Marlow Bridge adopted the budget of the coming year on Tuesday evening, "
+    "with more than two hundred people of the twelve districts in the audience. "
+)
 
 
 def page(

@@ -1,12 +1,20 @@
-"""Offsets from UTC, as pages write them."""
+"""Offsets from UTC, as Vietnamese and English pages write them."""
 
 import re
 from datetime import UTC, timedelta, timezone
 
+from shared.values import VIETNAM
+
 _ZONE = re.compile(
     r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"
-    r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b",
+    r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b|(?P<ict>\bICT\b)",
     re.IGNORECASE,
+)
+# Zones abroad, by the names that stand behind a clock. Several mean two (CST, IST, BST), so none is
+# given an offset.
+_ABROAD = re.compile(
+    r"[\s(\[]*(?:[ACEJKMP]ST|[ACEMP]DT|[CEW]ES?T|BST|IST|MSK|SGT|HKT|AE[SD]T|NZ[SD]T"
+    r"|(?<=[mM.]\s)[CEMP]T)\b"
 )
 
 
@@ -15,10 +23,13 @@ def without_zone(text: str) -> str:
     return _ZONE.sub(" ", text)
 
 
-def offset(zone: str | None) -> timezone | None:
-    """Return what stands behind an ISO time, or None for nothing: "Z", "+07:00", "+07"."""
-    if zone is None:
-        return None
+def is_abroad(text: str, end: int) -> bool:
+    """Return True if a zone of no known offset stands behind the clock that ends there."""
+    return _ABROAD.match(text, end) is not None
+
+
+def offset(zone: str) -> timezone | None:
+    """Return what stands behind an ISO time: "Z", "+07:00", "+07"; None for no real offset."""
     if zone == "Z":
         return UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
@@ -26,12 +37,14 @@ def offset(zone: str | None) -> timezone | None:
 
 
 def offset_in(text: str) -> timezone | None:
-    """Return the offset that a text names, or None: "(GMT+7)", "+0700", "UTC"."""
+    """Return the offset that a text names, or None: "(GMT+7)", "+0700", "UTC", "ICT"."""
     found = _ZONE.search(text)
     if found is None:
         return None
     if found["utc"]:
         return UTC
+    if found["ict"]:
+        return VIETNAM
     sign, hours, minutes = (found[name] or found[f"{name}2"] for name in "shm")
     return _timezone(sign, int(hours), int(minutes or 0))
 
