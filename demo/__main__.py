@@ -11,8 +11,8 @@ from demo import show
 from demo.check import problems
 from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.web import DemoWeb
-from services.commands.crawl import Ledger
-from services.commands.options import console
+from services.commands.output import console
+from services.crawl_once import RunTotals
 from shared.embedded import locked
 from shared.errors import UsageError
 from shared.settings import Settings
@@ -43,8 +43,8 @@ def _run(arguments: argparse.Namespace) -> int:
         web = _open_web(stack, arguments.port)
         settings = demo_settings(web, data)
         configure_logs(settings)
-        ledger, found = asyncio.run(_crawl(web, settings))
-        _show(web, data, ledger, found)
+        totals, found = asyncio.run(_crawl(web, settings))
+        _show(web, data, totals, found)
         wrong = problems(web, found)
         for line in wrong:
             console.print(f"not as expected: {line}", style="red", markup=False, soft_wrap=True)
@@ -82,18 +82,18 @@ def _open_web(stack: ExitStack, port: int) -> DemoWeb:
         return stack.enter_context(DemoWeb())
 
 
-async def _crawl(web: DemoWeb, settings: Settings) -> tuple[Ledger, Found]:
+async def _crawl(web: DemoWeb, settings: Settings) -> tuple[RunTotals, Found]:
     show.heading("Five portals on loopback, their texts written for this demo")
     for site in web.sites.values():
         console.print(f"{web.base(site)}  {site.name}", highlight=False)
-    ledger = await crawl(web, settings)
-    return ledger + await visit_again(web, settings), await find(web, settings)
+    totals = await crawl(web, settings)
+    return totals + await visit_again(web, settings), await find(web, settings)
 
 
-def _show(web: DemoWeb, data: Path, ledger: Ledger, found: Found) -> None:
+def _show(web: DemoWeb, data: Path, totals: RunTotals, found: Found) -> None:
     show.show_articles(found)
     show.show_revisions(found)
-    show.show_skipped(web, found, ledger)
+    show.show_skipped(web, found, totals)
     show.show_next(data)
 
 

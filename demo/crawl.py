@@ -5,15 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from demo.web import DemoWeb
-from services.commands.crawl import Ledger, crawl_once
-from services.commands.submit import requested
+from services.commands.crawl import progress
+from services.crawl_once import RunTotals, crawl_once, entry_requests
 from services.crawler.frontier import Entry
 from services.crawler.opening import open_frontier
 from services.crawler.portals import read_portal
 from services.store.articles import Query
 from services.store.opening import open_articles
 from services.store.save import Revision, State
-from shared.events import ArticleEnriched
+from shared.events import ArticleEnriched, FetchRequested
+from shared.fetch_request import fetch_request
 from shared.settings import Settings, read_settings
 from shared.urls import canonical_url, url_id
 
@@ -43,24 +44,21 @@ def demo_settings(web: DemoWeb, data: Path) -> Settings:
     return read_settings(data=data, log_level="warning", log_format="text", **given)
 
 
-async def crawl(web: DemoWeb, settings: Settings) -> Ledger:
+async def crawl(web: DemoWeb, settings: Settings) -> RunTotals:
     """Crawl the portals of the demo until nothing is due; return what became of every record."""
     portals = [read_portal(web.portals / f"{site.id}.yaml") for site in web.sites.values()]
-    requests = [
-        requested(entry.url, entry.kind, portal.id)
-        for portal in portals
-        for entry in portal.entries
-    ]
-    ledger, _ = await crawl_once(requests, settings)
-    return ledger
+    return await _crawl([one for portal in portals for one in entry_requests(portal)], settings)
 
 
-async def visit_again(web: DemoWeb, settings: Settings) -> Ledger:
+async def visit_again(web: DemoWeb, settings: Settings) -> RunTotals:
     """Ask for every article once more, as `bantin submit` does, until all are stored."""
-    ledger, _ = await crawl_once(
-        [requested(url, "article") for url in web.expected.articles], settings
-    )
-    return ledger
+    return await _crawl([fetch_request(url, "article") for url in web.expected.articles], settings)
+
+
+async def _crawl(requests: Sequence[FetchRequested], settings: Settings) -> RunTotals:
+    with progress() as on_batch:
+        totals, _ = await crawl_once(requests, settings, on_batch)
+    return totals
 
 
 async def find(web: DemoWeb, settings: Settings) -> Found:

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from demo.crawl import Found
 from demo.web import DemoWeb
-from services.commands.articles import print_article, print_states
-from services.commands.crawl import Ledger, rows
-from services.commands.options import console, print_table
+from services.commands.article_output import print_article, print_states
+from services.commands.output import console, print_table
+from services.crawl_once import RunTotals, totals_by_stage
 
 SHOWN_WHOLE = "/tin-tuc/hoi-nghi-giao-ban-cong-tac-to-chuc-quy-iv-1207.html"
 
@@ -49,10 +49,10 @@ def _difference(before: str, now: str) -> str:
     return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
-def show_skipped(web: DemoWeb, found: Found, ledger: Ledger) -> None:
+def show_skipped(web: DemoWeb, found: Found, totals: RunTotals) -> None:
     """Print what led to no article, and why."""
     heading("What was left out, and why")
-    left_out = [row for row in rows(ledger) if row[1] != "done"]
+    left_out = [row for row in totals_by_stage(totals) if row[1] != "done"]
     print_table("Records", ("Stage", "Outcome", "Reason", "Number"), left_out)
     visits = web.web.visits()
     endings = [(url, ending, visits[url]) for url, ending in found.endings.items()]

@@ -4,40 +4,81 @@ Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can men
 """
 
 import sys
-from typing import NoReturn
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Any, NoReturn
 
 import typer
+import typer.core
 
-from services.commands import (
-    articles,
-    crawl,
-    gazetteer,
-    inspect,
-    repeated,
-    run,
-    status,
-    submit,
-    topics,
-)
 from shared.errors import FuseBlownError, Unavailable, UsageError
+
+# Each verb is a module of services.commands; it is imported when the verb is asked for, so that
+# help and one verb need not wait for the libraries of all.
+VERBS = {
+    "run": "Run everything in one process on one file, or the named services over Kafka, "
+    "until stopped.",
+    "crawl": "Crawl a portal or an address once, to the end, and show what was stored.",
+    "submit": "Ask for URLs to be fetched as soon as politeness allows.",
+    "parse": "Show what the parser makes of one page: of a file, or fetched now as robots.txt "
+    "allows.",
+    "enrich": "Show what the enricher finds in one article.",
+    "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
+    "data file.",
+    "articles": "List and show what is stored.",
+    "topics": "Make and show the topics of the corridor.",
+    "gazetteer": "Ask what is known of places.",
+}
+
+
+def load_verb(verb: str) -> Any:  # noqa: ANN401 - a command of the click inside typer
+    """Return the command of a verb, imported now."""
+    return typer.main.get_command(import_module(f"services.commands.{verb}").app)
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """A group that lists its verbs by their help lines and imports the one that is called."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - as above
+        """Return (name, command, further arguments); UsageError of typer when there is none."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, load_verb(name) if name else found, rest
+
 
 app = typer.Typer(
     name="bantin",
-    help="Follow Vietnam's provincial portals: fetch, parse, enrich, store.",
+    cls=LazyGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("run")(run.run)
-app.command("crawl")(crawl.crawl)
-app.command("submit")(submit.submit)
-app.command("parse")(inspect.parse_one)
-app.command("enrich")(inspect.enrich_one)
-app.command("status")(status.status)
-articles.app.command("repeated")(repeated.repeated)
-app.add_typer(articles.app, name="articles")
-app.add_typer(topics.app, name="topics")
-app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if asked:
+        typer.echo(version("bantin"))
+        raise typer.Exit
+
+
+@app.callback()
+def bantin(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Follow Vietnam's provincial portals: fetch, parse, enrich, store."""
+
+
+def _listed() -> None:
+    """Stand for a verb in the list of help."""
+
+
+for _verb, _line in VERBS.items():
+    app.command(_verb, help=_line)(_listed)
 
 
 def main() -> None:

@@ -9,8 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from services.commands.crawl import Ledger, crawl_once
-from services.commands.submit import requested, send
+from services.crawl_once import RunTotals, crawl_once, entry_requests
 from services.crawler.portals import read_portal
 from services.pipeline import PIPELINE, SERVICES
 from services.store.articles import Query
@@ -18,21 +17,22 @@ from services.store.opening import open_articles
 from shared import kafka_admin
 from shared.events import ArticleEnriched, FetchRequested
 from shared.settings import Settings
+from shared.submit import submit
 
 LOOPBACK = "127.0.0.0/8"
 Stored = dict[str, ArticleEnriched]
 
 
-async def crawl_embedded(portals: Path, data: Path) -> tuple[Stored, Ledger]:
+async def crawl_embedded(portals: Path, data: Path) -> tuple[Stored, RunTotals]:
     """Crawl the portals of the folder to their end, in one process on one file."""
     settings = Settings(data=data, portals=portals, allow_networks=LOOPBACK, seed=False)
-    ledger, _ = await crawl_once(_entries(portals), settings)
-    return await stored_in(settings), ledger
+    totals, _ = await crawl_once(_entries(portals), settings)
+    return await stored_in(settings), totals
 
 
 def _entries(portals: Path) -> list[FetchRequested]:
     found = [read_portal(path) for path in sorted(portals.glob("*.yaml"))]
-    return [requested(entry.url, entry.kind, one.id) for one in found for entry in one.entries]
+    return [request for portal in found for request in entry_requests(portal)]
 
 
 async def stored_in(settings: Settings) -> Stored:
@@ -56,7 +56,7 @@ async def crawl_over_kafka(portals: Path, kafka: str, database: str, wanted: int
         "BANTIN_PARTITIONS": "2",
     }
     async with _services(environment) as processes:
-        await send(_entries(portals), settings)
+        await submit(_entries(portals), settings)
         while len(stored := await stored_in(settings)) < wanted:
             assert all(process.returncode is None for process in processes), "a service ended"
             await asyncio.sleep(0.2)

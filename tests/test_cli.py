@@ -1,5 +1,6 @@
 """The command as a person meets it: help, exit codes, one clear line for bad input, JSON."""
 
+import importlib.metadata
 import json
 import os
 import re
@@ -8,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer.main
 import yaml
 
-from services.cli import app
+from services.cli import VERBS, load_verb
 from services.enricher.enrich import enrich
 from services.parser.parse import parse
 from services.store.opening import open_articles
@@ -31,6 +31,25 @@ hoàn thành các chỉ tiêu đã đề ra, nhất là các chỉ tiêu về ki
 </div></body></html>"""
 
 
+# What only some verbs need, and what makes the most of their start.
+HEAVY = {
+    "aiokafka",
+    "faststream",
+    "feedparser",
+    "httpx",
+    "motor",
+    "prometheus_client",
+    "pydantic",
+    "pymongo",
+    "selectolax",
+    "services.pipeline",
+    "sqlite3",
+    "structlog",
+    "tldextract",
+    "yaml",
+}
+
+
 def bantin(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("BANTIN_")}
     return subprocess.run(
@@ -45,10 +64,9 @@ def bantin(*arguments: str, cwd: Path, **environment: str) -> subprocess.Complet
 
 
 def verbs() -> list[list[str]]:
-    group = typer.main.get_command(app)
     found = []
-    for name, command in group.commands.items():
-        deeper = getattr(command, "commands", None)
+    for name in VERBS:
+        deeper = getattr(load_verb(name), "commands", None)
         found += [[name, verb] for verb in deeper] if deeper else [[name]]
     return found
 
@@ -62,6 +80,57 @@ def test_every_verb_has_help_with_an_example_and_speaks_json(
     assert shown.returncode == 0, shown.stderr
     assert "Example" in shown.stdout
     assert "--json" in shown.stdout
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_listed_by_the_first_paragraph_of_its_own_help(verb: str) -> None:
+    assert " ".join(load_verb(verb).help.split("\n\n")[0].split()) == VERBS[verb]
+
+
+def test_every_module_of_a_verb_is_listed() -> None:
+    folder = Path(__file__).parents[1] / "services" / "commands"
+    modules = {path.stem for path in folder.glob("*.py") if "\napp = " in path.read_text("utf-8")}
+
+    assert modules == set(VERBS)
+
+
+def test_help_lists_every_verb_and_imports_the_libraries_of_none(tmp_path: Path) -> None:
+    code = (
+        "import sys; from services.cli import app; app(['--help'], standalone_mode=False); "
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    imported = set(shown.stderr.split())
+    assert [verb for verb in VERBS if not re.search(rf"\b{verb} ", shown.stdout)] == []
+    assert {"typer", "services.cli"} <= imported
+    assert imported & HEAVY == set()
+
+
+def test_the_version_is_that_of_the_distribution(tmp_path: Path) -> None:
+    shown = bantin("--version", cwd=tmp_path)
+
+    assert (shown.returncode, shown.stdout.strip()) == (0, importlib.metadata.version("bantin"))
+
+
+def test_the_verbs_of_a_verb_are_completed(tmp_path: Path) -> None:
+    asked = {"COMP_WORDS": "bantin articles l", "COMP_CWORD": "2"}
+    environment = {**os.environ, "_BANTIN_COMPLETE": "complete_bash", **asked}
+
+    completed = subprocess.check_output(
+        [Path(sys.executable).with_name("bantin")], cwd=tmp_path, env=environment, text=True
+    )
+
+    assert completed.split() == ["list"]
 
 
 BAD_INPUT = {

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from demo.server import Answer, LoopbackWeb
-from services.commands.crawl import crawl_once
-from services.commands.submit import requested
+from services.crawl_once import crawl_once
 from services.store.articles import Query
 from services.store.opening import open_articles
 from services.store.save import State
+from shared.fetch_request import fetch_request
 from shared.settings import Settings
 from shared.urls import url_id
 from tests.parser.pages import article
@@ -52,14 +52,14 @@ async def test_an_article_that_is_taken_away_stays_in_the_store_as_gone(
     web: LoopbackWeb, settings: Settings
 ) -> None:
     url = web.base(ADDRESS) + PATH
-    await crawl_once([requested(url, "article")], settings)
+    await crawl_once([fetch_request(url, "article")], settings)
     [before] = await _states(settings, gone=False)
 
-    ledger, _ = await crawl_once([requested(url, "article")], settings)
+    totals, _ = await crawl_once([fetch_request(url, "article")], settings)
 
     [after] = await _states(settings, gone=True)
     assert web.visits()[url] == 2
-    assert ledger["parse", "done", ""] == 1
+    assert totals["parse", "done", ""] == 1
     assert after.stored is not None
     assert after.stored.cause == "gone"
     assert after.article.text == before.article.text

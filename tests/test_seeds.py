@@ -42,8 +42,8 @@ def portals(web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stored(portals: Path, tmp_path_factory: pytest.TempPathFactory) -> Stored:
     """The articles that the embedded corridor stores, by URL."""
     data = tmp_path_factory.mktemp("data") / "bantin.db"
-    stored, ledger = asyncio.run(crawl_embedded(portals, data))
-    assert not [ending for ending in ledger if ending[1] == "dead"]
+    stored, totals = asyncio.run(crawl_embedded(portals, data))
+    assert not [ending for ending in totals if ending[1] == "dead"]
     return stored
 
 

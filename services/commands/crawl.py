@@ -1,31 +1,26 @@
 """`bantin crawl`: one portal or one URL, once and to the end, and what was stored of it."""
 
-import asyncio
-import signal
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from services.commands.articles import print_states
-from services.commands.options import Json, print_json, print_table, remarks, wait
-from services.commands.submit import KINDS, records, requested
-from services.crawler.portals import read_portals
-from services.pipeline import PIPELINE
-from services.store.opening import open_articles
-from services.store.save import State
-from shared.embedded import Runtime, runtime
+from services.commands.article_output import print_states
+from services.commands.output import Json, print_json, print_table, remarks, run_async
+from services.crawl_once import RunTotals, crawl_once, entry_requests, totals_by_stage
+from services.crawler.portals import Portal, read_portals
 from shared.errors import UsageError
-from shared.events import ArticleStored, FetchRequested
+from shared.fetch_request import KINDS, fetch_request
 from shared.settings import Settings, read_settings
 from shared.telemetry import configure_logs
-from shared.topics import ARTICLE_STORED
 
-Ledger = Counter[tuple[str, str, str]]
+app = typer.Typer(add_completion=False)
 
 
+@app.command()
 def crawl(
     target: Annotated[str, typer.Argument(help="The id of a portal, or an address.")],
     *,
@@ -38,79 +33,42 @@ def crawl(
     """
     settings = read_settings(log_level="warning", log_format="text")
     configure_logs(settings)
-    requests, only = _wanted(target, kind, settings)
-    ledger, states = wait(crawl_once(requests, settings.model_copy(update=only)))
+    if "/" in target:
+        requests = [fetch_request(target, kind)]
+        only: dict[str, object] = {"only": requests[0].host, "seed": False}
+    else:
+        requests = entry_requests(_portal(target, settings))
+        only = {"only": target}
+    with progress() as on_batch:
+        work = crawl_once(requests, settings.model_copy(update=only), on_batch)
+        totals, states = run_async(work)
+    rows = totals_by_stage(totals)
     if json:
-        print_json({"articles": [state.article for state in states], "outcomes": rows(ledger)})
+        print_json({"articles": [state.article for state in states], "outcomes": rows})
         return
     print_states(states)
-    print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows(ledger))
+    print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
 
 
-def rows(ledger: Ledger) -> list[tuple[str, str, str, int]]:
-    """Return (stage, outcome, reason, number), in corridor order."""
-    order = [stage.name for stage in PIPELINE]
-    return sorted(
-        ((*ending, number) for ending, number in ledger.items()),
-        key=lambda row: (order.index(row[0]), row),
-    )
+def _portal(name: str, settings: Settings) -> Portal:
+    found = read_portals(settings.portals, own=settings.own_portals)
+    portals = {portal.id: portal for portal in found}
+    if name not in portals:
+        raise UsageError(f"no portal {name!r}: there are {', '.join(sorted(portals))}")
+    return portals[name]
 
 
-def _wanted(
-    target: str, kind: str, settings: Settings
-) -> tuple[list[FetchRequested], dict[str, object]]:
-    if "/" in target:
-        request = requested(target, kind)
-        return [request], {"only": request.host, "seed": False}
-    portals = {
-        portal.id: portal for portal in read_portals(settings.portals, own=settings.own_portals)
-    }
-    if target not in portals:
-        raise UsageError(f"no portal {target!r}: there are {', '.join(sorted(portals))}")
-    portal = portals[target]
-    requests = [requested(entry.url, entry.kind, portal.id) for entry in portal.entries]
-    return requests, {"only": portal.id}
+@contextmanager
+def progress() -> Iterator[Callable[[RunTotals], None]]:
+    """Show how far a crawl is, beside the answer; yield what is to be given its totals."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=remarks, transient=True) as bar:
+        task = bar.add_task("fetching", total=None)
+        yield lambda totals: bar.update(task, description=_summary(totals))
 
 
-async def crawl_once(
-    requests: Sequence[FetchRequested], settings: Settings
-) -> tuple[Ledger, list[State]]:
-    """Fetch what is asked for and all that follows from it; return the ledger and what changed."""
-    async with runtime(PIPELINE, settings, until_idle=True) as running:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, running.stop)
-        await running.log.append(records(requests))
-        before = running.log.last()
-        with _progress(running):
-            await running.run()
-        stored = running.log.scan(ARTICLE_STORED.name, after=before, limit=100_000)
-    ids = dict.fromkeys(
-        ArticleStored.model_validate_json(record.value or b"").article_id for record in stored
-    )
-    return running.outcomes, await _states(list(ids), settings)
-
-
-async def _states(ids: Sequence[str], settings: Settings) -> list[State]:
-    async with open_articles(settings) as articles:
-        found = [await articles.get(article_id) for article_id in ids]
-    return [state for state in found if state]
-
-
-def _progress(running: Runtime) -> Progress:
-    progress = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-        console=remarks,
-        transient=True,
-    )
-    task = progress.add_task("fetching", total=None)
-    running.watch(lambda: progress.update(task, description=_summary(running.outcomes)))
-    return progress
-
-
-def _summary(ledger: Ledger) -> str:
+def _summary(totals: RunTotals) -> str:
     done: Counter[str] = Counter()
-    for (stage, outcome, _), number in ledger.items():
+    for (stage, outcome, _), number in totals.items():
         done[f"{stage} {outcome}"] += number
     return "  ".join(f"{name} {number}" for name, number in done.items()) or "fetching"

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from services.commands.options import Json, print_json, print_table
+from services.commands.output import Json, print_json, print_table
 from services.enricher.gazetteer import Found, find_place
 from shared.errors import UsageError
 
-app = typer.Typer(help="Ask what is known of places.", no_args_is_help=True)
+app = typer.Typer(help="Ask what is known of places.", no_args_is_help=True, add_completion=False)
 
 
 @app.callback()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.options import Json, print_json, wait
+from services.commands.output import Json, print_json, run_async
 from services.pipeline import PIPELINE, SERVICES
 from shared.embedded import runtime
 from shared.errors import UsageError
@@ -14,7 +14,10 @@ from shared.settings import Settings, read_settings
 from shared.stage import Stage
 from shared.telemetry import configure_logs, served
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def run(
     services: Annotated[
         list[str] | None,
@@ -30,9 +33,9 @@ def run(
     settings = read_settings()
     configure_logs(settings)
     if services:
-        wait(_over_kafka(_stages(services), settings))
+        run_async(_over_kafka(_stages(services), settings))
     else:
-        outcomes = wait(_embedded(settings))
+        outcomes = run_async(_embedded(settings))
         if json:
             print_json([[*ending, number] for ending, number in outcomes.items()])
 

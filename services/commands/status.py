@@ -2,7 +2,9 @@
 
 import time
 
-from services.commands.options import Json, print_json, print_table, wait
+import typer
+
+from services.commands.output import Json, print_json, print_table, run_async
 from services.crawler.opening import open_frontier
 from services.pipeline import PIPELINE
 from services.store.articles import Query
@@ -12,13 +14,16 @@ from shared.embedded import holder
 from shared.log_sqlite import Log
 from shared.settings import Settings, read_settings
 
+app = typer.Typer(add_completion=False)
 
+
+@app.command()
 def status(*, json: Json = False) -> None:
     """Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the data file.
 
     Example: `bantin status --json`
     """
-    answer = wait(_status(read_settings()))
+    answer = run_async(_status(read_settings()))
     if json:
         print_json(answer)
         return

@@ -4,13 +4,15 @@ from typing import Any
 
 import typer
 
-from services.commands.options import Json, console, print_json, print_table, wait
+from services.commands.output import Json, console, print_json, print_table, run_async
 from services.pipeline import PIPELINE
 from shared import kafka_admin
 from shared.settings import read_settings
 from shared.topics import Topic
 
-app = typer.Typer(help="Make and show the topics of the corridor.", no_args_is_help=True)
+app = typer.Typer(
+    help="Make and show the topics of the corridor.", no_args_is_help=True, add_completion=False
+)
 
 
 @app.command("create")
@@ -20,7 +22,7 @@ def create(*, json: Json = False) -> None:
     Example: `BANTIN_KAFKA=localhost:9092 bantin topics create`
     """
     topics = kafka_admin.topics_of(PIPELINE)
-    created = wait(kafka_admin.create_topics(read_settings(), topics))
+    created = run_async(kafka_admin.create_topics(read_settings(), topics))
     if json:
         print_json({"created": created, "kept": len(topics) - len(created)})
     else:

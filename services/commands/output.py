@@ -18,7 +18,7 @@ console = Console()
 remarks = Console(stderr=True)
 
 
-def wait(work: Coroutine[Any, Any, T]) -> T:
+def run_async(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine to its end on a fast event loop."""
     return uvloop.run(work)
 

@@ -1,0 +1,100 @@
+"""How articles are shown: a table of several, or one whole."""
+
+from rich.panel import Panel
+from rich.text import Text
+
+from services.commands.output import console, print_table
+from services.store.save import Revision, State
+from shared.events import ArticleEnriched, ArticleParsed
+
+# How many persons, places and dates of an article a table names.
+SHOWN = 3
+
+
+def print_states(states: list[State]) -> None:
+    """Print articles as a table of who, where and when."""
+    columns = ("Published", "Portal", "Title", "Persons", "Places", "Dates")
+    print_table(f"{len(states)} articles", columns, [_row(state.article) for state in states])
+
+
+def _row(article: ArticleEnriched) -> tuple[str, ...]:
+    return (
+        _published(article),
+        article.portal or article.host,
+        article.title,
+        _some([person.name for person in article.persons]),
+        _some([place.name for place in article.places]),
+        _some([f"{date.first}" for date in article.dates]),
+    )
+
+
+def _some(values: list[str]) -> str:
+    distinct = list(dict.fromkeys(values))
+    more = f" +{len(distinct) - SHOWN}" if len(distinct) > SHOWN else ""
+    return ", ".join(distinct[:SHOWN]) + more
+
+
+def _published(article: ArticleParsed) -> str:
+    """Return the published time in the words of the page's own zone, "" when it states none."""
+    if article.published is None:
+        return ""
+    form = "%Y-%m-%d" if article.published.precision == "day" else "%Y-%m-%d %H:%M"
+    return article.published.value.strftime(form)
+
+
+def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
+    """Print one article whole: its text first, then its fields, then what was found in it."""
+    print_parsed(article)
+    print_table("Who", ("Person", "Offices", "Mentions"), _persons(article))
+    print_table("Where", ("Place", "Level", "Province then", "Province now"), _places(article))
+    print_table("When", ("Date", "From", "To", "Reading"), _dates(article))
+    print_table("What else", ("Kind", "Name"), _others(article))
+    if revisions:
+        rows = [(one.number, one.cause, ", ".join(one.changed)) for one in revisions]
+        print_table("Revisions", ("Number", "Cause", "Changed"), rows)
+
+
+def print_parsed(article: ArticleParsed) -> None:
+    """Print the text of an article, and what the page says beside it."""
+    head = Text(article.title, style="bold")
+    console.print(Panel(head, subtitle=f"{_published(article)}  {article.canonical_url}"))
+    if article.lead:
+        console.print(Text(article.lead, style="italic"), "\n")
+    for block in article.blocks:
+        console.print(Text(block.text, style="bold" if block.kind == "heading" else ""), "\n")
+    print_table("What the page says beside it", ("Field", "Value"), _facts(article))
+
+
+def _facts(article: ArticleParsed) -> list[tuple[str, str]]:
+    authors = ", ".join(author.name for author in article.authors)
+    facts = [("authors", authors), ("section", article.section), ("prefix", article.prefix)]
+    facts += [("source", article.source), ("sign-off", article.sign_off)]
+    facts += [("tags", ", ".join(article.tags))]
+    captions = [image.caption for image in article.images if image.caption]
+    credits_ = [image.credit for image in article.images if image.credit]
+    facts += [("caption", caption) for caption in captions]
+    facts += [("credit", credit) for credit in credits_]
+    facts += [(f"stripped: {one.kind}", one.text) for one in article.stripped]
+    return [(name, value) for name, value in facts if value]
+
+
+def _persons(article: ArticleEnriched) -> list[tuple[str, str, int]]:
+    return [
+        (one.name, "; ".join(office.title for office in one.offices), len(one.mentions))
+        for one in article.persons
+    ]
+
+
+def _places(article: ArticleEnriched) -> list[tuple[str | None, ...]]:
+    return [(one.name, one.level, one.province, one.province_now) for one in article.places]
+
+
+def _dates(article: ArticleEnriched) -> list[tuple[str, str, str, str]]:
+    return [(one.surface, str(one.first), str(one.last), one.reading) for one in article.dates]
+
+
+def _others(article: ArticleEnriched) -> list[tuple[str, str]]:
+    found = [("organisation", one.name) for one in article.organizations]
+    found += [("document", one.mentions[0].surface) for one in article.documents]
+    found += [("event", one.name) for one in article.occasions]
+    return found + [("term", one.name) for one in article.terms]

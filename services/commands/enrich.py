@@ -1,0 +1,141 @@
+"""`bantin enrich`: what the enricher finds in one article, with nothing stored."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Annotated
+
+import orjson
+import typer
+from pydantic import ValidationError
+from rich.text import Text
+
+from services.commands.article_output import print_article
+from services.commands.articles import zoned
+from services.commands.output import Json, console, print_json, print_table
+from services.commands.parse import NOWHERE, content_of, page_of, parsed
+from services.enricher import enrich as enriching
+from services.enricher.explain import Mark, evidence, marks
+from shared.errors import UsageError
+from shared.events import ArticleEnriched, ArticleParsed, Moment
+from shared.text import clean, digest
+from shared.urls import url_id
+
+STYLES = {
+    "person": "bold cyan",
+    "office": "cyan",
+    "organization": "magenta",
+    "place": "green",
+    "document": "yellow",
+    "occasion": "blue",
+    "term": "blue",
+    "date": "red",
+}
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def enrich(
+    source: Annotated[
+        str, typer.Argument(help="A text, a page (.html), or what `bantin parse --json` printed.")
+    ],
+    *,
+    published: Annotated[
+        datetime | None, typer.Option(help="When a text was published; dates are read from it.")
+    ] = None,
+    province: Annotated[str | None, typer.Option(help="The province of the portal.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the text with its marks and the rule of each.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show what the enricher finds in one article.
+
+    Example: `bantin enrich tin.txt --published 2026-03-07 --province "Cà Mau"`
+    """
+    article = enriching.enrich(_article(source, zoned(published), province))
+    if explain and json:
+        print_json(marks(article))
+    elif explain:
+        print_marked(article)
+    elif json:
+        print_json(article)
+    else:
+        print_article(article, [])
+
+
+def _article(source: str, published: datetime | None, province: str | None) -> ArticleParsed:
+    content = content_of(source)
+    if content.lstrip().startswith(b"{"):
+        return _from_json(source, content)
+    if content.lstrip().startswith(b"<"):
+        return parsed(page_of(content))
+    return text_article(content.decode("utf-8", "replace"), published, province)
+
+
+def _from_json(source: str, content: bytes) -> ArticleParsed:
+    try:
+        return ArticleParsed.model_validate(orjson.loads(content))
+    except (ValidationError, orjson.JSONDecodeError):
+        raise UsageError(f"{source} is no article as `bantin parse --json` prints it") from None
+
+
+def text_article(
+    text: str, published: datetime | None = None, province: str | None = None
+) -> ArticleParsed:
+    """Return a bare text as an article, published when it is said to be."""
+    text, now = clean(text), datetime.now(UTC)
+    moment = Moment(value=published, precision="day") if published else None
+    return ArticleParsed(
+        article_id=digest(text),
+        url=NOWHERE,
+        url_id=url_id(NOWHERE),
+        canonical_url=NOWHERE,
+        host="localhost",
+        province=province,
+        fetched_at=now,
+        body_hash=digest(text),
+        parser_version=0,
+        title=text.partition("\n")[0][:120],
+        text=text,
+        published=moment,
+        content_hash=digest(text),
+    )
+
+
+def print_marked(article: ArticleEnriched) -> None:
+    """Print the text with its marks in colour, each mark with its rule, and the summary."""
+    found = marks(article)
+    console.print(_legend(), "\n")
+    console.print(_marked(article.text, found), "\n")
+    rows = [
+        (mark.kind, mark.surface, mark.value, mark.rule, f"{mark.confidence:.2f}") for mark in found
+    ]
+    print_table("Marks", ("Kind", "Surface", "Value", "Rule", "Sure"), rows)
+    print_table("The summary", ("Field", "Value"), _summary(article))
+    weighed = [
+        (one.term, f"{one.weight:.2f}", f"{one.count:g}", one.in_lead, one.in_headline)
+        for one in evidence(article)
+    ]
+    print_table(
+        "Its topics", ("Term", "Weight", "Counts", "In the lead", "In the headline"), weighed
+    )
+
+
+def _summary(article: ArticleEnriched) -> list[tuple[str, str]]:
+    said = article.summary.model_dump(mode="json")
+    shown = {
+        name: "; ".join(value) if isinstance(value, list) else value for name, value in said.items()
+    }
+    return [(name, value) for name, value in shown.items() if value]
+
+
+def _legend() -> Text:
+    return Text("  ").join(Text(kind, style=style) for kind, style in STYLES.items())
+
+
+def _marked(text: str, found: Sequence[Mark]) -> Text:
+    shown = Text(text)
+    for mark in found:
+        shown.stylize(STYLES[mark.kind], mark.start, mark.end)
+    return shown

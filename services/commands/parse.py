@@ -1,0 +1,104 @@
+"""`bantin parse`: what the parser makes of one page, with nothing stored."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from services.commands.article_output import print_parsed
+from services.commands.output import Json, console, print_json, print_table, run_async
+from services.fetch_once import fetch_once
+from services.parser import explain as explaining
+from services.parser import parse as parsing
+from shared.errors import Rejected, Skipped, UsageError
+from shared.events import ArticleParsed, PageFetched
+from shared.settings import read_settings
+from shared.text import digest
+from shared.urls import canonical_url, host_key, url_id
+
+NOWHERE = "http://localhost/page.html"
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def parse(
+    source: Annotated[str, typer.Argument(help="A file with the HTML of a page, or an address.")],
+    *,
+    url: Annotated[str, typer.Option(help="The address that the file came from.")] = NOWHERE,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which block won, what was stripped, and why.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Show what the parser makes of one page: of a file, or fetched now as robots.txt allows.
+
+    Examples: `bantin parse page.html --explain`, `bantin parse https://baodongkhoi.vn/a.html`
+    """
+    page = _page(source, url)
+    if explain and json:
+        print_json(explaining.explain(page))
+    elif explain:
+        print_explanation(explaining.explain(page))
+    elif json:
+        print_json(parsed(page))
+    else:
+        print_parsed(parsed(page))
+
+
+def _page(source: str, url: str) -> PageFetched:
+    settings = read_settings(log_level="error")
+    if source.startswith(("http://", "https://")):
+        return run_async(fetch_once(source, settings))
+    return page_of(content_of(source), url)
+
+
+def content_of(source: str) -> bytes:
+    """Return the bytes of a file; raise UsageError when it cannot be read."""
+    try:
+        return Path(source).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {source}: {error.strerror}") from None
+
+
+def page_of(content: bytes, url: str = NOWHERE) -> PageFetched:
+    """Return these bytes as a page that was fetched from this address just now."""
+    try:
+        canonical = canonical_url(url)
+    except Rejected as refused:
+        raise UsageError(f"--url: {refused}") from None
+    return PageFetched(
+        url_id=url_id(canonical),
+        url=canonical,
+        final_url=canonical,
+        host=host_key(canonical),
+        status=200,
+        fetched_at=datetime.now(UTC),
+        body_hash=digest(content.hex()),
+        **PageFetched.wrap(content),
+    )
+
+
+def parsed(page: PageFetched) -> ArticleParsed:
+    """Return the article of a page; raise UsageError when it is none."""
+    try:
+        return parsing.parse(page)
+    except (Skipped, Rejected) as outcome:
+        raise UsageError(f"no article: {outcome}") from None
+
+
+def print_explanation(explained: explaining.Explanation) -> None:
+    """Print the way to the article's box, what became of its lines, and where fields come from."""
+    if explained.refused:
+        console.print(Text(f"No article: {explained.refused}", style="bold red"))
+    steps = [(step.element, f"{step.share:.0%}", step.characters) for step in explained.steps]
+    print_table("The way to the body", ("Element", "Share of the prose", "Characters"), steps)
+    lines = [(line.kind, line.element, line.text) for line in explained.lines]
+    print_table("Its lines", ("Became", "Element", "Text"), lines)
+    fields = [
+        (field.field, field.source, "; ".join(f"{c.source}: {c.value}" for c in field.candidates))
+        for field in explained.fields
+    ]
+    print_table("Where the fields come from", ("Field", "Source", "What disagreed"), fields)

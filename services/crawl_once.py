@@ -1,0 +1,63 @@
+"""Crawl once and to the end: all services in this process on one data file."""
+
+import asyncio
+import signal
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from services.crawler.portals import Portal
+from services.pipeline import PIPELINE
+from services.store.opening import open_articles
+from services.store.save import State
+from shared.embedded import runtime
+from shared.events import ArticleStored, FetchRequested
+from shared.fetch_request import fetch_request, request_records
+from shared.settings import Settings
+from shared.topics import ARTICLE_STORED
+
+# How many records of a run ended in each (stage, outcome, reason); "" is no reason.
+RunTotals = Counter[tuple[str, str, str]]
+
+
+def entry_requests(portal: Portal) -> list[FetchRequested]:
+    """Return the commands to fetch the entry pages of a portal."""
+    return [fetch_request(entry.url, entry.kind, portal.id) for entry in portal.entries]
+
+
+async def crawl_once(
+    requests: Sequence[FetchRequested],
+    settings: Settings,
+    on_batch: Callable[[RunTotals], None] = lambda _: None,
+) -> tuple[RunTotals, list[State]]:
+    """Fetch what is asked for and all that follows from it; return totals and articles stored.
+
+    Calls `on_batch` with the totals so far after every batch. Stops early on SIGINT and SIGTERM.
+    Raises UsageError when another process works on the data file.
+    """
+    async with runtime(PIPELINE, settings, until_idle=True) as running:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, running.stop)
+        running.watch(lambda: on_batch(running.outcomes))
+        await running.log.append(request_records(requests))
+        before = running.log.last()
+        await running.run()
+        stored = running.log.scan(ARTICLE_STORED.name, after=before, limit=100_000)
+    ids = dict.fromkeys(
+        ArticleStored.model_validate_json(record.value or b"").article_id for record in stored
+    )
+    return running.outcomes, await _states(list(ids), settings)
+
+
+async def _states(ids: Sequence[str], settings: Settings) -> list[State]:
+    async with open_articles(settings) as articles:
+        found = [await articles.get(article_id) for article_id in ids]
+    return [state for state in found if state]
+
+
+def totals_by_stage(totals: RunTotals) -> list[tuple[str, str, str, int]]:
+    """Return (stage, outcome, reason, number), in the order of the stages."""
+    order = [stage.name for stage in PIPELINE]
+    return sorted(
+        ((*ending, number) for ending, number in totals.items()),
+        key=lambda row: (order.index(row[0]), row),
+    )

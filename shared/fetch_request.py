@@ -1,0 +1,41 @@
+"""A command to fetch a URL, and the records of such commands."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import get_args
+
+from shared.errors import Rejected, UsageError
+from shared.events import FetchRequested, PageKind
+from shared.telemetry import traceparent
+from shared.topics import FETCH_REQUESTED, Record
+from shared.urls import canonical_url, host_key
+
+KINDS = get_args(PageKind)
+
+
+def fetch_request(url: str, kind: str, portal: str | None = None) -> FetchRequested:
+    """Return the command to fetch a URL; raise UsageError when it is none."""
+    if kind not in KINDS:
+        raise UsageError(f"no kind {kind!r}: there are {', '.join(KINDS)}")
+    try:
+        canonical = canonical_url(url)
+    except Rejected as refused:
+        raise UsageError(str(refused)) from None
+    return FetchRequested(
+        url=canonical,
+        host=host_key(canonical),
+        kind=kind,
+        portal=portal,
+        requested_at=datetime.now(UTC),
+        requested_by="cli",
+    )
+
+
+def request_records(requests: Sequence[FetchRequested]) -> list[Record]:
+    """Return the commands as records of fetch.requested, each in a trace of its own."""
+    return [
+        FETCH_REQUESTED.record(
+            request, source="cli", at=request.requested_at, traceparent=traceparent()
+        )
+        for request in requests
+    ]

@@ -1,0 +1,22 @@
+"""Commands to fetch, put where the crawler reads them."""
+
+from collections.abc import Sequence
+from contextlib import closing
+
+from shared.events import FetchRequested
+from shared.fetch_request import request_records
+from shared.log_sqlite import Log
+from shared.settings import Settings
+
+
+async def submit(requests: Sequence[FetchRequested], settings: Settings) -> None:
+    """Append the commands to fetch.requested: of Kafka when it is set, else of the data file."""
+    records = request_records(requests)
+    if settings.kafka:
+        from shared.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
+
+        async with publisher(settings) as publish:
+            await publish(records)
+        return
+    with closing(Log(settings.data)) as log:
+        await log.append(records)
