@@ -10,7 +10,7 @@ from pathlib import Path
 from demo import show
 from demo.check import problems
 from demo.crawl import Found, crawl, demo_settings, find, visit_again
-from demo.web import DemoWeb
+from demo.web import DemoWeb, demo_web
 from services.commands.output import console
 from services.crawl_once import RunTotals
 from shared.embedded import locked
@@ -77,9 +77,9 @@ def _made_anew(data: Path) -> Path:
 
 def _open_web(stack: ExitStack, port: int) -> DemoWeb:
     try:
-        return stack.enter_context(DemoWeb(port=port))
+        return stack.enter_context(demo_web(port=port))
     except OSError:
-        return stack.enter_context(DemoWeb())
+        return stack.enter_context(demo_web())
 
 
 async def _crawl(web: DemoWeb, settings: Settings) -> tuple[RunTotals, Found]:

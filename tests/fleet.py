@@ -10,19 +10,20 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import pymongo
 import pymongo.errors
 
-from demo.server import HTML, Answer, LoopbackWeb
 from services.pipeline import PIPELINE, SERVICES
 from shared import kafka_admin
 from shared.settings import Settings
+from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 
 PER_LISTING = 25
+HTML_IN_UTF_8 = {"Content-Type": "text/html; charset=utf-8"}
 PORTAL = """\
 id: {id}
 name: Cổng {id}
@@ -47,26 +48,22 @@ hoàn thành các chỉ tiêu đã đề ra trong năm, nhất là các chỉ ti
 class ManyPages:
     """A loopback web of several portals with so many articles each; a context manager."""
 
+    web: LoopbackWeb
+
     def __init__(self, folder: Path, *, hosts: int, articles: int, delay: float) -> None:
         self.folder, self.articles, self.delay = folder, articles, delay
-        addresses = [f"127.0.2.{number + 1}" for number in range(hosts)]
-        self.web = LoopbackWeb(addresses, self._answer)
-        self._addresses = addresses
+        self._addresses = [f"127.0.2.{number + 1}" for number in range(hosts)]
+        self._open = ExitStack()
 
     def __enter__(self) -> Self:
-        self.web.__enter__()
+        self.web = self._open.enter_context(loopback_web(*self._addresses, respond=self._respond))
         self.folder.mkdir(exist_ok=True)
         for address in self._addresses:
             self._write_portal(address)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.web.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     @property
     def urls(self) -> set[str]:
@@ -81,12 +78,13 @@ class ManyPages:
         )
         (self.folder / f"{name}.yaml").write_text(text)
 
-    def _answer(self, address: str, path: str, _visit: int) -> Answer:
+    def _respond(self, request: Request) -> Reply:
+        path = request.path
         if path.startswith("/tin/"):
-            return Answer(200, self._page(address, int(path[5:])), HTML + "; charset=utf-8")
+            return Reply(self._page(request.address, int(path[5:])), headers=HTML_IN_UTF_8)
         if path == "/" or path.startswith("/?trang="):
-            return Answer(200, self._listing(int(path.partition("=")[2] or 1)))
-        return Answer(404, b"not here")
+            return Reply(self._listing(int(path.partition("=")[2] or 1)), headers=HTML)
+        return Reply(b"not here", 404)
 
     def _page(self, address: str, number: int) -> bytes:
         title = f"Hội nghị số {number} của cổng {address}"

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from demo.server import Answer
 from tests import templates
+from tests.support.loopback_web import HTML, Reply, Request
 from tests.templates import PageTemplate
 
 ROOT = Path(__file__).parent.parent
@@ -212,15 +212,16 @@ SEEDS = (
 )
 
 
-def answer(address: str, path: str, _visit: int) -> Answer:
+def respond(request: Request) -> Reply:
     """Return what the site of a seed says: a listing of one article, and the article."""
-    [seed] = [seed for seed in SEEDS if seed.address == address]
-    if path == seed.path:
-        return Answer(200, seed.page().encode())
-    if path == "/tin-tuc":
+    [seed] = [seed for seed in SEEDS if seed.address == request.address]
+    if request.path == seed.path:
+        return Reply(seed.page().encode(), headers=HTML)
+    if request.path == "/tin-tuc":
         link = f'<li><a href="{seed.path}">{escape(seed.title())}</a></li>'
-        return Answer(200, f'<meta charset="utf-8"><title>Tin tức</title><ul>{link}</ul>'.encode())
-    return Answer(404, b"<title>404</title>")
+        page = f'<meta charset="utf-8"><title>Tin tức</title><ul>{link}</ul>'
+        return Reply(page.encode(), headers=HTML)
+    return Reply(b"<title>404</title>", 404, HTML)
 
 
 def portal_yaml(seed: Seed, base: str) -> str:

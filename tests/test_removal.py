@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from demo.server import Answer, LoopbackWeb
 from services.crawl_once import crawl_once
 from services.store.articles import Query
 from services.store.opening import open_articles
@@ -14,15 +13,18 @@ from shared.fetch_request import fetch_request
 from shared.settings import Settings
 from shared.urls import url_id
 from tests.parser.pages import article
+from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 
 ADDRESS = "127.0.0.41"
 PATH = "/tin/quan-triet-nghi-quyet.html"
 
 
-def _taken_away(_: str, path: str, visit: int) -> Answer:
-    if path != PATH:
-        return Answer(404)
-    return Answer(200, article("").encode()) if visit == 1 else Answer(410)
+def _taken_away(request: Request) -> Reply:
+    if request.path != PATH:
+        return Reply(status=404)
+    if request.visit > 1:
+        return Reply(status=410)
+    return Reply(article("").encode(), headers=HTML)
 
 
 async def _states(settings: Settings, *, gone: bool) -> list[State]:
@@ -32,7 +34,7 @@ async def _states(settings: Settings, *, gone: bool) -> list[State]:
 
 @pytest.fixture
 def web() -> Iterator[LoopbackWeb]:
-    with LoopbackWeb([ADDRESS], _taken_away) as web:
+    with loopback_web(ADDRESS, respond=_taken_away) as web:
         yield web
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from demo.server import LoopbackWeb
 from shared.events import ArticleEnriched
 from shared.text import match_key
 from shared.values import Person
 from tests import seeds
 from tests.corridor import crawl_embedded, crawl_over_kafka
 from tests.seeds import SEEDS, Seed
+from tests.support.loopback_web import LoopbackWeb, loopback_web
 
 # What two runs of one corridor may differ in.
 OF_THE_RUN = {"fetched_at"}
@@ -25,7 +25,7 @@ Stored = dict[str, ArticleEnriched]
 @pytest.fixture(scope="module")
 def web() -> Iterator[LoopbackWeb]:
     seeds.folder()
-    with LoopbackWeb([seed.address for seed in SEEDS], seeds.answer) as web:
+    with loopback_web(*(seed.address for seed in SEEDS), respond=seeds.respond) as web:
         yield web
 
 
