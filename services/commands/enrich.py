@@ -1,7 +1,7 @@
 """`bantin enrich`: what the enricher finds in one article, with nothing stored."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import orjson
@@ -12,13 +12,12 @@ from rich.text import Text
 from services.commands.article_output import print_article
 from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
-from services.commands.parse import NOWHERE, content_of, page_of, parsed
+from services.commands.parse import content_of, parsed
 from services.enricher import enrich as enriching
 from services.enricher.explain import Mark, evidence, marks
+from services.given_input import article_from_text, page_from_bytes
 from shared.errors import UsageError
-from shared.events import ArticleEnriched, ArticleParsed, Moment
-from shared.text import clean, digest
-from shared.urls import url_id
+from shared.events import ArticleEnriched, ArticleParsed
 
 STYLES = {
     "person": "bold cyan",
@@ -69,8 +68,8 @@ def _article(source: str, published: datetime | None, province: str | None) -> A
     if content.lstrip().startswith(b"{"):
         return _from_json(source, content)
     if content.lstrip().startswith(b"<"):
-        return parsed(page_of(content))
-    return text_article(content.decode("utf-8", "replace"), published, province)
+        return parsed(page_from_bytes(content))
+    return article_from_text(content.decode("utf-8", "replace"), published, province)
 
 
 def _from_json(source: str, content: bytes) -> ArticleParsed:
@@ -78,29 +77,6 @@ def _from_json(source: str, content: bytes) -> ArticleParsed:
         return ArticleParsed.model_validate(orjson.loads(content))
     except (ValidationError, orjson.JSONDecodeError):
         raise UsageError(f"{source} is no article as `bantin parse --json` prints it") from None
-
-
-def text_article(
-    text: str, published: datetime | None = None, province: str | None = None
-) -> ArticleParsed:
-    """Return a bare text as an article, published when it is said to be."""
-    text, now = clean(text), datetime.now(UTC)
-    moment = Moment(value=published, precision="day") if published else None
-    return ArticleParsed(
-        article_id=digest(text),
-        url=NOWHERE,
-        url_id=url_id(NOWHERE),
-        canonical_url=NOWHERE,
-        host="localhost",
-        province=province,
-        fetched_at=now,
-        body_hash=digest(text),
-        parser_version=0,
-        title=text.partition("\n")[0][:120],
-        text=text,
-        published=moment,
-        content_hash=digest(text),
-    )
 
 
 def print_marked(article: ArticleEnriched) -> None:

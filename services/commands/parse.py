@@ -1,6 +1,5 @@
 """`bantin parse`: what the parser makes of one page, with nothing stored."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +9,12 @@ from rich.text import Text
 from services.commands.article_output import print_parsed
 from services.commands.output import Json, console, print_json, print_table, run_async
 from services.fetch_once import fetch_once
+from services.given_input import NOWHERE, page_from_bytes
 from services.parser import explain as explaining
 from services.parser import parse as parsing
 from shared.errors import Rejected, Skipped, UsageError
 from shared.events import ArticleParsed, PageFetched
 from shared.settings import read_settings
-from shared.text import digest
-from shared.urls import canonical_url, host_key, url_id
-
-NOWHERE = "http://localhost/page.html"
 
 app = typer.Typer(add_completion=False)
 
@@ -52,7 +48,10 @@ def _page(source: str, url: str) -> PageFetched:
     settings = read_settings(log_level="error")
     if source.startswith(("http://", "https://")):
         return run_async(fetch_once(source, settings))
-    return page_of(content_of(source), url)
+    try:
+        return page_from_bytes(content_of(source), url)
+    except Rejected as refused:
+        raise UsageError(f"--url: {refused}") from None
 
 
 def content_of(source: str) -> bytes:
@@ -61,24 +60,6 @@ def content_of(source: str) -> bytes:
         return Path(source).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {source}: {error.strerror}") from None
-
-
-def page_of(content: bytes, url: str = NOWHERE) -> PageFetched:
-    """Return these bytes as a page that was fetched from this address just now."""
-    try:
-        canonical = canonical_url(url)
-    except Rejected as refused:
-        raise UsageError(f"--url: {refused}") from None
-    return PageFetched(
-        url_id=url_id(canonical),
-        url=canonical,
-        final_url=canonical,
-        host=host_key(canonical),
-        status=200,
-        fetched_at=datetime.now(UTC),
-        body_hash=digest(content.hex()),
-        **PageFetched.wrap(content),
-    )
 
 
 def parsed(page: PageFetched) -> ArticleParsed:
