@@ -13,7 +13,7 @@ from services.commands.article_output import print_article
 from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
 from services.commands.parse import content_of, parsed
-from services.enricher import enrich as enriching
+from services.enricher.enrich import enrich as enrich_article
 from services.enricher.explain import Mark, evidence, marks
 from services.given_input import article_from_text, page_from_bytes
 from shared.errors import UsageError
@@ -52,7 +52,7 @@ def enrich(
 
     Example: `bantin enrich tin.txt --published 2026-03-07 --province "Cà Mau"`
     """
-    article = enriching.enrich(_article(source, zoned(published), province))
+    article = enrich_article(_article(source, zoned(published), province))
     if explain and json:
         print_json(marks(article))
     elif explain:

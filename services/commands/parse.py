@@ -10,8 +10,9 @@ from services.commands.article_output import print_parsed
 from services.commands.output import Json, console, print_json, print_table, run_async
 from services.fetch_once import fetch_once
 from services.given_input import NOWHERE, page_from_bytes
-from services.parser import explain as explaining
-from services.parser import parse as parsing
+from services.parser.explain import Explanation
+from services.parser.explain import explain as explain_page
+from services.parser.parse import parse as parse_page
 from shared.errors import Rejected, Skipped, UsageError
 from shared.events import ArticleParsed, PageFetched
 from shared.settings import read_settings
@@ -35,9 +36,9 @@ def parse(
     """
     page = _page(source, url)
     if explain and json:
-        print_json(explaining.explain(page))
+        print_json(explain_page(page))
     elif explain:
-        print_explanation(explaining.explain(page))
+        print_explanation(explain_page(page))
     elif json:
         print_json(parsed(page))
     else:
@@ -65,12 +66,12 @@ def content_of(source: str) -> bytes:
 def parsed(page: PageFetched) -> ArticleParsed:
     """Return the article of a page; raise UsageError when it is none."""
     try:
-        return parsing.parse(page)
+        return parse_page(page)
     except (Skipped, Rejected) as outcome:
         raise UsageError(f"no article: {outcome}") from None
 
 
-def print_explanation(explained: explaining.Explanation) -> None:
+def print_explanation(explained: Explanation) -> None:
     """Print the way to the article's box, what became of its lines, and where fields come from."""
     if explained.refused:
         console.print(Text(f"No article: {explained.refused}", style="bold red"))

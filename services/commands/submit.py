@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from services.commands.output import Json, console, print_json, run_async
-from shared import submit as publishing
 from shared.fetch_request import KINDS, fetch_request
 from shared.settings import read_settings
+from shared.submit import submit as submit_requests
 
 app = typer.Typer(add_completion=False)
 
@@ -25,7 +25,7 @@ def submit(
     """
     settings = read_settings()
     requests = [fetch_request(url, kind) for url in urls]
-    run_async(publishing.submit(requests, settings))
+    run_async(submit_requests(requests, settings))
     if json:
         print_json(requests)
     else:
