@@ -1,19 +1,20 @@
 """The product behind the interfaces of the quality measurements: plain arguments, plain answers."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+
+from services.enricher.enrich import enrich
+from services.parser.parse import parse
+from shared.errors import Rejected, Skipped
+from shared.events import PageFetched
+from shared.text import digest
+from shared.urls import canonical_url, host_key, url_id
+from tests.enricher.articles import article
+from tests.enricher.flat import flat
 
 
 def parse_html(html: str, url: str) -> dict[str, Any]:
     """Return what the parser reads on a page, or only that it is no article."""
-    from datetime import UTC, datetime  # noqa: PLC0415 - each adapter stands alone
-
-    from services.parser.parse import parse  # noqa: PLC0415
-    from shared.errors import Rejected, Skipped  # noqa: PLC0415
-    from shared.events import PageFetched  # noqa: PLC0415
-    from shared.text import digest  # noqa: PLC0415
-    from shared.urls import canonical_url, host_key, url_id  # noqa: PLC0415
-
     page = PageFetched(
         url_id=url_id(url),
         url=canonical_url(url),
@@ -49,8 +50,4 @@ def enrich_text(
     text: str, published: datetime | None, province: str | None = None
 ) -> dict[str, Any]:
     """Return what the enricher finds in a text of a day and of a portal's province."""
-    from services.enricher.enrich import enrich  # noqa: PLC0415
-    from tests.enricher.articles import article  # noqa: PLC0415
-    from tests.enricher.flat import flat  # noqa: PLC0415
-
     return flat(enrich(article(text, published, province=province)))
