@@ -7,9 +7,9 @@ from pathlib import Path
 from demo.web import DemoWeb
 from services.commands.crawl import progress
 from services.crawl_once import RunTotals, crawl_once, entry_requests
-from services.crawler.frontier import Entry
-from services.crawler.opening import open_frontier
-from services.crawler.portals import read_portal
+from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.open import open_frontier
+from services.crawler.portal import read_portal
 from services.store.articles import Query
 from services.store.opening import open_articles
 from services.store.save import Revision, State

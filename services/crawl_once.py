@@ -5,7 +5,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from services.crawler.portals import Portal
+from services.crawler.portal import Portal
 from services.pipeline import PIPELINE
 from services.store.opening import open_articles
 from services.store.save import State

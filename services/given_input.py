@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from shared.events import ArticleParsed, Moment, PageFetched
+from shared.events import ArticleParsed, PageFetched
 from shared.text import clean, digest
 from shared.urls import canonical_url, host_key, url_id
+from shared.values import Moment
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"

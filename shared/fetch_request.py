@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import get_args
 
 from shared.errors import Rejected, UsageError
-from shared.events import FetchRequested, PageKind
+from shared.events import FetchRequested
 from shared.telemetry import traceparent
 from shared.topics import FETCH_REQUESTED, Record
 from shared.urls import canonical_url, host_key
+from shared.values import PageKind
 
 KINDS = get_args(PageKind)
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from services.crawl_once import RunTotals, crawl_once, entry_requests
-from services.crawler.portals import read_portal
+from services.crawler.portal import read_portal
 from services.pipeline import PIPELINE, SERVICES
 from services.store.articles import Query
 from services.store.opening import open_articles

@@ -25,7 +25,7 @@ HOMES = {
     "sqlite3": ("_sqlite.py",),
     "httpx": ("services/crawler/",),
     "httpcore": ("services/crawler/",),
-    "selectolax": ("services/parser/", "services/crawler/discover.py"),
+    "selectolax": ("services/parser/", "services/crawler/discovery/"),
     "prometheus_client": ("shared/telemetry.py",),
     "structlog": ("shared/telemetry.py",),
     "typer": ("services/cli.py", "services/commands/"),

@@ -11,7 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from services.commands.article_output import print_states
 from services.commands.output import Json, print_json, print_table, remarks, run_async
 from services.crawl_once import RunTotals, crawl_once, entry_requests, totals_by_stage
-from services.crawler.portals import Portal, read_portals
+from services.crawler.portal import Portal, read_portals
 from shared.errors import UsageError
 from shared.fetch_request import KINDS, fetch_request
 from shared.settings import Settings, read_settings

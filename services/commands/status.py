@@ -5,7 +5,7 @@ import time
 import typer
 
 from services.commands.output import Json, print_json, print_table, run_async
-from services.crawler.opening import open_frontier
+from services.crawler.frontier.open import open_frontier
 from services.pipeline import PIPELINE
 from services.store.articles import Query
 from services.store.opening import open_articles

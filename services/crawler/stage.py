@@ -4,12 +4,12 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
-from services.crawler.crawl import Crawl
-from services.crawler.fetch import open_fetcher
-from services.crawler.frontier import ASKED, Entry
-from services.crawler.opening import open_frontier
-from services.crawler.portals import portal_of, read_portals, seeds
-from services.crawler.scope import refusal
+from services.crawler.crawl.crawl import Crawl
+from services.crawler.frontier.frontier import ASKED, Entry
+from services.crawler.frontier.open import open_frontier
+from services.crawler.http.fetch import open_fetcher
+from services.crawler.policy.scope import refusal
+from services.crawler.portal import portal_of, read_portals, seeds
 from shared.errors import Rejected
 from shared.events import FetchRequested
 from shared.settings import Settings

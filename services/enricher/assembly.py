@@ -17,7 +17,8 @@ from services.enricher.resolution import FoundPlace
 from services.enricher.signature import Marks
 from services.enricher.terms import FoundTerm
 from services.enricher.titles import title_of
-from shared.events import (
+from shared.text import digest, match_key
+from shared.values import (
     DateMention,
     Document,
     Mention,
@@ -29,7 +30,6 @@ from shared.events import (
     Span,
     Term,
 )
-from shared.text import digest, match_key
 
 T = TypeVar("T")
 # Names come again and again; the cache is bounded.

@@ -8,7 +8,8 @@ from services.enricher.occasions import occasions
 from services.enricher.reading import working_copy
 from services.enricher.summary import names_in
 from services.enricher.topics import Topic, topics
-from shared.events import ArticleEnriched, DateMention, Mention, Person, Place
+from shared.events import ArticleEnriched
+from shared.values import DateMention, Mention, Person, Place
 
 Kind = Literal["person", "office", "organization", "place", "document", "occasion", "term", "date"]
 

@@ -12,19 +12,10 @@ from services.parser.metadata import Metadata
 from services.parser.sift import Piece
 from services.parser.weighing import Dated
 from shared.errors import Rejected
-from shared.events import (
-    ArticleParsed,
-    Block,
-    Candidate,
-    FieldSource,
-    Image,
-    Link,
-    PageFetched,
-    Provenance,
-    Stripped,
-)
+from shared.events import ArticleParsed, PageFetched
 from shared.text import digest, match_key
 from shared.urls import canonical_url, url_id
+from shared.values import Block, Candidate, FieldSource, Image, Link, Provenance, Stripped
 
 MAX_RELATED = 60
 MAX_TAGS = 40

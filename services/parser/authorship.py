@@ -33,7 +33,7 @@ from services.parser.names import MAX_NAME, is_full, signs_officially
 from services.parser.published import below_body
 from services.parser.section import MAX_SECTION
 from services.parser.sift import Piece, is_named
-from shared.events import Author, Candidate, Provenance
+from shared.values import Author, Candidate, Provenance
 
 # How far above and below the title a byline may stand, in lines.
 ABOVE_TITLE = 3

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from services.parser.lines import Page
 from services.parser.sift import CELLS, Piece, is_data
-from shared.events import Block
+from shared.values import Block
 
 # A bold line on its own that is no longer than this and has no full stop heads what follows.
 MAX_HEADING = 160

@@ -10,7 +10,7 @@ import unicodedata
 from services.parser.bylines import read_byline
 from services.parser.metadata import Metadata
 from services.parser.names import is_initials
-from shared.events import Author, FieldSource
+from shared.values import Author, FieldSource
 
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5

@@ -15,8 +15,8 @@ from services.parser.names import (
     person_in,
     signs_officially,
 )
-from shared.events import Author
 from shared.text import match_key
+from shared.values import Author
 
 __all__ = ["MAX_BYLINE", "Byline", "is_labelled", "is_maker", "is_person", "read_byline"]
 

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 from services.parser.months import MONTHS
 from services.parser.timezones import is_abroad, offset, offset_in, without_zone
-from shared.events import Moment
-from shared.values import VIETNAM
+from shared.values import VIETNAM, Moment
 
 # News was first put on the web in the nineties.
 FIRST_YEAR = 1995

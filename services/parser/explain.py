@@ -6,7 +6,8 @@ from services.parser.article import Reading, provenance_of
 from services.parser.hints import Hints
 from services.parser.lines import Box
 from services.parser.parse import read
-from shared.events import PageFetched, Provenance
+from shared.events import PageFetched
+from shared.values import Provenance
 
 
 @dataclass(frozen=True, slots=True)

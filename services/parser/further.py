@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 from services.parser.body import Body
 from services.parser.lines import Page
 from shared.errors import Rejected
-from shared.events import Link
 from shared.urls import canonical_url
+from shared.values import Link
 
 # An article is cut in a handful of pages; what counts further pages through a list.
 MAX_PAGE = 20

@@ -21,7 +21,7 @@ from services.parser.looks import is_bold, is_large, marks_all
 from services.parser.metadata import Metadata, plain
 from services.parser.metarow import read_row
 from services.parser.sift import is_named, states_facts
-from shared.events import FieldSource
+from shared.values import FieldSource
 
 MIN_TITLE = 8
 MAX_TITLE = 300

@@ -13,8 +13,8 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.lines import tidy
-from shared.events import FieldSource
 from shared.text import match_key
+from shared.values import FieldSource
 
 Stated = tuple[str, FieldSource]
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.

@@ -22,7 +22,7 @@ from services.parser.dates import (
 )
 from services.parser.lines import Page
 from services.parser.names import is_nobody
-from shared.events import Author, Moment
+from shared.values import Author, Moment
 
 # The longest rows state four times, a source, an author and a counter.
 MAX_ROW = 240

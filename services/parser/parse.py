@@ -32,8 +32,9 @@ from services.parser.sift import Context, Piece, sift
 from services.parser.trim import trim
 from services.parser.walk import read_lines
 from shared.errors import Skipped
-from shared.events import ArticleParsed, Block, PageFetched
+from shared.events import ArticleParsed, PageFetched
 from shared.urls import canonical_url
+from shared.values import Block
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 from services.parser.captions import credit_of, is_credit
 from services.parser.sift import Piece
 from shared.errors import Rejected
-from shared.events import Image
 from shared.text import clean
 from shared.urls import canonical_url
+from shared.values import Image
 
 # Where lazy loaders keep the address until the picture is scrolled into view.
 _ADDRESSES = (

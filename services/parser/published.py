@@ -28,8 +28,8 @@ from services.parser.metarow import MAX_ROW, behind_label, read_row
 from services.parser.sift import is_named
 from services.parser.traces import Ranked, in_address, in_elements, in_scripts, stated
 from services.parser.weighing import Dated, find_published, in_local_time
-from shared.events import Moment, PageFetched
-from shared.values import VIETNAM
+from shared.events import PageFetched
+from shared.values import VIETNAM, Moment
 
 # How far from the title or the end of the body a date line may stand, in lines.
 ABOVE_TITLE = 5

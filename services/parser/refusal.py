@@ -14,7 +14,7 @@ from services.parser.lines import Line, Page, is_linked
 from services.parser.lookups import asks, repeats_table
 from services.parser.metadata import Metadata
 from services.parser.sift import Piece
-from shared.events import Block
+from shared.values import Block
 
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250

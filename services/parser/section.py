@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from services.parser.lines import Page
 from services.parser.metadata import Metadata, plain
-from shared.events import Candidate, Provenance
+from shared.values import Candidate, Provenance
 
 _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 MAX_SECTION = 60

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.dates import read_moment
 from services.parser.metadata import Stated
-from shared.events import FieldSource, Moment
+from shared.values import FieldSource, Moment
 
 MAX_TIMES = 8
 # Data of scripts that names so many different days is that of other articles, too.

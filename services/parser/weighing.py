@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.parser.traces import Ranked
-from shared.events import Candidate, FieldSource, Moment
-from shared.values import VIETNAM
+from shared.values import VIETNAM, Candidate, FieldSource, Moment
 
 # Clocks of portals run ahead; more than this is a date in the text, not of the text.
 AHEAD = timedelta(days=1)

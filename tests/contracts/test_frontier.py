@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots
-from services.crawler.opening import open_frontier
-from shared.events import ListedAs
+from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots
+from services.crawler.frontier.open import open_frontier
 from shared.settings import Settings
+from shared.values import ListedAs
 
 NOW = 1_800_000_000.0
 A, B = "bao-a.example.vn", "bao-b.example.vn"

@@ -6,11 +6,12 @@ import pytest
 import yaml
 
 from shared.settings import Settings
-from tests.crawler.web import Web, WritePortal, serving
+from tests.crawler.web import WritePortal
+from tests.support.loopback_web import LoopbackWeb, serving
 
 
 @pytest.fixture
-async def web() -> AsyncIterator[Web]:
+async def web() -> AsyncIterator[LoopbackWeb]:
     async with serving() as found:
         yield found
 

@@ -9,7 +9,7 @@ import sys
 from contextlib import aclosing
 from pathlib import Path
 
-from services.crawler import crawl
+from services.crawler.crawl import crawl
 from services.crawler.stage import fetching
 from shared.errors import Skipped
 from shared.settings import Settings

@@ -4,14 +4,14 @@ import asyncio
 from collections import Counter
 from contextlib import aclosing
 
-from services.crawler.crawl import Crawl
-from services.crawler.frontier import Entry
-from services.crawler.opening import open_frontier
+from services.crawler.crawl.crawl import Crawl
+from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.open import open_frontier
 from services.crawler.stage import fetching
 from shared.errors import Skipped
 from shared.events import PageFetched
 from shared.settings import Settings
-from tests.crawler.web import Web
+from tests.support.loopback_web import LoopbackWeb
 
 NOW = "2026-11-22T08:00:00+07:00"
 ARTICLE = "/tin-tuc/hoi-nghi-so-ket-cong-tac-sau-thang-{}.html"
@@ -60,12 +60,12 @@ def listing(*numbers: int, more: str = "") -> str:
     return f'<a href="/">Trang chủ</a><a href="/lien-he.html">Liên hệ</a>{links}{more}'
 
 
-def serve_articles(web: Web, *numbers: int) -> None:
+def serve_articles(web: LoopbackWeb, *numbers: int) -> None:
     for n in numbers:
         web.html(ARTICLE.format(n), f"<h1>{HEADLINE.format(n)}</h1>")
 
 
 def entry_point(
-    web: Web, kind: str = "listing", path: str = "/tin-tuc/", **facts: object
+    web: LoopbackWeb, kind: str = "listing", path: str = "/tin-tuc/", **facts: object
 ) -> dict[str, object]:
     return {"domains": [web.address], "entries": [{"kind": kind, "url": web.url(path), **facts}]}

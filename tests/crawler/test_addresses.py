@@ -7,10 +7,11 @@ from ipaddress import ip_network
 
 import pytest
 
-from services.crawler.addresses import may_connect
-from services.crawler.fetch import Fetcher, FetchError, open_fetcher
-from services.crawler.network import CheckedBackend, ForbiddenAddressError
-from tests.crawler.web import Web
+from services.crawler.http.addresses import may_connect
+from services.crawler.http.answer import FetchError
+from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.transport import CheckedBackend, ForbiddenAddressError
+from tests.support.loopback_web import LoopbackWeb
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 # Loopback, private, link-local, shared, multicast, and each of these in disguise.
@@ -53,7 +54,7 @@ async def failure(fetcher: Fetcher, url: str) -> str:
     return caught.value.kind
 
 
-async def test_no_private_address_is_ever_dialled(web: Web) -> None:
+async def test_no_private_address_is_ever_dialled(web: LoopbackWeb) -> None:
     port = web.address.rpartition(":")[2]
     async with open_fetcher(user_agent="bantin/0.1") as public:
         for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "0.0.0.0"):  # noqa: S104 - an address to refuse
@@ -97,7 +98,7 @@ async def test_a_name_with_one_private_address_among_public_ones_is_refused(
 
 
 async def test_a_name_that_moves_into_a_private_network_between_two_requests_is_refused(
-    web: Web, monkeypatch: pytest.MonkeyPatch
+    web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The check is at the dialling: what was public a moment ago is looked at again."""
     real = socket.getaddrinfo

@@ -16,11 +16,12 @@ from tests.crawler.driving import (
     make_due,
     serve_articles,
 )
-from tests.crawler.web import Page, Web, WritePortal
+from tests.crawler.web import WritePortal
+from tests.support.loopback_web import LoopbackWeb, Reply
 
 
 async def test_the_articles_of_a_listing_are_fetched_with_what_it_said_of_them(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web), province="Bến Tre", hints={"title": "h1"}, charset="utf-8")
     web.html("/tin-tuc/", listing(1, 2, 3))
@@ -43,10 +44,10 @@ async def test_the_articles_of_a_listing_are_fetched_with_what_it_said_of_them(
 
 
 async def test_a_feed_says_when_its_articles_were_published(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web, "feed", "/rss"))
-    web.pages["/rss"] = Page(
+    web.pages["/rss"] = Reply(
         f"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Báo Thử</title>
         <item><title>Kỳ họp thứ mười</title><link>{web.url(ARTICLE.format(1))}</link>
         <pubDate>Sun, 22 Nov 2026 07:30:00 +0700</pubDate></item>
@@ -66,14 +67,14 @@ async def test_a_feed_says_when_its_articles_were_published(
 
 
 async def test_a_sitemap_index_leads_to_its_maps_and_their_articles(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web, "sitemap", "/sitemap.xml", days=None))
-    web.pages["/sitemap.xml"] = Page(
+    web.pages["/sitemap.xml"] = Reply(
         f"<sitemapindex><sitemap><loc>{web.url('/map-1.xml')}</loc></sitemap></sitemapindex>".encode()
     )
     locs = "".join(f"<url><loc>{web.url(ARTICLE.format(n))}</loc></url>" for n in (1, 2))
-    web.pages["/map-1.xml"] = Page(f"<urlset>{locs}</urlset>".encode())
+    web.pages["/map-1.xml"] = Reply(f"<urlset>{locs}</urlset>".encode())
     serve_articles(web, 1, 2)
 
     pages, _ = await crawl(settings)
@@ -82,7 +83,7 @@ async def test_a_sitemap_index_leads_to_its_maps_and_their_articles(
 
 
 async def test_pages_of_a_listing_are_followed_while_most_of_them_is_new(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web, max_pages=3))
     for page in (1, 2, 3, 4):
@@ -103,7 +104,7 @@ async def test_pages_of_a_listing_are_followed_while_most_of_them_is_new(
 
 
 async def test_a_requested_url_is_fetched_though_no_portal_lists_it(
-    web: Web, settings: Settings
+    web: LoopbackWeb, settings: Settings
 ) -> None:
     settings = settings.model_copy(update={"only": web.address, "portals": None})
     serve_articles(web, 7)
@@ -122,11 +123,11 @@ async def test_a_requested_url_is_fetched_though_no_portal_lists_it(
 
 
 async def test_a_requested_url_is_followed_to_the_host_that_it_moved_to(
-    web: Web, settings: Settings
+    web: LoopbackWeb, settings: Settings
 ) -> None:
     settings = settings.model_copy(update={"only": web.address, "portals": None})
     new = f"http://localhost:{web.address.rpartition(':')[2]}/moi.html"
-    web.pages["/cu.html"] = Page(status=301, headers={"Location": new})
+    web.pages["/cu.html"] = Reply(status=301, headers={"Location": new})
     web.html("/moi.html", "<h1>Mới</h1>")
     asked = FetchRequested(url=web.url("/cu.html"), host=web.address, requested_at=NOW)
     async with admitting(settings) as admit:
@@ -139,7 +140,7 @@ async def test_a_requested_url_is_followed_to_the_host_that_it_moved_to(
 
 
 async def test_a_page_whose_event_was_not_published_is_fetched_again(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))

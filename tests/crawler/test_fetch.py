@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.fetch import PAGE, Caps, Fetcher, FetchError, decoded, open_fetcher
-from tests.crawler.web import Page, Web, server_context, serving
+from services.crawler.http.answer import PAGE, Caps, FetchError
+from services.crawler.http.compression import decoded
+from services.crawler.http.fetch import Fetcher, open_fetcher
+from tests.crawler.web import server_context
+from tests.support.loopback_web import LoopbackWeb, Reply, serving
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 SMALL = Caps(wire=10_000, body=10_000, seconds=2)
@@ -30,9 +33,9 @@ async def failure(fetcher: Fetcher, url: str, caps: Caps = SMALL) -> str:
 
 
 async def test_an_answer_comes_with_its_status_headers_and_bytes(
-    web: Web, fetcher: Fetcher
+    web: LoopbackWeb, fetcher: Fetcher
 ) -> None:
-    web.pages["/a"] = Page("Tỉnh ủy".encode(), headers={"ETag": '"1"', "X-Name": "giá trị"})
+    web.pages["/a"] = Reply("Tỉnh ủy".encode(), headers={"ETag": '"1"', "X-Name": "giá trị"})
 
     answer = await fetcher.get(web.url("/a"), headers={"If-None-Match": '"0"'})
 
@@ -44,14 +47,14 @@ async def test_an_answer_comes_with_its_status_headers_and_bytes(
     assert "cookie" not in asked
 
 
-async def test_cookies_are_neither_kept_nor_sent(web: Web, fetcher: Fetcher) -> None:
-    web.pages["/a"] = Page(b"x", headers={"Set-Cookie": "session=1"})
+async def test_cookies_are_neither_kept_nor_sent(web: LoopbackWeb, fetcher: Fetcher) -> None:
+    web.pages["/a"] = Reply(b"x", headers={"Set-Cookie": "session=1"})
     await fetcher.get(web.url("/a"))
     await fetcher.get(web.url("/a"))
     assert "cookie" not in web.arrivals[1].headers
 
 
-async def test_a_connection_is_used_again(web: Web, fetcher: Fetcher) -> None:
+async def test_a_connection_is_used_again(web: LoopbackWeb, fetcher: Fetcher) -> None:
     ports = set()
     original = web.converse
 
@@ -85,18 +88,20 @@ async def test_a_kept_connection_that_was_closed_meanwhile_is_no_failure(fetcher
     assert connections == 3
 
 
-async def test_gzip_is_undone_and_a_false_gzip_taken_as_it_is(web: Web, fetcher: Fetcher) -> None:
+async def test_gzip_is_undone_and_a_false_gzip_taken_as_it_is(
+    web: LoopbackWeb, fetcher: Fetcher
+) -> None:
     text = "Đại hội Đảng bộ tỉnh".encode() * 20
-    web.pages["/gzip"] = Page(gzip.compress(text), headers={"Content-Encoding": "gzip"})
-    web.pages["/lie"] = Page(text, headers={"Content-Encoding": "gzip"})
-    web.pages["/odd"] = Page(text, headers={"Content-Encoding": "UTF-8"})
+    web.pages["/gzip"] = Reply(gzip.compress(text), headers={"Content-Encoding": "gzip"})
+    web.pages["/lie"] = Reply(text, headers={"Content-Encoding": "gzip"})
+    web.pages["/odd"] = Reply(text, headers={"Content-Encoding": "UTF-8"})
     for path in ("/gzip", "/lie", "/odd"):
         assert (await fetcher.get(web.url(path))).content == text
 
 
-async def test_a_decompression_bomb_ends_at_the_cap(web: Web, fetcher: Fetcher) -> None:
+async def test_a_decompression_bomb_ends_at_the_cap(web: LoopbackWeb, fetcher: Fetcher) -> None:
     bomb = gzip.compress(bytes(200_000_000), compresslevel=9)
-    web.pages["/bomb"] = Page(bomb, headers={"Content-Encoding": "gzip"})
+    web.pages["/bomb"] = Reply(bomb, headers={"Content-Encoding": "gzip"})
     tracemalloc.start()
     try:
         assert await failure(fetcher, web.url("/bomb"), PAGE) == "too-large"
@@ -124,7 +129,7 @@ def test_stacked_foreign_cut_and_broken_encodings_are_refused(
 
 
 async def test_a_body_larger_than_the_cap_is_not_read_to_its_end(
-    web: Web, fetcher: Fetcher
+    web: LoopbackWeb, fetcher: Fetcher
 ) -> None:
     sent = 0
 
@@ -137,13 +142,13 @@ async def test_a_body_larger_than_the_cap_is_not_read_to_its_end(
             sent += 4096
 
     web.pages["/endless"] = endless
-    web.pages["/declared"] = Page(b"", headers={"Content-Length": "99999999999999999999"})
+    web.pages["/declared"] = Reply(b"", headers={"Content-Length": "99999999999999999999"})
     assert await failure(fetcher, web.url("/endless")) == "too-large"
     assert sent < 20_000_000
     assert await failure(fetcher, web.url("/declared")) == "too-large"
 
 
-async def test_a_server_that_drips_meets_the_deadline(web: Web, fetcher: Fetcher) -> None:
+async def test_a_server_that_drips_meets_the_deadline(web: LoopbackWeb, fetcher: Fetcher) -> None:
     async def drip(writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n")
         while True:
@@ -170,7 +175,7 @@ async def test_a_server_that_drips_meets_the_deadline(web: Web, fetcher: Fetcher
     ],
 )
 async def test_broken_http_is_a_failure_of_the_server(
-    web: Web, fetcher: Fetcher, said: bytes
+    web: LoopbackWeb, fetcher: Fetcher, said: bytes
 ) -> None:
     async def speak(writer: asyncio.StreamWriter) -> None:
         writer.write(said)
@@ -180,7 +185,7 @@ async def test_broken_http_is_a_failure_of_the_server(
     assert await failure(fetcher, web.url("/broken")) in ("protocol", "connect")
 
 
-async def test_endless_headers_end(web: Web, fetcher: Fetcher) -> None:
+async def test_endless_headers_end(web: LoopbackWeb, fetcher: Fetcher) -> None:
     async def headers(writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\n")
         while True:
@@ -191,7 +196,7 @@ async def test_endless_headers_end(web: Web, fetcher: Fetcher) -> None:
     assert await failure(fetcher, web.url("/headers")) in ("protocol", "timeout")
 
 
-async def test_the_body_of_a_redirect_is_not_read(web: Web, fetcher: Fetcher) -> None:
+async def test_the_body_of_a_redirect_is_not_read(web: LoopbackWeb, fetcher: Fetcher) -> None:
     async def talkative(writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 90000000\r\n\r\n")
         await writer.drain()
@@ -220,7 +225,7 @@ async def test_an_unknown_authority_is_refused_unless_the_portal_names_it(
 
 
 async def test_a_ca_file_that_is_none_is_a_failure_of_the_fetch(
-    web: Web, fetcher: Fetcher, tmp_path: Path
+    web: LoopbackWeb, fetcher: Fetcher, tmp_path: Path
 ) -> None:
     broken = tmp_path / "ca.pem"
     broken.write_text("no certificate")
@@ -230,9 +235,9 @@ async def test_a_ca_file_that_is_none_is_a_failure_of_the_fetch(
 
 
 async def test_idle_clients_are_closed_when_there_are_too_many(
-    web: Web, monkeypatch: pytest.MonkeyPatch
+    web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.crawler.fetch.MAX_CLIENTS", 2)
+    monkeypatch.setattr("services.crawler.http.fetch.MAX_CLIENTS", 2)
     port = web.address.rpartition(":")[2]
     async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as fetcher:
         async with serving("127.0.0.2") as second, serving("127.0.0.3") as third:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier import Entry
-from services.crawler.frontier_sqlite import DUE, FIRST
-from services.crawler.opening import open_frontier
+from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.frontier_sqlite import DUE, FIRST
+from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.settings import Settings
 
@@ -26,7 +26,7 @@ async def test_a_file_that_is_no_database_is_the_persons_to_mend(tmp_path: Path)
 async def test_a_locked_file_is_an_outage_not_a_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.crawler.frontier_sqlite.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("services.crawler.frontier.frontier_sqlite.BUSY_SECONDS", 0.1)
     path = tmp_path / "bantin.db"
     async with open_frontier(Settings(data=path)) as frontier:
         other = sqlite3.connect(path, isolation_level=None)
@@ -39,7 +39,7 @@ async def test_a_locked_file_is_an_outage_not_a_bug(
 
 
 async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.crawler.frontier_mongo.SELECT_MS", 200)
+    monkeypatch.setattr("services.crawler.frontier.frontier_mongo.SELECT_MS", 200)
     with pytest.raises(Unavailable) as caught:
         async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
             pass

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from services.crawler import robots
-from services.crawler.frontier import Robots
-from services.crawler.opening import open_frontier
+from services.crawler.frontier.frontier import Robots
+from services.crawler.frontier.open import open_frontier
+from services.crawler.policy import robots
 from shared.settings import Settings
 from tests.crawler.driving import ARTICLE, crawl, entry_point, listing, serve_articles
-from tests.crawler.web import Page, Web, WritePortal, server_context, serving
+from tests.crawler.web import WritePortal, server_context
+from tests.support.loopback_web import LoopbackWeb, Reply, serving
 
 _read = robots.read
 
@@ -23,7 +24,7 @@ def read_or_fail(status: int, content: bytes, *, now: float, known: Robots | Non
 
 
 async def test_a_bug_at_the_robots_txt_of_a_host_stops_that_host_alone(
-    web: Web, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(robots, "read", read_or_fail)
     async with serving("127.0.0.2") as other:
@@ -33,7 +34,7 @@ async def test_a_bug_at_the_robots_txt_of_a_host_stops_that_host_alone(
         for site in sites:
             site.html("/tin-tuc/", listing(1))
             serve_articles(site, 1)
-        other.pages["/robots.txt"] = Page(b"# bug")
+        other.pages["/robots.txt"] = Reply(b"# bug")
 
         with capture_logs() as logs:
             (page,), outcomes = await crawl(settings)
@@ -50,12 +51,12 @@ async def test_a_bug_at_the_robots_txt_of_a_host_stops_that_host_alone(
 
 
 async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
-    web: Web, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_rate: float, *, now: float) -> float:
         raise ZeroDivisionError(now)
 
-    monkeypatch.setattr("services.crawler.crawl.listing_again", fail)
+    monkeypatch.setattr("services.crawler.crawl.crawl.listing_again", fail)
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
     serve_articles(web, 1)
@@ -72,13 +73,13 @@ async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
 
 
 async def test_the_ca_file_is_that_of_the_portal_whose_host_is_asked(
-    web: Web, settings: Settings, portal: WritePortal, certificate: Path
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, certificate: Path
 ) -> None:
     async with serving(ssl=server_context(certificate)) as secure:
         portal(**entry_point(web))
         portal(id="secure", domains=[secure.address], ca_file=str(certificate))
         elsewhere = f"https://{secure.address}/robots.txt"
-        web.pages["/robots.txt"] = Page(status=301, headers={"Location": elsewhere})
+        web.pages["/robots.txt"] = Reply(status=301, headers={"Location": elsewhere})
         web.html("/tin-tuc/", listing(1))
         serve_articles(web, 1)
 

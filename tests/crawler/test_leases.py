@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler import crawl as crawling
-from services.crawler.crawl import LEASE_SECONDS, Crawl
-from services.crawler.fetch import open_fetcher
-from services.crawler.frontier import Entry, Frontier, Host, Robots
-from services.crawler.opening import open_frontier
-from services.crawler.verdict import seen
-from services.crawler.visit import Visit
+from services.crawler.crawl import crawl as crawling
+from services.crawler.crawl.crawl import LEASE_SECONDS, Crawl
+from services.crawler.crawl.visit import Visit
+from services.crawler.frontier.frontier import Entry, Frontier, Host, Robots
+from services.crawler.frontier.open import open_frontier
+from services.crawler.http.fetch import open_fetcher
+from services.crawler.policy.outcomes import after_success
 from shared.errors import Unavailable
 from shared.settings import Settings
 
@@ -115,12 +115,12 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
             reach.is_down = True
             clock.now += LEASE_SECONDS + 1
             heir = await other(frontier, clock.now)
-            newer = replace(seen(visit.entry, now=clock.now), etag='"new"')
+            newer = replace(after_success(visit.entry, now=clock.now), etag='"new"')
             await frontier.settle(newer)
             reach.is_down = False
             await reach.some_beats()
 
-            visit.after = seen(visit.entry, now=START)
+            visit.after = after_success(visit.entry, now=START)
             await source.settle(visit, "done", "")
 
         assert await frontier.entry(newer.url) == newer

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from services.crawler.discover import decoded, read_listing
-from services.crawler.feeds import UnreadableFeedError, links_in_feed
-from services.crawler.fetch import FetchError
-from services.crawler.portals import Portal
-from services.crawler.sitemaps import NotASitemapError, read_sitemap
+from services.crawler.discovery.feeds import UnreadableFeedError, links_in_feed
+from services.crawler.discovery.listings import decoded, read_listing
+from services.crawler.discovery.sitemaps import NotASitemapError, read_sitemap
+from services.crawler.http.answer import FetchError
+from services.crawler.portal import Portal
 from tests.crawler.vectors import FOLDER, vectors
 
 SITE = "https://bao.example.vn"

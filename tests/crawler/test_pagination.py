@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from services.crawler.discover import read_listing
-from services.crawler.frontier import Frontier
+from services.crawler.discovery.listings import read_listing
+from services.crawler.frontier.frontier import Frontier
 from services.crawler.stage import fetching
 from shared.errors import Unavailable
 from shared.settings import Settings
 from tests.crawler.driving import ARTICLE, crawl, entry_point, listing, serve_articles
-from tests.crawler.web import Web, WritePortal
+from tests.crawler.web import WritePortal
+from tests.support.loopback_web import LoopbackWeb
 
 URL = "http://portal.example/danhmuc.asp?cat=1"
 NEXT = "/danhmuc.asp?cat=1&amp;trang=2"
@@ -72,7 +73,7 @@ class Interrupted:
 
 @pytest.mark.parametrize("writes", [0, 1, 2])
 async def test_the_page_behind_a_listing_is_followed_wherever_settling_broke_off(
-    web: Web, settings: Settings, portal: WritePortal, writes: int
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, writes: int
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1, more='<a rel="next" href="/tin-tuc/?page=2">»</a>'))

@@ -11,22 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler import politeness
-from services.crawler.frontier import Entry, Host
-from services.crawler.schedule import (
+from services.crawler.frontier.frontier import Entry, Host
+from services.crawler.policy import politeness
+from services.crawler.policy.schedule import (
     ARTICLE_GAPS,
     DAY,
     MAX_INTERVAL,
     MIN_INTERVAL,
     article_again,
-    leads_on,
+    has_more_pages,
     listing_again,
-    new_rate,
+    updated_rate,
 )
 from shared.settings import Settings
 from tests.crawler import crawling
 from tests.crawler.driving import ARTICLE, listing, serve_articles
-from tests.crawler.web import Page, Web, WritePortal, serving
+from tests.crawler.web import WritePortal
+from tests.support.loopback_web import LoopbackWeb, Reply, serving
 
 NOW = 1_800_000_000.0
 HOST = Host(host="bao.example.vn", delay=2.0)
@@ -41,7 +42,7 @@ def shared_settings(request: pytest.FixtureRequest, settings: Settings) -> Setti
     return settings.model_copy(update=given)
 
 
-def assert_polite(web: Web, delay: float) -> None:
+def assert_polite(web: LoopbackWeb, delay: float) -> None:
     asked = sorted(web.arrivals, key=lambda arrival: arrival.started)
     for before, after in pairwise(asked):
         assert after.started - before.ended >= delay, (before.path, after.path)
@@ -105,9 +106,9 @@ async def _start(settings: Settings, ledger: Path) -> asyncio.subprocess.Process
 
 
 async def test_the_crawl_delay_of_robots_txt_is_kept(
-    web: Web, settings: Settings, portal: WritePortal, tmp_path: Path
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, tmp_path: Path
 ) -> None:
-    web.pages["/robots.txt"] = Page(b"User-agent: *\nCrawl-delay: 0.3")
+    web.pages["/robots.txt"] = Reply(b"User-agent: *\nCrawl-delay: 0.3")
     web.html("/tin-tuc/", listing(1))
     serve_articles(web, 1)
     point = {"kind": "listing", "url": web.url("/tin-tuc/")}
@@ -119,13 +120,13 @@ async def test_the_crawl_delay_of_robots_txt_is_kept(
 
 def test_a_rest_is_never_shorter_than_the_longest_that_is_asked() -> None:
     for _ in range(100):
-        assert 2.0 <= politeness.rest(HOST, crawl_delay=None, duration=0.1) <= 2.6
-        assert 10.0 <= politeness.rest(HOST, crawl_delay=10, duration=0.1) <= 13.0
-        assert 15.0 <= politeness.rest(HOST, crawl_delay=None, duration=3.0) <= 19.5
+        assert 2.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=0.1) <= 2.6
+        assert 10.0 <= politeness.delay_after(HOST, crawl_delay=10, duration=0.1) <= 13.0
+        assert 15.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=3.0) <= 19.5
         slow = replace(HOST, penalty=4.0)
-        assert 8.0 <= politeness.rest(slow, crawl_delay=None, duration=0.1) <= 10.4
-    assert politeness.rest(HOST, crawl_delay=86_400, duration=0) <= 1.3 * 300
-    assert politeness.rest(HOST, crawl_delay=None, duration=600) <= 1.3 * 30
+        assert 8.0 <= politeness.delay_after(slow, crawl_delay=None, duration=0.1) <= 10.4
+    assert politeness.delay_after(HOST, crawl_delay=86_400, duration=0) <= 1.3 * 300
+    assert politeness.delay_after(HOST, crawl_delay=None, duration=600) <= 1.3 * 30
 
 
 @pytest.mark.parametrize(
@@ -185,15 +186,15 @@ def test_an_article_is_visited_four_times_more_and_then_never() -> None:
 
 def test_a_listing_is_visited_by_what_it_brings() -> None:
     entry = Entry(url="https://bao.example.vn/", host="bao.example.vn", kind="listing")
-    first = new_rate(entry, new=60, now=NOW)
+    first = updated_rate(entry, new=60, now=NOW)
     assert 1800 <= listing_again(first, now=NOW) - NOW <= 1.3 * 1800
 
     seen = replace(entry, visited_at=NOW, rate=first)
-    busy = new_rate(seen, new=10, now=NOW + 1800)
-    quiet = new_rate(seen, new=0, now=NOW + 30 * DAY)
+    busy = updated_rate(seen, new=10, now=NOW + 1800)
+    quiet = updated_rate(seen, new=0, now=NOW + 30 * DAY)
     assert busy > first > quiet
     assert MAX_INTERVAL <= listing_again(quiet, now=NOW) - NOW <= 1.3 * MAX_INTERVAL
     assert MIN_INTERVAL <= listing_again(1e6, now=NOW) - NOW <= 1.3 * MIN_INTERVAL
-    assert leads_on(new=5, shown=10)
-    assert not leads_on(new=4, shown=10)
-    assert not leads_on(new=0, shown=0)
+    assert has_more_pages(new=5, shown=10)
+    assert not has_more_pages(new=4, shown=10)
+    assert not has_more_pages(new=0, shown=0)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.discover import is_article
-from services.crawler.feeds import Listed
-from services.crawler.portals import (
+from services.crawler.discovery.feeds import Listed
+from services.crawler.discovery.listings import is_article
+from services.crawler.portal import (
     OWN_FOLDER,
     Portal,
     next_page,

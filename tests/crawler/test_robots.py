@@ -4,8 +4,8 @@ from math import inf
 
 import pytest
 
-from services.crawler.frontier import Robots
-from services.crawler.robots import (
+from services.crawler.frontier.frontier import Robots
+from services.crawler.policy.robots import (
     GIVEN_UP_SECONDS,
     MAX_BYTES,
     allows,

@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from services.crawler.scope import admitted, site, within
+from services.crawler.policy.scope import admitted, site, within
 from shared.errors import Rejected
 from shared.urls import canonical_url
 from tests.crawler.vectors import vectors

@@ -2,10 +2,10 @@
 
 import asyncio
 
-from services.crawler.fetch import Answer
-from services.crawler.frontier import Entry, Host
-from services.crawler.opening import open_frontier
-from services.crawler.verdict import LAST_ATTEMPT, on_status
+from services.crawler.frontier.frontier import Entry, Host
+from services.crawler.frontier.open import open_frontier
+from services.crawler.http.answer import Response
+from services.crawler.policy.outcomes import LAST_ATTEMPT, on_status
 from shared.settings import Settings
 from tests.crawler.driving import (
     ARTICLE,
@@ -15,14 +15,15 @@ from tests.crawler.driving import (
     make_due,
     serve_articles,
 )
-from tests.crawler.web import Page, Web, WritePortal
+from tests.crawler.web import WritePortal
+from tests.support.loopback_web import LoopbackWeb, Reply
 
 
 async def test_what_robots_txt_forbids_is_never_asked_for(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
-    web.pages["/robots.txt"] = Page(b"User-agent: *\nDisallow: " + ARTICLE.format(2).encode())
+    web.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: " + ARTICLE.format(2).encode())
     web.html("/tin-tuc/", listing(1, 2))
     serve_articles(web, 1, 2)
 
@@ -34,10 +35,10 @@ async def test_what_robots_txt_forbids_is_never_asked_for(
 
 
 async def test_nothing_is_fetched_while_robots_txt_is_unreachable(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
-    web.pages["/robots.txt"] = Page(status=503)
+    web.pages["/robots.txt"] = Reply(status=503)
     web.html("/tin-tuc/", listing(1))
 
     pages, outcomes = await crawl(settings)
@@ -48,7 +49,7 @@ async def test_nothing_is_fetched_while_robots_txt_is_unreachable(
 
 
 async def test_a_robots_txt_without_end_is_obeyed_as_far_as_it_is_read(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     async def endless(writer: asyncio.StreamWriter) -> None:
         rule = f"User-agent: *\nDisallow: {ARTICLE.format(2)}\n".encode()
@@ -69,7 +70,7 @@ async def test_a_robots_txt_without_end_is_obeyed_as_far_as_it_is_read(
 
 
 async def test_a_page_that_did_not_change_is_skipped_and_a_corrected_one_comes_again(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
@@ -89,7 +90,7 @@ async def test_a_page_that_did_not_change_is_skipped_and_a_corrected_one_comes_a
 
 
 async def test_a_304_is_believed_only_after_a_request_that_asked_for_it(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
@@ -97,18 +98,18 @@ async def test_a_304_is_believed_only_after_a_request_that_asked_for_it(
     url = web.url(ARTICLE.format(1))
     await crawl(settings)
 
-    web.pages[ARTICLE.format(1)] = lambda headers: Page(
+    web.pages[ARTICLE.format(1)] = lambda headers: Reply(
         status=304 if headers.get("if-none-match") == '"a"' else 500
     )
     await make_due(settings, url)
     _, outcomes = await crawl(settings)
     assert outcomes == {"unchanged": 1}
 
-    web.pages[ARTICLE.format(1)] = Page(status=500)
+    web.pages[ARTICLE.format(1)] = Reply(status=500)
     await make_due(settings, url)
     assert (await crawl(settings))[1] == {"retry-later": 1}
 
-    web.pages[ARTICLE.format(1)] = Page(status=304)
+    web.pages[ARTICLE.format(1)] = Reply(status=304)
     async with open_frontier(settings) as frontier:
         entry = await frontier.entry(url)
         assert entry
@@ -118,7 +119,7 @@ async def test_a_304_is_believed_only_after_a_request_that_asked_for_it(
 
 
 async def test_a_redirect_on_the_host_is_followed_and_one_to_another_host_becomes_an_entry(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     other = "localhost:" + web.address.rpartition(":")[2]
     portal(
@@ -126,10 +127,10 @@ async def test_a_redirect_on_the_host_is_followed_and_one_to_another_host_become
         entries=[{"kind": "listing", "url": web.url("/tin-tuc/")}],
     )
     web.html("/tin-tuc/", listing(1, 2))
-    web.pages[ARTICLE.format(1)] = Page(status=301, headers={"Location": "/moi/tin-1.html"})
+    web.pages[ARTICLE.format(1)] = Reply(status=301, headers={"Location": "/moi/tin-1.html"})
     web.html("/moi/tin-1.html", "<h1>Một</h1>")
     away = f"http://{other}/moi/tin-2.html"
-    web.pages[ARTICLE.format(2)] = Page(status=302, headers={"Location": away})
+    web.pages[ARTICLE.format(2)] = Reply(status=302, headers={"Location": away})
     web.html("/moi/tin-2.html", "<h1>Hai</h1>")
 
     pages, outcomes = await crawl(settings)
@@ -142,13 +143,13 @@ async def test_a_redirect_on_the_host_is_followed_and_one_to_another_host_become
 
 
 async def test_redirects_in_a_circle_to_the_front_page_and_to_strangers_end(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1, 2, 3))
-    web.pages[ARTICLE.format(1)] = Page(status=302, headers={"Location": ARTICLE.format(1)})
-    web.pages[ARTICLE.format(2)] = Page(status=302, headers={"Location": "/"})
-    web.pages[ARTICLE.format(3)] = Page(status=302, headers={"Location": "http://10.1.2.3/"})
+    web.pages[ARTICLE.format(1)] = Reply(status=302, headers={"Location": ARTICLE.format(1)})
+    web.pages[ARTICLE.format(2)] = Reply(status=302, headers={"Location": "/"})
+    web.pages[ARTICLE.format(3)] = Reply(status=302, headers={"Location": "http://10.1.2.3/"})
 
     pages, outcomes = await crawl(settings)
 
@@ -157,7 +158,7 @@ async def test_redirects_in_a_circle_to_the_front_page_and_to_strangers_end(
 
 
 async def test_a_missing_page_is_looked_for_twice_more_and_then_never(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
@@ -178,11 +179,11 @@ async def test_a_missing_page_is_looked_for_twice_more_and_then_never(
 
 
 async def test_a_throttled_host_rests_as_long_as_it_asks(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1, 2))
-    throttled = Page(status=429, headers={"Retry-After": "3600"})
+    throttled = Reply(status=429, headers={"Retry-After": "3600"})
     web.pages[ARTICLE.format(1)] = web.pages[ARTICLE.format(2)] = throttled
 
     _, outcomes = await crawl(settings)
@@ -198,7 +199,7 @@ async def test_a_throttled_host_rests_as_long_as_it_asks(
 def test_a_page_that_never_answers_is_given_up_a_listing_is_not() -> None:
     for kind, reason in (("article", "given-up"), ("listing", "retry-later")):
         entry = Entry(url=f"https://bao.example.vn/{kind}", host="bao.example.vn", kind=kind)
-        host, answer = Host(host=entry.host), Answer(entry.url, 503, {}, b"")
+        host, answer = Host(host=entry.host), Response(entry.url, 503, {}, b"")
         for _ in range(LAST_ATTEMPT + 1):
             ending = on_status(entry, host, answer, now=0.0)
             assert ending
@@ -208,14 +209,14 @@ def test_a_page_that_never_answers_is_given_up_a_listing_is_not() -> None:
 
 
 async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
     serve_articles(web, 1)
     url, page = web.url(ARTICLE.format(1)), web.pages[ARTICLE.format(1)]
     await crawl(settings)
-    web.pages[ARTICLE.format(1)] = Page("Bài viết đã được gỡ".encode(), status=410)
+    web.pages[ARTICLE.format(1)] = Reply("Bài viết đã được gỡ".encode(), status=410)
 
     await make_due(settings, url)
     (removal,), outcomes = await crawl(settings)
@@ -231,12 +232,12 @@ async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(
 
 
 async def test_a_feed_that_cannot_be_read_is_tried_again_later(
-    web: Web, settings: Settings, portal: WritePortal
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**entry_point(web, "feed", "/rss"))
     item = '<entry><title>Kỳ họp &#55296;</title><link href="/a"/></entry>'
     feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{item}</feed>'
-    web.pages["/rss"] = Page(feed.encode("utf-16"), headers={"Content-Type": "text/xml"})
+    web.pages["/rss"] = Reply(feed.encode("utf-16"), headers={"Content-Type": "text/xml"})
 
     _, outcomes = await crawl(settings)
 

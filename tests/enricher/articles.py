@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from shared.events import ArticleParsed, Moment
+from shared.events import ArticleParsed
+from shared.values import Moment
 
 ZONE = timezone(timedelta(hours=7))
 

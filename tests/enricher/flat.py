@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shared.events import ArticleEnriched, Mention, Occasion, Term
+from shared.events import ArticleEnriched
+from shared.values import Mention, Occasion, Term
 
 
 def flat(article: ArticleEnriched) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from services.enricher.enrich import enrich
 from services.enricher.reading import working_copy
-from shared.events import ArticleEnriched, Span
+from shared.events import ArticleEnriched
+from shared.values import Span
 from tests.enricher.articles import article
 
 DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam

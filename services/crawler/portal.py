@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from services.crawler.frontier import LIVE, Entry
-from services.crawler.scope import within
+from services.crawler.frontier.frontier import LIVE, Entry
+from services.crawler.policy.scope import within
 from shared.errors import Rejected, UsageError
 from shared.urls import canonical_url, host_key
 

@@ -1,14 +1,15 @@
-"""A host under lease: every request to it passes here, so that its rest is kept."""
+"""A host under lease: every request to it passes here, so that its delay is kept."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.crawler import politeness, robots
-from services.crawler.fetch import PAGE, ROBOTS, Answer, Caps, Fetcher, FetchError
-from services.crawler.frontier import Host, Robots
-from services.crawler.portals import Portal, portal_of
-from services.crawler.redirects import Hop, hop
+from services.crawler.frontier.frontier import Host, Robots
+from services.crawler.http.answer import PAGE, ROBOTS, Caps, FetchError, Response
+from services.crawler.http.fetch import Fetcher
+from services.crawler.policy import politeness, robots
+from services.crawler.policy.redirects import Redirect, resolve_redirect
+from services.crawler.portal import Portal, portal_of
 from shared import telemetry
 from shared.errors import Unavailable
 from shared.settings import Network
@@ -16,7 +17,7 @@ from shared.urls import host_key
 
 
 @dataclass(slots=True, kw_only=True)
-class Held:
+class LeasedHost:
     """A leased host as its visits change it, and what is needed to ask it something."""
 
     host: Host
@@ -37,7 +38,7 @@ class Held:
 
     async def get(
         self, url: str, *, caps: Caps = PAGE, headers: Mapping[str, str] | None = None
-    ) -> Answer:
+    ) -> Response:
         """Do one request; the host rests from its end on, however it ended.
 
         Raises FetchError, and Unavailable when the lease is over: another worker may be at it.
@@ -56,7 +57,7 @@ class Held:
     def _rest(self, started: float, ended: float) -> None:
         rules = self.host.robots
         asked = robots.crawl_delay(rules, self.user_agent) if rules else None
-        rest = politeness.rest(self.host, crawl_delay=asked, duration=ended - started)
+        rest = politeness.delay_after(self.host, crawl_delay=asked, duration=ended - started)
         self.host = replace(self.host, next_ok=max(self.host.next_ok, ended + rest))
 
     def allows(self, url: str) -> bool:
@@ -95,12 +96,12 @@ class Held:
         self.host = politeness.after_failure(self.host, now=self.now())
         return robots.unreachable(why, now=self.now(), known=known)
 
-    async def _behind_redirects(self, url: str) -> Answer:
+    async def _behind_redirects(self, url: str) -> Response:
         """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""
         answer = await self.get(url, caps=ROBOTS)
         for _ in range(robots.MAX_REDIRECTS):
-            onward = hop(answer, allowed=self.allowed)
-            if not isinstance(onward, Hop):
+            onward = resolve_redirect(answer, allowed=self.allowed)
+            if not isinstance(onward, Redirect):
                 break
             await asyncio.sleep(self.wait())
             answer = await self.get(onward.raw, caps=ROBOTS)

@@ -1,11 +1,11 @@
-"""What an answer, or its absence, means for a URL and its host: the policy of statuses."""
+"""What a response, or its absence, means for a URL and its host: the policy of statuses."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from services.crawler.fetch import Answer, FetchError
-from services.crawler.frontier import NEVER, Entry, Host
-from services.crawler.politeness import (
+from services.crawler.frontier.frontier import NEVER, Entry, Host
+from services.crawler.http.answer import FetchError, Response
+from services.crawler.policy.politeness import (
     after_answer,
     after_failure,
     after_throttling,
@@ -13,7 +13,7 @@ from services.crawler.politeness import (
     jittered,
     retry_after,
 )
-from services.crawler.schedule import DAY, HOUR, article_again
+from services.crawler.policy.schedule import DAY, HOUR, article_again
 
 # Every reason for which a visit brings no page; "retry-later" comes again by itself.
 Reason = Literal[
@@ -42,7 +42,7 @@ _PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VisitOutcome:
     """The entry and the host as they are after a visit that brought no page, and why."""
 
     entry: Entry
@@ -51,7 +51,7 @@ class Verdict:
     detail: str = ""
 
 
-def is_redirect(answer: Answer) -> bool:
+def is_redirect(answer: Response) -> bool:
     """Say whether the answer sends us elsewhere and says where."""
     return answer.status in _REDIRECTS and bool(answer.headers.get("location"))
 
@@ -67,17 +67,17 @@ def conditions(entry: Entry) -> dict[str, str]:
     return {name: value for name, value in stated.items() if value}
 
 
-def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Verdict:
+def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> VisitOutcome:
     """Return what a fetch without a usable answer means."""
     if error.kind == "private-address":
-        return Verdict(_never(entry, "private-address"), host, "private-address", str(error))
+        return VisitOutcome(_retire(entry, "private-address"), host, "private-address", str(error))
     if error.kind == "too-large":
-        return Verdict(_seldom(entry, "too-large", now), host, "too-large", str(error))
+        return VisitOutcome(_retry_daily(entry, "too-large", now), host, "too-large", str(error))
     host = after_failure(host, now=now) if error.kind in _HOST_FAILURES else host
     return _again(entry, host, now, str(error))
 
 
-def on_status(entry: Entry, host: Host, answer: Answer, *, now: float) -> Verdict | None:
+def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> VisitOutcome | None:
     """Return what an answer that is no page means; None when it may be a page (200)."""
     status, detail = answer.status, f"status {answer.status}"
     entry = replace(entry, status=status)
@@ -94,29 +94,29 @@ def on_status(entry: Entry, host: Host, answer: Answer, *, now: float) -> Verdic
     if status == _NOT_MODIFIED:
         return _not_modified(entry, host, now)
     if status in _MISSING:
-        return Verdict(missing(entry, now=now), host, "gone", detail)
-    return Verdict(_refused(entry, now), host, "refused", detail)
+        return VisitOutcome(after_missing(entry, now=now), host, "gone", detail)
+    return VisitOutcome(_refused(entry, now), host, "refused", detail)
 
 
-def _no_page(entry: Entry, host: Host, answer: Answer, now: float) -> Verdict | None:
+def _no_page(entry: Entry, host: Host, answer: Response, now: float) -> VisitOutcome | None:
     stated = answer.headers.get("content-type", "text/html").strip().lower()
     if entry.kind != "article" or not stated or stated.startswith(_PAGE_TYPES):
         return None
-    return Verdict(_seldom(entry, "not-a-page", now), host, "not-a-page", stated[:100])
+    return VisitOutcome(_retry_daily(entry, "not-a-page", now), host, "not-a-page", stated[:100])
 
 
-def _not_modified(entry: Entry, host: Host, now: float) -> Verdict:
+def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:
     if conditions(entry):
-        return Verdict(unchanged(entry, now=now), host, "unchanged", "status 304")
+        return VisitOutcome(unchanged(entry, now=now), host, "unchanged", "status 304")
     return _again(entry, host, now, "status 304 to a request without conditions")
 
 
 def unchanged(entry: Entry, *, now: float) -> Entry:
     """Return an entry whose page is as it was."""
-    return seen(replace(entry, reason="unchanged"), now=now)
+    return after_success(replace(entry, reason="unchanged"), now=now)
 
 
-def seen(entry: Entry, *, now: float) -> Entry:
+def after_success(entry: Entry, *, now: float) -> Entry:
     """Return an entry that has answered well, with its next visit by its age.
 
     The next visit of a listing depends on what was new in it, and is set by its caller.
@@ -126,7 +126,7 @@ def seen(entry: Entry, *, now: float) -> Entry:
     return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again)
 
 
-def missing(entry: Entry, *, now: float) -> Entry:
+def after_missing(entry: Entry, *, now: float) -> Entry:
     """Return an entry whose page is not there: looked for twice more, unless it is gone (410).
 
     A listing is looked for every day, a later page of one when the page before it leads there.
@@ -142,7 +142,7 @@ def missing(entry: Entry, *, now: float) -> Entry:
     return replace(entry, next_at=now + jittered(_MISSING_AGAIN[attempts - 1]))
 
 
-def is_removal(ending: Verdict) -> bool:
+def is_removal(ending: VisitOutcome) -> bool:
     """Say whether an article that had been there is now believed to be gone for good."""
     return ending.reason == "gone" and ending.entry.visits > 0 and ending.entry.next_at == NEVER
 
@@ -152,7 +152,7 @@ def removed(entry: Entry) -> Entry:
     return replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
 
 
-def forbidden(entry: Entry, host: Host, *, now: float) -> Verdict:
+def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
     """Return what a robots.txt means that forbids the URL, or that nobody could read.
 
     A rule is asked again in a day. While the file is unreachable nothing is fetched from the host,
@@ -162,20 +162,20 @@ def forbidden(entry: Entry, host: Host, *, now: float) -> Verdict:
     if rules and rules.rule == "deny":
         host = replace(host, next_ok=max(host.next_ok, rules.until))
         later = replace(entry, next_at=host.next_ok, reason="retry-later")
-        return Verdict(later, host, "retry-later", rules.detail)
+        return VisitOutcome(later, host, "retry-later", rules.detail)
     later = replace(entry, next_at=now + jittered(DAY), reason="robots")
-    return Verdict(later, host, "robots", "robots.txt forbids it")
+    return VisitOutcome(later, host, "robots", "robots.txt forbids it")
 
 
-def moved(entry: Entry, host: Host, target: str, *, now: float) -> Verdict:
+def after_redirect(entry: Entry, host: Host, target: str, *, now: float) -> VisitOutcome:
     """Return what a redirect to another host means: that URL is an entry of its own."""
     later = replace(entry, next_at=now + jittered(7 * DAY), reason="moved", attempts=0)
-    return Verdict(later, host, "moved", target)
+    return VisitOutcome(later, host, "moved", target)
 
 
-def out_of_scope(entry: Entry, host: Host, why: str, *, now: float) -> Verdict:
+def out_of_scope(entry: Entry, host: Host, why: str, *, now: float) -> VisitOutcome:
     """Return what a redirect that is not followed means."""
-    return Verdict(_seldom(entry, "out-of-scope", now), host, "out-of-scope", why)
+    return VisitOutcome(_retry_daily(entry, "out-of-scope", now), host, "out-of-scope", why)
 
 
 def broken(entry: Entry, reason: str, *, now: float) -> Entry:
@@ -185,13 +185,13 @@ def broken(entry: Entry, reason: str, *, now: float) -> Entry:
     return replace(entry, attempts=attempts, next_at=now + wait, reason=f"bug: {reason}"[:200])
 
 
-def _again(entry: Entry, host: Host, now: float, detail: str) -> Verdict:
+def _again(entry: Entry, host: Host, now: float, detail: str) -> VisitOutcome:
     attempts = entry.attempts + 1
     if attempts > LAST_ATTEMPT and entry.kind == "article":
-        return Verdict(_never(entry, "given-up"), host, "given-up", detail)
+        return VisitOutcome(_retire(entry, "given-up"), host, "given-up", detail)
     later = max(now + backoff(attempts), host.next_ok)
     entry = replace(entry, attempts=attempts, next_at=later, reason="retry-later")
-    return Verdict(entry, host, "retry-later", detail)
+    return VisitOutcome(entry, host, "retry-later", detail)
 
 
 def _refused(entry: Entry, now: float) -> Entry:
@@ -200,12 +200,12 @@ def _refused(entry: Entry, now: float) -> Entry:
     return replace(entry, attempts=attempts, next_at=now + wait, reason="refused")
 
 
-def _seldom(entry: Entry, reason: Reason, now: float) -> Entry:
+def _retry_daily(entry: Entry, reason: Reason, now: float) -> Entry:
     """Return an article that is never visited again, or a listing that is, in a day."""
     if entry.kind == "article":
-        return _never(entry, reason)
+        return _retire(entry, reason)
     return replace(entry, attempts=entry.attempts + 1, next_at=now + jittered(DAY), reason=reason)
 
 
-def _never(entry: Entry, reason: Reason) -> Entry:
+def _retire(entry: Entry, reason: Reason) -> Entry:
     return replace(entry, attempts=entry.attempts + 1, next_at=NEVER, reason=reason)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.parsers import expat
 
-from services.crawler.feeds import Listed
-from services.crawler.fetch import SITEMAP, inflated
+from services.crawler.discovery.feeds import Listed
+from services.crawler.http.answer import SITEMAP
+from services.crawler.http.compression import inflated
 from shared.text import clean
 from shared.values import VIETNAM
 
@@ -40,7 +41,7 @@ def read_sitemap(content: bytes) -> Sitemap:
     content = inflated(content, SITEMAP.body) if content[:2] == b"\x1f\x8b" else content
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _read_text(content)
-    reader = _Reader()
+    reader = _SitemapHandler()
     try:
         reader.read(content)
     except expat.ExpatError as error:
@@ -56,7 +57,7 @@ def _read_text(content: bytes) -> Sitemap:
     return Sitemap(pages=[Listed(line) for line in lines[:MAX_LINKS]])
 
 
-class _Reader:
+class _SitemapHandler:
     """Collects the text of the elements that matter while expat reads."""
 
     def __init__(self) -> None:
@@ -109,14 +110,14 @@ class _Reader:
         href = self._found.get("loc")
         if href and len(links) < MAX_LINKS:
             at = self._found.get("publication_date") or self._found.get("lastmod")
-            links.append(Listed(href, self._found.get("title") or None, moment(at)))
+            links.append(Listed(href, self._found.get("title") or None, read_lastmod(at)))
 
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
 
 
-def moment(text: str | None) -> datetime | None:
+def read_lastmod(text: str | None) -> datetime | None:
     """Return a W3C date or time, in Vietnam's zone when it states none; None when it is none."""
     try:
         found = datetime.fromisoformat(text) if text else None

@@ -1,15 +1,14 @@
-"""An answer as the event that the parser reads."""
+"""A response as the PageFetched event that the parser reads."""
 
 import base64
 import hashlib
 
 import orjson
 
-from services.crawler.announced import charset
-from services.crawler.fetch import Answer
-from services.crawler.frontier import Entry
-from services.crawler.politeness import moment
-from services.crawler.portals import Portal
+from services.crawler.frontier.frontier import Entry
+from services.crawler.http.answer import Response, charset
+from services.crawler.policy.politeness import http_date
+from services.crawler.portal import Portal
 from shared.events import PageFetched
 from shared.urls import canonical_url
 
@@ -28,7 +27,9 @@ _MAX_HEADER = 500
 _MAX_ESCAPED = 4_000_000
 
 
-def page_fetched(entry: Entry, answer: Answer, portal: Portal | None, *, at: float) -> PageFetched:
+def page_fetched(
+    entry: Entry, answer: Response, portal: Portal | None, *, at: float
+) -> PageFetched:
     """Return the event of an article that was fetched `at` (Unix seconds)."""
     stated = answer.headers.get("content-type", "text/html")
     return PageFetched(
@@ -42,7 +43,7 @@ def page_fetched(entry: Entry, answer: Answer, portal: Portal | None, *, at: flo
         content_type=stated.partition(";")[0].strip().lower()[:100] or "text/html",
         charset=charset(answer),
         headers=_kept(answer),
-        fetched_at=moment(at),
+        fetched_at=http_date(at),
         body_hash=content_hash(answer.content),
         listed_as=entry.listed_as,
         hints=_hints(portal),
@@ -55,7 +56,7 @@ def content_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _kept(answer: Answer) -> dict[str, str]:
+def _kept(answer: Response) -> dict[str, str]:
     return {name: answer.headers[name][:_MAX_HEADER] for name in _KEPT if name in answer.headers}
 
 

@@ -9,7 +9,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.crawler.frontier import LANES, NEVER, Entry, Host, leased
+from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 
@@ -248,7 +248,7 @@ def _document(entry: Entry) -> Document:
 
 
 def _wanted(entry: Entry) -> Document:
-    """Say what services.crawler.frontier.requested does, as an update of what is known."""
+    """Say what services.crawler.frontier.frontier.requested does, as an update of what is known."""
     is_same = {"$eq": ["$kind", entry.kind]}
     return {
         "kind": entry.kind,

@@ -2,21 +2,20 @@
 
 import asyncio
 import ssl
-import zlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
-from typing import Literal
 
 import httpcore
 import httpx
 
-from services.crawler.network import (
+from services.crawler.http.answer import PAGE, Caps, FetchError, Response
+from services.crawler.http.compression import decoded
+from services.crawler.http.transport import (
     RESOLVERS,
     CheckedBackend,
     ForbiddenAddressError,
@@ -28,59 +27,12 @@ from shared.urls import host_key
 
 # Idle clients beyond this number are closed, the longest unused first (0.1 MB each with TLS).
 MAX_CLIENTS = 1000
-# From the first byte of the request to the last of the answer, in seconds: a server that drips one
-# byte at a time never runs into a read timeout.
-DEADLINE = 60.0
+
 _TIMEOUT = httpx.Timeout(connect=10, read=20, write=10, pool=10)
-_GZIP, _ZLIB = 31, 15
+
 # A host and the CA file it is believed under: what one may vouch for, another may not.
 _Trust = tuple[str, Path | None]
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-
-FailureKind = Literal[
-    "private-address", "name", "connect", "tls", "timeout", "protocol", "too-large", "encoding"
-]
-
-
-class FetchError(Exception):
-    """No usable answer came; `kind` is one of a closed set, the text is for a person."""
-
-    def __init__(self, kind: FailureKind, detail: str) -> None:
-        super().__init__(f"{kind}: {detail}")
-        self.kind = kind
-
-
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """What an answer may cost: bytes on the wire, bytes after decompression, seconds in all.
-
-    With `cut` a longer answer is taken as far as it goes, instead of refused.
-    """
-
-    wire: int
-    body: int
-    seconds: float = DEADLINE
-    cut: bool = False
-
-
-# A page must fit its topic (4 MiB of JSON) even as base64, which adds a third.
-PAGE = Caps(wire=3_000_000, body=3_000_000)
-# Reading a malformed feed takes up to 4 s a megabyte; a feed of 100 articles has a tenth of that.
-FEED = Caps(wire=2_000_000, body=2_000_000)
-# The sitemap protocol allows 50 MB a file.
-SITEMAP = Caps(wire=10_000_000, body=50_000_000)
-# RFC 9309 §2.5 asks for at least 500 KiB, of however much.
-ROBOTS = Caps(wire=512_000, body=512_000, seconds=30, cut=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server said to one request. Header names are in lower case."""
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
 
 
 @asynccontextmanager
@@ -118,7 +70,7 @@ class Fetcher:
         caps: Caps = PAGE,
         headers: Mapping[str, str] | None = None,
         ca_file: Path | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Return the answer to a GET of this URL; raise FetchError when there is none to use."""
         trust = host_key(url), ca_file
         self._in_use.add(trust)
@@ -140,7 +92,9 @@ class Fetcher:
         finally:
             self._in_use.discard(trust)
 
-    async def _ask(self, trust: _Trust, url: str, headers: Mapping[str, str], caps: Caps) -> Answer:
+    async def _ask(
+        self, trust: _Trust, url: str, headers: Mapping[str, str], caps: Caps
+    ) -> Response:
         """Ask; once more at once when a kept connection turns out to be closed by now."""
         client = self._clients[trust]
         request = client.build_request("GET", url, headers=dict(headers))
@@ -195,12 +149,12 @@ def _no_cookies() -> CookieJar:
     return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
-async def _answer(url: str, response: httpx.Response, caps: Caps) -> Answer:
+async def _answer(url: str, response: httpx.Response, caps: Caps) -> Response:
     try:
         content = b"" if _has_no_body(response.status_code) else await _body(response, caps)
     finally:
         await response.aclose()
-    return Answer(url, response.status_code, _plain(response.headers), content)
+    return Response(url, response.status_code, _plain(response.headers), content)
 
 
 def _has_no_body(status: int) -> bool:
@@ -233,42 +187,6 @@ async def _body(response: httpx.Response, caps: Caps) -> bytes:
         raise FetchError("too-large", f"more than {caps.wire} bytes on the wire")
     encoding = response.headers.get("content-encoding", "")
     return decoded(bytes(raw), encoding, caps.body, cut=caps.cut)[: caps.body]
-
-
-def decoded(raw: bytes, encoding: str, limit: int, *, cut: bool = False) -> bytes:
-    """Return the bytes behind a Content-Encoding; raise FetchError past `limit` bytes (or `cut`).
-
-    Only gzip is asked for. A name that servers send for plain text ("utf-8", "none") means
-    nothing, and a "gzip" without gzip's first two bytes is taken as it is.
-    """
-    names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
-    packed = [name for name in names if name in ("gzip", "x-gzip", "deflate", "br", "zstd")]
-    if not packed:
-        return raw
-    if len(packed) > 1 or packed[0] in ("br", "zstd"):
-        raise FetchError("encoding", f"{encoding!r}, though only gzip was asked for")
-    if packed[0] == "deflate":
-        return inflated(raw, limit, wbits=_ZLIB, cut=cut)
-    return inflated(raw, limit, cut=cut) if raw[:2] == b"\x1f\x8b" else raw
-
-
-def inflated(raw: bytes, limit: int, *, wbits: int = _GZIP, cut: bool = False) -> bytes:
-    """Return what gzip holds; raise FetchError when it is more than `limit` or breaks off.
-
-    With `cut` both only end it.
-    """
-    machine = zlib.decompressobj(wbits)
-    try:
-        content = machine.decompress(raw, limit + 1)
-    except zlib.error as error:
-        raise FetchError("encoding", f"broken compression: {error}") from error
-    if cut:
-        return content
-    if len(content) > limit:
-        raise FetchError("too-large", f"more than {limit} bytes after decompression")
-    if not machine.eof:
-        raise FetchError("encoding", "the compressed body is cut short")
-    return content
 
 
 def _network_failure(error: Exception) -> FetchError:

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from math import inf
 from typing import Any, Protocol
 
-from shared.events import ListedAs, PageKind
 from shared.text import digest
+from shared.values import ListedAs, PageKind
 
 NEVER = inf
 # Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.

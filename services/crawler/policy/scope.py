@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import tldextract
 
-from services.crawler.addresses import WEB_PORTS, may_connect, parsed
+from services.crawler.http.addresses import WEB_PORTS, may_connect, parsed
 from shared.errors import Rejected
 from shared.settings import Network
 from shared.urls import canonical_url

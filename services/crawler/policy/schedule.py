@@ -2,8 +2,8 @@
 
 from math import exp, sqrt
 
-from services.crawler.frontier import NEVER, Entry
-from services.crawler.politeness import jittered
+from services.crawler.frontier.frontier import NEVER, Entry
+from services.crawler.policy.politeness import jittered
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 # An article is looked at again 1 h, 6 h, 1 d and 7 d after it was first fetched.
@@ -26,7 +26,7 @@ def article_again(visits: int, *, now: float) -> float:
     return now + jittered(ARTICLE_GAPS[visits - 1])
 
 
-def new_rate(entry: Entry, *, new: int, now: float) -> float:
+def updated_rate(entry: Entry, *, new: int, now: float) -> float:
     """Return the new links a day of a listing that has just brought `new`.
 
     The first visit says nothing: there, everything is new.
@@ -43,6 +43,6 @@ def listing_again(rate: float, *, now: float) -> float:
     return now + jittered(min(max(interval, MIN_INTERVAL), MAX_INTERVAL))
 
 
-def leads_on(*, new: int, shown: int) -> bool:
+def has_more_pages(*, new: int, shown: int) -> bool:
     """Say whether so much of a page was new that the page after it may hold more."""
     return shown > 0 and new >= MOSTLY * shown

@@ -7,15 +7,15 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
-from services.crawler import verdict
-from services.crawler.announced import Announced
-from services.crawler.fetch import Fetcher
-from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, Frontier, Host
-from services.crawler.held import Held
-from services.crawler.politeness import DEFAULT_DELAY
-from services.crawler.portals import Portal, portal_of
-from services.crawler.schedule import HOUR, leads_on, listing_again, new_rate
-from services.crawler.visit import Visit
+from services.crawler.crawl.leased_host import LeasedHost
+from services.crawler.crawl.visit import Visit
+from services.crawler.discovery.links import DiscoveredLinks
+from services.crawler.frontier.frontier import ASKED, LIVE, NEVER, Entry, Frontier, Host
+from services.crawler.http.fetch import Fetcher
+from services.crawler.policy import outcomes
+from services.crawler.policy.politeness import DEFAULT_DELAY
+from services.crawler.policy.schedule import HOUR, has_more_pages, listing_again, updated_rate
+from services.crawler.portal import Portal, portal_of
 from shared import telemetry
 from shared.errors import Unavailable
 from shared.events import PageFetched
@@ -68,7 +68,7 @@ class Crawl:
                     yield Visit(entry, held, self._portals)
 
     @asynccontextmanager
-    async def _kept(self, held: Held) -> AsyncIterator[None]:
+    async def _kept(self, held: LeasedHost) -> AsyncIterator[None]:
         """Extend the lease of a host as long as it is at work, then give it back."""
         beating = asyncio.create_task(self._beat(held))
         try:
@@ -78,7 +78,7 @@ class Crawl:
             await asyncio.gather(beating, return_exceptions=True)
             await self._release(held)
 
-    async def _beat(self, held: Held) -> None:
+    async def _beat(self, held: LeasedHost) -> None:
         # However long an outage was: where nobody has taken the host since, it is ours again, and
         # must be kept then too. One that another has is never won back.
         while True:
@@ -86,13 +86,13 @@ class Crawl:
             with suppress(Unavailable):
                 await self._extend(held)
 
-    async def _extend(self, held: Held) -> None:
+    async def _extend(self, held: LeasedHost) -> None:
         """Hold the host longer; a lease that another has by now is over at once."""
         until = self._now() + LEASE_SECONDS
         is_ours = await self._frontier.extend(held.host, until=until)
         held.host = replace(held.host, lease_until=until if is_ours else 0.0)
 
-    async def _look(self, *, until_idle: bool) -> Held | None:
+    async def _look(self, *, until_idle: bool) -> LeasedHost | None:
         """Wait for a host that is due; None when idle."""
         async with self._looking:
             while (host := await self._lease()) is None:
@@ -100,7 +100,7 @@ class Crawl:
                     return None
                 await asyncio.sleep(LOOK_SECONDS)
         portal = portal_of(self._portals, host.host)
-        return Held(
+        return LeasedHost(
             host=replace(host, delay=portal.delay if portal else DEFAULT_DELAY),
             portal=portal,
             portals=self._portals,
@@ -122,13 +122,13 @@ class Crawl:
             now=now, soon=now + IDLE_SOON, awake=now + IDLE_AWAKE, only=self._only
         )
 
-    async def _read_robots(self, held: Held) -> None:
+    async def _read_robots(self, held: LeasedHost) -> None:
         """See Held.read_robots; the scheme is that of what is due, one host stands for both."""
         due = await self._frontier.due(held.host.host, now=self._now(), limit=1)
         if due:
             await held.read_robots(due[0].url.partition(":")[0])
 
-    async def _next_entry(self, held: Held) -> Entry | None:
+    async def _next_entry(self, held: LeasedHost) -> Entry | None:
         """Return the best due URL once the host has rested; None when that takes too long."""
         if held.wait() > PATIENCE:
             return None
@@ -139,7 +139,7 @@ class Crawl:
         due = await self._frontier.due(held.host.host, now=self._now(), limit=1)
         return due[0] if due else None
 
-    async def _release(self, held: Held) -> None:
+    async def _release(self, held: LeasedHost) -> None:
         try:
             await self._frontier.release(held.host)
         except Unavailable as outage:
@@ -158,17 +158,17 @@ class Crawl:
         """Write what became of a visit; where that fails oddly, that it did."""
         after = visit.after
         if outcome == "dead" or after is None:
-            after = verdict.broken(visit.entry, reason, now=self._now())
+            after = outcomes.broken(visit.entry, reason, now=self._now())
         try:
             await self._write(visit, after)
         except Unavailable:
             raise
         except Exception as bug:  # noqa: BLE001 - a bug at one visit must not stop the others
             telemetry.log.exception("visit not settled", url=visit.subject)
-            after = verdict.broken(visit.entry, type(bug).__name__, now=self._now())
+            after = outcomes.broken(visit.entry, type(bug).__name__, now=self._now())
             await self._put(visit.held, after)
 
-    async def _put(self, held: Held, after: Entry) -> None:
+    async def _put(self, held: LeasedHost, after: Entry) -> None:
         """Write an entry, unless another worker has its host by now: what that one wrote is newer.
 
         Who asked for the URL has been served: from now on it waits in the line of its like.
@@ -194,22 +194,22 @@ class Crawl:
             return
         await self._frontier.add([target])
 
-    async def _request_next_page(self, announced: Announced) -> None:
+    async def _request_next_page(self, announced: DiscoveredLinks) -> None:
         if announced.next_page is None:
             return
         new = await self._frontier.unknown({entry.url for entry in announced.entries})
-        if leads_on(new=new, shown=len(announced.entries)):
+        if has_more_pages(new=new, shown=len(announced.entries)):
             await self._frontier.request([announced.next_page])
 
     async def _listing_after(self, visit: Visit, after: Entry) -> Entry:
-        announced, now = visit.announced or Announced(), self._now()
+        announced, now = visit.announced or DiscoveredLinks(), self._now()
         # First, while its links are new: where settling breaks off after them, they no longer are.
         await self._request_next_page(announced)
         new = await self._frontier.add(announced.entries)
         if visit.entry.kind == "listing" and visit.entry.depth:
             # A later page is visited when the page before it has much that is new.
             return replace(after, next_at=NEVER)
-        rate = new_rate(visit.entry, new=new, now=now)
+        rate = updated_rate(visit.entry, new=new, now=now)
         again = listing_again(rate, now=now)
         if visit.entry.kind == "sitemap":
             again = max(again, now + MIN_SITEMAP_INTERVAL)

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.crawler.feeds import Listed
-from services.crawler.portals import Portal
-from services.crawler.scope import admitted, site
+from services.crawler.discovery.feeds import Listed
+from services.crawler.policy.scope import admitted, site
+from services.crawler.portal import Portal
 from shared.settings import Network
 from shared.text import clean
 from shared.urls import host_key
@@ -94,10 +94,10 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 
 def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dict[str, Listed]:
     """Return every link outside the menus by its canonical URL, with its best title."""
-    titles: dict[str, _Title] = {}
+    titles: dict[str, _LinkText] = {}
     for href, title in _anchors(tree):
         titles[href] = max(titles.get(href, title), title, key=lambda one: one.rank)
-    found: dict[str, _Title] = {}
+    found: dict[str, _LinkText] = {}
     for href, title in titles.items():
         target = admitted(href, base, allowed=allowed)
         if target:
@@ -105,7 +105,7 @@ def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dic
     return {url: Listed(url, title.text or None) for url, title in found.items()}
 
 
-def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, "_Title"]]:
+def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, "_LinkText"]]:
     menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
     for anchor in tree.css("a[href]"):
@@ -115,7 +115,7 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, "_Title"]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Title:
+class _LinkText:
     """What a link says of its target. Of several links the best rank wins, then the first.
 
     3: the text of a heading; 2: text as long as a headline; 1: such a tooltip or the text of a
@@ -126,17 +126,17 @@ class _Title:
     rank: int
 
 
-def _title(anchor: LexborNode, *, is_headed: bool) -> _Title:
+def _title(anchor: LexborNode, *, is_headed: bool) -> _LinkText:
     heading = anchor.css_first("h1, h2, h3, h4, h5")
     text = _line((heading or anchor).text(separator=" "))
     if text and (heading or is_headed):
-        return _Title(text, 3)
+        return _LinkText(text, 3)
     if _is_headline(text):
         # Of a headline cut short, the whole stands in the tooltip.
         whole = _line(anchor.attributes.get("title") or "")
-        return _Title(whole if _is_headline(whole) else text, 2)
+        return _LinkText(whole if _is_headline(whole) else text, 2)
     hidden = _hidden(anchor)
-    return _Title(hidden, 1) if _is_headline(hidden) else _Title(text or hidden, 0)
+    return _LinkText(hidden, 1) if _is_headline(hidden) else _LinkText(text or hidden, 0)
 
 
 def _is_headline(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from services.crawler.frontier import Host
+from services.crawler.frontier.frontier import Host
 
 # Between two requests to a host whose portal says nothing, measured from the end of the first.
 DEFAULT_DELAY = 2.0
@@ -21,7 +21,7 @@ THROTTLED = 60.0
 FIRST_RETRY, LAST_RETRY = 60.0, 6 * 3600.0
 # So many failed connections in a row open the circuit: one probe after 5, 10, 20 … minutes.
 CIRCUIT, FIRST_PROBE, LAST_PROBE = 5, 300.0, 6 * 3600.0
-MAX_PENALTY, FORGIVEN_AFTER = 32.0, 20
+MAX_PENALTY, ANSWERS_TO_FORGIVE = 32.0, 20
 
 
 def jittered(seconds: float) -> float:
@@ -29,7 +29,7 @@ def jittered(seconds: float) -> float:
     return seconds * random.uniform(1.0, 1.3)  # noqa: S311 - no secret
 
 
-def rest(host: Host, *, crawl_delay: float | None, duration: float) -> float:
+def delay_after(host: Host, *, crawl_delay: float | None, duration: float) -> float:
     """Return the seconds between the end of a fetch that took `duration` and the next one."""
     asked = min(crawl_delay or 0.0, MAX_CRAWL_DELAY)
     slow = min(REST_FACTOR * duration, MAX_REST)
@@ -44,7 +44,7 @@ def backoff(attempts: int, *, first: float = FIRST_RETRY, last: float = LAST_RET
 def after_answer(host: Host) -> Host:
     """Return the host after an answer of any kind but a refusal to serve: it is alive."""
     calm = host.calm + 1
-    if calm < FORGIVEN_AFTER or host.penalty == 1.0:
+    if calm < ANSWERS_TO_FORGIVE or host.penalty == 1.0:
         return replace(host, fails=0, calm=calm)
     return replace(host, fails=0, calm=0, penalty=max(host.penalty / 2, 1.0))
 
@@ -82,6 +82,6 @@ def _seconds(value: str, now: float) -> float | None:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - now
 
 
-def moment(seconds: float) -> datetime:
+def http_date(seconds: float) -> datetime:
     """Return Unix seconds as a time with zone."""
     return datetime.fromtimestamp(seconds, UTC)

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from services.crawler.discover import MAX_LINKS, decoded, is_article, read_listing
-from services.crawler.feeds import Listed, links_in_feed
-from services.crawler.fetch import Answer
-from services.crawler.frontier import BACKFILL, LIVE, Entry
-from services.crawler.portals import Portal, next_page
-from services.crawler.schedule import DAY
-from services.crawler.scope import admitted, site, within
-from services.crawler.sitemaps import Sitemap, read_sitemap
-from shared.events import ListedAs
+from services.crawler.discovery.feeds import Listed, links_in_feed
+from services.crawler.discovery.listings import MAX_LINKS, decoded, is_article, read_listing
+from services.crawler.discovery.sitemaps import Sitemap, read_sitemap
+from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
+from services.crawler.http.answer import Response, charset
+from services.crawler.policy.schedule import DAY
+from services.crawler.policy.scope import admitted, site, within
+from services.crawler.portal import Portal, next_page
 from shared.settings import Network
 from shared.urls import host_key
+from shared.values import ListedAs
 
 # An index of sitemaps may name another index, not more.
 MAX_SITEMAP_DEPTH = 2
@@ -23,7 +23,7 @@ RECENT = 2 * DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Announced:
+class DiscoveredLinks:
     """What a page shows: its articles and further sitemaps.
 
     `next_page` is visited when most of them are new.
@@ -34,14 +34,14 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class LinkReader:
     """How to read what a portal announces. `now` is in Unix seconds."""
 
     portal: Portal | None
     allowed: Sequence[Network]
     now: float
 
-    def read(self, entry: Entry, answer: Answer) -> Announced:
+    def read(self, entry: Entry, answer: Response) -> DiscoveredLinks:
         """Return what the page of a listing, feed or sitemap announces.
 
         Raises NotASitemapError, UnreadableFeedError, and FetchError when a sitemap is too large
@@ -53,17 +53,17 @@ class Reader:
             return self._sitemap(entry, read_sitemap(answer.content))
         return self._listing(entry, answer)
 
-    def _feed(self, entry: Entry, answer: Answer) -> Announced:
+    def _feed(self, entry: Entry, answer: Response) -> DiscoveredLinks:
         stated = answer.headers.get("content-type", "")
         links = links_in_feed(answer.content, content_type=stated, url=answer.url)
         own = [link for link in self._own(links[:MAX_LINKS], entry) if self._is_wanted(link)]
-        return Announced(tuple(self._article(link, entry, LIVE) for link in own))
+        return DiscoveredLinks(tuple(self._article(link, entry, LIVE) for link in own))
 
     def _is_wanted(self, link: Listed) -> bool:
         """Say whether a link of a feed is: whatever stands in one is news, unless refused."""
         return not (self.portal and self.portal.refuses(link.href))
 
-    def _sitemap(self, entry: Entry, sitemap: Sitemap) -> Announced:
+    def _sitemap(self, entry: Entry, sitemap: Sitemap) -> DiscoveredLinks:
         pages = [
             self._article(link, entry, self._lane(link.published))
             for link in self._own(self._recent(sitemap.pages, entry), entry)
@@ -71,7 +71,7 @@ class Reader:
         ]
         deeper = entry.depth + 1 <= MAX_SITEMAP_DEPTH
         maps = self._own(self._recent(sitemap.maps, entry), entry) if deeper else []
-        return Announced((*(self._map(link, entry) for link in maps), *pages))
+        return DiscoveredLinks((*(self._map(link, entry) for link in maps), *pages))
 
     def _recent(self, links: Sequence[Listed], entry: Entry) -> list[Listed]:
         days = self.portal.sitemap_days(entry.url) if self.portal else None
@@ -85,7 +85,7 @@ class Reader:
     def _lane(self, moment: datetime | None) -> int:
         return LIVE if moment and self._age(moment) <= RECENT else BACKFILL
 
-    def _listing(self, entry: Entry, answer: Answer) -> Announced:
+    def _listing(self, entry: Entry, answer: Response) -> DiscoveredLinks:
         hinted = self.portal.charset if self.portal else None
         html = decoded(answer.content, charset(answer) or hinted)
         page = entry.depth + 1
@@ -94,7 +94,7 @@ class Reader:
         )
         lane = LIVE if entry.depth == 0 else BACKFILL
         articles = tuple(self._article(link, entry, lane) for link in listing.articles)
-        return Announced(articles, self._page_after(entry, listing.next_page))
+        return DiscoveredLinks(articles, self._page_after(entry, listing.next_page))
 
     def _page_after(self, entry: Entry, linked: str | None) -> Entry | None:
         templated = next_page(self.portal, entry.url, entry.depth) if self.portal else None
@@ -132,9 +132,3 @@ class Reader:
         return Entry(
             url=url, host=host_key(url), kind="article", portal=entry.portal, next_at=self.now
         )
-
-
-def charset(answer: Answer) -> str | None:
-    """Return the charset that the Content-Type header declares."""
-    declared = answer.headers.get("content-type", "").lower().partition("charset=")[2]
-    return declared.split(";")[0].strip(" \"'") or None

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from services.crawler.frontier import LANES, NEVER, Entry, Host, leased, requested
+from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased, requested
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 

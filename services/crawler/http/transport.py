@@ -1,8 +1,4 @@
-"""The connections of the crawler: every address is checked after resolution, then dialled.
-
-The check sits under the connection pool, so that redirects, retries and names that change their
-address between two look-ups pass it too; no URL can be written in a way that avoids it.
-"""
+"""Connections: every address is checked after resolution, then dialled."""
 
 import asyncio
 import socket
@@ -14,7 +10,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from services.crawler.addresses import may_connect
+from services.crawler.http.addresses import may_connect
 from shared.settings import Network
 
 # A connection that is kept longer than the delay of its host saves a TLS handshake per page.

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from ada_url import URL, join_url
 
-from services.crawler.fetch import Answer
-from services.crawler.scope import admitted, site
-from services.crawler.verdict import is_redirect
+from services.crawler.http.answer import Response
+from services.crawler.policy.outcomes import is_redirect
+from services.crawler.policy.scope import admitted, site
 from shared.settings import Network
 from shared.urls import host_key
 
@@ -17,7 +17,7 @@ MAX_HOPS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class Redirect:
     """A redirect that may be followed: the address to ask, and its canonical form."""
 
     raw: str
@@ -26,7 +26,7 @@ class Hop:
     is_front_page: bool
 
 
-def hop(answer: Answer, *, allowed: Sequence[Network] = ()) -> Hop | str | None:
+def resolve_redirect(answer: Response, *, allowed: Sequence[Network] = ()) -> Redirect | str | None:
     """Return where an answer redirects to, why that is not followed, or None when it does not."""
     if not is_redirect(answer):
         return None
@@ -34,7 +34,7 @@ def hop(answer: Answer, *, allowed: Sequence[Network] = ()) -> Hop | str | None:
     url = admitted(location, answer.url, allowed=allowed)
     if url is None:
         return f"redirects to {location[:200]}"
-    return Hop(
+    return Redirect(
         raw=_without_fragment(join_url(answer.url, location)),
         url=url,
         same_site=site(host_key(url)) == site(host_key(answer.url)),

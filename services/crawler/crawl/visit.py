@@ -4,17 +4,17 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from services.crawler import politeness, verdict
-from services.crawler.announced import Announced, Reader
-from services.crawler.feeds import UnreadableFeedError
-from services.crawler.fetch import FEED, PAGE, SITEMAP, Answer, FetchError
-from services.crawler.frontier import ASKED, Entry
-from services.crawler.held import Held
-from services.crawler.pages import content_hash, page_fetched
-from services.crawler.portals import Portal, portal_of
-from services.crawler.redirects import MAX_HOPS, Hop, hop
-from services.crawler.sitemaps import NotASitemapError
-from services.crawler.verdict import Verdict
+from services.crawler.crawl.leased_host import LeasedHost
+from services.crawler.crawl.page_event import content_hash, page_fetched
+from services.crawler.discovery.feeds import UnreadableFeedError
+from services.crawler.discovery.links import DiscoveredLinks, LinkReader
+from services.crawler.discovery.sitemaps import NotASitemapError
+from services.crawler.frontier.frontier import ASKED, Entry
+from services.crawler.http.answer import FEED, PAGE, SITEMAP, FetchError, Response
+from services.crawler.policy import outcomes, politeness
+from services.crawler.policy.outcomes import VisitOutcome
+from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
+from services.crawler.portal import Portal, portal_of
 from shared import telemetry
 from shared.errors import Skipped
 from shared.events import PageFetched
@@ -32,10 +32,10 @@ class Visit:
     """One URL to be fetched, and then what became of it."""
 
     entry: Entry
-    held: Held
+    held: LeasedHost
     portals: Sequence[Portal]
     after: Entry | None = None
-    announced: Announced | None = None
+    announced: DiscoveredLinks | None = None
     moved_to: Entry | None = None
 
     @property
@@ -59,34 +59,34 @@ class Visit:
         except FetchError as failure:
             error = failure
         host, now = self.held.host, self.held.now()
-        raise self._skip(verdict.on_failure(self.entry, host, error, now=now))
+        raise self._skip(outcomes.on_failure(self.entry, host, error, now=now))
 
     def _obey(self, url: str) -> None:
         """Raise Skipped when robots.txt forbids the URL, or when nobody knows whether it does."""
         if self.held.allows(url):
             return
-        raise self._skip(verdict.forbidden(self.entry, self.held.host, now=self.held.now()))
+        raise self._skip(outcomes.forbidden(self.entry, self.held.host, now=self.held.now()))
 
-    def _skip(self, ending: Verdict) -> Skipped:
+    def _skip(self, ending: VisitOutcome) -> Skipped:
         self.after, self.held.host = ending.entry, ending.host
         facts = {"url": self.subject, "reason": ending.reason, "detail": ending.detail}
         telemetry.log.debug("skipped", stage="fetch", **facts)
         return Skipped(ending.reason, ending.detail)
 
-    async def _answer(self) -> Answer:
+    async def _answer(self) -> Response:
         """Return the answer behind the redirects that stay on the host."""
         url, passed = self.entry.url, set[str]()
         caps = CAPS.get(self.entry.kind, PAGE)
         while True:
-            answer = await self.held.get(url, caps=caps, headers=verdict.conditions(self.entry))
-            onward = hop(answer, allowed=self.held.allowed)
+            answer = await self.held.get(url, caps=caps, headers=outcomes.conditions(self.entry))
+            onward = resolve_redirect(answer, allowed=self.held.allowed)
             if onward is None:
                 return answer
             passed.add(url)
             url = self._onward(onward, passed)
             await asyncio.sleep(self.held.wait())
 
-    def _onward(self, onward: Hop | str, passed: set[str]) -> str:
+    def _onward(self, onward: Redirect | str, passed: set[str]) -> str:
         """Return where a redirect leads on this host; raise Skipped when it leads elsewhere."""
         if isinstance(onward, str):
             raise self._out_of_scope(onward)
@@ -101,13 +101,13 @@ class Visit:
 
     def _out_of_scope(self, why: str) -> Skipped:
         now = self.held.now()
-        return self._skip(verdict.out_of_scope(self.entry, self.held.host, why, now=now))
+        return self._skip(outcomes.out_of_scope(self.entry, self.held.host, why, now=now))
 
     def _gone(self, why: str) -> Skipped:
-        gone = verdict.missing(replace(self.entry, status=404), now=self.held.now())
-        return self._skip(Verdict(gone, self.held.host, "gone", why))
+        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.held.now())
+        return self._skip(VisitOutcome(gone, self.held.host, "gone", why))
 
-    def _move(self, onward: Hop) -> Skipped:
+    def _move(self, onward: Redirect) -> Skipped:
         """Make the target of a redirect a URL of its own, if it is one of ours."""
         target = portal_of(self.portals, host_key(onward.url))
         if not (target or self.entry.lane == ASKED or onward.same_site):
@@ -125,38 +125,38 @@ class Visit:
             moves=self.entry.moves + 1,
             listed_as=self.entry.listed_as,
         )
-        return self._skip(verdict.moved(self.entry, self.held.host, onward.url, now=now))
+        return self._skip(outcomes.after_redirect(self.entry, self.held.host, onward.url, now=now))
 
-    async def _take(self, answer: Answer) -> Sequence[PageFetched]:
+    async def _take(self, answer: Response) -> Sequence[PageFetched]:
         now, held = self.held.now(), self.held
-        ending = verdict.on_status(self.entry, held.host, answer, now=now)
-        if ending and verdict.is_removal(ending):
-            self.after, held.host = verdict.removed(ending.entry), ending.host
+        ending = outcomes.on_status(self.entry, held.host, answer, now=now)
+        if ending and outcomes.is_removal(ending):
+            self.after, held.host = outcomes.removed(ending.entry), ending.host
             return [page_fetched(self.entry, replace(answer, content=b""), held.portal, at=now)]
         if ending:
             raise self._skip(ending)
         held.host = politeness.after_answer(held.host)
         known = _with_facts(self.entry, answer)
         if known.body_hash == self.entry.body_hash:
-            same = verdict.unchanged(known, now=now)
-            raise self._skip(Verdict(same, held.host, "unchanged", "the same bytes"))
+            same = outcomes.unchanged(known, now=now)
+            raise self._skip(VisitOutcome(same, held.host, "unchanged", "the same bytes"))
         if self.entry.kind == "article":
-            self.after = verdict.seen(replace(known, reason=None), now=now)
+            self.after = outcomes.after_success(replace(known, reason=None), now=now)
             return [page_fetched(self.entry, answer, held.portal, at=now)]
         await self._read(answer)
-        self.after = verdict.seen(replace(known, reason=None), now=now)
+        self.after = outcomes.after_success(replace(known, reason=None), now=now)
         return ()
 
-    async def _read(self, answer: Answer) -> None:
+    async def _read(self, answer: Response) -> None:
         """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
-        reader = Reader(self.held.portal, self.held.allowed, self.held.now())
+        reader = LinkReader(self.held.portal, self.held.allowed, self.held.now())
         try:
             self.announced = await asyncio.to_thread(reader.read, self.entry, answer)
         except (NotASitemapError, UnreadableFeedError) as error:
             raise FetchError("encoding", str(error)) from None
 
 
-def _with_facts(entry: Entry, answer: Answer) -> Entry:
+def _with_facts(entry: Entry, answer: Response) -> Entry:
     return replace(
         entry,
         status=answer.status,

@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from services.crawler.frontier import Frontier
-from services.crawler.frontier_sqlite import open_sqlite_frontier
+from services.crawler.frontier.frontier import Frontier
+from services.crawler.frontier.frontier_sqlite import open_sqlite_frontier
 from shared.settings import Settings
 
 
@@ -16,7 +16,7 @@ async def open_frontier(settings: Settings) -> AsyncIterator[Frontier]:
             yield frontier
         return
     # Motor takes a tenth of a second to import, and a run on one file never needs it.
-    from services.crawler.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
+    from services.crawler.frontier.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
 
     async with open_mongo_frontier(settings.frontier) as frontier:
         yield frontier

@@ -1,0 +1,1 @@
+"""The crawl: hosts are leased, their due URLs visited, pages published."""

@@ -1,0 +1,1 @@
+"""One request and its response: connections, caps, compression. No redirect is followed here."""

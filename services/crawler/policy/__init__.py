@@ -1,0 +1,1 @@
+"""Decisions without I/O: scope, robots.txt, politeness, revisits, redirects, outcomes."""
