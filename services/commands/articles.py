@@ -8,7 +8,7 @@ import typer
 
 from services.commands.article_output import print_article, print_states
 from services.commands.output import Json, print_json, remarks, run_async
-from services.parser.repeats import repeated_lines
+from services.parser.repeated_lines import repeated_lines
 from services.store.articles import Articles, Query
 from services.store.opening import open_articles
 from services.store.save import Revision, State

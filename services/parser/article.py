@@ -1,47 +1,44 @@
 """What was read on a page, and the event that it becomes."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from services.parser.authorship import Authorship
-from services.parser.blocks import text_of
-from services.parser.body import Body
-from services.parser.headline import Headline
-from services.parser.lines import Page
-from services.parser.metadata import Metadata
-from services.parser.sift import Piece
-from services.parser.weighing import Dated
+from services.parser.content.blocks import text_of
+from services.parser.content.main_box import MainContent
+from services.parser.content.model import LabelledLine
+from services.parser.document.model import Document
+from services.parser.fields.authors import Authorship
+from services.parser.fields.date_ranking import DateChoice
+from services.parser.fields.title import Title
+from services.parser.metadata.model import Metadata
 from shared.errors import Rejected
 from shared.events import ArticleParsed, PageFetched
 from shared.text import digest, match_key
 from shared.urls import canonical_url, url_id
-from shared.values import Block, Candidate, FieldSource, Image, Link, Provenance, Stripped
+from shared.values import Block, Candidate, Image, Link, Provenance, Stripped
 
 MAX_RELATED = 60
 MAX_TAGS = 40
 # article.parsed carries 4 MiB, and the text is in it twice: as blocks and whole.
 MAX_TEXT = 600_000
 MAX_TAG = 80
-# A section has a shorter path than this, an article a longer one.
-LONG_PATH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedPage:
     """Everything that was found on a page, before it becomes an event."""
 
     metadata: Metadata
     language: str
-    page: Page
-    body: Body
-    title: Headline
-    pieces: list[Piece]
+    page: Document
+    body: MainContent
+    title: Title
+    pieces: list[LabelledLine]
     lead: str | None
     blocks: list[Block]
     end_mark: str | None
     prefix: str | None
-    dated: Dated
-    modified: Dated
+    dated: DateChoice
+    modified: DateChoice
     authorship: Authorship
     section: tuple[str, Provenance] | None
     images: list[Image]
@@ -51,7 +48,7 @@ class Reading:
     refused: str | None
 
 
-def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleParsed:
+def to_event(page: PageFetched, reading: ParsedPage, *, version: int) -> ArticleParsed:
     """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
     canonical, _ = reading.canonical
     texts = [block.text for block in reading.blocks]
@@ -101,7 +98,7 @@ def article_of(page: PageFetched, reading: Reading, *, version: int) -> ArticleP
     )
 
 
-def removal_of(page: PageFetched, *, version: int) -> ArticleParsed:
+def to_removal(page: PageFetched, *, version: int) -> ArticleParsed:
     """Return the event that says that a page is gone, under the id of its own address."""
     return ArticleParsed(
         article_id=page.url_id,
@@ -122,38 +119,12 @@ def removal_of(page: PageFetched, *, version: int) -> ArticleParsed:
     )
 
 
-def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Provenance]:
-    """Return the canonical URL that the page states, if it is one of its own host, or its own."""
-    chosen, losers = own, list[Candidate]()
-    source: FieldSource = "url"
-    for value, origin in metadata.canonical:
-        try:
-            stated = canonical_url(value.strip(), base)
-        except Rejected:
-            continue
-        if source == "url" and _is_plausible(stated, own):
-            chosen, source = stated, origin
-        elif stated != chosen:
-            losers.append(Candidate(value=stated, source=origin))
-    return chosen, Provenance(field="canonical_url", source=source, candidates=tuple(losers))
-
-
-def _is_plausible(stated: str, own: str) -> bool:
-    theirs, ours = urlsplit(stated), urlsplit(own)
-    # Some templates state the front page, or a section, for every article.
-    same_host = (theirs.hostname or "").removeprefix("www.") == (ours.hostname or "").removeprefix(
-        "www."
-    )
-    is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
-    return same_host and is_deep and len(theirs.path) > 1
-
-
-def _tags(reading: Reading) -> tuple[str, ...]:
+def _tags(reading: ParsedPage) -> tuple[str, ...]:
     unique = {tag.casefold(): tag for tag in reading.metadata.tags if 1 < len(tag) <= MAX_TAG}
     return tuple(unique.values())[:MAX_TAGS]
 
 
-def _stripped(reading: Reading) -> tuple[Stripped, ...]:
+def _stripped(reading: ParsedPage) -> tuple[Stripped, ...]:
     found = [
         Stripped(kind=piece.kind, text=piece.line.text)
         for piece in reading.pieces
@@ -165,7 +136,7 @@ def _stripped(reading: Reading) -> tuple[Stripped, ...]:
     )
 
 
-def _related(reading: Reading) -> tuple[Link, ...]:
+def _related(reading: ParsedPage) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for piece in reading.pieces:
         anchor = piece.line.anchor
@@ -180,7 +151,7 @@ def _related(reading: Reading) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
-def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
+def provenance_of(reading: ParsedPage) -> tuple[Provenance, ...]:
     """Return where each field of a reading came from, with the losing candidates."""
     found = [_title_provenance(reading), reading.canonical[1]]
     for name, dated in (("published", reading.dated), ("modified", reading.modified)):
@@ -193,7 +164,7 @@ def provenance_of(reading: Reading) -> tuple[Provenance, ...]:
     return tuple(found)
 
 
-def _title_provenance(reading: Reading) -> Provenance:
+def _title_provenance(reading: ParsedPage) -> Provenance:
     """Return where the title came from; one that only adds the site's name does not disagree."""
     key = match_key(reading.title.text)
     losers = {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from services.parser.article import Reading, provenance_of
+from services.parser.article import ParsedPage, provenance_of
+from services.parser.document.model import Box
 from services.parser.hints import Hints
-from services.parser.lines import Box
 from services.parser.parse import read
 from shared.events import PageFetched
 from shared.values import Provenance
@@ -59,7 +59,7 @@ def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
     )
 
 
-def _steps(reading: Reading) -> tuple[Step, ...]:
+def _steps(reading: ParsedPage) -> tuple[Step, ...]:
     body = reading.body
     return tuple(
         Step(_element(reading.page.boxes[index]), round(share, 3), round(body.weights[index]))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from services.parser import wording
-from services.parser.body import Body
-from services.parser.lines import Page
+from services.parser import vocabulary
+from services.parser.content.main_box import MainContent
+from services.parser.document.model import Document
 from shared.text import match_key
 
 
@@ -41,7 +41,7 @@ class Hinted:
 
 
 NOTHING_HINTED = Hinted()
-_BOXES = wording.elements("box")
+_BOXES = vocabulary.elements("box")
 # A hint gives a box a class name that it could have had: the same rules then find it.
 _NAMES = {"lead": "lead", "author": "author", "published": "publish-date", "body": "article-body"}
 
@@ -58,7 +58,7 @@ def hints_of(stated: Mapping[str, str]) -> Hints:
     return Hints(**known, repeated=repeated)
 
 
-def follow(hints: Hints, tree: LexborHTMLParser, page: Page) -> Hinted:
+def follow(hints: Hints, tree: LexborHTMLParser, page: Document) -> Hinted:
     """Return what the hints point at, and name the boxes that they name.
 
     A selector that is wrong or finds nothing says nothing.
@@ -101,7 +101,7 @@ def _place(node: LexborNode, places: Mapping[int, int]) -> int:
     return places[here.mem_id] if here is not None else -1
 
 
-def steer(body: Body, hinted: Hinted) -> Body:
+def steer(body: MainContent, hinted: Hinted) -> MainContent:
     """Return the body that the hints name, if it holds prose."""
     if hinted.body >= 0 and body.weights[hinted.body] > 0:
         body.box = hinted.body

@@ -6,31 +6,35 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from services.parser.article import Reading, article_of, find_canonical, removal_of
-from services.parser.authorship import find_authors
-from services.parser.blocks import build_blocks, text_of
-from services.parser.body import Body, find_body
-from services.parser.cards import find_cards
-from services.parser.charset import decode, repaired
-from services.parser.columns import take_column
-from services.parser.documents import head_document
-from services.parser.feed import part_of
-from services.parser.further import find_further
-from services.parser.headline import Headline, find_title
+from services.parser.article import ParsedPage, to_event, to_removal
+from services.parser.content.blocks import build_blocks, text_of
+from services.parser.content.line_types import classify
+from services.parser.content.main_box import MainContent, find_main_content
+from services.parser.content.model import LabelledLine, PageContext
+from services.parser.content.narrowing import article_of_feed, column_of_title
+from services.parser.content.passes import apply_passes
+from services.parser.content.records import find_cards
+from services.parser.document.charset import decode, repaired
+from services.parser.document.limits import trim
+from services.parser.document.model import Document
+from services.parser.document.reader import read_lines
+from services.parser.document.style import is_centred_or_italic
+from services.parser.fields.authors import find_authors
+from services.parser.fields.canonical_url import find_canonical
+from services.parser.fields.dateline import without_agency_prefix, without_end_mark
+from services.parser.fields.document_title import head_document
+from services.parser.fields.images import drop_icons, find_images
+from services.parser.fields.language import language_of
+from services.parser.fields.lead import find_lead
+from services.parser.fields.pagination import find_next_pages
+from services.parser.fields.published import find_times
+from services.parser.fields.section import find_section
+from services.parser.fields.title import Title, find_title
 from services.parser.hints import Hints, follow, hints_of, steer
-from services.parser.language import language_of
-from services.parser.lead import find_lead
-from services.parser.lines import Page
-from services.parser.looks import is_set_apart
-from services.parser.metadata import Metadata, read_metadata
-from services.parser.neighbours import settle
-from services.parser.pictures import drop_icons, find_images
-from services.parser.published import find_times
-from services.parser.refusal import found_in, refusal
-from services.parser.section import find_section
-from services.parser.sift import Context, Piece, sift
-from services.parser.trim import trim
-from services.parser.walk import read_lines
+from services.parser.metadata.head import read_metadata
+from services.parser.metadata.model import Metadata
+from services.parser.page_type.facts import measure
+from services.parser.page_type.page_type import why_not_article
 from shared.errors import Skipped
 from shared.events import ArticleParsed, PageFetched
 from shared.urls import canonical_url
@@ -44,14 +48,6 @@ PARSER_VERSION = 5
 MAX_ABOVE = 20
 _GONE = frozenset([404, 410])
 _SOMETHING = re.compile(r"[^\ufeff \t\r\n]")
-# No end mark is longer, with the space around it.
-MAX_END_MARK = 12
-_END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
-# "BDK - ", "TCCS - ": the acronym of who publishes. In brackets, "(Chinhphu.vn) - ", it is set as
-# part of the sentence and stays.
-_ACRONYM = re.compile(r"(?P<mark>[A-ZĐ][A-ZĐ&]{1,7})\s*[-–—]\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])")
-_BRACKETED = re.compile(r"\((?P<mark>[^()]{2,30})\)\s*[-–—:]\s*")
-_NO_AGENCY = frozenset(["UBND", "HĐND", "MTTQ", "TP", "COVID", "TPHCM", "ĐBQH", "VN", "HN", "HCM"])
 
 
 def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
@@ -62,14 +58,14 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
     walk.py.
     """
     if page.status in _GONE:
-        return removal_of(page, version=PARSER_VERSION)
+        return to_removal(page, version=PARSER_VERSION)
     reading = read(page, hints)
     if reading.refused:
         raise Skipped("not-an-article", reading.refused)
-    return article_of(page, reading, version=PARSER_VERSION)
+    return to_event(page, reading, version=PARSER_VERSION)
 
 
-def read(page: PageFetched, hints: Hints | None = None) -> Reading:
+def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     """Return what the page says and how it was read, also for a page that is no article.
 
     `hints` are those that came with the page, unless others are given. Raises as `parse` does,
@@ -99,18 +95,18 @@ def _text(page: PageFetched, hints: Hints) -> str:
 
 
 def _read(
-    page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Page, hints: Hints
-) -> Reading:
+    page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Document, hints: Hints
+) -> ParsedPage:
     own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base or "")
     hinted = follow(hints, tree, lines)
-    body = steer(find_body(lines), hinted)
+    body = steer(find_main_content(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None
     title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
     title, body = _headed(lines, body, title, metadata)
     lead_lines = find_lead(lines, body, title, metadata)
     box = lines.boxes[body.box]
     start = title.line + 1 if box.start <= title.line < box.end else box.start
-    context = Context(
+    context = PageContext(
         lines,
         body,
         title.text.casefold(),
@@ -122,12 +118,12 @@ def _read(
     pieces = _pieces(context, title.line + 1, start, box.end)
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
     blocks = build_blocks(lines, pieces, body.box)
-    lead, blocks, end_mark = _without_end_mark(lead, _without_lead(lead, blocks))
-    lead, blocks, prefix = _without_prefix(lead, blocks)
+    lead, blocks, end_mark = without_end_mark(lead, _without_lead(lead, blocks))
+    lead, blocks, prefix = without_agency_prefix(lead, blocks)
     language = language_of(metadata.language, text_of(lead, blocks))
     dated, modified = find_times(tree, lines, body, title, metadata, language, page)
-    found = found_in(lines, title.line, lead, blocks, pieces)
-    return Reading(
+    found = measure(lines, title.line, lead, blocks, pieces)
+    return ParsedPage(
         metadata=metadata,
         language=language,
         page=lines,
@@ -143,20 +139,22 @@ def _read(
         authorship=find_authors(lines, body, title, metadata, pieces),
         section=find_section(lines, metadata),
         images=find_images(pieces, base),
-        further=find_further(lines, body, base, own),
+        further=find_next_pages(lines, body, base, own),
         canonical=find_canonical(metadata, base, own),
         base=base,
-        refused=refusal(lines, body, metadata, found, page.final_url, title.text),
+        refused=why_not_article(lines, body, metadata, found, page.final_url, title.text),
     )
 
 
-def _headed(lines: Page, body: Body, title: Headline, metadata: Metadata) -> tuple[Headline, Body]:
+def _headed(
+    lines: Document, body: MainContent, title: Title, metadata: Metadata
+) -> tuple[Title, MainContent]:
     """Return the whole headline, and the part of the body that it heads, with its cards."""
     title = head_document(lines, title)
-    body = take_column(lines, body, title.line)
+    body = column_of_title(lines, body, title.line)
     key = title.text.casefold()
     if title.line >= 0 and any(one.casefold().startswith(key) for one, _ in metadata.titles):
-        body = part_of(lines, body, title.line)
+        body = article_of_feed(lines, body, title.line)
     body.cards = find_cards(lines, body)
     return title, body
 
@@ -169,17 +167,17 @@ def _base(url: str, stated: str) -> str:
         return url
 
 
-def _is_set_apart(page: Page, body: Body, start: int) -> bool:
+def _is_set_apart(page: Document, body: MainContent, start: int) -> bool:
     """Say whether most of the text is centred or slanted."""
     numbers = [n for n in range(start, page.boxes[body.box].end) if body.prose[n]]
-    return sum(is_set_apart(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
+    return sum(is_centred_or_italic(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
 
 
-def _pieces(context: Context, above: int, start: int, end: int) -> list[Piece]:
-    return [*_above(context, above, start), *settle(context, sift(context, start, end))]
+def _pieces(context: PageContext, above: int, start: int, end: int) -> list[LabelledLine]:
+    return [*_above(context, above, start), *apply_passes(context, classify(context, start, end))]
 
 
-def _above(context: Context, start: int, end: int) -> list[Piece]:
+def _above(context: PageContext, start: int, end: int) -> list[LabelledLine]:
     """Return the figures between the headline and the text, and what has a caption below it.
 
     Other pictures there are portraits.
@@ -187,7 +185,7 @@ def _above(context: Context, start: int, end: int) -> list[Piece]:
     if not 0 < end - start <= MAX_ABOVE:
         return []
     boxes = context.page.boxes
-    pieces = settle(context, sift(context, start, end))
+    pieces = apply_passes(context, classify(context, start, end))
     captioned = {id(one) for one, after in pairwise(pieces) if after.kind == "caption"}
     return [
         one
@@ -203,33 +201,3 @@ def _without_lead(lead: str | None, blocks: list[Block]) -> list[Block]:
     return [
         block for number, block in enumerate(blocks) if number > 1 or block.text.casefold() != key
     ]
-
-
-def _without_end_mark(
-    lead: str | None, blocks: list[Block]
-) -> tuple[str | None, list[Block], str | None]:
-    """Take "./." from the end of the text."""
-    last = blocks[-1].text if blocks else lead or ""
-    found = _END_MARK.search(last) if "/" in last[-MAX_END_MARK:] else None
-    if found is None:
-        return lead, blocks, None
-    text = last[: found.start()].rstrip(" .") + "."
-    if blocks:
-        return lead, [*blocks[:-1], blocks[-1].model_copy(update={"text": text})], found[0].strip()
-    return text, blocks, found[0].strip()
-
-
-def _without_prefix(
-    lead: str | None, blocks: list[Block]
-) -> tuple[str | None, list[Block], str | None]:
-    first = lead or (blocks[0].text if blocks else "")
-    bracketed = _BRACKETED.match(first)
-    if bracketed:
-        return lead, blocks, bracketed["mark"].strip()
-    found = _ACRONYM.match(first)
-    if found is None or found["mark"] in _NO_AGENCY:
-        return lead, blocks, None
-    rest = first[found.end() :]
-    if lead:
-        return rest, blocks, found["mark"]
-    return lead, [blocks[0].model_copy(update={"text": rest}), *blocks[1:]], found["mark"]

@@ -1,7 +1,7 @@
 import pytest
 
-from services.parser.bylines import read_byline
-from services.parser.names import is_person
+from services.parser.grammar.bylines import read_byline
+from services.parser.grammar.person_names import is_person
 from services.parser.parse import parse
 from tests.parser.pages import PROSE, article, page
 

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from services.parser.charset import decode, repaired
+from services.parser.document.charset import decode, repaired
 from services.parser.parse import parse
 from tests.parser.pages import article, page
 

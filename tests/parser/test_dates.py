@@ -3,7 +3,12 @@ from datetime import date, datetime
 
 import pytest
 
-from services.parser.dates import beside_date, find_moments, is_date_line, read_moment
+from services.parser.grammar.datetimes import (
+    find_moments,
+    is_date_line,
+    read_moment,
+    text_without_date,
+)
 from services.parser.parse import parse
 from tests.parser.pages import ENGLISH, FETCHED_AT, PROSE, article, page
 
@@ -174,7 +179,7 @@ def test_disagreeing_dates_are_kept_as_candidates() -> None:
     ],
 )
 def test_what_a_dated_line_says_beside_its_date_is_found(line: str, rest: str) -> None:
-    assert " ".join(re.findall(r"\w+", beside_date(line) or "")) == rest
+    assert " ".join(re.findall(r"\w+", text_without_date(line) or "")) == rest
 
 
 def test_the_clock_of_a_portal_is_no_date_of_an_article() -> None:

@@ -1,6 +1,6 @@
 from services.parser.hints import Hints
 from services.parser.parse import parse
-from services.parser.repeats import repeated_lines
+from services.parser.repeated_lines import repeated_lines
 from shared.text import match_key
 from tests.parser.pages import PROSE, article, page
 

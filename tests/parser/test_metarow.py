@@ -1,6 +1,6 @@
 import pytest
 
-from services.parser.metarow import is_meta_row, read_row
+from services.parser.grammar.info_line import is_info_line, read_info_line
 from services.parser.parse import parse
 from tests.parser.pages import article, page
 
@@ -29,11 +29,11 @@ WHEN = "2024-03-12T08:15:00+07:00"
     ],
 )
 def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:
-    row = read_row(text)
+    row = read_info_line(text)
     assert row is not None
     assert row.published is not None
     assert row.published.value.isoformat() == WHEN
-    assert is_meta_row(text)
+    assert is_info_line(text)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:
     ],
 )
 def test_a_row_of_facts_states_who(text: str, names: list[str]) -> None:
-    row = read_row(text)
+    row = read_info_line(text)
     assert row is not None
     found = row.byline.authors if row.byline else ()
     assert [author.name for author in found] == names
@@ -59,14 +59,14 @@ def test_a_row_of_facts_states_who(text: str, names: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ["Hết hạn: 31/12/2029", "Ngày hết hạn: 31/12/2029 17:00"])
 def test_the_end_of_a_notice_is_not_when_it_was_published(text: str) -> None:
-    row = read_row(text)
+    row = read_info_line(text)
     assert row is not None
     assert row.published is None
 
 
 @pytest.mark.parametrize("text", ["Tác giả:", "Lượt xem:", " — ", "person", "Nguồn tin: Báo Lam"])
 def test_a_label_without_its_fact_and_a_lone_mark_are_no_prose(text: str) -> None:
-    assert is_meta_row(text)
+    assert is_info_line(text)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_label_without_its_fact_and_a_lone_mark_are_no_prose(text: str) -> Non
     ],
 )
 def test_a_sentence_is_no_row(text: str) -> None:
-    assert not is_meta_row(text)
+    assert not is_info_line(text)
 
 
 def test_of_several_labelled_days_the_one_of_publication_counts() -> None:
@@ -122,7 +122,9 @@ def test_an_article_may_say_in_a_sentence_when_it_was_put_up(text: str) -> None:
 
 
 def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
-    assert not is_meta_row("Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý.")
+    assert not is_info_line(
+        "Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý."
+    )
 
 
 def test_the_row_of_an_account_tells_when_it_posted() -> None:

@@ -2,25 +2,25 @@
 
 import pytest
 
-from services.parser import wording
+from services.parser import vocabulary
 
 
 @pytest.mark.parametrize(
     ("kind", "names"),
     [
-        (wording.BESIDE, "tin_lien_quan box"),
-        (wording.BESIDE, "doc-nhieu"),
-        (wording.CAPTION, "img_note"),
-        (wording.CAPTION, "img-note"),
-        (wording.BODY, "article_body"),
-        (wording.BODY, "articlebody"),
+        (vocabulary.BESIDE, "tin_lien_quan box"),
+        (vocabulary.BESIDE, "doc-nhieu"),
+        (vocabulary.CAPTION, "img_note"),
+        (vocabulary.CAPTION, "img-note"),
+        (vocabulary.BODY, "article_body"),
+        (vocabulary.BODY, "articlebody"),
     ],
 )
 def test_a_name_may_join_its_words_with_a_dash_an_underscore_or_nothing(
     kind: str, names: str
 ) -> None:
-    assert wording.is_named(kind, names)
+    assert vocabulary.is_named(kind, names)
 
 
 def test_a_word_within_a_longer_one_is_no_name() -> None:
-    assert not wording.is_named(wording.BESIDE, "downloads threads")
+    assert not vocabulary.is_named(vocabulary.BESIDE, "downloads threads")

@@ -1,0 +1,1 @@
+"""A page from bytes to a flat document of lines and boxes."""

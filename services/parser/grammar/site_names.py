@@ -1,0 +1,48 @@
+"""Whether a string reads like the name of a site rather than a headline."""
+
+import re
+from itertools import islice
+
+# A headline of fewer words than this is a label.
+FEWEST_WORDS = 5
+
+MAX_SITE_WORDS = 11
+
+_SITE = re.compile(
+    r"[\W_]*(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
+    r"|huyện ủy|đảng ủy|ubnd|ủy ban|ban (?:tuyên giáo|dân vận|tổ chức|nội chính)"
+    r"|liên đoàn|hội (?!nghị)|sở)\b(?!.*\d)[^.,;!?]{0,70}$"
+)
+# What offices do in headlines and have in no name: "Tỉnh ủy … triển khai nghị quyết".
+_NEWS = re.compile(
+    r"\b(?:đã|sẽ|được|họp|triển khai|tăng cường|đẩy mạnh|khai mạc|bế mạc|tổng kết|sơ kết"
+    r"|quán triệt|làm việc|thăm|trao|tặng|ra mắt|phát động|nâng cao|thực hiện|hoàn thành"
+    r"|ban hành|công bố|chúc mừng|gặp mặt|giao ban|hưởng ứng|phấn đấu|chú trọng|quan tâm|đạt"
+    r"|giúp|với|cho|sau|trước|kỷ niệm|đón|dâng|viếng|đối thoại|tập huấn|bồi dưỡng|kết nạp"
+    r"|hỗ trợ|ủng hộ|thành lập|tuyên dương|tiếp (?:nhận|tục|xúc)|rà soát|góp ý|thông qua"
+    r"|sinh hoạt|giải quyết|xử lý|kiến nghị|đề (?:nghị|xuất)|yêu cầu|phát hiện|khởi (?:tố|công)"
+    r"|vận động|kêu gọi|biểu dương|khen thưởng|bàn giao|khánh thành|thẩm tra|bầu|bổ nhiệm"
+    r"|điều động|kiện toàn|tham dự|giao lưu|phối hợp|ra quân|chăm lo|vượt"
+    r"|sẵn sàng|chủ động|ứng phó|khắc phục|lần thứ)\b"
+)
+
+# What heads a notice and nothing else.
+NOTICE = re.compile(r"tin buồn|cáo phó|lời cảm (?:ơn|tạ)|thư (?:ngỏ|mời|chúc|cảm ơn)\b.{0,60}")
+
+
+def looks_like_site_name(key: str) -> bool:
+    """Say whether words may be those of a site, a section or a template rather than a headline."""
+    return (names_site(key) or _is_label(key)) and NOTICE.fullmatch(key) is None
+
+
+def _is_label(key: str) -> bool:
+    words = (word for word in key.split() if any(map(str.isalnum, word)))
+    is_short = len(list(islice(words, FEWEST_WORDS))) < FEWEST_WORDS
+    # Chinese and Japanese set no spaces between words.
+    return is_short and max(key, default="") < "\u2e80"
+
+
+def names_site(key: str) -> bool:
+    """Say whether words begin as those of a site, a section or a template do, and tell no news."""
+    is_short = key.count(" ") < MAX_SITE_WORDS
+    return is_short and _SITE.match(key) is not None and _NEWS.search(key) is None
