@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from services.enricher.enrich import enrich, find, prepared
-from services.enricher.explain import marks
+from services.enricher.explain import annotations
 from shared.events import ArticleParsed
 from shared.values import Moment
 
@@ -108,7 +108,7 @@ def fuzz(count: int) -> None:
         if chance.random() < 0.3:
             at = chance.randrange(len(text) + 1)
             text = text[:at] + chr(chance.randrange(1, 0xD800)) + text[at:]
-        for mark in marks(enrich(article(text))):
+        for mark in annotations(enrich(article(text))):
             assert text[mark.start : mark.end] == mark.surface, (number, text)
     print(f"fuzzed             {count:,} inputs, no exception, every offset true")
 

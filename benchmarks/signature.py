@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from services.enricher.reading import working_copy
-from services.enricher.signature import Marks, copy_marks, distance, shared
+from services.enricher.text.normalization import normalize
+from services.enricher.text.similarity import Fingerprint, distance, fingerprint, shared
 
 CHANCE = random.Random(20261122)  # noqa: S311 - reproducible, not secret
 DISTANCES = (6, 9, 12, 15, 18)
@@ -131,8 +131,8 @@ EDITS: dict[str, Edit] = {
 }  # fmt: skip
 
 
-def marked(text: str) -> Marks:
-    return copy_marks(working_copy(text))
+def marked(text: str) -> Fingerprint:
+    return fingerprint(normalize(text))
 
 
 def recalls(stories: Sequence[Story], edit: Edit) -> Iterator[str]:

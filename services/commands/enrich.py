@@ -14,7 +14,7 @@ from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
 from services.commands.parse import content_of, parsed
 from services.enricher.enrich import enrich as enrich_article
-from services.enricher.explain import Mark, evidence, marks
+from services.enricher.explain import Annotation, annotations, evidence
 from services.given_input import article_from_text, page_from_bytes
 from shared.errors import UsageError
 from shared.events import ArticleEnriched, ArticleParsed
@@ -54,7 +54,7 @@ def enrich(
     """
     article = enrich_article(_article(source, zoned(published), province))
     if explain and json:
-        print_json(marks(article))
+        print_json(annotations(article))
     elif explain:
         print_marked(article)
     elif json:
@@ -81,7 +81,7 @@ def _from_json(source: str, content: bytes) -> ArticleParsed:
 
 def print_marked(article: ArticleEnriched) -> None:
     """Print the text with its marks in colour, each mark with its rule, and the summary."""
-    found = marks(article)
+    found = annotations(article)
     console.print(_legend(), "\n")
     console.print(_marked(article.text, found), "\n")
     rows = [
@@ -110,7 +110,7 @@ def _legend() -> Text:
     return Text("  ").join(Text(kind, style=style) for kind, style in STYLES.items())
 
 
-def _marked(text: str, found: Sequence[Mark]) -> Text:
+def _marked(text: str, found: Sequence[Annotation]) -> Text:
     shown = Text(text)
     for mark in found:
         shown.stylize(STYLES[mark.kind], mark.start, mark.end)

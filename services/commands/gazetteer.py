@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from services.commands.output import Json, print_json, print_table
-from services.enricher.gazetteer import Found, find_place
+from services.enricher.lexicon.gazetteer import ResolvedUnit, find_place
 from shared.errors import UsageError
 
 app = typer.Typer(help="Ask what is known of places.", no_args_is_help=True, add_completion=False)
@@ -40,7 +40,7 @@ def find(
         print_table(name, list(_row(found[0])), [list(_row(one).values()) for one in found])
 
 
-def _row(found: Found) -> dict[str, str | None]:
+def _row(found: ResolvedUnit) -> dict[str, str | None]:
     return {
         "unit": f"{found.unit.kind} {found.unit.name}",
         "code": found.unit.code,

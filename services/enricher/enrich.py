@@ -9,21 +9,26 @@ import gc
 from datetime import date
 from functools import cache
 
-from services.enricher import assembly, offices, organizations, persons, places, resolution, terms
-from services.enricher import dates as dating
-from services.enricher import documents as papers
-from services.enricher import occasions as gatherings
-from services.enricher.assembly import Findings
-from services.enricher.chunks import chunks
-from services.enricher.composed import composed, is_composed, moved_back
-from services.enricher.date_anchors import told_day
-from services.enricher.date_forms import compile_all
-from services.enricher.lexicon import Lexicon, lexicon
-from services.enricher.place_pieces import regrouped
-from services.enricher.reading import working_copy
-from services.enricher.signature import copy_marks
-from services.enricher.summary import summary_of
-from services.enricher.thesaurus import thesaurus
+from services.enricher import assemble
+from services.enricher.chunking.chunker import chunks
+from services.enricher.chunking.place_lists import merge_place_names
+from services.enricher.dates import scan as dating
+from services.enricher.dates.anchors import reference_day
+from services.enricher.dates.triggers import compile_all
+from services.enricher.findings import Findings
+from services.enricher.lexicon.lexicon import Lexicon, lexicon
+from services.enricher.lexicon.thesaurus import thesaurus
+from services.enricher.persons import offices
+from services.enricher.persons.mentions import find_persons
+from services.enricher.places import resolution
+from services.enricher.places.mentions import find_places
+from services.enricher.references import documents as papers
+from services.enricher.references import meetings as gatherings
+from services.enricher.references import organizations, terms_of_office
+from services.enricher.summary.summary import summary_of
+from services.enricher.text.normalization import normalize
+from services.enricher.text.offsets import composed, is_composed, restore_offsets
+from services.enricher.text.similarity import fingerprint
 from shared.events import ArticleEnriched, ArticleParsed
 from shared.values import VIETNAM
 
@@ -39,7 +44,9 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
     """
     if not is_composed(article.text):
         text, offsets = composed(article.text)
-        return moved_back(enrich(article.model_copy(update={"text": text})), article.text, offsets)
+        return restore_offsets(
+            enrich(article.model_copy(update={"text": text})), article.text, offsets
+        )
     text = article.text
     words = words or prepared()
     published = article.published.value.astimezone(VIETNAM).date() if article.published else None
@@ -48,13 +55,13 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
     enriched = ArticleEnriched.of(
         article,
         enricher_version=ENRICHER_VERSION,
-        persons=assembly.persons_of(found.holders, text, words, article.province),
-        organizations=assembly.organizations_of(found.bodies, text),
-        places=assembly.places_of(found.places, text),
-        documents=assembly.documents_of(found.documents, found.bodies, text),
-        occasions=assembly.occasions_of(found.occasions, text),
-        terms=assembly.terms_of(found.terms, text),
-        dates=tuple(assembly.date_of(one, text) for one in found.dates),
+        persons=assemble.group_persons(found.holders, text, words, article.province),
+        organizations=assemble.group_organizations(found.bodies, text),
+        places=assemble.group_places(found.places, text),
+        documents=assemble.group_documents(found.documents, found.bodies, text),
+        occasions=assemble.group_occasions(found.occasions, text),
+        terms=assemble.group_terms(found.terms, text),
+        dates=tuple(assemble.date_of(one, text) for one in found.dates),
         signature=found.copies.signature,
         sketch=found.copies.sketch,
     )
@@ -79,8 +86,8 @@ def prepared() -> Lexicon:
 @cache
 def _compiled() -> Lexicon:
     compile_all()
-    papers.pattern()
-    gatherings.pattern()
+    papers.document_pattern()
+    gatherings.meeting_pattern()
     thesaurus()
     return lexicon()
 
@@ -93,25 +100,25 @@ def find(
     fetched: date | None = None,
 ) -> Findings:
     """Return what the rules find in a text published on a day by a portal of a province."""
-    working = working_copy(text)
-    dated = dating.dates(working, published)
-    day = published or (told_day(dated, fetched) if fetched else None)
-    pieces = regrouped(chunks(working, words), working, words)
-    people = persons.holders(pieces, working, words)
-    offices.attach(pieces, people, working)
+    working = normalize(text)
+    dated = dating.find_dates(working, published)
+    day = published or (reference_day(dated, fetched) if fetched else None)
+    pieces = merge_place_names(chunks(working, words), working, words)
+    people = find_persons(pieces, working, words)
+    offices.assign_offices(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}
-    located = places.places(pieces, set(people), working, words, province)
-    resolution.resolve(located, working, words, day, province)
-    documents = papers.documents(working)
-    bodies = organizations.bodies(pieces, held, working, words)
+    located = find_places(pieces, set(people), working, words, province)
+    resolution.resolve_places(located, working, words, day, province)
+    documents = papers.find_documents(working)
+    bodies = organizations.find_organizations(pieces, held, working, words)
     return Findings(
         working=working,
         holders=sorted(people.values(), key=lambda holder: holder.start),
         bodies=organizations.outside_symbols(bodies, [(one.start, one.end) for one in documents]),
         places=located,
         documents=documents,
-        occasions=gatherings.occasions(working),
-        terms=terms.terms(working),
+        occasions=gatherings.find_meetings(working),
+        terms=terms_of_office.find_terms_of_office(working),
         dates=dated,
-        copies=copy_marks(working),
+        copies=fingerprint(working),
     )

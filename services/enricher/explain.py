@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from services.enricher.occasions import occasions
-from services.enricher.reading import working_copy
-from services.enricher.summary import names_in
-from services.enricher.topics import Topic, topics
+from services.enricher.references.meetings import find_meetings
+from services.enricher.summary.summary import names_in
+from services.enricher.summary.topics import Topic, find_topics
+from services.enricher.text.normalization import normalize
 from shared.events import ArticleEnriched
 from shared.values import DateMention, Mention, Person, Place
 
@@ -15,7 +15,7 @@ Kind = Literal["person", "office", "organization", "place", "document", "occasio
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Annotation:
     """A stretch of the text: `value` is what it was normalised to, `rule` what found it."""
 
     start: int
@@ -27,7 +27,7 @@ class Mark:
     confidence: float
 
 
-def marks(article: ArticleEnriched) -> list[Mark]:
+def annotations(article: ArticleEnriched) -> list[Annotation]:
     """Return every mark in the order of the text; a longer one stands before what it holds."""
     found = [*_people(article), *_named(article), *map(_date, article.dates)]
     return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
@@ -35,24 +35,24 @@ def marks(article: ArticleEnriched) -> list[Mark]:
 
 def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
     """Return the topics of the summary, each with what speaks for it."""
-    working = working_copy(article.text)
-    return topics(working, working_copy(article.title), occasions(working), names_in(article))
+    working = normalize(article.text)
+    return find_topics(working, normalize(article.title), find_meetings(working), names_in(article))
 
 
-def _people(article: ArticleEnriched) -> Iterator[Mark]:
+def _people(article: ArticleEnriched) -> Iterator[Annotation]:
     for person in article.persons:
         yield from (_mark("person", mention, person.name) for mention in person.mentions)
         yield from _offices(person)
 
 
-def _offices(person: Person) -> Iterator[Mark]:
+def _offices(person: Person) -> Iterator[Annotation]:
     for office in person.offices:
         value = f"{person.name}: {office.label or office.title}"
         span = office.span
-        yield Mark(span.start, span.end, "office", span.surface, value, "held-office", 0.9)
+        yield Annotation(span.start, span.end, "office", span.surface, value, "held-office", 0.9)
 
 
-def _named(article: ArticleEnriched) -> Iterator[Mark]:
+def _named(article: ArticleEnriched) -> Iterator[Annotation]:
     for body in article.organizations:
         yield from (_mark("organization", mention, body.name) for mention in body.mentions)
     for place in article.places:
@@ -75,8 +75,8 @@ def _where(place: Place) -> str:
     return f"{place.name}{inside}{today}"
 
 
-def _mark(kind: Kind, mention: Mention, value: str) -> Mark:
-    return Mark(
+def _mark(kind: Kind, mention: Mention, value: str) -> Annotation:
+    return Annotation(
         start=mention.start,
         end=mention.end,
         kind=kind,
@@ -87,7 +87,7 @@ def _mark(kind: Kind, mention: Mention, value: str) -> Mark:
     )
 
 
-def _date(date: DateMention) -> Mark:
+def _date(date: DateMention) -> Annotation:
     several = date.first != date.last
     value = f"{date.first}..{date.last}" if several else str(date.first)
     return _mark("date", date, f"{value} ({date.reading})")

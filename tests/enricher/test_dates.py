@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from services.enricher.dates import dates
-from services.enricher.reading import working_copy
+from services.enricher.dates.scan import find_dates
+from services.enricher.text.normalization import normalize
 
 DAY = date(2020, 11, 18)  # a Wednesday
 
 
 def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
-    found = dates(working_copy(text), day)
+    found = find_dates(normalize(text), day)
     return [
         (text[one.start : one.end], one.read.first.isoformat(), one.read.last.isoformat())
         for one in found

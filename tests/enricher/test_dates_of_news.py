@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.enricher.dates import dates
-from services.enricher.reading import working_copy
+from services.enricher.dates.scan import find_dates
+from services.enricher.text.normalization import normalize
 
 # ruff: noqa: E501 - sentences
 
@@ -264,7 +264,7 @@ NOVEMBER = [
 
 
 def read(text: str, day: date) -> str:
-    spans = ((one.read.first, one.read.last) for one in dates(working_copy(text), day))
+    spans = ((one.read.first, one.read.last) for one in find_dates(normalize(text), day))
     return ", ".join(f"{first}" if first == last else f"{first}..{last}" for first, last in spans)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.enricher.gazetteer import find_place, name_key, read_gazetteer
+from services.enricher.lexicon.gazetteer import find_place, name_key, read_gazetteer
 
 BEFORE, AFTER = date(2024, 5, 1), date(2025, 8, 1)
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from services.enricher.enrich import enrich
-from services.enricher.language import language_of
+from services.enricher.text.language import language_of
 from tests.enricher.articles import article
 
 NEWS = "Sáng nay, Tỉnh ủy tổ chức hội nghị triển khai nhiệm vụ của các cấp ủy trong năm tới."

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import chain
 
 from services.enricher.enrich import prepared
-from services.enricher.reading import working_copy
+from services.enricher.text.normalization import normalize
 
 # Compiling takes about a second for 400,000 characters of patterns; loading is to take 0.3 s.
 LONGEST = 100_000
@@ -19,7 +19,7 @@ def test_the_pattern_of_names_stays_small() -> None:
 
 def test_nothing_is_read_at_import() -> None:
     script = (
-        "import services.enricher.enrich, services.enricher.gazetteer as gazetteer\n"
+        "import services.enricher.enrich, services.enricher.lexicon.gazetteer as gazetteer\n"
         "assert not gazetteer.read_gazetteer.cache_info().currsize\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
@@ -38,7 +38,7 @@ def listed() -> list[str]:
 
 
 def test_every_chunk_in_small_letters_is_looked_for() -> None:
-    named = [working_copy(f"ở {one} Tân Lập") for one in listed()]
+    named = [normalize(f"ở {one} Tân Lập") for one in listed()]
     read = [text for text in named if prepared().chunks.match(text, 2)]
     assert [text for text in read if not prepared().openings.match(text, 1)] == []
     assert len(read) > len(named) // 3
@@ -47,7 +47,7 @@ def test_every_chunk_in_small_letters_is_looked_for() -> None:
 def test_a_capital_that_begins_more_than_a_name_is_not_read_as_one() -> None:
     words = prepared()
     spelt = chain(*((one[0].upper() + one[1:], one.upper()) for one in listed()))
-    named = [working_copy(f"ở {one} Tân Lập") for one in spelt]
+    named = [normalize(f"ở {one} Tân Lập") for one in spelt]
     read = [text for text in named if (found := words.chunks.match(text, 2)) and not found["C"]]
     opened = [(text, words.openings.match(text, 1)) for text in read]
     firsts = [(text, opening[0][1:]) for text, opening in opened if opening]

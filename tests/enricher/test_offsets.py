@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.enricher.enrich import enrich
-from services.enricher.reading import working_copy
+from services.enricher.text.normalization import normalize
 from shared.events import ArticleEnriched
 from shared.values import Span
 from tests.enricher.articles import article
@@ -66,4 +66,4 @@ def test_words_of_dates_in_any_order(words: list[str], space: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_the_working_copy_has_the_length_of_the_text(text: str) -> None:
-    assert len(working_copy(text)) == len(text)
+    assert len(normalize(text)) == len(text)

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from services.enricher.signature import COPIED, copy_marks, distance, shared
+from services.enricher.text.similarity import COPIED, distance, fingerprint, shared
 
 WORDS = [
     f"{head}{tail}" for head in ("ba", "cô", "đi", "hội", "kế") for tail in ("", "n", "ng", "nh")
@@ -22,11 +22,11 @@ def text(seed: int, length: int = 400) -> list[str]:
 
 
 def signed(words: list[str]) -> str:
-    return copy_marks(" ".join(words)).signature or ""
+    return fingerprint(" ".join(words)).signature or ""
 
 
 def sketch(words: list[str]) -> tuple[str, ...]:
-    return copy_marks(" ".join(words)).sketch
+    return fingerprint(" ".join(words)).sketch
 
 
 def test_a_text_with_a_few_words_changed_stays_near() -> None:
@@ -60,16 +60,16 @@ def test_the_same_formulae_make_no_copy() -> None:
 
 
 def test_case_and_punctuation_do_not_count() -> None:
-    plain = copy_marks("hội nghị cán bộ toàn tỉnh họp")
-    assert copy_marks("HỘI NGHỊ, cán bộ toàn tỉnh họp.") == plain
+    plain = fingerprint("hội nghị cán bộ toàn tỉnh họp")
+    assert fingerprint("HỘI NGHỊ, cán bộ toàn tỉnh họp.") == plain
 
 
 @pytest.mark.parametrize("words", ["", " ... "])
 def test_a_text_without_words_has_none(words: str) -> None:
-    assert (copy_marks(words).signature, copy_marks(words).sketch) == (None, ())
+    assert (fingerprint(words).signature, fingerprint(words).sketch) == (None, ())
 
 
 def test_a_text_of_few_words_has_a_signature_but_no_sketch() -> None:
-    marks = copy_marks("Tin vắn trong ngày")
+    marks = fingerprint("Tin vắn trong ngày")
     assert marks.signature is not None
     assert marks.sketch == ()

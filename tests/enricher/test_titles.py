@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich, prepared
-from services.enricher.explain import marks
-from services.enricher.titles import title_of
+from services.enricher.explain import annotations
+from services.enricher.persons.office_titles import parse_office
 from tests.enricher.articles import article
 
 DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam
@@ -26,7 +26,7 @@ DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet 
     ],
 )  # fmt: skip
 def test_an_office_comes_apart(office: str, label: str, body: str, level: str) -> None:
-    title = title_of(office, prepared())
+    title = parse_office(office, prepared())
     assert (title.label, title.body, title.level) == (label, body, level)
 
 
@@ -54,7 +54,7 @@ def test_a_key_never_joins_two_people_by_name_alone() -> None:
 
 def test_every_mark_names_its_rule_and_stands_where_it_says() -> None:
     text = "Sáng 1/7, đồng chí Lâm Quốc Thi, Bí thư Tỉnh ủy Bạc Liêu, ký Chỉ thị số 05-CT/TU."
-    found = marks(enrich(article(text, DAY)))
+    found = annotations(enrich(article(text, DAY)))
     assert {mark.kind for mark in found} >= {"person", "office", "place", "document", "date"}
     assert all(text[mark.start : mark.end] == mark.surface and mark.rule for mark in found)
 

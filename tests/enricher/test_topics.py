@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from services.enricher.thesaurus import thesaurus
-from services.enricher.topics import topics
+from services.enricher.lexicon.thesaurus import thesaurus
+from services.enricher.summary.topics import find_topics
 from tests.enricher.articles import article
 
 NEWS = """Sáng 12/3, đồng chí Trần Thế Khoa, Chủ tịch Ủy ban MTTQ Việt Nam tỉnh, kiểm tra tiến độ
@@ -16,7 +16,7 @@ xã đẩy mạnh chuyển đổi số, phòng, chống tham nhũng và vận đ
 
 
 def named(text: str, title: str = "Tin") -> list[str]:
-    return [topic.term for topic in topics(text, title)]
+    return [topic.term for topic in find_topics(text, title)]
 
 
 def test_what_a_text_speaks_of_most_comes_first() -> None:
@@ -43,7 +43,7 @@ def test_a_word_said_once_far_below_the_lead_is_no_topic() -> None:
 
 
 def test_a_term_inside_a_longer_one_is_not_counted_again() -> None:
-    found = {topic.term: topic.count for topic in topics("Tổ chức xây dựng Đảng.", "")}
+    found = {topic.term: topic.count for topic in find_topics("Tổ chức xây dựng Đảng.", "")}
     assert found == {"tổ chức xây dựng Đảng": 1}
 
 
@@ -71,7 +71,7 @@ def test_the_name_of_a_department_is_no_topic() -> None:
 
 def test_at_most_five_topics_are_named() -> None:
     every = {one.term for one in thesaurus().wordings}
-    assert len(topics(". ".join(sorted(every)), "")) == 5
+    assert len(find_topics(". ".join(sorted(every)), "")) == 5
 
 
 def test_each_wording_of_the_thesaurus_has_one_term() -> None:

@@ -1,0 +1,1 @@
+"""The text cut into the pieces that name something."""

@@ -1,0 +1,1 @@
+"""Persons, and the offices stated for them."""

@@ -1,0 +1,1 @@
+"""Places, and the administrative unit that each is."""

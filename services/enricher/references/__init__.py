@@ -1,0 +1,1 @@
+"""Organisations, official documents, meetings and terms of office."""

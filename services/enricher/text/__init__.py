@@ -1,0 +1,1 @@
+"""The text as characters: normalisation, offsets, language, similarity."""
