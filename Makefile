@@ -33,7 +33,7 @@ servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.servers
 
 schemas: setup ## write the JSON Schema of every event into docs/schemas
-	$(BIN)/python -m shared.schemas docs/schemas
+	$(BIN)/python -m shared.contract.schemas docs/schemas
 
 kubernetes-check: ## ask the API server of KUBECONFIG whether it takes deploy/k8s; changes nothing there
 	for overlay in dev production; do kubectl kustomize deploy/k8s/overlays/$$overlay \

@@ -20,8 +20,8 @@ HOSTS = 20
 CHILD = """
 import asyncio, sys
 from services.pipeline import SERVICES
-from shared.embedded import runtime
-from shared.settings import Settings
+from shared.runtime.embedded import runtime
+from shared.runtime.settings import Settings
 
 async def main():
     async with runtime(SERVICES[sys.argv[1]], Settings(), until_idle=True) as running:

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from services.enricher.enrich import enrich, find, prepared
 from services.enricher.explain import annotations
-from shared.events import ArticleParsed
-from shared.values import Moment
+from shared.contract.events import ArticleParsed
+from shared.contract.values import Moment
 
 DAY = date(2025, 10, 20)
 # ruff: noqa: E501 - invented news

@@ -21,10 +21,10 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from services.parser.parse import parse
+from shared.contract.events import PageFetched
 from shared.errors import Skipped
-from shared.events import PageFetched
-from shared.text import digest
-from shared.urls import url_id
+from shared.text.normalization import digest
+from shared.text.urls import url_id
 
 ROUNDS = 7
 URL = "https://bao.example.vn/chinh-tri/bai-viet-so-1.html"

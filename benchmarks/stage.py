@@ -19,15 +19,15 @@ from datetime import UTC, datetime
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from shared import kafka_admin
-from shared.events import ArticleParsed, PageFetched
-from shared.kafka import kafka_app
-from shared.kafka_publish import publisher
-from shared.settings import Settings
-from shared.stage import Stage, pure
-from shared.text import digest
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED
-from shared.urls import url_id
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.runtime import kafka_admin
+from shared.runtime.kafka import kafka_app
+from shared.runtime.kafka_publish import publisher
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage, pure
+from shared.text.normalization import digest
+from shared.text.urls import url_id
 from tests import servers
 
 BATCH, ROUNDS, PAGE_CHARACTERS = 64, 5, 20_000

@@ -17,14 +17,12 @@ from random import Random
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ReplaceOne
 
-from services.store import documents
+from services.store import mongo_documents
 from services.store.articles_mongo import MongoArticles
-from services.store.save import fold
+from services.store.revisions import merge_batch
 from services.store.stage import STORE
-from shared.events import ArticleEnriched
-from shared.settings import Settings
-from shared.text import digest
-from shared.values import (
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import (
     Author,
     Block,
     DateMention,
@@ -37,6 +35,8 @@ from shared.values import (
     Place,
     Span,
 )
+from shared.runtime.settings import Settings
+from shared.text.normalization import digest
 from tests import servers
 
 GOAL = 0.70
@@ -145,9 +145,9 @@ async def raw(url: str, batches: Sequence[Sequence[ArticleEnriched]]) -> float:
 
 
 def _documents(batch: Sequence[ArticleEnriched]) -> list[dict[str, object]]:
-    states = fold({}, batch, START).states.values()
+    states = merge_batch({}, batch, START).states.values()
     return [
-        documents.document(state, state.article.model_dump(mode="json", exclude_none=True))
+        mongo_documents.document(state, state.article.model_dump(mode="json", exclude_none=True))
         for state in states
     ]
 

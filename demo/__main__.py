@@ -13,10 +13,10 @@ from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.web import DemoWeb, demo_web
 from services.commands.output import console
 from services.crawl_once import RunTotals
-from shared.embedded import locked
 from shared.errors import UsageError
-from shared.settings import Settings
-from shared.telemetry import configure_logs
+from shared.runtime.embedded import locked
+from shared.runtime.settings import Settings
+from shared.runtime.telemetry import configure_logs
 
 # Wide enough for the tables where there is no terminal to ask.
 WIDTH = 140

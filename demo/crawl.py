@@ -11,12 +11,12 @@ from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
 from services.crawler.portal import read_portal
 from services.store.articles import Query
-from services.store.opening import open_articles
-from services.store.save import Revision, State
-from shared.events import ArticleEnriched, FetchRequested
-from shared.fetch_request import fetch_request
-from shared.settings import Settings, read_settings
-from shared.urls import canonical_url, url_id
+from services.store.open import open_articles
+from services.store.revisions import Revision, State
+from shared.contract.events import ArticleEnriched, FetchRequested
+from shared.runtime.fetch_request import fetch_request
+from shared.runtime.settings import Settings, read_settings
+from shared.text.urls import canonical_url, url_id
 
 LOOPBACK = "127.0.0.0/8"
 

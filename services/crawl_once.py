@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 
 from services.crawler.portal import Portal
 from services.pipeline import PIPELINE
-from services.store.opening import open_articles
-from services.store.save import State
-from shared.embedded import runtime
-from shared.events import ArticleStored, FetchRequested
-from shared.fetch_request import fetch_request, request_records
-from shared.settings import Settings
-from shared.topics import ARTICLE_STORED
+from services.store.open import open_articles
+from services.store.revisions import State
+from shared.contract.events import ArticleStored, FetchRequested
+from shared.contract.topics import ARTICLE_STORED
+from shared.runtime.embedded import runtime
+from shared.runtime.fetch_request import fetch_request, request_records
+from shared.runtime.settings import Settings
 
 # How many records of a run ended in each (stage, outcome, reason); "" is no reason.
 RunTotals = Counter[tuple[str, str, str]]

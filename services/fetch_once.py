@@ -4,12 +4,12 @@ import tempfile
 from pathlib import Path
 
 from services.crawler.stage import STAGES
-from shared.embedded import runtime
+from shared.contract.events import PageFetched
+from shared.contract.topics import PAGE_FETCHED
 from shared.errors import UsageError
-from shared.events import PageFetched
-from shared.fetch_request import fetch_request, request_records
-from shared.settings import Settings
-from shared.topics import PAGE_FETCHED
+from shared.runtime.embedded import runtime
+from shared.runtime.fetch_request import fetch_request, request_records
+from shared.runtime.settings import Settings
 
 
 async def fetch_once(url: str, settings: Settings) -> PageFetched:

@@ -4,7 +4,7 @@ import services.crawler.stage
 import services.enricher.stage
 import services.parser.stage
 import services.store.stage
-from shared.stage import Stage, joined
+from shared.runtime.stage import Stage, joined
 
 SERVICES: dict[str, tuple[Stage, ...]] = {
     "crawler": services.crawler.stage.STAGES,

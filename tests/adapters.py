@@ -5,10 +5,10 @@ from typing import Any
 
 from services.enricher.enrich import enrich
 from services.parser.parse import parse
+from shared.contract.events import PageFetched
 from shared.errors import Rejected, Skipped
-from shared.events import PageFetched
-from shared.text import digest
-from shared.urls import canonical_url, host_key, url_id
+from shared.text.normalization import digest
+from shared.text.urls import canonical_url, host_key, url_id
 from tests.enricher.articles import article
 from tests.enricher.flat import flat
 

@@ -13,11 +13,11 @@ from services.crawl_once import RunTotals, crawl_once, entry_requests
 from services.crawler.portal import read_portal
 from services.pipeline import PIPELINE, SERVICES
 from services.store.articles import Query
-from services.store.opening import open_articles
-from shared import kafka_admin
-from shared.events import ArticleEnriched, FetchRequested
-from shared.settings import Settings
-from shared.submit import submit
+from services.store.open import open_articles
+from shared.contract.events import ArticleEnriched, FetchRequested
+from shared.runtime import kafka_admin
+from shared.runtime.settings import Settings
+from shared.runtime.submit import submit
 
 LOOPBACK = "127.0.0.0/8"
 Stored = dict[str, ArticleEnriched]

@@ -18,8 +18,8 @@ import pymongo
 import pymongo.errors
 
 from services.pipeline import PIPELINE, SERVICES
-from shared import kafka_admin
-from shared.settings import Settings
+from shared.runtime import kafka_admin
+from shared.runtime.settings import Settings
 from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 
 PER_LISTING = 25

@@ -9,17 +9,17 @@ from typing import Protocol
 
 from aiokafka import AIOKafkaConsumer
 
-from shared import kafka_admin
-from shared.embedded import runtime
-from shared.events import ArticleParsed, PageFetched
-from shared.kafka import kafka_app
-from shared.kafka_publish import publisher
-from shared.log_sqlite import Log
-from shared.settings import Settings
-from shared.stage import Stage
-from shared.text import digest
-from shared.topics import PAGE_FETCHED, Record, Topic
-from shared.urls import url_id
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.topics import PAGE_FETCHED, Record, Topic
+from shared.runtime import kafka_admin
+from shared.runtime.embedded import runtime
+from shared.runtime.kafka import kafka_app
+from shared.runtime.kafka_publish import publisher
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
+from shared.text.normalization import digest
+from shared.text.urls import url_id
 
 AT = datetime(2026, 3, 7, 2, 0, tzinfo=UTC)
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

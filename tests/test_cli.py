@@ -14,11 +14,11 @@ import yaml
 from services.cli import VERBS, load_verb
 from services.enricher.enrich import enrich
 from services.parser.parse import parse
-from services.store.opening import open_articles
-from shared.embedded import locked
-from shared.events import FetchRequested
-from shared.settings import Settings
-from shared.topics import FETCH_REQUESTED
+from services.store.open import open_articles
+from shared.contract.events import FetchRequested
+from shared.contract.topics import FETCH_REQUESTED
+from shared.runtime.embedded import locked
+from shared.runtime.settings import Settings
 from tests.parser.pages import article, page
 from tests.runtimes import Embedded
 

@@ -16,7 +16,7 @@ from demo.check import problems
 from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.sites import load_sites
 from demo.web import DemoWeb, demo_web
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 BLOCK_KEYS = {"heading", "image", "caption", "credit"}

@@ -26,8 +26,8 @@ from typing import Any
 import pytest
 import yaml
 
-from shared.kafka_admin import topic_config, topics_of
-from shared.settings import Settings, read_settings
+from shared.runtime.kafka_admin import topic_config, topics_of
+from shared.runtime.settings import Settings, read_settings
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.cli import VERBS, load_verb
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("deploy/**/*.md")])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.topics import TOPICS
+from shared.contract.topics import TOPICS
 
 ROOT = Path(__file__).parents[1]
 PRODUCT = sorted([*ROOT.glob("shared/**/*.py"), *ROOT.glob("services/**/*.py")])
@@ -18,16 +18,16 @@ EVERYTHING = PRODUCT + sorted(path for pattern in OURS for path in ROOT.glob(pat
 SERVICES = {"crawler", "parser", "enricher", "store"}
 # One library, one home.
 HOMES = {
-    "faststream": ("shared/kafka",),
-    "aiokafka": ("shared/kafka",),
+    "faststream": ("shared/runtime/kafka",),
+    "aiokafka": ("shared/runtime/kafka",),
     "motor": ("_mongo.py",),
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),
     "httpx": ("services/crawler/",),
     "httpcore": ("services/crawler/",),
     "selectolax": ("services/parser/", "services/crawler/discovery/"),
-    "prometheus_client": ("shared/telemetry.py",),
-    "structlog": ("shared/telemetry.py",),
+    "prometheus_client": ("shared/runtime/telemetry.py",),
+    "structlog": ("shared/runtime/telemetry.py",),
     "typer": ("services/cli.py", "services/commands/"),
     "rich": ("services/cli.py", "services/commands/"),
 }

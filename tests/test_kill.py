@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from services.pipeline import PIPELINE
-from shared.kafka_admin import topics_of
-from shared.topics import ARTICLE_STORED, PAGE_FETCHED
+from shared.contract.topics import ARTICLE_STORED, PAGE_FETCHED
+from shared.runtime.kafka_admin import topics_of
 from tests.fleet import Fleet, ManyPages, World, bantin, wait_for, wait_until_read
 from tests.processes import Server
 from tests.runtimes import Kafka

@@ -7,11 +7,11 @@ import pytest
 
 from services.crawl_once import crawl_once
 from services.store.articles import Query
-from services.store.opening import open_articles
-from services.store.save import State
-from shared.fetch_request import fetch_request
-from shared.settings import Settings
-from shared.urls import url_id
+from services.store.open import open_articles
+from services.store.revisions import State
+from shared.runtime.fetch_request import fetch_request
+from shared.runtime.settings import Settings
+from shared.text.urls import url_id
 from tests.parser.pages import article
 from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.log_sqlite import Log
-from shared.topics import ARTICLE_STORED
+from shared.contract.topics import ARTICLE_STORED
+from shared.runtime.log_sqlite import Log
 from tests.fleet import ManyPages
 
 HOSTS, ARTICLES = 6, 40

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.events import ArticleEnriched
-from shared.text import match_key
-from shared.values import Person
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Person
+from shared.text.normalization import match_key
 from tests import seeds
 from tests.corridor import crawl_embedded, crawl_over_kafka
 from tests.seeds import SEEDS, Seed

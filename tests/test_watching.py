@@ -11,7 +11,7 @@ import promql_parser
 import pytest
 import yaml
 
-from shared.telemetry import REGISTRY
+from shared.runtime.telemetry import REGISTRY
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 # What kafka-exporter says of a consumer group; no process of ours can know it of all others.

@@ -13,9 +13,9 @@ from services.commands.output import Json, print_json, print_table, remarks, run
 from services.crawl_once import RunTotals, crawl_once, entry_requests, totals_by_stage
 from services.crawler.portal import Portal, read_portals
 from shared.errors import UsageError
-from shared.fetch_request import KINDS, fetch_request
-from shared.settings import Settings, read_settings
-from shared.telemetry import configure_logs
+from shared.runtime.fetch_request import KINDS, fetch_request
+from shared.runtime.settings import Settings, read_settings
+from shared.runtime.telemetry import configure_logs
 
 app = typer.Typer(add_completion=False)
 

@@ -16,8 +16,8 @@ from services.commands.parse import content_of, parsed
 from services.enricher.enrich import enrich as enrich_article
 from services.enricher.explain import Annotation, annotations, evidence
 from services.given_input import article_from_text, page_from_bytes
+from shared.contract.events import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError
-from shared.events import ArticleEnriched, ArticleParsed
 
 STYLES = {
     "person": "bold cyan",

@@ -13,9 +13,9 @@ from services.given_input import NOWHERE, page_from_bytes
 from services.parser.explain import Explanation
 from services.parser.explain import explain as explain_page
 from services.parser.parse import parse as parse_page
+from shared.contract.events import ArticleParsed, PageFetched
 from shared.errors import Rejected, Skipped, UsageError
-from shared.events import ArticleParsed, PageFetched
-from shared.settings import read_settings
+from shared.runtime.settings import read_settings
 
 app = typer.Typer(add_completion=False)
 

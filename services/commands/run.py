@@ -8,11 +8,11 @@ import typer
 
 from services.commands.output import Json, print_json, run_async
 from services.pipeline import PIPELINE, SERVICES
-from shared.embedded import runtime
 from shared.errors import UsageError
-from shared.settings import Settings, read_settings
-from shared.stage import Stage
-from shared.telemetry import configure_logs, served
+from shared.runtime.embedded import runtime
+from shared.runtime.settings import Settings, read_settings
+from shared.runtime.stage import Stage
+from shared.runtime.telemetry import configure_logs, served
 
 app = typer.Typer(add_completion=False)
 
@@ -48,7 +48,7 @@ def _stages(names: list[str]) -> list[Stage]:
 
 
 async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
-    from shared.kafka import kafka_app  # noqa: PLC0415 - 0.2 s that the embedded runtime never needs
+    from shared.runtime.kafka import kafka_app  # noqa: PLC0415 - 0.2 s that the embedded runtime never needs
 
     await kafka_app(stages, settings).run()
 

@@ -8,11 +8,11 @@ from services.commands.output import Json, print_json, print_table, run_async
 from services.crawler.frontier.open import open_frontier
 from services.pipeline import PIPELINE
 from services.store.articles import Query
-from services.store.opening import open_articles
-from shared import kafka_admin
-from shared.embedded import holder
-from shared.log_sqlite import Log
-from shared.settings import Settings, read_settings
+from services.store.open import open_articles
+from shared.runtime import kafka_admin
+from shared.runtime.embedded import holder
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings, read_settings
 
 app = typer.Typer(add_completion=False)
 

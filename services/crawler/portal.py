@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from services.crawler.frontier.frontier import LIVE, Entry
 from services.crawler.policy.scope import within
 from shared.errors import Rejected, UsageError
-from shared.urls import canonical_url, host_key
+from shared.text.urls import canonical_url, host_key
 
 OWN_FOLDER = Path(__file__).with_name("portals")
 

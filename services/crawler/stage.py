@@ -10,12 +10,12 @@ from services.crawler.frontier.open import open_frontier
 from services.crawler.http.fetch import open_fetcher
 from services.crawler.policy.scope import refusal
 from services.crawler.portal import portal_of, read_portals, seeds
+from shared.contract.events import FetchRequested
+from shared.contract.topics import FETCH_REQUESTED, PAGE_FETCHED
 from shared.errors import Rejected
-from shared.events import FetchRequested
-from shared.settings import Settings
-from shared.stage import Handle, Result, Stage
-from shared.topics import FETCH_REQUESTED, PAGE_FETCHED
-from shared.urls import canonical_url, host_key
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Result, Stage
+from shared.text.urls import canonical_url, host_key
 
 
 @asynccontextmanager

@@ -15,8 +15,7 @@ from services.enricher.references.documents import FoundDocument
 from services.enricher.references.meetings import FoundMeeting
 from services.enricher.references.organizations import FoundOrganization
 from services.enricher.references.terms_of_office import FoundTerm
-from shared.text import digest
-from shared.values import (
+from shared.contract.values import (
     DateMention,
     Document,
     Mention,
@@ -28,6 +27,7 @@ from shared.values import (
     Span,
     Term,
 )
+from shared.text.normalization import digest
 
 T = TypeVar("T")
 

@@ -29,8 +29,8 @@ from services.enricher.summary.summary import summary_of
 from services.enricher.text.normalization import normalize
 from services.enricher.text.offsets import composed, is_composed, restore_offsets
 from services.enricher.text.similarity import fingerprint
-from shared.events import ArticleEnriched, ArticleParsed
-from shared.values import VIETNAM
+from shared.contract.events import ArticleEnriched, ArticleParsed
+from shared.contract.values import VIETNAM
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
 ENRICHER_VERSION = 3

@@ -8,8 +8,8 @@ from services.enricher.references.meetings import find_meetings
 from services.enricher.summary.summary import names_in
 from services.enricher.summary.topics import Topic, find_topics
 from services.enricher.text.normalization import normalize
-from shared.events import ArticleEnriched
-from shared.values import DateMention, Mention, Person, Place
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import DateMention, Mention, Person, Place
 
 Kind = Literal["person", "office", "organization", "place", "document", "occasion", "term", "date"]
 

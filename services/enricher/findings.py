@@ -11,7 +11,7 @@ from services.enricher.references.meetings import FoundMeeting
 from services.enricher.references.organizations import FoundOrganization
 from services.enricher.references.terms_of_office import FoundTerm
 from services.enricher.text.similarity import Fingerprint
-from shared.text import match_key
+from shared.text.normalization import match_key
 
 # Names come again and again; the cache is bounded.
 same_name = lru_cache(maxsize=8192)(match_key)

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from services.enricher.enrich import enrich, prepared
-from shared.settings import Settings
-from shared.stage import Handle, Source, Stage, pure
-from shared.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
+from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Source, Stage, pure
 
 _enriching = pure(enrich)
 

@@ -10,11 +10,11 @@ from services.parser.fields.authors import Authorship
 from services.parser.fields.date_ranking import DateChoice
 from services.parser.fields.title import Title
 from services.parser.metadata.model import Metadata
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.values import Block, Candidate, Image, Link, Provenance, Stripped
 from shared.errors import Rejected
-from shared.events import ArticleParsed, PageFetched
-from shared.text import digest, match_key
-from shared.urls import canonical_url, url_id
-from shared.values import Block, Candidate, Image, Link, Provenance, Stripped
+from shared.text.normalization import digest, match_key
+from shared.text.urls import canonical_url, url_id
 
 MAX_RELATED = 60
 MAX_TAGS = 40

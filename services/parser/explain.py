@@ -6,8 +6,8 @@ from services.parser.article import ParsedPage, provenance_of
 from services.parser.document.model import Box
 from services.parser.hints import Hints
 from services.parser.parse import read
-from shared.events import PageFetched
-from shared.values import Provenance
+from shared.contract.events import PageFetched
+from shared.contract.values import Provenance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from services.parser import vocabulary
 from services.parser.content.main_box import MainContent
 from services.parser.document.model import Document
-from shared.text import match_key
+from shared.text.normalization import match_key
 
 
 @dataclass(frozen=True, slots=True)

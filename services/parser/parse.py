@@ -35,10 +35,10 @@ from services.parser.metadata.head import read_metadata
 from services.parser.metadata.model import Metadata
 from services.parser.page_type.facts import measure
 from services.parser.page_type.page_type import why_not_article
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.values import Block
 from shared.errors import Skipped
-from shared.events import ArticleParsed, PageFetched
-from shared.urls import canonical_url
-from shared.values import Block
+from shared.text.urls import canonical_url
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.

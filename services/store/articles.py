@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from services.store.save import Revision, State
+from services.store.revisions import Revision, State
+from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
-from shared.events import ArticleEnriched, ArticleStored
 
-Answer = ArticleStored | Rejected | None
+SaveResult = ArticleStored | Rejected | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Articles(Protocol):
     Every method raises Unavailable when the database is away.
     """
 
-    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """Keep what is newer than what is held; answer each event, in order.
 
         ArticleStored when the event changed an article (the same once more when it did so

@@ -16,8 +16,8 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.store.articles import Answer, Query
-from services.store.documents import (
+from services.store.articles import Query, SaveResult
+from services.store.mongo_documents import (
     STATE,
     conditions,
     document,
@@ -25,9 +25,9 @@ from services.store.documents import (
     revision_of,
     state_of,
 )
-from services.store.save import Revision, State, chain, fold
+from services.store.revisions import Revision, State, chain, merge_batch
+from shared.contract.events import ArticleEnriched
 from shared.errors import Rejected, Unavailable, UsageError
-from shared.events import ArticleEnriched
 
 DATABASE = "bantin"
 # What MongoDB takes, and what of it an article may have: the words it is found by stand beside it.
@@ -98,10 +98,10 @@ class MongoArticles:
         self._revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._indexed = False
 
-    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
         encoded = [_encoded(event) for event in events]
-        answers: dict[int, Answer] = {
+        answers: dict[int, SaveResult] = {
             number: one for number, one in enumerate(encoded) if isinstance(one, Rejected)
         }
         # An event is encoded once, and recognised in a state as the very same object.
@@ -116,14 +116,14 @@ class MongoArticles:
 
     async def _save(
         self, events: Mapping[int, ArticleEnriched], raw: Mapping[int, Encoded]
-    ) -> dict[int, Answer]:
+    ) -> dict[int, SaveResult]:
         """Return the answers to those events that met no other writer; the rest comes again."""
         batch = list(events.values())
         held = await self._held({event.article_id for event in batch})
-        folded = fold(held, batch, self._now())
+        folded = merge_batch(held, batch, self._now())
         await self._write_revisions(folded.revisions)
         failed = await self._write(held, folded.states, raw)
-        answers: dict[int, Answer] = dict(zip(events, folded.answers, strict=True))
+        answers: dict[int, SaveResult] = dict(zip(events, folded.answers, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
             for number in mine:

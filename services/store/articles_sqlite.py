@@ -13,11 +13,11 @@ import orjson
 from pydantic import TypeAdapter
 
 from services.store import search
-from services.store.articles import Answer, Query
-from services.store.save import Revision, State, chain, fault, fold
+from services.store.articles import Query, SaveResult
+from services.store.revisions import Revision, State, chain, merge_batch, why_unstorable
+from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.errors import Unavailable, UsageError
-from shared.events import ArticleEnriched, ArticleStored
-from shared.text import match_key
+from shared.text.normalization import match_key
 
 T = TypeVar("T")
 # Another writer of the same file is waited for so long before it counts as an outage.
@@ -64,7 +64,7 @@ class SqliteArticles:
         self._database = _open(path)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
 
-    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[Answer]:
+    async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
         return await self._run(lambda: self._save(events))
 
@@ -106,14 +106,16 @@ class SqliteArticles:
         except sqlite3.Error as error:
             raise Unavailable(f"the articles cannot be reached: {error}") from error
 
-    def _save(self, events: Sequence[ArticleEnriched]) -> list[Answer]:
+    def _save(self, events: Sequence[ArticleEnriched]) -> list[SaveResult]:
         refused = {
-            number: reason for number, event in enumerate(events) if (reason := fault(event))
+            number: reason
+            for number, event in enumerate(events)
+            if (reason := why_unstorable(event))
         }
         good = [event for number, event in enumerate(events) if number not in refused]
         with self._transaction():
             held = self._held([event.article_id for event in good])
-            folded = fold(held, good, self._now())
+            folded = merge_batch(held, good, self._now())
             self._write_revisions(folded.revisions)
             for state in folded.states.values():
                 self._write(state)

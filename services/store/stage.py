@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from services.store.articles import Answer
-from services.store.opening import open_articles
+from services.store.articles import SaveResult
+from services.store.open import open_articles
+from shared.contract.events import ArticleEnriched
+from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_STORED
 from shared.errors import Rejected
-from shared.events import ArticleEnriched
-from shared.settings import Settings
-from shared.stage import Handle, Result, Stage
-from shared.topics import ARTICLE_ENRICHED, ARTICLE_STORED
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Result, Stage
 
 
 @asynccontextmanager
@@ -23,7 +23,7 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
         yield handle
 
 
-def _result(answer: Answer) -> Result:
+def _result(answer: SaveResult) -> Result:
     if isinstance(answer, Rejected):
         return answer
     return [answer] if answer else []

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from services.store.articles import Articles
-from services.store.opening import open_articles
-from shared.settings import Settings
+from services.store.open import open_articles
+from shared.runtime.settings import Settings
 from tests.contracts.stages import Make
 from tests.runtimes import Embedded, Kafka
 

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import Rejected, Skipped
-from shared.events import ArticleParsed, PageFetched
-from shared.settings import Settings
-from shared.stage import Handle, Stage, pure
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Stage, pure
 from tests.runtimes import Carrier, article
 
 Make = Callable[..., Carrier]

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.store.articles import Articles, Query
-from services.store.opening import open_articles
-from services.store.save import State
+from services.store.open import open_articles
+from services.store.revisions import State
+from shared.contract.events import ArticleEnriched, ArticleStored
+from shared.contract.values import Image, Link, Moment, Stripped
 from shared.errors import Rejected
-from shared.events import ArticleEnriched, ArticleStored
-from shared.settings import Settings
-from shared.values import Image, Link, Moment, Stripped
+from shared.runtime.settings import Settings
 from tests.store.articles import START, article, gone, person
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.store.articles import Articles, Query
-from shared.values import Moment
+from shared.contract.values import Moment
 from tests.store.articles import START, article, document, person, place
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots
 from services.crawler.frontier.open import open_frontier
-from shared.settings import Settings
-from shared.values import ListedAs
+from shared.contract.values import ListedAs
+from shared.runtime.settings import Settings
 
 NOW = 1_800_000_000.0
 A, B = "bao-a.example.vn", "bao-b.example.vn"

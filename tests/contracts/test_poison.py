@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
 from tests.contracts.stages import Make, Parse, create
 from tests.runtimes import fetched, page, until
 

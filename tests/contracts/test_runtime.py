@@ -8,10 +8,10 @@ import pytest
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary_event
 from cloudevents.core.formats.json import JSONFormat
 
+from shared.contract.events import ArticleParsed, Event, PageFetched
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Unavailable
-from shared.events import ArticleParsed, Event, PageFetched
-from shared.stage import Result
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.runtime.stage import Result
 from tests.contracts.stages import Make, Parse, create, handling
 from tests.runtimes import TRACE, article, ended, fetched, page, until
 

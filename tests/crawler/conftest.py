@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 from tests.support.loopback_web import LoopbackWeb, serving
 

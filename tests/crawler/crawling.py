@@ -12,7 +12,7 @@ from pathlib import Path
 from services.crawler.crawl import crawl
 from services.crawler.stage import fetching
 from shared.errors import Skipped
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 WORKERS = 3
 

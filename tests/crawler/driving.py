@@ -8,9 +8,9 @@ from services.crawler.crawl.crawl import Crawl
 from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
 from services.crawler.stage import fetching
+from shared.contract.events import PageFetched
 from shared.errors import Skipped
-from shared.events import PageFetched
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.support.loopback_web import LoopbackWeb
 
 NOW = "2026-11-22T08:00:00+07:00"

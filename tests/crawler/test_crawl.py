@@ -3,9 +3,9 @@
 from contextlib import aclosing
 
 from services.crawler.stage import admitting, fetching
+from shared.contract.events import FetchRequested
 from shared.errors import Rejected
-from shared.events import FetchRequested
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler.driving import (
     ARTICLE,
     HEADLINE,

@@ -10,7 +10,7 @@ from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.frontier_sqlite import DUE, FIRST
 from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 URL = Entry(url="https://bao.example.vn/1", host="bao.example.vn", kind="article")
 

@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 from services.crawler.frontier.frontier import Robots
 from services.crawler.frontier.open import open_frontier
 from services.crawler.policy import robots
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler.driving import ARTICLE, crawl, entry_point, listing, serve_articles
 from tests.crawler.web import WritePortal, server_context
 from tests.support.loopback_web import LoopbackWeb, Reply, serving

@@ -16,7 +16,7 @@ from services.crawler.frontier.open import open_frontier
 from services.crawler.http.fetch import open_fetcher
 from services.crawler.policy.outcomes import after_success
 from shared.errors import Unavailable
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 HOST = "bao.example.vn"
 START = 1_800_000_000.0

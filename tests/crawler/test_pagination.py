@@ -8,7 +8,7 @@ from services.crawler.discovery.listings import read_listing
 from services.crawler.frontier.frontier import Frontier
 from services.crawler.stage import fetching
 from shared.errors import Unavailable
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler.driving import ARTICLE, crawl, entry_point, listing, serve_articles
 from tests.crawler.web import WritePortal
 from tests.support.loopback_web import LoopbackWeb

@@ -23,7 +23,7 @@ from services.crawler.policy.schedule import (
     listing_again,
     updated_rate,
 )
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler import crawling
 from tests.crawler.driving import ARTICLE, listing, serve_articles
 from tests.crawler.web import WritePortal

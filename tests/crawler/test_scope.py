@@ -6,7 +6,7 @@ import pytest
 
 from services.crawler.policy.scope import admitted, site, within
 from shared.errors import Rejected
-from shared.urls import canonical_url
+from shared.text.urls import canonical_url
 from tests.crawler.vectors import vectors
 
 SITE = "https://bao.example.vn"

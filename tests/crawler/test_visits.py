@@ -6,7 +6,7 @@ from services.crawler.frontier.frontier import Entry, Host
 from services.crawler.frontier.open import open_frontier
 from services.crawler.http.answer import Response
 from services.crawler.policy.outcomes import LAST_ATTEMPT, on_status
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.crawler.driving import (
     ARTICLE,
     crawl,

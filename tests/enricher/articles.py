@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from shared.events import ArticleParsed
-from shared.values import Moment
+from shared.contract.events import ArticleParsed
+from shared.contract.values import Moment
 
 ZONE = timezone(timedelta(hours=7))
 

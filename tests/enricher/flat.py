@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from shared.events import ArticleEnriched
-from shared.values import Mention, Occasion, Term
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Mention, Occasion, Term
 
 
 def flat(article: ArticleEnriched) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from services.enricher.enrich import ENRICHER_VERSION, enrich
-from shared.events import ArticleEnriched
-from shared.values import Person
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Person
 from tests.enricher.articles import article
 
 DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from services.enricher.enrich import enrich
 from services.enricher.text.normalization import normalize
-from shared.events import ArticleEnriched
-from shared.values import Span
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Span
 from tests.enricher.articles import article
 
 DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam

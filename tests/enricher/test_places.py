@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from shared.events import ArticleEnriched
+from shared.contract.events import ArticleEnriched
 from tests.enricher.articles import article
 
 BEFORE, AFTER = datetime(2023, 5, 1), datetime(2025, 9, 1)  # noqa: DTZ001 - the helper adds the zone

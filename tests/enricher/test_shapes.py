@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from shared.events import ArticleEnriched
+from shared.contract.events import ArticleEnriched
 from tests.enricher.articles import article
 
 DAY = datetime(2025, 10, 20)  # noqa: DTZ001 - the helper adds the zone of Viet Nam

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from shared.values import Summary
+from shared.contract.values import Summary
 from tests.enricher.articles import article
 
 DAY = datetime(2025, 3, 14)  # noqa: DTZ001 - the helper adds the zone of Viet Nam

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from shared.events import PageFetched
-from shared.text import digest
-from shared.urls import canonical_url, host_key, url_id
+from shared.contract.events import PageFetched
+from shared.text.normalization import digest
+from shared.text.urls import canonical_url, host_key, url_id
 
 FOLDER = Path(__file__).parent.parent / "pages"
 FETCHED_AT = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.events import ArticleParsed
+from shared.contract.events import ArticleParsed
 from tests.parser.test_sift import ending, kept
 
 SIGNED = "<p style='text-align:right'>Xuân Mẩy</p>"

@@ -3,7 +3,7 @@
 import pytest
 
 from services.parser.parse import parse
-from shared.urls import canonical_url
+from shared.text.urls import canonical_url
 from tests.parser.pages import article, page
 
 URL = "https://bao.example.vn/phong-su/ve-thuong-nguon.html"

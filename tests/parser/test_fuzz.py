@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from services.parser.explain import explain
 from services.parser.parse import parse
+from shared.contract.events import ArticleParsed
 from shared.errors import Rejected, Skipped
-from shared.events import ArticleParsed
 from tests.parser.pages import FOLDER, PROSE, article, page
 
 SEEDS = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))]

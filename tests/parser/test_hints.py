@@ -1,7 +1,7 @@
 from services.parser.hints import Hints
 from services.parser.parse import parse
 from services.parser.repeated_lines import repeated_lines
-from shared.text import match_key
+from shared.text.normalization import match_key
 from tests.parser.pages import PROSE, article, page
 
 TWO_TEXTS = (

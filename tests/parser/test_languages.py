@@ -4,7 +4,7 @@ import pytest
 
 from services.parser.fields.language import language_of
 from services.parser.parse import parse
-from shared.events import ArticleParsed
+from shared.contract.events import ArticleParsed
 from tests.parser.pages import ENGLISH, PROSE, article, page
 
 SENTENCES = {

@@ -2,7 +2,7 @@ import pytest
 
 from services.parser.parse import parse
 from shared.errors import Rejected, Skipped
-from shared.urls import url_id
+from shared.text.urls import url_id
 from tests.parser.pages import PROSE, article, page
 
 TEASER = (

@@ -3,7 +3,7 @@
 import pytest
 
 from services.parser.parse import parse
-from shared.events import ArticleParsed
+from shared.contract.events import ArticleParsed
 from tests.parser.pages import PROSE, article, page
 
 TEASER = (

@@ -3,8 +3,8 @@
 import pytest
 
 from services.parser.parse import parse
-from shared.events import ArticleParsed
-from shared.values import ListedAs
+from shared.contract.events import ArticleParsed
+from shared.contract.values import ListedAs
 from tests.parser.pages import PROSE, article, page
 
 SITE = "Cổng thông tin Đảng bộ vùng Sông Mây"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from shared.embedded import locked, runtime
+from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.log_sqlite import Log
-from shared.settings import Settings
-from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
+from shared.runtime.embedded import locked, runtime
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage, pure
 from tests.runtimes import Embedded, article, fetched, page
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article), batch=5)
@@ -23,10 +23,10 @@ PAGES = 300
 CHILD = """
 import asyncio, sys, time
 from pathlib import Path
-from shared.embedded import runtime
-from shared.settings import Settings
-from shared.stage import Stage, pure
-from shared.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
+from shared.runtime.embedded import runtime
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage, pure
+from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from tests.runtimes import article
 
 def slow(page):

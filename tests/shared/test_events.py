@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.events import ArticleEnriched, ArticleParsed, FetchRequested, PageFetched
-from shared.schemas import schemas
-from shared.topics import ARTICLE_PARSED, PAGE_FETCHED, TOPICS
+from shared.contract.events import ArticleEnriched, ArticleParsed, FetchRequested, PageFetched
+from shared.contract.schemas import schemas
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, TOPICS
 from tests.runtimes import AT, TRACE, article, page
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"

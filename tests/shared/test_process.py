@@ -2,13 +2,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from shared import telemetry
+from shared.contract.events import Event
+from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
-from shared.events import Event
-from shared.process import Lane, Outcome, process
-from shared.settings import Settings
-from shared.stage import Result, Stage, joined, pure
-from shared.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
+from shared.runtime import telemetry
+from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Result, Stage, joined, pure
 from tests.runtimes import AT, article, fetched, page
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article))
@@ -27,8 +27,8 @@ class Flaky:
         return [[article(event)] for event in batch]
 
 
-def lane(handle: object, **given: object) -> Lane:
-    return Lane(STAGE, handle, Settings(**given), now=lambda: AT)
+def lane(handle: object, **given: object) -> StageRunner:
+    return StageRunner(STAGE, handle, Settings(**given), now=lambda: AT)
 
 
 async def test_a_bug_that_goes_away_is_no_dead_letter() -> None:

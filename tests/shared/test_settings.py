@@ -3,7 +3,7 @@ from ipaddress import ip_network
 import pytest
 
 from shared.errors import UsageError
-from shared.settings import read_settings
+from shared.runtime.settings import read_settings
 
 
 @pytest.mark.parametrize(

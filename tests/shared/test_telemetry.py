@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from shared import telemetry
 from shared.errors import UsageError
-from shared.settings import Settings
+from shared.runtime import telemetry
+from shared.runtime.settings import Settings
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text import clean, digest, match_key
+from shared.text.normalization import clean, digest, match_key
 
 
 @given(st.text())

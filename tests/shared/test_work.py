@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from shared.embedded import runtime
+from shared.contract.events import PageFetched
+from shared.contract.topics import PAGE_FETCHED, Record
 from shared.errors import Skipped, Unavailable
-from shared.events import PageFetched
-from shared.process import Lane
-from shared.settings import Settings
-from shared.stage import Source, Stage
-from shared.topics import PAGE_FETCHED, Record
-from shared.work import work
+from shared.runtime.embedded import runtime
+from shared.runtime.process import StageRunner
+from shared.runtime.settings import Settings
+from shared.runtime.sources import run_task
+from shared.runtime.stage import Source, Stage
 from tests.runtimes import page
 
 
@@ -78,7 +78,7 @@ async def test_each_task_of_a_source_ends_in_one_outcome(tmp_path: Path) -> None
 
 async def test_what_was_fetched_is_offered_again_and_not_fetched_again() -> None:
     web, offers = Web(1), 0
-    lane = Lane(stage(web), web, Settings())
+    lane = StageRunner(stage(web), web, Settings())
 
     async def publish(records: Sequence[Record]) -> None:
         nonlocal offers
@@ -86,7 +86,7 @@ async def test_what_was_fetched_is_offered_again_and_not_fetched_again() -> None
         if offers < 3:
             raise Unavailable("Kafka is away")
 
-    outcome = await work(lane, Visit(0), publish, asyncio.Event())
+    outcome = await run_task(lane, Visit(0), publish, asyncio.Event())
 
     assert (outcome.outcome, offers, web.handled) == ("done", 3, [0])
     assert web.settled == [(0, "done", "")]
@@ -100,7 +100,7 @@ async def test_a_stop_while_kafka_is_away_leaves_the_task_unsettled() -> None:
         raise Unavailable("Kafka is away")
 
     with pytest.raises(Unavailable):
-        await work(Lane(stage(web), web, Settings()), Visit(0), publish, stopping)
+        await run_task(StageRunner(stage(web), web, Settings()), Visit(0), publish, stopping)
 
     assert web.settled == []
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared.events import ArticleEnriched
-from shared.text import digest
-from shared.values import Document, Mention, Moment, Person, Place
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Document, Mention, Moment, Person, Place
+from shared.text.normalization import digest
 
 START = datetime(2025, 10, 1, 8, 30, 0, 123_456, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from services.store.opening import open_articles
-from shared.settings import Settings
-from shared.topics import ARTICLE_STORED
+from services.store.open import open_articles
+from shared.contract.topics import ARTICLE_STORED
+from shared.runtime.settings import Settings
 from tests.store.articles import versions
 
 ARTICLES, VERSIONS, BATCH, KILLS = 150, 4, 20, 3
@@ -22,7 +22,7 @@ WRITER = f"""
 ARTICLES, VERSIONS, BATCH = {ARTICLES}, {VERSIONS}, {BATCH}
 import asyncio, json, sys
 from services.store.stage import STORE
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 from tests.store.articles import versions
 
 async def main(data, store, start):

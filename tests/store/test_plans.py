@@ -11,8 +11,8 @@ import pytest
 from services.store.articles import Query
 from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import _READ, SqliteArticles, _conditions
-from services.store.documents import conditions
-from shared.values import Moment
+from services.store.mongo_documents import conditions
+from shared.contract.values import Moment
 from tests.store.articles import START, article, document, person, place
 
 QUESTIONS = [

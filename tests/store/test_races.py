@@ -9,8 +9,8 @@ import pytest
 
 from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import SqliteArticles
-from services.store.save import State
-from shared.events import ArticleEnriched, ArticleStored
+from services.store.revisions import State
+from shared.contract.events import ArticleEnriched, ArticleStored
 from tests.store.articles import article, gone
 
 HISTORY = [

@@ -2,9 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from services.store.save import applied, cause_of, changed_fields, fold, newer
-from shared.events import ArticleEnriched
-from shared.values import Image, Link, Mention, Moment, Person, Stripped
+from services.store.revisions import cause_of, changed_fields, merge, merge_batch, newer
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Image, Link, Mention, Moment, Person, Stripped
 from tests.store.articles import START, article, gone, person
 
 NOW = START + timedelta(days=1)
@@ -48,8 +48,8 @@ def test_of_two_equally_new_states_always_the_same_one_wins() -> None:
     ids=lambda noise: next(iter(noise)),
 )
 def test_what_is_no_real_change_makes_no_revision(noise: dict[str, object]) -> None:
-    held = applied(None, article(), NOW).state
-    step = applied(held, article(hours=1, **noise), NOW)
+    held = merge(None, article(), NOW).state
+    step = merge(held, article(hours=1, **noise), NOW)
     assert step.state is not None
     assert step.state.article.fetched_at == START + timedelta(hours=1)
     assert (step.stored, step.revision) == (None, None)
@@ -96,7 +96,7 @@ def test_a_moved_mention_is_a_change_of_what_was_found() -> None:
 
 
 def test_a_page_that_is_seen_to_be_gone_twice_is_gone_once() -> None:
-    folded = fold({}, [article(), gone(hours=1), gone(hours=2), gone(hours=1)], NOW)
+    folded = merge_batch({}, [article(), gone(hours=1), gone(hours=2), gone(hours=1)], NOW)
     assert [answer.cause if answer else None for answer in folded.answers] == [
         "new",
         "gone",
@@ -108,7 +108,7 @@ def test_a_page_that_is_seen_to_be_gone_twice_is_gone_once() -> None:
 
 
 def test_a_page_that_comes_back_changed_says_what_changed() -> None:
-    folded = fold({}, [article(), gone(hours=1), article(hours=2, title="Trở lại")], NOW)
+    folded = merge_batch({}, [article(), gone(hours=1), article(hours=2, title="Trở lại")], NOW)
     (last,) = folded.states.values()
     assert last.stored is not None
     assert (last.stored.cause, last.stored.changed) == ("restored", ("title",))
@@ -116,9 +116,9 @@ def test_a_page_that_comes_back_changed_says_what_changed() -> None:
 
 
 def test_a_redecided_change_keeps_the_id_of_its_revision() -> None:
-    held = applied(None, article(), NOW).state
+    held = merge(None, article(), NOW).state
     edit = article(hours=1, title="Sửa")
-    first, again = applied(held, edit, NOW), applied(held, edit, NOW + timedelta(hours=1))
+    first, again = merge(held, edit, NOW), merge(held, edit, NOW + timedelta(hours=1))
     assert first.revision is not None
     assert again.revision is not None
     assert first.revision.id == again.revision.id

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from services.store import search
 from services.store.search import Phrase
-from shared.text import match_key
+from shared.text.normalization import match_key
 from tests.store.articles import article, document, place
 
 VIETNAMESE = st.text(

@@ -7,13 +7,13 @@ import pytest
 from services.store.articles import Query
 from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import SqliteArticles
-from services.store.opening import open_articles
+from services.store.open import open_articles
 from services.store.stage import STORE
+from shared.contract.events import ArticleStored
+from shared.contract.topics import ARTICLE_STORED
 from shared.errors import Rejected, Unavailable, UsageError
-from shared.events import ArticleStored
-from shared.log_sqlite import Log
-from shared.settings import Settings
-from shared.topics import ARTICLE_STORED
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings
 from tests.processes import Server
 from tests.store.articles import START, article
 

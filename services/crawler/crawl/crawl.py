@@ -16,10 +16,10 @@ from services.crawler.policy import outcomes
 from services.crawler.policy.politeness import DEFAULT_DELAY
 from services.crawler.policy.schedule import HOUR, has_more_pages, listing_again, updated_rate
 from services.crawler.portal import Portal, portal_of
-from shared import telemetry
+from shared.contract.events import PageFetched
 from shared.errors import Unavailable
-from shared.events import PageFetched
-from shared.settings import Settings
+from shared.runtime import telemetry
+from shared.runtime.settings import Settings
 
 # How long a host stays with a worker that was killed. A living one extends its lease meanwhile;
 # the clocks of two machines may differ by most of it.
@@ -36,7 +36,7 @@ MIN_SITEMAP_INTERVAL = 6 * HOUR
 
 
 class Crawl:
-    """`shared.stage.Source` over a frontier: its tasks are visits."""
+    """`shared.runtime.stage.Source` over a frontier: its tasks are visits."""
 
     def __init__(
         self,

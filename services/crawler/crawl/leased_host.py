@@ -10,10 +10,10 @@ from services.crawler.http.fetch import Fetcher
 from services.crawler.policy import politeness, robots
 from services.crawler.policy.redirects import Redirect, resolve_redirect
 from services.crawler.portal import Portal, portal_of
-from shared import telemetry
 from shared.errors import Unavailable
-from shared.settings import Network
-from shared.urls import host_key
+from shared.runtime import telemetry
+from shared.runtime.settings import Network
+from shared.text.urls import host_key
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from services.crawler.frontier.frontier import Entry
 from services.crawler.http.answer import Response, charset
 from services.crawler.policy.politeness import http_date
 from services.crawler.portal import Portal
-from shared.events import PageFetched
-from shared.urls import canonical_url
+from shared.contract.events import PageFetched
+from shared.text.urls import canonical_url
 
 # Headers that say something of a page; the rest says something of its server.
 _KEPT = (

@@ -15,10 +15,10 @@ from services.crawler.policy import outcomes, politeness
 from services.crawler.policy.outcomes import VisitOutcome
 from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
 from services.crawler.portal import Portal, portal_of
-from shared import telemetry
+from shared.contract.events import PageFetched
 from shared.errors import Skipped
-from shared.events import PageFetched
-from shared.urls import host_key
+from shared.runtime import telemetry
+from shared.text.urls import host_key
 
 # All requests of a visit and the rests between them, in seconds.
 VISIT_SECONDS = 150.0

@@ -12,9 +12,9 @@ from services.crawler.http.answer import Response, charset
 from services.crawler.policy.schedule import DAY
 from services.crawler.policy.scope import admitted, site, within
 from services.crawler.portal import Portal, next_page
-from shared.settings import Network
-from shared.urls import host_key
-from shared.values import ListedAs
+from shared.contract.values import ListedAs
+from shared.runtime.settings import Network
+from shared.text.urls import host_key
 
 # An index of sitemaps may name another index, not more.
 MAX_SITEMAP_DEPTH = 2

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from services.crawler.discovery.feeds import Listed
 from services.crawler.policy.scope import admitted, site
 from services.crawler.portal import Portal
-from shared.settings import Network
-from shared.text import clean
-from shared.urls import host_key
+from shared.runtime.settings import Network
+from shared.text.normalization import clean
+from shared.text.urls import host_key
 
 # More links than any listing has; a page of 50,000 links must not fill the frontier.
 MAX_LINKS = 1000

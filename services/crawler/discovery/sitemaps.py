@@ -7,8 +7,8 @@ from xml.parsers import expat
 from services.crawler.discovery.feeds import Listed
 from services.crawler.http.answer import SITEMAP
 from services.crawler.http.compression import inflated
-from shared.text import clean
-from shared.values import VIETNAM
+from shared.contract.values import VIETNAM
+from shared.text.normalization import clean
 
 # The protocol allows 50,000 URLs a file; what lies beyond is not read.
 MAX_LINKS = 50_000

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from math import inf
 from typing import Any, Protocol
 
-from shared.text import digest
-from shared.values import ListedAs, PageKind
+from shared.contract.values import ListedAs, PageKind
+from shared.text.normalization import digest
 
 NEVER = inf
 # Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.
@@ -48,7 +48,7 @@ class Entry:
 
     @property
     def url_id(self) -> str:
-        """Return the 32 hex digits that stand for the URL, as shared.urls.url_id does."""
+        """Return the 32 hex digits that stand for the URL, as shared.text.urls.url_id does."""
         return digest(self.url)
 
     def document(self) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from ada_url import URL, join_url
 from services.crawler.http.answer import Response
 from services.crawler.policy.outcomes import is_redirect
 from services.crawler.policy.scope import admitted, site
-from shared.settings import Network
-from shared.urls import host_key
+from shared.runtime.settings import Network
+from shared.text.urls import host_key
 
 # On one host and from host to host taken together, as browsers and RFC 9309 have it.
 MAX_HOPS = 5

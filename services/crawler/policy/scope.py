@@ -10,8 +10,8 @@ import tldextract
 
 from services.crawler.http.addresses import WEB_PORTS, may_connect, parsed
 from shared.errors import Rejected
-from shared.settings import Network
-from shared.urls import canonical_url
+from shared.runtime.settings import Network
+from shared.text.urls import canonical_url
 
 # Bounds that no article of a portal comes near, and every endless space of links passes.
 MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 6, 512, 200

@@ -11,8 +11,8 @@ from services.enricher.summary.event_day import event_day
 from services.enricher.summary.topics import find_topics
 from services.enricher.text.language import language_of
 from services.enricher.text.normalization import normalize
-from shared.events import ArticleEnriched
-from shared.values import Mention, Summary
+from shared.contract.events import ArticleEnriched
+from shared.contract.values import Mention, Summary
 
 # How many names a summary holds.
 _MAIN = 5

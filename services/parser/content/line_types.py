@@ -11,7 +11,7 @@ from services.parser.grammar import bylines
 from services.parser.grammar.bylines import Byline
 from services.parser.grammar.datetimes import is_date_line, text_without_date
 from services.parser.grammar.info_line import is_info_line
-from shared.text import match_key
+from shared.text.normalization import match_key
 
 # Boilerplate stands in short lines; the longest pattern of wording.py allows 300 characters.
 MAX_BOILERPLATE = 320

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from services.parser import vocabulary
-from shared.text import clean
+from shared.text.normalization import clean
 
 # What a line is shows within so many elements around it.
 REACH = 24
@@ -121,7 +121,7 @@ def is_linked(line: Line) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return a text on one line, in the form of shared.text.clean, soon if it has it already."""
+    """Return a text on one line, in the form of `clean`, soon if it has it already."""
     text = text.strip()
     # No space but " " is printable, nor is what cannot be seen.
     if "  " in text or not text.isprintable():

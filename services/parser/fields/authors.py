@@ -38,7 +38,7 @@ from services.parser.metadata.publisher import (
     unique,
     without_publisher,
 )
-from shared.values import Author, Candidate, Provenance
+from shared.contract.values import Author, Candidate, Provenance
 
 # How far above and below the title a byline may stand, in lines.
 ABOVE_TITLE = 3

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.grammar.datetimes import read_moment
 from services.parser.metadata.model import Stated
-from shared.values import FieldSource, Moment
+from shared.contract.values import FieldSource, Moment
 
 MAX_TIMES = 8
 # Data of scripts that names so many different days is that of other articles, too.

@@ -8,10 +8,10 @@ from selectolax.lexbor import LexborNode
 
 from services.parser.content.captions import credit_of, is_credit
 from services.parser.content.model import LabelledLine
+from shared.contract.values import Image
 from shared.errors import Rejected
-from shared.text import clean
-from shared.urls import canonical_url
-from shared.values import Image
+from shared.text.normalization import clean
+from shared.text.urls import canonical_url
 
 # Where lazy loaders keep the address until the picture is scrolled into view.
 _ADDRESSES = (

@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborNode
 
 from services.parser.content.main_box import MainContent
 from services.parser.document.model import Document
+from shared.contract.values import Link
 from shared.errors import Rejected
-from shared.urls import canonical_url
-from shared.values import Link
+from shared.text.urls import canonical_url
 
 # An article is cut in a handful of pages; what counts further pages through a list.
 MAX_PAGE = 20

@@ -35,8 +35,8 @@ from services.parser.grammar.datetimes import (
 )
 from services.parser.grammar.info_line import MAX_ROW, read_info_line
 from services.parser.metadata.model import Metadata
-from shared.events import PageFetched
-from shared.values import VIETNAM, Moment
+from shared.contract.events import PageFetched
+from shared.contract.values import VIETNAM, Moment
 
 # How far from the title or the end of the body a date line may stand, in lines.
 ABOVE_TITLE = 5

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from services.parser.document.model import Document
 from services.parser.metadata.model import Metadata, plain
-from shared.values import Candidate, Provenance
+from shared.contract.values import Candidate, Provenance
 
 _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 MAX_SECTION = 60

@@ -20,7 +20,7 @@ from services.parser.grammar.bylines import read_byline
 from services.parser.grammar.info_line import read_info_line
 from services.parser.grammar.site_names import looks_like_site_name, names_site
 from services.parser.metadata.model import Metadata, plain
-from shared.values import FieldSource
+from shared.contract.values import FieldSource
 
 MIN_TITLE, MAX_TITLE = 8, 300
 # How far above the body title and lead may stand, in lines.

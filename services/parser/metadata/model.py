@@ -4,7 +4,7 @@ import html
 from dataclasses import dataclass, field
 
 from services.parser.document.model import tidy
-from shared.values import FieldSource
+from shared.contract.values import FieldSource
 
 Stated = tuple[str, FieldSource]
 

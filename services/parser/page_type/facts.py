@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from services.parser.content.model import LabelledLine
 from services.parser.document.model import Document
 from services.parser.grammar.datetimes import is_date_line
-from shared.values import Block
+from shared.contract.values import Block
 
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250

@@ -12,65 +12,27 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import AwareDatetime, Field
 
-from shared.values import (
+from shared.contract.values import (
     Author,
     Block,
-    Candidate,
     Cause,
     DateMention,
     Document,
-    FieldSource,
     Image,
     Link,
     ListedAs,
-    Mention,
     Moment,
     Occasion,
-    Office,
     Organization,
     PageKind,
     Person,
     Place,
     Provenance,
-    Span,
     Stripped,
     Summary,
     Term,
     Value,
 )
-
-__all__ = [
-    "ArticleEnriched",
-    "ArticleParsed",
-    "ArticleStored",
-    "Author",
-    "Block",
-    "Candidate",
-    "Cause",
-    "DateMention",
-    "Document",
-    "Event",
-    "FetchRequested",
-    "FieldSource",
-    "Image",
-    "Link",
-    "ListedAs",
-    "Mention",
-    "Moment",
-    "Occasion",
-    "Office",
-    "Organization",
-    "PageFetched",
-    "PageKind",
-    "Person",
-    "Place",
-    "Provenance",
-    "Span",
-    "Stripped",
-    "Summary",
-    "Term",
-    "Value",
-]
 
 # The name space of event ids (RFC 9562, version 5).
 _EVENT_IDS = uuid5(NAMESPACE_URL, "urn:bantin:event")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import get_args
 
+from shared.contract.events import FetchRequested
+from shared.contract.topics import FETCH_REQUESTED, Record
+from shared.contract.values import PageKind
 from shared.errors import Rejected, UsageError
-from shared.events import FetchRequested
-from shared.telemetry import traceparent
-from shared.topics import FETCH_REQUESTED, Record
-from shared.urls import canonical_url, host_key
-from shared.values import PageKind
+from shared.runtime.telemetry import traceparent
+from shared.text.urls import canonical_url, host_key
 
 KINDS = get_args(PageKind)
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import orjson
 
+from shared.contract.topics import BATCH_BYTES, Record, Topic
 from shared.errors import Unavailable, UsageError
-from shared.process import Outcome
-from shared.stage import Stage
-from shared.topics import BATCH_BYTES, Record, Topic
+from shared.runtime.process import Outcome
+from shared.runtime.stage import Stage
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS log_records (

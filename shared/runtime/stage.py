@@ -6,10 +6,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from shared.contract.events import Event
+from shared.contract.topics import Topic
 from shared.errors import Rejected, Skipped
-from shared.events import Event
-from shared.settings import Settings
-from shared.topics import Topic
+from shared.runtime.settings import Settings
 
 # What became of one event: the events it led to, or the exception that ended it.
 Result = Sequence[Event] | Exception

@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 from ada_url import URL, join_url
 
 from shared.errors import Rejected
-from shared.text import digest
+from shared.text.normalization import digest
 
 # Session ids, tokens, ways back and trackers that never decide what a page says.
 _TRACKERS = re.compile(

@@ -1,10 +1,10 @@
-"""The JSON Schema of every event, as files: `python -m shared.schemas docs/schemas`."""
+"""The JSON Schema of every event, as files: `python -m shared.contract.schemas docs/schemas`."""
 
 import json
 import sys
 from pathlib import Path
 
-from shared.topics import TOPICS
+from shared.contract.topics import TOPICS
 
 
 def schemas() -> dict[str, str]:

@@ -19,15 +19,15 @@ from faststream.exceptions import NackMessage
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.specification import AsyncAPI
 
-from shared import telemetry
+from shared.contract.topics import BATCH_BYTES, Record
 from shared.errors import Unavailable
-from shared.kafka_admin import require_topics
-from shared.kafka_publish import publisher
-from shared.process import Lane, Outcome, process
-from shared.settings import Settings
-from shared.stage import Stage
-from shared.topics import BATCH_BYTES, Record
-from shared.work import Publish, draw, unless
+from shared.runtime import telemetry
+from shared.runtime.kafka_admin import require_topics
+from shared.runtime.kafka_publish import publisher
+from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.settings import Settings
+from shared.runtime.sources import Publish, run_source, stop_or
+from shared.runtime.stage import Stage
 
 # One batch must end well before Kafka believes that its consumer is gone. A service that was killed
 # holds its partitions for a session; heartbeats go on while a batch is computed in a thread.
@@ -48,7 +48,7 @@ class Service:
         self.failure: Exception | None = None
         self.subscribers: list[Any] = []
         self.exit: Callable[[], None] = self.stopping.set
-        self._lanes: dict[str, Lane] = {}
+        self._lanes: dict[str, StageRunner] = {}
         self._workers: list[asyncio.Task[None]] = []
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
@@ -61,7 +61,7 @@ class Service:
             self._publish = await stack.enter_async_context(publisher(self.settings))
             for stage in self.stages:
                 opened = await stack.enter_async_context(stage.open(self.settings))
-                self._lanes[stage.name] = Lane(stage, opened, self.settings)
+                self._lanes[stage.name] = StageRunner(stage, opened, self.settings)
             port = self.settings.http_port
             stack.enter_context(telemetry.served(port, live=self.wrong, ready=self.wrong))
             await stack.enter_async_context(self._heartbeat.beating())
@@ -101,7 +101,7 @@ class Service:
             await self._commit(message)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=stage.name, reason=str(outage))
-            await unless(self.stopping, asyncio.sleep(lane.pause()))
+            await stop_or(self.stopping, asyncio.sleep(lane.pause()))
             raise NackMessage from outage
         except Exception as failure:  # the fuse, or what nobody foresaw: end loudly, commit nothing
             self.fail(failure)
@@ -114,9 +114,9 @@ class Service:
         except KafkaError as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
 
-    async def _draw(self, lane: Lane) -> None:
+    async def _draw(self, lane: StageRunner) -> None:
         try:
-            await draw(lane, self._publish, _counted, self.stopping, until_idle=False)
+            await run_source(lane, self._publish, _counted, self.stopping, until_idle=False)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
 
@@ -135,7 +135,7 @@ class Service:
         return self._heartbeat.stalled()
 
 
-def _counted(_lane: Lane, _outcomes: Sequence[Outcome]) -> None:
+def _counted(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
     """Metrics are counted by the lane itself; over Kafka nobody else keeps a tally."""
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from shared.events import FetchRequested
-from shared.fetch_request import request_records
-from shared.log_sqlite import Log
-from shared.settings import Settings
+from shared.contract.events import FetchRequested
+from shared.runtime.fetch_request import request_records
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings
 
 
 async def submit(requests: Sequence[FetchRequested], settings: Settings) -> None:
     """Append the commands to fetch.requested: of Kafka when it is set, else of the data file."""
     records = request_records(requests)
     if settings.kafka:
-        from shared.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
+        from shared.runtime.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
 
         async with publisher(settings) as publish:
             await publish(records)

@@ -16,7 +16,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from shared.errors import UsageError
-from shared.settings import Settings
+from shared.runtime.settings import Settings
 
 REGISTRY = CollectorRegistry()
 # Every record of a stage, exactly once, after it was committed. The outcome is done, skipped or

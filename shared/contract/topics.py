@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Generic, Literal, TypeVar
 
-from shared import events
-from shared.events import Event
+from shared.contract import events
+from shared.contract.events import Event
 
 E = TypeVar("E", bound=Event)
 Headers = tuple[tuple[str, bytes], ...]

@@ -17,11 +17,11 @@ from aiokafka.errors import (
     UnsupportedVersionError,
 )
 
+from shared.contract.topics import ARTICLE_ENRICHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.kafka_admin import servers
-from shared.settings import Settings
-from shared.topics import ARTICLE_ENRICHED, Record
-from shared.work import Publish
+from shared.runtime.kafka_admin import servers
+from shared.runtime.settings import Settings
+from shared.runtime.sources import Publish
 
 # Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
 MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024

@@ -11,10 +11,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
+from shared.contract.topics import TOPICS, Topic
 from shared.errors import UsageError
-from shared.settings import Settings
-from shared.stage import Stage
-from shared.topics import TOPICS, Topic
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
 
 # How long a broker may take to hear of topics that were just created, in seconds.
 CREATED_SECONDS, REQUIRED_SECONDS = 30.0, 3.0

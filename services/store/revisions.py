@@ -13,11 +13,11 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic_core import PydanticSerializationError
 
+from shared.contract.events import ArticleEnriched, ArticleStored
+from shared.contract.topics import ARTICLE_ENRICHED
+from shared.contract.values import Cause
 from shared.errors import Rejected
-from shared.events import ArticleEnriched, ArticleStored
-from shared.text import digest
-from shared.topics import ARTICLE_ENRICHED
-from shared.values import Cause
+from shared.text.normalization import digest
 
 # A difference in one of these is a real change. What is left out never makes a revision: facts of
 # the fetch, view counters and related boxes (`stripped`, `related`), and how a value was found.
@@ -89,7 +89,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Merge:
     """What one event leads to; nothing at all when it is stale."""
 
     state: State | None = None
@@ -98,7 +98,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class MergedBatch:
     """What a batch leads to: states and revisions to write, and the answer to each event."""
 
     states: dict[str, State] = field(default_factory=dict)
@@ -114,7 +114,7 @@ class _Change:
     now: datetime
 
 
-def fault(event: ArticleEnriched) -> Rejected | None:
+def why_unstorable(event: ArticleEnriched) -> Rejected | None:
     """Return why an event can never be stored, None when it can."""
     try:
         size = len(event.model_dump_json(exclude_none=True))
@@ -127,12 +127,14 @@ def fault(event: ArticleEnriched) -> Rejected | None:
     )
 
 
-def fold(held: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime) -> Folded:
+def merge_batch(
+    held: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime
+) -> MergedBatch:
     """Return what a batch of events makes of what is held, one event after the other."""
-    folded = Folded()
+    folded = MergedBatch()
     for event in events:
         before = folded.states.get(event.article_id) or held.get(event.article_id)
-        step = applied(before, event, now)
+        step = merge(before, event, now)
         folded.answers.append(step.stored)
         if step.state:
             folded.states[event.article_id] = step.state
@@ -141,18 +143,18 @@ def fold(held: Mapping[str, State], events: Sequence[ArticleEnriched], now: date
     return folded
 
 
-def applied(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+def merge(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
     """Return what one event makes of the state before it."""
     if event.gone:
         return _gone(held, event, now)
     if held is None or held.stored is None:
         return _first(held, event, now)
     if not newer(held.article, event):
-        return Step(stored=_repeated(held.stored, event))
+        return Merge(stored=_repeated(held.stored, event))
     changed = changed_fields(held.article, event)
     gone_at = _still_gone(held, event)
     if not changed and gone_at == held.gone_at:
-        return Step(replace(held, article=event, writes=held.writes + 1))
+        return Merge(replace(held, article=event, writes=held.writes + 1))
     back = held.gone_at is not None and gone_at is None
     cause = "restored" if back else cause_of(held.article, event, changed)
     after = replace(held, article=event, gone_at=gone_at)
@@ -205,31 +207,31 @@ def cause_of(old: ArticleEnriched, new: ArticleEnriched, changed: Sequence[str])
     return "publisher_edit" if same_parser or old.modified != new.modified else "reparse"
 
 
-def _first(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+def _first(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
     stored = _announced(event, 1, _Change(event, "new", (), now))
     if held is None:
-        return Step(State(event, stored), stored)
+        return Merge(State(event, stored), stored)
     gone_at = _still_gone(held, event)
-    return Step(State(event, stored, gone_at, writes=held.writes + 1), stored)
+    return Merge(State(event, stored, gone_at, writes=held.writes + 1), stored)
 
 
-def _gone(held: State | None, event: ArticleEnriched, now: datetime) -> Step:
+def _gone(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
     if held is None:
-        return Step(State(event, stored=None, gone_at=event.fetched_at))
+        return Merge(State(event, stored=None, gone_at=event.fetched_at))
     if held.stored is None:
         return _gone_before_it_was_known(held, event)
     if event.fetched_at <= (held.gone_at or held.article.fetched_at):
-        return Step(stored=_repeated(held.stored, event))
+        return Merge(stored=_repeated(held.stored, event))
     after = replace(held, gone_at=event.fetched_at)
     if held.gone_at is not None:
-        return Step(replace(after, writes=held.writes + 1))
+        return Merge(replace(after, writes=held.writes + 1))
     return _changed(held, after, _Change(event, "gone", (), now))
 
 
-def _gone_before_it_was_known(held: State, event: ArticleEnriched) -> Step:
+def _gone_before_it_was_known(held: State, event: ArticleEnriched) -> Merge:
     if not newer(held.article, event):
-        return Step()
-    return Step(replace(held, article=event, gone_at=event.fetched_at, writes=held.writes + 1))
+        return Merge()
+    return Merge(replace(held, article=event, gone_at=event.fetched_at, writes=held.writes + 1))
 
 
 def _still_gone(held: State, event: ArticleEnriched) -> datetime | None:
@@ -245,12 +247,12 @@ def _repeated(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | 
     return stored if event.gone or stored.content_hash == event.content_hash else None
 
 
-def _changed(held: State, after: State, change: _Change) -> Step:
+def _changed(held: State, after: State, change: _Change) -> Merge:
     number = held.stored.revision + 1 if held.stored else 1
     stored = _announced(after.article, number, change)
     revision = _revision(held, stored)
     state = replace(after, stored=stored, head=revision.id, writes=held.writes + 1)
-    return Step(state, stored, revision)
+    return Merge(state, stored, revision)
 
 
 def _revision(held: State, stored: ArticleStored) -> Revision:

@@ -10,14 +10,14 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmana
 from pathlib import Path
 from typing import Any, TextIO
 
-from shared import telemetry
+from shared.contract.topics import Record, Topic
 from shared.errors import Unavailable, UsageError
-from shared.log_sqlite import PRUNED_AT_ONCE, Log
-from shared.process import Lane, Outcome, process
-from shared.settings import Settings
-from shared.stage import Stage
-from shared.topics import Record, Topic
-from shared.work import draw, unless
+from shared.runtime import telemetry
+from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
+from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.settings import Settings
+from shared.runtime.sources import run_source, stop_or
+from shared.runtime.stage import Stage
 
 # The log forgets by the retention of its topics, in days: twice a day is often enough.
 PRUNE_SECONDS = 12 * 3600.0
@@ -36,7 +36,7 @@ async def runtime(
         log = Log(settings.data)
         stack.callback(log.close)
         lanes = [
-            Lane(stage, await stack.enter_async_context(stage.open(settings)), settings)
+            StageRunner(stage, await stack.enter_async_context(stage.open(settings)), settings)
             for stage in stages
         ]
         yield Runtime(log, lanes, until_idle=until_idle)
@@ -88,7 +88,7 @@ class Runtime:
     `outcomes` counts what this run has committed, by (stage, outcome, reason).
     """
 
-    def __init__(self, log: Log, lanes: Sequence[Lane], *, until_idle: bool) -> None:
+    def __init__(self, log: Log, lanes: Sequence[StageRunner], *, until_idle: bool) -> None:
         self.log = log
         self.outcomes: Counter[tuple[str, str, str]] = Counter()
         self._lanes = lanes
@@ -155,22 +155,24 @@ class Runtime:
                     while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
                         time.sleep(0.05)
 
-    async def _run(self, number: int, lane: Lane) -> None:
+    async def _run(self, number: int, lane: StageRunner) -> None:
         loop = self._draw if lane.stage.consumes is None else self._consume
         await loop(number, lane)
         self._idle[number].set()
 
-    async def _draw(self, number: int, lane: Lane) -> None:
+    async def _draw(self, number: int, lane: StageRunner) -> None:
         for upstream in self._idle[:number] if self._until_idle else ():
             await upstream.wait()
         async with asyncio.TaskGroup() as workers:
             for _ in range(lane.settings.fetch_workers):
                 workers.create_task(self._worker(lane))
 
-    async def _worker(self, lane: Lane) -> None:
-        await draw(lane, self.log.append, self._report, self._stopping, until_idle=self._until_idle)
+    async def _worker(self, lane: StageRunner) -> None:
+        await run_source(
+            lane, self.log.append, self._report, self._stopping, until_idle=self._until_idle
+        )
 
-    async def _consume(self, number: int, lane: Lane) -> None:
+    async def _consume(self, number: int, lane: StageRunner) -> None:
         while not self._stopping.is_set():
             records = self.log.read(lane.stage, lane.stage.batch)
             if records:
@@ -178,25 +180,25 @@ class Runtime:
             elif self._until_idle and all(event.is_set() for event in self._idle[:number]):
                 return
             else:
-                await unless(self._stopping, self.log.arrival())
+                await stop_or(self._stopping, self.log.arrival())
 
-    async def _batch(self, lane: Lane, records: Sequence[Record]) -> None:
+    async def _batch(self, lane: StageRunner, records: Sequence[Record]) -> None:
         started = time.monotonic()
         try:
             outcomes = await process(lane, records)
             self.log.commit(lane.stage, records[-1].offset, outcomes)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await unless(self._stopping, asyncio.sleep(lane.pause()))
+            await stop_or(self._stopping, asyncio.sleep(lane.pause()))
             return
         lane.settled(outcomes, seconds=time.monotonic() - started)
         self._tally(lane, outcomes)
 
-    def _report(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:
+    def _report(self, lane: StageRunner, outcomes: Sequence[Outcome]) -> None:
         self.log.count(lane.stage, outcomes)
         self._tally(lane, outcomes)
 
-    def _tally(self, lane: Lane, outcomes: Sequence[Outcome]) -> None:
+    def _tally(self, lane: StageRunner, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
             self.outcomes[lane.stage.name, outcome.outcome, outcome.reason] += 1
         for watcher in self._watchers:

@@ -13,12 +13,12 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from shared import telemetry
+from shared.contract.events import Event
+from shared.contract.topics import DEAD_LETTER_HEADROOM, Record, Topic
 from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
-from shared.events import Event
-from shared.settings import Settings
-from shared.stage import Handle, Result, Source, Stage
-from shared.topics import DEAD_LETTER_HEADROOM, Record, Topic
+from shared.runtime import telemetry
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Result, Source, Stage
 
 MAX_REASON_CHARACTERS = 2000
 # Pauses between attempts after an outage: doubled from the first to the longest, in seconds.
@@ -39,7 +39,7 @@ def _now() -> datetime:
 
 
 @dataclass(slots=True)
-class Lane:
+class StageRunner:
     """A stage at work: what it opened, and how many records have died in a row."""
 
     stage: Stage
@@ -89,7 +89,7 @@ def _blown(stage: str, dead: int, reason: str) -> str:
     )
 
 
-async def process(lane: Lane, records: Sequence[Record]) -> list[Outcome]:
+async def process(lane: StageRunner, records: Sequence[Record]) -> list[Outcome]:
     """Return the outcome of each record, in order; publish every output, then commit.
 
     Raises Unavailable when the batch must come again and FuseBlownError when the service must stop;
@@ -129,13 +129,13 @@ def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
     )
 
 
-async def _results(lane: Lane, decoded: Sequence[Event | Exception]) -> list[Result]:
+async def _results(lane: StageRunner, decoded: Sequence[Event | Exception]) -> list[Result]:
     events = [event for event in decoded if isinstance(event, Event)]
     results = iter(await _handled(lane, events) if events else ())
     return [next(results) if isinstance(item, Event) else item for item in decoded]
 
 
-async def _handled(lane: Lane, events: Sequence[Event]) -> list[Result]:
+async def _handled(lane: StageRunner, events: Sequence[Event]) -> list[Result]:
     results = list(await _attempt(lane, events))
     # A batch may have failed as a whole because of one record: each is tried alone at least once.
     attempts = max(lane.settings.retries, 2) if len(events) > 1 else lane.settings.retries
@@ -157,7 +157,7 @@ def _raise_outage(results: Sequence[Result]) -> None:
             raise result
 
 
-async def _attempt(lane: Lane, events: Sequence[Event]) -> Sequence[Result]:
+async def _attempt(lane: StageRunner, events: Sequence[Event]) -> Sequence[Result]:
     handle: Any = lane.opened
     try:
         return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
@@ -172,7 +172,7 @@ def _is_bug(result: Result) -> bool:
     return isinstance(result, Exception) and not isinstance(result, expected)
 
 
-def _outcome(lane: Lane, record: Record, result: Result) -> Outcome:
+def _outcome(lane: StageRunner, record: Record, result: Result) -> Outcome:
     if isinstance(result, Skipped):
         telemetry.log.debug("skipped", stage=lane.stage.name, reason=str(result))
         return Outcome("skipped", result.reason)
@@ -184,7 +184,7 @@ def _outcome(lane: Lane, record: Record, result: Result) -> Outcome:
         return _dead(lane, record, unfit)
 
 
-def encoded(lane: Lane, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
+def encoded(lane: StageRunner, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
     """Return the events as records of the topic that the stage produces.
 
     Raises Rejected when one is larger than its topic takes, in bytes with key and headers.
@@ -211,7 +211,7 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
         raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
 
 
-def _dead(lane: Lane, record: Record, error: Exception) -> Outcome:
+def _dead(lane: StageRunner, record: Record, error: Exception) -> Outcome:
     topic = lane.stage.consumes
     reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
     where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}

@@ -6,19 +6,24 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
 from typing import Any, TypeVar
 
-from shared import telemetry
+from shared.contract.topics import Record
 from shared.errors import Skipped, Unavailable
-from shared.process import Lane, Outcome, encoded
-from shared.stage import Task
-from shared.topics import Record
+from shared.runtime import telemetry
+from shared.runtime.process import Outcome, StageRunner, encoded
+from shared.runtime.stage import Task
 
 T = TypeVar("T")
 Publish = Callable[[Sequence[Record]], Awaitable[None]]
-Report = Callable[[Lane, Sequence[Outcome]], None]
+Report = Callable[[StageRunner, Sequence[Outcome]], None]
 
 
-async def draw(
-    lane: Lane, publish: Publish, report: Report, stopping: asyncio.Event, *, until_idle: bool
+async def run_source(
+    lane: StageRunner,
+    publish: Publish,
+    report: Report,
+    stopping: asyncio.Event,
+    *,
+    until_idle: bool,
 ) -> None:
     """Draw tasks and do them one after another, until stopped or (`until_idle`) none is due.
 
@@ -29,21 +34,26 @@ async def draw(
             await _draw(lane, publish, report, stopping, until_idle=until_idle)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await unless(stopping, asyncio.sleep(lane.pause()))
+            await stop_or(stopping, asyncio.sleep(lane.pause()))
         else:
             return
 
 
 async def _draw(
-    lane: Lane, publish: Publish, report: Report, stopping: asyncio.Event, *, until_idle: bool
+    lane: StageRunner,
+    publish: Publish,
+    report: Report,
+    stopping: asyncio.Event,
+    *,
+    until_idle: bool,
 ) -> None:
     source: Any = lane.opened
     async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
-        while (task := await unless(stopping, anext(tasks, None))) is not None:
-            report(lane, [await work(lane, task, publish, stopping)])
+        while (task := await stop_or(stopping, anext(tasks, None))) is not None:
+            report(lane, [await run_task(lane, task, publish, stopping)])
 
 
-async def unless(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
+async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
     """Return what `waiting` brings, or None (and end it) when it is time to stop."""
     wanted = asyncio.ensure_future(waiting)
     stop = asyncio.ensure_future(stopping.wait())
@@ -56,7 +66,9 @@ async def unless(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T 
         await asyncio.gather(stop, wanted, return_exceptions=True)
 
 
-async def work(lane: Lane, task: Task, publish: Publish, stopping: asyncio.Event) -> Outcome:
+async def run_task(
+    lane: StageRunner, task: Task, publish: Publish, stopping: asyncio.Event
+) -> Outcome:
     """Do one task of a source: publish what it leads to, then tell the source how it ended.
 
     While our own servers are away the outcome is kept and offered again, so that nothing is fetched
@@ -67,14 +79,14 @@ async def work(lane: Lane, task: Task, publish: Publish, stopping: asyncio.Event
     started = time.monotonic()
     outcome = await _outcome(lane, task)
     lane.check_fuse([outcome])
-    await _until_taken(lane, stopping, lambda: publish(outcome.outputs))
+    await _retry_until_accepted(lane, stopping, lambda: publish(outcome.outputs))
     ending = (outcome.outcome, outcome.reason)
-    await _until_taken(lane, stopping, lambda: source.settle(task, *ending))
+    await _retry_until_accepted(lane, stopping, lambda: source.settle(task, *ending))
     lane.settled([outcome], seconds=time.monotonic() - started)
     return outcome
 
 
-async def _outcome(lane: Lane, task: Task) -> Outcome:
+async def _outcome(lane: StageRunner, task: Task) -> Outcome:
     source: Any = lane.opened
     try:
         return Outcome("done", outputs=encoded(lane, await source.handle(task), None))
@@ -87,15 +99,15 @@ async def _outcome(lane: Lane, task: Task) -> Outcome:
         return Outcome("dead", type(error).__name__)
 
 
-async def _until_taken(
-    lane: Lane, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
+async def _retry_until_accepted(
+    lane: StageRunner, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
 ) -> None:
     while True:
         try:
             await offer()
         except Unavailable as outage:
             telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await unless(stopping, asyncio.sleep(lane.pause()))
+            await stop_or(stopping, asyncio.sleep(lane.pause()))
             if stopping.is_set():
                 raise
         else:

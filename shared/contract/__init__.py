@@ -1,0 +1,1 @@
+"""What the services agree on: events, their values, topics, schemas."""

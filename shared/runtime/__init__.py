@@ -1,0 +1,1 @@
+"""How stages run: one process over SQLite, or services over Kafka."""

@@ -1,0 +1,1 @@
+"""One form for text and URLs, so that they can be compared."""
