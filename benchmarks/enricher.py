@@ -16,10 +16,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from services.enricher.enrich import enrich, find, prepared
-from services.enricher.explain import annotations
-from shared.contract.events import ArticleParsed
-from shared.contract.values import Moment
+from services.enricher import annotations, enrich, find, prepared
+from shared.contract import ArticleParsed, Moment
 
 DAY = date(2025, 10, 20)
 # ruff: noqa: E501 - invented news

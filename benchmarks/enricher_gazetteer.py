@@ -15,7 +15,7 @@ import tomllib
 from collections import defaultdict
 from pathlib import Path
 
-from services.enricher.lexicon.gazetteer import name_key
+from services.enricher import name_key
 
 HEADER = """\
 # Administrative units of Viet Nam before and after 1 July 2025; derived by

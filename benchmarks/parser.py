@@ -20,11 +20,10 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from services.parser.parse import parse
-from shared.contract.events import PageFetched
+from services.parser import parse
+from shared.contract import PageFetched
 from shared.errors import Skipped
-from shared.text.normalization import digest
-from shared.text.urls import url_id
+from shared.text import digest, url_id
 
 ROUNDS = 7
 URL = "https://bao.example.vn/chinh-tri/bai-viet-so-1.html"

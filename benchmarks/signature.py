@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from services.enricher.text.normalization import normalize
-from services.enricher.text.similarity import Fingerprint, distance, fingerprint, shared
+from services.enricher import Fingerprint, distance, fingerprint, normalize, shared
 
 CHANCE = random.Random(20261122)  # noqa: S311 - reproducible, not secret
 DISTANCES = (6, 9, 12, 15, 18)

@@ -14,7 +14,7 @@ import time
 from array import array
 from collections import Counter
 
-from services.parser.parse import parse
+from services.parser import parse
 from shared.errors import Rejected, Skipped
 from tests.parser.pages import page
 from tests.parser.test_fuzz import mutated

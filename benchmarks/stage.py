@@ -19,15 +19,11 @@ from datetime import UTC, datetime
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from shared.contract.events import ArticleParsed, PageFetched
-from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
-from shared.runtime import kafka_admin
+from shared.contract import ARTICLE_PARSED, PAGE_FETCHED, ArticleParsed, PageFetched
+from shared.runtime import Settings, Stage, kafka_admin, pure
 from shared.runtime.kafka import kafka_app
 from shared.runtime.kafka_publish import publisher
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
-from shared.text.normalization import digest
-from shared.text.urls import url_id
+from shared.text import digest, url_id
 from tests import servers
 
 BATCH, ROUNDS, PAGE_CHARACTERS = 64, 5, 20_000

@@ -17,12 +17,10 @@ from random import Random
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ReplaceOne
 
-from services.store import mongo_documents
+from services.store import STORE, merge_batch, mongo_documents
 from services.store.articles_mongo import MongoArticles
-from services.store.revisions import merge_batch
-from services.store.stage import STORE
-from shared.contract.events import ArticleEnriched
-from shared.contract.values import (
+from shared.contract import (
+    ArticleEnriched,
     Author,
     Block,
     DateMention,
@@ -35,8 +33,8 @@ from shared.contract.values import (
     Place,
     Span,
 )
-from shared.runtime.settings import Settings
-from shared.text.normalization import digest
+from shared.runtime import Settings
+from shared.text import digest
 from tests import servers
 
 GOAL = 0.70

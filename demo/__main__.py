@@ -14,9 +14,8 @@ from demo.web import DemoWeb, demo_web
 from services.commands.output import console
 from services.crawl_once import RunTotals
 from shared.errors import UsageError
+from shared.runtime import Settings, configure_logs
 from shared.runtime.embedded import locked
-from shared.runtime.settings import Settings
-from shared.runtime.telemetry import configure_logs
 
 # Wide enough for the tables where there is no terminal to ask.
 WIDTH = 140

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from demo.crawl import Found
 from demo.sites import Article
 from demo.web import DemoWeb
-from shared.contract.events import ArticleEnriched
-from shared.text.normalization import clean, match_key
-from shared.text.urls import canonical_url
+from shared.contract import ArticleEnriched
+from shared.text import canonical_url, clean, match_key
 
 
 def problems(web: DemoWeb, found: Found) -> list[str]:

@@ -7,16 +7,11 @@ from pathlib import Path
 from demo.web import DemoWeb
 from services.commands.crawl import progress
 from services.crawl_once import RunTotals, crawl_once, entry_requests
-from services.crawler.frontier.frontier import Entry
-from services.crawler.frontier.open import open_frontier
-from services.crawler.portal import read_portal
-from services.store.articles import Query
-from services.store.open import open_articles
-from services.store.revisions import Revision, State
-from shared.contract.events import ArticleEnriched, FetchRequested
-from shared.runtime.fetch_request import fetch_request
-from shared.runtime.settings import Settings, read_settings
-from shared.text.urls import canonical_url, url_id
+from services.crawler import Entry, open_frontier, read_portal
+from services.store import Query, Revision, State, open_articles
+from shared.contract import ArticleEnriched, FetchRequested
+from shared.runtime import Settings, fetch_request, read_settings
+from shared.text import canonical_url, url_id
 
 LOOPBACK = "127.0.0.0/8"
 

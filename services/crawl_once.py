@@ -5,15 +5,12 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from services.crawler.portal import Portal
+from services.crawler import Portal
 from services.pipeline import PIPELINE
-from services.store.open import open_articles
-from services.store.revisions import State
-from shared.contract.events import ArticleStored, FetchRequested
-from shared.contract.topics import ARTICLE_STORED
+from services.store import State, open_articles
+from shared.contract import ARTICLE_STORED, ArticleStored, FetchRequested
+from shared.runtime import Settings, fetch_request, request_records
 from shared.runtime.embedded import runtime
-from shared.runtime.fetch_request import fetch_request, request_records
-from shared.runtime.settings import Settings
 
 # How many records of a run ended in each (stage, outcome, reason); "" is no reason.
 RunTotals = Counter[tuple[str, str, str]]

@@ -3,13 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from services.crawler.stage import STAGES
-from shared.contract.events import PageFetched
-from shared.contract.topics import PAGE_FETCHED
+from services.crawler import STAGES
+from shared.contract import PAGE_FETCHED, PageFetched
 from shared.errors import UsageError
+from shared.runtime import Settings, fetch_request, request_records
 from shared.runtime.embedded import runtime
-from shared.runtime.fetch_request import fetch_request, request_records
-from shared.runtime.settings import Settings
 
 
 async def fetch_once(url: str, settings: Settings) -> PageFetched:

@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime
 
-from shared.contract.events import ArticleParsed, PageFetched
-from shared.contract.values import Moment
-from shared.text.normalization import clean, digest
-from shared.text.urls import canonical_url, host_key, url_id
+from shared.contract import ArticleParsed, Moment, PageFetched
+from shared.text import canonical_url, clean, digest, host_key, url_id
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"

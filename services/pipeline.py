@@ -1,15 +1,12 @@
 """The whole system on one line, checked to join when it is imported."""
 
-import services.crawler.stage
-import services.enricher.stage
-import services.parser.stage
-import services.store.stage
-from shared.runtime.stage import Stage, joined
+from services import crawler, enricher, parser, store
+from shared.runtime import Stage, joined
 
 SERVICES: dict[str, tuple[Stage, ...]] = {
-    "crawler": services.crawler.stage.STAGES,
-    "parser": services.parser.stage.STAGES,
-    "enricher": services.enricher.stage.STAGES,
-    "store": services.store.stage.STAGES,
+    "crawler": crawler.STAGES,
+    "parser": parser.STAGES,
+    "enricher": enricher.STAGES,
+    "store": store.STAGES,
 }
 PIPELINE = joined(*(stage for stages in SERVICES.values() for stage in stages))

@@ -4,8 +4,8 @@ from rich.panel import Panel
 from rich.text import Text
 
 from services.commands.output import console, print_table
-from services.store.revisions import Revision, State
-from shared.contract.events import ArticleEnriched, ArticleParsed
+from services.store import Revision, State
+from shared.contract import ArticleEnriched, ArticleParsed
 
 # How many persons, places and dates of an article a table names.
 SHOWN = 3

@@ -8,14 +8,12 @@ import typer
 
 from services.commands.article_output import print_article, print_states
 from services.commands.output import Json, print_json, remarks, run_async
-from services.parser.repeated_lines import repeated_lines
-from services.store.articles import Articles, Query
-from services.store.open import open_articles
-from services.store.revisions import Revision, State
-from shared.contract.values import VIETNAM
+from services.parser import repeated_lines
+from services.store import Articles, Query, Revision, State, open_articles
+from shared.contract import VIETNAM
 from shared.errors import Rejected, UsageError
-from shared.runtime.settings import read_settings
-from shared.text.urls import url_id
+from shared.runtime import read_settings
+from shared.text import url_id
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True, add_completion=False)
 # Nothing that is on the web was published before.

@@ -13,10 +13,10 @@ from services.commands.article_output import print_article
 from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
 from services.commands.parse import content_of, parsed
-from services.enricher.enrich import enrich as enrich_article
-from services.enricher.explain import Annotation, annotations, evidence
+from services.enricher import Annotation, annotations, evidence
+from services.enricher import enrich as enrich_article
 from services.given_input import article_from_text, page_from_bytes
-from shared.contract.events import ArticleEnriched, ArticleParsed
+from shared.contract import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError
 
 STYLES = {

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from services.commands.output import Json, print_json, print_table
-from services.enricher.lexicon.gazetteer import ResolvedUnit, find_place
+from services.enricher import ResolvedUnit, find_place
 from shared.errors import UsageError
 
 app = typer.Typer(help="Ask what is known of places.", no_args_is_help=True, add_completion=False)

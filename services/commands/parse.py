@@ -10,12 +10,12 @@ from services.commands.article_output import print_parsed
 from services.commands.output import Json, console, print_json, print_table, run_async
 from services.fetch_once import fetch_once
 from services.given_input import NOWHERE, page_from_bytes
-from services.parser.explain import Explanation
-from services.parser.explain import explain as explain_page
-from services.parser.parse import parse as parse_page
-from shared.contract.events import ArticleParsed, PageFetched
+from services.parser import Explanation
+from services.parser import explain as explain_page
+from services.parser import parse as parse_page
+from shared.contract import ArticleParsed, PageFetched
 from shared.errors import Rejected, Skipped, UsageError
-from shared.runtime.settings import read_settings
+from shared.runtime import read_settings
 
 app = typer.Typer(add_completion=False)
 

@@ -9,10 +9,8 @@ import typer
 from services.commands.output import Json, print_json, run_async
 from services.pipeline import PIPELINE, SERVICES
 from shared.errors import UsageError
+from shared.runtime import Settings, Stage, configure_logs, read_settings, served
 from shared.runtime.embedded import runtime
-from shared.runtime.settings import Settings, read_settings
-from shared.runtime.stage import Stage
-from shared.runtime.telemetry import configure_logs, served
 
 app = typer.Typer(add_completion=False)
 

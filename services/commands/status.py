@@ -5,14 +5,12 @@ import time
 import typer
 
 from services.commands.output import Json, print_json, print_table, run_async
-from services.crawler.frontier.open import open_frontier
+from services.crawler import open_frontier
 from services.pipeline import PIPELINE
-from services.store.articles import Query
-from services.store.open import open_articles
-from shared.runtime import kafka_admin
+from services.store import Query, open_articles
+from shared.runtime import Settings, kafka_admin, read_settings
 from shared.runtime.embedded import holder
 from shared.runtime.log_sqlite import Log
-from shared.runtime.settings import Settings, read_settings
 
 app = typer.Typer(add_completion=False)
 

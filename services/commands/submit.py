@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from services.commands.output import Json, console, print_json, run_async
-from shared.runtime.fetch_request import KINDS, fetch_request
-from shared.runtime.settings import read_settings
+from shared.runtime import KINDS, fetch_request, read_settings
 from shared.runtime.submit import submit as submit_requests
 
 app = typer.Typer(add_completion=False)

@@ -6,9 +6,8 @@ import typer
 
 from services.commands.output import Json, console, print_json, print_table, run_async
 from services.pipeline import PIPELINE
-from shared.contract.topics import Topic
-from shared.runtime import kafka_admin
-from shared.runtime.settings import read_settings
+from shared.contract import Topic
+from shared.runtime import kafka_admin, read_settings
 
 app = typer.Typer(
     help="Make and show the topics of the corridor.", no_args_is_help=True, add_completion=False

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from services.crawler.frontier.frontier import LIVE, Entry
-from services.crawler.policy.scope import within
+from services.crawler.frontier import LIVE, Entry
+from services.crawler.policy import within
 from shared.errors import Rejected, UsageError
-from shared.text.urls import canonical_url, host_key
+from shared.text import canonical_url, host_key
 
 OWN_FOLDER = Path(__file__).with_name("portals")
 

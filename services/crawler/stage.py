@@ -4,18 +4,15 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
-from services.crawler.crawl.crawl import Crawl
-from services.crawler.frontier.frontier import ASKED, Entry
-from services.crawler.frontier.open import open_frontier
-from services.crawler.http.fetch import open_fetcher
-from services.crawler.policy.scope import refusal
+from services.crawler.crawl import Crawl
+from services.crawler.frontier import ASKED, Entry, open_frontier
+from services.crawler.http import open_fetcher
+from services.crawler.policy import refusal
 from services.crawler.portal import portal_of, read_portals, seeds
-from shared.contract.events import FetchRequested
-from shared.contract.topics import FETCH_REQUESTED, PAGE_FETCHED
+from shared.contract import FETCH_REQUESTED, PAGE_FETCHED, FetchRequested
 from shared.errors import Rejected
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Handle, Result, Stage
-from shared.text.urls import canonical_url, host_key
+from shared.runtime import Handle, Result, Settings, Stage
+from shared.text import canonical_url, host_key
 
 
 @asynccontextmanager

@@ -1,1 +1,26 @@
 """The enricher: says who, where, when and by which document."""
+
+from services.enricher.enrich import ENRICHER_VERSION, enrich, find, prepared
+from services.enricher.explain import Annotation, annotations, evidence
+from services.enricher.lexicon import ResolvedUnit, find_place, name_key
+from services.enricher.stage import STAGES
+from services.enricher.text import Fingerprint, distance, fingerprint, normalize, shared
+
+__all__ = [
+    "ENRICHER_VERSION",
+    "STAGES",
+    "Annotation",
+    "Fingerprint",
+    "ResolvedUnit",
+    "annotations",
+    "distance",
+    "enrich",
+    "evidence",
+    "find",
+    "find_place",
+    "fingerprint",
+    "name_key",
+    "normalize",
+    "prepared",
+    "shared",
+]

@@ -4,18 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from services.enricher.chunking.model import Chunk
-from services.enricher.dates.model import FoundDate
+from services.enricher.chunking import Chunk
+from services.enricher.dates import FoundDate
 from services.enricher.findings import same_name
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.persons.mentions import PersonMention
-from services.enricher.persons.office_titles import parse_office
-from services.enricher.places.resolution import FoundPlace
-from services.enricher.references.documents import FoundDocument
-from services.enricher.references.meetings import FoundMeeting
-from services.enricher.references.organizations import FoundOrganization
-from services.enricher.references.terms_of_office import FoundTerm
-from shared.contract.values import (
+from services.enricher.lexicon import Lexicon
+from services.enricher.persons import PersonMention, parse_office
+from services.enricher.places import FoundPlace
+from services.enricher.references import FoundDocument, FoundMeeting, FoundOrganization, FoundTerm
+from shared.contract import (
     DateMention,
     Document,
     Mention,
@@ -27,7 +23,7 @@ from shared.contract.values import (
     Span,
     Term,
 )
-from shared.text.normalization import digest
+from shared.text import digest
 
 T = TypeVar("T")
 

@@ -10,27 +10,24 @@ from datetime import date
 from functools import cache
 
 from services.enricher import assemble
-from services.enricher.chunking.chunker import chunks
-from services.enricher.chunking.place_lists import merge_place_names
-from services.enricher.dates import scan as dating
-from services.enricher.dates.anchors import reference_day
-from services.enricher.dates.triggers import compile_all
+from services.enricher.chunking import chunks, merge_place_names
+from services.enricher.dates import compile_all, find_dates, reference_day
 from services.enricher.findings import Findings
-from services.enricher.lexicon.lexicon import Lexicon, lexicon
-from services.enricher.lexicon.thesaurus import thesaurus
-from services.enricher.persons import offices
-from services.enricher.persons.mentions import find_persons
-from services.enricher.places import resolution
-from services.enricher.places.mentions import find_places
-from services.enricher.references import documents as papers
-from services.enricher.references import meetings as gatherings
-from services.enricher.references import organizations, terms_of_office
-from services.enricher.summary.summary import summary_of
-from services.enricher.text.normalization import normalize
-from services.enricher.text.offsets import composed, is_composed, restore_offsets
-from services.enricher.text.similarity import fingerprint
-from shared.contract.events import ArticleEnriched, ArticleParsed
-from shared.contract.values import VIETNAM
+from services.enricher.lexicon import Lexicon, lexicon, thesaurus
+from services.enricher.persons import assign_offices, find_persons
+from services.enricher.places import find_places, resolve_places
+from services.enricher.references import (
+    document_pattern,
+    find_documents,
+    find_meetings,
+    find_organizations,
+    find_terms_of_office,
+    meeting_pattern,
+    outside_symbols,
+)
+from services.enricher.summary import summary_of
+from services.enricher.text import composed, fingerprint, is_composed, normalize, restore_offsets
+from shared.contract import VIETNAM, ArticleEnriched, ArticleParsed
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
 ENRICHER_VERSION = 3
@@ -86,8 +83,8 @@ def prepared() -> Lexicon:
 @cache
 def _compiled() -> Lexicon:
     compile_all()
-    papers.document_pattern()
-    gatherings.meeting_pattern()
+    document_pattern()
+    meeting_pattern()
     thesaurus()
     return lexicon()
 
@@ -101,24 +98,24 @@ def find(
 ) -> Findings:
     """Return what the rules find in a text published on a day by a portal of a province."""
     working = normalize(text)
-    dated = dating.find_dates(working, published)
+    dated = find_dates(working, published)
     day = published or (reference_day(dated, fetched) if fetched else None)
     pieces = merge_place_names(chunks(working, words), working, words)
     people = find_persons(pieces, working, words)
-    offices.assign_offices(pieces, people, working)
+    assign_offices(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}
     located = find_places(pieces, set(people), working, words, province)
-    resolution.resolve_places(located, working, words, day, province)
-    documents = papers.find_documents(working)
-    bodies = organizations.find_organizations(pieces, held, working, words)
+    resolve_places(located, working, words, day, province)
+    documents = find_documents(working)
+    bodies = find_organizations(pieces, held, working, words)
     return Findings(
         working=working,
         holders=sorted(people.values(), key=lambda holder: holder.start),
-        bodies=organizations.outside_symbols(bodies, [(one.start, one.end) for one in documents]),
+        bodies=outside_symbols(bodies, [(one.start, one.end) for one in documents]),
         places=located,
         documents=documents,
-        occasions=gatherings.find_meetings(working),
-        terms=terms_of_office.find_terms_of_office(working),
+        occasions=find_meetings(working),
+        terms=find_terms_of_office(working),
         dates=dated,
         copies=fingerprint(working),
     )

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from services.enricher.references.meetings import find_meetings
-from services.enricher.summary.summary import names_in
-from services.enricher.summary.topics import Topic, find_topics
-from services.enricher.text.normalization import normalize
-from shared.contract.events import ArticleEnriched
-from shared.contract.values import DateMention, Mention, Person, Place
+from services.enricher.references import find_meetings
+from services.enricher.summary import Topic, find_topics, names_in
+from services.enricher.text import normalize
+from shared.contract import ArticleEnriched, DateMention, Mention, Person, Place
 
 Kind = Literal["person", "office", "organization", "place", "document", "occasion", "term", "date"]
 

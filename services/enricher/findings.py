@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.enricher.dates.model import FoundDate
-from services.enricher.persons.mentions import PersonMention
-from services.enricher.places.resolution import FoundPlace
-from services.enricher.references.documents import FoundDocument
-from services.enricher.references.meetings import FoundMeeting
-from services.enricher.references.organizations import FoundOrganization
-from services.enricher.references.terms_of_office import FoundTerm
-from services.enricher.text.similarity import Fingerprint
-from shared.text.normalization import match_key
+from services.enricher.dates import FoundDate
+from services.enricher.persons import PersonMention
+from services.enricher.places import FoundPlace
+from services.enricher.references import FoundDocument, FoundMeeting, FoundOrganization, FoundTerm
+from services.enricher.text import Fingerprint
+from shared.text import match_key
 
 # Names come again and again; the cache is bounded.
 same_name = lru_cache(maxsize=8192)(match_key)

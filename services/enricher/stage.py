@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from services.enricher.enrich import enrich, prepared
-from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Handle, Source, Stage, pure
+from shared.contract import ARTICLE_ENRICHED, ARTICLE_PARSED
+from shared.runtime import Handle, Settings, Source, Stage, pure
 
 _enriching = pure(enrich)
 

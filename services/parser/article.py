@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 
-from services.parser.content.blocks import text_of
-from services.parser.content.main_box import MainContent
-from services.parser.content.model import LabelledLine
-from services.parser.document.model import Document
-from services.parser.fields.authors import Authorship
-from services.parser.fields.date_ranking import DateChoice
-from services.parser.fields.title import Title
-from services.parser.metadata.model import Metadata
-from shared.contract.events import ArticleParsed, PageFetched
-from shared.contract.values import Block, Candidate, Image, Link, Provenance, Stripped
+from services.parser.content import LabelledLine, MainContent, text_of
+from services.parser.document import Document
+from services.parser.fields import Authorship, DateChoice, Title
+from services.parser.metadata import Metadata
+from shared.contract import (
+    ArticleParsed,
+    Block,
+    Candidate,
+    Image,
+    Link,
+    PageFetched,
+    Provenance,
+    Stripped,
+)
 from shared.errors import Rejected
-from shared.text.normalization import digest, match_key
-from shared.text.urls import canonical_url, url_id
+from shared.text import canonical_url, digest, match_key, url_id
 
 MAX_RELATED = 60
 MAX_TAGS = 40

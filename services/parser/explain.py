@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from services.parser.article import ParsedPage, provenance_of
-from services.parser.document.model import Box
+from services.parser.document import Box
 from services.parser.hints import Hints
 from services.parser.parse import read
-from shared.contract.events import PageFetched
-from shared.contract.values import Provenance
+from shared.contract import PageFetched, Provenance
 
 
 @dataclass(frozen=True, slots=True)

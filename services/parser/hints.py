@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from services.parser import vocabulary
-from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document
-from shared.text.normalization import match_key
+from services.parser.content import MainContent
+from services.parser.document import Document
+from shared.text import match_key
 
 
 @dataclass(frozen=True, slots=True)

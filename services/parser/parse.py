@@ -7,38 +7,49 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from services.parser.article import ParsedPage, to_event, to_removal
-from services.parser.content.blocks import build_blocks, text_of
-from services.parser.content.line_types import classify
-from services.parser.content.main_box import MainContent, find_main_content
-from services.parser.content.model import LabelledLine, PageContext
-from services.parser.content.narrowing import article_of_feed, column_of_title
-from services.parser.content.passes import apply_passes
-from services.parser.content.records import find_cards
-from services.parser.document.charset import decode, repaired
-from services.parser.document.limits import trim
-from services.parser.document.model import Document
-from services.parser.document.reader import read_lines
-from services.parser.document.style import is_centred_or_italic
-from services.parser.fields.authors import find_authors
-from services.parser.fields.canonical_url import find_canonical
-from services.parser.fields.dateline import without_agency_prefix, without_end_mark
-from services.parser.fields.document_title import head_document
-from services.parser.fields.images import drop_icons, find_images
-from services.parser.fields.language import language_of
-from services.parser.fields.lead import find_lead
-from services.parser.fields.pagination import find_next_pages
-from services.parser.fields.published import find_times
-from services.parser.fields.section import find_section
-from services.parser.fields.title import Title, find_title
+from services.parser.content import (
+    LabelledLine,
+    MainContent,
+    PageContext,
+    apply_passes,
+    article_of_feed,
+    build_blocks,
+    classify,
+    column_of_title,
+    find_cards,
+    find_main_content,
+    text_of,
+)
+from services.parser.document import (
+    Document,
+    decode,
+    is_centred_or_italic,
+    read_lines,
+    repaired,
+    trim,
+)
+from services.parser.fields import (
+    Title,
+    drop_icons,
+    find_authors,
+    find_canonical,
+    find_images,
+    find_lead,
+    find_next_pages,
+    find_section,
+    find_times,
+    find_title,
+    head_document,
+    language_of,
+    without_agency_prefix,
+    without_end_mark,
+)
 from services.parser.hints import Hints, follow, hints_of, steer
-from services.parser.metadata.head import read_metadata
-from services.parser.metadata.model import Metadata
-from services.parser.page_type.facts import measure
-from services.parser.page_type.page_type import why_not_article
-from shared.contract.events import ArticleParsed, PageFetched
-from shared.contract.values import Block
+from services.parser.metadata import Metadata, read_metadata
+from services.parser.page_type import measure, why_not_article
+from shared.contract import ArticleParsed, Block, PageFetched
 from shared.errors import Skipped
-from shared.text.urls import canonical_url
+from shared.text import canonical_url
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from shared.contract.events import ArticleParsed
-from shared.text.normalization import match_key
+from shared.contract import ArticleParsed
+from shared.text import match_key
 
 # A line of the text itself recurs in two articles of a campaign, hardly in a fifth of them all.
 FEWEST_ARTICLES = 5

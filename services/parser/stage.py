@@ -1,8 +1,8 @@
 """The parser as a stage of the corridor."""
 
 from services.parser.parse import parse
-from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
-from shared.runtime.stage import Stage, pure
+from shared.contract import ARTICLE_PARSED, PAGE_FETCHED
+from shared.runtime import Stage, pure
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(parse), batch=16)
 STAGES = (PARSE,)

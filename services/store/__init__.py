@@ -1,1 +1,17 @@
 """The store: keeps the newest state of every article and each real change."""
+
+from services.store.articles import Articles, Query
+from services.store.open import open_articles
+from services.store.revisions import Revision, State, merge_batch
+from services.store.stage import STAGES, STORE
+
+__all__ = [
+    "STAGES",
+    "STORE",
+    "Articles",
+    "Query",
+    "Revision",
+    "State",
+    "merge_batch",
+    "open_articles",
+]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.store.revisions import Revision, State
-from shared.contract.events import ArticleEnriched, ArticleStored
+from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
 
 SaveResult = ArticleStored | Rejected | None

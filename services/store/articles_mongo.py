@@ -26,7 +26,7 @@ from services.store.mongo_documents import (
     state_of,
 )
 from services.store.revisions import Revision, State, chain, merge_batch
-from shared.contract.events import ArticleEnriched
+from shared.contract import ArticleEnriched
 from shared.errors import Rejected, Unavailable, UsageError
 
 DATABASE = "bantin"

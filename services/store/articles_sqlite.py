@@ -15,9 +15,9 @@ from pydantic import TypeAdapter
 from services.store import search
 from services.store.articles import Query, SaveResult
 from services.store.revisions import Revision, State, chain, merge_batch, why_unstorable
-from shared.contract.events import ArticleEnriched, ArticleStored
+from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Unavailable, UsageError
-from shared.text.normalization import match_key
+from shared.text import match_key
 
 T = TypeVar("T")
 # Another writer of the same file is waited for so long before it counts as an outage.

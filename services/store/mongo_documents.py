@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from services.store import search
 from services.store.articles import Query
 from services.store.revisions import Revision, State
-from shared.contract.events import ArticleEnriched, ArticleStored
-from shared.text.normalization import match_key
+from shared.contract import ArticleEnriched, ArticleStored
+from shared.text import match_key
 
 # What a state is read from; the rest of a document is there to be found by.
 STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes"), 1)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from services.store.articles import Articles
 from services.store.articles_sqlite import SqliteArticles
-from shared.runtime.settings import Settings
+from shared.runtime import Settings
 
 
 @asynccontextmanager

@@ -13,11 +13,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from pydantic_core import PydanticSerializationError
 
-from shared.contract.events import ArticleEnriched, ArticleStored
-from shared.contract.topics import ARTICLE_ENRICHED
-from shared.contract.values import Cause
+from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, ArticleStored, Cause
 from shared.errors import Rejected
-from shared.text.normalization import digest
+from shared.text import digest
 
 # A difference in one of these is a real change. What is left out never makes a revision: facts of
 # the fetch, view counters and related boxes (`stripped`, `related`), and how a value was found.

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from shared.contract.events import ArticleEnriched
-from shared.contract.values import Document
-from shared.text.normalization import match_key
+from shared.contract import ArticleEnriched, Document
+from shared.text import match_key
 
 _WORD = re.compile(r"[^\W_]+")
 _PHRASES = re.compile(r'"([^"]*)"|(\S+)')

@@ -5,11 +5,9 @@ from contextlib import asynccontextmanager
 
 from services.store.articles import SaveResult
 from services.store.open import open_articles
-from shared.contract.events import ArticleEnriched
-from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_STORED
+from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched
 from shared.errors import Rejected
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Handle, Result, Stage
+from shared.runtime import Handle, Result, Settings, Stage
 
 
 @asynccontextmanager

@@ -1,1 +1,25 @@
 """How stages run: one process over SQLite, or services over Kafka."""
+
+from shared.runtime import telemetry
+from shared.runtime.fetch_request import KINDS, fetch_request, request_records
+from shared.runtime.settings import Network, Settings, read_settings
+from shared.runtime.stage import Handle, Result, Source, Stage, joined, pure
+from shared.runtime.telemetry import configure_logs, served
+
+__all__ = [
+    "KINDS",
+    "Handle",
+    "Network",
+    "Result",
+    "Settings",
+    "Source",
+    "Stage",
+    "configure_logs",
+    "fetch_request",
+    "joined",
+    "pure",
+    "read_settings",
+    "request_records",
+    "served",
+    "telemetry",
+]

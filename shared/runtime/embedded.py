@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmana
 from pathlib import Path
 from typing import Any, TextIO
 
-from shared.contract.topics import Record, Topic
+from shared.contract import Record, Topic
 from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import get_args
 
-from shared.contract.events import FetchRequested
-from shared.contract.topics import FETCH_REQUESTED, Record
-from shared.contract.values import PageKind
+from shared.contract import FETCH_REQUESTED, FetchRequested, PageKind, Record
 from shared.errors import Rejected, UsageError
 from shared.runtime.telemetry import traceparent
-from shared.text.urls import canonical_url, host_key
+from shared.text import canonical_url, host_key
 
 KINDS = get_args(PageKind)
 

@@ -19,7 +19,7 @@ from faststream.exceptions import NackMessage
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.specification import AsyncAPI
 
-from shared.contract.topics import BATCH_BYTES, Record
+from shared.contract import BATCH_BYTES, Record
 from shared.errors import Unavailable
 from shared.runtime import telemetry
 from shared.runtime.kafka_admin import require_topics

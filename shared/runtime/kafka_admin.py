@@ -11,7 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
-from shared.contract.topics import TOPICS, Topic
+from shared.contract import TOPICS, Topic
 from shared.errors import UsageError
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage

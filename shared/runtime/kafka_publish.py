@@ -17,7 +17,7 @@ from aiokafka.errors import (
     UnsupportedVersionError,
 )
 
-from shared.contract.topics import ARTICLE_ENRICHED, Record
+from shared.contract import ARTICLE_ENRICHED, Record
 from shared.errors import Unavailable, UsageError
 from shared.runtime.kafka_admin import servers
 from shared.runtime.settings import Settings

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from shared.contract.topics import BATCH_BYTES, Record, Topic
+from shared.contract import BATCH_BYTES, Record, Topic
 from shared.errors import Unavailable, UsageError
 from shared.runtime.process import Outcome
 from shared.runtime.stage import Stage

@@ -13,8 +13,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from shared.contract.events import Event
-from shared.contract.topics import DEAD_LETTER_HEADROOM, Record, Topic
+from shared.contract import DEAD_LETTER_HEADROOM, Event, Record, Topic
 from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings

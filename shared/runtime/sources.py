@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import aclosing
 from typing import Any, TypeVar
 
-from shared.contract.topics import Record
+from shared.contract import Record
 from shared.errors import Skipped, Unavailable
 from shared.runtime import telemetry
 from shared.runtime.process import Outcome, StageRunner, encoded

@@ -6,8 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from shared.contract.events import Event
-from shared.contract.topics import Topic
+from shared.contract import Event, Topic
 from shared.errors import Rejected, Skipped
 from shared.runtime.settings import Settings
 

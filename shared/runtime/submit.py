@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from shared.contract.events import FetchRequested
+from shared.contract import FetchRequested
 from shared.runtime.fetch_request import request_records
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings

@@ -1,1 +1,6 @@
 """One form for text and URLs, so that they can be compared."""
+
+from shared.text.normalization import clean, digest, match_key
+from shared.text.urls import canonical_url, host_key, url_id
+
+__all__ = ["canonical_url", "clean", "digest", "host_key", "match_key", "url_id"]

@@ -9,17 +9,21 @@ from dataclasses import replace
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.visit import Visit
-from services.crawler.discovery.links import DiscoveredLinks
-from services.crawler.frontier.frontier import ASKED, LIVE, NEVER, Entry, Frontier, Host
-from services.crawler.http.fetch import Fetcher
-from services.crawler.policy import outcomes
-from services.crawler.policy.politeness import DEFAULT_DELAY
-from services.crawler.policy.schedule import HOUR, has_more_pages, listing_again, updated_rate
+from services.crawler.discovery import DiscoveredLinks
+from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, Frontier, Host
+from services.crawler.http import Fetcher
+from services.crawler.policy import (
+    DEFAULT_DELAY,
+    HOUR,
+    has_more_pages,
+    listing_again,
+    outcomes,
+    updated_rate,
+)
 from services.crawler.portal import Portal, portal_of
-from shared.contract.events import PageFetched
+from shared.contract import PageFetched
 from shared.errors import Unavailable
-from shared.runtime import telemetry
-from shared.runtime.settings import Settings
+from shared.runtime import Settings, telemetry
 
 # How long a host stays with a worker that was killed. A living one extends its lease meanwhile;
 # the clocks of two machines may differ by most of it.

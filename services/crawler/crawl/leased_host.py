@@ -4,16 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.crawler.frontier.frontier import Host, Robots
-from services.crawler.http.answer import PAGE, ROBOTS, Caps, FetchError, Response
-from services.crawler.http.fetch import Fetcher
-from services.crawler.policy import politeness, robots
-from services.crawler.policy.redirects import Redirect, resolve_redirect
+from services.crawler.frontier import Host, Robots
+from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
+from services.crawler.policy import Redirect, politeness, resolve_redirect, robots
 from services.crawler.portal import Portal, portal_of
 from shared.errors import Unavailable
-from shared.runtime import telemetry
-from shared.runtime.settings import Network
-from shared.text.urls import host_key
+from shared.runtime import Network, telemetry
+from shared.text import host_key
 
 
 @dataclass(slots=True, kw_only=True)

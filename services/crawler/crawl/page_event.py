@@ -5,12 +5,12 @@ import hashlib
 
 import orjson
 
-from services.crawler.frontier.frontier import Entry
-from services.crawler.http.answer import Response, charset
-from services.crawler.policy.politeness import http_date
+from services.crawler.frontier import Entry
+from services.crawler.http import Response, charset
+from services.crawler.policy import http_date
 from services.crawler.portal import Portal
-from shared.contract.events import PageFetched
-from shared.text.urls import canonical_url
+from shared.contract import PageFetched
+from shared.text import canonical_url
 
 # Headers that say something of a page; the rest says something of its server.
 _KEPT = (

@@ -6,19 +6,27 @@ from dataclasses import dataclass, replace
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
-from services.crawler.discovery.feeds import UnreadableFeedError
-from services.crawler.discovery.links import DiscoveredLinks, LinkReader
-from services.crawler.discovery.sitemaps import NotASitemapError
-from services.crawler.frontier.frontier import ASKED, Entry
-from services.crawler.http.answer import FEED, PAGE, SITEMAP, FetchError, Response
-from services.crawler.policy import outcomes, politeness
-from services.crawler.policy.outcomes import VisitOutcome
-from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
+from services.crawler.discovery import (
+    DiscoveredLinks,
+    LinkReader,
+    NotASitemapError,
+    UnreadableFeedError,
+)
+from services.crawler.frontier import ASKED, Entry
+from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response
+from services.crawler.policy import (
+    MAX_HOPS,
+    Redirect,
+    VisitOutcome,
+    outcomes,
+    politeness,
+    resolve_redirect,
+)
 from services.crawler.portal import Portal, portal_of
-from shared.contract.events import PageFetched
+from shared.contract import PageFetched
 from shared.errors import Skipped
 from shared.runtime import telemetry
-from shared.text.urls import host_key
+from shared.text import host_key
 
 # All requests of a visit and the rests between them, in seconds.
 VISIT_SECONDS = 150.0

@@ -12,7 +12,7 @@ from typing import Any
 
 import feedparser
 
-from shared.text.normalization import clean
+from shared.text import clean
 
 # References to characters by number, as many as follow each other: an emoji may be written as two.
 _NUMBER = re.compile(rb"&#(?:x([0-9a-f]{1,400})|([0-9]{1,400}));", re.IGNORECASE)

@@ -7,14 +7,13 @@ from datetime import datetime
 from services.crawler.discovery.feeds import Listed, links_in_feed
 from services.crawler.discovery.listings import MAX_LINKS, decoded, is_article, read_listing
 from services.crawler.discovery.sitemaps import Sitemap, read_sitemap
-from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
-from services.crawler.http.answer import Response, charset
-from services.crawler.policy.schedule import DAY
-from services.crawler.policy.scope import admitted, site, within
+from services.crawler.frontier import BACKFILL, LIVE, Entry
+from services.crawler.http import Response, charset
+from services.crawler.policy import DAY, admitted, site, within
 from services.crawler.portal import Portal, next_page
-from shared.contract.values import ListedAs
-from shared.runtime.settings import Network
-from shared.text.urls import host_key
+from shared.contract import ListedAs
+from shared.runtime import Network
+from shared.text import host_key
 
 # An index of sitemaps may name another index, not more.
 MAX_SITEMAP_DEPTH = 2

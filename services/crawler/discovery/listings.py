@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.discovery.feeds import Listed
-from services.crawler.policy.scope import admitted, site
+from services.crawler.policy import admitted, site
 from services.crawler.portal import Portal
-from shared.runtime.settings import Network
-from shared.text.normalization import clean
-from shared.text.urls import host_key
+from shared.runtime import Network
+from shared.text import clean, host_key
 
 # More links than any listing has; a page of 50,000 links must not fill the frontier.
 MAX_LINKS = 1000

@@ -5,10 +5,9 @@ from datetime import datetime
 from xml.parsers import expat
 
 from services.crawler.discovery.feeds import Listed
-from services.crawler.http.answer import SITEMAP
-from services.crawler.http.compression import inflated
-from shared.contract.values import VIETNAM
-from shared.text.normalization import clean
+from services.crawler.http import SITEMAP, inflated
+from shared.contract import VIETNAM
+from shared.text import clean
 
 # The protocol allows 50,000 URLs a file; what lies beyond is not read.
 MAX_LINKS = 50_000

@@ -1,1 +1,25 @@
 """The frontier: which URL of which host may be fetched when, kept in SQLite or MongoDB."""
+
+from services.crawler.frontier.frontier import (
+    ASKED,
+    BACKFILL,
+    LIVE,
+    NEVER,
+    Entry,
+    Frontier,
+    Host,
+    Robots,
+)
+from services.crawler.frontier.open import open_frontier
+
+__all__ = [
+    "ASKED",
+    "BACKFILL",
+    "LIVE",
+    "NEVER",
+    "Entry",
+    "Frontier",
+    "Host",
+    "Robots",
+    "open_frontier",
+]

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from math import inf
 from typing import Any, Protocol
 
-from shared.contract.values import ListedAs, PageKind
-from shared.text.normalization import digest
+from shared.contract import ListedAs, PageKind
+from shared.text import digest
 
 NEVER = inf
 # Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.

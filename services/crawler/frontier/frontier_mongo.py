@@ -11,7 +11,7 @@ from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMon
 
 from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
-from shared.text.normalization import digest
+from shared.text import digest
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,7 +13,7 @@ import orjson
 
 from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased, requested
 from shared.errors import Unavailable, UsageError
-from shared.text.normalization import digest
+from shared.text import digest
 
 T = TypeVar("T")
 # Another writer of the same file is waited for so long before it counts as an outage.

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from services.crawler.frontier.frontier import Frontier
 from services.crawler.frontier.frontier_sqlite import open_sqlite_frontier
-from shared.runtime.settings import Settings
+from shared.runtime import Settings
 
 
 @asynccontextmanager

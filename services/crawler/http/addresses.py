@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
-from shared.runtime.settings import Network
+from shared.runtime import Network
 
 Address = IPv4Address | IPv6Address
 WEB_PORTS = frozenset({80, 443})

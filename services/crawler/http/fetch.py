@@ -22,8 +22,8 @@ from services.crawler.http.transport import (
     Transport,
     UnknownNameError,
 )
-from shared.runtime.settings import Network
-from shared.text.urls import host_key
+from shared.runtime import Network
+from shared.text import host_key
 
 # Idle clients beyond this number are closed, the longest unused first (0.1 MB each with TLS).
 MAX_CLIENTS = 1000

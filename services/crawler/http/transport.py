@@ -11,7 +11,7 @@ import httpcore
 import httpx
 
 from services.crawler.http.addresses import may_connect
-from shared.runtime.settings import Network
+from shared.runtime import Network
 
 # A connection that is kept longer than the delay of its host saves a TLS handshake per page.
 KEEP_ALIVE_SECONDS = 120.0

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from services.crawler.frontier.frontier import NEVER, Entry, Host
-from services.crawler.http.answer import FetchError, Response
+from services.crawler.frontier import NEVER, Entry, Host
+from services.crawler.http import FetchError, Response
 from services.crawler.policy.politeness import (
     after_answer,
     after_failure,

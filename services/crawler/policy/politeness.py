@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from services.crawler.frontier.frontier import Host
+from services.crawler.frontier import Host
 
 # Between two requests to a host whose portal says nothing, measured from the end of the first.
 DEFAULT_DELAY = 2.0

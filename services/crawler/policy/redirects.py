@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from ada_url import URL, join_url
 
-from services.crawler.http.answer import Response
+from services.crawler.http import Response
 from services.crawler.policy.outcomes import is_redirect
 from services.crawler.policy.scope import admitted, site
-from shared.runtime.settings import Network
-from shared.text.urls import host_key
+from shared.runtime import Network
+from shared.text import host_key
 
 # On one host and from host to host taken together, as browsers and RFC 9309 have it.
 MAX_HOPS = 5

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from protego import Protego
 
-from services.crawler.frontier.frontier import Robots
+from services.crawler.frontier import Robots
 
 # RFC 9309 §2.4: not used longer than a day. A file that failed to come is asked for sooner.
 FRESH_SECONDS = 24 * 3600.0

@@ -2,7 +2,7 @@
 
 from math import exp, sqrt
 
-from services.crawler.frontier.frontier import NEVER, Entry
+from services.crawler.frontier import NEVER, Entry
 from services.crawler.policy.politeness import jittered
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import tldextract
 
-from services.crawler.http.addresses import WEB_PORTS, may_connect, parsed
+from services.crawler.http import WEB_PORTS, may_connect, parsed
 from shared.errors import Rejected
-from shared.runtime.settings import Network
-from shared.text.urls import canonical_url
+from shared.runtime import Network
+from shared.text import canonical_url
 
 # Bounds that no article of a portal comes near, and every endless space of links passes.
 MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 6, 512, 200

@@ -5,10 +5,8 @@ import re
 from services.enricher.chunking.foreign_names import spelt_end
 from services.enricher.chunking.model import Chunk, Kind
 from services.enricher.chunking.name_boundary import SURE_NAME, is_name, name_start
-from services.enricher.lexicon.gazetteer import name_key
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.lexicon.unit_words import LEVEL, RUN
-from services.enricher.text.normalization import SYLLABLE
+from services.enricher.lexicon import LEVEL, RUN, Lexicon, name_key
+from services.enricher.text import SYLLABLE
 
 # Offices and bodies are told by their own groups: others close behind these.
 _BY_GROUP: dict[str, Kind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}

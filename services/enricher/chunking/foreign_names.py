@@ -5,7 +5,7 @@
 import re
 from functools import lru_cache
 
-from services.enricher.text.normalization import LOWER, SYLLABLE, is_spoken, to_small
+from services.enricher.text import LOWER, SYLLABLE, is_spoken, to_small
 
 # Who meets people from abroad, and who only has a brand behind his office.
 _OF_STATE = re.compile(

@@ -3,8 +3,7 @@
 import re
 
 from services.enricher.chunking.foreign_names import is_foreign, name_abroad
-from services.enricher.lexicon.gazetteer import name_key
-from services.enricher.lexicon.lexicon import Lexicon
+from services.enricher.lexicon import Lexicon, name_key
 
 # What has a name of its own, often a person's: "Hiệu trưởng Trường THPT Nguyễn Huệ".
 _BEARS_A_NAME = re.compile(

@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from services.enricher.chunking.model import Chunk
 from services.enricher.chunking.name_boundary import SURE_NAME, is_name
-from services.enricher.lexicon.gazetteer import name_key
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.text.normalization import LOWER
+from services.enricher.lexicon import Lexicon, name_key
+from services.enricher.text import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")

@@ -1,1 +1,8 @@
 """Dates in a text as ISO intervals."""
+
+from services.enricher.dates.anchors import reference_day
+from services.enricher.dates.model import FoundDate
+from services.enricher.dates.scan import find_dates
+from services.enricher.dates.triggers import compile_all
+
+__all__ = ["FoundDate", "compile_all", "find_dates", "reference_day"]

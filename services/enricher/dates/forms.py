@@ -8,7 +8,7 @@ are in none: they would be read as solar ones.
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
 from services.enricher.dates.holidays import HOLIDAY
-from services.enricher.text.normalization import UPPER
+from services.enricher.text import UPPER
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"

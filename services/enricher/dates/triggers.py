@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from services.enricher.dates.forms import FORMS
-from services.enricher.lexicon.phrases import trie_pattern
-from services.enricher.text.normalization import LOWER, UPPER
+from services.enricher.lexicon import trie_pattern
+from services.enricher.text import LOWER, UPPER
 
 # The words that may open each form, in the order in which they are tried; "#" stands for a number,
 # "####" for one of four digits.

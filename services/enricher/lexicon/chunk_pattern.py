@@ -11,7 +11,7 @@ from typing import Any
 from services.enricher.lexicon.organization_names import any_field, plain_words
 from services.enricher.lexicon.phrases import SPACE, any_phrase, small_openings, trie_pattern
 from services.enricher.lexicon.unit_words import CENTRAL, FEATURE, HAMLET, LEVEL, RUN
-from services.enricher.text.normalization import LOWER, UPPER, normalize
+from services.enricher.text import LOWER, UPPER, normalize
 
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
 _SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from shared.text.normalization import match_key
+from shared.text import match_key
 
 REFORM = date(2025, 7, 1)
 Level = Literal["province", "district", "commune"]

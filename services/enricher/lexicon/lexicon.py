@@ -18,7 +18,7 @@ from services.enricher.lexicon.chunk_pattern import (
 )
 from services.enricher.lexicon.gazetteer import Gazetteer, name_key, read_gazetteer
 from services.enricher.lexicon.phrases import any_phrase
-from services.enricher.text.normalization import normalize
+from services.enricher.text import normalize
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 
 from services.enricher.lexicon.phrases import any_small
-from services.enricher.text.normalization import LOWER, UPPER
+from services.enricher.text import LOWER, UPPER
 
 _MOST_WORDS = 9
 _HEADS = ("open", "complete", "inner")

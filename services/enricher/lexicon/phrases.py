@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
-from services.enricher.text.normalization import is_spoken, normalize
+from services.enricher.text import is_spoken, normalize
 
 Tree = dict[str, "Tree"]
 _END = ""

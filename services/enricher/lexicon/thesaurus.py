@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from services.enricher.text.normalization import normalize
-from services.enricher.text.words import plain_words
+from services.enricher.text import normalize, plain_words
 
 # What nearly every text names in passing counts half.
 _BROAD = 0.5

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
-from services.enricher.text.normalization import SYLLABLE, UPPER
+from services.enricher.text import SYLLABLE, UPPER
 
 RUN = rf"(?! )(?: *+{SYLLABLE}){{1,8}}+"
 LEVEL = (

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from services.enricher.chunking.model import Chunk
+from services.enricher.chunking import Chunk
 from services.enricher.persons.mentions import PersonMention
-from services.enricher.text.normalization import LOWER
+from services.enricher.text import LOWER
 
 # A term between an office and what follows it: "khóa XI, nhiệm kỳ 2020 - 2025".
 TERM = (

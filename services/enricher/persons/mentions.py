@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.enricher.chunking.foreign_names import is_foreign
-from services.enricher.chunking.model import Chunk
-from services.enricher.chunking.name_boundary import SURE_NAME, is_name
-from services.enricher.lexicon.lexicon import Lexicon
+from services.enricher.chunking import SURE_NAME, Chunk, is_foreign, is_name
+from services.enricher.lexicon import Lexicon
 
 # Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
 _TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.references.organizations import full_name, level_of
-from services.enricher.text.normalization import normalize, to_small
+from services.enricher.lexicon import Lexicon
+from services.enricher.references import full_name, level_of
+from services.enricher.text import normalize, to_small
 
 # A head that ends with its body: "Trưởng Ban Tổ chức" heads the "Ban Tổ chức".
 _OWN_BODY = re.compile(

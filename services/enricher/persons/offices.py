@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from services.enricher.chunking.model import Chunk
+from services.enricher.chunking import Chunk
 from services.enricher.persons.appointments import TERM, appointments, joined_before
 from services.enricher.persons.mentions import PersonMention
 

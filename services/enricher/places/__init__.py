@@ -1,1 +1,6 @@
 """Places, and the administrative unit that each is."""
+
+from services.enricher.places.mentions import find_places
+from services.enricher.places.resolution import FoundPlace, resolve_places
+
+__all__ = ["FoundPlace", "find_places", "resolve_places"]

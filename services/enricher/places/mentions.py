@@ -6,11 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from services.enricher.chunking.model import Chunk
-from services.enricher.chunking.place_lists import list_level
-from services.enricher.lexicon.gazetteer import bare, name_key
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.lexicon.unit_words import FEATURE, HAMLET, LEVEL, RUN
+from services.enricher.chunking import Chunk, list_level
+from services.enricher.lexicon import FEATURE, HAMLET, LEVEL, RUN, Lexicon, bare, name_key
 from services.enricher.places.resolution import FoundPlace
 from services.enricher.places.unmarked import (
     in_context,

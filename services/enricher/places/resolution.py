@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from services.enricher.lexicon.gazetteer import (
+from services.enricher.lexicon import (
     REFORM,
+    Lexicon,
     ResolvedUnit,
     Unit,
     bare,
@@ -14,7 +15,6 @@ from services.enricher.lexicon.gazetteer import (
     kind_stated,
     name_key,
 )
-from services.enricher.lexicon.lexicon import Lexicon
 
 _SAME_SENTENCE = re.compile(r"[^.;!?\n]{0,120}+")
 _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")

@@ -5,13 +5,20 @@
 import re
 from collections.abc import Sequence
 
-from services.enricher.chunking.model import Chunk
-from services.enricher.chunking.place_lists import continues_list
-from services.enricher.lexicon.gazetteer import Unit, bare, describe, name_key
-from services.enricher.lexicon.lexicon import Lexicon
-from services.enricher.lexicon.unit_words import FEATURE, HAMLET, LEVEL, RUN
+from services.enricher.chunking import Chunk, continues_list
+from services.enricher.lexicon import (
+    FEATURE,
+    HAMLET,
+    LEVEL,
+    RUN,
+    Lexicon,
+    Unit,
+    bare,
+    describe,
+    name_key,
+)
 from services.enricher.places.resolution import FoundPlace
-from services.enricher.text.normalization import LOWER
+from services.enricher.text import LOWER
 
 _CONTEXT = 64
 # Where a place is likelier than anything else.

@@ -1,1 +1,28 @@
 """Organisations, official documents, meetings and terms of office."""
+
+from services.enricher.references.documents import FoundDocument, document_pattern, find_documents
+from services.enricher.references.meetings import FoundMeeting, find_meetings, meeting_pattern
+from services.enricher.references.organizations import (
+    FoundOrganization,
+    find_organizations,
+    full_name,
+    level_of,
+    outside_symbols,
+)
+from services.enricher.references.terms_of_office import FoundTerm, find_terms_of_office
+
+__all__ = [
+    "FoundDocument",
+    "FoundMeeting",
+    "FoundOrganization",
+    "FoundTerm",
+    "document_pattern",
+    "find_documents",
+    "find_meetings",
+    "find_organizations",
+    "find_terms_of_office",
+    "full_name",
+    "level_of",
+    "meeting_pattern",
+    "outside_symbols",
+]

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from itertools import chain
 
-from services.enricher.lexicon.phrases import match_at_triggers
-from services.enricher.text.normalization import LOWER, UPPER
+from services.enricher.lexicon import match_at_triggers
+from services.enricher.text import LOWER, UPPER
 
 _KINDS = {
     "n": "ghị ++quyết|ghị ++định",

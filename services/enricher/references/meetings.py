@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from services.enricher.lexicon.phrases import match_at_triggers
-from services.enricher.lexicon.unit_words import LEVEL
-from services.enricher.text.normalization import SYLLABLE, UPPER
+from services.enricher.lexicon import LEVEL, match_at_triggers
+from services.enricher.text import SYLLABLE, UPPER
 
 _ROMAN = r"[IVXL]+(?!\w)"
 _ORDINAL = rf"(?:thứ ++(?:{_ROMAN}|\d{{1,3}}(?!\d)|(?:[Hh]ai|[Bb]a|[Bb]ốn) ++mươi(?: ++\w+)?(?=[,.; ])|[Nn]hất|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?+)(?!\w))"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.enricher.chunking.model import Chunk
-from services.enricher.lexicon.lexicon import Lexicon
+from services.enricher.chunking import Chunk
+from services.enricher.lexicon import Lexicon
 
 # The same few names fill most texts of a portal.
 _NAMES_KEPT = 8192

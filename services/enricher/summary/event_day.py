@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from shared.contract.values import DateMention
+from shared.contract import DateMention
 
 # How far from its publication an event may be, and how many days it may last.
 _NEAR_DAYS, _LASTS_DAYS = 31, 10

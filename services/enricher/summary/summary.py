@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from services.enricher.findings import Findings, same_name
-from services.enricher.lexicon.gazetteer import Gazetteer
+from services.enricher.lexicon import Gazetteer
 from services.enricher.summary.event_day import event_day
 from services.enricher.summary.topics import find_topics
-from services.enricher.text.language import language_of
-from services.enricher.text.normalization import normalize
-from shared.contract.events import ArticleEnriched
-from shared.contract.values import Mention, Summary
+from services.enricher.text import language_of, normalize
+from shared.contract import ArticleEnriched, Mention, Summary
 
 # How many names a summary holds.
 _MAIN = 5

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
 
-from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, thesaurus
-from services.enricher.references.meetings import FoundMeeting
-from services.enricher.text.words import plain_words
+from services.enricher.lexicon import Label, Thesaurus, TrieNode, thesaurus
+from services.enricher.references import FoundMeeting
+from services.enricher.text import plain_words
 
 # How many terms are named at most, and what part of the best one's weight each must have.
 _MOST = 5

@@ -7,7 +7,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Any
 
-from shared.contract.events import ArticleEnriched
+from shared.contract import ArticleEnriched
 
 
 def is_composed(text: str) -> bool:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from services.parser.content.model import CELLS, LabelledLine
 from services.parser.content.tables import is_data
-from services.parser.document.model import Document
-from shared.contract.values import Block
+from services.parser.document import Document
+from shared.contract import Block
 
 # A bold line on its own that is no longer than this and has no full stop heads what follows.
 MAX_HEADING = 160

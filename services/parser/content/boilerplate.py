@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.document.model import Document
+from services.parser.document import Document
 
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 MAX_BOILERPLATE_SHARE = 0.5

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from services.parser import vocabulary
 from services.parser.content.model import LabelledLine
-from services.parser.document.model import Document, Line
-from services.parser.document.style import (
+from services.parser.document import (
+    Document,
+    Line,
     inline_class_covers,
     is_centred_or_italic,
     is_italic,

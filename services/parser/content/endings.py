@@ -4,10 +4,21 @@ import re
 
 from services.parser import vocabulary
 from services.parser.content.model import MAX_LABEL, LabelledLine, PageContext
-from services.parser.document.model import Document, Line, is_named
-from services.parser.document.style import is_centred_or_italic, is_right_aligned
-from services.parser.grammar import bylines
-from services.parser.grammar.bylines import MAX_BYLINE, Byline, has_names_only, read_byline
+from services.parser.document import (
+    Document,
+    Line,
+    is_centred_or_italic,
+    is_named,
+    is_right_aligned,
+)
+from services.parser.grammar import (
+    MAX_BYLINE,
+    Byline,
+    has_names_only,
+    is_pen_name,
+    is_signature,
+    read_byline,
+)
 
 # The box of so much of the kept prose is the article's own.
 NEARLY_ALL = 0.85
@@ -155,7 +166,7 @@ def _is_office_of(above: LabelledLine, piece: LabelledLine) -> bool:
     """Say whether a line names where the person works who signs in the line above it."""
     if _INSTITUTION.fullmatch(piece.line.text) is None:
         return False
-    found = bylines.read_byline(above.line.text)
+    found = read_byline(above.line.text)
     return found is not None and any(" " in author.name for author in found.authors)
 
 
@@ -191,7 +202,7 @@ def label_credits(pieces: list[LabelledLine]) -> None:
 
 def _tail_kind(context: PageContext, piece: LabelledLine) -> str | None:
     text = piece.line.text
-    if len(text) > bylines.MAX_BYLINE + 20:
+    if len(text) > MAX_BYLINE + 20:
         return None
     kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
     if kind:
@@ -199,11 +210,9 @@ def _tail_kind(context: PageContext, piece: LabelledLine) -> str | None:
     if _OFFICE.fullmatch(text) or _ON_BEHALF.fullmatch(text):
         return "sign-off"
     is_apart = text.isupper() and is_right_aligned(context.page, piece.line)
-    if is_apart and not (bylines.is_signature(text) or bylines.is_pen_name(text)):
+    if is_apart and not (is_signature(text) or is_pen_name(text)):
         return "sign-off"
-    found = bylines.read_byline(
-        text, labelled=is_named(context.page, piece.line, vocabulary.BYLINE)
-    )
+    found = read_byline(text, labelled=is_named(context.page, piece.line, vocabulary.BYLINE))
     if found is None:
         return None
     piece.byline = found

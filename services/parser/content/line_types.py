@@ -6,12 +6,17 @@ from services.parser import vocabulary
 from services.parser.content.captions import is_caption
 from services.parser.content.model import CELLS, LabelledLine, PageContext
 from services.parser.content.tables import is_data, is_headed
-from services.parser.document.model import LINKED, Document, Line, is_linked, is_named
-from services.parser.grammar import bylines
-from services.parser.grammar.bylines import Byline
-from services.parser.grammar.datetimes import is_date_line, text_without_date
-from services.parser.grammar.info_line import is_info_line
-from shared.text.normalization import match_key
+from services.parser.document import LINKED, Document, Line, is_linked, is_named
+from services.parser.grammar import (
+    MAX_BYLINE,
+    Byline,
+    is_date_line,
+    is_info_line,
+    is_labelled,
+    read_byline,
+    text_without_date,
+)
+from shared.text import match_key
 
 # Boilerplate stands in short lines; the longest pattern of wording.py allows 300 characters.
 MAX_BOILERPLATE = 320
@@ -122,7 +127,7 @@ def _short_kind(context: PageContext, line: Line, key: str) -> str | None:
         return None
     if is_date_line(line.text) or _AGO.fullmatch(key):
         return "date-line"
-    if len(key) <= bylines.MAX_BYLINE:
+    if len(key) <= MAX_BYLINE:
         kind = _signed_kind(context, line)
     return kind or ("date-line" if states_facts(context.page, line) else None)
 
@@ -133,7 +138,7 @@ def states_facts(page: Document, line: Line) -> bool:
         return not any(map(str.isalnum, line.text))
     if is_info_line(line.text):
         return True
-    is_marked = len(line.text) <= bylines.MAX_BYLINE and vocabulary.is_named(
+    is_marked = len(line.text) <= MAX_BYLINE and vocabulary.is_named(
         vocabulary.DATE, page.names(line)
     )
     if not is_marked or line.text[-1] in ".!?…":
@@ -146,7 +151,7 @@ def states_facts(page: Document, line: Line) -> bool:
 def _signed_kind(context: PageContext, line: Line) -> str | None:
     if dated_byline(line.text) or _names_author(line):
         return "byline"
-    if is_named(context.page, line, vocabulary.BYLINE) or bylines.is_labelled(line.text):
+    if is_named(context.page, line, vocabulary.BYLINE) or is_labelled(line.text):
         return "byline"
     return "source" if is_named(context.page, line, vocabulary.SOURCE) else None
 
@@ -157,14 +162,14 @@ def _names_author(line: Line) -> bool:
         return False
     attributes = line.anchor.attributes
     leads_there = attributes.get("rel") == "author" or _AUTHORS.search(attributes.get("href") or "")
-    found = bylines.read_byline(line.text) if leads_there else None
+    found = read_byline(line.text) if leads_there else None
     return found is not None and bool(found.authors)
 
 
 def dated_byline(text: str) -> Byline | None:
     """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
     rest = text_without_date(text)
-    found = bylines.read_byline(rest.strip(_MARKS)) if rest else None
+    found = read_byline(rest.strip(_MARKS)) if rest else None
     return found if found and found.is_full else None
 
 

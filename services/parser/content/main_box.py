@@ -12,7 +12,7 @@ from services.parser.content.prose import (
     score_verses,
     text_score,
 )
-from services.parser.document.model import Document
+from services.parser.document import Document
 
 # A child must hold this share of its parent's prose to be searched instead of it; less for one
 # whose class says that it is the body, for its parent may hold comments and teasers as well.

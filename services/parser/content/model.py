@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document, Line
-from services.parser.grammar.bylines import Byline
+from services.parser.document import Document, Line
+from services.parser.grammar import Byline
 
 # A table cell longer than this is a column of the page, not a value.
 MAX_CELL = 240

@@ -2,8 +2,8 @@
 
 from services.parser.content.main_box import MainContent, children_of, restricted_to
 from services.parser.content.prose import PROSE_CHARACTERS
-from services.parser.document.model import Document
-from services.parser.grammar.datetimes import is_date_line
+from services.parser.document import Document
+from services.parser.grammar import is_date_line
 
 # The column of the headline holds at least this share of the prose.
 LEAST_SHARE = 0.3

@@ -15,9 +15,8 @@ from services.parser.content.endings import (
 from services.parser.content.model import MAX_LABEL, LabelledLine, PageContext
 from services.parser.content.official_form import strip_form
 from services.parser.content.records import is_headline, strip_digests, strip_introductions
-from services.parser.document.model import Box
-from services.parser.grammar import bylines
-from services.parser.grammar.info_line import read_info_line
+from services.parser.document import Box
+from services.parser.grammar import read_byline, read_info_line
 
 HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
 
@@ -142,7 +141,7 @@ def _may_head(piece: LabelledLine) -> bool:
         return True
     if len(text) > MAX_LABEL or not (text.endswith(":") or piece.line.is_bold):
         return False
-    return not text.endswith((".", "!", "?")) and bylines.read_byline(text) is None
+    return not text.endswith((".", "!", "?")) and read_byline(text) is None
 
 
 def _label_roundup(pieces: list[LabelledLine]) -> None:
@@ -151,6 +150,6 @@ def _label_roundup(pieces: list[LabelledLine]) -> None:
     for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
         if not (piece.line.is_bold and after.line.is_bold and before.line.text.endswith(".")):
             continue
-        found = bylines.read_byline(piece.line.text)
+        found = read_byline(piece.line.text)
         if found and found.is_full:
             piece.kind, piece.byline = "byline", found

@@ -3,7 +3,7 @@
 import re
 
 from services.parser import vocabulary
-from services.parser.document.model import Document, Line, is_linked
+from services.parser.document import Document, Line, is_linked
 
 # Lines shorter than this are labels rather than prose.
 PROSE_CHARACTERS = 40

@@ -11,7 +11,7 @@ from services.parser.content.main_box import MainContent
 from services.parser.content.model import LabelledLine, PageContext
 from services.parser.content.prose import HEADLINE_WORDS
 from services.parser.content.tables import is_headed
-from services.parser.document.model import Box, Document, Line, is_linked, tidy
+from services.parser.document import Box, Document, Line, is_linked, tidy
 
 FEWEST_CARDS = 3
 # A card is a headline, a date and a sentence or two.

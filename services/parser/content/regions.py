@@ -2,8 +2,8 @@
 
 from services.parser import vocabulary
 from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document
-from services.parser.grammar.info_line import LABEL, MAX_LABEL
+from services.parser.document import Document
+from services.parser.grammar import LABEL, MAX_LABEL
 
 
 def with_label_above(page: Document, number: int, text: str) -> str:

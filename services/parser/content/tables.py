@@ -1,7 +1,7 @@
 """Which tables hold data rather than layout."""
 
 from services.parser.content.model import CELLS, FEWEST_CELLS, MAX_CELL
-from services.parser.document.model import Document
+from services.parser.document import Document
 
 
 def is_data(page: Document, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from services.parser import vocabulary
-from shared.text.normalization import clean
+from shared.text import clean
 
 # What a line is shows within so many elements around it.
 REACH = 24

@@ -11,34 +11,39 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from services.parser import vocabulary
-from services.parser.content.captions import is_credit
-from services.parser.content.main_box import MainContent
-from services.parser.content.model import LabelledLine
-from services.parser.content.regions import below_body, with_label_above
-from services.parser.document.model import Document, Line, is_named, tidy
-from services.parser.document.style import is_right_aligned
+from services.parser.content import (
+    LabelledLine,
+    MainContent,
+    below_body,
+    is_credit,
+    with_label_above,
+)
+from services.parser.document import Document, Line, is_named, is_right_aligned, tidy
 from services.parser.fields.section import MAX_SECTION
 from services.parser.fields.title import Title
-from services.parser.grammar.bylines import (
+from services.parser.grammar import (
     MAX_BYLINE,
+    MAX_NAME,
     Byline,
+    InfoLine,
+    has_family_name,
     has_names_only,
     is_labelled,
     is_production_credit,
     is_signature,
     read_byline,
+    read_info_line,
+    signs_officially,
+    text_without_date,
 )
-from services.parser.grammar.datetimes import text_without_date
-from services.parser.grammar.info_line import InfoLine, read_info_line
-from services.parser.grammar.person_names import MAX_NAME, has_family_name, signs_officially
-from services.parser.metadata.model import Metadata
-from services.parser.metadata.publisher import (
+from services.parser.metadata import (
+    Metadata,
     StatedAuthors,
     authors_in_metadata,
     unique,
     without_publisher,
 )
-from shared.contract.values import Author, Candidate, Provenance
+from shared.contract import Author, Candidate, Provenance
 
 # How far above and below the title a byline may stand, in lines.
 ABOVE_TITLE = 3

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from services.parser.metadata.model import Metadata
-from shared.contract.values import Candidate, FieldSource, Provenance
+from services.parser.metadata import Metadata
+from shared.contract import Candidate, FieldSource, Provenance
 from shared.errors import Rejected
-from shared.text.urls import canonical_url
+from shared.text import canonical_url
 
 # A section has a shorter path than this, an article a longer one.
 LONG_PATH = 20

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.parser.grammar.datetimes import read_moment
-from services.parser.metadata.model import Stated
-from shared.contract.values import FieldSource, Moment
+from services.parser.grammar import read_moment
+from services.parser.metadata import Stated
+from shared.contract import FieldSource, Moment
 
 MAX_TIMES = 8
 # Data of scripts that names so many different days is that of other articles, too.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from services.parser.fields.date_candidates import DateCandidate
-from shared.contract.values import VIETNAM, Candidate, FieldSource, Moment
+from shared.contract import VIETNAM, Candidate, FieldSource, Moment
 
 # Clocks of portals run ahead; more than this is a date in the text, not of the text.
 AHEAD = timedelta(days=1)

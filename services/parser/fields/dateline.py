@@ -2,7 +2,7 @@
 
 import re
 
-from shared.contract.values import Block
+from shared.contract import Block
 
 # No end mark is longer, with the space around it.
 MAX_END_MARK = 12

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.parser.content.official_form import KIND
-from services.parser.document.model import Document
+from services.parser.content import KIND
+from services.parser.document import Document
 from services.parser.fields.title import MAX_TITLE, Title
 
 # The kind and what it is about stand within so many lines, with rules and marks between them.

@@ -6,12 +6,10 @@ from itertools import chain, groupby
 
 from selectolax.lexbor import LexborNode
 
-from services.parser.content.captions import credit_of, is_credit
-from services.parser.content.model import LabelledLine
-from shared.contract.values import Image
+from services.parser.content import LabelledLine, credit_of, is_credit
+from shared.contract import Image
 from shared.errors import Rejected
-from shared.text.normalization import clean
-from shared.text.urls import canonical_url
+from shared.text import canonical_url, clean
 
 # Where lazy loaders keep the address until the picture is scrolled into view.
 _ADDRESSES = (

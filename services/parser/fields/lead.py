@@ -3,15 +3,19 @@
 import re
 
 from services.parser import vocabulary
-from services.parser.content.captions import is_caption
-from services.parser.content.line_types import dated_byline, states_facts
-from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document, Line, is_named
-from services.parser.document.style import NEARLY_ALL, inline_class_covers, is_bold, is_italic
+from services.parser.content import MainContent, dated_byline, is_caption, states_facts
+from services.parser.document import (
+    NEARLY_ALL,
+    Document,
+    Line,
+    inline_class_covers,
+    is_bold,
+    is_italic,
+    is_named,
+)
 from services.parser.fields.title import LEAD_REACH, MIN_LEAD, Title
-from services.parser.grammar import bylines
-from services.parser.grammar.datetimes import is_date_line
-from services.parser.metadata.model import Metadata
+from services.parser.grammar import is_date_line, is_labelled
+from services.parser.metadata import Metadata
 
 MAX_LEAD = 1_500
 # A body that opens with its lead once more has it in one of so many lines.
@@ -92,7 +96,7 @@ def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
         return False
     if _CLOCK.search(text) and text[-1] not in '.!?…”"':
         return False
-    return not vocabulary.kind_of(text.casefold()) and not bylines.is_labelled(text)
+    return not vocabulary.kind_of(text.casefold()) and not is_labelled(text)
 
 
 def _is_like(line: Line, description: str) -> bool:

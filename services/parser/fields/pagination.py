@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborNode
 
-from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document
-from shared.contract.values import Link
+from services.parser.content import MainContent
+from services.parser.document import Document
+from shared.contract import Link
 from shared.errors import Rejected
-from shared.text.urls import canonical_url
+from shared.text import canonical_url
 
 # An article is cut in a handful of pages; what counts further pages through a list.
 MAX_PAGE = 20

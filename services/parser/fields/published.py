@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from services.parser import vocabulary
-from services.parser.content.main_box import MainContent
-from services.parser.content.prose import HEADLINE_WORDS
-from services.parser.content.regions import BELOW_BODY, below_body, with_label_above
-from services.parser.document.model import Document, Line, is_named
+from services.parser.content import (
+    BELOW_BODY,
+    HEADLINE_WORDS,
+    MainContent,
+    below_body,
+    with_label_above,
+)
+from services.parser.document import Document, Line, is_named
 from services.parser.fields.date_candidates import (
     DateCandidate,
     from_elements,
@@ -22,8 +26,9 @@ from services.parser.fields.date_candidates import (
 )
 from services.parser.fields.date_ranking import DateChoice, choose_published, undo_false_utc
 from services.parser.fields.title import Title
-from services.parser.grammar.datetimes import (
+from services.parser.grammar import (
     MAX_DATE_LINE,
+    MAX_ROW,
     YEAR,
     find_moments,
     has_clock,
@@ -31,12 +36,11 @@ from services.parser.grammar.datetimes import (
     is_date_line,
     is_day_first,
     is_sentence_about_something,
+    read_info_line,
     read_moment,
 )
-from services.parser.grammar.info_line import MAX_ROW, read_info_line
-from services.parser.metadata.model import Metadata
-from shared.contract.events import PageFetched
-from shared.contract.values import VIETNAM, Moment
+from services.parser.metadata import Metadata
+from shared.contract import VIETNAM, Moment, PageFetched
 
 # How far from the title or the end of the body a date line may stand, in lines.
 ABOVE_TITLE = 5

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from services.parser.document.model import Document
-from services.parser.metadata.model import Metadata, plain
-from shared.contract.values import Candidate, Provenance
+from services.parser.document import Document
+from services.parser.metadata import Metadata, plain
+from shared.contract import Candidate, Provenance
 
 _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 MAX_SECTION = 60

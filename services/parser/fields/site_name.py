@@ -3,10 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document, Line
-from services.parser.grammar.site_names import NOTICE, looks_like_site_name, names_site
-from services.parser.metadata.model import Metadata
+from services.parser.content import MainContent
+from services.parser.document import Document, Line
+from services.parser.grammar import NOTICE, looks_like_site_name, names_site
+from services.parser.metadata import Metadata
 
 # A banner stands above the menu: at least so many short links come between it and the text.
 MENU = 3

@@ -6,21 +6,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from services.parser import vocabulary
-from services.parser.content.line_types import states_facts
-from services.parser.content.main_box import MainContent
-from services.parser.document.model import Document, is_named
-from services.parser.document.style import inline_class_covers, is_bold, is_large
+from services.parser.content import MainContent, states_facts
+from services.parser.document import Document, inline_class_covers, is_bold, is_large, is_named
 from services.parser.fields.site_name import (
     is_generic_title,
     is_site_name,
     leads_home,
     without_site,
 )
-from services.parser.grammar.bylines import read_byline
-from services.parser.grammar.info_line import read_info_line
-from services.parser.grammar.site_names import looks_like_site_name, names_site
-from services.parser.metadata.model import Metadata, plain
-from shared.contract.values import FieldSource
+from services.parser.grammar import looks_like_site_name, names_site, read_byline, read_info_line
+from services.parser.metadata import Metadata, plain
+from shared.contract import FieldSource
 
 MIN_TITLE, MAX_TITLE = 8, 300
 # How far above the body title and lead may stand, in lines.

@@ -1,1 +1,73 @@
 """What a string says, without a page: dates, names, bylines, lines of facts."""
+
+from services.parser.grammar.bylines import (
+    MAX_BYLINE,
+    Byline,
+    has_names_only,
+    is_labelled,
+    is_pen_name,
+    is_production_credit,
+    is_signature,
+    read_byline,
+)
+from services.parser.grammar.datetimes import (
+    MAX_DATE_LINE,
+    YEAR,
+    find_moments,
+    has_clock,
+    is_clock,
+    is_date_line,
+    is_day_first,
+    is_sentence_about_something,
+    read_moment,
+    text_without_date,
+)
+from services.parser.grammar.info_line import (
+    LABEL,
+    MAX_LABEL,
+    MAX_ROW,
+    InfoLine,
+    is_info_line,
+    read_info_line,
+)
+from services.parser.grammar.person_names import (
+    MAX_NAME,
+    has_family_name,
+    is_initials,
+    signs_officially,
+)
+from services.parser.grammar.site_names import NOTICE, looks_like_site_name, names_site
+
+__all__ = [
+    "LABEL",
+    "MAX_BYLINE",
+    "MAX_DATE_LINE",
+    "MAX_LABEL",
+    "MAX_NAME",
+    "MAX_ROW",
+    "NOTICE",
+    "YEAR",
+    "Byline",
+    "InfoLine",
+    "find_moments",
+    "has_clock",
+    "has_family_name",
+    "has_names_only",
+    "is_clock",
+    "is_date_line",
+    "is_day_first",
+    "is_info_line",
+    "is_initials",
+    "is_labelled",
+    "is_pen_name",
+    "is_production_credit",
+    "is_sentence_about_something",
+    "is_signature",
+    "looks_like_site_name",
+    "names_site",
+    "read_byline",
+    "read_info_line",
+    "read_moment",
+    "signs_officially",
+    "text_without_date",
+]

@@ -14,8 +14,8 @@ from services.parser.grammar.person_names import (
     signs_officially,
     starts_with_honorific,
 )
-from shared.contract.values import Author
-from shared.text.normalization import match_key
+from shared.contract import Author
+from shared.text import match_key
 
 # A byline is short; the longest of the development pages names four persons in 61 characters.
 MAX_BYLINE = 120

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from services.parser.grammar.months import MONTHS
 from services.parser.grammar.timezones import is_abroad, offset, offset_in, without_zone
-from shared.contract.values import VIETNAM, Moment
+from shared.contract import VIETNAM, Moment
 
 # News was first put on the web in the nineties.
 FIRST_YEAR = 1995

@@ -17,7 +17,7 @@ from services.parser.grammar.datetimes import (
     text_without_date,
 )
 from services.parser.grammar.person_names import is_anonymous_credit
-from shared.contract.values import Author, Moment
+from shared.contract import Author, Moment
 
 # The longest rows state four times, a source, an author and a counter.
 MAX_ROW = 240

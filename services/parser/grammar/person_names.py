@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import yaml
 
-from shared.text.normalization import match_key
+from shared.text import match_key
 
 MAX_NAME = 40
 # Vietnamese names have up to five words, those of the Central Highlands one more.

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, timedelta, timezone
 
-from shared.contract.values import VIETNAM
+from shared.contract import VIETNAM
 
 _ZONE = re.compile(
     r"(?:GMT|UTC)\s*(?P<s>[+-])\s*(?P<h>\d{1,2})(?::?(?P<m>\d{2}))?|(?P<utc>\b(?:GMT"

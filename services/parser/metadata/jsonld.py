@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from services.parser.metadata.model import Metadata, plain
-from shared.text.normalization import match_key
+from shared.text import match_key
 
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
 MAX_DATA_DEPTH = 6

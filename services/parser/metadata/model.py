@@ -3,8 +3,8 @@
 import html
 from dataclasses import dataclass, field
 
-from services.parser.document.model import tidy
-from shared.contract.values import FieldSource
+from services.parser.document import tidy
+from shared.contract import FieldSource
 
 Stated = tuple[str, FieldSource]
 

@@ -3,10 +3,9 @@
 import re
 import unicodedata
 
-from services.parser.grammar.bylines import read_byline
-from services.parser.grammar.person_names import is_initials
+from services.parser.grammar import is_initials, read_byline
 from services.parser.metadata.model import Metadata
-from shared.contract.values import Author, FieldSource
+from shared.contract import Author, FieldSource
 
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 SHORTEST_BRAND = 5

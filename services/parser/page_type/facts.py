@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from services.parser.content.model import LabelledLine
-from services.parser.document.model import Document
-from services.parser.grammar.datetimes import is_date_line
-from shared.contract.values import Block
+from services.parser.content import LabelledLine
+from services.parser.document import Document
+from services.parser.grammar import is_date_line
+from shared.contract import Block
 
 # Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250

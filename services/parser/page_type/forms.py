@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-from services.parser.content.main_box import MainContent
-from services.parser.content.model import CELLS
-from services.parser.content.prose import PROSE_CHARACTERS
-from services.parser.document.model import Document, Line
+from services.parser.content import CELLS, PROSE_CHARACTERS, MainContent
+from services.parser.document import Document, Line
 
 # A poll beside an article has five choices, a quiz that many for two questions.
 FEWEST_CHOICES = 8

@@ -3,12 +3,10 @@
 import re
 from itertools import pairwise
 
-from services.parser.content.main_box import MainContent
-from services.parser.content.prose import PROSE_CHARACTERS
-from services.parser.content.records import is_headline
-from services.parser.document.model import Document, Line, is_linked
-from services.parser.grammar.site_names import looks_like_site_name
-from services.parser.metadata.model import Metadata
+from services.parser.content import PROSE_CHARACTERS, MainContent, is_headline
+from services.parser.document import Document, Line, is_linked
+from services.parser.grammar import looks_like_site_name
+from services.parser.metadata import Metadata
 from services.parser.page_type.facts import HEADLINE_WORDS, MIN_PROSE, PageFacts
 
 # So many linked headlines, each with a summary below it, are a list of articles.

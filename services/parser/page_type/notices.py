@@ -2,7 +2,7 @@
 
 import re
 
-from services.parser.metadata.model import Metadata
+from services.parser.metadata import Metadata
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
 _ERROR = re.compile(

@@ -3,12 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
-from services.parser.content.main_box import MainContent
-from services.parser.content.prose import PROSE_CHARACTERS
-from services.parser.document.model import Document
-from services.parser.grammar.bylines import read_byline
-from services.parser.grammar.site_names import looks_like_site_name
-from services.parser.metadata.model import Metadata
+from services.parser.content import PROSE_CHARACTERS, MainContent
+from services.parser.document import Document
+from services.parser.grammar import looks_like_site_name, read_byline
+from services.parser.metadata import Metadata
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 from services.parser.page_type.forms import asks, repeats_table
 from services.parser.page_type.lists import heads_list, lists_articles, lists_documents, own_cards
