@@ -27,10 +27,10 @@ test: lint ## everything, on a real Kafka and a real mongod
 	$(PYTEST) -m "not kill"
 
 test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
-	$(PYTEST) -m kill -s tests/test_kill.py
+	$(PYTEST) -m kill -s tests/end_to_end/test_kill.py
 
 servers: setup ## run a real Kafka and a real mongod for a person
-	$(BIN)/python -m tests.servers
+	$(BIN)/python -m tests.support.servers.servers
 
 schemas: setup ## write the JSON Schema of every event into docs/schemas
 	$(BIN)/python -m shared.contract.schemas docs/schemas

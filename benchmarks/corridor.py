@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.fleet import ManyPages
+from tests.support.cluster import ManyPages
 
 HOSTS = 20
 CHILD = """

@@ -16,8 +16,8 @@ from collections import Counter
 
 from services.parser import parse
 from shared.errors import Rejected, Skipped
-from tests.parser.pages import page
-from tests.parser.test_fuzz import mutated
+from tests.parser.test_robustness import mutated
+from tests.support.pages import page
 
 SHOWN = 10
 

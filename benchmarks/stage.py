@@ -24,7 +24,7 @@ from shared.runtime import Settings, Stage, kafka_admin, pure
 from shared.runtime.kafka import kafka_app
 from shared.runtime.kafka_publish import publisher
 from shared.text import digest, url_id
-from tests import servers
+from tests.support.servers import servers
 
 BATCH, ROUNDS, PAGE_CHARACTERS = 64, 5, 20_000
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"

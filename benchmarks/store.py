@@ -35,7 +35,7 @@ from shared.contract import (
 )
 from shared.runtime import Settings
 from shared.text import digest
-from tests import servers
+from tests.support.servers import servers
 
 GOAL = 0.70
 ROUNDS = 5

@@ -9,8 +9,8 @@ from shared.contract.events import PageFetched
 from shared.errors import Rejected, Skipped
 from shared.text.normalization import digest
 from shared.text.urls import canonical_url, host_key, url_id
-from tests.enricher.articles import article
-from tests.enricher.flat import flat
+from tests.support.articles import article
+from tests.support.flat import flat
 
 
 def parse_html(html: str, url: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ import pymongo
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
-from tests import programs, servers
-from tests.processes import Given, Server
+from tests.support.servers import programs, servers
+from tests.support.servers.processes import Given, Server
 
 _SERVERS = {"any_kafka", "any_mongo"}
 _missing = pytest.StashKey[dict[str, str]]()

@@ -8,8 +8,8 @@ import pytest
 from services.store.articles import Articles
 from services.store.open import open_articles
 from shared.runtime.settings import Settings
-from tests.contracts.stages import Make
-from tests.runtimes import Embedded, Kafka
+from tests.support.runtimes import Embedded, Kafka
+from tests.support.stages import Make
 
 
 @pytest.fixture(params=["sqlite", "mongo"])

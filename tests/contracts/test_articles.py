@@ -16,7 +16,7 @@ from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.contract.values import Image, Link, Moment, Stripped
 from shared.errors import Rejected
 from shared.runtime.settings import Settings
-from tests.store.articles import START, article, gone, person
+from tests.support.stored_articles import START, article, gone, person
 
 
 def _stored(answer: object) -> ArticleStored:

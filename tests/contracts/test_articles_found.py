@@ -6,7 +6,7 @@ import pytest
 
 from services.store.articles import Articles, Query
 from shared.contract.values import Moment
-from tests.store.articles import START, article, document, person, place
+from tests.support.stored_articles import START, article, document, person, place
 
 
 async def _titles(articles: Articles, query: Query) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
-from tests.contracts.stages import Make, Parse, create
-from tests.runtimes import fetched, page, until
+from tests.support.runtimes import fetched, page, until
+from tests.support.stages import Make, Parse, create
 
 
 def _with_header(record: Record, name: str, value: bytes) -> Record:

@@ -12,8 +12,8 @@ from shared.contract.events import ArticleParsed, Event, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Unavailable
 from shared.runtime.stage import Result
-from tests.contracts.stages import Make, Parse, create, handling
-from tests.runtimes import TRACE, article, ended, fetched, page, until
+from tests.support.runtimes import TRACE, article, ended, fetched, page, until
+from tests.support.stages import Make, Parse, create, handling
 
 
 async def test_a_page_becomes_an_article_in_the_same_trace(carrier: Make) -> None:

@@ -7,7 +7,7 @@ import pytest
 from services.enricher.enrich import ENRICHER_VERSION, enrich
 from shared.contract.events import ArticleEnriched
 from shared.contract.values import Person
-from tests.enricher.articles import article
+from tests.support.articles import article
 
 DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet Nam
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.paths import ROOT
+
 EVAL = Path(os.environ.get("BANTIN_EVAL", ROOT.parent / "shared" / "eval")) / "enricher"
 FLOORS = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
 # What the scorer counts beside spans, by its own names.

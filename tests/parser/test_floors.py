@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.support.paths import ROOT
+
 EVAL = Path(os.environ.get("BANTIN_EVAL", ROOT.parent / "shared" / "eval")) / "parser"
 FLOORS: dict[str, dict[str, dict[str, float]]] = json.loads(
     (Path(__file__).parent / "floors.json").read_text("utf-8")

@@ -3,7 +3,7 @@ import pytest
 from services.parser.explain import explain
 from services.parser.parse import parse
 from shared.text.normalization import clean
-from tests.parser.pages import FOLDER, golden
+from tests.support.pages import FOLDER, golden
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 

@@ -2,7 +2,7 @@ from services.parser.hints import Hints
 from services.parser.parse import parse
 from services.parser.repeated_lines import repeated_lines
 from shared.text.normalization import match_key
-from tests.parser.pages import PROSE, article, page
+from tests.support.pages import PROSE, article, page
 
 TWO_TEXTS = (
     "<html><title>Tin tức</title><body><div id='t1'>Lễ hội sông nước khai mạc</div>"

@@ -12,18 +12,18 @@ import pytest
 from services.store.open import open_articles
 from shared.contract.topics import ARTICLE_STORED
 from shared.runtime.settings import Settings
-from tests.store.articles import versions
+from tests.support.paths import ROOT
+from tests.support.stored_articles import versions
 
 ARTICLES, VERSIONS, BATCH, KILLS = 150, 4, 20, 3
 EVENTS = versions(ARTICLES, VERSIONS)
-ROOT = Path(__file__).parents[2]
 # One record after the other, each batch from where the last committed one ended: a consumer.
 WRITER = f"""
 ARTICLES, VERSIONS, BATCH = {ARTICLES}, {VERSIONS}, {BATCH}
 import asyncio, json, sys
 from services.store.stage import STORE
 from shared.runtime.settings import Settings
-from tests.store.articles import versions
+from tests.support.stored_articles import versions
 
 async def main(data, store, start):
     async with STORE.open(Settings(data=data, store=store or None)) as handle:

@@ -13,7 +13,7 @@ from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import _READ, SqliteArticles, _conditions
 from services.store.mongo_documents import conditions
 from shared.contract.values import Moment
-from tests.store.articles import START, article, document, person, place
+from tests.support.stored_articles import START, article, document, person, place
 
 QUESTIONS = [
     Query(),

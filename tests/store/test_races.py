@@ -11,7 +11,7 @@ from services.store.articles_mongo import MongoArticles
 from services.store.articles_sqlite import SqliteArticles
 from services.store.revisions import State
 from shared.contract.events import ArticleEnriched, ArticleStored
-from tests.store.articles import article, gone
+from tests.support.stored_articles import article, gone
 
 HISTORY = [
     [article(1), article(2)],

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from services.store import search
 from services.store.search import Phrase
 from shared.text.normalization import match_key
-from tests.store.articles import article, document, place
+from tests.support.stored_articles import article, document, place
 
 VIETNAMESE = st.text(
     alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằềểờởộịỹỷÀĐƠ 0129-/.,\n\"'_?", max_size=60

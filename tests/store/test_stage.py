@@ -14,8 +14,8 @@ from shared.contract.topics import ARTICLE_STORED
 from shared.errors import Rejected, Unavailable, UsageError
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
-from tests.processes import Server
-from tests.store.articles import START, article
+from tests.support.servers.processes import Server
+from tests.support.stored_articles import START, article
 
 
 async def test_the_handle_answers_every_event_in_order(tmp_path: Path) -> None:

@@ -1,0 +1,89 @@
+"""Each service by FastStream's own command line, and what it serves while it runs."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from services.pipeline import SERVICES
+from tests.support.cluster import bantin
+from tests.support.paths import ROOT
+from tests.support.runtimes import Kafka, fetched, page
+
+FASTSTREAM = [sys.executable, "-m", "faststream"]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_faststream_documents_each_service_without_a_broker(service: str, tmp_path: Path) -> None:
+    made = tmp_path / "asyncapi.yaml"
+    command = [*FASTSTREAM, "docs", "gen", f"services.{service}.app:app", "--yaml", "-o", str(made)]
+
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=60)
+
+    text = made.read_text()
+    assert "asyncapi: 3.0.0" in text
+    for stage in SERVICES[service]:
+        for topic in filter(None, (stage.consumes, stage.produces)):
+            assert topic.name in text
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _get(port: int, path: str) -> tuple[int, str]:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        return answer.status, answer.read().decode()
+
+
+def _wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "it ended by itself"
+        try:
+            if _get(port, "/readyz")[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("it never became ready")
+
+
+def test_faststream_runs_a_service_that_answers_probes_and_ends_politely(empty_kafka: str) -> None:
+    port = _free_port()
+    environment = {"BANTIN_KAFKA": empty_kafka, "BANTIN_HTTP_PORT": str(port)}
+    assert bantin("topics", "create", environment=environment).returncode == 0
+    command = [*FASTSTREAM, "run", "services.parser.app:app"]
+
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+    try:
+        _wait_until_ready(port, process)
+        assert _get(port, "/livez")[0] == 200
+        assert "bantin_records_total" in _get(port, "/metrics")[1]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def test_a_blown_fuse_ends_the_service_with_a_clear_line(empty_kafka: str) -> None:
+    environment = {"BANTIN_KAFKA": empty_kafka, "BANTIN_FUSE": "5", "BANTIN_LOG_LEVEL": "error"}
+    assert bantin("topics", "create", environment=environment).returncode == 0
+    poison = [replace(fetched(page(number)), value=b"no JSON") for number in range(20)]
+    await Kafka(empty_kafka).put(poison)
+
+    ended = bantin("run", "parser", environment=environment)
+
+    assert ended.returncode == 3
+    assert "records in a row died" in ended.stderr
+    assert "BANTIN_FUSE=0" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -1,0 +1,75 @@
+"""Which lines are captions: by the frame they share with a picture, or by how small they are."""
+
+import pytest
+
+from services.parser.parse import parse
+from tests.support.pages import PROSE, article, page
+
+SHOWN = "Các đại biểu trao đổi bên lề hội nghị"
+
+
+def captions(body: str) -> list[str | None]:
+    return [image.caption for image in parse(page(article(body))).images]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<p><img src='/a.jpg'><br>{}</p>",
+        "<p><img src='/a.jpg'><span>{}</span></p>",
+        "<blockquote><img src='/a.jpg'><p>{}</p></blockquote>",
+        "<table><tr><td><img src='/a.jpg'><br><span>{}</span></td></tr></table>",
+        "<p><img src='/a.jpg'></p><p><small>{}</small></p>",
+        "<p><img src='/a.jpg'></p><h6>{}</h6>",
+        "<p><img src='/a.jpg'></p><p><font size='2' color='blue'>{}</font></p>",
+        "<p><img src='/a.jpg'></p><p style='font-size: 13px'>{}</p>",
+        "<p><img src='/a.jpg'></p><p><span style='font-size:10.5pt'>{}</span></p>",
+    ],
+)
+def test_one_line_in_the_frame_of_a_picture_or_in_small_letters_is_its_caption(frame: str) -> None:
+    found = parse(page(article(frame.format(SHOWN))))
+    assert [image.caption for image in found.images] == [SHOWN]
+    assert SHOWN not in found.text
+
+
+def test_pictures_may_have_the_same_credit() -> None:
+    shown = "<p><img src='/{0}.jpg'></p><center>Ảnh: Lò Thị Xôm</center><p>" + PROSE + "</p>"
+    assert captions(shown.format(1) + shown.format(2)) == ["Ảnh: Lò Thị Xôm"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p><img src='/a.jpg'>{PROSE}</p>",
+        "<p><img src='/a.jpg'>Buổi chiều, đoàn đi thăm bản. Trời mưa to.</p>",
+        "<p><img src='/a.jpg'>Buổi chiều, đoàn đi thăm ba hộ nghèo ở bản Nà Cọ.</p>",
+        "<p><img src='/a.jpg'></p><p style='font-size:14px'>Đoàn đi thăm ba hộ nghèo</p>",
+        "<p><img src='/a.jpg'></p><p>Đoàn đi thăm ba hộ nghèo</p>",
+    ],
+)
+def test_a_paragraph_that_begins_with_a_picture_is_text(text: str) -> None:
+    assert captions(text) == [None]
+
+
+SHOWN_PLACED = "Bà con bản Nà Cọ phát dọn tuyến đường mới mở."
+PICTURE = "<p><img src='/anh-1.jpg' width='600'></p>"
+
+
+def test_the_only_short_sentence_of_a_text_below_a_picture_is_its_caption() -> None:
+    found = parse(page(article(f"<p>{PROSE}</p>{PICTURE}<p>{SHOWN_PLACED}</p><p>{PROSE}</p>")))
+    assert SHOWN_PLACED not in found.text
+    assert [image.caption for image in found.images] == [SHOWN_PLACED]
+
+
+def test_a_short_sentence_below_a_picture_stays_where_the_text_has_others() -> None:
+    other = "<p>Con đường dài hơn hai cây số.</p>"
+    found = parse(
+        page(article(f"<p>{PROSE}</p>{other}{PICTURE}<p>{SHOWN_PLACED}</p><p>{PROSE}</p>"))
+    )
+    assert SHOWN_PLACED in found.text
+
+
+def test_what_somebody_says_below_a_picture_stays() -> None:
+    said = "Ông Hà Văn Lập nói: “Có đường rồi, bà con mừng lắm”"
+    found = parse(page(article(f"<p>{PROSE}</p>{PICTURE}<p>{said}</p><p>{PROSE}</p>")))
+    assert said in found.text

@@ -1,0 +1,193 @@
+"""Which line of a page is the headline, on portals that mark none."""
+
+import pytest
+
+from services.parser.parse import parse
+from shared.contract.events import ArticleParsed
+from shared.contract.values import ListedAs
+from tests.support.pages import PROSE, article, page
+
+SITE = "Cổng thông tin Đảng bộ vùng Sông Mây"
+HEADLINE = "Huyện Đông Giang trao giống cây cho hộ nghèo"
+MENU = "".join(f"<a href='/muc/{n}'>Chuyên mục {n}</a> | " for n in "abcd")
+LEAD = f"<tr><td><font size=3><b>{PROSE}</b></font></td></tr>"
+
+
+def read(html: str, listed: str | None = None) -> ArticleParsed:
+    listed_as = ListedAs(url="https://bao.example.vn/", title=listed) if listed else None
+    return parse(page(html, listed_as=listed_as))
+
+
+def old_portal(headline: str, *, site: str = SITE, title: str = SITE) -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body><table>"
+        f"<tr><td><font size=5><b>{site}</b></font></td></tr><tr><td>{MENU}</td></tr>"
+        f"<tr><td><b>Tin hoạt động</b></td></tr><tr><td>{headline}</td></tr>"
+        f"<tr><td>Cập nhật lúc: 12/05/2021 09:30</td></tr>{LEAD}"
+        f"<tr><td>{PROSE * 2}<br><br>{PROSE}<br><br></td></tr></table></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f"<font size=4><b>{HEADLINE}</b></font>",
+        f"<font size=5 color=red>{HEADLINE}</font>",
+        f"<div class=tieude>{HEADLINE}</div>",
+        f"<span style='font-size: 20px'>{HEADLINE}</span>",
+        f"<h2>{HEADLINE}</h2>",
+    ],
+)
+def test_the_name_of_the_site_is_no_headline(headline: str) -> None:
+    article = read(old_portal(headline))
+    assert article.title == HEADLINE
+    assert article.lead == PROSE.strip()
+    assert HEADLINE not in article.text
+
+
+def test_a_banner_that_leads_home_is_no_headline() -> None:
+    name = "Khuyến học vùng Sông Mây"
+    html = old_portal(f"<b>{HEADLINE}</b>", site=f"<a href='/'>{name}</a>", title=name)
+    assert read(html).title == HEADLINE
+
+
+def test_a_heading_that_is_only_the_end_of_the_stated_title_is_the_site() -> None:
+    html = (
+        f"<html><title>{HEADLINE} | Hội Khuyến học vùng Sông Mây</title><body>"
+        f"<h1>Hội Khuyến học vùng Sông Mây</h1><h2>{HEADLINE}</h2><div><p>{PROSE * 3}</p></div>"
+    )
+    assert read(html).title == HEADLINE
+
+
+def test_what_the_listing_calls_the_page_wins_where_the_page_shows_it() -> None:
+    html = old_portal(f"<i>{HEADLINE}</i>")
+    assert read(html, listed=HEADLINE).title == HEADLINE
+
+
+def test_a_title_that_the_listing_cuts_is_read_in_full_on_the_page() -> None:
+    html = old_portal(f"<i>{HEADLINE}</i>")
+    assert read(html, listed=HEADLINE[:30] + "...").title == HEADLINE
+
+
+def test_a_link_named_read_on_does_not_name_the_article() -> None:
+    html = old_portal(f"<b>{HEADLINE}</b>")
+    assert read(html, listed="Xem chi tiết").title == HEADLINE
+
+
+def test_a_page_that_shows_no_headline_has_that_of_its_listing() -> None:
+    html = f"<html><title>{SITE}</title><body><p>{SITE}</p><div><p>{PROSE * 3}</p><p>{PROSE}</p>"
+    assert read(html, listed=HEADLINE).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Đảng bộ huyện Đông Giang phát triển đảng viên ở vùng cao",
+        "Tỉnh ủy triển khai nghị quyết mới",
+        "Hội Nông dân xã trao hai mươi con bò giống",
+    ],
+)
+def test_a_headline_may_begin_with_an_office(headline: str) -> None:
+    assert read(old_portal(f"<b>{headline}</b>")).title == headline
+
+
+@pytest.mark.parametrize(
+    "name", ["Sở Nông nghiệp tỉnh Sông Mây", "Đảng bộ tỉnh Sông Mây", "Thành ủy Cần Sơn"]
+)
+def test_an_office_alone_is_the_name_of_a_site(name: str) -> None:
+    html = old_portal(f"<b>{HEADLINE}</b>", site=name, title=name)
+    assert read(html).title == HEADLINE
+
+
+def test_a_death_notice_is_headed_by_two_words() -> None:
+    html = (
+        f"<html><title>Tin buồn - Xã Nghĩa Đông</title><body><h1>Tin buồn</h1>"
+        f"<div><p>{PROSE * 3}</p></div>"
+    )
+    assert read(html).title == "Tin buồn"
+
+
+def test_a_row_of_facts_is_no_headline() -> None:
+    html = old_portal(f"{HEADLINE}</td></tr><tr><td>Viết bởi Hà Thị Lam")
+    assert read(html).title == HEADLINE
+
+
+def test_a_headline_is_set_by_a_class_within_its_line() -> None:
+    html = old_portal(f"<span class=ArticleTitle>{HEADLINE}</span>")
+    assert read(html).title == HEADLINE
+
+
+@pytest.mark.parametrize("number", ["I.", "1.", "a)", "2.1."])
+def test_a_numbered_heading_of_the_text_is_no_headline(number: str) -> None:
+    html = (
+        f"<html><head><title>{SITE} - Chi tiết tin</title></head><body><table>"
+        f"<tr><td class='wcm'><span class='titleDetail'>{HEADLINE}</span></td></tr>"
+        f"<tr><td><b>{PROSE}</b></td></tr><tr><td><div class='noidung'><p><b>{number} Nông nghiệp"
+        f" và thủy sản</b></p><p>{PROSE}</p><p>{PROSE * 2}</p></div></td></tr></table>"
+    )
+    found = read(html)
+    assert found.title == HEADLINE
+    assert found.lead == PROSE.strip()
+
+
+@pytest.mark.parametrize("stated", ["CÔNG AN TỈNH SÔNG MÂY", "Xã Lũng Vân - tỉnh Sông Mây"])
+def test_the_unmarked_line_above_the_row_is_the_headline_where_an_office_is_stated(
+    stated: str,
+) -> None:
+    headline = "Huyện ủy Đông Giang quán triệt nghị quyết với hơn hai trăm cán bộ chủ chốt"
+    row = "<div>Thượng úy Hà Thị Lam</div><div>Cập nhật lúc: 3:25 PM 17/02/2026</div>"
+    html = (
+        f"<html><head><title>{stated}</title></head><body><div><ul>{MENU}</ul></div><div>"
+        f"<div>{headline}</div>{row}</div><div><p>{PROSE}</p><p>{PROSE * 2}</p></div></body></html>"
+    )
+    assert read(html).title == headline
+
+
+def test_a_stated_headline_that_the_page_does_not_show_stays() -> None:
+    stated = "Nông dân Lũng Vân bội thu vụ khoai sọ"
+    html = (
+        f"<html><head><title>{stated}</title></head><body><div>Bản tin hằng ngày của xã</div>"
+        f"<div>Thứ Ba, 17/02/2026 08:15</div><div><p>{PROSE}</p><p>{PROSE}</p></div></body></html>"
+    )
+    assert read(html).title == stated
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("", "<p>Kính gửi: Bà con các bản trong toàn huyện Đông Giang!</p>"), ("Tin của ngành", "")],
+)
+def test_a_plain_headline_is_the_line_above_the_row_and_longer_than_rubric_and_role(
+    above: str, below: str
+) -> None:
+    headline = "Thư thăm hỏi nhân kỷ niệm 60 năm ngày mở đường vào bản"
+    row = "<div>Chuyên viên Phòng Tuyên truyền</div><div>Đăng ngày 17/02/2026 9:15</div>"
+    html = (
+        f"<html><head><title>{SITE} - Chi tiết tin</title></head><body><ul>{MENU}</ul><div><div>"
+        f"{above}</div><div>{headline}</div>{row}</div><div>{below}<p>{PROSE}</p><p>{PROSE}</p>"
+    )
+    assert read(html).title == headline
+
+
+def test_the_title_keeps_the_stated_ones_that_disagree() -> None:
+    html = article(f"<p>{PROSE}</p>").replace(
+        "<head>", "<head><meta property='og:title' content='Đông Giang họp bàn nghị quyết'>"
+    )
+    (title,) = [one for one in parse(page(html)).provenance if one.field == "title"]
+    assert [(one.value, one.source) for one in title.candidates] == [
+        ("Đông Giang họp bàn nghị quyết", "meta")
+    ]
+
+
+def test_the_address_says_where_it_came_from_and_what_disagreed() -> None:
+    html = article(f"<p>{PROSE}</p>").replace(
+        "<head>",
+        "<head><link rel='canonical' href='/tin/bai-viet-dung-so-1.html'>"
+        "<meta property='og:url' content='https://bao.example.vn/tin/bai-viet-khac-so-2.html'>",
+    )
+    parsed = parse(page(html))
+    (address,) = [one for one in parsed.provenance if one.field == "canonical_url"]
+    assert parsed.canonical_url == "https://bao.example.vn/tin/bai-viet-dung-so-1.html"
+    assert address.source == "selector"
+    assert [one.value for one in address.candidates] == [
+        "https://bao.example.vn/tin/bai-viet-khac-so-2.html"
+    ]

@@ -1,0 +1,134 @@
+import pytest
+
+from services.parser.grammar.info_line import is_info_line, read_info_line
+from services.parser.parse import parse
+from tests.support.pages import article, page
+
+WHEN = "2024-03-12T08:15:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ngày tạo: 11/03/2024 Ngày đăng: 12/03/2024 08:15 Cập nhật: 13/03/2024 09:00 "
+            "Hết hạn: 31/12/2029 Lượt xem (913)"
+        ),
+        "Thứ ba, 12/03/2024 | 08:15 GMT+7",
+        "Thứ ba, 12/03/2024 | 08:15 GMT+7 Lượt xem: 1.250",
+        "12/03/2024 08:15 (GMT+7) 120 lượt xem",
+        "Đăng lúc 8 giờ 15 phút, ngày 12/03/2024 | Nguồn: Phòng Tham mưu | Lượt xem: 5.402",
+        "Lượt xem: 7370 | Gửi lúc: 12/03/2024 08:15",
+        "schedule12/03/2024 08:15visibility1.204 lượt xem",
+        "Người đưa tin: Ban Biên tập - Ngày đăng: 12/03/2024 08:15",
+        "Chuyên mục: Tin trong tỉnh | Ngày đăng: 12/03/2024 08:15 | Người đăng: quantri",
+        "08:15 - 12/03/2024 Mạc Hải Đăng",
+        "Ngày xuất bản: 12/03/2024 8:15 SA Lượt đọc: 512",
+        "First Published on Mar 12, 2024 08:15 am",
+        "Posted Tuesday, March 12, 2024 8:15 am",
+    ],
+)
+def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:
+    row = read_info_line(text)
+    assert row is not None
+    assert row.published is not None
+    assert row.published.value.isoformat() == WHEN
+    assert is_info_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("08:15 - 12/03/2024 Mạc Hải Đăng", ["Mạc Hải Đăng"]),
+        ("Mạc Văn Thông - 12/03/2024 08:15", ["Mạc Văn Thông"]),
+        ("Đăng Mạc Văn Thông 12/03/2024 08:15", ["Mạc Văn Thông"]),
+        ("Ngày đăng: 12/03/2024 Tác giả: Mạc Văn Thông Nguồn: Báo Sông Lam", ["Mạc Văn Thông"]),
+        ("person Hà Lam schedule 12/03/2024 08:15", ["Hà Lam"]),
+        ("12/03/2024 | Tác giả: BBT", []),
+        ("First Published on Mar 12, 2024 08:15 am", []),
+        ("Last Updated 12 March 2024", []),
+        ("12/03/2024 | Người đăng: quantri", []),
+    ],
+)
+def test_a_row_of_facts_states_who(text: str, names: list[str]) -> None:
+    row = read_info_line(text)
+    assert row is not None
+    found = row.byline.authors if row.byline else ()
+    assert [author.name for author in found] == names
+
+
+@pytest.mark.parametrize("text", ["Hết hạn: 31/12/2029", "Ngày hết hạn: 31/12/2029 17:00"])
+def test_the_end_of_a_notice_is_not_when_it_was_published(text: str) -> None:
+    row = read_info_line(text)
+    assert row is not None
+    assert row.published is None
+
+
+@pytest.mark.parametrize("text", ["Tác giả:", "Lượt xem:", " — ", "person", "Nguồn tin: Báo Lam"])
+def test_a_label_without_its_fact_and_a_lone_mark_are_no_prose(text: str) -> None:
+    assert is_info_line(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 12/3/2024, tại Hà Nội, hội nghị khai mạc",
+        "Cập nhật ngày 12/3/2024 về tình hình bão",
+        (
+            "Lễ viếng từ 8 giờ 15 phút ngày 12 tháng 3 năm 2024 tại nhà riêng; lễ truy điệu lúc 6 "
+            "giờ 30 phút ngày 14 tháng 3 năm 2024, sau đó an táng tại nghĩa trang xã."
+        ),
+        "Hội nghị khai mạc.",
+        "Ban Biên tập và các phóng viên",
+    ],
+)
+def test_a_sentence_is_no_row(text: str) -> None:
+    assert not is_info_line(text)
+
+
+def test_of_several_labelled_days_the_one_of_publication_counts() -> None:
+    row = (
+        "<div>Ngày tạo: 11/02/2026</div><div>Cập nhật: 13/02/2026</div>"
+        "<div>Ngày đăng:</div><div>12/02/2026 08:15</div><div>Hết hạn: 20/02/2026</div>"
+    )
+    read = parse(page(article("").replace("</h1>", "</h1>" + row)))
+    assert read.published is not None
+    assert read.published.value.isoformat() == "2026-02-12T08:15:00+07:00"
+    assert read.modified is not None
+    assert read.modified.value.day == 13
+
+
+IN_VIETNAMESE = (
+    "Bài này được đăng ngày Thứ ba, 10 Tháng Hai, 2026 lúc 2:10 chiều trong mục Tin xã. Bạn có thể"
+    " theo dõi phản hồi qua RSS 2.0. Bạn có thể để lại phản hồi, hoặc trackback từ trang của bạn."
+)
+IN_ENGLISH = (
+    "This entry was posted on Tuesday, February 10th, 2026 at 2:10 pm and is filed under News. You"
+    " can follow any responses to this entry through the RSS 2.0 feed. You can leave a response, or"
+    " trackback from your own site, and both comments and pings are currently open."
+)
+
+
+@pytest.mark.parametrize("text", [IN_VIETNAMESE, IN_ENGLISH])
+def test_an_article_may_say_in_a_sentence_when_it_was_put_up(text: str) -> None:
+    below = (
+        f"<p>Thẻ: <a href='/a'>trồng rừng đầu nguồn</a></p><p><small>{text}</small></p>"
+        "<div class='comment'><b>Hà Lam viết:</b><i>11 Tháng Hai, 2026 lúc 9:20 sáng</i></div>"
+    )
+    read = parse(page(article("<p>Bản Nà Cọ trồng rừng.</p></div><div>" + below)))
+    assert "2026" not in read.text
+    assert read.published is not None
+    assert read.published.value.isoformat() == "2026-02-10T14:10:00+07:00"
+
+
+def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
+    assert not is_info_line(
+        "Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý."
+    )
+
+
+def test_the_row_of_an_account_tells_when_it_posted() -> None:
+    row = "<div>bởi vanphongxa — đã đăng 12/02/2026 10:25, sửa lần cuối 14/02/2026 09:00</div>"
+    read = parse(page(article("").replace("</h1>", "</h1>" + row)))
+    assert read.published is not None
+    assert read.published.value.isoformat() == "2026-02-12T10:25:00+07:00"

@@ -1,0 +1,48 @@
+"""A quiz and a page of results are no articles, though a paragraph of rules stands above them."""
+
+import pytest
+
+from services.parser.parse import parse
+from shared.errors import Skipped
+from tests.support.pages import PROSE, page
+
+QUESTION = (
+    "<fieldset><legend>Câu {0}</legend><p>Huyện Mường Lạn có mấy xã?</p><label>A. Một {0}</label>"
+    "<label>B. Hai {0}</label><label>C. Ba {0}</label><label>D. Bốn {0}</label></fieldset>"
+)
+ROWS = ("Trạm Nà Sản", "Trạm Khe Nứa", "Trạm Mường Lạn", "Trạm Cầu Treo", "Hồ Bản Chậu")
+
+
+def text(body: str) -> str:
+    return f"<html><title>Mường Lạn</title><body><h1>Cùng Mường Lạn mỗi tuần</h1>{body}</body>"
+
+
+def table(day: int) -> str:
+    rows = "".join(f"<tr><td>{name}</td><td>{day},{n}5</td></tr>" for n, name in enumerate(ROWS))
+    return f"<h2>Ngày {day}</h2><table>{rows}</table>"
+
+
+def test_a_form_of_questions_is_no_article() -> None:
+    asked = "".join(map(QUESTION.format, range(1, 5)))
+    with pytest.raises(Skipped) as outcome:
+        parse(page(text(f"<div><p>{PROSE * 2}</p></div><form>{asked}</form>")))
+    assert outcome.value.reason == "not-an-article"
+
+
+def test_an_article_with_a_poll_beside_it_is_one() -> None:
+    poll = f"<form>{QUESTION.format(1)}</form>"
+    assert parse(page(text(f"<div><p>{PROSE * 2}</p><p>{PROSE}</p></div>{poll}"))).blocks
+
+
+def test_one_table_again_and_again_is_no_article() -> None:
+    tables = "".join(map(table, range(1, 5)))
+    with pytest.raises(Skipped) as outcome:
+        parse(page(text(f"<div><p>{PROSE * 2}</p>{tables}</div>")))
+    assert outcome.value.reason == "not-an-article"
+
+
+@pytest.mark.parametrize(
+    "body", [f"<p>{PROSE}</p>{table(1)}", f"<p>{PROSE}</p>" * 3 + table(1) + table(2)]
+)
+def test_an_article_with_its_figures_in_a_table_is_one(body: str) -> None:
+    assert parse(page(text(f"<div><p>{PROSE * 2}</p>{body}</div>"))).blocks

@@ -1,0 +1,172 @@
+from collections.abc import Sequence
+
+import pytest
+
+from shared.contract.events import Event
+from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
+from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
+from shared.runtime import telemetry
+from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Result, Stage, joined, pure
+from tests.support.runtimes import AT, article, fetched, page
+
+STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article))
+
+
+class Flaky:
+    """Fails for some calls, then works; remembers how often it was called."""
+
+    def __init__(self, failures: int, error: Exception) -> None:
+        self.calls, self.failures, self.error = 0, failures, error
+
+    async def __call__(self, batch: Sequence[Event]) -> list[Result]:
+        self.calls += 1
+        if self.calls <= self.failures:
+            return [self.error] * len(batch)
+        return [[article(event)] for event in batch]
+
+
+def lane(handle: object, **given: object) -> StageRunner:
+    return StageRunner(STAGE, handle, Settings(**given), now=lambda: AT)
+
+
+async def test_a_bug_that_goes_away_is_no_dead_letter() -> None:
+    flaky = Flaky(2, RuntimeError("odd"))
+
+    (outcome,) = await process(lane(flaky, retries=3), [fetched(page(1))])
+
+    assert (outcome.outcome, flaky.calls) == ("done", 3)
+
+
+async def test_a_bug_that_stays_is_a_dead_letter_with_its_attempts() -> None:
+    flaky = Flaky(99, RuntimeError("odd"))
+
+    (outcome,) = await process(lane(flaky, retries=2), [fetched(page(1))])
+
+    assert (outcome.outcome, outcome.reason, flaky.calls) == ("dead", "RuntimeError", 2)
+    assert outcome.outputs[0].header("bantin-dead-attempts") == "2"
+    assert outcome.outputs[0].header("bantin-dead-at") == AT.isoformat()
+
+
+@pytest.mark.parametrize("error", [Rejected("never"), Skipped("not-an-article")])
+async def test_what_was_decided_is_not_tried_again(error: Exception) -> None:
+    flaky = Flaky(99, error)
+
+    await process(lane(flaky, retries=5), [fetched(page(1))])
+
+    assert flaky.calls == 1
+
+
+async def test_one_record_that_finds_the_database_away_brings_the_batch_again() -> None:
+    flaky = Flaky(99, Unavailable("away"))
+
+    with pytest.raises(Unavailable):
+        await process(lane(flaky), [fetched(page(1)), fetched(page(2))])
+
+
+async def test_a_dead_letter_that_dies_again_counts_on() -> None:
+    flaky = Flaky(99, RuntimeError("odd"))
+    (first,) = await process(lane(flaky, retries=2), [fetched(page(1))])
+
+    (second,) = await process(lane(flaky, retries=2), [first.outputs[0]])
+
+    assert second.outputs[0].header("bantin-dead-attempts") == "4"
+    assert [name for name, _ in second.outputs[0].headers].count("bantin-dead-reason") == 1
+
+
+async def test_a_good_record_between_two_bad_ones_resets_the_fuse() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") if event.body == "bad" else [article(event)] for event in batch]
+
+    good, bad = fetched(page(1)), fetched(page(2, "bad"))
+    fused = lane(handle, fuse=3)
+
+    fused.settled(await process(fused, [bad, bad, good, bad, bad, good]), seconds=0)
+    with pytest.raises(FuseBlownError):
+        await process(fused, [bad, bad, bad])
+
+
+async def test_dead_records_of_several_batches_burn_one_fuse() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") for _ in batch]
+
+    fused = lane(handle, fuse=3)
+    fused.settled(await process(fused, [fetched(page(1)), fetched(page(2))]), seconds=0)
+
+    with pytest.raises(FuseBlownError, match="3 records"):
+        await process(fused, [fetched(page(3))])
+
+
+async def test_one_bad_record_that_comes_again_and_again_counts_once() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") for _ in batch]
+
+    fused = lane(handle, fuse=3)
+
+    for _ in range(10):  # it was never committed: the dead-letter topic is away
+        (outcome,) = await process(fused, [fetched(page(1))])
+
+    assert outcome.outcome == "dead"
+
+
+async def test_neighbours_of_a_bad_record_live_even_without_retries() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        if any(event.body == "bad" for event in batch):
+            raise RuntimeError("the batch failed")
+        return [[article(event)] for event in batch]
+
+    records = [fetched(page(1)), fetched(page(2, "bad")), fetched(page(3))]
+
+    outcomes = await process(lane(handle, retries=1), records)
+
+    assert [outcome.outcome for outcome in outcomes] == ["done", "dead", "done"]
+
+
+async def test_a_fuse_of_zero_never_blows() -> None:
+    async def handle(batch: Sequence[Event]) -> list[Result]:
+        return [Rejected("no") for _ in batch]
+
+    outcomes = await process(lane(handle, fuse=0), [fetched(page(1))] * 50)
+
+    assert {outcome.outcome for outcome in outcomes} == {"dead"}
+
+
+def test_an_outcome_is_counted_once_when_it_is_committed() -> None:
+    counter = telemetry.RECORDS.labels("parse", "skipped", "test-reason")
+    before = counter._value.get()
+
+    lane(None).settled([Outcome("skipped", "test-reason")] * 3, seconds=0.1)
+
+    assert counter._value.get() == before + 3
+
+
+def test_pauses_grow_and_end() -> None:
+    waiting = lane(None)
+
+    pauses = [waiting.pause() for _ in range(12)]
+
+    assert pauses[0] < 0.5
+    assert 5 <= pauses[-1] <= 10
+    waiting.settled([], seconds=0.1)
+    assert waiting.pause() < 0.5
+
+
+def test_a_corridor_that_does_not_join_is_refused() -> None:
+    store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article))
+
+    with pytest.raises(ValueError, match=r"article\.enriched"):
+        joined(STAGE, store)
+    with pytest.raises(ValueError, match="share a name"):
+        joined(STAGE, STAGE)
+    assert joined(STAGE) == (STAGE,)
+
+
+def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
+    known = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    child = telemetry.traceparent(known)
+
+    assert child.split("-")[1] == known.split("-")[1]
+    assert child.split("-")[2] != known.split("-")[2]
+    assert telemetry.traceparent("nonsense").split("-")[1] != known.split("-")[1]

@@ -1,0 +1,102 @@
+import asyncio
+import json
+import logging
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from shared.errors import UsageError
+from shared.runtime import telemetry
+from shared.runtime.settings import Settings
+
+
+@pytest.fixture
+def as_it_was() -> Iterator[None]:
+    root, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.root.level
+    yield
+    root.handlers[:], root.level = handlers, level
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_every_log_line_is_json_ours_and_our_libraries(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.configure_logs(Settings(log_format="json"))
+
+    structlog.get_logger("bantin").warning("dead letter", stage="parse", reason="Rejected: không")
+    logging.getLogger("somebody.else").warning("a %s of theirs", "line")
+    ours, theirs = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+    assert {"event": "dead letter", "stage": "parse", "level": "warning"}.items() <= ours.items()
+    assert ours["reason"] == "Rejected: không"
+    assert theirs["event"] == "a line of theirs"
+    assert theirs["logger"] == "somebody.else"
+    assert ours["timestamp"].endswith("Z")
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    telemetry.configure_logs(Settings(log_format="json"))
+
+    structlog.get_logger("bantin").error("task failed", exc_info=KeyError("portal"))
+    (line,) = capsys.readouterr().err.splitlines()
+
+    assert "KeyError: 'portal'" in json.loads(line)["exception"]
+
+
+def _get(port: int, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, refused.read().decode()
+
+
+def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
+    wrong: list[str] = []
+
+    def check() -> str | None:
+        return wrong[0] if wrong else None
+
+    with telemetry.served(0, live=check, ready=check) as port:
+        assert port
+        well = _get(port, "/livez")
+        wrong.append("page.fetched is not consumed")
+        ill = _get(port, "/readyz")
+        metrics = _get(port, "/metrics?name=x")
+        other = _get(port, "/")
+
+    assert well == (200, '{"wrong": null}\n')
+    assert ill == (503, '{"wrong": "page.fetched is not consumed"}\n')
+    assert metrics[0] == 200
+    assert "bantin_dead_in_a_row" in metrics[1]
+    assert other[0] == 404
+
+
+def test_nothing_is_served_unless_a_port_is_set() -> None:
+    with telemetry.served(None, live=lambda: None, ready=lambda: None) as port:
+        assert port is None
+
+
+def test_a_port_that_is_taken_is_said_so() -> None:
+    with (
+        telemetry.served(0, live=lambda: None, ready=lambda: None) as port,
+        pytest.raises(UsageError, match=f"BANTIN_HTTP_PORT={port}"),
+        telemetry.served(port, live=lambda: None, ready=lambda: None),
+    ):
+        pass
+
+
+async def test_a_loop_that_stands_still_is_noticed() -> None:
+    heartbeat = telemetry.Heartbeat(limit=0.05)
+
+    async with heartbeat.beating():
+        await asyncio.sleep(0)
+        turning = heartbeat.stalled()
+        await asyncio.sleep(0.2)
+        held_up = heartbeat.stalled()
+
+    assert turning is None
+    assert held_up is not None
+    assert "stood still" in held_up

@@ -1,0 +1,49 @@
+"""Stages that do what the page says, for the suites that every runtime must pass."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.errors import Rejected, Skipped
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Handle, Stage, pure
+from tests.support.runtimes import Carrier, article
+
+Make = Callable[..., Carrier]
+
+
+class Parse:
+    """A stage whose function remembers what it was given and does what the page says."""
+
+    def __init__(self, batch: int = 4) -> None:
+        self.seen: list[str] = []
+        self.stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(self), batch=batch)
+
+    def __call__(self, event: PageFetched) -> ArticleParsed:
+        self.seen.append(event.url)
+        if event.body == "skip":
+            raise Skipped("not-an-article", "a listing")
+        if event.body == "reject":
+            raise Rejected("no article can be made of this")
+        if event.body == "bug":
+            raise KeyError("a bug")
+        if event.body == "unwritable":
+            return article(event).model_copy(update={"title": "\ud800"})
+        if event.body == "huge":
+            return article(event, text="x" * ARTICLE_PARSED.max_bytes)
+        return article(event)
+
+
+def handling(handle: Handle, batch: int = 4) -> Stage:
+    @asynccontextmanager
+    async def opened(_settings: Settings) -> AsyncIterator[Handle]:
+        yield handle
+
+    return Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=opened, batch=batch)
+
+
+async def create(carrier: Carrier, parse: Parse) -> None:
+    """Start and stop once, so that topics exist before records are put into them."""
+    async with carrier.running(parse.stage):
+        pass
