@@ -12,6 +12,7 @@ from services.enricher.lexicon.gazetteer import (
     name_key,
 )
 from services.enricher.lexicon.lexicon import Lexicon, lexicon
+from services.enricher.lexicon.organization_names import full_name, level_of
 from services.enricher.lexicon.phrases import match_at_triggers, trie_pattern
 from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, thesaurus
 from services.enricher.lexicon.unit_words import FEATURE, HAMLET, LEVEL, RUN
@@ -32,7 +33,9 @@ __all__ = [
     "bare",
     "describe",
     "find_place",
+    "full_name",
     "kind_stated",
+    "level_of",
     "lexicon",
     "match_at_triggers",
     "name_key",

@@ -1,14 +1,55 @@
-"""How the name of a body goes on where no list has its words."""
+"""Names of organisations: written in full, their level, and how one goes on beyond the lists."""
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from services.enricher.lexicon.phrases import any_small
 from services.enricher.text import LOWER, UPPER
 
 _MOST_WORDS = 9
 _HEADS = ("open", "complete", "inner")
+# The same few names fill most texts of a portal.
+_NAMES_KEPT = 8192
+_EXPANDED = (
+    (r"\bUBND\b|\bỦy ban nhân dân \(UBND\)", "Ủy ban nhân dân"),
+    (r"\bHĐND\b|\bHội đồng nhân dân \(HĐND\)", "Hội đồng nhân dân"),
+    (r"\bUBMTTQ(?:VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
+    (r"\bMTTQ(?: Việt Nam|VN)?", "Mặt trận Tổ quốc Việt Nam"),
+    (r"\bMặt trận Tổ quốc(?! Việt Nam)", "Mặt trận Tổ quốc Việt Nam"),
+    (r"\bUBKT\b|\bUB Kiểm tra", "Ủy ban Kiểm tra"),
+    (r"\bBCH\b", "Ban Chấp hành"),
+    (r"\bBTV\b", "Ban Thường vụ"),
+    (r"\bĐBQH\b", "Đại biểu Quốc hội"),
+    (r"\bĐUQS\b", "Đảng ủy Quân sự"),
+    (r"\bUBTVQH\b", "Ủy ban Thường vụ Quốc hội"),
+    (r"\bLĐLĐ\b", "Liên đoàn Lao động"),
+    (r"\bLHPN\b", "Liên hiệp Phụ nữ"),
+    (r"\b(?:BCHQS|Bộ CHQS)\b", "Bộ Chỉ huy Quân sự"),
+    (r"\bBĐBP\b", "Bộ đội Biên phòng"),
+    (r"\bTAND(?:TC)?\b", "Tòa án nhân dân"),
+    (r"\bVKSND(?:TC)?\b", "Viện kiểm sát nhân dân"),
+    (r"\bTTXVN\b", "Thông tấn xã Việt Nam"),
+    (r"\bBHXH\b", "Bảo hiểm xã hội"),
+    (r"\bT\. ?Ư\b\.?|\bTƯ\b|\bTW\b", "Trung ương"),
+    (r"\bTP\b\.? ?", "thành phố "),
+    (r" {2,}", " "),
+)
+_EXPANSIONS = tuple((re.compile(short), full) for short, full in _EXPANDED)
+_ANY_SHORT = re.compile("|".join(short for short, _ in _EXPANDED))
+_LEVELS = (
+    ("commune", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", re.IGNORECASE)),
+    ("district", re.compile(r"\b(?:huyện|quận|thị xã|thị ủy)\b", re.IGNORECASE)),
+    ("province", re.compile(r"\b(?:tỉnh|thành phố|thành ủy|sở)\b", re.IGNORECASE)),
+    (
+        "central",
+        re.compile(
+            r"Trung ương|Quốc hội|Chính phủ|Bộ Chính trị|Ban Bí thư|^Bộ |Việt Nam|Nhà nước|tối cao"
+        ),
+    ),
+)
 
 
 def any_field(bodies: Mapping[str, Sequence[str]], level: str) -> str:
@@ -29,3 +70,24 @@ def plain_words(bodies: Mapping[str, Sequence[str]], level: str) -> str:
     """Return the pattern of words in small letters up to a level or a capital: "rừng phòng hộ"."""
     small = rf"(?!{any_small(bodies['stops'])}|{level}|và\b)[{LOWER}]++"
     return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{level}|[{UPPER}])))"
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def full_name(name: str) -> str:
+    """Return the name with its abbreviations written out: "UBND tỉnh" → "Ủy ban nhân dân tỉnh"."""
+    if not _ANY_SHORT.search(name):
+        return name
+    for short, full in _EXPANSIONS:
+        name = short.sub(full, name)
+    return name.strip()
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def level_of(name: str) -> str | None:
+    """Return "central", "province", "district" or "commune" as the name says it."""
+    for level, words in _LEVELS:
+        if words.search(name):
+            return level
+    if re.match(r"(?:Tỉnh|Sở)", name):
+        return "province"
+    return "district" if re.match(r"(?:Huyện|Quận|Thị) ủy", name) else None

@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.enricher.lexicon import Lexicon
-from services.enricher.references import full_name, level_of
+from services.enricher.lexicon import Lexicon, full_name, level_of
 from services.enricher.text import normalize, to_small
 
 # A head that ends with its body: "Trưởng Ban Tổ chức" heads the "Ban Tổ chức".

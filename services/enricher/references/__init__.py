@@ -5,8 +5,6 @@ from services.enricher.references.meetings import FoundMeeting, find_meetings, m
 from services.enricher.references.organizations import (
     FoundOrganization,
     find_organizations,
-    full_name,
-    level_of,
     outside_symbols,
 )
 from services.enricher.references.terms_of_office import FoundTerm, find_terms_of_office
@@ -21,8 +19,6 @@ __all__ = [
     "find_meetings",
     "find_organizations",
     "find_terms_of_office",
-    "full_name",
-    "level_of",
     "meeting_pattern",
     "outside_symbols",
 ]
