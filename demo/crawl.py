@@ -7,9 +7,10 @@ from pathlib import Path
 from demo.web import DemoWeb
 from services.commands.crawl import progress
 from services.crawl_once import RunTotals, crawl_once, entry_requests
-from services.crawler import Entry, open_frontier, read_portal
+from services.crawler import Entry, open_frontier
 from services.store import Query, Revision, State, open_articles
 from shared.contract import ArticleEnriched, FetchRequested
+from shared.portals import read_portal
 from shared.runtime import Settings, fetch_request, read_settings
 from shared.text import canonical_url, url_id
 

@@ -5,10 +5,10 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from services.crawler import Portal
 from services.pipeline import PIPELINE
 from services.store import State, open_articles
 from shared.contract import ARTICLE_STORED, ArticleStored, FetchRequested
+from shared.portals import Portal
 from shared.runtime import Settings, fetch_request, request_records
 from shared.runtime.embedded import runtime
 

@@ -11,8 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from services.commands.article_output import print_states
 from services.commands.output import Json, print_json, print_table, remarks, run_async
 from services.crawl_once import RunTotals, crawl_once, entry_requests, totals_by_stage
-from services.crawler import Portal, read_portals
 from shared.errors import UsageError
+from shared.portals import Portal, read_portals
 from shared.runtime import KINDS, Settings, configure_logs, fetch_request, read_settings
 
 app = typer.Typer(add_completion=False)

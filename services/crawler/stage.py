@@ -8,9 +8,10 @@ from services.crawler.crawl import Crawl
 from services.crawler.frontier import ASKED, Entry, open_frontier
 from services.crawler.http import open_fetcher
 from services.crawler.policy import refusal
-from services.crawler.portal import portal_of, read_portals, seeds
+from services.crawler.seeds import seeds
 from shared.contract import FETCH_REQUESTED, PAGE_FETCHED, FetchRequested
 from shared.errors import Rejected
+from shared.portals import portal_of, read_portals
 from shared.runtime import Handle, Result, Settings, Stage
 from shared.text import canonical_url, host_key
 

@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from services.crawl_once import RunTotals, crawl_once, entry_requests
-from services.crawler.portal import read_portal
 from services.pipeline import PIPELINE, SERVICES
 from services.store.articles import Query
 from services.store.open import open_articles
 from shared.contract.events import ArticleEnriched, FetchRequested
+from shared.portals import read_portal
 from shared.runtime import kafka_admin
 from shared.runtime.settings import Settings
 from shared.runtime.submit import submit

@@ -20,9 +20,9 @@ from services.crawler.policy import (
     outcomes,
     updated_rate,
 )
-from services.crawler.portal import Portal, portal_of
 from shared.contract import PageFetched
 from shared.errors import Unavailable
+from shared.portals import Portal, portal_of
 from shared.runtime import Settings, telemetry
 
 # How long a host stays with a worker that was killed. A living one extends its lease meanwhile;

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from services.crawler.frontier import Host, Robots
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
 from services.crawler.policy import Redirect, politeness, resolve_redirect, robots
-from services.crawler.portal import Portal, portal_of
 from shared.errors import Unavailable
+from shared.portals import Portal, portal_of
 from shared.runtime import Network, telemetry
 from shared.text import host_key
 

@@ -8,8 +8,8 @@ import orjson
 from services.crawler.frontier import Entry
 from services.crawler.http import Response, charset
 from services.crawler.policy import http_date
-from services.crawler.portal import Portal
 from shared.contract import PageFetched
+from shared.portals import Portal
 from shared.text import canonical_url
 
 # Headers that say something of a page; the rest says something of its server.

@@ -22,9 +22,9 @@ from services.crawler.policy import (
     politeness,
     resolve_redirect,
 )
-from services.crawler.portal import Portal, portal_of
 from shared.contract import PageFetched
 from shared.errors import Skipped
+from shared.portals import Portal, portal_of
 from shared.runtime import telemetry
 from shared.text import host_key
 

@@ -9,9 +9,9 @@ from services.crawler.discovery.listings import MAX_LINKS, decoded, is_article, 
 from services.crawler.discovery.sitemaps import Sitemap, read_sitemap
 from services.crawler.frontier import BACKFILL, LIVE, Entry
 from services.crawler.http import Response, charset
-from services.crawler.policy import DAY, admitted, site, within
-from services.crawler.portal import Portal, next_page
+from services.crawler.policy import DAY, admitted, site
 from shared.contract import ListedAs
+from shared.portals import Portal, next_page
 from shared.runtime import Network
 from shared.text import host_key
 
@@ -117,7 +117,7 @@ class LinkReader:
     def _is_own(self, url: str, entry: Entry) -> bool:
         host = host_key(url)
         if self.portal:
-            return within(host, self.portal.domains)
+            return self.portal.owns(host)
         return site(host) == site(entry.host)
 
     def _article(self, link: Listed, entry: Entry, lane: int) -> Entry:

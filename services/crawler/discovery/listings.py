@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.discovery.feeds import Listed
 from services.crawler.policy import admitted, site
-from services.crawler.portal import Portal
+from shared.portals import Portal
 from shared.runtime import Network
 from shared.text import clean, host_key
 

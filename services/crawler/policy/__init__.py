@@ -5,7 +5,7 @@ from services.crawler.policy.outcomes import VisitOutcome
 from services.crawler.policy.politeness import DEFAULT_DELAY, http_date
 from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
 from services.crawler.policy.schedule import DAY, HOUR, has_more_pages, listing_again, updated_rate
-from services.crawler.policy.scope import admitted, refusal, site, within
+from services.crawler.policy.scope import admitted, refusal, site
 
 __all__ = [
     "DAY",
@@ -25,5 +25,4 @@ __all__ = [
     "robots",
     "site",
     "updated_rate",
-    "within",
 ]

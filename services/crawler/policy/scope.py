@@ -120,9 +120,3 @@ def site(host: str) -> str:
     """Return what counts as one site: the registrable domain, or the host:port of an address."""
     name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
     return _split(name).top_domain_under_public_suffix or host
-
-
-def within(host: str, domains: Sequence[str]) -> bool:
-    """Say whether a host[:port] is one of the domains or below one of them."""
-    name = re.sub(r":\d+$", "", host)
-    return any(domain in (host, name) or name.endswith("." + domain) for domain in domains)

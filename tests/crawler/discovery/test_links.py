@@ -9,7 +9,7 @@ from services.crawler.discovery.feeds import UnreadableFeedError, links_in_feed
 from services.crawler.discovery.listings import decoded, read_listing
 from services.crawler.discovery.sitemaps import NotASitemapError, read_sitemap
 from services.crawler.http.answer import FetchError
-from services.crawler.portal import Portal
+from shared.portals import Portal
 from tests.support.vectors import FOLDER, vectors
 
 SITE = "https://bao.example.vn"

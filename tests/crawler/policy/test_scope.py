@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from services.crawler.policy.scope import admitted, site, within
+from services.crawler.policy.scope import admitted, site
 from shared.errors import Rejected
 from shared.text.urls import canonical_url
 from tests.support.vectors import vectors
@@ -91,14 +91,6 @@ def test_a_site_is_what_one_may_register_under_gov_vn() -> None:
     assert site("bacninh.gov.vn") != site("camau.gov.vn")
     assert site("baothu.com.vn:8080") == "baothu.com.vn"
     assert site("127.0.0.1:8123") != site("127.0.0.1:8124")
-
-
-def test_a_host_is_within_a_domain_with_or_without_its_port() -> None:
-    assert within("www.bao.example.vn", ("bao.example.vn",))
-    assert within("bao.example.vn:8080", ("bao.example.vn",))
-    assert within("127.0.0.1:8123", ("127.0.0.1:8123",))
-    assert not within("127.0.0.1:8124", ("127.0.0.1:8123",))
-    assert not within("xbao.example.vn", ("bao.example.vn",))
 
 
 def test_the_portal_cases() -> None:

@@ -9,12 +9,10 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from services.crawler.frontier import LIVE, Entry
-from services.crawler.policy import within
 from shared.errors import Rejected, UsageError
 from shared.text import canonical_url, host_key
 
-OWN_FOLDER = Path(__file__).with_name("portals")
+OWN_FOLDER = Path(__file__).with_name("files")
 
 
 def _address(url: str) -> str:
@@ -43,6 +41,12 @@ Address = Annotated[str, AfterValidator(_address)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
 Template = Annotated[str, AfterValidator(_template)]
 Domain = Annotated[str, Field(pattern=r"^[a-z0-9.-]+(:\d+)?$")]
+
+
+def is_within(host: str, domains: Sequence[str]) -> bool:
+    """Return True if a host[:port] is one of the domains or below one of them."""
+    name = re.sub(r":\d+$", "", host)
+    return any(domain in (host, name) or name.endswith("." + domain) for domain in domains)
 
 
 class _Strict(BaseModel):
@@ -111,16 +115,16 @@ class Portal(_Strict):
     @model_validator(mode="after")
     def _entries_are_its_own(self) -> "Portal":
         for entry in self.entries:
-            if not within(host_key(entry.url), self.domains):
+            if not is_within(host_key(entry.url), self.domains):
                 raise ValueError(f"entry {entry.url} is on none of its domains")
         return self
 
     def owns(self, host: str) -> bool:
-        """Say whether a host[:port] belongs to the portal."""
-        return within(host, self.domains)
+        """Return True if a host[:port] belongs to the portal."""
+        return is_within(host, self.domains)
 
     def refuses(self, url: str) -> bool:
-        """Say whether a URL is none of its articles, wherever it is listed."""
+        """Return True if a pattern of `not_articles` matches the URL."""
         where = url.partition("://")[2].partition("/")[2]
         return any(re.search(pattern, f"/{where}") for pattern in self.not_articles)
 
@@ -192,25 +196,7 @@ def portal_of(portals: Sequence[Portal], host: str) -> Portal | None:
 
 
 def _exactness(portal: Portal, host: str) -> int:
-    return max(len(domain) for domain in portal.domains if within(host, (domain,)))
-
-
-def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> list[Entry]:
-    """Return the entry points as entries that are due, of one portal or host where asked."""
-    return [
-        Entry(
-            url=point.url,
-            host=host_key(point.url),
-            kind=point.kind,
-            portal=portal.id,
-            next_at=now,
-            lane=LIVE,
-            pages_left=point.max_pages - 1,
-        )
-        for portal in portals
-        for point in portal.entries
-        if only in (None, portal.id, host_key(point.url))
-    ]
+    return max(len(domain) for domain in portal.domains if is_within(host, (domain,)))
 
 
 def next_page(portal: Portal, url: str, depth: int) -> str | None:

@@ -4,18 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.discovery.feeds import Listed
-from services.crawler.discovery.listings import is_article
-from services.crawler.portal import (
+from shared.errors import UsageError
+from shared.portals.portal import (
     OWN_FOLDER,
     Portal,
+    is_within,
     next_page,
     portal_of,
     read_portal,
     read_portals,
-    seeds,
 )
-from shared.errors import UsageError
 
 GOOD = """
 id: bao-thu
@@ -42,32 +40,6 @@ def test_our_own_portals_are_sound() -> None:
     assert len({domain for portal in portals for domain in portal.domains}) == sum(
         len(portal.domains) for portal in portals
     )
-
-
-@pytest.mark.parametrize(
-    ("portal", "path", "expected"),
-    [
-        ("baodongkhoi", "/hoi-nghi-tinh-uy-16072023-a117157.html", True),
-        ("baodongkhoi", "/chinh-tri/", False),
-        ("baodongkhoi", "/video/xem-video/le-ky-niem-a1.html", False),
-        ("baovinhlong", "/xa-hoi/202502/tam-giac-du-lich-1ca37b2/", True),
-        ("baovinhlong", "/xa-hoi/du-lich/", False),
-        ("baoninhbinh", "/hai-nam-sinh/d20220607082731436.htm", True),
-        ("baoninhbinh", "/nhon-nhip-sam-tet-20180104031946780p3c24.htm", True),
-        ("bacninh", "/news/-/details/37632/khai-mac-le-hoi-93458101", True),
-        ("bacninh", "/chinh-tri", False),
-        ("baonghean", "/14-mon-an-post116331.html", True),
-        ("baonghean", "/rss/thoi-su", False),
-        ("tapchicongsan", "/web/guest/a/-/2018/33696/duong-truong-son.aspx", True),
-    ],
-)
-def test_the_patterns_of_our_portals_know_their_articles(
-    portal: str,
-    path: str,
-    expected: bool,  # noqa: FBT001 - a table
-) -> None:
-    known = {one.id: one for one in read_portals()}[portal]
-    assert is_article(Listed(f"https://{known.domains[0]}{path}"), known) is expected
 
 
 def test_a_portal_is_read_from_its_file(tmp_path: Path) -> None:
@@ -119,17 +91,6 @@ def test_a_folder_of_portals_is_beside_our_own_and_may_replace_them(tmp_path: Pa
         read_portals(tmp_path / "none")
 
 
-def test_the_entry_points_are_seeds_of_all_or_of_one(tmp_path: Path) -> None:
-    portals = (read_portal(written(tmp_path, GOOD)), *read_portals())
-    mine = seeds(portals, now=5.0, only="bao-thu")
-    assert [(entry.url, entry.kind, entry.next_at) for entry in mine] == [
-        ("https://bao.example.vn/tin", "listing", 5.0),
-        ("https://bao.example.vn/rss", "feed", 5.0),
-    ]
-    assert seeds(portals, now=5.0, only="bao.example.vn") == mine
-    assert len(seeds(portals, now=5.0)) > 2
-
-
 def test_pages_of_a_listing_follow_its_template_to_their_bound(tmp_path: Path) -> None:
     portal: Portal = read_portal(written(tmp_path, GOOD))
     second = next_page(portal, "https://bao.example.vn/tin", 0)
@@ -137,3 +98,11 @@ def test_pages_of_a_listing_follow_its_template_to_their_bound(tmp_path: Path) -
     assert next_page(portal, second, 1) == "https://bao.example.vn/tin?p=3"
     assert next_page(portal, "https://bao.example.vn/tin?p=3", 2) is None
     assert next_page(portal, "https://bao.example.vn/khac", 0) is None
+
+
+def test_a_host_is_within_a_domain_with_or_without_its_port() -> None:
+    assert is_within("www.bao.example.vn", ("bao.example.vn",))
+    assert is_within("bao.example.vn:8080", ("bao.example.vn",))
+    assert is_within("127.0.0.1:8123", ("127.0.0.1:8123",))
+    assert not is_within("127.0.0.1:8124", ("127.0.0.1:8123",))
+    assert not is_within("xbao.example.vn", ("bao.example.vn",))

@@ -1,0 +1,28 @@
+"""The entry points of the portals as entries of the frontier."""
+
+from collections.abc import Sequence
+
+from services.crawler.frontier import LIVE, Entry
+from shared.portals import Portal
+from shared.text import host_key
+
+
+def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> list[Entry]:
+    """Return the entry points as entries due at `now`.
+
+    `only` is the id of a portal or a host[:port]; None asks for all.
+    """
+    return [
+        Entry(
+            url=point.url,
+            host=host_key(point.url),
+            kind=point.kind,
+            portal=portal.id,
+            next_at=now,
+            lane=LIVE,
+            pages_left=point.max_pages - 1,
+        )
+        for portal in portals
+        for point in portal.entries
+        if only in (None, portal.id, host_key(point.url))
+    ]
