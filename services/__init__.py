@@ -1,1 +1,1 @@
-"""The four services of the corridor, and the command that runs them."""
+"""The four services of the pipeline, and the command that runs them."""

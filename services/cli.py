@@ -26,7 +26,7 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored.",
-    "topics": "Make and show the topics of the corridor.",
+    "topics": "Make and show the topics of the pipeline.",
     "gazetteer": "Ask what is known of places.",
 }
 

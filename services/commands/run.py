@@ -55,6 +55,6 @@ async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
     async with runtime(PIPELINE, settings) as running:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, running.stop)
-        with served(settings.http_port, live=running.wrong, ready=running.wrong):
+        with served(settings.http_port, live=running.health_problem, ready=running.health_problem):
             await running.run()
     return dict(running.outcomes)

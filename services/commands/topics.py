@@ -1,4 +1,4 @@
-"""`bantin topics`: make the topics of the corridor in Kafka, and show what they are."""
+"""`bantin topics`: make the topics of the pipeline in Kafka, and show what they are."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from shared.contract import Topic
 from shared.runtime import kafka_admin, read_settings
 
 app = typer.Typer(
-    help="Make and show the topics of the corridor.", no_args_is_help=True, add_completion=False
+    help="Make and show the topics of the pipeline.", no_args_is_help=True, add_completion=False
 )
 
 

@@ -1,4 +1,4 @@
-"""The parser as a stage of the corridor."""
+"""The parser as a stage of the pipeline."""
 
 from services.parser.parse import parse
 from shared.contract import ARTICLE_PARSED, PAGE_FETCHED

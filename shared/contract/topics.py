@@ -1,4 +1,4 @@
-"""The topics of the corridor: the one place where their names, keys, sizes and retention stand."""
+"""The topics of the pipeline: the one place where their names, keys, sizes and retention stand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

@@ -35,11 +35,11 @@ async def runtime(
         stack.enter_context(locked(settings.data))
         log = Log(settings.data)
         stack.callback(log.close)
-        lanes = [
+        runners = [
             StageRunner(stage, await stack.enter_async_context(stage.open(settings)), settings)
             for stage in stages
         ]
-        yield Runtime(log, lanes, until_idle=until_idle)
+        yield Runtime(log, runners, until_idle=until_idle)
 
 
 @contextmanager
@@ -83,18 +83,18 @@ def _lock(file: TextIO, path: Path) -> None:
 
 
 class Runtime:
-    """Stages in corridor order over one log, each in a loop of its own.
+    """Stages in pipeline order over one log, each in a loop of its own.
 
     `outcomes` counts what this run has committed, by (stage, outcome, reason).
     """
 
-    def __init__(self, log: Log, lanes: Sequence[StageRunner], *, until_idle: bool) -> None:
+    def __init__(self, log: Log, runners: Sequence[StageRunner], *, until_idle: bool) -> None:
         self.log = log
         self.outcomes: Counter[tuple[str, str, str]] = Counter()
-        self._lanes = lanes
+        self._runners = runners
         self._until_idle = until_idle
         self._stopping = asyncio.Event()
-        self._idle = [asyncio.Event() for _ in lanes]
+        self._idle = [asyncio.Event() for _ in runners]
         self._heartbeat = telemetry.Heartbeat()
         self._watchers: list[Callable[[], None]] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -112,13 +112,13 @@ class Runtime:
             self._abandon()
             return
         self._stopping.set()
-        asyncio.get_running_loop().call_later(self._lanes[0].settings.drain, self._abandon)
+        asyncio.get_running_loop().call_later(self._runners[0].settings.drain, self._abandon)
 
     def _abandon(self) -> None:
         for task in self._tasks:
             task.cancel()
 
-    def wrong(self) -> str | None:
+    def health_problem(self) -> str | None:
         """Return what is wrong with the loops, None when they turn."""
         return self._heartbeat.stalled()
 
@@ -126,8 +126,8 @@ class Runtime:
         """Work until stopped, or until nothing is left to do; raise what stops a stage."""
         try:
             async with self._heartbeat.beating(), self._pruning(), asyncio.TaskGroup() as group:
-                for number, lane in enumerate(self._lanes):
-                    self._tasks.append(group.create_task(self._run(number, lane)))
+                for number, runner in enumerate(self._runners):
+                    self._tasks.append(group.create_task(self._run(number, runner)))
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
             raise _first(failures) from None
 
@@ -150,57 +150,57 @@ class Runtime:
     def _prune_all(self, now: float) -> None:
         """Forget slice by slice, on a connection of this thread's own."""
         with closing(Log(self.log.path)) as log:
-            for stage in (lane.stage for lane in self._lanes):
-                for topic, committed in _forgettable(log, stage):
+            for stage in (runner.stage for runner in self._runners):
+                for topic, committed in _prunable_topics(log, stage):
                     while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
                         time.sleep(0.05)
 
-    async def _run(self, number: int, lane: StageRunner) -> None:
-        loop = self._draw if lane.stage.consumes is None else self._consume
-        await loop(number, lane)
+    async def _run(self, number: int, runner: StageRunner) -> None:
+        loop = self._draw if runner.stage.consumes is None else self._consume
+        await loop(number, runner)
         self._idle[number].set()
 
-    async def _draw(self, number: int, lane: StageRunner) -> None:
+    async def _draw(self, number: int, runner: StageRunner) -> None:
         for upstream in self._idle[:number] if self._until_idle else ():
             await upstream.wait()
         async with asyncio.TaskGroup() as workers:
-            for _ in range(lane.settings.fetch_workers):
-                workers.create_task(self._worker(lane))
+            for _ in range(runner.settings.fetch_workers):
+                workers.create_task(self._worker(runner))
 
-    async def _worker(self, lane: StageRunner) -> None:
+    async def _worker(self, runner: StageRunner) -> None:
         await run_source(
-            lane, self.log.append, self._report, self._stopping, until_idle=self._until_idle
+            runner, self.log.append, self._report, self._stopping, until_idle=self._until_idle
         )
 
-    async def _consume(self, number: int, lane: StageRunner) -> None:
+    async def _consume(self, number: int, runner: StageRunner) -> None:
         while not self._stopping.is_set():
-            records = self.log.read(lane.stage, lane.stage.batch)
+            records = self.log.read(runner.stage, runner.stage.batch)
             if records:
-                await self._batch(lane, records)
+                await self._batch(runner, records)
             elif self._until_idle and all(event.is_set() for event in self._idle[:number]):
                 return
             else:
                 await stop_or(self._stopping, self.log.arrival())
 
-    async def _batch(self, lane: StageRunner, records: Sequence[Record]) -> None:
+    async def _batch(self, runner: StageRunner, records: Sequence[Record]) -> None:
         started = time.monotonic()
         try:
-            outcomes = await process(lane, records)
-            self.log.commit(lane.stage, records[-1].offset, outcomes)
+            outcomes = await process(runner, records)
+            self.log.commit(runner.stage, records[-1].offset, outcomes)
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await stop_or(self._stopping, asyncio.sleep(lane.pause()))
+            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
+            await stop_or(self._stopping, asyncio.sleep(runner.pause()))
             return
-        lane.settled(outcomes, seconds=time.monotonic() - started)
-        self._tally(lane, outcomes)
+        runner.committed(outcomes, seconds=time.monotonic() - started)
+        self._tally(runner, outcomes)
 
-    def _report(self, lane: StageRunner, outcomes: Sequence[Outcome]) -> None:
-        self.log.count(lane.stage, outcomes)
-        self._tally(lane, outcomes)
+    def _report(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
+        self.log.count(runner.stage, outcomes)
+        self._tally(runner, outcomes)
 
-    def _tally(self, lane: StageRunner, outcomes: Sequence[Outcome]) -> None:
+    def _tally(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
-            self.outcomes[lane.stage.name, outcome.outcome, outcome.reason] += 1
+            self.outcomes[runner.stage.name, outcome.name, outcome.reason] += 1
         for watcher in self._watchers:
             watcher()
 
@@ -210,7 +210,7 @@ def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     return _first(first) if isinstance(first, BaseExceptionGroup) else first
 
 
-def _forgettable(log: Log, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
+def _prunable_topics(log: Log, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
     """Yield the topics that only this stage reads or writes, with the position of their reader."""
     if stage.consumes is not None:
         yield stage.consumes, log.position(stage)

@@ -48,7 +48,7 @@ class Service:
         self.failure: Exception | None = None
         self.subscribers: list[Any] = []
         self.exit: Callable[[], None] = self.stopping.set
-        self._lanes: dict[str, StageRunner] = {}
+        self._runners: dict[str, StageRunner] = {}
         self._workers: list[asyncio.Task[None]] = []
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
@@ -61,9 +61,11 @@ class Service:
             self._publish = await stack.enter_async_context(publisher(self.settings))
             for stage in self.stages:
                 opened = await stack.enter_async_context(stage.open(self.settings))
-                self._lanes[stage.name] = StageRunner(stage, opened, self.settings)
+                self._runners[stage.name] = StageRunner(stage, opened, self.settings)
             port = self.settings.http_port
-            stack.enter_context(telemetry.served(port, live=self.wrong, ready=self.wrong))
+            stack.enter_context(
+                telemetry.served(port, live=self.health_problem, ready=self.health_problem)
+            )
             await stack.enter_async_context(self._heartbeat.beating())
             yield
         if self.failure:
@@ -71,42 +73,42 @@ class Service:
 
     async def started(self) -> None:
         """Start the workers of the sources."""
-        for lane in self._lanes.values():
-            for _ in range(self.settings.fetch_workers if lane.stage.consumes is None else 0):
-                self._workers.append(asyncio.create_task(self._draw(lane)))
+        for runner in self._runners.values():
+            for _ in range(self.settings.fetch_workers if runner.stage.consumes is None else 0):
+                self._workers.append(asyncio.create_task(self._draw(runner)))
 
     async def drain(self) -> None:
         """Take nothing new, finish what is in hand, and commit it, all within the drain time."""
         self.stopping.set()
         for subscriber in self.subscribers:
             subscriber.running = False
-        batches = [asyncio.create_task(self._in_hand(one)) for one in self.subscribers]
+        batches = [asyncio.create_task(self._finish_batch(one)) for one in self.subscribers]
         if self._workers or batches:
             await asyncio.wait([*self._workers, *batches], timeout=self.settings.drain)
         for late in (*self._workers, *batches):
             late.cancel()
 
-    async def _in_hand(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's
+    async def _finish_batch(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's
         if hasattr(subscriber.lock, "wait_release"):  # else it has not even started
             await subscriber.lock.wait_release(self.settings.drain)
 
     async def consume(self, stage: Stage, message: KafkaMessage) -> None:
         """Take one batch through its stage; returning commits it, raising brings it again."""
-        lane = self._lanes[stage.name]
+        runner = self._runners[stage.name]
         records = [_record(raw) for raw in message.raw_message]
         started = time.monotonic()
         try:
-            outcomes = await process(lane, records)
+            outcomes = await process(runner, records)
             await self._publish([out for outcome in outcomes for out in outcome.outputs])
             await self._commit(message)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=stage.name, reason=str(outage))
-            await stop_or(self.stopping, asyncio.sleep(lane.pause()))
+            await stop_or(self.stopping, asyncio.sleep(runner.pause()))
             raise NackMessage from outage
         except Exception as failure:  # the fuse, or what nobody foresaw: end loudly, commit nothing
             self.fail(failure)
             raise NackMessage from failure
-        lane.settled(outcomes, seconds=time.monotonic() - started)
+        runner.committed(outcomes, seconds=time.monotonic() - started)
 
     async def _commit(self, message: KafkaMessage) -> None:
         try:
@@ -114,9 +116,9 @@ class Service:
         except KafkaError as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
 
-    async def _draw(self, lane: StageRunner) -> None:
+    async def _draw(self, runner: StageRunner) -> None:
         try:
-            await run_source(lane, self._publish, _counted, self.stopping, until_idle=False)
+            await run_source(runner, self._publish, _counted, self.stopping, until_idle=False)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
 
@@ -125,7 +127,7 @@ class Service:
         self.failure = self.failure or failure
         self.exit()
 
-    def wrong(self) -> str | None:
+    def health_problem(self) -> str | None:
         """Return what is wrong with the consume loops, None when they turn."""
         if self.stopping.is_set():
             return None
@@ -136,7 +138,7 @@ class Service:
 
 
 def _counted(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
-    """Metrics are counted by the lane itself; over Kafka nobody else keeps a tally."""
+    """Do nothing: the runner counts into the metrics itself."""
 
 
 class _Drain(ConsumerRebalanceListener):  # type: ignore[misc]

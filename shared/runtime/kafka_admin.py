@@ -28,7 +28,7 @@ def servers(settings: Settings) -> str:
 
 
 def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
-    """Return every topic of the corridor and the dead-letter topic of each stage that reads."""
+    """Return every topic of the pipeline and the dead-letter topic of each stage that reads."""
     dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
     return [*TOPICS, *dead]
 

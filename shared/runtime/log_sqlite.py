@@ -188,7 +188,7 @@ class Log:
         )
 
     def _count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
-        counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
+        counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
         self._database.executemany(
             "INSERT INTO log_outcomes VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET number = number + excluded.number",

@@ -28,7 +28,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 class Outcome:
     """What became of one record, and the records to publish before it may be committed."""
 
-    outcome: Literal["done", "skipped", "dead"]
+    name: Literal["done", "skipped", "dead"]
     reason: str = ""
     outputs: tuple[Record, ...] = ()
 
@@ -45,24 +45,24 @@ class StageRunner:
     opened: Handle | Source
     settings: Settings
     now: Callable[[], datetime] = _now
-    dead_in_a_row: int = 0
+    consecutive_dead: int = 0
     outages: int = 0
 
-    def settled(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
+    def committed(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
         """Count the outcomes of a batch, and how long it took, once, after it was committed."""
         outcomes = tuple(outcomes)
         self.outages = 0
         for one in outcomes:
-            self.dead_in_a_row = self.dead_in_a_row + 1 if one.outcome == "dead" else 0
-        telemetry.DEAD_IN_A_ROW.labels(self.stage.name).set(self.dead_in_a_row)
-        telemetry.BATCH_SECONDS.labels(self.stage.name).observe(seconds)
-        counts = Counter((outcome.outcome, outcome.reason) for outcome in outcomes)
+            self.consecutive_dead = self.consecutive_dead + 1 if one.name == "dead" else 0
+        telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
+        telemetry.BATCH_DURATION.labels(self.stage.name).observe(seconds)
+        counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
         for (outcome, reason), number in counts.items():
             telemetry.RECORDS.labels(self.stage.name, outcome, reason).inc(number)
 
     def pause(self) -> float:
         """Return how many seconds to wait before a batch that was given back is tried again."""
-        telemetry.AGAIN.labels(self.stage.name).inc()
+        telemetry.BATCHES_RETRIED.labels(self.stage.name).inc()
         self.outages += 1
         longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2**self.outages)
         return random.uniform(longest / 2, longest)  # noqa: S311 - spreads retries, hides nothing
@@ -70,12 +70,12 @@ class StageRunner:
     def check_fuse(self, outcomes: Iterable[Outcome]) -> None:
         """Raise FuseBlownError when these would make as many dead in a row as the fuse allows.
 
-        Only what was committed counts towards the next batch (see `settled`): a record that comes
+        Only what was committed counts towards the next batch (see `committed`): a record that comes
         again because of an outage must not count twice.
         """
-        dead = self.dead_in_a_row
+        dead = self.consecutive_dead
         for outcome in outcomes:
-            dead = dead + 1 if outcome.outcome == "dead" else 0
+            dead = dead + 1 if outcome.name == "dead" else 0
             if self.settings.fuse and dead >= self.settings.fuse:
                 raise FuseBlownError(_blown(self.stage.name, dead, outcome.reason))
 
@@ -88,18 +88,18 @@ def _blown(stage: str, dead: int, reason: str) -> str:
     )
 
 
-async def process(lane: StageRunner, records: Sequence[Record]) -> list[Outcome]:
+async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcome]:
     """Return the outcome of each record, in order; publish every output, then commit.
 
     Raises Unavailable when the batch must come again and FuseBlownError when the service must stop;
     in both cases nothing of the batch may be committed.
     """
-    decoded = [_decoded(lane.stage, record) for record in records]
-    results = await _results(lane, decoded)
+    decoded = [_decoded(runner.stage, record) for record in records]
+    results = await _results(runner, decoded)
     outcomes = [
-        _outcome(lane, record, result) for record, result in zip(records, results, strict=True)
+        _outcome(runner, record, result) for record, result in zip(records, results, strict=True)
     ]
-    lane.check_fuse(outcomes)
+    runner.check_fuse(outcomes)
     return outcomes
 
 
@@ -128,16 +128,16 @@ def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
     )
 
 
-async def _results(lane: StageRunner, decoded: Sequence[Event | Exception]) -> list[Result]:
+async def _results(runner: StageRunner, decoded: Sequence[Event | Exception]) -> list[Result]:
     events = [event for event in decoded if isinstance(event, Event)]
-    results = iter(await _handled(lane, events) if events else ())
+    results = iter(await _handled(runner, events) if events else ())
     return [next(results) if isinstance(item, Event) else item for item in decoded]
 
 
-async def _handled(lane: StageRunner, events: Sequence[Event]) -> list[Result]:
-    results = list(await _attempt(lane, events))
+async def _handled(runner: StageRunner, events: Sequence[Event]) -> list[Result]:
+    results = list(await _attempt(runner, events))
     # A batch may have failed as a whole because of one record: each is tried alone at least once.
-    attempts = max(lane.settings.retries, 2) if len(events) > 1 else lane.settings.retries
+    attempts = max(runner.settings.retries, 2) if len(events) > 1 else runner.settings.retries
     for attempt in range(1, attempts):
         odd = [place for place, result in enumerate(results) if _is_bug(result)]
         if not odd:
@@ -145,7 +145,7 @@ async def _handled(lane: StageRunner, events: Sequence[Event]) -> list[Result]:
         # One pause for all: a batch of nothing but bugs must not outlast Kafka's patience.
         await asyncio.sleep(FIRST_PAUSE * 2**attempt)
         for place in odd:
-            (results[place],) = await _attempt(lane, [events[place]])
+            (results[place],) = await _attempt(runner, [events[place]])
     _raise_outage(results)
     return results
 
@@ -156,8 +156,8 @@ def _raise_outage(results: Sequence[Result]) -> None:
             raise result
 
 
-async def _attempt(lane: StageRunner, events: Sequence[Event]) -> Sequence[Result]:
-    handle: Any = lane.opened
+async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Result]:
+    handle: Any = runner.opened
     try:
         return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
     except Unavailable:
@@ -171,31 +171,31 @@ def _is_bug(result: Result) -> bool:
     return isinstance(result, Exception) and not isinstance(result, expected)
 
 
-def _outcome(lane: StageRunner, record: Record, result: Result) -> Outcome:
+def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
     if isinstance(result, Skipped):
-        telemetry.log.debug("skipped", stage=lane.stage.name, reason=str(result))
+        telemetry.log.debug("skipped", stage=runner.stage.name, reason=str(result))
         return Outcome("skipped", result.reason)
     if isinstance(result, Exception):
-        return _dead(lane, record, result)
+        return _dead(runner, record, result)
     try:
-        return Outcome("done", outputs=encoded(lane, result, record.header("traceparent")))
+        return Outcome("done", outputs=encoded(runner, result, record.header("traceparent")))
     except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not to be written at all
-        return _dead(lane, record, unfit)
+        return _dead(runner, record, unfit)
 
 
-def encoded(lane: StageRunner, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
+def encoded(runner: StageRunner, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
     """Return the events as records of the topic that the stage produces.
 
     Raises Rejected when one is larger than its topic takes, in bytes with key and headers.
     """
-    topic = lane.stage.produces
+    topic = runner.stage.produces
     if topic is None:
         return ()
     records = tuple(
         topic.record(
             event,
-            source=lane.stage.name,
-            at=lane.now(),
+            source=runner.stage.name,
+            at=runner.now(),
             traceparent=telemetry.traceparent(parent),
         )
         for event in events
@@ -210,22 +210,22 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
         raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
 
 
-def _dead(lane: StageRunner, record: Record, error: Exception) -> Outcome:
-    topic = lane.stage.consumes
+def _dead(runner: StageRunner, record: Record, error: Exception) -> Outcome:
+    topic = runner.stage.consumes
     reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
     where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
     telemetry.log.warning(
-        "dead letter", stage=lane.stage.name, reason=reason, exc_info=_bug_only(error), **where
+        "dead letter", stage=runner.stage.name, reason=reason, exc_info=_bug_only(error), **where
     )
-    attempts = lane.settings.retries if _is_bug(error) else 1
+    attempts = runner.settings.retries if _is_bug(error) else 1
     facts = {
-        "stage": lane.stage.name,
+        "stage": runner.stage.name,
         "reason": reason,
         **where,
         "attempts": _attempts(record) + attempts,
-        "at": lane.now().isoformat(),
+        "at": runner.now().isoformat(),
     }
-    letters = (_letter(record, topic.dead(lane.stage.name), facts),) if topic else ()
+    letters = (_letter(record, topic.dead(runner.stage.name), facts),) if topic else ()
     return Outcome("dead", type(error).__name__, letters)
 
 

@@ -18,7 +18,7 @@ Report = Callable[[StageRunner, Sequence[Outcome]], None]
 
 
 async def run_source(
-    lane: StageRunner,
+    runner: StageRunner,
     publish: Publish,
     report: Report,
     stopping: asyncio.Event,
@@ -31,26 +31,26 @@ async def run_source(
     """
     while not stopping.is_set():
         try:
-            await _draw(lane, publish, report, stopping, until_idle=until_idle)
+            await _run_due_tasks(runner, publish, report, stopping, until_idle=until_idle)
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await stop_or(stopping, asyncio.sleep(lane.pause()))
+            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
+            await stop_or(stopping, asyncio.sleep(runner.pause()))
         else:
             return
 
 
-async def _draw(
-    lane: StageRunner,
+async def _run_due_tasks(
+    runner: StageRunner,
     publish: Publish,
     report: Report,
     stopping: asyncio.Event,
     *,
     until_idle: bool,
 ) -> None:
-    source: Any = lane.opened
+    source: Any = runner.opened
     async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
         while (task := await stop_or(stopping, anext(tasks, None))) is not None:
-            report(lane, [await run_task(lane, task, publish, stopping)])
+            report(runner, [await run_task(runner, task, publish, stopping)])
 
 
 async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
@@ -67,7 +67,7 @@ async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T
 
 
 async def run_task(
-    lane: StageRunner, task: Task, publish: Publish, stopping: asyncio.Event
+    runner: StageRunner, task: Task, publish: Publish, stopping: asyncio.Event
 ) -> Outcome:
     """Do one task of a source: publish what it leads to, then tell the source how it ended.
 
@@ -75,39 +75,41 @@ async def run_task(
     twice. Raises Unavailable when it is time to stop before that: the task's lease runs out and it
     is handed out again. Raises FuseBlownError when too many tasks died in a row.
     """
-    source: Any = lane.opened
+    source: Any = runner.opened
     started = time.monotonic()
-    outcome = await _outcome(lane, task)
-    lane.check_fuse([outcome])
-    await _retry_until_accepted(lane, stopping, lambda: publish(outcome.outputs))
-    ending = (outcome.outcome, outcome.reason)
-    await _retry_until_accepted(lane, stopping, lambda: source.settle(task, *ending))
-    lane.settled([outcome], seconds=time.monotonic() - started)
+    outcome = await _outcome(runner, task)
+    runner.check_fuse([outcome])
+    await _retry_until_accepted(runner, stopping, lambda: publish(outcome.outputs))
+    ending = (outcome.name, outcome.reason)
+    await _retry_until_accepted(runner, stopping, lambda: source.complete(task, *ending))
+    runner.committed([outcome], seconds=time.monotonic() - started)
     return outcome
 
 
-async def _outcome(lane: StageRunner, task: Task) -> Outcome:
-    source: Any = lane.opened
+async def _outcome(runner: StageRunner, task: Task) -> Outcome:
+    source: Any = runner.opened
     try:
-        return Outcome("done", outputs=encoded(lane, await source.handle(task), None))
+        return Outcome("done", outputs=encoded(runner, await source.handle(task), None))
     except Skipped as skipped:
         return Outcome("skipped", skipped.reason)
     except Unavailable:
         raise
     except Exception as error:  # noqa: BLE001 - a bug at one task must not stop the others
-        telemetry.log.error("task failed", stage=lane.stage.name, task=task.subject, exc_info=error)
+        telemetry.log.error(
+            "task failed", stage=runner.stage.name, task=task.subject, exc_info=error
+        )
         return Outcome("dead", type(error).__name__)
 
 
 async def _retry_until_accepted(
-    lane: StageRunner, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
+    runner: StageRunner, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
 ) -> None:
     while True:
         try:
             await offer()
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=lane.stage.name, reason=str(outage))
-            await stop_or(stopping, asyncio.sleep(lane.pause()))
+            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
+            await stop_or(stopping, asyncio.sleep(runner.pause()))
             if stopping.is_set():
                 raise
         else:

@@ -29,7 +29,7 @@ class Source(Protocol):
     """What a stage opens that reads no topic: work comes from what it keeps itself."""
 
     def tasks(self, *, until_idle: bool) -> AsyncIterator[Task]:
-        """Yield due work, one at a time; ask for the next only after `settle`.
+        """Yield due work, one at a time; ask for the next only after `complete`.
 
         With `until_idle` it ends when nothing more is due; otherwise it waits for more and never
         ends. Several workers may iterate at once, each over an iterator of its own.
@@ -38,7 +38,7 @@ class Source(Protocol):
     async def handle(self, task: Any) -> Sequence[Event]:  # noqa: ANN401 - the source's own task
         """Do the work: return the events it led to, or raise one of the outcomes of errors.py."""
 
-    async def settle(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401
+    async def complete(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401
         """Record how it ended ("done", "skipped", "dead" or "again"), after the events are safe."""
 
 
@@ -47,7 +47,7 @@ Open = Callable[[Settings], AbstractAsyncContextManager[Handle | Source]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the corridor. Its name is consumer group, metric label and CLI argument.
+    """One step of the pipeline. Its name is consumer group, metric label and CLI argument.
 
     `consumes` is None for a source; `produces` is None when nothing follows. `batch` is how many
     records the handle gets at once.
@@ -61,7 +61,7 @@ class Stage:
 
 
 def joined(*stages: Stage) -> tuple[Stage, ...]:
-    """Return the stages, checked to form one corridor.
+    """Return the stages, checked to form one pipeline.
 
     Raises ValueError when two share a name, or when one reads what no earlier one writes (the first
     topic of all, and a source, need no writer).

@@ -24,14 +24,21 @@ REGISTRY = CollectorRegistry()
 RECORDS = Counter(
     "bantin_records_total", "Records by outcome", ["stage", "outcome", "reason"], registry=REGISTRY
 )
-# Batches that were given back because our own Kafka or database was away.
-AGAIN = Counter("bantin_again_total", "Batches given back", ["stage"], registry=REGISTRY)
-# Seconds from taking a batch to its commit.
-BATCH_SECONDS = Histogram(
-    "bantin_batch_seconds", "Seconds a batch takes", ["stage"], registry=REGISTRY
+# Batches that were not committed because our own Kafka or database was away; they are tried again.
+BATCHES_RETRIED = Counter(
+    "bantin_batches_retried_total", "Batches tried again", ["stage"], registry=REGISTRY
 )
-# Dead records in a row; the fuse stops the process when it reaches BANTIN_FUSE.
-DEAD_IN_A_ROW = Gauge("bantin_dead_in_a_row", "Dead in a row", ["stage"], registry=REGISTRY)
+# From taking a batch to its commit.
+BATCH_DURATION = Histogram(
+    "bantin_batch_duration_seconds", "Duration of a batch", ["stage"], registry=REGISTRY
+)
+# The fuse stops the process when this reaches BANTIN_FUSE.
+CONSECUTIVE_DEAD_LETTERS = Gauge(
+    "bantin_consecutive_dead_letters",
+    "Dead letters since the last record that did not die",
+    ["stage"],
+    registry=REGISTRY,
+)
 
 log = structlog.get_logger("bantin")
 

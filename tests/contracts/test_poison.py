@@ -1,4 +1,4 @@
-"""What no handler can take is kept, whatever the runtime, and the lane moves on."""
+"""What no handler can take is kept, whatever the runtime, and the stage moves on."""
 
 import asyncio
 from dataclasses import replace

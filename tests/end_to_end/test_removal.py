@@ -1,4 +1,4 @@
-"""An article that its publisher takes away, through the whole corridor on one file."""
+"""An article that its publisher takes away, through the whole pipeline on one file."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`bantin run`: the whole corridor in one process, stopped and killed while it works."""
+"""`bantin run`: the whole pipeline in one process, stopped and killed while it works."""
 
 import os
 import random

@@ -1,4 +1,4 @@
-"""The five seeds through the whole corridor, embedded and over Kafka and MongoDB."""
+"""The five seeds through the whole pipeline, embedded and over Kafka and MongoDB."""
 
 import asyncio
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tests.support.loopback_web import LoopbackWeb, loopback_web
 from tests.support.pipeline_run import crawl_embedded, crawl_over_kafka
 from tests.support.seeds import SEEDS, Seed
 
-# What two runs of one corridor may differ in.
+# What two runs of one pipeline may differ in.
 OF_THE_RUN = {"fetched_at"}
 
 each = pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.number)
@@ -40,7 +40,7 @@ def portals(web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def stored(portals: Path, tmp_path_factory: pytest.TempPathFactory) -> Stored:
-    """The articles that the embedded corridor stores, by URL."""
+    """The articles that the embedded pipeline stores, by URL."""
     data = tmp_path_factory.mktemp("data") / "bantin.db"
     stored, totals = asyncio.run(crawl_embedded(portals, data))
     assert not [ending for ending in totals if ending[1] == "dead"]
@@ -52,12 +52,12 @@ def article(seed: Seed, web: LoopbackWeb, stored: Stored) -> ArticleEnriched:
     return stored[web.base(seed.address) + seed.path]
 
 
-def test_the_embedded_corridor_stores_five_articles(web: LoopbackWeb, stored: Stored) -> None:
+def test_the_embedded_pipeline_stores_five_articles(web: LoopbackWeb, stored: Stored) -> None:
     assert sorted(stored) == [web.base(seed.address) + seed.path for seed in SEEDS]
 
 
 @pytest.mark.timeout(180)
-async def test_the_corridor_over_kafka_and_mongodb_stores_the_same(
+async def test_the_pipeline_over_kafka_and_mongodb_stores_the_same(
     stored: Stored, portals: Path, empty_kafka: str, mongo_database: str
 ) -> None:
     over_kafka = await crawl_over_kafka(portals, empty_kafka, mongo_database, len(SEEDS))

@@ -20,7 +20,7 @@ EXPORTED = {"kafka_consumergroup_lag": {"consumergroup", "topic", "partition"}}
 
 @pytest.fixture(scope="session")
 def pipeline() -> ModuleType:
-    """The corridor, imported late: what is tested without it must not fail with it."""
+    """The pipeline, imported late: what is tested without it must not fail with it."""
     return importlib.import_module("services.pipeline")
 
 

@@ -58,7 +58,7 @@ def _kinds(documents: list[dict[str, Any]], *kinds: str) -> dict[str, dict[str, 
 
 @pytest.fixture(scope="session")
 def pipeline() -> ModuleType:
-    """The corridor, imported late: what is tested without it must not fail with it."""
+    """The pipeline, imported late: what is tested without it must not fail with it."""
     return importlib.import_module("services.pipeline")
 
 

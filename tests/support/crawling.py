@@ -30,9 +30,9 @@ async def _work(source: crawl.Crawl, ledger: Path) -> None:
                 for page in await source.handle(task):
                     _publish(ledger, page.url)
             except Skipped as skipped:
-                await source.settle(task, "skipped", skipped.reason)
+                await source.complete(task, "skipped", skipped.reason)
             else:
-                await source.settle(task, "done", "")
+                await source.complete(task, "done", "")
 
 
 def _publish(ledger: Path, url: str) -> None:

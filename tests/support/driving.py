@@ -37,7 +37,7 @@ async def work(source: Crawl, pages: list[PageFetched], outcomes: Counter[str]) 
             except Skipped as skipped:
                 outcome, reason = "skipped", skipped.reason
             outcomes[reason or outcome] += 1
-            await source.settle(task, outcome, reason)
+            await source.complete(task, outcome, reason)
 
 
 async def make_due(settings: Settings, *urls: str) -> None:

@@ -1,4 +1,4 @@
-"""The whole corridor in the two ways in which it runs, over given portals on loopback."""
+"""The whole pipeline in the two ways in which it runs, over given portals on loopback."""
 
 import asyncio
 import os

@@ -158,7 +158,7 @@ class Crawl:
         """
         return await visit.make()
 
-    async def settle(self, visit: Visit, outcome: str, reason: str) -> None:
+    async def complete(self, visit: Visit, outcome: str, reason: str) -> None:
         """Write what became of a visit; where that fails oddly, that it did."""
         after = visit.after
         if outcome == "dead" or after is None:

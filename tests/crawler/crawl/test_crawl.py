@@ -148,7 +148,7 @@ async def test_a_page_whose_event_was_not_published_is_fetched_again(
     async with fetching(settings) as source, aclosing(source.tasks(until_idle=True)) as tasks:
         listing_visit = await anext(tasks)
         await source.handle(listing_visit)
-        await source.settle(listing_visit, "done", "")
+        await source.complete(listing_visit, "done", "")
         article = await anext(tasks)
         assert await source.handle(article)
         # Killed here: the page was fetched, its event never acknowledged, nothing settled.

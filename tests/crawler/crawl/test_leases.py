@@ -121,7 +121,7 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
             await reach.some_beats()
 
             visit.after = after_success(visit.entry, now=START)
-            await source.settle(visit, "done", "")
+            await source.complete(visit, "done", "")
 
         assert await frontier.entry(newer.url) == newer
         held = await frontier.host(HOST)

@@ -84,7 +84,7 @@ async def test_the_page_behind_a_listing_is_followed_wherever_settling_broke_off
         await source.handle(visit)
         source._frontier = Interrupted(source._frontier, writes)  # type: ignore[assignment] # it stands for one
         with pytest.raises(Unavailable):
-            await source.settle(visit, "done", "")
+            await source.complete(visit, "done", "")
         # Killed here.
 
     pages, _ = await crawl(settings)

@@ -27,24 +27,24 @@ class Flaky:
         return [[article(event)] for event in batch]
 
 
-def lane(handle: object, **given: object) -> StageRunner:
+def runner_of(handle: object, **given: object) -> StageRunner:
     return StageRunner(STAGE, handle, Settings(**given), now=lambda: AT)
 
 
 async def test_a_bug_that_goes_away_is_no_dead_letter() -> None:
     flaky = Flaky(2, RuntimeError("odd"))
 
-    (outcome,) = await process(lane(flaky, retries=3), [fetched(page(1))])
+    (outcome,) = await process(runner_of(flaky, retries=3), [fetched(page(1))])
 
-    assert (outcome.outcome, flaky.calls) == ("done", 3)
+    assert (outcome.name, flaky.calls) == ("done", 3)
 
 
 async def test_a_bug_that_stays_is_a_dead_letter_with_its_attempts() -> None:
     flaky = Flaky(99, RuntimeError("odd"))
 
-    (outcome,) = await process(lane(flaky, retries=2), [fetched(page(1))])
+    (outcome,) = await process(runner_of(flaky, retries=2), [fetched(page(1))])
 
-    assert (outcome.outcome, outcome.reason, flaky.calls) == ("dead", "RuntimeError", 2)
+    assert (outcome.name, outcome.reason, flaky.calls) == ("dead", "RuntimeError", 2)
     assert outcome.outputs[0].header("bantin-dead-attempts") == "2"
     assert outcome.outputs[0].header("bantin-dead-at") == AT.isoformat()
 
@@ -53,7 +53,7 @@ async def test_a_bug_that_stays_is_a_dead_letter_with_its_attempts() -> None:
 async def test_what_was_decided_is_not_tried_again(error: Exception) -> None:
     flaky = Flaky(99, error)
 
-    await process(lane(flaky, retries=5), [fetched(page(1))])
+    await process(runner_of(flaky, retries=5), [fetched(page(1))])
 
     assert flaky.calls == 1
 
@@ -62,14 +62,14 @@ async def test_one_record_that_finds_the_database_away_brings_the_batch_again() 
     flaky = Flaky(99, Unavailable("away"))
 
     with pytest.raises(Unavailable):
-        await process(lane(flaky), [fetched(page(1)), fetched(page(2))])
+        await process(runner_of(flaky), [fetched(page(1)), fetched(page(2))])
 
 
 async def test_a_dead_letter_that_dies_again_counts_on() -> None:
     flaky = Flaky(99, RuntimeError("odd"))
-    (first,) = await process(lane(flaky, retries=2), [fetched(page(1))])
+    (first,) = await process(runner_of(flaky, retries=2), [fetched(page(1))])
 
-    (second,) = await process(lane(flaky, retries=2), [first.outputs[0]])
+    (second,) = await process(runner_of(flaky, retries=2), [first.outputs[0]])
 
     assert second.outputs[0].header("bantin-dead-attempts") == "4"
     assert [name for name, _ in second.outputs[0].headers].count("bantin-dead-reason") == 1
@@ -80,9 +80,9 @@ async def test_a_good_record_between_two_bad_ones_resets_the_fuse() -> None:
         return [Rejected("no") if event.body == "bad" else [article(event)] for event in batch]
 
     good, bad = fetched(page(1)), fetched(page(2, "bad"))
-    fused = lane(handle, fuse=3)
+    fused = runner_of(handle, fuse=3)
 
-    fused.settled(await process(fused, [bad, bad, good, bad, bad, good]), seconds=0)
+    fused.committed(await process(fused, [bad, bad, good, bad, bad, good]), seconds=0)
     with pytest.raises(FuseBlownError):
         await process(fused, [bad, bad, bad])
 
@@ -91,8 +91,8 @@ async def test_dead_records_of_several_batches_burn_one_fuse() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
         return [Rejected("no") for _ in batch]
 
-    fused = lane(handle, fuse=3)
-    fused.settled(await process(fused, [fetched(page(1)), fetched(page(2))]), seconds=0)
+    fused = runner_of(handle, fuse=3)
+    fused.committed(await process(fused, [fetched(page(1)), fetched(page(2))]), seconds=0)
 
     with pytest.raises(FuseBlownError, match="3 records"):
         await process(fused, [fetched(page(3))])
@@ -102,12 +102,12 @@ async def test_one_bad_record_that_comes_again_and_again_counts_once() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
         return [Rejected("no") for _ in batch]
 
-    fused = lane(handle, fuse=3)
+    fused = runner_of(handle, fuse=3)
 
     for _ in range(10):  # it was never committed: the dead-letter topic is away
         (outcome,) = await process(fused, [fetched(page(1))])
 
-    assert outcome.outcome == "dead"
+    assert outcome.name == "dead"
 
 
 async def test_neighbours_of_a_bad_record_live_even_without_retries() -> None:
@@ -118,41 +118,41 @@ async def test_neighbours_of_a_bad_record_live_even_without_retries() -> None:
 
     records = [fetched(page(1)), fetched(page(2, "bad")), fetched(page(3))]
 
-    outcomes = await process(lane(handle, retries=1), records)
+    outcomes = await process(runner_of(handle, retries=1), records)
 
-    assert [outcome.outcome for outcome in outcomes] == ["done", "dead", "done"]
+    assert [outcome.name for outcome in outcomes] == ["done", "dead", "done"]
 
 
 async def test_a_fuse_of_zero_never_blows() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
         return [Rejected("no") for _ in batch]
 
-    outcomes = await process(lane(handle, fuse=0), [fetched(page(1))] * 50)
+    outcomes = await process(runner_of(handle, fuse=0), [fetched(page(1))] * 50)
 
-    assert {outcome.outcome for outcome in outcomes} == {"dead"}
+    assert {outcome.name for outcome in outcomes} == {"dead"}
 
 
 def test_an_outcome_is_counted_once_when_it_is_committed() -> None:
     counter = telemetry.RECORDS.labels("parse", "skipped", "test-reason")
     before = counter._value.get()
 
-    lane(None).settled([Outcome("skipped", "test-reason")] * 3, seconds=0.1)
+    runner_of(None).committed([Outcome("skipped", "test-reason")] * 3, seconds=0.1)
 
     assert counter._value.get() == before + 3
 
 
 def test_pauses_grow_and_end() -> None:
-    waiting = lane(None)
+    waiting = runner_of(None)
 
     pauses = [waiting.pause() for _ in range(12)]
 
     assert pauses[0] < 0.5
     assert 5 <= pauses[-1] <= 10
-    waiting.settled([], seconds=0.1)
+    waiting.committed([], seconds=0.1)
     assert waiting.pause() < 0.5
 
 
-def test_a_corridor_that_does_not_join_is_refused() -> None:
+def test_a_pipeline_that_does_not_join_is_refused() -> None:
     store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article))
 
     with pytest.raises(ValueError, match=r"article\.enriched"):

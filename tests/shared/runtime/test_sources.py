@@ -33,11 +33,11 @@ class Web:
     visits: int
     endless: bool = False
     handled: list[int] = field(default_factory=list)
-    settled: list[tuple[int, str, str]] = field(default_factory=list)
+    completed: list[tuple[int, str, str]] = field(default_factory=list)
 
     async def tasks(self, *, until_idle: bool) -> AsyncIterator[Visit]:
-        while len(self.settled) < self.visits or not until_idle:
-            yield Visit(len(self.settled))
+        while len(self.completed) < self.visits or not until_idle:
+            yield Visit(len(self.completed))
 
     async def handle(self, visit: Visit) -> Sequence[PageFetched]:
         self.handled.append(visit.number)
@@ -49,8 +49,8 @@ class Web:
             raise KeyError("a bug")
         return [page(visit.number)]
 
-    async def settle(self, visit: Visit, outcome: str, reason: str) -> None:
-        self.settled.append((visit.number, outcome, reason))
+    async def complete(self, visit: Visit, outcome: str, reason: str) -> None:
+        self.completed.append((visit.number, outcome, reason))
 
 
 def stage(web: Web) -> Stage:
@@ -68,7 +68,7 @@ async def test_each_task_of_a_source_ends_in_one_outcome(tmp_path: Path) -> None
         await running.run()
         pages = running.log.scan(PAGE_FETCHED.name)
 
-    assert [ending for _, *ending in web.settled[:3]] == [
+    assert [ending for _, *ending in web.completed[:3]] == [
         ["done", ""],
         ["skipped", "robots"],
         ["dead", "KeyError"],
@@ -78,7 +78,7 @@ async def test_each_task_of_a_source_ends_in_one_outcome(tmp_path: Path) -> None
 
 async def test_what_was_fetched_is_offered_again_and_not_fetched_again() -> None:
     web, offers = Web(1), 0
-    lane = StageRunner(stage(web), web, Settings())
+    runner = StageRunner(stage(web), web, Settings())
 
     async def publish(records: Sequence[Record]) -> None:
         nonlocal offers
@@ -86,13 +86,13 @@ async def test_what_was_fetched_is_offered_again_and_not_fetched_again() -> None
         if offers < 3:
             raise Unavailable("Kafka is away")
 
-    outcome = await run_task(lane, Visit(0), publish, asyncio.Event())
+    outcome = await run_task(runner, Visit(0), publish, asyncio.Event())
 
-    assert (outcome.outcome, offers, web.handled) == ("done", 3, [0])
-    assert web.settled == [(0, "done", "")]
+    assert (outcome.name, offers, web.handled) == ("done", 3, [0])
+    assert web.completed == [(0, "done", "")]
 
 
-async def test_a_stop_while_kafka_is_away_leaves_the_task_unsettled() -> None:
+async def test_a_stop_while_kafka_is_away_leaves_the_task_open() -> None:
     web, stopping = Web(1), asyncio.Event()
 
     async def publish(_records: Sequence[Record]) -> None:
@@ -102,7 +102,7 @@ async def test_a_stop_while_kafka_is_away_leaves_the_task_unsettled() -> None:
     with pytest.raises(Unavailable):
         await run_task(StageRunner(stage(web), web, Settings()), Visit(0), publish, stopping)
 
-    assert web.settled == []
+    assert web.completed == []
 
 
 @pytest.mark.parametrize("signals", [1, 2])
@@ -119,4 +119,4 @@ async def test_a_stop_does_not_wait_for_ever(tmp_path: Path, signals: int) -> No
             running.stop()
         await asyncio.wait_for(task, 30)
 
-    assert web.settled == []
+    assert web.completed == []

@@ -70,7 +70,7 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
     assert well == (200, '{"wrong": null}\n')
     assert ill == (503, '{"wrong": "page.fetched is not consumed"}\n')
     assert metrics[0] == 200
-    assert "bantin_dead_in_a_row" in metrics[1]
+    assert "bantin_consecutive_dead_letters" in metrics[1]
     assert other[0] == 404
 
 

@@ -1,6 +1,6 @@
-"""CPU per article of the whole corridor, by service, on the embedded runtime.
+"""CPU per article of the whole pipeline, by service, on the embedded runtime.
 
-    python -m benchmarks.corridor [ARTICLES]
+    python -m benchmarks.pipeline [ARTICLES]
 
 Each service works alone in a process of its own through all that the service before it left in
 the data file: first the crawler on a web of small pages on loopback, then parser, enricher and
