@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from services.enricher import Fingerprint, distance, fingerprint, normalize, shared
+from services.enricher import Fingerprint, fingerprint, hamming_distance, normalize, shared_hashes
 
 CHANCE = random.Random(20261122)  # noqa: S311 - reproducible, not secret
 DISTANCES = (6, 9, 12, 15, 18)
@@ -139,8 +139,8 @@ def recalls(stories: Sequence[Story], edit: Edit) -> Iterator[str]:
         (marked(text), marked(edit(text, stories[number - 1][0])))
         for number, (text, _) in enumerate(stories)
     ]
-    apart = [distance(one.signature or "0", copy.signature or "0") for one, copy in pairs]
-    common = [shared(one.sketch, copy.sketch) for one, copy in pairs]
+    apart = [hamming_distance(one.signature or "0", copy.signature or "0") for one, copy in pairs]
+    common = [shared_hashes(one.sketch, copy.sketch) for one, copy in pairs]
     yield from (f"{sum(bits <= most for bits in apart) / len(apart):6.2f}" for most in DISTANCES)
     yield from (f"{sum(many >= least for many in common) / len(common):6.2f}" for least in SHARES)
 
@@ -148,7 +148,10 @@ def recalls(stories: Sequence[Story], edit: Edit) -> Iterator[str]:
 def false_matches(stories: Sequence[Story], *, same_kind: bool) -> Iterator[str]:
     known = [(marked(text), kind) for text, kind in stories]
     pairs = [
-        (distance(one.signature or "0", other.signature or "0"), shared(one.sketch, other.sketch))
+        (
+            hamming_distance(one.signature or "0", other.signature or "0"),
+            shared_hashes(one.sketch, other.sketch),
+        )
         for (one, kind), (other, another) in combinations(known, 2)
         if (kind == another) == same_kind
     ]

@@ -42,10 +42,10 @@ def find(
 
 def _row(found: ResolvedUnit) -> dict[str, str | None]:
     return {
-        "unit": f"{found.unit.kind} {found.unit.name}",
+        "unit": f"{found.unit.unit_type} {found.unit.name}",
         "code": found.unit.code,
         "district": found.district,
         "province": found.province,
         "province now": found.province_now,
-        "now": ", ".join(f"{unit.kind} {unit.name}" for unit in found.now),
+        "now": ", ".join(f"{unit.unit_type} {unit.name}" for unit in found.successors),
     }

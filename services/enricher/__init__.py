@@ -4,7 +4,13 @@ from services.enricher.enrich import ENRICHER_VERSION, enrich, find, prepared
 from services.enricher.explain import Annotation, annotations, evidence
 from services.enricher.lexicon import ResolvedUnit, find_place, name_key
 from services.enricher.stage import STAGES
-from services.enricher.text import Fingerprint, distance, fingerprint, normalize, shared
+from services.enricher.text import (
+    Fingerprint,
+    fingerprint,
+    hamming_distance,
+    normalize,
+    shared_hashes,
+)
 
 __all__ = [
     "ENRICHER_VERSION",
@@ -13,14 +19,14 @@ __all__ = [
     "Fingerprint",
     "ResolvedUnit",
     "annotations",
-    "distance",
     "enrich",
     "evidence",
     "find",
     "find_place",
     "fingerprint",
+    "hamming_distance",
     "name_key",
     "normalize",
     "prepared",
-    "shared",
+    "shared_hashes",
 ]

@@ -75,7 +75,7 @@ def _person(group: list[PersonMention], text: str, words: Lexicon, province: str
     return Person(
         name=name,
         honorific=next((holder.honorific for holder in group if holder.honorific), None),
-        rank=next((one.title for one in held if words.ranks.fullmatch(one.title)), None),
+        rank=next((one.title for one in held if words.military_ranks.fullmatch(one.title)), None),
         key=_key(name, held, province),
         offices=held,
         mentions=tuple(
@@ -116,7 +116,9 @@ def _offices(group: list[PersonMention], text: str, words: Lexicon) -> Iterable[
 def _office(chunk: Chunk, text: str, words: Lexicon) -> Office:
     surface = " ".join(text[chunk.start : chunk.end].split())
     title = parse_office(surface, words)
-    place = None if chunk.place is None else " ".join(text[chunk.place : chunk.end].split())
+    place = (
+        None if chunk.place_start is None else " ".join(text[chunk.place_start : chunk.end].split())
+    )
     return Office(
         title=surface,
         span=_span(chunk.start, chunk.end, text),
@@ -156,7 +158,7 @@ def _one_place(group: list[FoundPlace], text: str) -> Place:
     first = group[0]
     known = first.found
     home = known or first.home
-    after = known.now[0] if known and known.now else None
+    after = known.successors[0] if known and known.successors else None
     return Place(
         name=known.unit.name if known else first.name,
         level=known.unit.level if known else first.level,
@@ -235,15 +237,15 @@ def group_terms(found: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
 
 def date_of(one: FoundDate, text: str) -> DateMention:
     """Return a date as a mention; a guessed year lowers the confidence."""
-    confidence = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}.get(one.read.reading, 0.95)
+    confidence = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}.get(one.value.kind, 0.95)
     return DateMention(
         start=one.start,
         end=one.end,
         surface=text[one.start : one.end],
         rule=one.form,
-        confidence=confidence if one.sure else confidence * _GUESSED,
-        first=one.read.first,
-        last=one.read.last,
-        precision=one.read.precision,
-        reading=one.read.reading,
+        confidence=confidence if one.year_stated else confidence * _GUESSED,
+        first=one.value.first,
+        last=one.value.last,
+        precision=one.value.precision,
+        reading=one.value.kind,
     )

@@ -10,10 +10,10 @@ from datetime import date
 from functools import cache
 
 from services.enricher import assemble
-from services.enricher.chunking import chunks, merge_place_names
-from services.enricher.dates import compile_all, find_dates, reference_day
+from services.enricher.chunking import find_chunks, merge_place_names
+from services.enricher.dates import compile_patterns, find_dates, reference_day
 from services.enricher.findings import Findings
-from services.enricher.lexicon import Lexicon, lexicon, thesaurus
+from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
 from services.enricher.persons import assign_offices, find_persons
 from services.enricher.places import find_places, resolve_places
 from services.enricher.references import (
@@ -26,7 +26,7 @@ from services.enricher.references import (
     outside_symbols,
 )
 from services.enricher.summary import summary_of
-from services.enricher.text import composed, fingerprint, is_composed, normalize, restore_offsets
+from services.enricher.text import compose, fingerprint, is_composed, normalize, restore_offsets
 from shared.contract import VIETNAM, ArticleEnriched, ArticleParsed
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
@@ -40,7 +40,7 @@ def enrich(article: ArticleParsed, words: Lexicon | None = None) -> ArticleEnric
     without one, against the nearest date that the text itself states, with a low confidence.
     """
     if not is_composed(article.text):
-        text, offsets = composed(article.text)
+        text, offsets = compose(article.text)
         return restore_offsets(
             enrich(article.model_copy(update={"text": text})), article.text, offsets
         )
@@ -82,11 +82,11 @@ def prepared() -> Lexicon:
 
 @cache
 def _compiled() -> Lexicon:
-    compile_all()
+    compile_patterns()
     document_pattern()
     meeting_pattern()
-    thesaurus()
-    return lexicon()
+    load_thesaurus()
+    return load_lexicon()
 
 
 def find(
@@ -100,7 +100,7 @@ def find(
     working = normalize(text)
     dated = find_dates(working, published)
     day = published or (reference_day(dated, fetched) if fetched else None)
-    pieces = merge_place_names(chunks(working, words), working, words)
+    pieces = merge_place_names(find_chunks(working, words), working, words)
     people = find_persons(pieces, working, words)
     assign_offices(pieces, people, working)
     held = {office.start for holder in people.values() for office in holder.offices}

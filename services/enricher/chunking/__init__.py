@@ -1,18 +1,18 @@
 """The text cut into the pieces that name something."""
 
-from services.enricher.chunking.chunker import chunks
-from services.enricher.chunking.foreign_names import is_foreign
+from services.enricher.chunking.chunker import find_chunks
+from services.enricher.chunking.foreign_names import is_foreign_syllable
 from services.enricher.chunking.model import Chunk
-from services.enricher.chunking.name_boundary import SURE_NAME, is_name
-from services.enricher.chunking.place_lists import continues_list, list_level, merge_place_names
+from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
+from services.enricher.chunking.place_lists import continues_list, level_of_list, merge_place_names
 
 __all__ = [
-    "SURE_NAME",
+    "SURE_NAME_SYLLABLES",
     "Chunk",
-    "chunks",
     "continues_list",
-    "is_foreign",
-    "is_name",
-    "list_level",
+    "find_chunks",
+    "is_foreign_syllable",
+    "is_full_name",
+    "level_of_list",
     "merge_place_names",
 ]

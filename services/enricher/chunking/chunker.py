@@ -3,15 +3,15 @@
 import re
 
 from services.enricher.chunking.foreign_names import spelt_end
-from services.enricher.chunking.model import Chunk, Kind
-from services.enricher.chunking.name_boundary import SURE_NAME, is_name, name_start
-from services.enricher.lexicon import LEVEL, RUN, Lexicon, name_key
+from services.enricher.chunking.model import Chunk, ChunkKind
+from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name, name_start
+from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL, Lexicon, name_key
 from services.enricher.text import SYLLABLE
 
 # Offices and bodies are told by their own groups: others close behind these.
-_BY_GROUP: dict[str, Kind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
+_BY_GROUP: dict[str, ChunkKind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
 _CARRIES_ON = ("-", ".")
-_RUN = re.compile(RUN)
+_RUN = re.compile(CAPITALIZED_RUN)
 _WORD = re.compile(SYLLABLE)
 _SPELT_WORD = re.compile(r"\S++")
 # What a name of a place may follow: a level word or a committee.
@@ -35,28 +35,28 @@ _OPENING_AMID = re.compile(
 _REACH = 14
 
 
-def chunks(working: str, words: Lexicon) -> list[Chunk]:
+def find_chunks(working: str, words: Lexicon) -> list[Chunk]:
     """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
     found: list[Chunk] = []
     at = 0
     behind = False
     # One character ahead, so that the first word has something before it, too.
-    for opening in words.openings.finditer("\n" + working):
+    for opening in words.trigger_pattern.finditer("\n" + working):
         match = _match(opening, working, words) if opening.start() >= at else None
         if match is None:
             continue
         kind = _kind(match)
         behind = _follows_a_name(found, match.start(), working, behind=behind)
         at = _end(match, kind, working, words)
-        if behind and kind == "body" and match[0].startswith("Thường vụ "):
+        if behind and kind == "organization" and match[0].startswith("Thường vụ "):
             # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": who sits on it is called by it.
             found.append(Chunk("office", match.start(), at))
         elif kind == "name":
             at = at if at != match.end() else _end_of_name(match, working, words)
             found.append(Chunk(kind, match.start(), at))
-        elif kind == "body" and (name := _doan(match, working, words)):
+        elif kind == "organization" and (name := _doan(match, working, words)):
             found.append(name)
-        elif kind == "body" and found and found[-1].kind == "honorific":
+        elif kind == "organization" and found and found[-1].kind == "honorific":
             found += _called_body(match, found[-1], working, words)
         else:
             found += _parted(match, working, words, end=at, behind=behind)
@@ -64,8 +64,8 @@ def chunks(working: str, words: Lexicon) -> list[Chunk]:
 
 
 def _match(opening: re.Match[str], working: str, words: Lexicon) -> re.Match[str] | None:
-    other = opening[0][1:] in words.first_words
-    return (words.chunks if other else words.names).match(working, opening.start())
+    other = opening[0][1:] in words.non_name_first_words
+    return (words.chunk_pattern if other else words.name_pattern).match(working, opening.start())
 
 
 def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: bool) -> bool:
@@ -74,7 +74,7 @@ def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: boo
     So in "A, Bí thư, Chủ tịch xã ..."; not in "Tổng Bí thư A, Chủ tịch nước B".
     """
     last = found[-1] if found else None
-    if last is None or last.held or last.kind not in ("name", "office"):
+    if last is None or last.follows_office or last.kind not in ("name", "office"):
         return False
     gap = working[last.end : start].strip()
     if last.kind == "office":
@@ -83,12 +83,12 @@ def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: boo
     return not titled and gap in (",", "-", "(")
 
 
-def _end(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> int:
+def _end(match: re.Match[str], kind: ChunkKind, working: str, words: Lexicon) -> int:
     """Return where a chunk ends: before an office amid its run, behind a name that goes on."""
     end = match.end()
     if kind == "name":
         run = match.start()
-    elif kind in ("office", "body"):
+    elif kind in ("office", "organization"):
         run = match.start("run")
         if match["more"]:
             return end if kind == "office" else match.start("more")
@@ -102,12 +102,14 @@ def _end(match: re.Match[str], kind: Kind, working: str, words: Lexicon) -> int:
     follows = working[end : end + 1]
     if follows == " ":
         return _office_amid(run, end, working, words) or end
-    return _spelt_on(end, working, words) if follows in _CARRIES_ON and kind != "body" else end
+    return (
+        _spelt_on(end, working, words) if follows in _CARRIES_ON and kind != "organization" else end
+    )
 
 
 def _spelt_on(end: int, working: str, words: Lexicon) -> int:
     """Return where a name ends that a hyphen or an initial carries on, and no office does."""
-    follows = words.chunks.match(working, end + 1)
+    follows = words.chunk_pattern.match(working, end + 1)
     parted = follows and _kind(follows) not in ("name", "honorific")
     return end if parted else spelt_end(working, end)
 
@@ -115,15 +117,15 @@ def _spelt_on(end: int, working: str, words: Lexicon) -> int:
 def _office_amid(run: int, end: int, working: str, words: Lexicon) -> int | None:
     """Return where an office begins amid a run of capitals: in "Tô Văn A Bộ" of "Bộ trưởng"."""
     opening = _OPENING_AMID.search(working, run, end)
-    office = opening and words.chunks.match(working, opening.start() + 1)
+    office = opening and words.chunk_pattern.match(working, opening.start() + 1)
     return opening.start() if opening and office and office.end() > end else None
 
 
-def _kind(match: re.Match[str]) -> Kind:
+def _kind(match: re.Match[str]) -> ChunkKind:
     group = match.lastgroup or "C"
     if group in _BY_GROUP:
         return _BY_GROUP[group]
-    return "office" if match.start("T") >= 0 else "body"
+    return "office" if match.start("T") >= 0 else "organization"
 
 
 def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:
@@ -132,7 +134,7 @@ def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:
     if len(syllables) == 1 or syllables[0] in words.surnames:
         return match.end()
     for found in _WORD.finditer(working, match.start() + len(syllables[0]), match.end()):
-        inside = words.chunks.match(working, found.start())
+        inside = words.chunk_pattern.match(working, found.start())
         if inside and _kind(inside) not in ("name", "honorific"):
             return match.start() + len(working[match.start() : found.start()].rstrip())
     return match.end()
@@ -141,7 +143,11 @@ def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:
 def _called_body(match: re.Match[str], before: Chunk, working: str, words: Lexicon) -> list[Chunk]:
     """Return a name where a surname looked like the head of a body: "ông Đoàn Thanh Bình"."""
     run = _RUN.match(working, match.start())
-    if run and not working[before.end : match.start()].strip() and is_name(run[0].split(), words):
+    if (
+        run
+        and not working[before.end : match.start()].strip()
+        and is_full_name(run[0].split(), words)
+    ):
         return [Chunk("name", match.start(), run.end())]
     return _parted(match, working, words)
 
@@ -153,12 +159,12 @@ def _doan(match: re.Match[str], working: str, words: Lexicon) -> Chunk | None:
     run = _RUN.match(working, match.start())
     syllables = run[0].split() if run and run.end() == match.end() else []
     rest = " ".join(syllables[1:])
-    if len(syllables) < SURE_NAME or name_key(rest) in words.countries:
+    if len(syllables) < SURE_NAME_SYLLABLES or name_key(rest) in words.countries:
         return None
     mark = _MARK.match(working, match.end())
-    office = mark and words.chunks.match(working, mark.end())
+    office = mark and words.chunk_pattern.match(working, mark.end())
     told = office and _kind(office) == "office"
-    return Chunk("name", *match.span()) if told or not words.gazetteer.named(rest) else None
+    return Chunk("name", *match.span()) if told or not words.gazetteer.units_named(rest) else None
 
 
 def _parted(
@@ -173,30 +179,30 @@ def _parted(
     kind = _kind(match)
     start, end = match.start(), match.end() if end is None else end
     run = _run_start(match, kind, working)
-    if kind == "body" and match["more"]:
-        return [Chunk(kind, start, match.start("more"), place=run)]
+    if kind == "organization" and match["more"]:
+        return [Chunk(kind, start, match.start("more"), place_start=run)]
     if run is None:
-        return [Chunk(kind, start, end, place=_place_in_more(match, kind))]
+        return [Chunk(kind, start, end, place_start=_place_in_more(match, kind))]
     expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
     word = _WORD if end <= match.end() else _SPELT_WORD
     syllables = [(found[0], found.start()) for found in word.finditer(working, run, end)]
     level = _level(working, run) if expects else None
     title = working[start:run] if kind == "office" else None
-    if kind == "body" and working.endswith("Trung ương ", start, run):
+    if kind == "organization" and working.endswith("Trung ương ", start, run):
         title = working[start:run]
     cut = name_start(title, syllables, words, level, behind=behind) if syllables else None
     if cut is None:
-        province = words.gazetteer.provinces(" ".join(word for word, _ in syllables))
-        return [Chunk(kind, start, end, place=run if expects or province else None)]
+        province = words.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
+        return [Chunk(kind, start, end, place_start=run if expects or province else None)]
     before = start + len(working[start:cut].rstrip(" ,"))
     place = run if expects and cut > run else None
-    name = Chunk("name", cut, end, held=kind == "office")
+    name = Chunk("name", cut, end, follows_office=kind == "office")
     if kind == "place" and cut == run:
         return [name]
-    return [Chunk(kind, start, before, place=place), name] if before > start else [name]
+    return [Chunk(kind, start, before, place_start=place), name] if before > start else [name]
 
 
-def _run_start(match: re.Match[str], kind: Kind, working: str) -> int | None:
+def _run_start(match: re.Match[str], kind: ChunkKind, working: str) -> int | None:
     """Return where the capitalised syllables begin that end the chunk."""
     if kind == "place":
         return match.start("place") if match["place"] else None
@@ -208,10 +214,10 @@ def _run_start(match: re.Match[str], kind: Kind, working: str) -> int | None:
     return start - len("Đoàn ") if surname and start - 5 > match.start() else start
 
 
-def _place_in_more(match: re.Match[str], kind: Kind) -> int | None:
+def _place_in_more(match: re.Match[str], kind: ChunkKind) -> int | None:
     return (
         match.start("run")
-        if kind in ("office", "body") and match["more"] and match["run"]
+        if kind in ("office", "organization") and match["more"] and match["run"]
         else None
     )
 

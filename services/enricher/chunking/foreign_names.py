@@ -5,7 +5,7 @@
 import re
 from functools import lru_cache
 
-from services.enricher.text import LOWER, SYLLABLE, is_spoken, to_small
+from services.enricher.text import LOWER, SYLLABLE, is_vietnamese_syllable, lowercase
 
 # Who meets people from abroad, and who only has a brand behind his office.
 _OF_STATE = re.compile(
@@ -30,14 +30,14 @@ _LONGEST = 24
 
 
 @lru_cache(maxsize=8192)
-def is_foreign(syllable: str) -> bool:
+def is_foreign_syllable(syllable: str) -> bool:
     """Say whether no Vietnamese name has this syllable: "Manet", "Xi-xu-lít"."""
-    return "-" in syllable or not is_spoken(to_small(syllable))
+    return "-" in syllable or not is_vietnamese_syllable(lowercase(syllable))
 
 
 def name_abroad(syllables: list[str], title: str, *, after_place: bool = False) -> int | None:
     """Return which syllable begins a foreigner's name behind a title, None when none does."""
-    first = next((at for at, one in enumerate(syllables) if is_foreign(one)), None)
+    first = next((at for at, one in enumerate(syllables) if is_foreign_syllable(one)), None)
     if first is None or not _OF_STATE.match(title) or _OF_TRADE.search(title):
         return None
     if after_place:
@@ -58,4 +58,4 @@ def spelt_end(working: str, end: int) -> int:
     if not rest:
         return end
     last = working[max(0, end - _LONGEST) : end].rpartition(" ")[2]
-    return rest.end() if working[end + 1].islower() or is_foreign(last) else end
+    return rest.end() if working[end + 1].islower() or is_foreign_syllable(last) else end

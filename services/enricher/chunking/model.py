@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["office", "body", "honorific", "place", "region", "name"]
+ChunkKind = Literal["office", "organization", "honorific", "place", "region", "name"]
 
 
 # Not frozen: there are dozens to a text, and setting up a frozen one takes thrice as long.
@@ -15,8 +15,8 @@ class Chunk:
     or a body names.
     """
 
-    kind: Kind
+    kind: ChunkKind
     start: int
     end: int
-    held: bool = False
-    place: int | None = None
+    follows_office: bool = False
+    place_start: int | None = None

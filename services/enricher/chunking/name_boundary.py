@@ -2,7 +2,7 @@
 
 import re
 
-from services.enricher.chunking.foreign_names import is_foreign, name_abroad
+from services.enricher.chunking.foreign_names import is_foreign_syllable, name_abroad
 from services.enricher.lexicon import Lexicon, name_key
 
 # What has a name of its own, often a person's: "Hiệu trưởng Trường THPT Nguyễn Huệ".
@@ -16,7 +16,7 @@ Run = list[tuple[str, int]]
 # The city bears the name of the man.
 _LEADER = "hồ chí minh"
 # A full name has two to five syllables; three can hardly be anything else.
-SHORTEST_NAME, SURE_NAME, LONGEST_NAME = 2, 3, 5
+MIN_NAME_SYLLABLES, SURE_NAME_SYLLABLES, MAX_NAME_SYLLABLES = 2, 3, 5
 
 
 def name_start(
@@ -36,7 +36,7 @@ def name_start(
     known, name = _after_land(run, words)
     if known or title.endswith("tại "):
         return name
-    if behind and (len(run) < SURE_NAME or run[0][0] not in words.common_surnames):
+    if behind and (len(run) < SURE_NAME_SYLLABLES or run[0][0] not in words.common_surnames):
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
     return _after_title(run, words, title)
@@ -45,10 +45,10 @@ def name_start(
 def _after_own_name(run: Run, words: Lexicon) -> int | None:
     """Return where the person begins behind the name of a school: "Nguyễn Huệ Trần Văn A"."""
     syllables = [word for word, _ in run]
-    for own, least in ((2, SURE_NAME), (3, SHORTEST_NAME)):
+    for own, least in ((2, SURE_NAME_SYLLABLES), (3, MIN_NAME_SYLLABLES)):
         person = syllables[own:]
         common = len(person) >= least and person[0] in words.common_surnames
-        if common and is_name(person, words):
+        if common and is_full_name(person, words):
             return run[own][1]
     return None
 
@@ -56,12 +56,12 @@ def _after_own_name(run: Run, words: Lexicon) -> int | None:
 def _after_title(run: Run, words: Lexicon, title: str) -> int | None:
     syllables = [word for word, _ in run]
     # "Đại tá Bình" has no body that might be called so.
-    ranked = len(run) <= LONGEST_NAME and words.ranks.fullmatch(title.strip())
+    ranked = len(run) <= MAX_NAME_SYLLABLES and words.military_ranks.fullmatch(title.strip())
     # "Trưởng thôn Chang Trần Văn A": rare surnames are places too.
     hidden = syllables[0] not in words.common_surnames and _shown(run, words)
     if hidden and not ranked:
         return run[hidden][1]
-    if ranked or is_name(syllables, words):
+    if ranked or is_full_name(syllables, words):
         return run[0][1]
     abroad = name_abroad(syllables, title)
     return _surname_inside(run, words) if abroad is None else run[abroad][1]
@@ -72,18 +72,20 @@ def _after_land(run: Run, words: Lexicon) -> tuple[bool, int | None]:
     for length in (3, 2, 1):
         land = name_key(" ".join(word for word, _ in run[:length]))
         rest = [word for word, _ in run[length:]]
-        country = land in words.countries or land in words.abroad
-        if land == _LEADER or not (country or words.gazetteer.provinces(land)):
+        country = land in words.countries or land in words.foreign_places
+        if land == _LEADER or not (country or words.gazetteer.provinces_named(land)):
             continue
         if len(run) == length > 1:
             return True, None
-        if is_name(rest, words) or (country and _is_somebody(rest)):
+        if is_full_name(rest, words) or (country and _is_somebody(rest)):
             return True, run[length][1]
     return False, None
 
 
 def _is_somebody(syllables: list[str]) -> bool:
-    return len(syllables) >= SHORTEST_NAME or (len(syllables) == 1 and is_foreign(syllables[0]))
+    return len(syllables) >= MIN_NAME_SYLLABLES or (
+        len(syllables) == 1 and is_foreign_syllable(syllables[0])
+    )
 
 
 def _after_place(
@@ -92,18 +94,18 @@ def _after_place(
     syllables = [word for word, _ in run]
     if _is_place(syllables, level, words):
         return None
-    if name_key(" ".join(syllables[:2])) in words.abroad and _is_somebody(syllables[2:]):
+    if name_key(" ".join(syllables[:2])) in words.foreign_places and _is_somebody(syllables[2:]):
         return run[2][1]
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
         # Few places have one syllable, and many surnames are rare.
         if length == 1 and rest[0] not in words.common_surnames:
             continue
-        if is_name(rest, words) and _is_place(syllables[:length], level, words):
+        if is_full_name(rest, words) and _is_place(syllables[:length], level, words):
             return run[length][1]
     common = syllables[0] in words.common_surnames
     expected = title is not None and not behind
-    if (common or expected) and len(run) >= SURE_NAME and is_name(syllables, words):
+    if (common or expected) and len(run) >= SURE_NAME_SYLLABLES and is_full_name(syllables, words):
         return run[0][1]
     known, name = _after_land(run, words)
     return name if known else _after_unknown(run, words, title, expected=expected)
@@ -116,21 +118,23 @@ def _after_unknown(run: Run, words: Lexicon, title: str | None, *, expected: boo
     if abroad is not None:
         return run[abroad][1]
     common = syllables[0] in words.common_surnames
-    unknown = common and not words.gazetteer.named(" ".join(syllables))
+    unknown = common and not words.gazetteer.units_named(" ".join(syllables))
     # "Chủ tịch UBND xã Dinh Chí Thiện": three syllables are the man.
-    if expected and (len(run) == SURE_NAME or (unknown and len(run) == SHORTEST_NAME)):
+    if expected and (
+        len(run) == SURE_NAME_SYLLABLES or (unknown and len(run) == MIN_NAME_SYLLABLES)
+    ):
         return run[0][1]
-    return _surname_inside(run, words) if len(run) > SURE_NAME else None
+    return _surname_inside(run, words) if len(run) > SURE_NAME_SYLLABLES else None
 
 
 def _is_place(syllables: list[str], level: str, words: Lexicon) -> bool:
-    units = words.gazetteer.named(" ".join(syllables))
+    units = words.gazetteer.units_named(" ".join(syllables))
     if not units:
         return False
     # Wards and communes are named after people too; nothing larger is.
     small = level in ("xã", "phường", "trấn", "khu", "thôn", "ấp", "làng")
     larger = any(unit.level != "commune" for unit in units)
-    return small or larger or len(syllables) < SURE_NAME
+    return small or larger or len(syllables) < SURE_NAME_SYLLABLES
 
 
 def _surname_inside(run: Run, words: Lexicon) -> int | None:
@@ -141,7 +145,8 @@ def _surname_inside(run: Run, words: Lexicon) -> int | None:
     found = [
         at
         for at in range(1, len(run) - 1)
-        if run[at][0] in words.common_surnames and SHORTEST_NAME <= len(run) - at <= LONGEST_NAME
+        if run[at][0] in words.common_surnames
+        and MIN_NAME_SYLLABLES <= len(run) - at <= MAX_NAME_SYLLABLES
     ]
     shown = _shown(run, words)
     later = next((at for at in found if at > 1), found[0] if found else None)
@@ -161,7 +166,7 @@ def _shown(run: Run, words: Lexicon) -> int | None:
     )
 
 
-def is_name(syllables: list[str], words: Lexicon) -> bool:
+def is_full_name(syllables: list[str], words: Lexicon) -> bool:
     """Say whether these syllables read as a full name: two to five, a surname first.
 
     "Thị" or "Văn" behind the first shows a surname that no list has.
@@ -169,7 +174,7 @@ def is_name(syllables: list[str], words: Lexicon) -> bool:
     # Names of the Ê Đê and the K'Ho: "H'Lim Niê", "K'Brềm".
     if syllables and syllables[0].startswith(("H'", "K'")) and len(syllables[0]) > len("K'"):
         return True
-    if not SHORTEST_NAME <= len(syllables) <= LONGEST_NAME:
+    if not MIN_NAME_SYLLABLES <= len(syllables) <= MAX_NAME_SYLLABLES:
         return False
-    shown = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn")
+    shown = len(syllables) >= SURE_NAME_SYLLABLES and syllables[1] in ("Thị", "Văn")
     return shown or syllables[0] in words.surnames

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.enricher.chunking.model import Chunk
-from services.enricher.chunking.name_boundary import SURE_NAME, is_name
+from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
 from services.enricher.lexicon import Lexicon, name_key
 from services.enricher.text import LOWER
 
@@ -79,7 +79,7 @@ def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) ->
     if piece.end - piece.start > _LONGEST or piece.kind in ("office", "honorific"):
         return piece
     text = working[piece.start : piece.end]
-    if piece.kind == "body" and text.istitle() and _is_known(text, words):
+    if piece.kind == "organization" and text.istitle() and _is_known(text, words):
         # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
         return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
     if piece.kind == "place":
@@ -89,42 +89,42 @@ def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) ->
 
 def _unit_or_road(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
     """Return "Buôn Ma Thuột" and "Sông Cầu" as names of units, and where the road to B begins as A."""
-    if text.startswith(_GENERIC) and words.gazetteer.named(text):
-        return replace(piece, place=piece.start)
+    if text.startswith(_GENERIC) and words.gazetteer.units_named(text):
+        return replace(piece, place_start=piece.start)
     if text.startswith(_ROADS) and working.startswith((" - ", "-"), piece.end):
         return Chunk("name", piece.start + text.index(" ") + 1, piece.end)
     return piece
 
 
 def _is_known(name: str, words: Lexicon) -> bool:
-    return bool(words.gazetteer.named(name)) or name_key(name) in words.abroad
+    return bool(words.gazetteer.units_named(name)) or name_key(name) in words.foreign_places
 
 
 def _behind_preposition(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
     found = _PREPOSITION.match(text) if piece.kind == "name" else None
-    if not found or words.gazetteer.named(text):
+    if not found or words.gazetteer.units_named(text):
         return piece
     if working[max(0, piece.start - 2) : piece.start].strip() not in ("", ".", ";"):
         return piece
-    named = words.gazetteer.named(text[found.end() :])
+    named = words.gazetteer.units_named(text[found.end() :])
     return replace(piece, start=piece.start + found.end()) if named else piece
 
 
 def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | None:
     apart = other.start - one.end
-    if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "body"):
+    if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "organization"):
         return None
     text = working[one.start : other.end]
     if (
-        other.kind in ("name", "body", "region", "place")
+        other.kind in ("name", "organization", "region", "place")
         and text.istitle()
-        and words.gazetteer.named(text)
+        and words.gazetteer.units_named(text)
     ):
         return Chunk("name", one.start, other.end)
     return None
 
 
-def list_level(start: int, working: str) -> str | None:
+def level_of_list(start: int, working: str) -> str | None:
     """Return the level of the units of a list that opens before an offset, None when it says none."""
     before = working[max(0, start - _REACH) : start + 1]
     unit = next((unit for _, end, unit in listings(before) if end == len(before) - 1), None)
@@ -154,11 +154,11 @@ def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk
         unit = opening if opening is not None else unit
         if not (opening is not None or inside):
             described = _is_described(piece, working, words)
-            yield replace(piece, kind="place", place=piece.start) if described else piece
+            yield replace(piece, kind="place", place_start=piece.start) if described else piece
             continue
         at = piece.end
         listed = piece.kind == "name" and _is_place(piece, working, words, unit or "")
-        yield replace(piece, kind="place", place=piece.start) if listed else piece
+        yield replace(piece, kind="place", place_start=piece.start) if listed else piece
 
 
 def _plural(piece: Chunk, working: str) -> str | None:
@@ -171,17 +171,17 @@ def _plural(piece: Chunk, working: str) -> str | None:
 def _is_described(piece: Chunk, working: str, words: Lexicon) -> bool:
     """Say whether a unit word with an attribute stands before its name: "xã vùng cao Tà Tổng"."""
     name = working[piece.start : piece.end]
-    if piece.kind != "name" or not words.gazetteer.named(name):
+    if piece.kind != "name" or not words.gazetteer.units_named(name):
         return False
     return bool(_DESCRIBED.search(working, max(0, piece.start - _REACH // 2), piece.start))
 
 
 def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:
     name = working[piece.start : piece.end]
-    if words.gazetteer.provinces(name) and unit not in _COMMUNES:
+    if words.gazetteer.provinces_named(name) and unit not in _COMMUNES:
         return False
-    if words.gazetteer.named(name):
+    if words.gazetteer.units_named(name):
         return True
     syllables = name.split()
-    person = len(syllables) >= SURE_NAME and is_name(syllables, words)
+    person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, words)
     return bool(unit) and not person and name not in _DIRECTIONS

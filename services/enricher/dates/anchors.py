@@ -82,7 +82,7 @@ def anchor_of(pending: Incomplete, among: Sequence[FoundDate], working: str) -> 
     for one in sorted(around, key=lambda one: _distance(pending, one, working)):
         reference = _reference(pending, one)
         if reference and (
-            one.read.first.year >= _FIRST_YEAR or not _distance(pending, one, working)[0]
+            one.value.first.year >= _FIRST_YEAR or not _distance(pending, one, working)[0]
         ):
             return reference
     return None
@@ -94,16 +94,16 @@ def _distance(pending: Incomplete, one: FoundDate, working: str) -> tuple[bool, 
 
 
 def _reference(pending: Incomplete, one: FoundDate) -> date | None:
-    whole_year = one.read.precision in _OF_YEAR
+    whole_year = one.value.precision in _OF_YEAR
     if whole_year and pending.form in _NEED_MONTH:
         return None
     month = pending.parts.get("m")
     early = month is not None and month.isdecimal() and int(month) <= _UNCERTAIN_MONTHS
-    return None if whole_year and early else one.read.last
+    return None if whole_year and early else one.value.last
 
 
 def reference_day(found: Iterable[FoundDate], latest: date) -> date:
     """Return the last day that a text states up to the fetch, else the day of the fetch."""
-    days = [one.read.last for one in found if one.read.reading in ("explicit", "no-year")]
+    days = [one.value.last for one in found if one.value.kind in ("explicit", "no-year")]
     past = [day for day in days if day <= latest and day.year >= _FIRST_YEAR]
     return max(past, default=latest)

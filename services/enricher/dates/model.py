@@ -17,7 +17,7 @@ class DateValue:
     first: date
     last: date
     precision: Precision
-    reading: DateKind
+    kind: DateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class FoundDate:
     start: int
     end: int
     form: str
-    read: DateValue
-    sure: bool = True
+    value: DateValue
+    year_stated: bool = True
 
 
 Interpreter = Callable[[Parts, date], DateValue | None]

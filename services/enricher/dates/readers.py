@@ -162,11 +162,11 @@ def _nth(parts: Parts, reference: date) -> DateValue | None:
         return None
     which, is_last = parts["nth"].split(), parts["nth"].startswith("cuối")
     if parts["unit"].lower() == "ngày":
-        return one(span.last if is_last else span.first, span.reading)
+        return one(span.last if is_last else span.first, span.kind)
     # A week belongs to the month in which it begins.
     later = timedelta(weeks=number_of(which[1]) - 1 if which[0] == "thứ" else 0)
     monday = calendar.week(span.last if is_last else span.first + timedelta(days=6))[0]
-    return DateValue(*calendar.week(monday + later), "week", span.reading)
+    return DateValue(*calendar.week(monday + later), "week", span.kind)
 
 
 def _some_months(parts: Parts, reference: date) -> DateValue | None:

@@ -44,11 +44,11 @@ def _days_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
     """Read "7/10" and "9/10" behind "ngày 5/10": "các ngày 5/10, 7/10 và 9/10"."""
     end = one.end
     while match := _NEXT_DAY.match(working, end):
-        read = day({**match.groupdict(), "y": str(one.read.last.year)}, one.read.last)
+        read = day({**match.groupdict(), "y": str(one.value.last.year)}, one.value.last)
         if read is None:
             return
-        reading = DateValue(read.first, read.last, "day", one.read.reading)
-        yield FoundDate(match.start("d"), match.end(), "day-month", reading, one.sure)
+        reading = DateValue(read.first, read.last, "day", one.value.kind)
+        yield FoundDate(match.start("d"), match.end(), "day-month", reading, one.year_stated)
         end = match.end()
 
 
@@ -157,13 +157,13 @@ def _year_before(
     if last is None or reference is None:
         return None
     if _SAME_YEAR.match(match.string, match.end()):
-        return str(last.read.last.year)
+        return str(last.value.last.year)
     if last.form not in _OF_HISTORY or _form(match) not in _DAYS:
         return None
     between = match.string[last.end : match.start()]
-    old = last.read.last.year < reference.year - 1
+    old = last.value.last.year < reference.year - 1
     near = len(between) <= _NEAR and not _SENTENCE_END.search(between)
-    return str(last.read.last.year) if old and near else None
+    return str(last.value.last.year) if old and near else None
 
 
 def _told(pending: Incomplete, anchor: _Anchor | None) -> date | None:

@@ -144,7 +144,7 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def compile_all() -> None:
+def compile_patterns() -> None:
     """Compile what finds dates now, so that no text waits for it; readers come as they are met."""
     for keys in _OPENED_BY.values():
         for key in keys.split():

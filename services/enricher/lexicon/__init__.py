@@ -1,28 +1,28 @@
 """The words of the domain as compiled patterns, with the gazetteer and the thesaurus."""
 
 from services.enricher.lexicon.gazetteer import (
-    REFORM,
+    REFORM_DAY,
     Gazetteer,
     ResolvedUnit,
     Unit,
-    bare,
-    describe,
     find_place,
-    kind_stated,
     name_key,
+    resolve_unit,
+    stated_unit_type,
+    without_unit_word,
 )
-from services.enricher.lexicon.lexicon import Lexicon, lexicon
+from services.enricher.lexicon.lexicon import Lexicon, load_lexicon
 from services.enricher.lexicon.organization_names import full_name, level_of
 from services.enricher.lexicon.phrases import match_at_triggers, trie_pattern
-from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, thesaurus
-from services.enricher.lexicon.unit_words import FEATURE, HAMLET, LEVEL, RUN
+from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, load_thesaurus
+from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, FEATURE, HAMLET, LEVEL
 
 __all__ = [
+    "CAPITALIZED_RUN",
     "FEATURE",
     "HAMLET",
     "LEVEL",
-    "REFORM",
-    "RUN",
+    "REFORM_DAY",
     "Gazetteer",
     "Label",
     "Lexicon",
@@ -30,15 +30,15 @@ __all__ = [
     "Thesaurus",
     "TrieNode",
     "Unit",
-    "bare",
-    "describe",
     "find_place",
     "full_name",
-    "kind_stated",
     "level_of",
-    "lexicon",
+    "load_lexicon",
+    "load_thesaurus",
     "match_at_triggers",
     "name_key",
-    "thesaurus",
+    "resolve_unit",
+    "stated_unit_type",
     "trie_pattern",
+    "without_unit_word",
 ]

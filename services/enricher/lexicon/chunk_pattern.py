@@ -8,9 +8,9 @@ from itertools import chain
 from string import ascii_uppercase
 from typing import Any
 
-from services.enricher.lexicon.organization_names import any_field, plain_words
+from services.enricher.lexicon.organization_names import any_field, lowercase_words
 from services.enricher.lexicon.phrases import SPACE, any_phrase, small_openings, trie_pattern
-from services.enricher.lexicon.unit_words import CENTRAL, FEATURE, HAMLET, LEVEL, RUN
+from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, CENTRAL, FEATURE, HAMLET, LEVEL
 from services.enricher.text import LOWER, UPPER, normalize
 
 # "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
@@ -57,7 +57,7 @@ _TASK = (
     r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành|làm việc|kiểm tra|có|do|tại)\b"
     r"|(?<!cấp) +(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Trung ương|TP\.?|T\.Ư)(?!\w))"
 )
-_STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
+_STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{CAPITALIZED_RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
 _ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
 # The words in small letters with which a unit begins, and what may follow one.
 _SMALL_UNITS = (
@@ -96,7 +96,7 @@ _CLOSED = r"[,.;:()\n]|\Z| ++(?:và|đã|sẽ|vừa|được|cùng|cho|nói|chia
 _NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
 
 
-NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{RUN})"
+NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{CAPITALIZED_RUN})"
 _FIRST_WORD = re.compile(r"^[^\W\d_]+", re.MULTILINE)
 # The lists whose phrases begin an office.
 _HEADS = ("former", "heads", "envoys", "with_deputy", "ranks")
@@ -117,13 +117,13 @@ def _complement(bodies: dict[str, list[str]]) -> str:
     single = any_phrase(bodies["single"])
     field = any_field(bodies, LEVEL)
     pieces = (
-        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {RUN}|{any_phrase(bodies['inner'])}|{LEVEL}|(?:(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
+        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {CAPITALIZED_RUN}|{any_phrase(bodies['inner'])}|{LEVEL}|(?:(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
         rf"{_fields(bodies)}(?(led)(?= ++{LEVEL}))|(?=[{UPPER}]){single})(?(led)|(?: ++(?:và ++)?{field})?+)|{single}(?= ++[{UPPER}\d])"
-        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|P[ACKVX]\d\d(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){plain_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{RUN}"
+        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|P[ACKVX]\d\d(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){lowercase_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{CAPITALIZED_RUN}"
         rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
     )
-    park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){RUN} *- *"
-    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
+    park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){CAPITALIZED_RUN} *- *"
+    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{CAPITALIZED_RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
 
 
 def office_head(offices: dict[str, list[str]]) -> str:
@@ -151,8 +151,8 @@ def _body(words: dict[str, Any]) -> str:
     named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]))"
     field = any_field(bodies, LEVEL)
     further = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{field})*+"
-    plain = rf" ++{plain_words(bodies, LEVEL)}(?= ++{LEVEL})"
-    trade = rf"{SPACE}{_FOR_TRADE}{plain_words(bodies, LEVEL)}"
+    plain = rf" ++{lowercase_words(bodies, LEVEL)}(?= ++{LEVEL})"
+    trade = rf"{SPACE}{_FOR_TRADE}{lowercase_words(bodies, LEVEL)}"
     # A hall or a quarter of offices is a place, not a body.
     venue = r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
     opened = rf"{any_phrase(bodies['open'])}(?:{trade}|(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)(?:{plain})?+|(?={SPACE}[{UPPER}])){further}|{named})"
@@ -199,7 +199,7 @@ def chunk_pattern(words: dict[str, Any]) -> str:
     named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
     return (
         rf"(?<!\w)(?:{named}|(?P<H>{_honorific(words)})"
-        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
+        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{CAPITALIZED_RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
         rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
         rf"|(?P<R>{any_phrase(words['places']['regions'])})|{NAME})"
     )

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from shared.text import match_key
 
-REFORM = date(2025, 7, 1)
+REFORM_DAY = date(2025, 7, 1)
 Level = Literal["province", "district", "commune"]
 _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 
@@ -27,10 +27,10 @@ class Unit(NamedTuple):
     era: str
     level: Level
     code: str
-    kind: str
+    unit_type: str
     name: str
     parent: str
-    followed_by: tuple[str, ...]
+    successor_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ResolvedUnit:
     province: str
     province_now: str
     district: str | None
-    now: tuple[Unit, ...]
+    successors: tuple[Unit, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,13 +53,13 @@ class Gazetteer:
 
     by_name: dict[str, list[str]]
     by_code: dict[str, str]
-    renamed: tuple[tuple[str, str, date], ...]
+    renamings: tuple[tuple[str, str, date], ...]
 
-    def named(self, name: str) -> tuple[Unit, ...]:
+    def units_named(self, name: str) -> tuple[Unit, ...]:
         """Return every unit of this name, of either era and any level."""
         return _named(self, name)
 
-    def units(self) -> Iterator[Unit]:
+    def all_units(self) -> Iterator[Unit]:
         """Return every unit, from the largest."""
         return map(_unit, self.by_code.values())
 
@@ -67,7 +67,7 @@ class Gazetteer:
         """Return the unit of this code; raise KeyError when there is none."""
         return _unit(self.by_code[era + level[0] + code])
 
-    def provinces(self, name: str) -> tuple[Unit, ...]:
+    def provinces_named(self, name: str) -> tuple[Unit, ...]:
         """Return the provinces of this name or spelling, with or without "tỉnh"."""
         return _provinces(self, name)
 
@@ -80,25 +80,25 @@ class Gazetteer:
             unit = self.unit(unit.era, level, unit.parent)
         return unit
 
-    def today(self, province: Unit) -> Unit:
+    def province_today(self, province: Unit) -> Unit:
         """Return the province of the list of 34 that stands where this one stood."""
         if province.era == "34":
             return province
-        return self.unit("34", "province", province.followed_by[0])
+        return self.unit("34", "province", province.successor_codes[0])
 
     def name_on(self, province: Unit, on: date | None) -> str:
         """Return what the province was called on a day (None: today)."""
-        for code, before, changed in self.renamed:
+        for code, before, changed in self.renamings:
             if province.code == code and on is not None and on < changed:
                 return before
         return province.name
 
-    def followers(self, unit: Unit) -> tuple[Unit, ...]:
+    def successors(self, unit: Unit) -> tuple[Unit, ...]:
         """Return the communes or the province that followed a unit; none for most districts."""
         if unit.era == "34":
             return (unit,)
         level: Level = "province" if unit.level == "province" else "commune"
-        return tuple(self.unit("34", level, code) for code in unit.followed_by)
+        return tuple(self.unit("34", level, code) for code in unit.successor_codes)
 
     def district_of(self, unit: Unit) -> Unit | None:
         """Return the district of a commune of the list of 63."""
@@ -121,7 +121,7 @@ _MARKS = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
 
 
 @lru_cache(maxsize=8192)
-def bare(name: str) -> str:
+def without_unit_word(name: str) -> str:
     """Return the name without its unit word: "tỉnh Cà Mau" → "Cà Mau"."""
     rest = _HEAD.sub("", name.strip())
     return rest or name
@@ -148,11 +148,13 @@ def _named(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
 
 @lru_cache(maxsize=8192)
 def _provinces(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
-    return tuple(unit for unit in gazetteer.named(bare(name)) if unit.level == "province")
+    return tuple(
+        unit for unit in gazetteer.units_named(without_unit_word(name)) if unit.level == "province"
+    )
 
 
 @cache
-def read_gazetteer() -> Gazetteer:
+def load_gazetteer() -> Gazetteer:
     """Return the gazetteer, read at the first call."""
     spelt = tomllib.loads(_data("provinces.toml"))
     by_name: dict[str, list[str]] = defaultdict(list)
@@ -167,7 +169,7 @@ def read_gazetteer() -> Gazetteer:
             same = by_name[name_key(spelling)]
             same[:] = sorted({*same, *by_name[name_key(name)]}, key=_size)
     renamed = tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items())
-    return Gazetteer(by_name=dict(by_name), by_code=by_code, renamed=renamed)
+    return Gazetteer(by_name=dict(by_name), by_code=by_code, renamings=renamed)
 
 
 def _is_unit(line: str) -> bool:
@@ -211,33 +213,37 @@ def find_place(
     A unit word in the name ("xã", "huyện", "TP.") narrows the kind; a province narrows to its own
     units when it has any of that name.
     """
-    known = read_gazetteer()
-    units = [unit for unit in known.named(bare(name)) or known.named(name) if _fits(unit, name)]
-    alive = [unit for unit in units if on is None or (unit.era == "34") == (on >= REFORM)]
-    found = [describe(unit, on) for unit in alive]
+    known = load_gazetteer()
+    units = [
+        unit
+        for unit in known.units_named(without_unit_word(name)) or known.units_named(name)
+        if _fits(unit, name)
+    ]
+    alive = [unit for unit in units if on is None or (unit.era == "34") == (on >= REFORM_DAY)]
+    found = [resolve_unit(unit, on) for unit in alive]
     inside = [one for one in found if province and _same_province(one, province)]
     return inside or found
 
 
 @lru_cache(maxsize=4096)
-def describe(unit: Unit, on: date | None = None) -> ResolvedUnit:
+def resolve_unit(unit: Unit, on: date | None = None) -> ResolvedUnit:
     """Return a unit with its province then and today and the units that followed it."""
-    known = read_gazetteer()
+    known = load_gazetteer()
     home = known.province_of(unit)
     district = known.district_of(unit)
     return ResolvedUnit(
         unit=unit,
         province=known.name_on(home, on),
-        province_now=known.today(home).name,
-        district=district and f"{district.kind} {district.name}",
-        now=known.followers(unit),
+        province_now=known.province_today(home).name,
+        district=district and f"{district.unit_type} {district.name}",
+        successors=known.successors(unit),
     )
 
 
 def _same_province(found: ResolvedUnit, province: str) -> bool:
-    return name_key(bare(province)) in {
-        name_key(bare(found.province)),
-        name_key(bare(found.province_now)),
+    return name_key(without_unit_word(province)) in {
+        name_key(without_unit_word(found.province)),
+        name_key(without_unit_word(found.province_now)),
     }
 
 
@@ -257,7 +263,7 @@ _KINDS: dict[str, str] = {
 }
 
 
-def kind_stated(name: str) -> str | None:
+def stated_unit_type(name: str) -> str | None:
     """Return the kind that a name states ("TP. Vinh" → "Thành phố"), or None."""
     found = _HEAD.match(name.strip())
     if not found or found.end() == len(name.strip()):
@@ -267,5 +273,5 @@ def kind_stated(name: str) -> str | None:
 
 
 def _fits(unit: Unit, name: str) -> bool:
-    kind = kind_stated(name)
-    return kind is None or kind == unit.kind
+    kind = stated_unit_type(name)
+    return kind is None or kind == unit.unit_type

@@ -16,7 +16,7 @@ from services.enricher.lexicon.chunk_pattern import (
     office_head,
     opening_of,
 )
-from services.enricher.lexicon.gazetteer import Gazetteer, name_key, read_gazetteer
+from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer, name_key
 from services.enricher.lexicon.phrases import any_phrase
 from services.enricher.text import normalize
 
@@ -30,43 +30,43 @@ class Lexicon:
     and C (name) is set; `run` holds the capitalised syllables that end an office, a body or a place.
     """
 
-    openings: re.Pattern[str]
-    chunks: re.Pattern[str]
-    names: re.Pattern[str]
-    first_words: frozenset[str]
+    trigger_pattern: re.Pattern[str]
+    chunk_pattern: re.Pattern[str]
+    name_pattern: re.Pattern[str]
+    non_name_first_words: frozenset[str]
     common_surnames: frozenset[str]
     surnames: frozenset[str]
-    soft: re.Pattern[str]
-    heads: re.Pattern[str]
-    ranks: re.Pattern[str]
-    beside: re.Pattern[str]
-    labels: dict[str, str]
+    weak_offices: re.Pattern[str]
+    office_heads: re.Pattern[str]
+    military_ranks: re.Pattern[str]
+    weak_honorifics: re.Pattern[str]
+    office_labels: dict[str, str]
     countries: frozenset[str]
-    abroad: frozenset[str]
+    foreign_places: frozenset[str]
     gazetteer: Gazetteer
 
 
 @cache
-def lexicon() -> Lexicon:
+def load_lexicon() -> Lexicon:
     """Return the lexicon, read and compiled at the first call."""
     words = _toml("lexicon.toml")
     names = _toml("surnames.toml")
     common = frozenset(normalize(names["common"]).split())
     return Lexicon(
-        openings=re.compile(opening_of(words)),
-        chunks=re.compile(chunk_pattern(words)),
-        names=re.compile(NAME),
-        first_words=frozenset(first_words_of(words)),
+        trigger_pattern=re.compile(opening_of(words)),
+        chunk_pattern=re.compile(chunk_pattern(words)),
+        name_pattern=re.compile(NAME),
+        non_name_first_words=frozenset(first_words_of(words)),
         common_surnames=common,
         surnames=common | frozenset(normalize(names["rare"]).split()),
-        soft=re.compile(any_phrase(words["offices"]["soft"])),
-        heads=re.compile(office_head(words["offices"])),
-        ranks=re.compile(any_phrase(words["offices"]["ranks"])),
-        beside=re.compile(any_phrase(words["persons"]["soft"])),
-        labels=words["labels"],
+        weak_offices=re.compile(any_phrase(words["offices"]["soft"])),
+        office_heads=re.compile(office_head(words["offices"])),
+        military_ranks=re.compile(any_phrase(words["offices"]["ranks"])),
+        weak_honorifics=re.compile(any_phrase(words["persons"]["soft"])),
+        office_labels=words["labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
-        abroad=frozenset(map(name_key, words["places"]["abroad"])),
-        gazetteer=read_gazetteer(),
+        foreign_places=frozenset(map(name_key, words["places"]["abroad"])),
+        gazetteer=load_gazetteer(),
     )
 
 

@@ -66,7 +66,7 @@ def any_field(bodies: Mapping[str, Sequence[str]], level: str) -> str:
     return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MOST_WORDS}}}(?<! và)"
 
 
-def plain_words(bodies: Mapping[str, Sequence[str]], level: str) -> str:
+def lowercase_words(bodies: Mapping[str, Sequence[str]], level: str) -> str:
     """Return the pattern of words in small letters up to a level or a capital: "rừng phòng hộ"."""
     small = rf"(?!{any_small(bodies['stops'])}|{level}|và\b)[{LOWER}]++"
     return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{level}|[{UPPER}])))"

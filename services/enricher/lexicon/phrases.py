@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
-from services.enricher.text import is_spoken, normalize
+from services.enricher.text import is_vietnamese_syllable, normalize
 
 Tree = dict[str, "Tree"]
 _END = ""
@@ -33,7 +33,7 @@ def small_openings(phrases: Iterable[str]) -> dict[str, set[str]]:
     seconds: dict[str, set[str]] = defaultdict(set)
     for phrase in _spelt(phrases):
         first, _, rest = phrase.partition(" ")
-        if is_spoken(first):
+        if is_vietnamese_syllable(first):
             seconds[first].add(rest.partition(" ")[0])
     return seconds
 
@@ -83,7 +83,7 @@ def _spelt(phrases: Iterable[str]) -> list[str]:
 @cache
 def _letters(word: str) -> tuple[str, ...]:
     bare = word.strip("(),.").partition("/")[0]
-    if not is_spoken(bare) and bare != "-":
+    if not is_vietnamese_syllable(bare) and bare != "-":
         if len(bare) < _SHORTEST_FOREIGN or len(_VOWELS.findall(bare)) == 1:
             return tuple(map(re.escape, word.upper()))
         return (f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})",)

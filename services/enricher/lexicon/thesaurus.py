@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from services.enricher.text import normalize, plain_words
+from services.enricher.text import normalize, word_tokens
 
 # What nearly every text names in passing counts half.
 _BROAD = 0.5
@@ -25,8 +25,8 @@ class Label:
 class TrieNode:
     """The wording that ends here, if one does, and what goes on by its next word."""
 
-    wording: Label | None
-    further: dict[bytes, "TrieNode"]
+    label: Label | None
+    children: dict[bytes, "TrieNode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Thesaurus:
     its kind and a word in it.
     """
 
-    wordings: list[Label]
-    openings: dict[bytes, TrieNode]
-    single: dict[bytes, Label]
-    occasions: dict[str, dict[str, Label]]
+    labels: list[Label]
+    trie: dict[bytes, TrieNode]
+    one_word_labels: dict[bytes, Label]
+    meeting_labels: dict[str, dict[str, Label]]
 
 
 @cache
-def thesaurus() -> Thesaurus:
+def load_thesaurus() -> Thesaurus:
     """Return the thesaurus, read at the first call."""
     source = files("services.enricher").joinpath("data", "topics.toml")
     fields = tomllib.loads(source.read_text(encoding="utf-8"))
@@ -66,13 +66,13 @@ def _add(one: Label, openings: dict[bytes, TrieNode]) -> None:
     further = openings
     for word in one.words:
         branch = further.setdefault(word, TrieNode(None, {}))
-        further = branch.further
-    branch.wording = branch.wording or one
+        further = branch.children
+    branch.label = branch.label or one
 
 
 def _listed(fields: dict[str, dict[str, str]]) -> Iterator[Label]:
     for field, terms in fields.items():
         weight = _BROAD if field == "broad" else 1.0
         for term, further in terms.items():
-            wordings = (plain_words(normalize(one)) for one in (term, *further.split("|")))
+            wordings = (word_tokens(normalize(one)) for one in (term, *further.split("|")))
             yield from (Label(words, term, weight) for words in wordings if words)

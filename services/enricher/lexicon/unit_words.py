@@ -4,7 +4,7 @@
 
 from services.enricher.text import SYLLABLE, UPPER
 
-RUN = rf"(?! )(?: *+{SYLLABLE}){{1,8}}+"
+CAPITALIZED_RUN = rf"(?! )(?: *+{SYLLABLE}){{1,8}}+"
 LEVEL = (
     r"(?:[Tt]ỉnh(?! +(?:ủy|đoàn)\b)|(?:[Hh]uyện|[Xx]ã) +đảo|[Tt]hành +phố|T\.?P\b\.?|[Tt]p\b\.?|[Hh]uyện(?! +(?:ủy|đoàn)\b)"
     r"|[Qq]uận(?! +(?:ủy|đoàn)\b)|[Tt]hị +xã|T[Xx]\b\.?|[Tt]hị +trấn|TT\b\.?|[Xx]ã(?! +hội\b)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from services.enricher.chunking import SURE_NAME, Chunk, is_foreign, is_name
+from services.enricher.chunking import SURE_NAME_SYLLABLES, Chunk, is_foreign_syllable, is_full_name
 from services.enricher.lexicon import Lexicon
 
 # Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
@@ -64,8 +64,8 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> P
         return _called(piece, syllables, title, working, words)
     start, syllables = _without_opening(piece, syllables, working, words)
     officer = _has_office_behind(at, pieces, working)
-    if not is_name(syllables, words):
-        stranger = officer and len(syllables) > 1 and all(map(is_foreign, syllables))
+    if not is_full_name(syllables, words):
+        stranger = officer and len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
         name = working[start : piece.end]
         return (
             PersonMention(start, piece.end, name, "stranger-before-office", 0.8)
@@ -74,7 +74,9 @@ def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> P
         )
     name = working[start : piece.end]
     listed = officer and bool(_LIST_MARK.search(working, max(0, start - 3), start))
-    if _is_place(syllables, name, words) and not (listed and not words.gazetteer.provinces(name)):
+    if _is_place(syllables, name, words) and not (
+        listed and not words.gazetteer.provinces_named(name)
+    ):
         return None
     if officer:
         return PersonMention(start, piece.end, name, "name-before-office", 0.95)
@@ -87,11 +89,13 @@ def _is_sure(syllables: list[str], words: Lexicon) -> bool:
     """Say whether a name is a person's with nothing beside it."""
     if syllables[0].startswith(("H'", "K'")):
         return True
-    if syllables[0] == "Từ" and words.gazetteer.provinces(" ".join(syllables[1:])):
+    if syllables[0] == "Từ" and words.gazetteer.provinces_named(" ".join(syllables[1:])):
         # "Từ Quảng Ninh đến Cà Mau" is a way, not a man.
         return False
-    between = len(syllables) >= SURE_NAME and syllables[1] in ("Thị", "Văn", "A")
-    return between or (len(syllables) >= SURE_NAME and syllables[0] in words.common_surnames)
+    between = len(syllables) >= SURE_NAME_SYLLABLES and syllables[1] in ("Thị", "Văn", "A")
+    return between or (
+        len(syllables) >= SURE_NAME_SYLLABLES and syllables[0] in words.common_surnames
+    )
 
 
 def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
@@ -110,12 +114,12 @@ def _called(
 ) -> PersonMention | None:
     name = working[piece.start : piece.end]
     if title.kind == "office":
-        rank = words.ranks.fullmatch(working, title.start, title.end)
-        if len(syllables) == 1 and not (rank or is_foreign(syllables[0])):
+        rank = words.military_ranks.fullmatch(working, title.start, title.end)
+        if len(syllables) == 1 and not (rank or is_foreign_syllable(syllables[0])):
             return None
         return PersonMention(piece.start, piece.end, name, "name-behind-office", 0.95)
     honorific = working[title.start : title.end]
-    if words.beside.fullmatch(honorific) and not _may_be_called(syllables, name, words):
+    if words.weak_honorifics.fullmatch(honorific) and not _may_be_called(syllables, name, words):
         return None
     if len(syllables) == 1 and not _calls_one(honorific):
         return None
@@ -126,7 +130,7 @@ def _called(
 def _may_be_called(syllables: list[str], name: str, words: Lexicon) -> bool:
     """Say whether a name is a person's even beside a word as weak as "nông dân"."""
     called = len(syllables) == _SHORTEST_NAME and syllables[0] in _BY_BIRTH
-    return called or (is_name(syllables, words) and not _is_place(syllables, name, words))
+    return called or (is_full_name(syllables, words) and not _is_place(syllables, name, words))
 
 
 def _calls_one(honorific: str) -> bool:
@@ -152,7 +156,7 @@ def _without_opening(
     piece: Chunk, syllables: list[str], working: str, words: Lexicon
 ) -> tuple[int, list[str]]:
     """Drop a capitalised word that opens the sentence: "Theo Nguyễn Văn A"."""
-    if syllables[0] in words.surnames or len(syllables) < SURE_NAME:
+    if syllables[0] in words.surnames or len(syllables) < SURE_NAME_SYLLABLES:
         return piece.start, syllables
     if syllables[1] not in words.common_surnames:
         return piece.start, syllables
@@ -162,10 +166,10 @@ def _without_opening(
 def _is_place(syllables: list[str], name: str, words: Lexicon) -> bool:
     if tuple(syllables) == _LEADER:
         return False
-    units = words.gazetteer.named(name)
+    units = words.gazetteer.units_named(name)
     # Communes are named after people; a bare name of three syllables is the person.
     return any(unit.level == "province" for unit in units) or (
-        bool(units) and len(syllables) < SURE_NAME
+        bool(units) and len(syllables) < SURE_NAME_SYLLABLES
     )
 
 
@@ -223,7 +227,7 @@ def _add_listed(
             continue
         syllables = working[piece.start : piece.end].split()
         listed = _LISTED.match(working[before.end : piece.start])
-        if listed and is_name(syllables, words) and syllables[0] in words.common_surnames:
+        if listed and is_full_name(syllables, words) and syllables[0] in words.common_surnames:
             name = working[piece.start : piece.end]
-            if not words.gazetteer.provinces(name):
+            if not words.gazetteer.provinces_named(name):
                 found[at] = PersonMention(piece.start, piece.end, name, "listed-name", 0.8)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.enricher.lexicon import Lexicon, full_name, level_of
-from services.enricher.text import normalize, to_small
+from services.enricher.text import lowercase, normalize
 
 # A head that ends with its body: "Trưởng Ban Tổ chức" heads the "Ban Tổ chức".
 _OWN_BODY = re.compile(
@@ -34,11 +34,11 @@ def parse_office(office: str, words: Lexicon) -> OfficeTitle:
     working = " ".join(normalize(office).split())
     former = bool(_FORMER.match(working))
     bare = _FORMER.sub("", working)
-    label = words.labels.get(bare.lower()) or full_name(bare)
+    label = words.office_labels.get(bare.lower()) or full_name(bare)
     body = _body(label, words)
     level = level_of(body) if body else _level_of_label(label)
     return OfficeTitle(
-        _capital(label), body, level, former, bool(words.ranks.fullmatch(to_small(bare)))
+        _capital(label), body, level, former, bool(words.military_ranks.fullmatch(lowercase(bare)))
     )
 
 
@@ -50,7 +50,7 @@ def _body(label: str, words: Lexicon) -> str | None:
     member = _MEMBER.match(label)
     if member:
         return _capital(member["body"])
-    head = words.heads.match(label)
+    head = words.office_heads.match(label)
     rest = label[head.end() :].strip() if head else ""
     own = head and _OWN_BODY.search(head[0])
     if own:

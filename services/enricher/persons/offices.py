@@ -166,7 +166,7 @@ def _directly_after(
         return at + 1
     # "Vụ trưởng Vụ Tổng hợp, Ban Tổ chức Trung ương A": the body it belongs to stands between.
     own = gap.strip() == "," and working[pieces[at].end : pieces[at + 1].start] == " "
-    return at + 1 if pieces[at].kind == "body" and own else None
+    return at + 1 if pieces[at].kind == "organization" and own else None
 
 
 def _behind_a_mark(

@@ -6,8 +6,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from services.enricher.chunking import Chunk, list_level
-from services.enricher.lexicon import FEATURE, HAMLET, LEVEL, RUN, Lexicon, bare, name_key
+from services.enricher.chunking import Chunk, level_of_list
+from services.enricher.lexicon import (
+    CAPITALIZED_RUN,
+    FEATURE,
+    HAMLET,
+    LEVEL,
+    Lexicon,
+    name_key,
+    without_unit_word,
+)
 from services.enricher.places.resolution import FoundPlace
 from services.enricher.places.unmarked import (
     in_context,
@@ -19,8 +27,10 @@ from services.enricher.places.unmarked import (
 
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
 # "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
-_MORE = re.compile(rf" *- *{RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{RUN}")
-_TAIL = re.compile(rf", *(?P<place>{LEVEL} ++{RUN})")
+_MORE = re.compile(
+    rf" *- *{CAPITALIZED_RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{CAPITALIZED_RUN}"
+)
+_TAIL = re.compile(rf", *(?P<place>{LEVEL} ++{CAPITALIZED_RUN})")
 _UNIT_WORD = re.compile(rf"{LEVEL} ++")
 # "các tỉnh Bắc bộ"
 _LAND = re.compile(r"\b(?:Bắc|Nam|Trung) (?:bộ|kỳ)\b")
@@ -79,7 +89,7 @@ def find_places(
         if place:
             found.append(place)
             last = place
-            known.add(name_key(bare(place.name)))
+            known.add(name_key(without_unit_word(place.name)))
         if piece.kind == "office" and (tail := _in_tail(piece, working)):
             found += tail
             last = tail[-1]
@@ -109,7 +119,7 @@ def _place(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
             return FoundPlace(*land.span(), land[0], "region", "region", 0.9)
         # "P. An Phú" is a ward, "H.Thảo" took the picture.
         lettered = text[1] == "." and not text[2:].strip().isdigit()
-        known = not lettered or words.gazetteer.named(bare(text))
+        known = not lettered or words.gazetteer.units_named(without_unit_word(text))
         common = _is_common(piece, text, working, words)
         return _with_unit(piece, text, working, words) if known and not common else None
     if piece.kind == "region":
@@ -127,14 +137,14 @@ def _is_common(piece: Chunk, text: str, working: str, words: Lexicon) -> bool:
         return False
     if _COMMON.match(working, piece.end - len(name)):
         return True
-    return bool(_UNIT_WORD.match(text)) and not words.gazetteer.named(name)
+    return bool(_UNIT_WORD.match(text)) and not words.gazetteer.units_named(name)
 
 
 def _listed(piece: Chunk, last: FoundPlace | None, working: str) -> FoundPlace | None:
     """Return a name of a list as a place of the level that the list states: "các xã A, B"."""
-    if piece.kind != "place" or piece.place != piece.start:
+    if piece.kind != "place" or piece.place_start != piece.start:
         return None
-    level = list_level(piece.start, working)
+    level = level_of_list(piece.start, working)
     if level is None and last and last.rule in ("unit-of-list", "listed-name"):
         level = last.level
     name = working[piece.start : piece.end]
@@ -144,9 +154,9 @@ def _listed(piece: Chunk, last: FoundPlace | None, working: str) -> FoundPlace |
 def _region(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
     if not any(letter.isupper() for letter in text):
         return None
-    units = words.gazetteer.named(text)
+    units = words.gazetteer.units_named(text)
     # Côn Đảo and Khe Sanh are also units.
-    known = any(unit.level == "district" or unit.kind == "Thị trấn" for unit in units)
+    known = any(unit.level == "district" or unit.unit_type == "Thị trấn" for unit in units)
     return FoundPlace(piece.start, piece.end, text, None if known else "region", "region", 0.9)
 
 
@@ -162,7 +172,7 @@ def _with_unit(piece: Chunk, text: str, working: str, words: Lexicon) -> FoundPl
 def _whole_end(piece: Chunk, text: str, working: str, words: Lexicon) -> int:
     """Return where a name ends that goes on behind a hyphen or a number, if a unit is called so."""
     more = _MORE.match(working, piece.end)
-    if more and words.gazetteer.named(bare(text) + more[0]):
+    if more and words.gazetteer.units_named(without_unit_word(text) + more[0]):
         return more.end()
     return piece.end
 
@@ -183,7 +193,7 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
     """Find a province or country without its unit word, also at either end of the run."""
     if name_key(text) in words.countries:
         return FoundPlace(piece.start, piece.end, text, "country", "country", 0.9)
-    if name_key(text) in words.abroad and not words.gazetteer.named(text):
+    if name_key(text) in words.foreign_places and not words.gazetteer.units_named(text):
         return FoundPlace(piece.start, piece.end, text, "region", "region", 0.9)
     within = _province_within(text, words)
     if within is None:
@@ -196,12 +206,12 @@ def _bare_name(piece: Chunk, text: str, words: Lexicon) -> FoundPlace | None:
 @lru_cache(maxsize=8192)
 def _province_within(text: str, words: Lexicon) -> tuple[int, str] | None:
     """Return the province at either end of a run of capitals, and where it begins."""
-    if any(unit.level != "province" for unit in words.gazetteer.named(text)[:1]):
+    if any(unit.level != "province" for unit in words.gazetteer.units_named(text)[:1]):
         return None
     syllables = text.split()
     for first, last in _windows(len(syllables)):
         name = " ".join(syllables[first:last])
-        if words.gazetteer.provinces(name) and name_key(name) != "hồ chí minh":
+        if words.gazetteer.provinces_named(name) and name_key(name) != "hồ chí minh":
             return len(" ".join(syllables[:first])) + bool(first), name
     return None
 
@@ -217,13 +227,15 @@ def _windows(length: int) -> list[tuple[int, int]]:
 
 def _inside_name(piece: Chunk, working: str, words: Lexicon) -> FoundPlace | None:
     """Find the place that an office or a body names: "Bí thư Tỉnh ủy Cà Mau"."""
-    if piece.place is None:
+    if piece.place_start is None:
         return _saigon(piece, working)
-    name = working[piece.place : piece.end].partition(",")[0]
-    if not words.gazetteer.named(name):
+    name = working[piece.place_start : piece.end].partition(",")[0]
+    if not words.gazetteer.units_named(name):
         return None
-    level = _level_inside(working[piece.start : piece.place])
-    return FoundPlace(piece.place, piece.place + len(name), name, level, "place-of-body", 0.85)
+    level = _level_inside(working[piece.start : piece.place_start])
+    return FoundPlace(
+        piece.place_start, piece.place_start + len(name), name, level, "place-of-body", 0.85
+    )
 
 
 def _in_tail(piece: Chunk, working: str) -> list[FoundPlace]:

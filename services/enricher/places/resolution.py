@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.enricher.lexicon import (
-    REFORM,
+    REFORM_DAY,
     Lexicon,
     ResolvedUnit,
     Unit,
-    bare,
-    describe,
-    kind_stated,
     name_key,
+    resolve_unit,
+    stated_unit_type,
+    without_unit_word,
 )
 
 _SAME_SENTENCE = re.compile(r"[^.;!?\n]{0,120}+")
@@ -89,11 +89,11 @@ def _by_district(place: FoundPlace, words: Lexicon, on: date | None) -> Resolved
     """Return what a bare name is by the only district of that name: better known than communes."""
     if place.level is not None:
         return None
-    named = words.gazetteer.named(place.name)
+    named = words.gazetteer.units_named(place.name)
     districts = [unit for unit in named if unit.level == "district"]
-    if len({describe(unit).province_now for unit in districts}) != 1:
+    if len({resolve_unit(unit).province_now for unit in districts}) != 1:
         return None
-    return _at(describe(districts[0], on), place, on)
+    return _at(resolve_unit(districts[0], on), place, on)
 
 
 def _link_unlisted(
@@ -140,8 +140,8 @@ def _home_beside(place: FoundPlace, beside: FoundPlace | None, working: str) -> 
 
 
 def _own_province(words: Lexicon, on: date | None, province: str | None) -> ResolvedUnit | None:
-    units = _of_era(words.gazetteer.provinces(province), on) if province else ()
-    return describe(units[0], on) if units else None
+    units = _of_era(words.gazetteer.provinces_named(province), on) if province else ()
+    return resolve_unit(units[0], on) if units else None
 
 
 def _is_far(
@@ -151,7 +151,7 @@ def _is_far(
     units = [place.found] if place.found else _described(place.candidates, None)
     if own is None or not units or any(one.unit.level != "commune" for one in units):
         return False
-    named = words.gazetteer.named(place.name)[:1] if place.level is None else ()
+    named = words.gazetteer.units_named(place.name)[:1] if place.level is None else ()
     if any(unit.level == "district" for unit in named):
         return False
     homes = {name for one in units for name in (one.province, one.province_now)}
@@ -170,9 +170,9 @@ def _decide(  # noqa: PLR0913, PLR0917 - all that may decide
     beside = near.found if near else None
     if beside:
         # What stands beside may be of the other era: "xã X, huyện Y" is said long after the reform.
-        everyone = (*units, *words.gazetteer.named(bare(place.name)))
+        everyone = (*units, *words.gazetteer.units_named(without_unit_word(place.name)))
         inside = [one for one in _described(everyone, on) if _within(one, beside)]
-        place.found = _of_province(inside, name_key(bare(beside.province)))
+        place.found = _of_province(inside, name_key(without_unit_word(beside.province)))
         bracketed = working.startswith(" (", place.end)
         if place.found is None and _is_unlisted(place, beside, units, bracketed=bracketed):
             place.home = beside
@@ -184,7 +184,7 @@ def _decide(  # noqa: PLR0913, PLR0917 - all that may decide
     homes = _described(alive, on)
     if province:
         # A commune of before is spoken of long after the reform.
-        key = name_key(bare(province))
+        key = name_key(without_unit_word(province))
         place.found = _of_province(homes, key) or _of_province(_described(units, on), key)
     if place.found is None and len({(one.province, one.province_now) for one in homes}) == 1:
         place.found = homes[0]
@@ -202,12 +202,14 @@ def _is_unlisted(
 
 def _of_province(homes: list[ResolvedUnit], key: str) -> ResolvedUnit | None:
     """Return the first unit of a province: what bears its name today only when nothing did then."""
-    then = _first_of(one for one in homes if name_key(bare(one.province)) == key)
-    return then or _first_of(one for one in homes if name_key(bare(one.province_now)) == key)
+    then = _first_of(one for one in homes if name_key(without_unit_word(one.province)) == key)
+    return then or _first_of(
+        one for one in homes if name_key(without_unit_word(one.province_now)) == key
+    )
 
 
 def _described(units: tuple[Unit, ...], on: date | None) -> list[ResolvedUnit]:
-    return [describe(unit, on) for unit in units]
+    return [resolve_unit(unit, on) for unit in units]
 
 
 def _first_of(found: Iterator[ResolvedUnit]) -> ResolvedUnit | None:
@@ -217,7 +219,8 @@ def _first_of(found: Iterator[ResolvedUnit]) -> ResolvedUnit | None:
 def _within(one: ResolvedUnit, near: ResolvedUnit) -> bool:
     if near.unit.level == "district":
         return (
-            one.district == f"{near.unit.kind} {near.unit.name}" and one.province == near.province
+            one.district == f"{near.unit.unit_type} {near.unit.name}"
+            and one.province == near.province
         )
     return near.province in (one.province, one.province_now)
 
@@ -225,9 +228,11 @@ def _within(one: ResolvedUnit, near: ResolvedUnit) -> bool:
 def _candidates(place: FoundPlace, words: Lexicon) -> tuple[Unit, ...]:
     if place.level in ("country", "region", "hamlet"):
         return ()
-    units = words.gazetteer.named(bare(place.name)) or words.gazetteer.named(place.name)
-    kind = kind_stated(place.name)
-    same_kind = tuple(unit for unit in units if unit.kind == kind)
+    units = words.gazetteer.units_named(
+        without_unit_word(place.name)
+    ) or words.gazetteer.units_named(place.name)
+    kind = stated_unit_type(place.name)
+    same_kind = tuple(unit for unit in units if unit.unit_type == kind)
     if place.level == "province" or (same_kind and same_kind[0].level == "province"):
         return tuple(unit for unit in units if unit.level == "province")
     return same_kind or _of_level(units, place.level) or units
@@ -239,7 +244,7 @@ def _of_level(units: tuple[Unit, ...], level: str | None) -> tuple[Unit, ...]:
 
 
 def _of_era(units: tuple[Unit, ...], on: date | None) -> tuple[Unit, ...]:
-    era = "34" if on is not None and on >= REFORM else "63"
+    era = "34" if on is not None and on >= REFORM_DAY else "63"
     alive = tuple(unit for unit in units if unit.era == era)
     return alive or units
 

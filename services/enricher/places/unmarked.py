@@ -7,15 +7,15 @@ from collections.abc import Sequence
 
 from services.enricher.chunking import Chunk, continues_list
 from services.enricher.lexicon import (
+    CAPITALIZED_RUN,
     FEATURE,
     HAMLET,
     LEVEL,
-    RUN,
     Lexicon,
     Unit,
-    bare,
-    describe,
     name_key,
+    resolve_unit,
+    without_unit_word,
 )
 from services.enricher.places.resolution import FoundPlace
 from services.enricher.text import LOWER
@@ -58,7 +58,7 @@ _SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
 _UNIT = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
 # A street is no place by its name alone.
 _STREETS = ("đường", "Đường", "phố", "hẻm", "ngõ")
-_WAY = re.compile(rf" ?- ?(?P<to>{RUN})")
+_WAY = re.compile(rf" ?- ?(?P<to>{CAPITALIZED_RUN})")
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
@@ -78,7 +78,7 @@ def in_context(
         return None
     start = _name_start(piece, known, working, words)
     name = working[start : piece.end]
-    units = words.gazetteer.named(name) if " " in name else ()
+    units = words.gazetteer.units_named(name) if " " in name else ()
     before = working[max(0, start - _CONTEXT) : start]
     if not units:
         return _unlisted(piece, name, last, known, working)
@@ -96,10 +96,12 @@ def provinces_named(
     pieces: Sequence[Chunk], province: str | None, working: str, words: Lexicon
 ) -> set[str]:
     """Return the keys of the portal's province and of those that the text names."""
-    named = {name_key(bare(province))} if province else set()
+    named = {name_key(without_unit_word(province))} if province else set()
     for piece in pieces:
-        start = piece.start if piece.kind in ("name", "place") else piece.place
-        units = words.gazetteer.provinces(working[start : piece.end]) if start is not None else ()
+        start = piece.start if piece.kind in ("name", "place") else piece.place_start
+        units = (
+            words.gazetteer.provinces_named(working[start : piece.end]) if start is not None else ()
+        )
         named.update(name_key(unit.name) for unit in units)
     return named
 
@@ -117,7 +119,7 @@ def _unlisted(
 def units_of_name(piece: Chunk, working: str, words: Lexicon) -> tuple[Unit, ...]:
     """Return the units of a name of two syllables or more."""
     name = working[piece.start : piece.end]
-    return words.gazetteer.named(name) if piece.kind == "name" and " " in name else ()
+    return words.gazetteer.units_named(name) if piece.kind == "name" and " " in name else ()
 
 
 def in_portal_province(
@@ -155,14 +157,17 @@ def _goes_on(ahead: Sequence[Chunk], homes: set[str], working: str, words: Lexic
 
 
 def _is_of(unit: Unit, homes: set[str]) -> bool:
-    one = describe(unit)
-    return name_key(bare(one.province)) in homes or name_key(bare(one.province_now)) in homes
+    one = resolve_unit(unit)
+    return (
+        name_key(without_unit_word(one.province)) in homes
+        or name_key(without_unit_word(one.province_now)) in homes
+    )
 
 
 def _name_start(piece: Chunk, known: set[str], working: str, words: Lexicon) -> int:
     """Return where the name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
     first, _, rest = working[piece.start : piece.end].partition(" ")
-    whole = words.gazetteer.named(working[piece.start : piece.end])
+    whole = words.gazetteer.units_named(working[piece.start : piece.end])
     if whole or " " not in rest or first in words.surnames:
         return piece.start
     opened = name_key(rest) in known or first in ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
@@ -179,17 +184,19 @@ def _in_brackets(piece: Chunk, last: FoundPlace | None, working: str) -> bool:
 def _in_its_province(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
     """Say whether the province of the unit stands right behind: "Thuận Châu (Sơn La)"."""
     behind = _IN_PROVINCE.match(working, piece.end)
-    provinces = words.gazetteer.provinces((behind["province"] or behind["next"]) if behind else "")
+    provinces = words.gazetteer.provinces_named(
+        (behind["province"] or behind["next"]) if behind else ""
+    )
     if not provinces:
         return False
     homes = {province.name for province in provinces}
-    return any({one.province, one.province_now} & homes for one in map(describe, units))
+    return any({one.province, one.province_now} & homes for one in map(resolve_unit, units))
 
 
 def _on_the_way(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
     """Say whether a road leads from a district to another unit: "Châu Đốc - Cần Thơ"."""
     way = _WAY.match(working, piece.end) if units[0].level == "district" else None
-    return bool(way and words.gazetteer.named(way["to"]))
+    return bool(way and words.gazetteer.units_named(way["to"]))
 
 
 def _heads_the_line(piece: Chunk, working: str) -> bool:

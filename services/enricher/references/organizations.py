@@ -50,7 +50,7 @@ def _spans(
     pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
     for piece in pieces:
-        if piece.kind == "body":
+        if piece.kind == "organization":
             end = _PLURAL_TAIL.sub("", working[piece.start : piece.end])
             if _is_elsewhere(piece, working):
                 continue
@@ -76,7 +76,7 @@ def _is_generic(start: int, name: str, working: str) -> bool:
 
 def _inside_office(piece: Chunk, working: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Find the body behind "đại biểu" where nobody holds that as an office."""
-    soft = words.soft.match(working, piece.start, piece.end)
+    soft = words.weak_offices.match(working, piece.start, piece.end)
     if soft:
         yield from _inside(piece, soft.end(), working, words, "body-behind-soft-office")
 
@@ -84,7 +84,7 @@ def _inside_office(piece: Chunk, working: str, words: Lexicon) -> Iterator[tuple
 def _inside(
     piece: Chunk, start: int, working: str, words: Lexicon, rule: str
 ) -> Iterator[tuple[int, int, str]]:
-    for found in words.chunks.finditer(working, start, piece.end):
+    for found in words.chunk_pattern.finditer(working, start, piece.end):
         if found["O"] is not None:
             yield found.start(), found.end(), rule
             return

@@ -97,13 +97,13 @@ def _main(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[s
 
 def _provinces(article: ArticleEnriched, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the provinces of today; "the province" that no name follows is the portal's."""
-    own = gazetteer.provinces(article.province or "")
+    own = gazetteer.provinces_named(article.province or "")
     counts: dict[str, int] = defaultdict(int)
     for place in article.places:
         if place.province_now:
             counts[place.province_now] += len(place.mentions)
     if own and _is_local(article):
-        counts[gazetteer.today(own[0]).name] += 1
+        counts[gazetteer.province_today(own[0]).name] += 1
     return tuple(sorted(counts, key=lambda name: -counts[name])[:_MAIN])
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import log2
 
-from services.enricher.lexicon import Label, Thesaurus, TrieNode, thesaurus
+from services.enricher.lexicon import Label, Thesaurus, TrieNode, load_thesaurus
 from services.enricher.references import FoundMeeting
-from services.enricher.text import plain_words
+from services.enricher.text import word_tokens
 
 # How many terms are named at most, and what part of the best one's weight each must have.
 _MOST = 5
@@ -49,7 +49,7 @@ def find_topics(
     `named` are stretches in order that name something else: the offices that people hold. A term
     has to stand there twice, or in the lead, or in the headline.
     """
-    known = thesaurus()
+    known = load_thesaurus()
     seen = [
         *_terms_in(_without(working, named), known),
         *_terms_of_meetings(occasions, working, known),
@@ -91,7 +91,7 @@ def _terms_of_meetings(
 ) -> Iterable[tuple[Label, int]]:
     """Return the terms that kinds of occasions stand for, by a word in them or before them."""
     for occasion in occasions:
-        stood = known.occasions.get(occasion.kind, {})
+        stood = known.meeting_labels.get(occasion.kind, {})
         words = working[occasion.start : occasion.end].lower()
         before = working[max(0, occasion.start - _NEAR) : occasion.start].lower()
         meant = [stood[word] for near in (words, before) for word in stood if word in near]
@@ -101,11 +101,11 @@ def _terms_of_meetings(
 def _terms_in(text: str, known: Thesaurus) -> Iterable[tuple[Label, int]]:
     """Return the wordings that stand in a text, the longest at each place, and at which word."""
     # An empty word at the end, so that every other one has a word behind it.
-    words, opened = [*plain_words(text), b""], known.openings
+    words, opened = [*word_tokens(text), b""], known.trie
     starts = [
         at
         for at, word in enumerate(words)
-        if word in opened and words[at + 1] in opened[word].further
+        if word in opened and words[at + 1] in opened[word].children
     ]
     end = 0
     for at in starts:
@@ -113,15 +113,17 @@ def _terms_in(text: str, known: Thesaurus) -> Iterable[tuple[Label, int]]:
         if one:
             end = at + len(one.words)
             yield one, at
-    if not known.single.keys().isdisjoint(words):
+    if not known.one_word_labels.keys().isdisjoint(words):
         yield from (
-            (known.single[word], at) for at, word in enumerate(words) if word in known.single
+            (known.one_word_labels[word], at)
+            for at, word in enumerate(words)
+            if word in known.one_word_labels
         )
 
 
 def _longest(words: list[bytes], at: int, opened: dict[bytes, TrieNode]) -> Label | None:
     longest, branch = None, opened.get(words[at])
     while branch:
-        longest, at = branch.wording or longest, at + 1
-        branch = branch.further.get(words[at])
+        longest, at = branch.label or longest, at + 1
+        branch = branch.children.get(words[at])
     return longest

@@ -5,28 +5,33 @@ from services.enricher.text.normalization import (
     LOWER,
     SYLLABLE,
     UPPER,
-    is_spoken,
+    is_vietnamese_syllable,
+    lowercase,
     normalize,
-    to_small,
 )
-from services.enricher.text.offsets import composed, is_composed, restore_offsets
-from services.enricher.text.similarity import Fingerprint, distance, fingerprint, shared
-from services.enricher.text.words import plain_words
+from services.enricher.text.offsets import compose, is_composed, restore_offsets
+from services.enricher.text.similarity import (
+    Fingerprint,
+    fingerprint,
+    hamming_distance,
+    shared_hashes,
+)
+from services.enricher.text.words import word_tokens
 
 __all__ = [
     "LOWER",
     "SYLLABLE",
     "UPPER",
     "Fingerprint",
-    "composed",
-    "distance",
+    "compose",
     "fingerprint",
+    "hamming_distance",
     "is_composed",
-    "is_spoken",
+    "is_vietnamese_syllable",
     "language_of",
+    "lowercase",
     "normalize",
-    "plain_words",
     "restore_offsets",
-    "shared",
-    "to_small",
+    "shared_hashes",
+    "word_tokens",
 ]

@@ -73,12 +73,12 @@ def normalize(text: str) -> str:
     return _TONE.sub(_with_older_tone, text)
 
 
-def is_spoken(word: str) -> bool:
+def is_vietnamese_syllable(word: str) -> bool:
     """Say whether a word in small letters is a syllable, not an abbreviation."""
     return bool(_SPOKEN.fullmatch(word))
 
 
-def to_small(word: str) -> str:
+def lowercase(word: str) -> str:
     """Return the word in small letters, of the same length in any alphabet."""
     return word.translate(_TO_SMALL)
 
@@ -95,22 +95,22 @@ def _is_headline(line: str) -> bool:
 def _lowered_headline(line: str) -> str:
     if not _is_headline(line):
         return line
-    return _NO_NAMES.sub(lambda words: to_small(words[0]), _WORD.sub(_capitalised, line))
+    return _NO_NAMES.sub(lambda words: lowercase(words[0]), _WORD.sub(_capitalised, line))
 
 
 def _lowered_phrase(phrase: re.Match[str]) -> str:
-    if not all(is_spoken(to_small(word)) for word in phrase[0].split()):
+    if not all(is_vietnamese_syllable(lowercase(word)) for word in phrase[0].split()):
         return phrase[0]
     return _WORD.sub(_capitalised, phrase[0])
 
 
 def _lowered_inside(letters: re.Match[str]) -> str:
-    return letters[0][0] + to_small(letters[0][1])
+    return letters[0][0] + lowercase(letters[0][1])
 
 
 def _capitalised(word: re.Match[str]) -> str:
-    small = to_small(word[0])
-    if not is_spoken(small):
+    small = lowercase(word[0])
+    if not is_vietnamese_syllable(small):
         return word[0]
     if _ROMAN.fullmatch(word[0]) and word.string[: word.start()].rstrip(" (").endswith(_NUMBERED):
         return word[0]

@@ -15,7 +15,7 @@ def is_composed(text: str) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
-def composed(text: str) -> tuple[str, list[int]]:
+def compose(text: str) -> tuple[str, list[int]]:
     """Return the text letter by letter in NFC, and where each of its characters stood.
 
     The list has one entry more than the text: the end.

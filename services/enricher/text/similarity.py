@@ -8,10 +8,10 @@ cut by a third, and few halves or joined texts.
 
 The sketch (bottom-k MinHash, Broder 1997) finds those too: its 32 smallest hashes of runs of five
 words are a fair sample of the text, so that how many of the 32 two sketches share says what part of
-the longer text both have. `COPIED` of them (a quarter) or more make a copy: 98 in 100 of every kind
-above, and of first thirds four in five. Of news of one kind with the same formulae, one pair in
-1,000 reaches it. An index over the hashes finds the copies of an article among any number, which
-none over signatures does. `benchmarks/signature.py` measures both.
+the longer text both have. `COPY_MIN_SHARED` of them (a quarter) or more make a copy: 98 in 100 of
+every kind above, and of first thirds four in five. Of news of one kind with the same formulae, one
+pair in 1,000 reaches it. An index over the hashes finds the copies of an article among any number,
+which none over signatures does. `benchmarks/signature.py` measures both.
 
 Words are in small letters and without punctuation. All lanes of 64 bits are summed at once in one
 long integer, so that no loop in Python runs over bits.
@@ -24,7 +24,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from zlib import crc32
 
-from services.enricher.text.words import plain_words
+from services.enricher.text.words import word_tokens
 
 _LANE = 64
 _MASK = (1 << _LANE) - 1
@@ -34,7 +34,7 @@ _MASK_OF_LOW = (1 << 35) - 1
 _LOW_HALF = (1 << 32) - 1
 _SKETCH = 32
 # So many shared hashes of two sketches make a copy: a quarter of the longer text.
-COPIED = 8
+COPY_MIN_SHARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Fingerprint:
 
 def fingerprint(working: str) -> Fingerprint:
     """Return the marks of a working copy: no signature without words, no sketch below five."""
-    words = plain_words(working)
+    words = word_tokens(working)
     if not words:
         return Fingerprint(None, ())
     lanes = int.from_bytes(array("Q", map(crc32, words)).tobytes(), sys.byteorder)
@@ -59,13 +59,13 @@ def fingerprint(working: str) -> Fingerprint:
     return Fingerprint(f"{_majority(threes, len(words)):016x}", _smallest(fives, len(words)))
 
 
-def distance(one: str, other: str) -> int:
+def hamming_distance(one: str, other: str) -> int:
     """Return in how many bits two signatures differ (0 to 64)."""
     return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
-def shared(one: Collection[str], other: Collection[str]) -> int:
-    """Return how many hashes two sketches have in common (0 to 32); `COPIED` make a copy."""
+def shared_hashes(one: Collection[str], other: Collection[str]) -> int:
+    """Return how many hashes two sketches share (0 to 32); `COPY_MIN_SHARED` make a copy."""
     return len(set(one).intersection(other))
 
 

@@ -266,7 +266,7 @@ NOVEMBER = [
 
 
 def read(text: str, day: date) -> str:
-    spans = ((one.read.first, one.read.last) for one in find_dates(normalize(text), day))
+    spans = ((one.value.first, one.value.last) for one in find_dates(normalize(text), day))
     return ", ".join(f"{first}" if first == last else f"{first}..{last}" for first, last in spans)
 
 

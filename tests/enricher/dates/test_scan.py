@@ -13,7 +13,7 @@ DAY = date(2020, 11, 18)  # a Wednesday
 def read(text: str, day: date = DAY) -> list[tuple[str, str, str]]:
     found = find_dates(normalize(text), day)
     return [
-        (text[one.start : one.end], one.read.first.isoformat(), one.read.last.isoformat())
+        (text[one.start : one.end], one.value.first.isoformat(), one.value.last.isoformat())
         for one in found
     ]
 

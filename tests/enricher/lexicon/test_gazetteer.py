@@ -4,33 +4,37 @@ from datetime import date
 
 import pytest
 
-from services.enricher.lexicon.gazetteer import find_place, name_key, read_gazetteer
+from services.enricher.lexicon.gazetteer import find_place, load_gazetteer, name_key
 
 BEFORE, AFTER = date(2024, 5, 1), date(2025, 8, 1)
 
 
 def test_every_one_of_the_63_provinces_has_one_successor_among_the_34() -> None:
-    units = list(read_gazetteer().units())
+    units = list(load_gazetteer().all_units())
     old = [unit for unit in units if unit.level == "province" and unit.era == "63"]
     new = {unit.code for unit in units if unit.level == "province" and unit.era == "34"}
     assert (len(old), len(new)) == (63, 34)
-    assert {unit.followed_by[0] for unit in old} == new
-    assert all(len(unit.followed_by) == 1 for unit in old)
+    assert {unit.successor_codes[0] for unit in old} == new
+    assert all(len(unit.successor_codes) == 1 for unit in old)
 
 
 def test_every_old_commune_has_a_successor_in_the_province_that_followed_its_own() -> None:
-    known = read_gazetteer()
-    for unit in known.units():
+    known = load_gazetteer()
+    for unit in known.all_units():
         if unit.era == "63" and unit.level == "commune":
-            home = known.today(known.province_of(unit))
-            assert unit.followed_by
-            assert {known.province_of(after).code for after in known.followers(unit)} == {home.code}
+            home = known.province_today(known.province_of(unit))
+            assert unit.successor_codes
+            assert {known.province_of(after).code for after in known.successors(unit)} == {
+                home.code
+            }
 
 
 def test_every_unit_stands_under_the_key_of_its_name() -> None:
-    known = read_gazetteer()
+    known = load_gazetteer()
     lines = known.by_code.values()
-    assert [line.split("\t")[0] for line in lines] == [name_key(one.name) for one in known.units()]
+    assert [line.split("\t")[0] for line in lines] == [
+        name_key(one.name) for one in known.all_units()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_a_province_narrows_the_units_of_one_name() -> None:
 def test_a_commune_knows_what_followed_it() -> None:
     found = find_place("xã Đăk Blô", BEFORE)[0]
     assert (found.province, found.province_now) == ("Kon Tum", "Quảng Ngãi")
-    assert found.now[0].era == "34"
+    assert found.successors[0].era == "34"
 
 
 def test_a_name_of_no_place_finds_nothing() -> None:
@@ -74,7 +78,7 @@ def test_a_name_of_no_place_finds_nothing() -> None:
 
 
 def test_a_town_and_the_district_around_it_share_their_name() -> None:
-    assert [one.unit.kind for one in find_place("Cai Lậy", BEFORE, "Tiền Giang")] == [
+    assert [one.unit.unit_type for one in find_place("Cai Lậy", BEFORE, "Tiền Giang")] == [
         "Thị xã",
         "Huyện",
     ]

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from services.enricher.enrich import enrich
-from services.enricher.lexicon.thesaurus import thesaurus
+from services.enricher.lexicon.thesaurus import load_thesaurus
 from services.enricher.summary.topics import find_topics
 from tests.support.articles import article
 
@@ -70,13 +70,13 @@ def test_the_name_of_a_department_is_no_topic() -> None:
 
 
 def test_at_most_five_topics_are_named() -> None:
-    every = {one.term for one in thesaurus().wordings}
+    every = {one.term for one in load_thesaurus().labels}
     assert len(find_topics(". ".join(sorted(every)), "")) == 5
 
 
 def test_each_wording_of_the_thesaurus_has_one_term() -> None:
     terms: dict[tuple[bytes, ...], set[str]] = {}
-    for one in thesaurus().wordings:
+    for one in load_thesaurus().labels:
         terms.setdefault(tuple(one.words), set()).add(one.term)
     assert {words: found for words, found in terms.items() if len(found) > 1} == {}
 

@@ -4,7 +4,12 @@ from random import Random
 
 import pytest
 
-from services.enricher.text.similarity import COPIED, distance, fingerprint, shared
+from services.enricher.text.similarity import (
+    COPY_MIN_SHARED,
+    fingerprint,
+    hamming_distance,
+    shared_hashes,
+)
 
 WORDS = [
     f"{head}{tail}" for head in ("ba", "cô", "đi", "hội", "kế") for tail in ("", "n", "ng", "nh")
@@ -33,30 +38,30 @@ def test_a_text_with_a_few_words_changed_stays_near() -> None:
     for seed in range(30):
         words = text(seed)
         changed = [*words[:100], "khác", *words[101:300], *words[303:]]
-        assert distance(signed(words), signed(changed)) <= NEAR
+        assert hamming_distance(signed(words), signed(changed)) <= NEAR
 
 
 def test_other_texts_are_far() -> None:
     for seed in range(30):
-        assert distance(signed(text(seed)), signed(text(seed + 1000))) >= FAR
+        assert hamming_distance(signed(text(seed)), signed(text(seed + 1000))) >= FAR
 
 
 def test_a_text_shares_its_whole_sketch_with_itself() -> None:
-    assert shared(sketch(text(1)), sketch(text(1))) == 32
+    assert shared_hashes(sketch(text(1)), sketch(text(1))) == 32
 
 
 def test_a_text_cut_by_half_or_joined_to_another_is_a_copy_still() -> None:
     for seed in range(30):
         words, other = text(seed), text(seed + 1000)
-        assert shared(sketch(words), sketch(words[:200])) >= COPIED
-        assert shared(sketch(words), sketch(words + other)) >= COPIED
-        assert shared(sketch(other), sketch(words + other)) >= COPIED
+        assert shared_hashes(sketch(words), sketch(words[:200])) >= COPY_MIN_SHARED
+        assert shared_hashes(sketch(words), sketch(words + other)) >= COPY_MIN_SHARED
+        assert shared_hashes(sketch(other), sketch(words + other)) >= COPY_MIN_SHARED
 
 
 def test_the_same_formulae_make_no_copy() -> None:
     for seed in range(30):
         one, other = (text(number, 300) + FORMULA.split() for number in (seed, seed + 1000))
-        assert shared(sketch(one), sketch(other)) < COPIED
+        assert shared_hashes(sketch(one), sketch(other)) < COPY_MIN_SHARED
 
 
 def test_case_and_punctuation_do_not_count() -> None:
