@@ -129,9 +129,9 @@ def _tags(reading: ParsedPage) -> tuple[str, ...]:
 
 def _stripped(reading: ParsedPage) -> tuple[Stripped, ...]:
     found = [
-        Stripped(kind=piece.kind, text=piece.line.text)
+        Stripped(kind=piece.label, text=piece.line.text)
         for piece in reading.pieces
-        if piece.kind and piece.line.text
+        if piece.label and piece.line.text
     ]
     return (
         *found,
@@ -143,7 +143,7 @@ def _related(reading: ParsedPage) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for piece in reading.pieces:
         anchor = piece.line.anchor
-        if piece.kind != "related" or anchor is None or len(links) >= MAX_RELATED:
+        if piece.label != "related" or anchor is None or len(links) >= MAX_RELATED:
             continue
         href = anchor.attributes.get("href") or ""
         try:

@@ -44,7 +44,7 @@ def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
     reading = read(page, hints)
     boxes = reading.page.boxes
     lines = [
-        Explained(piece.kind or "kept", _element(boxes[piece.line.box]), piece.line.text)
+        Explained(piece.label or "kept", _element(boxes[piece.line.box]), piece.line.text)
         for piece in reading.pieces
         if piece.line.text
     ]
@@ -61,8 +61,10 @@ def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
 def _steps(reading: ParsedPage) -> tuple[Step, ...]:
     body = reading.body
     return tuple(
-        Step(_element(reading.page.boxes[index]), round(share, 3), round(body.weights[index]))
-        for index, share in [(0, 1.0), *body.trail]
+        Step(
+            _element(reading.page.boxes[index]), round(share, 3), round(body.subtree_scores[index])
+        )
+        for index, share in [(0, 1.0), *body.path]
     )
 
 

@@ -1,7 +1,7 @@
 """What a portal's file may tell the parser about its pages; no page needs it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -101,9 +101,8 @@ def _place(node: LexborNode, places: Mapping[int, int]) -> int:
     return places[here.mem_id] if here is not None else -1
 
 
-def steer(body: MainContent, hinted: Hinted) -> MainContent:
-    """Return the body that the hints name, if it holds prose."""
-    if hinted.body >= 0 and body.weights[hinted.body] > 0:
-        body.box = hinted.body
-        body.trail.append((hinted.body, 1.0))
-    return body
+def steer(main: MainContent, hinted: Hinted) -> MainContent:
+    """Return the main content that the hints name, if it holds prose."""
+    if hinted.body < 0 or main.subtree_scores[hinted.body] <= 0:
+        return main
+    return replace(main, box=hinted.body, path=(*main.path, (hinted.body, 1.0)))

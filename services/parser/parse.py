@@ -1,6 +1,7 @@
 """One page in, one article out: a pure function, and the only entry to the parser."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urljoin
 
@@ -122,9 +123,9 @@ def _read(
         body,
         title.text.casefold(),
         hints.repeated,
-        strip=hinted.strip,
-        skip=frozenset(lead_lines),
-        is_set_apart=_is_set_apart(lines, body, start),
+        stripped_boxes=hinted.strip,
+        lead_lines=frozenset(lead_lines),
+        is_text_set_apart=_is_set_apart(lines, body, start),
     )
     pieces = _pieces(context, title.line + 1, start, box.end)
     lead = " ".join(lines.lines[number].text for number in lead_lines) or None
@@ -166,8 +167,7 @@ def _headed(
     key = title.text.casefold()
     if title.line >= 0 and any(one.casefold().startswith(key) for one, _ in metadata.titles):
         body = article_of_feed(lines, body, title.line)
-    body.cards = find_cards(lines, body)
-    return title, body
+    return title, replace(body, card_lines=find_cards(lines, body))
 
 
 def _base(url: str, stated: str) -> str:
@@ -180,7 +180,7 @@ def _base(url: str, stated: str) -> str:
 
 def _is_set_apart(page: Document, body: MainContent, start: int) -> bool:
     """Say whether most of the text is centred or slanted."""
-    numbers = [n for n in range(start, page.boxes[body.box].end) if body.prose[n]]
+    numbers = [n for n in range(start, page.boxes[body.box].end) if body.text_scores[n]]
     return sum(is_centred_or_italic(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
 
 
@@ -197,12 +197,14 @@ def _above(context: PageContext, start: int, end: int) -> list[LabelledLine]:
         return []
     boxes = context.page.boxes
     pieces = apply_passes(context, classify(context, start, end))
-    captioned = {id(one) for one, after in pairwise(pieces) if after.kind == "caption"}
+    captioned = {id(one) for one, after in pairwise(pieces) if after.label == "caption"}
     return [
         one
         for one in pieces
-        if one.kind == "caption"
-        or (one.kind == "picture" and (boxes[one.line.box].tag == "figure" or id(one) in captioned))
+        if one.label == "caption"
+        or (
+            one.label == "picture" and (boxes[one.line.box].tag == "figure" or id(one) in captioned)
+        )
     ]
 
 

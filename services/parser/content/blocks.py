@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from services.parser.content.model import CELLS, LabelledLine
+from services.parser.content.model import CELL_TAGS, LabelledLine
 from services.parser.content.tables import is_data
 from services.parser.document import Document
 from shared.contract import Block
@@ -20,7 +20,7 @@ _INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fa
 
 def build_blocks(page: Document, pieces: Sequence[LabelledLine], body: int) -> list[Block]:
     """Return the pieces that stay as blocks, in order."""
-    kept = [piece for piece in pieces if piece.kind is None]
+    kept = [piece for piece in pieces if piece.label is None]
     blocks: list[Block] = []
     for key, group in groupby(kept, key=lambda piece: _group(page, piece, body)):
         lines = list(group)
@@ -76,7 +76,7 @@ def _table(page: Document, pieces: list[LabelledLine]) -> str:
 
 
 def _cells(page: Document, row: list[LabelledLine]) -> list[str]:
-    cells = groupby(row, key=lambda piece: _around(page, piece, CELLS))
+    cells = groupby(row, key=lambda piece: _around(page, piece, CELL_TAGS))
     return [" ".join(piece.line.text for piece in cell) for _, cell in cells]
 
 

@@ -159,9 +159,9 @@ _ENDS = ('"', "”", ":", ";", "!", "?", "…")
 
 def mark_captions(pieces: list[LabelledLine]) -> None:
     """Take lines below pictures for captions, of a photo essay or where no other is so short."""
-    shown = [piece for piece in pieces if piece.kind in (None, "picture", "caption")]
+    shown = [piece for piece in pieces if piece.label in (None, "picture", "caption")]
     for piece in _of_essay(shown) or _of_article(shown):
-        piece.kind = "caption"
+        piece.label = "caption"
 
 
 def _of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
@@ -169,23 +169,23 @@ def _of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
     below = [
         after
         for number, (before, after) in enumerate(pairwise(shown))
-        if before.kind == "picture"
-        and after.kind is None
+        if before.label == "picture"
+        and after.label is None
         and len(after.line.text) <= LONGEST_CAPTION
-        and (number + 2 == len(shown) or shown[number + 2].kind == "picture")
+        and (number + 2 == len(shown) or shown[number + 2].label == "picture")
     ]
-    others = sum(piece.kind is None for piece in shown) - len(below)
+    others = sum(piece.label is None for piece in shown) - len(below)
     return below if len(below) >= max(FEWEST_PICTURES, others) else []
 
 
 def _of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
     """Return the short sentences below pictures, if the text has no other ones."""
-    kept = [piece for piece in shown if piece.kind is None]
+    kept = [piece for piece in shown if piece.label is None]
     short = [piece for piece in kept if _is_short(piece)]
     below = [
         after
         for before, after in pairwise(shown)
-        if before.kind == "picture" and after.kind is None and _is_short(after)
+        if before.label == "picture" and after.label is None and _is_short(after)
     ]
     long = sum(len(piece.line.text) >= LEAST_PARAGRAPH for piece in kept)
     return below if len(short) == len(below) and long >= FEWEST_PARAGRAPHS else []

@@ -47,13 +47,13 @@ def strip_outskirts(page: Document, pieces: list[LabelledLine], body: int) -> No
     last = next((n for n in backwards if is_kept_prose(pieces[n])), 0)
     furniture = 0
     for piece in pieces[last + 1 :]:
-        furniture += piece.kind in FURNITURE
-        is_outside = piece.number >= core.end
+        furniture += piece.label in FURNITURE
+        is_outside = piece.line_no >= core.end
         # A closing list or table stands in the box of the text; so may a link above it.
-        may_go = is_outside or (piece.kind is None and piece.line.tag not in _VALUES)
+        may_go = is_outside or (piece.label is None and piece.line.tag not in _VALUES)
         is_below = furniture >= (1 if is_outside else MUCH)
-        if is_below and may_go and piece.kind in _KEPT and not is_prose(piece.line.text):
-            piece.kind = "other" if is_outside else _kind(piece)
+        if is_below and may_go and piece.label in _KEPT and not is_prose(piece.line.text):
+            piece.label = "other" if is_outside else _kind(piece)
 
 
 def strip_opening(pieces: list[LabelledLine]) -> None:
@@ -62,11 +62,11 @@ def strip_opening(pieces: list[LabelledLine]) -> None:
     for piece in pieces:
         if piece.line.tag[0] == "h" or len(above) > MAX_ABOVE:
             return
-        if piece.kind == "date-line" and _CLOCK.search(piece.line.text):
+        if piece.label == "date-line" and _CLOCK.search(piece.line.text):
             for one in above:
-                one.kind = _kind(one)
+                one.label = _kind(one)
             return
-        if piece.kind is None and piece.line.text:
+        if piece.label is None and piece.line.text:
             if _ENDED.search(piece.line.text) or len(piece.line.text) > MAX_OFFICE:
                 return
             above.append(piece)
@@ -80,7 +80,7 @@ def _kind(piece: LabelledLine) -> str:
 
 def is_kept_prose(piece: LabelledLine) -> bool:
     """Say whether a piece is prose that nothing has stripped."""
-    return piece.kind is None and is_prose(piece.line.text)
+    return piece.label is None and is_prose(piece.line.text)
 
 
 def is_prose(text: str) -> bool:
@@ -146,13 +146,13 @@ _TAIL_KINDS = (
 
 def label_tail(context: PageContext, pieces: list[LabelledLine]) -> None:
     """Byline, source and sign-off stand at the end, after the last full sentence."""
-    kept = _in_own_language([piece for piece in pieces if piece.kind is None])
+    kept = _in_own_language([piece for piece in pieces if piece.label is None])
     for above, piece in zip(reversed(kept[:-1][-TAIL:]), reversed(kept[-TAIL:]), strict=False):
         kind = None if _is_listed(above, piece) else _tail_kind(context, piece)
         kind = kind or ("byline" if _is_office_of(above, piece) else None)
         if kind is None:
             return
-        piece.kind = kind
+        piece.label = kind
 
 
 def _is_listed(above: LabelledLine, piece: LabelledLine) -> bool:
@@ -191,13 +191,13 @@ def label_credits(pieces: list[LabelledLine]) -> None:
     run: list[LabelledLine] = []
     for piece in reversed(pieces):
         if ":" not in piece.line.text or not _CREDIT.fullmatch(piece.line.text):
-            if run or piece.kind in (None, "picture"):
+            if run or piece.label in (None, "picture"):
                 break
-        elif piece.kind in (None, "caption", "byline", "source"):
+        elif piece.label in (None, "caption", "byline", "source"):
             run.append(piece)
-    if len(run) > 1 and run[-1].kind == "byline":
+    if len(run) > 1 and run[-1].label == "byline":
         for piece in run:
-            piece.kind = "byline"
+            piece.label = "byline"
 
 
 def _tail_kind(context: PageContext, piece: LabelledLine) -> str | None:
@@ -229,7 +229,7 @@ _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|ngu�
 
 def strip_below(page: Document, pieces: list[LabelledLine]) -> None:
     """Strip a signature that is not the last line, and the few lines below it; changes kinds."""
-    kept = [piece for piece in pieces if piece.kind is None and piece.line.text]
+    kept = [piece for piece in pieces if piece.label is None and piece.line.text]
     for place in range(len(kept) - 2, max(0, len(kept) - 2 - MOST_BELOW), -1):
         found = _signature(page, kept[place - 1].line, kept[place].line)
         if found is None:
@@ -237,9 +237,9 @@ def strip_below(page: Document, pieces: list[LabelledLine]) -> None:
         below = kept[place + 1 :]
         own = {page.kind(one.line.box) for one in kept[:place] if is_prose(one.line.text)}
         if all(_is_apart(page, one.line, own) for one in below):
-            kept[place].kind, kept[place].byline = "byline", found
+            kept[place].label, kept[place].byline = "byline", found
             for one in below:
-                one.kind = "other"
+                one.label = "other"
         return
 
 

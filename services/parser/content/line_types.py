@@ -4,7 +4,7 @@ import re
 
 from services.parser import vocabulary
 from services.parser.content.captions import is_caption
-from services.parser.content.model import CELLS, LabelledLine, PageContext
+from services.parser.content.model import CELL_TAGS, LabelledLine, PageContext
 from services.parser.content.tables import is_data, is_headed
 from services.parser.document import LINKED, Document, Line, is_linked, is_named
 from services.parser.grammar import (
@@ -47,28 +47,28 @@ def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
     seen_captions: set[str] = set()
     after_picture = False
     for number in range(start, end):
-        if number in context.skip:
+        if number in context.lead_lines:
             continue
         line = context.page.lines[number]
-        if number in context.body.cards:
+        if number in context.main.card_lines:
             pieces.append(LabelledLine(number, line, "related" if line.text else "picture-beside"))
             continue
         kind = _kind(context, line, seen_captions, after_picture=after_picture)
         pieces.append(LabelledLine(number, line, kind))
         if kind != "repeated-title":
-            after_picture = kind == "picture" and not context.is_set_apart
+            after_picture = kind == "picture" and not context.is_text_set_apart
     return pieces
 
 
 def _kind(
     context: PageContext, line: Line, captions: set[str], *, after_picture: bool
 ) -> str | None:
-    beside = context.body.beside[line.box]
+    beside = context.main.is_boilerplate[line.box]
     if not line.text:
         return "picture-beside" if beside else "picture"
     if beside:
         return _beside_kind(context, line)
-    if line.box in context.strip:
+    if line.box in context.stripped_boxes:
         return "other"
     table = _table_of(context, line) if _is_value(context.page, line) else -1
     if len(line.text) <= MAX_BOILERPLATE and table < 0:
@@ -76,7 +76,7 @@ def _kind(
         if kind:
             return kind
     if (captions and line.text.casefold() in captions) or is_caption(
-        context.page, line, after_picture=after_picture, body=context.body.box
+        context.page, line, after_picture=after_picture, body=context.main.box
     ):
         captions.add(line.text.casefold())
         return "caption"
@@ -86,9 +86,9 @@ def _kind(
 
 def _is_value(page: Document, line: Line) -> bool:
     """Say whether a line is a cell, or a bare number that a paragraph sets in one."""
-    if line.tag in CELLS:
+    if line.tag in CELL_TAGS:
         return True
-    is_within = page.boxes[page.boxes[line.box].parent].tag in CELLS
+    is_within = page.boxes[page.boxes[line.box].parent].tag in CELL_TAGS
     return is_within and not any(map(str.isalpha, line.text))
 
 
@@ -112,7 +112,7 @@ def _names_file(line: Line) -> bool:
 def _table_of(context: PageContext, line: Line) -> int:
     """Return the table of data that a cell is of, where a bare number means something, or -1."""
     for index in context.page.ancestors(line.box):
-        if index == context.body.box:
+        if index == context.main.box:
             return -1
         if context.page.boxes[index].tag == "table":
             return index if is_data(context.page, index) else -1
@@ -129,10 +129,10 @@ def _short_kind(context: PageContext, line: Line, key: str) -> str | None:
         return "date-line"
     if len(key) <= MAX_BYLINE:
         kind = _signed_kind(context, line)
-    return kind or ("date-line" if states_facts(context.page, line) else None)
+    return kind or ("date-line" if is_metadata_line(context.page, line) else None)
 
 
-def states_facts(page: Document, line: Line) -> bool:
+def is_metadata_line(page: Document, line: Line) -> bool:
     """Say whether a line tells when, by whom or where the article was put up, and no more."""
     if _FACT.search(line.text) is None and "bởi" not in line.text.lower():
         return not any(map(str.isalnum, line.text))
@@ -174,9 +174,9 @@ def dated_byline(text: str) -> Byline | None:
 
 
 def _known_kind(context: PageContext, line: Line, key: str) -> str | None:
-    if key == context.title:
+    if key == context.title_key:
         return "repeated-title"
-    if context.repeated and match_key(line.text) in context.repeated:
+    if context.repeated_keys and match_key(line.text) in context.repeated_keys:
         return "other"
     return None
 

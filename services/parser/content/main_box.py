@@ -1,11 +1,11 @@
 """The box that holds the main content, found by descending from the root along the text scores."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from services.parser.content.boilerplate import boilerplate_boxes, is_named_content
 from services.parser.content.prose import (
-    PROSE_CHARACTERS,
+    MIN_PROSE_CHARS,
     SHORT_PAGE_CHARS,
     discount_boilerplate,
     discount_teasers,
@@ -22,74 +22,68 @@ NAMED_SHARE = 0.42
 # Prose that stands beside the article counts so little that a long sidebar cannot win.
 BOILERPLATE_WEIGHT = 0.05
 
-_PICTURES = frozenset(["img", "video", "iframe", "source"])
 
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MainContent:
-    """The winning box, and for every box its weight and whether it stands beside the article."""
+    """The box of the main content, and what was scored to find it."""
 
     box: int
-    weights: list[float]
-    beside: list[bool]
-    prose: list[float]
-    trail: list[tuple[int, float]] = field(default_factory=list)
-    # The lines of other articles' cards in it.
-    cards: frozenset[int] = frozenset()
-
-
-def restricted_to(page: Document, body: MainContent, index: int) -> MainContent:
-    """Return the body within one box of the page."""
-    narrowed = MainContent(
-        index, body.weights, body.beside, body.prose, [*body.trail, (index, 1.0)]
-    )
-    _descend(page, narrowed)
-    return narrowed
+    # By box: the text scores of all lines within it.
+    subtree_scores: list[float]
+    # By box: True if it or a box around it holds boilerplate.
+    is_boilerplate: list[bool]
+    # By line: how many of its characters read like article text.
+    text_scores: list[float]
+    # Each box that was descended into below the root, and its share of its parent's score.
+    path: tuple[tuple[int, float], ...] = ()
+    # The lines of cards of other articles.
+    card_lines: frozenset[int] = frozenset()
 
 
 def find_main_content(page: Document) -> MainContent:
-    """Return the box of the article; it always exists, if only as the whole page."""
-    prose = [text_score(line) for line in page.lines]
-    discount_teasers(page, prose)
-    score_verses(page, prose)
-    if sum(prose) < SHORT_PAGE_CHARS:
-        discount_boilerplate(page, prose)
-    masses = _subtree_scores(page, prose)
-    beside = boilerplate_boxes(page, prose, masses)
-    weighed = [
-        weight * BOILERPLATE_WEIGHT if beside[line.box] else weight
-        for weight, line in zip(prose, page.lines, strict=True)
+    """Return the box of the article; where none stands out, the whole page (box 0)."""
+    scores = [text_score(line) for line in page.lines]
+    discount_teasers(page, scores)
+    score_verses(page, scores)
+    if sum(scores) < SHORT_PAGE_CHARS:
+        discount_boilerplate(page, scores)
+    is_boilerplate = boilerplate_boxes(page, scores, _subtree_scores(page, scores))
+    discounted = [
+        score * BOILERPLATE_WEIGHT if is_boilerplate[line.box] else score
+        for score, line in zip(scores, page.lines, strict=True)
     ]
-    body = MainContent(box=0, weights=_subtree_scores(page, weighed), beside=beside, prose=weighed)
-    _descend(page, body)
-    return body
+    whole_page = MainContent(0, _subtree_scores(page, discounted), is_boilerplate, discounted)
+    return _descend(page, whole_page)
 
 
-def _subtree_scores(page: Document, weights: list[float]) -> list[float]:
-    boxes = page.boxes
-    masses = [0.0] * len(boxes)
-    for line, weight in zip(page.lines, weights, strict=True):
-        masses[line.box] += weight
-    for index in range(len(boxes) - 1, 0, -1):
-        if masses[index]:
-            masses[boxes[index].parent] += masses[index]
-    return masses
+def restricted_to(page: Document, main: MainContent, box: int) -> MainContent:
+    """Return the main content within one box of the page."""
+    return _descend(page, replace(main, box=box, path=(*main.path, (box, 1.0))))
 
 
-def _descend(page: Document, body: MainContent) -> None:
-    children = _children(page, body.weights)
-    while body.box in children:
-        parent = body.weights[body.box]
-        child = max(children[body.box], key=body.weights.__getitem__)
-        share = body.weights[child] / parent if parent else 0
-        needed = NAMED_SHARE if is_named_content(page.boxes[child].names) else SHARE
-        if share < needed or _goes_on_beside(page, body, child, children[body.box]):
-            return
-        # The one paragraph that reads like prose is not all that a list or notice says.
-        if page.boxes[child].tag == "p" and page.boxes[child].end - page.boxes[child].start == 1:
-            return
-        body.trail.append((child, share))
-        body.box = child
+def _subtree_scores(page: Document, line_scores: list[float]) -> list[float]:
+    """Return, by box, the sum of the scores of the lines within it, at any depth."""
+    scores = [0.0] * len(page.boxes)
+    for line, score in zip(page.lines, line_scores, strict=True):
+        scores[line.box] += score
+    # A box stands behind its parent: backwards, each is complete before it is added.
+    for box in range(len(page.boxes) - 1, 0, -1):
+        scores[page.boxes[box].parent] += scores[box]
+    return scores
+
+
+def _descend(page: Document, main: MainContent) -> MainContent:
+    """Go into the child with most of the score, as long as it holds nearly all of it."""
+    children = _scored_children(page, main.subtree_scores)
+    box, path = main.box, [*main.path]
+    while box in children:
+        child = max(children[box], key=main.subtree_scores.__getitem__)
+        share = main.subtree_scores[child] / main.subtree_scores[box]
+        if not _may_enter(page, main, child, share, children[box]):
+            break
+        path.append((child, share))
+        box = child
+    return replace(main, box=box, path=tuple(path))
 
 
 def children_of(page: Document, index: int) -> list[int]:
@@ -99,36 +93,53 @@ def children_of(page: Document, index: int) -> list[int]:
     return [n for n in inside if page.boxes[n].parent == index]
 
 
-def _children(page: Document, weights: list[float]) -> dict[int, list[int]]:
-    """Return the boxes right within a box, those without weight left out."""
+def _scored_children(page: Document, subtree_scores: list[float]) -> dict[int, list[int]]:
+    """Return, by box, the boxes right within it whose score is not 0."""
     children: dict[int, list[int]] = {}
     for index, box in enumerate(page.boxes):
-        if index and weights[index]:
+        if index and subtree_scores[index]:
             children.setdefault(box.parent, []).append(index)
     return children
 
 
-def _goes_on_beside(page: Document, body: MainContent, child: int, siblings: list[int]) -> bool:
-    """Say whether the text goes on outside the child: it is one of several of its kind."""
+def _may_enter(
+    page: Document, main: MainContent, child: int, share: float, siblings: list[int]
+) -> bool:
+    """Return True if the main content may lie in a child: nothing of it stands outside."""
     box = page.boxes[child]
-    for index in siblings:
-        other = page.boxes[index]
-        alike = index != child and other.tag == box.tag and other.names == box.names
-        if alike and box.names and body.weights[index] >= PROSE_CHARACTERS:
-            return True
-    return _has_prose_after(page, body, child)
+    needed = NAMED_SHARE if is_named_content(box.names) else SHARE
+    if share < needed or _has_scored_twin(page, main, child, siblings):
+        return False
+    if _has_prose_after(page, main, child):
+        return False
+    # A list or a short notice says more than its one paragraph that reads like prose.
+    return box.tag != "p" or box.end - box.start > 1
 
 
-def _has_prose_after(page: Document, body: MainContent, child: int) -> bool:
-    """Say whether the parent itself goes on with paragraphs after this child."""
-    parent = body.box
+def _has_scored_twin(page: Document, main: MainContent, child: int, siblings: list[int]) -> bool:
+    """Return True if a sibling with the same tag and class holds text, too: sections of one text.
+
+    Boxes without a class are all alike and tell nothing.
+    """
+    box = page.boxes[child]
+    return bool(box.names) and any(
+        page.boxes[sibling].tag == box.tag
+        and page.boxes[sibling].names == box.names
+        and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
+        for sibling in siblings
+        if sibling != child
+    )
+
+
+def _has_prose_after(page: Document, main: MainContent, child: int) -> bool:
+    """Return True if paragraphs that stand right in the parent follow the child."""
     if is_named_content(page.boxes[child].names):
         return False
-    start, end = page.boxes[child].end, page.boxes[parent].end
-    for number in range(start, end):
-        box = page.lines[number].box
-        if body.prose[number] and box != parent and page.boxes[box].tag == "p":
-            box = page.boxes[box].parent
-        if box == parent and body.prose[number] and not body.beside[page.lines[number].box]:
+    parent = page.boxes[child].parent
+    for line_no in range(page.boxes[child].end, page.boxes[parent].end):
+        box = page.lines[line_no].box
+        if not main.text_scores[line_no] or main.is_boilerplate[box]:
+            continue
+        if box == parent or (page.boxes[box].tag == "p" and page.boxes[box].parent == parent):
             return True
     return False

@@ -10,16 +10,16 @@ from services.parser.grammar import Byline
 MAX_CELL = 240
 # Two rows of two cells.
 FEWEST_CELLS = 4
-CELLS = frozenset(["td", "th"])
+CELL_TAGS = frozenset(["td", "th"])
 
 
 @dataclass(slots=True)
 class LabelledLine:
     """A line with its place; `kind` is None while it stays in the body."""
 
-    number: int
+    line_no: int
     line: Line
-    kind: str | None = None
+    label: str | None = None
     byline: Byline | None = None
 
 
@@ -28,13 +28,13 @@ class PageContext:
     """What is known of the page before its lines are sifted."""
 
     page: Document
-    body: MainContent
-    title: str = ""
-    repeated: frozenset[str] = frozenset()
-    strip: frozenset[int] = frozenset()
-    skip: frozenset[int] = frozenset()
+    main: MainContent
+    title_key: str = ""
+    repeated_keys: frozenset[str] = frozenset()
+    stripped_boxes: frozenset[int] = frozenset()
+    lead_lines: frozenset[int] = frozenset()
     # The whole text is centred or slanted, so that being so marks no caption.
-    is_set_apart: bool = False
+    is_text_set_apart: bool = False
 
 
 # "Xem thêm:", "Bạn đọc cũng xem".

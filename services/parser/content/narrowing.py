@@ -1,7 +1,7 @@
 """The part of the main content that belongs to the title: its column, or its article of a feed."""
 
 from services.parser.content.main_box import MainContent, children_of, restricted_to
-from services.parser.content.prose import PROSE_CHARACTERS
+from services.parser.content.prose import MIN_PROSE_CHARS
 from services.parser.document import Document
 from services.parser.grammar import is_date_line
 
@@ -16,11 +16,11 @@ FEWEST_LINES = 4
 def column_of_title(page: Document, body: MainContent, title: int) -> MainContent:
     """Return the body within the column of the headline, if the others are no part of the text."""
     inner = next((n for n in children_of(page, body.box) if _holds(page, n, title)), -1)
-    if inner < 0 or body.weights[inner] < body.weights[body.box] * LEAST_SHARE:
+    if inner < 0 or body.subtree_scores[inner] < body.subtree_scores[body.box] * LEAST_SHARE:
         return body
-    outside = [n for n in children_of(page, body.box) if n != inner and body.weights[n]]
-    weight = body.weights[inner] + sum(body.weights[n] for n in outside)
-    has_own = body.weights[body.box] - weight >= PROSE_CHARACTERS
+    outside = [n for n in children_of(page, body.box) if n != inner and body.subtree_scores[n]]
+    weight = body.subtree_scores[inner] + sum(body.subtree_scores[n] for n in outside)
+    has_own = body.subtree_scores[body.box] - weight >= MIN_PROSE_CHARS
     if has_own or not outside or not all(_is_column(page, body, n) for n in outside):
         return body
     return restricted_to(page, body, inner)
@@ -34,11 +34,13 @@ def _is_column(page: Document, body: MainContent, index: int) -> bool:
     """Say whether a box is beside the article, or most of its lines are no prose, or linked."""
     box = page.boxes[index]
     texts = [number for number in range(box.start, box.end) if page.lines[number].text]
-    prose = sum(body.prose[number] >= PROSE_CHARACTERS for number in texts)
+    prose = sum(body.text_scores[number] >= MIN_PROSE_CHARS for number in texts)
     linked = sum(page.lines[number].links > 0 for number in texts)
     if linked * 2 >= len(texts) > 1:
         return True
-    return body.beside[index] or (len(texts) >= FEWEST_LINES and prose <= len(texts) * MOST_PROSE)
+    return body.is_boilerplate[index] or (
+        len(texts) >= FEWEST_LINES and prose <= len(texts) * MOST_PROSE
+    )
 
 
 # An article of a feed has at least so many characters of prose.
@@ -59,7 +61,7 @@ def article_of_feed(page: Document, body: MainContent, title: int) -> MainConten
     own = set(page.ancestors(body.box))
     item = _item(page, body, head)
     if item <= 0 and page.boxes[body.box].end <= title:
-        item = next((n for n in page.ancestors(head) if body.weights[n] >= FEWEST), -1)
+        item = next((n for n in page.ancestors(head) if body.subtree_scores[n] >= FEWEST), -1)
     return restricted_to(page, body, item) if item > 0 and item not in own else body
 
 
@@ -94,7 +96,7 @@ def _are_articles(
     """Say whether two boxes side by side, with a headline in each, are articles of one kind."""
     if page.kind(mine[1]) != page.kind(other[1]):
         return False
-    if min(body.weights[mine[1]], body.weights[other[1]]) < FEWEST:
+    if min(body.subtree_scores[mine[1]], body.subtree_scores[other[1]]) < FEWEST:
         return False
     is_article = page.boxes[mine[1]].tag == "article"
     return is_article or (_is_dated(page, mine[0]) and _is_dated(page, other[0]))

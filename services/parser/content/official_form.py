@@ -4,12 +4,11 @@ import re
 
 from services.parser.content.model import LabelledLine
 
-# A line of the form is no longer; nor is one of the two halves of a letterhead.
-MAX_FORMAL = 120
-# The letterhead stands in the first so many lines that are kept.
-OPENING = 14
+MAX_FORM_LINE = 120
+# The letterhead stands in the first so many lines that hold text.
+LETTERHEAD_LINES = 14
 
-KIND = re.compile(
+DOCUMENT_KIND = re.compile(
     r"(?:công điện(?: khẩn)?|thông báo|quyết định|chỉ thị|kế hoạch|nghị quyết|hướng dẫn|báo cáo"
     r"|kết luận|tờ trình|giấy mời|thông tri|quy định|quy chế|chương trình|đề án"
     r"|thông cáo(?: báo chí)?|lời kêu gọi|thư kêu gọi|thư ngỏ|thư mời)"
@@ -18,33 +17,44 @@ KIND = re.compile(
 _MOTTO = re.compile(
     r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\W+tự do\W+hạnh phúc|đảng cộng sản việt nam"
 )
-_FORMAL = re.compile(
-    rf"{_MOTTO.pattern}|{KIND.pattern}|\W*|\W*số\s*[:.]?\s*[\d….]*\s*[-/].*|[^\d]{{2,40}}, ngày .*"
+# The motto, the kind of the document, its number ("Số: 12/KH-UBND") or place and day ("Cà Mau,
+# ngày 7 tháng 3 năm 2026").
+_LETTERHEAD = re.compile(
+    rf"{_MOTTO.pattern}|{DOCUMENT_KIND.pattern}"
+    r"|\W*|\W*số\s*[:.]?\s*[\d….]*\s*[-/].*|[^\d]{2,40}, ngày .*"
 )
 _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 
 
-def strip_form(pieces: list[LabelledLine]) -> None:
-    """Strip the letterhead, and the receivers and signature, of an official document."""
-    texts = [piece for piece in pieces if piece.line.text]
-    _strip_letterhead(texts[:OPENING])
-    ends = (n for n, piece in enumerate(texts) if _names_receivers(piece.line.text))
-    rest = [piece for piece in texts[next(ends, len(texts)) :] if piece.kind is None]
-    if all(len(piece.line.text) <= MAX_FORMAL for piece in rest):
-        for piece in rest:
-            piece.kind = "other"
-
-
-def _names_receivers(text: str) -> bool:
-    return len(text) <= MAX_FORMAL and _RECEIVERS.fullmatch(text.casefold()) is not None
+def strip_form(lines: list[LabelledLine]) -> None:
+    """Label the letterhead, and the receivers and signature, of an official document."""
+    texts = [labelled for labelled in lines if labelled.line.text]
+    _strip_letterhead(texts[:LETTERHEAD_LINES])
+    _strip_receivers(texts)
 
 
 def _strip_letterhead(opening: list[LabelledLine]) -> None:
-    keys = [piece.line.text.casefold() for piece in opening]
+    """Label what stands above the last line of the letterhead, if the motto is among it."""
+    keys = [labelled.line.text.casefold() for labelled in opening]
     if not any(map(_MOTTO.fullmatch, keys)):
         return
-    formal = [n for n, key in enumerate(keys) if _FORMAL.fullmatch(key)]
-    head = opening[: formal[-1] + 1]
-    if all(len(piece.line.text) <= MAX_FORMAL for piece in head):
-        for piece in head:
-            piece.kind = "other"
+    last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))
+    _strip_short(opening[: last + 1])
+
+
+def _strip_receivers(texts: list[LabelledLine]) -> None:
+    """Label what is kept from "Nơi nhận:" on: the receivers, and who signs beside them."""
+    starts = (n for n, labelled in enumerate(texts) if _names_receivers(labelled.line.text))
+    start = next(starts, len(texts))
+    _strip_short([labelled for labelled in texts[start:] if labelled.label is None])
+
+
+def _names_receivers(text: str) -> bool:
+    return len(text) <= MAX_FORM_LINE and _RECEIVERS.fullmatch(text.casefold()) is not None
+
+
+def _strip_short(lines: list[LabelledLine]) -> None:
+    """Label lines as form, unless one of them is as long as a paragraph."""
+    if all(len(labelled.line.text) <= MAX_FORM_LINE for labelled in lines):
+        for labelled in lines:
+            labelled.label = "other"

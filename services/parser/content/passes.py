@@ -14,7 +14,7 @@ from services.parser.content.endings import (
 )
 from services.parser.content.model import MAX_LABEL, LabelledLine, PageContext
 from services.parser.content.official_form import strip_form
-from services.parser.content.records import is_headline, strip_digests, strip_introductions
+from services.parser.content.records import is_linked_headline, strip_digests, strip_introductions
 from services.parser.document import Box
 from services.parser.grammar import read_byline, read_info_line
 
@@ -42,7 +42,7 @@ def apply_passes(context: PageContext, pieces: list[LabelledLine]) -> list[Label
     strip_opening(pieces)
     _keep_dates_of_events(pieces)
     _drop_orphan_headings(context, pieces)
-    strip_outskirts(context.page, pieces, context.body.box)
+    strip_outskirts(context.page, pieces, context.main.box)
     strip_form(pieces)
     strip_below(context.page, pieces)
     label_tail(context, pieces)
@@ -59,45 +59,45 @@ def _label_teasers(context: PageContext, pieces: list[LabelledLine]) -> None:
     for piece in pieces:
         if not piece.line.text:
             continue
-        if headline and not piece.kind and _is_teaser(context, headline, piece):
+        if headline and not piece.label and _is_teaser(context, headline, piece):
             for one in (*dates, piece):
-                one.kind = "related"
-        if headline and piece.kind == "date-line":
+                one.label = "related"
+        if headline and piece.label == "date-line":
             dates.append(piece)
             continue
         headline, dates = None, []
-        if piece.kind == "related" and is_headline(piece.line):
+        if piece.label == "related" and is_linked_headline(piece.line):
             headline = piece
 
 
 def _is_teaser(context: PageContext, headline: LabelledLine, piece: LabelledLine) -> bool:
-    holder = _holder(context, headline.line.box, piece.number)
+    holder = _holder(context, headline.line.box, piece.line_no)
     return holder is not None and holder.tag in BOXES and holder.size <= MAX_TEASER
 
 
 def _keep_dates_of_events(pieces: list[LabelledLine]) -> None:
     """Keep what says when in the midst of the text: "Thời gian: 8 giờ 00, ngày 15/3/2024"."""
     texts = [piece for piece in pieces if piece.line.text]
-    last = max((n for n, piece in enumerate(texts) if piece.kind is None), default=-1)
+    last = max((n for n, piece in enumerate(texts) if piece.label is None), default=-1)
     kept = 0
     for number, (before, piece) in enumerate(pairwise(texts[: last + 1]), 1):
-        kept += before.kind is None
-        if piece.kind != "date-line" or before.kind or number >= last:
+        kept += before.label is None
+        if piece.label != "date-line" or before.label or number >= last:
             continue
         row = read_info_line(piece.line.text)
         if row and (row.updated or row.is_posted):
             continue
         if kept > 1 or before.line.text.endswith(":") or _OF_EVENT.match(piece.line.text):
-            piece.kind = None
+            piece.label = None
 
 
 def _label_thumbnails(pieces: list[LabelledLine]) -> None:
     """Strip the picture that leads where a stripped headline does."""
     shown = [piece for piece in pieces if piece.line.anchor is not None]
-    elsewhere = {_href(piece) for piece in shown if piece.kind == "related"}
+    elsewhere = {_href(piece) for piece in shown if piece.label == "related"}
     for piece in shown:
-        if piece.kind == "picture" and _href(piece) in elsewhere:
-            piece.kind = "picture-beside"
+        if piece.label == "picture" and _href(piece) in elsewhere:
+            piece.label = "picture-beside"
 
 
 def _href(piece: LabelledLine) -> str | None:
@@ -107,7 +107,7 @@ def _href(piece: LabelledLine) -> str | None:
 def _holder(context: PageContext, box: int, number: int) -> Box | None:
     """Return the innermost box within the body that holds a box and a line, measured."""
     for _, index in zip(range(HOLDERS), context.page.ancestors(box), strict=False):
-        if index <= context.body.box:
+        if index <= context.main.box:
             return None
         if context.page.boxes[index].start <= number < context.page.boxes[index].end:
             return context.page.measured(index)
@@ -120,13 +120,13 @@ def _drop_orphan_headings(context: PageContext, pieces: list[LabelledLine]) -> N
     for piece in reversed(pieces):
         if not piece.line.text:
             continue
-        if piece.kind in FURNITURE:
-            stripped_below = piece.kind
-        elif piece.kind is None:
+        if piece.label in FURNITURE:
+            stripped_below = piece.label
+        elif piece.label is None:
             if stripped_below and _may_head(piece) and _ends(context, piece, kept_below):
-                piece.kind = stripped_below
+                piece.label = stripped_below
             else:
-                stripped_below, kept_below = None, piece.number
+                stripped_below, kept_below = None, piece.line_no
 
 
 def _ends(context: PageContext, piece: LabelledLine, kept: int) -> bool:
@@ -146,10 +146,10 @@ def _may_head(piece: LabelledLine) -> bool:
 
 def _label_roundup(pieces: list[LabelledLine]) -> None:
     """Take the bold name between a paragraph and the next item's heading for who wrote the item."""
-    kept = [piece for piece in pieces if piece.kind is None and piece.line.text]
+    kept = [piece for piece in pieces if piece.label is None and piece.line.text]
     for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
         if not (piece.line.is_bold and after.line.is_bold and before.line.text.endswith(".")):
             continue
         found = read_byline(piece.line.text)
         if found and found.is_full:
-            piece.kind, piece.byline = "byline", found
+            piece.label, piece.byline = "byline", found

@@ -6,12 +6,12 @@ from services.parser import vocabulary
 from services.parser.document import Document, Line, is_linked
 
 # Lines shorter than this are labels rather than prose.
-PROSE_CHARACTERS = 40
+MIN_PROSE_CHARS = 40
 
 # The summary below a linked headline is another article's: a column of teasers is longer than a
 # short notice beside it.
 TEASER_WEIGHT = 0.05
-HEADLINE_WORDS = 5
+MIN_HEADLINE_WORDS = 5
 # Where the two are not in the same box, the box of the item holds no more than this.
 ITEM = 600
 # On a page with less prose than this, every line of it is asked what it is.
@@ -30,7 +30,7 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECAS
 def text_score(line: Line) -> float:
     """Return how many characters of a line read like prose."""
     size = len(line.text)
-    if size < PROSE_CHARACTERS or line.links * 2 > size:
+    if size < MIN_PROSE_CHARS or line.links * 2 > size:
         return 0
     tag = line.tag
     if tag[0] == "h" and tag[1:].isdigit():
@@ -50,7 +50,7 @@ def discount_teasers(page: Document, prose: list[float]) -> None:
                 prose[number] *= TEASER_WEIGHT
             above = -1
         elif is_linked(line) or _is_pictured(page, number):
-            is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS
+            is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
             above = number if is_headline else above
 
 
@@ -73,16 +73,12 @@ def score_verses(page: Document, prose: list[float]) -> None:
     """
     run: list[int] = []
     for number, line in enumerate(page.lines):
-        if (
-            0 < len(line.text) < PROSE_CHARACTERS * 2
-            and not line.links
-            and not _is_cell(page, line)
-        ):
+        if 0 < len(line.text) < MIN_PROSE_CHARS * 2 and not line.links and not _is_cell(page, line):
             run.append(number)
         elif run:
             _weigh_run(page, prose, run)
             run = []
-    if sum(prose) < PROSE_CHARACTERS:
+    if sum(prose) < MIN_PROSE_CHARS:
         _weigh_run(page, prose, run)
 
 

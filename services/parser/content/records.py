@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from services.parser.content.endings import is_kept_prose
 from services.parser.content.main_box import MainContent
 from services.parser.content.model import LabelledLine, PageContext
-from services.parser.content.prose import HEADLINE_WORDS
+from services.parser.content.prose import MIN_HEADLINE_WORDS
 from services.parser.content.tables import is_headed
 from services.parser.document import Box, Document, Line, is_linked, tidy
 
@@ -48,7 +48,7 @@ def find_cards(page: Document, body: MainContent) -> frozenset[int]:
         found.update(n for box in boxes for n in range(page.boxes[box].start, page.boxes[box].end))
         found.update(_headings(page, boxes))
     box = page.boxes[body.box]
-    others = [n for n in range(box.start, box.end) if body.prose[n] and n not in found]
+    others = [n for n in range(box.start, box.end) if body.text_scores[n] and n not in found]
     if not found or not others:
         return frozenset()
     own = _unlinked(page, others)
@@ -57,20 +57,20 @@ def find_cards(page: Document, body: MainContent) -> frozenset[int]:
     return frozenset() if is_most and not is_article else frozenset(found)
 
 
-def is_headline(line: Line) -> bool:
+def is_linked_headline(line: Line) -> bool:
     """Say whether a line is a linked headline rather than a label."""
-    return is_linked(line) and line.text.count(" ") + 1 >= HEADLINE_WORDS
+    return is_linked(line) and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
 
 
 def _heads(line: Line) -> bool:
     """Say whether a line is a linked headline, or begins with one and says when beside it."""
-    if is_headline(line):
+    if is_linked_headline(line):
         return True
     if line.anchor is None or line.links < len(line.text) * LEAST_LINKED:
         return False
     headline = tidy(line.anchor.text())
     rest = line.text.removeprefix(headline)
-    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= HEADLINE_WORDS
+    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= MIN_HEADLINE_WORDS
     return is_first and _DAY.search(rest) is not None
 
 
@@ -79,7 +79,7 @@ def _is_pictured(page: Document, number: int) -> bool:
     if not 0 < number < len(page.lines) - 1 or page.lines[number - 1].text:
         return False
     text, day = page.lines[number].text, page.lines[number + 1].text
-    is_short = text.count(" ") + 1 >= HEADLINE_WORDS and len(text) <= MAX_HEADLINE
+    is_short = text.count(" ") + 1 >= MIN_HEADLINE_WORDS and len(text) <= MAX_HEADLINE
     return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
 
 
@@ -90,7 +90,7 @@ def _headlines(page: Document, body: MainContent) -> Counter[int]:
     for number in range(box.start, box.end):
         line = page.lines[number]
         is_head = _heads(line) if line.links else _is_pictured(page, number)
-        if is_head and not body.beside[line.box]:
+        if is_head and not body.is_boilerplate[line.box]:
             for _, index in zip(range(HEADING_REACH), page.ancestors(line.box), strict=False):
                 if index <= body.box:
                     break
@@ -169,31 +169,31 @@ def strip_digests(context: PageContext, pieces: list[LabelledLine]) -> None:
     kept = sum(map(is_kept_prose, texts))
     end = 0
     for number, piece in enumerate(texts[:-1]):
-        if piece.kind != "related" or piece.line.links or piece.number < end:
+        if piece.label != "related" or piece.line.links or piece.line_no < end:
             continue
-        end = _end_of_items(context.page, context.body.box, texts[number + 1])
-        items = list(takewhile(lambda one: one.number < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
+        end = _end_of_items(context.page, context.main.box, texts[number + 1])
+        items = list(takewhile(lambda one: one.line_no < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
         inside = sum(map(is_kept_prose, items))
         if kept > inside:
             kept -= inside
             for one in items:
-                one.kind = one.kind or "related"
+                one.label = one.label or "related"
 
 
 def strip_introductions(context: PageContext, pieces: list[LabelledLine]) -> None:
     """Strip what a link to read on ends, in a box of its own below the text: another page's."""
-    first = next((one.number for one in pieces if is_kept_prose(one)), len(context.page.lines))
+    first = next((one.line_no for one in pieces if is_kept_prose(one)), len(context.page.lines))
     for piece in pieces:
-        if piece.kind != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
+        if piece.label != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
             continue
-        holder = _held(context.page, context.body.box, piece)
-        if holder is None or holder.size > MAX_INTRODUCTION or holder.end != piece.number + 1:
+        holder = _held(context.page, context.main.box, piece)
+        if holder is None or holder.size > MAX_INTRODUCTION or holder.end != piece.line_no + 1:
             continue
         if first < holder.start:
-            start = bisect_left(pieces, holder.start, key=lambda one: one.number)
+            start = bisect_left(pieces, holder.start, key=lambda one: one.line_no)
             for one in islice(pieces, start, start + holder.end - holder.start):
-                if one.number < holder.end:
-                    one.kind = one.kind or "related"
+                if one.line_no < holder.end:
+                    one.label = one.label or "related"
 
 
 def _held(page: Document, body: int, piece: LabelledLine) -> Box | None:

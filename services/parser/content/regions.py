@@ -15,14 +15,14 @@ def with_label_above(page: Document, number: int, text: str) -> str:
     return f"{label} {text}" if label is above or LABEL.fullmatch(label) else text
 
 
-BELOW_BODY = 4
+LINES_BELOW_TEXT = 4
 
 _OTHERS = frozenset(["comment-box", "related"])
 
 
-def below_body(page: Document, body: MainContent) -> range:
+def lines_below_text(page: Document, body: MainContent) -> range:
     """Return the lines right below the article, up to where comments or other articles begin."""
     end = page.boxes[body.box].end
-    last = min(len(page.lines), end + BELOW_BODY)
+    last = min(len(page.lines), end + LINES_BELOW_TEXT)
     kinds = (vocabulary.kind_of(page.lines[number].text.casefold()) for number in range(end, last))
     return range(end, next((end + n for n, kind in enumerate(kinds) if kind in _OTHERS), last))

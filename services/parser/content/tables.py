@@ -1,6 +1,6 @@
 """Which tables hold data rather than layout."""
 
-from services.parser.content.model import CELLS, FEWEST_CELLS, MAX_CELL
+from services.parser.content.model import CELL_TAGS, FEWEST_CELLS, MAX_CELL
 from services.parser.document import Document
 
 
@@ -22,7 +22,7 @@ def _has_short_cells(page: Document, index: int) -> bool:
         box = page.boxes[number]
         if box.start >= end:
             break
-        if box.tag in CELLS and page.measured(number).size > 2 * MAX_CELL:
+        if box.tag in CELL_TAGS and page.measured(number).size > 2 * MAX_CELL:
             return False
     return True
 

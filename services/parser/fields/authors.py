@@ -14,8 +14,8 @@ from services.parser import vocabulary
 from services.parser.content import (
     LabelledLine,
     MainContent,
-    below_body,
     is_credit,
+    lines_below_text,
     with_label_above,
 )
 from services.parser.document import Document, Line, is_named, is_right_aligned, tidy
@@ -100,8 +100,8 @@ def find_authors(
 
 def _signed(pieces: list[LabelledLine]) -> tuple[Author, ...]:
     """Return the authors of a round-up: its items are signed one by one, not at the end alone."""
-    signed = [piece for piece in pieces if piece.kind == "byline" and piece.byline]
-    apart = [after.number - before.number > 1 for before, after in pairwise(signed)]
+    signed = [piece for piece in pieces if piece.label == "byline" and piece.byline]
+    apart = [after.line_no - before.line_no > 1 for before, after in pairwise(signed)]
     if not apart or not all(apart):
         return ()
     return unique(
@@ -121,9 +121,9 @@ def _shown(
     yield from _closing(pieces)
     box = page.boxes[body.box]
     top = title.line + 1 if title.line >= 0 else box.start
-    seen = {piece.number for piece in pieces}
-    for number in (*range(top, min(top + BELOW_TITLE, box.end)), *below_body(page, body)):
-        if number in seen or body.beside[page.lines[number].box]:
+    seen = {piece.line_no for piece in pieces}
+    for number in (*range(top, min(top + BELOW_TITLE, box.end)), *lines_below_text(page, body)):
+        if number in seen or body.is_boilerplate[page.lines[number].box]:
             continue
         pair = page.lines[number : number + 2]
         both = _together([line.text for line in pair], are_names=all(map(_is_of_author, pair)))
@@ -139,10 +139,10 @@ def _of_pieces(page: Document, pieces: list[LabelledLine]) -> Iterator[Byline]:
     below_text = _below_text(pieces)
     for place, piece in enumerate(pieces):
         found = _with_next(pieces, place) or piece.byline
-        found = found or _of(page, piece, is_below=piece.number in below_text)
+        found = found or _of(page, piece, is_below=piece.line_no in below_text)
         if found and not (has_names_only(found) and _is_official(pieces[:place])):
             yield found
-        elif piece.kind == "source":
+        elif piece.label == "source":
             yield Byline(source=piece.line.text)
 
 
@@ -152,9 +152,9 @@ def _with_next(pieces: list[LabelledLine], place: int) -> Byline | None:
     Right below a picture the first of them is that picture's credit.
     """
     pair = pieces[place : place + 2]
-    if place and pieces[place - 1].kind == "picture":
+    if place and pieces[place - 1].label == "picture":
         return None
-    are_names = all(piece.kind == "byline" and is_signature(piece.line.text) for piece in pair)
+    are_names = all(piece.label == "byline" and is_signature(piece.line.text) for piece in pair)
     return _together([piece.line.text for piece in pair], are_names=are_names)
 
 
@@ -174,31 +174,31 @@ def _is_official(above: list[LabelledLine]) -> bool:
 def _below_text(pieces: list[LabelledLine]) -> set[int]:
     """Return the numbers of the lines below the last sentence: signatures, files, links."""
     found = set()
-    for piece in reversed([one for one in pieces if one.kind is None and one.line.text]):
+    for piece in reversed([one for one in pieces if one.label is None and one.line.text]):
         if len(piece.line.text) > MAX_BYLINE or piece.line.text.endswith((".", "!", "?", "…", "”")):
             break
-        found.add(piece.number)
+        found.add(piece.line_no)
     return found
 
 
 def _of(page: Document, piece: LabelledLine, *, is_below: bool) -> Byline | None:
     """Return what a stripped line of the article says of its authors, or a signature within it."""
     text = piece.line.text
-    if piece.kind is None:
+    if piece.label is None:
         is_apart = is_right_aligned(page, piece.line) or (is_below and piece.line.bold >= len(text))
         return _signature(text) if is_apart else None
-    if piece.kind not in ("byline", "source", "date-line"):
+    if piece.label not in ("byline", "source", "date-line"):
         return None
     row = read_info_line(text)
     if row and row.is_whole and row.byline:
         return row.byline
-    return None if piece.kind == "date-line" else read_byline(text, labelled=True)
+    return None if piece.label == "date-line" else read_byline(text, labelled=True)
 
 
 def _closing(pieces: list[LabelledLine]) -> Iterator[Byline]:
     """Yield who signed within the last paragraph: "… trong toàn huyện./. Hà Lam"."""
     last = next(
-        (piece for piece in reversed(pieces) if piece.kind is None and piece.line.text), None
+        (piece for piece in reversed(pieces) if piece.label is None and piece.line.text), None
     )
     found = _TAIL.search(last.line.text) if last else None
     if last is None or found is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from services.parser.content import KIND
+from services.parser.content import DOCUMENT_KIND
 from services.parser.document import Document
 from services.parser.fields.title import MAX_TITLE, Title
 
@@ -21,7 +21,7 @@ def head_document(page: Document, title: Title) -> Title:
     key = title.text.casefold()
     if title.line < 0:
         return title
-    if KIND.fullmatch(key):
+    if DOCUMENT_KIND.fullmatch(key):
         about = next(_written(page, range(title.line + 1, title.line + 1 + REACH)), -1)
         is_about = about >= 0 and _ABOUT.match(page.lines[about].text.casefold())
         return _joined(page, title, title.line, about) if is_about else title
@@ -32,7 +32,7 @@ def head_document(page: Document, title: Title) -> Title:
         if len(key) < len(text) <= MAX_TITLE and text.casefold().endswith(key):
             return Title(text=text, source="selector", line=number)
     kind = next(_written(page, range(title.line - 1, max(title.line - REACH, 0) - 1, -1)), -1)
-    is_kind = kind >= 0 and KIND.fullmatch(page.lines[kind].text.casefold())
+    is_kind = kind >= 0 and DOCUMENT_KIND.fullmatch(page.lines[kind].text.casefold())
     return _joined(page, title, kind, title.line) if is_kind else title
 
 

@@ -43,22 +43,22 @@ def find_images(pieces: list[LabelledLine], base: str) -> list[Image]:
     waiting: list[str] = []
     before = ""
     for piece in _paired(pieces):
-        if piece.kind == "picture" and len(images) < MAX_IMAGES:
+        if piece.label == "picture" and len(images) < MAX_IMAGES:
             image = _image(piece, base)
             if image is not None and not any(image.url == other.url for other in images):
                 images.append(_captioned(image, waiting.pop()) if waiting else image)
-        elif piece.kind == "caption" and (
+        elif piece.label == "caption" and (
             piece.line.text.casefold() not in captions or (images and images[-1].caption is None)
         ):
             captions.add(piece.line.text.casefold())
             _attach(images, waiting, piece.line.text, goes_on=before == "caption")
-        before = piece.kind or ""
+        before = piece.label or ""
     return images
 
 
 def _paired(pieces: list[LabelledLine]) -> Iterator[LabelledLine]:
     """Yield the pieces, each of several captions behind its own one of as many pictures."""
-    runs = [list(run) for _, run in groupby(pieces, key=lambda piece: piece.kind)]
+    runs = [list(run) for _, run in groupby(pieces, key=lambda piece: piece.label)]
     above: list[LabelledLine] = []
     for run in [*runs, []]:
         pairs = zip(above, run, strict=True) if _is_row(above, run) else [(*above,)]
@@ -69,7 +69,7 @@ def _paired(pieces: list[LabelledLine]) -> Iterator[LabelledLine]:
 def _is_row(pictures: list[LabelledLine], captions: list[LabelledLine]) -> bool:
     if not 1 < len(pictures) == len(captions):
         return False
-    if pictures[0].kind != "picture" or captions[0].kind != "caption":
+    if pictures[0].label != "picture" or captions[0].label != "caption":
         return False
     return not any(is_credit(piece.line.text) for piece in captions)
 

@@ -3,7 +3,7 @@
 import re
 
 from services.parser import vocabulary
-from services.parser.content import MainContent, dated_byline, is_caption, states_facts
+from services.parser.content import MainContent, dated_byline, is_caption, is_metadata_line
 from services.parser.document import (
     NEARLY_ALL,
     Document,
@@ -72,7 +72,9 @@ def _is_set_as_lead(page: Document, number: int, body: MainContent) -> bool:
 
 def _stands_apart(page: Document, body: MainContent, number: int) -> bool:
     """Say whether a line stands outside the one box that holds all the rest of the prose."""
-    rest = [n for n in range(number + 1, page.boxes[body.box].end) if body.prose[n] > MIN_LEAD]
+    rest = [
+        n for n in range(number + 1, page.boxes[body.box].end) if body.text_scores[n] > MIN_LEAD
+    ]
     if len(rest) < FEWEST_PARAGRAPHS:
         return False
     around = (n for n in page.ancestors(page.lines[rest[0]].box) if page.boxes[n].end > rest[-1])
@@ -81,11 +83,15 @@ def _stands_apart(page: Document, body: MainContent, number: int) -> bool:
 
 def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
     text = line.text
-    if not MIN_LEAD <= len(text) <= MAX_LEAD or body.beside[line.box] or line.links * 2 > len(text):
+    if (
+        not MIN_LEAD <= len(text) <= MAX_LEAD
+        or body.is_boilerplate[line.box]
+        or line.links * 2 > len(text)
+    ):
         return False
     if (
         is_date_line(text)
-        or states_facts(page, line)
+        or is_metadata_line(page, line)
         or dated_byline(text)
         or is_caption(page, line, after_picture=False, body=body.box)
     ):

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from services.parser import vocabulary
 from services.parser.content import (
-    BELOW_BODY,
-    HEADLINE_WORDS,
+    LINES_BELOW_TEXT,
+    MIN_HEADLINE_WORDS,
     MainContent,
-    below_body,
+    lines_below_text,
     with_label_above,
 )
 from services.parser.document import Document, Line, is_named
@@ -202,7 +202,8 @@ def _far_time_elements(page: Document, body: MainContent, title: Title) -> set[i
     """Return the <time> elements that stand far from headline and text."""
     box = page.boxes[body.box]
     top = title.line if title.line >= 0 else box.start
-    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + BELOW_BODY))
+    end = max(top + BELOW_TITLE, box.end + LINES_BELOW_TEXT)
+    near = range(min(top, box.start) - ABOVE_TITLE, end)
     return {one.node.mem_id for one in page.boxes if one.tag == "time" and one.start not in near}
 
 
@@ -222,7 +223,8 @@ def _facts(
     row = read_info_line(with_label_above(page, number, text), month_first=month_first)
     if row and (row.is_term or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
-    is_sentence = number != title.line and body.prose[number] >= len(line.text) - line.links > 0
+    size = len(line.text) - line.links
+    is_sentence = number != title.line and body.text_scores[number] >= size > 0
     moment = None if is_sentence else _dated(text, month_first=month_first) or _ago(page, line)
     if moment is None or (text == title.text and not is_date_line(text)):
         return None, None
@@ -266,7 +268,7 @@ def _belongs_elsewhere(page: Document, number: int, title: int) -> bool:
     if above == title:
         return False
     line = page.lines[above]
-    is_headline = line.text.count(" ") + 1 >= HEADLINE_WORDS and line.links * 2 > len(line.text)
+    is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and line.links * 2 > len(line.text)
     # Nor are the tags of the article a headline, or what else every page has there.
     is_known = vocabulary.kind_of(line.text.casefold()) is not None
     return is_headline and not is_known and _PATH.search(line.text) is None
@@ -278,11 +280,10 @@ def _signed(page: Document, body: MainContent) -> list[int]:
     One that says that the article was put up then is its own.
     """
     end = page.boxes[body.box].end
-    zone = range(max(0, end - 3), max(end, below_body(page, body).stop))
+    zone = range(max(0, end - 3), max(end, lines_below_text(page, body).stop))
     dated = [number for number in zone if _says_when(page.lines[number].text)]
     dated = [number for number in dated if _is_posted(page.lines[number].text)] or dated
-    alone = len(dated) == 1 and not body.beside[page.lines[dated[0]].box]
-    return dated if alone else []
+    return dated if len(dated) == 1 and not body.is_boilerplate[page.lines[dated[0]].box] else []
 
 
 def _says_when(text: str) -> bool:

@@ -94,7 +94,7 @@ def _above_menu(page: Document, number: int, body: MainContent) -> bool:
     links = 0
     for below in range(number + 1, min(page.boxes[body.box].end, number + MENU_REACH)):
         line = page.lines[below]
-        if body.prose[below] >= len(line.text) > 0:
+        if body.text_scores[below] >= len(line.text) > 0:
             break
         links += 0 < len(line.text) <= MAX_MENU_LINE and line.links * 2 > len(line.text)
     return links >= MENU

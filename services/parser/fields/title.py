@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from services.parser import vocabulary
-from services.parser.content import MainContent, states_facts
+from services.parser.content import MainContent, is_metadata_line
 from services.parser.document import Document, inline_class_covers, is_bold, is_large, is_named
 from services.parser.fields.site_name import (
     is_generic_title,
@@ -139,7 +139,7 @@ def _plain_above(page: Document, body: MainContent, metadata: Metadata) -> Title
         if not line or len(text) < MIN_TITLE * 2 or not _is_headline(text):
             continue
         is_site = looks_like_site_name(text.casefold()) or is_site_name(text, page, body, metadata)
-        is_fact = states_facts(page, line) or read_byline(line.text) is not None
+        is_fact = is_metadata_line(page, line) or read_byline(line.text) is not None
         if not is_site and not line.links and not is_fact:
             found.append(Title(text=text, source="text", line=number))
     near = [one for one in found if one.line >= found[0].line - ROW_REACH]
@@ -149,7 +149,7 @@ def _plain_above(page: Document, body: MainContent, metadata: Metadata) -> Title
 
 def _first_prose(page: Document, body: MainContent) -> int:
     box = page.boxes[body.box]
-    return next((n for n in range(box.start, box.end) if body.prose[n] > MIN_LEAD), box.end)
+    return next((n for n in range(box.start, box.end) if body.text_scores[n] > MIN_LEAD), box.end)
 
 
 def _unshown(metadata: Metadata, listed: str | None) -> Title:
@@ -220,14 +220,13 @@ def _is_headline(text: str) -> bool:
 
 def _is_set_as_title(page: Document, body: MainContent, number: int) -> bool:
     line = page.lines[number]
-    if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.beside[line.box]:
+    if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.is_boilerplate[line.box]:
         return False
-    if states_facts(page, line) or line.links * 2 > len(line.text) or leads_home(line):
+    if is_metadata_line(page, line) or line.links * 2 > len(line.text) or leads_home(line):
         return False
-    is_named_so = is_named(page, line, vocabulary.TITLE) or inline_class_covers(
-        page, line, vocabulary.TITLE
-    )
-    return is_named_so or line.tag in _HEADINGS or is_bold(page, line) or is_large(page, line)
+    if is_named(page, line, vocabulary.TITLE) or inline_class_covers(page, line, vocabulary.TITLE):
+        return True
+    return line.tag in _HEADINGS or is_bold(page, line) or is_large(page, line)
 
 
 def _headings(page: Document, body: MainContent, tag: str) -> Iterator[Title]:
@@ -235,7 +234,7 @@ def _headings(page: Document, body: MainContent, tag: str) -> Iterator[Title]:
         if box.tag == tag and box.end > box.start:
             lines = page.lines[box.start : box.end]
             text = " ".join(line.text for line in lines if line.text)
-            if MIN_TITLE <= len(text) <= MAX_TITLE and not body.beside[lines[0].box]:
+            if MIN_TITLE <= len(text) <= MAX_TITLE and not body.is_boilerplate[lines[0].box]:
                 yield Title(text=text, source="selector", line=box.start)
 
 
@@ -297,5 +296,5 @@ def _may_title(page: Document, body: MainContent) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(page.lines[: page.boxes[body.box].end]):
         size = len(line.text)
         may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.links * 2 <= size
-        if may and not body.beside[line.box]:
+        if may and not body.is_boilerplate[line.box]:
             yield number, line.text.casefold()

@@ -28,10 +28,10 @@ def measure(
 ) -> PageFacts:
     """Count what was found; a date below the headline, or a byline, says that it is an article."""
     prose = len(lead or "") + sum(len(block.text) for block in blocks)
-    below = range(title + 1, pieces[0].number) if pieces and title >= 0 else range(0)
+    below = range(title + 1, pieces[0].line_no) if pieces and title >= 0 else range(0)
     is_signed = any(is_date_line(page.lines[number].text) for number in below) or any(
-        piece.kind in ("byline", "date-line") for piece in pieces
+        piece.label in ("byline", "date-line") for piece in pieces
     )
     is_named = any(piece.byline and piece.byline.authors for piece in pieces)
-    pictures = sum(piece.kind == "picture" for piece in pieces)
+    pictures = sum(piece.label == "picture" for piece in pieces)
     return PageFacts(prose, pictures, is_signed=is_signed, is_named=is_named)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from services.parser.content import CELLS, PROSE_CHARACTERS, MainContent
+from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS, MainContent
 from services.parser.document import Document, Line
 
 # A poll beside an article has five choices, a quiz that many for two questions.
@@ -31,10 +31,10 @@ def repeats_table(page: Document, body: MainContent) -> bool:
     paragraphs = 0
     for number in range(box.start, box.end):
         line = page.lines[number]
-        if line.tag in CELLS:
+        if line.tag in CELL_TAGS:
             tables.setdefault(_table(page, line), []).append(line.text)
         else:
-            paragraphs += body.prose[number] >= PROSE_CHARACTERS
+            paragraphs += body.text_scores[number] >= MIN_PROSE_CHARS
     if paragraphs > MAX_PARAGRAPHS or sum(map(len, tables.values())) < FEWEST_CELLS:
         return False
     rows = Counter(tuple(filter(_is_label, cells)) for cells in tables.values())

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from services.parser.content import PROSE_CHARACTERS, MainContent, is_headline
+from services.parser.content import MIN_PROSE_CHARS, MainContent, is_linked_headline
 from services.parser.document import Document, Line, is_linked
 from services.parser.grammar import looks_like_site_name
 from services.parser.metadata import Metadata
@@ -40,10 +40,13 @@ def heads_list(page: Document, body: MainContent, metadata: Metadata, found: Pag
     if is_dated or found.prose >= 2 * MIN_PROSE:
         return False
     box, end = page.boxes[body.box], page.boxes[body.box].end
-    if sum(body.prose[n] >= PROSE_CHARACTERS for n in range(box.start, end)) > MAX_INTRODUCTION:
+    if (
+        sum(body.text_scores[n] >= MIN_PROSE_CHARS for n in range(box.start, end))
+        > MAX_INTRODUCTION
+    ):
         return False
     below = page.lines[end : end + BELOW]
-    heads = [number for number, line in enumerate(below) if is_headline(line)]
+    heads = [number for number, line in enumerate(below) if is_linked_headline(line)]
     spans = pairwise([*heads, len(below)])
     teasers = sum(any(_is_summary(line) for line in below[a:b]) for a, b in spans)
     return teasers >= MIN_TEASERS * (2 if metadata.is_article else 1)
@@ -60,7 +63,7 @@ def lists_documents(page: Document, body: MainContent, metadata: Metadata) -> bo
         return False
     spans = (page.lines[a + 1 : b] for a, b in pairwise(linked))
     described = sum(any(map(_is_summary, span)) for span in spans)
-    prose = sum(body.prose[n] >= PROSE_CHARACTERS for n in inside)
+    prose = sum(body.text_scores[n] >= MIN_PROSE_CHARS for n in inside)
     return described >= max(MIN_DOCUMENTS - 1, prose // 2)
 
 
@@ -69,7 +72,7 @@ def _names_document(line: Line) -> bool:
 
 
 def _is_summary(line: Line) -> bool:
-    return not line.links and len(line.text) >= PROSE_CHARACTERS
+    return not line.links and len(line.text) >= MIN_PROSE_CHARS
 
 
 def own_cards(body: MainContent, found: PageFacts, shown: str) -> frozenset[int]:
@@ -77,7 +80,7 @@ def own_cards(body: MainContent, found: PageFacts, shown: str) -> frozenset[int]
     is_own = (
         found.prose >= MIN_PROSE and found.is_signed and not looks_like_site_name(shown.casefold())
     )
-    return body.cards if is_own else frozenset()
+    return body.card_lines if is_own else frozenset()
 
 
 def lists_articles(
@@ -103,12 +106,12 @@ def _teasers(page: Document, body: MainContent, cards: frozenset[int]) -> tuple[
     after_headline = False
     for number in range(box.start, box.end):
         line = page.lines[number]
-        if not line.text or body.beside[line.box] or number in cards:
+        if not line.text or body.is_boilerplate[line.box] or number in cards:
             continue
         if is_linked(line):
             after_headline = after_headline or line.text.count(" ") + 1 >= HEADLINE_WORDS
             continued += _READ_ON.fullmatch(line.text.casefold()) is not None
-        elif body.prose[number]:
+        elif body.text_scores[number]:
             paragraphs += 1
             teasers += after_headline
             after_headline = False

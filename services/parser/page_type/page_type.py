@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from services.parser.content import PROSE_CHARACTERS, MainContent
+from services.parser.content import MIN_PROSE_CHARS, MainContent
 from services.parser.document import Document
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.metadata import Metadata
@@ -83,7 +83,7 @@ def _too_little(
     needed = MIN_SIGNED_PROSE if is_news else MIN_PROSE
     needed = MIN_STATED_PROSE if metadata.is_article else needed
     if found.prose >= needed:
-        is_table = not metadata.is_article and body.weights[body.box] < PROSE_CHARACTERS
+        is_table = not metadata.is_article and body.subtree_scores[body.box] < MIN_PROSE_CHARS
         return "cells and labels without a line of prose" if is_table else None
     if found.pictures > MAX_LOOSE_PICTURES:
         return "pictures without text"
