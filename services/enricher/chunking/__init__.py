@@ -2,13 +2,14 @@
 
 from services.enricher.chunking.chunker import find_chunks
 from services.enricher.chunking.foreign_names import is_foreign_syllable
-from services.enricher.chunking.model import Chunk
+from services.enricher.chunking.model import Chunk, ChunkNo
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
 from services.enricher.chunking.place_lists import continues_list, level_of_list, merge_place_names
 
 __all__ = [
     "SURE_NAME_SYLLABLES",
     "Chunk",
+    "ChunkNo",
     "continues_list",
     "find_chunks",
     "is_foreign_syllable",

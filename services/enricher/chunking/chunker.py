@@ -35,40 +35,42 @@ _OPENING_AMID = re.compile(
 _REACH = 14
 
 
-def find_chunks(working: str, words: Lexicon) -> list[Chunk]:
+def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
     """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
     found: list[Chunk] = []
     at = 0
     behind = False
     # One character ahead, so that the first word has something before it, too.
-    for opening in words.trigger_pattern.finditer("\n" + working):
-        match = _match(opening, working, words) if opening.start() >= at else None
+    for opening in lexicon.trigger_pattern.finditer("\n" + normalized):
+        match = _match(opening, normalized, lexicon) if opening.start() >= at else None
         if match is None:
             continue
         kind = _kind(match)
-        behind = _follows_a_name(found, match.start(), working, behind=behind)
-        at = _end(match, kind, working, words)
+        behind = _follows_a_name(found, match.start(), normalized, behind=behind)
+        at = _end(match, kind, normalized, lexicon)
         if behind and kind == "organization" and match[0].startswith("Thường vụ "):
             # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": who sits on it is called by it.
             found.append(Chunk("office", match.start(), at))
         elif kind == "name":
-            at = at if at != match.end() else _end_of_name(match, working, words)
+            at = at if at != match.end() else _end_of_name(match, normalized, lexicon)
             found.append(Chunk(kind, match.start(), at))
-        elif kind == "organization" and (name := _doan(match, working, words)):
+        elif kind == "organization" and (name := _doan(match, normalized, lexicon)):
             found.append(name)
         elif kind == "organization" and found and found[-1].kind == "honorific":
-            found += _called_body(match, found[-1], working, words)
+            found += _called_body(match, found[-1], normalized, lexicon)
         else:
-            found += _parted(match, working, words, end=at, behind=behind)
+            found += _parted(match, normalized, lexicon, end=at, behind=behind)
     return found
 
 
-def _match(opening: re.Match[str], working: str, words: Lexicon) -> re.Match[str] | None:
-    other = opening[0][1:] in words.non_name_first_words
-    return (words.chunk_pattern if other else words.name_pattern).match(working, opening.start())
+def _match(opening: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
+    other = opening[0][1:] in lexicon.non_name_first_words
+    return (lexicon.chunk_pattern if other else lexicon.name_pattern).match(
+        normalized, opening.start()
+    )
 
 
-def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: bool) -> bool:
+def _follows_a_name(found: list[Chunk], start: int, normalized: str, *, behind: bool) -> bool:
     """Say whether an office stands behind a name that has none before it.
 
     So in "A, Bí thư, Chủ tịch xã ..."; not in "Tổng Bí thư A, Chủ tịch nước B".
@@ -76,14 +78,14 @@ def _follows_a_name(found: list[Chunk], start: int, working: str, *, behind: boo
     last = found[-1] if found else None
     if last is None or last.follows_office or last.kind not in ("name", "office"):
         return False
-    gap = working[last.end : start].strip()
+    gap = normalized[last.end : start].strip()
     if last.kind == "office":
         return behind and gap == ","
     titled = len(found) > 1 and found[-2].kind == "office"
     return not titled and gap in (",", "-", "(")
 
 
-def _end(match: re.Match[str], kind: ChunkKind, working: str, words: Lexicon) -> int:
+def _end(match: re.Match[str], kind: ChunkKind, normalized: str, lexicon: Lexicon) -> int:
     """Return where a chunk ends: before an office amid its run, behind a name that goes on."""
     end = match.end()
     if kind == "name":
@@ -94,30 +96,32 @@ def _end(match: re.Match[str], kind: ChunkKind, working: str, words: Lexicon) ->
             return end if kind == "office" else match.start("more")
         if run < 0:
             return end
-        shouted = _HEAD_AMID.search(working, run - 1, end)
+        shouted = _HEAD_AMID.search(normalized, run - 1, end)
         if shouted:
             return shouted.start()
     else:
         return end
-    follows = working[end : end + 1]
+    follows = normalized[end : end + 1]
     if follows == " ":
-        return _office_amid(run, end, working, words) or end
+        return _office_amid(run, end, normalized, lexicon) or end
     return (
-        _spelt_on(end, working, words) if follows in _CARRIES_ON and kind != "organization" else end
+        _spelt_on(end, normalized, lexicon)
+        if follows in _CARRIES_ON and kind != "organization"
+        else end
     )
 
 
-def _spelt_on(end: int, working: str, words: Lexicon) -> int:
+def _spelt_on(end: int, normalized: str, lexicon: Lexicon) -> int:
     """Return where a name ends that a hyphen or an initial carries on, and no office does."""
-    follows = words.chunk_pattern.match(working, end + 1)
+    follows = lexicon.chunk_pattern.match(normalized, end + 1)
     parted = follows and _kind(follows) not in ("name", "honorific")
-    return end if parted else spelt_end(working, end)
+    return end if parted else spelt_end(normalized, end)
 
 
-def _office_amid(run: int, end: int, working: str, words: Lexicon) -> int | None:
+def _office_amid(run: int, end: int, normalized: str, lexicon: Lexicon) -> int | None:
     """Return where an office begins amid a run of capitals: in "Tô Văn A Bộ" of "Bộ trưởng"."""
-    opening = _OPENING_AMID.search(working, run, end)
-    office = opening and words.chunk_pattern.match(working, opening.start() + 1)
+    opening = _OPENING_AMID.search(normalized, run, end)
+    office = opening and lexicon.chunk_pattern.match(normalized, opening.start() + 1)
     return opening.start() if opening and office and office.end() > end else None
 
 
@@ -128,49 +132,51 @@ def _kind(match: re.Match[str]) -> ChunkKind:
     return "office" if match.start("T") >= 0 else "organization"
 
 
-def _end_of_name(match: re.Match[str], working: str, words: Lexicon) -> int:
+def _end_of_name(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
     """Return where a run of capitals ends: before a body or office that begins inside it."""
     syllables = match[0].split()
-    if len(syllables) == 1 or syllables[0] in words.surnames:
+    if len(syllables) == 1 or syllables[0] in lexicon.surnames:
         return match.end()
-    for found in _WORD.finditer(working, match.start() + len(syllables[0]), match.end()):
-        inside = words.chunk_pattern.match(working, found.start())
+    for found in _WORD.finditer(normalized, match.start() + len(syllables[0]), match.end()):
+        inside = lexicon.chunk_pattern.match(normalized, found.start())
         if inside and _kind(inside) not in ("name", "honorific"):
-            return match.start() + len(working[match.start() : found.start()].rstrip())
+            return match.start() + len(normalized[match.start() : found.start()].rstrip())
     return match.end()
 
 
-def _called_body(match: re.Match[str], before: Chunk, working: str, words: Lexicon) -> list[Chunk]:
+def _called_body(
+    match: re.Match[str], before: Chunk, normalized: str, lexicon: Lexicon
+) -> list[Chunk]:
     """Return a name where a surname looked like the head of a body: "ông Đoàn Thanh Bình"."""
-    run = _RUN.match(working, match.start())
+    run = _RUN.match(normalized, match.start())
     if (
         run
-        and not working[before.end : match.start()].strip()
-        and is_full_name(run[0].split(), words)
+        and not normalized[before.end : match.start()].strip()
+        and is_full_name(run[0].split(), lexicon)
     ):
         return [Chunk("name", match.start(), run.end())]
-    return _parted(match, working, words)
+    return _parted(match, normalized, lexicon)
 
 
-def _doan(match: re.Match[str], working: str, words: Lexicon) -> Chunk | None:
+def _doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | None:
     """Return a name that begins with the surname Đoàn: "Đoàn Thị Mận", no "Đoàn Thanh niên"."""
     if not match[0].startswith("Đoàn "):
         return None
-    run = _RUN.match(working, match.start())
+    run = _RUN.match(normalized, match.start())
     syllables = run[0].split() if run and run.end() == match.end() else []
     rest = " ".join(syllables[1:])
-    if len(syllables) < SURE_NAME_SYLLABLES or name_key(rest) in words.countries:
+    if len(syllables) < SURE_NAME_SYLLABLES or name_key(rest) in lexicon.countries:
         return None
-    mark = _MARK.match(working, match.end())
-    office = mark and words.chunk_pattern.match(working, mark.end())
+    mark = _MARK.match(normalized, match.end())
+    office = mark and lexicon.chunk_pattern.match(normalized, mark.end())
     told = office and _kind(office) == "office"
-    return Chunk("name", *match.span()) if told or not words.gazetteer.units_named(rest) else None
+    return Chunk("name", *match.span()) if told or not lexicon.gazetteer.units_named(rest) else None
 
 
 def _parted(
     match: re.Match[str],
-    working: str,
-    words: Lexicon,
+    normalized: str,
+    lexicon: Lexicon,
     *,
     end: int | None = None,
     behind: bool = False,
@@ -178,23 +184,23 @@ def _parted(
     """Return the chunks of a match that ends there: its office, body or place, and its name."""
     kind = _kind(match)
     start, end = match.start(), match.end() if end is None else end
-    run = _run_start(match, kind, working)
+    run = _run_start(match, kind, normalized)
     if kind == "organization" and match["more"]:
         return [Chunk(kind, start, match.start("more"), place_start=run)]
     if run is None:
         return [Chunk(kind, start, end, place_start=_place_in_more(match, kind))]
-    expects = bool(_EXPECTS_PLACE.search(working[max(start, run - _REACH) : run].rstrip()))
+    expects = bool(_EXPECTS_PLACE.search(normalized[max(start, run - _REACH) : run].rstrip()))
     word = _WORD if end <= match.end() else _SPELT_WORD
-    syllables = [(found[0], found.start()) for found in word.finditer(working, run, end)]
-    level = _level(working, run) if expects else None
-    title = working[start:run] if kind == "office" else None
-    if kind == "organization" and working.endswith("Trung ương ", start, run):
-        title = working[start:run]
-    cut = name_start(title, syllables, words, level, behind=behind) if syllables else None
+    syllables = [(found[0], found.start()) for found in word.finditer(normalized, run, end)]
+    level = _level(normalized, run) if expects else None
+    title = normalized[start:run] if kind == "office" else None
+    if kind == "organization" and normalized.endswith("Trung ương ", start, run):
+        title = normalized[start:run]
+    cut = name_start(title, syllables, lexicon, level, behind=behind) if syllables else None
     if cut is None:
-        province = words.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
+        province = lexicon.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
         return [Chunk(kind, start, end, place_start=run if expects or province else None)]
-    before = start + len(working[start:cut].rstrip(" ,"))
+    before = start + len(normalized[start:cut].rstrip(" ,"))
     place = run if expects and cut > run else None
     name = Chunk("name", cut, end, follows_office=kind == "office")
     if kind == "place" and cut == run:
@@ -202,7 +208,7 @@ def _parted(
     return [Chunk(kind, start, before, place_start=place), name] if before > start else [name]
 
 
-def _run_start(match: re.Match[str], kind: ChunkKind, working: str) -> int | None:
+def _run_start(match: re.Match[str], kind: ChunkKind, normalized: str) -> int | None:
     """Return where the capitalised syllables begin that end the chunk."""
     if kind == "place":
         return match.start("place") if match["place"] else None
@@ -210,7 +216,7 @@ def _run_start(match: re.Match[str], kind: ChunkKind, working: str) -> int | Non
         return None
     start = match.start("run")
     # "Đoàn" opens many bodies and is a surname too.
-    surname = working.endswith("Đoàn ", match.start(), start)
+    surname = normalized.endswith("Đoàn ", match.start(), start)
     return start - len("Đoàn ") if surname and start - 5 > match.start() else start
 
 
@@ -222,5 +228,5 @@ def _place_in_more(match: re.Match[str], kind: ChunkKind) -> int | None:
     )
 
 
-def _level(working: str, run: int) -> str:
-    return working[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()
+def _level(normalized: str, run: int) -> str:
+    return normalized[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()

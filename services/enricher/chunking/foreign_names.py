@@ -49,13 +49,13 @@ def name_abroad(syllables: list[str], title: str, *, after_place: bool = False) 
     return first if enough else None
 
 
-def spelt_end(working: str, end: int) -> int:
+def spelt_end(normalized: str, end: int) -> int:
     """Return where a name ends that a hyphen or an initial carries on behind a run of capitals."""
-    if working.startswith(".", end):
-        initials = _INITIALS.match(working, end - 1)
+    if normalized.startswith(".", end):
+        initials = _INITIALS.match(normalized, end - 1)
         return initials.end() if initials else end
-    rest = _SPELT.match(working, end)
+    rest = _SPELT.match(normalized, end)
     if not rest:
         return end
-    last = working[max(0, end - _LONGEST) : end].rpartition(" ")[2]
-    return rest.end() if working[end + 1].islower() or is_foreign_syllable(last) else end
+    last = normalized[max(0, end - _LONGEST) : end].rpartition(" ")[2]
+    return rest.end() if normalized[end + 1].islower() or is_foreign_syllable(last) else end

@@ -1,18 +1,21 @@
-"""The pieces of a text that name something: offices, organisations, honorifics, places, names."""
+"""Chunks: the spans of a text that name an office, an organisation, a place or a person."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NewType
 
 ChunkKind = Literal["office", "organization", "honorific", "place", "region", "name"]
+# The index of a chunk in the list of all chunks of a text.
+ChunkNo = NewType("ChunkNo", int)
 
 
 # Not frozen: there are dozens to a text, and setting up a frozen one takes thrice as long.
 @dataclass(slots=True)
 class Chunk:
-    """A piece of the working copy.
+    """A span of the normalized text, `normalized[start:end]`, and what kind of thing it names.
 
-    `held` marks a name right behind its office; `place` is where the place begins that an office
-    or a body names.
+    "Bí thư Huyện ủy Chư Prông Trần Văn A" is an office and a name behind it. `follows_office` is
+    True for such a name. `place_start` is the offset where the place begins that an office or an
+    organisation names ("Chư Prông"), None when it names none.
     """
 
     kind: ChunkKind

@@ -44,28 +44,28 @@ _NONE = (sys.maxsize, sys.maxsize, "")
 _LONGEST = 28
 
 
-def merge_place_names(pieces: Sequence[Chunk], working: str, words: Lexicon) -> list[Chunk]:
+def merge_place_names(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> list[Chunk]:
     """Return the chunks with hidden names of places made whole, and those of lists as places.
 
     A place without its unit word begins where its `place` does.
     """
-    return list(_listed(list(_whole(pieces, working, words)), working, words))
+    return list(_listed(list(_whole(chunks, normalized, lexicon)), normalized, lexicon))
 
 
-def continues_list(before: int, after: int, working: str) -> bool:
+def continues_list(before: int, after: int, normalized: str) -> bool:
     """Say whether what stands between two offsets goes on with a list of places."""
-    return after - before <= _REACH and bool(_BETWEEN.fullmatch(working, before, after))
+    return after - before <= _REACH and bool(_BETWEEN.fullmatch(normalized, before, after))
 
 
-def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Chunk]:
+def _whole(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
     """Undo what looked like the head of a body or a region inside the name of a unit.
 
     "Hội An" is no association, "Khánh Bình Tây Bắc" and "Mỹ Hội Đông" are one name each.
     """
     last: Chunk | None = None
-    for piece in pieces:
-        one = _unmasked(piece, last, working, words)
-        if last and (both := _joined(last, one, working, words)):
+    for piece in chunks:
+        one = _unmasked(piece, last, normalized, lexicon)
+        if last and (both := _joined(last, one, normalized, lexicon)):
             last = both
             continue
         if last:
@@ -75,113 +75,115 @@ def _whole(pieces: Sequence[Chunk], working: str, words: Lexicon) -> Iterator[Ch
         yield last
 
 
-def _unmasked(piece: Chunk, last: Chunk | None, working: str, words: Lexicon) -> Chunk:
+def _unmasked(piece: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
     if piece.end - piece.start > _LONGEST or piece.kind in ("office", "honorific"):
         return piece
-    text = working[piece.start : piece.end]
-    if piece.kind == "organization" and text.istitle() and _is_known(text, words):
+    text = normalized[piece.start : piece.end]
+    if piece.kind == "organization" and text.istitle() and _is_known(text, lexicon):
         # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
         return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
     if piece.kind == "place":
-        return _unit_or_road(piece, text, working, words)
-    return _behind_preposition(piece, text, working, words)
+        return _unit_or_road(piece, text, normalized, lexicon)
+    return _behind_preposition(piece, text, normalized, lexicon)
 
 
-def _unit_or_road(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
+def _unit_or_road(piece: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
     """Return "Buôn Ma Thuột" and "Sông Cầu" as names of units, and where the road to B begins as A."""
-    if text.startswith(_GENERIC) and words.gazetteer.units_named(text):
+    if text.startswith(_GENERIC) and lexicon.gazetteer.units_named(text):
         return replace(piece, place_start=piece.start)
-    if text.startswith(_ROADS) and working.startswith((" - ", "-"), piece.end):
+    if text.startswith(_ROADS) and normalized.startswith((" - ", "-"), piece.end):
         return Chunk("name", piece.start + text.index(" ") + 1, piece.end)
     return piece
 
 
-def _is_known(name: str, words: Lexicon) -> bool:
-    return bool(words.gazetteer.units_named(name)) or name_key(name) in words.foreign_places
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
 
 
-def _behind_preposition(piece: Chunk, text: str, working: str, words: Lexicon) -> Chunk:
+def _behind_preposition(piece: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
     found = _PREPOSITION.match(text) if piece.kind == "name" else None
-    if not found or words.gazetteer.units_named(text):
+    if not found or lexicon.gazetteer.units_named(text):
         return piece
-    if working[max(0, piece.start - 2) : piece.start].strip() not in ("", ".", ";"):
+    if normalized[max(0, piece.start - 2) : piece.start].strip() not in ("", ".", ";"):
         return piece
-    named = words.gazetteer.units_named(text[found.end() :])
+    named = lexicon.gazetteer.units_named(text[found.end() :])
     return replace(piece, start=piece.start + found.end()) if named else piece
 
 
-def _joined(one: Chunk, other: Chunk, working: str, words: Lexicon) -> Chunk | None:
+def _joined(one: Chunk, other: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
     apart = other.start - one.end
     if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "organization"):
         return None
-    text = working[one.start : other.end]
+    text = normalized[one.start : other.end]
     if (
         other.kind in ("name", "organization", "region", "place")
         and text.istitle()
-        and words.gazetteer.units_named(text)
+        and lexicon.gazetteer.units_named(text)
     ):
         return Chunk("name", one.start, other.end)
     return None
 
 
-def level_of_list(start: int, working: str) -> str | None:
+def level_of_list(start: int, normalized: str) -> str | None:
     """Return the level of the units of a list that opens before an offset, None when it says none."""
-    before = working[max(0, start - _REACH) : start + 1]
+    before = normalized[max(0, start - _REACH) : start + 1]
     unit = next((unit for _, end, unit in listings(before) if end == len(before) - 1), None)
     levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
     return next((level for level, names in levels.items() if unit in names), None)
 
 
-def listings(working: str) -> Iterator[tuple[int, int, str]]:
+def listings(normalized: str) -> Iterator[tuple[int, int, str]]:
     """Yield between which offsets lists of places begin, and the unit that they state ("": none)."""
-    for found in _LISTING.finditer(working):
+    for found in _LISTING.finditer(normalized):
         yield found.start(), found.end(), found["unit"] or ""
 
 
-def _listed(pieces: list[Chunk], working: str, words: Lexicon) -> Iterator[Chunk]:
-    openings = listings(working)
+def _listed(chunks: list[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
+    openings = listings(normalized)
     first, last, stated = next(openings, _NONE)
     at: int | None = None
     unit: str | None = None
-    for piece in pieces:
+    for piece in chunks:
         if piece.kind not in ("name", "place"):
             yield piece
             continue
         while last < piece.start:
             first, last, stated = next(openings, _NONE)
-        opening = stated if first < piece.start else _plural(piece, working)
-        inside = at is not None and continues_list(at, piece.start, working)
+        opening = stated if first < piece.start else _plural(piece, normalized)
+        inside = at is not None and continues_list(at, piece.start, normalized)
         unit = opening if opening is not None else unit
         if not (opening is not None or inside):
-            described = _is_described(piece, working, words)
+            described = _is_described(piece, normalized, lexicon)
             yield replace(piece, kind="place", place_start=piece.start) if described else piece
             continue
         at = piece.end
-        listed = piece.kind == "name" and _is_place(piece, working, words, unit or "")
+        listed = piece.kind == "name" and _is_place(piece, normalized, lexicon, unit or "")
         yield replace(piece, kind="place", place_start=piece.start) if listed else piece
 
 
-def _plural(piece: Chunk, working: str) -> str | None:
+def _plural(piece: Chunk, normalized: str) -> str | None:
     """Return the unit word of a place in the plural ("các xã Tân An"), None of any other."""
-    if piece.kind != "place" or not _PLURAL.search(working, max(0, piece.start - 8), piece.start):
+    if piece.kind != "place" or not _PLURAL.search(
+        normalized, max(0, piece.start - 8), piece.start
+    ):
         return None
-    return working[piece.start : piece.end].split(maxsplit=1)[0]
+    return normalized[piece.start : piece.end].split(maxsplit=1)[0]
 
 
-def _is_described(piece: Chunk, working: str, words: Lexicon) -> bool:
+def _is_described(piece: Chunk, normalized: str, lexicon: Lexicon) -> bool:
     """Say whether a unit word with an attribute stands before its name: "xã vùng cao Tà Tổng"."""
-    name = working[piece.start : piece.end]
-    if piece.kind != "name" or not words.gazetteer.units_named(name):
+    name = normalized[piece.start : piece.end]
+    if piece.kind != "name" or not lexicon.gazetteer.units_named(name):
         return False
-    return bool(_DESCRIBED.search(working, max(0, piece.start - _REACH // 2), piece.start))
+    return bool(_DESCRIBED.search(normalized, max(0, piece.start - _REACH // 2), piece.start))
 
 
-def _is_place(piece: Chunk, working: str, words: Lexicon, unit: str) -> bool:
-    name = working[piece.start : piece.end]
-    if words.gazetteer.provinces_named(name) and unit not in _COMMUNES:
+def _is_place(piece: Chunk, normalized: str, lexicon: Lexicon, unit: str) -> bool:
+    name = normalized[piece.start : piece.end]
+    if lexicon.gazetteer.provinces_named(name) and unit not in _COMMUNES:
         return False
-    if words.gazetteer.units_named(name):
+    if lexicon.gazetteer.units_named(name):
         return True
     syllables = name.split()
-    person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, words)
+    person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, lexicon)
     return bool(unit) and not person and name not in _DIRECTIONS

@@ -64,33 +64,33 @@ def may_be_anchored(form: str, parts: Parts) -> bool:
     return form != "year"
 
 
-def anchors(found: Iterable[FoundDate], working: str) -> list[FoundDate]:
+def anchors(found: Iterable[FoundDate], normalized: str) -> list[FoundDate]:
     """Return the dates whose year may be that of the news around them."""
     return [
         one
         for one in found
         if one.form not in _NOT_ANCHORS
-        and not working.startswith(("đến", "Đến"), one.start)
-        and not _SYMBOL_BEFORE.search(working, max(0, one.start - _REACH), one.start)
+        and not normalized.startswith(("đến", "Đến"), one.start)
+        and not _SYMBOL_BEFORE.search(normalized, max(0, one.start - _REACH), one.start)
     ]
 
 
-def anchor_of(pending: Incomplete, among: Sequence[FoundDate], working: str) -> date | None:
+def anchor_of(pending: Incomplete, among: Sequence[FoundDate], normalized: str) -> date | None:
     """Return the day from which a date without a year may be read, or None."""
     at = bisect(among, pending.start, key=lambda one: one.start)
     around = among[max(0, at - _LOOK) : at + _LOOK]
-    for one in sorted(around, key=lambda one: _distance(pending, one, working)):
+    for one in sorted(around, key=lambda one: _distance(pending, one, normalized)):
         reference = _reference(pending, one)
         if reference and (
-            one.value.first.year >= _FIRST_YEAR or not _distance(pending, one, working)[0]
+            one.value.first.year >= _FIRST_YEAR or not _distance(pending, one, normalized)[0]
         ):
             return reference
     return None
 
 
-def _distance(pending: Incomplete, one: FoundDate, working: str) -> tuple[bool, int]:
+def _distance(pending: Incomplete, one: FoundDate, normalized: str) -> tuple[bool, int]:
     between = (one.end, pending.start) if one.end <= pending.start else (pending.start, one.start)
-    return bool(_SENTENCE_END.search(working, *between)), between[1] - between[0]
+    return bool(_SENTENCE_END.search(normalized, *between)), between[1] - between[0]
 
 
 def _reference(pending: Incomplete, one: FoundDate) -> date | None:

@@ -22,16 +22,16 @@ _FESTIVE = re.compile(
 _LUNAR_REACH = 80
 
 
-def is_lunar(start: int, end: int, working: str) -> bool:
+def is_lunar(start: int, end: int, normalized: str) -> bool:
     """Say whether what looks like a solar day or month belongs to the lunar calendar."""
-    if _LUNAR_BEHIND.match(working, end) or _LUNAR_BEFORE.search(
-        working, max(0, start - 16), start
+    if _LUNAR_BEHIND.match(normalized, end) or _LUNAR_BEFORE.search(
+        normalized, max(0, start - 16), start
     ):
         return True
-    numbered = _LUNAR_NUMBERED.search(working, start, end)
+    numbered = _LUNAR_NUMBERED.search(normalized, start, end)
     if numbered is None:
         return False
-    near = working[max(0, start - _LUNAR_REACH) : end + _LUNAR_REACH]
+    near = normalized[max(0, start - _LUNAR_REACH) : end + _LUNAR_REACH]
     return numbered.groups() in _ANCESTORS or bool(_FESTIVE.search(near))
 
 
@@ -81,80 +81,80 @@ _OPEN = ("ừ ", "ến ", "ới ")
 _LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
 
 
-def _is_numbered(start: int, _end: int, working: str) -> bool:
-    digits = working[start].isdigit()
-    return digits and bool(_NUMBERED.search(working, max(0, start - 14), start))
+def _is_numbered(start: int, _end: int, normalized: str) -> bool:
+    digits = normalized[start].isdigit()
+    return digits and bool(_NUMBERED.search(normalized, max(0, start - 14), start))
 
 
-def _is_counted(start: int, _end: int, working: str) -> bool:
-    return bool(_COUNTED.search(working, max(0, start - 10), start))
+def _is_counted(start: int, _end: int, normalized: str) -> bool:
+    return bool(_COUNTED.search(normalized, max(0, start - 10), start))
 
 
-def _is_span_counted(start: int, end: int, working: str) -> bool:
-    return not working[end - 2].isdigit() and _is_counted(start, end, working)
+def _is_span_counted(start: int, end: int, normalized: str) -> bool:
+    return not normalized[end - 2].isdigit() and _is_counted(start, end, normalized)
 
 
-def _is_share(start: int, _end: int, working: str) -> bool:
-    return bool(_SHARES.match(working, start))
+def _is_share(start: int, _end: int, normalized: str) -> bool:
+    return bool(_SHARES.match(normalized, start))
 
 
-def _is_tally(start: int, end: int, working: str) -> bool:
-    in_brackets = working.startswith("(", start - 1)
-    return in_brackets and bool(_TALLY.search(working, max(0, start - 40), end + 40))
+def _is_tally(start: int, end: int, normalized: str) -> bool:
+    in_brackets = normalized.startswith("(", start - 1)
+    return in_brackets and bool(_TALLY.search(normalized, max(0, start - 40), end + 40))
 
 
-def _comes_again(_start: int, end: int, working: str) -> bool:
-    return bool(_AGAIN.match(working, end))
+def _comes_again(_start: int, end: int, normalized: str) -> bool:
+    return bool(_AGAIN.match(normalized, end))
 
 
-def _is_kind(start: int, end: int, working: str) -> bool:
-    bare = working.startswith("năm", end - 3)
-    return bare and bool(_KIND.search(working, max(0, start - 12), start))
+def _is_kind(start: int, end: int, normalized: str) -> bool:
+    bare = normalized.startswith("năm", end - 3)
+    return bare and bool(_KIND.search(normalized, max(0, start - 12), start))
 
 
-def _is_nowadays(start: int, _end: int, working: str) -> bool:
-    return bool(_NOWADAYS.search(working, max(0, start - 12), start))
+def _is_nowadays(start: int, _end: int, normalized: str) -> bool:
+    return bool(_NOWADAYS.search(normalized, max(0, start - 12), start))
 
 
-def _is_compared(start: int, end: int, working: str) -> bool:
-    if working.startswith("sau", end - 3):
-        return bool(_THAN_BEHIND.match(working, end))
-    trails = working.startswith("trước", end - 5)
-    return trails and bool(_THAN.search(working, max(0, start - 60), start))
+def _is_compared(start: int, end: int, normalized: str) -> bool:
+    if normalized.startswith("sau", end - 3):
+        return bool(_THAN_BEHIND.match(normalized, end))
+    trails = normalized.startswith("trước", end - 5)
+    return trails and bool(_THAN.search(normalized, max(0, start - 60), start))
 
 
-def _is_uprising(start: int, end: int, working: str) -> bool:
+def _is_uprising(start: int, end: int, normalized: str) -> bool:
     """Say whether this is the August Revolution, or that of October, without its year."""
-    named = bool(_UPRISING.search(working, max(0, start - 10), start))
-    return named and not working[end - 1].isdigit()
+    named = bool(_UPRISING.search(normalized, max(0, start - 10), start))
+    return named and not normalized[end - 1].isdigit()
 
 
-def _is_lone_day(start: int, end: int, working: str) -> bool:
-    led = _LEADS_TO_DAY.search(working, max(0, start - 20), start)
+def _is_lone_day(start: int, end: int, normalized: str) -> bool:
+    led = _LEADS_TO_DAY.search(normalized, max(0, start - 20), start)
     if led is None:
         return True
     # "2.5" is a number unless the hour is said; "từ 5-6" may be one, "từ 20-12" counts down.
-    first, dash, second = working[start:end].partition("-")
+    first, dash, second = normalized[start:end].partition("-")
     rises = bool(dash) and led[0][1:].startswith(_OPEN) and int(first) <= int(second)
     return not led[0][0].isdigit() and (rises or "." in first)
 
 
-def _is_lone_year(start: int, _end: int, working: str) -> bool:
-    return not _LEADS_TO_YEAR.search(working, max(0, start - 8), start)
+def _is_lone_year(start: int, _end: int, normalized: str) -> bool:
+    return not _LEADS_TO_YEAR.search(normalized, max(0, start - 8), start)
 
 
-def _is_lone_month(start: int, end: int, working: str) -> bool:
-    in_brackets = working.startswith("(", start - 1) and working.startswith(")", end)
-    return not in_brackets and _is_lone_year(start, end, working)
+def _is_lone_month(start: int, end: int, normalized: str) -> bool:
+    in_brackets = normalized.startswith("(", start - 1) and normalized.startswith(")", end)
+    return not in_brackets and _is_lone_year(start, end, normalized)
 
 
-def _is_of_a_day(start: int, _end: int, working: str) -> bool:
+def _is_of_a_day(start: int, _end: int, normalized: str) -> bool:
     """Say whether this is the month of a day: "ngày 9 tháng năm 2022"."""
-    return working.endswith(("ngày ", "mùng ", "mồng "), 0, start)
+    return normalized.endswith(("ngày ", "mùng ", "mồng "), 0, start)
 
 
-def _is_celebrated(start: int, _end: int, working: str) -> bool:
-    return is_celebrated(start, working)
+def _is_celebrated(start: int, _end: int, normalized: str) -> bool:
+    return is_celebrated(start, normalized)
 
 
 _GUARDS: dict[str, tuple[_Guard, ...]] = {
@@ -182,9 +182,9 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
 _ELSE: tuple[_Guard, ...] = (_is_numbered,)
 
 
-def is_not_a_date(form: str, start: int, end: int, working: str) -> bool:
+def is_not_a_date(form: str, start: int, end: int, normalized: str) -> bool:
     """Say whether what has a date's form is none where it stands."""
     for guard in _GUARDS.get(form, _ELSE):  # noqa: SIM110 - a generator costs more than the guards
-        if guard(start, end, working):
+        if guard(start, end, normalized):
             return True
     return False

@@ -42,6 +42,6 @@ def day_of(holiday: str) -> tuple[int, int]:
     return _DAYS[" ".join(holiday.lower().split())]
 
 
-def is_celebrated(start: int, working: str) -> bool:
+def is_celebrated(start: int, normalized: str) -> bool:
     """Say whether the words before speak of celebrating what follows."""
-    return bool(_CELEBRATED.search(working, max(0, start - _REACH), start))
+    return bool(_CELEBRATED.search(normalized, max(0, start - _REACH), start))

@@ -26,24 +26,24 @@ from services.enricher.dates.readers import READERS, day
 from services.enricher.dates.triggers import FORM_OF, forms_for, reader_of, triggers
 
 
-def find_dates(working: str, reference: date | None) -> list[FoundDate]:
+def find_dates(normalized: str, reference: date | None) -> list[FoundDate]:
     """Return the dates of a working copy in order; they never overlap.
 
     Without a reference only what states its year is read, and what the nearest such date completes.
     """
     if reference is not None:
-        return _scan(working, reference)
-    told = _scan(working, None)
-    near = anchors(told, working)
+        return _scan(normalized, reference)
+    told = _scan(normalized, None)
+    near = anchors(told, normalized)
     if not near:
         return told
-    return _scan(working, None, lambda pending: anchor_of(pending, near, working))
+    return _scan(normalized, None, lambda pending: anchor_of(pending, near, normalized))
 
 
-def _days_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
+def _days_behind(one: FoundDate, normalized: str) -> Iterator[FoundDate]:
     """Read "7/10" and "9/10" behind "ngày 5/10": "các ngày 5/10, 7/10 và 9/10"."""
     end = one.end
-    while match := _NEXT_DAY.match(working, end):
+    while match := _NEXT_DAY.match(normalized, end):
         read = day({**match.groupdict(), "y": str(one.value.last.year)}, one.value.last)
         if read is None:
             return
@@ -55,14 +55,16 @@ def _days_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
 _Anchor = Callable[[Incomplete], date | None]
 
 
-def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -> list[FoundDate]:
+def _scan(
+    normalized: str, reference: date | None, anchor: _Anchor | None = None
+) -> list[FoundDate]:
     found: list[FoundDate] = []
     end = 0
-    for start, key in triggers(working):
+    for start, key in triggers(normalized):
         if start < end:
             continue
         forms = forms_for(key)
-        match = forms.match(working, start) if forms else None
+        match = forms.match(normalized, start) if forms else None
         if match is None:
             continue
         past = _year_before(found, match, reference)
@@ -70,17 +72,17 @@ def _scan(working: str, reference: date | None, anchor: _Anchor | None = None) -
         if one:
             found.append(one)
             if one.form in _LISTED:
-                found += _LISTED[one.form](one, working)
+                found += _LISTED[one.form](one, normalized)
             end = found[-1].end
     return found
 
 
-def _years_behind(one: FoundDate, working: str) -> Iterator[FoundDate]:
+def _years_behind(one: FoundDate, normalized: str) -> Iterator[FoundDate]:
     """Read "2025" and "2026" behind "năm 2024": "năm 2024, 2025 và 2026"."""
-    if not working[one.end - 1].isdecimal():
+    if not normalized[one.end - 1].isdecimal():
         return
     end = one.end
-    while match := _NEXT_YEAR.match(working, end):
+    while match := _NEXT_YEAR.match(normalized, end):
         year = int(match["y"])
         read = DateValue(*calendar.years(year, year), "year", "explicit")
         yield FoundDate(match.start("y"), match.end(), "year", read)
@@ -174,15 +176,15 @@ def _told(pending: Incomplete, anchor: _Anchor | None) -> date | None:
     return anchor(pending) if anchor and possible else None
 
 
-def _tense(start: int, working: str) -> int:
+def _tense(start: int, normalized: str) -> int:
     """Return 1 where the words before speak of what is to come, -1 where of what has been."""
-    if working.endswith("trước ", 0, start):
+    if normalized.endswith("trước ", 0, start):
         return 1
     near = max(0, start - _NEAR)
-    since = max(near, *(working.rfind(mark, near, start) for mark in ".;\n"))
-    if _AHEAD.search(working, since, start):
+    since = max(near, *(normalized.rfind(mark, near, start) for mark in ".;\n"))
+    if _AHEAD.search(normalized, since, start):
         return 1
-    return -1 if _BEHIND.search(working, since, start) else 0
+    return -1 if _BEHIND.search(normalized, since, start) else 0
 
 
 def _form(match: re.Match[str]) -> str:

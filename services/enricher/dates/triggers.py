@@ -92,13 +92,13 @@ def _anonymous(pattern: str) -> str:
     return _GROUP.sub("?:", pattern)
 
 
-def triggers(working: str) -> Iterator[tuple[int, str]]:
+def triggers(normalized: str) -> Iterator[tuple[int, str]]:
     """Yield where a form may begin, and the key of the forms that may begin there."""
     # One character ahead, so that the first word has something before it, too.
-    for found in _opening().finditer("\n" + working):
+    for found in _opening().finditer("\n" + normalized):
         start, opened = found.start(), found[0][1:]
         if opened.isdecimal():
-            yield start, "####" if working[start : start + 4].isdecimal() else "#"
+            yield start, "####" if normalized[start : start + 4].isdecimal() else "#"
         else:
             yield start, opened.lower()
 

@@ -17,12 +17,12 @@ SPACE = " ++"
 
 
 def match_at_triggers(
-    starts: Iterable[int], whole: re.Pattern[str], working: str
+    starts: Iterable[int], whole: re.Pattern[str], normalized: str
 ) -> Iterator[re.Match[str]]:
     """Yield what a pattern matches where it may begin, in order and without overlaps."""
     end = 0
     for start in starts:
-        match = whole.match(working, start) if start >= end else None
+        match = whole.match(normalized, start) if start >= end else None
         if match:
             end = match.end()
             yield match

@@ -45,9 +45,9 @@ class Fingerprint:
     sketch: tuple[str, ...]
 
 
-def fingerprint(working: str) -> Fingerprint:
+def fingerprint(normalized: str) -> Fingerprint:
     """Return the marks of a working copy: no signature without words, no sketch below five."""
-    words = word_tokens(working)
+    words = word_tokens(normalized)
     if not words:
         return Fingerprint(None, ())
     lanes = int.from_bytes(array("Q", map(crc32, words)).tobytes(), sys.byteorder)

@@ -7,6 +7,6 @@ _TO_SPACES = bytes(
 )
 
 
-def word_tokens(working: str) -> list[bytes]:
+def word_tokens(normalized: str) -> list[bytes]:
     """Return the words of a working copy as bytes of UTF-8, in small letters, nothing between."""
-    return working.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
+    return normalized.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
