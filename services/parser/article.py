@@ -142,7 +142,7 @@ def _stripped(reading: ParsedPage) -> tuple[Stripped, ...]:
 def _related(reading: ParsedPage) -> tuple[Link, ...]:
     links: dict[str, Link] = {}
     for piece in reading.pieces:
-        anchor = piece.line.anchor
+        anchor = piece.line.link
         if piece.label != "related" or anchor is None or len(links) >= MAX_RELATED:
             continue
         href = anchor.attributes.get("href") or ""

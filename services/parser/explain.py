@@ -69,5 +69,5 @@ def _steps(reading: ParsedPage) -> tuple[Step, ...]:
 
 
 def _element(box: Box) -> str:
-    names = ".".join(box.names.split()[:4])
+    names = ".".join(box.class_and_id.split()[:4])
     return f"{box.tag}.{names}" if names else box.tag

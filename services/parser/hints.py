@@ -69,7 +69,7 @@ def follow(hints: Hints, tree: LexborHTMLParser, page: Document) -> Hinted:
     for field, name in _NAMES.items():
         place = _first(tree, getattr(hints, field), places)
         if place > 0:
-            page.boxes[place].names += f" {name}"
+            page.boxes[place].class_and_id += f" {name}"
     stripped = {places.get(node.mem_id, -1) for node in _found(tree, hints.strip)} - {-1}
     for number, box in enumerate(page.boxes):
         if box.parent in stripped:

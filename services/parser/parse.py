@@ -25,8 +25,8 @@ from services.parser.document import (
     Document,
     decode,
     is_centred_or_italic,
-    read_lines,
-    repaired,
+    read_document,
+    repair_mojibake,
     trim,
 )
 from services.parser.fields import (
@@ -91,25 +91,25 @@ def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
         raise Skipped("gone", "an empty page")
     trimmed = trim(text)
     tree = LexborHTMLParser(trimmed.html)
-    metadata = read_metadata(tree, trimmed.data)
-    metadata.marked, metadata.text = "itemprop" in trimmed.html, text
+    metadata = read_metadata(tree, trimmed.json_ld)
+    metadata.has_schema_times, metadata.page_text = "itemprop" in trimmed.html, text
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
     if "material-" in trimmed.html:
         drop_icons(tree.body)
-    return _read(page, tree, metadata, read_lines(tree.body), hints)
+    return _read(page, tree, metadata, read_document(tree.body), hints)
 
 
 def _text(page: PageFetched, hints: Hints) -> str:
     if page.body_encoding == "utf-8":
-        return repaired(page.body)
+        return repair_mojibake(page.body)
     return decode(page.content(), hints.charset or page.charset)
 
 
 def _read(
     page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Document, hints: Hints
 ) -> ParsedPage:
-    own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base or "")
+    own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base_href or "")
     hinted = follow(hints, tree, lines)
     body = steer(find_main_content(lines), hinted)
     listed = page.listed_as.title if page.listed_as else None

@@ -22,7 +22,7 @@ def _named(kind: str) -> re.Pattern[str]:
 
 
 _NAMED = {kind: _named(kind) for kind in _DATA["names"]}
-BESIDE, BODY, LEAD, CAPTION, BYLINE, DATE, SOURCE, TITLE = (
+BOILERPLATE, CONTENT, LEAD, CAPTION, BYLINE, DATE, SOURCE, TITLE = (
     "beside",
     "body",
     "lead",
@@ -56,13 +56,13 @@ def icons() -> list[str]:
 
 
 @lru_cache(maxsize=4_096)
-def is_named(kind: str, names: str) -> bool:
+def has_class(kind: str, names: str) -> bool:
     """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
     return bool(names) and _NAMED[kind].search(names) is not None
 
 
 @lru_cache(maxsize=4_096)
-def kind_of(key: str) -> str | None:
+def boilerplate_label(key: str) -> str | None:
     """Return the kind of a line that is nothing but boilerplate, by its match key."""
     found = _LINE.fullmatch(key)
     return _KINDS[found.lastgroup] if found and found.lastgroup else None

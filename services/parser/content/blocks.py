@@ -49,7 +49,7 @@ def _group(page: Document, piece: LabelledLine, body: int) -> tuple[str, int]:
             return ("quote", index)
         if box.tag == "table":
             return ("table", index) if is_data(page, index) else ("paragraph", line.box)
-        if box.tag == "div" and box.names and _INSET.search(box.names):
+        if box.tag == "div" and box.class_and_id and _INSET.search(box.class_and_id):
             return ("box", index)
     return ("paragraph", line.box)
 
@@ -97,7 +97,7 @@ def _joined(pieces: list[LabelledLine]) -> list[tuple[str, bool]]:
     for piece in pieces:
         line = piece.line
         bold = line.is_bold
-        if paragraphs and line.gap == 1 and _goes_on(paragraphs[-1][0][-1], line.text):
+        if paragraphs and line.breaks_before == 1 and _goes_on(paragraphs[-1][0][-1], line.text):
             texts, was_bold = paragraphs[-1]
             texts.append(line.text)
             paragraphs[-1] = (texts, was_bold and bold)

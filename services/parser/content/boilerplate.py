@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.document import Document
+from services.parser.document import BoxId, Document
 
 # A box that holds more than this of the page's prose is not beside it, whatever its class says.
 MAX_BOILERPLATE_SHARE = 0.5
@@ -16,12 +16,12 @@ _ASIDE = frozenset(["aside", "footer", "nav", "form"])
 @lru_cache(maxsize=2_048)
 def is_boilerplate(names: str) -> bool:
     """Say whether class and id are those of what stands beside an article."""
-    return vocabulary.is_named(vocabulary.BESIDE, names) and not is_named_content(names)
+    return vocabulary.has_class(vocabulary.BOILERPLATE, names) and not is_named_content(names)
 
 
 def is_named_content(names: str) -> bool:
     """Say whether class and id are those of an article's body."""
-    return vocabulary.is_named(vocabulary.BODY, names)
+    return vocabulary.has_class(vocabulary.CONTENT, names)
 
 
 def boilerplate_boxes(page: Document, prose: list[float], masses: list[float]) -> list[bool]:
@@ -34,7 +34,9 @@ def boilerplate_boxes(page: Document, prose: list[float], masses: list[float]) -
             continue
         if beside[box.parent]:
             beside[index] = True
-        elif not beside[index] and (box.tag in _ASIDE or (box.names and is_boilerplate(box.names))):
+        elif not beside[index] and (
+            box.tag in _ASIDE or (box.class_and_id and is_boilerplate(box.class_and_id))
+        ):
             beside[index] = masses[index] <= masses[0] * MAX_BOILERPLATE_SHARE
     return beside
 
@@ -71,13 +73,13 @@ def comment_boxes(page: Document, prose: list[float]) -> Iterator[int]:
         key = line.text.casefold()
         if len(key) <= MAX_COUNT and _COUNTED.fullmatch(key):
             yield from _opened(page, number)
-        elif _REPLY.search(key) and (line.links or " " in key) and _CONTROLS.fullmatch(key):
+        elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
             controls.append(number)
     if len(controls) > 1:
         yield from _around(page, prose, controls)
 
 
-def _opened(page: Document, number: int) -> list[int]:
+def _opened(page: Document, number: int) -> list[BoxId]:
     """Return the outermost box that a heading opens."""
     return [n for n in page.ancestors(page.lines[number].box) if page.boxes[n].start == number][-1:]
 

@@ -109,13 +109,17 @@ def _has_captions_place(page: Document, line: Line, body: int) -> bool:
         if box.tag in ("figcaption", "caption", "figure"):
             return box.tag != "figure" or _frames_picture(page, index)
         if (
-            vocabulary.is_named(vocabulary.CAPTION, box.names)
-            and page.measured(index).size <= MAX_FRAME
+            vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
+            and page.boxes[index].text_chars <= MAX_FRAME
         ):
             return True
         if box.tag == "table" and _frames_picture(page, index):
             return not _is_beside_picture(page, line)
-        if box.tag in _FRAMES and page.measured(index).size <= MAX_DIV and _opens_with(page, index):
+        if (
+            box.tag in _FRAMES
+            and page.boxes[index].text_chars <= MAX_DIV
+            and _opens_with(page, index)
+        ):
             return box.tag == "div" or _is_label(line.text)
     return False
 
@@ -131,20 +135,20 @@ def _opens_with(page: Document, index: int) -> bool:
     if not 1 < box.end - box.start <= MAX_GROUP:
         return False
     *above, last = page.lines[box.start : box.end]
-    return last.links * 2 < len(last.text) and not any(line.text for line in above)
+    return last.link_chars * 2 < len(last.text) and not any(line.text for line in above)
 
 
 def _is_beside_picture(page: Document, line: Line) -> bool:
     """Say whether a line has its own cell beside that of a picture, as a lead has."""
     cell = next((n for n in page.ancestors(line.box) if page.boxes[n].tag in ("td", "th")), -1)
-    if cell < 0 or page.measured(cell).pictured:
+    if cell < 0 or page.boxes[cell].has_picture:
         return False
-    return page.measured(page.boxes[cell].parent).pictured
+    return page.boxes[page.boxes[cell].parent].has_picture
 
 
 def _frames_picture(page: Document, index: int) -> bool:
-    box = page.measured(index)
-    return box.pictured and box.size <= MAX_FRAME
+    box = page.boxes[index]
+    return box.has_picture and box.text_chars <= MAX_FRAME
 
 
 # So many pictures, each with one line below it, are shown for their own sake.
@@ -194,7 +198,9 @@ def _of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
 def _is_short(piece: LabelledLine) -> bool:
     """Say whether a paragraph, no heading, is one short sentence that nobody speaks."""
     line = piece.line
-    is_plain = line.tag not in ("li", "td", "th") and not line.tag[1:].isdigit() and not line.links
-    if not is_plain or len(line.text) > SHORT or line.bold * 2 > len(line.text):
+    is_plain = (
+        line.tag not in ("li", "td", "th") and not line.tag[1:].isdigit() and not line.link_chars
+    )
+    if not is_plain or len(line.text) > SHORT or line.bold_chars * 2 > len(line.text):
         return False
     return " " in line.text and not line.text.endswith(_ENDS) and ". " not in line.text

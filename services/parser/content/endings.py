@@ -8,7 +8,6 @@ from services.parser.document import (
     Document,
     Line,
     is_centred_or_italic,
-    is_named,
     is_right_aligned,
 )
 from services.parser.grammar import (
@@ -75,7 +74,7 @@ def strip_opening(pieces: list[LabelledLine]) -> None:
 def _kind(piece: LabelledLine) -> str:
     """Return what a line apart from the prose is; a name there may be the author's."""
     piece.byline = read_byline(piece.line.text)
-    return "byline" if piece.byline and piece.byline.is_full else "other"
+    return "byline" if piece.byline and piece.byline.has_full_names else "other"
 
 
 def is_kept_prose(piece: LabelledLine) -> bool:
@@ -212,7 +211,7 @@ def _tail_kind(context: PageContext, piece: LabelledLine) -> str | None:
     is_apart = text.isupper() and is_right_aligned(context.page, piece.line)
     if is_apart and not (is_signature(text) or is_pen_name(text)):
         return "sign-off"
-    found = read_byline(text, labelled=is_named(context.page, piece.line, vocabulary.BYLINE))
+    found = read_byline(text, labelled=context.page.has_class(piece.line, vocabulary.BYLINE))
     if found is None:
         return None
     piece.byline = found
@@ -235,7 +234,7 @@ def strip_below(page: Document, pieces: list[LabelledLine]) -> None:
         if found is None:
             continue
         below = kept[place + 1 :]
-        own = {page.kind(one.line.box) for one in kept[:place] if is_prose(one.line.text)}
+        own = {page.shape(one.line.box) for one in kept[:place] if is_prose(one.line.text)}
         if all(_is_apart(page, one.line, own) for one in below):
             kept[place].label, kept[place].byline = "byline", found
             for one in below:
@@ -255,11 +254,11 @@ def _signature(page: Document, above: Line, line: Line) -> Byline | None:
     ):
         return None
     found = read_byline(line.text)
-    return found if found and found.is_full and has_names_only(found) else None
+    return found if found and found.has_full_names and has_names_only(found) else None
 
 
 def _is_apart(page: Document, line: Line, own: set[tuple[str, str]]) -> bool:
     """Say whether a line is set unlike the paragraphs, or speaks to readers: no note, no quote."""
     if len(line.text) > LONGEST_BELOW or _NOTE.match(line.text) or line.tag == "blockquote":
         return False
-    return page.kind(line.box) not in own or _READERS.search(line.text) is not None
+    return page.shape(line.box) not in own or _READERS.search(line.text) is not None

@@ -6,14 +6,14 @@ from services.parser import vocabulary
 from services.parser.content.captions import is_caption
 from services.parser.content.model import CELL_TAGS, LabelledLine, PageContext
 from services.parser.content.tables import is_data, is_headed
-from services.parser.document import LINKED, Document, Line, is_linked, is_named
+from services.parser.document import MIN_LINK_DENSITY, Document, Line, is_linked
 from services.parser.grammar import (
     MAX_BYLINE,
     Byline,
     is_date_line,
     is_info_line,
-    is_labelled,
     read_byline,
+    states_role,
     text_without_date,
 )
 from shared.text import match_key
@@ -96,7 +96,7 @@ def _leads_elsewhere(line: Line) -> bool:
     """Say whether a line is a link, or that to a file with its size or behind its label."""
     if is_linked(line):
         return True
-    if line.links * 2 < len(line.text):
+    if line.link_chars * 2 < len(line.text):
         return False
     return _FILE.fullmatch(line.text) is not None or _names_file(line)
 
@@ -104,9 +104,9 @@ def _leads_elsewhere(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Say whether a label and a link to a file are all of a line: "Tệp đính kèm: Kế hoạch"."""
     linked = line.text.partition(":")[2].strip()
-    href = line.anchor.attributes.get("href") if line.anchor else None
+    href = line.link.attributes.get("href") if line.link else None
     leads_there = href is not None and _TO_FILE.search(href) is not None
-    return leads_there and line.links >= len(linked) * LINKED > 0
+    return leads_there and line.link_chars >= len(linked) * MIN_LINK_DENSITY > 0
 
 
 def _table_of(context: PageContext, line: Line) -> int:
@@ -120,7 +120,7 @@ def _table_of(context: PageContext, line: Line) -> int:
 
 
 def _short_kind(context: PageContext, line: Line, key: str) -> str | None:
-    kind = _known_kind(context, line, key) or vocabulary.kind_of(key)
+    kind = _known_kind(context, line, key) or vocabulary.boilerplate_label(key)
     if kind:
         return kind
     if line.text.endswith("?"):  # "Phóng viên: Vì sao …?" asks, and signs nothing
@@ -138,29 +138,29 @@ def is_metadata_line(page: Document, line: Line) -> bool:
         return not any(map(str.isalnum, line.text))
     if is_info_line(line.text):
         return True
-    is_marked = len(line.text) <= MAX_BYLINE and vocabulary.is_named(
-        vocabulary.DATE, page.names(line)
+    is_marked = len(line.text) <= MAX_BYLINE and vocabulary.has_class(
+        vocabulary.DATE, page.class_and_id(line)
     )
     if not is_marked or line.text[-1] in ".!?…":
         return False
     if text_without_date(line.text) is not None:
         return True
-    return line.links > 0 and _AGO.search(line.text.casefold()) is not None
+    return line.link_chars > 0 and _AGO.search(line.text.casefold()) is not None
 
 
 def _signed_kind(context: PageContext, line: Line) -> str | None:
     if dated_byline(line.text) or _names_author(line):
         return "byline"
-    if is_named(context.page, line, vocabulary.BYLINE) or is_labelled(line.text):
+    if context.page.has_class(line, vocabulary.BYLINE) or states_role(line.text):
         return "byline"
-    return "source" if is_named(context.page, line, vocabulary.SOURCE) else None
+    return "source" if context.page.has_class(line, vocabulary.SOURCE) else None
 
 
 def _names_author(line: Line) -> bool:
     """Say whether a line is a link to the page of an author, by that author's name."""
-    if line.anchor is None or line.links < len(line.text) * LINKED:
+    if line.link is None or line.link_chars < len(line.text) * MIN_LINK_DENSITY:
         return False
-    attributes = line.anchor.attributes
+    attributes = line.link.attributes
     leads_there = attributes.get("rel") == "author" or _AUTHORS.search(attributes.get("href") or "")
     found = read_byline(line.text) if leads_there else None
     return found is not None and bool(found.authors)
@@ -170,7 +170,7 @@ def dated_byline(text: str) -> Byline | None:
     """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
     rest = text_without_date(text)
     found = read_byline(rest.strip(_MARKS)) if rest else None
-    return found if found and found.is_full else None
+    return found if found and found.has_full_names else None
 
 
 def _known_kind(context: PageContext, line: Line, key: str) -> str | None:
@@ -183,7 +183,7 @@ def _known_kind(context: PageContext, line: Line, key: str) -> str | None:
 
 def _beside_kind(context: PageContext, line: Line) -> str:
     for index in context.page.ancestors(line.box):
-        names = context.page.boxes[index].names
+        names = context.page.boxes[index].class_and_id
         for kind, pattern in _BESIDE_KINDS:
             if names and pattern.search(names):
                 return kind

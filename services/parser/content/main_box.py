@@ -107,7 +107,7 @@ def _may_enter(
 ) -> bool:
     """Return True if the main content may lie in a child: nothing of it stands outside."""
     box = page.boxes[child]
-    needed = NAMED_SHARE if is_named_content(box.names) else SHARE
+    needed = NAMED_SHARE if is_named_content(box.class_and_id) else SHARE
     if share < needed or _has_scored_twin(page, main, child, siblings):
         return False
     if _has_prose_after(page, main, child):
@@ -122,9 +122,9 @@ def _has_scored_twin(page: Document, main: MainContent, child: int, siblings: li
     Boxes without a class are all alike and tell nothing.
     """
     box = page.boxes[child]
-    return bool(box.names) and any(
+    return bool(box.class_and_id) and any(
         page.boxes[sibling].tag == box.tag
-        and page.boxes[sibling].names == box.names
+        and page.boxes[sibling].class_and_id == box.class_and_id
         and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
         for sibling in siblings
         if sibling != child
@@ -133,7 +133,7 @@ def _has_scored_twin(page: Document, main: MainContent, child: int, siblings: li
 
 def _has_prose_after(page: Document, main: MainContent, child: int) -> bool:
     """Return True if paragraphs that stand right in the parent follow the child."""
-    if is_named_content(page.boxes[child].names):
+    if is_named_content(page.boxes[child].class_and_id):
         return False
     parent = page.boxes[child].parent
     for line_no in range(page.boxes[child].end, page.boxes[parent].end):

@@ -35,7 +35,7 @@ def _is_column(page: Document, body: MainContent, index: int) -> bool:
     box = page.boxes[index]
     texts = [number for number in range(box.start, box.end) if page.lines[number].text]
     prose = sum(body.text_scores[number] >= MIN_PROSE_CHARS for number in texts)
-    linked = sum(page.lines[number].links > 0 for number in texts)
+    linked = sum(page.lines[number].link_chars > 0 for number in texts)
     if linked * 2 >= len(texts) > 1:
         return True
     return body.is_boilerplate[index] or (
@@ -79,14 +79,14 @@ def _item(page: Document, body: MainContent, head: int) -> int:
 
 
 def _alike(page: Document, head: int) -> list[int]:
-    kind = page.kind(head)
+    kind = page.shape(head)
     return [
         number
         for number, one in enumerate(page.boxes)
         if one.tag == kind[0]
         and number != head
         and one.end > one.start
-        and page.kind(number) == kind
+        and page.shape(number) == kind
     ][:MAX_ALIKE]
 
 
@@ -94,7 +94,7 @@ def _are_articles(
     page: Document, body: MainContent, mine: tuple[int, int], other: tuple[int, int]
 ) -> bool:
     """Say whether two boxes side by side, with a headline in each, are articles of one kind."""
-    if page.kind(mine[1]) != page.kind(other[1]):
+    if page.shape(mine[1]) != page.shape(other[1]):
         return False
     if min(body.subtree_scores[mine[1]], body.subtree_scores[other[1]]) < FEWEST:
         return False

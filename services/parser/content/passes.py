@@ -72,7 +72,7 @@ def _label_teasers(context: PageContext, pieces: list[LabelledLine]) -> None:
 
 def _is_teaser(context: PageContext, headline: LabelledLine, piece: LabelledLine) -> bool:
     holder = _holder(context, headline.line.box, piece.line_no)
-    return holder is not None and holder.tag in BOXES and holder.size <= MAX_TEASER
+    return holder is not None and holder.tag in BOXES and holder.text_chars <= MAX_TEASER
 
 
 def _keep_dates_of_events(pieces: list[LabelledLine]) -> None:
@@ -85,7 +85,7 @@ def _keep_dates_of_events(pieces: list[LabelledLine]) -> None:
         if piece.label != "date-line" or before.label or number >= last:
             continue
         row = read_info_line(piece.line.text)
-        if row and (row.updated or row.is_posted):
+        if row and (row.updated or row.says_published):
             continue
         if kept > 1 or before.line.text.endswith(":") or _OF_EVENT.match(piece.line.text):
             piece.label = None
@@ -93,7 +93,7 @@ def _keep_dates_of_events(pieces: list[LabelledLine]) -> None:
 
 def _label_thumbnails(pieces: list[LabelledLine]) -> None:
     """Strip the picture that leads where a stripped headline does."""
-    shown = [piece for piece in pieces if piece.line.anchor is not None]
+    shown = [piece for piece in pieces if piece.line.link is not None]
     elsewhere = {_href(piece) for piece in shown if piece.label == "related"}
     for piece in shown:
         if piece.label == "picture" and _href(piece) in elsewhere:
@@ -101,7 +101,7 @@ def _label_thumbnails(pieces: list[LabelledLine]) -> None:
 
 
 def _href(piece: LabelledLine) -> str | None:
-    return piece.line.anchor.attributes.get("href") if piece.line.anchor else None
+    return piece.line.link.attributes.get("href") if piece.line.link else None
 
 
 def _holder(context: PageContext, box: int, number: int) -> Box | None:
@@ -110,7 +110,7 @@ def _holder(context: PageContext, box: int, number: int) -> Box | None:
         if index <= context.main.box:
             return None
         if context.page.boxes[index].start <= number < context.page.boxes[index].end:
-            return context.page.measured(index)
+            return context.page.boxes[index]
     return None
 
 
@@ -151,5 +151,5 @@ def _label_roundup(pieces: list[LabelledLine]) -> None:
         if not (piece.line.is_bold and after.line.is_bold and before.line.text.endswith(".")):
             continue
         found = read_byline(piece.line.text)
-        if found and found.is_full:
+        if found and found.has_full_names:
             piece.label, piece.byline = "byline", found

@@ -30,7 +30,7 @@ _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECAS
 def text_score(line: Line) -> float:
     """Return how many characters of a line read like prose."""
     size = len(line.text)
-    if size < MIN_PROSE_CHARS or line.links * 2 > size:
+    if size < MIN_PROSE_CHARS or line.link_chars * 2 > size:
         return 0
     tag = line.tag
     if tag[0] == "h" and tag[1:].isdigit():
@@ -38,7 +38,7 @@ def text_score(line: Line) -> float:
     words = line.text.count(" ") + 1
     # Labels and teasers have no full stop; half a weight keeps a headline from counting as prose.
     sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
-    return (size - line.links) * (1.0 if sentence and words > 7 else 0.4)  # noqa: PLR2004 - a clause
+    return (size - line.link_chars) * (1.0 if sentence and words > 7 else 0.4)  # noqa: PLR2004 - a clause
 
 
 def discount_teasers(page: Document, prose: list[float]) -> None:
@@ -57,13 +57,13 @@ def discount_teasers(page: Document, prose: list[float]) -> None:
 def _is_pictured(page: Document, number: int) -> bool:
     """Say whether a heading is that of a teaser whose picture alone is linked: a slide."""
     line, picture = page.lines[number], page.lines[number - 1]
-    if line.tag not in _TITLES or not number or picture.text or picture.anchor is None:
+    if line.tag not in _TITLES or not number or picture.text or picture.link is None:
         return False
-    if _PICTURE_FILE.search(picture.anchor.attributes.get("href") or ""):
+    if _PICTURE_FILE.search(picture.link.attributes.get("href") or ""):
         return False
     around = zip(range(3), page.ancestors(line.box), strict=False)
     item = next((n for _, n in around if page.boxes[n].start < number), 0)
-    return item > 0 and page.measured(item).size <= ITEM
+    return item > 0 and page.boxes[item].text_chars <= ITEM
 
 
 def score_verses(page: Document, prose: list[float]) -> None:
@@ -73,7 +73,11 @@ def score_verses(page: Document, prose: list[float]) -> None:
     """
     run: list[int] = []
     for number, line in enumerate(page.lines):
-        if 0 < len(line.text) < MIN_PROSE_CHARS * 2 and not line.links and not _is_cell(page, line):
+        if (
+            0 < len(line.text) < MIN_PROSE_CHARS * 2
+            and not line.link_chars
+            and not _is_cell(page, line)
+        ):
             run.append(number)
         elif run:
             _weigh_run(page, prose, run)
@@ -101,7 +105,7 @@ def _weigh_run(page: Document, prose: list[float], run: list[int]) -> None:
 def discount_boilerplate(page: Document, prose: list[float]) -> None:
     """Let known boilerplate weigh nothing: beside a short article an imprint is long."""
     for number, line in enumerate(page.lines):
-        if prose[number] and vocabulary.kind_of(line.text.casefold()):
+        if prose[number] and vocabulary.boilerplate_label(line.text.casefold()):
             prose[number] = 0
 
 
@@ -116,4 +120,4 @@ def _is_together(page: Document, item: int, box: int) -> bool:
     parent = page.boxes[box].parent
     if item <= 0 or item in (box, parent):
         return item > 0
-    return parent > 0 and item == page.boxes[parent].parent and page.measured(item).size <= ITEM
+    return parent > 0 and item == page.boxes[parent].parent and page.boxes[item].text_chars <= ITEM

@@ -11,7 +11,7 @@ from services.parser.content.main_box import MainContent
 from services.parser.content.model import LabelledLine, PageContext
 from services.parser.content.prose import MIN_HEADLINE_WORDS
 from services.parser.content.tables import is_headed
-from services.parser.document import Box, Document, Line, is_linked, tidy
+from services.parser.document import Box, Document, Line, LineNo, is_linked, normalize_space
 
 FEWEST_CARDS = 3
 # A card is a headline, a date and a sentence or two.
@@ -66,9 +66,9 @@ def _heads(line: Line) -> bool:
     """Say whether a line is a linked headline, or begins with one and says when beside it."""
     if is_linked_headline(line):
         return True
-    if line.anchor is None or line.links < len(line.text) * LEAST_LINKED:
+    if line.link is None or line.link_chars < len(line.text) * LEAST_LINKED:
         return False
-    headline = tidy(line.anchor.text())
+    headline = normalize_space(line.link.text())
     rest = line.text.removeprefix(headline)
     is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= MIN_HEADLINE_WORDS
     return is_first and _DAY.search(rest) is not None
@@ -89,7 +89,7 @@ def _headlines(page: Document, body: MainContent) -> Counter[int]:
     box = page.boxes[body.box]
     for number in range(box.start, box.end):
         line = page.lines[number]
-        is_head = _heads(line) if line.links else _is_pictured(page, number)
+        is_head = _heads(line) if line.link_chars else _is_pictured(page, number)
         if is_head and not body.is_boilerplate[line.box]:
             for _, index in zip(range(HEADING_REACH), page.ancestors(line.box), strict=False):
                 if index <= body.box:
@@ -109,9 +109,9 @@ def _rows(page: Document, headlines: Counter[int], body: int) -> list[list[int]]
             count <= MAX_HEADLINES
             and is_inner
             and not is_row
-            and page.measured(index).size <= MAX_CARD
+            and page.boxes[index].text_chars <= MAX_CARD
         ):
-            rows.setdefault((box.parent, page.kind(index)), []).append(index)
+            rows.setdefault((box.parent, page.shape(index)), []).append(index)
     long = {row: boxes for row, boxes in rows.items() if len(boxes) >= FEWEST_CARDS}
     return [
         boxes for row, boxes in long.items() if len(boxes) >= _alike(page, row) * MIN_CARD_SHARE
@@ -134,7 +134,7 @@ def _alike(page: Document, row: SiblingGroup) -> int:
         box = page.boxes[index]
         if box.start >= end:
             break
-        count += box.parent == parent and box.end > box.start and page.kind(index) == kind
+        count += box.parent == parent and box.end > box.start and page.shape(index) == kind
     return count
 
 
@@ -147,7 +147,7 @@ def _headings(page: Document, boxes: list[int]) -> range:
 
 
 def _unlinked(page: Document, numbers: Iterable[int]) -> int:
-    return sum(len(page.lines[number].text) - page.lines[number].links for number in numbers)
+    return sum(len(page.lines[number].text) - page.lines[number].link_chars for number in numbers)
 
 
 FEWEST_ITEMS = 3
@@ -169,7 +169,7 @@ def strip_digests(context: PageContext, pieces: list[LabelledLine]) -> None:
     kept = sum(map(is_kept_prose, texts))
     end = 0
     for number, piece in enumerate(texts[:-1]):
-        if piece.label != "related" or piece.line.links or piece.line_no < end:
+        if piece.label != "related" or piece.line.link_chars or piece.line_no < end:
             continue
         end = _end_of_items(context.page, context.main.box, texts[number + 1])
         items = list(takewhile(lambda one: one.line_no < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
@@ -187,10 +187,14 @@ def strip_introductions(context: PageContext, pieces: list[LabelledLine]) -> Non
         if piece.label != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
             continue
         holder = _held(context.page, context.main.box, piece)
-        if holder is None or holder.size > MAX_INTRODUCTION or holder.end != piece.line_no + 1:
+        if (
+            holder is None
+            or holder.text_chars > MAX_INTRODUCTION
+            or holder.end != piece.line_no + 1
+        ):
             continue
         if first < holder.start:
-            start = bisect_left(pieces, holder.start, key=lambda one: one.line_no)
+            start = bisect_left(pieces, holder.start, key=lambda one: LineNo(one.line_no))
             for one in islice(pieces, start, start + holder.end - holder.start):
                 if one.line_no < holder.end:
                     one.label = one.label or "related"
@@ -202,7 +206,7 @@ def _held(page: Document, body: int, piece: LabelledLine) -> Box | None:
         if index <= body:
             return None
         if page.boxes[index].end - page.boxes[index].start > 1:
-            return page.measured(index)
+            return page.boxes[index]
     return None
 
 
@@ -227,13 +231,13 @@ def _row(page: Document, index: int) -> list[int]:
             break
         if box.parent != page.boxes[index].parent:
             continue
-        if page.kind(number) != page.kind(index) or box.start != page.boxes[row[-1]].end:
+        if page.shape(number) != page.shape(index) or box.start != page.boxes[row[-1]].end:
             break
         row.append(number)
     return row
 
 
 def _is_item(page: Document, index: int) -> bool:
-    box = page.measured(index)
+    box = page.boxes[index]
     lines = [line for line in page.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= MAX_ITEM_LINES and box.size <= MAX_ITEM
+    return 1 < len(lines) <= MAX_ITEM_LINES and box.text_chars <= MAX_ITEM

@@ -22,7 +22,7 @@ def _has_short_cells(page: Document, index: int) -> bool:
         box = page.boxes[number]
         if box.start >= end:
             break
-        if box.tag in CELL_TAGS and page.measured(number).size > 2 * MAX_CELL:
+        if box.tag in CELL_TAGS and page.boxes[number].text_chars > 2 * MAX_CELL:
             return False
     return True
 

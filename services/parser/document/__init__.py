@@ -1,9 +1,18 @@
 """A page from bytes to a flat document of lines and boxes."""
 
-from services.parser.document.charset import decode, repaired
+from services.parser.document.charset import decode, repair_mojibake
 from services.parser.document.limits import trim
-from services.parser.document.model import LINKED, Box, Document, Line, is_linked, is_named, tidy
-from services.parser.document.reader import read_lines
+from services.parser.document.model import (
+    MIN_LINK_DENSITY,
+    Box,
+    BoxId,
+    Document,
+    Line,
+    LineNo,
+    is_linked,
+    normalize_space,
+)
+from services.parser.document.reader import read_document
 from services.parser.document.style import (
     NEARLY_ALL,
     inline_class_covers,
@@ -16,11 +25,13 @@ from services.parser.document.style import (
 )
 
 __all__ = [
-    "LINKED",
+    "MIN_LINK_DENSITY",
     "NEARLY_ALL",
     "Box",
+    "BoxId",
     "Document",
     "Line",
+    "LineNo",
     "decode",
     "inline_class_covers",
     "is_bold",
@@ -28,11 +39,10 @@ __all__ = [
     "is_italic",
     "is_large",
     "is_linked",
-    "is_named",
     "is_right_aligned",
     "is_small",
-    "read_lines",
-    "repaired",
-    "tidy",
+    "normalize_space",
+    "read_document",
+    "repair_mojibake",
     "trim",
 ]

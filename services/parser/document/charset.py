@@ -76,12 +76,12 @@ def decode(content: bytes, header_charset: str | None = None) -> str:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace")
     try:
-        return repaired(content.decode("utf-8"))
+        return repair_mojibake(content.decode("utf-8"))
     except UnicodeDecodeError:
         return _legacy(content, header_charset)
 
 
-def repaired(text: str) -> str:
+def repair_mojibake(text: str) -> str:
     """Return the text with one layer of double UTF-8 encoding undone, if that is what it has."""
     if "\u00bb" not in text or not _is_mojibake(text):
         return text

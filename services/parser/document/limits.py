@@ -37,7 +37,7 @@ class Trimmed:
     """HTML without scripts, styles and comments, and the JSON-LD scripts that it had."""
 
     html: str
-    data: tuple[str, ...]
+    json_ld: tuple[str, ...]
 
 
 def trim(html: str) -> Trimmed:
@@ -50,7 +50,7 @@ def trim(html: str) -> Trimmed:
     data: list[str] = []
     trimmed = " ".join(_seen(html, data))
     _check_tags(trimmed)
-    return Trimmed(html=trimmed, data=tuple(data))
+    return Trimmed(html=trimmed, json_ld=tuple(data))
 
 
 def _check_tags(html: str) -> None:

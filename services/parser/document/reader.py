@@ -7,7 +7,7 @@ from html import unescape
 from selectolax.lexbor import LexborNode
 
 from services.parser import vocabulary
-from services.parser.document.model import Box, Document, Line, tidy
+from services.parser.document.model import Box, BoxId, Document, Line, LineNo, normalize_space
 from shared.errors import Rejected
 
 # The deepest page of the development suites nests 47 levels; browsers flatten beyond 512.
@@ -20,7 +20,7 @@ _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4})
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
-def read_lines(body: LexborNode) -> Document:
+def read_document(body: LexborNode) -> Document:
     """Return what the body shows, line by line.
 
     Raises Rejected for a tree deeper than MAX_DEPTH.
@@ -94,18 +94,24 @@ class _LineBuilder:
         "bold",
         "box",
         "breaks",
+        "counts_before",
         "inside",
         "link",
         "links",
         "page",
         "parts",
+        "pictures",
         "slanted",
+        "text_chars",
         "waiting",
     )
 
     def __init__(self) -> None:
         self.page = Document()
-        self.box = -1
+        self.box = BoxId(-1)
+        self.text_chars = self.pictures = 0
+        # Characters and pictures before each open box.
+        self.counts_before: list[tuple[int, int]] = []
         # Boxes that hold no line so far.
         self.waiting: list[tuple[str, LexborNode, dict[str, str | None]]] = []
         self.parts: list[str] = []
@@ -135,7 +141,7 @@ class _LineBuilder:
             self._flush()
             self.place_boxes()
             kind = "img" if tag == "amp-img" else tag
-            self.page.lines.append(Line("", self.box, kind, node=node, anchor=self.link))
+            self._append(Line("", self.box, kind, node=node, link=self.link))
         self.inside[effect] += 1
         return effect >= _INLINE
 
@@ -147,12 +153,22 @@ class _LineBuilder:
             if self.waiting:
                 self.waiting.pop()
             else:
-                box = self.page.boxes[self.box]
-                box.end = len(self.page.lines)
-                self.box = box.parent
+                self._close_box(self.page.boxes[self.box])
         elif effect == _LINK:
             self.links.pop()
         self.inside[effect] -= 1
+
+    def _append(self, line: Line) -> None:
+        self.page.lines.append(line)
+        self.text_chars += len(line.text)
+        self.pictures += not line.text
+
+    def _close_box(self, box: Box) -> None:
+        box.end = LineNo(len(self.page.lines))
+        chars_before, pictures_before = self.counts_before.pop()
+        box.text_chars = self.text_chars - chars_before
+        box.has_picture = self.pictures > pictures_before
+        self.box = box.parent
 
     def open_box(self, node: LexborNode, tag: str, effect: int) -> bool:
         """Begin a box, and with it a line; return whether it is shown."""
@@ -172,11 +188,12 @@ class _LineBuilder:
         """Give the boxes that were begun since the last line their numbers: now they matter."""
         page = self.page
         for tag, node, attributes in self.waiting:
-            box = Box(tag, self.box, "", node, len(page.lines))
+            box = Box(tag, self.box, "", node, LineNo(len(page.lines)))
             if attributes:
                 _mark(box, attributes)
-            self.box = len(page.boxes)
+            self.box = BoxId(len(page.boxes))
             page.boxes.append(box)
+            self.counts_before.append((self.text_chars, self.pictures))
         self.waiting.clear()
 
     def add(self, text: str) -> None:
@@ -201,10 +218,19 @@ class _LineBuilder:
         inside = self.inside
         if self.parts:
             self.place_boxes()
-            page, box, text = self.page, self.box, tidy("".join(self.parts))
-            line = Line(text, box, page.boxes[box].tag, inside[_NOTHING], self.bold, self.slanted)
-            line.gap, line.anchor = min(self.breaks, 2), self.link
-            page.lines.append(line)
+            page, box, text = self.page, self.box, normalize_space("".join(self.parts))
+            self._append(
+                Line(
+                    text,
+                    box,
+                    page.boxes[box].tag,
+                    link_chars=inside[_NOTHING],
+                    bold_chars=self.bold,
+                    italic_chars=self.slanted,
+                    breaks_before=min(self.breaks, 2),
+                    link=self.link,
+                )
+            )
             self.parts.clear()
             self.breaks = 0
         self.bold = self.slanted = inside[_NOTHING] = 0
@@ -226,9 +252,11 @@ def _mark(box: Box, attributes: dict[str, str | None]) -> None:
     names = attributes.get("class") or ""
     if "id" in attributes:
         names += f" {attributes['id'] or ''}"
-    box.names = names.strip().lower()[:MAX_NAMES]
+    box.class_and_id = names.strip().lower()[:MAX_NAMES]
     if "itemprop" in attributes or "data-role" in attributes:
-        box.names += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+        box.class_and_id += (
+            f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+        )
     box.style = attributes.get("style") or ""
     if "align" in attributes:
         box.align = (attributes["align"] or "").lower()

@@ -35,9 +35,9 @@ _RIGHT_CLASS = re.compile(r"(?<![a-z])(?:text-?right|text-end|align-?right|rteri
 
 def is_centred_or_italic(page: Document, line: Line) -> bool:
     """Say whether a line is slanted or centred."""
-    names = page.names(line)
+    names = page.class_and_id(line)
     is_classed = names and _CENTRED_CLASS.search(names)
-    if is_classed or line.slanted >= len(line.text) * NEARLY_ALL:
+    if is_classed or line.italic_chars >= len(line.text) * NEARLY_ALL:
         return True
     for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
         box = page.boxes[index]
@@ -95,12 +95,12 @@ def is_right_aligned(page: Document, line: Line) -> bool:
     box = page.boxes[line.box]
     if "right" in box.style or box.align == "right":
         return True
-    return box.names != "" and _RIGHT_CLASS.search(box.names) is not None
+    return box.class_and_id != "" and _RIGHT_CLASS.search(box.class_and_id) is not None
 
 
 def inline_class_covers(page: Document, line: Line, kind: str) -> bool:
     """Say whether an element within a line has a class or id of a kind of wording.yaml."""
-    return _covered_by_inline(page, line, lambda node: vocabulary.is_named(kind, _names(node)))
+    return _covered_by_inline(page, line, lambda node: vocabulary.has_class(kind, _names(node)))
 
 
 def _covered_by_inline(page: Document, line: Line, test: Callable[[LexborNode], bool]) -> bool:

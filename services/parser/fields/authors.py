@@ -18,7 +18,7 @@ from services.parser.content import (
     lines_below_text,
     with_label_above,
 )
-from services.parser.document import Document, Line, is_named, is_right_aligned, tidy
+from services.parser.document import Document, Line, is_right_aligned, normalize_space
 from services.parser.fields.section import MAX_SECTION
 from services.parser.fields.title import Title
 from services.parser.grammar import (
@@ -28,19 +28,19 @@ from services.parser.grammar import (
     InfoLine,
     has_family_name,
     has_names_only,
-    is_labelled,
     is_production_credit,
     is_signature,
     read_byline,
     read_info_line,
     signs_officially,
+    states_role,
     text_without_date,
 )
 from services.parser.metadata import (
     Metadata,
     StatedAuthors,
     authors_in_metadata,
-    unique,
+    unique_authors,
     without_publisher,
 )
 from shared.contract import Author, Candidate, Provenance
@@ -104,7 +104,7 @@ def _signed(pieces: list[LabelledLine]) -> tuple[Author, ...]:
     apart = [after.line_no - before.line_no > 1 for before, after in pairwise(signed)]
     if not apart or not all(apart):
         return ()
-    return unique(
+    return unique_authors(
         tuple(author for piece in signed if piece.byline for author in piece.byline.authors)
     )
 
@@ -130,7 +130,13 @@ def _shown(
         yield from [both] if both else _near(page, number)
     for number in range(max(0, title.line - ABOVE_TITLE), title.line):
         row = read_info_line(page.lines[number].text)
-        if row and row.is_whole and row.published and row.byline and not page.lines[number].links:
+        if (
+            row
+            and row.is_whole
+            and row.published
+            and row.byline
+            and not page.lines[number].link_chars
+        ):
             yield row.byline
 
 
@@ -160,7 +166,7 @@ def _with_next(pieces: list[LabelledLine], place: int) -> Byline | None:
 
 def _together(texts: list[str], *, are_names: bool = False) -> Byline | None:
     """Return the makers that two lines name, unless it is one."""
-    is_credited = any(map(is_credit, texts)) and any(map(is_labelled, texts))
+    is_credited = any(map(is_credit, texts)) and any(map(states_role, texts))
     found = read_byline(" - ".join(texts)) if are_names or is_credited else None
     return found if found and len(found.authors) > 1 else None
 
@@ -185,7 +191,9 @@ def _of(page: Document, piece: LabelledLine, *, is_below: bool) -> Byline | None
     """Return what a stripped line of the article says of its authors, or a signature within it."""
     text = piece.line.text
     if piece.label is None:
-        is_apart = is_right_aligned(page, piece.line) or (is_below and piece.line.bold >= len(text))
+        is_apart = is_right_aligned(page, piece.line) or (
+            is_below and piece.line.bold_chars >= len(text)
+        )
         return _signature(text) if is_apart else None
     if piece.label not in ("byline", "source", "date-line"):
         return None
@@ -204,8 +212,8 @@ def _closing(pieces: list[LabelledLine]) -> Iterator[Byline]:
     if last is None or found is None:
         return
     text = found["tail"]
-    signed = found["mark"] or last.line.bold or last.line.slanted
-    if is_labelled(text) or (signed and is_signature(text)):
+    signed = found["mark"] or last.line.bold_chars or last.line.italic_chars
+    if states_role(text) or (signed and is_signature(text)):
         yield read_byline(text) or Byline()
 
 
@@ -227,7 +235,7 @@ def _near(page: Document, number: int) -> Iterator[Byline]:
     text = (text_without_date(text) or text).strip(_MARKS)
     if not text or len(text) > MAX_BYLINE:
         return
-    labelled = bool(marked) or is_named(page, line, vocabulary.BYLINE)
+    labelled = bool(marked) or page.has_class(line, vocabulary.BYLINE)
     found = read_byline(text, labelled=labelled)
     if found and (labelled or _is_whole(line, found)):
         yield found
@@ -245,7 +253,9 @@ def _is_beside_section(row: InfoLine, found: Byline) -> bool:
 def _marked(page: Document, line: Line) -> str:
     """Return what the line's box marks as bylines within it: <span class="author">."""
     nodes = page.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKS]
-    marked = (tidy(" ".join(node.text().split())) for node in nodes if _marks_author(node))
+    marked = (
+        normalize_space(" ".join(node.text().split())) for node in nodes if _marks_author(node)
+    )
     # In the order of the page, which that of a set is not from one process to the next.
     texts = dict.fromkeys(marked)
     outer = [one for one in texts if not any(one != other and one in other for other in texts)]
@@ -255,7 +265,7 @@ def _marked(page: Document, line: Line) -> str:
 def _marks_author(node: LexborNode) -> bool:
     names = (node.attributes.get("class") or "").lower()
     href = node.attributes.get("href") or ""
-    return bool(names and vocabulary.is_named(vocabulary.BYLINE, names)) or (
+    return bool(names and vocabulary.has_class(vocabulary.BYLINE, names)) or (
         node.tag == "a" and _AUTHORS_PAGE.search(href) is not None
     )
 
@@ -263,14 +273,14 @@ def _marks_author(node: LexborNode) -> bool:
 def _is_whole(line: Line, found: Byline) -> bool:
     """Say whether names without a mark are believed: full names, that lead nowhere else."""
     full = all(" " in author.name or "." in author.name for author in found.authors)
-    href = (line.anchor.attributes.get("href") or "") if line.anchor is not None else ""
-    return full and (line.links * 2 <= len(line.text) or _AUTHORS_PAGE.search(href) is not None)
+    href = (line.link.attributes.get("href") or "") if line.link is not None else ""
+    return full and (not line.is_mostly_link or _AUTHORS_PAGE.search(href) is not None)
 
 
 def _is_of_author(line: Line) -> bool:
     """Say whether a line is the whole name of an author that leads to the author's page."""
-    return line.links * 2 > len(line.text) and _marks_line(line) and is_signature(line.text)
+    return line.is_mostly_link and _marks_line(line) and is_signature(line.text)
 
 
 def _marks_line(line: Line) -> bool:
-    return line.anchor is not None and _marks_author(line.anchor)
+    return line.link is not None and _marks_author(line.link)

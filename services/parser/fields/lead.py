@@ -11,10 +11,9 @@ from services.parser.document import (
     inline_class_covers,
     is_bold,
     is_italic,
-    is_named,
 )
 from services.parser.fields.title import LEAD_REACH, MIN_LEAD, Title
-from services.parser.grammar import is_date_line, is_labelled
+from services.parser.grammar import is_date_line, states_role
 from services.parser.metadata import Metadata
 
 MAX_LEAD = 1_500
@@ -43,7 +42,7 @@ def find_lead(page: Document, body: MainContent, title: Title, metadata: Metadat
     alike = [number for number in found if _is_like(page.lines[number], description)]
     if first >= 0 and not alike and _is_like(page.lines[first], description):
         return [first]
-    named = [number for number in found if is_named(page, page.lines[number], vocabulary.LEAD)]
+    named = [number for number in found if page.has_class(page.lines[number], vocabulary.LEAD)]
     if named or alike or (found and title.line >= 0):
         return named or alike or found
     return [first] if first >= 0 and _is_set_as_lead(page, first, body) else []
@@ -51,7 +50,7 @@ def find_lead(page: Document, body: MainContent, title: Title, metadata: Metadat
 
 def _is_quoted(page: Document, number: int, start: int, end: int) -> bool:
     """Say whether a line above the body is a sentence from its midst: a highlight, no lead."""
-    places = page.standing(page.lines[number].text.casefold())
+    places = page.lines_equal_to(page.lines[number].text.casefold())
     return any(start + OPENING <= place < end for place in places)
 
 
@@ -64,9 +63,9 @@ def _first_in_body(page: Document, body: MainContent, numbers: range) -> int:
 def _is_set_as_lead(page: Document, number: int, body: MainContent) -> bool:
     """Say whether the first line of a body is named or set as a lead, or stands apart as one."""
     line = page.lines[number]
-    if is_named(page, line, vocabulary.LEAD) or is_bold(page, line) or line.tag in ("h2", "h3"):
+    if page.has_class(line, vocabulary.LEAD) or is_bold(page, line) or line.tag in ("h2", "h3"):
         return True
-    is_apart = line.slanted >= len(line.text) * NEARLY_ALL or is_italic(page, line)
+    is_apart = line.italic_chars >= len(line.text) * NEARLY_ALL or is_italic(page, line)
     return (is_apart and line.text.endswith(".")) or _stands_apart(page, body, number)
 
 
@@ -86,7 +85,7 @@ def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
     if (
         not MIN_LEAD <= len(text) <= MAX_LEAD
         or body.is_boilerplate[line.box]
-        or line.links * 2 > len(text)
+        or line.link_chars * 2 > len(text)
     ):
         return False
     if (
@@ -96,13 +95,13 @@ def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
         or is_caption(page, line, after_picture=False, body=body.box)
     ):
         return False
-    if is_named(page, line, vocabulary.BYLINE) or inline_class_covers(
+    if page.has_class(line, vocabulary.BYLINE) or inline_class_covers(
         page, line, vocabulary.BYLINE
     ):
         return False
     if _CLOCK.search(text) and text[-1] not in '.!?…”"':
         return False
-    return not vocabulary.kind_of(text.casefold()) and not is_labelled(text)
+    return not vocabulary.boilerplate_label(text.casefold()) and not states_role(text)
 
 
 def _is_like(line: Line, description: str) -> bool:

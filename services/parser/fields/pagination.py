@@ -54,7 +54,7 @@ def _links(page: Document, body: MainContent) -> Iterator[LexborNode]:
     box = page.boxes[body.box]
     seen: set[int] = set()
     for line in page.lines[box.start : box.end + BELOW_BODY]:
-        is_pager = line.links > 0 and len(line.text) <= MAX_PAGER and line.box not in seen
+        is_pager = line.link_chars > 0 and len(line.text) <= MAX_PAGER and line.box not in seen
         if is_pager and _PAGER.search(line.text) and not _is_beside(page, line.box):
             seen.add(line.box)
             if len(seen) > MAX_PAGERS:
@@ -90,4 +90,4 @@ def _stem(url: str) -> tuple[str, int]:
 def _is_beside(page: Document, box: int) -> bool:
     """Say whether a pager is that of the comments, or of a list of other articles."""
     around = islice(page.ancestors(box), REACH)
-    return any(_COMMENTS.search(page.boxes[index].names) for index in around)
+    return any(_COMMENTS.search(page.boxes[index].class_and_id) for index in around)

@@ -16,7 +16,7 @@ from services.parser.content import (
     lines_below_text,
     with_label_above,
 )
-from services.parser.document import Document, Line, is_named
+from services.parser.document import Document, Line
 from services.parser.fields.date_candidates import (
     DateCandidate,
     from_elements,
@@ -28,7 +28,7 @@ from services.parser.fields.date_ranking import DateChoice, choose_published, un
 from services.parser.fields.title import Title
 from services.parser.grammar import (
     MAX_DATE_LINE,
-    MAX_ROW,
+    MAX_INFO_LINE,
     YEAR,
     find_moments,
     has_clock,
@@ -112,13 +112,13 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published = [
         *from_metadata(metadata.published, month_first=month_first),
         *in_text,
-        *from_elements(tree, marked=metadata.marked, month_first=month_first, far=far),
+        *from_elements(tree, marked=metadata.has_schema_times, month_first=month_first, far=far),
         *from_url(fetched.final_url),
     ]
     modified = [*from_metadata(metadata.modified, month_first=month_first), *updates]
     if all(one.is_doubtful for one in published):
         posted = _only_posted_line(page, title) if language in _READ else []
-        published += posted or from_scripts(metadata.text, month_first=month_first)
+        published += posted or from_scripts(metadata.page_text, month_first=month_first)
     if is_vietnamese:
         published, modified = undo_false_utc(published), undo_false_utc(modified)
     at = fetched.fetched_at
@@ -158,7 +158,7 @@ def _shown(
             continue
         if moment.value.date() == today and _is_clock(page, number):
             continue
-        rank = 30 if is_named(page, line, vocabulary.DATE) else 34
+        rank = 30 if page.has_class(line, vocabulary.DATE) else 34
         rank += 6 if moment.precision == "day" else 0
         if number != top and _belongs_elsewhere(page, number, title.line):
             continue
@@ -183,15 +183,15 @@ def _above(page: Document, top: int) -> list[int]:
 def _is_posted(text: str) -> bool:
     """Say whether a line is the row of an article: by who wrote it, or that it was put up."""
     row = read_info_line(text)
-    return row is not None and row.is_whole and (row.byline is not None or row.is_posted)
+    return row is not None and row.is_whole and (row.byline is not None or row.says_published)
 
 
 def _only_posted_line(page: Document, title: Title) -> list[DateCandidate]:
     """Return what the only line of a page says that tells when something was put up."""
     found = []
     for number, line in enumerate(page.lines):
-        row = read_info_line(line.text) if 0 < len(line.text) <= MAX_ROW else None
-        if row and row.is_posted and row.is_whole and row.published:
+        row = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
+        if row and row.says_published and row.is_whole and row.published:
             found.append((number, DateCandidate(POSTED, row.published, "text")))
     if len(found) != 1 or _belongs_elsewhere(page, found[0][0], title.line):
         return []
@@ -210,7 +210,8 @@ def _far_time_elements(page: Document, body: MainContent, title: Title) -> set[i
 def _is_clock(page: Document, number: int) -> bool:
     """Say whether a line is the portal's own clock, by its words or its name."""
     line = page.lines[number]
-    return _TODAY.match(line.text) is not None or _CLOCK_NAMES.search(page.names(line)) is not None
+    names = page.class_and_id(line)
+    return _TODAY.match(line.text) is not None or _CLOCK_NAMES.search(names) is not None
 
 
 def _facts(
@@ -221,14 +222,14 @@ def _facts(
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     text = _with_clock(page, number, text)
     row = read_info_line(with_label_above(page, number, text), month_first=month_first)
-    if row and (row.is_term or (row.is_whole and (row.published or row.updated))):
+    if row and (row.is_other_event or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
-    size = len(line.text) - line.links
+    size = len(line.text) - line.link_chars
     is_sentence = number != title.line and body.text_scores[number] >= size > 0
     moment = None if is_sentence else _dated(text, month_first=month_first) or _ago(page, line)
     if moment is None or (text == title.text and not is_date_line(text)):
         return None, None
-    if is_sentence_about_something(text) and not is_named(page, line, vocabulary.DATE):
+    if is_sentence_about_something(text) and not page.has_class(line, vocabulary.DATE):
         return None, None
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
 
@@ -259,18 +260,17 @@ def _belongs_elsewhere(page: Document, number: int, title: int) -> bool:
 
     Such a headline is a link of its own, right above the date or in its line.
     """
-    if any(
-        page.boxes[index].tag == "blockquote" for index in page.ancestors(page.lines[number].box)
-    ):
+    around = page.ancestors(page.lines[number].box)
+    if any(page.boxes[index].tag == "blockquote" for index in around):
         return True
     numbers = (one for one in range(number - 1, max(-1, number - 3), -1) if page.lines[one].text)
     above = next(numbers, number)
     if above == title:
         return False
     line = page.lines[above]
-    is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and line.links * 2 > len(line.text)
+    is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and line.is_mostly_link
     # Nor are the tags of the article a headline, or what else every page has there.
-    is_known = vocabulary.kind_of(line.text.casefold()) is not None
+    is_known = vocabulary.boilerplate_label(line.text.casefold()) is not None
     return is_headline and not is_known and _PATH.search(line.text) is None
 
 

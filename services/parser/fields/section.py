@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from services.parser.document import Document
-from services.parser.metadata import Metadata, plain
+from services.parser.metadata import Metadata, plain_text
 from shared.contract import Candidate, Provenance
 
 _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
@@ -16,7 +16,7 @@ MAX_CRUMBS = 12
 
 def find_section(page: Document, metadata: Metadata) -> tuple[str, Provenance] | None:
     """Return the section and where it came from."""
-    shown = [plain(node.text()) for node in _crumbs(page)][:MAX_CRUMBS]
+    shown = [plain_text(node.text()) for node in _crumbs(page)][:MAX_CRUMBS]
     crumbs = [name for name in shown if _is_section(name, metadata)]
     stated = [(name, source) for name, source in metadata.sections if _is_section(name, metadata)]
     if not crumbs and not stated:
@@ -34,7 +34,7 @@ def find_section(page: Document, metadata: Metadata) -> tuple[str, Provenance] |
 
 def _crumbs(page: Document) -> Iterator[LexborNode]:
     for box in page.boxes:
-        names = box.names
+        names = box.class_and_id
         if names and ("cate-name" in names or "articlesection" in names.lower()):
             yield box.node
         elif "crumb" in names and "bread" in names:

@@ -38,12 +38,12 @@ def _is_site_name(key: str, page: Document, body: MainContent, metadata: Metadat
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True
-    places = page.standing(key)[:MAX_PLACES]
+    places = page.lines_equal_to(key)[:MAX_PLACES]
     if any(leads_home(page.lines[number]) for number in places):
         return True
-    if metadata.ends is None:
-        metadata.ends = _ends(metadata)
-    if key in metadata.ends:
+    if metadata.title_ends is None:
+        metadata.title_ends = _ends(metadata)
+    if key in metadata.title_ends:
         return True
     if looks_like_site_name(key) and any(_is_link(page.lines[number]) for number in places):
         return True
@@ -56,7 +56,7 @@ def _is_site_name(key: str, page: Document, body: MainContent, metadata: Metadat
 
 
 def _is_link(line: Line) -> bool:
-    return line.links * 2 > len(line.text)
+    return line.is_mostly_link
 
 
 def _ends(metadata: Metadata) -> set[str]:
@@ -73,14 +73,14 @@ def _ends(metadata: Metadata) -> set[str]:
 
 def site_names(metadata: Metadata) -> set[str]:
     """Return what the metadata states as the site's name or its publisher, case folded."""
-    return {name.casefold() for name in (metadata.site, *metadata.brands) if name}
+    return {name.casefold() for name in (metadata.site_name, *metadata.publisher_names) if name}
 
 
 def leads_home(line: Line) -> bool:
     """Say whether a line is a link to the front page of its site."""
-    if line.anchor is None or line.links * 2 < len(line.text):
+    if line.link is None or line.link_chars * 2 < len(line.text):
         return False
-    href = (line.anchor.attributes.get("href") or "").strip()
+    href = (line.link.attributes.get("href") or "").strip()
     try:
         address = urlsplit(href)
     except ValueError:
@@ -96,7 +96,7 @@ def _above_menu(page: Document, number: int, body: MainContent) -> bool:
         line = page.lines[below]
         if body.text_scores[below] >= len(line.text) > 0:
             break
-        links += 0 < len(line.text) <= MAX_MENU_LINE and line.links * 2 > len(line.text)
+        links += 0 < len(line.text) <= MAX_MENU_LINE and line.is_mostly_link
     return links >= MENU
 
 
@@ -105,7 +105,7 @@ def without_site(title: str, metadata: Metadata) -> str:
     parts = _SITE_DIVIDER.split(title)
     if len(parts) < 2 or not any(map(str.isalpha, parts[-1])):  # noqa: PLR2004 - no site in it
         return title
-    names = {name.casefold() for name in (metadata.site, *metadata.brands) if name}
+    names = {name.casefold() for name in (metadata.site_name, *metadata.publisher_names) if name}
     last = parts[-1].casefold()
     is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
     if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short

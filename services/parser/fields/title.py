@@ -7,7 +7,7 @@ from itertools import islice
 
 from services.parser import vocabulary
 from services.parser.content import MainContent, is_metadata_line
-from services.parser.document import Document, inline_class_covers, is_bold, is_large, is_named
+from services.parser.document import Document, inline_class_covers, is_bold, is_large
 from services.parser.fields.site_name import (
     is_generic_title,
     is_site_name,
@@ -15,7 +15,7 @@ from services.parser.fields.site_name import (
     without_site,
 )
 from services.parser.grammar import looks_like_site_name, names_site, read_byline, read_info_line
-from services.parser.metadata import Metadata, plain
+from services.parser.metadata import Metadata, plain_text
 from shared.contract import FieldSource
 
 MIN_TITLE, MAX_TITLE = 8, 300
@@ -140,7 +140,7 @@ def _plain_above(page: Document, body: MainContent, metadata: Metadata) -> Title
             continue
         is_site = looks_like_site_name(text.casefold()) or is_site_name(text, page, body, metadata)
         is_fact = is_metadata_line(page, line) or read_byline(line.text) is not None
-        if not is_site and not line.links and not is_fact:
+        if not is_site and not line.link_chars and not is_fact:
             found.append(Title(text=text, source="text", line=number))
     near = [one for one in found if one.line >= found[0].line - ROW_REACH]
     heading = [one for one in near if _heads_row(page, one.line)] or found[:1]
@@ -162,7 +162,7 @@ def _unshown(metadata: Metadata, listed: str | None) -> Title:
 
 def _listed(page: Document, body: MainContent, listed: str | None) -> Title | None:
     """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …"."""
-    key = plain(listed or "").casefold()
+    key = plain_text(listed or "").casefold()
     begins = key.removesuffix("...").removesuffix("…").rstrip()
     if len(key) < MIN_TITLE * 2 or looks_like_site_name(key):
         return None
@@ -222,9 +222,9 @@ def _is_set_as_title(page: Document, body: MainContent, number: int) -> bool:
     line = page.lines[number]
     if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.is_boilerplate[line.box]:
         return False
-    if is_metadata_line(page, line) or line.links * 2 > len(line.text) or leads_home(line):
+    if is_metadata_line(page, line) or line.is_mostly_link or leads_home(line):
         return False
-    if is_named(page, line, vocabulary.TITLE) or inline_class_covers(page, line, vocabulary.TITLE):
+    if page.has_class(line, vocabulary.TITLE) or inline_class_covers(page, line, vocabulary.TITLE):
         return True
     return line.tag in _HEADINGS or is_bold(page, line) or is_large(page, line)
 
@@ -295,6 +295,6 @@ def _no_labels(shown: list[tuple[int, str]]) -> list[int]:
 def _may_title(page: Document, body: MainContent) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(page.lines[: page.boxes[body.box].end]):
         size = len(line.text)
-        may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.links * 2 <= size
+        may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.link_chars * 2 <= size
         if may and not body.is_boilerplate[line.box]:
             yield number, line.text.casefold()

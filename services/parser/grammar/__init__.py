@@ -4,11 +4,11 @@ from services.parser.grammar.bylines import (
     MAX_BYLINE,
     Byline,
     has_names_only,
-    is_labelled,
     is_pen_name,
     is_production_credit,
     is_signature,
     read_byline,
+    states_role,
 )
 from services.parser.grammar.datetimes import (
     MAX_DATE_LINE,
@@ -23,9 +23,9 @@ from services.parser.grammar.datetimes import (
     text_without_date,
 )
 from services.parser.grammar.info_line import (
-    LABEL,
-    MAX_LABEL,
-    MAX_ROW,
+    FACT_LABEL,
+    MAX_FACT_LABEL,
+    MAX_INFO_LINE,
     InfoLine,
     is_info_line,
     read_info_line,
@@ -39,12 +39,12 @@ from services.parser.grammar.person_names import (
 from services.parser.grammar.site_names import NOTICE, looks_like_site_name, names_site
 
 __all__ = [
-    "LABEL",
+    "FACT_LABEL",
     "MAX_BYLINE",
     "MAX_DATE_LINE",
-    "MAX_LABEL",
+    "MAX_FACT_LABEL",
+    "MAX_INFO_LINE",
     "MAX_NAME",
-    "MAX_ROW",
     "NOTICE",
     "YEAR",
     "Byline",
@@ -58,7 +58,6 @@ __all__ = [
     "is_day_first",
     "is_info_line",
     "is_initials",
-    "is_labelled",
     "is_pen_name",
     "is_production_credit",
     "is_sentence_about_something",
@@ -69,5 +68,6 @@ __all__ = [
     "read_info_line",
     "read_moment",
     "signs_officially",
+    "states_role",
     "text_without_date",
 ]

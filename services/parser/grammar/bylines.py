@@ -85,7 +85,7 @@ class Byline:
     source: str | None = None
 
     @property
-    def is_full(self) -> bool:
+    def has_full_names(self) -> bool:
         """Whether it names persons, each with more than one word."""
         return bool(self.authors) and all(" " in author.name for author in self.authors)
 
@@ -138,7 +138,7 @@ def is_production_credit(author: Author) -> bool:
     return author.role is not None and _MAKER.search(author.role) is not None
 
 
-def is_labelled(text: str) -> bool:
+def states_role(text: str) -> bool:
     """Say whether a line states a role before names: "Bài, ảnh: Hương Thu"."""
     text = _bare(text)
     parts = list(_roles(text)) if len(text) <= MAX_BYLINE else []

@@ -20,11 +20,11 @@ from services.parser.grammar.person_names import is_anonymous_credit
 from shared.contract import Author, Moment
 
 # The longest rows state four times, a source, an author and a counter.
-MAX_ROW = 240
+MAX_INFO_LINE = 240
 # What is left of a row that states nothing else: a stray mark.
 MAX_REST = 3
 # "Ngày cập nhật lần cuối:" is as long as labels are.
-MAX_LABEL = 30
+MAX_FACT_LABEL = 30
 # An account or an office that posted it, behind its label.
 MAX_ACCOUNT = 60
 
@@ -36,7 +36,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
-LABEL = re.compile(
+FACT_LABEL = re.compile(
     rf"(?<![^\W\d_])(?:{vocabulary.labels()})"
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s"
     r"|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))",
@@ -86,9 +86,9 @@ class InfoLine:
     byline: Byline | None = None
     rest: str = ""
     # It states when something else was, begins or ends: a text was received, a notice expires.
-    is_term: bool = False
+    is_other_event: bool = False
     # It says that the article was put up then, not only when.
-    is_posted: bool = False
+    says_published: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -98,7 +98,7 @@ class InfoLine:
 
 def is_info_line(text: str) -> bool:
     """Say whether a line is a row of such facts, a label without its fact, or marks and icons."""
-    if len(text) > MAX_ROW:
+    if len(text) > MAX_INFO_LINE:
         return _POSTED.fullmatch(text) is not None
     if not _WORD.search(text) and not any(map(str.isalnum, _ICON.sub(" ", text))):
         return True
@@ -113,7 +113,7 @@ def read_info_line(text: str, *, month_first: bool = False) -> InfoLine | None:
     text = posted["row"] if posted else text
     if "bởi" in (small := text.casefold()) or " by " in small:
         text = _BY.sub(r"\g<label>: \g<who> | ", text, count=1)
-    if len(text) > MAX_ROW or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
+    if len(text) > MAX_INFO_LINE or (len(text) > MAX_DATE_LINE and _MARK.search(text) is None):
         return None
     if YEAR.search(text) is None and not _has_label(text):
         return None
@@ -132,15 +132,15 @@ def read_info_line(text: str, *, month_first: bool = False) -> InfoLine | None:
         updated=times.get("updated"),
         byline=_joined(bylines),
         rest=" ".join(part for part in rest if part),
-        is_term=set(times) == {"other"},
-        is_posted="published" in times,
+        is_other_event=set(times) == {"other"},
+        says_published="published" in times,
     )
 
 
 def _has_label(text: str) -> bool:
     """Say whether a label stands before one of the colons: a look at the whole line is dear."""
     ends = (mark.end() for mark in _COLON.finditer(text))
-    return any(LABEL.search(text, max(0, end - MAX_LABEL), end) for end in ends)
+    return any(FACT_LABEL.search(text, max(0, end - MAX_FACT_LABEL), end) for end in ends)
 
 
 def _plain(text: str) -> str:
@@ -154,7 +154,7 @@ def _plain(text: str) -> str:
 def _fields(text: str) -> Iterator[Field]:
     """Yield the fields of a row, in order."""
     for part in re.split(r"\s*[|•·]\s*|\s{3,}", text):
-        labels = [label for label in LABEL.finditer(part) if _is_label(label)]
+        labels = [label for label in FACT_LABEL.finditer(part) if _is_label(label)]
         ends = [*(label.start() for label in labels), len(part)]
         if part[: ends[0]].strip(_MARKS):
             yield Field("", "", part[: ends[0]].strip(_MARKS))

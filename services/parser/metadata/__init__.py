@@ -1,11 +1,11 @@
 """What the head of a page states: meta elements, JSON-LD, the publisher."""
 
 from services.parser.metadata.head import read_metadata
-from services.parser.metadata.model import Metadata, Stated, plain
+from services.parser.metadata.model import Metadata, Stated, plain_text
 from services.parser.metadata.publisher import (
     StatedAuthors,
     authors_in_metadata,
-    unique,
+    unique_authors,
     without_publisher,
 )
 
@@ -14,8 +14,8 @@ __all__ = [
     "Stated",
     "StatedAuthors",
     "authors_in_metadata",
-    "plain",
+    "plain_text",
     "read_metadata",
-    "unique",
+    "unique_authors",
     "without_publisher",
 ]

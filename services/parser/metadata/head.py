@@ -8,7 +8,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.parser.metadata.jsonld import describes_this_page, json_ld_nodes, read_json_ld
-from services.parser.metadata.model import Metadata, Stated, plain
+from services.parser.metadata.model import Metadata, Stated, plain_text
 
 _NAMES: dict[str, list[str]] = yaml.safe_load(
     files("services.parser").joinpath("data", "meta_names.yaml").read_text("utf-8")
@@ -20,12 +20,12 @@ def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
     found = Metadata()
     metas, first = _head_of(tree)
     nodes = [node for script in data for node in json_ld_nodes(script, found)]
-    stated = [plain(title) for title in _titles(metas, first.get("title"))]
+    stated = [plain_text(title) for title in _titles(metas, first.get("title"))]
     read_json_ld(describes_this_page(nodes, stated), found)
     _read_head(metas, first, found)
     root = tree.root
     found.language = root.attributes.get("lang") if root is not None else None
-    found.is_article = found.is_article or "article" in found.types
+    found.is_article = found.is_article or "article" in found.og_types
     return found
 
 
@@ -54,7 +54,7 @@ def _read_head(metas: list[LexborNode], first: dict[str, LexborNode], found: Met
     _read_meta(metas, first.get("title"), found)
     if "link" in first and first["link"].attributes.get("href"):
         found.canonical.insert(0, (first["link"].attributes["href"] or "", "selector"))
-    found.base = first["base"].attributes.get("href") if "base" in first else None
+    found.base_href = first["base"].attributes.get("href") if "base" in first else None
 
 
 def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadata) -> None:
@@ -66,25 +66,27 @@ def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadat
         if name and content and content.strip():
             values.setdefault(name.strip().lower(), []).append(content)
     found.titles += [
-        (plain(values[name][0]), "meta") for name in _NAMES["titles"] if name in values
+        (plain_text(values[name][0]), "meta") for name in _NAMES["titles"] if name in values
     ]
     if title is not None:
-        found.titles.append((plain(title.text()), "meta"))
+        found.titles.append((plain_text(title.text()), "meta"))
     found.published += _of(values, _NAMES["published"])
     found.modified += _of(values, _NAMES["modified"])
     found.authors += [
-        (plain(value), "meta") for name in _NAMES["authors"] for value in values.get(name, ())
+        (plain_text(value), "meta") for name in _NAMES["authors"] for value in values.get(name, ())
     ]
-    found.sections += [(plain(value), "meta") for value, _ in _of(values, _NAMES["sections"])]
+    found.sections += [(plain_text(value), "meta") for value, _ in _of(values, _NAMES["sections"])]
     for name in _NAMES["tags"]:
         if not found.tags:
             found.tags = [
-                plain(tag) for value in values.get(name, ()) for tag in re.split(r"[,;]", value)
+                plain_text(tag)
+                for value in values.get(name, ())
+                for tag in re.split(r"[,;]", value)
             ]
     description = [*values.get("og:description", ()), *values.get("description", ())]
-    found.description = plain(description[0]) if description else None
-    found.site = plain(values["og:site_name"][0]) if "og:site_name" in values else None
-    found.types |= {value.strip().lower() for value in values.get("og:type", ())}
+    found.description = plain_text(description[0]) if description else None
+    found.site_name = plain_text(values["og:site_name"][0]) if "og:site_name" in values else None
+    found.og_types |= {value.strip().lower() for value in values.get("og:type", ())}
     found.images += values.get("og:image", ())
     found.canonical += [(value, "meta") for value in values.get("og:url", ())]
 

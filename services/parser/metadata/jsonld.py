@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from services.parser.metadata.model import Metadata, plain
+from services.parser.metadata.model import Metadata, plain_text
 from shared.text import match_key
 
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
@@ -68,7 +68,7 @@ def read_json_ld(nodes: list[dict[str, Any]], found: Metadata) -> None:
         elif types & _LISTING:
             found.is_listing = True
         if types & {"Organization", "NewsMediaOrganization", "WebSite"} and _text(node.get("name")):
-            found.brands.add(_text(node.get("name")))
+            found.publisher_names.add(_text(node.get("name")))
         if "BreadcrumbList" in types:
             found.sections += [(name, "jsonld") for name in _crumbs(node)]
 
@@ -142,7 +142,7 @@ def _persons(author: Any, found: Metadata) -> list[str]:  # noqa: ANN401 - JSON 
     for one in author if isinstance(author, list) else [author]:
         name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
         if isinstance(one, dict) and any("Organization" in kind for kind in _types(one)):
-            found.brands.add(name)
+            found.publisher_names.add(name)
         elif name:
             names.append(name)
     return names
@@ -164,4 +164,4 @@ def _crumbs(node: dict[str, Any]) -> list[str]:
 def _text(value: Any) -> str:  # noqa: ANN401 - JSON of any shape
     if isinstance(value, list):
         value = value[0] if value else None
-    return plain(value) if isinstance(value, str) else ""
+    return plain_text(value) if isinstance(value, str) else ""

@@ -3,7 +3,7 @@
 import html
 from dataclasses import dataclass, field
 
-from services.parser.document import tidy
+from services.parser.document import normalize_space
 from shared.contract import FieldSource
 
 Stated = tuple[str, FieldSource]
@@ -22,23 +22,23 @@ class Metadata:
     tags: list[str] = field(default_factory=list)
     canonical: list[Stated] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
-    site: str | None = None
-    brands: set[str] = field(default_factory=set)
+    site_name: str | None = None
+    publisher_names: set[str] = field(default_factory=set)
     language: str | None = None
-    types: set[str] = field(default_factory=set)
-    base: str | None = None
+    og_types: set[str] = field(default_factory=set)
+    base_href: str | None = None
     is_article: bool = False
     is_listing: bool = False
     # Whether elements of the page may carry schema.org times.
-    marked: bool = False
+    has_schema_times: bool = False
     # The page as it came: the data of its scripts may date it.
-    text: str = ""
+    page_text: str = ""
     # What stands at either end of the stated titles: counted when first asked for.
-    ends: set[str] | None = None
+    title_ends: set[str] | None = None
 
 
-def plain(value: str) -> str:
+def plain_text(value: str) -> str:
     """Return a metadata value as text: entities undone (twice, where they were escaped twice)."""
     if "&" in value:
         value = html.unescape(html.unescape(value))
-    return tidy(" ".join(value.split()))
+    return normalize_space(" ".join(value.split()))

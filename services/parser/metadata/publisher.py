@@ -24,7 +24,7 @@ def authors_in_metadata(metadata: Metadata) -> list[StatedAuthors]:
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
         bylines = [read_byline(name, labelled=True) for name in names if _may_sign(name, metadata)]
-        authors = unique(tuple(author for one in bylines if one for author in one.authors))
+        authors = unique_authors(tuple(author for one in bylines if one for author in one.authors))
         if authors:
             found.append((source, authors))
     return without_publisher(found, metadata)
@@ -44,7 +44,9 @@ def without_publisher(stated: list[StatedAuthors], metadata: Metadata) -> list[S
     """Drop the names of the publication: as it calls itself, as titles end, as its host reads."""
     ends = (end for title, _ in metadata.titles for end in _ENDS.split(title)[1:])
     brands = {
-        brand.casefold().strip() for brand in (*metadata.brands, metadata.site, *ends) if brand
+        brand.casefold().strip()
+        for brand in (*metadata.publisher_names, metadata.site_name, *ends)
+        if brand
     }
     hosts = {url.partition("//")[2].partition("/")[0].lower() for url, _ in metadata.canonical}
 
@@ -67,6 +69,6 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isascii, filter(str.isalpha, bare)))
 
 
-def unique(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+def unique_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     """Return each author once, in order."""
     return tuple({author.name.casefold(): author for author in authors}.values())

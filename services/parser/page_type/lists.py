@@ -58,7 +58,7 @@ def lists_documents(page: Document, body: MainContent, metadata: Metadata) -> bo
         return False
     box = page.boxes[body.box]
     inside = range(box.start, box.end)
-    linked = [n for n in inside if page.lines[n].links and _names_document(page.lines[n])]
+    linked = [n for n in inside if page.lines[n].link_chars and _names_document(page.lines[n])]
     if len(linked) < MIN_DOCUMENTS:
         return False
     spans = (page.lines[a + 1 : b] for a, b in pairwise(linked))
@@ -72,7 +72,7 @@ def _names_document(line: Line) -> bool:
 
 
 def _is_summary(line: Line) -> bool:
-    return not line.links and len(line.text) >= MIN_PROSE_CHARS
+    return not line.link_chars and len(line.text) >= MIN_PROSE_CHARS
 
 
 def own_cards(body: MainContent, found: PageFacts, shown: str) -> frozenset[int]:

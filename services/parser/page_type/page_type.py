@@ -97,7 +97,7 @@ def _is_front_page(url: str) -> bool:
 
 def _is_of_author(metadata: Metadata, url: str, shown: str) -> bool:
     """Say whether a page is that of a person: it says so, or its address and its headline do."""
-    if "profile" in metadata.types and not metadata.is_article:
+    if "profile" in metadata.og_types and not metadata.is_article:
         return True
     found = read_byline(shown) if _OF_AUTHOR.search(urlsplit(url).path.lower()) else None
     return found is not None and bool(found.authors)

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from services.parser.document.charset import decode, repaired
+from services.parser.document.charset import decode, repair_mojibake
 from services.parser.parse import parse
 from tests.support.pages import article, page
 
@@ -60,8 +60,8 @@ def test_doubly_encoded_text_is_undone_once() -> None:
     mojibake = "".join(
         bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in TEXT.encode()
     )
-    assert repaired(mojibake) == TEXT
-    assert repaired(TEXT) == TEXT
+    assert repair_mojibake(mojibake) == TEXT
+    assert repair_mojibake(TEXT) == TEXT
 
 
 def test_a_byte_order_mark_wins() -> None:
