@@ -19,7 +19,7 @@ def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> 
             kind=point.kind,
             portal=portal.id,
             next_at=now,
-            lane=LIVE,
+            priority=LIVE,
             pages_left=point.max_pages - 1,
         )
         for portal in portals

@@ -33,7 +33,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             kind=request.kind,
             portal=portal.id if portal else request.portal,
             next_at=time.time(),
-            lane=ASKED,
+            priority=ASKED,
         )
 
     async with open_frontier(settings) as frontier:

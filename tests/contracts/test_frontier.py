@@ -54,7 +54,7 @@ async def test_a_new_url_is_due_with_everything_that_is_known_of_it(frontier: Fr
     assert await frontier.due(A, now=NOW, limit=10) == [known]
     assert await frontier.entry(known.url) == known
     assert await frontier.entry("https://bao-a.example.vn/2") is None
-    assert await frontier.counts(now=NOW) == {"urls": 1, "due": 1, "hosts": 1, "held": 0}
+    assert await frontier.counts(now=NOW) == {"urls": 1, "due": 1, "hosts": 1, "leased": 0}
 
 
 async def test_a_known_url_is_left_as_it_is(frontier: Frontier) -> None:
@@ -78,12 +78,12 @@ async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: 
     await frontier.add([entry("1", next_at=inf, attempts=3, etag='"x"')])
     assert await lease(frontier) is None
 
-    await frontier.request([entry("1", lane=ASKED), entry("2", lane=ASKED)])
+    await frontier.request([entry("1", priority=ASKED), entry("2", priority=ASKED)])
 
     due = await frontier.due(A, now=NOW, limit=10)
     assert sorted(one.url[-1] for one in due) == ["1", "2"]
     found = await frontier.entry("https://bao-a.example.vn/1")
-    assert found == entry("1", lane=ASKED, attempts=0, etag='"x"')
+    assert found == entry("1", priority=ASKED, attempts=0, etag='"x"')
     assert await lease(frontier) == A
 
     await frontier.request([entry("1", next_at=NOW - 1, kind="listing")])
@@ -93,14 +93,14 @@ async def test_a_request_makes_a_known_url_due_and_takes_up_a_new_one(frontier: 
 
 
 async def test_a_request_moves_an_overdue_url_up_and_corrects_its_kind(frontier: Frontier) -> None:
-    waiting = entry("1", next_at=NOW - 10, lane=BACKFILL, etag='"x"', body_hash="0", attempts=2)
+    waiting = entry("1", next_at=NOW - 10, priority=BACKFILL, etag='"x"', body_hash="0", attempts=2)
     await frontier.add([waiting])
 
-    await frontier.request([entry("1", lane=ASKED)])
-    moved_up = replace(waiting, lane=ASKED, attempts=0)
+    await frontier.request([entry("1", priority=ASKED)])
+    moved_up = replace(waiting, priority=ASKED, attempts=0)
     assert await frontier.entry(waiting.url) == moved_up
 
-    await frontier.request([entry("1", lane=LIVE, kind="listing")])
+    await frontier.request([entry("1", priority=LIVE, kind="listing")])
     assert await frontier.entry(waiting.url) == replace(moved_up, kind="listing", body_hash=None)
 
 
@@ -112,15 +112,15 @@ async def test_a_request_never_makes_a_url_due_later(frontier: Frontier) -> None
     assert await frontier.entry("https://bao-a.example.vn/1") == entry("1", next_at=NOW - 10)
 
 
-async def test_the_best_due_url_comes_first_by_lane_then_by_time(frontier: Frontier) -> None:
+async def test_the_best_due_url_comes_first_by_priority_then_by_time(frontier: Frontier) -> None:
     await frontier.add(
         [
-            entry("old", next_at=NOW - 900, lane=BACKFILL),
-            entry("live", next_at=NOW - 1, lane=LIVE),
-            entry("older-live", next_at=NOW - 2, lane=LIVE),
-            entry("asked", lane=ASKED),
-            entry("later", next_at=NOW + 1, lane=ASKED),
-            entry("elsewhere", B, lane=ASKED),
+            entry("old", next_at=NOW - 900, priority=BACKFILL),
+            entry("live", next_at=NOW - 1, priority=LIVE),
+            entry("older-live", next_at=NOW - 2, priority=LIVE),
+            entry("asked", priority=ASKED),
+            entry("later", next_at=NOW + 1, priority=ASKED),
+            entry("elsewhere", B, priority=ASKED),
         ]
     )
 
@@ -149,7 +149,9 @@ async def test_a_host_remembers_how_it_behaved(frontier: Frontier) -> None:
     host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
     assert host
     robots = Robots(rule="parse", text="User-agent: *\nDisallow: /a", until=NOW + 86_400)
-    changed = replace(host, next_ok=NOW + 1, delay=7.5, penalty=4.0, calm=3, fails=2, robots=robots)
+    changed = replace(
+        host, next_ok=NOW + 1, delay=7.5, penalty=4.0, good_answers=3, failures=2, robots=robots
+    )
 
     await frontier.release(changed)
 
@@ -191,7 +193,7 @@ async def test_a_host_without_due_urls_is_not_given_out(frontier: Frontier) -> N
     await frontier.add([entry("1")])
     host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
     assert host
-    await frontier.settle(entry("1", next_at=NOW + 1000))
+    await frontier.save(entry("1", next_at=NOW + 1000))
     await frontier.release(host)
 
     assert await lease(frontier, NOW + 999) is None
@@ -202,7 +204,7 @@ async def test_what_is_added_while_a_host_is_held_makes_it_due_again(frontier: F
     await frontier.add([entry("1")])
     host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
     assert host
-    await frontier.settle(entry("1", next_at=inf))
+    await frontier.save(entry("1", next_at=inf))
     await frontier.add([entry("2")])
     await frontier.release(host)
 

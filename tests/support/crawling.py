@@ -1,6 +1,6 @@
 """`python -m tests.support.crawling SETTINGS LEDGER`: crawl until idle, in a process to be killed.
 
-A page counts as published once its URL is on disk; only then is its visit settled.
+A page counts as published once its URL is on disk; only then is its visit completed.
 """
 
 import asyncio
@@ -44,5 +44,5 @@ def _publish(ledger: Path, url: str) -> None:
 
 if __name__ == "__main__":
     # What is twelve seconds in earnest would be most of the test.
-    crawl.LEASE_SECONDS, crawl.BEAT_SECONDS = 1.5, 0.3
+    crawl.LEASE_SECONDS, crawl.HEARTBEAT_SECONDS = 1.5, 0.3
     asyncio.run(main(Settings.model_validate_json(sys.argv[1]), Path(sys.argv[2])))

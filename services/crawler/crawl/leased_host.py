@@ -69,31 +69,31 @@ class LeasedHost:
             return
         await asyncio.sleep(self.wait())
         try:
-            found = await self._robots(f"{scheme}://{self.host.host}/robots.txt", known)
+            found = await self._fetch_robots(f"{scheme}://{self.host.host}/robots.txt", known)
         except Unavailable:
             raise
         except Exception as bug:  # noqa: BLE001 - a bug at one host must not stop the others
             telemetry.log.exception("robots.txt not read", host=self.host.host)
-            found = self._unread(f"bug: {type(bug).__name__}", None)
+            found = self._unreachable_robots(f"bug: {type(bug).__name__}", None)
         self.host = replace(self.host, robots=found)
         ended = self.now()
         self._rest(ended, ended)
 
-    async def _robots(self, url: str, known: Robots | None) -> Robots:
+    async def _fetch_robots(self, url: str, known: Robots | None) -> Robots:
         try:
-            answer = await self._behind_redirects(url)
+            answer = await self._follow_redirects(url)
         except FetchError as error:
-            return self._unread(str(error), known)
+            return self._unreachable_robots(str(error), known)
         found = robots.read(answer.status, answer.content, now=self.now(), known=known)
         # Rules that cannot be read must show here, not at every visit.
         robots.crawl_delay(found, self.user_agent)
         return found
 
-    def _unread(self, why: str, known: Robots | None) -> Robots:
+    def _unreachable_robots(self, why: str, known: Robots | None) -> Robots:
         self.host = politeness.after_failure(self.host, now=self.now())
         return robots.unreachable(why, now=self.now(), known=known)
 
-    async def _behind_redirects(self, url: str) -> Response:
+    async def _follow_redirects(self, url: str) -> Response:
         """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""
         answer = await self.get(url, caps=ROBOTS)
         for _ in range(robots.MAX_REDIRECTS):
@@ -101,5 +101,5 @@ class LeasedHost:
             if not isinstance(onward, Redirect):
                 break
             await asyncio.sleep(self.wait())
-            answer = await self.get(onward.raw, caps=ROBOTS)
+            answer = await self.get(onward.url_as_sent, caps=ROBOTS)
         return answer

@@ -40,10 +40,10 @@ class Visit:
     """One URL to be fetched, and then what became of it."""
 
     entry: Entry
-    held: LeasedHost
+    leased: LeasedHost
     portals: Sequence[Portal]
     after: Entry | None = None
-    announced: DiscoveredLinks | None = None
+    discovered: DiscoveredLinks | None = None
     moved_to: Entry | None = None
 
     @property
@@ -60,83 +60,85 @@ class Visit:
         self._obey(self.entry.url)
         try:
             async with asyncio.timeout(VISIT_SECONDS):
-                answer = await self._answer()
-            return await self._take(answer)
+                answer = await self._response()
+            return await self._result(answer)
         except TimeoutError:
             error = FetchError("timeout", f"not done after {VISIT_SECONDS:.0f} s")
         except FetchError as failure:
             error = failure
-        host, now = self.held.host, self.held.now()
+        host, now = self.leased.host, self.leased.now()
         raise self._skip(outcomes.on_failure(self.entry, host, error, now=now))
 
     def _obey(self, url: str) -> None:
         """Raise Skipped when robots.txt forbids the URL, or when nobody knows whether it does."""
-        if self.held.allows(url):
+        if self.leased.allows(url):
             return
-        raise self._skip(outcomes.forbidden(self.entry, self.held.host, now=self.held.now()))
+        raise self._skip(outcomes.forbidden(self.entry, self.leased.host, now=self.leased.now()))
 
     def _skip(self, ending: VisitOutcome) -> Skipped:
-        self.after, self.held.host = ending.entry, ending.host
+        self.after, self.leased.host = ending.entry, ending.host
         facts = {"url": self.subject, "reason": ending.reason, "detail": ending.detail}
         telemetry.log.debug("skipped", stage="fetch", **facts)
         return Skipped(ending.reason, ending.detail)
 
-    async def _answer(self) -> Response:
+    async def _response(self) -> Response:
         """Return the answer behind the redirects that stay on the host."""
         url, passed = self.entry.url, set[str]()
         caps = CAPS.get(self.entry.kind, PAGE)
         while True:
-            answer = await self.held.get(url, caps=caps, headers=outcomes.conditions(self.entry))
-            onward = resolve_redirect(answer, allowed=self.held.allowed)
+            answer = await self.leased.get(url, caps=caps, headers=outcomes.conditions(self.entry))
+            onward = resolve_redirect(answer, allowed=self.leased.allowed)
             if onward is None:
                 return answer
             passed.add(url)
             url = self._onward(onward, passed)
-            await asyncio.sleep(self.held.wait())
+            await asyncio.sleep(self.leased.wait())
 
     def _onward(self, onward: Redirect | str, passed: set[str]) -> str:
         """Return where a redirect leads on this host; raise Skipped when it leads elsewhere."""
         if isinstance(onward, str):
             raise self._out_of_scope(onward)
-        if onward.raw in passed or len(passed) + self.entry.moves > MAX_HOPS:
+        if onward.url_as_sent in passed or len(passed) + self.entry.moves > MAX_HOPS:
             raise self._out_of_scope("redirects without end")
-        if host_key(onward.url) != self.entry.host or self.held.wait() > HOP_PATIENCE:
+        if host_key(onward.url) != self.entry.host or self.leased.wait() > HOP_PATIENCE:
             raise self._move(onward)
         if self.entry.kind == "article" and onward.is_front_page:
             raise self._gone("redirects to the front page")
         self._obey(onward.url)
-        return onward.raw
+        return onward.url_as_sent
 
     def _out_of_scope(self, why: str) -> Skipped:
-        now = self.held.now()
-        return self._skip(outcomes.out_of_scope(self.entry, self.held.host, why, now=now))
+        now = self.leased.now()
+        return self._skip(outcomes.out_of_scope(self.entry, self.leased.host, why, now=now))
 
     def _gone(self, why: str) -> Skipped:
-        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.held.now())
-        return self._skip(VisitOutcome(gone, self.held.host, "gone", why))
+        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
+        return self._skip(VisitOutcome(gone, self.leased.host, "gone", why))
 
     def _move(self, onward: Redirect) -> Skipped:
         """Make the target of a redirect a URL of its own, if it is one of ours."""
         target = portal_of(self.portals, host_key(onward.url))
-        if not (target or self.entry.lane == ASKED or onward.same_site):
+        if not (target or self.entry.priority == ASKED or onward.same_site):
             return self._out_of_scope(f"redirects to {onward.url}")
-        now = self.held.now()
+        now = self.leased.now()
         self.moved_to = Entry(
             url=onward.url,
             host=host_key(onward.url),
             kind=self.entry.kind,
             portal=target.id if target else None,
             next_at=now,
-            lane=self.entry.lane,
+            priority=self.entry.priority,
             depth=self.entry.depth,
             pages_left=self.entry.pages_left,
             moves=self.entry.moves + 1,
             listed_as=self.entry.listed_as,
         )
-        return self._skip(outcomes.after_redirect(self.entry, self.held.host, onward.url, now=now))
+        return self._skip(
+            outcomes.after_redirect(self.entry, self.leased.host, onward.url, now=now)
+        )
 
-    async def _take(self, answer: Response) -> Sequence[PageFetched]:
-        now, held = self.held.now(), self.held
+    async def _result(self, answer: Response) -> Sequence[PageFetched]:
+        now, held = self.leased.now(), self.leased
         ending = outcomes.on_status(self.entry, held.host, answer, now=now)
         if ending and outcomes.is_removal(ending):
             self.after, held.host = outcomes.removed(ending.entry), ending.host
@@ -151,15 +153,15 @@ class Visit:
         if self.entry.kind == "article":
             self.after = outcomes.after_success(replace(known, reason=None), now=now)
             return [page_fetched(self.entry, answer, held.portal, at=now)]
-        await self._read(answer)
+        await self._read_links(answer)
         self.after = outcomes.after_success(replace(known, reason=None), now=now)
         return ()
 
-    async def _read(self, answer: Response) -> None:
+    async def _read_links(self, answer: Response) -> None:
         """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
-        reader = LinkReader(self.held.portal, self.held.allowed, self.held.now())
+        reader = LinkReader(self.leased.portal, self.leased.allowed, self.leased.now())
         try:
-            self.announced = await asyncio.to_thread(reader.read, self.entry, answer)
+            self.discovered = await asyncio.to_thread(reader.read, self.entry, answer)
         except (NotASitemapError, UnreadableFeedError) as error:
             raise FetchError("encoding", str(error)) from None
 

@@ -64,7 +64,7 @@ class LinkReader:
 
     def _sitemap(self, entry: Entry, sitemap: Sitemap) -> DiscoveredLinks:
         pages = [
-            self._article(link, entry, self._lane(link.published))
+            self._article(link, entry, self._priority(link.published))
             for link in self._own(self._recent(sitemap.pages, entry), entry)
             if is_article(link, self.portal, titled=False)
         ]
@@ -81,7 +81,7 @@ class LinkReader:
     def _age(self, moment: datetime | None) -> float:
         return self.now - moment.timestamp() if moment else 0.0
 
-    def _lane(self, moment: datetime | None) -> int:
+    def _priority(self, moment: datetime | None) -> int:
         return LIVE if moment and self._age(moment) <= RECENT else BACKFILL
 
     def _listing(self, entry: Entry, answer: Response) -> DiscoveredLinks:
@@ -91,8 +91,8 @@ class LinkReader:
         listing = read_listing(
             html, answer.url, portal=self.portal, page=page, allowed=self.allowed
         )
-        lane = LIVE if entry.depth == 0 else BACKFILL
-        articles = tuple(self._article(link, entry, lane) for link in listing.articles)
+        priority = LIVE if entry.depth == 0 else BACKFILL
+        articles = tuple(self._article(link, entry, priority) for link in listing.articles)
         return DiscoveredLinks(articles, self._page_after(entry, listing.next_page))
 
     def _page_after(self, entry: Entry, linked: str | None) -> Entry | None:
@@ -103,7 +103,7 @@ class LinkReader:
         if url is None or left < 1:
             return None
         deeper = replace(self._new(url, entry), kind="listing", depth=entry.depth + 1)
-        return replace(deeper, lane=BACKFILL, pages_left=left - 1)
+        return replace(deeper, priority=BACKFILL, pages_left=left - 1)
 
     def _own(self, links: Sequence[Listed], entry: Entry) -> list[Listed]:
         """Return the links into the portal (or the site), with canonical addresses, once each."""
@@ -120,9 +120,9 @@ class LinkReader:
             return self.portal.owns(host)
         return site(host) == site(entry.host)
 
-    def _article(self, link: Listed, entry: Entry, lane: int) -> Entry:
+    def _article(self, link: Listed, entry: Entry, priority: int) -> Entry:
         listed = ListedAs(url=entry.url, title=link.title, published=link.published)
-        return replace(self._new(link.href, entry), lane=lane, listed_as=listed)
+        return replace(self._new(link.href, entry), priority=priority, listed_as=listed)
 
     def _map(self, link: Listed, entry: Entry) -> Entry:
         return replace(self._new(link.href, entry), kind="sitemap", depth=entry.depth + 1)

@@ -12,8 +12,22 @@ from shared.contract import ListedAs, PageKind
 from shared.text import digest
 
 NEVER = inf
-# Lanes: what somebody asked for, what is new on a first page, what lies deeper or further back.
-ASKED, LIVE, BACKFILL = LANES = 0, 1, 2
+# Priorities, lowest first: what somebody asked for, what is new on a first page, what lies deeper
+# or further back.
+ASKED, LIVE, BACKFILL = PRIORITIES = 0, 1, 2
+
+
+# Fields that documents keep under an older name: {name here: name there}.
+_STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"}
+
+
+def _stored(document: dict[str, Any]) -> dict[str, Any]:
+    return {_STORED_NAMES.get(name, name): value for name, value in document.items()}
+
+
+def _known(cls: "type[Entry | Host]", document: dict[str, Any]) -> dict[str, Any]:
+    stored = {field.name: _STORED_NAMES.get(field.name, field.name) for field in fields(cls)}
+    return {name: document[key] for name, key in stored.items() if key in document}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +45,7 @@ class Entry:
     kind: PageKind
     portal: str | None = None
     next_at: float = 0.0
-    lane: int = LIVE
+    priority: int = LIVE
     depth: int = 0
     pages_left: int = 2
     moves: int = 0
@@ -54,13 +68,13 @@ class Entry:
     def document(self) -> dict[str, Any]:
         """Return the entry as plain values that JSON and BSON know."""
         listed = self.listed_as.model_dump(mode="json") if self.listed_as else None
-        plain = {name.name: getattr(self, name.name) for name in fields(self)}
-        return {**plain, "listed_as": listed}
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        return _stored({**plain, "listed_as": listed})
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Entry":
         """Return the entry of a document; names that this version does not know are dropped."""
-        known = {name.name: document[name.name] for name in fields(cls) if name.name in document}
+        known = _known(cls, document)
         listed = known.get("listed_as")
         return cls(**{**known, "listed_as": listed and ListedAs.model_validate(listed)})
 
@@ -82,11 +96,11 @@ class Robots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
-    """A host[:port]: when it may be asked next, who holds it, how it has behaved.
+    """A host[:port]: when it may be asked next, who leases it, how it has behaved.
 
     `delay` is in seconds from the end of one fetch to the start of the next; `penalty` multiplies
-    it after 429 and 503, `calm` counts good answers since. `fails` counts failed connections in a
-    row. `due_at` is a lower bound of the `next_at` of its URLs.
+    it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections
+    in a row. `due_at` is a lower bound of the `next_at` of its URLs.
     """
 
     host: str
@@ -95,28 +109,32 @@ class Host:
     next_ok: float = 0.0
     delay: float = 2.0
     penalty: float = 1.0
-    calm: int = 0
-    fails: int = 0
+    good_answers: int = 0
+    failures: int = 0
     owner: str | None = None
     lease_until: float = 0.0
     robots: Robots | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
-        return asdict(self)
+        return _stored(asdict(self))
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Host":
         """Return the host of a document; names that this version does not know are dropped."""
-        known = {name.name: document[name.name] for name in fields(cls) if name.name in document}
+        known = _known(cls, document)
         robots = known.get("robots")
         return cls(**{**known, "robots": robots and Robots(**robots)})
 
 
 def leased(host: Host, *, owner: str, now: float, until: float) -> Host:
     """Return the host under a new lease; one that was never given back rests once more."""
-    taken = replace(host, owner=owner, lease_until=until)
-    return taken if host.owner is None else replace(taken, next_ok=now + host.delay * host.penalty)
+    leased_now = replace(host, owner=owner, lease_until=until)
+    return (
+        leased_now
+        if host.owner is None
+        else replace(leased_now, next_ok=now + host.delay * host.penalty)
+    )
 
 
 def requested(known: Entry, wanted: Entry) -> Entry:
@@ -124,7 +142,7 @@ def requested(known: Entry, wanted: Entry) -> Entry:
     return replace(
         known,
         kind=wanted.kind,
-        lane=min(known.lane, wanted.lane),
+        priority=min(known.priority, wanted.priority),
         next_at=min(known.next_at, wanted.next_at),
         attempts=0,
         body_hash=known.body_hash if known.kind == wanted.kind else None,
@@ -132,7 +150,7 @@ def requested(known: Entry, wanted: Entry) -> Entry:
 
 
 class Frontier(Protocol):
-    """Entries by host, each host held by at most one owner at a time.
+    """Entries by host, each host leased by at most one owner at a time.
 
     Every method raises Unavailable when the database is away, and may then be called again.
     """
@@ -146,7 +164,7 @@ class Frontier(Protocol):
     async def request(self, entries: Sequence[Entry]) -> None:
         """Take up what is new; make known URLs of its kind and due, at `next_at` at the latest.
 
-        The better lane of the two holds. A URL of another kind than before is read as if anew.
+        The better priority of the two holds. A URL of another kind than before is read as if anew.
         """
 
     async def lease(
@@ -163,9 +181,9 @@ class Frontier(Protocol):
         """Hold the host longer; False when the lease was lost to another."""
 
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
-        """Return the due URLs of a host, best first: by lane, then by `next_at`."""
+        """Return the due URLs of a host, best first: by priority, then by `next_at`."""
 
-    async def settle(self, entry: Entry) -> None:
+    async def save(self, entry: Entry) -> None:
         """Write what became of an entry."""
 
     async def release(self, host: Host) -> None:
@@ -174,7 +192,7 @@ class Frontier(Protocol):
     async def busy(
         self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
     ) -> bool:
-        """Say whether a host is held, or has a URL due by `soon` and may be asked by `awake`."""
+        """Return True if a host is leased, or may be asked by `awake` with a URL due by `soon`."""
 
     async def entry(self, url: str) -> Entry | None:
         """Return what is known of a canonical URL."""
@@ -183,4 +201,4 @@ class Frontier(Protocol):
         """Return what is known of a host."""
 
     async def counts(self, *, now: float) -> dict[str, int]:
-        """Return how many there are: "urls", "due", "hosts", "held"."""
+        """Return how many there are: "urls", "due", "hosts", "leased"."""

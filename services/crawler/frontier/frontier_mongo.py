@@ -9,7 +9,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased
+from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, leased
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 
@@ -105,7 +105,7 @@ class MongoFrontier:
             result = await self._urls.bulk_write(inserts, ordered=False)
         except BulkWriteError as error:
             # Another worker was first with some of them.
-            if any(one["code"] != _DUPLICATE_KEY for one in error.details["writeErrors"]):
+            if any(failure["code"] != _DUPLICATE_KEY for failure in error.details["writeErrors"]):
                 raise
             return int(error.details["nInserted"])
         return int(result.inserted_count)
@@ -127,8 +127,10 @@ class MongoFrontier:
         await self._add(entries)
         if not entries:
             return
-        wanted = [UpdateOne({"_id": one.url_id}, [{"$set": _wanted(one)}]) for one in entries]
-        await self._urls.bulk_write(wanted, ordered=False)
+        updates = [
+            UpdateOne({"_id": entry.url_id}, [{"$set": _requested(entry)}]) for entry in entries
+        ]
+        await self._urls.bulk_write(updates, ordered=False)
         await self._wake(entries)
 
     @_guarded
@@ -160,18 +162,18 @@ class MongoFrontier:
     @_guarded
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """See Frontier.due."""
-        # Lane by lane, so that the index ends each look-up: nothing is sorted, nothing passed over.
+        # One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
         found: list[Document] = []
-        for lane in LANES:
+        for priority in PRIORITIES:
             if len(found) < limit:
-                wanted = {"host": host, "lane": lane, "next_at": {"$lte": now}}
+                wanted = {"host": host, "lane": priority, "next_at": {"$lte": now}}
                 cursor = self._urls.find(wanted, sort=_BY_TIME, limit=limit - len(found))
                 found += await cursor.to_list(None)
         return [Entry.of(document) for document in found]
 
     @_guarded
-    async def settle(self, entry: Entry) -> None:
-        """See Frontier.settle."""
+    async def save(self, entry: Entry) -> None:
+        """See Frontier.save."""
         await self._urls.update_one({"_id": entry.url_id}, {"$set": _document(entry)}, upsert=True)
         await self._wake([entry])
 
@@ -183,8 +185,8 @@ class MongoFrontier:
         URLs are looked at, then it is lowered, so that whoever adds one in between lowers it too.
         """
         mine = {"_id": host.host, "owner": host.owner}
-        held = await self._hosts.update_one(mine, {"$set": {"due_at": NEVER}})
-        if not held.matched_count:
+        lowered = await self._hosts.update_one(mine, {"$set": {"due_at": NEVER}})
+        if not lowered.matched_count:
             return
         first = await self._first(host.host)
         await self._hosts.update_one(
@@ -197,10 +199,12 @@ class MongoFrontier:
 
     async def _first(self, host: str) -> float:
         found = [
-            await self._urls.find_one({"host": host, "lane": lane}, {"next_at": 1}, sort=_BY_TIME)
-            for lane in LANES
+            await self._urls.find_one(
+                {"host": host, "lane": priority}, {"next_at": 1}, sort=_BY_TIME
+            )
+            for priority in PRIORITIES
         ]
-        return min((one["next_at"] for one in found if one), default=NEVER)
+        return min((document["next_at"] for document in found if document), default=NEVER)
 
     @_guarded
     async def busy(
@@ -209,9 +213,9 @@ class MongoFrontier:
         """See Frontier.busy."""
         work = {"$or": [{"due_at": {"$lte": soon}}, {"owner": {"$ne": None}}]}
         waiting = {"$and": [work, {"next_ok": {"$lte": awake}}]}
-        held = {"lease_until": {"$gt": now}}
+        leased_now = {"lease_until": {"$gt": now}}
         found = await self._hosts.find_one(
-            {"$and": [{"$or": [held, waiting]}, _only(only)]}, {"_id": 1}
+            {"$and": [{"$or": [leased_now, waiting]}, _only(only)]}, {"_id": 1}
         )
         return found is not None
 
@@ -234,7 +238,7 @@ class MongoFrontier:
             "urls": await self._urls.count_documents({}),
             "due": await self._urls.count_documents({"next_at": {"$lte": now}}),
             "hosts": await self._hosts.count_documents({}),
-            "held": await self._hosts.count_documents({"lease_until": {"$gt": now}}),
+            "leased": await self._hosts.count_documents({"lease_until": {"$gt": now}}),
         }
 
 
@@ -247,12 +251,12 @@ def _document(entry: Entry) -> Document:
     return {"_id": entry.url_id, **entry.document()}
 
 
-def _wanted(entry: Entry) -> Document:
-    """Say what services.crawler.frontier.frontier.requested does, as an update of what is known."""
+def _requested(entry: Entry) -> Document:
+    """Return `frontier.requested` as an update of what is known."""
     is_same = {"$eq": ["$kind", entry.kind]}
     return {
         "kind": entry.kind,
-        "lane": {"$min": ["$lane", entry.lane]},
+        "lane": {"$min": ["$lane", entry.priority]},
         "next_at": {"$min": ["$next_at", entry.next_at]},
         "attempts": 0,
         "body_hash": {"$cond": [is_same, "$body_hash", None]},

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import orjson
 
-from services.crawler.frontier.frontier import LANES, NEVER, Entry, Host, leased, requested
+from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, leased, requested
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 
@@ -124,7 +124,7 @@ class SqliteFrontier:
         for wanted in entries:
             known = self._entry(wanted.url_id)
             if known:
-                self._put(requested(known, wanted))
+                self._save(requested(known, wanted))
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: Collection[str] = ()
@@ -159,18 +159,18 @@ class SqliteFrontier:
         return await self._call(lambda: self._due(host, now, limit))
 
     def _due(self, host: str, now: float, limit: int) -> list[Entry]:
-        # Lane by lane, so that the index ends each look-up: nothing is sorted, nothing passed over.
+        # One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
         found: list[Entry] = []
-        for lane in LANES:
-            rows = self._connection.execute(DUE, (host, lane, now, limit - len(found)))
+        for priority in PRIORITIES:
+            rows = self._connection.execute(DUE, (host, priority, now, limit - len(found)))
             found += map(_entry, rows)
         return found
 
-    async def settle(self, entry: Entry) -> None:
-        """See Frontier.settle."""
-        await self._write(lambda: self._put(entry))
+    async def save(self, entry: Entry) -> None:
+        """See Frontier.save."""
+        await self._write(lambda: self._save(entry))
 
-    def _put(self, entry: Entry) -> None:
+    def _save(self, entry: Entry) -> None:
         statement = "INSERT OR REPLACE INTO frontier_urls VALUES (?, ?, ?, ?, ?)"
         self._connection.execute(statement, _url_row(entry))
         self._wake([entry])
@@ -193,7 +193,9 @@ class SqliteFrontier:
         )
 
     def _first(self, host: str) -> float:
-        rows = [self._connection.execute(FIRST, (host, lane)).fetchone() for lane in LANES]
+        rows = [
+            self._connection.execute(FIRST, (host, priority)).fetchone() for priority in PRIORITIES
+        ]
         return min((row[0] for row in rows if row[0] is not None), default=NEVER)
 
     async def busy(
@@ -230,7 +232,7 @@ class SqliteFrontier:
             " (SELECT count(*) FROM frontier_hosts WHERE lease_until > :now)"
         )
         (row,) = await self._read(statement, {"now": now})
-        return dict(zip(("urls", "due", "hosts", "held"), row, strict=True))
+        return dict(zip(("urls", "due", "hosts", "leased"), row, strict=True))
 
     async def _read(
         self, statement: str, given: Sequence[Any] | dict[str, Any]
@@ -265,7 +267,7 @@ def _names(only: Collection[str]) -> str | None:
 def _url_row(entry: Entry) -> tuple[Any, ...]:
     # JSON has no word for "never": the column keeps it.
     document = orjson.dumps(entry.document()).decode()
-    return (entry.url_id, entry.host, entry.lane, entry.next_at, document)
+    return (entry.url_id, entry.host, entry.priority, entry.next_at, document)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

@@ -74,7 +74,7 @@ def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Vi
     if error.kind == "too-large":
         return VisitOutcome(_retry_daily(entry, "too-large", now), host, "too-large", str(error))
     host = after_failure(host, now=now) if error.kind in _HOST_FAILURES else host
-    return _again(entry, host, now, str(error))
+    return _retry_later(entry, host, now, str(error))
 
 
 def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> VisitOutcome | None:
@@ -85,12 +85,12 @@ def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> Visi
         wait = retry_after(answer.headers.get("retry-after"), now=now)
         host = after_throttling(host, now=now, retry_after=wait)
         # The one page that always answers 503 must not slow its host down for ever.
-        return _again(entry, host, now, detail)
+        return _retry_later(entry, host, now, detail)
     if status >= _SERVER_ERROR or status in _TRANSIENT:
-        return _again(entry, host, now, detail)
+        return _retry_later(entry, host, now, detail)
     host = after_answer(host)
     if status == _OK:
-        return _no_page(entry, host, answer, now)
+        return _not_a_page(entry, host, answer, now)
     if status == _NOT_MODIFIED:
         return _not_modified(entry, host, now)
     if status in _MISSING:
@@ -98,7 +98,7 @@ def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> Visi
     return VisitOutcome(_refused(entry, now), host, "refused", detail)
 
 
-def _no_page(entry: Entry, host: Host, answer: Response, now: float) -> VisitOutcome | None:
+def _not_a_page(entry: Entry, host: Host, answer: Response, now: float) -> VisitOutcome | None:
     stated = answer.headers.get("content-type", "text/html").strip().lower()
     if entry.kind != "article" or not stated or stated.startswith(_PAGE_TYPES):
         return None
@@ -108,7 +108,7 @@ def _no_page(entry: Entry, host: Host, answer: Response, now: float) -> VisitOut
 def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:
     if conditions(entry):
         return VisitOutcome(unchanged(entry, now=now), host, "unchanged", "status 304")
-    return _again(entry, host, now, "status 304 to a request without conditions")
+    return _retry_later(entry, host, now, "status 304 to a request without conditions")
 
 
 def unchanged(entry: Entry, *, now: float) -> Entry:
@@ -185,7 +185,7 @@ def broken(entry: Entry, reason: str, *, now: float) -> Entry:
     return replace(entry, attempts=attempts, next_at=now + wait, reason=f"bug: {reason}"[:200])
 
 
-def _again(entry: Entry, host: Host, now: float, detail: str) -> VisitOutcome:
+def _retry_later(entry: Entry, host: Host, now: float, detail: str) -> VisitOutcome:
     attempts = entry.attempts + 1
     if attempts > LAST_ATTEMPT and entry.kind == "article":
         return VisitOutcome(_retire(entry, "given-up"), host, "given-up", detail)

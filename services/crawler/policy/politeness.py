@@ -20,7 +20,7 @@ THROTTLED = 60.0
 # A failing URL comes again after 1, 2, 4 … minutes, at most 6 hours.
 FIRST_RETRY, LAST_RETRY = 60.0, 6 * 3600.0
 # So many failed connections in a row open the circuit: one probe after 5, 10, 20 … minutes.
-CIRCUIT, FIRST_PROBE, LAST_PROBE = 5, 300.0, 6 * 3600.0
+CIRCUIT_FAILURES, FIRST_PROBE, LAST_PROBE = 5, 300.0, 6 * 3600.0
 MAX_PENALTY, ANSWERS_TO_FORGIVE = 32.0, 20
 
 
@@ -43,10 +43,10 @@ def backoff(attempts: int, *, first: float = FIRST_RETRY, last: float = LAST_RET
 
 def after_answer(host: Host) -> Host:
     """Return the host after an answer of any kind but a refusal to serve: it is alive."""
-    calm = host.calm + 1
-    if calm < ANSWERS_TO_FORGIVE or host.penalty == 1.0:
-        return replace(host, fails=0, calm=calm)
-    return replace(host, fails=0, calm=0, penalty=max(host.penalty / 2, 1.0))
+    good_answers = host.good_answers + 1
+    if good_answers < ANSWERS_TO_FORGIVE or host.penalty == 1.0:
+        return replace(host, failures=0, good_answers=good_answers)
+    return replace(host, failures=0, good_answers=0, penalty=max(host.penalty / 2, 1.0))
 
 
 def after_throttling(host: Host, *, now: float, retry_after: float | None) -> Host:
@@ -54,16 +54,16 @@ def after_throttling(host: Host, *, now: float, retry_after: float | None) -> Ho
     penalty = min(host.penalty * 2, MAX_PENALTY)
     wait = THROTTLED if retry_after is None else retry_after
     later = max(host.next_ok, now + jittered(wait))
-    return replace(host, penalty=penalty, calm=0, fails=0, next_ok=later)
+    return replace(host, penalty=penalty, good_answers=0, failures=0, next_ok=later)
 
 
 def after_failure(host: Host, *, now: float) -> Host:
     """Return the host after no answer at all; the fifth in a row opens its circuit."""
-    fails = host.fails + 1
-    if fails < CIRCUIT:
-        return replace(host, fails=fails, calm=0)
-    wait = backoff(fails - CIRCUIT + 1, first=FIRST_PROBE, last=LAST_PROBE)
-    return replace(host, fails=fails, calm=0, next_ok=max(host.next_ok, now + wait))
+    failures = host.failures + 1
+    if failures < CIRCUIT_FAILURES:
+        return replace(host, failures=failures, good_answers=0)
+    wait = backoff(failures - CIRCUIT_FAILURES + 1, first=FIRST_PROBE, last=LAST_PROBE)
+    return replace(host, failures=failures, good_answers=0, next_ok=max(host.next_ok, now + wait))
 
 
 def retry_after(value: str | None, *, now: float) -> float | None:

@@ -20,7 +20,7 @@ MAX_HOPS = 5
 class Redirect:
     """A redirect that may be followed: the address to ask, and its canonical form."""
 
-    raw: str
+    url_as_sent: str
     url: str
     same_site: bool
     is_front_page: bool
@@ -35,7 +35,7 @@ def resolve_redirect(answer: Response, *, allowed: Sequence[Network] = ()) -> Re
     if url is None:
         return f"redirects to {location[:200]}"
     return Redirect(
-        raw=_without_fragment(join_url(answer.url, location)),
+        url_as_sent=_without_fragment(join_url(answer.url, location)),
         url=url,
         same_site=site(host_key(url)) == site(host_key(answer.url)),
         is_front_page=not urlsplit(url).path.strip("/") and not urlsplit(url).query,

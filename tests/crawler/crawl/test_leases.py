@@ -87,7 +87,7 @@ async def other(frontier: Frontier, now: float) -> Host | None:
 
 @pytest.fixture(autouse=True)
 def _beating_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawling, "BEAT_SECONDS", 0.005)
+    monkeypatch.setattr(crawling, "HEARTBEAT_SECONDS", 0.005)
 
 
 async def test_a_host_is_kept_after_an_outage_longer_than_its_lease(tmp_path: Path) -> None:
@@ -98,11 +98,11 @@ async def test_a_host_is_kept_after_an_outage_longer_than_its_lease(tmp_path: Pa
             reach.is_down = True
             clock.now += LEASE_SECONDS + 1
             await reach.some_beats()
-            assert not visit.held.is_ours()
+            assert not visit.leased.is_ours()
             reach.is_down = False
             for _ in range(3):
                 await reach.some_beats()
-                assert visit.held.is_ours()
+                assert visit.leased.is_ours()
                 assert await other(frontier, clock.now) is None
                 clock.now += LEASE_SECONDS - 1
 
@@ -116,7 +116,7 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
             clock.now += LEASE_SECONDS + 1
             heir = await other(frontier, clock.now)
             newer = replace(after_success(visit.entry, now=clock.now), etag='"new"')
-            await frontier.settle(newer)
+            await frontier.save(newer)
             reach.is_down = False
             await reach.some_beats()
 

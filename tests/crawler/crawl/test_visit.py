@@ -106,7 +106,7 @@ async def test_a_304_is_believed_only_after_a_request_that_asked_for_it(
     async with open_frontier(settings) as frontier:
         entry = await frontier.entry(url)
         assert entry
-        await frontier.settle(Entry.of({**entry.document(), "next_at": 0.0}))
+        await frontier.save(Entry.of({**entry.document(), "next_at": 0.0}))
     assert (await crawl(settings))[1] == {"retry-later": 1}
     assert "if-none-match" not in web.arrivals[-1].headers
 
@@ -164,7 +164,7 @@ async def test_a_missing_page_is_looked_for_twice_more_and_then_never(
             assert entry
             assert entry.attempts == attempts
             assert entry.next_at < float("inf")
-            await frontier.settle(Entry.of({**entry.document(), "next_at": 0.0}))
+            await frontier.save(Entry.of({**entry.document(), "next_at": 0.0}))
             await crawl(settings)
         entry = await frontier.entry(url)
         assert entry

@@ -59,7 +59,7 @@ class Interrupted:
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[object]]:
         call: Callable[..., Awaitable[object]] = getattr(self.frontier, name)
-        if name not in ("add", "request", "settle"):
+        if name not in ("add", "request", "save"):
             return call
 
         async def written(*args: object) -> object:
@@ -72,7 +72,7 @@ class Interrupted:
 
 
 @pytest.mark.parametrize("writes", [0, 1, 2])
-async def test_the_page_behind_a_listing_is_followed_wherever_settling_broke_off(
+async def test_the_page_behind_a_listing_is_followed_wherever_completion_broke_off(
     web: LoopbackWeb, settings: Settings, portal: WritePortal, writes: int
 ) -> None:
     portal(**entry_point(web))

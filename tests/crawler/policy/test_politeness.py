@@ -169,7 +169,7 @@ def test_the_fifth_failure_in_a_row_opens_the_circuit_and_an_answer_closes_it() 
     assert NOW + 300 <= fifth.next_ok <= NOW + 390
     sixth = politeness.after_failure(fifth, now=NOW)
     assert NOW + 600 <= sixth.next_ok <= NOW + 780
-    assert politeness.after_answer(sixth).fails == 0
+    assert politeness.after_answer(sixth).failures == 0
 
 
 def test_a_failing_url_comes_again_ever_later() -> None:
