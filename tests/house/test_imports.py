@@ -1,0 +1,192 @@
+"""What may import what: the directions of the rooms, their faces, the homes of the libraries."""
+
+import graphlib
+import re
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests.house.code import (
+    EVERYTHING,
+    PRODUCT,
+    SERVICES,
+    exported,
+    imports,
+    is_package,
+    module_of,
+    name_of,
+    own_imports,
+)
+from tests.support.paths import ROOT
+
+# The floors of each package, from the ground up: what stands on one imports only from those below.
+# Modules of the last floor may import each other, without circles.
+FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "shared": (("errors",), ("text",), ("contract",), ("portals",), ("runtime",)),
+    "services.crawler": (
+        ("frontier", "http"),
+        ("policy",),
+        ("discovery",),
+        ("crawl",),
+        ("stage", "app"),
+    ),
+    "services.parser": (
+        ("vocabulary", "repeated_lines"),
+        ("document", "grammar"),
+        ("metadata", "content"),
+        ("fields", "page_type"),
+        ("hints", "article", "parse", "explain", "stage", "app"),
+    ),
+    "services.enricher": (
+        ("text",),
+        ("lexicon",),
+        ("dates", "chunking"),
+        ("persons", "places", "references"),
+        ("findings", "assemble", "summary", "enrich", "explain", "stage", "app"),
+    ),
+}
+# What is imported past a face, and why.
+PAST_THE_FACE = {
+    "shared.runtime.kafka": "faststream takes half a second, and not everybody has the extra",
+    "shared.runtime.kafka_admin": "aiokafka, as above",
+    "shared.runtime.kafka_publish": "aiokafka, as above",
+    "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
+    "shared.runtime.log_sqlite": "as above",
+    "shared.runtime.submit": "asks for either runtime only when it is called",
+    "shared.contract.schemas": "a program of its own",
+    "services.store.articles_mongo": "a benchmark measures it without the settings",
+}
+# One library, one home.
+HOMES = {
+    "faststream": ("shared/runtime/kafka",),
+    "aiokafka": ("shared/runtime/kafka",),
+    "motor": ("_mongo.py",),
+    "pymongo": ("_mongo.py",),
+    "sqlite3": ("_sqlite.py",),
+    "httpx": ("services/crawler/http/",),
+    "httpcore": ("services/crawler/http/",),
+    "protego": ("services/crawler/policy/robots.py",),
+    "feedparser": ("services/crawler/discovery/feeds.py",),
+    "selectolax": (
+        "services/parser/document/",
+        "services/parser/metadata/",
+        "services/crawler/discovery/",
+    ),
+    "prometheus_client": ("shared/runtime/telemetry.py",),
+    "structlog": ("shared/runtime/telemetry.py",),
+    "typer": ("services/cli.py", "services/commands/"),
+    "rich": ("services/cli.py", "services/commands/"),
+}
+# Modules that import more than seven of ours, and why.
+MAX_OWN = 7
+WIDE = {
+    "services/parser/parse.py": "the recipe: it names each room once",
+    "services/enricher/enrich.py": "the recipe: it names each room once",
+    "services/crawler/crawl/visit.py": "one visit meets every policy",
+    "shared/runtime/kafka.py": "the runtime joins every part of a stage to the broker",
+}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("shared/**/*.py")), ids=name_of)
+def test_shared_knows_no_service(path: Path) -> None:
+    assert not [name for name in own_imports(path) if not name.startswith("shared")]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_knows_no_other_service(service: str) -> None:
+    allowed = (f"services.{service}", "shared")
+    for path in ROOT.glob(f"services/{service}/**/*.py"):
+        strangers = [name for name in own_imports(path) if not name.startswith(allowed)]
+        assert not strangers, f"{name_of(path)} imports {strangers}"
+
+
+@pytest.mark.parametrize("package", sorted(FLOORS))
+def test_what_stands_on_a_floor_imports_only_from_those_below(package: str) -> None:
+    floor = {name: number for number, names in enumerate(FLOORS[package]) for name in names}
+    top = len(FLOORS[package]) - 1
+    for path in ROOT.glob(f"{package.replace('.', '/')}/**/*.py"):
+        room = _room(module_of(path), package)
+        if not room:
+            continue
+        for name in own_imports(path):
+            other = _room(name, package)
+            if not other or other == room or floor[room] == floor[other] == top:
+                continue
+            assert floor[other] < floor[room], f"{name_of(path)} imports {name}"
+
+
+def _room(module: str, package: str) -> str:
+    """Return the room of a module of a package: "content" of services.parser.content.blocks."""
+    if not module.startswith(f"{package}."):
+        return ""
+    return module.removeprefix(f"{package}.").split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in EVERYTHING if "tests" not in path.parts], ids=name_of
+)
+def test_nothing_imports_past_a_face(path: Path) -> None:
+    here = module_of(path)
+    for name in imports(path):
+        if name in PAST_THE_FACE or not name.startswith(("services.", "shared.")):
+            continue
+        package = _outermost_stranger(name, here)
+        assert package in ("", name), f"{name_of(path)} reaches past {package} for {name}"
+
+
+def _outermost_stranger(name: str, here: str) -> str:
+    """Return the outermost package with a face around a module that `here` does not stand in."""
+    parts = name.split(".")
+    for length in range(2, len(parts) + 1):
+        package = ".".join(parts[:length])
+        if is_package(package) and exported(package) and not f"{here}.".startswith(f"{package}."):
+            return package
+    return ""
+
+
+def test_there_are_no_circles() -> None:
+    faces = {module_of(path) for path in PRODUCT if path.name == "__init__.py"}
+    graph = {module_of(path): own_imports(path) - faces for path in PRODUCT}
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_a_module_imports_few_of_ours(path: Path) -> None:
+    if path.name == "__init__.py" or name_of(path) in WIDE:
+        return
+    assert len(own_imports(path)) <= MAX_OWN, sorted(own_imports(path))
+
+
+def test_every_exception_is_still_needed() -> None:
+    assert [name for name in WIDE if len(own_imports(ROOT / name)) <= MAX_OWN] == []
+
+
+@pytest.mark.parametrize("library", sorted(HOMES))
+def test_a_library_has_one_home(library: str) -> None:
+    users = [name_of(path) for path in PRODUCT if library in _libraries(path)]
+    assert users
+    assert [name for name in users if not any(home in name for home in HOMES[library])] == []
+
+
+def _libraries(path: Path) -> set[str]:
+    return {name.split(".")[0] for name in imports(path)}
+
+
+def test_every_library_we_ask_for_is_used_and_every_one_we_use_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = [one for extra in project.get("optional-dependencies", {}).values() for one in extra]
+    asked = {_distribution(requirement) for requirement in [*project["dependencies"], *extras]}
+    modules = packages_distributions()
+    used = {
+        distribution.lower().replace("_", "-")
+        for path in PRODUCT
+        for name in _libraries(path)
+        for distribution in modules.get(name, ())
+    }
+    assert asked - {"bantin"} == used - {"bantin"}
+
+
+def _distribution(requirement: str) -> str:
+    return re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0].lower().replace("_", "-")
