@@ -124,7 +124,7 @@ def _office(chunk: Chunk, text: str, words: Lexicon) -> Office:
         span=_span(chunk.start, chunk.end, text),
         former=title.former,
         label=title.label,
-        body=title.body,
+        body=title.organization,
         place=place,
         level=title.level,
     )

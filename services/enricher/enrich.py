@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from services.enricher import assemble
-from services.enricher.chunking import find_chunks, merge_place_names
+from services.enricher.chunking import ChunkedText, find_chunks, merge_place_names
 from services.enricher.dates import compile_patterns, find_dates, reference_day
 from services.enricher.findings import Findings
 from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
@@ -101,8 +101,8 @@ def find(
     dated = find_dates(working, published)
     day = published or (reference_day(dated, fetched) if fetched else None)
     pieces = merge_place_names(find_chunks(working, words), working, words)
-    people = find_persons(pieces, working, words)
-    assign_offices(pieces, people, working)
+    chunked = ChunkedText(working, pieces)
+    people = assign_offices(chunked, find_persons(chunked, words))
     held = {office.start for holder in people.values() for office in holder.offices}
     located = find_places(pieces, set(people), working, words, province)
     resolve_places(located, working, words, day, province)

@@ -1,5 +1,6 @@
 """The text cut into the pieces that name something."""
 
+from services.enricher.chunking.chunked_text import ChunkedText, following, preceding
 from services.enricher.chunking.chunker import find_chunks
 from services.enricher.chunking.foreign_names import is_foreign_syllable
 from services.enricher.chunking.model import Chunk, ChunkNo
@@ -10,10 +11,13 @@ __all__ = [
     "SURE_NAME_SYLLABLES",
     "Chunk",
     "ChunkNo",
+    "ChunkedText",
     "continues_list",
     "find_chunks",
+    "following",
     "is_foreign_syllable",
     "is_full_name",
     "level_of_list",
     "merge_place_names",
+    "preceding",
 ]

@@ -1,233 +1,242 @@
-"""Persons: which names are people, and every mention of each."""
+"""Which names are people: by what stands around a name, by its shape, by the rest of the text."""
 
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from services.enricher.chunking import SURE_NAME_SYLLABLES, Chunk, is_foreign_syllable, is_full_name
+from services.enricher.chunking import (
+    SURE_NAME_SYLLABLES,
+    ChunkedText,
+    ChunkNo,
+    following,
+    is_foreign_syllable,
+    is_full_name,
+    preceding,
+)
 from services.enricher.lexicon import Lexicon
+from services.enricher.persons.model import People, PersonMention
 
-# Between a name and the office that follows it: "A, Bí thư", "A - Bí thư".
-_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
+# Between a name and the office that follows it: ", ", " - ", ", hiện là ".
+_NAME_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
+# Before the name of a thing that is called after a person: "đường ", "giải thưởng ", "số 5 ".
 _THING = re.compile(
     r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|(?<![Nn]hà )[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang"
     r"|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá"
     r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền"
     r"|[Tt]àu|[Ss]ố(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
 )
-_LISTED = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
-# What parts the persons of a list: "; Mai Sơn, Phó Bí thư" is no district.
+# Between two names of a list.
+_LIST_LINK = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
+# Before a person of a list: in "; Mai Sơn, Phó Bí thư" Mai Sơn is no district.
 _LIST_MARK = re.compile(r"[;:]\s*\Z")
-_CALLED = re.compile(r"\s*:?\s*\Z")
-# A full name has at least five letters with its space: "Tô Lâm" has six.
-_SHORTEST = 4
-_SHORTEST_NAME = 2
-# In the south people are called by the order of their birth: "Bảy Lành".
-_BY_BIRTH = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út")
+# Between a title and its name: " " or ": ".
+_TITLE_TO_NAME = re.compile(r"\s*:?\s*\Z")
+_MIN_FULL_NAME = 5  # characters with the space: "Tô Lâm" has six
+# In the south people are called by the order of their birth: "Bảy Lành" was born sixth.
+_BIRTH_ORDERS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út")
+_CALLED_BY_BIRTH_SYLLABLES = 2
+# He is a province, too: "TP. Hồ Chí Minh".
 _LEADER = ("Hồ", "Chí", "Minh")
+# Before one syllable these name somebody ("ông Tỏ"); "cử tri Cà" is the end of another phrase.
+_GIVEN_NAME_HONORIFICS = frozenset(
+    ("ông", "bà", "ngài", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "già", "chú", "thầy")
+)
 
 
-@dataclass(slots=True)
-class PersonMention:
-    """One mention of a person, with what stands around it."""
+def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMention]:
+    """Return the mentions of persons by the chunk that is the name.
 
-    start: int
-    end: int
-    name: str
-    rule: str
-    confidence: float
-    honorific: str | None = None
-    offices: list[Chunk] = field(default_factory=list)
-
-
-def find_persons(pieces: Sequence[Chunk], working: str, words: Lexicon) -> dict[int, PersonMention]:
-    """Return the mentions of persons by the index of their chunk."""
-    found: dict[int, PersonMention] = {}
-    for at, piece in enumerate(pieces):
-        if piece.kind == "name":
-            holder = _holder(at, pieces, working, words)
-            if holder:
-                found[at] = holder
-    _add_known(found, pieces, working)
-    _add_given(found, pieces, working)
-    _add_listed(found, pieces, working, words)
-    return found
+    First the names that a title, an office or their own shape shows to be people; then, by these,
+    the bare names that come again, given names behind a title, and short names of a list.
+    """
+    people: dict[ChunkNo, PersonMention] = {}
+    for number in text.numbers():
+        mention = _mention(number, text, lexicon) if text.kind(number) == "name" else None
+        if mention:
+            people[number] = mention
+    people |= _repeated_names(people, text)
+    people |= _given_names(people, text)
+    return people | _listed_names(people, text, lexicon)
 
 
-def _holder(at: int, pieces: Sequence[Chunk], working: str, words: Lexicon) -> PersonMention | None:
-    piece = pieces[at]
-    syllables = working[piece.start : piece.end].split()
-    title = _called_by(at, pieces, working)
+def _mention(number: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> PersonMention | None:
+    """Return a name as a person if its title, the office behind it or its shape says so."""
+    title = _title_before(number, text)
     if title is not None:
-        return _called(piece, syllables, title, working, words)
-    start, syllables = _without_opening(piece, syllables, working, words)
-    officer = _has_office_behind(at, pieces, working)
-    if not is_full_name(syllables, words):
-        stranger = officer and len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
-        name = working[start : piece.end]
-        return (
-            PersonMention(start, piece.end, name, "stranger-before-office", 0.8)
-            if stranger
-            else None
-        )
-    name = working[start : piece.end]
-    listed = officer and bool(_LIST_MARK.search(working, max(0, start - 3), start))
-    if _is_place(syllables, name, words) and not (
-        listed and not words.gazetteer.provinces_named(name)
+        return _titled(number, title, text, lexicon)
+    name = _without_opening_word(text.surface(number), lexicon)
+    syllables, end = name.split(), text.chunks[number].end
+    start = end - len(name)
+    before_office = _stands_before_office(number, text)
+    if not is_full_name(syllables, lexicon):
+        foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
+        rule = "stranger-before-office"
+        return PersonMention(start, end, name, rule, 0.8) if foreign and before_office else None
+    if _is_place(name, lexicon) and not (
+        before_office
+        and _LIST_MARK.search(text.normalized, max(0, start - 3), start)
+        and not lexicon.gazetteer.provinces_named(name)
     ):
         return None
-    if officer:
-        return PersonMention(start, piece.end, name, "name-before-office", 0.95)
-    sure = _is_sure(syllables, words)
-    bare = sure and not _names_a_thing(start, working)
-    return PersonMention(start, piece.end, name, "surname", 0.7) if bare else None
+    if before_office:
+        return PersonMention(start, end, name, "name-before-office", 0.95)
+    if _is_surely_person(syllables, lexicon) and not _names_a_thing(start, text):
+        return PersonMention(start, end, name, "surname", 0.7)
+    return None
 
 
-def _is_sure(syllables: list[str], words: Lexicon) -> bool:
-    """Say whether a name is a person's with nothing beside it."""
+def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
+    """Return the honorific or office right before a name: "đồng chí A", "ông: A", "Bí thư A"."""
+    title = preceding(name)
+    kind = text.kind(title)
+    if kind not in ("honorific", "office"):
+        return None
+    gap = text.gap(title, name)
+    if "\n\n" in gap or (kind == "office" and ":" in gap):
+        return None
+    return title if _TITLE_TO_NAME.match(gap) else None
+
+
+def _titled(
+    number: ChunkNo, title: ChunkNo, text: ChunkedText, lexicon: Lexicon
+) -> PersonMention | None:
+    """Return a name behind its title; one syllable needs a rank or an honorific of its own kind."""
+    chunk, name, called = text.chunks[number], text.surface(number), text.surface(title)
+    syllables = name.split()
+    alone = len(syllables) == 1
+    if text.kind(title) == "office":
+        sure = lexicon.military_ranks.fullmatch(called) or is_foreign_syllable(syllables[0])
+        rule = "name-behind-office"
+        return (
+            None if alone and not sure else PersonMention(chunk.start, chunk.end, name, rule, 0.95)
+        )
+    if lexicon.weak_honorifics.fullmatch(called) and not _is_person_of_a_group(name, lexicon):
+        return None
+    if alone and called.lower() not in _GIVEN_NAME_HONORIFICS:
+        return None
+    confidence = 0.6 if alone else 0.97
+    return PersonMention(chunk.start, chunk.end, name, "honorific", confidence, called)
+
+
+def _is_person_of_a_group(name: str, lexicon: Lexicon) -> bool:
+    """Return True if a name behind a word as weak as "nông dân" is a person's: "Bảy Lành"."""
+    syllables = name.split()
+    if len(syllables) == _CALLED_BY_BIRTH_SYLLABLES and syllables[0] in _BIRTH_ORDERS:
+        return True
+    return is_full_name(syllables, lexicon) and not _is_place(name, lexicon)
+
+
+def _without_opening_word(name: str, lexicon: Lexicon) -> str:
+    """Return a name without the word that opens its sentence: "Theo Nguyễn Văn A"."""
+    syllables = name.split()
+    if syllables[0] in lexicon.surnames or len(syllables) < SURE_NAME_SYLLABLES:
+        return name
+    if syllables[1] not in lexicon.common_surnames:
+        return name
+    return name.removeprefix(syllables[0]).lstrip()
+
+
+def _is_surely_person(syllables: list[str], lexicon: Lexicon) -> bool:
+    """Return True if a name is a person's with nothing around it: "Lê Thị Mận", "K'Brông"."""
     if syllables[0].startswith(("H'", "K'")):
         return True
-    if syllables[0] == "Từ" and words.gazetteer.provinces_named(" ".join(syllables[1:])):
-        # "Từ Quảng Ninh đến Cà Mau" is a way, not a man.
+    if syllables[0] == "Từ" and lexicon.gazetteer.provinces_named(" ".join(syllables[1:])):
+        # In "Từ Quảng Ninh đến Cà Mau" the surname Từ is the word "from".
         return False
-    between = len(syllables) >= SURE_NAME_SYLLABLES and syllables[1] in ("Thị", "Văn", "A")
-    return between or (
-        len(syllables) >= SURE_NAME_SYLLABLES and syllables[0] in words.common_surnames
-    )
+    if len(syllables) < SURE_NAME_SYLLABLES:
+        return False
+    return syllables[1] in ("Thị", "Văn", "A") or syllables[0] in lexicon.common_surnames
 
 
-def _called_by(at: int, pieces: Sequence[Chunk], working: str) -> Chunk | None:
-    """Return the honorific or office that stands right before a name."""
-    piece = pieces[at]
-    before = pieces[at - 1] if at else None
-    if before is None or before.kind not in ("honorific", "office"):
-        return None
-    gap = working[before.end : piece.start]
-    colon_ends_office = before.kind == "office" and ":" in gap
-    return before if _CALLED.match(gap) and not colon_ends_office and "\n\n" not in gap else None
+def _is_place(name: str, lexicon: Lexicon) -> bool:
+    """Return True if a name is a province's, or a smaller unit's and short: "Mai Sơn".
 
-
-def _called(
-    piece: Chunk, syllables: list[str], title: Chunk, working: str, words: Lexicon
-) -> PersonMention | None:
-    name = working[piece.start : piece.end]
-    if title.kind == "office":
-        rank = words.military_ranks.fullmatch(working, title.start, title.end)
-        if len(syllables) == 1 and not (rank or is_foreign_syllable(syllables[0])):
-            return None
-        return PersonMention(piece.start, piece.end, name, "name-behind-office", 0.95)
-    honorific = working[title.start : title.end]
-    if words.weak_honorifics.fullmatch(honorific) and not _may_be_called(syllables, name, words):
-        return None
-    if len(syllables) == 1 and not _calls_one(honorific):
-        return None
-    confidence = 0.97 if len(syllables) > 1 else 0.6
-    return PersonMention(piece.start, piece.end, name, "honorific", confidence, honorific)
-
-
-def _may_be_called(syllables: list[str], name: str, words: Lexicon) -> bool:
-    """Say whether a name is a person's even beside a word as weak as "nông dân"."""
-    called = len(syllables) == _SHORTEST_NAME and syllables[0] in _BY_BIRTH
-    return called or (is_full_name(syllables, words) and not _is_place(syllables, name, words))
-
-
-def _calls_one(honorific: str) -> bool:
-    # "ông Tỏ" names a man; "cử tri Cà" is the end of a sentence that says something else.
-    return honorific.lower() in (
-        "ông",
-        "bà",
-        "ngài",
-        "anh",
-        "chị",
-        "đồng chí",
-        "em",
-        "cô",
-        "bác",
-        "cụ",
-        "già",
-        "chú",
-        "thầy",
-    )
-
-
-def _without_opening(
-    piece: Chunk, syllables: list[str], working: str, words: Lexicon
-) -> tuple[int, list[str]]:
-    """Drop a capitalised word that opens the sentence: "Theo Nguyễn Văn A"."""
-    if syllables[0] in words.surnames or len(syllables) < SURE_NAME_SYLLABLES:
-        return piece.start, syllables
-    if syllables[1] not in words.common_surnames:
-        return piece.start, syllables
-    return working.index(syllables[1], piece.start), syllables[1:]
-
-
-def _is_place(syllables: list[str], name: str, words: Lexicon) -> bool:
+    Communes are named after people, so that a bare name of three syllables is the person.
+    """
+    syllables = name.split()
     if tuple(syllables) == _LEADER:
         return False
-    units = words.gazetteer.units_named(name)
-    # Communes are named after people; a bare name of three syllables is the person.
-    return any(unit.level == "province" for unit in units) or (
-        bool(units) and len(syllables) < SURE_NAME_SYLLABLES
-    )
+    units = lexicon.gazetteer.units_named(name)
+    if any(unit.level == "province" for unit in units):
+        return True
+    return bool(units) and len(syllables) < SURE_NAME_SYLLABLES
 
 
-def _names_a_thing(start: int, working: str) -> bool:
-    """Say whether a street, a school or a prize bears the name: "số 5 Trần Hưng Đạo"."""
-    return bool(_THING.search(working, max(0, start - 20), start))
+def _names_a_thing(start: int, text: ChunkedText) -> bool:
+    """Return True if a street, a school or a prize bears the name: "số 5 Trần Hưng Đạo"."""
+    return bool(_THING.search(text.normalized, max(0, start - 20), start))
 
 
-def _has_office_behind(at: int, pieces: Sequence[Chunk], working: str) -> bool:
-    behind = pieces[at + 1] if at + 1 < len(pieces) else None
-    if behind is None or behind.kind != "office":
+def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if an office follows a name behind a mark: "A, Bí thư"."""
+    office = following(name)
+    if text.kind(office) != "office":
         return False
-    return bool(_TO_OFFICE.match(working[pieces[at].end : behind.start]))
+    return bool(_NAME_TO_OFFICE.match(text.gap(name, office)))
 
 
-def _add_known(found: dict[int, PersonMention], pieces: Sequence[Chunk], working: str) -> None:
-    """Accept a bare name that the text has introduced elsewhere."""
-    known = {holder.name for holder in found.values() if " " in holder.name}
-    for at, piece in enumerate(pieces):
-        if piece.kind == "name" and at not in found and piece.end - piece.start > _SHORTEST:
-            name = _known_opening(working[piece.start : piece.end], known)
-            if name:
-                found[at] = PersonMention(
-                    piece.start, piece.start + len(name), name, "known-name", 0.9
-                )
+def _full_names(people: People) -> set[str]:
+    return {mention.name for mention in people.values() if " " in mention.name}
 
 
-def _add_given(found: dict[int, PersonMention], pieces: Sequence[Chunk], working: str) -> None:
-    """Accept a given name behind any title when the text has the full name: "bác sĩ Nam"."""
-    given = {holder.name.rpartition(" ")[2] for holder in found.values() if " " in holder.name}
-    for at in range(1, len(pieces)):
-        piece, before = pieces[at], pieces[at - 1]
-        if piece.kind != "name" or at in found or before.kind != "honorific":
+def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
+    """Return bare names that the text has as a person's elsewhere, also before more capitals.
+
+    A headline in capitals runs on: "Vũ Quốc Lập Giữ Chức" begins with "Vũ Quốc Lập".
+    """
+    full_names = _full_names(people)
+    repeated = {}
+    for number in text.numbers():
+        if text.kind(number) != "name" or number in people:
             continue
-        name = working[piece.start : piece.end]
-        if name in given and working[before.end : piece.start] == " ":
-            honorific = working[before.start : before.end]
-            found[at] = PersonMention(piece.start, piece.end, name, "given-name", 0.7, honorific)
+        start, surface = text.chunks[number].start, text.surface(number)
+        name = _known_beginning(surface, full_names) if len(surface) >= _MIN_FULL_NAME else None
+        if name:
+            repeated[number] = PersonMention(start, start + len(name), name, "known-name", 0.9)
+    return repeated
 
 
-def _known_opening(text: str, known: set[str]) -> str | None:
-    """Return the name with which a run of capitals begins, as headlines in capitals have it."""
-    syllables = text.split()
-    openings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
-    return next((name for name in openings if name in known), None)
+def _known_beginning(capitals: str, known: set[str]) -> str | None:
+    """Return the longest known name of two syllables or more with which a run of capitals begins."""
+    syllables = capitals.split()
+    beginnings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
+    return next((name for name in beginnings if name in known), None)
 
 
-def _add_listed(
-    found: dict[int, PersonMention], pieces: Sequence[Chunk], working: str, words: Lexicon
-) -> None:
-    """Accept a name of two syllables in a list with one that is a person."""
-    for at in range(1, len(pieces)):
-        piece, before = pieces[at], pieces[at - 1]
-        if piece.kind != "name" or at in found or at - 1 not in found:
+def _given_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
+    """Return given names behind any honorific if the text has the full name: "bác sĩ Nam"."""
+    given_names = {name.rpartition(" ")[2] for name in _full_names(people)}
+    mentions = {}
+    for number in text.numbers():
+        honorific = preceding(number)
+        if text.kind(number) != "name" or number in people or text.kind(honorific) != "honorific":
             continue
-        syllables = working[piece.start : piece.end].split()
-        listed = _LISTED.match(working[before.end : piece.start])
-        if listed and is_full_name(syllables, words) and syllables[0] in words.common_surnames:
-            name = working[piece.start : piece.end]
-            if not words.gazetteer.provinces_named(name):
-                found[at] = PersonMention(piece.start, piece.end, name, "listed-name", 0.8)
+        chunk, name = text.chunks[number], text.surface(number)
+        if name in given_names and text.gap(honorific, number) == " ":
+            called = text.surface(honorific)
+            mentions[number] = PersonMention(
+                chunk.start, chunk.end, name, "given-name", 0.7, called
+            )
+    return mentions
+
+
+def _listed_names(
+    people: People, text: ChunkedText, lexicon: Lexicon
+) -> dict[ChunkNo, PersonMention]:
+    """Return names of two syllables in a list behind a person: B and C of "ông A, Lê B và Lê C"."""
+    listed: dict[ChunkNo, PersonMention] = {}
+    for number in text.numbers():
+        before = preceding(number)
+        behind_person = before in people or before in listed
+        if text.kind(number) != "name" or number in people or not behind_person:
+            continue
+        chunk, name = text.chunks[number], text.surface(number)
+        syllables = name.split()
+        if (
+            _LIST_LINK.match(text.gap(before, number))
+            and is_full_name(syllables, lexicon)
+            and syllables[0] in lexicon.common_surnames
+            and not lexicon.gazetteer.provinces_named(name)
+        ):
+            listed[number] = PersonMention(chunk.start, chunk.end, name, "listed-name", 0.8)
+    return listed

@@ -1,261 +1,278 @@
 """Who holds which office: an office belongs to a person by where it stands."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 
-from services.enricher.chunking import Chunk
-from services.enricher.persons.appointments import TERM, appointments, joined_before
-from services.enricher.persons.mentions import PersonMention
+from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
+from services.enricher.persons.appointments import TERM, appointees, joined_before
+from services.enricher.persons.model import OfficeRow, People, PersonMention
 
-_NEXT = re.compile(
+# Between two offices of a row: ", ", " khóa XI, đồng thời là ", " kiêm ".
+_NEXT_OFFICE = re.compile(
     rf"{TERM}[\s,;()/&-]*(?:(?:và|rồi|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
-# What may stand between a name and its office: an age, a home.
-_BY_THE_WAY = (
+# What may stand between a name and its office: a bracket ("(Cà Mau)"), an age, a year of birth.
+_ASIDE = (
     r"(?:\s*\([^()\n]{1,120}\)|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
 )
-_BEHIND = re.compile(
+# Between a name and its office: ", ", " (SN 1986, ", ", 45 tuổi, hiện là ".
+_NAME_TO_OFFICE = re.compile(
     r"\s*\((?:(?:SN|sinh năm|sinh) ?\d{4}|\d\d tuổi)(?:,[^()\n]{0,60})?,\s*\Z|"
-    rf"{_BY_THE_WAY}\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z"
+    rf"{_ASIDE}\s*[,(:-][\s(]*(?:(?:hiện|nay|khi đó|lúc đó)?\s*(?:đang)?\s*(?:là)?)?\s*\Z"
 )
-_BEFORE = re.compile(
+# Between an office and the name behind it: " ", ": ", " hiện nay là ", "\n(Đã ký)\n".
+_OFFICE_TO_NAME = re.compile(
     r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
 )
-_MARK = re.compile(r"\s*[,-]\s*\Z")
-# What anybody may be, without a body: "các đại biểu: A, B".
+_COMMA_OR_DASH = re.compile(r"\s*[,-]\s*\Z")
+# Roles that anybody may have: "các đại biểu: A, B" gives no office.
 _ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
+# Before an office that several hold: "các ", "02 ", "hai người là ".
 _PLURAL = re.compile(
     r"\b(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|(?<![\d/.,-])\d{1,2})\s+"
     r"(?:(?:đồng chí|ông|bà|người|cán bộ|nhân sự)\s+)?"
     r"(?:(?:là|làm|giữ chức(?: vụ)?|chức danh)\s+)?\Z"
 )
-# What opens a list of those who hold one office: ", nhiệm kỳ 2016 - 2021, gồm: đồng chí".
-_LIST = re.compile(
+# Between an office and the list of those who hold it: ", nhiệm kỳ 2016 - 2021, gồm: đồng chí ".
+_LIST_OPENING = re.compile(
     rf"{TERM}[\s,]*(?:(?:là|gồm|bao gồm|gồm có)(?:\s+[Cc]ác\s+\w+(?:\s+\w+)?)?\s*:?|:)"
     r"\s*(?:\w+(?: \w+)?\s+)?\Z"
 )
-_ITEM = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
-_LONGEST_LIST = 80
-# A rank says too little of a man to stand for his office.
+_ITEM_MARK = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
 _RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_REACH = 40
-# Nobody holds what stands empty or is signed for: "kiện toàn chức vụ", "KT. CHỦ TỊCH".
+# Before an office that is empty: "kiện toàn chức vụ ", "chờ bầu ".
 _VACANT = re.compile(r"(?:kiện toàn|khuyết|chờ bầu)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
 _OF_MANY = re.compile(
     r" (?:các|những|của \d+) (?:tỉnh|thành|thị|huyện|quận|xã|phường|đặc khu|địa phương|đơn vị"
     r"|cấp)\b"
 )
+# Before an office for which somebody else signs: "KT. CHỦ TỊCH" (ký thay).
 _DEPUTISED = re.compile(r"\b(?:KT|K/T|TL|T/L|TUQ)\.? *\Z")
+# Characters before an office that are searched; the patterns end there and are shorter.
+_REACH, _SHORT_REACH = 40, 6
+_MAX_PLACES_BETWEEN = 3  # chunks; "A (xã Tân Lập, huyện Châu Thành, tỉnh Long An), Bí thư"
+_MAX_LIST_CHUNKS = 79  # a cap: a list of persons ends by its sentence long before
 
 
-def assign_offices(pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str) -> None:
-    """Give every office to its holders, in place."""
-    for group in _groups(pieces, working):
-        _attach_group(group, pieces, found, working)
-    for holder in found.values():
-        holder.offices = [
-            one for one in holder.offices if working[one.start : one.end].lower() not in _ROLES
-        ]
+def assign_offices(text: ChunkedText, people: People) -> dict[ChunkNo, PersonMention]:
+    """Return the persons with the offices that the text states for each.
+
+    Rows of offices are read in the order of the text, since what a person holds by then decides on
+    later rows. Roles ("đại biểu") take part in that and are left out of the result.
+    """
+    assigned = dict(people)
+    for row in _office_rows(text):
+        for number, offices in _assignments(row, text, assigned):
+            mention = assigned[number]
+            held = (*mention.offices, *(text.chunks[office] for office in offices))
+            assigned[number] = replace(mention, offices=held)
+    return {number: _without_roles(mention, text) for number, mention in assigned.items()}
 
 
-def _groups(pieces: Sequence[Chunk], working: str) -> list[list[int]]:
-    """Return the runs of offices that stand in one row: "Phó Bí thư A, Chủ tịch B"."""
-    groups: list[list[int]] = []
-    for at, piece in enumerate(pieces):
-        if piece.kind != "office" or _is_nobodys(piece, working):
+def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
+    offices = tuple(
+        office
+        for office in mention.offices
+        if text.normalized[office.start : office.end].lower() not in _ROLES
+    )
+    return mention if offices == mention.offices else replace(mention, offices=offices)
+
+
+def _office_rows(text: ChunkedText) -> list[list[ChunkNo]]:
+    """Return the offices row by row: "Phó Bí thư, Chủ tịch UBND tỉnh" is one row of two."""
+    rows: list[list[ChunkNo]] = []
+    for number in text.numbers():
+        if text.kind(number) != "office" or _is_nobodys(number, text):
             continue
-        joined = groups and groups[-1][-1] == at - 1
-        if joined and _NEXT.match(working[pieces[at - 1].end : piece.start]):
-            groups[-1].append(at)
+        adjacent = bool(rows) and rows[-1][-1] == preceding(number)
+        if adjacent and _NEXT_OFFICE.match(text.gap_before(number)):
+            rows[-1].append(number)
         else:
-            groups.append([at])
-    return groups
+            rows.append([number])
+    return rows
 
 
-def _is_nobodys(office: Chunk, working: str) -> bool:
-    """Say whether someone else signs for it ("KT. CHỦ TỊCH") or many hold it ("... các tỉnh")."""
-    deputised = _DEPUTISED.search(working, max(0, office.start - 6), office.start)
-    return bool(deputised or _OF_MANY.match(working, office.end))
+def _is_nobodys(office: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if another signs for it ("KT. CHỦ TỊCH") or many hold it ("... các tỉnh")."""
+    deputised = text.search_before(office, _DEPUTISED, _SHORT_REACH)
+    return bool(deputised or text.match_behind(office, _OF_MANY))
 
 
-def _attach_group(
-    group: list[int], pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> None:
-    before, after = _neighbours(group, pieces, found, working)
-    if after is not None:
-        mine = group[-1:] if before is not None else group
-        for at in _sharing(group, after, pieces, found, working):
-            if not _says_itself(at, mine, pieces, working):
-                _assign(found[at], mine, pieces)
-        group = group[: len(group) - len(mine)]
-    if not group:
-        return
-    if before is None:
-        holders = appointments(group, pieces, found, working)
-    elif _is_joined(before, pieces, working):
-        holders = [found[before], *joined_before(before, pieces, found, working)]
-    else:
-        holders = [found[before]]
-    for holder in holders:
-        _assign(holder, group, pieces)
+def _assignments(
+    row: OfficeRow, text: ChunkedText, people: People
+) -> list[tuple[ChunkNo, OfficeRow]]:
+    """Return which person gets which offices of a row.
+
+    Between two names the last office goes to the right: of "A, Bí thư, Phó Chủ tịch B" A gets
+    "Bí thư" and B "Phó Chủ tịch". A row that touches no name may be given by the sentence.
+    """
+    left, right = _neighbours(row, text, people)
+    if left is None and right is None:
+        return [(person, row) for person in appointees(row, text, people)]
+    rights_own = [] if right is None else row if left is None else row[-1:]
+    lefts_own = row[: len(row) - len(rights_own)]
+    to_right = [
+        (person, rights_own)
+        for person in _sharing(row, right, text, people)
+        if not _repeats_heading(person, rights_own, text)
+    ]
+    if not lefts_own:
+        return to_right
+    return to_right + [(person, lefts_own) for person in _joined(left, text, people)]
+
+
+def _joined(person: ChunkNo | None, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return a person before a row, with those joined to the bare name: "A và B, Phó Chủ tịch"."""
+    if person is None:
+        return []
+    if person and text.gap_before(person).strip() == "và":
+        return [person, *joined_before(person, text, people)]
+    return [person]
 
 
 def _neighbours(
-    group: list[int], pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> tuple[int | None, int | None]:
-    """Return who stands before and who behind a row of offices, as far as it is theirs."""
-    before = _directly_before(group[0], pieces, found, working)
-    after = _directly_after(group[-1], pieces, found, working)
-    if after is not None:
-        told = before is not None and _is_titled(before, group, pieces, found, working)
-        return (None if told else before), after
-    if before is None:
-        before = _touching(group[0], pieces, found, working)
-    if before is None or _is_reversed(before, pieces, found, working):
-        after = _behind_a_mark(group, pieces, found, working)
-        before = before if after is None else None
-    if before is None and after is None:
-        after = _head_of_list(group, pieces, found, working)
-    return before, after
+    row: OfficeRow, text: ChunkedText, people: People
+) -> tuple[ChunkNo | None, ChunkNo | None]:
+    """Return the persons left and right of a row to whom it may belong, None where there is none.
+
+    In this order: right behind the row ("Bí thư A"); before it with a mark ("A, Bí thư") or without
+    ("A Bí thư"); behind a mark ("Bí thư - A"); at the head of a list ("2 Ủy viên, gồm: A; B").
+    """
+    left = _before_with_mark(row[0], text, people)
+    right = _directly_behind(row[-1], text, people)
+    if right is not None:
+        satisfied = left is not None and _has_own_office(left, row, text, people)
+        return (None if satisfied else left), right
+    if left is None:
+        left = _before_without_mark(row[0], text, people)
+    if left is None or _has_office_before_dash(left, text, people):
+        right = _behind_mark(row, text, people)
+        left = left if right is None else None
+    if left is None and right is None:
+        right = _head_of_list(row, text, people)
+    return left, right
 
 
-def _is_titled(
-    at: int,
-    group: list[int],
-    pieces: Sequence[Chunk],
-    found: dict[int, PersonMention],
-    working: str,
-) -> bool:
-    """Say whether a name has had its office: "Thủ tướng A, |Phó Chủ tịch Quốc hội, Đại tướng B"."""
-    before = pieces[at - 1] if at else None
-    if before is None or before not in found[at].offices:
-        return False
-    gaps = [working[pieces[one - 1].end : pieces[one].start].strip() for one in group[1:]]
-    return not _RANK.match(working, before.start) and set(gaps) <= {","}
-
-
-def _says_itself(at: int, group: list[int], pieces: Sequence[Chunk], working: str) -> bool:
-    """Say whether a name has the heading in full: "Các phó bí thư: A, Phó Bí thư Huyện ủy"."""
-    heading = working[pieces[group[-1]].start : pieces[group[-1]].end].lower()
-    return any(
-        one.kind == "office" and working[one.start : one.end].lower().startswith(f"{heading} ")
-        for one in pieces[at + 1 : at + 2]
+def _before_with_mark(first: ChunkNo, text: ChunkedText, people: People) -> ChunkNo | None:
+    """Return the person before a row and its comma, over places: "A (Cà Mau), Bí thư"."""
+    person = next(
+        (
+            number
+            for number in text.numbers_before(first, _MAX_PLACES_BETWEEN + 1)
+            if text.kind(number) not in ("place", "region")
+        ),
+        None,
     )
-
-
-def _assign(holder: PersonMention, group: list[int], pieces: Sequence[Chunk]) -> None:
-    holder.offices += [pieces[at] for at in group]
-
-
-def _is_joined(at: int, pieces: Sequence[Chunk], working: str) -> bool:
-    """Say whether a bare name hangs on another by "và": "A và B, Phó Chủ tịch"."""
-    return working[pieces[at - 1].end : pieces[at].start].strip() == "và" if at else False
-
-
-def _directly_after(
-    last: int, pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> int | None:
-    at = last + 1
-    if at in found and _BEFORE.match(working[pieces[last].end : pieces[at].start]):
-        return at
-    if at >= len(pieces) or at + 1 not in found:
+    if person is None or person not in people:
         return None
-    gap = working[pieces[last].end : pieces[at].start]
-    if pieces[at].kind == "honorific" and _BEFORE.match(gap):
-        return at + 1
-    # "Vụ trưởng Vụ Tổng hợp, Ban Tổ chức Trung ương A": the body it belongs to stands between.
-    own = gap.strip() == "," and working[pieces[at].end : pieces[at + 1].start] == " "
-    return at + 1 if pieces[at].kind == "organization" and own else None
+    return person if _NAME_TO_OFFICE.match(text.gap(person, first)) else None
 
 
-def _behind_a_mark(
-    group: list[int], pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> int | None:
-    """Return who stands behind a mark: "Đại tá, TS. A"; "Chủ tịch xã, ông B"; "Bí thư - C"."""
-    at = group[-1] + 1
-    if at >= len(pieces) or _VACANT.search(
-        working, max(0, pieces[group[0]].start - _REACH), pieces[group[0]].start
-    ):
+def _before_without_mark(first: ChunkNo, text: ChunkedText, people: People) -> ChunkNo | None:
+    """Return the person before a row without a mark: "đồng chí A Phó Bí thư Đảng ủy"."""
+    person = preceding(first)
+    touches = person in people and text.gap(person, first) == " "
+    return person if touches and text.surface(first)[0].isupper() else None
+
+
+def _directly_behind(last: ChunkNo, text: ChunkedText, people: People) -> ChunkNo | None:
+    """Return the person right behind a row: "Bí thư A", "Bí thư là ông A"."""
+    behind = following(last)
+    if behind in people:
+        return behind if _OFFICE_TO_NAME.match(text.gap(last, behind)) else None
+    person = following(behind)
+    if person not in people:
         return None
-    gap = working[pieces[group[-1]].end : pieces[at].start]
-    if at in found and gap in (" - ", "- ") and not found[at].offices:
-        return at
-    if at + 1 not in found or pieces[at].kind != "honorific" or found[at + 1].offices:
+    gap = text.gap(last, behind)
+    if text.kind(behind) == "honorific":
+        return person if _OFFICE_TO_NAME.match(gap) else None
+    # "Vụ trưởng Vụ Tổng hợp, Ban Tổ chức Trung ương A": the organisation of the office is between.
+    employer = text.kind(behind) == "organization" and gap.strip() == ","
+    return person if employer and text.gap(behind, person) == " " else None
+
+
+def _behind_mark(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo | None:
+    """Return the person behind a mark: "Đại tá, TS. A"; "Chủ tịch xã, ông B"; "Bí thư - C"."""
+    if text.search_before(row[0], _VACANT, _REACH):
         return None
-    return at + 1 if _MARK.match(gap) else None
-
-
-def _is_reversed(
-    at: int, pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> bool:
-    """Say whether a name has its office before a dash: "Bí thư Tỉnh ủy - A"."""
-    before = pieces[at - 1] if at else None
-    return before in found[at].offices and "-" in working[before.end : pieces[at].start]
-
-
-def _directly_before(
-    first: int, pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> int | None:
-    at = first - 1
-    while at > max(0, first - 4) and pieces[at].kind in ("place", "region"):
-        at -= 1
-    if at not in found:
+    behind = following(row[-1])
+    if behind in people and text.gap_before(behind) in (" - ", "- "):
+        return None if people[behind].offices else behind
+    person = following(behind)
+    if person not in people or people[person].offices or text.kind(behind) != "honorific":
         return None
-    return at if _BEHIND.match(working[pieces[at].end : pieces[first].start]) else None
+    return person if _COMMA_OR_DASH.match(text.gap_before(behind)) else None
 
 
-def _touching(
-    first: int, pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> int | None:
-    """Return who stands before an office without a mark: "đồng chí A Phó Bí thư Đảng ủy"."""
-    at = first - 1
-    told = at in found and working[pieces[at].end : pieces[first].start] == " "
-    return at if told and working[pieces[first].start].isupper() else None
+def _head_of_list(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo | None:
+    """Return the first of a list that an office heads: "bầu 2 Ủy viên, gồm: ông A; bà B"."""
+    last = row[-1]
+    # A name, or an honorific and a name.
+    person = next((number for number in text.numbers_behind(last, 2) if number in people), None)
+    if person is None:
+        return None
+    gap = text.gap(last, person)
+    plural = "các" in gap or text.search_before(row[0], _PLURAL, _REACH)
+    return person if plural and _LIST_OPENING.match(gap) else None
+
+
+def _has_own_office(person: ChunkNo, row: OfficeRow, text: ChunkedText, people: People) -> bool:
+    """Return True if a name has its office before it: "Thủ tướng A, Phó Chủ tịch, Đại tướng B".
+
+    A rank is not enough ("Đại tá A, Giám đốc ..."), and the row must be parted by commas alone.
+    """
+    if not _holds_office_before(person, text, people):
+        return False
+    is_rank = _RANK.match(text.surface(preceding(person)))
+    return not is_rank and all(text.gap_before(office).strip() == "," for office in row[1:])
+
+
+def _has_office_before_dash(person: ChunkNo, text: ChunkedText, people: People) -> bool:
+    """Return True if a name has its office before a dash: "Bí thư Tỉnh ủy - A"."""
+    return _holds_office_before(person, text, people) and "-" in text.gap_before(person)
+
+
+def _holds_office_before(person: ChunkNo, text: ChunkedText, people: People) -> bool:
+    """Return True if the chunk before a name is an office assigned to that name."""
+    return person > 0 and text.chunks[preceding(person)] in people[person].offices
+
+
+def _repeats_heading(person: ChunkNo, row: OfficeRow, text: ChunkedText) -> bool:
+    """Return True if a name has the heading in full: "Các phó bí thư: A, Phó Bí thư Huyện ủy"."""
+    office = following(person)
+    if text.kind(office) != "office":
+        return False
+    return text.surface(office).lower().startswith(f"{text.surface(row[-1]).lower()} ")
 
 
 def _sharing(
-    group: list[int],
-    at: int,
-    pieces: Sequence[Chunk],
-    found: dict[int, PersonMention],
-    working: str,
-) -> list[int]:
-    """Return the holder, and with a plural ("các Phó Chủ tịch A, B và C") the others listed."""
-    first = pieces[group[0]].start
-    many = _PLURAL.search(working, max(0, first - _REACH), first)
-    return _listed(at, pieces, found, working) if many else [at]
+    row: OfficeRow, person: ChunkNo | None, text: ChunkedText, people: People
+) -> list[ChunkNo]:
+    """Return the person behind a row; with a plural ("các Phó Chủ tịch A, B và C") all listed."""
+    if person is None:
+        return []
+    plural = text.search_before(row[0], _PLURAL, _REACH)
+    return _listed(person, text, people) if plural else [person]
 
 
-def _head_of_list(
-    group: list[int], pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> int | None:
-    """Return the first of a list that an office heads: "bầu 2 Ủy viên, gồm: ông A; bà B"."""
-    last = group[-1]
-    at = next((at for at in range(last + 1, min(last + 3, len(pieces))) if at in found), None)
-    if at is None:
-        return None
-    first = pieces[group[0]].start
-    gap = working[pieces[last].end : pieces[at].start]
-    many = "các" in gap or _PLURAL.search(working, max(0, first - _REACH), first)
-    return at if many and _LIST.match(gap) else None
+def _listed(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the persons of a list from its first to the end of its sentence.
 
-
-def _listed(
-    at: int, pieces: Sequence[Chunk], found: dict[int, PersonMention], working: str
-) -> list[int]:
-    """Return the persons of a list: each behind a semicolon or "và", or name by name."""
-    listed = [at]
-    for following in range(at + 1, min(at + _LONGEST_LIST, len(pieces))):
-        called = pieces[following - 1].kind == "honorific"
-        before = following - 2 if called else following - 1
-        gap = working[pieces[before].end : pieces[following - called].start]
+    Each stands behind a semicolon or "và"; behind a comma only if a name is before it, since in
+    "A, Trưởng Ban, B" the comma belongs to the office.
+    """
+    persons = [first]
+    for number in text.numbers_behind(first, _MAX_LIST_CHUNKS):
+        start = text.with_honorific(number)
+        gap = text.gap_before(start)
         if _SENTENCE_END.search(gap):
             break
-        if following not in found:
-            if ";" in gap and pieces[following].kind != "honorific":
-                break
-            continue
-        if _ITEM.fullmatch(gap) and (before in found or gap.strip() != ","):
-            listed.append(following)
-    return listed
+        if number in people:
+            after_name = preceding(start) in people
+            if _ITEM_MARK.fullmatch(gap) and (after_name or gap.strip() != ","):
+                persons.append(number)
+        elif ";" in gap and text.kind(number) != "honorific":
+            # "A; lãnh đạo các sở": another list begins.
+            break
+    return persons

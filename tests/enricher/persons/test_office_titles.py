@@ -28,7 +28,7 @@ DAY = datetime(2020, 12, 31)  # noqa: DTZ001 - the helper adds the zone of Viet 
 )  # fmt: skip
 def test_an_office_comes_apart(office: str, label: str, body: str, level: str) -> None:
     title = parse_office(office, prepared())
-    assert (title.label, title.body, title.level) == (label, body, level)
+    assert (title.label, title.organization, title.level) == (label, body, level)
 
 
 def test_a_military_rank_is_also_a_field() -> None:
