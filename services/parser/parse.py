@@ -41,10 +41,10 @@ from services.parser.fields import (
     find_times,
     find_title,
     head_document,
-    language_of,
     without_agency_prefix,
     without_end_mark,
 )
+from services.parser.grammar import language_of
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.page_type import measure, why_not_article

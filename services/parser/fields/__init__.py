@@ -1,17 +1,14 @@
 """The fields of an article, a file each: title, lead, authors, dates, images."""
 
 from services.parser.fields.authors import Authorship, find_authors
-from services.parser.fields.canonical_url import find_canonical
-from services.parser.fields.date_ranking import DateChoice
 from services.parser.fields.dateline import without_agency_prefix, without_end_mark
 from services.parser.fields.document_title import head_document
 from services.parser.fields.images import drop_icons, find_images
-from services.parser.fields.language import language_of
 from services.parser.fields.lead import find_lead
-from services.parser.fields.pagination import find_next_pages
-from services.parser.fields.published import find_times
+from services.parser.fields.published import DateChoice, find_times
 from services.parser.fields.section import find_section
 from services.parser.fields.title import Title, find_title
+from services.parser.fields.urls import find_canonical, find_next_pages
 
 __all__ = [
     "Authorship",
@@ -27,7 +24,6 @@ __all__ = [
     "find_times",
     "find_title",
     "head_document",
-    "language_of",
     "without_agency_prefix",
     "without_end_mark",
 ]

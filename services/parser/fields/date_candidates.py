@@ -1,4 +1,4 @@
-"""Candidate times from metadata, elements, the URL and scripts, each with its rank."""
+"""Candidate times that a page states for machines, and the rank of every source of a time."""
 
 import re
 from collections.abc import Set as AbstractSet
@@ -10,16 +10,38 @@ from services.parser.grammar import read_moment
 from services.parser.metadata import Stated
 from shared.contract import FieldSource, Moment
 
-MAX_TIMES = 8
-# Data of scripts that names so many different days is that of other articles, too.
-MAX_KEYS = 40
+# The ranks of all sources: the candidate of the smallest rank wins. Only their order matters, and
+# that an adjustment moves a candidate past the right neighbours.
+JSON_LD = 10  # says which of its times is that of the publication
+META = 12  # the same, but more often filled in by the template
+MARKED_ELEMENT = 20  # itemprop="datePublished", <time pubdate>: says what it dates
+DATE_LINE = 30  # a line near the headline, in a box of a class like "date"
+PLAIN_LINE = 34  # a line near the headline that reads like a date
+URL_DAY = 48  # /2026/03/07/: the day alone, which may be that of the upload
+TIME_ELEMENT = 50  # a <time> that does not say what it dates
+POSTED_LINE = 65  # the only "Ngày đăng: …" of the page, far from the article
+SCRIPT = 70  # data of scripts, which may be that of another article
+# What is added to a rank.
+LATER_VALUE = 1  # for each value before it: head and elements state the best first
+DAY_ONLY = 6  # a line without a clock: another line may be finer
+TWO_LINES = 1  # for every two lines between headline and date, up to MAX_DISTANCE lines
+UPDATE = 12  # an update as the time of publication: any statement of that goes before it
+VIETNAMESE_LINE = -28  # the head of many a Vietnamese CMS is its template's, the line is not
 
+MAX_LATER = 30  # values; the last of any number of them still goes before the URL
+MAX_DISTANCE = 20  # lines; a date far below still goes before the URL
+MAX_TIMES = 8  # elements; cap against hostile pages, and on the teasers of a list
+MAX_KEYS = 40  # keys; cap against hostile pages
+
+# "/2026/03/07/", "-2026-3-7": a day filed in three parts.
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[/\-_.](?P<m>[01]?\d)[/\-_.](?P<d>[0-3]?\d)(?!\d)"
 )
+# "20260307", "120260307085200123": a day in one run of digits, perhaps with a clock behind it.
 _URL_STAMP = re.compile(
     r"(?<!\d)\d?(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6,12})?(?!\d)"
 )
+# "publishedAt": "2026-03-07T08:52:00+07:00"
 _KEY = re.compile(
     r"""["'](?:date_?published|published_?(?:at|on|date|time|_?gmt)?|publish_?(?:date|time|at)"""
     r"""|pub_?date|publication_?(?:date|time)|article_?publication_?date|first_?published\w*"""
@@ -33,81 +55,82 @@ _MARKED_CSS = "[itemprop=datePublished], [itemprop=dateCreated], [property$=date
 
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
-    """A candidate: the smaller its rank, the more it is believed."""
+    """A time that may be the one of the article: the smaller its rank, the more it is believed."""
 
     rank: int
     moment: Moment
     source: FieldSource
-    # It may be the portal's clock: believed only where another names the same day.
+    # It may be the portal's clock: believed only where another candidate names the same day.
     is_doubtful: bool = False
 
 
 def from_metadata(values: list[Stated], *, month_first: bool | None) -> list[DateCandidate]:
-    """Return the times of the head and of JSON-LD, in the order in which they are trusted."""
-    found = []
-    for number, (value, source) in enumerate(values):
+    """Return the times of the head and of JSON-LD, which come in the order of their trust."""
+    candidates = []
+    for place, (value, source) in enumerate(values):
         moment = read_moment(value, month_first=month_first)
         if moment is not None:
-            found.append(
-                DateCandidate((10 if source == "jsonld" else 12) + min(number, 30), moment, source)
-            )
-    return found
+            rank = JSON_LD if source == "jsonld" else META
+            rank += min(place, MAX_LATER) * LATER_VALUE
+            candidates.append(DateCandidate(rank, moment, source))
+    return candidates
 
 
 def from_elements(
     tree: LexborHTMLParser, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
 ) -> list[DateCandidate]:
-    """Return the times of elements that are made for them.
+    """Return the times of the elements that are made for them.
 
-    `far` are the `mem_id` of <time> elements far from the article: where there is none nearer, and
-    they differ, they date other articles. What they show is not read where `month_first` is None.
+    `marked` says that elements may carry an itemprop. `far` are the `mem_id` of the <time>
+    elements far from the article: where there is none nearer, and they differ, they date other
+    articles. The text of an element is not read where `month_first` is None.
     """
     nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
     if marked:
         nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
-    found, near = [], False
-    for number, node in enumerate(nodes):
+    candidates, has_near = [], False
+    for place, node in enumerate(nodes):
         attributes = node.attributes
-        named = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
-        moment = _element_says(attributes, node, month_first=month_first)
+        is_marked = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
+        moment = _moment_of_element(attributes, node, month_first=month_first)
         if moment is not None:
-            near = near or named or node.mem_id not in far
-            found.append(DateCandidate((20 if named else 50) + number, moment, "selector"))
-    agree = len({one.moment.value.date() for one in found}) == 1
-    return found if near or agree else []
+            has_near = has_near or is_marked or node.mem_id not in far
+            rank = (MARKED_ELEMENT if is_marked else TIME_ELEMENT) + place * LATER_VALUE
+            candidates.append(DateCandidate(rank, moment, "selector"))
+    name_one_day = len({candidate.moment.value.date() for candidate in candidates}) == 1
+    return candidates if has_near or name_one_day else []
 
 
-def _element_says(
+def _moment_of_element(
     attributes: dict[str, str | None], node: LexborNode, *, month_first: bool | None
 ) -> Moment | None:
     if attributes.get("itemprop") == "dateModified":
         return None
-    stated = (attributes.get(name) for name in ("datetime", "content", "title"))
-    value = next(filter(None, stated), "" if month_first is None else node.text())
+    values = (attributes.get(name) for name in ("datetime", "content", "title"))
+    value = next(filter(None, values), "" if month_first is None else node.text())
     return read_moment(value.strip(), month_first=month_first)
 
 
 def from_url(url: str) -> list[DateCandidate]:
-    """Return the day that an address is filed under."""
-    found = _URL_DAY.search(url) or _URL_STAMP.search(url)
-    if found is None:
+    """Return the day that a URL is filed under: "/2026/03/07/tin-123.html"."""
+    match = _URL_DAY.search(url) or _URL_STAMP.search(url)
+    if match is None:
         return []
-    moment = read_moment(f"{found['y']}-{found['m']}-{found['d']}")
-    return [DateCandidate(48, moment, "url")] if moment is not None else []
+    moment = read_moment(f"{match['y']}-{match['m']}-{match['d']}")
+    return [DateCandidate(URL_DAY, moment, "url")] if moment is not None else []
 
 
-def from_scripts(text: str, *, month_first: bool | None) -> list[DateCandidate]:
-    """Return the time of publication that the data of scripts states, where all agree on the day.
+def from_scripts(html: str, *, month_first: bool | None) -> list[DateCandidate]:
+    """Return the time of publication in the data of scripts, where all keys agree on the day.
 
-    For pages that state none in any other way: on all six of the development suites that the rule
-    speaks of once their heads are taken away, the day is right.
+    For pages that state none in any other way: with their heads taken away, the day is right on
+    all six development pages that have such data.
     """
-    values = [
-        found["value"] for _, found in zip(range(MAX_KEYS), _KEY.finditer(text), strict=False)
-    ]
+    matches = zip(range(MAX_KEYS), _KEY.finditer(html), strict=False)
+    values = [match["value"] for _, match in matches]
     moments = [
         moment for value in values if (moment := read_moment(value, month_first=month_first))
     ]
     if len({moment.value.date() for moment in moments}) != 1:
         return []
-    return [DateCandidate(70, moments[0], "selector")]
+    return [DateCandidate(SCRIPT, moments[0], "selector")]

@@ -30,6 +30,7 @@ from services.parser.grammar.info_line import (
     is_info_line,
     read_info_line,
 )
+from services.parser.grammar.language import language_of
 from services.parser.grammar.person_names import (
     MAX_NAME,
     has_family_name,
@@ -62,6 +63,7 @@ __all__ = [
     "is_production_credit",
     "is_sentence_about_something",
     "is_signature",
+    "language_of",
     "looks_like_site_name",
     "names_site",
     "read_byline",

@@ -176,18 +176,3 @@ def test_the_title_keeps_the_stated_ones_that_disagree() -> None:
     assert [(one.value, one.source) for one in title.candidates] == [
         ("Đông Giang họp bàn nghị quyết", "meta")
     ]
-
-
-def test_the_address_says_where_it_came_from_and_what_disagreed() -> None:
-    html = article(f"<p>{PROSE}</p>").replace(
-        "<head>",
-        "<head><link rel='canonical' href='/tin/bai-viet-dung-so-1.html'>"
-        "<meta property='og:url' content='https://bao.example.vn/tin/bai-viet-khac-so-2.html'>",
-    )
-    parsed = parse(page(html))
-    (address,) = [one for one in parsed.provenance if one.field == "canonical_url"]
-    assert parsed.canonical_url == "https://bao.example.vn/tin/bai-viet-dung-so-1.html"
-    assert address.source == "selector"
-    assert [one.value for one in address.candidates] == [
-        "https://bao.example.vn/tin/bai-viet-khac-so-2.html"
-    ]

@@ -1,4 +1,4 @@
-"""What head, row and text say of the time of one page, where they disagree."""
+"""The time of publication, where head, lines and elements of one page disagree."""
 
 import pytest
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from services.parser.fields.language import language_of
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
 from tests.support.pages import ENGLISH, PROSE, article, page
@@ -117,23 +116,3 @@ def test_a_time_in_utc_stays_in_utc_abroad_and_is_local_in_vietnam() -> None:
     head = "<meta property='article:published_time' content='2026-02-03T19:15:00Z'>"
     assert published("en", head=head) == "2026-02-03T19:15:00+00:00"
     assert published("vi", head=head) == "2026-02-04T02:15:00+07:00"
-
-
-@pytest.mark.parametrize(
-    ("stated", "text", "language"),
-    [
-        (None, ENGLISH, "en"),
-        (None, "“A café opened” – the mayor said. " + ENGLISH, "en"),
-        ("vn", PROSE, "vi"),
-        ("fr", PROSE, "vi"),
-        ("es_VE", "El concejo aprobó el presupuesto.", "es"),
-        ("pt-BR", "Prefeitura", "pt"),
-        ("en", SENTENCES["th"], "und"),
-        ("vi", SENTENCES["zh"], "und"),
-        ("", "", "en"),
-    ],
-)
-def test_letters_and_then_what_the_page_states_tell_the_language(
-    stated: str | None, text: str, language: str
-) -> None:
-    assert language_of(stated, text) == language

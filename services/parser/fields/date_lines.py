@@ -1,0 +1,250 @@
+"""Candidate times from the lines of a page: what readers see near the headline and the text."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+
+from services.parser import vocabulary
+from services.parser.content import (
+    LINES_BELOW_TEXT,
+    MIN_HEADLINE_WORDS,
+    MainContent,
+    lines_below_text,
+    with_label_above,
+)
+from services.parser.document import Document, Line
+from services.parser.fields.date_candidates import (
+    DATE_LINE,
+    DAY_ONLY,
+    MAX_DISTANCE,
+    PLAIN_LINE,
+    POSTED_LINE,
+    TWO_LINES,
+    UPDATE,
+    VIETNAMESE_LINE,
+    DateCandidate,
+)
+from services.parser.fields.title import Title
+from services.parser.grammar import (
+    MAX_DATE_LINE,
+    MAX_INFO_LINE,
+    YEAR,
+    find_moments,
+    has_clock,
+    is_clock,
+    is_date_line,
+    is_day_first,
+    is_sentence_about_something,
+    read_info_line,
+    read_moment,
+)
+from shared.contract import VIETNAM, Moment
+
+ABOVE_TITLE = 5
+BELOW_TITLE = 12
+MAX_LETTERS = 60
+MAX_MARKED = 8
+
+_UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
+# The path to a section is made of links, too: "Trang chủ » Tin tức".
+_PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
+# The words and class names of the portal's own clock: "Hôm nay, 07/03/2026", "current-date".
+_TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
+_CLOCK_NAMES = re.compile(
+    r"(?<![a-z])(?:clock|dong-?ho|today|hom-?nay|current-?(?:date|time)|date-?now|time-?now)(?![a-z])"
+)
+_AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\d+ \w+ ago")
+_DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
+_MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
+
+
+def is_month_first(document: Document, stated_language: str | None, host: str) -> bool:
+    """Return True if 3/7/2026 is March 7 on this page, as in American English.
+
+    A day past the twelfth tells how the whole page writes. Only where none does is the stated
+    language asked, for many templates state English wherever they are used.
+    """
+    texts = (line.text for line in document.lines if 0 < len(line.text) <= MAX_DATE_LINE)
+    orders = [is_day_first(text) for text in texts if "/" in text]
+    if True in orders or False in orders:
+        return True not in orders
+    is_american = _MONTH_FIRST_LANGUAGES.match(stated_language or "") is not None
+    return is_american and not _DAY_FIRST_HOSTS.search(host)
+
+
+def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page writes
+    document: Document,
+    content: MainContent,
+    title: Title,
+    *,
+    fetched_at: datetime,
+    month_first: bool,
+    is_vietnamese: bool,
+) -> tuple[list[DateCandidate], list[DateCandidate]]:
+    """Return the candidates for the time of publication, and for that of the last update."""
+    published, updated = list[DateCandidate](), list[DateCandidate]()
+    today = fetched_at.astimezone(VIETNAM).date()
+    top = title.line if title.line >= 0 else document.boxes[content.box].start
+    for number in _lines_near(document, content, top):
+        facts = _facts(document, content, title, number, month_first=month_first)
+        moment = facts[0] or facts[1]
+        is_today = moment is not None and moment.value.date() == today
+        if moment is None or (is_today and _is_clock(document, number)):
+            continue
+        if number != top and _belongs_elsewhere(document, number, title.line):
+            continue
+        rank = _rank(document, number, abs(number - top), moment)
+        # The portal's clock stands above all else and says today.
+        is_doubtful = number < top and is_today and not _is_posted(document.lines[number].text)
+        own = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
+        if facts[0]:
+            published.append(DateCandidate(rank + own, facts[0], "text", is_doubtful))
+        if facts[1]:
+            updated.append(DateCandidate(rank, facts[1], "text", is_doubtful))
+            published.append(DateCandidate(rank + UPDATE, facts[1], "text", is_doubtful))
+    return published, updated
+
+
+def _rank(document: Document, number: int, distance: int, moment: Moment) -> int:
+    is_date = document.has_class(document.lines[number], vocabulary.DATE)
+    rank = DATE_LINE if is_date else PLAIN_LINE
+    rank += DAY_ONLY if moment.precision == "day" else 0
+    return rank + min(distance, MAX_DISTANCE) // 2 * TWO_LINES
+
+
+def _lines_near(document: Document, content: MainContent, top: int) -> Iterator[int]:
+    """Yield the lines around the headline (`top`) and those below the text, in order."""
+    box = document.boxes[content.box]
+    last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
+    near = {*_above(document, top), *range(top, last), *_below(document, content)}
+    yield from sorted(near & set(range(len(document.lines))))
+
+
+def _above(document: Document, top: int) -> Iterator[int]:
+    """Yield the lines right above the headline; pictures and bars of tools do not count."""
+    above = range(top - 1, max(-1, top - 1 - 2 * ABOVE_TITLE), -1)
+    with_words = (n for n in above if any(map(str.isalnum, document.lines[n].text)))
+    return islice(with_words, ABOVE_TITLE)
+
+
+def _below(document: Document, content: MainContent) -> list[int]:
+    """Return the line at the end of the text that dates it; several are those of other articles.
+
+    A line that says that something was put up then goes before one that only has a date.
+    """
+    end = document.boxes[content.box].end
+    numbers = range(max(0, end - 3), max(end, lines_below_text(document, content).stop))
+    dated = [number for number in numbers if _has_date(document.lines[number].text)]
+    dated = [number for number in dated if _is_posted(document.lines[number].text)] or dated
+    is_alone = len(dated) == 1 and not content.is_boilerplate[document.lines[dated[0]].box]
+    return dated if is_alone else []
+
+
+def _has_date(text: str) -> bool:
+    row = read_info_line(text)
+    return is_date_line(text) or (row is not None and row.is_whole and row.published is not None)
+
+
+def _is_posted(text: str) -> bool:
+    """Return True if a line names who wrote the article, or says that it was put up."""
+    row = read_info_line(text)
+    return row is not None and row.is_whole and (row.byline is not None or row.says_published)
+
+
+def from_only_posted_line(document: Document, title: Title) -> list[DateCandidate]:
+    """Return the time of the only line on a page that says that something was put up then."""
+    posted = []
+    for number, line in enumerate(document.lines):
+        row = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
+        if row and row.says_published and row.is_whole and row.published:
+            posted.append((number, DateCandidate(POSTED_LINE, row.published, "text")))
+    if len(posted) != 1 or _belongs_elsewhere(document, posted[0][0], title.line):
+        return []
+    return [posted[0][1]]
+
+
+def far_time_elements(document: Document, content: MainContent, title: Title) -> set[int]:
+    """Return the `mem_id` of the <time> elements that stand far from headline and text."""
+    box = document.boxes[content.box]
+    top = title.line if title.line >= 0 else box.start
+    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + LINES_BELOW_TEXT))
+    times = (box for box in document.boxes if box.tag == "time")
+    return {box.node.mem_id for box in times if box.start not in near}
+
+
+def _is_clock(document: Document, number: int) -> bool:
+    """Return True if a line is the portal's own clock, by its words or its class."""
+    line = document.lines[number]
+    names = document.class_and_id(line)
+    return _TODAY.match(line.text) is not None or _CLOCK_NAMES.search(names) is not None
+
+
+def _facts(
+    document: Document, content: MainContent, title: Title, number: int, *, month_first: bool
+) -> tuple[Moment | None, Moment | None]:
+    """Return when a line says that the article was published, and when updated."""
+    line = document.lines[number]
+    text = line.text.removeprefix(title.text) if number == title.line else line.text
+    text = _with_clock(document, number, text)
+    row = read_info_line(with_label_above(document, number, text), month_first=month_first)
+    if row and (row.is_other_event or (row.is_whole and (row.published or row.updated))):
+        return row.published, row.updated
+    is_sentence = number != title.line and content.text_scores[number] >= len(line.text) - line.link_chars > 0
+    if is_sentence or (text == title.text and not is_date_line(text)):
+        return None, None
+    moment = _moment_of(text, month_first=month_first) or _moment_ago(document, line)
+    if moment is None:
+        return None, None
+    if is_sentence_about_something(text) and not document.has_class(line, vocabulary.DATE):
+        return None, None
+    return (None, moment) if _UPDATED.search(line.text) else (moment, None)
+
+
+def _with_clock(document: Document, number: int, text: str) -> str:
+    """Return a day with the clock that fills the line below or above it."""
+    if not is_date_line(text) or has_clock(text):
+        return text
+    adjacent = (n for n in (number + 1, number - 1) if 0 <= n < len(document.lines))
+    clocks = filter(is_clock, (document.lines[n].text for n in adjacent))
+    return " ".join([text, *clocks])
+
+
+def _moment_of(text: str, *, month_first: bool) -> Moment | None:
+    """Return the moment of a line that says little else: "Hà Lam - 07/03/2026 08:52"."""
+    if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
+        return None
+    if sum(letter.isalpha() for letter in text) > MAX_LETTERS and not is_date_line(text):
+        return None
+    return next(find_moments(text, month_first=month_first), None)
+
+
+def _moment_ago(document: Document, line: Line) -> Moment | None:
+    """Return the time behind "3 giờ trước": an attribute of the element that says so."""
+    if len(line.text) > MAX_DATE_LINE or _AGO.search(line.text) is None:
+        return None
+    node = document.boxes[line.box].node
+    nodes = [node, *node.css("span, time, abbr, small")[:MAX_MARKED]]
+    values = (value for node in nodes for value in node.attributes.values())
+    moments = (read_moment(value) for value in values if value and YEAR.search(value))
+    return next(filter(None, moments), None)
+
+
+def _belongs_elsewhere(document: Document, number: int, title: int) -> bool:
+    """Return True if a date is that of a quoted post, or of an article that is linked there.
+
+    The headline of such an article is a link of its own, right above the date or in its line.
+    `title` is the line of the headline of this article.
+    """
+    around = document.ancestors(document.lines[number].box)
+    if any(document.boxes[box].tag == "blockquote" for box in around):
+        return True
+    above = (n for n in range(number - 1, max(-1, number - 3), -1) if document.lines[n].text)
+    candidate = next(above, number)
+    if candidate == title:
+        return False
+    line = document.lines[candidate]
+    is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and line.is_mostly_link
+    # Tags of the article, and what else every page has there, are no headline.
+    is_known = vocabulary.boilerplate_label(line.text.casefold()) is not None
+    return is_headline and not is_known and _PATH.search(line.text) is None

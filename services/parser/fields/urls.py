@@ -1,0 +1,131 @@
+"""The canonical URL of an article, and the next pages of one that its portal has cut in several."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from selectolax.lexbor import LexborNode
+
+from services.parser.content import MainContent
+from services.parser.document import Document
+from services.parser.metadata import Metadata
+from shared.contract import Candidate, FieldSource, Link, Provenance
+from shared.errors import Rejected
+from shared.text import canonical_url
+
+LONG_PATH = 20
+MAX_PAGE = 20
+MAX_LINKS = 40  # links of one line; cap against hostile pages
+MAX_PAGERS = 20  # lines; cap against hostile pages
+MAX_PAGER = 80
+BELOW_BODY = 12
+REACH = 5
+
+_PARAMETERS = frozenset(["page", "trang", "p", "pg", "pageindex", "pageno", "paged"])
+# "/page/2/", "/trang-2", "tin-123-p2.html"
+_IN_PATH = re.compile(
+    r"(?:/(?:page|trang)[/-]?|-(?:p|page|trang)-?)(?P<number>\d{1,2})(?=\.\w{2,5}$|/?$)"
+)
+# What the URL of a next page has somewhere: asked before it is taken apart.
+_NUMBERED = re.compile(
+    rf"(?:[?&](?:{'|'.join(sorted(_PARAMETERS))})=|/(?:page|trang)[/-]?|-(?:p|page|trang)-?)\d",
+    re.IGNORECASE,
+)
+_PAGER = re.compile(r"\d|trang|sau|tiếp|next|[›»>]", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|cmt|binh-?luan|related|lien-?quan|other|tin-?khac|list-?news")
+
+
+def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Provenance]:
+    """Return the first plausible canonical URL that the page states, otherwise `own`.
+
+    `base` is what links start from, `own` the URL that the page was fetched from.
+    """
+    chosen, losers = own, list[Candidate]()
+    source: FieldSource = "url"
+    for value, stated_in in metadata.canonical:
+        try:
+            stated = canonical_url(value.strip(), base)
+        except Rejected:
+            continue
+        if source == "url" and _is_plausible(stated, own):
+            chosen, source = stated, stated_in
+        elif stated != chosen:
+            losers.append(Candidate(value=stated, source=stated_in))
+    return chosen, Provenance(field="canonical_url", source=source, candidates=tuple(losers))
+
+
+def _is_plausible(stated: str, own: str) -> bool:
+    """Return True unless a URL is of another host, or the front page or a section of its own.
+
+    Some templates state "/" or "/tin-tuc" for every article.
+    """
+    theirs, ours = urlsplit(stated), urlsplit(own)
+    hosts = [(url.hostname or "").removeprefix("www.") for url in (theirs, ours)]
+    is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
+    return hosts[0] == hosts[1] and is_deep and len(theirs.path) > 1
+
+
+def find_next_pages(
+    document: Document, content: MainContent, base: str, own: str
+) -> tuple[Link, ...]:
+    """Return the links to the next pages of the article at `own`, in the order of the pages.
+
+    `base` is what links start from. Pages are counted without a gap: where they are not, the
+    numbers mean something else and there are no next pages.
+    """
+    links: dict[int, Link] = {}
+    for node in _links(document, content):
+        href = node.attributes.get("href") or ""
+        page, url = _page_of(href, base, own) if _NUMBERED.search(href) else (0, "")
+        if page > 1:
+            links.setdefault(page, Link(url=url, title=str(page)))
+    pages = range(2, min(max(links, default=1), MAX_PAGE) + 1)
+    return tuple(links[page] for page in pages) if set(pages) == links.keys() else ()
+
+
+def _links(document: Document, content: MainContent) -> Iterator[LexborNode]:
+    """Yield the links of the short lines in the text and below it, each box once."""
+    box = document.boxes[content.box]
+    seen: set[int] = set()
+    for line in document.lines[box.start : box.end + BELOW_BODY]:
+        is_short = line.link_chars > 0 and len(line.text) <= MAX_PAGER and line.box not in seen
+        if is_short and _PAGER.search(line.text) and not _is_of_a_list(document, line.box):
+            seen.add(line.box)
+            if len(seen) > MAX_PAGERS:
+                return
+            yield from document.boxes[line.box].node.css("a[href]")[:MAX_LINKS]
+
+
+def _is_of_a_list(document: Document, box: int) -> bool:
+    """Return True if a pager is that of the comments, or of a list of other articles."""
+    around = islice(document.ancestors(box), REACH)
+    return any(_COMMENTS.search(document.boxes[index].class_and_id) for index in around)
+
+
+def _page_of(href: str, base: str, own: str) -> tuple[int, str]:
+    """Return which page of the article at `own` a link leads to (0: none), and its URL."""
+    try:
+        url = canonical_url(href, base)
+    except Rejected:
+        return 0, ""
+    stem, page = _split_page(url)
+    return (page, url) if stem == _split_page(own)[0] and page <= MAX_PAGE else (0, url)
+
+
+def _split_page(url: str) -> tuple[str, int]:
+    """Return a URL without its page number, and that number (1 when it has none).
+
+    "https://bao.example.vn/ky-su/page/2/" is ("https://bao.example.vn/ky-su", 2).
+    """
+    parts = urlsplit(url)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    numbers = [value for name, value in query if name.lower() in _PARAMETERS and value.isdigit()]
+    rest = [pair for pair in query if pair[0].lower() not in _PARAMETERS]
+    path = parts.path
+    in_path = None if numbers else _IN_PATH.search(path)
+    if in_path and in_path.start() > 1:
+        numbers = [in_path["number"]]
+        path = path[: in_path.start()] + path[in_path.end() :]
+    stem = urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), urlencode(rest), ""))
+    return stem, int(numbers[0][:4]) if numbers else 1
