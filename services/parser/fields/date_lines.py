@@ -75,7 +75,7 @@ def is_month_first(document: Document, stated_language: str | None, host: str) -
 
 def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page writes
     document: Document,
-    content: MainContent,
+    main: MainContent,
     title: Title,
     *,
     fetched_at: datetime,
@@ -85,9 +85,9 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
     """Return the candidates for the time of publication, and for that of the last update."""
     published, updated = list[DateCandidate](), list[DateCandidate]()
     today = fetched_at.astimezone(VIETNAM).date()
-    top = title.line if title.line >= 0 else document.boxes[content.box].start
-    for number in _lines_near(document, content, top):
-        facts = _facts(document, content, title, number, month_first=month_first)
+    top = title.line if title.line >= 0 else document.boxes[main.box].start
+    for number in _lines_near(document, main, top):
+        facts = _facts(document, main, title, number, month_first=month_first)
         moment = facts[0] or facts[1]
         is_today = moment is not None and moment.value.date() == today
         if moment is None or (is_today and _is_clock(document, number)):
@@ -113,11 +113,11 @@ def _rank(document: Document, number: int, distance: int, moment: Moment) -> int
     return rank + min(distance, MAX_DISTANCE) // 2 * TWO_LINES
 
 
-def _lines_near(document: Document, content: MainContent, top: int) -> Iterator[int]:
+def _lines_near(document: Document, main: MainContent, top: int) -> Iterator[int]:
     """Yield the lines around the headline (`top`) and those below the text, in order."""
-    box = document.boxes[content.box]
+    box = document.boxes[main.box]
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
-    near = {*_above(document, top), *range(top, last), *_below(document, content)}
+    near = {*_above(document, top), *range(top, last), *_below(document, main)}
     yield from sorted(near & set(range(len(document.lines))))
 
 
@@ -128,16 +128,16 @@ def _above(document: Document, top: int) -> Iterator[int]:
     return islice(with_words, ABOVE_TITLE)
 
 
-def _below(document: Document, content: MainContent) -> list[int]:
+def _below(document: Document, main: MainContent) -> list[int]:
     """Return the line at the end of the text that dates it; several are those of other articles.
 
     A line that says that something was put up then goes before one that only has a date.
     """
-    end = document.boxes[content.box].end
-    numbers = range(max(0, end - 3), max(end, lines_below_text(document, content).stop))
+    end = document.boxes[main.box].end
+    numbers = range(max(0, end - 3), max(end, lines_below_text(document, main).stop))
     dated = [number for number in numbers if _has_date(document.lines[number].text)]
     dated = [number for number in dated if _is_posted(document.lines[number].text)] or dated
-    is_alone = len(dated) == 1 and not content.is_boilerplate[document.lines[dated[0]].box]
+    is_alone = len(dated) == 1 and not main.is_boilerplate[document.lines[dated[0]].box]
     return dated if is_alone else []
 
 
@@ -164,11 +164,13 @@ def from_only_posted_line(document: Document, title: Title) -> list[DateCandidat
     return [posted[0][1]]
 
 
-def far_time_elements(document: Document, content: MainContent, title: Title) -> set[int]:
+def far_time_elements(document: Document, main: MainContent, title: Title) -> set[int]:
     """Return the `mem_id` of the <time> elements that stand far from headline and text."""
-    box = document.boxes[content.box]
+    box = document.boxes[main.box]
     top = title.line if title.line >= 0 else box.start
-    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + LINES_BELOW_TEXT))
+    near = range(
+        min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + LINES_BELOW_TEXT)
+    )
     times = (box for box in document.boxes if box.tag == "time")
     return {box.node.mem_id for box in times if box.start not in near}
 
@@ -181,7 +183,7 @@ def _is_clock(document: Document, number: int) -> bool:
 
 
 def _facts(
-    document: Document, content: MainContent, title: Title, number: int, *, month_first: bool
+    document: Document, main: MainContent, title: Title, number: int, *, month_first: bool
 ) -> tuple[Moment | None, Moment | None]:
     """Return when a line says that the article was published, and when updated."""
     line = document.lines[number]
@@ -190,7 +192,9 @@ def _facts(
     row = read_info_line(with_label_above(document, number, text), month_first=month_first)
     if row and (row.is_other_event or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
-    is_sentence = number != title.line and content.text_scores[number] >= len(line.text) - line.link_chars > 0
+    is_sentence = (
+        number != title.line and main.text_scores[number] >= len(line.text) - line.link_chars > 0
+    )
     if is_sentence or (text == title.text and not is_date_line(text)):
         return None, None
     moment = _moment_of(text, month_first=month_first) or _moment_ago(document, line)

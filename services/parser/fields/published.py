@@ -45,7 +45,7 @@ class DateChoice:
 def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
     tree: LexborHTMLParser,
     document: Document,
-    content: MainContent,
+    main: MainContent,
     title: Title,
     metadata: Metadata,
     language: str,
@@ -65,13 +65,13 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
         month_first = not is_vietnamese and is_month_first(document, metadata.language, host)
         in_lines, updates = from_lines(
             document,
-            content,
+            main,
             title,
             fetched_at=fetched_at,
             month_first=month_first,
             is_vietnamese=is_vietnamese,
         )
-    far = far_time_elements(document, content, title)
+    far = far_time_elements(document, main, title)
     published = [
         *from_metadata(metadata.published, month_first=month_first),
         *in_lines,

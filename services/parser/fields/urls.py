@@ -66,16 +66,14 @@ def _is_plausible(stated: str, own: str) -> bool:
     return hosts[0] == hosts[1] and is_deep and len(theirs.path) > 1
 
 
-def find_next_pages(
-    document: Document, content: MainContent, base: str, own: str
-) -> tuple[Link, ...]:
+def find_next_pages(document: Document, main: MainContent, base: str, own: str) -> tuple[Link, ...]:
     """Return the links to the next pages of the article at `own`, in the order of the pages.
 
     `base` is what links start from. Pages are counted without a gap: where they are not, the
     numbers mean something else and there are no next pages.
     """
     links: dict[int, Link] = {}
-    for node in _links(document, content):
+    for node in _links(document, main):
         href = node.attributes.get("href") or ""
         page, url = _page_of(href, base, own) if _NUMBERED.search(href) else (0, "")
         if page > 1:
@@ -84,9 +82,9 @@ def find_next_pages(
     return tuple(links[page] for page in pages) if set(pages) == links.keys() else ()
 
 
-def _links(document: Document, content: MainContent) -> Iterator[LexborNode]:
+def _links(document: Document, main: MainContent) -> Iterator[LexborNode]:
     """Yield the links of the short lines in the text and below it, each box once."""
-    box = document.boxes[content.box]
+    box = document.boxes[main.box]
     seen: set[int] = set()
     for line in document.lines[box.start : box.end + BELOW_BODY]:
         is_short = line.link_chars > 0 and len(line.text) <= MAX_PAGER and line.box not in seen
