@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
-
 from services.parser import vocabulary
 from services.parser.content import MainContent
-from services.parser.document import Document
+from services.parser.document import Document, Element, Tree, select
 from shared.text import match_key
 
 
@@ -58,7 +56,7 @@ def hints_of(stated: Mapping[str, str]) -> Hints:
     return Hints(**known, repeated=repeated)
 
 
-def follow(hints: Hints, tree: LexborHTMLParser, page: Document) -> Hinted:
+def follow(hints: Hints, tree: Tree, page: Document) -> Hinted:
     """Return what the hints point at, and name the boxes that they name.
 
     A selector that is wrong or finds nothing says nothing.
@@ -70,7 +68,7 @@ def follow(hints: Hints, tree: LexborHTMLParser, page: Document) -> Hinted:
         place = _first(tree, getattr(hints, field), places)
         if place > 0:
             page.boxes[place].class_and_id += f" {name}"
-    stripped = {places.get(node.mem_id, -1) for node in _found(tree, hints.strip)} - {-1}
+    stripped = {places.get(node.mem_id, -1) for node in select(tree, hints.strip)} - {-1}
     for number, box in enumerate(page.boxes):
         if box.parent in stripped:
             stripped.add(number)
@@ -81,20 +79,13 @@ def follow(hints: Hints, tree: LexborHTMLParser, page: Document) -> Hinted:
     )
 
 
-def _first(tree: LexborHTMLParser, selector: str | None, places: Mapping[int, int]) -> int:
-    return next((_place(node, places) for node in _found(tree, selector)), -1)
+def _first(tree: Tree, selector: str | None, places: Mapping[int, int]) -> int:
+    return next((_place(node, places) for node in select(tree, selector)), -1)
 
 
-def _found(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
-    try:
-        return tree.css(selector) if selector else []
-    except SelectolaxError:
-        return []
-
-
-def _place(node: LexborNode, places: Mapping[int, int]) -> int:
+def _place(node: Element, places: Mapping[int, int]) -> int:
     """Return the box of an element, or the one around an inline element; -1 for an empty one."""
-    here: LexborNode | None = node
+    here: Element | None = node
     while here is not None and here.mem_id not in places:
         # A box that shows nothing has no number.
         here = here.parent if here.tag not in _BOXES else None

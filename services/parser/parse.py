@@ -5,8 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser
-
 from services.parser.article import ParsedPage, to_event, to_removal
 from services.parser.content import (
     LabelledLine,
@@ -23,15 +21,16 @@ from services.parser.content import (
 )
 from services.parser.document import (
     Document,
+    Tree,
     decode,
     is_centred_or_italic,
+    parse_html,
     read_document,
     repair_mojibake,
     trim,
 )
 from services.parser.fields import (
     Title,
-    drop_icons,
     find_authors,
     find_canonical,
     find_images,
@@ -90,13 +89,11 @@ def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     if _SOMETHING.search(text) is None:
         raise Skipped("gone", "an empty page")
     trimmed = trim(text)
-    tree = LexborHTMLParser(trimmed.html)
+    tree = parse_html(trimmed.html)
     metadata = read_metadata(tree, trimmed.json_ld)
     metadata.has_schema_times, metadata.page_text = "itemprop" in trimmed.html, text
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
-    if "material-" in trimmed.html:
-        drop_icons(tree.body)
     return _read(page, tree, metadata, read_document(tree.body), hints)
 
 
@@ -107,7 +104,7 @@ def _text(page: PageFetched, hints: Hints) -> str:
 
 
 def _read(
-    page: PageFetched, tree: LexborHTMLParser, metadata: Metadata, lines: Document, hints: Hints
+    page: PageFetched, tree: Tree, metadata: Metadata, lines: Document, hints: Hints
 ) -> ParsedPage:
     own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base_href or "")
     hinted = follow(hints, tree, lines)

@@ -23,6 +23,7 @@ from services.parser.document.style import (
     is_right_aligned,
     is_small,
 )
+from services.parser.document.tree import Element, Tree, parse_html, select
 
 __all__ = [
     "MIN_LINK_DENSITY",
@@ -30,8 +31,10 @@ __all__ = [
     "Box",
     "BoxId",
     "Document",
+    "Element",
     "Line",
     "LineNo",
+    "Tree",
     "decode",
     "inline_class_covers",
     "is_bold",
@@ -42,7 +45,9 @@ __all__ = [
     "is_right_aligned",
     "is_small",
     "normalize_space",
+    "parse_html",
     "read_document",
     "repair_mojibake",
+    "select",
     "trim",
 ]

@@ -3,7 +3,7 @@
 from services.parser.fields.authors import Authorship, find_authors
 from services.parser.fields.dateline import without_agency_prefix, without_end_mark
 from services.parser.fields.document_title import head_document
-from services.parser.fields.images import drop_icons, find_images
+from services.parser.fields.images import find_images
 from services.parser.fields.lead import find_lead
 from services.parser.fields.published import DateChoice, find_times
 from services.parser.fields.section import find_section
@@ -14,7 +14,6 @@ __all__ = [
     "Authorship",
     "DateChoice",
     "Title",
-    "drop_icons",
     "find_authors",
     "find_canonical",
     "find_images",

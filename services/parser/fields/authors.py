@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from selectolax.lexbor import LexborNode
-
 from services.parser import vocabulary
 from services.parser.content import (
     LabelledLine,
@@ -18,7 +16,7 @@ from services.parser.content import (
     lines_below_text,
     with_label_above,
 )
-from services.parser.document import Document, Line, is_right_aligned, normalize_space
+from services.parser.document import Document, Element, Line, is_right_aligned, normalize_space
 from services.parser.fields.section import MAX_SECTION
 from services.parser.fields.title import Title
 from services.parser.grammar import (
@@ -262,7 +260,7 @@ def _marked(page: Document, line: Line) -> str:
     return ", ".join(sorted(filter(None, outer), key=line.text.find))
 
 
-def _marks_author(node: LexborNode) -> bool:
+def _marks_author(node: Element) -> bool:
     names = (node.attributes.get("class") or "").lower()
     href = node.attributes.get("href") or ""
     return bool(names and vocabulary.has_class(vocabulary.BYLINE, names)) or (

@@ -4,8 +4,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
+from services.parser.document import Element, Tree
 from services.parser.grammar import read_moment
 from services.parser.metadata import Stated
 from shared.contract import FieldSource, Moment
@@ -77,7 +76,7 @@ def from_metadata(values: list[Stated], *, month_first: bool | None) -> list[Dat
 
 
 def from_elements(
-    tree: LexborHTMLParser, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
+    tree: Tree, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
 ) -> list[DateCandidate]:
     """Return the times of the elements that are made for them.
 
@@ -102,7 +101,7 @@ def from_elements(
 
 
 def _moment_of_element(
-    attributes: dict[str, str | None], node: LexborNode, *, month_first: bool | None
+    attributes: dict[str, str | None], node: Element, *, month_first: bool | None
 ) -> Moment | None:
     if attributes.get("itemprop") == "dateModified":
         return None

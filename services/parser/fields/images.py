@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from selectolax.lexbor import LexborNode
-
 from services.parser.content import LabelledLine, credit_of, is_credit
+from services.parser.document import Element
 from shared.contract import Image
 from shared.errors import Rejected
 from shared.text import canonical_url, clean
@@ -26,7 +25,6 @@ _ICON = re.compile(
     r"icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner"
     r"|\.svg$"
 )
-_DRAWN = '[class*="material-icons"], [class*="material-symbols"]'
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
 MIN_SIDE = 60
 MAX_IMAGES = 200
@@ -84,12 +82,6 @@ def _attach(images: list[Image], waiting: list[str], text: str, *, goes_on: bool
         images[-1] = _captioned(images[-1], f"{images[-1].caption} {text}")
 
 
-def drop_icons(body: LexborNode) -> None:
-    """Take out the icons that a font draws from words: <i class="material-icons">schedule</i>."""
-    for node in body.css(_DRAWN):
-        node.replace_with(" ")
-
-
 def _captioned(image: Image, caption: str) -> Image:
     return image.model_copy(update={"caption": caption, "credit": credit_of(caption)})
 
@@ -120,7 +112,7 @@ def _is_tiny(attributes: dict[str, str | None]) -> bool:
     return any(side.isdigit() and int(side) < MIN_SIDE for side in sides)
 
 
-def _address(node: LexborNode, base: str) -> str | None:
+def _address(node: Element, base: str) -> str | None:
     attributes = node.attributes
     for name in _ADDRESSES:
         value = (attributes.get(name) or "").strip().split(" ")[0].rstrip(",")

@@ -4,10 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from services.parser.content import MainContent
-from services.parser.document import Document
+from services.parser.document import Document, Tree
 from services.parser.fields.date_candidates import (
     DateCandidate,
     from_elements,
@@ -43,7 +41,7 @@ class DateChoice:
 
 
 def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
-    tree: LexborHTMLParser,
+    tree: Tree,
     document: Document,
     main: MainContent,
     title: Title,

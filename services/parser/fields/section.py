@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode
-
-from services.parser.document import Document
+from services.parser.document import Document, Element
 from services.parser.metadata import Metadata, plain_text
 from shared.contract import Candidate, Provenance
 
@@ -32,7 +30,7 @@ def find_section(page: Document, metadata: Metadata) -> tuple[str, Provenance] |
     return chosen, Provenance(field="section", source=source, candidates=candidates)
 
 
-def _crumbs(page: Document) -> Iterator[LexborNode]:
+def _crumbs(page: Document) -> Iterator[Element]:
     for box in page.boxes:
         names = box.class_and_id
         if names and ("cate-name" in names or "articlesection" in names.lower()):

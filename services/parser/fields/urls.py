@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborNode
-
 from services.parser.content import MainContent
-from services.parser.document import Document
+from services.parser.document import Document, Element
 from services.parser.metadata import Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
@@ -82,7 +80,7 @@ def find_next_pages(document: Document, main: MainContent, base: str, own: str) 
     return tuple(links[page] for page in pages) if set(pages) == links.keys() else ()
 
 
-def _links(document: Document, main: MainContent) -> Iterator[LexborNode]:
+def _links(document: Document, main: MainContent) -> Iterator[Element]:
     """Yield the links of the short lines in the text and below it, each box once."""
     box = document.boxes[main.box]
     seen: set[int] = set()
