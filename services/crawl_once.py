@@ -32,8 +32,8 @@ async def crawl_once(
     Raises UsageError when another process works on the data file.
     """
     async with runtime(PIPELINE, settings, until_idle=True) as running:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, running.stop)
+        for signal_number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         running.watch(lambda: on_batch(running.outcomes))
         await running.log.append(request_records(requests))
         before = running.log.last()
@@ -47,8 +47,8 @@ async def crawl_once(
 
 async def _states(ids: Sequence[str], settings: Settings) -> list[State]:
     async with open_articles(settings) as articles:
-        found = [await articles.get(article_id) for article_id in ids]
-    return [state for state in found if state]
+        states = [await articles.get(article_id) for article_id in ids]
+    return [state for state in states if state]
 
 
 def totals_by_stage(totals: RunTotals) -> list[tuple[str, str, str, int]]:

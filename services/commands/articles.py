@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from services.commands.article_output import print_article, print_states
-from services.commands.output import Json, print_json, remarks, run_async
-from services.parser import repeated_lines
-from services.store import Articles, Query, Revision, State, open_articles
+from services.commands.output import Json, print_json, run_async, stderr_console
+from services.store import Query, Revision, State, open_articles
 from shared.contract import VIETNAM
 from shared.errors import Rejected, UsageError
 from shared.runtime import read_settings
@@ -41,11 +40,11 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
     bounds = {"since": zoned(since), "until": zoned(until)}
     names = {"portal": portal, "province": province, "place": place, "person": person}
     query = Query(**names, document=document, text=text, limit=limit, **bounds)  # type: ignore[arg-type]  # each by its own name
-    found = run_async(_found(query))
+    states = run_async(_find(query))
     if json:
-        print_json([state.article for state in found])
+        print_json([state.article for state in states])
     else:
-        print_states(found)
+        print_states(states)
 
 
 def zoned(moment: datetime | None) -> datetime | None:
@@ -57,7 +56,7 @@ def zoned(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=moment.tzinfo or VIETNAM)
 
 
-async def _found(query: Query) -> list[State]:
+async def _find(query: Query) -> list[State]:
     async with open_articles(read_settings()) as articles:
         return list(await articles.find(query))
 
@@ -90,14 +89,12 @@ def _article_id(article: str) -> str:
 
 async def _state(article_id: str) -> tuple[State, list[Revision]]:
     async with open_articles(read_settings()) as articles:
-        return await _held(articles, article_id), list(await articles.revisions(article_id))
-
-
-async def _held(articles: Articles, article_id: str) -> State:
-    state = await articles.get(article_id)
-    if state is None:
-        raise UsageError(f"no article {article_id}: `bantin articles list` shows what is stored")
-    return state
+        state = await articles.get(article_id)
+        if state is None:
+            raise UsageError(
+                f"no article {article_id}: `bantin articles list` shows what is stored"
+            )
+        return state, list(await articles.revisions(article_id))
 
 
 @app.command("repeated")
@@ -115,18 +112,20 @@ def repeated(
 
     Example: `bantin articles repeated baocamau`
     """
-    lines = run_async(_learned(portal, newest))
+    lines = run_async(_learn(portal, newest))
     if json:
         print_json(lines)
     elif lines:
         typer.echo("hints:\n  repeated: |-\n" + indent("\n".join(lines), "    "))
     else:
-        remarks.print(f"no line repeats in the texts of {portal}")
+        stderr_console.print(f"no line repeats in the texts of {portal}")
 
 
-async def _learned(portal: str, newest: int) -> list[str]:
+async def _learn(portal: str, newest: int) -> list[str]:
+    from services.parser import repeated_lines
+
     async with open_articles(read_settings()) as articles:
-        found = await articles.find(Query(portal=portal, gone=False, limit=newest))
-    if not found:
+        states = await articles.find(Query(portal=portal, gone=False, limit=newest))
+    if not states:
         raise UsageError(f"no article of portal {portal}: see `bantin articles list`")
-    return list(repeated_lines(state.article for state in found))
+    return list(repeated_lines(state.article for state in states))

@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from services.commands.article_output import print_states
-from services.commands.output import Json, print_json, print_table, remarks, run_async
-from services.crawl_once import RunTotals, crawl_once, entry_requests, totals_by_stage
+from services.commands.output import Json, print_json, print_table, run_async, stderr_console
 from shared.errors import UsageError
 from shared.portals import Portal, read_portals
 from shared.runtime import KINDS, Settings, configure_logs, fetch_request, read_settings
+
+if TYPE_CHECKING:
+    from services.crawl_once import RunTotals
 
 app = typer.Typer(add_completion=False)
 
@@ -29,6 +31,8 @@ def crawl(
 
     Examples: `bantin crawl baodongkhoi`, `bantin crawl https://baodongkhoi.vn/tin-a.html`
     """
+    from services.crawl_once import crawl_once, entry_requests, totals_by_stage
+
     settings = read_settings(log_level="warning", log_format="text")
     configure_logs(settings)
     if "/" in target:
@@ -49,23 +53,24 @@ def crawl(
 
 
 def _portal(name: str, settings: Settings) -> Portal:
-    found = read_portals(settings.portals, own=settings.own_portals)
-    portals = {portal.id: portal for portal in found}
+    portals = {
+        portal.id: portal for portal in read_portals(settings.portals, own=settings.own_portals)
+    }
     if name not in portals:
         raise UsageError(f"no portal {name!r}: there are {', '.join(sorted(portals))}")
     return portals[name]
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[RunTotals], None]]:
-    """Show how far a crawl is, beside the answer; yield what is to be given its totals."""
+def progress() -> Iterator[Callable[["RunTotals"], None]]:
+    """Show on stderr how far a crawl is; yield the function to call with its totals so far."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=remarks, transient=True) as bar:
+    with Progress(*columns, console=stderr_console, transient=True) as bar:
         task = bar.add_task("fetching", total=None)
         yield lambda totals: bar.update(task, description=_summary(totals))
 
 
-def _summary(totals: RunTotals) -> str:
+def _summary(totals: "RunTotals") -> str:
     done: Counter[str] = Counter()
     for (stage, outcome, _), number in totals.items():
         done[f"{stage} {outcome}"] += number

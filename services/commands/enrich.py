@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
@@ -13,11 +13,12 @@ from services.commands.article_output import print_article
 from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
 from services.commands.parse import content_of, parsed
-from services.enricher import Annotation, annotations, evidence
-from services.enricher import enrich as enrich_article
 from services.given_input import article_from_text, page_from_bytes
 from shared.contract import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError
+
+if TYPE_CHECKING:
+    from services.enricher import Annotation
 
 STYLES = {
     "person": "bold cyan",
@@ -52,6 +53,9 @@ def enrich(
 
     Example: `bantin enrich tin.txt --published 2026-03-07 --province "Cà Mau"`
     """
+    from services.enricher import annotations
+    from services.enricher import enrich as enrich_article
+
     article = enrich_article(_article(source, zoned(published), province))
     if explain and json:
         print_json(annotations(article))
@@ -81,37 +85,40 @@ def _from_json(source: str, content: bytes) -> ArticleParsed:
 
 def print_marked(article: ArticleEnriched) -> None:
     """Print the text with its marks in colour, each mark with its rule, and the summary."""
-    found = annotations(article)
+    from services.enricher import annotations, evidence
+
+    marks = annotations(article)
     console.print(_legend(), "\n")
-    console.print(_marked(article.text, found), "\n")
+    console.print(_marked(article.text, marks), "\n")
     rows = [
-        (mark.kind, mark.surface, mark.value, mark.rule, f"{mark.confidence:.2f}") for mark in found
+        (mark.kind, mark.surface, mark.value, mark.rule, f"{mark.confidence:.2f}") for mark in marks
     ]
     print_table("Marks", ("Kind", "Surface", "Value", "Rule", "Sure"), rows)
     print_table("The summary", ("Field", "Value"), _summary(article))
-    weighed = [
-        (one.term, f"{one.weight:.2f}", f"{one.count:g}", one.in_lead, one.in_headline)
-        for one in evidence(article)
+    topics = [
+        (topic.term, f"{topic.weight:.2f}", f"{topic.count:g}", topic.in_lead, topic.in_headline)
+        for topic in evidence(article)
     ]
     print_table(
-        "Its topics", ("Term", "Weight", "Counts", "In the lead", "In the headline"), weighed
+        "Its topics", ("Term", "Weight", "Counts", "In the lead", "In the headline"), topics
     )
 
 
 def _summary(article: ArticleEnriched) -> list[tuple[str, str]]:
-    said = article.summary.model_dump(mode="json")
-    shown = {
-        name: "; ".join(value) if isinstance(value, list) else value for name, value in said.items()
+    fields = article.summary.model_dump(mode="json")
+    cells = {
+        name: "; ".join(value) if isinstance(value, list) else value
+        for name, value in fields.items()
     }
-    return [(name, value) for name, value in shown.items() if value]
+    return [(name, cell) for name, cell in cells.items() if cell]
 
 
 def _legend() -> Text:
     return Text("  ").join(Text(kind, style=style) for kind, style in STYLES.items())
 
 
-def _marked(text: str, found: Sequence[Annotation]) -> Text:
-    shown = Text(text)
-    for mark in found:
-        shown.stylize(STYLES[mark.kind], mark.start, mark.end)
-    return shown
+def _marked(text: str, marks: Sequence["Annotation"]) -> Text:
+    coloured = Text(text)
+    for mark in marks:
+        coloured.stylize(STYLES[mark.kind], mark.start, mark.end)
+    return coloured

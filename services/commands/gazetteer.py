@@ -1,13 +1,15 @@
 """`bantin gazetteer`: what the enricher knows of a place."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from services.commands.output import Json, print_json, print_table
-from services.enricher import ResolvedUnit, find_place
 from shared.errors import UsageError
+
+if TYPE_CHECKING:
+    from services.enricher import ResolvedUnit
 
 app = typer.Typer(help="Ask what is known of places.", no_args_is_help=True, add_completion=False)
 
@@ -31,21 +33,24 @@ def find(
 
     Example: `bantin gazetteer find "Châu Thành" --on 2020-06-29 --province "Bến Tre"`
     """
-    found = find_place(name, on.date() if on else None, province)
-    if not found:
+    from services.enricher import find_place
+
+    units = find_place(name, on.date() if on else None, province)
+    if not units:
         raise UsageError(f"no unit is called {name!r}")
+    rows = [_row(resolved) for resolved in units]
     if json:
-        print_json([_row(one) for one in found])
+        print_json(rows)
     else:
-        print_table(name, list(_row(found[0])), [list(_row(one).values()) for one in found])
+        print_table(name, list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _row(found: ResolvedUnit) -> dict[str, str | None]:
+def _row(resolved: "ResolvedUnit") -> dict[str, str | None]:
     return {
-        "unit": f"{found.unit.unit_type} {found.unit.name}",
-        "code": found.unit.code,
-        "district": found.district,
-        "province": found.province,
-        "province now": found.province_now,
-        "now": ", ".join(f"{unit.unit_type} {unit.name}" for unit in found.successors),
+        "unit": f"{resolved.unit.unit_type} {resolved.unit.name}",
+        "code": resolved.unit.code,
+        "district": resolved.district,
+        "province": resolved.province,
+        "province now": resolved.province_now,
+        "now": ", ".join(f"{unit.unit_type} {unit.name}" for unit in resolved.successors),
     }

@@ -15,7 +15,7 @@ T = TypeVar("T")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 console = Console()
 # Progress and remarks go beside the answer, never into it.
-remarks = Console(stderr=True)
+stderr_console = Console(stderr=True)
 
 
 def run_async(work: Coroutine[Any, Any, T]) -> T:

@@ -1,21 +1,20 @@
 """`bantin parse`: what the parser makes of one page, with nothing stored."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from services.commands.article_output import print_parsed
 from services.commands.output import Json, console, print_json, print_table, run_async
-from services.fetch_once import fetch_once
 from services.given_input import NOWHERE, page_from_bytes
-from services.parser import Explanation
-from services.parser import explain as explain_page
-from services.parser import parse as parse_page
 from shared.contract import ArticleParsed, PageFetched
 from shared.errors import Rejected, Skipped, UsageError
 from shared.runtime import read_settings
+
+if TYPE_CHECKING:
+    from services.parser import Explanation
 
 app = typer.Typer(add_completion=False)
 
@@ -34,6 +33,8 @@ def parse(
 
     Examples: `bantin parse page.html --explain`, `bantin parse https://baodongkhoi.vn/a.html`
     """
+    from services.parser import explain as explain_page
+
     page = _page(source, url)
     if explain and json:
         print_json(explain_page(page))
@@ -46,9 +47,10 @@ def parse(
 
 
 def _page(source: str, url: str) -> PageFetched:
-    settings = read_settings(log_level="error")
     if source.startswith(("http://", "https://")):
-        return run_async(fetch_once(source, settings))
+        from services.fetch_once import fetch_once
+
+        return run_async(fetch_once(source, read_settings(log_level="error")))
     try:
         return page_from_bytes(content_of(source), url)
     except Rejected as refused:
@@ -65,13 +67,15 @@ def content_of(source: str) -> bytes:
 
 def parsed(page: PageFetched) -> ArticleParsed:
     """Return the article of a page; raise UsageError when it is none."""
+    from services.parser import parse as parse_page
+
     try:
         return parse_page(page)
     except (Skipped, Rejected) as outcome:
         raise UsageError(f"no article: {outcome}") from None
 
 
-def print_explanation(explained: Explanation) -> None:
+def print_explanation(explained: "Explanation") -> None:
     """Print the way to the article's box, what became of its lines, and where fields come from."""
     if explained.refused:
         console.print(Text(f"No article: {explained.refused}", style="bold red"))

@@ -7,10 +7,8 @@ from typing import Annotated
 import typer
 
 from services.commands.output import Json, print_json, run_async
-from services.pipeline import PIPELINE, SERVICES
 from shared.errors import UsageError
 from shared.runtime import Settings, Stage, configure_logs, read_settings, served
-from shared.runtime.embedded import runtime
 
 app = typer.Typer(add_completion=False)
 
@@ -19,7 +17,9 @@ app = typer.Typer(add_completion=False)
 def run(
     services: Annotated[
         list[str] | None,
-        typer.Argument(help=f"Services to run over Kafka: {', '.join(SERVICES)}. None: all here."),
+        typer.Argument(
+            help="Services to run over Kafka: crawler, parser, enricher, store. None: all here."
+        ),
     ] = None,
     *,
     json: Json = False,
@@ -39,6 +39,8 @@ def run(
 
 
 def _stages(names: list[str]) -> list[Stage]:
+    from services.pipeline import SERVICES
+
     unknown = [name for name in names if name not in SERVICES]
     if unknown:
         raise UsageError(f"no service {', '.join(unknown)}: there are {', '.join(SERVICES)}")
@@ -46,15 +48,18 @@ def _stages(names: list[str]) -> list[Stage]:
 
 
 async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
-    from shared.runtime.kafka import kafka_app  # noqa: PLC0415 - 0.2 s that the embedded runtime never needs
+    from shared.runtime.kafka import kafka_app
 
     await kafka_app(stages, settings).run()
 
 
 async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
+    from services.pipeline import PIPELINE
+    from shared.runtime.embedded import runtime
+
     async with runtime(PIPELINE, settings) as running:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, running.stop)
+        for signal_number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         with served(settings.http_port, live=running.health_problem, ready=running.health_problem):
             await running.run()
     return dict(running.outcomes)

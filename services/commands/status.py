@@ -1,16 +1,12 @@
 """`bantin status`: how much waits where, and what became of all that was done."""
 
 import time
+from contextlib import closing
 
 import typer
 
 from services.commands.output import Json, print_json, print_table, run_async
-from services.crawler import open_frontier
-from services.pipeline import PIPELINE
-from services.store import Query, open_articles
-from shared.runtime import Settings, kafka_admin, read_settings
-from shared.runtime.embedded import holder
-from shared.runtime.log_sqlite import Log
+from shared.runtime import Settings, read_settings
 
 app = typer.Typer(add_completion=False)
 
@@ -31,31 +27,39 @@ def status(*, json: Json = False) -> None:
 
 
 async def _status(settings: Settings) -> dict[str, object]:
-    carried = await _over_kafka(settings) if settings.kafka else _embedded(settings)
+    from services.crawler import open_frontier
+    from services.store import Query, open_articles
+
+    records = await _over_kafka(settings) if settings.kafka else _embedded(settings)
     async with open_articles(settings) as articles, open_frontier(settings) as frontier:
-        stored = await articles.count(Query())
         return {
-            **carried,
+            **records,
             "frontier": await frontier.counts(now=time.time()),
-            "articles": {"stored": stored},
+            "articles": {"stored": await articles.count(Query())},
         }
 
 
 async def _over_kafka(settings: Settings) -> dict[str, object]:
-    topics = kafka_admin.topics_of(PIPELINE)
+    from services.pipeline import PIPELINE
+    from shared.runtime.kafka_admin import lags, sizes, topics_of
+
     return {
-        "topics": await kafka_admin.sizes(settings, topics),
-        "lag": await kafka_admin.lags(settings, PIPELINE),
+        "topics": await sizes(settings, topics_of(PIPELINE)),
+        "lag": await lags(settings, PIPELINE),
     }
 
 
 def _embedded(settings: Settings) -> dict[str, object]:
-    log = Log(settings.data)
-    answer: dict[str, object] = {
-        "runtime": {"file": str(settings.data), "in use by process": holder(settings.data)},
-        "topics": log.sizes(),
-        "lag": {stage.name: log.lag(stage) for stage in PIPELINE if stage.consumes},
-        "outcomes": {" ".join(filter(None, ending)): number for *ending, number in log.outcomes()},
-    }
-    log.close()
-    return answer
+    from services.pipeline import PIPELINE
+    from shared.runtime.embedded import lock_holder
+    from shared.runtime.log_sqlite import Log
+
+    in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}
+    with closing(Log(settings.data)) as log:
+        outcomes = log.outcomes()
+        return {
+            "runtime": in_use,
+            "topics": log.sizes(),
+            "lag": {stage.name: log.lag(stage) for stage in PIPELINE if stage.consumes},
+            "outcomes": {" ".join(filter(None, ending)): number for *ending, number in outcomes},
+        }

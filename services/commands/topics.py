@@ -1,13 +1,13 @@
 """`bantin topics`: make the topics of the pipeline in Kafka, and show what they are."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from services.commands.output import Json, console, print_json, print_table, run_async
-from services.pipeline import PIPELINE
 from shared.contract import Topic
-from shared.runtime import kafka_admin, read_settings
+from shared.runtime import Stage, read_settings
 
 app = typer.Typer(
     help="Make and show the topics of the pipeline.", no_args_is_help=True, add_completion=False
@@ -20,8 +20,11 @@ def create(*, json: Json = False) -> None:
 
     Example: `BANTIN_KAFKA=localhost:9092 bantin topics create`
     """
-    topics = kafka_admin.topics_of(PIPELINE)
-    created = run_async(kafka_admin.create_topics(read_settings(), topics))
+    from services.pipeline import PIPELINE
+    from shared.runtime.kafka_admin import create_topics, topics_of
+
+    topics = topics_of(PIPELINE)
+    created = run_async(create_topics(read_settings(), topics))
     if json:
         print_json({"created": created, "kept": len(topics) - len(created)})
     else:
@@ -34,16 +37,19 @@ def show(*, json: Json = False) -> None:
 
     Example: `bantin topics show`
     """
-    rows = [_row(topic) for topic in kafka_admin.topics_of(PIPELINE)]
+    from services.pipeline import PIPELINE
+    from shared.runtime.kafka_admin import topics_of
+
+    rows = [_row(topic, PIPELINE) for topic in topics_of(PIPELINE)]
     if json:
         print_json(rows)
     else:
         print_table("Topics", list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _row(topic: Topic[Any]) -> dict[str, object]:
-    reader = {stage.consumes.name: stage.name for stage in PIPELINE if stage.consumes}
-    writer = {stage.produces.name: stage.name for stage in PIPELINE if stage.produces}
+def _row(topic: Topic[Any], stages: Sequence[Stage]) -> dict[str, object]:
+    reader = {stage.consumes.name: stage.name for stage in stages if stage.consumes}
+    writer = {stage.produces.name: stage.name for stage in stages if stage.produces}
     return {
         "topic": topic.name,
         "written by": writer.get(topic.name, ""),

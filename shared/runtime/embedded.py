@@ -58,7 +58,7 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def holder(path: Path) -> int | None:
+def lock_holder(path: Path) -> int | None:
     """Return the process that works on the data file, None when there is none."""
     lock = path.with_name(path.name + ".lock")
     if not lock.exists():
