@@ -1,12 +1,60 @@
-"""What a person gives to one stage, as the event that the stage reads."""
+"""What a person gives on the command line, as the values and events that stages read."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
-from shared.contract import ArticleParsed, Moment, PageFetched
+from shared.contract import VIETNAM, ArticleParsed, Moment, PageFetched
+from shared.errors import Rejected, UsageError
 from shared.text import canonical_url, clean, digest, host_key, url_id
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"
+# No page of the web is older.
+FIRST_YEAR = 1990
+
+
+def zoned(moment: datetime | None) -> datetime | None:
+    """Return a time with its zone, Vietnam's when it has none; None stays None.
+
+    Raises UsageError when it is before FIRST_YEAR.
+    """
+    if moment is None:
+        return None
+    if moment.year < FIRST_YEAR:
+        raise UsageError(f"{moment.year} is no year of publication: give one from {FIRST_YEAR} on")
+    return moment.replace(tzinfo=moment.tzinfo or VIETNAM)
+
+
+def article_id(text: str) -> str:
+    """Return the id of an article that is named by its id or by its address.
+
+    Raises UsageError when it has a slash but is no address.
+    """
+    if "/" not in text:
+        return text
+    try:
+        return url_id(text)
+    except Rejected as refused:
+        raise UsageError(str(refused)) from None
+
+
+def file_content(path: str) -> bytes:
+    """Return the bytes of a file; raise UsageError when it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+
+
+def page_from_file(path: str, url: str) -> PageFetched:
+    """Return the HTML of a file as a page that was fetched from this address just now.
+
+    Raises UsageError when the file cannot be read or the address is none.
+    """
+    try:
+        return page_from_bytes(file_content(path), url)
+    except Rejected as refused:
+        raise UsageError(f"--url: {refused}") from None
 
 
 def page_from_bytes(content: bytes, url: str = NOWHERE) -> PageFetched:
@@ -30,7 +78,7 @@ def page_from_bytes(content: bytes, url: str = NOWHERE) -> PageFetched:
 def article_from_text(
     text: str, published: datetime | None = None, province: str | None = None
 ) -> ArticleParsed:
-    """Return a bare text as an article, published when it is said to be."""
+    """Return a text without a page as an article; its first line is the title."""
     text, now = clean(text), datetime.now(UTC)
     moment = Moment(value=published, precision="day") if published else None
     return ArticleParsed(

@@ -8,15 +8,12 @@ import typer
 
 from services.commands.article_output import print_article, print_states
 from services.commands.output import Json, print_json, run_async, stderr_console
+from services.given_input import article_id, zoned
 from services.store import Query, Revision, State, open_articles
-from shared.contract import VIETNAM
-from shared.errors import Rejected, UsageError
+from shared.errors import UsageError
 from shared.runtime import read_settings
-from shared.text import url_id
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True, add_completion=False)
-# Nothing that is on the web was published before.
-FIRST_YEAR = 1990
 
 
 @app.command("list")
@@ -47,15 +44,6 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
         print_states(states)
 
 
-def zoned(moment: datetime | None) -> datetime | None:
-    """Return a time that a person gave with its zone; raise UsageError when it is out of reach."""
-    if moment is None:
-        return None
-    if moment.year < FIRST_YEAR:
-        raise UsageError(f"{moment.year} is no year of publication: give one from {FIRST_YEAR} on")
-    return moment.replace(tzinfo=moment.tzinfo or VIETNAM)
-
-
 async def _find(query: Query) -> list[State]:
     async with open_articles(read_settings()) as articles:
         return list(await articles.find(query))
@@ -71,30 +59,19 @@ def show(
 
     Example: `bantin articles show https://baodongkhoi.vn/tin-a.html`
     """
-    state, revisions = run_async(_state(_article_id(article)))
+    state, revisions = run_async(_state(article_id(article)))
     if json:
         print_json({"article": state.article, "stored": state.stored, "revisions": revisions})
     else:
         print_article(state.article, revisions)
 
 
-def _article_id(article: str) -> str:
-    if "/" not in article:
-        return article
-    try:
-        return url_id(article)
-    except Rejected as refused:
-        raise UsageError(str(refused)) from None
-
-
-async def _state(article_id: str) -> tuple[State, list[Revision]]:
+async def _state(wanted: str) -> tuple[State, list[Revision]]:
     async with open_articles(read_settings()) as articles:
-        state = await articles.get(article_id)
+        state = await articles.get(wanted)
         if state is None:
-            raise UsageError(
-                f"no article {article_id}: `bantin articles list` shows what is stored"
-            )
-        return state, list(await articles.revisions(article_id))
+            raise UsageError(f"no article {wanted}: `bantin articles list` shows what is stored")
+        return state, list(await articles.revisions(wanted))
 
 
 @app.command("repeated")

@@ -10,10 +10,8 @@ from pydantic import ValidationError
 from rich.text import Text
 
 from services.commands.article_output import print_article
-from services.commands.articles import zoned
 from services.commands.output import Json, console, print_json, print_table
-from services.commands.parse import content_of, parsed
-from services.given_input import article_from_text, page_from_bytes
+from services.given_input import article_from_text, file_content, page_from_bytes, zoned
 from shared.contract import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError
 
@@ -68,11 +66,13 @@ def enrich(
 
 
 def _article(source: str, published: datetime | None, province: str | None) -> ArticleParsed:
-    content = content_of(source)
+    content = file_content(source)
     if content.lstrip().startswith(b"{"):
         return _from_json(source, content)
     if content.lstrip().startswith(b"<"):
-        return parsed(page_from_bytes(content))
+        from services.parse_once import parse_once
+
+        return parse_once(page_from_bytes(content))
     return article_from_text(content.decode("utf-8", "replace"), published, province)
 
 

@@ -1,6 +1,5 @@
 """`bantin parse`: what the parser makes of one page, with nothing stored."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,9 +7,7 @@ from rich.text import Text
 
 from services.commands.article_output import print_parsed
 from services.commands.output import Json, console, print_json, print_table, run_async
-from services.given_input import NOWHERE, page_from_bytes
-from shared.contract import ArticleParsed, PageFetched
-from shared.errors import Rejected, Skipped, UsageError
+from services.given_input import NOWHERE, page_from_file
 from shared.runtime import read_settings
 
 if TYPE_CHECKING:
@@ -33,46 +30,22 @@ def parse(
 
     Examples: `bantin parse page.html --explain`, `bantin parse https://baodongkhoi.vn/a.html`
     """
+    from services.fetch_once import fetch_once
+    from services.parse_once import parse_once
     from services.parser import explain as explain_page
 
-    page = _page(source, url)
+    if source.startswith(("http://", "https://")):
+        page = run_async(fetch_once(source, read_settings(log_level="error")))
+    else:
+        page = page_from_file(source, url)
     if explain and json:
         print_json(explain_page(page))
     elif explain:
         print_explanation(explain_page(page))
     elif json:
-        print_json(parsed(page))
+        print_json(parse_once(page))
     else:
-        print_parsed(parsed(page))
-
-
-def _page(source: str, url: str) -> PageFetched:
-    if source.startswith(("http://", "https://")):
-        from services.fetch_once import fetch_once
-
-        return run_async(fetch_once(source, read_settings(log_level="error")))
-    try:
-        return page_from_bytes(content_of(source), url)
-    except Rejected as refused:
-        raise UsageError(f"--url: {refused}") from None
-
-
-def content_of(source: str) -> bytes:
-    """Return the bytes of a file; raise UsageError when it cannot be read."""
-    try:
-        return Path(source).read_bytes()
-    except OSError as error:
-        raise UsageError(f"cannot read {source}: {error.strerror}") from None
-
-
-def parsed(page: PageFetched) -> ArticleParsed:
-    """Return the article of a page; raise UsageError when it is none."""
-    from services.parser import parse as parse_page
-
-    try:
-        return parse_page(page)
-    except (Skipped, Rejected) as outcome:
-        raise UsageError(f"no article: {outcome}") from None
+        print_parsed(parse_once(page))
 
 
 def print_explanation(explained: "Explanation") -> None:

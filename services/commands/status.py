@@ -51,8 +51,7 @@ async def _over_kafka(settings: Settings) -> dict[str, object]:
 
 def _embedded(settings: Settings) -> dict[str, object]:
     from services.pipeline import PIPELINE
-    from shared.runtime.embedded import lock_holder
-    from shared.runtime.log_sqlite import Log
+    from shared.runtime.log_sqlite import Log, lock_holder
 
     in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}
     with closing(Log(settings.data)) as log:

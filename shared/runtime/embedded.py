@@ -1,19 +1,16 @@
 """The stages in one process over one SQLite file."""
 
 import asyncio
-import fcntl
-import os
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
-from pathlib import Path
-from typing import Any, TextIO
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from typing import Any
 
 from shared.contract import Record, Topic
 from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
-from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
+from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log, locked
 from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import run_source, stop_or
@@ -40,46 +37,6 @@ async def runtime(
             for stage in stages
         ]
         yield Runtime(log, runners, until_idle=until_idle)
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the data file for this process alone; raise UsageError when another runs on it."""
-    lock = path.with_name(path.name + ".lock")
-    try:
-        file = lock.open("a+")
-    except OSError as error:
-        raise UsageError(f"cannot write {lock}: {error.strerror}; set BANTIN_DATA") from None
-    with file:
-        _lock(file, path)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def lock_holder(path: Path) -> int | None:
-    """Return the process that works on the data file, None when there is none."""
-    lock = path.with_name(path.name + ".lock")
-    if not lock.exists():
-        return None
-    with lock.open() as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return int(file.read() or 0)
-    return None
-
-
-def _lock(file: TextIO, path: Path) -> None:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.seek(0)
-        raise UsageError(
-            f"{path} is in use by another bantin (process {file.read() or 'unknown'}): "
-            "stop that one, or set BANTIN_DATA to another file"
-        ) from None
 
 
 class Runtime:

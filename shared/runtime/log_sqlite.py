@@ -5,12 +5,14 @@ point repeats a batch or does not, and never half of it.
 """
 
 import asyncio
+import fcntl
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import orjson
 
@@ -52,6 +54,46 @@ PRUNED_AT_ONCE = 500
 PATIENCE = 1
 # How often a waiting stage looks for records that another process appended, in seconds.
 POLL = 0.5
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the data file for this process alone; raise UsageError when another runs on it."""
+    lock = path.with_name(path.name + ".lock")
+    try:
+        file = lock.open("a+")
+    except OSError as error:
+        raise UsageError(f"cannot write {lock}: {error.strerror}; set BANTIN_DATA") from None
+    with file:
+        _lock(file, path)
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def lock_holder(path: Path) -> int | None:
+    """Return the process that works on the data file, None when there is none."""
+    lock = path.with_name(path.name + ".lock")
+    if not lock.exists():
+        return None
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return int(file.read() or 0)
+    return None
+
+
+def _lock(file: TextIO, path: Path) -> None:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        raise UsageError(
+            f"{path} is in use by another bantin (process {file.read() or 'unknown'}): "
+            "stop that one, or set BANTIN_DATA to another file"
+        ) from None
 
 
 class Log:

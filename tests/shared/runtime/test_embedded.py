@@ -11,8 +11,8 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.runtime.embedded import locked, runtime
-from shared.runtime.log_sqlite import Log
+from shared.runtime.embedded import runtime
+from shared.runtime.log_sqlite import Log, locked
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
 from tests.support.runtimes import Embedded, article, fetched, page
