@@ -90,8 +90,7 @@ def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
         raise Skipped("gone", "an empty page")
     trimmed = trim(text)
     tree = parse_html(trimmed.html)
-    metadata = read_metadata(tree, trimmed.json_ld)
-    metadata.has_schema_times, metadata.page_text = "itemprop" in trimmed.html, text
+    metadata = read_metadata(tree, trimmed)
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
     return _read(page, tree, metadata, read_document(tree.body), hints)

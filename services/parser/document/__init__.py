@@ -1,7 +1,7 @@
 """A page from bytes to a flat document of lines and boxes."""
 
 from services.parser.document.charset import decode, repair_mojibake
-from services.parser.document.limits import trim
+from services.parser.document.limits import Trimmed, trim
 from services.parser.document.model import (
     MIN_LINK_DENSITY,
     Box,
@@ -35,6 +35,7 @@ __all__ = [
     "Line",
     "LineNo",
     "Tree",
+    "Trimmed",
     "decode",
     "inline_class_covers",
     "is_bold",

@@ -34,8 +34,9 @@ _IN_ATTRIBUTE = frozenset("\"'=")
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
-    """HTML without scripts, styles and comments, and the JSON-LD scripts that it had."""
+    """A page as it came, without scripts, styles and comments, and the JSON-LD that it had."""
 
+    source: str
     html: str
     json_ld: tuple[str, ...]
 
@@ -50,7 +51,7 @@ def trim(html: str) -> Trimmed:
     data: list[str] = []
     trimmed = " ".join(_seen(html, data))
     _check_tags(trimmed)
-    return Trimmed(html=trimmed, json_ld=tuple(data))
+    return Trimmed(source=html, html=trimmed, json_ld=tuple(data))
 
 
 def _check_tags(html: str) -> None:

@@ -36,7 +36,7 @@ from services.parser.grammar import (
 )
 from services.parser.metadata import (
     Metadata,
-    StatedAuthors,
+    Sourced,
     authors_in_metadata,
     unique_authors,
     without_publisher,
@@ -76,24 +76,24 @@ def find_authors(
     page: Document, body: MainContent, title: Title, metadata: Metadata, pieces: list[LabelledLine]
 ) -> Authorship:
     """Return the authors of the first source that names persons, and the losing ones."""
-    stated: list[StatedAuthors] = []
+    stated: list[Sourced[tuple[Author, ...]]] = []
     publication = None
     signed = _signed(pieces)
     if signed:
-        stated.append(("text", signed))
+        stated.append(Sourced(signed, "text"))
     for byline in _shown(page, body, title, pieces):
         if byline.authors:
-            stated.append(("text", byline.authors))
+            stated.append(Sourced(byline.authors, "text"))
         publication = publication or byline.source
     stated = [*without_publisher(stated, metadata), *authors_in_metadata(metadata)]
     # Who only posted or laid out the page is its author where nobody else is named.
-    stated.sort(key=lambda one: is_production_credit(one[1][0]))
-    chosen = stated[0] if stated else ("text", ())
-    losers = {_names(other).casefold(): (_names(other), source) for source, other in stated[1:]}
-    losers.pop(_names(chosen[1]).casefold(), None)
+    stated.sort(key=lambda one: is_production_credit(one.value[0]))
+    chosen = stated[0] if stated else Sourced((), "text")
+    losers = {_names(other).casefold(): (_names(other), source) for other, source in stated[1:]}
+    losers.pop(_names(chosen.value).casefold(), None)
     candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
-    provenance = Provenance(field="authors", source=chosen[0], candidates=candidates)
-    return Authorship(authors=chosen[1], publication=publication, provenance=provenance)
+    provenance = Provenance(field="authors", source=chosen.source, candidates=candidates)
+    return Authorship(authors=chosen.value, publication=publication, provenance=provenance)
 
 
 def _signed(pieces: list[LabelledLine]) -> tuple[Author, ...]:

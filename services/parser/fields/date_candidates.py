@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from services.parser.document import Element, Tree
 from services.parser.grammar import read_moment
-from services.parser.metadata import Stated
+from services.parser.metadata import Sourced
 from shared.contract import FieldSource, Moment
 
 # The ranks of all sources: the candidate of the smallest rank wins. Only their order matters, and
@@ -63,7 +63,7 @@ class DateCandidate:
     is_doubtful: bool = False
 
 
-def from_metadata(values: list[Stated], *, month_first: bool | None) -> list[DateCandidate]:
+def from_metadata(values: list[Sourced[str]], *, month_first: bool | None) -> list[DateCandidate]:
     """Return the times of the head and of JSON-LD, which come in the order of their trust."""
     candidates = []
     for place, (value, source) in enumerate(values):

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
 from services.parser.document import Document, Line
-from services.parser.grammar import NOTICE, looks_like_site_name, names_site
-from services.parser.metadata import Metadata
+from services.parser.grammar import NOTICE, looks_like_site_name
+from services.parser.metadata import MAX_SITE_NAME, Metadata
 
 # A banner stands above the menu: at least so many short links come between it and the text.
 MENU = 3
@@ -15,15 +15,12 @@ MAX_MENU_LINE = 40
 MENU_REACH = 200
 MAX_PLACES = 20
 
-MAX_SITE_NAME = 45
-
 _NAMED_SITE = re.compile(
     r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"
     r"|báo (?:điện tử )?\w+(?: \w+)?"
     r"(?: online| điện tử)?$|tạp chí \w+(?: \w+){0,3}$)"
 )
 
-DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
 _SITE_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
@@ -41,8 +38,6 @@ def _is_site_name(key: str, page: Document, body: MainContent, metadata: Metadat
     places = page.lines_equal_to(key)[:MAX_PLACES]
     if any(leads_home(page.lines[number]) for number in places):
         return True
-    if metadata.title_ends is None:
-        metadata.title_ends = _ends(metadata)
     if key in metadata.title_ends:
         return True
     if looks_like_site_name(key) and any(_is_link(page.lines[number]) for number in places):
@@ -57,18 +52,6 @@ def _is_site_name(key: str, page: Document, body: MainContent, metadata: Metadat
 
 def _is_link(line: Line) -> bool:
     return line.is_mostly_link
-
-
-def _ends(metadata: Metadata) -> set[str]:
-    """Return what stands before the first or behind the last divider of a longer stated title."""
-    found = set()
-    for title, _ in metadata.titles:
-        parts = [part for part in DIVIDER.split(title.casefold()) if part]
-        ends = {parts[0], parts[-1]} if len(parts) > 1 else set()
-        named = {end for end in ends if names_site(end)}
-        longest = max(parts, key=len, default="")
-        found |= named or {end for end in ends if end != longest and len(end) <= MAX_SITE_NAME}
-    return found
 
 
 def site_names(metadata: Metadata) -> set[str]:

@@ -15,7 +15,7 @@ from services.parser.fields.site_name import (
     without_site,
 )
 from services.parser.grammar import looks_like_site_name, names_site, read_byline, read_info_line
-from services.parser.metadata import Metadata, plain_text
+from services.parser.metadata import Metadata, Sourced, plain_text
 from shared.contract import FieldSource
 
 MIN_TITLE, MAX_TITLE = 8, 300
@@ -156,8 +156,8 @@ def _unshown(metadata: Metadata, listed: str | None) -> Title:
     """Return a title that the page does not show: of the listing, or even the site's name."""
     if listed and len(listed) >= MIN_TITLE:
         return Title(text=listed, source="listing")
-    title, source = next((one for one in metadata.titles if len(one[0]) >= MIN_TITLE), ("", "text"))
-    return Title(text=title, source=source)
+    stated = (one for one in metadata.titles if len(one.value) >= MIN_TITLE)
+    return Title(*next(stated, Sourced("", "text")))
 
 
 def _listed(page: Document, body: MainContent, listed: str | None) -> Title | None:

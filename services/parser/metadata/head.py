@@ -1,48 +1,77 @@
 """Metadata of the head of a page: meta elements, links and JSON-LD."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import chain
 
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.parser.metadata.jsonld import describes_this_page, json_ld_nodes, read_json_ld
-from services.parser.metadata.model import Metadata, Stated, plain_text
+from services.parser.document import Trimmed
+from services.parser.metadata.jsonld import read_json_ld, sourced
+from services.parser.metadata.model import Metadata, Sourced, plain_text
 
 _NAMES: dict[str, list[str]] = yaml.safe_load(
     files("services.parser").joinpath("data", "meta_names.yaml").read_text("utf-8")
 )
 
+# Values of meta elements by their name in small letters, in the order of the page.
+MetaValues = Mapping[str, Sequence[str]]
 
-def read_metadata(tree: LexborHTMLParser, data: Sequence[str]) -> Metadata:
-    """Return what the page states about itself."""
-    found = Metadata()
-    metas, first = _head_of(tree)
-    nodes = [node for script in data for node in json_ld_nodes(script, found)]
-    stated = [plain_text(title) for title in _titles(metas, first.get("title"))]
-    read_json_ld(describes_this_page(nodes, stated), found)
-    _read_head(metas, first, found)
+
+def read_metadata(tree: LexborHTMLParser, page: Trimmed) -> Metadata:
+    """Return what the page states about itself.
+
+    Within each field JSON-LD stands before meta elements, and those in the order of
+    meta_names.yaml.
+    """
+    metas, others = _head_of(tree)
+    values = _values_of(metas)
+    title, link, base = (others.get(tag) for tag in ("title", "link", "base"))
+    json_ld = read_json_ld(page.json_ld, [plain_text(text) for text in _og_titles(metas, title)])
+    og_types = {value.strip().lower() for value in values.get("og:type", ())}
+    description = [*values.get("og:description", ()), *values.get("description", ())]
     root = tree.root
-    found.language = root.attributes.get("lang") if root is not None else None
-    found.is_article = found.is_article or "article" in found.og_types
-    return found
+    return Metadata(
+        titles=sourced(json_ld.titles) + _titles(values, title),
+        description=plain_text(description[0]) if description else None,
+        published=sourced(json_ld.published) + _stated(values, "published"),
+        modified=sourced(json_ld.modified) + _stated(values, "modified"),
+        authors=sourced(json_ld.authors) + _plain(_stated(values, "authors")),
+        sections=sourced(json_ld.sections) + _plain(_stated(values, "sections")),
+        tags=json_ld.tags or _tags(values),
+        canonical=_canonical(values, link),
+        images=list(values.get("og:image", ())),
+        site_name=plain_text(values["og:site_name"][0]) if "og:site_name" in values else None,
+        publisher_names=frozenset(json_ld.publisher_names),
+        language=root.attributes.get("lang") if root is not None else None,
+        og_types=frozenset(og_types),
+        base_href=base.attributes.get("href") if base is not None else None,
+        is_article=json_ld.is_article or "article" in og_types,
+        is_listing=json_ld.is_listing,
+        has_schema_times="itemprop" in page.html,
+        page_text=page.source,
+    )
 
 
 def _head_of(tree: LexborHTMLParser) -> tuple[list[LexborNode], dict[str, LexborNode]]:
-    """Return the elements that state something, wherever they stand, by one search of the tree."""
+    """Return the meta elements, and the first title, base and canonical link by their tag.
+
+    They count wherever they stand; one search of the tree finds all of them.
+    """
     metas: list[LexborNode] = []
-    first: dict[str, LexborNode] = {}
+    others: dict[str, LexborNode] = {}
     for node in tree.css('meta, title, base[href], link[rel="canonical"]'):
         if node.tag == "meta":
             metas.append(node)
         else:
-            first.setdefault(node.tag or "", node)
-    return metas, first
+            others.setdefault(node.tag or "", node)
+    return metas, others
 
 
-def _titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[str]:
-    """Yield what the head calls the page."""
+def _og_titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[str]:
+    """Yield what og:title and <title> call the page."""
     for node in metas:
         if (node.attributes.get("property") or node.attributes.get("name")) == "og:title":
             yield node.attributes.get("content") or ""
@@ -50,14 +79,7 @@ def _titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[str]:
         yield title.text()
 
 
-def _read_head(metas: list[LexborNode], first: dict[str, LexborNode], found: Metadata) -> None:
-    _read_meta(metas, first.get("title"), found)
-    if "link" in first and first["link"].attributes.get("href"):
-        found.canonical.insert(0, (first["link"].attributes["href"] or "", "selector"))
-    found.base_href = first["base"].attributes.get("href") if "base" in first else None
-
-
-def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadata) -> None:
+def _values_of(metas: list[LexborNode]) -> MetaValues:
     values: dict[str, list[str]] = {}
     for node in metas:
         attributes = node.attributes
@@ -65,31 +87,33 @@ def _read_meta(metas: list[LexborNode], title: LexborNode | None, found: Metadat
         content = attributes.get("content")
         if name and content and content.strip():
             values.setdefault(name.strip().lower(), []).append(content)
-    found.titles += [
-        (plain_text(values[name][0]), "meta") for name in _NAMES["titles"] if name in values
-    ]
+    return values
+
+
+def _titles(values: MetaValues, title: LexborNode | None) -> list[Sourced[str]]:
+    """Return the first title under each name, and last the <title>."""
+    stated = [values[name][0] for name in _NAMES["titles"] if name in values]
     if title is not None:
-        found.titles.append((plain_text(title.text()), "meta"))
-    found.published += _of(values, _NAMES["published"])
-    found.modified += _of(values, _NAMES["modified"])
-    found.authors += [
-        (plain_text(value), "meta") for name in _NAMES["authors"] for value in values.get(name, ())
-    ]
-    found.sections += [(plain_text(value), "meta") for value, _ in _of(values, _NAMES["sections"])]
-    for name in _NAMES["tags"]:
-        if not found.tags:
-            found.tags = [
-                plain_text(tag)
-                for value in values.get(name, ())
-                for tag in re.split(r"[,;]", value)
-            ]
-    description = [*values.get("og:description", ()), *values.get("description", ())]
-    found.description = plain_text(description[0]) if description else None
-    found.site_name = plain_text(values["og:site_name"][0]) if "og:site_name" in values else None
-    found.og_types |= {value.strip().lower() for value in values.get("og:type", ())}
-    found.images += values.get("og:image", ())
-    found.canonical += [(value, "meta") for value in values.get("og:url", ())]
+        stated.append(title.text())
+    return [Sourced(plain_text(text), "meta") for text in stated]
 
 
-def _of(values: dict[str, list[str]], names: Sequence[str]) -> list[Stated]:
-    return [(value.strip(), "meta") for name in names for value in values.get(name, ())]
+def _stated(values: MetaValues, field: str) -> list[Sourced[str]]:
+    found = chain.from_iterable(values.get(name, ()) for name in _NAMES[field])
+    return [Sourced(value.strip(), "meta") for value in found]
+
+
+def _plain(stated: list[Sourced[str]]) -> list[Sourced[str]]:
+    return [Sourced(plain_text(value), source) for value, source in stated]
+
+
+def _tags(values: MetaValues) -> list[str]:
+    """Return the tags under the first name that has any."""
+    stated = next(filter(None, (values.get(name) for name in _NAMES["tags"])), ())
+    return [plain_text(tag) for value in stated for tag in re.split(r"[,;]", value)]
+
+
+def _canonical(values: MetaValues, link: LexborNode | None) -> list[Sourced[str]]:
+    href = link.attributes.get("href") if link is not None else None
+    stated = [Sourced(value, "meta") for value in values.get("og:url", ())]
+    return [Sourced(href, "selector"), *stated] if href else stated

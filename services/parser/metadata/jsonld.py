@@ -1,47 +1,82 @@
 """JSON-LD of a page as values: the article that it describes, its persons and breadcrumbs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
-from services.parser.metadata.model import Metadata, plain_text
+from services.parser.metadata.model import Sourced, plain_text
 from shared.text import match_key
 
 # JSON-LD nests a graph, an entity and its author; deeper data is not about the article.
 MAX_DATA_DEPTH = 6
-MAX_DATA_NODES = 2_000
+MAX_DATA_NODES = 2_000  # cap against hostile pages
 # Headline and title of one story share this many of the words of the shorter; other stories of one
 # paper share a third at most.
 SAME_STORY = 0.5
 
 _ARTICLES = ("article", "posting")
 _LISTING = frozenset(["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
+_PUBLISHERS = frozenset(["Organization", "NewsMediaOrganization", "WebSite"])
 _BROKEN = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
-def json_ld_nodes(script: str, found: Metadata) -> Iterator[dict[str, Any]]:
-    """Return the entities of one JSON-LD script; times are salvaged from a broken one."""
-    data = _loaded(script)
-    if data is None:
-        _salvage(script, found)
-    return _entities(data)
+@dataclass(slots=True)
+class JsonLd:
+    """What the JSON-LD of one page states; times and names as they are written."""
+
+    titles: list[str] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    modified: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    publisher_names: set[str] = field(default_factory=set)
+    is_article: bool = False
+    is_listing: bool = False
 
 
-def describes_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
+def read_json_ld(scripts: Sequence[str], titles: list[str]) -> JsonLd:
+    """Return what the JSON-LD scripts of a page state.
+
+    `titles` are those of the head: an article under another headline is another page's, where one
+    has the headline of this page. Broken scripts yield their times only.
+    """
+    facts = JsonLd()
+    nodes: list[dict[str, Any]] = []
+    for script in scripts:
+        data = _loaded(script)
+        if data is None:
+            _salvage_times(script, facts)
+        nodes += _entities(data)
+    for node in _of_this_page(nodes, titles):
+        _read_node(node, facts)
+    return facts
+
+
+def sourced(values: list[str]) -> list[Sourced[str]]:
+    """Return values with JSON-LD as their source."""
+    return [Sourced(value, "jsonld") for value in values]
+
+
+def _of_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
     """Drop the articles of other stories, where one is headed as the page itself is."""
-    shares = [_shared(node, titles) if _is_article(node) else 1.0 for node in nodes]
-    named = [share for node, share in zip(nodes, shares, strict=True) if _is_article(node)]
-    if max(named, default=0) < SAME_STORY:
+    shares = [_shared_words(node, titles) if _is_article(node) else 1.0 for node in nodes]
+    of_articles = [share for node, share in zip(nodes, shares, strict=True) if _is_article(node)]
+    if max(of_articles, default=0) < SAME_STORY:
         return nodes
     return [node for node, share in zip(nodes, shares, strict=True) if share >= SAME_STORY]
 
 
-def _shared(node: dict[str, Any], titles: list[str]) -> float:
-    """Return how much of a headline's words, or of a title's, the other has; 1 without one."""
+def _shared_words(node: dict[str, Any], titles: list[str]) -> float:
+    """Return the overlap coefficient of the words of the headline and the most similar title.
+
+    Size of the intersection over size of the smaller set; 1 without a headline or a title.
+    """
     words = set(match_key(_headline(node)).split())
     others = [set(match_key(title).split()) for title in titles]
     shares = [
@@ -58,22 +93,21 @@ def _headline(node: dict[str, Any]) -> str:
     return _text(node.get("headline")) or _text(node.get("name"))
 
 
-def read_json_ld(nodes: list[dict[str, Any]], found: Metadata) -> None:
-    """Add to the metadata what the entities of a page state."""
-    for node in nodes:
-        types = _types(node)
-        if _is_article(node):
-            found.is_article = True
-            _read_article(node, found)
-        elif types & _LISTING:
-            found.is_listing = True
-        if types & {"Organization", "NewsMediaOrganization", "WebSite"} and _text(node.get("name")):
-            found.publisher_names.add(_text(node.get("name")))
-        if "BreadcrumbList" in types:
-            found.sections += [(name, "jsonld") for name in _crumbs(node)]
+def _read_node(node: dict[str, Any], facts: JsonLd) -> None:
+    types = _types(node)
+    if _is_article(node):
+        facts.is_article = True
+        _read_article(node, facts)
+    elif types & _LISTING:
+        facts.is_listing = True
+    if types & _PUBLISHERS and _text(node.get("name")):
+        facts.publisher_names.add(_text(node.get("name")))
+    if "BreadcrumbList" in types:
+        facts.sections += _crumbs(node)
 
 
 def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return the data of a script, also behind raw control characters or a last semicolon."""
     with suppress(orjson.JSONDecodeError):
         return orjson.loads(script)
     with suppress(orjson.JSONDecodeError):
@@ -81,15 +115,15 @@ def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
     return None
 
 
-def _salvage(script: str, found: Metadata) -> None:
-    """Take the times from data that an unescaped quotation mark has broken."""
+def _salvage_times(script: str, facts: JsonLd) -> None:
+    """Read the times of a script that is no JSON: headlines have unescaped quotation marks."""
     for name, value in _BROKEN.findall(script):
-        target = found.published if name == "datePublished" else found.modified
-        target.append((value, "jsonld"))
+        times = facts.published if name == "datePublished" else facts.modified
+        times.append(value)
 
 
 def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of any shape
-    """Yield the objects of JSON-LD, outer before inner, within both limits."""
+    """Yield the objects of JSON-LD, outer before inner (breadth first), within both limits."""
     level, seen = [data], 0
     for _ in range(MAX_DATA_DEPTH):
         following: list[Any] = []
@@ -110,45 +144,48 @@ def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of 
 
 
 def _types(node: dict[str, Any]) -> set[str]:
+    """Return the types of an entity without their address: "https://schema.org/NewsArticle"."""
     stated = node.get("@type")
     names = stated if isinstance(stated, list) else [stated]
     return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}
 
 
-def _read_article(node: dict[str, Any], found: Metadata) -> None:
+def _read_article(node: dict[str, Any], facts: JsonLd) -> None:
     headline = _headline(node)
     if headline:
-        found.titles.append((headline, "jsonld"))
-    for key, target in (("datePublished", found.published), ("dateModified", found.modified)):
+        facts.titles.append(headline)
+    for key, times in (("datePublished", facts.published), ("dateModified", facts.modified)):
         value = _text(node.get(key))
         if value:
-            target.append((value, "jsonld"))
+            times.append(value)
     if not node.get("datePublished") and _text(node.get("dateCreated")):
-        found.published.append((_text(node.get("dateCreated")), "jsonld"))
-    found.authors += [(name, "jsonld") for name in _persons(node.get("author"), found)]
-    _persons(node.get("publisher"), found)
+        facts.published.append(_text(node.get("dateCreated")))
+    persons, organizations = _persons(node.get("author"))
+    facts.authors += persons
+    facts.publisher_names |= organizations | _persons(node.get("publisher"))[1]
     section = node.get("articleSection")
     for name in section if isinstance(section, list) else [section]:
         if _text(name):
-            found.sections.append((_text(name), "jsonld"))
+            facts.sections.append(_text(name))
     keywords = node.get("keywords")
     tags = keywords if isinstance(keywords, list) else re.split(r"[,;]", _text(keywords))
-    found.tags = found.tags or [_text(tag) for tag in tags if _text(tag)]
+    facts.tags = facts.tags or [_text(tag) for tag in tags if _text(tag)]
 
 
-def _persons(author: Any, found: Metadata) -> list[str]:  # noqa: ANN401 - JSON of any shape
-    """Return the names of persons; those of organisations are the brand's."""
-    names = []
-    for one in author if isinstance(author, list) else [author]:
-        name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
-        if isinstance(one, dict) and any("Organization" in kind for kind in _types(one)):
-            found.publisher_names.add(name)
+def _persons(stated: Any) -> tuple[list[str], set[str]]:  # noqa: ANN401 - JSON of any shape
+    """Return the names of persons, and apart from them those of organisations."""
+    persons, organizations = [], set()
+    for entity in stated if isinstance(stated, list) else [stated]:
+        name = _text(entity.get("name")) if isinstance(entity, dict) else _text(entity)
+        if isinstance(entity, dict) and any("Organization" in kind for kind in _types(entity)):
+            organizations.add(name)
         elif name:
-            names.append(name)
-    return names
+            persons.append(name)
+    return persons, organizations
 
 
 def _crumbs(node: dict[str, Any]) -> list[str]:
+    """Return the names of a BreadcrumbList, whose items have a name or hold an item with one."""
     items = node.get("itemListElement")
     names = []
     for item in items if isinstance(items, list) else []:
@@ -162,6 +199,7 @@ def _crumbs(node: dict[str, Any]) -> list[str]:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - JSON of any shape
+    """Return a string, or the first of a list, as plain text; "" for anything else."""
     if isinstance(value, list):
         value = value[0] if value else None
     return plain_text(value) if isinstance(value, str) else ""

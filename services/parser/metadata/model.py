@@ -1,31 +1,50 @@
 """What the head of a page states, each value with its source."""
 
 import html
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from services.parser.document import normalize_space
+from services.parser.grammar import names_site
 from shared.contract import FieldSource
 
-Stated = tuple[str, FieldSource]
+T = TypeVar("T")
+
+# A longer end of a title is no name of a site.
+MAX_SITE_NAME = 45
+# "Khánh thành cầu Vàm Xáng | Báo Hà Lam", "Hà Lam: khánh thành cầu Vàm Xáng".
+_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
 
 
-@dataclass(slots=True)
+class Sourced(NamedTuple, Generic[T]):
+    """A value that the page states, and where it states it."""
+
+    value: T
+    source: FieldSource
+
+
+@dataclass(frozen=True)
 class Metadata:
-    """What the machine-readable part of a page states, in order of trust within each list."""
+    """What the machine-readable part of a page states, most trusted first within each list.
 
-    titles: list[Stated] = field(default_factory=list)
+    Times are as the page writes them. `publisher_names` are names of organisations in the JSON-LD.
+    """
+
+    titles: list[Sourced[str]] = field(default_factory=list)
     description: str | None = None
-    published: list[Stated] = field(default_factory=list)
-    modified: list[Stated] = field(default_factory=list)
-    authors: list[Stated] = field(default_factory=list)
-    sections: list[Stated] = field(default_factory=list)
+    published: list[Sourced[str]] = field(default_factory=list)
+    modified: list[Sourced[str]] = field(default_factory=list)
+    authors: list[Sourced[str]] = field(default_factory=list)
+    sections: list[Sourced[str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    canonical: list[Stated] = field(default_factory=list)
+    canonical: list[Sourced[str]] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     site_name: str | None = None
-    publisher_names: set[str] = field(default_factory=set)
+    publisher_names: frozenset[str] = frozenset()
     language: str | None = None
-    og_types: set[str] = field(default_factory=set)
+    og_types: frozenset[str] = frozenset()
     base_href: str | None = None
     is_article: bool = False
     is_listing: bool = False
@@ -33,12 +52,32 @@ class Metadata:
     has_schema_times: bool = False
     # The page as it came: the data of its scripts may date it.
     page_text: str = ""
-    # What stands at either end of the stated titles: counted when first asked for.
-    title_ends: set[str] | None = None
+
+    @cached_property
+    def title_ends(self) -> frozenset[str]:
+        """What stands before the first or after the last divider of a stated title, case folded.
+
+        Where one of the two names a site, only that one; else those that are short, but never the
+        longest part of the title.
+        """
+        return frozenset().union(*(_ends_of(title.casefold()) for title, _ in self.titles))
+
+
+def _ends_of(title: str) -> set[str]:
+    parts = [part for part in _DIVIDER.split(title) if part]
+    if len(parts) < 2:  # noqa: PLR2004 - no divider
+        return set()
+    ends = {parts[0], parts[-1]}
+    longest = max(parts, key=len)
+    short = {end for end in ends if end != longest and len(end) <= MAX_SITE_NAME}
+    return {end for end in ends if names_site(end)} or short
 
 
 def plain_text(value: str) -> str:
-    """Return a metadata value as text: entities undone (twice, where they were escaped twice)."""
+    """Return a metadata value as text on one line, entities undone twice.
+
+    Some templates escape twice: "H&amp;agrave; Lam" is "Hà Lam".
+    """
     if "&" in value:
         value = html.unescape(html.unescape(value))
     return normalize_space(" ".join(value.split()))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from services.parser.grammar import is_initials, read_byline
-from services.parser.metadata.model import Metadata
+from services.parser.metadata.model import Metadata, Sourced
 from shared.contract import Author, FieldSource
 
 _ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
@@ -14,20 +14,22 @@ _SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
 
-StatedAuthors = tuple[FieldSource, tuple[Author, ...]]
+Authors = tuple[Author, ...]
 
 
-def authors_in_metadata(metadata: Metadata) -> list[StatedAuthors]:
+def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     """Return the authors that the head states: names of persons, not of accounts."""
-    found: list[StatedAuthors] = []
+    stated: list[Sourced[Authors]] = []
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
         bylines = [read_byline(name, labelled=True) for name in names if _may_sign(name, metadata)]
-        authors = unique_authors(tuple(author for one in bylines if one for author in one.authors))
+        authors = unique_authors(
+            tuple(author for byline in bylines if byline for author in byline.authors)
+        )
         if authors:
-            found.append((source, authors))
-    return without_publisher(found, metadata)
+            stated.append(Sourced(authors, source))
+    return without_publisher(stated, metadata)
 
 
 def _may_sign(name: str, metadata: Metadata) -> bool:
@@ -40,8 +42,11 @@ def _may_sign(name: str, metadata: Metadata) -> bool:
     return not (is_account and name.isascii())
 
 
-def without_publisher(stated: list[StatedAuthors], metadata: Metadata) -> list[StatedAuthors]:
-    """Drop the names of the publication: as it calls itself, as titles end, as its host reads."""
+def without_publisher(stated: list[Sourced[Authors]], metadata: Metadata) -> list[Sourced[Authors]]:
+    """Drop the names of the publication: as it calls itself, as titles end, as its host reads.
+
+    "Báo Hà Lam" beside the title "… | Báo Hà Lam", "halam" on https://halam.example.
+    """
     ends = (end for title, _ in metadata.titles for end in _ENDS.split(title)[1:])
     brands = {
         brand.casefold().strip()
@@ -57,10 +62,10 @@ def without_publisher(stated: list[StatedAuthors], metadata: Metadata) -> list[S
         return is_host or name.casefold() in brands
 
     kept = [
-        (source, tuple(author for author in authors if not is_brand(author.name)))
-        for source, authors in stated
+        Sourced(tuple(author for author in authors if not is_brand(author.name)), source)
+        for authors, source in stated
     ]
-    return [(source, authors) for source, authors in kept if authors]
+    return [candidate for candidate in kept if candidate.value]
 
 
 def _letters(name: str) -> str:
@@ -69,6 +74,6 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isascii, filter(str.isalpha, bare)))
 
 
-def unique_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+def unique_authors(authors: Authors) -> Authors:
     """Return each author once, in order."""
     return tuple({author.name.casefold(): author for author in authors}.values())
