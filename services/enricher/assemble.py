@@ -149,15 +149,15 @@ def group_places(located: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
     """Return one place per name and unit."""
     groups: dict[tuple[str, str | None], list[FoundPlace]] = defaultdict(list)
     for place in located:
-        unit = place.found.unit.code if place.found else None
+        unit = place.resolved.unit.code if place.resolved else None
         groups[same_name(place.name), unit].append(place)
     return tuple(_one_place(group, text) for group in groups.values())
 
 
 def _one_place(group: list[FoundPlace], text: str) -> Place:
     first = group[0]
-    known = first.found
-    home = known or first.home
+    known = first.resolved
+    home = known or first.larger_unit
     after = known.successors[0] if known and known.successors else None
     return Place(
         name=known.unit.name if known else first.name,

@@ -104,8 +104,8 @@ def find(
     chunked = ChunkedText(working, pieces)
     people = assign_offices(chunked, find_persons(chunked, words))
     held = {office.start for holder in people.values() for office in holder.offices}
-    located = find_places(pieces, set(people), working, words, province)
-    resolve_places(located, working, words, day, province)
+    located = find_places(chunked, people, words, province)
+    located = resolve_places(located, working, words.gazetteer, day, province)
     documents = find_documents(working)
     bodies = find_organizations(pieces, held, working, words)
     return Findings(

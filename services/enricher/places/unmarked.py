@@ -3,9 +3,8 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
 import re
-from collections.abc import Sequence
 
-from services.enricher.chunking import Chunk, continues_list
+from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, continues_list, following
 from services.enricher.lexicon import (
     CAPITALIZED_RUN,
     FEATURE,
@@ -17,188 +16,188 @@ from services.enricher.lexicon import (
     resolve_unit,
     without_unit_word,
 )
-from services.enricher.places.resolution import FoundPlace
+from services.enricher.places.model import FoundPlace
 from services.enricher.text import LOWER
 
-_CONTEXT = 64
-# Where a place is likelier than anything else.
+_REACH = 64  # characters before a name; the patterns end there and are shorter
+# Behind these a place is likelier than anything else: "tại ", "nhân dân ".
 _LOCATIVE = re.compile(
     r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần|cách|khắp"
     r"|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân|cao nguyên|đồng bằng|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
 )
 # Words for land and water in the languages of the highlands, with which few people are called.
-_LAND = frozenset(
-    [
-        "Mường",
-        "Nậm",
-        "Chiềng",
-        "Phiêng",
-        "Bản",
-        "Nà",
-        "Pú",
-        "Púng",
-        "Lũng",
-        "Sín",
-        "Mù",
-        "Tủa",
-        "Đắk",
-        "Đăk",
-        "Ea",
-        "Ia",
-        "Krông",
-        "Cư",
-        "Chư",
-        "Kon",
-        "Buôn",
-        "Plei",
-    ]
-)
-# Not the end of a line, where authors sign.
-_SPEAKS_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
-_UNIT = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
+_LAND_WORDS = frozenset(
+    (
+        "Mường", "Nậm", "Chiềng", "Phiêng", "Bản", "Nà", "Pú", "Púng", "Lũng", "Sín", "Mù", "Tủa",
+        "Đắk", "Đăk", "Ea", "Ia", "Krông", "Cư", "Chư", "Kon", "Buôn", "Plei",
+    )
+)  # fmt: skip
+# Capitals of a preposition that opens a sentence: "Riêng Lục Ngạn".
+_OPENING_WORDS = ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
+# Behind a name inside a sentence: at the end of a line authors sign.
+_SENTENCE_GOES_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
+_ANY_UNIT_WORD = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
 # A street is no place by its name alone.
 _STREETS = ("đường", "Đường", "phố", "hẻm", "ngõ")
+# From one unit to another: "Châu Đốc - Cần Thơ".
 _WAY = re.compile(rf" ?- ?(?P<to>{CAPITALIZED_RUN})")
+# Behind a unit, its province: " (Sơn La)", ", tỉnh Sơn La".
 _IN_PROVINCE = re.compile(
     r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
 )
 
 
-def names_with_unit_word(pieces: Sequence[Chunk], working: str) -> set[str]:
-    """Return the names that the text calls a place somewhere: "huyện Lục Ngạn"."""
-    texts = (working[piece.start : piece.end] for piece in pieces if piece.kind == "place")
-    return {name_key(_UNIT.sub("", text)) for text in texts if not text.startswith(_STREETS)}
+def names_with_unit_word(text: ChunkedText) -> set[str]:
+    """Return the keys of names that the text calls a place somewhere: "huyện Lục Ngạn"."""
+    surfaces = [text.surface(number) for number in text.numbers() if text.kind(number) == "place"]
+    return {
+        name_key(_ANY_UNIT_WORD.sub("", surface))
+        for surface in surfaces
+        if not surface.startswith(_STREETS)
+    }
 
 
-def in_context(
-    piece: Chunk, last: FoundPlace | None, known: set[str], working: str, words: Lexicon
-) -> FoundPlace | None:
-    """Find a district or commune without its unit word where only a place can stand."""
-    if piece.kind != "name":
-        return None
-    start = _name_start(piece, known, working, words)
-    name = working[start : piece.end]
-    units = words.gazetteer.units_named(name) if " " in name else ()
-    before = working[max(0, start - _CONTEXT) : start]
-    if not units:
-        return _unlisted(piece, name, last, known, working)
-    listed = last is not None and continues_list(last.end, start, working)
-    sure = listed or name_key(name) in known
-    district = units[0].level == "district" and _LOCATIVE.search(before)
-    if sure or district or _heads_the_line(piece, working) or _in_brackets(piece, last, working):
-        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
-    if _in_its_province(piece, units, working, words) or _on_the_way(piece, units, working, words):
-        return FoundPlace(start, piece.end, name, None, "bare-name", 0.75)
-    return None
-
-
-def provinces_named(
-    pieces: Sequence[Chunk], province: str | None, working: str, words: Lexicon
-) -> set[str]:
+def provinces_named(text: ChunkedText, portal_province: str | None, lexicon: Lexicon) -> set[str]:
     """Return the keys of the portal's province and of those that the text names."""
-    named = {name_key(without_unit_word(province))} if province else set()
-    for piece in pieces:
-        start = piece.start if piece.kind in ("name", "place") else piece.place_start
-        units = (
-            words.gazetteer.provinces_named(working[start : piece.end]) if start is not None else ()
-        )
-        named.update(name_key(unit.name) for unit in units)
+    named = {name_key(without_unit_word(portal_province))} if portal_province else set()
+    for chunk in text.chunks:
+        start = chunk.start if chunk.kind in ("name", "place") else chunk.place_start
+        if start is not None:
+            provinces = lexicon.gazetteer.provinces_named(text.normalized[start : chunk.end])
+            named.update(name_key(unit.name) for unit in provinces)
     return named
 
 
-def _unlisted(
-    piece: Chunk, name: str, last: FoundPlace | None, known: set[str], working: str
+def in_context(
+    chunk: Chunk, last: FoundPlace | None, known: set[str], normalized: str, lexicon: Lexicon
 ) -> FoundPlace | None:
-    """Find a hamlet or a former commune that the text has named or that holds what it names."""
-    holds = last is not None and last.level == "hamlet" and _in_brackets(piece, last, working)
-    if " " not in name or not (holds or name_key(name) in known):
-        return None
-    return FoundPlace(piece.end - len(name), piece.end, name, None, "bare-name", 0.7)
+    """Return a name without its unit word where only a place can stand, None elsewhere.
 
-
-def units_of_name(piece: Chunk, working: str, words: Lexicon) -> tuple[Unit, ...]:
-    """Return the units of a name of two syllables or more."""
-    name = working[piece.start : piece.end]
-    return words.gazetteer.units_named(name) if piece.kind == "name" and " " in name else ()
-
-
-def in_portal_province(
-    ahead: Sequence[Chunk], units: tuple[Unit, ...], homes: set[str], working: str, words: Lexicon
-) -> FoundPlace | None:
-    """Find a unit of these provinces: a commune behind "tại", a district where a sentence goes on.
-
-    `ahead` are the name and the chunk that follows: two units of a province are a list of places.
+    In a list of places or in brackets behind `last`, the place before; where its key is `known` as
+    that of a place; a district behind "tại"; at the head of a line; before its province.
     """
-    piece = ahead[0]
-    known = [unit for unit in units if _is_of(unit, homes)]
-    if not known:
+    if chunk.kind != "name":
         return None
-    name = working[piece.start : piece.end]
-    first = name.partition(" ")[0]
-    district, person = known[0].level == "district", first in words.common_surnames
-    told = district and not person and _SPEAKS_ON.match(working, piece.end)
-    behind = _LOCATIVE.search(working, max(0, piece.start - _CONTEXT), piece.start)
-    listed = (district or not person) and _goes_on(ahead, homes, working, words)
-    if told or behind or first in _LAND or listed:
-        return FoundPlace(piece.start, piece.end, name, None, "bare-name", 0.7)
+    start = _name_start(chunk, known, normalized, lexicon)
+    name = normalized[start : chunk.end]
+    units = lexicon.gazetteer.units_named(name) if " " in name else ()
+    in_brackets = _is_in_brackets(chunk, last, normalized)
+    if not units:
+        # A hamlet or a former commune: named before, or it holds the hamlet that it stands behind.
+        holds = in_brackets and last is not None and last.level == "hamlet"
+        unlisted = " " in name and (holds or name_key(name) in known)
+        return FoundPlace(start, chunk.end, name, None, "bare-name", 0.7) if unlisted else None
+    is_district = units[0].level == "district"
+    if (
+        in_brackets
+        or name_key(name) in known
+        or (last is not None and continues_list(last.end, start, normalized))
+        or (is_district and _LOCATIVE.search(normalized[max(0, start - _REACH) : start]))
+        or _heads_line(chunk, normalized)
+        or _is_before_its_province(chunk, units, normalized, lexicon)
+        or (is_district and _is_way_from(chunk, normalized, lexicon))
+    ):
+        return FoundPlace(start, chunk.end, name, None, "bare-name", 0.75)
     return None
 
 
-def _goes_on(ahead: Sequence[Chunk], homes: set[str], working: str, words: Lexicon) -> bool:
-    """Say whether the next chunk goes on with a list of units of these provinces."""
+def units_of_name(number: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> tuple[Unit, ...]:
+    """Return the units of a name of two syllables or more; none for chunks of other kinds."""
+    if text.kind(number) != "name":
+        return ()
+    name = text.surface(number)
+    return lexicon.gazetteer.units_named(name) if " " in name else ()
+
+
+def in_known_province(
+    number: ChunkNo,
+    units: tuple[Unit, ...],
+    provinces: set[str],
+    text: ChunkedText,
+    lexicon: Lexicon,
+) -> FoundPlace | None:
+    """Return a name as a place if one of its units lies in these provinces and little else fits.
+
+    A district inside a sentence, a unit behind "tại", one with a word for land ("Nậm Khao"), or one
+    before another unit of these provinces ("Cái Nước, Đầm Dơi"). `provinces` are keys.
+    """
+    inside = [unit for unit in units if _lies_in(unit, provinces)]
+    if not inside:
+        return None
+    chunk, name = text.chunks[number], text.surface(number)
+    first = name.partition(" ")[0]
+    is_district, may_be_person = inside[0].level == "district", first in lexicon.common_surnames
     if (
-        len(ahead) == 1
-        or ahead[1].kind != "name"
-        or not continues_list(ahead[0].end, ahead[1].start, working)
+        first in _LAND_WORDS
+        or text.search_before(number, _LOCATIVE, _REACH)
+        or (is_district and not may_be_person and text.match_behind(number, _SENTENCE_GOES_ON))
+        or (
+            (is_district or not may_be_person)
+            and _is_before_unit_of(provinces, number, text, lexicon)
+        )
     ):
+        return FoundPlace(chunk.start, chunk.end, name, None, "bare-name", 0.7)
+    return None
+
+
+def _is_before_unit_of(
+    provinces: set[str], number: ChunkNo, text: ChunkedText, lexicon: Lexicon
+) -> bool:
+    """Return True if the next chunk goes on with a list of units of these provinces."""
+    after = following(number)
+    units = units_of_name(after, text, lexicon)
+    if not units:
         return False
-    units = units_of_name(ahead[1], working, words)
-    return any(_is_of(unit, homes) for unit in units)
-
-
-def _is_of(unit: Unit, homes: set[str]) -> bool:
-    one = resolve_unit(unit)
-    return (
-        name_key(without_unit_word(one.province)) in homes
-        or name_key(without_unit_word(one.province_now)) in homes
+    start, end = text.chunks[number].end, text.chunks[after].start
+    return continues_list(start, end, text.normalized) and any(
+        _lies_in(unit, provinces) for unit in units
     )
 
 
-def _name_start(piece: Chunk, known: set[str], working: str, words: Lexicon) -> int:
-    """Return where the name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
-    first, _, rest = working[piece.start : piece.end].partition(" ")
-    whole = words.gazetteer.units_named(working[piece.start : piece.end])
-    if whole or " " not in rest or first in words.surnames:
-        return piece.start
-    opened = name_key(rest) in known or first in ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
-    return piece.start + len(first) + 1 if opened else piece.start
+def _lies_in(unit: Unit, provinces: set[str]) -> bool:
+    """Return True if a unit lay or lies in one of the provinces of these keys."""
+    resolved = resolve_unit(unit)
+    names = (resolved.province, resolved.province_now)
+    return any(name_key(without_unit_word(name)) in provinces for name in names)
 
 
-def _in_brackets(piece: Chunk, last: FoundPlace | None, working: str) -> bool:
-    """Say whether brackets right behind a place hold the name: "xã Việt Hồng (Thanh Hà)"."""
-    if last is None or working[piece.end : piece.end + 1] not in (")", ","):
+def _name_start(chunk: Chunk, known: set[str], normalized: str, lexicon: Lexicon) -> int:
+    """Return where a name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
+    name = normalized[chunk.start : chunk.end]
+    first, _, rest = name.partition(" ")
+    if " " not in rest or first in lexicon.surnames or lexicon.gazetteer.units_named(name):
+        return chunk.start
+    opens_sentence = name_key(rest) in known or first in _OPENING_WORDS
+    return chunk.end - len(rest) if opens_sentence else chunk.start
+
+
+def _is_in_brackets(chunk: Chunk, last: FoundPlace | None, normalized: str) -> bool:
+    """Return True if brackets right behind a place hold the name: "xã Việt Hồng (Thanh Hà)"."""
+    if last is None or normalized[chunk.end : chunk.end + 1] not in (")", ","):
         return False
-    return working[last.end : piece.start] == " ("
+    return normalized[last.end : chunk.start] == " ("
 
 
-def _in_its_province(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
-    """Say whether the province of the unit stands right behind: "Thuận Châu (Sơn La)"."""
-    behind = _IN_PROVINCE.match(working, piece.end)
-    provinces = words.gazetteer.provinces_named(
-        (behind["province"] or behind["next"]) if behind else ""
-    )
-    if not provinces:
+def _heads_line(chunk: Chunk, normalized: str) -> bool:
+    """Return True if a line begins with the name and a colon: "Cái Nước: hơn 500 hộ ..."."""
+    opens_line = chunk.start == 0 or normalized[chunk.start - 1] == "\n"
+    return opens_line and normalized[chunk.end : chunk.end + 2].lstrip().startswith(":")
+
+
+def _is_before_its_province(
+    chunk: Chunk, units: tuple[Unit, ...], normalized: str, lexicon: Lexicon
+) -> bool:
+    """Return True if the province of a unit stands right behind: "Thuận Châu (Sơn La)"."""
+    behind = _IN_PROVINCE.match(normalized, chunk.end)
+    if not behind:
         return False
-    homes = {province.name for province in provinces}
-    return any({one.province, one.province_now} & homes for one in map(resolve_unit, units))
+    named = lexicon.gazetteer.provinces_named(behind["province"] or behind["next"])
+    provinces = {province.name for province in named}
+    resolved = map(resolve_unit, units if provinces else ())
+    return any({unit.province, unit.province_now} & provinces for unit in resolved)
 
 
-def _on_the_way(piece: Chunk, units: tuple[Unit, ...], working: str, words: Lexicon) -> bool:
-    """Say whether a road leads from a district to another unit: "Châu Đốc - Cần Thơ"."""
-    way = _WAY.match(working, piece.end) if units[0].level == "district" else None
-    return bool(way and words.gazetteer.units_named(way["to"]))
-
-
-def _heads_the_line(piece: Chunk, working: str) -> bool:
-    opens = piece.start == 0 or working[piece.start - 1] == "\n"
-    return opens and working[piece.end : piece.end + 2].lstrip().startswith(":")
+def _is_way_from(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
+    """Return True if a road leads on to another unit: from "Châu Đốc" to "- Cần Thơ"."""
+    way = _WAY.match(normalized, chunk.end)
+    return bool(way and lexicon.gazetteer.units_named(way["to"]))

@@ -1,0 +1,94 @@
+"""Countries, regions and provinces that are called without a unit word."""
+
+import re
+from functools import lru_cache
+
+from services.enricher.chunking import Chunk
+from services.enricher.lexicon import Lexicon, name_key
+from services.enricher.places.model import FoundPlace
+
+# Provinces that a hyphen parts into two names.
+_TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế|\bBR ?- ?VT\b")
+_PROVINCE_WORD = re.compile(r"(?:[Tt]ỉnh|TP\.?|[Tt]hành phố) +\Z")
+_MAX_PROVINCE_SYLLABLES = 4
+
+
+def hyphenated_provinces(normalized: str) -> list[FoundPlace]:
+    """Return the provinces whose name has a hyphen: "tỉnh Bà Rịa - Vũng Tàu"."""
+    if not any(part in normalized for part in ("Rịa", "Thừa Thiên", "VT")):
+        return []
+    return [
+        FoundPlace(
+            _start_with_unit_word(match.start(), normalized),
+            match.end(),
+            match[0],
+            "province",
+            "province",
+            0.99,
+        )
+        for match in _TWO_PARTS.finditer(normalized)
+    ]
+
+
+def _start_with_unit_word(start: int, normalized: str) -> int:
+    """Return where the unit word begins before a province ("tỉnh "), else where its name does."""
+    before = _PROVINCE_WORD.search(normalized[max(0, start - 12) : start])
+    return start - len(before[0]) if before else start
+
+
+def lexicon_region(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace | None:
+    """Return a region: "Tây Nguyên"; of no level where it is also a unit: "Côn Đảo"."""
+    if not any(letter.isupper() for letter in surface):
+        return None
+    units = lexicon.gazetteer.units_named(surface)
+    is_unit = any(unit.level == "district" or unit.unit_type == "Thị trấn" for unit in units)
+    level = None if is_unit else "region"
+    return FoundPlace(chunk.start, chunk.end, surface, level, "region", 0.9)
+
+
+def country_or_province(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace | None:
+    """Return a country, a place abroad or a province, which may be either end of the run."""
+    if name_key(surface) in lexicon.countries:
+        return FoundPlace(chunk.start, chunk.end, surface, "country", "country", 0.9)
+    is_abroad = name_key(surface) in lexicon.foreign_places
+    if is_abroad and not lexicon.gazetteer.units_named(surface):
+        return FoundPlace(chunk.start, chunk.end, surface, "region", "region", 0.9)
+    within = _province_within(surface, lexicon)
+    if within is None:
+        return None
+    offset, name = within
+    start = chunk.start + offset
+    return FoundPlace(start, start + len(name), name, "province", "province", 0.9)
+
+
+# The same names fill most texts of a portal.
+@lru_cache(maxsize=8192)
+def _province_within(capitals: str, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return the province at either end of a run of capitals, and its offset there.
+
+    "Tỉnh Ninh Bình" and "Cà Mau Sáng" have one; "Hiệp Bình Phước" is a commune and has none.
+    """
+    if any(unit.level != "province" for unit in lexicon.gazetteer.units_named(capitals)[:1]):
+        return None
+    syllables = capitals.split()
+    for first, end in _slices(len(syllables)):
+        name = " ".join(syllables[first:end])
+        # The bare name is the man's: the city is said with "TP." or "thành phố".
+        if lexicon.gazetteer.provinces_named(name) and name_key(name) != "hồ chí minh":
+            return len(" ".join(syllables[:first])) + bool(first), name
+    return None
+
+
+def _slices(length: int) -> list[tuple[int, int]]:
+    """Return the slices of so many syllables that may be a province.
+
+    All, without the first, the first two, without the last; one syllable only if alone ("Huế").
+    """
+    slices = [(0, length), (1, length), (0, 2), (0, length - 1)]
+    return [
+        (first, end)
+        for first, end in dict.fromkeys(slices)
+        if 1 <= end - first <= _MAX_PROVINCE_SYLLABLES
+        and end <= length
+        and (end - first > 1 or length == 1)
+    ]

@@ -1,0 +1,100 @@
+"""Places that no list has: the larger unit around a hamlet, a river or a former commune."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from services.enricher.lexicon import ResolvedUnit, resolve_unit
+from services.enricher.places.model import FoundPlace, PlaceContext
+
+_SAME_SENTENCE = re.compile(r"[^.;!?\n]{0,120}+")
+
+
+def link_unlisted(places: list[FoundPlace], context: PlaceContext) -> list[FoundPlace]:
+    """Return the places, those in no list with the larger unit around them.
+
+    It is what stands right behind, the portal's province or that of the place before. A commune of
+    a province that nothing else speaks of counts as in no list.
+    """
+    own = _own_province(context)
+    spoken_of = _provinces_spoken_of(places)
+    lasts = list(_last_known(places))
+    linked: list[FoundPlace] = []
+    for index in reversed(range(len(places))):
+        place = places[index]
+        if _is_far(place, own, spoken_of, context):
+            place = replace(place, resolved=None, candidates=())
+        if place.larger_unit is None and _needs_larger_unit(place):
+            last = lasts[index]
+            near = last if index and _in_one_sentence(places[index - 1], place, context) else None
+            around = _unit_right_behind(place, linked[-1:], context)
+            larger = around or _larger_unit(place, near or own, last)
+            place = replace(place, larger_unit=larger)
+        linked.append(place)
+    return linked[::-1]
+
+
+def _provinces_spoken_of(places: list[FoundPlace]) -> set[str]:
+    """Return the provinces, by both names, of all decided places but communes."""
+    units = [place.resolved for place in places if place.resolved]
+    larger = [unit for unit in units if unit.unit.level != "commune"]
+    return {name for unit in larger for name in (unit.province, unit.province_now)}
+
+
+def _last_known(places: list[FoundPlace]) -> Iterator[ResolvedUnit | None]:
+    """Yield for each place the unit of the nearest place before it that has one."""
+    last: ResolvedUnit | None = None
+    for place in places:
+        yield last
+        last = place.resolved or place.larger_unit or last
+
+
+def _own_province(context: PlaceContext) -> ResolvedUnit | None:
+    """Return the portal's province as it was on the day."""
+    if not context.province:
+        return None
+    units = context.existing(context.gazetteer.provinces_named(context.province))
+    return resolve_unit(units[0], context.day) if units else None
+
+
+def _is_far(
+    place: FoundPlace, own: ResolvedUnit | None, spoken_of: set[str], context: PlaceContext
+) -> bool:
+    """Return True if only its name puts a commune into provinces that nothing else speaks of."""
+    units = [place.resolved] if place.resolved else [resolve_unit(one) for one in place.candidates]
+    if own is None or not units or any(unit.unit.level != "commune" for unit in units):
+        return False
+    named = context.gazetteer.units_named(place.name)[:1] if place.level is None else ()
+    if any(unit.level == "district" for unit in named):
+        return False
+    provinces = {name for unit in units for name in (unit.province, unit.province_now)}
+    return not provinces & ({own.province, own.province_now} | spoken_of)
+
+
+def _needs_larger_unit(place: FoundPlace) -> bool:
+    """Return True if a place is in no list and lies in one province."""
+    listed = place.resolved is not None or bool(place.candidates)
+    return not listed and place.rule != "region" and place.level not in ("country", "province")
+
+
+def _in_one_sentence(before: FoundPlace, place: FoundPlace, context: PlaceContext) -> bool:
+    """Return True if a commune or a district was named just before in the sentence."""
+    between = _SAME_SENTENCE.fullmatch(context.normalized, before.end, place.start)
+    return bool(between) and before.level in ("commune", "district")
+
+
+def _unit_right_behind(
+    place: FoundPlace, behind: Sequence[FoundPlace], context: PlaceContext
+) -> ResolvedUnit | None:
+    other = context.right_behind(place, behind)
+    return (other.resolved or other.larger_unit) if other else None
+
+
+def _larger_unit(
+    place: FoundPlace, near: ResolvedUnit | None, last: ResolvedUnit | None
+) -> ResolvedUnit | None:
+    """Return the unit around a hamlet or commune; around a river only what is near."""
+    if place.level in ("hamlet", "commune") or place.rule in ("listed-name", "bare-name"):
+        return near or last
+    # A river may cross many provinces: only the portal tells where it is spoken of.
+    return near if place.level == "region" and place.rule == "unit-word" else None
