@@ -21,6 +21,7 @@ from services.parser.content import (
 )
 from services.parser.document import (
     Document,
+    LineNo,
     Tree,
     decode,
     is_centred_or_italic,
@@ -46,7 +47,7 @@ from services.parser.fields import (
 from services.parser.grammar import language_of
 from services.parser.hints import Hints, follow, hints_of, steer
 from services.parser.metadata import Metadata, read_metadata
-from services.parser.page_type import measure, why_not_article
+from services.parser.page_type import PageFacts, why_not_article
 from shared.contract import ArticleParsed, Block, PageFetched
 from shared.errors import Skipped
 from shared.text import canonical_url
@@ -130,7 +131,17 @@ def _read(
     lead, blocks, prefix = without_agency_prefix(lead, blocks)
     language = language_of(metadata.language, text_of(lead, blocks))
     dated, modified = find_times(tree, lines, body, title, metadata, language, page)
-    found = measure(lines, title.line, lead, blocks, pieces)
+    facts = PageFacts(
+        document=lines,
+        main=body,
+        metadata=metadata,
+        title=title.text,
+        title_line=LineNo(title.line),
+        lead=lead,
+        blocks=blocks,
+        lines=pieces,
+        url=page.final_url,
+    )
     return ParsedPage(
         metadata=metadata,
         language=language,
@@ -150,7 +161,7 @@ def _read(
         further=find_next_pages(lines, body, base, own),
         canonical=find_canonical(metadata, base, own),
         base=base,
-        refused=why_not_article(lines, body, metadata, found, page.final_url, title.text),
+        refused=why_not_article(facts),
     )
 
 

@@ -1,37 +1,59 @@
-"""What was measured on a page to decide its type."""
+"""What the rules of page types may ask of a page."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from services.parser.content import LabelledLine
-from services.parser.document import Document
+from services.parser.content import LabelledLine, MainContent
+from services.parser.document import Document, LineNo
 from services.parser.grammar import is_date_line
+from services.parser.metadata import Metadata
 from shared.contract import Block
 
-# Prose of less than this is a notice, unless the page says that it is an article.
 MIN_PROSE = 250
 
-HEADLINE_WORDS = 5
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFacts:
-    """What a page gave: characters of prose, pictures, whether it says when or who, and who."""
+    """A page as it was read, and what is measured on it once a rule asks.
 
-    prose: int
-    pictures: int
-    is_signed: bool = False
-    is_named: bool = False
+    `title` is the headline as readers see it, `title_line` its line, -1 where it is not shown;
+    `lines` are those of the main content with their labels, `url` is that of the response.
+    """
 
+    document: Document
+    main: MainContent
+    metadata: Metadata
+    title: str
+    title_line: LineNo
+    lead: str | None
+    blocks: list[Block]
+    lines: list[LabelledLine]
+    url: str
 
-def measure(
-    page: Document, title: int, lead: str | None, blocks: list[Block], pieces: list[LabelledLine]
-) -> PageFacts:
-    """Count what was found; a date below the headline, or a byline, says that it is an article."""
-    prose = len(lead or "") + sum(len(block.text) for block in blocks)
-    below = range(title + 1, pieces[0].line_no) if pieces and title >= 0 else range(0)
-    is_signed = any(is_date_line(page.lines[number].text) for number in below) or any(
-        piece.label in ("byline", "date-line") for piece in pieces
-    )
-    is_named = any(piece.byline and piece.byline.authors for piece in pieces)
-    pictures = sum(piece.label == "picture" for piece in pieces)
-    return PageFacts(prose, pictures, is_signed=is_signed, is_named=is_named)
+    @cached_property
+    def prose(self) -> int:
+        """Characters of lead and blocks."""
+        return len(self.lead or "") + sum(len(block.text) for block in self.blocks)
+
+    @cached_property
+    def pictures(self) -> int:
+        """Pictures in the main content."""
+        return sum(line.label == "picture" for line in self.lines)
+
+    @cached_property
+    def is_dated_or_signed(self) -> bool:
+        """Return True if a date stands between headline and text, or a byline or date within it.
+
+        Lists and forms have neither.
+        """
+        if any(line.label in ("byline", "date-line") for line in self.lines):
+            return True
+        if not self.lines or self.title_line < 0:
+            return False
+        below_title = self.document.lines[self.title_line + 1 : self.lines[0].line_no]
+        return any(is_date_line(line.text) for line in below_title)
+
+    @cached_property
+    def names_author(self) -> bool:
+        """Return True if a byline in the main content names a person."""
+        return any(line.byline and line.byline.authors for line in self.lines)

@@ -1,50 +1,91 @@
-"""Pages to fill in or to look something up on: a quiz, the results of draws, levels of rivers."""
+"""Pages to fill in or to look something up on: questions, results of draws, work schedules."""
 
+import re
 from collections import Counter
 
-from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS, MainContent
+from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS
 from services.parser.document import Document, Line
+from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
-# A poll beside an article has five choices, a quiz that many for two questions.
 FEWEST_CHOICES = 8
-# Two tables of five rows, each row with its label and its number.
 FEWEST_CELLS = 20
-# So many paragraphs say what the tables are.
 MAX_PARAGRAPHS = 2
 FEWEST_LABELS = 3
+FEWEST_SLOTS = 4
+SLOT = 60
+
+_ASKED = r"(?:phản ánh|kiến nghị|góp ý|hỏi đáp|câu hỏi|ý kiến|khiếu nại|tố cáo|thắc mắc)"
+# "Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến": the words above a form, and nothing else.
+_FORM = re.compile(
+    rf"(?:(?:gửi|tiếp nhận|hộp thư|đặt|biểu mẫu)(?: gửi)? )?{_ASKED}"
+    rf"(?:(?:\s*[,/–-]\s*|\s+và\s+|\s+)"
+    rf"(?:{_ASKED}|trả lời|trực tuyến|công dân|bạn đọc|cử tri|người dân|doanh nghiệp))*"
+)
+# "Lịch công tác tuần 23 của lãnh đạo xã"
+_SCHEDULE = re.compile(
+    r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
+)
+# A line of a plan: "Thứ Hai (02/6/2026)", or "8 giờ 00: Họp giao ban".
+_SLOT = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b|\b\d{1,2}\s?(?::\d\d|h\b|h\d\d|giờ|g\d)"
+)
 
 
-def asks(page: Document) -> bool:
-    """Say whether a page is a form of questions: many choices, each with a label of its own."""
-    choices = [line for line in page.lines if line.tag == "label"]
-    return sum(_is_in_form(page, line) for line in choices) >= FEWEST_CHOICES
+def is_form(facts: PageFacts) -> bool:
+    """Return True if a short page without date and author asks its readers something.
+
+    It is headed like a form, or has many choices, each with a <label>.
+    """
+    is_stated = facts.metadata.is_article or facts.is_dated_or_signed
+    if is_stated or facts.prose >= 3 * MIN_PROSE:
+        return False
+    if _FORM.fullmatch(facts.title.casefold()):
+        return True
+    choices = [line for line in facts.document.lines if line.tag == "label"]
+    return sum(_is_in_form(facts.document, line) for line in choices) >= FEWEST_CHOICES
 
 
-def _is_in_form(page: Document, line: Line) -> bool:
-    return any(page.boxes[index].tag == "form" for index in page.ancestors(line.box))
+def _is_in_form(document: Document, line: Line) -> bool:
+    return any(document.boxes[box].tag == "form" for box in document.ancestors(line.box))
 
 
-def repeats_table(page: Document, body: MainContent) -> bool:
-    """Say whether the body is hardly more than the same table several times, with other numbers."""
-    box = page.boxes[body.box]
+def repeats_table(facts: PageFacts) -> bool:
+    """Return True if a page is hardly more than one table several times, with other numbers.
+
+    The levels of rivers day by day, say: most tables have the same labels.
+    """
+    if facts.is_dated_or_signed:
+        return False
+    document, box = facts.document, facts.document.boxes[facts.main.box]
     tables: dict[int, list[str]] = {}
     paragraphs = 0
     for number in range(box.start, box.end):
-        line = page.lines[number]
+        line = document.lines[number]
         if line.tag in CELL_TAGS:
-            tables.setdefault(_table(page, line), []).append(line.text)
+            tables.setdefault(_table_of(document, line), []).append(line.text)
         else:
-            paragraphs += body.text_scores[number] >= MIN_PROSE_CHARS
+            paragraphs += facts.main.text_scores[number] >= MIN_PROSE_CHARS
     if paragraphs > MAX_PARAGRAPHS or sum(map(len, tables.values())) < FEWEST_CELLS:
         return False
-    rows = Counter(tuple(filter(_is_label, cells)) for cells in tables.values())
-    labels, count = rows.most_common(1)[0]
+    labels_of_tables = Counter(tuple(filter(_is_label, cells)) for cells in tables.values())
+    labels, count = labels_of_tables.most_common(1)[0]
     return count * 2 > len(tables) > 1 and len(labels) >= FEWEST_LABELS
 
 
-def _table(page: Document, line: Line) -> int:
-    return next((n for n in page.ancestors(line.box) if page.boxes[n].tag == "table"), 0)
+def _table_of(document: Document, line: Line) -> int:
+    """Return the box of the innermost table around a line, or 0."""
+    around = document.ancestors(line.box)
+    return next((box for box in around if document.boxes[box].tag == "table"), 0)
 
 
 def _is_label(text: str) -> bool:
     return not any(map(str.isdigit, text))
+
+
+def is_schedule(facts: PageFacts) -> bool:
+    """Return True if a page is a plan of a week: so called, and line by line with its hours."""
+    if _SCHEDULE.match(facts.title.casefold()) is None:
+        return False
+    box = facts.document.boxes[facts.main.box]
+    openings = (line.text[:SLOT].casefold() for line in facts.document.lines[box.start : box.end])
+    return sum(_SLOT.search(opening) is not None for opening in openings) >= FEWEST_SLOTS

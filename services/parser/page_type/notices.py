@@ -2,7 +2,6 @@
 
 import re
 
-from services.parser.metadata import Metadata
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
 _ERROR = re.compile(
@@ -33,12 +32,12 @@ _NOTICES = (
 )
 
 
-def find_notice(metadata: Metadata, found: PageFacts, shown: str) -> str | None:
-    """Return which notice the stated title or the shown one is that of; a notice is short."""
-    if found.prose >= 3 * MIN_PROSE:
+def notice_of(facts: PageFacts) -> str | None:
+    """Return which notice a short page is, by its first stated title or else by its headline."""
+    if facts.prose >= 3 * MIN_PROSE:
         return None
-    titles = (*(title for title, _ in metadata.titles[:1]), shown)
-    for title in titles:
+    stated = [title for title, _ in facts.metadata.titles[:1]]
+    for title in (*stated, facts.title):
         for pattern, reason in _NOTICES:
             if pattern.search(title.casefold()):
                 return reason
