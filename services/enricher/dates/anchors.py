@@ -1,7 +1,7 @@
-"""The year of a date that leaves it out, in a text whose publication nobody states.
+"""Completes dates that leave out their year, in texts whose publication is not known.
 
-Only the text itself can tell: the nearest date with a year, first in the same sentence. Without
-any, a day and a month are no date, and "hôm qua" never is one.
+Only the text itself can tell: the nearest date with a year, first of all in the same sentence.
+Without one, a day and a month are no date, and "hôm qua" never is one.
 """
 
 import re
@@ -12,45 +12,45 @@ from datetime import date
 
 from services.enricher.dates.model import FoundDate, Parts
 
-# Read only from the day of publication.
-_TOLD_FROM_NOW = frozenset(
+# Forms that only the day of publication completes.
+_NEED_PUBLICATION = frozenset(
     (
         "since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season",
         "n-units",
     )
 )  # fmt: skip
-# Parts that lean on the day of publication: "năm ngoái", "tháng này".
-_LEANING = ("ry", "far")
-# They need the month of their anchor, too.
+# So do these parts: "năm ngoái", "tháng này".
+_RELATIVE_PARTS = ("ry", "far")
+# Forms that need the month of their anchor, too.
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
+_PRECISIONS_OF_YEARS = ("year", "years")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 # The day of a document is not the day of the news: "Nghị quyết số 5-NQ/TW, ngày 25/10/2017".
 _SYMBOL_BEFORE = re.compile(r"\d *[/-] *[\w/ -]*[A-ZĐƯ]\w*,? *(?:ban hành )?\(?\Z")
-_REACH = 40
-# How many dates to look at on either side.
-_LOOK = 4
-# News on the web begins here; what lies before is history unless the sentence is about it.
-_FIRST_YEAR = 1997
-# Early in a year news speaks of the year before.
-_UNCERTAIN_MONTHS = 2
-_OF_YEAR = ("year", "years")
+_SYMBOL_REACH = 40  # characters that hold the longest symbol
+_ANCHORS_EACH_SIDE = 4
+# The year of the first news on the Vietnamese web; an older date is history, and completes only
+# dates of its own sentence.
+_FIRST_YEAR_OF_NEWS = 1997
+# In January and February news speaks of the year before, so that "năm 2020" does not complete them.
+_EARLY_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """A date that waits for an anchor: where it stands, its form and its parts."""
+    """A date that leaves out its year: its offset, its form and its parts."""
 
     start: int
     form: str
     parts: Parts
 
 
-def states_its_year(form: str, parts: Parts) -> bool:
-    """Say whether a date needs no other to be read."""
+def states_year(form: str, parts: Parts) -> bool:
+    """Return True if a date needs no other day to be interpreted."""
     if form in ("decade", "century", "iso", "years"):
         return True
-    if form in _TOLD_FROM_NOW:
+    if form in _NEED_PUBLICATION:
         return False
     if "y2" in parts and form != "span":
         return True
@@ -58,52 +58,63 @@ def states_its_year(form: str, parts: Parts) -> bool:
 
 
 def may_be_anchored(form: str, parts: Parts) -> bool:
-    """Say whether the year of another date can complete this one."""
-    if form in _TOLD_FROM_NOW or any(key in parts for key in _LEANING):
+    """Return True if the year of another date can complete this one."""
+    if form in _NEED_PUBLICATION or any(key in parts for key in _RELATIVE_PARTS):
         return False
     return form != "year"
 
 
-def anchors(found: Iterable[FoundDate], normalized: str) -> list[FoundDate]:
-    """Return the dates whose year may be that of the news around them."""
+def usable_anchors(dates: Iterable[FoundDate], normalized: str) -> list[FoundDate]:
+    """Return the dates whose year may be that of the news around them, in order.
+
+    Not the day of a document, nor the end of a plan: "đến năm 2030".
+    """
     return [
-        one
-        for one in found
-        if one.form not in _NOT_ANCHORS
-        and not normalized.startswith(("đến", "Đến"), one.start)
-        and not _SYMBOL_BEFORE.search(normalized, max(0, one.start - _REACH), one.start)
+        anchor
+        for anchor in dates
+        if anchor.form not in _NOT_ANCHORS
+        and not normalized.startswith(("đến", "Đến"), anchor.start)
+        and not _SYMBOL_BEFORE.search(
+            normalized, max(0, anchor.start - _SYMBOL_REACH), anchor.start
+        )
     ]
 
 
-def anchor_of(pending: Incomplete, among: Sequence[FoundDate], normalized: str) -> date | None:
-    """Return the day from which a date without a year may be read, or None."""
-    at = bisect(among, pending.start, key=lambda one: one.start)
-    around = among[max(0, at - _LOOK) : at + _LOOK]
-    for one in sorted(around, key=lambda one: _distance(pending, one, normalized)):
-        reference = _reference(pending, one)
-        if reference and (
-            one.value.first.year >= _FIRST_YEAR or not _distance(pending, one, normalized)[0]
-        ):
+def nearest_anchor(
+    incomplete: Incomplete, anchors: Sequence[FoundDate], normalized: str
+) -> date | None:
+    """Return the day relative to which a date without a year is interpreted, or None."""
+    following = bisect(anchors, incomplete.start, key=lambda anchor: anchor.start)
+    around = anchors[max(0, following - _ANCHORS_EACH_SIDE) : following + _ANCHORS_EACH_SIDE]
+    for anchor in sorted(around, key=lambda anchor: _distance(incomplete, anchor, normalized)):
+        reference = _reference_of(incomplete, anchor)
+        is_elsewhere, _ = _distance(incomplete, anchor, normalized)
+        is_history = anchor.value.first.year < _FIRST_YEAR_OF_NEWS
+        if reference and not (is_history and is_elsewhere):
             return reference
     return None
 
 
-def _distance(pending: Incomplete, one: FoundDate, normalized: str) -> tuple[bool, int]:
-    between = (one.end, pending.start) if one.end <= pending.start else (pending.start, one.start)
+def _distance(incomplete: Incomplete, anchor: FoundDate, normalized: str) -> tuple[bool, int]:
+    """Return whether a sentence ends between the two, and the characters between them."""
+    if anchor.end <= incomplete.start:
+        between = anchor.end, incomplete.start
+    else:
+        between = incomplete.start, anchor.start
     return bool(_SENTENCE_END.search(normalized, *between)), between[1] - between[0]
 
 
-def _reference(pending: Incomplete, one: FoundDate) -> date | None:
-    whole_year = one.value.precision in _OF_YEAR
-    if whole_year and pending.form in _NEED_MONTH:
-        return None
-    month = pending.parts.get("m")
-    early = month is not None and month.isdecimal() and int(month) <= _UNCERTAIN_MONTHS
-    return None if whole_year and early else one.value.last
+def _reference_of(incomplete: Incomplete, anchor: FoundDate) -> date | None:
+    """Return the last day of the anchor, None where it says too little of the month."""
+    if anchor.value.precision not in _PRECISIONS_OF_YEARS:
+        return anchor.value.last
+    month = incomplete.parts.get("m")
+    is_early = month is not None and month.isdecimal() and int(month) <= _EARLY_MONTHS
+    return None if is_early or incomplete.form in _NEED_MONTH else anchor.value.last
 
 
-def reference_day(found: Iterable[FoundDate], latest: date) -> date:
-    """Return the last day that a text states up to the fetch, else the day of the fetch."""
-    days = [one.value.last for one in found if one.value.kind in ("explicit", "no-year")]
-    past = [day for day in days if day <= latest and day.year >= _FIRST_YEAR]
+def reference_day(dates: Iterable[FoundDate], latest: date) -> date:
+    """Return the last day that a text states up to `latest` (the fetch), else `latest`."""
+    days = [found.value.last for found in dates if found.value.kind in ("explicit", "no-year")]
+    past = [day for day in days if day <= latest and day.year >= _FIRST_YEAR_OF_NEWS]
     return max(past, default=latest)

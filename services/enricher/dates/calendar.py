@@ -5,83 +5,89 @@ from datetime import date, timedelta
 
 Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-_DAY = timedelta(days=1)
-# From here on a month is as good as over.
-LAST_DAYS = 25
-# A day to come counts as if it were farther away.
-_AHEAD = 1.5
+_ONE_DAY = timedelta(days=1)
+# From this day on "tháng qua" is the month that ends, not the one before.
+MONTH_ENDS_FROM = 25
+# How many times farther than it is a day counts, so that another year or month wins. News looks
+# back more often than ahead, and states the year when it is another one.
+_OTHER_YEAR_BEHIND, _OTHER_WEEKDAY, _AHEAD_IN_MONTH = 1.3, 3, 1.5
+# A day to come, by the tense of the words before it (1: "sẽ", 0: none, -1: "đã").
+_AHEAD_THIS_YEAR = {1: 0.8, 0: 1.2, -1: 4}
+_AHEAD_OTHER_YEAR = {1: 0.8, 0: 3, -1: 4}
 
 
-def day(year: int, month: int, number: int) -> date | None:
-    """Return the date, or None when there is no such day."""
+def date_or_none(year: int, month: int, day_of_month: int) -> date | None:
+    """Return the date, or None when there is no such day: 31 February, the year 0."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
-        return date(year, month, number)
+        return date(year, month, day_of_month)
     except ValueError:
         return None
 
 
-def months(year: int, first: int, last: int) -> Interval:
+def month_range(year: int, first: int, last: int) -> Interval:
     """Return the interval of whole months of one year."""
-    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - _DAY
+    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - _ONE_DAY
 
 
-def years(first: int, last: int) -> Interval:
+def year_range(first: int, last: int) -> Interval:
     """Return the interval of whole years."""
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def week(of: date) -> Interval:
+def week_of(day: date) -> Interval:
     """Return Monday to Sunday of the week of a day."""
-    monday = of - timedelta(days=of.weekday())
+    monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
 
 
-def shifted_month(of: date, by: int) -> tuple[int, int]:
-    """Return year and month some months away."""
-    index = of.year * 12 + of.month - 1 + by
-    return index // 12, index % 12 + 1
+def shift_month(day: date, by: int) -> tuple[int, int]:
+    """Return the year and the month that lie some months after a day, before it when negative."""
+    months_since_zero = day.year * 12 + day.month - 1 + by
+    return months_since_zero // 12, months_since_zero % 12 + 1
 
 
 def nearest_year(
-    month: int, number: int, reference: date, tense: int = 0, weekday: int | None = None
+    month: int, day_of_month: int, reference: date, tense: int = 0, weekday: int | None = None
 ) -> int:
     """Return the year in which this day falls nearest to the reference.
 
-    News looks back more often than ahead, and states the year when it is another one: such days
-    count as if they were farther away. A tense of 1 or -1 says that the text looks ahead or back;
-    a weekday, 0 for Monday, speaks for the year in which the day falls on it.
+    The tense is 1 where the text looks ahead ("sẽ"), -1 where it looks back ("đã"), else 0. The
+    weekday, 0 for Monday, favours the year in which the day falls on it.
     """
 
-    def distance(year: int) -> float:
-        at = day(year, month, number) or day(year, month, 28)
-        if at is None:  # pragma: no cover - every month has a 28th
+    def weighted_distance(year: int) -> float:
+        # The 29th of February is the 28th in other years.
+        day = date_or_none(year, month, day_of_month) or date_or_none(year, month, 28)
+        if day is None:  # pragma: no cover - every month has a 28th
             return float("inf")
-        away, other = (at - reference).days, year != reference.year
-        away *= 1 if weekday in (None, at.weekday()) else 3
+        away, other = (day - reference).days, year != reference.year
+        if weekday not in (None, day.weekday()):
+            away *= _OTHER_WEEKDAY
         if away <= 0:
-            return -away * (1.3 if other else 1)
-        return away * {1: 0.8, 0: 3 if other else 1.2, -1: 4}[tense]
+            return -away * (_OTHER_YEAR_BEHIND if other else 1)
+        return away * (_AHEAD_OTHER_YEAR if other else _AHEAD_THIS_YEAR)[tense]
 
-    return min((reference.year, reference.year - 1, reference.year + 1), key=distance)
+    years = (reference.year, reference.year - 1, reference.year + 1)
+    return min(years, key=weighted_distance)
 
 
-def nearest_month(number: int, reference: date, side: int = 0) -> int:
-    """Return how many months away this day of a month lies nearest to the reference.
+def nearest_month_shift(day_of_month: int, reference: date, side: int = 0) -> int:
+    """Return -1, 0 or 1: in the month before, this one or the next the day is nearest.
 
-    A side of -1 or 1 says that it is behind or ahead.
+    A side of -1 or 1 demands that the day lies behind or ahead of the reference.
     """
-    by = number - reference.day
+    ahead = day_of_month - reference.day
     if side:
-        return side if by * side < 0 else 0
+        return side if ahead * side < 0 else 0
     length = monthrange(reference.year, reference.month)[1]
-    return -1 if by * _AHEAD > length - by else 0
+    return -1 if ahead * _AHEAD_IN_MONTH > length - ahead else 0
 
 
 def part_of_month(part: str, year: int, month: int) -> Interval:
     """Return the 1st to 10th, 11th to 20th, or 21st to the end of a month."""
-    first, last = months(year, month, month)
+    first, last = month_range(year, month, month)
     if part in ("đầu", "thượng tuần"):
         return first, first.replace(day=10)
     if part in ("giữa", "trung tuần"):
@@ -91,4 +97,4 @@ def part_of_month(part: str, year: int, month: int) -> Interval:
 
 def part_of_year(part: str, year: int) -> Interval:
     """Return January to March, May to August, or October to December."""
-    return months(year, *{"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}[part])
+    return month_range(year, *{"đầu": (1, 3), "giữa": (5, 8), "cuối": (10, 12)}[part])

@@ -1,177 +1,304 @@
-"""The forms in which Vietnamese news states a date, as patterns on a working copy.
+"""The forms in which Vietnamese news states a date, as patterns on normalized text.
 
-Each form has a name; `date_readers.py` says what it means. Parts of one meaning in several
-branches bear underscores behind their name ("m", "m_"). Lunar months ("tháng Giêng", "tháng Chạp")
-are in none: they would be read as solar ones.
+`FORMS` maps the name of a form, which is the rule that a mention reports, to its pattern; an
+example stands above each. `triggers.py` says at which words a form is tried, `readers.py` what its
+parts mean, and `parts.py` what the named groups are ("m" and "m_" are one part in two branches).
+Lunar months ("tháng Giêng", "tháng Chạp") are in none: they would be read as solar ones.
 """
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 from services.enricher.dates.holidays import HOLIDAY
+from services.enricher.dates.parts import (
+    AT_LEAST_ONE_LEAD,
+    AWAY,
+    CENTURY,
+    COUNT,
+    DAY,
+    DAY_AND_MONTH,
+    HOUR,
+    LARGE_COUNT,
+    LEADS,
+    MONTH,
+    MONTH_MARK,
+    NAMED_DAY,
+    NAMED_MONTH,
+    NO_COUNT,
+    NO_NOUN,
+    NO_SHARE,
+    PART,
+    PART_OF_DAY,
+    QUARTER,
+    SHORT_YEAR,
+    SLASH,
+    SLASH_SHORT_YEAR,
+    TIGHT_MONTH_MARK,
+    TO_DAY,
+    TO_MONTH,
+    WEEKDAY,
+    WHICH_SIDE,
+    YEAR,
+    YEAR_AWAY,
+    YEAR_BEHIND,
+    YEAR_OF_19XX,
+    alternatives,
+    full_year,
+    year_behind,
+)
 from services.enricher.text import UPPER
 
-DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-MONTH = r"(?:0?[1-9]|1[0-2])(?!\d)"
-YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
-# Two digits: of 1940 to 2029; "30" to "39" could be of either century.
-_SHORT = r"(?:[0-24-9]\d)(?!\d)"
-_LAST_CENTURY = r"[4-9]\d(?!\d)"
-_NAMED_MONTH = r"(?:[Mm]ột|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm(?! +\d{4})|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười(?: ++(?:[Mm]ột|[Hh]ai))?)(?!\w)"
-_TILL_NINE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
-_NAMED_DAY = rf"(?:(?:mười|hai ++mươi|ba ++mươi)(?: ++{_TILL_NINE})?|{_TILL_NINE})(?!\w)"
-WEEKDAY = r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật|T[2-7]|CN)(?!\w)"
-_PART = (
-    r"(?:(?:[Rr]ạng ++)?[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Kk]huya)(?: ++(?:sớm|muộn))?(?!\w)"
+# No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
+_NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
+_MONTH_OR_AWAY = rf"(?:(?P<m>{MONTH}|{NAMED_MONTH})|(?P<far>{AWAY})(?!\w))"
+
+_SINCE = (
+    # "từ 25/1", "từ ngày 25 tháng 1 năm 2020"
+    rf"{LEADS}{DAY_AND_MONTH}{YEAR_BEHIND}?"
+    # "từ tháng 3", "từ đầu tháng 3/2020"
+    rf"|(?:đầu ++)?[Tt]háng ++(?P<m_>{MONTH}){year_behind('_')}?"
+    # "từ đầu tháng"
+    r"|đầu ++(?P<this>tháng)"
 )
-_NEAR = r"(?:nay|qua|mai|kia|hôm ++(?:nay|qua|kia|trước)|ngày ++mai)(?!\w)"
-# Words that may stand before a day: weekday, part of the day, "hôm nay", "ngày"; never more than
-# five, so that a text of nothing else is read in linear time.
-_LEAD = (
-    rf"(?:(?:{WEEKDAY}|{_PART}(?: ++{_NEAR})?|[Hh]ôm(?: ++(?:nay|qua|kia))?|[Nn]gày(?: ++mai)?|[Mm][ùồ]ng)"
-    r"(?: ++- ++(?=\d)|[,.]? *+\(?|,? ++)(?!\w*[^\W\d]-))"
+_UNTIL = (
+    # "7/8", "ngày 7 tháng 8"
+    rf"{LEADS}{DAY_AND_MONTH}{YEAR_BEHIND}?(?![\d%])"
+    # "cuối tháng 8", "hết tháng", "cuối năm", "năm 2030"
+    rf"|(?:(?:cuối|hết) *+)?(?:tháng ++(?P<m_>{MONTH}){year_behind('_')}?|(?P<this>tháng)(?!\w)"
+    rf"|năm(?!\w)(?: ++(?P<y2>{YEAR}))?)"
 )
-_SLASH = r"(?: ?/ ?| ?\. ?(?=\d)| ?- ?)"
-_TO = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?|,? ++rạng ++(?:sáng|ngày) ++(?:ngày ++)?)"
-_HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút|')?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
-_DM = rf"(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})"
-# "vừa ++qua" and the like behind a day or a month say on which side of the publication it lies.
-_SIDE = (
-    r"(?: ++(?P<which>(?:này|vừa ++(?:qua|rồi)|sắp ++tới|tới ++đây)(?!\w)"
-    r"|(?:tới|qua|rồi)(?!\w)(?=(?: *[,.;:)\n]| *\Z| ++(?:tại|sẽ|và|là|của|theo|với|trên|ở|trong|đã)\b))))"
+_YEARS_LEAD = (
+    r"[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học"
+    r"|[Kk]hóa|[Vv]ụ"
 )
-# What is counted behind what looks like a day: "từ 1/3 số hộ", "trên 2/3 diện tích", "ngày 2-3 lần".
-_NO_FRACTION = r"(?! ++(?:số|tổng|diện|dân|lên|xuống|sản|giá|mức|cử|đại|xã|huyện|đơn|hộ|thôn|phường|chỉ|tiêu|trở|thành|cán|đảng|chi|tiền|kinh|vốn|khối|ý|phiếu|người|thời|chiều|quân|lượng|quãng)\b)"
-_NO_COUNT = r"(?! ++(?:lần|lượt|tấn|tạ|yến|kg|người|khách|giờ|tiếng|triệu|nghìn|ngàn|trăm|tỷ|chuyến|ca|bữa|ly|viên|xe|hộ|lít|con|m|km|ha|điểm|đồng|hồ|tin|bài|cuộc|vụ)\b)"
-_AWAY = r"(?:này|nay|hiện ++(?:nay|tại)|trước|vừa ++(?:qua|rồi)|qua|rồi|sắp ++tới|tới|sau|tiếp ++theo|kế ++tiếp|tiếp)"
-_YEAR_AWAY = "nay|ngoái|trước|sau|tới"
-_COUNT = r"(?:\d{1,2}(?!\d)|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
-_NUMBER = rf"(?:{_COUNT}|\d{{3}}|vài)"
-_CENTURY = rf"(?:[XVI]+|\d\d|(?:mười|hai ++mươi)(?: ++{_TILL_NINE})?)(?!\w)"
-# Behind two digits of a year, or a year without "năm", the sentence goes on with no noun.
-_ENDS = r"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:tại|ở|đến|tới|khi|thì|và|với|theo|do|của|thế|bằng|bên|là|có|được|đã|nay|cho|trên|trong|từ|để|mới|sẽ|đạt|phấn|bởi|về|lúc|vào)\b))"
-
-
-def _of_year(key: str = "") -> str:
-    """Return the year behind a day, a month or a quarter; `key` is put behind the names."""
-    return (
-        rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++(?:của ++)?[Nn]ăm ++)(?P<y{key}>{YEAR})"
-        rf"|,? ++[Nn]ăm ++(?:(?P<yy{key}>{_SHORT})|(?P<ry{key}>{_YEAR_AWAY})(?!\w)))"
-    )
-
-
-_Y = _of_year()
-_Y2 = rf"(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y2>{YEAR}))"
-_SLASH_YY = rf"(?:/(?P<yy_>{_SHORT})(?![\d/]))"
+# ", 6, 7": days or months between the first and the last.
+_MORE_DAYS = rf"(?:, *{DAY}){{0,9}}"
+_MORE_MONTHS = rf"(?:, *{MONTH}){{0,9}}"
+# Before the last of several days: " - ", " và ", " đến hết ngày ", " rạng sáng ngày ".
+_TO_LAST_DAY = (
+    rf"(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{PART_OF_DAY}))? ++"
+    r"|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)"
+)
+_MONTH_OF_DAYS = rf"{TIGHT_MONTH_MARK}(?P<m>{MONTH})(?:{YEAR_BEHIND}|{SLASH_SHORT_YEAR})?(?![\d/%])"
+_DAY = (
+    rf"{LEADS}(?:"
+    # "2/9/2020", "2 tháng 9 năm ngoái"
+    rf"{DAY_AND_MONTH}{YEAR_BEHIND}"
+    # "2/9/20"
+    rf"|(?P<d_>{DAY}) ?/ ?(?P<m_>{MONTH}){SLASH_SHORT_YEAR}"
+    # "2 tháng 9, 2020 tại ..."
+    rf"|(?P<d__>{DAY}),? ++[Tt]háng ++(?P<m__>{MONTH}),? ++(?P<y__>{YEAR}){NO_NOUN}"
+    r")\)?(?!\d)"
+    # "ngày 2-9-20", "ngày 2.9.20"
+    rf"|{AT_LEAST_ONE_LEAD}(?P<d___>{DAY})(?:-(?P<m___>{MONTH})-|\.(?P<m____>{MONTH})\.)"
+    rf"(?P<yy__>{SHORT_YEAR})(?![/%]|[.,]\d)"
+)
+# "Ngày 30/4" before " và 1/5/1975": the year is that of both, and `later` is the second month.
+_YEAR_OF_NEXT_DAY = (
+    rf"(?=(?:,| ++và) ++(?:ngày ++)?{DAY}{SLASH}"
+    rf"(?P<later>{MONTH})(?:/|-|\.)(?P<y>{YEAR}))"
+)
+_MONTHS = (
+    # "từ tháng 3 đến tháng 5/2020", "tháng 3/2020 - 5/2021", "tháng 3 và tháng 4 năm 2020"
+    rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH}){full_year('y')}?"
+    r"(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)"
+    r"| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
+    rf"(?P<m2>{MONTH}){full_year('y2')}(?!\d)|"
+    # "từ tháng 3 đến tháng 5"
+    rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH}){TO_MONTH}(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
+    # "3/2020 - 5/2021"
+    rf"(?:[Tt]ừ ++)?(?P<m___>{MONTH})/(?P<y_>{YEAR})(?: *- *| ++đến ++)"
+    rf"(?P<m2___>{MONTH})/(?P<y2_>{YEAR})(?!/)|"
+    # "từ năm 2018 đến hết tháng 5/2020"
+    rf"[Tt]ừ ++(?:năm ++)?(?P<y__>{YEAR}) ++đến(?: ++hết)? ++"
+    rf"tháng ++(?P<m2____>{MONTH})(?:/|-| ++năm ++)(?P<y2___>{YEAR})|"
+    # "từ tháng 5/2018 đến năm 2020"
+    rf"[Tt]ừ ++tháng ++(?P<m____>{MONTH})(?:/|-| ++năm ++)(?P<y___>{YEAR}) ++đến(?: ++hết)? ++"
+    rf"năm ++(?P<y2__>{YEAR})|"
+    # "các tháng 3, 4 và 5", "hai tháng 3 - 4"
+    r"(?:[Cc]ác ++|(?<=[Hh]ai )|(?<=[Bb]a )|(?<=\b[23] ))"
+    rf"[Tt]háng ++(?P<m__>{MONTH}){_MORE_MONTHS}(?: *- *| *, *| ++và ++| ++đến ++)"
+    rf"(?P<m2__>{MONTH}){_NUMBER_ENDS}"
+)
+# "tháng 1" before " và tháng 4 năm 2020": the year is that of both.
+_YEAR_OF_NEXT_MONTH = (
+    rf"(?=(?: *, *| ++và ++)tháng ++{MONTH}(?: ?/ ?| ?- ?| ++năm ++)(?P<y__>{YEAR}))"
+)
+_MONTH = (
+    # "tháng 7", "cuối tháng 7", "thượng tuần tháng tám", "đầu tháng trước"
+    rf"(?:(?P<part>{PART}|(?:[Tt]hượng|[Tt]rung|[Hh]ạ) ++tuần) ++)?[Tt]háng ++{_MONTH_OR_AWAY}"
+    # "năm 2020", " 2020", "/20", "-85", " vừa qua"
+    rf"(?:{YEAR_BEHIND}| ++(?P<y_>{YEAR})|/(?P<yy_>{SHORT_YEAR})(?![/])"
+    rf"|[-.](?P<yy__>{YEAR_OF_19XX})(?![/%]|[.,]\d)"
+    rf"|{WHICH_SIDE}|{_YEAR_OF_NEXT_MONTH})?(?!\d)"
+)
+_NTH_WEEK = r"đầu ++tiên|cuối ++cùng|đầu|cuối|thứ ++(?:nhất|hai|ba|tư|[1-4])"
+_YEAR_NAMED = (
+    # "năm 2020", "SN 1985"
+    rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})"
+    # "năm 85", "năm 938", "năm 1010"
+    rf"|[Nn]ăm ++(?:(?P<yy>{YEAR_OF_19XX})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){NO_NOUN}"
+    # "năm ngoái", and in brackets: "(2020)"
+    rf"|[Nn]ăm ++(?P<ry>ngoái|{AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
+)
+_HOLIDAY_YEAR = (
+    rf"(?: ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w)))?"
+)
+_WEEKDAY = (
+    # "sáng thứ Hai tuần tới", "thứ Hai vừa qua"
+    rf"(?:(?:{PART_OF_DAY}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?"
+    rf"(?P<which>{AWAY})(?!\w)"
+    # "hôm thứ Hai", "sáng thứ Hai"
+    rf"|(?:{PART_OF_DAY}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+    # "ngày thứ Hai"; "ngày thứ hai" is the second one
+    r"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)|[Cc]hủ ++[Nn]hật|CN)(?!\w)"
+    r"(?! *\(?\d| ++(?:của|trong)\b)"
+)
+_TODAY = (
+    # "hôm qua", "ngày mai", "ngày hôm kia"
+    rf"(?:{PART_OF_DAY} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)"
+    r"|ngày ++(?:mai|kia|hôm ++(?:nay|qua|kia)))(?!\w)"
+    r"|(?P<near_>Hôm ++(?:nay|qua|kia)|Ngày ++mai)(?!\w)"
+    # "chiều qua"
+    rf"|{PART_OF_DAY} ++(?P<near__>nay|qua|mai)(?!\w)"
+)
+# "10 ngày trước" is no date where it goes on "ngày bầu cử".
+_BEFORE_SOMETHING = alternatives(f"đó khi ngày kỳ lễ tết cuộc hội thời lúc thềm đại [{UPPER}]")
+_AGO = (
+    # "cách đây 3 tháng"
+    rf"(?:[Cc]ách ++đây ++)(?P<n>{LARGE_COUNT}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+    # "3 tháng trước", "3 ngày nữa"
+    rf"|(?P<n_>{LARGE_COUNT}) ++(?P<unit_>ngày|tuần|tháng|năm) ++"
+    rf"(?P<way>trước(?! ++(?:{_BEFORE_SOMETHING}))|nữa)(?!\w)"
+)
 
 FORMS: dict[str, str] = {
-    "iso": rf"(?:{_LEAD}){{0,5}}+(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
-    "since": (
-        rf"[Tt]ừ ++(?:(?:{_LEAD}){{0,5}}+{_DM}{_Y}?|(?:đầu ++)?[Tt]háng ++(?P<m_>{MONTH}){_of_year('_')}?|đầu ++(?P<this>tháng)) ++(?:đến|tới) ++nay(?!\w)"
-    ),
-    "until": (
-        rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:(?:{_LEAD}){{0,5}}+{_DM}{_Y}?(?![\d%])"
-        rf"|(?:(?:cuối|hết) *+)?(?:tháng ++(?P<m_>{MONTH}){_of_year('_')}?|(?P<this>tháng)(?!\w)|năm(?!\w)(?: ++(?P<y2>{YEAR}))?))"
-    ),
+    # "2020-09-02"
+    "iso": rf"{LEADS}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
+    # "từ 25/1 đến nay", "từ đầu tháng đến nay"
+    "since": rf"[Tt]ừ ++(?:{_SINCE}) ++(?:đến|tới) ++nay(?!\w)",
+    # "từ nay đến 7/8", "từ nay đến cuối năm"
+    "until": rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:{_UNTIL})",
+    # "nhiệm kỳ 2020 - 2025", "giai đoạn 2021-2030"
     "years": (
-        r"(?:(?:[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học|[Kk]hóa|[Vv]ụ)"
-        r"(?: ++năm)? ++|[Nn]ăm ++)?"
+        rf"(?:(?:{_YEARS_LEAD})(?: ++năm)? ++|[Nn]ăm ++)?"
         rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
     ),
+    # "từ 29/8 đến hết ngày 3/9/2020"
     "span": (
-        rf"(?:[Tt]ừ ++)?{_HOUR}(?:{_LEAD}){{0,5}}+(?P<d>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?{_TO}{_HOUR}(?:{_LEAD}){{0,5}}+"
-        rf"(?P<d2>{DAY})(?:{_SLASH}|,? ++[Tt]háng ++)(?P<m2>{MONTH}){_Y2}?(?![\d/%])"
+        rf"(?:[Tt]ừ ++)?{HOUR}{LEADS}(?P<d>{DAY}){MONTH_MARK}(?P<m>{MONTH}){full_year('y')}?"
+        rf"{TO_DAY}{HOUR}{LEADS}(?P<d2>{DAY}){MONTH_MARK}(?P<m2>{MONTH}){full_year('y2')}?(?![\d/%])"
     ),
+    # "từ ngày 5 đến 7/9", "các ngày 5, 6 và 7/9/2020"
     "days": (
-        rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?(?:{_LEAD}){{0,5}}+(?P<d>{DAY})"
-        rf"(?:, *{DAY}){{0,9}}+(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{_PART}))? ++|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)(?P<d2>{DAY})"
-        rf"(?: ?/ ?|\.|-|,? ++[Tt]háng ++)(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
+        rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?{LEADS}(?P<d>{DAY})"
+        rf"{_MORE_DAYS}+{_TO_LAST_DAY}(?P<d2>{DAY}){_MONTH_OF_DAYS}"
     ),
+    # "ngày 5, 6, 7/9"
     "days-listed": (
-        rf"(?:các ++)?(?:{_LEAD}){{1,5}}+(?P<d>{DAY})(?:, *{DAY}){{0,9}}, *(?P<d2>{DAY})(?: ?/ ?|\.|-|,? ++[Tt]háng ++)"
-        rf"(?P<m>{MONTH})(?:{_Y}|{_SLASH_YY})?(?![\d/%])"
+        rf"(?:các ++)?{AT_LEAST_ONE_LEAD}(?P<d>{DAY}){_MORE_DAYS}, *(?P<d2>{DAY}){_MONTH_OF_DAYS}"
     ),
-    "day": (
-        rf"(?:{_LEAD}){{0,5}}+(?:{_DM}{_Y}|(?P<d_>{DAY}) ?/ ?(?P<m_>{MONTH}){_SLASH_YY}"
-        rf"|(?P<d__>{DAY}),? ++[Tt]háng ++(?P<m__>{MONTH}),? ++(?P<y__>{YEAR}){_ENDS})\)?(?!\d)"
-        rf"|(?:{_LEAD}){{1,5}}+(?P<d___>{DAY})(?:-(?P<m___>{MONTH})-|\.(?P<m____>{MONTH})\.)(?P<yy__>{_SHORT})(?![/%]|[.,]\d)"
-    ),
+    # "2/9/2020"
+    "day": _DAY,
+    # "ngày 2 tháng 9", "ngày mười chín tháng tám vừa qua"
     "day-word": (
-        rf"(?:{_LEAD}){{1,5}}+(?P<d>{DAY}|{_NAMED_DAY}),? ++[Tt]háng ++(?P<m>{MONTH}|{_NAMED_MONTH})(?:{_Y}|{_SIDE})?"
+        rf"{AT_LEAST_ONE_LEAD}(?P<d>{DAY}|{NAMED_DAY}),? ++[Tt]háng ++"
+        rf"(?P<m>{MONTH}|{NAMED_MONTH})(?:{YEAR_BEHIND}|{WHICH_SIDE})?"
     ),
-    # "Ngày 30/4 và 1/5/1975": the year is that of both.
-    "day-month": rf"(?:{_LEAD}){{1,5}}+{_DM}(?:{_SIDE}|(?=(?:,| ++và) ++(?:ngày ++)?{DAY}{_SLASH}(?P<later>{MONTH})(?:/|-|\.)(?P<y>{YEAR}))|\)?(?![\d/%]|[.,]\d){_NO_COUNT})",
-    "in-brackets": rf"(?<=\(){_DM}(?=\))",
-    "bare-day": rf"(?P<d>{DAY})[/.-](?P<m>{MONTH})(?![\d/%]|[.,]\d){_NO_FRACTION}{_NO_COUNT}|(?P<d_>{DAY}) ++tháng ++(?P<m_>{MONTH}){_ENDS}",
-    "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{_SIDE}|(?= *[,;(])(?!,\d))",
-    "months": (
-        rf"(?:[Tt]ừ ++)?[Tt]háng ++(?P<m>{MONTH})(?:(?: ?/ ?| ?- ?|\. ?|,? ++[Nn]ăm ++)(?P<y>{YEAR}))?(?: *- *|(?P<apart> *, *| ++và ++(?:tháng ++)?)| ++(?:đến|tới)(?: ++hết)? ++(?:tháng ++)?)"
-        rf"(?P<m2>{MONTH}){_Y2}(?!\d)|"
-        rf"(?:[Tt]ừ ++)[Tt]háng ++(?P<m_>{MONTH})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:tháng ++)?(?P<m2_>{MONTH})(?!\d)|"
-        rf"(?:[Tt]ừ ++)?(?P<m___>{MONTH})/(?P<y_>{YEAR})(?: *- *| ++đến ++)(?P<m2___>{MONTH})/(?P<y2_>{YEAR})(?!/)|"
-        rf"[Tt]ừ ++(?:năm ++)?(?P<y__>{YEAR}) ++đến(?: ++hết)? ++tháng ++(?P<m2____>{MONTH})(?:/|-| ++năm ++)(?P<y2___>{YEAR})|"
-        rf"[Tt]ừ ++tháng ++(?P<m____>{MONTH})(?:/|-| ++năm ++)(?P<y___>{YEAR}) ++đến(?: ++hết)? ++năm ++(?P<y2__>{YEAR})|"
-        rf"(?:[Cc]ác ++|(?<=[Hh]ai )|(?<=[Bb]a )|(?<=\b[23] ))[Tt]háng ++(?P<m__>{MONTH})(?:, *{MONTH}){{0,9}}(?: *- *| *, *| ++và ++| ++đến ++)(?P<m2__>{MONTH})(?![\d/%]|[.,]\d)"
+    # "ngày 2/9", "sáng 2/9 tới"
+    "day-month": (
+        rf"{AT_LEAST_ONE_LEAD}{DAY_AND_MONTH}"
+        rf"(?:{WHICH_SIDE}|{_YEAR_OF_NEXT_DAY}|\)?{_NUMBER_ENDS}{NO_COUNT})"
     ),
+    # in brackets: "(2/9)"
+    "in-brackets": rf"(?<=\(){DAY_AND_MONTH}(?=\))",
+    # "2/9", "2 tháng 9"
+    "bare-day": (
+        rf"(?P<d>{DAY})[/.-](?P<m>{MONTH}){_NUMBER_ENDS}{NO_SHARE}{NO_COUNT}"
+        rf"|(?P<d_>{DAY}) ++tháng ++(?P<m_>{MONTH}){NO_NOUN}"
+    ),
+    # "ngày 15"
+    "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{WHICH_SIDE}|(?= *[,;(])(?!,\d))",
+    # "từ tháng 3 đến tháng 5/2020"
+    "months": _MONTHS,
+    # "9/2020"
     "bare-month": rf"(?P<m>{MONTH}) ?[/-] ?(?P<y>{YEAR})(?! *[/-]\d|/)",
-    "month": (
-        rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối|(?:[Tt]hượng|[Tt]rung|[Hh]ạ) ++tuần) ++)?[Tt]háng ++(?:(?P<m>{MONTH}|{_NAMED_MONTH})|(?P<far>{_AWAY})(?!\w))"
-        rf"(?:{_Y}| ++(?P<y_>{YEAR})|/(?P<yy_>{_SHORT})(?![/])|[-.](?P<yy__>{_LAST_CENTURY})(?![/%]|[.,]\d)"
-        # "tháng 1 và tháng 4 năm 2020": the year is that of both.
-        rf"|{_SIDE}|(?=(?: *, *| ++và ++)tháng ++{MONTH}(?: ?/ ?| ?- ?| ++năm ++)(?P<y__>{YEAR})))?(?!\d)"
-    ),
-    "part-of-month": r"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++tháng(?! ++\w*\d)(?!\w)",
+    # "tháng 9/2020", "cuối tháng 7 vừa qua", "tháng trước"
+    "month": _MONTH,
+    # "đầu tháng"
+    "part-of-month": rf"(?P<part>{PART}) ++tháng(?! ++\w*\d)(?!\w)",
+    # "ngày đầu tiên của năm 2020", "tuần thứ hai của tháng 9"
     "nth": (
-        rf"(?:(?P<unit>[Nn]gày) ++(?P<nth>đầu ++tiên|cuối ++cùng)|(?P<unit_>[Tt]uần)(?: ++lễ)? ++(?P<nth_>đầu ++tiên|cuối ++cùng|đầu|cuối|thứ ++(?:nhất|hai|ba|tư|[1-4])))(?: ++của)? ++"
-        rf"(?:[Tt]háng ++(?:(?P<m>{MONTH}|{_NAMED_MONTH})|(?P<far>{_AWAY})(?!\w)){_Y}?|năm ++(?P<y__>{YEAR}))"
+        r"(?:(?P<unit>[Nn]gày) ++(?P<nth>đầu ++tiên|cuối ++cùng)"
+        rf"|(?P<unit_>[Tt]uần)(?: ++lễ)? ++(?P<nth_>{_NTH_WEEK}))(?: ++của)? ++"
+        rf"(?:[Tt]háng ++{_MONTH_OR_AWAY}{YEAR_BEHIND}?|năm ++(?P<y__>{YEAR}))"
     ),
-    "year-to-date": rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|(?:năm ++)?(?P<y_>{YEAR})) ++(?:đến|tới) ++nay(?!\w)",
+    # "từ đầu năm đến nay", "từ năm 2020 đến nay"
+    "year-to-date": (
+        rf"[Tt]ừ ++(?:đầu ++năm(?: ++(?P<y>{YEAR}))?|(?:năm ++)?(?P<y_>{YEAR}))"
+        r" ++(?:đến|tới) ++nay(?!\w)"
+    ),
+    # "6 tháng đầu năm 2020", "quý cuối năm"
     "first-months": (
-        rf"(?P<n>{_COUNT}) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
-        rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY})| ++(?P<ry>{_YEAR_AWAY})(?!\w))?"
+        rf"(?P<n>{COUNT}) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
+        rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w))?"
     ),
-    "n-months": rf"(?P<n>[2-9]|1[01]|[Bb]a|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?: ++tháng)(?: ++của)? ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))",
+    # "9 tháng năm 2020"
+    "n-months": (
+        r"(?P<n>[2-9]|1[01]|[Bb]a|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?: ++tháng)(?: ++của)?"
+        rf" ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))"
+    ),
+    # "3 ngày tới", "2 tuần qua"
     "n-units": (
-        rf"(?P<n>{_NUMBER}) ++(?P<unit>ngày|tuần|tháng) ++(?P<way>(?:vừa ++)?(?:qua|rồi)|(?:sắp ++)?tới|tiếp ++theo)(?!\w)(?! ++(?:trường|lớp|nơi|nhà|chỗ))"
+        rf"(?P<n>{LARGE_COUNT}) ++(?P<unit>ngày|tuần|tháng) ++"
+        r"(?P<way>(?:vừa ++)?(?:qua|rồi)|(?:sắp ++)?tới|tiếp ++theo)(?!\w)"
+        r"(?! ++(?:trường|lớp|nơi|nhà|chỗ))"
     ),
+    # "quý IV năm 2020", "quý 1, 2/2020", "quý trước"
     "quarter": (
-        rf"[Qq]uý ++(?:(?P<q>IV|I{{1,3}}|[1-4]|một|hai|ba|tư|bốn)|(?P<far>{_AWAY}))(?!\w)(?:(?: *, *| *- *| ++và ++| ++đến ++)(?:quý ++)?(?P<q2>IV|I{{1,3}}|[1-4])(?!\w|[.,]\d))?"
-        rf"(?: *[/-] *(?P<y_>{YEAR})|{_Y}| ++(?P<y__>{YEAR}))?"
+        rf"[Qq]uý ++(?:(?P<q>{QUARTER}|một|hai|ba|tư|bốn)|(?P<far>{AWAY}))(?!\w)"
+        rf"(?:(?: *, *| *- *| ++và ++| ++đến ++)(?:quý ++)?(?P<q2>{QUARTER})(?!\w|[.,]\d))?"
+        rf"(?: *[/-] *(?P<y_>{YEAR})|{YEAR_BEHIND}| ++(?P<y__>{YEAR}))?"
     ),
-    "half": rf"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?(?:năm(?!\w)(?: ++(?P<y>{YEAR}))?|tháng ++(?P<m>{MONTH}){_of_year('_')}?)",
+    # "nửa đầu năm 2020", "nửa cuối tháng 9"
+    "half": (
+        r"[Nn]ửa ++(?P<end>đầu|cuối) ++(?:của ++)?"
+        rf"(?:năm(?!\w)(?: ++(?P<y>{YEAR}))?|tháng ++(?P<m>{MONTH}){year_behind('_')}?)"
+    ),
+    # "đầu năm 2020", "cuối 2020", "giữa năm ngoái"
     "part-of-year": (
-        rf"(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++(?:(?P<y_>{YEAR}){_ENDS}|năm(?!\w)(?! ++(?:học|mới)\b)(?: ++(?P<y>{YEAR})| ++(?P<yy>{_LAST_CENTURY}){_ENDS}| ++(?P<ry>{_YEAR_AWAY}|này)(?!\w))?)"
+        rf"(?P<part>{PART}) ++(?:(?P<y_>{YEAR}){NO_NOUN}|năm(?!\w)(?! ++(?:học|mới)\b)"
+        rf"(?: ++(?P<y>{YEAR})| ++(?P<yy>{YEAR_OF_19XX}){NO_NOUN}"
+        rf"| ++(?P<ry>{YEAR_AWAY}|này)(?!\w))?)"
     ),
-    "season": rf"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)(?:,? ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{_LAST_CENTURY}){_ENDS})| ++(?:năm ++)?(?P<ry>{_YEAR_AWAY}|này)(?!\w))",
+    # "mùa xuân 1975", "mùa hè này"
+    "season": (
+        r"[Mm]ùa ++(?P<season>[Xx]uân|[Hh]è|[Hh]ạ|[Tt]hu|[Đđ]ông)(?!\w)"
+        rf"(?:,? ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{YEAR_OF_19XX}){NO_NOUN})"
+        rf"| ++(?:năm ++)?(?P<ry>{YEAR_AWAY}|này)(?!\w))"
+    ),
+    # "những năm 1930", "những năm 60 của thế kỷ XX", "thập niên 90"
     "decade": (
-        rf"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)(?!(?: *,| ++và) ++(?:năm ++)?\d{{4}})(?: ++(?:của ++)?thế ++kỷ ++(?P<c>{_CENTURY}))?"
+        r"(?:[Nn]hững|[Cc]ác) ++năm ++(?:(?:đầu|cuối) ++)?(?P<y>(?:1[5-9]|20)\d0|\d0)(?!\d)"
+        rf"(?!(?: *,| ++và) ++(?:năm ++)?\d{{4}})(?: ++(?:của ++)?thế ++kỷ ++(?P<c>{CENTURY}))?"
         r"|[Tt]hập ++(?:niên|kỷ) ++(?P<y_>(?:1[5-9]|20)\d0|\d0)(?!\d)"
     ),
-    "century": rf"(?:(?P<part>[Đđ]ầu|[Gg]iữa|[Cc]uối) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>{_CENTURY})",
-    "year": (
-        rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})|[Nn]ăm ++(?:(?P<yy>{_LAST_CENTURY})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){_ENDS}"
-        rf"|[Nn]ăm ++(?P<ry>ngoái|{_AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
-    ),
-    "bare-year": rf"(?P<y>{YEAR})(?! ++(?:đến|tới)\b){_ENDS}",
+    # "đầu thế kỷ XX", "thế kỷ thứ 19"
+    "century": rf"(?:(?P<part>{PART}) ++)?[Tt]hế ++kỷ ++(?:thứ ++)?(?P<c>{CENTURY})",
+    # "năm 2020", "năm ngoái"
+    "year": _YEAR_NAMED,
+    # "2020"
+    "bare-year": rf"(?P<y>{YEAR})(?! ++(?:đến|tới)\b){NO_NOUN}",
+    # "ngày Quốc khánh", "đêm Giáng sinh năm 2020"
     "holiday": (
-        rf"(?:[Nn]gày|[Đđ]êm)(?: ++[Ll]ễ)? ++(?P<holiday>{HOLIDAY})(?! *[-,(]? *(?:ngày ++)?\d{{1,2}} ?[/-])"
-        rf"(?: ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{_LAST_CENTURY})| ++(?P<ry>{_YEAR_AWAY})(?!\w)))?"
+        rf"(?:[Nn]gày|[Đđ]êm)(?: ++[Ll]ễ)? ++(?P<holiday>{HOLIDAY})"
+        rf"(?! *[-,(]? *(?:ngày ++)?\d{{1,2}} ?[/-]){_HOLIDAY_YEAR}"
     ),
-    "weekend": rf"[Cc]uối ++tuần ++(?P<which>{_AWAY})(?!\w)",
-    "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{_AWAY})(?!\w)",
-    "weekday": (
-        rf"(?:(?:{_PART}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?(?P<which>{_AWAY})(?!\w)"
-        rf"|(?:{_PART}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
-        # "Ngày thứ hai" is the second one.
-        rf"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)|[Cc]hủ ++[Nn]hật|CN)(?!\w)(?! *\(?\d| ++(?:của|trong)\b)"
-    ),
-    "today": (
-        rf"(?:{_PART} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)|ngày ++(?:mai|kia|hôm ++(?:nay|qua|kia)))(?!\w)"
-        rf"|(?P<near_>Hôm ++(?:nay|qua|kia)|Ngày ++mai)(?!\w)"
-        rf"|{_PART} ++(?P<near__>nay|qua|mai)(?!\w)"
-    ),
-    "ago": (
-        rf"(?:[Cc]ách ++đây ++)(?P<n>{_NUMBER}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
-        # Not "10 ngày trước ngày bầu cử".
-        rf"|(?P<n_>{_NUMBER}) ++(?P<unit_>ngày|tuần|tháng|năm) ++(?P<way>trước(?! ++(?:đó|khi|ngày|kỳ|lễ|tết|cuộc|hội|thời|lúc|thềm|đại|[{UPPER}]))|nữa)(?!\w)"
-    ),
+    # "cuối tuần này"
+    "weekend": rf"[Cc]uối ++tuần ++(?P<which>{AWAY})(?!\w)",
+    # "tuần tới", "đầu tuần này"
+    "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{AWAY})(?!\w)",
+    # "thứ Hai tuần tới", "hôm thứ Hai"
+    "weekday": _WEEKDAY,
+    # "hôm qua", "chiều qua"
+    "today": _TODAY,
+    # "3 tháng trước", "cách đây 5 năm"
+    "ago": _AGO,
 }

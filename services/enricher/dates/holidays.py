@@ -1,12 +1,12 @@
 """Holidays of the solar year that news uses as dates: "trước ngày Quốc khánh", "đêm Giáng sinh".
 
-Those of the lunar year are none: without a lunar calendar they have no day. A holiday that is
+Those of the lunar year are left out: without a lunar calendar they have no day. A holiday that is
 celebrated is an occasion, not a date: "kỷ niệm 75 năm ngày Quốc khánh".
 """
 
 import re
 
-_DAYS = {
+_HOLIDAYS = {
     "tết dương lịch": (1, 1),
     "quốc tế phụ nữ": (3, 8),
     "giải phóng miền nam": (4, 30),
@@ -23,25 +23,27 @@ _DAYS = {
 }
 
 
-def _any_case(name: str) -> str:
+def _in_any_case(name: str) -> str:
+    """Return a pattern of a name whose words may begin with capitals: "Quốc khánh"."""
     words = (f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in name.split(" "))
     return " ++".join(word.replace("[--]", "-") for word in words)
 
 
-HOLIDAY = rf"(?:{'|'.join(map(_any_case, _DAYS))})(?!\w)"
-# What is done to an occasion: it has no place in time then.
+HOLIDAY = rf"(?:{'|'.join(map(_in_any_case, _HOLIDAYS))})(?!\w)"
+# "Kỷ niệm 75 năm ngày", "chào mừng ngày".
 _CELEBRATED = re.compile(
     r"(?:[Kk]ỷ niệm|[Cc]hào mừng|[Mm]ừng|[Hh]ưởng ứng|[Mm]ít tinh|[Tt]ổ chức|[Tt]ôn vinh"
     r"|[Nn]hân(?: dịp)?|truyền thống|ý nghĩa|lịch sử|\d+ năm|lần thứ|về)\b[^.;\n]{0,40}\Z"
 )
+# The longest match of the pattern above, with room.
 _REACH = 60
 
 
-def day_of(holiday: str) -> tuple[int, int]:
-    """Return month and day of a holiday as written."""
-    return _DAYS[" ".join(holiday.lower().split())]
+def month_and_day(holiday: str) -> tuple[int, int]:
+    """Return month and day of a holiday as the text writes it: "Quốc khánh" → (9, 2)."""
+    return _HOLIDAYS[" ".join(holiday.lower().split())]
 
 
 def is_celebrated(start: int, normalized: str) -> bool:
-    """Say whether the words before speak of celebrating what follows."""
+    """Return True if the words before an offset celebrate what begins there: "kỷ niệm ngày"."""
     return bool(_CELEBRATED.search(normalized, max(0, start - _REACH), start))

@@ -1,20 +1,28 @@
-"""What each form of a date says: an interval, its precision and how it was read."""
+"""Interprets the parts of each form of a date: the interval, its precision and its kind."""
 
 from datetime import date, timedelta
 
 from services.enricher.dates import calendar
-from services.enricher.dates.holidays import day_of
+from services.enricher.dates.holidays import month_and_day
 from services.enricher.dates.model import (
     DateKind,
     DateValue,
     Interpreter,
     Parts,
     Precision,
-    number_of,
-    one,
+    parse_number,
     shift_of,
+    single_day,
 )
-from services.enricher.dates.relative import ago, near, some, week, weekday, weekday_of, weekend
+from services.enricher.dates.relative import (
+    ago,
+    near_day,
+    several_units,
+    week,
+    weekday,
+    weekday_of,
+    weekend,
+)
 from services.enricher.dates.years import (
     century,
     decade,
@@ -30,67 +38,69 @@ from services.enricher.dates.years import (
 _QUARTER, _HALF_YEAR, _DECEMBER = 3, 6, 12
 
 
-def _guessed(parts: Parts, month: int, number: int, reference: date) -> int:
-    """Return the year of a day that states none, on the side that the words tell."""
+def day(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "2/9/2020", or "2/9" as the one nearest to the reference."""
+    month, day_of_month = parse_number(parts["m"]), parse_number(parts["d"])
+    year = year_of(parts, reference)
+    if year is None:
+        year = _guess_year(parts, month, day_of_month, reference)
+        return single_day(calendar.date_or_none(year, month, day_of_month), "no-year")
+    # The year of "31/12 và 1/1/2021" is that of the second day.
+    year -= month > int(parts.get("later", _DECEMBER))
+    kind: DateKind = "relative" if "ry" in parts else "explicit"
+    return single_day(calendar.date_or_none(year, month, day_of_month), kind)
+
+
+def _guess_year(parts: Parts, month: int, day_of_month: int, reference: date) -> int:
+    """Return the year of a day that states none, on the side that "vừa qua" or "tới" tells."""
     if "which" not in parts:
         on = weekday_of(parts["on"]) if "on" in parts else None
-        return calendar.nearest_year(month, number, reference, parts.get("tense", 0), on)
-    side, to_come = shift_of(parts["which"]), (month, number) > (reference.month, reference.day)
-    return reference.year + (side if (side < 0) == to_come else 0)
-
-
-def day(parts: Parts, reference: date) -> DateValue | None:
-    """Read one day; without a year it is the one nearest to the reference."""
-    month, number = number_of(parts["m"]), number_of(parts["d"])
-    year = year_of(parts, reference)
-    if year is not None:
-        # "31/12 và 1/1/2021".
-        year -= month > int(parts.get("later", _DECEMBER))
-        reading: DateKind = "relative" if "ry" in parts else "explicit"
-        return one(calendar.day(year, month, number), reading)
-    guessed = _guessed(parts, month, number, reference)
-    return one(calendar.day(guessed, month, number), "no-year")
+        return calendar.nearest_year(month, day_of_month, reference, parts.get("tense", 0), on)
+    side = shift_of(parts["which"])
+    is_ahead = (month, day_of_month) > (reference.month, reference.day)
+    is_on_other_side = (side < 0) == is_ahead
+    return reference.year + (side if is_on_other_side else 0)
 
 
 def _lone_day(parts: Parts, reference: date) -> DateValue | None:
-    """Read "ngày 15": of this month, or the one before or behind where it is nearer."""
-    number = int(parts["d"])
-    by = calendar.nearest_month(number, reference, shift_of(parts.get("which")))
-    return one(calendar.day(*calendar.shifted_month(reference, by), number), "no-year")
+    """Interpret "ngày 15": of this month, or of the one before or behind where it is nearer."""
+    day_of_month = int(parts["d"])
+    by = calendar.nearest_month_shift(day_of_month, reference, shift_of(parts.get("which")))
+    year, month = calendar.shift_month(reference, by)
+    return single_day(calendar.date_or_none(year, month, day_of_month), "no-year")
 
 
 def _span(parts: Parts, reference: date) -> DateValue | None:
-    second = day({"d": parts["d2"], "m": parts["m2"], **_only_year(parts)}, reference)
-    if second is None:
+    """Interpret "từ 29/12 đến 3/1/2021": the first day may lie in the year before."""
+    year_of_last = {"y": parts["y2"]} if "y2" in parts else {}
+    last = day({"d": parts["d2"], "m": parts["m2"], **year_of_last}, reference)
+    if last is None:
         return None
-    year = int(parts["y"]) if "y" in parts else second.first.year
-    first = calendar.day(year, int(parts["m"]), int(parts["d"]))
-    if first and _is_anniversary(first, second.last):
+    year = int(parts["y"]) if "y" in parts else last.first.year
+    first = calendar.date_or_none(year, int(parts["m"]), int(parts["d"]))
+    if first and _is_anniversary(first, last.last):
         return None
-    if first and first > second.last and "y" not in parts:
-        first = calendar.day(year - 1, int(parts["m"]), int(parts["d"]))
-    return DateValue(first, second.last, "range", "range") if first else None
+    if first and first > last.last and "y" not in parts:
+        first = calendar.date_or_none(year - 1, int(parts["m"]), int(parts["d"]))
+    return DateValue(first, last.last, "range", "range") if first else None
 
 
 def _is_anniversary(first: date, last: date) -> bool:
-    """Say whether this is a day and its return: "(19/5/1890 - 19/5/2022)" is two dates."""
+    """Return True if this is a day and its return: "(19/5/1890 - 19/5/2022)" is two dates."""
     return (first.month, first.day) == (last.month, last.day) and first.year != last.year
 
 
-def _only_year(parts: Parts) -> Parts:
-    return {"y": parts["y2"]} if "y2" in parts else {}
-
-
 def _days(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "từ ngày 5 đến 7/9", two days of one month."""
     last = day({**parts, "d": parts["d2"]}, reference)
     if last is None:
         return None
-    first = calendar.day(last.first.year, int(parts["m"]), int(parts["d"]))
+    first = calendar.date_or_none(last.first.year, int(parts["m"]), int(parts["d"]))
     return DateValue(first, last.last, "range", "range") if first else None
 
 
 def _since(parts: Parts, reference: date) -> DateValue | None:
-    """Read "từ 25/1 đến nay", "từ đầu tháng đến nay": up to the publication."""
+    """Interpret "từ 25/1 đến nay", "từ đầu tháng đến nay": up to the publication."""
     if "this" in parts:
         return DateValue(reference.replace(day=1), reference, "range", "range")
     first = day({"d": "1", **parts}, reference)
@@ -100,7 +110,7 @@ def _since(parts: Parts, reference: date) -> DateValue | None:
 
 
 def _until(parts: Parts, reference: date) -> DateValue | None:
-    """Read "từ nay đến 7/8", "từ nay đến cuối năm": from the publication on."""
+    """Interpret "từ nay đến 7/8", "từ nay đến cuối năm": from the publication on."""
     month = {"m": str(reference.month), **parts}
     if "d" in parts:
         last = day({**parts, "tense": 1}, reference)
@@ -112,103 +122,109 @@ def _until(parts: Parts, reference: date) -> DateValue | None:
 
 
 def _years(parts: Parts, _reference: date) -> DateValue | None:
+    """Interpret "nhiệm kỳ 2020 - 2025"."""
     first, last = int(parts["y"]), int(parts["y2"])
-    return DateValue(*calendar.years(first, last), "years", "period") if first < last else None
+    return DateValue(*calendar.year_range(first, last), "years", "period") if first < last else None
 
 
 def _months(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "từ tháng 3 đến tháng 5/2020"; two months listed must follow each other."""
     first, last = int(parts.get("m", 1)), int(parts.get("m2", _DECEMBER))
     if "apart" in parts and first + 1 != last:
         return None
     year = int(parts.get("y2", 0)) or calendar.nearest_year(
         last, 28, reference, parts.get("tense", 0)
     )
-    since = int(parts["y"]) if "y" in parts else year - (first > last)
-    opens, ends = calendar.months(since, first, first)[0], calendar.months(year, last, last)[1]
-    return DateValue(opens, ends, "range", "range")
+    first_year = int(parts["y"]) if "y" in parts else year - (first > last)
+    first_day, _ = calendar.month_range(first_year, first, first)
+    _, last_day = calendar.month_range(year, last, last)
+    return DateValue(first_day, last_day, "range", "range")
 
 
 def _month(parts: Parts, reference: date) -> DateValue | None:
-    year, month = _month_of(parts, reference)
+    """Interpret "tháng 9/2020", "tháng trước", "cuối tháng 7"."""
+    year, month = _year_and_month(parts, reference)
     if "part" in parts:
-        return DateValue(
-            *calendar.part_of_month(parts["part"].lower(), year, month), "range", "part-of-year"
-        )
-    stated: DateKind = "explicit" if "y" in parts or "yy" in parts else "no-year"
-    return DateValue(
-        *calendar.months(year, month, month), "month", "relative" if "far" in parts else stated
-    )
+        interval = calendar.part_of_month(parts["part"].lower(), year, month)
+        return DateValue(*interval, "range", "part-of-year")
+    kind: DateKind = "explicit" if "y" in parts or "yy" in parts else "no-year"
+    kind = "relative" if "far" in parts else kind
+    return DateValue(*calendar.month_range(year, month, month), "month", kind)
 
 
-def _month_of(parts: Parts, reference: date) -> tuple[int, int]:
+def _year_and_month(parts: Parts, reference: date) -> tuple[int, int]:
     if "far" in parts:
-        ends = parts["far"].endswith("qua") and reference.day >= calendar.LAST_DAYS
-        return calendar.shifted_month(reference, 0 if ends else shift_of(parts["far"]))
-    month = number_of(parts["m"])
+        # At the end of a month "tháng qua" is the month that ends.
+        ends = parts["far"].endswith("qua") and reference.day >= calendar.MONTH_ENDS_FROM
+        return calendar.shift_month(reference, 0 if ends else shift_of(parts["far"]))
+    month = parse_number(parts["m"])
     year = year_of(parts, reference)
-    return (_guessed(parts, month, 15, reference) if year is None else year), month
+    return (_guess_year(parts, month, 15, reference) if year is None else year), month
 
 
 def _part_of_this_month(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "đầu tháng"."""
     interval = calendar.part_of_month(parts["part"].lower(), reference.year, reference.month)
     return DateValue(*interval, "range", "part-of-year")
 
 
 def _nth(parts: Parts, reference: date) -> DateValue | None:
-    """Read the first or the last day or week of a month or a year."""
+    """Interpret "ngày đầu tiên của năm 2020", "tuần thứ hai của tháng 9"."""
     span = _month(parts, reference) if "m" in parts or "far" in parts else None
     span = span or whole_year(parts, reference)
     if span is None:
         return None
     which, is_last = parts["nth"].split(), parts["nth"].startswith("cuối")
     if parts["unit"].lower() == "ngày":
-        return one(span.last if is_last else span.first, span.kind)
+        return single_day(span.last if is_last else span.first, span.kind)
     # A week belongs to the month in which it begins.
-    later = timedelta(weeks=number_of(which[1]) - 1 if which[0] == "thứ" else 0)
-    monday = calendar.week(span.last if is_last else span.first + timedelta(days=6))[0]
-    return DateValue(*calendar.week(monday + later), "week", span.kind)
+    later = timedelta(weeks=parse_number(which[1]) - 1 if which[0] == "thứ" else 0)
+    monday = calendar.week_of(span.last if is_last else span.first + timedelta(days=6))[0]
+    return DateValue(*calendar.week_of(monday + later), "week", span.kind)
 
 
-def _some_months(parts: Parts, reference: date) -> DateValue | None:
-    count, year = number_of(parts["n"]), year_of(parts, reference)
+def _first_or_last_months(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "6 tháng đầu năm", "quý cuối năm 2020", "9 tháng năm 2020"."""
+    count, year = parse_number(parts["n"]), year_of(parts, reference)
     count *= _QUARTER if parts.get("unit") == "quý" else 1
     if not 1 <= count <= 12:  # noqa: PLR2004 - months of a year
         return None
-    span = (13 - count, 12) if parts.get("end") == "cuối" else (1, count)
+    at_end = parts.get("end") == "cuối"
+    months = (13 - count, 12) if at_end else (1, count)
     precision: Precision = {3: "quarter", 6: "half-year"}.get(count, "range")  # type: ignore[assignment] # both are precisions
-    # In January "6 tháng cuối năm" looks back on the year that has just ended, and so do nine.
-    ended = (
-        reference.month == 1 if parts.get("end") == "cuối" else count - reference.month > _HALF_YEAR
-    )
-    year = reference.year - ended if year is None else year
-    return DateValue(*calendar.months(year, *span), precision, "period")
+    # In January "6 tháng cuối năm" are those of the year that has just ended, and so are nine.
+    year_ended = reference.month == 1 if at_end else count - reference.month > _HALF_YEAR
+    year = reference.year - year_ended if year is None else year
+    return DateValue(*calendar.month_range(year, *months), precision, "period")
 
 
-def _units(parts: Parts, reference: date) -> DateValue | None:
-    """Read "3 ngày tới", "2 tháng qua"; "9 tháng qua" of a report are those of the year."""
-    count = number_of(parts["n"])
+def _units_away(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "3 ngày tới", "2 tháng qua"; "9 tháng qua" of a report are those of the year."""
+    count = parse_number(parts["n"])
     behind = shift_of(parts["way"]) < 0
     if parts["n"] == "vài" or not count:
         return None
-    if behind and parts["unit"] == "tháng" and _is_report(count, reference):
-        return _some_months(parts, reference)
-    return some(count, parts["unit"], reference, behind=behind)
+    if behind and parts["unit"] == "tháng" and _covers_year_so_far(count, reference):
+        return _first_or_last_months(parts, reference)
+    return several_units(count, parts["unit"], reference, behind=behind)
 
 
-def _is_report(count: int, reference: date) -> bool:
-    """Say whether months that have passed are those of a report on the year until now."""
-    after = reference.month - count
+def _covers_year_so_far(count: int, reference: date) -> bool:
+    """Return True if the last `count` months reach back to January, as in a report."""
+    months_left = reference.month - count
     if count >= _HALF_YEAR:
-        return after >= 0
-    return after == 1 or (after == 0 and reference.day >= calendar.LAST_DAYS)
+        return months_left >= 0
+    return months_left == 1 or (months_left == 0 and reference.day >= calendar.MONTH_ENDS_FROM)
 
 
 def _holiday(parts: Parts, reference: date) -> DateValue | None:
-    month, number = day_of(parts["holiday"])
-    return day({**parts, "m": str(month), "d": str(number)}, reference)
+    """Interpret "ngày Quốc khánh năm 2020"."""
+    month, day_of_month = month_and_day(parts["holiday"])
+    return day({**parts, "m": str(month), "d": str(day_of_month)}, reference)
 
 
-READERS: dict[str, Interpreter] = {
+# By the name of the form in `forms.FORMS`.
+INTERPRETERS: dict[str, Interpreter] = {
     "iso": day,
     "since": _since,
     "until": _until,
@@ -228,9 +244,9 @@ READERS: dict[str, Interpreter] = {
     "part-of-month": _part_of_this_month,
     "nth": _nth,
     "year-to-date": year_to_date,
-    "first-months": _some_months,
-    "n-months": _some_months,
-    "n-units": _units,
+    "first-months": _first_or_last_months,
+    "n-months": _first_or_last_months,
+    "n-units": _units_away,
     "quarter": quarter,
     "half": half,
     "part-of-year": part_of_year,
@@ -243,6 +259,6 @@ READERS: dict[str, Interpreter] = {
     "weekend": weekend,
     "week": week,
     "weekday": weekday,
-    "today": near,
+    "today": near_day,
     "ago": ago,
 }

@@ -1,7 +1,8 @@
-"""Where a date may begin, and the forms that may begin there, compiled once.
+"""Where a date may begin, and which forms may begin there.
 
-Patterns are anchored at a word that can open a date, so that fractions (57/63), ordinals ("kỳ họp
-thứ sáu") and durations ("5 năm") never match.
+A search for a date tries the patterns of `forms.py` only at trigger words ("ngày", "tháng", "quý",
+a number), so that fractions (57/63), ordinals ("kỳ họp thứ sáu") and durations ("5 năm") are never
+read as dates, and most of a text is skipped.
 """
 
 import re
@@ -12,13 +13,13 @@ from services.enricher.dates.forms import FORMS
 from services.enricher.lexicon import trie_pattern
 from services.enricher.text import LOWER, UPPER
 
-# The words that may open each form, in the order in which they are tried; "#" stands for a number,
-# "####" for one of four digits.
+# The triggers of each form, in the order in which forms are tried; "#" stands for a number, "####"
+# for one of four digits. Triggers that begin nearly the same forms share one list, although not all
+# of its words begin each of them: every set of forms is one more pattern to compile.
 _DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm khuya rạng hôm ngày mùng mồng"
-# Words that open much the same forms open all the same: each set of forms is a pattern to compile.
 _FROM = "từ các"
 _COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
-_OPENED_BY = {
+_TRIGGERS_OF = {
     "iso": f"#### {_DAY_WORDS}",
     "since": _FROM,
     "until": _FROM,
@@ -56,10 +57,10 @@ _OPENED_BY = {
     "today": f"bữa {_DAY_WORDS}",
     "ago": f"cách vài {_COUNTS}",
 }
-# These open much the same forms, and try all of them: each set of forms is a pattern to compile
-# at the start (31,000 characters in place of 57,000).
-_ALIKE = frozenset(f"# từ các {_DAY_WORDS}".split())
-# What must follow a word that is common outside dates.
+# For the same reason these try all forms that any of them begins: 31,000 characters of patterns to
+# compile in place of 57,000.
+_ALL_OF_DAYS = frozenset(f"# từ các {_DAY_WORDS}".split())
+# What must follow a trigger that is common outside dates: "ba ngày", "đầu năm".
 _COUNTED = "ngày|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
@@ -83,75 +84,91 @@ _FOLLOWED_BY = {
     "chủ": "[Nn]hật",
     "thứ": "[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]",
 }
-_GROUP_OF = {name: name.replace("-", "_") for name in FORMS}
-FORM_OF = {group: name for name, group in _GROUP_OF.items()}
-_GROUP = re.compile(r"\?P<\w+>")
-
-
-def _anonymous(pattern: str) -> str:
-    return _GROUP.sub("?:", pattern)
+# Hyphens cannot stand in the names of groups.
+_GROUP_OF = {form: form.replace("-", "_") for form in FORMS}
+FORM_OF = {group: form for form, group in _GROUP_OF.items()}
+_GROUP_NAME = re.compile(r"\?P<\w+>")
 
 
 def triggers(normalized: str) -> Iterator[tuple[int, str]]:
-    """Yield where a form may begin, and the key of the forms that may begin there."""
-    # One character ahead, so that the first word has something before it, too.
-    for found in _opening().finditer("\n" + normalized):
-        start, opened = found.start(), found[0][1:]
-        if opened.isdecimal():
+    """Yield the offset of each trigger in a text, and the trigger as `forms_for` expects it."""
+    # A line feed in front, so that the first word has something before it, too.
+    for match in _trigger_pattern().finditer("\n" + normalized):
+        # The match begins one character before the trigger, which makes up for the line feed.
+        start, word = match.start(), match[0][1:]
+        if word.isdecimal():
             yield start, "####" if normalized[start : start + 4].isdecimal() else "#"
         else:
-            yield start, opened.lower()
+            yield start, word.lower()
 
 
 @cache
-def _opening() -> re.Pattern[str]:
-    """Return the pattern of every word or digit that may begin a form, and what is before it.
+def _trigger_pattern() -> re.Pattern[str]:
+    """Return the pattern of every word or digit that may begin a form, and the character before.
 
     No letter may be before it: the search skips from word to word. Every branch begins with a
-    letter or a set, which costs least where it fails.
+    letter or a set of letters, which costs least where it fails.
     """
-    words = sorted({key for keys in _OPENED_BY.values() for key in keys.split()} - {"#", "####"})
-    small = trie_pattern((word, _behind(word)) for word in words)
-    # A few words too many, "Tăm" beside "Năm": they open no form.
-    capital = trie_pattern((word[1:], _behind(word)) for word in words)
+    words = sorted(
+        {word for words in _TRIGGERS_OF.values() for word in words.split()} - {"#", "####"}
+    )
+    small = trie_pattern((word, _lookahead(word)) for word in words)
+    # The first letters apart from the rest match a few words too many, "Tăm" beside "Năm": they
+    # begin no form.
+    rest_of_capitalized = trie_pattern((word[1:], _lookahead(word)) for word in words)
     capitals = "".join(sorted({word[0].upper() for word in words}))
     # Most numbers count something else: what follows tells before any form is tried.
-    dated = r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
+    of_date = (
+        r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
+    )
     # The last letters of the words that lead to a year alone: "từ", "đến", "sau".
-    year = r"(?:(?<=[ừnicut] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"
-    number = rf"[0-9](?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{{4}}-.))(?:{dated}|{year})"
+    of_year = r"(?:(?<=[ừnicut] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"
+    number = (
+        r"[0-9](?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{4}-.))"
+        rf"(?:{of_date}|{of_year})"
+    )
     return re.compile(
-        rf"[^{LOWER}{UPPER}](?:{small}|[{capitals}]{capital}|C[Nn](?!\w)|SN(?= ++\d)|{number})"
+        rf"[^{LOWER}{UPPER}](?:{small}|[{capitals}]{rest_of_capitalized}"
+        rf"|C[Nn](?!\w)|SN(?= ++\d)|{number})"
     )
 
 
-def _behind(word: str) -> str:
+def _lookahead(word: str) -> str:
     return f"(?= ++(?:{_FOLLOWED_BY[word]}))" if word in _FOLLOWED_BY else r"(?!\w)"
 
 
 @cache
-def forms_for(key: str) -> re.Pattern[str] | None:
-    """Return the pattern of the forms that this key opens; its last group is one of `FORM_OF`."""
-    alike = _ALIKE if key in _ALIKE else {key}
-    opened = tuple(name for name, keys in _OPENED_BY.items() if not alike.isdisjoint(keys.split()))
-    return _any_of(opened) if opened else None
+def forms_for(trigger: str) -> re.Pattern[str] | None:
+    """Return the pattern of the forms that begin at a trigger, None when none does.
+
+    `FORM_OF[match.lastgroup]` is the name of the form that matched.
+    """
+    alike = _ALL_OF_DAYS if trigger in _ALL_OF_DAYS else {trigger}
+    forms = tuple(
+        form for form, words in _TRIGGERS_OF.items() if not alike.isdisjoint(words.split())
+    )
+    return _any_form(forms) if forms else None
 
 
 @cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    forms = (f"(?P<{_GROUP_OF[name]}>{_anonymous(FORMS[name])})" for name in names)
-    return re.compile("|".join(forms))
+def _any_form(forms: tuple[str, ...]) -> re.Pattern[str]:
+    branches = (f"(?P<{_GROUP_OF[form]}>{_without_group_names(FORMS[form])})" for form in forms)
+    return re.compile("|".join(branches))
+
+
+def _without_group_names(pattern: str) -> str:
+    return _GROUP_NAME.sub("?:", pattern)
+
+
+@cache
+def form_pattern(form: str) -> re.Pattern[str]:
+    """Return the pattern of one form with its named groups, compiled at its first date."""
+    return re.compile(FORMS[form])
 
 
 @cache
 def compile_patterns() -> None:
-    """Compile what finds dates now, so that no text waits for it; readers come as they are met."""
-    for keys in _OPENED_BY.values():
-        for key in keys.split():
-            forms_for(key)
-
-
-@cache
-def reader_of(form: str) -> re.Pattern[str]:
-    """Return the pattern of one form with its named parts."""
-    return re.compile(FORMS[form])
+    """Compile what finds dates now, so that no text waits for it."""
+    for words in _TRIGGERS_OF.values():
+        for trigger in words.split():
+            forms_for(trigger)
