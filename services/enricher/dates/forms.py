@@ -22,6 +22,7 @@ from services.enricher.dates.parts import (
     NAMED_DAY,
     NAMED_MONTH,
     NO_COUNT,
+    NO_EVENT,
     NO_NOUN,
     NO_SHARE,
     PART,
@@ -30,8 +31,10 @@ from services.enricher.dates.parts import (
     SHORT_YEAR,
     SLASH,
     SLASH_SHORT_YEAR,
+    TERM_OF_YEARS,
     TIGHT_MONTH_MARK,
     TO_DAY,
+    TO_LAST_DAY,
     TO_MONTH,
     WEEKDAY,
     WHICH_SIDE,
@@ -39,11 +42,9 @@ from services.enricher.dates.parts import (
     YEAR_AWAY,
     YEAR_BEHIND,
     YEAR_OF_19XX,
-    alternatives,
     full_year,
     year_behind,
 )
-from services.enricher.text import UPPER
 
 # No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
 _NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
@@ -64,18 +65,9 @@ _UNTIL = (
     rf"|(?:(?:cuối|hết) *+)?(?:tháng ++(?P<m_>{MONTH}){year_behind('_')}?|(?P<this>tháng)(?!\w)"
     rf"|năm(?!\w)(?: ++(?P<y2>{YEAR}))?)"
 )
-_YEARS_LEAD = (
-    r"[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học"
-    r"|[Kk]hóa|[Vv]ụ"
-)
 # ", 6, 7": days or months between the first and the last.
 _MORE_DAYS = rf"(?:, *{DAY}){{0,9}}"
 _MORE_MONTHS = rf"(?:, *{MONTH}){{0,9}}"
-# Before the last of several days: " - ", " và ", " đến hết ngày ", " rạng sáng ngày ".
-_TO_LAST_DAY = (
-    rf"(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{PART_OF_DAY}))? ++"
-    r"|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)"
-)
 _MONTH_OF_DAYS = rf"{TIGHT_MONTH_MARK}(?P<m>{MONTH})(?:{YEAR_BEHIND}|{SLASH_SHORT_YEAR})?(?![\d/%])"
 _DAY = (
     rf"{LEADS}(?:"
@@ -159,14 +151,12 @@ _TODAY = (
     # "chiều qua"
     rf"|{PART_OF_DAY} ++(?P<near__>nay|qua|mai)(?!\w)"
 )
-# "10 ngày trước" is no date where it goes on "ngày bầu cử".
-_BEFORE_SOMETHING = alternatives(f"đó khi ngày kỳ lễ tết cuộc hội thời lúc thềm đại [{UPPER}]")
 _AGO = (
     # "cách đây 3 tháng"
     rf"(?:[Cc]ách ++đây ++)(?P<n>{LARGE_COUNT}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
     # "3 tháng trước", "3 ngày nữa"
     rf"|(?P<n_>{LARGE_COUNT}) ++(?P<unit_>ngày|tuần|tháng|năm) ++"
-    rf"(?P<way>trước(?! ++(?:{_BEFORE_SOMETHING}))|nữa)(?!\w)"
+    rf"(?P<way>trước{NO_EVENT}|nữa)(?!\w)"
 )
 
 FORMS: dict[str, str] = {
@@ -178,7 +168,7 @@ FORMS: dict[str, str] = {
     "until": rf"[Tt]ừ ++nay ++(?:đến|tới)(?: ++(?:hết|trước))? ++(?:{_UNTIL})",
     # "nhiệm kỳ 2020 - 2025", "giai đoạn 2021-2030"
     "years": (
-        rf"(?:(?:{_YEARS_LEAD})(?: ++năm)? ++|[Nn]ăm ++)?"
+        rf"(?:(?:{TERM_OF_YEARS})(?: ++năm)? ++|[Nn]ăm ++)?"
         rf"(?P<y>{YEAR})(?: *- *| ++đến ++)(?:(?:hết ++)?năm ++)?(?P<y2>{YEAR})(?! *[-/.]\d)"
     ),
     # "từ 29/8 đến hết ngày 3/9/2020"
@@ -189,7 +179,7 @@ FORMS: dict[str, str] = {
     # "từ ngày 5 đến 7/9", "các ngày 5, 6 và 7/9/2020"
     "days": (
         rf"(?:[Tt]ừ ++)?(?:các ++)?(?:(?<=ác )ngày ++từ ++)?{LEADS}(?P<d>{DAY})"
-        rf"{_MORE_DAYS}+{_TO_LAST_DAY}(?P<d2>{DAY}){_MONTH_OF_DAYS}"
+        rf"{_MORE_DAYS}+{TO_LAST_DAY}(?P<d2>{DAY}){_MONTH_OF_DAYS}"
     ),
     # "ngày 5, 6, 7/9"
     "days-listed": (

@@ -19,6 +19,8 @@ per pattern. Further branches append underscores: in "day", the groups "m", "m_"
 the month, of "ngày 2/9/2020", of "2/9/20" and of "2 tháng 9, 2020". `scan.py` strips them.
 """
 
+from services.enricher.text import UPPER
+
 
 def alternatives(words: str) -> str:
     """Return words parted by spaces as the branches of a group: "lần lượt" → "lần|lượt"."""
@@ -69,6 +71,11 @@ TO_DAY = (
     r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++(?:ngày ++)?"
     r"|,? ++rạng ++(?:sáng|ngày) ++(?:ngày ++)?)"
 )
+# Before the last of several days: " - ", " và ", " đến hết ngày ", " rạng sáng ngày ".
+TO_LAST_DAY = (
+    rf"(?: *- *| ++(?:và|&|đến|tới)(?: ++(?:ngày|hết ++ngày|{PART_OF_DAY}))? ++"
+    r"|,?(?: ++và)? ++rạng ++sáng(?: ++ngày)? ++)"
+)
 TO_MONTH = r"(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)"
 # "8 giờ 30 phút ngày ...".
 HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2}(?: ?phút|')?)?,? ++(?=ngày|sáng|chiều|tối|trưa))?"
@@ -91,6 +98,14 @@ _COUNTED = alternatives(
     " hộ lít con m km ha điểm đồng hồ tin bài cuộc vụ"
 )
 NO_COUNT = rf"(?! ++(?:{_COUNTED})\b)"
+# "10 ngày trước" is no date where it goes on "ngày bầu cử".
+_EVENTS = alternatives(f"đó khi ngày kỳ lễ tết cuộc hội thời lúc thềm đại [{UPPER}]")
+NO_EVENT = rf"(?! ++(?:{_EVENTS}))"
+# What spans several years: "nhiệm kỳ 2020 - 2025".
+TERM_OF_YEARS = (
+    r"[Nn]hiệm ++kỳ|[Gg]iai ++đoạn|[Tt]hời ++kỳ|[Nn]iên ++khóa|[Tt]ừ|[Cc]ác ++năm|[Nn]ăm ++học"
+    r"|[Kk]hóa|[Vv]ụ"
+)
 # "tuần này", "tháng trước", "quý tới", "năm tiếp theo".
 AWAY = (
     r"(?:này|nay|hiện ++(?:nay|tại)|trước|vừa ++(?:qua|rồi)|qua|rồi|sắp ++tới|tới|sau"
