@@ -2,15 +2,29 @@
 
 from services.parser.content.blocks import build_blocks, text_of
 from services.parser.content.captions import credit_of, is_caption, is_credit
-from services.parser.content.line_types import classify, dated_byline, is_metadata_line
-from services.parser.content.main_box import MainContent, find_main_content
-from services.parser.content.model import CELL_TAGS, LabelledLine, PageContext
+from services.parser.content.line_types import (
+    classify,
+    dated_byline,
+    is_metadata_line,
+    with_label_above,
+)
+from services.parser.content.main_box import (
+    LINES_BELOW_TEXT,
+    find_main_content,
+    lines_below_text,
+)
+from services.parser.content.model import (
+    CELL_TAGS,
+    Label,
+    LabelledLine,
+    MainContent,
+    PageContext,
+)
 from services.parser.content.narrowing import article_of_feed, column_of_title
 from services.parser.content.official_form import DOCUMENT_KIND
 from services.parser.content.passes import apply_passes
 from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS
 from services.parser.content.records import find_cards, is_linked_headline
-from services.parser.content.regions import LINES_BELOW_TEXT, lines_below_text, with_label_above
 
 __all__ = [
     "CELL_TAGS",
@@ -18,6 +32,7 @@ __all__ = [
     "LINES_BELOW_TEXT",
     "MIN_HEADLINE_WORDS",
     "MIN_PROSE_CHARS",
+    "Label",
     "LabelledLine",
     "MainContent",
     "PageContext",

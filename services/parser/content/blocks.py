@@ -1,30 +1,33 @@
-"""The lines that stay, put together as paragraphs, sub-headings, lists, quotes and tables."""
+"""The lines of the text, joined to paragraphs, sub-headings, lists, quotes and tables."""
 
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Literal
 
+from services.parser.content.line_types import is_data_table
 from services.parser.content.model import CELL_TAGS, LabelledLine
-from services.parser.content.tables import is_data
-from services.parser.document import Document
+from services.parser.document import BoxId, Document
 from shared.contract import Block
 
-# A bold line on its own that is no longer than this and has no full stop heads what follows.
-MAX_HEADING = 160
+# A longer line is no heading, though it is bold.
+MAX_BOLD_HEADING = 160
 
-_ROWS = frozenset(["tr"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_ROW_TAGS = frozenset(["tr"])
+_HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_END = tuple('.!?…:;”")')
+_NO_HEADING_END = (".", "!", "…", ";", ",", '"', "”")
 _INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fact\w*)(?![a-z])")
 
+_BlockKind = Literal["paragraph", "heading", "list", "quote", "box", "table"]
 
-def build_blocks(page: Document, pieces: Sequence[LabelledLine], body: int) -> list[Block]:
-    """Return the pieces that stay as blocks, in order."""
-    kept = [piece for piece in pieces if piece.label is None]
+
+def build_blocks(page: Document, lines: Sequence[LabelledLine], main_box: BoxId) -> list[Block]:
+    """Return the lines without a label as blocks, in order."""
+    kept = [labelled for labelled in lines if labelled.label is None]
     blocks: list[Block] = []
-    for key, group in groupby(kept, key=lambda piece: _group(page, piece, body)):
-        lines = list(group)
-        blocks.extend(_built(page, key, lines))
+    for (kind, _), group in groupby(kept, key=lambda one: _block_key(page, one, main_box)):
+        blocks.extend(_blocks_of(page, kind, list(group)))
     return blocks
 
 
@@ -34,77 +37,78 @@ def text_of(lead: str | None, blocks: Sequence[Block]) -> str:
     return "\n\n".join([lead, *texts] if lead else texts)
 
 
-def _group(page: Document, piece: LabelledLine, body: int) -> tuple[str, int]:
-    """Return what kind of block a line belongs to, and the box that makes it one."""
-    line = piece.line
-    if line.tag in _HEADINGS:
+def _block_key(page: Document, labelled: LabelledLine, main_box: BoxId) -> tuple[_BlockKind, int]:
+    """Return the kind of block that a line belongs to, and the box that makes it one."""
+    line = labelled.line
+    if line.tag in _HEADING_TAGS:
         return ("heading", line.box)
-    for index in page.ancestors(line.box):
-        if index == body:
+    for box_id in page.ancestors(line.box):
+        if box_id == main_box:
             break
-        box = page.boxes[index]
+        box = page.boxes[box_id]
         if box.tag in ("ul", "ol"):
-            return ("list", index)
+            return ("list", box_id)
         if box.tag == "blockquote":
-            return ("quote", index)
+            return ("quote", box_id)
         if box.tag == "table":
-            return ("table", index) if is_data(page, index) else ("paragraph", line.box)
+            return ("table", box_id) if is_data_table(page, box_id) else ("paragraph", line.box)
         if box.tag == "div" and box.class_and_id and _INSET.search(box.class_and_id):
-            return ("box", index)
+            return ("box", box_id)
     return ("paragraph", line.box)
 
 
-def _built(page: Document, key: tuple[str, int], pieces: list[LabelledLine]) -> list[Block]:
-    kind, _ = key
+def _blocks_of(page: Document, kind: _BlockKind, lines: list[LabelledLine]) -> list[Block]:
+    """Return the blocks of neighbouring lines of one kind: several paragraphs, but one list."""
     if kind == "list":
-        return [Block(kind="list", text="\n".join(piece.line.text for piece in pieces))]
+        return [Block(kind="list", text="\n".join(labelled.line.text for labelled in lines))]
     if kind == "table":
-        return [Block(kind="table", text=_table(page, pieces))]
+        return [Block(kind="table", text=_table(page, lines))]
     if kind == "heading":
-        text = " ".join(piece.line.text for piece in pieces)
-        return [Block(kind="heading", text=text, level=max(2, int(pieces[0].line.tag[1])))]
+        text = " ".join(labelled.line.text for labelled in lines)
+        return [Block(kind="heading", text=text, level=max(2, int(lines[0].line.tag[1])))]
     if kind == "paragraph":
-        return [_paragraph(text, bold=bold) for text, bold in _joined(pieces)]
-    texts = [text for text, _ in _joined(pieces)]
-    return [Block(kind="quote" if kind == "quote" else "box", text=text) for text in texts]
+        return [_paragraph(text, is_bold=is_bold) for text, is_bold in _join_wrapped(lines)]
+    return [Block(kind=kind, text=text) for text, _ in _join_wrapped(lines)]
 
 
-def _table(page: Document, pieces: list[LabelledLine]) -> str:
-    """Return a row to a line; what a cell holds in several lines is still one value."""
-    rows = groupby(pieces, key=lambda piece: _around(page, piece, _ROWS))
-    return "\n".join(" | ".join(_cells(page, list(row))) for _, row in rows)
+def _table(page: Document, lines: list[LabelledLine]) -> str:
+    """Return a row to a line, its values divided by " | "; a value may have several lines."""
+    rows = groupby(lines, key=lambda labelled: _nearest(page, labelled, _ROW_TAGS))
+    return "\n".join(" | ".join(_values(page, list(row))) for _, row in rows)
 
 
-def _cells(page: Document, row: list[LabelledLine]) -> list[str]:
-    cells = groupby(row, key=lambda piece: _around(page, piece, CELL_TAGS))
-    return [" ".join(piece.line.text for piece in cell) for _, cell in cells]
+def _values(page: Document, row: list[LabelledLine]) -> list[str]:
+    cells = groupby(row, key=lambda labelled: _nearest(page, labelled, CELL_TAGS))
+    return [" ".join(labelled.line.text for labelled in cell) for _, cell in cells]
 
 
-def _around(page: Document, piece: LabelledLine, tags: frozenset[str]) -> int:
-    boxes = page.ancestors(piece.line.box)
-    return next((index for index in boxes if page.boxes[index].tag in tags), -1)
+def _nearest(page: Document, labelled: LabelledLine, tags: frozenset[str]) -> BoxId | None:
+    """Return the innermost box around a line with one of some tags."""
+    around = page.ancestors(labelled.line.box)
+    return next((box_id for box_id in around if page.boxes[box_id].tag in tags), None)
 
 
-def _paragraph(text: str, *, bold: bool) -> Block:
-    if bold and len(text) <= MAX_HEADING and not text.endswith((".", "!", "…", ";", ",", '"', "”")):
+def _paragraph(text: str, *, is_bold: bool) -> Block:
+    """Return a paragraph; one that is bold, short and without a full stop is a sub-heading."""
+    if is_bold and len(text) <= MAX_BOLD_HEADING and not text.endswith(_NO_HEADING_END):
         return Block(kind="heading", text=text, level=3)
     return Block(text=text)
 
 
-def _joined(pieces: list[LabelledLine]) -> list[tuple[str, bool]]:
-    """Return paragraphs: a single <br> within a sentence is a wrapped line, not a new one."""
+def _join_wrapped(lines: list[LabelledLine]) -> list[tuple[str, bool]]:
+    """Return paragraphs, and whether each is bold: one <br> within a sentence only wraps it."""
     paragraphs: list[tuple[list[str], bool]] = []
-    for piece in pieces:
-        line = piece.line
-        bold = line.is_bold
-        if paragraphs and line.breaks_before == 1 and _goes_on(paragraphs[-1][0][-1], line.text):
-            texts, was_bold = paragraphs[-1]
+    for labelled in lines:
+        line = labelled.line
+        texts, is_bold = paragraphs[-1] if paragraphs else ([], False)
+        if texts and line.breaks_before == 1 and _is_wrapped(texts[-1], line.text):
             texts.append(line.text)
-            paragraphs[-1] = (texts, was_bold and bold)
+            paragraphs[-1] = (texts, is_bold and line.is_bold)
         else:
-            paragraphs.append(([line.text], bold))
-    return [(" ".join(texts), bold) for texts, bold in paragraphs]
+            paragraphs.append(([line.text], line.is_bold))
+    return [(" ".join(texts), is_bold) for texts, is_bold in paragraphs]
 
 
-def _goes_on(before: str, after: str) -> bool:
+def _is_wrapped(before: str, after: str) -> bool:
+    """Return True if a line goes on with the sentence before it: "… của tỉnh" / "trong năm"."""
     return not before.endswith(_SENTENCE_END) and after[:1].islower()

@@ -1,55 +1,64 @@
-"""Boxes of boilerplate, by name, tag or content: navigation, related articles, comments."""
+"""Boxes of boilerplate, by tag, class or content: navigation, related articles, comments."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.document import BoxId, Document
+from services.parser.document import Box, BoxId, Document, LineNo
 
-# A box that holds more than this of the page's prose is not beside it, whatever its class says.
+# A box with more than this share of the page's text is none, whatever its class says.
 MAX_BOILERPLATE_SHARE = 0.5
 
-_ASIDE = frozenset(["aside", "footer", "nav", "form"])
+_BOILERPLATE_TAGS = frozenset(["aside", "footer", "nav", "form"])
 
 
 @lru_cache(maxsize=2_048)
-def is_boilerplate(names: str) -> bool:
-    """Say whether class and id are those of what stands beside an article."""
-    return vocabulary.has_class(vocabulary.BOILERPLATE, names) and not is_named_content(names)
+def is_boilerplate_class(class_and_id: str) -> bool:
+    """Return True if class and id are those of boilerplate: "tin-lien-quan"."""
+    is_named = vocabulary.has_class(vocabulary.BOILERPLATE, class_and_id)
+    return is_named and not is_content_class(class_and_id)
 
 
-def is_named_content(names: str) -> bool:
-    """Say whether class and id are those of an article's body."""
-    return vocabulary.has_class(vocabulary.CONTENT, names)
+def is_content_class(class_and_id: str) -> bool:
+    """Return True if class and id are those of an article's text: "entry-content"."""
+    return vocabulary.has_class(vocabulary.CONTENT, class_and_id)
 
 
-def boilerplate_boxes(page: Document, prose: list[float], masses: list[float]) -> list[bool]:
-    """Return, for each box, whether it or one around it is boilerplate."""
-    beside = [False] * len(page.boxes)
-    for index in comment_boxes(page, prose):
-        beside[index] = True
+def boilerplate_boxes(
+    page: Document, text_scores: list[float], subtree_scores: list[float]
+) -> list[bool]:
+    """Return, by box, True if it or a box around it is boilerplate; scores are by line and box."""
+    is_boilerplate = [False] * len(page.boxes)
+    for box_id in comment_boxes(page, text_scores):
+        is_boilerplate[box_id] = True
+    max_score = subtree_scores[0] * MAX_BOILERPLATE_SHARE
     for index, box in enumerate(page.boxes):
         if index == 0:
             continue
-        if beside[box.parent]:
-            beside[index] = True
-        elif not beside[index] and (
-            box.tag in _ASIDE or (box.class_and_id and is_boilerplate(box.class_and_id))
-        ):
-            beside[index] = masses[index] <= masses[0] * MAX_BOILERPLATE_SHARE
-    return beside
+        if is_boilerplate[box.parent]:
+            is_boilerplate[index] = True
+        elif not is_boilerplate[index] and _is_marked(box):
+            is_boilerplate[index] = subtree_scores[index] <= max_score
+    return is_boilerplate
 
 
-# So much prose stands above the comments on it.
-LEAST_ABOVE = 40
-# "Ý kiến bạn đọc (12)"; "7 giờ trước · Thích (3) · Trả lời".
-MAX_COUNT = 40
-MAX_CONTROLS = 80
-# A comment has no more paragraphs than this, those of the first stand above its controls.
-MAX_PARAGRAPHS = 2
+def _is_marked(box: Box) -> bool:
+    if box.tag in _BOILERPLATE_TAGS:
+        return True
+    return bool(box.class_and_id) and is_boilerplate_class(box.class_and_id)
 
-_COUNTED = re.compile(
+
+# The text above comments is at least as long.
+MIN_CHARS_ABOVE_COMMENTS = 40
+# "Ý kiến bạn đọc (12)".
+MAX_COMMENTS_HEADING = 40
+# "7 giờ trước · Thích (3) · Trả lời".
+MAX_COMMENT_CONTROLS = 80
+# Paragraphs of one comment.
+MAX_COMMENT_PARAGRAPHS = 2
+
+_COMMENTS_HEADING = re.compile(
     r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?"
     r"|\d+ (?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)"
 )
@@ -62,37 +71,47 @@ _CONTROL = (
 _CONTROLS = re.compile(rf"\W*{_CONTROL}(?:\W+{_CONTROL})*\W*")
 
 
-def comment_boxes(page: Document, prose: list[float]) -> Iterator[int]:
-    """Yield the boxes of comments that stand below prose; `prose` weighs each line."""
-    above = 0.0
-    controls: list[int] = []
-    for number, line in enumerate(page.lines):
-        above += prose[number]
-        if above < LEAST_ABOVE or not 0 < len(line.text) <= MAX_CONTROLS:
+def comment_boxes(page: Document, text_scores: list[float]) -> Iterator[BoxId]:
+    """Yield the boxes of readers' comments below the text.
+
+    They are known by a heading that counts them, or by the links to answer that follow each of
+    them. `text_scores` are by line.
+    """
+    score_above = 0.0
+    controls: list[LineNo] = []
+    for index, line in enumerate(page.lines):
+        score_above += text_scores[index]
+        is_short = 0 < len(line.text) <= MAX_COMMENT_CONTROLS
+        if score_above < MIN_CHARS_ABOVE_COMMENTS or not is_short:
             continue
         key = line.text.casefold()
-        if len(key) <= MAX_COUNT and _COUNTED.fullmatch(key):
-            yield from _opened(page, number)
+        if len(key) <= MAX_COMMENTS_HEADING and _COMMENTS_HEADING.fullmatch(key):
+            yield from _box_headed_by(page, LineNo(index))
         elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
-            controls.append(number)
+            controls.append(LineNo(index))
     if len(controls) > 1:
-        yield from _around(page, prose, controls)
+        yield from _box_around(page, text_scores, controls)
 
 
-def _opened(page: Document, number: int) -> list[BoxId]:
-    """Return the outermost box that a heading opens."""
-    return [n for n in page.ancestors(page.lines[number].box) if page.boxes[n].start == number][-1:]
+def _box_headed_by(page: Document, heading: LineNo) -> list[BoxId]:
+    """Return the outermost box whose first line is the heading, or nothing."""
+    around = page.ancestors(page.lines[heading].box)
+    return [box_id for box_id in around if page.boxes[box_id].start == heading][-1:]
 
 
-def _around(page: Document, prose: list[float], controls: list[int]) -> Iterator[int]:
-    """Yield the innermost box of all comments, if it begins with them and holds little else."""
+def _box_around(
+    page: Document, text_scores: list[float], controls: list[LineNo]
+) -> Iterator[BoxId]:
+    """Yield the innermost box around all comments, if it opens with them and holds little else."""
     first, last = controls[0], controls[-1]
     around = page.ancestors(page.lines[first].box)
-    index = next((n for n in around if page.boxes[n].end > last), 0)
-    box = page.boxes[index]
-    paragraphs = [n for n in range(box.start, box.end) if prose[n]]
-    opens = sum(number < first for number in paragraphs) <= MAX_PARAGRAPHS
-    if not index or not opens or len(paragraphs) > MAX_PARAGRAPHS * len(controls):
+    box_id = next((box_id for box_id in around if page.boxes[box_id].end > last), BoxId(0))
+    box = page.boxes[box_id]
+    paragraphs = [n for n in range(box.start, box.end) if text_scores[n]]
+    before_first = sum(n < first for n in paragraphs)
+    if not box_id or before_first > MAX_COMMENT_PARAGRAPHS:
         return
-    if sum(prose[: box.start]) >= LEAST_ABOVE:
-        yield index
+    if len(paragraphs) > MAX_COMMENT_PARAGRAPHS * len(controls):
+        return
+    if sum(text_scores[: box.start]) >= MIN_CHARS_ABOVE_COMMENTS:
+        yield box_id

@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 
 from services.parser import vocabulary
-from services.parser.content.model import LabelledLine
+from services.parser.content.model import CELL_TAGS, LabelledLine
 from services.parser.document import (
+    BoxId,
     Document,
     Line,
     inline_class_covers,
@@ -14,13 +15,19 @@ from services.parser.document import (
     is_small,
 )
 
-MAX_CAPTION = 420
-# A short line right after a picture that is set apart from prose (centred, slanted) is its caption.
-MAX_UNMARKED = 260
-# A table that holds a picture and no more text than this is a frame for it.
-MAX_FRAME = 600
-# A credit stands in the last so many characters of a caption.
+# Longer captions are told by their place alone.
+MAX_WORDED_CAPTION = 420
+# A line below a picture that only its style or its credit makes a caption is no longer.
+MAX_STYLED_CAPTION = 260
+MAX_CREDITED_CAPTION = 360
+# Text in a table, a <figure> or a box of class "caption" that shows a picture.
+MAX_FIGURE_CHARS = 600
+# Text in any other box around a picture.
+MAX_FRAME_CHARS = 200
+# Characters at the end of a caption in which its credit stands.
 CREDIT_REACH = 90
+# Pictures, and their caption, in one frame.
+MAX_FRAME_LINES = 9
 
 _CREDIT_WORD = (
     r"(?:ảnh|nguồn ảnh|nguồn|đồ họa|đồ hoạ|photo(?: by)?|credit|video|clip|hình"
@@ -38,169 +45,162 @@ _ILLUSTRATION = re.compile(
     r"[(\[]?\s*ảnh (?:minh (?:họa|hoạ)|tư liệu|internet|chụp màn hình|cắt từ)[^()]{0,40}[)\]]?\.?$",
     re.IGNORECASE,
 )
-# "Minh họa của họa sĩ Lê Mai", below the drawing.
-_DRAWN = re.compile(
+# "Minh họa của họa sĩ Lê Mai".
+_DRAWN_BY = re.compile(
     r"(?:tranh |ảnh |hình )?minh h(?:ọa|oạ)(?: của| bởi| do)?\s*[:：]?"
     r"\s*h(?:ọa|oạ) sĩ\s[^.:]{3,60}\.?",
     re.IGNORECASE,
 )
 # "… (Tin, ảnh: Hà Lam)" ends the text of a short item.
-_WRITTEN = re.compile(r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:hình )?ảnh", re.IGNORECASE)
-# A <div> that holds a picture and no more text than this is a frame, too.
-MAX_DIV = 200
-# A paragraph that holds a picture and a label is one as well.
+_TEXT_AND_PICTURE = re.compile(
+    r"\b(?:tin|bài)(?: viết)?\s*(?:,|và|&|-|–|/)\s*(?:hình )?ảnh", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[.!?…][\s”\"’)]|[.!?…:;,”\"’]$")
-_FRAMES = frozenset(["div", "p", "blockquote", "center", "li", "td"])
-# So many pictures, and their caption, make a group.
-MAX_GROUP = 9
+_FRAME_TAGS = frozenset(["div", "p", "blockquote", "center", "li", "td"])
 
 
 def credit_of(caption: str) -> str | None:
-    """Return who made the picture, from the caption's own end: "… Ảnh: CTV" gives "CTV"."""
+    """Return who made the picture, from the end of its caption: "… Ảnh: CTV" gives "CTV"."""
     if _CREDIT_START.match(caption):
         return None
-    found = _CREDIT_END.search(caption[-CREDIT_REACH:])
-    return found["who"].strip(" ._-") if found else None
+    match = _CREDIT_END.search(caption[-CREDIT_REACH:])
+    return match["who"].strip(" ._-") if match else None
 
 
 def is_credit(caption: str) -> bool:
-    """Say whether a line says who made a picture rather than what it shows: "Ảnh: CTV"."""
+    """Return True if a caption only says who made the picture: "Ảnh: CTV"."""
     return _CREDIT_START.match(caption) is not None
 
 
 def says_caption(text: str) -> bool:
-    """Say whether the words alone make a line a caption."""
-    if len(text) > MAX_CAPTION:
+    """Return True if the words alone make a line a caption: "Đoàn thăm bản. Ảnh: CTV"."""
+    if len(text) > MAX_WORDED_CAPTION:
         return False
     end = text[-CREDIT_REACH:]
     if _CREDIT_START.match(text) or ("ảnh" in end.lower() and _ILLUSTRATION.search(end)):
         return True
-    if "nh h" in end and _DRAWN.fullmatch(text):
+    if "nh h" in end and _DRAWN_BY.fullmatch(text):
         return True
-    found = _CREDIT_END.search(end) if ":" in end or "：" in end else None
-    is_whole = found is not None and found.start("all") == len(text) - len(text.lstrip("([_ "))
-    if is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(text.lstrip("([_ ")):
+    credit = _CREDIT_END.search(end) if ":" in end or "：" in end else None
+    if credit is None or _TEXT_AND_PICTURE.search(end):
         return False
-    if found and _WRITTEN.search(end):
+    opened = text.lstrip("([_ ")
+    is_whole = credit.start("all") == len(text) - len(opened)
+    if is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(opened):
         return False
-    # "Ảnh: Đồng chí …" is one; a paragraph that ends with a quotation of a source is not.
-    return found is not None and len(text) <= MAX_UNMARKED + 100
+    # A longer paragraph that ends like this quotes a source.
+    return len(text) <= MAX_CREDITED_CAPTION
 
 
-def is_caption(page: Document, line: Line, *, after_picture: bool, body: int) -> bool:
-    """Say whether a line is the caption of a picture, by its place first and then by its words."""
-    if len(line.text) > MAX_CAPTION * 2 or line.text.endswith(":"):
+def is_caption(page: Document, line: Line, *, after_picture: bool, main_box: BoxId) -> bool:
+    """Return True if a line is the caption of a picture, by its place, its words or its style."""
+    if len(line.text) > MAX_WORDED_CAPTION * 2 or line.text.endswith(":"):
         return False
-    if _has_captions_place(page, line, body):
+    if _is_placed_as_caption(page, line, main_box) or says_caption(line.text):
         return True
-    if says_caption(line.text):
-        return True
-    if not after_picture or len(line.text) > MAX_UNMARKED:
+    if not after_picture or len(line.text) > MAX_STYLED_CAPTION:
         return False
     is_apart = is_centred_or_italic(page, line) or is_italic(page, line) or is_small(page, line)
     return is_apart or inline_class_covers(page, line, vocabulary.CAPTION)
 
 
-def _has_captions_place(page: Document, line: Line, body: int) -> bool:
-    for index in page.ancestors(line.box):
-        box = page.boxes[index]
-        if index == body:
+def _is_placed_as_caption(page: Document, line: Line, main_box: BoxId) -> bool:
+    """Return True if the innermost box around a line that frames a picture makes it a caption."""
+    for box_id in page.ancestors(line.box):
+        box = page.boxes[box_id]
+        if box_id == main_box:
             return False
         if box.tag in ("figcaption", "caption", "figure"):
-            return box.tag != "figure" or _frames_picture(page, index)
-        if (
-            vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
-            and page.boxes[index].text_chars <= MAX_FRAME
-        ):
+            return box.tag != "figure" or _shows_picture(page, box_id)
+        is_named = vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
+        if is_named and box.text_chars <= MAX_FIGURE_CHARS:
             return True
-        if box.tag == "table" and _frames_picture(page, index):
+        if box.tag == "table" and _shows_picture(page, box_id):
             return not _is_beside_picture(page, line)
-        if (
-            box.tag in _FRAMES
-            and page.boxes[index].text_chars <= MAX_DIV
-            and _opens_with(page, index)
-        ):
-            return box.tag == "div" or _is_label(line.text)
+        if box.tag in _FRAME_TAGS and _is_picture_above_line(page, box_id):
+            return box.tag == "div" or _is_one_clause(line.text)
     return False
 
 
-def _is_label(text: str) -> bool:
-    """Say whether a line is one clause: a paragraph that begins with a picture says more."""
-    return _SENTENCE.search(text) is None
+def _shows_picture(page: Document, box_id: BoxId) -> bool:
+    box = page.boxes[box_id]
+    return box.has_picture and box.text_chars <= MAX_FIGURE_CHARS
 
 
-def _opens_with(page: Document, index: int) -> bool:
-    """Say whether a box is a picture, or several, with one line below."""
-    box = page.boxes[index]
-    if not 1 < box.end - box.start <= MAX_GROUP:
+def _is_beside_picture(page: Document, line: Line) -> bool:
+    """Return True if a line has a cell of its own beside that of a picture, as a lead has."""
+    around = page.ancestors(line.box)
+    cell = next((box_id for box_id in around if page.boxes[box_id].tag in CELL_TAGS), None)
+    if cell is None or page.boxes[cell].has_picture:
+        return False
+    return page.boxes[page.boxes[cell].parent].has_picture
+
+
+def _is_picture_above_line(page: Document, box_id: BoxId) -> bool:
+    """Return True if a box holds a picture, or several, with one line of text below."""
+    box = page.boxes[box_id]
+    if box.text_chars > MAX_FRAME_CHARS or not 1 < box.end - box.start <= MAX_FRAME_LINES:
         return False
     *above, last = page.lines[box.start : box.end]
     return last.link_chars * 2 < len(last.text) and not any(line.text for line in above)
 
 
-def _is_beside_picture(page: Document, line: Line) -> bool:
-    """Say whether a line has its own cell beside that of a picture, as a lead has."""
-    cell = next((n for n in page.ancestors(line.box) if page.boxes[n].tag in ("td", "th")), -1)
-    if cell < 0 or page.boxes[cell].has_picture:
-        return False
-    return page.boxes[page.boxes[cell].parent].has_picture
+def _is_one_clause(text: str) -> bool:
+    """Return True if a line has no punctuation: a paragraph that begins with a picture has."""
+    return _SENTENCE.search(text) is None
 
 
-def _frames_picture(page: Document, index: int) -> bool:
-    box = page.boxes[index]
-    return box.has_picture and box.text_chars <= MAX_FRAME
+# Fewer pictures with a line below each are no photo essay.
+MIN_ESSAY_PICTURES = 3
+MAX_ESSAY_CAPTION = 200
+# A short sentence; one that has no other of its kind in a text of long paragraphs is a caption.
+MAX_SHORT_SENTENCE = 100
+MIN_LONG_PARAGRAPH = 120
+MIN_LONG_PARAGRAPHS = 3
+_NO_STATEMENT_END = ('"', "”", ":", ";", "!", "?", "…")
 
 
-# So many pictures, each with one line below it, are shown for their own sake.
-FEWEST_PICTURES = 3
-LONGEST_CAPTION = 200
-# A sentence of no more than this is short; a paragraph is longer, and an article has so many.
-SHORT = 100
-LEAST_PARAGRAPH = 120
-FEWEST_PARAGRAPHS = 3
-_ENDS = ('"', "”", ":", ";", "!", "?", "…")
+def label_captions(lines: list[LabelledLine]) -> None:
+    """Label lines below pictures as captions: in a photo essay, or where no other is so short."""
+    shown = [labelled for labelled in lines if labelled.label in (None, "picture", "caption")]
+    for labelled in _captions_of_essay(shown) or _captions_of_article(shown):
+        labelled.label = "caption"
 
 
-def mark_captions(pieces: list[LabelledLine]) -> None:
-    """Take lines below pictures for captions, of a photo essay or where no other is so short."""
-    shown = [piece for piece in pieces if piece.label in (None, "picture", "caption")]
-    for piece in _of_essay(shown) or _of_article(shown):
-        piece.label = "caption"
+def _captions_of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
+    """Return the lines that stand alone between pictures, if they are most of the text.
 
-
-def _of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
-    """Return the one short line below each of several pictures in a row."""
+    picture, line, picture, line, picture, line: each line is the caption of the one above it.
+    """
     below = [
-        after
-        for number, (before, after) in enumerate(pairwise(shown))
-        if before.label == "picture"
-        and after.label is None
-        and len(after.line.text) <= LONGEST_CAPTION
-        and (number + 2 == len(shown) or shown[number + 2].label == "picture")
+        line
+        for index, (picture, line) in enumerate(pairwise(shown))
+        if picture.label == "picture"
+        and line.label is None
+        and len(line.line.text) <= MAX_ESSAY_CAPTION
+        and (index + 2 == len(shown) or shown[index + 2].label == "picture")
     ]
-    others = sum(piece.label is None for piece in shown) - len(below)
-    return below if len(below) >= max(FEWEST_PICTURES, others) else []
+    others = sum(labelled.label is None for labelled in shown) - len(below)
+    return below if len(below) >= max(MIN_ESSAY_PICTURES, others) else []
 
 
-def _of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
+def _captions_of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
     """Return the short sentences below pictures, if the text has no other ones."""
-    kept = [piece for piece in shown if piece.label is None]
-    short = [piece for piece in kept if _is_short(piece)]
+    kept = [labelled for labelled in shown if labelled.label is None]
+    short = [labelled for labelled in kept if _is_short_sentence(labelled.line)]
     below = [
-        after
-        for before, after in pairwise(shown)
-        if before.label == "picture" and after.label is None and _is_short(after)
+        line
+        for picture, line in pairwise(shown)
+        if picture.label == "picture" and line.label is None and _is_short_sentence(line.line)
     ]
-    long = sum(len(piece.line.text) >= LEAST_PARAGRAPH for piece in kept)
-    return below if len(short) == len(below) and long >= FEWEST_PARAGRAPHS else []
+    long = sum(len(labelled.line.text) >= MIN_LONG_PARAGRAPH for labelled in kept)
+    return below if len(short) == len(below) and long >= MIN_LONG_PARAGRAPHS else []
 
 
-def _is_short(piece: LabelledLine) -> bool:
-    """Say whether a paragraph, no heading, is one short sentence that nobody speaks."""
-    line = piece.line
-    is_plain = (
-        line.tag not in ("li", "td", "th") and not line.tag[1:].isdigit() and not line.link_chars
-    )
-    if not is_plain or len(line.text) > SHORT or line.bold_chars * 2 > len(line.text):
+def _is_short_sentence(line: Line) -> bool:
+    """Return True if a paragraph, no heading, is one short sentence that quotes nobody."""
+    if line.tag == "li" or line.tag in CELL_TAGS or line.tag[1:].isdigit() or line.link_chars:
         return False
-    return " " in line.text and not line.text.endswith(_ENDS) and ". " not in line.text
+    if len(line.text) > MAX_SHORT_SENTENCE or line.bold_chars * 2 > len(line.text):
+        return False
+    return " " in line.text and not line.text.endswith(_NO_STATEMENT_END) and ". " not in line.text

@@ -1,10 +1,13 @@
-"""Trailing boilerplate: signatures, production credits, lines above and below the text."""
+"""What stands at the end of a text: signatures, sign-offs, production credits, trailing lines."""
 
 import re
+from itertools import pairwise
 
 from services.parser import vocabulary
-from services.parser.content.model import MAX_LABEL, LabelledLine, PageContext
+from services.parser.content.model import FURNITURE, Label, LabelledLine, PageContext
+from services.parser.content.prose import is_kept_prose, is_prose
 from services.parser.document import (
+    BoxId,
     Document,
     Line,
     is_centred_or_italic,
@@ -19,246 +22,262 @@ from services.parser.grammar import (
     read_byline,
 )
 
-# The box of so much of the kept prose is the article's own.
-NEARLY_ALL = 0.85
-LEAST_PROSE = 60
-# So much furniture below the last prose ends the article within the box of its prose, too.
-MUCH = 3
-# A name and an office, no longer than this, may stand above the row that says when.
-MAX_ABOVE = 3
-MAX_OFFICE = 80
-_ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
-_SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
-_CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
-_KEPT = frozenset([None, "caption"])
-_VALUES = frozenset(["li", "td", "th", "dd", "dt"])
-# Past these an article has ended.
-FURNITURE = frozenset(["related", "share-bar", "comment-box", "tags", "navigation"])
+# The innermost box with this share of the prose that is kept is the article's own.
+MIN_CORE_SHARE = 0.85
+# Within that box, fewer lines of furniture below the last prose may still be of the text.
+MIN_FURNITURE_LINES = 3
+_KEPT: frozenset[Label | None] = frozenset([None, "caption"])
+_VALUE_TAGS = frozenset(["li", "td", "th", "dd", "dt"])
 
 
-def strip_outskirts(page: Document, pieces: list[LabelledLine], body: int) -> None:
-    """Strip what is no prose below the box of the prose, once something else was stripped there.
+def label_trailing_lines(page: Document, lines: list[LabelledLine], main_box: BoxId) -> None:
+    """Label what is no prose below the last prose, once furniture stood there.
 
-    Changes the kind of pieces in place; each keeps its line.
+    Outside of the article's own box one line of furniture is enough.
     """
-    core = page.boxes[_core(page, pieces, body)]
-    backwards = range(len(pieces) - 1, -1, -1)
-    last = next((n for n in backwards if is_kept_prose(pieces[n])), 0)
+    core = page.boxes[_core_box(page, lines, main_box)]
+    last_prose = max((n for n, labelled in enumerate(lines) if is_kept_prose(labelled)), default=0)
     furniture = 0
-    for piece in pieces[last + 1 :]:
-        furniture += piece.label in FURNITURE
-        is_outside = piece.line_no >= core.end
-        # A closing list or table stands in the box of the text; so may a link above it.
-        may_go = is_outside or (piece.label is None and piece.line.tag not in _VALUES)
-        is_below = furniture >= (1 if is_outside else MUCH)
-        if is_below and may_go and piece.label in _KEPT and not is_prose(piece.line.text):
-            piece.label = "other" if is_outside else _kind(piece)
+    for labelled in lines[last_prose + 1 :]:
+        furniture += labelled.label in FURNITURE
+        is_outside = labelled.line_no >= core.end
+        if furniture < (1 if is_outside else MIN_FURNITURE_LINES):
+            continue
+        # A closing list or table stands in the box of the text, and so does its picture.
+        may_go = is_outside or (labelled.label is None and labelled.line.tag not in _VALUE_TAGS)
+        if may_go and labelled.label in _KEPT and not is_prose(labelled.line.text):
+            if is_outside:
+                labelled.label = "other"
+            else:
+                _label_as_byline_or_other(labelled)
 
 
-def strip_opening(pieces: list[LabelledLine]) -> None:
-    """Strip who wrote for which office where it stands above the row that says when."""
-    above: list[LabelledLine] = []
-    for piece in pieces:
-        if piece.line.tag[0] == "h" or len(above) > MAX_ABOVE:
-            return
-        if piece.label == "date-line" and _CLOCK.search(piece.line.text):
-            for one in above:
-                one.label = _kind(one)
-            return
-        if piece.label is None and piece.line.text:
-            if _ENDED.search(piece.line.text) or len(piece.line.text) > MAX_OFFICE:
-                return
-            above.append(piece)
-
-
-def _kind(piece: LabelledLine) -> str:
-    """Return what a line apart from the prose is; a name there may be the author's."""
-    piece.byline = read_byline(piece.line.text)
-    return "byline" if piece.byline and piece.byline.has_full_names else "other"
-
-
-def is_kept_prose(piece: LabelledLine) -> bool:
-    """Say whether a piece is prose that nothing has stripped."""
-    return piece.label is None and is_prose(piece.line.text)
-
-
-def is_prose(text: str) -> bool:
-    """Say whether a line is long enough to be a sentence, and is punctuated like one."""
-    return len(text) >= LEAST_PROSE and _SENTENCE.search(text) is not None
-
-
-def _core(page: Document, pieces: list[LabelledLine], body: int) -> int:
+def _core_box(page: Document, lines: list[LabelledLine], main_box: BoxId) -> BoxId:
     """Return the innermost box of nearly all the prose that is kept."""
-    kept = [piece.line for piece in pieces if is_kept_prose(piece)]
-    needed = NEARLY_ALL * sum(len(line.text) for line in kept)
-    held: dict[int, int] = {}
+    kept = [labelled.line for labelled in lines if is_kept_prose(labelled)]
+    chars: dict[BoxId, int] = {}
     for line in kept:
-        for box in page.ancestors(line.box):
-            held[box] = held.get(box, 0) + len(line.text)
-            if box == body:
+        for box_id in page.ancestors(line.box):
+            chars[box_id] = chars.get(box_id, 0) + len(line.text)
+            if box_id == main_box:
                 break
-    inner = [box for box, size in held.items() if size >= needed]
-    return max(inner, default=body)
+    needed = MIN_CORE_SHARE * sum(len(line.text) for line in kept)
+    # A box stands behind those around it: the last one is the innermost.
+    return max((box_id for box_id, size in chars.items() if size >= needed), default=main_box)
 
 
-# How many of the last lines may be byline, source and sign-off.
-TAIL = 6
-# A line of so many words says in which language it is; without a mark fewer do.
-FEWEST_WORDS = 7
-FEWEST_BARE_WORDS = 3
-# A line of so many characters is prose.
+# An author and an office, between headline and date.
+MAX_LINES_ABOVE_DATE = 3
+MAX_AUTHOR_OR_OFFICE = 80
+_ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
+_CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+
+
+def label_lines_above_date(lines: list[LabelledLine]) -> None:
+    """Label author and office where they open the text, above the line that says when.
+
+    "Hà Lam" / "Trường Chính trị tỉnh" / "13:20, ngày 13-2-2026".
+    """
+    above: list[LabelledLine] = []
+    for labelled in lines:
+        text = labelled.line.text
+        if labelled.line.tag[0] == "h" or len(above) > MAX_LINES_ABOVE_DATE:
+            return
+        if labelled.label == "date-line" and _CLOCK.search(text):
+            for one in above:
+                _label_as_byline_or_other(one)
+            return
+        if labelled.label is None and text:
+            if _ENDED.search(text) or len(text) > MAX_AUTHOR_OR_OFFICE:
+                return
+            above.append(labelled)
+
+
+def _label_as_byline_or_other(labelled: LabelledLine) -> None:
+    """Label a line apart from the prose: a full name there is the author's."""
+    labelled.byline = read_byline(labelled.line.text)
+    is_name = labelled.byline is not None and labelled.byline.has_full_names
+    labelled.label = "byline" if is_name else "other"
+
+
+# Lines at the end that may be byline, source and sign-off.
+MAX_TAIL_LINES = 6
+# A heading like "Ban Chấp hành gồm:" may stand above a name that signs; a longer line lists names.
+MIN_LIST_INTRODUCTION = 20
+# The longest line that names an office besides its author.
+MAX_TAIL_LINE = MAX_BYLINE + 20
+# Words from which the language of a line is told, and that of a line without diacritics.
+MIN_FOREIGN_WORDS = 7
+MIN_FOREIGN_WORDS_BARE = 3
+# A text with a paragraph in Vietnamese has its sign-off below the last one.
 MIN_TAIL_PROSE = 80
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# An office that signs: "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
+# "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
 _OFFICE = re.compile(
     r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
     r" [^.,:;!?]{3,80}"
 )
+# "(Phó Bí thư Tỉnh ủy Cà Mau)", below a speech.
 _SPEAKER = re.compile(
     r"\((?:đồng chí |ông |bà )?(?:phó |nguyên )?(?:bí thư|chủ tịch|trưởng|giám đốc"
     r"|ủy viên|chánh|tổng|thứ trưởng|bộ trưởng)[^()]{6,120}\)\.?",
     re.IGNORECASE,
 )
-# "Nội dung: Hà Lam", "Thiết kế: Mai Ban".
-_CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
-# Who signs on behalf of whom: "TL. GIÁM ĐỐC".
+# "TL. GIÁM ĐỐC": signed on behalf of somebody.
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|T/L|K/T)\s?[./]?\s[^.:;!?]{3,80}")
-
-_WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
-_STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
 _INSTITUTION = re.compile(
     r"\(?(?:Trường|Học viện|Viện|Khoa|Đại học|Bệnh viện|Công an|Bộ Chỉ huy|Chi cục|Cục|Tòa án|Viện"
     r" kiểm sát|Đài|Báo|Tạp chí|Đoàn|Liên đoàn|Huyện đoàn|Tỉnh đoàn) [^.:;!?]{3,80}\)?"
 )
 _NUMBERED = re.compile(r"\d{1,2}\s*[.)/-]\s*[^\W\d_]")
-_TAIL_KINDS = (
+_WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
+_STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
+_TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
-    # The author's office, below the name.
+    # The author's office, below the name: "(Ban Tuyên giáo Tỉnh ủy)".
     ("byline", re.compile(rf"\({_OFFICE.pattern}\)\.?")),
     # "Bài, ảnh:", above the name; "P.V - CTV".
     ("byline", re.compile(rf"{_WORK}(?:\s*(?:,|và|&|-|–)\s*{_WORK})*\s*[:：]?", re.IGNORECASE)),
     ("byline", re.compile(rf"{_STAFF}(?:\s*(?:,|và|&|/|-|–)\s*{_STAFF})*\.?", re.IGNORECASE)),
+    ("sign-off", _OFFICE),
+    ("sign-off", _ON_BEHALF),
 )
 
 
-def label_tail(context: PageContext, pieces: list[LabelledLine]) -> None:
-    """Byline, source and sign-off stand at the end, after the last full sentence."""
-    kept = _in_own_language([piece for piece in pieces if piece.label is None])
-    for above, piece in zip(reversed(kept[:-1][-TAIL:]), reversed(kept[-TAIL:]), strict=False):
-        kind = None if _is_listed(above, piece) else _tail_kind(context, piece)
-        kind = kind or ("byline" if _is_office_of(above, piece) else None)
-        if kind is None:
+def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
+    """Label byline, source and sign-off at the end of the text, from the last line upwards."""
+    kept = _in_own_language([labelled for labelled in lines if labelled.label is None])
+    pairs = list(pairwise(kept))[-MAX_TAIL_LINES:]
+    for above, labelled in reversed(pairs):
+        is_in_list = _is_in_list(above.line.text, labelled.line.text)
+        label = None if is_in_list else _tail_label(context, labelled)
+        if label is None and _is_office_of(above.line.text, labelled.line.text):
+            label = "byline"
+        if label is None:
             return
-        piece.label = kind
+        labelled.label = label
 
 
-def _is_listed(above: LabelledLine, piece: LabelledLine) -> bool:
-    """Say whether a name is one of a list: "1. Hà Lam", or below "gồm các đồng chí:"."""
-    is_long = len(above.line.text) >= MAX_LABEL / 2
-    is_introduced = is_long and above.line.text.endswith(":")
-    return is_introduced or _NUMBERED.match(piece.line.text) is not None
+def _tail_label(context: PageContext, labelled: LabelledLine) -> Label | None:
+    """Return what a line at the end of a text is; keeps the byline that is read in it."""
+    text = labelled.line.text
+    if len(text) > MAX_TAIL_LINE:
+        return None
+    for label, pattern in _TAIL_PATTERNS:
+        if pattern.fullmatch(text):
+            return label
+    is_apart = text.isupper() and is_right_aligned(context.page, labelled.line)
+    if is_apart and not (is_signature(text) or is_pen_name(text)):
+        return "sign-off"
+    is_named = context.page.has_class(labelled.line, vocabulary.BYLINE)
+    byline = read_byline(text, labelled=is_named)
+    if byline is None:
+        return None
+    labelled.byline = byline
+    return "byline" if byline.authors or not byline.source else "source"
 
 
-def _is_office_of(above: LabelledLine, piece: LabelledLine) -> bool:
-    """Say whether a line names where the person works who signs in the line above it."""
-    if _INSTITUTION.fullmatch(piece.line.text) is None:
+def _is_in_list(above: str, text: str) -> bool:
+    """Return True if a name is one of a list: "1. Hà Lam", or below "… gồm các đồng chí:"."""
+    is_introduced = len(above) >= MIN_LIST_INTRODUCTION and above.endswith(":")
+    return is_introduced or _NUMBERED.match(text) is not None
+
+
+def _is_office_of(above: str, text: str) -> bool:
+    """Return True if a line is where the author in the line above works: "Trường Chính trị"."""
+    if _INSTITUTION.fullmatch(text) is None:
         return False
-    found = read_byline(above.line.text)
-    return found is not None and any(" " in author.name for author in found.authors)
+    byline = read_byline(above)
+    return byline is not None and any(" " in author.name for author in byline.authors)
 
 
 def _in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
-    """Return the pieces before an English copy of the article; the sign-off stands above it."""
+    """Return the lines above an English copy of the article; its sign-off stands above that."""
     end = len(kept)
     while end and _is_foreign(kept[end - 1].line.text):
         end -= 1
-    prose = (piece.line.text for piece in kept[:end] if len(piece.line.text) >= MIN_TAIL_PROSE)
+    texts = (labelled.line.text for labelled in kept[:end])
+    prose = (text for text in texts if len(text) >= MIN_TAIL_PROSE)
     return kept if end == len(kept) or all(map(_is_foreign, prose)) else kept[:end]
 
 
 def _is_foreign(text: str) -> bool:
-    """Say whether a line of words is not Vietnamese, a quarter of whose letters have marks."""
-    words, marks = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
-    needed = FEWEST_WORDS if marks else FEWEST_BARE_WORDS
-    return words >= needed and marks * 12 < len(text) and not text.isupper()
+    """Return True if a line of words is not Vietnamese: hardly a letter has a diacritic."""
+    words, diacritics = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
+    needed = MIN_FOREIGN_WORDS if diacritics else MIN_FOREIGN_WORDS_BARE
+    # About every fourth letter of Vietnamese has one; with fewer than one in twelve it is none.
+    return words >= needed and diacritics * 12 < len(text) and not text.isupper()
 
 
-def label_credits(pieces: list[LabelledLine]) -> None:
-    """Take labelled names at the end for credits, if one of them is a byline: "Thiết kế: Hoa"."""
+# "Nội dung: Hà Lam", "Thiết kế: Mai Ban".
+_CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
+
+
+def label_credits(lines: list[LabelledLine]) -> None:
+    """Label several credits at the end as bylines, if the first of them is one.
+
+    "Nội dung: Hà Lam" / "Thiết kế: Tổ đồ họa".
+    """
     run: list[LabelledLine] = []
-    for piece in reversed(pieces):
-        if ":" not in piece.line.text or not _CREDIT.fullmatch(piece.line.text):
-            if run or piece.label in (None, "picture"):
+    for labelled in reversed(lines):
+        if not _CREDIT.fullmatch(labelled.line.text):
+            if run or labelled.label in (None, "picture"):
                 break
-        elif piece.label in (None, "caption", "byline", "source"):
-            run.append(piece)
+        elif labelled.label in (None, "caption", "byline", "source"):
+            run.append(labelled)
     if len(run) > 1 and run[-1].label == "byline":
-        for piece in run:
-            piece.label = "byline"
+        for labelled in run:
+            labelled.label = "byline"
 
 
-def _tail_kind(context: PageContext, piece: LabelledLine) -> str | None:
-    text = piece.line.text
-    if len(text) > MAX_BYLINE + 20:
-        return None
-    kind = next((kind for kind, pattern in _TAIL_KINDS if pattern.fullmatch(text)), None)
-    if kind:
-        return kind
-    if _OFFICE.fullmatch(text) or _ON_BEHALF.fullmatch(text):
-        return "sign-off"
-    is_apart = text.isupper() and is_right_aligned(context.page, piece.line)
-    if is_apart and not (is_signature(text) or is_pen_name(text)):
-        return "sign-off"
-    found = read_byline(text, labelled=context.page.has_class(piece.line, vocabulary.BYLINE))
-    if found is None:
-        return None
-    piece.byline = found
-    return "byline" if found.authors or not found.source else "source"
-
-
-# So many lines of so many characters may stand below a signature.
-MOST_BELOW = 3
-LONGEST_BELOW = 400
-_ENDS = (".", "!", "?", "…", "”", '"', "./.")
+MAX_LINES_BELOW_SIGNATURE = 3
+MAX_LINE_BELOW_SIGNATURE = 400
+_SENTENCE_END = (".", "!", "?", "…", "”", '"')
 _READERS = re.compile(r"\b(?:bạn đọc|độc giả|quý vị|thính giả|khán giả)\b", re.IGNORECASE)
 _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|nguồn)\b", re.IGNORECASE)
 
 
-def strip_below(page: Document, pieces: list[LabelledLine]) -> None:
-    """Strip a signature that is not the last line, and the few lines below it; changes kinds."""
-    kept = [piece for piece in pieces if piece.label is None and piece.line.text]
-    for place in range(len(kept) - 2, max(0, len(kept) - 2 - MOST_BELOW), -1):
-        found = _signature(page, kept[place - 1].line, kept[place].line)
-        if found is None:
+def label_lines_below_signature(page: Document, lines: list[LabelledLine]) -> None:
+    """Label a signature that is not the last line, and the few lines of the portal below it.
+
+    "Hà Lam" / "Ý kiến của bạn đọc xin gửi về …".
+    """
+    kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
+    last = len(kept) - 2
+    for index in range(last, max(0, last - MAX_LINES_BELOW_SIGNATURE), -1):
+        byline = _read_signature(page, kept[index - 1].line, kept[index].line)
+        if byline is None:
             continue
-        below = kept[place + 1 :]
-        own = {page.shape(one.line.box) for one in kept[:place] if is_prose(one.line.text)}
-        if all(_is_apart(page, one.line, own) for one in below):
-            kept[place].label, kept[place].byline = "byline", found
+        prose = (one.line for one in kept[:index] if is_prose(one.line.text))
+        shapes = {page.shape(line.box) for line in prose}
+        below = kept[index + 1 :]
+        if all(_is_of_portal(page, one.line, shapes) for one in below):
+            kept[index].label, kept[index].byline = "byline", byline
             for one in below:
                 one.label = "other"
         return
 
 
-def _signature(page: Document, above: Line, line: Line) -> Byline | None:
-    """Return who signs in a line of names alone, set apart below a whole sentence."""
-    if len(line.text) > MAX_BYLINE or not above.text.endswith(_ENDS):
+def _read_signature(page: Document, above: Line, line: Line) -> Byline | None:
+    """Return who signs in a line of names alone that is set apart below a whole sentence."""
+    if len(line.text) > MAX_BYLINE or not above.text.endswith(_SENTENCE_END):
         return None
-    if not (
-        line.is_bold
-        or line.text.isupper()
-        or is_right_aligned(page, line)
-        or is_centred_or_italic(page, line)
-    ):
+    is_strong = line.is_bold or line.text.isupper()
+    if not is_strong and not is_right_aligned(page, line) and not is_centred_or_italic(page, line):
         return None
-    found = read_byline(line.text)
-    return found if found and found.has_full_names and has_names_only(found) else None
+    byline = read_byline(line.text)
+    return byline if byline and byline.has_full_names and has_names_only(byline) else None
 
 
-def _is_apart(page: Document, line: Line, own: set[tuple[str, str]]) -> bool:
-    """Say whether a line is set unlike the paragraphs, or speaks to readers: no note, no quote."""
-    if len(line.text) > LONGEST_BELOW or _NOTE.match(line.text) or line.tag == "blockquote":
+def _is_of_portal(page: Document, line: Line, prose_shapes: set[tuple[str, str]]) -> bool:
+    """Return True unless a line is a note, a quote or set like the paragraphs of the text.
+
+    One that speaks to readers may be set like those.
+    """
+    if len(line.text) > MAX_LINE_BELOW_SIGNATURE or _NOTE.match(line.text):
         return False
-    return page.shape(line.box) not in own or _READERS.search(line.text) is not None
+    if line.tag == "blockquote":
+        return False
+    return page.shape(line.box) not in prose_shapes or _READERS.search(line.text) is not None

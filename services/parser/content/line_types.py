@@ -1,14 +1,21 @@
-"""Block classification: the label of each line of the main content, or none where it is text."""
+"""Block classification: the label of each line of the main content, or None where it is text."""
 
 import re
 
 from services.parser import vocabulary
 from services.parser.content.captions import is_caption
-from services.parser.content.model import CELL_TAGS, LabelledLine, PageContext
-from services.parser.content.tables import is_data, is_headed
-from services.parser.document import MIN_LINK_DENSITY, Document, Line, is_linked
+from services.parser.content.model import (
+    CELL_TAGS,
+    Label,
+    LabelledLine,
+    PageContext,
+    boilerplate_label,
+)
+from services.parser.document import MIN_LINK_DENSITY, BoxId, Document, Line, LineNo, is_linked
 from services.parser.grammar import (
+    FACT_LABEL,
     MAX_BYLINE,
+    MAX_FACT_LABEL,
     Byline,
     is_date_line,
     is_info_line,
@@ -18,82 +25,174 @@ from services.parser.grammar import (
 )
 from shared.text import match_key
 
-# Boilerplate stands in short lines; the longest pattern of wording.py allows 300 characters.
+# The longest pattern of vocabulary.yaml allows 300 characters.
 MAX_BOILERPLATE = 320
+# A longer table cell is a column of the page, not a value.
+MAX_CELL = 240
+# Two rows of two cells.
+MIN_TABLE_LINES = 4
 
 # What is left around a name when a date goes.
 _MARKS = " |,;()[]-–—•·:\t"
-# What a line of facts has somewhere: asked before it is taken apart.
+# A line of facts has a digit or a colon.
 _FACT = re.compile(r"[\d:：]")
-# "bao-cao.docx (85 KB)": a file below the article, with its size.
+# "bao-cao.docx (85 KB)".
 _FILE = re.compile(r"\S{1,120}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)\b.{0,30}", re.IGNORECASE)
-# "7 tháng trước", where a template counts instead of naming the day.
+_FILE_URL = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?:[?#]|$)", re.IGNORECASE)
+# "7 tháng trước", case folded.
 _AGO = re.compile(
     r"(?:khoảng |hơn )?(?:\d{1,3}|một) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
     r"|hôm (?:qua|kia)|vừa xong|yesterday|(?:\d{1,3}|an?) [a-z]{3,7} ago"
 )
-_TO_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?:[?#]|$)", re.IGNORECASE)
-_AUTHORS = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
-_BESIDE_KINDS = (
+_AUTHOR_URL = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
+_BOILERPLATE_CLASSES: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
     ("comment-box", re.compile(r"comment|cmt|binh-?luan|disqus|repl|respond|feedback|rating|vote")),
     ("tags", re.compile(r"tag|keyword|tu-?khoa")),
 )
 
 
-def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
-    """Return the lines from start to end, each under what it says that it is."""
-    pieces: list[LabelledLine] = []
+def classify(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
+    """Return the lines from start to before end, without the lead, each with its label."""
+    labelled: list[LabelledLine] = []
     seen_captions: set[str] = set()
     after_picture = False
-    for number in range(start, end):
-        if number in context.lead_lines:
+    for line_no in map(LineNo, range(start, end)):
+        if line_no in context.lead_lines:
             continue
-        line = context.page.lines[number]
-        if number in context.main.card_lines:
-            pieces.append(LabelledLine(number, line, "related" if line.text else "picture-beside"))
+        line = context.page.lines[line_no]
+        if line_no in context.main.card_lines:
+            label: Label | None = "related" if line.text else "picture-beside"
+            labelled.append(LabelledLine(line_no, line, label))
             continue
-        kind = _kind(context, line, seen_captions, after_picture=after_picture)
-        pieces.append(LabelledLine(number, line, kind))
-        if kind != "repeated-title":
-            after_picture = kind == "picture" and not context.is_text_set_apart
-    return pieces
+        label = _label_of(context, line, seen_captions, after_picture=after_picture)
+        labelled.append(LabelledLine(line_no, line, label))
+        if label != "repeated-title":
+            after_picture = label == "picture" and not context.is_text_set_apart
+    return labelled
 
 
-def _kind(
-    context: PageContext, line: Line, captions: set[str], *, after_picture: bool
-) -> str | None:
-    beside = context.main.is_boilerplate[line.box]
+def _label_of(
+    context: PageContext, line: Line, seen_captions: set[str], *, after_picture: bool
+) -> Label | None:
+    """Return the label of a line; a caption is added to those seen, which are case folded."""
+    is_boilerplate = context.main.is_boilerplate[line.box]
     if not line.text:
-        return "picture-beside" if beside else "picture"
-    if beside:
-        return _beside_kind(context, line)
+        return "picture-beside" if is_boilerplate else "picture"
+    if is_boilerplate:
+        return _label_of_boilerplate(context, line)
     if line.box in context.stripped_boxes:
         return "other"
-    table = _table_of(context, line) if _is_value(context.page, line) else -1
-    if len(line.text) <= MAX_BOILERPLATE and table < 0:
-        kind = _short_kind(context, line, line.text.casefold())
-        if kind:
-            return kind
-    if (captions and line.text.casefold() in captions) or is_caption(
-        context.page, line, after_picture=after_picture, body=context.main.box
+    table = _data_table_of(context, line)
+    is_short = len(line.text) <= MAX_BOILERPLATE and table is None
+    label = _label_of_short(context, line) if is_short else None
+    if label is None and _is_caption(context, line, seen_captions, after_picture=after_picture):
+        label = "caption"
+    is_link_a_value = table is not None and is_headed_table(context.page, table)
+    if label is None and not is_link_a_value and _leads_elsewhere(line):
+        label = "related"
+    return label
+
+
+def _is_caption(
+    context: PageContext, line: Line, seen_captions: set[str], *, after_picture: bool
+) -> bool:
+    """Return True if a line is a caption, or the same as one before: "Ảnh: Hà Lam"."""
+    key, main_box = line.text.casefold(), context.main.box
+    if key not in seen_captions and not is_caption(
+        context.page, line, after_picture=after_picture, main_box=main_box
     ):
-        captions.add(line.text.casefold())
-        return "caption"
-    is_value = table >= 0 and is_headed(context.page, table)
-    return "related" if not is_value and _leads_elsewhere(line) else None
+        return False
+    seen_captions.add(key)
+    return True
 
 
-def _is_value(page: Document, line: Line) -> bool:
-    """Say whether a line is a cell, or a bare number that a paragraph sets in one."""
-    if line.tag in CELL_TAGS:
+def _label_of_boilerplate(context: PageContext, line: Line) -> Label:
+    """Return what kind of boilerplate a box is, by the classes of the boxes around the line."""
+    for box_id in context.page.ancestors(line.box):
+        class_and_id = context.page.boxes[box_id].class_and_id
+        for label, pattern in _BOILERPLATE_CLASSES:
+            if class_and_id and pattern.search(class_and_id):
+                return label
+    return "related"
+
+
+def _label_of_short(context: PageContext, line: Line) -> Label | None:
+    """Return the label that the words and the class of a short line give it."""
+    key = line.text.casefold()
+    if key == context.title_key:
+        return "repeated-title"
+    if context.repeated_keys and match_key(line.text) in context.repeated_keys:
+        return "other"
+    label = boilerplate_label(line.text)
+    if label:
+        return label
+    if line.text.endswith("?"):  # "Phóng viên: Vì sao …?" asks, and signs nothing
+        return None
+    if is_date_line(line.text) or _AGO.fullmatch(key):
+        return "date-line"
+    label = _label_of_signature(context, line) if len(key) <= MAX_BYLINE else None
+    return label or ("date-line" if is_metadata_line(context.page, line) else None)
+
+
+def _label_of_signature(context: PageContext, line: Line) -> Label | None:
+    if dated_byline(line.text) or _names_author(line):
+        return "byline"
+    if context.page.has_class(line, vocabulary.BYLINE) or states_role(line.text):
+        return "byline"
+    return "source" if context.page.has_class(line, vocabulary.SOURCE) else None
+
+
+def is_metadata_line(page: Document, line: Line) -> bool:
+    """Return True if a line only says when, by whom or where the article was published.
+
+    "Hà Lam | 07/03/2026 08:52 | Lượt xem: 913" is one; so is a line of marks alone.
+    """
+    if _FACT.search(line.text) is None and "bởi" not in line.text.lower():
+        return not any(map(str.isalnum, line.text))
+    if is_info_line(line.text):
         return True
-    is_within = page.boxes[page.boxes[line.box].parent].tag in CELL_TAGS
-    return is_within and not any(map(str.isalpha, line.text))
+    is_named = vocabulary.has_class(vocabulary.DATE, page.class_and_id(line))
+    if not is_named or len(line.text) > MAX_BYLINE or line.text[-1] in ".!?…":
+        return False
+    if text_without_date(line.text) is not None:
+        return True
+    return line.link_chars > 0 and _AGO.search(line.text.casefold()) is not None
+
+
+def dated_byline(text: str) -> Byline | None:
+    """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
+    rest = text_without_date(text)
+    byline = read_byline(rest.strip(_MARKS)) if rest else None
+    return byline if byline and byline.has_full_names else None
+
+
+def with_label_above(page: Document, line_no: LineNo, text: str) -> str:
+    """Return a text behind the label that fills the line above it.
+
+    "Ngày đăng:" above "07/03/2026" gives "Ngày đăng: 07/03/2026".
+    """
+    above = page.lines[line_no - 1].text if line_no else ""
+    if len(above) > MAX_FACT_LABEL:
+        return text
+    if above.endswith((":", "：")):
+        return f"{above} {text}"
+    return f"{above}: {text}" if FACT_LABEL.fullmatch(f"{above}:") else text
+
+
+def _names_author(line: Line) -> bool:
+    """Return True if a line is a link to the page of an author, with that author's name."""
+    if line.link is None or line.link_chars < len(line.text) * MIN_LINK_DENSITY:
+        return False
+    attributes = line.link.attributes
+    if attributes.get("rel") != "author" and not _AUTHOR_URL.search(attributes.get("href") or ""):
+        return False
+    byline = read_byline(line.text)
+    return byline is not None and bool(byline.authors)
 
 
 def _leads_elsewhere(line: Line) -> bool:
-    """Say whether a line is a link, or that to a file with its size or behind its label."""
+    """Return True if a line is a link, or a link to a file with its size or behind its label."""
     if is_linked(line):
         return True
     if line.link_chars * 2 < len(line.text):
@@ -102,89 +201,58 @@ def _leads_elsewhere(line: Line) -> bool:
 
 
 def _names_file(line: Line) -> bool:
-    """Say whether a label and a link to a file are all of a line: "Tệp đính kèm: Kế hoạch"."""
-    linked = line.text.partition(":")[2].strip()
+    """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
+    value = line.text.partition(":")[2].strip()
     href = line.link.attributes.get("href") if line.link else None
-    leads_there = href is not None and _TO_FILE.search(href) is not None
-    return leads_there and line.link_chars >= len(linked) * MIN_LINK_DENSITY > 0
+    is_file = href is not None and _FILE_URL.search(href) is not None
+    return is_file and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
 
 
-def _table_of(context: PageContext, line: Line) -> int:
-    """Return the table of data that a cell is of, where a bare number means something, or -1."""
-    for index in context.page.ancestors(line.box):
-        if index == context.main.box:
-            return -1
-        if context.page.boxes[index].tag == "table":
-            return index if is_data(context.page, index) else -1
-    return -1
-
-
-def _short_kind(context: PageContext, line: Line, key: str) -> str | None:
-    kind = _known_kind(context, line, key) or vocabulary.boilerplate_label(key)
-    if kind:
-        return kind
-    if line.text.endswith("?"):  # "Phóng viên: Vì sao …?" asks, and signs nothing
+def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
+    """Return the table of data of which a line is a value, so that a bare number is text there."""
+    if not _is_value(context.page, line):
         return None
-    if is_date_line(line.text) or _AGO.fullmatch(key):
-        return "date-line"
-    if len(key) <= MAX_BYLINE:
-        kind = _signed_kind(context, line)
-    return kind or ("date-line" if is_metadata_line(context.page, line) else None)
-
-
-def is_metadata_line(page: Document, line: Line) -> bool:
-    """Say whether a line tells when, by whom or where the article was put up, and no more."""
-    if _FACT.search(line.text) is None and "bởi" not in line.text.lower():
-        return not any(map(str.isalnum, line.text))
-    if is_info_line(line.text):
-        return True
-    is_marked = len(line.text) <= MAX_BYLINE and vocabulary.has_class(
-        vocabulary.DATE, page.class_and_id(line)
-    )
-    if not is_marked or line.text[-1] in ".!?…":
-        return False
-    if text_without_date(line.text) is not None:
-        return True
-    return line.link_chars > 0 and _AGO.search(line.text.casefold()) is not None
-
-
-def _signed_kind(context: PageContext, line: Line) -> str | None:
-    if dated_byline(line.text) or _names_author(line):
-        return "byline"
-    if context.page.has_class(line, vocabulary.BYLINE) or states_role(line.text):
-        return "byline"
-    return "source" if context.page.has_class(line, vocabulary.SOURCE) else None
-
-
-def _names_author(line: Line) -> bool:
-    """Say whether a line is a link to the page of an author, by that author's name."""
-    if line.link is None or line.link_chars < len(line.text) * MIN_LINK_DENSITY:
-        return False
-    attributes = line.link.attributes
-    leads_there = attributes.get("rel") == "author" or _AUTHORS.search(attributes.get("href") or "")
-    found = read_byline(line.text) if leads_there else None
-    return found is not None and bool(found.authors)
-
-
-def dated_byline(text: str) -> Byline | None:
-    """Return the persons of a line that names them and says when: "Hà Lam 07/03/2026 08:52"."""
-    rest = text_without_date(text)
-    found = read_byline(rest.strip(_MARKS)) if rest else None
-    return found if found and found.has_full_names else None
-
-
-def _known_kind(context: PageContext, line: Line, key: str) -> str | None:
-    if key == context.title_key:
-        return "repeated-title"
-    if context.repeated_keys and match_key(line.text) in context.repeated_keys:
-        return "other"
+    for box_id in context.page.ancestors(line.box):
+        if box_id == context.main.box:
+            return None
+        if context.page.boxes[box_id].tag == "table":
+            return box_id if is_data_table(context.page, box_id) else None
     return None
 
 
-def _beside_kind(context: PageContext, line: Line) -> str:
-    for index in context.page.ancestors(line.box):
-        names = context.page.boxes[index].class_and_id
-        for kind, pattern in _BESIDE_KINDS:
-            if names and pattern.search(names):
-                return kind
-    return "related"
+def _is_value(page: Document, line: Line) -> bool:
+    """Return True if a line is a cell, or a bare number in a paragraph of its own in a cell."""
+    if line.tag in CELL_TAGS:
+        return True
+    is_in_cell = page.boxes[page.boxes[line.box].parent].tag in CELL_TAGS
+    return is_in_cell and not any(map(str.isalpha, line.text))
+
+
+def is_data_table(page: Document, table: BoxId) -> bool:
+    """Return True if a table holds data, and not the layout of the page: all cells are short."""
+    box = page.boxes[table]
+    if box.data < 0:
+        lines = [line for line in page.lines[box.start : box.end] if line.text]
+        is_data = len(lines) >= MIN_TABLE_LINES and _has_short_cells(page, table, lines)
+        has_headings = any(line.tag == "th" for line in lines)
+        box.data = (1 + has_headings) * is_data
+    return box.data > 0
+
+
+def is_headed_table(page: Document, table: BoxId) -> bool:
+    """Return True if a table of data names its columns; then its links are values, too."""
+    return is_data_table(page, table) and page.boxes[table].data > 1
+
+
+def _has_short_cells(page: Document, table: BoxId, lines: list[Line]) -> bool:
+    """Return True if no cell holds a paragraph, or several: the text of an article does."""
+    if any(len(line.text) > MAX_CELL for line in lines):
+        return False
+    end = page.boxes[table].end
+    for index in range(table + 1, len(page.boxes)):
+        box = page.boxes[index]
+        if box.start >= end:
+            break
+        if box.tag in CELL_TAGS and box.text_chars > 2 * MAX_CELL:
+            return False
+    return True

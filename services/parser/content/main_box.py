@@ -1,9 +1,10 @@
 """The box that holds the main content, found by descending from the root along the text scores."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
-from services.parser.content.boilerplate import boilerplate_boxes, is_named_content
+from services.parser.content.boilerplate import boilerplate_boxes, is_content_class
+from services.parser.content.model import MainContent, boilerplate_label
 from services.parser.content.prose import (
     MIN_PROSE_CHARS,
     SHORT_PAGE_CHARS,
@@ -12,36 +13,20 @@ from services.parser.content.prose import (
     score_verses,
     text_score,
 )
-from services.parser.document import Document
+from services.parser.document import BoxId, Document
 
-# A child must hold this share of its parent's prose to be searched instead of it; less for one
-# whose class says that it is the body, for its parent may hold comments and teasers as well.
-SHARE = 0.72
-NAMED_SHARE = 0.42
-
-# Prose that stands beside the article counts so little that a long sidebar cannot win.
+# A child must hold this share of its parent's score to be entered.
+MIN_SHARE = 0.72
+# Less for a box whose class says "content": its parent may hold comments and teasers as well.
+MIN_NAMED_SHARE = 0.42
+# Text in boilerplate boxes counts so little that a long sidebar cannot win.
 BOILERPLATE_WEIGHT = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class MainContent:
-    """The box of the main content, and what was scored to find it."""
-
-    box: int
-    # By box: the text scores of all lines within it.
-    subtree_scores: list[float]
-    # By box: True if it or a box around it holds boilerplate.
-    is_boilerplate: list[bool]
-    # By line: how many of its characters read like article text.
-    text_scores: list[float]
-    # Each box that was descended into below the root, and its share of its parent's score.
-    path: tuple[tuple[int, float], ...] = ()
-    # The lines of cards of other articles.
-    card_lines: frozenset[int] = frozenset()
+# A date, a source or an author may stand so few lines below the main box.
+LINES_BELOW_TEXT = 4
 
 
 def find_main_content(page: Document) -> MainContent:
-    """Return the box of the article; where none stands out, the whole page (box 0)."""
+    """Return the main content; where no box stands out it is the whole page (box 0)."""
     scores = [text_score(line) for line in page.lines]
     discount_teasers(page, scores)
     score_verses(page, scores)
@@ -52,63 +37,75 @@ def find_main_content(page: Document) -> MainContent:
         score * BOILERPLATE_WEIGHT if is_boilerplate[line.box] else score
         for score, line in zip(scores, page.lines, strict=True)
     ]
-    whole_page = MainContent(0, _subtree_scores(page, discounted), is_boilerplate, discounted)
+    whole_page = MainContent(
+        BoxId(0), _subtree_scores(page, discounted), is_boilerplate, discounted
+    )
     return _descend(page, whole_page)
 
 
-def restricted_to(page: Document, main: MainContent, box: int) -> MainContent:
+def restricted_to(page: Document, main: MainContent, box_id: BoxId) -> MainContent:
     """Return the main content within one box of the page."""
-    return _descend(page, replace(main, box=box, path=(*main.path, (box, 1.0))))
+    return _descend(page, replace(main, box=box_id, path=(*main.path, (box_id, 1.0))))
 
 
-def _subtree_scores(page: Document, line_scores: list[float]) -> list[float]:
+def children_of(page: Document, box_id: BoxId) -> list[BoxId]:
+    """Return the boxes right within a box."""
+    end = page.boxes[box_id].end
+    later = map(BoxId, range(box_id + 1, len(page.boxes)))
+    inside = takewhile(lambda n: page.boxes[n].start < end, later)
+    return [n for n in inside if page.boxes[n].parent == box_id]
+
+
+def lines_below_text(page: Document, main: MainContent) -> range:
+    """Return the line numbers right below the main box, up to comments or related articles."""
+    end = page.boxes[main.box].end
+    last = min(len(page.lines), end + LINES_BELOW_TEXT)
+    labels = (boilerplate_label(line.text) for line in page.lines[end:last])
+    others = (n for n, label in enumerate(labels, end) if label in ("comment-box", "related"))
+    return range(end, next(others, last))
+
+
+def _subtree_scores(page: Document, text_scores: list[float]) -> list[float]:
     """Return, by box, the sum of the scores of the lines within it, at any depth."""
     scores = [0.0] * len(page.boxes)
-    for line, score in zip(page.lines, line_scores, strict=True):
+    for line, score in zip(page.lines, text_scores, strict=True):
         scores[line.box] += score
-    # A box stands behind its parent: backwards, each is complete before it is added.
-    for box in range(len(page.boxes) - 1, 0, -1):
-        scores[page.boxes[box].parent] += scores[box]
+    # A box stands after its parent: from the last one on, each sum is complete when it is added.
+    for index in range(len(page.boxes) - 1, 0, -1):
+        scores[page.boxes[index].parent] += scores[index]
     return scores
 
 
 def _descend(page: Document, main: MainContent) -> MainContent:
-    """Go into the child with most of the score, as long as it holds nearly all of it."""
+    """Enter the child with the highest score, again and again, while it holds nearly all of it."""
     children = _scored_children(page, main.subtree_scores)
-    box, path = main.box, [*main.path]
-    while box in children:
-        child = max(children[box], key=main.subtree_scores.__getitem__)
-        share = main.subtree_scores[child] / main.subtree_scores[box]
-        if not _may_enter(page, main, child, share, children[box]):
+    box_id, path = main.box, list(main.path)
+    while box_id in children:
+        child = max(children[box_id], key=main.subtree_scores.__getitem__)
+        share = main.subtree_scores[child] / main.subtree_scores[box_id]
+        if not _may_enter(page, main, child, share, children[box_id]):
             break
         path.append((child, share))
-        box = child
-    return replace(main, box=box, path=tuple(path))
+        box_id = child
+    return replace(main, box=box_id, path=tuple(path))
 
 
-def children_of(page: Document, index: int) -> list[int]:
-    """Return the boxes right within a box."""
-    end = page.boxes[index].end
-    inside = takewhile(lambda n: page.boxes[n].start < end, range(index + 1, len(page.boxes)))
-    return [n for n in inside if page.boxes[n].parent == index]
-
-
-def _scored_children(page: Document, subtree_scores: list[float]) -> dict[int, list[int]]:
+def _scored_children(page: Document, subtree_scores: list[float]) -> dict[BoxId, list[BoxId]]:
     """Return, by box, the boxes right within it whose score is not 0."""
-    children: dict[int, list[int]] = {}
+    children: dict[BoxId, list[BoxId]] = {}
     for index, box in enumerate(page.boxes):
         if index and subtree_scores[index]:
-            children.setdefault(box.parent, []).append(index)
+            children.setdefault(box.parent, []).append(BoxId(index))
     return children
 
 
 def _may_enter(
-    page: Document, main: MainContent, child: int, share: float, siblings: list[int]
+    page: Document, main: MainContent, child: BoxId, share: float, siblings: list[BoxId]
 ) -> bool:
-    """Return True if the main content may lie in a child: nothing of it stands outside."""
+    """Return True if a child holds enough of its parent's score, and no text stands outside it."""
     box = page.boxes[child]
-    needed = NAMED_SHARE if is_named_content(box.class_and_id) else SHARE
-    if share < needed or _has_scored_twin(page, main, child, siblings):
+    min_share = MIN_NAMED_SHARE if is_content_class(box.class_and_id) else MIN_SHARE
+    if share < min_share or _has_scored_twin(page, main, child, siblings):
         return False
     if _has_prose_after(page, main, child):
         return False
@@ -116,10 +113,12 @@ def _may_enter(
     return box.tag != "p" or box.end - box.start > 1
 
 
-def _has_scored_twin(page: Document, main: MainContent, child: int, siblings: list[int]) -> bool:
-    """Return True if a sibling with the same tag and class holds text, too: sections of one text.
+def _has_scored_twin(
+    page: Document, main: MainContent, child: BoxId, siblings: list[BoxId]
+) -> bool:
+    """Return True if a sibling of the same tag and class holds prose, too: sections of one text.
 
-    Boxes without a class are all alike and tell nothing.
+    Boxes without a class are all alike, which tells nothing.
     """
     box = page.boxes[child]
     return bool(box.class_and_id) and any(
@@ -131,15 +130,16 @@ def _has_scored_twin(page: Document, main: MainContent, child: int, siblings: li
     )
 
 
-def _has_prose_after(page: Document, main: MainContent, child: int) -> bool:
+def _has_prose_after(page: Document, main: MainContent, child: BoxId) -> bool:
     """Return True if paragraphs that stand right in the parent follow the child."""
-    if is_named_content(page.boxes[child].class_and_id):
+    if is_content_class(page.boxes[child].class_and_id):
         return False
     parent = page.boxes[child].parent
     for line_no in range(page.boxes[child].end, page.boxes[parent].end):
-        box = page.lines[line_no].box
-        if not main.text_scores[line_no] or main.is_boilerplate[box]:
+        box_id = page.lines[line_no].box
+        if not main.text_scores[line_no] or main.is_boilerplate[box_id]:
             continue
-        if box == parent or (page.boxes[box].tag == "p" and page.boxes[box].parent == parent):
+        box = page.boxes[box_id]
+        if box_id == parent or (box.tag == "p" and box.parent == parent):
             return True
     return False

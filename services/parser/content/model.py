@@ -1,41 +1,85 @@
-"""The lines of the main content with their labels, and what is known of the page around them."""
+"""The main content of a page, its labelled lines, and what is known before they are labelled."""
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
-from services.parser.content.main_box import MainContent
-from services.parser.document import Document, Line
+from services.parser import vocabulary
+from services.parser.document import BoxId, Document, Line, LineNo
 from services.parser.grammar import Byline
 
-# A table cell longer than this is a column of the page, not a value.
-MAX_CELL = 240
-# Two rows of two cells.
-FEWEST_CELLS = 4
+# What a line is that is no text. "picture" belongs to the article, "picture-beside" does not.
+Label = Literal[
+    "byline",
+    "caption",
+    "comment-box",
+    "date-line",
+    "end-mark",
+    "navigation",
+    "other",
+    "picture",
+    "picture-beside",
+    "related",
+    "repeated-title",
+    "share-bar",
+    "sign-off",
+    "source",
+    "tags",
+]
+_LABELS: dict[str, Label] = {label: label for label in get_args(Label)}
+
+# Lines with these labels stand below an article or beside it, and not between its paragraphs.
+FURNITURE: frozenset[Label | None] = frozenset(
+    ["related", "share-bar", "comment-box", "tags", "navigation"]
+)
 CELL_TAGS = frozenset(["td", "th"])
+
+
+@dataclass(frozen=True, slots=True)
+class MainContent:
+    """The box of the main content, and the scores by which it was found."""
+
+    box: BoxId
+    # By BoxId: the sum of the text scores of all lines within the box.
+    subtree_scores: list[float]
+    # By BoxId: True if the box, or one around it, holds boilerplate.
+    is_boilerplate: list[bool]
+    # By LineNo: how many characters of the line read like article text.
+    text_scores: list[float]
+    # Each box that was descended into below the root, and its share of its parent's score.
+    path: tuple[tuple[BoxId, float], ...] = ()
+    # The lines that stand in cards of other articles.
+    card_lines: frozenset[LineNo] = frozenset()
 
 
 @dataclass(slots=True)
 class LabelledLine:
-    """A line with its place; `kind` is None while it stays in the body."""
+    """A line and what it is; the label is None for text. `byline` is what a byline says."""
 
-    line_no: int
+    line_no: LineNo
     line: Line
-    label: str | None = None
+    label: Label | None = None
     byline: Byline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What is known of the page before its lines are sifted."""
+    """What is known of a page before its lines are labelled."""
 
     page: Document
     main: MainContent
+    # The title, case folded.
     title_key: str = ""
+    # Match keys of lines that the portal repeats on many pages.
     repeated_keys: frozenset[str] = frozenset()
-    stripped_boxes: frozenset[int] = frozenset()
-    lead_lines: frozenset[int] = frozenset()
-    # The whole text is centred or slanted, so that being so marks no caption.
+    # Boxes that the portal's hints exclude.
+    stripped_boxes: frozenset[BoxId] = frozenset()
+    # The lines of the lead, which is no part of the blocks.
+    lead_lines: frozenset[LineNo] = frozenset()
+    # Most of the text is centred or italic, so that being so marks no caption.
     is_text_set_apart: bool = False
 
 
-# "Xem thêm:", "Bạn đọc cũng xem".
-MAX_LABEL = 40
+def boilerplate_label(text: str) -> Label | None:
+    """Return the label of a line that is nothing but known boilerplate: "Chia sẻ bài viết"."""
+    label = vocabulary.boilerplate_label(text.casefold())
+    return _LABELS[label] if label else None

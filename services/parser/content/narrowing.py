@@ -1,107 +1,128 @@
 """The part of the main content that belongs to the title: its column, or its article of a feed."""
 
-from services.parser.content.main_box import MainContent, children_of, restricted_to
+from services.parser.content.main_box import children_of, restricted_to
+from services.parser.content.model import MainContent
 from services.parser.content.prose import MIN_PROSE_CHARS
-from services.parser.document import Document
+from services.parser.document import BoxId, Document, LineNo
 from services.parser.grammar import is_date_line
 
-# The column of the headline holds at least this share of the prose.
-LEAST_SHARE = 0.3
-# Of the lines of another column, no more than this are prose.
-MOST_PROSE = 0.5
-# A short article stands in a box of few lines: a heading and a paragraph are no column.
-FEWEST_LINES = 4
+# The title's column holds at least this share of the score.
+MIN_COLUMN_SHARE = 0.3
+# At most this share of the lines of another column is prose.
+MAX_PROSE_SHARE = 0.5
+# A heading and a paragraph are no column.
+MIN_COLUMN_LINES = 4
 
 
-def column_of_title(page: Document, body: MainContent, title: int) -> MainContent:
-    """Return the body within the column of the headline, if the others are no part of the text."""
-    inner = next((n for n in children_of(page, body.box) if _holds(page, n, title)), -1)
-    if inner < 0 or body.subtree_scores[inner] < body.subtree_scores[body.box] * LEAST_SHARE:
-        return body
-    outside = [n for n in children_of(page, body.box) if n != inner and body.subtree_scores[n]]
-    weight = body.subtree_scores[inner] + sum(body.subtree_scores[n] for n in outside)
-    has_own = body.subtree_scores[body.box] - weight >= MIN_PROSE_CHARS
-    if has_own or not outside or not all(_is_column(page, body, n) for n in outside):
-        return body
-    return restricted_to(page, body, inner)
+def column_of_title(page: Document, main: MainContent, title: LineNo) -> MainContent:
+    """Return the main content within the column that holds the title, at line `title`.
+
+    Returns it whole where the columns beside that one may be sections of the same article.
+    """
+    children = children_of(page, main.box)
+    column = next((box_id for box_id in children if _holds(page, box_id, title)), None)
+    whole_score = main.subtree_scores[main.box]
+    if column is None or main.subtree_scores[column] < whole_score * MIN_COLUMN_SHARE:
+        return main
+    others = [n for n in children if n != column and main.subtree_scores[n]]
+    in_columns = main.subtree_scores[column] + sum(main.subtree_scores[n] for n in others)
+    has_text_outside = whole_score - in_columns >= MIN_PROSE_CHARS
+    if has_text_outside or not others or not all(_is_sidebar(page, main, n) for n in others):
+        return main
+    return restricted_to(page, main, column)
 
 
-def _holds(page: Document, index: int, line: int) -> bool:
-    return page.boxes[index].start <= line < page.boxes[index].end
+def _holds(page: Document, box_id: BoxId, line_no: LineNo) -> bool:
+    return page.boxes[box_id].start <= line_no < page.boxes[box_id].end
 
 
-def _is_column(page: Document, body: MainContent, index: int) -> bool:
-    """Say whether a box is beside the article, or most of its lines are no prose, or linked."""
-    box = page.boxes[index]
-    texts = [number for number in range(box.start, box.end) if page.lines[number].text]
-    prose = sum(body.text_scores[number] >= MIN_PROSE_CHARS for number in texts)
-    linked = sum(page.lines[number].link_chars > 0 for number in texts)
-    if linked * 2 >= len(texts) > 1:
+def _is_sidebar(page: Document, main: MainContent, box_id: BoxId) -> bool:
+    """Return True if a box is boilerplate, or most of its lines are linked or no prose."""
+    box = page.boxes[box_id]
+    texts = [n for n in range(box.start, box.end) if page.lines[n].text]
+    linked = sum(page.lines[n].link_chars > 0 for n in texts)
+    if linked * 2 >= len(texts) > 1 or main.is_boilerplate[box_id]:
         return True
-    return body.is_boilerplate[index] or (
-        len(texts) >= FEWEST_LINES and prose <= len(texts) * MOST_PROSE
-    )
+    prose = sum(main.text_scores[n] >= MIN_PROSE_CHARS for n in texts)
+    return len(texts) >= MIN_COLUMN_LINES and prose <= len(texts) * MAX_PROSE_SHARE
 
 
 # An article of a feed has at least so many characters of prose.
-FEWEST = 120
-# So many boxes like the headline's are looked at; a date stands within so many lines below it.
-MAX_ALIKE = 20
-DATE_REACH = 5
+MIN_FEED_ARTICLE_CHARS = 120
+# Boxes like the headline's that are looked at: a cap against endless feeds.
+MAX_HEADLINES_COMPARED = 20
+# An article of a feed states its date within so many lines below its headline.
+DATE_LINES_BELOW_HEADLINE = 5
 
 
-def article_of_feed(page: Document, body: MainContent, title: int) -> MainContent:
-    """Return the body of the article that the headline at line `title` heads.
+def article_of_feed(page: Document, main: MainContent, title: LineNo) -> MainContent:
+    """Return the main content within the article of a feed that the headline at line `title` heads.
 
-    Endless scrolling puts articles of one kind below one another, and the introduction of who
-    publishes may be longer than a notice. Ask only where the page states this title: a list of
-    articles states its own.
+    Endless scrolling puts articles of one shape below one another. Where the main box ends above
+    the headline, it is the introduction of the publisher, and the article is the first box around
+    the headline with prose. Call it only for a title that the page states in its metadata: the
+    headlines of a list of articles are not stated there.
     """
-    head = page.lines[title].box
-    own = set(page.ancestors(body.box))
-    item = _item(page, body, head)
-    if item <= 0 and page.boxes[body.box].end <= title:
-        item = next((n for n in page.ancestors(head) if body.subtree_scores[n] >= FEWEST), -1)
-    return restricted_to(page, body, item) if item > 0 and item not in own else body
+    headline_box = page.lines[title].box
+    article = _article_among_others(page, main, headline_box)
+    if article is None and page.boxes[main.box].end <= title:
+        around = page.ancestors(headline_box)
+        long = (n for n in around if main.subtree_scores[n] >= MIN_FEED_ARTICLE_CHARS)
+        article = next(long, None)
+    if not article or article in page.ancestors(main.box):
+        return main
+    return restricted_to(page, main, article)
 
 
-def _item(page: Document, body: MainContent, head: int) -> int:
-    """Return the box of the headline's article where another is beside it, or -1."""
-    around = {page.boxes[index].parent: index for index in page.ancestors(head)}
-    for other in _alike(page, head):
-        for index in page.ancestors(other):
-            mine = around.get(page.boxes[index].parent, index)
-            if mine != index:
-                if _are_articles(page, body, (head, mine), (other, index)):
-                    return mine
-                break
-    return -1
+def _article_among_others(page: Document, main: MainContent, headline_box: BoxId) -> BoxId | None:
+    """Return the box of the headline's article, if one of the same shape stands beside it."""
+    for other in _boxes_like(page, headline_box):
+        branches = _branches(page, headline_box, other)
+        if branches and _are_articles(page, main, (headline_box, other), branches):
+            return branches[0]
+    return None
 
 
-def _alike(page: Document, head: int) -> list[int]:
-    kind = page.shape(head)
-    return [
-        number
-        for number, one in enumerate(page.boxes)
-        if one.tag == kind[0]
-        and number != head
-        and one.end > one.start
-        and page.shape(number) == kind
-    ][:MAX_ALIKE]
+def _boxes_like(page: Document, box_id: BoxId) -> list[BoxId]:
+    """Return other boxes that hold lines and have the tag and class of a box."""
+    shape = page.shape(box_id)
+    alike = [
+        BoxId(index)
+        for index, box in enumerate(page.boxes)
+        if box.tag == shape[0]
+        and index != box_id
+        and box.end > box.start
+        and page.shape(index) == shape
+    ]
+    return alike[:MAX_HEADLINES_COMPARED]
+
+
+def _branches(page: Document, one: BoxId, other: BoxId) -> tuple[BoxId, BoxId] | None:
+    """Return the boxes around each of two that stand right in the innermost box around both."""
+    branch_by_parent = {page.boxes[n].parent: n for n in page.ancestors(one)}
+    for branch in page.ancestors(other):
+        own = branch_by_parent.get(page.boxes[branch].parent, branch)
+        if own != branch:
+            return own, branch
+    return None
 
 
 def _are_articles(
-    page: Document, body: MainContent, mine: tuple[int, int], other: tuple[int, int]
+    page: Document,
+    main: MainContent,
+    headlines: tuple[BoxId, BoxId],
+    branches: tuple[BoxId, BoxId],
 ) -> bool:
-    """Say whether two boxes side by side, with a headline in each, are articles of one kind."""
-    if page.shape(mine[1]) != page.shape(other[1]):
+    """Return True if two boxes side by side, with a headline in each, are articles of one shape."""
+    if page.shape(branches[0]) != page.shape(branches[1]):
         return False
-    if min(body.subtree_scores[mine[1]], body.subtree_scores[other[1]]) < FEWEST:
+    if min(main.subtree_scores[n] for n in branches) < MIN_FEED_ARTICLE_CHARS:
         return False
-    is_article = page.boxes[mine[1]].tag == "article"
-    return is_article or (_is_dated(page, mine[0]) and _is_dated(page, other[0]))
+    is_article_element = page.boxes[branches[0]].tag == "article"
+    return is_article_element or all(_is_dated(page, headline) for headline in headlines)
 
 
-def _is_dated(page: Document, head: int) -> bool:
-    end = page.boxes[head].end
-    return any(is_date_line(line.text) for line in page.lines[end : end + DATE_REACH])
+def _is_dated(page: Document, headline_box: BoxId) -> bool:
+    end = page.boxes[headline_box].end
+    below = page.lines[end : end + DATE_LINES_BELOW_HEADLINE]
+    return any(is_date_line(line.text) for line in below)

@@ -26,7 +26,7 @@ _LETTERHEAD = re.compile(
 _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 
 
-def strip_form(lines: list[LabelledLine]) -> None:
+def label_official_form(lines: list[LabelledLine]) -> None:
     """Label the letterhead, and the receivers and signature, of an official document."""
     texts = [labelled for labelled in lines if labelled.line.text]
     _strip_letterhead(texts[:LETTERHEAD_LINES])

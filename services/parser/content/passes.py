@@ -1,31 +1,36 @@
 """The passes that label a line by its neighbouring lines, in order."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from services.parser.content.captions import mark_captions
+from services.parser.content.captions import label_captions
 from services.parser.content.endings import (
-    FURNITURE,
     label_credits,
+    label_lines_above_date,
+    label_lines_below_signature,
     label_tail,
-    strip_below,
-    strip_opening,
-    strip_outskirts,
+    label_trailing_lines,
 )
-from services.parser.content.model import MAX_LABEL, LabelledLine, PageContext
-from services.parser.content.official_form import strip_form
-from services.parser.content.records import is_linked_headline, strip_digests, strip_introductions
-from services.parser.document import Box
+from services.parser.content.model import FURNITURE, Label, LabelledLine, PageContext
+from services.parser.content.official_form import label_official_form
+from services.parser.content.records import (
+    is_linked_headline,
+    label_digests,
+    label_introductions,
+)
+from services.parser.document import Box, BoxId, LineNo
 from services.parser.grammar import read_byline, read_info_line
 
-HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
-
-# A teaser is a headline and a sentence or two.
+# A headline and a sentence or two.
 MAX_TEASER = 500
-BOXES = frozenset(["div", "section", "article", "aside", "figure"])
-HOLDERS = 3
+# Boxes around a headline in which its summary may stand.
+MAX_TEASER_ANCESTORS = 3
+# "Bạn đọc cũng xem": a heading without a heading's tag.
+MAX_PLAIN_HEADING = 40
 
-# "Thời gian: …", "Ngày thi: …", but not when the article itself was put up.
+_TEASER_TAGS = frozenset(["div", "section", "article", "aside", "figure"])
+_HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
+# "Thời gian: …", "Ngày thi: …", "1. Ngày …"; but not "Ngày đăng: …", which is of the article.
 _OF_EVENT = re.compile(
     r"(?!\W*(?:ngày |lúc |được |đã )*(?:đăng|cập nhật|xuất bản|tạo|gửi|post|publish|updat))"
     r"[^:\d]{3,30}:\s|\d{1,2}[.)]\s",
@@ -33,123 +38,131 @@ _OF_EVENT = re.compile(
 )
 
 
-def apply_passes(context: PageContext, pieces: list[LabelledLine]) -> list[LabelledLine]:
-    """Return sifted pieces, each under what its place among the others makes of it."""
-    _label_teasers(context, pieces)
-    strip_digests(context, pieces)
-    strip_introductions(context, pieces)
-    _label_thumbnails(pieces)
-    strip_opening(pieces)
-    _keep_dates_of_events(pieces)
-    _drop_orphan_headings(context, pieces)
-    strip_outskirts(context.page, pieces, context.main.box)
-    strip_form(pieces)
-    strip_below(context.page, pieces)
-    label_tail(context, pieces)
-    label_credits(pieces)
-    mark_captions(pieces)
-    _label_roundup(pieces)
-    return pieces
+def apply_passes(context: PageContext, lines: list[LabelledLine]) -> list[LabelledLine]:
+    """Label classified lines by what stands around them; returns the same list."""
+    label_teasers(context, lines)
+    label_digests(context, lines)
+    label_introductions(context, lines)
+    label_thumbnails(lines)
+    label_lines_above_date(lines)
+    keep_dates_of_events(lines)
+    drop_orphan_headings(context, lines)
+    label_trailing_lines(context.page, lines, context.main.box)
+    label_official_form(lines)
+    label_lines_below_signature(context.page, lines)
+    label_tail(context, lines)
+    label_credits(lines)
+    label_captions(lines)
+    label_bylines_of_roundup(lines)
+    return lines
 
 
-def _label_teasers(context: PageContext, pieces: list[LabelledLine]) -> None:
-    """Strip the summary below a linked headline that fills a box together with it, and its date."""
+def label_teasers(context: PageContext, lines: list[LabelledLine]) -> None:
+    """Label the summary, and its date, below a linked headline that shares a small box with it."""
     headline: LabelledLine | None = None
     dates: list[LabelledLine] = []
-    for piece in pieces:
-        if not piece.line.text:
+    for labelled in lines:
+        if not labelled.line.text:
             continue
-        if headline and not piece.label and _is_teaser(context, headline, piece):
-            for one in (*dates, piece):
-                one.label = "related"
-        if headline and piece.label == "date-line":
-            dates.append(piece)
+        if headline and not labelled.label and _shares_teaser(context, headline, labelled):
+            for line in (*dates, labelled):
+                line.label = "related"
+        if headline and labelled.label == "date-line":
+            dates.append(labelled)
             continue
-        headline, dates = None, []
-        if piece.label == "related" and is_linked_headline(piece.line):
-            headline = piece
+        is_headline = labelled.label == "related" and is_linked_headline(labelled.line)
+        headline, dates = labelled if is_headline else None, []
 
 
-def _is_teaser(context: PageContext, headline: LabelledLine, piece: LabelledLine) -> bool:
-    holder = _holder(context, headline.line.box, piece.line_no)
-    return holder is not None and holder.tag in BOXES and holder.text_chars <= MAX_TEASER
+def _shares_teaser(context: PageContext, headline: LabelledLine, summary: LabelledLine) -> bool:
+    box = _box_around(context, headline.line.box, summary.line_no)
+    return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= MAX_TEASER
 
 
-def _keep_dates_of_events(pieces: list[LabelledLine]) -> None:
-    """Keep what says when in the midst of the text: "Thời gian: 8 giờ 00, ngày 15/3/2024"."""
-    texts = [piece for piece in pieces if piece.line.text]
-    last = max((n for n, piece in enumerate(texts) if piece.label is None), default=-1)
-    kept = 0
-    for number, (before, piece) in enumerate(pairwise(texts[: last + 1]), 1):
-        kept += before.label is None
-        if piece.label != "date-line" or before.label or number >= last:
-            continue
-        row = read_info_line(piece.line.text)
-        if row and (row.updated or row.says_published):
-            continue
-        if kept > 1 or before.line.text.endswith(":") or _OF_EVENT.match(piece.line.text):
-            piece.label = None
-
-
-def _label_thumbnails(pieces: list[LabelledLine]) -> None:
-    """Strip the picture that leads where a stripped headline does."""
-    shown = [piece for piece in pieces if piece.line.link is not None]
-    elsewhere = {_href(piece) for piece in shown if piece.label == "related"}
-    for piece in shown:
-        if piece.label == "picture" and _href(piece) in elsewhere:
-            piece.label = "picture-beside"
-
-
-def _href(piece: LabelledLine) -> str | None:
-    return piece.line.link.attributes.get("href") if piece.line.link else None
-
-
-def _holder(context: PageContext, box: int, number: int) -> Box | None:
-    """Return the innermost box within the body that holds a box and a line, measured."""
-    for _, index in zip(range(HOLDERS), context.page.ancestors(box), strict=False):
-        if index <= context.main.box:
+def _box_around(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
+    """Return the innermost box within the main content that holds both a box and a line."""
+    for around in islice(context.page.ancestors(box_id), MAX_TEASER_ANCESTORS):
+        if around <= context.main.box:
             return None
-        if context.page.boxes[index].start <= number < context.page.boxes[index].end:
-            return context.page.boxes[index]
+        box = context.page.boxes[around]
+        if box.start <= line_no < box.end:
+            return box
     return None
 
 
-def _drop_orphan_headings(context: PageContext, pieces: list[LabelledLine]) -> None:
-    """Strip a heading whose whole section was stripped: "Related stories"."""
-    stripped_below, kept_below = None, -1
-    for piece in reversed(pieces):
-        if not piece.line.text:
+def label_thumbnails(lines: list[LabelledLine]) -> None:
+    """Label a picture that links to the same URL as a related headline."""
+    linked = [(labelled, _href(labelled)) for labelled in lines if labelled.line.link is not None]
+    related = {href for labelled, href in linked if labelled.label == "related"}
+    for labelled, href in linked:
+        if labelled.label == "picture" and href in related:
+            labelled.label = "picture-beside"
+
+
+def _href(labelled: LabelledLine) -> str | None:
+    return labelled.line.link.attributes.get("href") if labelled.line.link else None
+
+
+def keep_dates_of_events(lines: list[LabelledLine]) -> None:
+    """Keep a date line between lines of text: "Thời gian: 8 giờ 00, ngày 15/3/2024".
+
+    The first paragraph may stand above the date of the article; there only a label as above, or a
+    colon at the end of the paragraph, keeps it.
+    """
+    texts = [labelled for labelled in lines if labelled.line.text]
+    last = max((n for n, labelled in enumerate(texts) if labelled.label is None), default=0)
+    kept_above = 0
+    for before, labelled in pairwise(texts[:last]):
+        kept_above += before.label is None
+        if labelled.label != "date-line" or before.label:
             continue
-        if piece.label in FURNITURE:
-            stripped_below = piece.label
-        elif piece.label is None:
-            if stripped_below and _may_head(piece) and _ends(context, piece, kept_below):
-                piece.label = stripped_below
+        info = read_info_line(labelled.line.text)
+        if info and (info.updated or info.says_published):
+            continue
+        is_introduced = before.line.text.endswith(":") or _OF_EVENT.match(labelled.line.text)
+        if kept_above > 1 or is_introduced:
+            labelled.label = None
+
+
+def drop_orphan_headings(context: PageContext, lines: list[LabelledLine]) -> None:
+    """Label a heading of which all lines below are furniture as they are: "Related stories"."""
+    label_below: Label | None = None
+    kept_below: LineNo | None = None
+    for labelled in reversed(lines):
+        if not labelled.line.text:
+            continue
+        if labelled.label in FURNITURE:
+            label_below = labelled.label
+        elif labelled.label is None:
+            if label_below and _may_head(labelled) and _ends(context, labelled, kept_below):
+                labelled.label = label_below
             else:
-                stripped_below, kept_below = None, piece.line_no
+                label_below, kept_below = None, labelled.line_no
 
 
-def _ends(context: PageContext, piece: LabelledLine, kept: int) -> bool:
-    """Say whether the box around a heading ends before the text goes on, if it does at all."""
-    around = context.page.boxes[piece.line.box].parent
-    return kept < 0 or context.page.boxes[around].end <= kept
+def _ends(context: PageContext, heading: LabelledLine, kept_below: LineNo | None) -> bool:
+    """Return True if the box around a heading ends before the text goes on, if it goes on."""
+    around = context.page.boxes[heading.line.box].parent
+    return kept_below is None or context.page.boxes[around].end <= kept_below
 
 
-def _may_head(piece: LabelledLine) -> bool:
-    text = piece.line.text
-    if piece.line.tag in HEADINGS:
+def _may_head(labelled: LabelledLine) -> bool:
+    text = labelled.line.text
+    if labelled.line.tag in _HEADING_TAGS:
         return True
-    if len(text) > MAX_LABEL or not (text.endswith(":") or piece.line.is_bold):
+    is_set_as_heading = text.endswith(":") or labelled.line.is_bold
+    if len(text) > MAX_PLAIN_HEADING or not is_set_as_heading:
         return False
     return not text.endswith((".", "!", "?")) and read_byline(text) is None
 
 
-def _label_roundup(pieces: list[LabelledLine]) -> None:
-    """Take the bold name between a paragraph and the next item's heading for who wrote the item."""
-    kept = [piece for piece in pieces if piece.label is None and piece.line.text]
-    for before, piece, after in zip(kept, kept[1:], kept[2:], strict=False):
-        if not (piece.line.is_bold and after.line.is_bold and before.line.text.endswith(".")):
+def label_bylines_of_roundup(lines: list[LabelledLine]) -> None:
+    """Label a bold name between a paragraph and the bold heading of the next item as byline."""
+    kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
+    for before, labelled, after in zip(kept, kept[1:], kept[2:], strict=False):
+        is_bold = labelled.line.is_bold and after.line.is_bold
+        if not is_bold or not before.line.text.endswith("."):
             continue
-        found = read_byline(piece.line.text)
-        if found and found.has_full_names:
-            piece.label, piece.byline = "byline", found
+        byline = read_byline(labelled.line.text)
+        if byline and byline.has_full_names:
+            labelled.label, labelled.byline = "byline", byline

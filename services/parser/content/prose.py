@@ -1,123 +1,148 @@
-"""How much each line counts as article text: the score of every line of a document."""
+"""What reads like the text of an article: scores of all lines, and the test for one sentence."""
 
 import re
 
-from services.parser import vocabulary
-from services.parser.document import Document, Line, is_linked
+from services.parser.content.model import LabelledLine, boilerplate_label
+from services.parser.document import BoxId, Document, Line, LineNo, is_linked
 
-# Lines shorter than this are labels rather than prose.
+# Shorter lines are labels rather than prose.
 MIN_PROSE_CHARS = 40
-
-# The summary below a linked headline is another article's: a column of teasers is longer than a
-# short notice beside it.
+# A summary counts so little that a column of teasers cannot outweigh a short article beside it.
 TEASER_WEIGHT = 0.05
 MIN_HEADLINE_WORDS = 5
-# Where the two are not in the same box, the box of the item holds no more than this.
-ITEM = 600
-# On a page with less prose than this, every line of it is asked what it is.
+# A teaser's box, where headline and summary have no box of their own in common.
+MAX_TEASER_BOX = 600
+# Lines of known boilerplate are looked for on a page with less prose than this.
 SHORT_PAGE_CHARS = 3_000
-# So many short lines without a link below one another are verses rather than labels.
+# Fewer short lines below one another are labels rather than verses.
 MIN_VERSE_LINES = 8
+# A sentence is no shorter.
+MIN_SENTENCE_CHARS = 60
 
-_CELLS = frozenset(["td", "th", "li", "label"])
-_ITEMS = frozenset(["div", "li", "td"])
+_CELL_TAGS = frozenset(["td", "th", "li", "label"])
+_TEASER_TAGS = frozenset(["div", "li", "td"])
+_HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# A link to an image file shows the picture itself, larger.
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
 
-_TITLES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-# A picture may lead to itself, larger.
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECASE)
+
+def is_prose(text: str) -> bool:
+    """Return True if a line is long enough to be a sentence, and punctuated like one."""
+    return len(text) >= MIN_SENTENCE_CHARS and _SENTENCE.search(text) is not None
+
+
+def is_kept_prose(labelled: LabelledLine) -> bool:
+    """Return True if a line is prose, and labelled as text."""
+    return labelled.label is None and is_prose(labelled.line.text)
 
 
 def text_score(line: Line) -> float:
-    """Return how many characters of a line read like prose."""
+    """Return how many characters of a line read like article text.
+
+    Labels, headings and linked lines score 0. A line that ends or holds a sentence counts its
+    characters outside of links, any other 40 % of them, so that headlines cannot outweigh text.
+    """
     size = len(line.text)
     if size < MIN_PROSE_CHARS or line.link_chars * 2 > size:
         return 0
-    tag = line.tag
-    if tag[0] == "h" and tag[1:].isdigit():
+    if line.tag[0] == "h" and line.tag[1:].isdigit():
         return 0
     words = line.text.count(" ") + 1
-    # Labels and teasers have no full stop; half a weight keeps a headline from counting as prose.
-    sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
-    return (size - line.link_chars) * (1.0 if sentence and words > 7 else 0.4)  # noqa: PLR2004 - a clause
+    is_sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
+    weight = 1.0 if is_sentence and words > 7 else 0.4  # noqa: PLR2004 - fewer are no clause
+    return (size - line.link_chars) * weight
 
 
-def discount_teasers(page: Document, prose: list[float]) -> None:
-    """Let the first prose below a linked headline count for little, if it stands in its box."""
-    above = -1
-    for number, line in enumerate(page.lines):
-        if prose[number]:
-            if above >= 0 and _is_summary(page, page.lines[above].box, line.box):
-                prose[number] *= TEASER_WEIGHT
-            above = -1
-        elif is_linked(line) or _is_pictured(page, number):
-            is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
-            above = number if is_headline else above
+def discount_teasers(page: Document, text_scores: list[float]) -> None:
+    """Let a summary below a linked headline score little, where one box holds both.
+
+    Changes `text_scores`, which are by line.
+    """
+    headline_box: BoxId | None = None
+    for index, line in enumerate(page.lines):
+        if text_scores[index]:
+            if headline_box is not None and _is_summary(page, headline_box, line.box):
+                text_scores[index] *= TEASER_WEIGHT
+            headline_box = None
+        elif line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and (
+            is_linked(line) or _is_below_linked_picture(page, LineNo(index))
+        ):
+            headline_box = line.box
 
 
-def _is_pictured(page: Document, number: int) -> bool:
-    """Say whether a heading is that of a teaser whose picture alone is linked: a slide."""
-    line, picture = page.lines[number], page.lines[number - 1]
-    if line.tag not in _TITLES or not number or picture.text or picture.link is None:
+def _is_below_linked_picture(page: Document, line_no: LineNo) -> bool:
+    """Return True if a line is the heading of a slide: a picture right above it is linked.
+
+    A picture that links to itself is one of the article.
+    """
+    line, picture = page.lines[line_no], page.lines[line_no - 1]
+    if line.tag not in _HEADING_TAGS or not line_no or picture.text or picture.link is None:
         return False
-    if _PICTURE_FILE.search(picture.link.attributes.get("href") or ""):
+    if _IMAGE_FILE.search(picture.link.attributes.get("href") or ""):
         return False
-    around = zip(range(3), page.ancestors(line.box), strict=False)
-    item = next((n for _, n in around if page.boxes[n].start < number), 0)
-    return item > 0 and page.boxes[item].text_chars <= ITEM
+    nearest = [box_id for _, box_id in zip(range(3), page.ancestors(line.box), strict=False)]
+    slide = next((box_id for box_id in nearest if page.boxes[box_id].start < line_no), BoxId(0))
+    return slide > 0 and page.boxes[slide].text_chars <= MAX_TEASER_BOX
 
 
-def score_verses(page: Document, prose: list[float]) -> None:
-    """Let a run of short lines without links count: a poem has no line like prose.
+def _is_summary(page: Document, headline_box: BoxId, box: BoxId) -> bool:
+    """Return True if the box of a paragraph stands in one teaser with that of a headline above."""
+    if page.boxes[headline_box].tag in _TEASER_TAGS and page.boxes[box].parent == headline_box:
+        return True
+    teaser = page.boxes[headline_box].parent
+    if teaser <= 0:
+        return False
+    parent = page.boxes[box].parent
+    if teaser in (box, parent):
+        return True
+    is_two_below = parent > 0 and page.boxes[parent].parent == teaser
+    return is_two_below and page.boxes[teaser].text_chars <= MAX_TEASER_BOX
 
-    The last run is the foot of the page, unless nothing else on it reads like prose.
+
+def score_verses(page: Document, text_scores: list[float]) -> None:
+    """Let a run of short lines without links score half: a poem has no line like prose.
+
+    Changes `text_scores`, which are by line. A run at the very end is the foot of the page, unless
+    nothing else on it reads like prose.
     """
     run: list[int] = []
-    for number, line in enumerate(page.lines):
-        if (
-            0 < len(line.text) < MIN_PROSE_CHARS * 2
-            and not line.link_chars
-            and not _is_cell(page, line)
-        ):
-            run.append(number)
+    for index, line in enumerate(page.lines):
+        if _may_be_verse(page, line):
+            run.append(index)
         elif run:
-            _weigh_run(page, prose, run)
+            _score_run(page, text_scores, run)
             run = []
-    if sum(prose) < MIN_PROSE_CHARS:
-        _weigh_run(page, prose, run)
+    if sum(text_scores) < MIN_PROSE_CHARS:
+        _score_run(page, text_scores, run)
 
 
-def _is_cell(page: Document, line: Line) -> bool:
-    """Say whether a line is all that a cell or a list item holds."""
-    around = page.boxes[page.boxes[line.box].parent]
-    return line.tag in _CELLS or (around.tag in _CELLS and around.end - around.start == 1)
+def _may_be_verse(page: Document, line: Line) -> bool:
+    is_short = 0 < len(line.text) < MIN_PROSE_CHARS * 2
+    return is_short and not line.link_chars and not _fills_cell(page, line)
 
 
-def _weigh_run(page: Document, prose: list[float], run: list[int]) -> None:
-    """Weigh a run of verses; a third of them may read like prose, and few say the same."""
-    if len(run) < MIN_VERSE_LINES or sum(prose[one] > 0 for one in run) * 3 > len(run):
+def _fills_cell(page: Document, line: Line) -> bool:
+    """Return True if a line is all that a cell or a list item holds."""
+    parent = page.boxes[page.boxes[line.box].parent]
+    return line.tag in _CELL_TAGS or (parent.tag in _CELL_TAGS and parent.end - parent.start == 1)
+
+
+def _score_run(page: Document, text_scores: list[float], run: list[int]) -> None:
+    """Score a run of lines as verses, unless many read like prose or all but a few are the same."""
+    if len(run) < MIN_VERSE_LINES or sum(text_scores[n] > 0 for n in run) * 3 > len(run):
         return
-    if len({page.lines[one].text for one in run}) < MIN_VERSE_LINES:
+    if len({page.lines[n].text for n in run}) < MIN_VERSE_LINES:
         return
-    for one in run:
-        prose[one] = max(prose[one], len(page.lines[one].text) * 0.5)
+    for n in run:
+        text_scores[n] = max(text_scores[n], len(page.lines[n].text) * 0.5)
 
 
-def discount_boilerplate(page: Document, prose: list[float]) -> None:
-    """Let known boilerplate weigh nothing: beside a short article an imprint is long."""
-    for number, line in enumerate(page.lines):
-        if prose[number] and vocabulary.boilerplate_label(line.text.casefold()):
-            prose[number] = 0
+def discount_boilerplate(page: Document, text_scores: list[float]) -> None:
+    """Let lines of known boilerplate score 0: an imprint may be longer than a short article.
 
-
-def _is_summary(page: Document, headline: int, box: int) -> bool:
-    """Say whether prose stands in the item of a headline, which may hold it by itself."""
-    is_item = page.boxes[headline].tag in _ITEMS and page.boxes[box].parent == headline
-    return is_item or _is_together(page, page.boxes[headline].parent, box)
-
-
-def _is_together(page: Document, item: int, box: int) -> bool:
-    """Say whether a box is that of an item, or within it; a list item may be the whole of it."""
-    parent = page.boxes[box].parent
-    if item <= 0 or item in (box, parent):
-        return item > 0
-    return parent > 0 and item == page.boxes[parent].parent and page.boxes[item].text_chars <= ITEM
+    Changes `text_scores`, which are by line.
+    """
+    for index, line in enumerate(page.lines):
+        if text_scores[index] and boilerplate_label(line.text):
+            text_scores[index] = 0

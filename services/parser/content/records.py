@@ -1,4 +1,4 @@
-"""Repeated records: teasers, cards and digests of other articles."""
+"""Repeated records: cards, digests and introductions of other articles."""
 
 import re
 from bisect import bisect_left
@@ -6,67 +6,75 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from services.parser.content.endings import is_kept_prose
-from services.parser.content.main_box import MainContent
-from services.parser.content.model import LabelledLine, PageContext
-from services.parser.content.prose import MIN_HEADLINE_WORDS
-from services.parser.content.tables import is_headed
-from services.parser.document import Box, Document, Line, LineNo, is_linked, normalize_space
+from services.parser.content.line_types import is_headed_table
+from services.parser.content.model import LabelledLine, MainContent, PageContext
+from services.parser.content.prose import MIN_HEADLINE_WORDS, is_kept_prose
+from services.parser.document import (
+    Box,
+    BoxId,
+    Document,
+    Line,
+    LineNo,
+    is_linked,
+    normalize_space,
+)
 
-FEWEST_CARDS = 3
-# A card is a headline, a date and a sentence or two.
+MIN_CARDS = 3
+# A headline, a date and a sentence or two.
 MAX_CARD = 600
-# So far around a headline the box of its card is looked for, and so many headlines it may hold:
-# the second is the summary, or the picture's, linked too.
-HEADING_REACH = 5
-MAX_HEADLINES = 2
-# So many of the boxes of one kind are cards, or none is.
+# Boxes around a headline that may be its card.
+MAX_CARD_ANCESTORS = 5
+# The headline, and the summary or the name of the picture, linked too.
+MAX_CARD_HEADLINES = 2
+# This share of the sibling boxes of one shape are cards, or none is.
 MIN_CARD_SHARE = 0.75
-# The shortest article with cards below it.
-MIN_CARD_CHARS = 200
-# What stands above the cards and is no longer than this is their heading.
-MAX_HEADING = 60
-# A headline with its facts on one line is this share of it: "… Người gửi: … Ngày gửi: 5/3/2026".
-LEAST_LINKED = 0.3
-# A headline without a link, which a script opens, is no longer.
-MAX_HEADLINE = 160
+# The text of an article above cards that are longer than it.
+MIN_ARTICLE_CHARS = 200
+MAX_CARDS_HEADING = 60
+# The link's share of a line that also states the day: "… Người gửi: … Ngày gửi: 5/3/2026".
+MIN_HEADLINE_LINK_SHARE = 0.3
+# A headline without a link, which a script opens.
+MAX_UNLINKED_HEADLINE = 160
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
-# Where the cards stand, and what they have in common.
-SiblingGroup = tuple[int, tuple[str, str]]
 
+def find_cards(page: Document, main: MainContent) -> frozenset[LineNo]:
+    """Return the lines of the main content that stand in cards of other articles, or head them.
 
-def find_cards(page: Document, body: MainContent) -> frozenset[int]:
-    """Return the numbers of the body's lines that stand in cards, or head a row of them.
-
-    Boxes that hold most of the prose are no cards, for a round-up is made of such items; unless
-    they only follow what is an article without them.
+    Cards that hold most of the text are the items of a round-up and are kept, unless all of them
+    stand below an article that is long enough without them.
     """
-    rows = _rows(page, _headlines(page, body), body.box)
-    found: set[int] = set()
-    for boxes in rows:
-        found.update(n for box in boxes for n in range(page.boxes[box].start, page.boxes[box].end))
-        found.update(_headings(page, boxes))
-    box = page.boxes[body.box]
-    others = [n for n in range(box.start, box.end) if body.text_scores[n] and n not in found]
-    if not found or not others:
+    cards: set[int] = set()
+    for group in _groups_of_cards(page, _count_headlines(page, main), main.box):
+        for box_id in group:
+            cards.update(range(page.boxes[box_id].start, page.boxes[box_id].end))
+        cards.update(_heading_of(page, group))
+    box = page.boxes[main.box]
+    text = [n for n in range(box.start, box.end) if main.text_scores[n] and n not in cards]
+    if not cards or not text:
         return frozenset()
-    own = _unlinked(page, others)
-    is_article = max(others) < min(found) and own >= MIN_CARD_CHARS and len(others) > 1
-    is_most = _unlinked(page, found) > own
-    return frozenset() if is_most and not is_article else frozenset(found)
+    text_chars = _unlinked_chars(page, text)
+    is_below_article = max(text) < min(cards) and text_chars >= MIN_ARTICLE_CHARS and len(text) > 1
+    if _unlinked_chars(page, cards) > text_chars and not is_below_article:
+        return frozenset()
+    return frozenset(map(LineNo, cards))
 
 
 def is_linked_headline(line: Line) -> bool:
-    """Say whether a line is a linked headline rather than a label."""
+    """Return True if a line is a link, and long enough for a headline."""
     return is_linked(line) and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
 
 
-def _heads(line: Line) -> bool:
-    """Say whether a line is a linked headline, or begins with one and says when beside it."""
-    if is_linked_headline(line):
-        return True
-    if line.link is None or line.link_chars < len(line.text) * LEAST_LINKED:
+def _is_card_headline(page: Document, line_no: LineNo) -> bool:
+    line = page.lines[line_no]
+    if not line.link_chars:
+        return _is_between_picture_and_day(page, line_no)
+    return is_linked_headline(line) or _opens_with_headline(line)
+
+
+def _opens_with_headline(line: Line) -> bool:
+    """Return True if a line begins with a linked headline and states a day behind it."""
+    if line.link is None or line.link_chars < len(line.text) * MIN_HEADLINE_LINK_SHARE:
         return False
     headline = normalize_space(line.link.text())
     rest = line.text.removeprefix(headline)
@@ -74,170 +82,178 @@ def _heads(line: Line) -> bool:
     return is_first and _DAY.search(rest) is not None
 
 
-def _is_pictured(page: Document, number: int) -> bool:
-    """Say whether a line stands between a picture and a day, as headlines that scripts open do."""
-    if not 0 < number < len(page.lines) - 1 or page.lines[number - 1].text:
+def _is_between_picture_and_day(page: Document, line_no: LineNo) -> bool:
+    """Return True if a line stands between a picture and a day: a headline that a script opens."""
+    if not 0 < line_no < len(page.lines) - 1 or page.lines[line_no - 1].text:
         return False
-    text, day = page.lines[number].text, page.lines[number + 1].text
-    is_short = text.count(" ") + 1 >= MIN_HEADLINE_WORDS and len(text) <= MAX_HEADLINE
+    text, day = page.lines[line_no].text, page.lines[line_no + 1].text
+    is_short = text.count(" ") + 1 >= MIN_HEADLINE_WORDS and len(text) <= MAX_UNLINKED_HEADLINE
     return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
 
 
-def _headlines(page: Document, body: MainContent) -> Counter[int]:
-    """Count the linked headlines of each box of the body, as far out as a card may reach."""
-    count: Counter[int] = Counter()
-    box = page.boxes[body.box]
-    for number in range(box.start, box.end):
-        line = page.lines[number]
-        is_head = _heads(line) if line.link_chars else _is_pictured(page, number)
-        if is_head and not body.is_boilerplate[line.box]:
-            for _, index in zip(range(HEADING_REACH), page.ancestors(line.box), strict=False):
-                if index <= body.box:
-                    break
-                count[index] += 1
-    return count
+def _count_headlines(page: Document, main: MainContent) -> Counter[BoxId]:
+    """Count the headlines in each box of the main content, as far out as a card may reach."""
+    counts: Counter[BoxId] = Counter()
+    box = page.boxes[main.box]
+    for line_no in map(LineNo, range(box.start, box.end)):
+        line = page.lines[line_no]
+        if _is_card_headline(page, line_no) and not main.is_boilerplate[line.box]:
+            around = islice(page.ancestors(line.box), MAX_CARD_ANCESTORS)
+            counts.update(takewhile(lambda box_id: box_id > main.box, around))
+    return counts
 
 
-def _rows(page: Document, headlines: Counter[int], body: int) -> list[list[int]]:
-    """Return the boxes that are cards, row by row."""
-    rows: dict[SiblingGroup, list[int]] = {}
-    for index, count in headlines.items():
-        box = page.boxes[index]
-        is_inner = box.parent != body or box.tag not in ("p", "li")
-        is_row = box.tag == "tr" and _is_row(page, index)
-        if (
-            count <= MAX_HEADLINES
-            and is_inner
-            and not is_row
-            and page.boxes[index].text_chars <= MAX_CARD
-        ):
-            rows.setdefault((box.parent, page.shape(index)), []).append(index)
-    long = {row: boxes for row, boxes in rows.items() if len(boxes) >= FEWEST_CARDS}
+def _groups_of_cards(
+    page: Document, headlines: Counter[BoxId], main_box: BoxId
+) -> list[list[BoxId]]:
+    """Return the boxes that are cards, grouped by parent and shape."""
+    groups: dict[tuple[BoxId, tuple[str, str]], list[BoxId]] = {}
+    for box_id, count in headlines.items():
+        if count <= MAX_CARD_HEADLINES and _may_be_card(page, box_id, main_box):
+            key = page.boxes[box_id].parent, page.shape(box_id)
+            groups.setdefault(key, []).append(box_id)
     return [
-        boxes for row, boxes in long.items() if len(boxes) >= _alike(page, row) * MIN_CARD_SHARE
+        group
+        for (parent, shape), group in groups.items()
+        if len(group) >= MIN_CARDS
+        and len(group) >= _count_siblings(page, parent, shape) * MIN_CARD_SHARE
     ]
 
 
-def _is_row(page: Document, index: int) -> bool:
-    """Say whether a <tr> is that of a table with headings, where links are values."""
-    tables = (n for n in page.ancestors(index) if page.boxes[n].tag == "table")
-    return is_headed(page, next(tables, index))
+def _may_be_card(page: Document, box_id: BoxId, main_box: BoxId) -> bool:
+    """Return True unless a box is too long, a paragraph of the text or a row of values."""
+    box = page.boxes[box_id]
+    is_paragraph = box.parent == main_box and box.tag in ("p", "li")
+    if is_paragraph or box.text_chars > MAX_CARD:
+        return False
+    return box.tag != "tr" or not _is_row_of_values(page, box_id)
 
 
-def _alike(page: Document, row: SiblingGroup) -> int:
-    """Count the boxes of one kind in one box that are not empty."""
-    parent, kind = row
-    inside = range(parent + 1, len(page.boxes))
+def _is_row_of_values(page: Document, row: BoxId) -> bool:
+    """Return True if a <tr> is of a table that names its columns: links are values there."""
+    tables = (box_id for box_id in page.ancestors(row) if page.boxes[box_id].tag == "table")
+    return is_headed_table(page, next(tables, row))
+
+
+def _count_siblings(page: Document, parent: BoxId, shape: tuple[str, str]) -> int:
+    """Count the boxes of one shape right within a box, without those that hold no line."""
     end = page.boxes[parent].end
     count = 0
-    for index in inside:
+    for index in range(parent + 1, len(page.boxes)):
         box = page.boxes[index]
         if box.start >= end:
             break
-        count += box.parent == parent and box.end > box.start and page.shape(index) == kind
+        count += box.parent == parent and box.end > box.start and page.shape(index) == shape
     return count
 
 
-def _headings(page: Document, boxes: list[int]) -> range:
-    """Return the line that opens the box of a row of cards: their heading."""
-    first = min(page.boxes[box].start for box in boxes)
-    opening = range(page.boxes[page.boxes[boxes[0]].parent].start, first)
-    is_one = len(opening) == 1 and len(page.lines[opening[0]].text) <= MAX_HEADING
-    return opening if is_one else range(0)
+def _heading_of(page: Document, cards: list[BoxId]) -> range:
+    """Return the line that stands alone above the cards in their parent: "Tin liên quan"."""
+    first = min(page.boxes[card].start for card in cards)
+    above = range(page.boxes[page.boxes[cards[0]].parent].start, first)
+    is_heading = len(above) == 1 and len(page.lines[above[0]].text) <= MAX_CARDS_HEADING
+    return above if is_heading else range(0)
 
 
-def _unlinked(page: Document, numbers: Iterable[int]) -> int:
-    return sum(len(page.lines[number].text) - page.lines[number].link_chars for number in numbers)
+def _unlinked_chars(page: Document, lines: Iterable[int]) -> int:
+    return sum(len(page.lines[n].text) - page.lines[n].link_chars for n in lines)
 
 
-FEWEST_ITEMS = 3
+MIN_DIGESTS = 3
 # A headline, a date and a summary.
-MAX_ITEM = 400
-MAX_ITEM_LINES = 4
-# So many boxes are looked at for one row.
-MAX_BOXES = 300
-# What introduces another page ends with a link to it.
+MAX_DIGEST = 400
+MAX_DIGEST_LINES = 4
+# Boxes around the first line of a digest that may be it.
+MAX_DIGEST_ANCESTORS = 3
+MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one row of digests
+# A text that introduces another page and ends with a link to it.
 MAX_INTRODUCTION = 1_200
 _READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
-# So far out of the box of its first line an item is looked for.
-INTRODUCTION_REACH = 3
 
 
-def strip_digests(context: PageContext, pieces: list[LabelledLine]) -> None:
-    """Strip the items below a heading of other articles, though nothing links them."""
-    texts = [piece for piece in pieces if piece.line.text]
+def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
+    """Label the items below a heading of other articles, though nothing links them.
+
+    "CÁC TIN ĐÃ ĐƯA" above three boxes of one shape, each with a headline and a summary. Items that
+    hold most of the text stay.
+    """
+    texts = [labelled for labelled in lines if labelled.line.text]
     kept = sum(map(is_kept_prose, texts))
-    end = 0
-    for number, piece in enumerate(texts[:-1]):
-        if piece.label != "related" or piece.line.link_chars or piece.line_no < end:
+    end = LineNo(0)
+    for index, heading in enumerate(texts[:-1]):
+        if heading.label != "related" or heading.line.link_chars or heading.line_no < end:
             continue
-        end = _end_of_items(context.page, context.main.box, texts[number + 1])
-        items = list(takewhile(lambda one: one.line_no < end, islice(texts, number + 1, None)))  # noqa: B023 - used up at once
-        inside = sum(map(is_kept_prose, items))
-        if kept > inside:
-            kept -= inside
-            for one in items:
-                one.label = one.label or "related"
+        end = _end_of_digests(context.page, context.main.box, texts[index + 1].line.box)
+        items = list(takewhile(lambda one: one.line_no < end, islice(texts, index + 1, None)))  # noqa: B023 - used up at once
+        prose = sum(map(is_kept_prose, items))
+        if kept > prose:
+            kept -= prose
+            _label_unlabelled(items)
 
 
-def strip_introductions(context: PageContext, pieces: list[LabelledLine]) -> None:
-    """Strip what a link to read on ends, in a box of its own below the text: another page's."""
-    first = next((one.line_no for one in pieces if is_kept_prose(one)), len(context.page.lines))
-    for piece in pieces:
-        if piece.label != "related" or _READ_ON.fullmatch(piece.line.text.casefold()) is None:
+def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None:
+    """Label a box below the text that a link to read on ends: "Giới thiệu chung … Xem tiếp"."""
+    kept = (labelled.line_no for labelled in lines if is_kept_prose(labelled))
+    first = next(kept, LineNo(len(context.page.lines)))
+    for labelled in lines:
+        if labelled.label != "related" or not _READ_ON.fullmatch(labelled.line.text.casefold()):
             continue
-        holder = _held(context.page, context.main.box, piece)
-        if (
-            holder is None
-            or holder.text_chars > MAX_INTRODUCTION
-            or holder.end != piece.line_no + 1
-        ):
+        box = _box_with_more(context.page, context.main.box, labelled.line.box)
+        if box is None or box.text_chars > MAX_INTRODUCTION or box.end != labelled.line_no + 1:
             continue
-        if first < holder.start:
-            start = bisect_left(pieces, holder.start, key=lambda one: LineNo(one.line_no))
-            for one in islice(pieces, start, start + holder.end - holder.start):
-                if one.line_no < holder.end:
-                    one.label = one.label or "related"
+        if first < box.start:
+            start, end = (
+                bisect_left(lines, line_no, key=lambda one: one.line_no)
+                for line_no in (box.start, box.end)
+            )
+            _label_unlabelled(lines[start:end])
 
 
-def _held(page: Document, body: int, piece: LabelledLine) -> Box | None:
-    """Return the innermost box within the body that holds more than one line, measured."""
-    for index in page.ancestors(piece.line.box):
-        if index <= body:
+def _label_unlabelled(lines: list[LabelledLine]) -> None:
+    for labelled in lines:
+        labelled.label = labelled.label or "related"
+
+
+def _box_with_more(page: Document, main_box: BoxId, box_id: BoxId) -> Box | None:
+    """Return the innermost box around, within the main content, that holds more than one line."""
+    for around in page.ancestors(box_id):
+        if around <= main_box:
             return None
-        if page.boxes[index].end - page.boxes[index].start > 1:
-            return page.boxes[index]
+        box = page.boxes[around]
+        if box.end - box.start > 1:
+            return box
     return None
 
 
-def _end_of_items(page: Document, body: int, first: LabelledLine) -> int:
-    """Return where the row of items ends that a line begins, or 0 where it begins none."""
-    for _, index in zip(range(INTRODUCTION_REACH), page.ancestors(first.line.box), strict=False):
-        if index <= body:
-            return 0
-        row = list(_row(page, index))
-        if len(row) >= FEWEST_ITEMS and all(_is_item(page, one) for one in row):
+def _end_of_digests(page: Document, main_box: BoxId, first: BoxId) -> LineNo:
+    """Return the line behind the row of digests that a box begins, or 0 if it begins none."""
+    for box_id in islice(page.ancestors(first), MAX_DIGEST_ANCESTORS):
+        if box_id <= main_box:
+            break
+        row = _row_from(page, box_id)
+        if len(row) >= MIN_DIGESTS and all(_is_digest(page, item) for item in row):
             return page.boxes[row[-1]].end
-    return 0
+    return LineNo(0)
 
 
-def _row(page: Document, index: int) -> list[int]:
-    """Return a box and those of its kind that follow it, one right below the other."""
-    row = [index]
-    around = page.boxes[page.boxes[index].parent].end
-    for number in range(index + 1, min(len(page.boxes), index + MAX_BOXES)):
-        box = page.boxes[number]
-        if box.start >= around:
+def _row_from(page: Document, first: BoxId) -> list[BoxId]:
+    """Return a box and those of its shape that follow it, one right below the other."""
+    row = [first]
+    parent = page.boxes[first].parent
+    end = page.boxes[parent].end
+    for index in range(first + 1, min(len(page.boxes), first + MAX_SIBLINGS)):
+        box = page.boxes[index]
+        if box.start >= end:
             break
-        if box.parent != page.boxes[index].parent:
+        if box.parent != parent:
             continue
-        if page.shape(number) != page.shape(index) or box.start != page.boxes[row[-1]].end:
+        if page.shape(index) != page.shape(first) or box.start != page.boxes[row[-1]].end:
             break
-        row.append(number)
+        row.append(BoxId(index))
     return row
 
 
-def _is_item(page: Document, index: int) -> bool:
-    box = page.boxes[index]
+def _is_digest(page: Document, box_id: BoxId) -> bool:
+    box = page.boxes[box_id]
     lines = [line for line in page.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= MAX_ITEM_LINES and box.text_chars <= MAX_ITEM
+    return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_DIGEST
