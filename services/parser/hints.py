@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.parser import vocabulary
 from services.parser.content import MainContent
-from services.parser.document import Document, Element, Tree, select
+from services.parser.document import BoxId, Document, Element, Tree, select
 from shared.text import match_key
 
 
@@ -29,13 +29,16 @@ class Hints:
 NO_HINTS = Hints()
 
 
+NO_BOX = BoxId(-1)
+
+
 @dataclass(frozen=True, slots=True)
 class Hinted:
     """What the selectors found: the boxes of title and body (-1: none), and what is never kept."""
 
-    title: int = -1
-    body: int = -1
-    strip: frozenset[int] = frozenset()
+    title: BoxId = NO_BOX
+    body: BoxId = NO_BOX
+    strip: frozenset[BoxId] = frozenset()
 
 
 NOTHING_HINTED = Hinted()
@@ -63,15 +66,16 @@ def follow(hints: Hints, tree: Tree, page: Document) -> Hinted:
     """
     if hints is NO_HINTS:
         return NOTHING_HINTED
-    places = {box.node.mem_id: number for number, box in enumerate(page.boxes)}
+    places = {box.node.mem_id: BoxId(index) for index, box in enumerate(page.boxes)}
     for field, name in _NAMES.items():
         place = _first(tree, getattr(hints, field), places)
         if place > 0:
             page.boxes[place].class_and_id += f" {name}"
-    stripped = {places.get(node.mem_id, -1) for node in select(tree, hints.strip)} - {-1}
-    for number, box in enumerate(page.boxes):
+    elements = (node.mem_id for node in select(tree, hints.strip))
+    stripped = {places[element] for element in elements if element in places}
+    for index, box in enumerate(page.boxes):
         if box.parent in stripped:
-            stripped.add(number)
+            stripped.add(BoxId(index))
     return Hinted(
         title=_first(tree, hints.title, places),
         body=_first(tree, hints.body, places),
@@ -79,17 +83,17 @@ def follow(hints: Hints, tree: Tree, page: Document) -> Hinted:
     )
 
 
-def _first(tree: Tree, selector: str | None, places: Mapping[int, int]) -> int:
-    return next((_place(node, places) for node in select(tree, selector)), -1)
+def _first(tree: Tree, selector: str | None, places: Mapping[int, BoxId]) -> BoxId:
+    return next((_place(node, places) for node in select(tree, selector)), NO_BOX)
 
 
-def _place(node: Element, places: Mapping[int, int]) -> int:
+def _place(node: Element, places: Mapping[int, BoxId]) -> BoxId:
     """Return the box of an element, or the one around an inline element; -1 for an empty one."""
     here: Element | None = node
     while here is not None and here.mem_id not in places:
         # A box that shows nothing has no number.
         here = here.parent if here.tag not in _BOXES else None
-    return places[here.mem_id] if here is not None else -1
+    return places[here.mem_id] if here is not None else NO_BOX
 
 
 def steer(main: MainContent, hinted: Hinted) -> MainContent:

@@ -121,7 +121,7 @@ def _read(
         title.text.casefold(),
         hints.repeated,
         stripped_boxes=hinted.strip,
-        lead_lines=frozenset(lead_lines),
+        lead_lines=frozenset(map(LineNo, lead_lines)),
         is_text_set_apart=_is_set_apart(lines, body, start),
     )
     pieces = _pieces(context, title.line + 1, start, box.end)

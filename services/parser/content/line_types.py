@@ -52,7 +52,7 @@ _BOILERPLATE_CLASSES: tuple[tuple[Label, re.Pattern[str]], ...] = (
 )
 
 
-def classify(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
+def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
     """Return the lines from start to before end, without the lead, each with its label."""
     labelled: list[LabelledLine] = []
     seen_captions: set[str] = set()
@@ -167,7 +167,7 @@ def dated_byline(text: str) -> Byline | None:
     return byline if byline and byline.has_full_names else None
 
 
-def with_label_above(page: Document, line_no: LineNo, text: str) -> str:
+def with_label_above(page: Document, line_no: int, text: str) -> str:
     """Return a text behind the label that fills the line above it.
 
     "Ngày đăng:" above "07/03/2026" gives "Ngày đăng: 07/03/2026".

@@ -3,7 +3,7 @@
 from services.parser.content.main_box import children_of, restricted_to
 from services.parser.content.model import MainContent
 from services.parser.content.prose import MIN_PROSE_CHARS
-from services.parser.document import BoxId, Document, LineNo
+from services.parser.document import BoxId, Document
 from services.parser.grammar import is_date_line
 
 # The title's column holds at least this share of the score.
@@ -14,7 +14,7 @@ MAX_PROSE_SHARE = 0.5
 MIN_COLUMN_LINES = 4
 
 
-def column_of_title(page: Document, main: MainContent, title: LineNo) -> MainContent:
+def column_of_title(page: Document, main: MainContent, title: int) -> MainContent:
     """Return the main content within the column that holds the title, at line `title`.
 
     Returns it whole where the columns beside that one may be sections of the same article.
@@ -32,7 +32,7 @@ def column_of_title(page: Document, main: MainContent, title: LineNo) -> MainCon
     return restricted_to(page, main, column)
 
 
-def _holds(page: Document, box_id: BoxId, line_no: LineNo) -> bool:
+def _holds(page: Document, box_id: BoxId, line_no: int) -> bool:
     return page.boxes[box_id].start <= line_no < page.boxes[box_id].end
 
 
@@ -55,7 +55,7 @@ MAX_HEADLINES_COMPARED = 20
 DATE_LINES_BELOW_HEADLINE = 5
 
 
-def article_of_feed(page: Document, main: MainContent, title: LineNo) -> MainContent:
+def article_of_feed(page: Document, main: MainContent, title: int) -> MainContent:
     """Return the main content within the article of a feed that the headline at line `title` heads.
 
     Endless scrolling puts articles of one shape below one another. Where the main box ends above

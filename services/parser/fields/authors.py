@@ -16,7 +16,14 @@ from services.parser.content import (
     lines_below_text,
     with_label_above,
 )
-from services.parser.document import Document, Element, Line, is_right_aligned, normalize_space
+from services.parser.document import (
+    Document,
+    Element,
+    Line,
+    LineNo,
+    is_right_aligned,
+    normalize_space,
+)
 from services.parser.fields.section import MAX_SECTION
 from services.parser.fields.title import Title
 from services.parser.grammar import (
@@ -175,7 +182,7 @@ def _is_official(above: list[LabelledLine]) -> bool:
     return any(map(signs_officially, said))
 
 
-def _below_text(pieces: list[LabelledLine]) -> set[int]:
+def _below_text(pieces: list[LabelledLine]) -> set[LineNo]:
     """Return the numbers of the lines below the last sentence: signatures, files, links."""
     found = set()
     for piece in reversed([one for one in pieces if one.label is None and one.line.text]):

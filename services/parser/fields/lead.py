@@ -92,7 +92,7 @@ def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
         is_date_line(text)
         or is_metadata_line(page, line)
         or dated_byline(text)
-        or is_caption(page, line, after_picture=False, body=body.box)
+        or is_caption(page, line, after_picture=False, main_box=body.box)
     ):
         return False
     if page.has_class(line, vocabulary.BYLINE) or inline_class_covers(
