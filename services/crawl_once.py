@@ -36,7 +36,7 @@ async def crawl_once(
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         running.watch(lambda: on_batch(running.outcomes))
         await running.log.append(request_records(requests))
-        before = running.log.last()
+        before = running.log.last_offset()
         await running.run()
         stored = running.log.scan(ARTICLE_STORED.name, after=before, limit=100_000)
     ids = dict.fromkeys(

@@ -1,7 +1,7 @@
 """The whole system on one line, checked to join when it is imported."""
 
 from services import crawler, enricher, parser, store
-from shared.runtime import Stage, joined
+from shared.runtime import Stage, checked_pipeline
 
 SERVICES: dict[str, tuple[Stage, ...]] = {
     "crawler": crawler.STAGES,
@@ -9,4 +9,4 @@ SERVICES: dict[str, tuple[Stage, ...]] = {
     "enricher": enricher.STAGES,
     "store": store.STAGES,
 }
-PIPELINE = joined(*(stage for stages in SERVICES.values() for stage in stages))
+PIPELINE = checked_pipeline(*(stage for stages in SERVICES.values() for stage in stages))

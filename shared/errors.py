@@ -1,4 +1,4 @@
-"""The four ways in which work can end other than well; each docstring says what happens next."""
+"""How work ends other than well; each docstring says what happens next."""
 
 
 class Skipped(Exception):  # noqa: N818 - an outcome, not an error
@@ -19,7 +19,7 @@ class Rejected(Exception):  # noqa: N818 - an outcome, not an error
 
 
 class Unavailable(Exception):  # noqa: N818 - an outcome, not an error
-    """Our own Kafka or database is away: nothing is committed and the record comes again."""
+    """Our own Kafka or database is away: nothing is committed and the batch is tried again."""
 
 
 class FuseBlownError(Exception):
@@ -27,4 +27,4 @@ class FuseBlownError(Exception):
 
 
 class UsageError(Exception):
-    """The person who runs bantin can mend this: printed as one line, exit code 2."""
+    """A person who runs bantin can mend this: printed as one line, exit code 2."""

@@ -8,7 +8,7 @@ import typer
 
 from services.commands.output import Json, print_json, run_async
 from shared.errors import UsageError
-from shared.runtime import Settings, Stage, configure_logs, read_settings, served
+from shared.runtime import Settings, Stage, configure_logs, read_settings, serve_http
 
 app = typer.Typer(add_completion=False)
 
@@ -60,6 +60,7 @@ async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
     async with runtime(PIPELINE, settings) as running:
         for signal_number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
-        with served(settings.http_port, live=running.health_problem, ready=running.health_problem):
+        health = running.health_problem
+        with serve_http(settings.http_port, live=health, ready=health):
             await running.run()
     return dict(running.outcomes)

@@ -1,4 +1,4 @@
-"""The topics of the pipeline: the one place where their names, keys, sizes and retention stand."""
+"""The topics of the pipeline: names, keys, sizes and retention, stated here and nowhere else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -13,15 +13,15 @@ Headers = tuple[tuple[str, bytes], ...]
 
 PARTITIONS = 12
 MEBIBYTE = 1024 * 1024
-# What one batch may hold, whatever the number of its records (one record always fits).
+# Bytes that one batch may hold, whatever the number of its records (one record always fits).
 BATCH_BYTES = 16 * MEBIBYTE
-# A dead letter is its original plus headers that say who, why and where.
+# Bytes for the headers that a dead letter has beside its original.
 DEAD_LETTER_HEADROOM = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record of a topic, as any runtime carries it. `value` is undecoded; None: a tombstone."""
+    """One record of a topic in any runtime. `value` is undecoded bytes, None for a tombstone."""
 
     topic: str
     key: bytes | None
@@ -38,13 +38,13 @@ class Record:
 
     def header(self, name: str) -> str | None:
         """Return the last header of this name, decoded leniently, or None."""
-        found = [value for key, value in self.headers if key == name]
-        return (found[-1] or b"").decode("utf-8", "replace") if found else None
+        values = [value for key, value in self.headers if key == name]
+        return (values[-1] or b"").decode("utf-8", "replace") if values else None
 
 
 @dataclass(frozen=True, slots=True)
 class Topic(Generic[E]):
-    """A topic: its name, the event it carries, and how Kafka is to keep it."""
+    """A topic: its name, the event it carries, its key, and how Kafka keeps it."""
 
     name: str
     event: type[E]

@@ -3,8 +3,8 @@
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records
 from shared.runtime.settings import Network, Settings, read_settings
-from shared.runtime.stage import Handle, Result, Source, Stage, joined, pure
-from shared.runtime.telemetry import configure_logs, served
+from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure
+from shared.runtime.telemetry import configure_logs, serve_http
 
 __all__ = [
     "KINDS",
@@ -14,12 +14,12 @@ __all__ = [
     "Settings",
     "Source",
     "Stage",
+    "checked_pipeline",
     "configure_logs",
     "fetch_request",
-    "joined",
     "pure",
     "read_settings",
     "request_records",
-    "served",
+    "serve_http",
     "telemetry",
 ]

@@ -16,7 +16,7 @@ from shared.runtime.settings import Settings
 from shared.runtime.sources import run_source, stop_or
 from shared.runtime.stage import Stage
 
-# The log forgets by the retention of its topics, in days: twice a day is often enough.
+# Retention is counted in days, so pruning twice a day is often enough.
 PRUNE_SECONDS = 12 * 3600.0
 
 
@@ -61,9 +61,9 @@ class Runtime:
         self._watchers.append(callback)
 
     def stop(self) -> None:
-        """Let every stage finish what it has in hand, within the drain time; again: at once.
+        """Stop once every stage has finished its batch, within BANTIN_DRAIN; called again: at once.
 
-        What is not finished then is not committed, and comes again at the next start.
+        A batch that is not finished then is not committed and is processed at the next start.
         """
         if self._stopping.is_set():
             self._abandon()
@@ -76,17 +76,17 @@ class Runtime:
             task.cancel()
 
     def health_problem(self) -> str | None:
-        """Return what is wrong with the loops, None when they turn."""
+        """Return why the event loop is unhealthy, None when it runs."""
         return self._heartbeat.stalled()
 
     async def run(self) -> None:
-        """Work until stopped, or until nothing is left to do; raise what stops a stage."""
+        """Run until stopped, or (`until_idle`) until nothing is left; raise what ends a stage."""
         try:
             async with self._heartbeat.beating(), self._pruning(), asyncio.TaskGroup() as group:
                 for number, runner in enumerate(self._runners):
-                    self._tasks.append(group.create_task(self._run(number, runner)))
+                    self._tasks.append(group.create_task(self._run_stage(number, runner)))
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
-            raise _first(failures) from None
+            raise _first_failure(failures) from None
 
     @asynccontextmanager
     async def _pruning(self) -> AsyncIterator[None]:
@@ -105,19 +105,19 @@ class Runtime:
             await asyncio.sleep(PRUNE_SECONDS)
 
     def _prune_all(self, now: float) -> None:
-        """Forget slice by slice, on a connection of this thread's own."""
+        """Prune slice by slice, on a connection of this thread's own."""
         with closing(Log(self.log.path)) as log:
             for stage in (runner.stage for runner in self._runners):
                 for topic, committed in _prunable_topics(log, stage):
                     while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
                         time.sleep(0.05)
 
-    async def _run(self, number: int, runner: StageRunner) -> None:
-        loop = self._draw if runner.stage.consumes is None else self._consume
+    async def _run_stage(self, number: int, runner: StageRunner) -> None:
+        loop = self._run_source if runner.stage.consumes is None else self._consume
         await loop(number, runner)
         self._idle[number].set()
 
-    async def _draw(self, number: int, runner: StageRunner) -> None:
+    async def _run_source(self, number: int, runner: StageRunner) -> None:
         for upstream in self._idle[:number] if self._until_idle else ():
             await upstream.wait()
         async with asyncio.TaskGroup() as workers:
@@ -133,13 +133,13 @@ class Runtime:
         while not self._stopping.is_set():
             records = self.log.read(runner.stage, runner.stage.batch)
             if records:
-                await self._batch(runner, records)
+                await self._process_batch(runner, records)
             elif self._until_idle and all(event.is_set() for event in self._idle[:number]):
                 return
             else:
                 await stop_or(self._stopping, self.log.arrival())
 
-    async def _batch(self, runner: StageRunner, records: Sequence[Record]) -> None:
+    async def _process_batch(self, runner: StageRunner, records: Sequence[Record]) -> None:
         started = time.monotonic()
         try:
             outcomes = await process(runner, records)
@@ -162,13 +162,16 @@ class Runtime:
             watcher()
 
 
-def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+def _first_failure(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     first = failures.exceptions[0]
-    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+    return _first_failure(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 def _prunable_topics(log: Log, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
-    """Yield the topics that only this stage reads or writes, with the position of their reader."""
+    """Yield the topics whose old records may go, each with the position of its reader.
+
+    The position is None where a topic has no reader: dead letters and compacted topics.
+    """
     if stage.consumes is not None:
         yield stage.consumes, log.position(stage)
         yield stage.consumes.dead(stage.name), None

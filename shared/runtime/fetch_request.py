@@ -1,4 +1,4 @@
-"""A command to fetch a URL, and the records of such commands."""
+"""The command to fetch a URL, checked, and its record."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ KINDS = get_args(PageKind)
 
 
 def fetch_request(url: str, kind: str, portal: str | None = None) -> FetchRequested:
-    """Return the command to fetch a URL; raise UsageError when it is none."""
+    """Return the command to fetch a URL; raise UsageError when URL or kind is wrong."""
     if kind not in KINDS:
         raise UsageError(f"no kind {kind!r}: there are {', '.join(KINDS)}")
     try:

@@ -1,4 +1,4 @@
-"""The stages as a FastStream application over Kafka, and the few other things Kafka is asked for.
+"""The stages as a FastStream application over Kafka.
 
 FastStream's defaults lose data here; the ones that are set otherwise, and why, are in
 docs/decisions/0002-how-we-use-faststream.md.
@@ -29,8 +29,8 @@ from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage
 
-# One batch must end well before Kafka believes that its consumer is gone. A service that was killed
-# holds its partitions for a session; heartbeats go on while a batch is computed in a thread.
+# A batch must end within MAX_POLL_MS or its consumer loses its partitions. A killed service holds
+# them for SESSION_MS; heartbeats go on while a batch is computed in a thread.
 MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 20_000, 60_000
 
 
@@ -39,7 +39,7 @@ async def _not_open(_records: Sequence[Record]) -> None:
 
 
 class Service:
-    """Stages over Kafka in this process: what they opened, and how they stop."""
+    """The stages that this process runs over Kafka: opened, consuming, drained."""
 
     def __init__(self, stages: Sequence[Stage], settings: Settings) -> None:
         self.settings = settings
@@ -64,7 +64,7 @@ class Service:
                 self._runners[stage.name] = StageRunner(stage, opened, self.settings)
             port = self.settings.http_port
             stack.enter_context(
-                telemetry.served(port, live=self.health_problem, ready=self.health_problem)
+                telemetry.serve_http(port, live=self.health_problem, ready=self.health_problem)
             )
             await stack.enter_async_context(self._heartbeat.beating())
             yield
@@ -75,10 +75,10 @@ class Service:
         """Start the workers of the sources."""
         for runner in self._runners.values():
             for _ in range(self.settings.fetch_workers if runner.stage.consumes is None else 0):
-                self._workers.append(asyncio.create_task(self._draw(runner)))
+                self._workers.append(asyncio.create_task(self._run_source(runner)))
 
     async def drain(self) -> None:
-        """Take nothing new, finish what is in hand, and commit it, all within the drain time."""
+        """Take no new batch, finish and commit the ones at work, all within BANTIN_DRAIN."""
         self.stopping.set()
         for subscriber in self.subscribers:
             subscriber.running = False
@@ -93,7 +93,7 @@ class Service:
             await subscriber.lock.wait_release(self.settings.drain)
 
     async def consume(self, stage: Stage, message: KafkaMessage) -> None:
-        """Take one batch through its stage; returning commits it, raising brings it again."""
+        """Process, publish and commit one batch; NackMessage makes Kafka deliver it again."""
         runner = self._runners[stage.name]
         records = [_record(raw) for raw in message.raw_message]
         started = time.monotonic()
@@ -116,19 +116,19 @@ class Service:
         except KafkaError as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
 
-    async def _draw(self, runner: StageRunner) -> None:
+    async def _run_source(self, runner: StageRunner) -> None:
         try:
-            await run_source(runner, self._publish, _counted, self.stopping, until_idle=False)
+            await run_source(runner, self._publish, _no_tally, self.stopping, until_idle=False)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
 
     def fail(self, failure: Exception) -> None:
-        """Stop the service because of this; the process ends with it."""
+        """Stop the service because of this failure, which `lifespan` raises at the end."""
         self.failure = self.failure or failure
         self.exit()
 
     def health_problem(self) -> str | None:
-        """Return what is wrong with the consume loops, None when they turn."""
+        """Return why the consume loops or the event loop are unhealthy, None when they run."""
         if self.stopping.is_set():
             return None
         for subscriber in self.subscribers:
@@ -137,12 +137,12 @@ class Service:
         return self._heartbeat.stalled()
 
 
-def _counted(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
+def _no_tally(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
     """Do nothing: the runner counts into the metrics itself."""
 
 
-class _Drain(ConsumerRebalanceListener):  # type: ignore[misc]
-    """Lets a batch in hand be committed before its partitions go to another member."""
+class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
+    """Lets a batch at work be committed before its partitions go to another member."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -167,15 +167,15 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         settings.kafka or "localhost:9092",
         allow_auto_create_topics=False,
         ack_policy=AckPolicy.NACK_ON_ERROR,
-        graceful_timeout=1,  # what is in hand was finished by then, see Service.drain
+        graceful_timeout=1,  # batches at work are finished by then, see Service.drain
         consumer_only=True,
-        parser=_parsed,
-        decoder=_undecoded,
+        parser=_keep_raw_batch,
+        decoder=_keep_undecoded,
         specification_url="kafka:9092",
         logger=logging.getLogger("faststream"),
     )
     for stage in stages:
-        _declare(broker, service, stage)
+        _add_stage(broker, service, stage)
     app = FastStream(
         broker,
         logger=logging.getLogger("faststream"),
@@ -188,12 +188,12 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     return app
 
 
-def _declare(broker: KafkaBroker, service: Service, stage: Stage) -> None:
+def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
     if stage.produces is not None:
         broker.publisher(stage.produces.name, schema=stage.produces.event, title=stage.name)
     if stage.consumes is None:
         return
-    listener = _Drain(service.settings.drain)
+    listener = _DrainBeforeRevoke(service.settings.drain)
     listener.subscriber = broker.subscriber(
         stage.consumes.name,
         group_id=stage.name,
@@ -218,8 +218,8 @@ def _declare(broker: KafkaBroker, service: Service, stage: Stage) -> None:
     service.subscribers.append(listener.subscriber)
 
 
-async def _parsed(raw: Any, original: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - FastStream's
-    """Wrap a batch without reading its headers: one that is not UTF-8 would lose the batch."""
+async def _keep_raw_batch(raw: Any, original: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - FastStream's
+    """Wrap a batch without decoding headers: FastStream would fail it all for one not in UTF-8."""
     first = raw[0]
     bare = SimpleNamespace(
         topic=first.topic, offset=first.offset, timestamp=first.timestamp, value=b"", headers=()
@@ -229,7 +229,7 @@ async def _parsed(raw: Any, original: Callable[[Any], Any]) -> Any:  # noqa: ANN
     return message
 
 
-async def _undecoded(message: KafkaMessage) -> KafkaMessage:
+async def _keep_undecoded(message: KafkaMessage) -> KafkaMessage:
     return message
 
 

@@ -1,4 +1,4 @@
-"""What an operator asks of Kafka: topics made and checked, and how far behind each stage is."""
+"""Topics created and checked in Kafka, their sizes, and the lag of each stage."""
 
 import asyncio
 import logging
@@ -16,11 +16,12 @@ from shared.errors import UsageError
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
 
-# How long a broker may take to hear of topics that were just created, in seconds.
-CREATED_SECONDS, REQUIRED_SECONDS = 30.0, 3.0
+# How long brokers may take to know a topic that was just created, and how long a starting service
+# waits for one that is missing.
+PROPAGATION_SECONDS, CHECK_SECONDS = 30.0, 3.0
 
 
-def servers(settings: Settings) -> str:
+def bootstrap_servers(settings: Settings) -> str:
     """Return the bootstrap servers; raise UsageError when none are set."""
     if not settings.kafka:
         raise UsageError("BANTIN_KAFKA is not set: set it to host:port of Kafka (`make servers`)")
@@ -35,9 +36,11 @@ def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
 
 @asynccontextmanager
 async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    client = AIOKafkaAdminClient(bootstrap_servers=servers(settings), request_timeout_ms=15_000)
+    client = AIOKafkaAdminClient(
+        bootstrap_servers=bootstrap_servers(settings), request_timeout_ms=15_000
+    )
     try:
-        with _one_line_is_enough():
+        with _quiet_connection_errors():
             await client.start()
     except (KafkaError, OSError) as error:
         await client.close()
@@ -51,8 +54,8 @@ async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
 
 
 @contextmanager
-def _one_line_is_enough() -> Iterator[None]:
-    """Keep aiokafka from logging a failure to connect beside the line that we print."""
+def _quiet_connection_errors() -> Iterator[None]:
+    """Keep aiokafka from logging a failure to connect: we print one line for it ourselves."""
     logger = logging.getLogger("aiokafka")
     level = logger.level
     logger.setLevel(logging.CRITICAL)
@@ -69,7 +72,7 @@ async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> lis
     """
     async with _admin(settings) as client:
         response = await client.create_topics([_new(topic, settings) for topic in topics])
-        await _missing(client, {topic.name for topic in topics}, seconds=CREATED_SECONDS)
+        await _missing(client, {topic.name for topic in topics}, seconds=PROPAGATION_SECONDS)
     created = []
     for name, code, *message in response.topic_errors:
         error = for_code(code)
@@ -90,7 +93,7 @@ def _new(topic: Topic[Any], settings: Settings) -> NewTopic:
 
 
 def topic_config(topic: Topic[Any]) -> dict[str, str]:
-    """Return how Kafka is to keep the topic, in Kafka's own words."""
+    """Return the topic-level configuration under which Kafka keeps the topic."""
     return {
         "cleanup.policy": topic.cleanup,
         "compression.type": "zstd",
@@ -106,13 +109,16 @@ async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
     dead = {stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None}
     needed = {topic.name for topic in read | written | dead}
     async with _admin(settings) as client:
-        missing = await _missing(client, needed, seconds=REQUIRED_SECONDS)
+        missing = await _missing(client, needed, seconds=CHECK_SECONDS)
     if missing:
         raise UsageError(f"Kafka has no topic {', '.join(missing)}: run `bantin topics create`")
 
 
 async def _missing(client: AIOKafkaAdminClient, needed: set[str], *, seconds: float) -> list[str]:
-    """Return what is still missing after so long: a broker hears of new topics a little later."""
+    """Return the topics that are still missing after so many seconds of asking again.
+
+    Brokers learn of a new topic a moment after its creation.
+    """
     deadline = time.monotonic() + seconds
     while missing := sorted(needed - set(await client.list_topics())):
         if time.monotonic() > deadline:
@@ -156,8 +162,8 @@ async def _lag(client: AIOKafkaAdminClient, consumer: AIOKafkaConsumer, stage: S
 
 
 def _offset(committed: dict[TopicPartition, Any], partition: TopicPartition) -> int:
-    known = committed.get(partition)
-    return int(known.offset) if known else 0
+    position = committed.get(partition)
+    return int(position.offset) if position else 0
 
 
 async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
@@ -169,9 +175,11 @@ async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicParti
 
 @asynccontextmanager
 async def _consumer(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
-    consumer = AIOKafkaConsumer(bootstrap_servers=servers(settings), enable_auto_commit=False)
+    consumer = AIOKafkaConsumer(
+        bootstrap_servers=bootstrap_servers(settings), enable_auto_commit=False
+    )
     try:
-        with _one_line_is_enough():
+        with _quiet_connection_errors():
             await consumer.start()
     except (KafkaError, OSError) as error:
         await consumer.stop()

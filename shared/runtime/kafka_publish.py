@@ -1,4 +1,4 @@
-"""Records written to Kafka, acknowledged by all replicas before anybody goes on."""
+"""Records written to Kafka, acknowledged by all in-sync replicas."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -19,14 +19,14 @@ from aiokafka.errors import (
 
 from shared.contract import ARTICLE_ENRICHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.runtime.kafka_admin import servers
+from shared.runtime.kafka_admin import bootstrap_servers
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish
 
-# Above the largest topic and the headers of a dead letter; topics refuse earlier (process.py).
+# bytes; above the largest topic plus the headers of a dead letter, which process.py checks first.
 MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
 PUBLISH_SECONDS = 30
-# What no waiting mends: the service ends loudly, and nothing is committed.
+# No retry mends these: the service ends with the error, and nothing is committed.
 PERMANENT = (
     ClusterAuthorizationFailedError,
     InvalidTopicError,
@@ -45,7 +45,7 @@ async def publisher(settings: Settings) -> AsyncIterator[Publish]:
     duplicate is harmless here.
     """
     producer = AIOKafkaProducer(
-        bootstrap_servers=servers(settings),
+        bootstrap_servers=bootstrap_servers(settings),
         acks="all",
         enable_idempotence=False,
         compression_type="zstd",

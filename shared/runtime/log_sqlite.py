@@ -1,7 +1,7 @@
 """A durable log in one SQLite file: the topics of the embedded runtime.
 
-What a batch leads to and the position after it are written in one transaction, so a crash at any
-point repeats a batch or does not, and never half of it.
+The outputs of a batch and the position after it are written in one transaction, so a crash at any
+point repeats a whole batch or none of it.
 """
 
 import asyncio
@@ -38,34 +38,34 @@ _READ = """
 SELECT id, topic, key, value, headers FROM log_records
 WHERE topic = ? AND id > ? ORDER BY id LIMIT ?
 """
-# From the oldest on, so that no young record is even looked at.
+# Oldest first, so that no record within its retention is read.
 _EXPIRED = """
 SELECT id, at FROM log_records INDEXED BY log_by_topic
 WHERE topic = ? AND id <= ? ORDER BY id LIMIT ?
 """
-_SURPASSED = """
+_SUPERSEDED = """
 SELECT id, 0 FROM log_records AS old INDEXED BY log_by_key WHERE topic = ? AND id <= ? AND EXISTS (
     SELECT 1 FROM log_records AS new WHERE new.topic = old.topic AND new.key = old.key
     AND new.id > old.id) LIMIT ?
 """
-# So many records are forgotten in one transaction: others wait for the file meanwhile.
+# Records deleted in one transaction: other writers wait for the file meanwhile.
 PRUNED_AT_ONCE = 500
-# How long another process may hold the file before that counts as an outage, in seconds.
-PATIENCE = 1
-# How often a waiting stage looks for records that another process appended, in seconds.
-POLL = 0.5
+# How long another process may lock the file before that counts as an outage.
+BUSY_SECONDS = 1
+# How often a waiting stage looks for records that another process appended.
+POLL_SECONDS = 0.5
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the data file for this process alone; raise UsageError when another runs on it."""
+    """Lock the data file for this process; raise UsageError when another process has it."""
     lock = path.with_name(path.name + ".lock")
     try:
         file = lock.open("a+")
     except OSError as error:
         raise UsageError(f"cannot write {lock}: {error.strerror}; set BANTIN_DATA") from None
     with file:
-        _lock(file, path)
+        _take_lock(file, path)
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -73,7 +73,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def lock_holder(path: Path) -> int | None:
-    """Return the process that works on the data file, None when there is none."""
+    """Return the id of the process that has the data file locked, None when there is none."""
     lock = path.with_name(path.name + ".lock")
     if not lock.exists():
         return None
@@ -85,7 +85,7 @@ def lock_holder(path: Path) -> int | None:
     return None
 
 
-def _lock(file: TextIO, path: Path) -> None:
+def _take_lock(file: TextIO, path: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -117,7 +117,7 @@ class Log:
             return
         with self._transaction():
             self._insert(records)
-        self._wake()
+        self._notify()
 
     def read(self, stage: Stage, limit: int) -> list[Record]:
         """Return up to `limit` records (or BATCH_BYTES) that the stage has not committed."""
@@ -134,7 +134,7 @@ class Log:
         return records
 
     def scan(self, topic: str, after: int = 0, limit: int = 1000) -> list[Record]:
-        """Return up to `limit` records of a topic past an offset, whoever has read them."""
+        """Return up to `limit` records of a topic past the offset `after`, read or unread."""
         return [_record(row) for row in self._database.execute(_READ, (topic, after, limit))]
 
     def commit(self, stage: Stage, offset: int, outcomes: Sequence[Outcome]) -> None:
@@ -149,10 +149,10 @@ class Log:
             )
             self._count(stage, outcomes)
         if outputs:
-            self._wake()
+            self._notify()
 
     def count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
-        """Count outcomes of a stage that has no position: a source."""
+        """Count outcomes of a source, which reads no topic and so has no position."""
         with self._transaction():
             self._count(stage, outcomes)
 
@@ -173,24 +173,24 @@ class Log:
         ).fetchone()
         return int(row[0])
 
-    def last(self) -> int:
+    def last_offset(self) -> int:
         """Return the offset of the newest record of any topic, 0 when there is none."""
         row = self._database.execute("SELECT max(id) FROM log_records").fetchone()
         return int(row[0] or 0)
 
     def prune(self, topic: Topic[Any], *, now: float, committed: int | None) -> int:
-        """Forget some of what Kafka would have forgotten by now (Unix seconds); return how many.
+        """Delete what Kafka would have deleted by `now` (Unix seconds); return how many records.
 
         Records past the topic's retention go once they are at or below `committed`, the position of
         the topic's reader (None: it has none); of a compacted topic all but the newest of each key.
-        At most PRUNED_AT_ONCE go in one call.
+        One call deletes PRUNED_AT_ONCE at most; a smaller number means that none is left.
         """
         oldest = now - topic.retention.total_seconds()
-        last = self.last() if committed is None else committed
-        wanted = _SURPASSED if topic.cleanup == "compact" else _EXPIRED
+        newest = self.last_offset() if committed is None else committed
+        query = _SUPERSEDED if topic.cleanup == "compact" else _EXPIRED
         with self._transaction():
-            found = self._database.execute(wanted, (topic.name, last, PRUNED_AT_ONCE))
-            ids = [(offset,) for offset, at in found if at < oldest]
+            rows = self._database.execute(query, (topic.name, newest, PRUNED_AT_ONCE))
+            ids = [(offset,) for offset, at in rows if at < oldest]
             self._database.executemany("DELETE FROM log_records WHERE id = ?", ids)
         return len(ids)
 
@@ -201,15 +201,15 @@ class Log:
         )
 
     def outcomes(self) -> list[tuple[str, str, str, int]]:
-        """Return (stage, outcome, reason, number) of all that was ever committed."""
+        """Return (stage, outcome, reason, number) over all records ever committed."""
         return self._database.execute(
             "SELECT stage, outcome, reason, number FROM log_outcomes ORDER BY 1, 2, 3"
         ).fetchall()
 
     async def arrival(self) -> None:
-        """Return when records may have arrived."""
+        """Wait until records are appended here, POLL_SECONDS at most."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), POLL)
+            await asyncio.wait_for(self._arrived.wait(), POLL_SECONDS)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -219,7 +219,7 @@ class Log:
         except sqlite3.OperationalError as error:
             raise Unavailable(f"{self.path}: {error}") from error
 
-    def _wake(self) -> None:
+    def _notify(self) -> None:
         self._arrived.set()
         self._arrived = asyncio.Event()
 
@@ -244,7 +244,7 @@ def _open(path: Path) -> sqlite3.Connection:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         database.executescript(_SCHEMA)
-        database.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+        database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     except sqlite3.Error as error:
         raise UsageError(
             f"cannot open {path}: {error}; set BANTIN_DATA to a file that bantin may write"
@@ -253,7 +253,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _headers(record: Record) -> bytes:
-    """Return headers as JSON; Latin-1 gives every byte a character, so any bytes survive."""
+    """Return headers as JSON; decoded as Latin-1, which has a character for every byte."""
     pairs = [(name, (value or b"").decode("latin-1")) for name, value in record.headers]
     return orjson.dumps(pairs)
 

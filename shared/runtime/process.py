@@ -1,6 +1,7 @@
 """One batch of records through one stage: the only place where an outcome is decided.
 
-A runtime (Kafka, embedded) brings records and carries the answer away; it decides nothing.
+A runtime (Kafka, embedded) reads the records, publishes the outputs and commits; it decides
+nothing.
 """
 
 import asyncio
@@ -20,13 +21,21 @@ from shared.runtime.settings import Settings
 from shared.runtime.stage import Handle, Result, Source, Stage
 
 MAX_REASON_CHARACTERS = 2000
-# Pauses between attempts after an outage: doubled from the first to the longest, in seconds.
+# Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record, and the records to publish before it may be committed."""
+    """How one record ended, and the records to publish before it may be committed.
+
+    A record ends in one of four ways, and three of them are an Outcome: "done", "skipped", "dead".
+    The fourth, "again", is the exception Unavailable instead: it ends the whole batch, of which
+    nothing is published, counted or committed, so no record of it has an Outcome.
+
+    `reason` is a metric label: "" when done, the reason of Skipped, or the name of the exception
+    that made the record dead.
+    """
 
     name: Literal["done", "skipped", "dead"]
     reason: str = ""
@@ -39,7 +48,7 @@ def _now() -> datetime:
 
 @dataclass(slots=True)
 class StageRunner:
-    """A stage at work: what it opened, and how many records have died in a row."""
+    """A stage at work: what it opened, and how many records died and outages came in a row."""
 
     stage: Stage
     opened: Handle | Source
@@ -49,26 +58,29 @@ class StageRunner:
     outages: int = 0
 
     def committed(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
-        """Count the outcomes of a batch, and how long it took, once, after it was committed."""
+        """Count the outcomes and the duration of a batch; call once, after it was committed."""
         outcomes = tuple(outcomes)
         self.outages = 0
-        for one in outcomes:
-            self.consecutive_dead = self.consecutive_dead + 1 if one.name == "dead" else 0
+        for outcome in outcomes:
+            self.consecutive_dead = self.consecutive_dead + 1 if outcome.name == "dead" else 0
         telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
         telemetry.BATCH_DURATION.labels(self.stage.name).observe(seconds)
         counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
-        for (outcome, reason), number in counts.items():
-            telemetry.RECORDS.labels(self.stage.name, outcome, reason).inc(number)
+        for (name, reason), count in counts.items():
+            telemetry.RECORDS.labels(self.stage.name, name, reason).inc(count)
 
     def pause(self) -> float:
-        """Return how many seconds to wait before a batch that was given back is tried again."""
+        """Return how many seconds to wait after an outage before the batch is tried again.
+
+        Exponential backoff with jitter.
+        """
         telemetry.BATCHES_RETRIED.labels(self.stage.name).inc()
         self.outages += 1
         longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2**self.outages)
         return random.uniform(longest / 2, longest)  # noqa: S311 - spreads retries, hides nothing
 
     def check_fuse(self, outcomes: Iterable[Outcome]) -> None:
-        """Raise FuseBlownError when these would make as many dead in a row as the fuse allows.
+        """Raise FuseBlownError when these outcomes would reach BANTIN_FUSE dead records in a row.
 
         Only what was committed counts towards the next batch (see `committed`): a record that comes
         again because of an outage must not count twice.
@@ -77,10 +89,10 @@ class StageRunner:
         for outcome in outcomes:
             dead = dead + 1 if outcome.name == "dead" else 0
             if self.settings.fuse and dead >= self.settings.fuse:
-                raise FuseBlownError(_blown(self.stage.name, dead, outcome.reason))
+                raise FuseBlownError(_fuse_message(self.stage.name, dead, outcome.reason))
 
 
-def _blown(stage: str, dead: int, reason: str) -> str:
+def _fuse_message(stage: str, dead: int, reason: str) -> str:
     return (
         f"{stage}: {dead} records in a row died, the last of {reason}; "
         "stopped before more do. They are not committed: mend the cause and start again, "
@@ -94,7 +106,7 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     Raises Unavailable when the batch must come again and FuseBlownError when the service must stop;
     in both cases nothing of the batch may be committed.
     """
-    decoded = [_decoded(runner.stage, record) for record in records]
+    decoded = [_decode(runner.stage, record) for record in records]
     results = await _results(runner, decoded)
     outcomes = [
         _outcome(runner, record, result) for record, result in zip(records, results, strict=True)
@@ -103,7 +115,7 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     return outcomes
 
 
-def _decoded(stage: Stage, record: Record) -> Event | Skipped | Rejected:
+def _decode(stage: Stage, record: Record) -> Event | Skipped | Rejected:
     topic = stage.consumes
     if topic is None or record.value is None:
         return Skipped("tombstone")
@@ -130,22 +142,22 @@ def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
 
 async def _results(runner: StageRunner, decoded: Sequence[Event | Exception]) -> list[Result]:
     events = [event for event in decoded if isinstance(event, Event)]
-    results = iter(await _handled(runner, events) if events else ())
+    results = iter(await _handle_with_retries(runner, events) if events else ())
     return [next(results) if isinstance(item, Event) else item for item in decoded]
 
 
-async def _handled(runner: StageRunner, events: Sequence[Event]) -> list[Result]:
+async def _handle_with_retries(runner: StageRunner, events: Sequence[Event]) -> list[Result]:
     results = list(await _attempt(runner, events))
-    # A batch may have failed as a whole because of one record: each is tried alone at least once.
+    # One record may have failed the whole batch: each is tried alone at least once.
     attempts = max(runner.settings.retries, 2) if len(events) > 1 else runner.settings.retries
     for attempt in range(1, attempts):
-        odd = [place for place, result in enumerate(results) if _is_bug(result)]
-        if not odd:
+        failed = [place for place, result in enumerate(results) if _is_bug(result)]
+        if not failed:
             break
-        # One pause for all: a batch of nothing but bugs must not outlast Kafka's patience.
+        # One pause for all of them: a batch of nothing but bugs must end within MAX_POLL_MS.
         await asyncio.sleep(FIRST_PAUSE * 2**attempt)
-        for place in odd:
-            (results[place],) = await _attempt(runner, [events[place]])
+        for position in failed:
+            (results[position],) = await _attempt(runner, [events[position]])
     _raise_outage(results)
     return results
 
@@ -162,7 +174,7 @@ async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Res
         return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
     except Unavailable:
         raise
-    except Exception as bug:  # noqa: BLE001 - one of them may have failed all: each alone is next
+    except Exception as bug:  # noqa: BLE001 - one event may have failed all: each is tried alone next
         return [bug] * len(events)
 
 
@@ -176,14 +188,16 @@ def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
         telemetry.log.debug("skipped", stage=runner.stage.name, reason=str(result))
         return Outcome("skipped", result.reason)
     if isinstance(result, Exception):
-        return _dead(runner, record, result)
+        return _dead_outcome(runner, record, result)
     try:
-        return Outcome("done", outputs=encoded(runner, result, record.header("traceparent")))
-    except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not to be written at all
-        return _dead(runner, record, unfit)
+        return Outcome("done", outputs=encode_outputs(runner, result, record.header("traceparent")))
+    except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not encodable at all
+        return _dead_outcome(runner, record, unfit)
 
 
-def encoded(runner: StageRunner, events: Sequence[Event], parent: str | None) -> tuple[Record, ...]:
+def encode_outputs(
+    runner: StageRunner, events: Sequence[Event], parent: str | None
+) -> tuple[Record, ...]:
     """Return the events as records of the topic that the stage produces.
 
     Raises Rejected when one is larger than its topic takes, in bytes with key and headers.
@@ -210,22 +224,26 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
         raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
 
 
-def _dead(runner: StageRunner, record: Record, error: Exception) -> Outcome:
+def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
     topic = runner.stage.consumes
     reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
-    where = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
+    origin = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
     telemetry.log.warning(
-        "dead letter", stage=runner.stage.name, reason=reason, exc_info=_bug_only(error), **where
+        "dead letter",
+        stage=runner.stage.name,
+        reason=reason,
+        exc_info=_traceback_of(error),
+        **origin,
     )
     attempts = runner.settings.retries if _is_bug(error) else 1
-    facts = {
+    dead_headers = {
         "stage": runner.stage.name,
         "reason": reason,
-        **where,
+        **origin,
         "attempts": _attempts(record) + attempts,
         "at": runner.now().isoformat(),
     }
-    letters = (_letter(record, topic.dead(runner.stage.name), facts),) if topic else ()
+    letters = (_dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
     return Outcome("dead", type(error).__name__, letters)
 
 
@@ -234,21 +252,25 @@ def _attempts(record: Record) -> int:
     return int(earlier) if earlier.isdecimal() else 0
 
 
-def _bug_only(error: Exception) -> Exception | None:
+def _traceback_of(error: Exception) -> Exception | None:
     return error if _is_bug(error) else None
 
 
-def _letter(record: Record, topic: Topic[Any], facts: dict[str, Any]) -> Record:
-    """Return a copy of the record, byte for byte, with headers that say who, why and where.
+def _dead_letter(record: Record, topic: Topic[Any], dead_headers: dict[str, Any]) -> Record:
+    """Return a copy of the record, byte for byte, with headers that say which stage, why and where.
 
     A value that no dead-letter topic takes is cut, and a header says so: the whole stays where the
     other headers point, for as long as its topic keeps it.
     """
     kept = tuple(pair for pair in record.headers if not pair[0].startswith("bantin-dead-"))
-    added = tuple((f"bantin-dead-{name}", str(value).encode()) for name, value in facts.items())
+    added = tuple(
+        (f"bantin-dead-{name}", str(value).encode()) for name, value in dead_headers.items()
+    )
     letter = Record(topic=topic.name, key=record.key, value=record.value, headers=kept + added)
     if letter.size <= topic.max_bytes:
         return letter
-    cut = ("bantin-dead-cut", str(len(record.value or b"")).encode())
-    bare = replace(letter, key=(record.key or b"")[:1000], value=b"", headers=(*added, cut))
-    return replace(bare, value=(record.value or b"")[: topic.max_bytes - bare.size])
+    cut_header = ("bantin-dead-cut", str(len(record.value or b"")).encode())
+    cut_letter = replace(
+        letter, key=(record.key or b"")[:1000], value=b"", headers=(*added, cut_header)
+    )
+    return replace(cut_letter, value=(record.value or b"")[: topic.max_bytes - cut_letter.size])

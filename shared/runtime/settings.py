@@ -53,7 +53,7 @@ class Settings(BaseSettings):
 
     @field_validator("user_agent")
     @classmethod
-    def _fits_a_header(cls, value: str) -> str:
+    def _check_user_agent(cls, value: str) -> str:
         # A header that cannot be written would fail every fetch, and look like the portals' fault.
         if not value.isascii() or not value.isprintable() or value.strip() != value or not value:
             raise ValueError("must be printable ASCII on one line: it is sent as an HTTP header")
@@ -61,7 +61,7 @@ class Settings(BaseSettings):
 
     @field_validator("allow_networks", mode="before")
     @classmethod
-    def _comma_separated(cls, value: object) -> object:
+    def _split_networks(cls, value: object) -> object:
         return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
 
 
@@ -78,6 +78,8 @@ def read_settings(**given: object) -> Settings:
 
 
 def _problem(problem: dict[str, object]) -> str:
-    where = problem["loc"]
-    name = "_".join(str(part) for part in where) if isinstance(where, tuple) else str(where)
+    location = problem["loc"]
+    name = (
+        "_".join(str(part) for part in location) if isinstance(location, tuple) else str(location)
+    )
     return f"BANTIN_{name.upper()}={problem['input']!r}: {problem['msg']}"

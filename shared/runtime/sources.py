@@ -1,4 +1,4 @@
-"""The work of a source: tasks drawn from what a stage keeps, settled when their events are safe."""
+"""The work of a source: its due tasks, each completed when its events are published."""
 
 import asyncio
 import time
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from shared.contract import Record
 from shared.errors import Skipped, Unavailable
 from shared.runtime import telemetry
-from shared.runtime.process import Outcome, StageRunner, encoded
+from shared.runtime.process import Outcome, StageRunner, encode_outputs
 from shared.runtime.stage import Task
 
 T = TypeVar("T")
@@ -25,9 +25,9 @@ async def run_source(
     *,
     until_idle: bool,
 ) -> None:
-    """Draw tasks and do them one after another, until stopped or (`until_idle`) none is due.
+    """Run due tasks one after another, until stopped or (`until_idle`) none is due.
 
-    An outage of our own servers is waited out: what was in work is handed out again.
+    Waits while our own servers are away; the source then yields again what was not completed.
     """
     while not stopping.is_set():
         try:
@@ -54,26 +54,26 @@ async def _run_due_tasks(
 
 
 async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
-    """Return what `waiting` brings, or None (and end it) when it is time to stop."""
-    wanted = asyncio.ensure_future(waiting)
+    """Return the result of `waiting`, or cancel it and return None once `stopping` is set."""
+    work = asyncio.ensure_future(waiting)
     stop = asyncio.ensure_future(stopping.wait())
     try:
-        await asyncio.wait((wanted, stop), return_when=asyncio.FIRST_COMPLETED)
-        return wanted.result() if wanted.done() else None
+        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
+        return work.result() if work.done() else None
     finally:
         stop.cancel()
-        wanted.cancel()
-        await asyncio.gather(stop, wanted, return_exceptions=True)
+        work.cancel()
+        await asyncio.gather(stop, work, return_exceptions=True)
 
 
 async def run_task(
     runner: StageRunner, task: Task, publish: Publish, stopping: asyncio.Event
 ) -> Outcome:
-    """Do one task of a source: publish what it leads to, then tell the source how it ended.
+    """Run one task of a source: publish its events, then tell the source how it ended.
 
-    While our own servers are away the outcome is kept and offered again, so that nothing is fetched
-    twice. Raises Unavailable when it is time to stop before that: the task's lease runs out and it
-    is handed out again. Raises FuseBlownError when too many tasks died in a row.
+    While our own servers are away the outcome is kept and written again later, so that nothing is
+    fetched twice. Raises Unavailable when stopped before that: the lease of the task expires and
+    the source yields it again. Raises FuseBlownError when too many tasks died in a row.
     """
     source: Any = runner.opened
     started = time.monotonic()
@@ -89,7 +89,7 @@ async def run_task(
 async def _outcome(runner: StageRunner, task: Task) -> Outcome:
     source: Any = runner.opened
     try:
-        return Outcome("done", outputs=encoded(runner, await source.handle(task), None))
+        return Outcome("done", outputs=encode_outputs(runner, await source.handle(task), None))
     except Skipped as skipped:
         return Outcome("skipped", skipped.reason)
     except Unavailable:

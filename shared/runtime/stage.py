@@ -10,7 +10,7 @@ from shared.contract import Event, Topic
 from shared.errors import Rejected, Skipped
 from shared.runtime.settings import Settings
 
-# What became of one event: the events it led to, or the exception that ended it.
+# How one event ended: the events that follow from it, or the exception that ended it.
 Result = Sequence[Event] | Exception
 # Takes events in order and returns one result for each, in the same order.
 # Raising means that the whole batch failed (Unavailable: it will come again).
@@ -26,20 +26,24 @@ class Task(Protocol):
 
 
 class Source(Protocol):
-    """What a stage opens that reads no topic: work comes from what it keeps itself."""
+    """What a stage opens that reads no topic: it keeps its own tasks (a frontier)."""
 
     def tasks(self, *, until_idle: bool) -> AsyncIterator[Task]:
-        """Yield due work, one at a time; ask for the next only after `complete`.
+        """Yield due tasks, one at a time; ask for the next only after `complete`.
 
         With `until_idle` it ends when nothing more is due; otherwise it waits for more and never
         ends. Several workers may iterate at once, each over an iterator of its own.
         """
 
     async def handle(self, task: Any) -> Sequence[Event]:  # noqa: ANN401 - the source's own task
-        """Do the work: return the events it led to, or raise one of the outcomes of errors.py."""
+        """Run the task: return its events, or raise one of the exceptions of errors.py."""
 
     async def complete(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401
-        """Record how it ended ("done", "skipped", "dead" or "again"), after the events are safe."""
+        """Record how the task ended ("done", "skipped" or "dead"), after its events are published.
+
+        A task that meets an outage of ours (Unavailable) is not completed: its lease expires, and
+        it is yielded again.
+        """
 
 
 Open = Callable[[Settings], AbstractAsyncContextManager[Handle | Source]]
@@ -60,7 +64,7 @@ class Stage:
     batch: int = 1
 
 
-def joined(*stages: Stage) -> tuple[Stage, ...]:
+def checked_pipeline(*stages: Stage) -> tuple[Stage, ...]:
     """Return the stages, checked to form one pipeline.
 
     Raises ValueError when two share a name, or when one reads what no earlier one writes (the first
@@ -69,8 +73,8 @@ def joined(*stages: Stage) -> tuple[Stage, ...]:
     names = [stage.name for stage in stages]
     if len(set(names)) < len(names):
         raise ValueError(f"two stages share a name: {', '.join(names)}")
-    for place, stage in enumerate(stages[1:], start=1):
-        written = {earlier.produces for earlier in stages[:place]}
+    for position, stage in enumerate(stages[1:], start=1):
+        written = {earlier.produces for earlier in stages[:position]}
         if stage.consumes is not None and stage.consumes not in written:
             raise ValueError(f"nothing before {stage.name} writes {stage.consumes.name}")
     return stages
@@ -83,7 +87,7 @@ def pure(function: Callable[[Any], Event]) -> Open:
     """
 
     async def handle(batch: Sequence[Any]) -> Sequence[Result]:
-        return await asyncio.to_thread(_each, function, batch)
+        return await asyncio.to_thread(_apply_to_each, function, batch)
 
     @asynccontextmanager
     async def opened(_settings: Settings) -> AsyncIterator[Handle]:
@@ -92,11 +96,11 @@ def pure(function: Callable[[Any], Event]) -> Open:
     return opened
 
 
-def _each(function: Callable[[Any], Event], batch: Sequence[Any]) -> list[Result]:
-    return [_result(function, event) for event in batch]
+def _apply_to_each(function: Callable[[Any], Event], batch: Sequence[Any]) -> list[Result]:
+    return [_apply(function, event) for event in batch]
 
 
-def _result(function: Callable[[Any], Event], event: Event) -> Result:
+def _apply(function: Callable[[Any], Event], event: Event) -> Result:
     try:
         return [function(event)]
     except (Skipped, Rejected) as outcome:

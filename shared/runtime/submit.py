@@ -1,4 +1,4 @@
-"""Commands to fetch, put where the crawler reads them."""
+"""Append commands to fetch to the topic that the crawler reads."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -10,10 +10,10 @@ from shared.runtime.settings import Settings
 
 
 async def submit(requests: Sequence[FetchRequested], settings: Settings) -> None:
-    """Append the commands to fetch.requested: of Kafka when it is set, else of the data file."""
+    """Append the commands to fetch.requested, in Kafka when it is set, else in the data file."""
     records = request_records(requests)
     if settings.kafka:
-        from shared.runtime.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that most verbs never need
+        from shared.runtime.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that only Kafka needs
 
         async with publisher(settings) as publish:
             await publish(records)

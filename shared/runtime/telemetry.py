@@ -1,4 +1,4 @@
-"""What is seen from outside: every metric by name, logs as JSON, and trace context in headers."""
+"""Metrics, logs, trace context and health probes; every metric of bantin is named here."""
 
 import asyncio
 import json
@@ -47,20 +47,20 @@ _TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$")
 
 
 def traceparent(parent: str | None = None) -> str:
-    """Return the trace context of a child of `parent`, or of a new trace (W3C Trace Context)."""
-    known = _TRACEPARENT.match(parent or "")
-    trace, flags = known.groups() if known else (secrets.token_hex(16), "01")
+    """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
+    match = _TRACEPARENT.match(parent or "")
+    trace, flags = match.groups() if match else (secrets.token_hex(16), "01")
     return f"00-{trace}-{secrets.token_hex(8)}-{flags}"
 
 
 def configure_logs(settings: Settings) -> None:
-    """Send every log line to stderr, as JSON or as text, ours and our libraries' alike."""
+    """Send every log line, ours and our libraries', to stderr as JSON or as text."""
     render = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if settings.log_format == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
-    steps: list[structlog.typing.Processor] = [
+    processors: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -68,18 +68,18 @@ def configure_logs(settings: Settings) -> None:
         structlog.processors.format_exc_info,
     ]
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=steps,
+        foreign_pre_chain=processors,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
-    for noisy in ("httpx", "httpcore", "pymongo", "aiokafka"):
-        logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLogger().level))
-    # It warns at every start that topics are not made for it: we refuse to start without them.
+    for library in ("httpx", "httpcore", "pymongo", "aiokafka"):
+        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
+    # It warns at every start that it creates no topics; require_topics refuses to start without.
     logging.getLogger("faststream").setLevel(logging.ERROR)
     structlog.configure(
-        processors=[*steps, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
@@ -90,18 +90,18 @@ Check = Callable[[], str | None]
 
 
 @contextmanager
-def served(port: int | None, *, live: Check, ready: Check) -> Iterator[int | None]:
+def serve_http(port: int | None, *, live: Check, ready: Check) -> Iterator[int | None]:
     """Serve /metrics, /livez and /readyz on a port for as long as the block runs.
 
-    A check returns None when all is well, otherwise what is wrong (answered with 503). The server
-    has a thread of its own, so it answers even while the event loop is held up. Port 0 takes any;
-    the one that is served is yielded, None when there is none.
+    A check returns None when all is well, otherwise the problem (answered with 503). The server has
+    a thread of its own, so it answers even while the event loop is blocked. Yields the port, any
+    free one for port 0, and None when `port` is None: then nothing is served.
     """
     if port is None:
         yield None
         return
     routes = {"/livez": live, "/readyz": ready}
-    server = _listening(port, routes)
+    server = _bound_server(port, routes)
     threading.Thread(target=server.serve_forever, name="http", daemon=True).start()
     log.info("serving", port=server.server_port)
     try:
@@ -111,7 +111,7 @@ def served(port: int | None, *, live: Check, ready: Check) -> Iterator[int | Non
         server.server_close()
 
 
-def _listening(port: int, routes: dict[str, Check]) -> ThreadingHTTPServer:
+def _bound_server(port: int, routes: dict[str, Check]) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer(("", port), _handler(routes))
     except OSError as error:
@@ -130,7 +130,7 @@ def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(body)
 
         def log_message(self, *_arguments: object) -> None:
-            """Probes come every few seconds: they are not news."""
+            """Log nothing: probes come every few seconds."""
 
     return Handler
 
@@ -140,12 +140,12 @@ def _answer(routes: dict[str, Check], path: str) -> tuple[int, bytes]:
         return 200, generate_latest(REGISTRY)
     if path not in routes:
         return 404, b"try /metrics, /livez or /readyz\n"
-    wrong = routes[path]()
-    return (503 if wrong else 200), json.dumps({"wrong": wrong}).encode() + b"\n"
+    problem = routes[path]()
+    return (503 if problem else 200), json.dumps({"wrong": problem}).encode() + b"\n"
 
 
 class Heartbeat:
-    """Says whether the event loop still turns; `stalled` may be asked from any thread."""
+    """Detects a blocked event loop; `stalled` may be called from any thread."""
 
     def __init__(self, limit: float = 60) -> None:
         self.limit = limit
@@ -153,7 +153,7 @@ class Heartbeat:
 
     @asynccontextmanager
     async def beating(self) -> AsyncIterator[None]:
-        """Note every second that the loop turns, for as long as the block runs."""
+        """Note every second that the loop runs, for as long as the block does."""
         beats = asyncio.create_task(self._beat())
         try:
             yield
@@ -166,7 +166,7 @@ class Heartbeat:
             await asyncio.sleep(1)
 
     def stalled(self) -> str | None:
-        """Return what is wrong when the loop has not turned for `limit` seconds."""
+        """Return the problem when the loop has not run for `limit` seconds, else None."""
         silence = time.monotonic() - self._last
         return (
             f"the event loop has stood still for {silence:.0f} s" if silence > self.limit else None

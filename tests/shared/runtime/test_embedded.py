@@ -90,7 +90,7 @@ async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: 
     await log.append([fetched(page(9, "x" * BATCH_BYTES))])
 
     taken = log.read(STAGE, 100)
-    log.commit(STAGE, log.last() - 1, [])
+    log.commit(STAGE, log.last_offset() - 1, [])
     last = log.read(STAGE, 100)
 
     assert len(taken) == 4

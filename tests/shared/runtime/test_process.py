@@ -8,7 +8,7 @@ from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
 from shared.runtime import telemetry
 from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Result, Stage, joined, pure
+from shared.runtime.stage import Result, Stage, checked_pipeline, pure
 from tests.support.runtimes import AT, article, fetched, page
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article))
@@ -156,10 +156,10 @@ def test_a_pipeline_that_does_not_join_is_refused() -> None:
     store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article))
 
     with pytest.raises(ValueError, match=r"article\.enriched"):
-        joined(STAGE, store)
+        checked_pipeline(STAGE, store)
     with pytest.raises(ValueError, match="share a name"):
-        joined(STAGE, STAGE)
-    assert joined(STAGE) == (STAGE,)
+        checked_pipeline(STAGE, STAGE)
+    assert checked_pipeline(STAGE) == (STAGE,)
 
 
 def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:

@@ -59,7 +59,7 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
     def check() -> str | None:
         return wrong[0] if wrong else None
 
-    with telemetry.served(0, live=check, ready=check) as port:
+    with telemetry.serve_http(0, live=check, ready=check) as port:
         assert port
         well = _get(port, "/livez")
         wrong.append("page.fetched is not consumed")
@@ -75,15 +75,15 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
 
 
 def test_nothing_is_served_unless_a_port_is_set() -> None:
-    with telemetry.served(None, live=lambda: None, ready=lambda: None) as port:
+    with telemetry.serve_http(None, live=lambda: None, ready=lambda: None) as port:
         assert port is None
 
 
 def test_a_port_that_is_taken_is_said_so() -> None:
     with (
-        telemetry.served(0, live=lambda: None, ready=lambda: None) as port,
+        telemetry.serve_http(0, live=lambda: None, ready=lambda: None) as port,
         pytest.raises(UsageError, match=f"BANTIN_HTTP_PORT={port}"),
-        telemetry.served(port, live=lambda: None, ready=lambda: None),
+        telemetry.serve_http(port, live=lambda: None, ready=lambda: None),
     ):
         pass
 
