@@ -9,8 +9,9 @@ import sys
 from contextlib import aclosing
 from pathlib import Path
 
-from services.crawler.crawl import crawl
-from services.crawler.stage import fetching
+from services.crawler.crawl import leases
+from services.crawler.crawl.crawl import Crawl
+from services.crawler.fetching import fetching
 from shared.errors import Skipped
 from shared.runtime.settings import Settings
 
@@ -23,7 +24,7 @@ async def main(settings: Settings, ledger: Path) -> None:
             workers.create_task(_work(source, ledger))
 
 
-async def _work(source: crawl.Crawl, ledger: Path) -> None:
+async def _work(source: Crawl, ledger: Path) -> None:
     async with aclosing(source.tasks(until_idle=True)) as tasks:
         async for task in tasks:
             try:
@@ -44,5 +45,5 @@ def _publish(ledger: Path, url: str) -> None:
 
 if __name__ == "__main__":
     # What is twelve seconds in earnest would be most of the test.
-    crawl.LEASE_SECONDS, crawl.HEARTBEAT_SECONDS = 1.5, 0.3
+    leases.LEASE_SECONDS, leases.HEARTBEAT_SECONDS = 1.5, 0.3
     asyncio.run(main(Settings.model_validate_json(sys.argv[1]), Path(sys.argv[2])))

@@ -5,9 +5,9 @@ from collections import Counter
 from contextlib import aclosing
 
 from services.crawler.crawl.crawl import Crawl
+from services.crawler.fetching import fetching
 from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
-from services.crawler.stage import fetching
 from shared.contract.events import PageFetched
 from shared.errors import Skipped
 from shared.runtime.settings import Settings

@@ -1,5 +1,6 @@
 """The crawl: hosts are leased, their due URLs visited, pages published."""
 
 from services.crawler.crawl.crawl import Crawl
+from services.crawler.crawl.leases import Leases
 
-__all__ = ["Crawl"]
+__all__ = ["Crawl", "Leases"]

@@ -26,12 +26,16 @@ class LeasedHost:
     now: Callable[[], float]
 
     def is_ours(self) -> bool:
-        """Say whether the lease still holds."""
+        """Return True if the lease still holds."""
         return self.now() < self.host.lease_until
 
     def wait(self) -> float:
         """Return the seconds until the host may be asked again."""
         return max(self.host.next_ok - self.now(), 0.0)
+
+    def portal_of(self, url: str) -> Portal | None:
+        """Return the portal that the host of a URL belongs to, which need not be this one's."""
+        return portal_of(self.portals, host_key(url))
 
     async def get(
         self, url: str, *, caps: Caps = PAGE, headers: Mapping[str, str] | None = None
@@ -43,7 +47,7 @@ class LeasedHost:
         if not self.is_ours():
             raise Unavailable(f"the lease of {self.host.host} is over")
         # A robots.txt may lie on another host: each is believed by its own portal's CA file.
-        owner = portal_of(self.portals, host_key(url))
+        owner = self.portal_of(url)
         ca_file = owner.ca_file if owner else None
         started = self.now()
         try:
@@ -58,7 +62,7 @@ class LeasedHost:
         self.host = replace(self.host, next_ok=max(self.host.next_ok, ended + rest))
 
     def allows(self, url: str) -> bool:
-        """Say whether robots.txt, as far as it is known, lets the URL be fetched."""
+        """Return True if robots.txt, as far as it is known, lets the URL be fetched."""
         rules = self.host.robots
         return rules is None or robots.allows(rules, url, self.user_agent)
 
@@ -81,10 +85,10 @@ class LeasedHost:
 
     async def _fetch_robots(self, url: str, known: Robots | None) -> Robots:
         try:
-            answer = await self._follow_redirects(url)
+            response = await self._follow_redirects(url)
         except FetchError as error:
             return self._unreachable_robots(str(error), known)
-        found = robots.read(answer.status, answer.content, now=self.now(), known=known)
+        found = robots.read(response.status, response.content, now=self.now(), known=known)
         # Rules that cannot be read must show here, not at every visit.
         robots.crawl_delay(found, self.user_agent)
         return found
@@ -95,11 +99,11 @@ class LeasedHost:
 
     async def _follow_redirects(self, url: str) -> Response:
         """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""
-        answer = await self.get(url, caps=ROBOTS)
+        response = await self.get(url, caps=ROBOTS)
         for _ in range(robots.MAX_REDIRECTS):
-            onward = resolve_redirect(answer, allowed=self.allowed)
-            if not isinstance(onward, Redirect):
+            redirect = resolve_redirect(response, allowed=self.allowed)
+            if not isinstance(redirect, Redirect):
                 break
             await asyncio.sleep(self.wait())
-            answer = await self.get(onward.url_as_sent, caps=ROBOTS)
-        return answer
+            response = await self.get(redirect.url_as_sent, caps=ROBOTS)
+        return response

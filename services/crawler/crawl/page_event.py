@@ -28,26 +28,26 @@ _MAX_ESCAPED = 4_000_000
 
 
 def page_fetched(
-    entry: Entry, answer: Response, portal: Portal | None, *, at: float
+    entry: Entry, response: Response, portal: Portal | None, *, at: float
 ) -> PageFetched:
     """Return the event of an article that was fetched `at` (Unix seconds)."""
-    stated = answer.headers.get("content-type", "text/html")
+    stated = response.headers.get("content-type", "text/html")
     return PageFetched(
         url_id=entry.url_id,
         url=entry.url,
-        final_url=canonical_url(answer.url),
+        final_url=canonical_url(response.url),
         host=entry.host,
         portal=portal.id if portal else entry.portal,
         province=portal.province if portal else None,
-        status=answer.status,
+        status=response.status,
         content_type=stated.partition(";")[0].strip().lower()[:100] or "text/html",
-        charset=charset(answer),
-        headers=_kept(answer),
+        charset=charset(response),
+        headers=_kept(response),
         fetched_at=http_date(at),
-        body_hash=content_hash(answer.content),
+        body_hash=content_hash(response.content),
         listed_as=entry.listed_as,
         hints=_hints(portal),
-        **_wrapped(answer.content),
+        **_wrapped(response.content),
     )
 
 
@@ -56,8 +56,10 @@ def content_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _kept(answer: Response) -> dict[str, str]:
-    return {name: answer.headers[name][:_MAX_HEADER] for name in _KEPT if name in answer.headers}
+def _kept(response: Response) -> dict[str, str]:
+    return {
+        name: response.headers[name][:_MAX_HEADER] for name in _KEPT if name in response.headers
+    }
 
 
 def _hints(portal: Portal | None) -> dict[str, str]:

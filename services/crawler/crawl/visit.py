@@ -1,21 +1,16 @@
 """One visit: from a due URL to a page, a list of links, or the reason why there is neither."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
-from services.crawler.discovery import (
-    DiscoveredLinks,
-    LinkReader,
-    NotASitemapError,
-    UnreadableFeedError,
-)
+from services.crawler.discovery import DiscoveredLinks, NewEntries, read_links
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response
 from services.crawler.policy import (
     MAX_HOPS,
+    Reason,
     Redirect,
     VisitOutcome,
     outcomes,
@@ -23,10 +18,6 @@ from services.crawler.policy import (
     resolve_redirect,
 )
 from shared.contract import PageFetched
-from shared.errors import Skipped
-from shared.portals import Portal, portal_of
-from shared.runtime import telemetry
-from shared.text import host_key
 
 # All requests of a visit and the rests between them, in seconds.
 VISIT_SECONDS = 150.0
@@ -35,97 +26,114 @@ CAPS = {"feed": FEED, "sitemap": SITEMAP}
 HOP_PATIENCE = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class VisitResult:
+    """What a visit came to.
+
+    `after` is the entry as the visit leaves it. `pages` holds the page when it is a new article,
+    `discovered` the links of a listing, `moved_to` the target of a redirect as an entry of its
+    own. `reason` says why there is neither page nor links, None when there is.
+    """
+
+    after: Entry
+    pages: tuple[PageFetched, ...] = ()
+    discovered: DiscoveredLinks = field(default_factory=DiscoveredLinks)
+    moved_to: Entry | None = None
+    reason: Reason | None = None
+    detail: str = ""
+
+
 @dataclass(slots=True)
 class Visit:
-    """One URL to be fetched, and then what became of it."""
+    """One URL to be fetched; `result` is None until it has been."""
 
     entry: Entry
     leased: LeasedHost
-    portals: Sequence[Portal]
-    after: Entry | None = None
-    discovered: DiscoveredLinks | None = None
-    moved_to: Entry | None = None
+    result: VisitResult | None = None
 
     @property
     def subject(self) -> str:
         """The URL."""
         return self.entry.url
 
-    async def make(self) -> Sequence[PageFetched]:
-        """Fetch: return the page when it is a new article, else raise Skipped.
+    async def make(self) -> VisitResult:
+        """Fetch, follow redirects on the host, and read what came.
 
         An article that was there and is gone for good is news too: a page without content, with
         the status that says so.
         """
-        self._obey(self.entry.url)
+        if not self.leased.allows(self.entry.url):
+            return self._forbidden()
         try:
             async with asyncio.timeout(VISIT_SECONDS):
-                answer = await self._response()
-            return await self._result(answer)
+                response = await self._response()
+            if isinstance(response, VisitResult):
+                return response
+            return await self._read(response)
         except TimeoutError:
             error = FetchError("timeout", f"not done after {VISIT_SECONDS:.0f} s")
         except FetchError as failure:
             error = failure
         host, now = self.leased.host, self.leased.now()
-        raise self._skip(outcomes.on_failure(self.entry, host, error, now=now))
+        return self._without_page(outcomes.on_failure(self.entry, host, error, now=now))
 
-    def _obey(self, url: str) -> None:
-        """Raise Skipped when robots.txt forbids the URL, or when nobody knows whether it does."""
-        if self.leased.allows(url):
-            return
-        raise self._skip(outcomes.forbidden(self.entry, self.leased.host, now=self.leased.now()))
+    def _without_page(self, outcome: VisitOutcome, moved_to: Entry | None = None) -> VisitResult:
+        self.leased.host = outcome.host
+        return VisitResult(
+            outcome.entry, moved_to=moved_to, reason=outcome.reason, detail=outcome.detail
+        )
 
-    def _skip(self, ending: VisitOutcome) -> Skipped:
-        self.after, self.leased.host = ending.entry, ending.host
-        facts = {"url": self.subject, "reason": ending.reason, "detail": ending.detail}
-        telemetry.log.debug("skipped", stage="fetch", **facts)
-        return Skipped(ending.reason, ending.detail)
+    def _forbidden(self) -> VisitResult:
+        """Return the result where robots.txt forbids the URL, or nobody knows whether it does."""
+        host, now = self.leased.host, self.leased.now()
+        return self._without_page(outcomes.forbidden(self.entry, host, now=now))
 
-    async def _response(self) -> Response:
-        """Return the answer behind the redirects that stay on the host."""
+    async def _response(self) -> Response | VisitResult:
+        """Return the response behind the redirects on this host, or why there is none to read."""
         url, passed = self.entry.url, set[str]()
         caps = CAPS.get(self.entry.kind, PAGE)
         while True:
-            answer = await self.leased.get(url, caps=caps, headers=outcomes.conditions(self.entry))
-            onward = resolve_redirect(answer, allowed=self.leased.allowed)
-            if onward is None:
-                return answer
+            headers = outcomes.conditions(self.entry)
+            response = await self.leased.get(url, caps=caps, headers=headers)
+            redirect = resolve_redirect(response, allowed=self.leased.allowed)
+            if redirect is None:
+                return response
+            if isinstance(redirect, str):
+                return self._out_of_scope(redirect)
             passed.add(url)
-            url = self._onward(onward, passed)
+            ended = self._end_at(redirect, passed)
+            if ended:
+                return ended
+            url = redirect.url_as_sent
             await asyncio.sleep(self.leased.wait())
 
-    def _onward(self, onward: Redirect | str, passed: set[str]) -> str:
-        """Return where a redirect leads on this host; raise Skipped when it leads elsewhere."""
-        if isinstance(onward, str):
-            raise self._out_of_scope(onward)
-        if onward.url_as_sent in passed or len(passed) + self.entry.moves > MAX_HOPS:
-            raise self._out_of_scope("redirects without end")
-        if host_key(onward.url) != self.entry.host or self.leased.wait() > HOP_PATIENCE:
-            raise self._move(onward)
-        if self.entry.kind == "article" and onward.is_front_page:
-            raise self._gone("redirects to the front page")
-        self._obey(onward.url)
-        return onward.url_as_sent
+    def _end_at(self, redirect: Redirect, passed: set[str]) -> VisitResult | None:
+        """Return the result of a visit that ends at a redirect; None when it is followed."""
+        if redirect.url_as_sent in passed or len(passed) + self.entry.moves > MAX_HOPS:
+            return self._out_of_scope("redirects without end")
+        if redirect.host != self.entry.host or self.leased.wait() > HOP_PATIENCE:
+            return self._moved(redirect)
+        if self.entry.kind == "article" and redirect.is_front_page:
+            gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
+            why = "redirects to the front page"
+            return self._without_page(VisitOutcome(gone, self.leased.host, "gone", why))
+        return None if self.leased.allows(redirect.url) else self._forbidden()
 
-    def _out_of_scope(self, why: str) -> Skipped:
-        now = self.leased.now()
-        return self._skip(outcomes.out_of_scope(self.entry, self.leased.host, why, now=now))
+    def _out_of_scope(self, why: str) -> VisitResult:
+        host, now = self.leased.host, self.leased.now()
+        return self._without_page(outcomes.out_of_scope(self.entry, host, why, now=now))
 
-    def _gone(self, why: str) -> Skipped:
-        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
-        return self._skip(VisitOutcome(gone, self.leased.host, "gone", why))
-
-    def _move(self, onward: Redirect) -> Skipped:
+    def _moved(self, redirect: Redirect) -> VisitResult:
         """Make the target of a redirect a URL of its own, if it is one of ours."""
-        target = portal_of(self.portals, host_key(onward.url))
-        if not (target or self.entry.priority == ASKED or onward.same_site):
-            return self._out_of_scope(f"redirects to {onward.url}")
+        portal = self.leased.portal_of(redirect.url)
+        if not (portal or self.entry.priority == ASKED or redirect.same_site):
+            return self._out_of_scope(f"redirects to {redirect.url}")
         now = self.leased.now()
-        self.moved_to = Entry(
-            url=onward.url,
-            host=host_key(onward.url),
+        target = Entry(
+            url=redirect.url,
+            host=redirect.host,
             kind=self.entry.kind,
-            portal=target.id if target else None,
+            portal=portal.id if portal else None,
             next_at=now,
             priority=self.entry.priority,
             depth=self.entry.depth,
@@ -133,44 +141,42 @@ class Visit:
             moves=self.entry.moves + 1,
             listed_as=self.entry.listed_as,
         )
-        return self._skip(
-            outcomes.after_redirect(self.entry, self.leased.host, onward.url, now=now)
-        )
+        moved = outcomes.after_redirect(self.entry, self.leased.host, redirect.url, now=now)
+        return self._without_page(moved, moved_to=target)
 
-    async def _result(self, answer: Response) -> Sequence[PageFetched]:
-        now, held = self.leased.now(), self.leased
-        ending = outcomes.on_status(self.entry, held.host, answer, now=now)
-        if ending and outcomes.is_removal(ending):
-            self.after, held.host = outcomes.removed(ending.entry), ending.host
-            return [page_fetched(self.entry, replace(answer, content=b""), held.portal, at=now)]
-        if ending:
-            raise self._skip(ending)
-        held.host = politeness.after_answer(held.host)
-        known = _with_facts(self.entry, answer)
+    async def _read(self, response: Response) -> VisitResult:
+        now, leased = self.leased.now(), self.leased
+        outcome = outcomes.on_status(self.entry, leased.host, response, now=now)
+        if outcome and outcomes.is_removal(outcome):
+            leased.host = outcome.host
+            page = self._page(replace(response, content=b""), now)
+            return VisitResult(outcomes.removed(outcome.entry), pages=(page,))
+        if outcome:
+            return self._without_page(outcome)
+        leased.host = politeness.after_answer(leased.host)
+        known = _with_facts(self.entry, response)
         if known.body_hash == self.entry.body_hash:
             same = outcomes.unchanged(known, now=now)
-            raise self._skip(VisitOutcome(same, held.host, "unchanged", "the same bytes"))
+            return VisitResult(same, reason="unchanged", detail="the same bytes")
+        after = outcomes.after_success(replace(known, reason=None), now=now)
         if self.entry.kind == "article":
-            self.after = outcomes.after_success(replace(known, reason=None), now=now)
-            return [page_fetched(self.entry, answer, held.portal, at=now)]
-        await self._read_links(answer)
-        self.after = outcomes.after_success(replace(known, reason=None), now=now)
-        return ()
+            return VisitResult(after, pages=(self._page(response, now),))
+        return VisitResult(after, discovered=await self._links(response))
 
-    async def _read_links(self, answer: Response) -> None:
+    def _page(self, response: Response, now: float) -> PageFetched:
+        return page_fetched(self.entry, response, self.leased.portal, at=now)
+
+    async def _links(self, response: Response) -> DiscoveredLinks:
         """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
-        reader = LinkReader(self.leased.portal, self.leased.allowed, self.leased.now())
-        try:
-            self.discovered = await asyncio.to_thread(reader.read, self.entry, answer)
-        except (NotASitemapError, UnreadableFeedError) as error:
-            raise FetchError("encoding", str(error)) from None
+        new = NewEntries(self.leased.portal, self.leased.allowed, self.leased.now())
+        return await asyncio.to_thread(read_links, self.entry, response, new)
 
 
-def _with_facts(entry: Entry, answer: Response) -> Entry:
+def _with_facts(entry: Entry, response: Response) -> Entry:
     return replace(
         entry,
-        status=answer.status,
-        body_hash=content_hash(answer.content),
-        etag=answer.headers.get("etag"),
-        last_modified=answer.headers.get("last-modified"),
+        status=response.status,
+        body_hash=content_hash(response.content),
+        etag=response.headers.get("etag"),
+        last_modified=response.headers.get("last-modified"),
     )

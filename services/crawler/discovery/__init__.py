@@ -1,7 +1,6 @@
 """What listings, feeds and sitemaps lead to."""
 
-from services.crawler.discovery.feeds import UnreadableFeedError
-from services.crawler.discovery.links import DiscoveredLinks, LinkReader
-from services.crawler.discovery.sitemaps import NotASitemapError
+from services.crawler.discovery.links import DiscoveredLinks, read_links
+from services.crawler.discovery.new_entries import NewEntries
 
-__all__ = ["DiscoveredLinks", "LinkReader", "NotASitemapError", "UnreadableFeedError"]
+__all__ = ["DiscoveredLinks", "NewEntries", "read_links"]

@@ -71,7 +71,7 @@ def read_listing(
     return Listing(tuple(articles[:MAX_LINKS]), _next_page(tree, base, url, page, allowed))
 
 
-def decoded(content: bytes, charset: str | None) -> str:
+def decode_html(content: bytes, charset: str | None) -> str:
     """Return a listing as text: UTF-8 where it is, else what is declared, else UTF-8 leniently."""
     for name in ("utf-8-sig", charset, _declared(content)):
         try:
@@ -212,8 +212,8 @@ def _follows(target: str, url: str, page: int) -> bool:
 
 def _says_next(anchor: LexborNode) -> bool:
     words = anchor.text(strip=True) or anchor.attributes.get("title") or ""
-    said = _line(words).casefold()
-    return said in _ARROWS or said.strip(_ORNAMENTS) in _NEXT_WORDS
+    words = _line(words).casefold()
+    return words in _ARROWS or words.strip(_ORNAMENTS) in _NEXT_WORDS
 
 
 def _is_page(url: str, page: int) -> bool:

@@ -1,7 +1,9 @@
 """One request and its response: connections, caps, compression. No redirect is followed here."""
 
 from services.crawler.http.addresses import WEB_PORTS, may_connect, parsed
-from services.crawler.http.answer import (
+from services.crawler.http.compression import inflated
+from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.response import (
     FEED,
     PAGE,
     ROBOTS,
@@ -11,8 +13,6 @@ from services.crawler.http.answer import (
     Response,
     charset,
 )
-from services.crawler.http.compression import inflated
-from services.crawler.http.fetch import Fetcher, open_fetcher
 
 __all__ = [
     "FEED",

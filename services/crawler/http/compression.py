@@ -2,7 +2,7 @@
 
 import zlib
 
-from services.crawler.http.answer import FetchError
+from services.crawler.http.response import FetchError
 
 _GZIP, _ZLIB = 31, 15
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpcore
 import httpx
 
-from services.crawler.http.answer import PAGE, Caps, FetchError, Response
 from services.crawler.http.compression import decoded
+from services.crawler.http.response import PAGE, Caps, FetchError, Response
 from services.crawler.http.transport import (
     RESOLVERS,
     CheckedBackend,
@@ -106,9 +106,9 @@ class Fetcher:
             if not was_connected:
                 raise
             response = await client.send(request, stream=True)
-        answer = await _answer(url, response, caps)
+        read = await _read_response(url, response, caps)
         self._connected.add(trust)
-        return answer
+        return read
 
     async def _open_client(self, trust: _Trust) -> None:
         if trust in self._clients:
@@ -149,7 +149,7 @@ def _no_cookies() -> CookieJar:
     return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
 
-async def _answer(url: str, response: httpx.Response, caps: Caps) -> Response:
+async def _read_response(url: str, response: httpx.Response, caps: Caps) -> Response:
     try:
         content = b"" if _has_no_body(response.status_code) else await _body(response, caps)
     finally:

@@ -114,7 +114,7 @@ class Transport(httpx.AsyncBaseTransport):
         target = httpcore.URL(
             scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
         )
-        answer = await self._pool.handle_async_request(
+        response = await self._pool.handle_async_request(
             httpcore.Request(
                 method=request.method,
                 url=target,
@@ -124,7 +124,7 @@ class Transport(httpx.AsyncBaseTransport):
             )
         )
         return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Body(answer), extensions={}
+            response.status, headers=response.headers, stream=_Body(response), extensions={}
         )
 
     async def aclose(self) -> None:

@@ -1,7 +1,7 @@
 """Decisions without I/O: scope, robots.txt, politeness, revisits, redirects, outcomes."""
 
 from services.crawler.policy import outcomes, politeness, robots
-from services.crawler.policy.outcomes import VisitOutcome
+from services.crawler.policy.outcomes import Reason, VisitOutcome
 from services.crawler.policy.politeness import DEFAULT_DELAY, http_date
 from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
 from services.crawler.policy.schedule import DAY, HOUR, has_more_pages, listing_again, updated_rate
@@ -12,6 +12,7 @@ __all__ = [
     "DEFAULT_DELAY",
     "HOUR",
     "MAX_HOPS",
+    "Reason",
     "Redirect",
     "VisitOutcome",
     "admitted",

@@ -51,9 +51,9 @@ class VisitOutcome:
     detail: str = ""
 
 
-def is_redirect(answer: Response) -> bool:
+def is_redirect(response: Response) -> bool:
     """Say whether the answer sends us elsewhere and says where."""
-    return answer.status in _REDIRECTS and bool(answer.headers.get("location"))
+    return response.status in _REDIRECTS and bool(response.headers.get("location"))
 
 
 def conditions(entry: Entry) -> dict[str, str]:
@@ -77,12 +77,12 @@ def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Vi
     return _retry_later(entry, host, now, str(error))
 
 
-def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> VisitOutcome | None:
+def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> VisitOutcome | None:
     """Return what an answer that is no page means; None when it may be a page (200)."""
-    status, detail = answer.status, f"status {answer.status}"
+    status, detail = response.status, f"status {response.status}"
     entry = replace(entry, status=status)
     if status in _THROTTLING:
-        wait = retry_after(answer.headers.get("retry-after"), now=now)
+        wait = retry_after(response.headers.get("retry-after"), now=now)
         host = after_throttling(host, now=now, retry_after=wait)
         # The one page that always answers 503 must not slow its host down for ever.
         return _retry_later(entry, host, now, detail)
@@ -90,7 +90,7 @@ def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> Visi
         return _retry_later(entry, host, now, detail)
     host = after_answer(host)
     if status == _OK:
-        return _not_a_page(entry, host, answer, now)
+        return _not_a_page(entry, host, response, now)
     if status == _NOT_MODIFIED:
         return _not_modified(entry, host, now)
     if status in _MISSING:
@@ -98,8 +98,8 @@ def on_status(entry: Entry, host: Host, answer: Response, *, now: float) -> Visi
     return VisitOutcome(_refused(entry, now), host, "refused", detail)
 
 
-def _not_a_page(entry: Entry, host: Host, answer: Response, now: float) -> VisitOutcome | None:
-    stated = answer.headers.get("content-type", "text/html").strip().lower()
+def _not_a_page(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
+    stated = response.headers.get("content-type", "text/html").strip().lower()
     if entry.kind != "article" or not stated or stated.startswith(_PAGE_TYPES):
         return None
     return VisitOutcome(_retry_daily(entry, "not-a-page", now), host, "not-a-page", stated[:100])
@@ -142,9 +142,9 @@ def after_missing(entry: Entry, *, now: float) -> Entry:
     return replace(entry, next_at=now + jittered(_MISSING_AGAIN[attempts - 1]))
 
 
-def is_removal(ending: VisitOutcome) -> bool:
+def is_removal(outcome: VisitOutcome) -> bool:
     """Say whether an article that had been there is now believed to be gone for good."""
-    return ending.reason == "gone" and ending.entry.visits > 0 and ending.entry.next_at == NEVER
+    return outcome.reason == "gone" and outcome.entry.visits > 0 and outcome.entry.next_at == NEVER
 
 
 def removed(entry: Entry) -> Entry:

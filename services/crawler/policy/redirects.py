@@ -18,26 +18,30 @@ MAX_HOPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A redirect that may be followed: the address to ask, and its canonical form."""
+    """A redirect that may be followed: the address to ask, its canonical form, its host[:port]."""
 
     url_as_sent: str
     url: str
+    host: str
     same_site: bool
     is_front_page: bool
 
 
-def resolve_redirect(answer: Response, *, allowed: Sequence[Network] = ()) -> Redirect | str | None:
+def resolve_redirect(
+    response: Response, *, allowed: Sequence[Network] = ()
+) -> Redirect | str | None:
     """Return where an answer redirects to, why that is not followed, or None when it does not."""
-    if not is_redirect(answer):
+    if not is_redirect(response):
         return None
-    location = answer.headers["location"].strip()
-    url = admitted(location, answer.url, allowed=allowed)
+    location = response.headers["location"].strip()
+    url = admitted(location, response.url, allowed=allowed)
     if url is None:
         return f"redirects to {location[:200]}"
     return Redirect(
-        url_as_sent=_without_fragment(join_url(answer.url, location)),
+        url_as_sent=_without_fragment(join_url(response.url, location)),
         url=url,
-        same_site=site(host_key(url)) == site(host_key(answer.url)),
+        host=host_key(url),
+        same_site=site(host_key(url)) == site(host_key(response.url)),
         is_front_page=not urlsplit(url).path.strip("/") and not urlsplit(url).query,
     )
 

@@ -2,7 +2,8 @@
 
 from contextlib import aclosing
 
-from services.crawler.stage import admitting, fetching
+from services.crawler.admission import admitting
+from services.crawler.fetching import fetching
 from shared.contract.events import FetchRequested
 from shared.errors import Rejected
 from shared.runtime.settings import Settings

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.crawl import crawl as crawling
-from services.crawler.crawl.crawl import LEASE_SECONDS, Crawl
-from services.crawler.crawl.visit import Visit
+from services.crawler.crawl import leases
+from services.crawler.crawl.crawl import Crawl
+from services.crawler.crawl.leases import LEASE_SECONDS, Leases
+from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.frontier.frontier import Entry, Frontier, Host, Robots
 from services.crawler.frontier.open import open_frontier
 from services.crawler.http.fetch import open_fetcher
@@ -76,7 +77,7 @@ async def at_work(
     robots = Robots(rule="allow", until=START + 86_400)
     await frontier.release(replace(host, robots=robots, delay=0.0))
     async with open_fetcher(user_agent="bantin/0.1") as fetcher:
-        source = Crawl(reach, fetcher, (), Settings(), now=clock)  # type: ignore[arg-type] # it stands for one
+        source = Crawl(Leases(reach, fetcher, (), Settings(), now=clock))  # type: ignore[arg-type] # it stands for one
         async with aclosing(source.tasks(until_idle=True)) as tasks:  # type: ignore[type-var] # a generator
             yield source, await anext(tasks)
 
@@ -87,7 +88,7 @@ async def other(frontier: Frontier, now: float) -> Host | None:
 
 @pytest.fixture(autouse=True)
 def _beating_fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawling, "HEARTBEAT_SECONDS", 0.005)
+    monkeypatch.setattr(leases, "HEARTBEAT_SECONDS", 0.005)
 
 
 async def test_a_host_is_kept_after_an_outage_longer_than_its_lease(tmp_path: Path) -> None:
@@ -120,11 +121,11 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
             reach.is_down = False
             await reach.some_beats()
 
-            visit.after = after_success(visit.entry, now=START)
+            visit.result = VisitResult(after_success(visit.entry, now=START))
             await source.complete(visit, "done", "")
 
         assert await frontier.entry(newer.url) == newer
-        held = await frontier.host(HOST)
+        host = await frontier.host(HOST)
     assert heir
-    assert held
-    assert (held.owner, held.lease_until) == ("other", heir.lease_until)
+    assert host
+    assert (host.owner, host.lease_until) == ("other", heir.lease_until)

@@ -4,7 +4,7 @@ import asyncio
 
 from services.crawler.frontier.frontier import Entry, Host
 from services.crawler.frontier.open import open_frontier
-from services.crawler.http.answer import Response
+from services.crawler.http.response import Response
 from services.crawler.policy.outcomes import LAST_ATTEMPT, on_status
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from services.crawler.discovery.feeds import UnreadableFeedError, links_in_feed
-from services.crawler.discovery.listings import decoded, read_listing
+from services.crawler.discovery.listings import decode_html, read_listing
 from services.crawler.discovery.sitemaps import NotASitemapError, read_sitemap
-from services.crawler.http.answer import FetchError
+from services.crawler.http.response import FetchError
 from shared.portals import Portal
 from tests.support.vectors import FOLDER, vectors
 
@@ -201,6 +201,6 @@ def test_a_listing_is_text_whatever_its_encoding() -> None:
     page = "<meta charset='windows-1258'><h3>Hội nghị Tỉnh ủy</h3>"
     # Windows-1258 writes a letter and its tone apart.
     apart = "<meta charset='windows-1258'><h3>Hô\u0323i nghi\u0323 Ti\u0309nh u\u0309y</h3>"
-    assert decoded(apart.encode("cp1258"), None) == page
-    assert decoded(page.encode(), "iso-8859-1") == page
-    assert "h3" in decoded(b"\xff\xfe<h3>", "no-such-charset")
+    assert decode_html(apart.encode("cp1258"), None) == page
+    assert decode_html(page.encode(), "iso-8859-1") == page
+    assert "h3" in decode_html(b"\xff\xfe<h3>", "no-such-charset")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from services.crawler.discovery.listings import read_listing
+from services.crawler.fetching import fetching
 from services.crawler.frontier.frontier import Frontier
-from services.crawler.stage import fetching
 from shared.errors import Unavailable
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
@@ -82,7 +82,7 @@ async def test_the_page_behind_a_listing_is_followed_wherever_completion_broke_o
     async with fetching(settings) as source, aclosing(source.tasks(until_idle=True)) as tasks:
         visit = await anext(tasks)
         await source.handle(visit)
-        source._frontier = Interrupted(source._frontier, writes)  # type: ignore[assignment] # it stands for one
+        source._leases.frontier = Interrupted(source._leases.frontier, writes)  # type: ignore[assignment] # it stands for one
         with pytest.raises(Unavailable):
             await source.complete(visit, "done", "")
         # Killed here.

@@ -8,8 +8,8 @@ from ipaddress import ip_network
 import pytest
 
 from services.crawler.http.addresses import may_connect
-from services.crawler.http.answer import FetchError
 from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.response import FetchError
 from services.crawler.http.transport import CheckedBackend, ForbiddenAddressError
 from tests.support.loopback_web import LoopbackWeb
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.http.answer import PAGE, Caps, FetchError
 from services.crawler.http.compression import decoded
 from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.response import PAGE, Caps, FetchError
 from tests.crawler.web import server_context
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
 

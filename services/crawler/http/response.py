@@ -54,7 +54,7 @@ class Response:
     content: bytes
 
 
-def charset(answer: Response) -> str | None:
+def charset(response: Response) -> str | None:
     """Return the charset that the Content-Type header declares."""
-    declared = answer.headers.get("content-type", "").lower().partition("charset=")[2]
+    declared = response.headers.get("content-type", "").lower().partition("charset=")[2]
     return declared.split(";")[0].strip(" \"'") or None

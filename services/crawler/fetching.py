@@ -1,0 +1,29 @@
+"""The stage FETCH: pages come out of the frontier."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from services.crawler.crawl import Crawl, Leases
+from services.crawler.frontier import open_frontier
+from services.crawler.http import open_fetcher
+from services.crawler.seeds import seeds
+from shared.contract import PAGE_FETCHED
+from shared.portals import read_portals
+from shared.runtime import Settings, Stage
+
+
+@asynccontextmanager
+async def fetching(settings: Settings) -> AsyncIterator[Crawl]:
+    """Open frontier and fetcher, put the portals' entry points in, and yield the crawl."""
+    portals = read_portals(settings.portals, own=settings.own_portals)
+    async with (
+        open_frontier(settings) as frontier,
+        open_fetcher(user_agent=settings.user_agent, allowed=settings.allow_networks) as fetcher,
+    ):
+        if settings.seed:
+            await frontier.add(seeds(portals, now=time.time(), only=settings.only))
+        yield Crawl(Leases(frontier, fetcher, portals, settings))
+
+
+FETCH = Stage("fetch", None, PAGE_FETCHED, open=fetching)
