@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from services.crawler.frontier import ASKED, Entry, open_frontier
-from services.crawler.policy import refusal
+from services.crawler.policy import why_refused
 from shared.contract import FETCH_REQUESTED, FetchRequested
 from shared.errors import Rejected
 from shared.portals import portal_of, read_portals
@@ -20,7 +20,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
 
     def entry(request: FetchRequested) -> Entry:
         url = canonical_url(request.url)
-        why = refusal(url, allowed=settings.allow_networks)
+        why = why_refused(url, allowed=settings.allow_networks)
         if why:
             raise Rejected(f"{url} is never fetched: {why}")
         portal = portal_of(portals, host_key(url))

@@ -42,7 +42,7 @@ class Articles(Protocol):
     """
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
-        """Keep what is newer than what is held; answer each event, in order.
+        """Keep what is newer than the current state; return a result for each event, in order.
 
         ArticleStored when the event changed an article (the same once more when it did so
         before), None when it is stale or brought nothing new, Rejected when it can never be
@@ -50,7 +50,7 @@ class Articles(Protocol):
         """
 
     async def get(self, article_id: str) -> State | None:
-        """Return what is held of an article, or None."""
+        """Return the current state of an article, None when it is unknown."""
 
     async def find(self, query: Query) -> Sequence[State]:
         """Return the articles that fit, the last published first, those without a date last."""

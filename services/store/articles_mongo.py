@@ -101,61 +101,64 @@ class MongoArticles:
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
         encoded = [_encoded(event) for event in events]
-        answers: dict[int, SaveResult] = {
-            number: one for number, one in enumerate(encoded) if isinstance(one, Rejected)
+        results: dict[int, SaveResult] = {
+            index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
         }
         # An event is encoded once, and recognised in a state as the very same object.
-        raw = {id(event): one for event, one in zip(events, encoded, strict=True)}
+        raw = {id(event): article for event, article in zip(events, encoded, strict=True)}
         async with self._reached():
             for _ in range(MAX_ROUNDS):
-                pending = {n: event for n, event in enumerate(events) if n not in answers}
+                pending = {n: event for n, event in enumerate(events) if n not in results}
                 if not pending:
-                    return [answers[number] for number in range(len(events))]
-                answers |= await self._save(pending, raw)
+                    return [results[index] for index in range(len(events))]
+                results |= await self._save(pending, raw)
         raise Unavailable("others change the same articles again and again")
 
     async def _save(
         self, events: Mapping[int, ArticleEnriched], raw: Mapping[int, Encoded]
     ) -> dict[int, SaveResult]:
-        """Return the answers to those events that met no other writer; the rest comes again."""
+        """Return the results of those events that met no other writer; the rest comes again.
+
+        `events` are by their index in the batch that is saved.
+        """
         batch = list(events.values())
-        held = await self._held({event.article_id for event in batch})
-        folded = merge_batch(held, batch, self._now())
-        await self._write_revisions(folded.revisions)
-        failed = await self._write(held, folded.states, raw)
-        answers: dict[int, SaveResult] = dict(zip(events, folded.answers, strict=True))
+        current = await self._current({event.article_id for event in batch})
+        merged = merge_batch(current, batch, self._now())
+        await self._write_revisions(merged.revisions)
+        failed = await self._write(current, merged.states, raw)
+        results: dict[int, SaveResult] = dict(zip(events, merged.results, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
-            for number in mine:
-                del answers[number]
+            for index in mine:
+                del results[index]
             if refused:
-                answers[_culprit(events, mine, folded.states[article_id])] = refused
-        return answers
+                results[_culprit(events, mine, merged.states[article_id])] = refused
+        return results
 
-    async def _held(self, ids: set[str]) -> dict[str, State]:
-        found = await self._articles.find({"_id": {"$in": list(ids)}}, STATE).to_list(None)
-        return {one["_id"]: state_of(one) for one in found}
+    async def _current(self, ids: set[str]) -> dict[str, State]:
+        documents = await self._articles.find({"_id": {"$in": list(ids)}}, STATE).to_list(None)
+        return {document["_id"]: state_of(document) for document in documents}
 
     async def _write_revisions(self, revisions: Sequence[Revision]) -> None:
         if not revisions:
             return
-        made = map(revision_document, revisions)
-        writes = [ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in made]
+        documents = map(revision_document, revisions)
+        writes = [ReplaceOne({"_id": new["_id"]}, new, upsert=True) for new in documents]
         await self._revisions.bulk_write(writes, ordered=False)
 
     async def _write(
-        self, held: Mapping[str, State], states: Mapping[str, State], raw: Mapping[int, Encoded]
+        self, current: Mapping[str, State], states: Mapping[str, State], raw: Mapping[int, Encoded]
     ) -> dict[str, Rejected | None]:
         """Write states; return the articles that were not, with why or None for a lost race."""
         failed: dict[str, Rejected | None] = {}
         writing = []
         for ids in _chunks(list(states), CHUNK):
-            documents = {one: _composed(states[one], raw) for one in ids}
-            failed |= {one: bad for one, bad in documents.items() if isinstance(bad, Rejected)}
-            sent = [one for one in ids if one not in failed]
-            writes = [_replace(one, held, documents[one]) for one in sent]
+            documents = {key: _composed_document(states[key], raw) for key in ids}
+            failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}
+            sent = [key for key in ids if key not in failed]
+            writes = [_replace(key, current, documents[key]) for key in sent]
             # It is on its way to the server while the next documents are made.
-            writing.append(asyncio.ensure_future(self._written(sent, writes)))
+            writing.append(asyncio.ensure_future(self._bulk_write(sent, writes)))
             await asyncio.sleep(0)
         for ended in await asyncio.gather(*writing, return_exceptions=True):
             if isinstance(ended, BaseException):
@@ -163,7 +166,7 @@ class MongoArticles:
             failed |= ended
         return failed
 
-    async def _written(
+    async def _bulk_write(
         self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]]
     ) -> dict[str, Rejected | None]:
         if not writes:
@@ -173,20 +176,23 @@ class MongoArticles:
         except BulkWriteError as error:
             if error.details["writeConcernErrors"]:
                 raise
-            return {ids[one["index"]]: _why(one) for one in error.details["writeErrors"]}
+            return {
+                ids[failure["index"]]: _why_refused(failure)
+                for failure in error.details["writeErrors"]
+            }
         return {}
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
         async with self._reached():
-            return (await self._held({article_id})).get(article_id)
+            return (await self._current({article_id})).get(article_id)
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
         async with self._reached():
-            found = self._articles.find(conditions(query), STATE)
-            page = found.sort([_NEWEST, ("_id", ASCENDING)]).skip(query.offset).limit(query.limit)
-            return [state_of(one) for one in await page.to_list(None)]
+            cursor = self._articles.find(conditions(query), STATE)
+            page = cursor.sort([_NEWEST, ("_id", ASCENDING)]).skip(query.offset).limit(query.limit)
+            return [state_of(document) for document in await page.to_list(None)]
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""
@@ -196,10 +202,10 @@ class MongoArticles:
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
         async with self._reached():
-            held = (await self._held({article_id})).get(article_id)
-            found = await self._revisions.find({"article_id": article_id}).to_list(None)
-            known = {one["_id"]: revision_of(one) for one in found}
-            return chain(known, held.head) if held else []
+            current = (await self._current({article_id})).get(article_id)
+            documents = await self._revisions.find({"article_id": article_id}).to_list(None)
+            known = {document["_id"]: revision_of(document) for document in documents}
+            return chain(known, current.head) if current else []
 
     async def close(self) -> None:
         """See Articles.close."""
@@ -229,21 +235,21 @@ def _options(url: str) -> dict[str, Any]:
     return {name: value for name, value in _OPTIONS.items() if name.lower() not in given}
 
 
-def _culprit(events: Mapping[int, ArticleEnriched], numbers: Sequence[int], state: State) -> int:
-    """Return which of these events made the state that cannot be written."""
-    made = [number for number in numbers if events[number] is state.article]
-    return (made or numbers)[-1]
+def _culprit(events: Mapping[int, ArticleEnriched], indices: Sequence[int], state: State) -> int:
+    """Return the index of the event that led to the state that cannot be written."""
+    same = [index for index in indices if events[index] is state.article]
+    return (same or indices)[-1]
 
 
-def _replace(article_id: str, held: Mapping[str, State], document: Any) -> ReplaceOne[Any]:  # noqa: ANN401 - raw BSON
+def _replace(article_id: str, current: Mapping[str, State], document: Any) -> ReplaceOne[Any]:  # noqa: ANN401 - raw BSON
     # When another writer came first no document fits, the upsert inserts, and the id is taken:
     # that is how a bulk write says which of its operations lost.
-    before = held.get(article_id)
+    before = current.get(article_id)
     unseen = before.writes if before else 0
     return ReplaceOne({"_id": article_id, "writes": unseen}, document, upsert=True)
 
 
-def _why(error: Mapping[str, Any]) -> Rejected | None:
+def _why_refused(error: Mapping[str, Any]) -> Rejected | None:
     if error["code"] == DUPLICATE_KEY:
         return None
     if error["code"] in DOCUMENT_AT_FAULT:
@@ -256,7 +262,7 @@ def _encoded(event: ArticleEnriched) -> Encoded:
     return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
 
 
-def _composed(state: State, raw: Mapping[int, Encoded]) -> Encoded:
+def _composed_document(state: State, raw: Mapping[int, Encoded]) -> Encoded:
     article = raw.get(id(state.article))
     # Not `or`: asking a raw document whether it is empty would decode it.
     article = _encoded(state.article) if article is None else article

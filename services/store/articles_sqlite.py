@@ -70,8 +70,8 @@ class SqliteArticles:
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
-        found = await self._run(lambda: self._held([article_id]))
-        return found.get(article_id)
+        states = await self._run(lambda: self._current([article_id]))
+        return states.get(article_id)
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
@@ -112,15 +112,15 @@ class SqliteArticles:
             for number, event in enumerate(events)
             if (reason := why_unstorable(event))
         }
-        good = [event for number, event in enumerate(events) if number not in refused]
+        storable = [event for number, event in enumerate(events) if number not in refused]
         with self._transaction():
-            held = self._held([event.article_id for event in good])
-            folded = merge_batch(held, good, self._now())
-            self._write_revisions(folded.revisions)
-            for state in folded.states.values():
+            current = self._current([event.article_id for event in storable])
+            merged = merge_batch(current, storable, self._now())
+            self._write_revisions(merged.revisions)
+            for state in merged.states.values():
                 self._write(state)
-        answers = iter(folded.answers)
-        return [refused.get(number) or next(answers) for number in range(len(events))]
+        results = iter(merged.results)
+        return [refused.get(number) or next(results) for number in range(len(events))]
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -129,7 +129,7 @@ class SqliteArticles:
         with self._database:
             yield
 
-    def _held(self, ids: Sequence[str]) -> dict[str, State]:
+    def _current(self, ids: Sequence[str]) -> dict[str, State]:
         rows = self._database.execute(
             f"{_READ} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own words
             (orjson.dumps(list(ids)).decode(),),
@@ -153,16 +153,19 @@ class SqliteArticles:
     def _write_revisions(self, revisions: Sequence[Revision]) -> None:
         self._database.executemany(
             "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?)",
-            [(made.id, made.article_id, _REVISION.dump_json(made).decode()) for made in revisions],
+            [
+                (revision.id, revision.article_id, _REVISION.dump_json(revision).decode())
+                for revision in revisions
+            ],
         )
 
     def _revisions(self, article_id: str) -> list[Revision]:
-        held = self._held([article_id]).get(article_id)
+        current = self._current([article_id]).get(article_id)
         rows = self._database.execute(
             "SELECT id, revision FROM revisions WHERE article_id = ?", (article_id,)
         )
-        known = {made: _REVISION.validate_json(revision) for made, revision in rows}
-        return chain(known, held.head) if held else []
+        known = {revision_id: _REVISION.validate_json(json) for revision_id, json in rows}
+        return chain(known, current.head) if current else []
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -221,25 +224,27 @@ def _keys(article: ArticleEnriched) -> Iterator[tuple[str, str]]:
 
 def _conditions(query: Query) -> tuple[str, list[object]]:
     """Return the conditions of a query as SQL, and their values."""
-    found: list[tuple[str, object]] = [("revision >= ?", 1)]
+    conditions: list[tuple[str, object]] = [("revision >= ?", 1)]
     for kind in ("person", "place", "province", "document"):
         name = getattr(query, kind)
         if name is not None:
             keyed = (
                 f"number IN (SELECT number FROM articles_keys WHERE kind = '{kind}' AND key = ?)"  # noqa: S608 - one of four words of our own
             )
-            found.append((keyed, match_key(name)))
+            conditions.append((keyed, match_key(name)))
     if query.portal is not None:
-        found.append(("portal = ?", query.portal))
+        conditions.append(("portal = ?", query.portal))
     if query.since is not None:
-        found.append(("published >= ?", _instant(query.since)))
+        conditions.append(("published >= ?", _instant(query.since)))
     if query.until is not None:
-        found.append(("published < ?", _instant(query.until)))
+        conditions.append(("published < ?", _instant(query.until)))
     if query.gone is not None:
-        found.append(("(gone_at IS NOT NULL) = ?", query.gone))
+        conditions.append(("(gone_at IS NOT NULL) = ?", query.gone))
     if query.text is not None:
-        found.append(_text_condition(query.text))
-    return " AND ".join(condition for condition, _ in found), [value for _, value in found]
+        conditions.append(_text_condition(query.text))
+    return " AND ".join(condition for condition, _ in conditions), [
+        value for _, value in conditions
+    ]
 
 
 def _text_condition(text: str) -> tuple[str, object]:

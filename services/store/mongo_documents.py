@@ -12,13 +12,13 @@ from services.store.revisions import Revision, State
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.text import match_key
 
-# What a state is read from; the rest of a document is there to be found by.
+# What a state is read from; the rest of a document is for queries.
 STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes"), 1)
 _REVISION = TypeAdapter(Revision)
 
 
 def document(state: State, encoded: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document of a state, given that of its article: beside it what it is found by."""
+    """Return the document of a state: the article as `encoded`, and the keys of queries."""
     article, stored = state.article, state.stored
     exact, folded = search.searched(article)
     return {
@@ -40,27 +40,27 @@ def document(state: State, encoded: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def state_of(found: Mapping[str, Any]) -> State:
+def state_of(document: Mapping[str, Any]) -> State:
     """Return the state that a document holds."""
-    stored, gone_at = found["stored"], found["gone_at"]
+    stored, gone_at = document["stored"], document["gone_at"]
     return State(
-        article=ArticleEnriched.model_validate(found["article"]),
+        article=ArticleEnriched.model_validate(document["article"]),
         stored=ArticleStored.model_validate(stored) if stored else None,
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
-        head=found["head"],
-        writes=found["writes"],
+        head=document["head"],
+        writes=document["writes"],
     )
 
 
-def revision_document(made: Revision) -> dict[str, Any]:
+def revision_document(revision: Revision) -> dict[str, Any]:
     """Return the document of a revision."""
-    fields = _REVISION.dump_python(made, mode="json")
+    fields = _REVISION.dump_python(revision, mode="json")
     return {"_id": fields.pop("id"), **fields}
 
 
-def revision_of(found: Mapping[str, Any]) -> Revision:
+def revision_of(document: Mapping[str, Any]) -> Revision:
     """Return the revision that a document holds."""
-    return _REVISION.validate_python({**found, "id": found["_id"]})
+    return _REVISION.validate_python({**document, "id": document["_id"]})
 
 
 def conditions(query: Query) -> dict[str, Any]:
@@ -71,19 +71,19 @@ def conditions(query: Query) -> dict[str, Any]:
         "provinces": query.province,
         "documents": query.document,
     }
-    found: dict[str, Any] = {"revision": {"$gte": 1}}
-    found |= {field: match_key(name) for field, name in named.items() if name is not None}
+    filters: dict[str, Any] = {"revision": {"$gte": 1}}
+    filters |= {field: match_key(name) for field, name in named.items() if name is not None}
     if query.portal is not None:
-        found["portal"] = query.portal
+        filters["portal"] = query.portal
     bounds = {"$gte": query.since, "$lt": query.until}
     published = {bound: value for bound, value in bounds.items() if value is not None}
     if published:
-        found["published"] = published
+        filters["published"] = published
     if query.gone is not None:
-        found["gone_at"] = {"$ne": None} if query.gone else None
+        filters["gone_at"] = {"$ne": None} if query.gone else None
     if query.text is not None:
-        found |= _text_condition(query.text)
-    return found
+        filters |= _text_condition(query.text)
+    return filters
 
 
 def _text_condition(text: str) -> dict[str, Any]:

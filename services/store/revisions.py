@@ -1,8 +1,8 @@
-"""What one event makes of what the store holds: pure, and the same whatever the order.
+"""How an event changes the current state of an article: pure, and the same whatever the order.
 
 Of the states of an article the newest is kept: by the time of its fetch, then by the versions of
-parser and enricher. Events may come twice and in any order; the article held at the end is the
-same. A removed page keeps the last content that it had.
+parser and enricher. Events may come twice and in any order; the state at the end is the same. A
+removed page keeps the last content that it had.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ PARSED_FIELDS = (
     "source",
     "sign_off",
 )
-FOUND_FIELDS = (
+ENRICHED_FIELDS = (
     "persons",
     "organizations",
     "places",
@@ -43,13 +43,13 @@ FOUND_FIELDS = (
     "terms",
     "dates",
 )
-# Reported beside a real change. Alone it is none: some portals state the time of the request.
+# Reported with a real change. Alone it is none: some portals state the time of the request.
 COMPANIONS = ("modified",)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the store holds of one article.
+    """The current state of one article.
 
     `stored` is the last change as it was announced, None while all that is known of the page is
     that it is gone (`article` is then the empty event that said so). `gone_at` is when the page was
@@ -88,7 +88,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What one event leads to; nothing at all when it is stale."""
+    """What one event leads to; empty when it is stale."""
 
     state: State | None = None
     stored: ArticleStored | None = None
@@ -97,11 +97,11 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class MergedBatch:
-    """What a batch leads to: states and revisions to write, and the answer to each event."""
+    """What a batch leads to: states and revisions to write, and the result of each event."""
 
     states: dict[str, State] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
-    answers: list[ArticleStored | None] = field(default_factory=list)
+    results: list[ArticleStored | None] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,41 +126,41 @@ def why_unstorable(event: ArticleEnriched) -> Rejected | None:
 
 
 def merge_batch(
-    held: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime
+    current: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime
 ) -> MergedBatch:
-    """Return what a batch of events makes of what is held, one event after the other."""
-    folded = MergedBatch()
+    """Return how a batch of events changes the current states, one event after the other."""
+    merged = MergedBatch()
     for event in events:
-        before = folded.states.get(event.article_id) or held.get(event.article_id)
-        step = merge(before, event, now)
-        folded.answers.append(step.stored)
-        if step.state:
-            folded.states[event.article_id] = step.state
-        if step.revision:
-            folded.revisions.append(step.revision)
-    return folded
+        before = merged.states.get(event.article_id) or current.get(event.article_id)
+        outcome = merge(before, event, now)
+        merged.results.append(outcome.stored)
+        if outcome.state:
+            merged.states[event.article_id] = outcome.state
+        if outcome.revision:
+            merged.revisions.append(outcome.revision)
+    return merged
 
 
-def merge(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
-    """Return what one event makes of the state before it."""
+def merge(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+    """Return how one event changes the current state."""
     if event.gone:
-        return _gone(held, event, now)
-    if held is None or held.stored is None:
-        return _first(held, event, now)
-    if not newer(held.article, event):
-        return Merge(stored=_repeated(held.stored, event))
-    changed = changed_fields(held.article, event)
-    gone_at = _still_gone(held, event)
-    if not changed and gone_at == held.gone_at:
-        return Merge(replace(held, article=event, writes=held.writes + 1))
-    back = held.gone_at is not None and gone_at is None
-    cause = "restored" if back else cause_of(held.article, event, changed)
-    after = replace(held, article=event, gone_at=gone_at)
-    return _changed(held, after, _Change(event, cause, changed, now))
+        return _gone(current, event, now)
+    if current is None or current.stored is None:
+        return _first(current, event, now)
+    if not newer(current.article, event):
+        return Merge(stored=_repeated(current.stored, event))
+    changed = changed_fields(current.article, event)
+    gone_at = _still_gone(current, event)
+    if not changed and gone_at == current.gone_at:
+        return Merge(replace(current, article=event, writes=current.writes + 1))
+    back = current.gone_at is not None and gone_at is None
+    cause = "restored" if back else cause_of(current.article, event, changed)
+    after = replace(current, article=event, gone_at=gone_at)
+    return _changed(current, after, _Change(event, cause, changed, now))
 
 
 def newer(old: ArticleEnriched, new: ArticleEnriched) -> bool:
-    """Return whether `new` replaces `old`; of two that are equally new, one always wins."""
+    """Return True if `new` replaces `old`; of two that are equally new, one always wins."""
     if old.order() != new.order():
         return new.order() > old.order()
     return new.model_dump_json() > old.model_dump_json()
@@ -168,23 +168,23 @@ def newer(old: ArticleEnriched, new: ArticleEnriched) -> bool:
 
 def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...]:
     """Return the names of the fields that say something else, none when nothing real changed."""
-    real = tuple(name for name in (*PARSED_FIELDS, *FOUND_FIELDS) if _differs(old, new, name))
-    beside = tuple(name for name in COMPANIONS if _differs(old, new, name))
-    return real + beside if real else ()
+    real = tuple(name for name in (*PARSED_FIELDS, *ENRICHED_FIELDS) if _differs(old, new, name))
+    companions = tuple(name for name in COMPANIONS if _differs(old, new, name))
+    return real + companions if real else ()
 
 
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
     if name == "images":
-        return _pictures(old) != _pictures(new)
+        return _image_keys(old) != _image_keys(new)
     return bool(getattr(old, name) != getattr(new, name))
 
 
-def _pictures(article: ArticleEnriched) -> list[tuple[object, ...]]:
+def _image_keys(article: ArticleEnriched) -> list[tuple[object, ...]]:
     # The query of a picture's address is a size or a token that is new on every visit.
-    return [(_plain(image.url), image.caption, image.credit) for image in article.images]
+    return [(_without_query(image.url), image.caption, image.credit) for image in article.images]
 
 
-def _plain(url: str) -> str:
+def _without_query(url: str) -> str:
     try:
         return urlunsplit(urlsplit(url)._replace(query="", fragment=""))
     except ValueError:
@@ -205,65 +205,67 @@ def cause_of(old: ArticleEnriched, new: ArticleEnriched, changed: Sequence[str])
     return "publisher_edit" if same_parser or old.modified != new.modified else "reparse"
 
 
-def _first(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
-    stored = _announced(event, 1, _Change(event, "new", (), now))
-    if held is None:
+def _first(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+    stored = _stored_event(event, 1, _Change(event, "new", (), now))
+    if current is None:
         return Merge(State(event, stored), stored)
-    gone_at = _still_gone(held, event)
-    return Merge(State(event, stored, gone_at, writes=held.writes + 1), stored)
+    gone_at = _still_gone(current, event)
+    return Merge(State(event, stored, gone_at, writes=current.writes + 1), stored)
 
 
-def _gone(held: State | None, event: ArticleEnriched, now: datetime) -> Merge:
-    if held is None:
+def _gone(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+    if current is None:
         return Merge(State(event, stored=None, gone_at=event.fetched_at))
-    if held.stored is None:
-        return _gone_before_it_was_known(held, event)
-    if event.fetched_at <= (held.gone_at or held.article.fetched_at):
-        return Merge(stored=_repeated(held.stored, event))
-    after = replace(held, gone_at=event.fetched_at)
-    if held.gone_at is not None:
-        return Merge(replace(after, writes=held.writes + 1))
-    return _changed(held, after, _Change(event, "gone", (), now))
+    if current.stored is None:
+        return _gone_before_it_was_known(current, event)
+    if event.fetched_at <= (current.gone_at or current.article.fetched_at):
+        return Merge(stored=_repeated(current.stored, event))
+    after = replace(current, gone_at=event.fetched_at)
+    if current.gone_at is not None:
+        return Merge(replace(after, writes=current.writes + 1))
+    return _changed(current, after, _Change(event, "gone", (), now))
 
 
-def _gone_before_it_was_known(held: State, event: ArticleEnriched) -> Merge:
-    if not newer(held.article, event):
+def _gone_before_it_was_known(current: State, event: ArticleEnriched) -> Merge:
+    if not newer(current.article, event):
         return Merge()
-    return Merge(replace(held, article=event, gone_at=event.fetched_at, writes=held.writes + 1))
+    return Merge(
+        replace(current, article=event, gone_at=event.fetched_at, writes=current.writes + 1)
+    )
 
 
-def _still_gone(held: State, event: ArticleEnriched) -> datetime | None:
-    gone = held.gone_at is not None and held.gone_at > event.fetched_at
-    return held.gone_at if gone else None
+def _still_gone(current: State, event: ArticleEnriched) -> datetime | None:
+    gone = current.gone_at is not None and current.gone_at > event.fetched_at
+    return current.gone_at if gone else None
 
 
 def _repeated(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | None:
     """Return the last change again when this event made it: its announcement may have been lost."""
-    made = (stored.fetched_at, stored.parser_version, stored.enricher_version)
-    if made != event.order() or (stored.cause == "gone") != event.gone:
+    order = (stored.fetched_at, stored.parser_version, stored.enricher_version)
+    if order != event.order() or (stored.cause == "gone") != event.gone:
         return None
     return stored if event.gone or stored.content_hash == event.content_hash else None
 
 
-def _changed(held: State, after: State, change: _Change) -> Merge:
-    number = held.stored.revision + 1 if held.stored else 1
-    stored = _announced(after.article, number, change)
-    revision = _revision(held, stored)
-    state = replace(after, stored=stored, head=revision.id, writes=held.writes + 1)
+def _changed(current: State, after: State, change: _Change) -> Merge:
+    number = current.stored.revision + 1 if current.stored else 1
+    stored = _stored_event(after.article, number, change)
+    revision = _revision(current, stored)
+    state = replace(after, stored=stored, head=revision.id, writes=current.writes + 1)
     return Merge(state, stored, revision)
 
 
-def _revision(held: State, stored: ArticleStored) -> Revision:
+def _revision(current: State, stored: ArticleStored) -> Revision:
     versions = (str(stored.parser_version), str(stored.enricher_version))
     when = (stored.fetched_at.isoformat(), *versions, stored.content_hash)
     return Revision(
-        id=digest(stored.article_id, held.head or "", str(stored.revision), stored.cause, *when),
+        id=digest(stored.article_id, current.head or "", str(stored.revision), stored.cause, *when),
         article_id=stored.article_id,
         number=stored.revision,
         cause=stored.cause,
         changed=stored.changed,
-        was=held.article.model_dump(mode="json", include=set(stored.changed)),
-        previous=held.head,
+        was=current.article.model_dump(mode="json", include=set(stored.changed)),
+        previous=current.head,
         fetched_at=stored.fetched_at,
         parser_version=stored.parser_version,
         enricher_version=stored.enricher_version,
@@ -272,7 +274,7 @@ def _revision(held: State, stored: ArticleStored) -> Revision:
     )
 
 
-def _announced(article: ArticleEnriched, number: int, change: _Change) -> ArticleStored:
+def _stored_event(article: ArticleEnriched, number: int, change: _Change) -> ArticleStored:
     return ArticleStored(
         article_id=article.article_id,
         canonical_url=article.canonical_url,
@@ -291,8 +293,8 @@ def _announced(article: ArticleEnriched, number: int, change: _Change) -> Articl
 
 def chain(revisions: Mapping[str, Revision], head: str | None) -> list[Revision]:
     """Return the revisions that lead to `head`, oldest first; those that lost a race are left."""
-    found: list[Revision] = []
+    revisions_back: list[Revision] = []
     while head is not None and head in revisions:
-        found.append(revisions[head])
+        revisions_back.append(revisions[head])
         head = revisions[head].previous
-    return found[::-1]
+    return revisions_back[::-1]

@@ -16,15 +16,15 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
     async with open_articles(settings) as articles:
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
-            return [_result(answer) for answer in await articles.save(batch)]
+            return [_result(result) for result in await articles.save(batch)]
 
         yield handle
 
 
-def _result(answer: SaveResult) -> Result:
-    if isinstance(answer, Rejected):
-        return answer
-    return [answer] if answer else []
+def _result(result: SaveResult) -> Result:
+    if isinstance(result, Rejected):
+        return result
+    return [result] if result else []
 
 
 # 500 documents of 10 KB make a request of 5 MB, far from the 48 MB that MongoDB takes.

@@ -54,7 +54,7 @@ class _Strict(BaseModel):
 
 
 class EntryPoint(_Strict):
-    """Where new articles of a portal are announced.
+    """A page where a portal lists its new articles.
 
     `pages` is the address of page {page} of a listing (counted from 2), where the page itself does
     not link to it; at most `max_pages` are followed, counting the first. `days` is how far back a
@@ -144,10 +144,10 @@ def read_portals(folder: Path | None = None, *, own: bool = True) -> tuple[Porta
 
     Raises UsageError that names file and field.
     """
-    found = {portal.id: portal for portal in _read_folder(OWN_FOLDER)} if own else {}
+    by_id = {portal.id: portal for portal in _read_folder(OWN_FOLDER)} if own else {}
     if folder:
-        found |= {portal.id: portal for portal in _read_folder(folder)}
-    return tuple(found.values())
+        by_id |= {portal.id: portal for portal in _read_folder(folder)}
+    return tuple(by_id.values())
 
 
 def _read_folder(folder: Path) -> Iterator[Portal]:

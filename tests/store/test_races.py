@@ -102,15 +102,15 @@ async def test_a_writer_that_comes_between_read_and_write_is_not_undone(
     slow, quick = MongoArticles(mongo_database), MongoArticles(mongo_database)
     await slow.save([article()])
     newest = article(hours=2, title="Mới nhất")
-    read = slow._held
+    read = slow._current
 
     async def overtaken(ids: set[str]) -> dict[str, State]:
         found = await read(ids)
-        slow._held = read  # type: ignore[method-assign]
+        slow._current = read  # type: ignore[method-assign]
         await quick.save([newest])
         return found
 
-    slow._held = overtaken  # type: ignore[method-assign]
+    slow._current = overtaken  # type: ignore[method-assign]
     answers = await slow.save([article(hours=1, title="Chậm"), article(2)])
     assert [isinstance(answer, ArticleStored) for answer in answers] == [False, True]
     await _holds_only(slow, newest)
@@ -131,7 +131,7 @@ async def test_nobody_writes_the_file_between_read_and_write(
 ) -> None:
     monkeypatch.setattr("services.store.articles_sqlite.BUSY_SECONDS", 0.05)
     slow, quick = SqliteArticles(tmp_path / "a.db"), SqliteArticles(tmp_path / "a.db")
-    read = slow._held
+    read = slow._current
     refused = []
 
     def overtaken(ids: Sequence[str]) -> dict[str, State]:
@@ -141,7 +141,7 @@ async def test_nobody_writes_the_file_between_read_and_write(
         refused.append(locked.value)
         return found
 
-    slow._held = overtaken  # type: ignore[method-assign]
+    slow._current = overtaken  # type: ignore[method-assign]
     (answer,) = await slow.save([article()])
     assert isinstance(answer, ArticleStored)
     assert refused

@@ -97,13 +97,13 @@ def test_a_moved_mention_is_a_change_of_what_was_found() -> None:
 
 def test_a_page_that_is_seen_to_be_gone_twice_is_gone_once() -> None:
     folded = merge_batch({}, [article(), gone(hours=1), gone(hours=2), gone(hours=1)], NOW)
-    assert [answer.cause if answer else None for answer in folded.answers] == [
+    assert [answer.cause if answer else None for answer in folded.results] == [
         "new",
         "gone",
         None,
         "gone",
     ]
-    assert folded.answers[1] == folded.answers[3]
+    assert folded.results[1] == folded.results[3]
     assert len(folded.revisions) == 1
 
 

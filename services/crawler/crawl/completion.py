@@ -7,7 +7,7 @@ from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.discovery import DiscoveredLinks
 from services.crawler.frontier import ASKED, LIVE, NEVER, Entry
-from services.crawler.policy import HOUR, has_more_pages, listing_again, updated_rate
+from services.crawler.policy import HOUR, has_more_pages, next_listing_visit, updated_rate
 
 # A sitemap is large and changes with every article: feeds and listings bring the news sooner.
 MIN_SITEMAP_INTERVAL = 6 * HOUR
@@ -53,7 +53,7 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
         # A later page is visited when the page before it has much that is new.
         return replace(result.after, next_at=NEVER)
     rate = updated_rate(entry, new=new, now=now)
-    again = listing_again(rate, now=now)
+    again = next_listing_visit(rate, now=now)
     if entry.kind == "sitemap":
         again = max(again, now + MIN_SITEMAP_INTERVAL)
     return replace(result.after, rate=rate, next_at=again)

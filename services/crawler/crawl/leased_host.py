@@ -73,13 +73,13 @@ class LeasedHost:
             return
         await asyncio.sleep(self.wait())
         try:
-            found = await self._fetch_robots(f"{scheme}://{self.host.host}/robots.txt", known)
+            rules = await self._fetch_robots(f"{scheme}://{self.host.host}/robots.txt", known)
         except Unavailable:
             raise
         except Exception as bug:  # noqa: BLE001 - a bug at one host must not stop the others
             telemetry.log.exception("robots.txt not read", host=self.host.host)
-            found = self._unreachable_robots(f"bug: {type(bug).__name__}", None)
-        self.host = replace(self.host, robots=found)
+            rules = self._unreachable_robots(f"bug: {type(bug).__name__}", None)
+        self.host = replace(self.host, robots=rules)
         ended = self.now()
         self._rest(ended, ended)
 
@@ -88,10 +88,10 @@ class LeasedHost:
             response = await self._follow_redirects(url)
         except FetchError as error:
             return self._unreachable_robots(str(error), known)
-        found = robots.read(response.status, response.content, now=self.now(), known=known)
+        rules = robots.read(response.status, response.content, now=self.now(), known=known)
         # Rules that cannot be read must show here, not at every visit.
-        robots.crawl_delay(found, self.user_agent)
-        return found
+        robots.crawl_delay(rules, self.user_agent)
+        return rules
 
     def _unreachable_robots(self, why: str, known: Robots | None) -> Robots:
         self.host = politeness.after_failure(self.host, now=self.now())

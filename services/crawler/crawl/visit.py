@@ -93,7 +93,7 @@ class Visit:
         url, passed = self.entry.url, set[str]()
         caps = CAPS.get(self.entry.kind, PAGE)
         while True:
-            headers = outcomes.conditions(self.entry)
+            headers = outcomes.conditional_headers(self.entry)
             response = await self.leased.get(url, caps=caps, headers=headers)
             redirect = resolve_redirect(response, allowed=self.leased.allowed)
             if redirect is None:

@@ -1,4 +1,4 @@
-"""The articles that an RSS or Atom feed announces."""
+"""The links of an RSS or Atom feed."""
 
 import calendar
 import re
@@ -40,17 +40,17 @@ def links_in_feed(content: bytes, *, content_type: str = "", url: str = "") -> l
     """
     headers = {"content-type": content_type, "content-location": url}
     try:
-        feed = _parsed(content, headers)
+        feed = _parse(content, headers)
     except Exception:  # noqa: BLE001 - the library meets whatever a stranger writes
-        # One reference to no character would cost the whole feed.
-        feed = _parsed_again(_REFERENCES.sub(_characters, content), headers)
+        # One reference to no character ("&#xD800;") would cost the whole feed.
+        feed = _parse_or_raise(_REFERENCES.sub(_characters, content), headers)
     entries = [_listed(entry) for entry in feed.get("entries", ())]
     return [entry for entry in entries if entry.href]
 
 
-def _parsed_again(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
+def _parse_or_raise(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
     try:
-        return _parsed(content, headers)
+        return _parse(content, headers)
     except Exception as error:
         raise UnreadableFeedError(f"{type(error).__name__}: {error!a}"[:200]) from error
 
@@ -65,7 +65,7 @@ def _characters(references: re.Match[bytes]) -> bytes:
     return b"".join(b"&#%d;" % ord(character) for character in joined)
 
 
-def _parsed(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
+def _parse(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
     # A string would be taken for an address or a file name: only a stream is read as it is.
     given = {name: value for name, value in headers.items() if value}
     result: Mapping[str, Any] = feedparser.parse(

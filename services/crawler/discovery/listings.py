@@ -1,4 +1,4 @@
-"""What a listing page announces: the articles on it, and the page that comes after it."""
+"""The links of a listing page: the articles on it, and the next page."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.discovery.feeds import Listed
-from services.crawler.policy import admitted, site
+from services.crawler.policy import admit, site
 from shared.portals import Portal
 from shared.runtime import Network
 from shared.text import clean, host_key
@@ -42,7 +42,7 @@ _ELSEWHERE = re.compile(
 )
 _HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
-# What every page of a site shows is not what this one announces.
+# Links that every page of a site shows.
 _MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
 
 
@@ -82,26 +82,26 @@ def decode_html(content: bytes, charset: str | None) -> str:
 
 
 def _declared(content: bytes) -> str | None:
-    found = _META_CHARSET.search(content[:4096])
-    return found[1].decode("ascii") if found else None
+    match = _META_CHARSET.search(content[:4096])
+    return match[1].decode("ascii") if match else None
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
     element = tree.css_first("base[href]")
-    return admitted(element.attributes["href"] or "", url) or url if element else url
+    return admit(element.attributes["href"] or "", url) or url if element else url
 
 
 def _links(tree: LexborHTMLParser, base: str, allowed: Sequence[Network]) -> dict[str, Listed]:
     """Return every link outside the menus by its canonical URL, with its best title."""
     titles: dict[str, _LinkText] = {}
     for href, title in _anchors(tree):
-        titles[href] = max(titles.get(href, title), title, key=lambda one: one.rank)
-    found: dict[str, _LinkText] = {}
+        titles[href] = max(titles.get(href, title), title, key=lambda text: text.rank)
+    by_target: dict[str, _LinkText] = {}
     for href, title in titles.items():
-        target = admitted(href, base, allowed=allowed)
+        target = admit(href, base, allowed=allowed)
         if target:
-            found[target] = max(found.get(target, title), title, key=lambda one: one.rank)
-    return {url: Listed(url, title.text or None) for url, title in found.items()}
+            by_target[target] = max(by_target.get(target, title), title, key=lambda text: text.rank)
+    return {url: Listed(url, title.text or None) for url, title in by_target.items()}
 
 
 def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, "_LinkText"]]:
@@ -158,7 +158,7 @@ def _same_site(href: str, url: str, portal: Portal | None) -> bool:
 
 
 def is_article(link: Listed, portal: Portal | None, *, titled: bool = True) -> bool:
-    """Say whether a link of a listing (or of a sitemap, where nothing is `titled`) is an article.
+    """Return True if a link leads to an article; `titled` is False for links of a sitemap.
 
     The portal's patterns decide where it has any. Otherwise an article has an address made of a
     headline or of a number, and a headline as its text.
@@ -179,7 +179,7 @@ def _matches(patterns: Iterable[str], where: str) -> bool:
     return any(re.search(pattern, where) for pattern in patterns)
 
 
-def _is_story(path: str, query: str, is_headline: bool) -> bool:  # noqa: FBT001 - one of three signs
+def _is_story(path: str, query: str, is_headline: bool) -> bool:  # noqa: FBT001 - a sign like the two before it
     slug = _SLUG_END.sub("", path.rstrip("/").rpartition("/")[2])
     words = [word for word in re.split(r"[-_]", slug) if word]
     if len(words) > SLUG_WORDS:
@@ -200,7 +200,7 @@ def _next_page(
         if node.text(strip=True) == str(page + 1)
     ]
     for href in filter(None, (*named, *worded, *numbered)):
-        target = admitted(href, base, allowed=allowed)
+        target = admit(href, base, allowed=allowed)
         if target and _follows(target, url, page):
             return target
     return None
@@ -217,7 +217,7 @@ def _says_next(anchor: LexborNode) -> bool:
 
 
 def _is_page(url: str, page: int) -> bool:
-    """Say whether the address holds the page's number: "xem thêm" may lead anywhere."""
+    """Return True if the address holds the page's number: "xem thêm" may lead anywhere."""
     parts = urlsplit(url)
     numbers = re.findall(r"\d+", f"{parts.path}?{parts.query}")
     # Some count from 0, others by articles ("start=20").

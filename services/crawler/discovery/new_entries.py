@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from services.crawler.discovery.feeds import Listed
 from services.crawler.frontier import BACKFILL, Entry
-from services.crawler.policy import admitted, site
+from services.crawler.policy import admit, site
 from shared.contract import ListedAs
 from shared.portals import Portal, next_page
 from shared.runtime import Network
@@ -28,7 +28,7 @@ class NewEntries:
         """Return the links into the portal (or the site), with canonical addresses, once each."""
         own: dict[str, Listed] = {}
         for link in links:
-            url = admitted(link.href, entry.url, allowed=self.allowed)
+            url = admit(link.href, entry.url, allowed=self.allowed)
             if url and url != entry.url and self._is_own(url, entry):
                 own.setdefault(url, replace(link, href=url))
         return list(own.values())

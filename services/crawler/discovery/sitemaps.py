@@ -5,7 +5,7 @@ from datetime import datetime
 from xml.parsers import expat
 
 from services.crawler.discovery.feeds import Listed
-from services.crawler.http import SITEMAP, inflated
+from services.crawler.http import SITEMAP, inflate
 from shared.contract import VIETNAM
 from shared.text import clean
 
@@ -37,7 +37,7 @@ def read_sitemap(content: bytes) -> Sitemap:
     A file that breaks off in the middle gives what came before. Raises NotASitemapError, and
     FetchError when it is too large unpacked.
     """
-    content = inflated(content, SITEMAP.body) if content[:2] == b"\x1f\x8b" else content
+    content = inflate(content, SITEMAP.body) if content[:2] == b"\x1f\x8b" else content
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _read_text(content)
     reader = _SitemapHandler()
@@ -63,7 +63,7 @@ class _SitemapHandler:
         self.sitemap = Sitemap()
         self._path: list[str] = []
         self._text: list[str] = []
-        self._found: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse
@@ -95,21 +95,21 @@ class _SitemapHandler:
     def _end(self, name: str) -> None:
         self._path.pop()
         if len(self._path) == 1 and _local(name) in ("url", "sitemap"):
-            self._take(self.sitemap.pages if _local(name) == "url" else self.sitemap.maps)
-            self._found = {}
+            self._append_link(self.sitemap.pages if _local(name) == "url" else self.sitemap.maps)
+            self._facts = {}
         elif _local(name) in ("loc", "lastmod", "publication_date", "title"):
-            self._keep(_local(name))
+            self._keep_fact(_local(name))
 
-    def _keep(self, name: str) -> None:
+    def _keep_fact(self, name: str) -> None:
         # <image:loc> and <video:title> stand inside <image:image>, <video:video>.
         if self._path[-1] in ("url", "sitemap", "news"):
-            self._found.setdefault(name, clean("".join(self._text)))
+            self._facts.setdefault(name, clean("".join(self._text)))
 
-    def _take(self, links: list[Listed]) -> None:
-        href = self._found.get("loc")
+    def _append_link(self, links: list[Listed]) -> None:
+        href = self._facts.get("loc")
         if href and len(links) < MAX_LINKS:
-            at = self._found.get("publication_date") or self._found.get("lastmod")
-            links.append(Listed(href, self._found.get("title") or None, read_lastmod(at)))
+            at = self._facts.get("publication_date") or self._facts.get("lastmod")
+            links.append(Listed(href, self._facts.get("title") or None, read_lastmod(at)))
 
 
 def _local(name: str) -> str:
@@ -119,7 +119,7 @@ def _local(name: str) -> str:
 def read_lastmod(text: str | None) -> datetime | None:
     """Return a W3C date or time, in Vietnam's zone when it states none; None when it is none."""
     try:
-        found = datetime.fromisoformat(text) if text else None
+        moment = datetime.fromisoformat(text) if text else None
     except ValueError:
         return None
-    return found.replace(tzinfo=VIETNAM) if found and not found.tzinfo else found
+    return moment.replace(tzinfo=VIETNAM) if moment and not moment.tzinfo else moment

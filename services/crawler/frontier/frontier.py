@@ -127,7 +127,7 @@ class Host:
         return cls(**{**known, "robots": robots and Robots(**robots)})
 
 
-def leased(host: Host, *, owner: str, now: float, until: float) -> Host:
+def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
     """Return the host under a new lease; one that was never given back rests once more."""
     leased_now = replace(host, owner=owner, lease_until=until)
     return (
@@ -137,7 +137,7 @@ def leased(host: Host, *, owner: str, now: float, until: float) -> Host:
     )
 
 
-def requested(known: Entry, wanted: Entry) -> Entry:
+def after_request(known: Entry, wanted: Entry) -> Entry:
     """Return a known entry as a request for it makes it, see Frontier.request."""
     return replace(
         known,

@@ -9,7 +9,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
 from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
-from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, leased
+from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, after_lease
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 
@@ -143,13 +143,13 @@ class MongoFrontier:
             "lease_until": {"$lte": now},
             "$or": [{"due_at": {"$lte": now}}, {"owner": {"$ne": None}}],
         }
-        found = await self._hosts.find_one_and_update(
+        document = await self._hosts.find_one_and_update(
             {"$and": [free, _only(only)]},
             {"$set": {"owner": owner, "lease_until": until}},
             sort=[("next_ok", ASCENDING)],
             return_document=ReturnDocument.BEFORE,
         )
-        return leased(_host(found), owner=owner, now=now, until=until) if found else None
+        return after_lease(_host(document), owner=owner, now=now, until=until) if document else None
 
     @_guarded
     async def extend(self, host: Host, *, until: float) -> bool:
@@ -163,13 +163,13 @@ class MongoFrontier:
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """See Frontier.due."""
         # One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
-        found: list[Document] = []
+        documents: list[Document] = []
         for priority in PRIORITIES:
-            if len(found) < limit:
+            if len(documents) < limit:
                 wanted = {"host": host, "lane": priority, "next_at": {"$lte": now}}
-                cursor = self._urls.find(wanted, sort=_BY_TIME, limit=limit - len(found))
-                found += await cursor.to_list(None)
-        return [Entry.of(document) for document in found]
+                cursor = self._urls.find(wanted, sort=_BY_TIME, limit=limit - len(documents))
+                documents += await cursor.to_list(None)
+        return [Entry.of(document) for document in documents]
 
     @_guarded
     async def save(self, entry: Entry) -> None:
@@ -188,7 +188,7 @@ class MongoFrontier:
         lowered = await self._hosts.update_one(mine, {"$set": {"due_at": NEVER}})
         if not lowered.matched_count:
             return
-        first = await self._first(host.host)
+        first = await self._earliest(host.host)
         await self._hosts.update_one(
             mine,
             {
@@ -197,14 +197,14 @@ class MongoFrontier:
             },
         )
 
-    async def _first(self, host: str) -> float:
-        found = [
+    async def _earliest(self, host: str) -> float:
+        earliest = [
             await self._urls.find_one(
                 {"host": host, "lane": priority}, {"next_at": 1}, sort=_BY_TIME
             )
             for priority in PRIORITIES
         ]
-        return min((document["next_at"] for document in found if document), default=NEVER)
+        return min((document["next_at"] for document in earliest if document), default=NEVER)
 
     @_guarded
     async def busy(
@@ -214,22 +214,22 @@ class MongoFrontier:
         work = {"$or": [{"due_at": {"$lte": soon}}, {"owner": {"$ne": None}}]}
         waiting = {"$and": [work, {"next_ok": {"$lte": awake}}]}
         leased_now = {"lease_until": {"$gt": now}}
-        found = await self._hosts.find_one(
+        document = await self._hosts.find_one(
             {"$and": [{"$or": [leased_now, waiting]}, _only(only)]}, {"_id": 1}
         )
-        return found is not None
+        return document is not None
 
     @_guarded
     async def entry(self, url: str) -> Entry | None:
         """See Frontier.entry."""
-        found = await self._urls.find_one({"_id": digest(url)})
-        return Entry.of(found) if found else None
+        document = await self._urls.find_one({"_id": digest(url)})
+        return Entry.of(document) if document else None
 
     @_guarded
     async def host(self, name: str) -> Host | None:
         """See Frontier.host."""
-        found = await self._hosts.find_one({"_id": name})
-        return _host(found) if found else None
+        document = await self._hosts.find_one({"_id": name})
+        return _host(document) if document else None
 
     @_guarded
     async def counts(self, *, now: float) -> dict[str, int]:

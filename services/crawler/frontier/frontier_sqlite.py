@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 
 import orjson
 
-from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, leased, requested
+from services.crawler.frontier.frontier import (
+    NEVER,
+    PRIORITIES,
+    Entry,
+    Host,
+    after_lease,
+    after_request,
+)
 from shared.errors import Unavailable, UsageError
 from shared.text import digest
 
@@ -34,7 +41,7 @@ DUE = (
     "SELECT next_at, entry FROM frontier_urls WHERE host = ? AND lane = ? AND next_at <= ?"
     " ORDER BY next_at LIMIT ?"
 )
-FIRST = "SELECT min(next_at) FROM frontier_urls WHERE host = ? AND lane = ?"
+EARLIEST = "SELECT min(next_at) FROM frontier_urls WHERE host = ? AND lane = ?"
 _FREE = "lease_until <= :now AND (due_at <= :now OR owner IS NOT NULL) AND next_ok <= :now"
 _NAMED = "(SELECT value FROM json_each(:only))"
 _ONLY = f"(:only IS NULL OR portal IN {_NAMED} OR host IN {_NAMED})"
@@ -124,7 +131,7 @@ class SqliteFrontier:
         for wanted in entries:
             known = self._entry(wanted.url_id)
             if known:
-                self._save(requested(known, wanted))
+                self._save(after_request(known, wanted))
 
     async def lease(
         self, *, owner: str, now: float, until: float, only: Collection[str] = ()
@@ -134,17 +141,17 @@ class SqliteFrontier:
         return await self._write(lambda: self._lease(given))
 
     def _lease(self, given: dict[str, Any]) -> Host | None:
-        found = self._connection.execute(
+        row = self._connection.execute(
             f"SELECT * FROM frontier_hosts WHERE {_FREE} AND {_ONLY} ORDER BY next_ok LIMIT 1",  # noqa: S608 - constants
             given,
         ).fetchone()
-        if not found:
+        if not row:
             return None
         self._connection.execute(
             "UPDATE frontier_hosts SET owner = :owner, lease_until = :until WHERE host = :host",
-            {**given, "host": found[0]},
+            {**given, "host": row[0]},
         )
-        return leased(_host(found), owner=given["owner"], now=given["now"], until=given["until"])
+        return after_lease(_host(row), owner=given["owner"], now=given["now"], until=given["until"])
 
     async def extend(self, host: Host, *, until: float) -> bool:
         """See Frontier.extend."""
@@ -160,11 +167,11 @@ class SqliteFrontier:
 
     def _due(self, host: str, now: float, limit: int) -> list[Entry]:
         # One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
-        found: list[Entry] = []
+        entries: list[Entry] = []
         for priority in PRIORITIES:
-            rows = self._connection.execute(DUE, (host, priority, now, limit - len(found)))
-            found += map(_entry, rows)
-        return found
+            rows = self._connection.execute(DUE, (host, priority, now, limit - len(entries)))
+            entries += map(_entry, rows)
+        return entries
 
     async def save(self, entry: Entry) -> None:
         """See Frontier.save."""
@@ -186,15 +193,16 @@ class SqliteFrontier:
             {
                 "next_ok": host.next_ok,
                 "facts": _facts(host),
-                "due_at": self._first(host.host),
+                "due_at": self._earliest(host.host),
                 "host": host.host,
                 "owner": host.owner,
             },
         )
 
-    def _first(self, host: str) -> float:
+    def _earliest(self, host: str) -> float:
         rows = [
-            self._connection.execute(FIRST, (host, priority)).fetchone() for priority in PRIORITIES
+            self._connection.execute(EARLIEST, (host, priority)).fetchone()
+            for priority in PRIORITIES
         ]
         return min((row[0] for row in rows if row[0] is not None), default=NEVER)
 

@@ -1,7 +1,7 @@
 """One request and its response: connections, caps, compression. No redirect is followed here."""
 
-from services.crawler.http.addresses import WEB_PORTS, may_connect, parsed
-from services.crawler.http.compression import inflated
+from services.crawler.http.addresses import WEB_PORTS, may_connect, parse_ip
+from services.crawler.http.compression import inflate
 from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.response import (
     FEED,
@@ -25,8 +25,8 @@ __all__ = [
     "Fetcher",
     "Response",
     "charset",
-    "inflated",
+    "inflate",
     "may_connect",
     "open_fetcher",
-    "parsed",
+    "parse_ip",
 ]

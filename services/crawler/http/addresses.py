@@ -27,26 +27,26 @@ _DENIED = tuple(
 
 
 def may_connect(address: str, port: int, allowed: Sequence[Network] = ()) -> bool:
-    """Say whether an address is public (or in an allowed network) and the port a web port.
+    """Return True if an address is public and the port a web port, or its network is allowed.
 
     An allowed network may be asked on any port. What is no IP address is refused.
     """
-    found = parsed(address)
-    if found is None:
+    ip = parse_ip(address)
+    if ip is None:
         return False
-    if any(found in network for network in allowed):
+    if any(ip in network for network in allowed):
         return True
-    return port in WEB_PORTS and _is_public(found)
+    return port in WEB_PORTS and _is_public(ip)
 
 
-def parsed(address: str) -> Address | None:
-    """Return the address, an IPv4 address in IPv6 clothes undressed, or None."""
+def parse_ip(address: str) -> Address | None:
+    """Return an IP address, IPv4 where IPv6 maps it ("::ffff:10.0.0.1"); None for what is none."""
     try:
-        found = ip_address(address.partition("%")[0])
+        ip = ip_address(address.partition("%")[0])
     except ValueError:
         return None
-    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
-    return mapped or found
+    mapped = ip.ipv4_mapped if isinstance(ip, IPv6Address) else None
+    return mapped or ip
 
 
 def _is_public(address: Address) -> bool:

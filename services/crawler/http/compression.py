@@ -7,7 +7,7 @@ from services.crawler.http.response import FetchError
 _GZIP, _ZLIB = 31, 15
 
 
-def decoded(raw: bytes, encoding: str, limit: int, *, cut: bool = False) -> bytes:
+def decompress(raw: bytes, encoding: str, limit: int, *, cut: bool = False) -> bytes:
     """Return the bytes behind a Content-Encoding; raise FetchError past `limit` bytes (or `cut`).
 
     Only gzip is asked for. A name that servers send for plain text ("utf-8", "none") means
@@ -20,11 +20,11 @@ def decoded(raw: bytes, encoding: str, limit: int, *, cut: bool = False) -> byte
     if len(packed) > 1 or packed[0] in ("br", "zstd"):
         raise FetchError("encoding", f"{encoding!r}, though only gzip was asked for")
     if packed[0] == "deflate":
-        return inflated(raw, limit, wbits=_ZLIB, cut=cut)
-    return inflated(raw, limit, cut=cut) if raw[:2] == b"\x1f\x8b" else raw
+        return inflate(raw, limit, wbits=_ZLIB, cut=cut)
+    return inflate(raw, limit, cut=cut) if raw[:2] == b"\x1f\x8b" else raw
 
 
-def inflated(raw: bytes, limit: int, *, wbits: int = _GZIP, cut: bool = False) -> bytes:
+def inflate(raw: bytes, limit: int, *, wbits: int = _GZIP, cut: bool = False) -> bytes:
     """Return what gzip holds; raise FetchError when it is more than `limit` or breaks off.
 
     With `cut` both only end it.

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpcore
 import httpx
 
-from services.crawler.http.compression import decoded
+from services.crawler.http.compression import decompress
 from services.crawler.http.response import PAGE, Caps, FetchError, Response
 from services.crawler.http.transport import (
     RESOLVERS,
@@ -186,7 +186,7 @@ async def _body(response: httpx.Response, caps: Caps) -> bytes:
     if len(raw) > caps.wire and not caps.cut:
         raise FetchError("too-large", f"more than {caps.wire} bytes on the wire")
     encoding = response.headers.get("content-encoding", "")
-    return decoded(bytes(raw), encoding, caps.body, cut=caps.cut)[: caps.body]
+    return decompress(bytes(raw), encoding, caps.body, cut=caps.cut)[: caps.body]
 
 
 def _network_failure(error: Exception) -> FetchError:

@@ -87,10 +87,10 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
 
 def _resolve(host: str, port: int) -> list[str]:
     try:
-        found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+        infos = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise UnknownNameError(f"{host} has no address: {error}") from error
-    return list(dict.fromkeys(str(address[4][0]) for address in found))
+    return list(dict.fromkeys(str(address[4][0]) for address in infos))
 
 
 class Transport(httpx.AsyncBaseTransport):

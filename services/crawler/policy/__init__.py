@@ -4,8 +4,14 @@ from services.crawler.policy import outcomes, politeness, robots
 from services.crawler.policy.outcomes import Reason, VisitOutcome
 from services.crawler.policy.politeness import DEFAULT_DELAY, http_date
 from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
-from services.crawler.policy.schedule import DAY, HOUR, has_more_pages, listing_again, updated_rate
-from services.crawler.policy.scope import admitted, refusal, site
+from services.crawler.policy.schedule import (
+    DAY,
+    HOUR,
+    has_more_pages,
+    next_listing_visit,
+    updated_rate,
+)
+from services.crawler.policy.scope import admit, site, why_refused
 
 __all__ = [
     "DAY",
@@ -15,15 +21,15 @@ __all__ = [
     "Reason",
     "Redirect",
     "VisitOutcome",
-    "admitted",
+    "admit",
     "has_more_pages",
     "http_date",
-    "listing_again",
+    "next_listing_visit",
     "outcomes",
     "politeness",
-    "refusal",
     "resolve_redirect",
     "robots",
     "site",
     "updated_rate",
+    "why_refused",
 ]

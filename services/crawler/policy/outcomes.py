@@ -1,4 +1,4 @@
-"""What a response, or its absence, means for a URL and its host: the policy of statuses."""
+"""What a response, or its absence, means for a URL and its host."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,7 +13,7 @@ from services.crawler.policy.politeness import (
     jittered,
     retry_after,
 )
-from services.crawler.policy.schedule import DAY, HOUR, article_again
+from services.crawler.policy.schedule import DAY, HOUR, next_article_visit
 
 # Every reason for which a visit brings no page; "retry-later" comes again by itself.
 Reason = Literal[
@@ -52,11 +52,11 @@ class VisitOutcome:
 
 
 def is_redirect(response: Response) -> bool:
-    """Say whether the answer sends us elsewhere and says where."""
+    """Return True if the response redirects and says where to."""
     return response.status in _REDIRECTS and bool(response.headers.get("location"))
 
 
-def conditions(entry: Entry) -> dict[str, str]:
+def conditional_headers(entry: Entry) -> dict[str, str]:
     """Return the headers of a conditional request.
 
     After a failure the whole page is wanted: "not modified" would not say that it is well again.
@@ -106,7 +106,7 @@ def _not_a_page(entry: Entry, host: Host, response: Response, now: float) -> Vis
 
 
 def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:
-    if conditions(entry):
+    if conditional_headers(entry):
         return VisitOutcome(unchanged(entry, now=now), host, "unchanged", "status 304")
     return _retry_later(entry, host, now, "status 304 to a request without conditions")
 
@@ -122,7 +122,7 @@ def after_success(entry: Entry, *, now: float) -> Entry:
     The next visit of a listing depends on what was new in it, and is set by its caller.
     """
     visits = entry.visits + 1
-    again = article_again(visits, now=now) if entry.kind == "article" else entry.next_at
+    again = next_article_visit(visits, now=now) if entry.kind == "article" else entry.next_at
     return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again)
 
 
@@ -143,7 +143,7 @@ def after_missing(entry: Entry, *, now: float) -> Entry:
 
 
 def is_removal(outcome: VisitOutcome) -> bool:
-    """Say whether an article that had been there is now believed to be gone for good."""
+    """Return True if an article that had been there is now taken to be gone for good."""
     return outcome.reason == "gone" and outcome.entry.visits > 0 and outcome.entry.next_at == NEVER
 
 

@@ -8,7 +8,7 @@ from ada_url import URL, join_url
 
 from services.crawler.http import Response
 from services.crawler.policy.outcomes import is_redirect
-from services.crawler.policy.scope import admitted, site
+from services.crawler.policy.scope import admit, site
 from shared.runtime import Network
 from shared.text import host_key
 
@@ -34,7 +34,7 @@ def resolve_redirect(
     if not is_redirect(response):
         return None
     location = response.headers["location"].strip()
-    url = admitted(location, response.url, allowed=allowed)
+    url = admit(location, response.url, allowed=allowed)
     if url is None:
         return f"redirects to {location[:200]}"
     return Redirect(

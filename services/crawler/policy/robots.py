@@ -51,24 +51,24 @@ def unreachable(why: str, *, now: float, known: Robots | None) -> Robots:
 
 
 def allows(robots: Robots, url: str, user_agent: str) -> bool:
-    """Say whether this URL may be fetched; /robots.txt itself always may."""
+    """Return True if this URL may be fetched; /robots.txt itself always may."""
     if robots.rule == "parse":
         return may_fetch(robots.text, url, user_agent)
     return robots.rule == "allow"
 
 
 def may_fetch(text: str, url: str, user_agent: str) -> bool:
-    """Say what the rules of a robots.txt make of this URL for this user agent."""
+    """Return True if the rules of a robots.txt allow this URL to this user agent."""
     if _path(url) == "/robots.txt":
         return True
-    return bool(_rules(text).can_fetch(url, product(user_agent)))
+    return bool(_rules(text).can_fetch(url, product_token(user_agent)))
 
 
 def crawl_delay(robots: Robots, user_agent: str) -> float | None:
     """Return the delay in seconds that the rules ask of this user agent, or None."""
     if robots.rule != "parse":
         return None
-    rules, name = _rules(robots.text), product(user_agent)
+    rules, name = _rules(robots.text), product_token(user_agent)
     delay, rate = rules.crawl_delay(name), rules.request_rate(name)
     asked = [delay] if delay else []
     asked += [rate.seconds / rate.requests] if rate and rate.requests else []
@@ -80,14 +80,14 @@ def sitemaps(robots: Robots) -> list[str]:
     return list(_rules(robots.text).sitemaps) if robots.rule == "parse" else []
 
 
-def product(user_agent: str) -> str:
+def product_token(user_agent: str) -> str:
     """Return the product token that groups of rules are matched by ("bantin/0.1 …": "bantin")."""
-    found = _PRODUCT.match(user_agent)
-    return found[1] if found else user_agent
+    match = _PRODUCT.match(user_agent)
+    return match[1] if match else user_agent
 
 
-def cleaned(text: str) -> str:
-    """Return the file as its parser needs it.
+def for_protego(text: str) -> str:
+    """Return the file in the form that protego reads as RFC 9309 means it.
 
     No byte order mark, one kind of line end, versions cut off user agents, and the records that
     belong to no group at the end, where they cannot split a group of user agents.
@@ -105,13 +105,13 @@ def _is_groupless(line: str) -> bool:
 def _cleaned_line(line: str) -> str:
     name, colon, value = line.partition(":")
     if colon and name.strip().lower() == "user-agent":
-        return f"User-agent: {product(value.strip())}"
+        return f"User-agent: {product_token(value.strip())}"
     return line
 
 
 @lru_cache(maxsize=128)
 def _rules(text: str) -> Protego:
-    return Protego.parse(cleaned(text))
+    return Protego.parse(for_protego(text))
 
 
 def _path(url: str) -> str:

@@ -19,7 +19,7 @@ FIRST_RATE = 4.0
 MOSTLY = 0.5
 
 
-def article_again(visits: int, *, now: float) -> float:
+def next_article_visit(visits: int, *, now: float) -> float:
     """Return when an article is visited again after so many visits; NEVER after the last."""
     if not 1 <= visits <= len(ARTICLE_GAPS):
         return NEVER
@@ -37,12 +37,12 @@ def updated_rate(entry: Entry, *, new: int, now: float) -> float:
     return faded + new * DAY / MEMORY
 
 
-def listing_again(rate: float, *, now: float) -> float:
+def next_listing_visit(rate: float, *, now: float) -> float:
     """Return when a listing with so many new links a day is visited again."""
     interval = LISTING_INTERVAL / sqrt(max(rate, 1e-6))
     return now + jittered(min(max(interval, MIN_INTERVAL), MAX_INTERVAL))
 
 
 def has_more_pages(*, new: int, shown: int) -> bool:
-    """Say whether so much of a page was new that the page after it may hold more."""
+    """Return True if at least half of what a page shows is new: the next page may hold more."""
     return shown > 0 and new >= MOSTLY * shown

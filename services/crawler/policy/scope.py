@@ -1,4 +1,4 @@
-"""Which links are taken up at all: web addresses of the right site that are no trap."""
+"""Which links may be fetched at all: public web addresses that are no crawler trap."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import tldextract
 
-from services.crawler.http import WEB_PORTS, may_connect, parsed
+from services.crawler.http import WEB_PORTS, may_connect, parse_ip
 from shared.errors import Rejected
 from shared.runtime import Network
 from shared.text import canonical_url
@@ -40,7 +40,7 @@ _FILES = re.compile(
 _split = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-def admitted(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()) -> str | None:
+def admit(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()) -> str | None:
     """Return the canonical URL of a link, or None when it is never to be fetched."""
     if _TWO_HOSTS.match(href):
         return None
@@ -48,11 +48,11 @@ def admitted(href: str, base: str | None = None, *, allowed: Sequence[Network] =
         url = canonical_url(href, base)
     except Rejected:
         return None
-    return None if refusal(url, allowed=allowed) else url
+    return None if why_refused(url, allowed=allowed) else url
 
 
-def refusal(url: str, *, allowed: Sequence[Network] = ()) -> str | None:
-    """Say in a few words why a canonical URL is never fetched, or None when it may be."""
+def why_refused(url: str, *, allowed: Sequence[Network] = ()) -> str | None:
+    """Return in a few words why a canonical URL is never fetched, None when it may be."""
     parts = urlsplit(url)
     return _host_refusal(parts.hostname or "", _port(url), allowed) or _trap(
         url, parts.path, parts.query
@@ -66,7 +66,7 @@ def _port(url: str) -> int:
 
 def _host_refusal(host: str, port: int, allowed: Sequence[Network]) -> str | None:
     """Judge by what is written; names are judged again by their addresses when dialled."""
-    if parsed(host) is not None:
+    if parse_ip(host) is not None:
         return None if may_connect(host, port, allowed) else "the address is not public"
     if allowed:
         return None

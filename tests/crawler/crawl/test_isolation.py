@@ -56,7 +56,7 @@ async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
     def fail(_rate: float, *, now: float) -> float:
         raise ZeroDivisionError(now)
 
-    monkeypatch.setattr("services.crawler.crawl.completion.listing_again", fail)
+    monkeypatch.setattr("services.crawler.crawl.completion.next_listing_visit", fail)
     portal(**entry_point(web))
     web.html("/tin-tuc/", listing(1))
     serve_articles(web, 1)

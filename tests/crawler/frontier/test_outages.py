@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.crawler.frontier.frontier import Entry
-from services.crawler.frontier.frontier_sqlite import DUE, FIRST
+from services.crawler.frontier.frontier_sqlite import DUE, EARLIEST
 from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.runtime.settings import Settings
@@ -58,7 +58,7 @@ async def test_the_next_url_of_a_host_is_looked_up_not_searched(tmp_path: Path) 
     async with open_frontier(Settings(data=path)) as frontier:
         await frontier.add([URL])
     with closing(sqlite3.connect(path)) as connection:
-        for query, given in ((DUE, ("a", 1, 5.0, 1)), (FIRST, ("a", 1))):
+        for query, given in ((DUE, ("a", 1, 5.0, 1)), (EARLIEST, ("a", 1))):
             plan = str(connection.execute(f"EXPLAIN QUERY PLAN {query}", given).fetchall())
             assert "SEARCH frontier_urls USING" in plan
             assert "TEMP B-TREE" not in plan

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.http.compression import decoded
+from services.crawler.http.compression import decompress
 from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.response import PAGE, Caps, FetchError
 from tests.crawler.web import server_context
@@ -125,7 +125,7 @@ def test_stacked_foreign_cut_and_broken_encodings_are_refused(
     content: bytes, encoding: str
 ) -> None:
     with pytest.raises(FetchError, match="encoding"):
-        decoded(content, encoding, 1000)
+        decompress(content, encoding, 1000)
 
 
 async def test_a_body_larger_than_the_cap_is_not_read_to_its_end(

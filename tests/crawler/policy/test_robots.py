@@ -11,7 +11,7 @@ from services.crawler.policy.robots import (
     allows,
     crawl_delay,
     may_fetch,
-    product,
+    product_token,
     read,
     sitemaps,
     unreachable,
@@ -43,8 +43,8 @@ def test_the_rules_of_a_file(text: str, path: str, allowed: bool) -> None:  # no
 
 
 def test_the_product_token_is_what_groups_are_named_by() -> None:
-    assert product("bantin/0.1 (+https://bantin.example)") == "bantin"
-    assert product("bantin") == "bantin"
+    assert product_token("bantin/0.1 (+https://bantin.example)") == "bantin"
+    assert product_token("bantin") == "bantin"
 
 
 @pytest.mark.parametrize(

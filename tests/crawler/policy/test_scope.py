@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from services.crawler.policy.scope import admitted, site
+from services.crawler.policy.scope import admit, site
 from shared.errors import Rejected
 from shared.text.urls import canonical_url
 from tests.support.vectors import vectors
@@ -39,8 +39,8 @@ LOOPBACK = (ip_network("127.0.0.0/8"),)
     ],
 )
 def test_a_link_is_brought_into_its_one_form(href: str, url: str) -> None:
-    assert admitted(href, BASE) == url
-    assert admitted(url) == url
+    assert admit(href, BASE) == url
+    assert admit(url) == url
 
 
 @pytest.mark.parametrize(
@@ -77,13 +77,13 @@ def test_a_link_is_brought_into_its_one_form(href: str, url: str) -> None:
     ],
 )
 def test_what_leads_nowhere_good_is_not_taken_up(href: str) -> None:
-    assert admitted(href, BASE) is None
+    assert admit(href, BASE) is None
 
 
 def test_an_allowed_network_is_opened_with_every_port() -> None:
-    assert admitted("http://127.0.0.1:8123/a", allowed=LOOPBACK) == "http://127.0.0.1:8123/a"
-    assert admitted("http://localhost:8123/a", allowed=LOOPBACK) == "http://localhost:8123/a"
-    assert admitted("http://10.0.0.1/a", allowed=LOOPBACK) is None
+    assert admit("http://127.0.0.1:8123/a", allowed=LOOPBACK) == "http://127.0.0.1:8123/a"
+    assert admit("http://localhost:8123/a", allowed=LOOPBACK) == "http://localhost:8123/a"
+    assert admit("http://10.0.0.1/a", allowed=LOOPBACK) is None
 
 
 def test_a_site_is_what_one_may_register_under_gov_vn() -> None:
@@ -95,7 +95,7 @@ def test_a_site_is_what_one_may_register_under_gov_vn() -> None:
 
 def test_the_portal_cases() -> None:
     for raw, wanted, policy in vectors("url/portal_url_cases.json")["cases"]:
-        assert admitted(raw) == (wanted if policy == "keep" else None), raw
+        assert admit(raw) == (wanted if policy == "keep" else None), raw
 
 
 def test_the_url_standard() -> None:
