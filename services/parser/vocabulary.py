@@ -1,68 +1,104 @@
-"""The word lists of data/vocabulary.yaml as patterns of whole lines and of class names."""
+"""The word lists of data/vocabulary.yaml as patterns of lines, class names and labels."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal, get_args
 
 import yaml
+
+Widget = Literal["share-bar", "comment-box", "tags"]
 
 _DATA = yaml.safe_load(
     files("services.parser").joinpath("data", "vocabulary.yaml").read_text("utf-8")
 )
-_KINDS = {kind.replace("-", "_"): kind for kind in _DATA["lines"]}
-_LINE = re.compile(
-    "|".join(f"(?P<{group}>{'|'.join(_DATA['lines'][kind])})" for group, kind in _KINDS.items())
-)
+
+# What an element is for, by its class names.
+BOILERPLATE = "boilerplate"
+CONTENT = "content"
+LEAD = "lead"
+CAPTION = "caption"
+BYLINE = "byline"
+DATE = "date"
+SOURCE = "source"
+TITLE = "title"
+INSET = "inset"
+CLOCK = "clock"
+CENTRED_OR_ITALIC = "centred-or-italic"
+RIGHT_ALIGNED = "right-aligned"
 
 
-def _named(kind: str) -> re.Pattern[str]:
+def _any_of(entries: Iterable[str]) -> str:
+    return "|".join(entries)
+
+
+def _any_group_of(entries: dict[str, list[str]]) -> str:
+    """Return one pattern with a named group for each list; "-" in its name is "_" there."""
+    return _any_of(f"(?P<{name.replace('-', '_')}>{_any_of(entries[name])})" for name in entries)
+
+
+def _class_pattern(role: str) -> re.Pattern[str]:
     # Templates join the words of a name with either: "tin-lien-quan", "img_note".
-    words = "|".join(_DATA["names"][kind]).replace("-?", "[-_]?")
+    words = _any_of(_DATA["classes"][role]).replace("-?", "[-_]?")
     return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
 
 
-_NAMED = {kind: _named(kind) for kind in _DATA["names"]}
-BOILERPLATE, CONTENT, LEAD, CAPTION, BYLINE, DATE, SOURCE, TITLE = (
-    "beside",
-    "body",
-    "lead",
-    "caption",
-    "byline",
-    "date",
-    "source",
-    "title",
-)
+# Labels of facts beside an article, each kind in a group of its name: "published", "person".
+LABELS = _any_group_of(_DATA["labels"])
+# Tools beside an article: "cỡ chữ", "bản in".
+TOOLS = str(_DATA["tools"]).replace(" |", "|").strip()
+# Words that icon fonts draw as pictures, longer ones first.
+ICON_WORDS = _any_of(sorted(_DATA["icons"].split(), key=len, reverse=True))
+WEEKDAYS = _any_of(_DATA["dates"]["weekdays"])
+DATE_WORDS = _any_of(_DATA["dates"]["words"])
+ROLES = _any_of(_DATA["bylines"]["roles"])
+PRODUCTION_ROLES = _any_of(_DATA["bylines"]["production"])
+GENRES = _any_of(_DATA["bylines"]["genres"])
+ROLES_BEHIND_NAME = _any_of(_DATA["bylines"]["roles_behind"])
+
+_LINE_LABELS = {label.replace("-", "_"): label for label in _DATA["lines"]}
+_LINE = re.compile(_any_group_of(_DATA["lines"]))
+_CLASSES = {role: _class_pattern(role) for role in _DATA["classes"]}
+_WIDGETS: dict[Widget, re.Pattern[str]] = {
+    label: re.compile(_DATA["class_parts"]["widgets"][label]) for label in get_args(Widget)
+}
+_LISTS = re.compile(_DATA["class_parts"]["lists"])
+_ICON_FILE = re.compile(_DATA["icon_files"])
 
 
 def elements(group: str) -> frozenset[str]:
-    """Return the names of a group of elements."""
+    """Return the tags of a group of elements: "unseen", "outside" or "box"."""
     return frozenset(_DATA["elements"][group])
 
 
-def labels() -> str:
-    """Return the labels of facts beside an article, as one pattern with a group for each kind."""
-    kinds = _DATA["labels"]
-    return "|".join(f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in kinds)
-
-
-def tools() -> str:
-    """Return the names of tools beside an article, as one pattern."""
-    return str(_DATA["tools"]).replace(" |", "|").strip()
-
-
-def icons() -> list[str]:
-    """Return the words that icon fonts draw as pictures."""
-    return sorted(_DATA["icons"].split(), key=len, reverse=True)
-
-
+# Templates repeat their class names and their boilerplate: both answers are cached.
 @lru_cache(maxsize=4_096)
-def has_class(kind: str, names: str) -> bool:
-    """Say whether class and id hold a word of this kind; templates repeat them, so it is kept."""
-    return bool(names) and _NAMED[kind].search(names) is not None
+def has_class(role: str, class_and_id: str) -> bool:
+    """Return True if class names or ids, in small letters, hold a word of this role."""
+    return bool(class_and_id) and _CLASSES[role].search(class_and_id) is not None
 
 
 @lru_cache(maxsize=4_096)
 def boilerplate_label(key: str) -> str | None:
-    """Return the kind of a line that is nothing but boilerplate, by its match key."""
-    found = _LINE.fullmatch(key)
-    return _KINDS[found.lastgroup] if found and found.lastgroup else None
+    """Return the label of a line that is boilerplate as a whole ("chia sẻ": "share-bar"), or None.
+
+    `key` is the case folded line, or its match key.
+    """
+    match = _LINE.fullmatch(key)
+    return _LINE_LABELS[match.lastgroup] if match and match.lastgroup else None
+
+
+def widget_label(class_and_id: str) -> Widget | None:
+    """Return "share-bar", "comment-box" or "tags" for the classes of such a box, otherwise None."""
+    return next((label for label in _WIDGETS if _WIDGETS[label].search(class_and_id)), None)
+
+
+def is_list_of_others(class_and_id: str) -> bool:
+    """Return True for the classes of a box of comments or of other articles."""
+    return _LISTS.search(class_and_id) is not None
+
+
+def is_icon_file(name: str) -> bool:
+    """Return True if the file name of a picture is that of a logo, an icon or a placeholder."""
+    return _ICON_FILE.search(name) is not None

@@ -1,10 +1,10 @@
 """The lines of the text, joined to paragraphs, sub-headings, lists, quotes and tables."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
+from services.parser import vocabulary
 from services.parser.content.line_types import is_data_table
 from services.parser.content.model import CELL_TAGS, LabelledLine
 from services.parser.document import BoxId, Document
@@ -17,7 +17,6 @@ _ROW_TAGS = frozenset(["tr"])
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_END = tuple('.!?…:;”")')
 _NO_HEADING_END = (".", "!", "…", ";", ",", '"', "”")
-_INSET = re.compile(r"(?<![a-z])(?:\w*box\w*|inset|pull-?quote|highlight|note|fact\w*)(?![a-z])")
 
 _BlockKind = Literal["paragraph", "heading", "list", "quote", "box", "table"]
 
@@ -52,7 +51,7 @@ def _block_key(page: Document, labelled: LabelledLine, main_box: BoxId) -> tuple
             return ("quote", box_id)
         if box.tag == "table":
             return ("table", box_id) if is_data_table(page, box_id) else ("paragraph", line.box)
-        if box.tag == "div" and box.class_and_id and _INSET.search(box.class_and_id):
+        if box.tag == "div" and vocabulary.has_class(vocabulary.INSET, box.class_and_id):
             return ("box", box_id)
     return ("paragraph", line.box)
 

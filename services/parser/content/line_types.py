@@ -45,11 +45,6 @@ _AGO = re.compile(
     r"|hôm (?:qua|kia)|vừa xong|yesterday|(?:\d{1,3}|an?) [a-z]{3,7} ago"
 )
 _AUTHOR_URL = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
-_BOILERPLATE_CLASSES: tuple[tuple[Label, re.Pattern[str]], ...] = (
-    ("share-bar", re.compile(r"shar|social|addthis|follow|tool|print")),
-    ("comment-box", re.compile(r"comment|cmt|binh-?luan|disqus|repl|respond|feedback|rating|vote")),
-    ("tags", re.compile(r"tag|keyword|tu-?khoa")),
-)
 
 
 def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
@@ -110,10 +105,9 @@ def _is_caption(
 def _label_of_boilerplate(context: PageContext, line: Line) -> Label:
     """Return what kind of boilerplate a box is, by the classes of the boxes around the line."""
     for box_id in context.page.ancestors(line.box):
-        class_and_id = context.page.boxes[box_id].class_and_id
-        for label, pattern in _BOILERPLATE_CLASSES:
-            if class_and_id and pattern.search(class_and_id):
-                return label
+        label = vocabulary.widget_label(context.page.boxes[box_id].class_and_id)
+        if label is not None:
+            return label
     return "related"
 
 

@@ -29,15 +29,13 @@ _SMALL_SIZES = frozenset(["1", "2", "-1", "-2"])
 _BOLD = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
 _SLANTED = re.compile(r"font(?:-style)?\s*:[^;]*?\b(?:italic|oblique)\b", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_CENTRED_CLASS = re.compile(r"(?<![a-z])(?:text-?center|align-?center|rtecenter|italic)(?![a-z])")
-_RIGHT_CLASS = re.compile(r"(?<![a-z])(?:text-?right|text-end|align-?right|rteright)(?![a-z])")
 
 
 def is_centred_or_italic(page: Document, line: Line) -> bool:
     """Say whether a line is slanted or centred."""
-    names = page.class_and_id(line)
-    is_classed = names and _CENTRED_CLASS.search(names)
-    if is_classed or line.italic_chars >= len(line.text) * NEARLY_ALL:
+    if vocabulary.has_class(vocabulary.CENTRED_OR_ITALIC, page.class_and_id(line)):
+        return True
+    if line.italic_chars >= len(line.text) * NEARLY_ALL:
         return True
     for index, _ in zip(page.ancestors(line.box), range(2), strict=False):
         box = page.boxes[index]
@@ -95,7 +93,7 @@ def is_right_aligned(page: Document, line: Line) -> bool:
     box = page.boxes[line.box]
     if "right" in box.style or box.align == "right":
         return True
-    return box.class_and_id != "" and _RIGHT_CLASS.search(box.class_and_id) is not None
+    return vocabulary.has_class(vocabulary.RIGHT_ALIGNED, box.class_and_id)
 
 
 def inline_class_covers(page: Document, line: Line, kind: str) -> bool:

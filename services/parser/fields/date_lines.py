@@ -49,11 +49,8 @@ MAX_MARKED = 8
 _UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
 # The path to a section is made of links, too: "Trang chủ » Tin tức".
 _PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
-# The words and class names of the portal's own clock: "Hôm nay, 07/03/2026", "current-date".
+# The portal's own clock: "Hôm nay, 07/03/2026".
 _TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
-_CLOCK_NAMES = re.compile(
-    r"(?<![a-z])(?:clock|dong-?ho|today|hom-?nay|current-?(?:date|time)|date-?now|time-?now)(?![a-z])"
-)
 _AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\d+ \w+ ago")
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
@@ -179,7 +176,7 @@ def _is_clock(document: Document, number: int) -> bool:
     """Return True if a line is the portal's own clock, by its words or its class."""
     line = document.lines[number]
     names = document.class_and_id(line)
-    return _TODAY.match(line.text) is not None or _CLOCK_NAMES.search(names) is not None
+    return _TODAY.match(line.text) is not None or vocabulary.has_class(vocabulary.CLOCK, names)
 
 
 def _facts(

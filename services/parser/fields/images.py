@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
+from services.parser import vocabulary
 from services.parser.content import LabelledLine, credit_of, is_credit
 from services.parser.document import Element
 from shared.contract import Image
@@ -20,10 +21,6 @@ _ADDRESSES = (
     "data-srcset",
     "srcset",
     "src",
-)
-_ICON = re.compile(
-    r"icon|logo|sprite|avatar|blank|spacer|pixel|1x1|loading|placeholder|emoji|button|banner"
-    r"|\.svg$"
 )
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
 MIN_SIDE = 60
@@ -104,7 +101,7 @@ def _image(piece: LabelledLine, base: str) -> Image | None:
 
 
 def _is_icon(url: str) -> bool:
-    return ".svg?" in url or _ICON.search(url.rpartition("/")[2]) is not None
+    return ".svg?" in url or vocabulary.is_icon_file(url.rpartition("/")[2])
 
 
 def _is_tiny(attributes: dict[str, str | None]) -> bool:

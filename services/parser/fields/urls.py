@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from services.parser import vocabulary
 from services.parser.content import MainContent
 from services.parser.document import Document, Element
 from services.parser.metadata import Metadata
@@ -31,7 +32,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _PAGER = re.compile(r"\d|trang|sau|tiếp|next|[›»>]", re.IGNORECASE)
-_COMMENTS = re.compile(r"comment|cmt|binh-?luan|related|lien-?quan|other|tin-?khac|list-?news")
 
 
 def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Provenance]:
@@ -96,7 +96,7 @@ def _links(document: Document, main: MainContent) -> Iterator[Element]:
 def _is_of_a_list(document: Document, box: int) -> bool:
     """Return True if a pager is that of the comments, or of a list of other articles."""
     around = islice(document.ancestors(box), REACH)
-    return any(_COMMENTS.search(document.boxes[index].class_and_id) for index in around)
+    return any(vocabulary.is_list_of_others(document.boxes[index].class_and_id) for index in around)
 
 
 def _page_of(href: str, base: str, own: str) -> tuple[int, str]:

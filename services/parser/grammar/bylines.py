@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.parser import vocabulary
 from services.parser.grammar.person_names import (
     agencies,
     has_family_name,
@@ -20,36 +21,21 @@ from shared.text import match_key
 # A byline is short; the longest of the development pages names four persons in 61 characters.
 MAX_BYLINE = 120
 
-_ROLE = (
-    r"(?:bài(?: viết)?|tin(?: bài)?|(?:chùm |hình )?ảnh|nội dung"
-    r"|(?:tổ chức |người |nhóm )?thực hiện|trình bày|video|clip|quay phim|dựng phim|lời(?: bình)?"
-    r"|đồ h[ọo][ạa]|infographic|minh h[ọo][ạa]"
-    r"|biên dịch|lược dịch|dịch|thiết kế|kỹ thuật|tác giả(?: bài viết)?|(?:nhóm )?phóng viên"
-    r"|cộng tác viên|nhóm pv|pv|ctv|tổng hợp|biên soạn|sưu tầm|bút danh|viết bởi"
-    r"|lược (?:ghi|thuật)|ghi(?: chép)?|đưa tin"
-    r"|biên tập(?: viên)?|(?:được )?đăng bởi"
-    r"|(?:nhóm |các )?tác giả|người (?:viết|tổng hợp|đăng(?: tin| bài)?|đưa(?: tin)?|gửi|nhập)"
-    r"|text|photos?|by|story|words|author|written by|posted by)"
-)
+_ROLE = rf"(?:{vocabulary.ROLES})"
 _JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
 _LABEL = re.compile(
     rf"(?<![^\W\d_])(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
 )
 # Who made the page, not the text: an author only where nobody else is named.
-_MAKER = re.compile(
-    r"thiết kế|đồ h|trình bày|kỹ thuật|biên tập|infographic|minh h|dựng phim"
-    r"|đăng|posted|đưa|gửi|nhập"
-)
+_MAKER = re.compile(vocabulary.PRODUCTION_ROLES)
 _PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "photo", "photos"])
 # What may stand before anything: "Nội dung: Phòng, chống bão lụt".
 _OF_ANYTHING = _PICTURES | {"lời", "nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
 # "Bút ký của Hà Lam"; with a colon, these are roles as well.
-_GENRE = (
-    r"(?:bút ký|ghi chép|tản văn|tùy bút|truyện ngắn|thơ|ký sự|phóng sự(?: ảnh)?|(?:chùm )?ảnh"
-    r"|bài(?: viết)?)"
+_OF = re.compile(
+    rf"(?P<role>{vocabulary.GENRES})(?:\s+của\s+|\s*[:：]\s*)(?P<names>[^:：]+)", re.IGNORECASE
 )
-_OF = re.compile(rf"(?P<role>{_GENRE})(?:\s+của\s+|\s*[:：]\s*)(?P<names>[^:：]+)", re.IGNORECASE)
 # "Tin và ảnh Hà Lam": several roles need no colon.
 _ROLES = re.compile(
     rf"(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})+)\s+(?P<names>[^:：]+)", re.IGNORECASE
@@ -63,10 +49,7 @@ _FROM = re.compile(
 _MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 _AGENCY = re.compile(rf"\s*[/|–-]\s*(?P<agency>(?:{agencies()})\b.{{0,60}})$", re.IGNORECASE)
-_DONE = re.compile(
-    r"(?:\s+|^)(?P<role>tổng hợp|lược dịch|biên dịch|dịch|ghi|thực hiện|lược ghi|biên soạn|sưu tầm"
-    r"|st|t/h|th)\.?$"
-)
+_DONE = re.compile(rf"(?:\s+|^)(?P<role>{vocabulary.ROLES_BEHIND_NAME})\.?$")
 _NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"
 _DIVIDERS = re.compile(
     rf"\s*(?:[,;|/•+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from functools import lru_cache
 
+from services.parser import vocabulary
 from services.parser.grammar.months import MONTHS
 from services.parser.grammar.timezones import is_abroad, offset, offset_in, without_zone
 from shared.contract import VIETNAM, Moment
@@ -44,33 +45,15 @@ _CLOCK = re.compile(
     r"(?P<M>[0-5]\d|\d(?=\s?phút))(?:[:'’]\s?(?P<S>[0-5]\d))?(?!\d)['’]?"
     r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sa\b|ch\b|sáng\b|chiều\b|tối\b))?"
 )
-_WEEKDAY = (
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t\.?[2-7](?=\W)|cn(?=\W{1,3}\d))"
-)
 # "08:1512/02/2026", "Hà LamThứ Năm": only the style of the page keeps them apart.
 _GLUED = re.compile(
     r"(?<=[^\W\d_])(?=Thứ |Chủ [Nn]hật|Ngày |Đăng |Cập nhật|Lượt |Tác giả|Người |Nguồn:)"
     r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
 )
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
-_LABELS = (
-    rf"(?:{_WEEKDAY}|ngày(?:\s+(?:đăng|đưa"
-    r"|cập nhật|xuất bản|viết|tạo|gửi))?|đăng(?:\s+(?:lúc|ngày|bởi|vào))?"
-    r"|cập nhật(?:\s+(?:lần cuối|lúc|ngày|vào))?|xuất bản|thời gian|lúc|vào|ngày|giờ"
-    r"|phút|posted|published|updated|last|modified|date|on|at|by"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tue|wed|thu"
-    # "Thu Sep 25" is a day, "Thu Huyền" is not.
-    r"|fri|sat|sun)\b(?!\s+(?!\d|at\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w)"
-    r"|gmt|utc|[ap]m\b|\bict\b|\best\b|\bedt\b|\bbst\b|\b[cmp][sd]t\b"
-    r"|\bcet\b"
-    r"|\d[\d.,]*\s*(?:lượt\s+xem|lượt\s+đọc|views?|phút đọc|min read)"
-    r"|(?:số\s+|lượt\s+|đã\s+)*(?:xem|đọc|views?)\s*:?\s*\d[\d.,]*"
-    r"|(?:(?:được\s+)?đăng\s+bởi|người\s+(?:đăng|gửi|nhập))\s*:?\s*"
-    r"(?:admin\w*|quan\W?tri\w*|quản trị(?: viên)?|ban biên tập|bbt|\w{3,12}(?=\s*(?:$|\||vào)))"
-    r"|(?:màu|cỡ|kiểu)\s+chữ)"
-)
+_LABELS = rf"(?:(?:{vocabulary.WEEKDAYS})|{vocabulary.DATE_WORDS})"
 _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
-_IS_WEEKDAY = re.compile(_WEEKDAY, re.IGNORECASE)
+_IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
 # "bởi vanphong — đã đăng 12/03/2014 10:25" tells of the article itself.

@@ -37,7 +37,7 @@ _COUNT = re.compile(
 )
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
 FACT_LABEL = re.compile(
-    rf"(?<![^\W\d_])(?:{vocabulary.labels()})"
+    rf"(?<![^\W\d_])(?:{vocabulary.LABELS})"
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s"
     r"|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))",
     re.IGNORECASE,
@@ -45,10 +45,10 @@ FACT_LABEL = re.compile(
 # What stands between the facts of a long row.
 _MARK = re.compile(r"[:：|•·]")
 _COLON = re.compile(r"[:：]")
-_TOOL = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.tools()})(?![^\W\d_])", re.IGNORECASE)
+_TOOL = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
 # No icon is named with a capital or a mark.
 _WORD = re.compile(r"[^\W\d_a-z]")
-_ICON = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(vocabulary.icons())})(?![a-zà-ỹ_])")
+_ICON = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")
 
 
 # What an article says of itself in a sentence: "Bài này được đăng ngày Thứ hai, 5 Tháng Chín, 2011
