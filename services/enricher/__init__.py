@@ -1,7 +1,8 @@
-"""The enricher: says who, where, when and by which document."""
+"""The enricher: finds who, where, when and by which document."""
 
-from services.enricher.enrich import ENRICHER_VERSION, enrich, find, prepared
+from services.enricher.enrich import ENRICHER_VERSION, enrich
 from services.enricher.explain import Annotation, annotations, evidence
+from services.enricher.findings import find, prepared
 from services.enricher.lexicon import ResolvedUnit, find_place, name_key
 from services.enricher.stage import STAGES
 from services.enricher.text import (

@@ -1,251 +1,165 @@
-"""Groups findings into the values of the public event."""
+"""Groups findings into the values of the event: a value per thing, with all its mentions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
-from services.enricher.chunking import Chunk
 from services.enricher.dates import FoundDate
-from services.enricher.findings import same_name
-from services.enricher.lexicon import Lexicon
-from services.enricher.persons import PersonMention, parse_office
 from services.enricher.places import FoundPlace
 from services.enricher.references import FoundDocument, FoundMeeting, FoundOrganization, FoundTerm
+from services.enricher.text import spelling_key
 from shared.contract import (
     DateMention,
     Document,
     Mention,
     Occasion,
-    Office,
     Organization,
-    Person,
     Place,
-    Span,
     Term,
 )
-from shared.text import digest
+
+# By how a date is read: "1/7/2020", "1/7", "hôm qua"; all other kinds are as sure as _OTHER_DATE.
+_DATE_CONFIDENCE = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}
+_OTHER_DATE = 0.95
+_YEAR_GUESSED = 0.5  # a factor, where another date of the text lends the year
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
 
 T = TypeVar("T")
 
-# "Tô Lâm": a family name and a given one.
-_WITHOUT_MIDDLE = 2
-# How far to trust a year that another date of the text lends.
-_GUESSED = 0.5
+
+def _grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+    """Return what has the same key together, in the order of the first of each."""
+    groups: dict[Hashable, list[T]] = defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)
+    return list(groups.values())
 
 
-def _span(start: int, end: int, text: str) -> Span:
-    return Span(start=start, end=end, surface=text[start:end])
-
-
-def _mention(start: int, end: int, text: str, rule: str, confidence: float) -> Mention:
+def _mention(found: _Found, text: str, rule: str, confidence: float) -> Mention:
+    start, end = found.start, found.end
     return Mention(start=start, end=end, surface=text[start:end], rule=rule, confidence=confidence)
 
 
-def group_persons(
-    holders: Sequence[PersonMention], text: str, words: Lexicon, province: str | None
-) -> tuple[Person, ...]:
-    """Return one person per name; a short or reversed form belongs to the last that has it."""
-    groups: dict[str, list[PersonMention]] = defaultdict(list)
-    forms: dict[str, str] = {}
-    for holder in holders:
-        key = same_name(holder.name)
-        full = key if key in groups else forms.get(key, key)
-        groups[full].append(holder)
-        if full == key and " " in key:
-            forms |= dict.fromkeys(_forms(key.split(), holder.name.split(), words), key)
-    return tuple(_person(group, text, words, province) for group in groups.values())
+def _name(found: _Found, text: str) -> str:
+    """Return what the text says, on one line."""
+    return " ".join(text[found.start : found.end].split())
 
 
-def _forms(key: list[str], name: list[str], words: Lexicon) -> Iterator[str]:
-    """Yield how a full name is said again: "Anh", "Lan Anh", and as abroad "Lan Anh Nguyễn"."""
-    family, given = key[0], key[-1]
-    yield given
-    if name[-1] not in words.common_surnames:
-        yield " ".join([*key[1:], family])
-        yield f"{given} {family}"
-    if len(key) > _WITHOUT_MIDDLE and name[-2] not in words.common_surnames:
-        yield f"{key[-2]} {given}"
-        yield f"{key[-2]} {given} {family}"
-
-
-def _person(group: list[PersonMention], text: str, words: Lexicon, province: str | None) -> Person:
-    first = max(group, key=lambda holder: holder.end - holder.start)
-    name = " ".join(text[first.start : first.end].split())
-    held = tuple(_offices(group, text, words))
-    return Person(
-        name=name,
-        honorific=next((holder.honorific for holder in group if holder.honorific), None),
-        rank=next((one.title for one in held if words.military_ranks.fullmatch(one.title)), None),
-        key=_key(name, held, province),
-        offices=held,
-        mentions=tuple(
-            _mention(one.start, one.end, text, one.rule, one.confidence) for one in group
-        ),
-    )
-
-
-def _key(name: str, held: Iterable[Office], province: str | None) -> str | None:
-    """Return what is the same only for one name in one office of one place."""
-    for office in held:
-        home = _home(office, province)
-        if office.body and home and not office.former and " " in name:
-            return digest(same_name(name), same_name(office.label or office.title), same_name(home))
-    return None
-
-
-def _home(office: Office, province: str | None) -> str | None:
-    """Return the place that tells an office from all others of its title."""
-    if office.level == "central":
-        return "trung ương"
-    if office.level == "province":
-        return office.place or province
-    # Below a province there are many of one title, and of one title and place in the country.
-    return f"{office.place}, {province}" if office.place and province else None
-
-
-def _offices(group: list[PersonMention], text: str, words: Lexicon) -> Iterable[Office]:
-    seen: set[str] = set()
-    for chunk in (office for holder in group for office in holder.offices):
-        office = _office(chunk, text, words)
-        key = same_name(office.title)
-        if key not in seen:
-            seen.add(key)
-            yield office
-
-
-def _office(chunk: Chunk, text: str, words: Lexicon) -> Office:
-    surface = " ".join(text[chunk.start : chunk.end].split())
-    title = parse_office(surface, words)
-    place = (
-        None if chunk.place_start is None else " ".join(text[chunk.place_start : chunk.end].split())
-    )
-    return Office(
-        title=surface,
-        span=_span(chunk.start, chunk.end, text),
-        former=title.former,
-        label=title.label,
-        body=title.organization,
-        place=place,
-        level=title.level,
-    )
-
-
-def group_organizations(bodies: Sequence[FoundOrganization], text: str) -> tuple[Organization, ...]:
+def group_organizations(found: Sequence[FoundOrganization], text: str) -> tuple[Organization, ...]:
     """Return one organisation per name in full."""
-    groups: dict[str, list[FoundOrganization]] = defaultdict(list)
-    for body in bodies:
-        groups[same_name(body.name)].append(body)
     return tuple(
         Organization(
             name=group[0].name,
             level=group[0].level,
-            mentions=tuple(_mention(one.start, one.end, text, one.rule, 0.9) for one in group),
+            mentions=tuple(_mention(one, text, one.rule, 0.9) for one in group),
         )
-        for group in groups.values()
+        for group in _grouped(found, lambda one: spelling_key(one.name))
     )
 
 
-def group_places(located: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
-    """Return one place per name and unit."""
-    groups: dict[tuple[str, str | None], list[FoundPlace]] = defaultdict(list)
-    for place in located:
-        unit = place.resolved.unit.code if place.resolved else None
-        groups[same_name(place.name), unit].append(place)
-    return tuple(_one_place(group, text) for group in groups.values())
+def group_places(found: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
+    """Return one place per name and unit: "Tân Lập" of two provinces is two places."""
+    return tuple(_place(group, text) for group in _grouped(found, _place_key))
 
 
-def _one_place(group: list[FoundPlace], text: str) -> Place:
+def _place_key(place: FoundPlace) -> tuple[str, str | None]:
+    return spelling_key(place.name), place.resolved.unit.code if place.resolved else None
+
+
+def _place(group: list[FoundPlace], text: str) -> Place:
     first = group[0]
-    known = first.resolved
-    home = known or first.larger_unit
-    after = known.successors[0] if known and known.successors else None
+    resolved = first.resolved
+    around = resolved or first.larger_unit
+    successor = resolved.successors[0] if resolved and resolved.successors else None
     return Place(
-        name=known.unit.name if known else first.name,
-        level=known.unit.level if known else first.level,
-        province=home.province if home else None,
-        province_now=home.province_now if home else None,
-        code=known.unit.code if known else None,
-        name_now=after.name if after else None,
-        code_now=after.code if after else None,
-        candidates=() if known else tuple(unit.code for unit in first.candidates),
-        mentions=tuple(
-            _mention(one.start, one.end, text, one.rule, one.confidence) for one in group
-        ),
+        name=resolved.unit.name if resolved else first.name,
+        level=resolved.unit.level if resolved else first.level,
+        province=around.province if around else None,
+        province_now=around.province_now if around else None,
+        code=resolved.unit.code if resolved else None,
+        name_now=successor.name if successor else None,
+        code_now=successor.code if successor else None,
+        candidates=() if resolved else tuple(unit.code for unit in first.candidates),
+        mentions=tuple(_mention(one, text, one.rule, one.confidence) for one in group),
     )
-
-
-def _first(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)
 
 
 def group_documents(
-    found: Sequence[FoundDocument], bodies: Sequence[FoundOrganization], text: str
+    found: Sequence[FoundDocument], organizations: Sequence[FoundOrganization], text: str
 ) -> tuple[Document, ...]:
-    """Return one document per type and number, with the body behind "của" as its issuer."""
-    issuers: dict[int | None, str] = {body.start: body.name for body in bodies}
-    groups: dict[tuple[str, str | None, str | None], list[FoundDocument]] = defaultdict(list)
-    for one in found:
-        name = text[one.start : one.end] if one.number is None else None
-        groups[one.kind, one.symbol or one.number, name].append(one)
-    return tuple(
-        Document(
-            kind=group[0].kind,
-            number=group[0].number,
-            symbol=group[0].symbol,
-            issuer=next(
-                (issuers[one.issuer_at] for one in group if one.issuer_at in issuers), None
-            ),
-            dated=_first(one.dated for one in group),
-            mentions=tuple(_mention(one.start, one.end, text, one.rule, 0.95) for one in group),
-        )
-        for group in groups.values()
+    """Return one document per type and number, with the organisation behind "của" as its issuer.
+
+    Documents without a number are one by their name: "Hiến pháp".
+    """
+
+    def identity(document: FoundDocument) -> tuple[str, str | None, str | None]:
+        name = text[document.start : document.end] if document.number is None else None
+        return document.document_type, document.symbol or document.number, name
+
+    names_by_start = {one.start: one.name for one in organizations}
+    return tuple(_document(group, names_by_start, text) for group in _grouped(found, identity))
+
+
+def _document(group: list[FoundDocument], names_by_start: dict[int, str], text: str) -> Document:
+    first = group[0]
+    issuers = (names_by_start.get(one.issuer_at) for one in group if one.issuer_at is not None)
+    return Document(
+        kind=first.document_type,
+        number=first.number,
+        symbol=first.symbol,
+        issuer=next((issuer for issuer in issuers if issuer is not None), None),
+        dated=next((one.dated for one in group if one.dated), None),
+        mentions=tuple(_mention(one, text, one.rule, 0.95) for one in group),
     )
 
 
-def group_occasions(found: Sequence[FoundMeeting], text: str) -> tuple[Occasion, ...]:
-    """Return one occasion per name."""
-    groups: dict[str, list[FoundMeeting]] = defaultdict(list)
-    for one in found:
-        groups[same_name(text[one.start : one.end])].append(one)
+def group_meetings(found: Sequence[FoundMeeting], text: str) -> tuple[Occasion, ...]:
+    """Return one occasion of the event per name."""
     return tuple(
         Occasion(
-            name=" ".join(text[group[0].start : group[0].end].split()),
-            kind=group[0].kind,
+            name=_name(group[0], text),
+            kind=group[0].meeting_type,
             ordinal=group[0].ordinal,
             term=group[0].term,
-            mentions=tuple(_mention(one.start, one.end, text, one.kind, 0.9) for one in group),
+            mentions=tuple(_mention(one, text, one.meeting_type, 0.9) for one in group),
         )
-        for group in groups.values()
+        for group in _grouped(found, lambda one: spelling_key(text[one.start : one.end]))
     )
 
 
 def group_terms(found: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
-    """Return one term per number or span of years."""
-    groups: dict[str, list[FoundTerm]] = defaultdict(list)
-    for one in found:
-        groups["-".join(map(str, one.years)) if one.years else (one.number or "").upper()].append(
-            one
-        )
+    """Return one term per number ("XVI") or span of years."""
     return tuple(
         Term(
-            name=" ".join(text[group[0].start : group[0].end].split()),
-            mentions=tuple(_mention(one.start, one.end, text, "term", 0.98) for one in group),
+            name=_name(group[0], text),
+            mentions=tuple(_mention(one, text, "term", 0.98) for one in group),
         )
-        for group in groups.values()
+        for group in _grouped(found, lambda one: one.years or (one.number or "").upper())
     )
 
 
-def date_of(one: FoundDate, text: str) -> DateMention:
-    """Return a date as a mention; a guessed year lowers the confidence."""
-    confidence = {"explicit": 0.99, "no-year": 0.9, "relative": 0.85}.get(one.value.kind, 0.95)
+def date_mentions(found: Iterable[FoundDate], text: str) -> tuple[DateMention, ...]:
+    """Return the dates as mentions; a guessed year lowers the confidence."""
+    return tuple(_date_mention(date, text) for date in found)
+
+
+def _date_mention(date: FoundDate, text: str) -> DateMention:
+    confidence = _DATE_CONFIDENCE.get(date.value.kind, _OTHER_DATE)
     return DateMention(
-        start=one.start,
-        end=one.end,
-        surface=text[one.start : one.end],
-        rule=one.form,
-        confidence=confidence if one.year_stated else confidence * _GUESSED,
-        first=one.value.first,
-        last=one.value.last,
-        precision=one.value.precision,
-        reading=one.value.kind,
+        start=date.start,
+        end=date.end,
+        surface=text[date.start : date.end],
+        rule=date.form,
+        confidence=confidence if date.year_stated else confidence * _YEAR_GUESSED,
+        first=date.value.first,
+        last=date.value.last,
+        precision=date.value.precision,
+        reading=date.value.kind,
     )

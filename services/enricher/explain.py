@@ -1,15 +1,17 @@
-"""Why a text is marked as it is: every mention with its kind, its value and the rule behind it."""
+"""Why a text is annotated as it is: every mention with its type, its value and its rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from services.enricher.references import find_meetings
+from services.enricher.references import FoundMeeting
 from services.enricher.summary import Topic, find_topics, names_in
 from services.enricher.text import normalize
-from shared.contract import ArticleEnriched, DateMention, Mention, Person, Place
+from shared.contract import ArticleEnriched, DateMention, Document, Mention, Person, Place
 
-Kind = Literal["person", "office", "organization", "place", "document", "occasion", "term", "date"]
+EntityType = Literal[
+    "person", "office", "organization", "place", "document", "occasion", "term", "date"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Annotation:
 
     start: int
     end: int
-    kind: Kind
+    kind: EntityType
     surface: str
     value: str
     rule: str
@@ -26,20 +28,31 @@ class Annotation:
 
 
 def annotations(article: ArticleEnriched) -> list[Annotation]:
-    """Return every mark in the order of the text; a longer one stands before what it holds."""
+    """Return every annotation in the order of the text, a longer one before what it holds."""
     found = [*_people(article), *_named(article), *map(_date, article.dates)]
-    return sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind))
+    return sorted(found, key=lambda one: (one.start, -one.end, one.kind))
 
 
 def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
     """Return the topics of the summary, each with what speaks for it."""
-    working = normalize(article.text)
-    return find_topics(working, normalize(article.title), find_meetings(working), names_in(article))
+    normalized, title = normalize(article.text), normalize(article.title)
+    return find_topics(normalized, title, _meetings(article), names_in(article))
+
+
+def _meetings(article: ArticleEnriched) -> list[FoundMeeting]:
+    """Return the meetings of the text in order, as they were found."""
+    meetings = [
+        FoundMeeting(mention.start, mention.end, one.kind, one.ordinal, one.term)
+        for one in article.occasions
+        if one.kind
+        for mention in one.mentions
+    ]
+    return sorted(meetings, key=lambda meeting: meeting.start)
 
 
 def _people(article: ArticleEnriched) -> Iterator[Annotation]:
     for person in article.persons:
-        yield from (_mark("person", mention, person.name) for mention in person.mentions)
+        yield from (_annotation("person", mention, person.name) for mention in person.mentions)
         yield from _offices(person)
 
 
@@ -51,20 +64,23 @@ def _offices(person: Person) -> Iterator[Annotation]:
 
 
 def _named(article: ArticleEnriched) -> Iterator[Annotation]:
-    for body in article.organizations:
-        yield from (_mark("organization", mention, body.name) for mention in body.mentions)
-    for place in article.places:
-        yield from (_mark("place", mention, _where(place)) for mention in place.mentions)
-    for paper in article.documents:
-        value = f"{paper.kind} {paper.symbol or paper.number or ''}".strip()
-        yield from (_mark("document", mention, value) for mention in paper.mentions)
-    for occasion in article.occasions:
-        yield from (_mark("occasion", mention, occasion.name) for mention in occasion.mentions)
-    for term in article.terms:
-        yield from (_mark("term", mention, term.name) for mention in term.mentions)
+    values: list[tuple[EntityType, str, Sequence[Mention]]] = [
+        *(("organization", one.name, one.mentions) for one in article.organizations),
+        *(("place", _place_today(one), one.mentions) for one in article.places),
+        *(("document", _document(one), one.mentions) for one in article.documents),
+        *(("occasion", one.name, one.mentions) for one in article.occasions),
+        *(("term", one.name, one.mentions) for one in article.terms),
+    ]
+    for kind, value, mentions in values:
+        yield from (_annotation(kind, mention, value) for mention in mentions)
 
 
-def _where(place: Place) -> str:
+def _document(document: Document) -> str:
+    return f"{document.kind} {document.symbol or document.number or ''}".strip()
+
+
+def _place_today(place: Place) -> str:
+    """Return a place with its province then and today: "Châu Thành, Bến Tre → Vĩnh Long"."""
     if place.province is None:
         several = f"? one of {len(place.candidates)}" if place.candidates else ""
         return f"{place.name} {several}".strip()
@@ -73,7 +89,7 @@ def _where(place: Place) -> str:
     return f"{place.name}{inside}{today}"
 
 
-def _mark(kind: Kind, mention: Mention, value: str) -> Annotation:
+def _annotation(kind: EntityType, mention: Mention, value: str) -> Annotation:
     return Annotation(
         start=mention.start,
         end=mention.end,
@@ -88,4 +104,4 @@ def _mark(kind: Kind, mention: Mention, value: str) -> Annotation:
 def _date(date: DateMention) -> Annotation:
     several = date.first != date.last
     value = f"{date.first}..{date.last}" if several else str(date.first)
-    return _mark("date", date, f"{value} ({date.reading})")
+    return _annotation("date", date, f"{value} ({date.reading})")

@@ -1,29 +1,97 @@
-"""Everything found in one text, before it is grouped into the values of the event."""
+"""Everything that the rules find in one text, before it is grouped into the values of the event."""
 
+import gc
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cache
 
-from services.enricher.dates import FoundDate
-from services.enricher.persons import PersonMention
-from services.enricher.places import FoundPlace
-from services.enricher.references import FoundDocument, FoundMeeting, FoundOrganization, FoundTerm
-from services.enricher.text import Fingerprint
-from shared.text import match_key
-
-# Names come again and again; the cache is bounded.
-same_name = lru_cache(maxsize=8192)(match_key)
+from services.enricher.chunking import ChunkedText, find_chunks, merge_place_names
+from services.enricher.dates import FoundDate, compile_patterns, find_dates, reference_day
+from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
+from services.enricher.persons import PersonMention, assign_offices, find_persons
+from services.enricher.places import FoundPlace, find_places, resolve_places
+from services.enricher.references import (
+    FoundDocument,
+    FoundMeeting,
+    FoundOrganization,
+    FoundTerm,
+    document_pattern,
+    find_documents,
+    find_meetings,
+    find_organizations,
+    find_terms_of_office,
+    meeting_pattern,
+)
+from services.enricher.text import Fingerprint, fingerprint, normalize
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that the rules found in one text, before it is grouped."""
+    """What one text names, each list in its order; offsets are those of the text."""
 
-    working: str
-    holders: list[PersonMention]
-    bodies: list[FoundOrganization]
+    normalized: str
+    people: list[PersonMention]
+    organizations: list[FoundOrganization]
     places: list[FoundPlace]
     documents: list[FoundDocument]
-    occasions: list[FoundMeeting]
+    meetings: list[FoundMeeting]
     terms: list[FoundTerm]
     dates: list[FoundDate]
-    copies: Fingerprint
+    fingerprint: Fingerprint
+
+
+def find(
+    text: str,
+    published: date | None,
+    province: str | None,
+    lexicon: Lexicon,
+    fetched: date | None = None,
+) -> Findings:
+    """Return what the rules find in a text published on a day by a portal of a province.
+
+    Without a day of publication, places are of the day that the text itself states nearest before
+    it was fetched.
+    """
+    normalized = normalize(text)
+    dates = find_dates(normalized, published)
+    day = published or (reference_day(dates, fetched) if fetched else None)
+    chunks = merge_place_names(find_chunks(normalized, lexicon), normalized, lexicon)
+    chunked = ChunkedText(normalized, chunks)
+    people = assign_offices(chunked, find_persons(chunked, lexicon))
+    places = find_places(chunked, people, lexicon, province)
+    documents = find_documents(normalized)
+    held_offices = {office.start for person in people.values() for office in person.offices}
+    return Findings(
+        normalized=normalized,
+        people=sorted(people.values(), key=lambda mention: mention.start),
+        organizations=find_organizations(chunks, held_offices, documents, normalized, lexicon),
+        places=resolve_places(places, normalized, lexicon.gazetteer, day, province),
+        documents=documents,
+        meetings=find_meetings(normalized),
+        terms=find_terms_of_office(normalized),
+        dates=dates,
+        fingerprint=fingerprint(normalized),
+    )
+
+
+def prepared() -> Lexicon:
+    """Return the lexicon with every pattern compiled; the first call takes a quarter of a second.
+
+    Compiling leaves no garbage but many small objects, which the collector need not count.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compiled()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@cache
+def _compiled() -> Lexicon:
+    compile_patterns()
+    document_pattern()
+    meeting_pattern()
+    load_thesaurus()
+    return load_lexicon()

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from services.enricher.enrich import enrich, prepared
+from services.enricher.enrich import enrich
+from services.enricher.findings import prepared
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_PARSED
 from shared.runtime import Handle, Settings, Source, Stage, pure
 
@@ -13,7 +14,7 @@ _enriching = pure(enrich)
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Handle | Source]:
-    # The words are read before the first record, not while a batch waits for them.
+    # The lexicon is read before the first record, not while a batch waits for them.
     await asyncio.to_thread(prepared)
     async with _enriching(settings) as handle:
         yield handle

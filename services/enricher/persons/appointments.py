@@ -1,11 +1,14 @@
 """Offices that a sentence gives to somebody, or takes from somebody, who stands apart from them."""
 
 import re
+from collections.abc import Sequence
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
-from services.enricher.persons.model import OfficeRow, People, PersonMention
+from services.enricher.persons.mentions import People, PersonMention
 from services.enricher.text import LOWER
 
+# Offices that stand one behind another: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
+OfficeRow = Sequence[ChunkNo]
 # A term between an office and what follows it: "khóa XI, nhiệm kỳ 2020 - 2025".
 TERM = (
     r"(?:[\s,]*(?:(?:các ++)?[Kk]hóa ++[\w ]{1,12}?(?:, *(?:[IVX]+|\d{1,2}(?!\d)))*"

@@ -3,9 +3,12 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from services.enricher.chunking import (
     SURE_NAME_SYLLABLES,
+    Chunk,
     ChunkedText,
     ChunkNo,
     following,
@@ -14,7 +17,6 @@ from services.enricher.chunking import (
     preceding,
 )
 from services.enricher.lexicon import Lexicon
-from services.enricher.persons.model import People, PersonMention
 
 # Between a name and the office that follows it: ", ", " - ", ", hiện là ".
 _NAME_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
@@ -41,6 +43,23 @@ _LEADER = ("Hồ", "Chí", "Minh")
 _GIVEN_NAME_HONORIFICS = frozenset(
     ("ông", "bà", "ngài", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "già", "chú", "thầy")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One mention of a person: the rule that found it, and the offices that the text gives it."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    confidence: float
+    honorific: str | None = None
+    offices: tuple[Chunk, ...] = ()
+
+
+# The mentions of a text by the chunk that is the name.
+People = Mapping[ChunkNo, PersonMention]
 
 
 def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMention]:

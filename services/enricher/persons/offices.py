@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
-from services.enricher.persons.appointments import TERM, appointees, joined_before
-from services.enricher.persons.model import OfficeRow, People, PersonMention
+from services.enricher.persons.appointments import TERM, OfficeRow, appointees, joined_before
+from services.enricher.persons.mentions import People, PersonMention
 
 # Between two offices of a row: ", ", " khóa XI, đồng thời là ", " kiêm ".
 _NEXT_OFFICE = re.compile(

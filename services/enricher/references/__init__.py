@@ -5,7 +5,6 @@ from services.enricher.references.meetings import FoundMeeting, find_meetings, m
 from services.enricher.references.organizations import (
     FoundOrganization,
     find_organizations,
-    outside_symbols,
 )
 from services.enricher.references.terms_of_office import FoundTerm, find_terms_of_office
 
@@ -20,5 +19,4 @@ __all__ = [
     "find_organizations",
     "find_terms_of_office",
     "meeting_pattern",
-    "outside_symbols",
 ]

@@ -3,16 +3,15 @@
 # ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import chain
 
 from services.enricher.lexicon import match_at_triggers
 from services.enricher.text import LOWER, UPPER
 
-_KINDS = {
+# The types of documents, by their first letter.
+_TYPES_BY_LETTER = {
     "n": "ghị ++quyết|ghị ++định",
     "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện|ông ++hàm|áo ++trạng",
     "k": "ết ++luận|ế ++hoạch",
@@ -27,57 +26,70 @@ _KINDS = {
     "g": "iấy ++(?:phép|mời|chứng ++nhận)",
     "v": "ăn ++bản",
 }
-_KIND = "|".join(rf"[{letter}{letter.upper()}](?:{rest})(?!\w)" for letter, rest in _KINDS.items())
+_TYPE = "|".join(
+    rf"[{letter}{letter.upper()}](?:{rest})(?!\w)" for letter, rest in _TYPES_BY_LETTER.items()
+)
+# A symbol behind "số": "05-CT/TW", "130/2020/NĐ-CP", "18".
 _SYMBOL = (
     r"\d{1,5}(?! *[/-] *\d{1,2} *[/-])(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)"
     r"(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){0,4}| ++[A-ZĐ]{2,4} ?[-/] ?[A-ZĐƯ]{2,5}(?!\w))?(?![\w%]|[,.]\d)"
 )
 # A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
 _SIGNED = r"\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){1,3}(?!\w)"
+# More numbers or symbols of a list: ", 19", " và 68-NQ/TW".
 _LIST = rf"(?:(?:, *| ++và ++)(?:số ++)?\d{{1,4}}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w)|(?:, *| ++và ++)(?:số ++)?{_SIGNED})*+"
-_UNIT_AFTER = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|vấn|vụ|việc|dự|hồ|ý|nhóm|giải|doanh|hộ|cơ|thôn|khâu|lượt|buổi|cuộc|kiến|sai|%|[.,]\d)\b)"
-_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_UNIT_AFTER}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
-# Kinds by their initials.
-_SHORTS = {
+# No unit follows: "Chỉ thị 35 ngày" is no number of a document.
+_NO_UNIT_BEHIND = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|vấn|vụ|việc|dự|hồ|ý|nhóm|giải|doanh|hộ|cơ|thôn|khâu|lượt|buổi|cuộc|kiến|sai|%|[.,]\d)\b)"
+# A number without "số": "Chỉ thị 35".
+_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT_BEHIND}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
+_ABBREVIATIONS = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "NĐ": "Nghị định",
     "TT": "Thông tư", "KH": "Kế hoạch", "HD": "Hướng dẫn", "CV": "Công văn", "TB": "Thông báo",
     "BC": "Báo cáo", "QC": "Quy chế", "TTr": "Tờ trình",
 }  # fmt: skip
-_SHORT = "|".join(rf"{short}(?!\w)" for short in _SHORTS)
+_ABBREVIATED = "|".join(rf"{short}(?!\w)" for short in _ABBREVIATIONS)
+# Behind a type whose documents are called by their number alone.
 _DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)|(?<=ông điện)|(?<=ông văn)|(?<=ề án)"
+# "Nghị quyết Hội nghị Trung ương 4, khóa XII".
 _PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
 _DOCUMENT = (
-    rf"(?:{_KIND})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
+    rf"(?:{_TYPE})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
     rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})| ++(?P<signed>{_SIGNED})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
     r"|(?:(?<=Luật)|(?<=ộ luật))(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|Hiến ++pháp"
-    rf"|(?:{_SHORT}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
+    rf"|(?:{_ABBREVIATED}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
 )
-# What may begin one, with what is before it, which no letter is: the search skips from word to word.
-_OPENING = re.compile(
-    rf"[^{LOWER}{UPPER}][{''.join(_KINDS)}{''.join(_KINDS).upper()}](?:{'|'.join(_KINDS.values())}|iến ++pháp|[QĐTLHDVBC])"
+# Where a document may begin, with the character before it, which is no letter: for quick scanning.
+_TRIGGER = re.compile(
+    rf"[^{LOWER}{UPPER}][{''.join(_TYPES_BY_LETTER)}{''.join(_TYPES_BY_LETTER).upper()}](?:{'|'.join(_TYPES_BY_LETTER.values())}|iến ++pháp|[QĐTLHDVBC])"
 )
-_KIND_ALONE = re.compile(_KIND)
+_TYPE_ALONE = re.compile(_TYPE)
+# ", ngày 25/10/2017", " ban hành ngày 5 tháng 3 năm 2018".
 _DATED = re.compile(
     r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
 )
 _ISSUER = re.compile(r"\)?,? *của +")
-# A kind inside the words about a document is the kind: "nghị quyết ... theo Nghị quyết số 35".
-_KIND_INSIDE = re.compile(
-    rf"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)(?={_KIND})(?!(?:văn bản|Văn bản)\b)"
+# Before another type inside the words about a document: "nghị quyết ... theo Nghị quyết số 35".
+_TYPE_INSIDE = re.compile(
+    rf"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)(?={_TYPE})(?!(?:văn bản|Văn bản)\b)"
 )
-# What parts two symbols of a list: a comma or "và", and letters in the next one.
-_ITEM = re.compile(r"(?:, *| +và +)(?:số +)?(?=\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ])")
+# Between two symbols of a list, if the next one has letters: ", ", " và số ".
+_LIST_MARK = re.compile(
+    r"(?:, *| +và +)(?:số +)?(?=\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ])"
+)
 _SYMBOL_AT_END = re.compile(r"\d{1,5}(?:, *\d{1,5})* *[/-][^,]*\Z|\d{1,5}\Z")
-_TAIL_NUMBER = re.compile(r"\d{1,5}")
+_LEADING_NUMBER = re.compile(r"\d{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A document in the text. `number` is "05", `symbol` "05-CT/TW"; a list keeps its commas."""
+    """A document in the text: `number` is "05", `symbol` "05-CT/TW"; a list keeps its commas.
+
+    `issuer_at` is the offset where the issuer begins that "của" announces, None without one.
+    """
 
     start: int
     end: int
-    kind: str
+    document_type: str
     number: str | None
     symbol: str | None
     dated: date | None
@@ -87,95 +99,116 @@ class FoundDocument:
 
 @cache
 def document_pattern() -> re.Pattern[str]:
-    """Return the pattern of all of them, compiled at the first call."""
+    """Return the pattern of a document, compiled at the first call."""
     return re.compile(rf"(?<!\w)(?:{_DOCUMENT})")
 
 
-def find_documents(working: str) -> list[FoundDocument]:
-    """Return the documents of a working copy in order."""
-    return list(chain.from_iterable(_parted(_read(m, working), working) for m in _found(working)))
-
-
-def _found(working: str) -> Iterator[re.Match[str]]:
+def find_documents(normalized: str) -> list[FoundDocument]:
+    """Return the documents of a normalised text in order: "Chỉ thị số 05-CT/TW", "Hiến pháp"."""
     # One character ahead, so that the first word has something before it, too.
-    starts = (opening.start() for opening in _OPENING.finditer("\n" + working))
-    return match_at_triggers(starts, document_pattern(), working)
+    starts = (trigger.start() for trigger in _TRIGGER.finditer("\n" + normalized))
+    matches = match_at_triggers(starts, document_pattern(), normalized)
+    documents = (_read(match, normalized) for match in matches)
+    return [one for document in documents for one in _split_list(document, normalized)]
 
 
-def _parted(one: FoundDocument, working: str) -> Iterator[FoundDocument]:
-    """Yield each document of a list of whole symbols: "Nghị quyết 57-NQ/TW, 59-NQ/TW"."""
-    listed = [*_ITEM.finditer(working, one.start, one.end)] if one.symbol else []
-    if not listed:
-        yield one
-        return
-    starts = [one.start, *(item.end() for item in listed)]
-    ends = [*(item.start() for item in listed), one.end]
-    for start, end in zip(starts, ends, strict=True):
-        symbol = (
-            working[start:end] if start > one.start else _SYMBOL_AT_END.search(working[start:end])
-        )
-        text = symbol if isinstance(symbol, str) else symbol[0] if symbol else ""
-        dated = one.dated if end == one.end else None
-        yield replace(
-            one, start=start, end=end, symbol=_tidy(text), number=_number(text), dated=dated
-        )
-
-
-def _read(match: re.Match[str], working: str) -> FoundDocument:
-    dated, at = _dated(match.end(), working)
-    issuer = _ISSUER.match(working, at)
+def _read(match: re.Match[str], normalized: str) -> FoundDocument:
+    """Return the document of a match with its date and issuer: "..., ngày 25/10/2017 của ..."."""
+    dated, end = _date_behind(match.end(), normalized)
+    issuer = _ISSUER.match(normalized, end)
     symbol = match["symbol"] or match["bare"] or match["signed"] or match["short"]
-    start = _start(match, working)
+    start = _start(match, normalized)
     return FoundDocument(
         start=start,
         end=match.end(),
-        kind=_kind(working[start : match.end()]),
+        document_type=_type_stated(normalized[start : match.end()]),
         number=_number(symbol),
-        symbol=symbol and _tidy(symbol),
+        symbol=symbol and _symbol(symbol),
         dated=dated,
         issuer_at=issuer.end() if issuer else None,
         rule="numbered" if symbol else "named",
     )
 
 
-def _start(match: re.Match[str], working: str) -> int:
-    """Return where the document begins whose number this is."""
+def _split_list(document: FoundDocument, normalized: str) -> list[FoundDocument]:
+    """Return each document of a list of whole symbols: "Nghị quyết 57-NQ/TW, 59-NQ/TW" is two.
+
+    The first item begins with the type, the last one has the date. "Nghị quyết số 18, 19" stays one.
+    """
+    if not document.symbol:
+        return [document]
+    marks = [*_LIST_MARK.finditer(normalized, document.start, document.end)]
+    starts = [document.start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), document.end]
+    if not marks:
+        return [document]
+    return [
+        _item(document, start, end, normalized) for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _item(document: FoundDocument, start: int, end: int, normalized: str) -> FoundDocument:
+    """Return one item of a list of documents that stands from one offset to another."""
+    symbol = normalized[start:end]
+    if start == document.start:
+        at_end = _SYMBOL_AT_END.search(symbol)
+        symbol = at_end[0] if at_end else ""
+    return replace(
+        document,
+        start=start,
+        end=end,
+        symbol=_symbol(symbol),
+        number=_number(symbol),
+        dated=document.dated if end == document.end else None,
+    )
+
+
+def _start(match: re.Match[str], normalized: str) -> int:
+    """Return where the document begins whose number this is.
+
+    In "nghị quyết về y tế theo Quyết định số 35" the number is that of the later type.
+    """
     if not match["about"]:
         return match.start()
-    inside = list(_KIND_INSIDE.finditer(working, match.start("about"), match.end("about")))
+    inside = list(_TYPE_INSIDE.finditer(normalized, match.start("about"), match.end("about")))
     return inside[-1].end() if inside else match.start()
 
 
-def _kind(text: str) -> str:
-    short = _SHORTS.get(text.split(maxsplit=1)[0])
-    if short:
-        return short
-    kind = _KIND_ALONE.match(text)
-    words = kind[0].split() if kind else ["Hiến", "pháp"]
-    return " ".join(words).capitalize().replace("Chỉ chị", "Chỉ thị")
+def _type_stated(text: str) -> str:
+    """Return the type with which a document begins, in full: "QĐ số 2421" → "Quyết định"."""
+    abbreviated = _ABBREVIATIONS.get(text.split(maxsplit=1)[0])
+    if abbreviated:
+        return abbreviated
+    stated = _TYPE_ALONE.match(text)
+    if not stated:
+        return "Hiến pháp"
+    # "Chỉ chị" is a common misprint.
+    return " ".join(stated[0].split()).capitalize().replace("Chỉ chị", "Chỉ thị")
 
 
 def _number(symbol: str | None) -> str | None:
+    """Return the number of a symbol: "05-CT/TW" → "05"; a list of numbers as it is: "18, 19"."""
     if not symbol:
         return None
     if re.fullmatch(r"[\d, và]+", symbol):
         return symbol
-    found = _TAIL_NUMBER.match(symbol)
-    return found[0] if found else None
+    number = _LEADING_NUMBER.match(symbol)
+    return number[0] if number else None
 
 
-def _tidy(symbol: str) -> str | None:
+def _symbol(text: str) -> str | None:
     """Return the symbol without stray spaces: "03  CT - TW" → "03 CT-TW"; None without letters."""
-    if not re.search(r"[A-ZĐƯ]", symbol):
+    if not re.search(r"[A-ZĐƯ]", text):
         return None
-    return re.sub(r" ++", " ", re.sub(r" *([/-]) *", r"\1", symbol))
+    return re.sub(r" ++", " ", re.sub(r" *([/-]) *", r"\1", text))
 
 
-def _dated(at: int, working: str) -> tuple[date | None, int]:
-    found = _DATED.match(working, at)
-    if not found:
-        return None, at
+def _date_behind(offset: int, normalized: str) -> tuple[date | None, int]:
+    """Return the date behind a document and where it ends: ", ngày 25/10/2017"; else None."""
+    dated = _DATED.match(normalized, offset)
+    if not dated:
+        return None, offset
     try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"])), found.end()
+        return date(int(dated["y"]), int(dated["m"]), int(dated["d"])), dated.end()
     except ValueError:
-        return None, at
+        return None, offset

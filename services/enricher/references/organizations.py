@@ -1,25 +1,31 @@
-"""Organisations: bodies in full, with their level."""
+"""Organisations under their names in full, with their level."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from services.enricher.chunking import Chunk
 from services.enricher.lexicon import Lexicon, full_name, level_of
+from services.enricher.references.documents import FoundDocument
 
-_BARE = re.compile(r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z")
+# The head of a name alone: "Chi bộ" is none in particular.
+_HEAD_ALONE = re.compile(
+    r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z"
+)
 _HALL = re.compile(r"(?:[Hh]ội trường|[Pp]hòng họp|[Nn]hà khách) +\Z")
 _OF_MANY = re.compile(r" các (?:xã|phường|thị trấn|huyện|quận|tỉnh|đơn vị|chi bộ|cấp)\b")
+# Before a name that is said of many: "các ", "38 ".
 _MANY = re.compile(
     r"(?:\b(?:[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Nn]hiều)|(?<![/.\d-])(?<!thứ )\d{1,4}) +\Z"
 )
-_ENDS_BARE = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
-_PLURAL_TAIL = re.compile(r" (?:các|cấp)\Z")
+# The end of a name that names no unit: "Đảng bộ xã".
+_UNNAMED_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
+_PLURAL_END = re.compile(r" (?:các|cấp)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundOrganization:
-    """A body in the text, under its name in full."""
+    """An organisation in the text: "UBND tỉnh" has the name "Ủy ban nhân dân tỉnh"."""
 
     start: int
     end: int
@@ -29,67 +35,76 @@ class FoundOrganization:
 
 
 def find_organizations(
-    pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
+    chunks: Sequence[Chunk],
+    held_offices: Container[int],
+    documents: Sequence[FoundDocument],
+    normalized: str,
+    lexicon: Lexicon,
 ) -> list[FoundOrganization]:
-    """Return the bodies in order; `held` are the starts of offices that persons hold."""
+    """Return the organisations in order.
+
+    `held_offices` are the starts of offices that persons hold: what they name is the office's.
+    Abbreviations inside a document ("UBND" in "Công văn số 1234/UBND-NC") are left out.
+    """
+    of_documents = {
+        offset for document in documents for offset in range(document.start, document.end)
+    }
     return [
-        _body(start, end, rule, working)
-        for start, end, rule in _spans(pieces, held, working, words)
+        _organization(start, end, rule, normalized)
+        for start, end, rule in _spans(chunks, held_offices, normalized, lexicon)
+        if start not in of_documents
     ]
 
 
-def outside_symbols(
-    found: Sequence[FoundOrganization], symbols: Sequence[tuple[int, int]]
-) -> list[FoundOrganization]:
-    """Return the bodies but for abbreviations in the symbol of a document ("1234/UBND-NC")."""
-    inside = {at for start, end in symbols for at in range(start, end)}
-    return [one for one in found if one.start not in inside]
+def _organization(start: int, end: int, rule: str, normalized: str) -> FoundOrganization:
+    name = full_name(normalized[start:end])
+    return FoundOrganization(start, end, name, level_of(name), rule)
 
 
 def _spans(
-    pieces: Sequence[Chunk], held: set[int], working: str, words: Lexicon
+    chunks: Sequence[Chunk], held_offices: Container[int], normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
-    for piece in pieces:
-        if piece.kind == "organization":
-            end = _PLURAL_TAIL.sub("", working[piece.start : piece.end])
-            if _is_elsewhere(piece, working):
-                continue
-            if _is_generic(piece.start, end, working):
-                yield from _inside(piece, piece.start + 1, working, words, "body-behind-plural")
-            elif not _BARE.match(end):
-                yield piece.start, piece.start + len(end), "body"
-        elif piece.kind == "office" and piece.start not in held:
-            yield from _inside_office(piece, working, words)
+    """Yield where each organisation starts and ends, and by which rule."""
+    for chunk in chunks:
+        if chunk.kind == "organization" and not _is_elsewhere(chunk, normalized):
+            yield from _of_organization(chunk, normalized, lexicon)
+        # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
+        if chunk.kind == "office" and chunk.start not in held_offices:
+            office = lexicon.weak_offices.match(normalized, chunk.start, chunk.end)
+            if office:
+                rule = "body-behind-soft-office"
+                yield from _first_inside(office.end(), chunk.end, rule, normalized, lexicon)
 
 
-def _is_elsewhere(piece: Chunk, working: str) -> bool:
-    """Say whether a hall is meant ("Hội trường UBND tỉnh") or many ("Đảng ủy các xã")."""
-    hall = _HALL.search(working, max(0, piece.start - 16), piece.start)
-    return bool(hall or _OF_MANY.match(working, piece.end))
-
-
-def _is_generic(start: int, name: str, working: str) -> bool:
-    """Say whether many bodies are meant: "38 Đảng bộ xã, phường"."""
-    many = _MANY.search(working, max(0, start - 10), start)
-    return bool(many and _ENDS_BARE.search(name))
-
-
-def _inside_office(piece: Chunk, working: str, words: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Find the body behind "đại biểu" where nobody holds that as an office."""
-    soft = words.weak_offices.match(working, piece.start, piece.end)
-    if soft:
-        yield from _inside(piece, soft.end(), working, words, "body-behind-soft-office")
-
-
-def _inside(
-    piece: Chunk, start: int, working: str, words: Lexicon, rule: str
+def _of_organization(
+    chunk: Chunk, normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
-    for found in words.chunk_pattern.finditer(working, start, piece.end):
-        if found["O"] is not None:
-            yield found.start(), found.end(), rule
+    """Yield the organisation of a chunk: of "38 Đảng bộ cơ sở" only one that is named inside."""
+    name = _PLURAL_END.sub("", normalized[chunk.start : chunk.end])
+    if _is_generic(chunk.start, name, normalized):
+        inside = chunk.start + 1
+        yield from _first_inside(inside, chunk.end, "body-behind-plural", normalized, lexicon)
+    elif not _HEAD_ALONE.match(name):
+        yield chunk.start, chunk.start + len(name), "body"
+
+
+def _is_elsewhere(chunk: Chunk, normalized: str) -> bool:
+    """Return True if a hall is meant ("Hội trường UBND tỉnh") or many ("Đảng ủy các xã")."""
+    hall = _HALL.search(normalized, max(0, chunk.start - 16), chunk.start)
+    return bool(hall or _OF_MANY.match(normalized, chunk.end))
+
+
+def _is_generic(start: int, name: str, normalized: str) -> bool:
+    """Return True if many organisations are meant: "38 Đảng bộ xã, phường"."""
+    many = _MANY.search(normalized, max(0, start - 10), start)
+    return bool(many and _UNNAMED_UNIT.search(name))
+
+
+def _first_inside(
+    start: int, end: int, rule: str, normalized: str, lexicon: Lexicon
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the first organisation between two offsets, if there is one."""
+    for match in lexicon.chunk_pattern.finditer(normalized, start, end):
+        if match["O"] is not None:
+            yield match.start(), match.end(), rule
             return
-
-
-def _body(start: int, end: int, rule: str, working: str) -> FoundOrganization:
-    name = full_name(working[start:end])
-    return FoundOrganization(start, end, name, level_of(name), rule)

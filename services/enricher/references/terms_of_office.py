@@ -14,7 +14,7 @@ _TERM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundTerm:
-    """A term in the text: a number ("XVI") or the years it spans."""
+    """A term in the text: a number ("XVI") or the first and last year that it spans."""
 
     start: int
     end: int
@@ -22,13 +22,18 @@ class FoundTerm:
     years: tuple[int, int] | None
 
 
-def find_terms_of_office(working: str) -> list[FoundTerm]:
-    """Return the terms of a working copy in order."""
-    return [_read(match) for match in _TERM.finditer(working)]
+def find_terms_of_office(normalized: str) -> list[FoundTerm]:
+    """Return the terms of a normalised text in order: "khóa XVI", "nhiệm kỳ 2020 - 25"."""
+    return [
+        FoundTerm(match.start(), match.end(), match["number"], _years(match))
+        for match in _TERM.finditer(normalized)
+    ]
 
 
-def _read(match: re.Match[str]) -> FoundTerm:
-    years = None
-    if match["since"]:
-        years = int(match["since"]), int(match["since"][: -len(match["until"])] + match["until"])
-    return FoundTerm(match.start(), match.end(), match["number"], years)
+def _years(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the years of a term; the last may be short: "2020 - 25" is 2020 to 2025."""
+    since, until = match["since"], match["until"]
+    if not since:
+        return None
+    century = since[: -len(until)]
+    return int(since), int(century + until)

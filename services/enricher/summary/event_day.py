@@ -11,55 +11,60 @@ from datetime import date
 
 from shared.contract import DateMention
 
-# How far from its publication an event may be, and how many days it may last.
-_NEAR_DAYS, _LASTS_DAYS = 31, 10
-# News on the web begins here.
-_FIRST_YEAR = 1997
-# Where news says when; behind it follows what else happened.
-_OPENING = 400
-_OF_A_PART_OF_DAY = re.compile(r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm")
-# A line of the page: a weekday, a date, a time of day, a section; no sentence.
-_LONGEST_DATE_LINE = 60
+NEAR_DAYS = 31  # days between an event and its news
+LASTS_DAYS = 10  # days that an event may last
+FIRST_YEAR = 1997  # of the public Internet in Viet Nam: no news on the web is older
+OPENING = 400  # characters in which news says when; what else happened follows
+_PART_OF_DAY = re.compile(r"[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm")
+MAX_DATE_LINE = 60  # characters of a line like "Thứ Sáu, 14/03/2025, 08:11", which is the page's
+# Before a date that is of something else: an anniversary, a document, a deadline.
 _OTHER_MATTER = re.compile(
     r"(?:(?:[Kk]ỷ niệm|[Nn]gày (?:sinh|thành lập|truyền thống|giải phóng)|[Nn]hân dịp"
     r"|\d *[/-] *[\w/ -]*[A-ZĐƯ]\w*,?|[Nn]ghị quyết|[Cc]hỉ thị|[Qq]uyết định|[Kk]ết luận"
     r"|[Kk]ế hoạch|[Cc]ông văn|[Tt]ờ trình|hiệu lực|kể từ|tính đến|[Tt]rước|chậm nhất|hạn)"
     r"[^.;\n]{0,24}|[/.-]\d{4} ?[-–] ?)\Z"
 )
-_REACH = 60
+_REACH = 60  # characters before a date
 
 
 def event_day(dates: Iterable[DateMention], text: str, published: date | None) -> date | None:
     """Return the first day of the event, None when no day of the text may be it."""
-    days = [one for one in dates if _may_be(one, text, published)]
-    best = max(days, key=lambda one: (_weight(one, text, published), -one.start), default=None)
+    candidates = [one for one in dates if _may_be_event(one, text, published)]
+    best = max(
+        candidates, key=lambda one: (_weight(one, text, published), -one.start), default=None
+    )
     return best.first if best else None
 
 
-def _may_be(one: DateMention, text: str, published: date | None) -> bool:
-    if (one.last - one.first).days > _LASTS_DAYS or one.precision not in ("day", "range"):
+def _may_be_event(day: DateMention, text: str, published: date | None) -> bool:
+    """Return True if a date may be an event's: days near the publication, said of nothing else."""
+    if day.precision not in ("day", "range") or (day.last - day.first).days > LASTS_DAYS:
         return False
-    if one.first.year < _FIRST_YEAR or (
-        published is not None and abs((published - one.first).days) > _NEAR_DAYS
-    ):
+    if day.first.year < FIRST_YEAR:
         return False
-    if _OF_A_PART_OF_DAY.match(one.surface):
+    if published is not None and abs((published - day.first).days) > NEAR_DAYS:
+        return False
+    if _PART_OF_DAY.match(day.surface):
         return True
-    before = text[max(0, one.start - _REACH) : one.start]
-    return not _stands_alone(one, text) and not _OTHER_MATTER.search(before)
+    before = text[max(0, day.start - _REACH) : day.start]
+    return not _is_date_line(day, text) and not _OTHER_MATTER.search(before)
 
 
-def _stands_alone(one: DateMention, text: str) -> bool:
-    before = text[max(0, one.start - _LONGEST_DATE_LINE) : one.start]
-    behind = text[one.end : one.end + _LONGEST_DATE_LINE]
-    line = before.rpartition("\n")[2] + one.surface + behind.partition("\n")[0]
-    line = line.strip()
-    return len(line) <= _LONGEST_DATE_LINE and not line.endswith((".", "!", "?", ":", ";", "”"))
+def _is_date_line(day: DateMention, text: str) -> bool:
+    """Return True if a date's line is short and no sentence: "Thứ Sáu, 14/03/2025, 08:11"."""
+    before = text[max(0, day.start - MAX_DATE_LINE) : day.start].rpartition("\n")[2]
+    behind = text[day.end : day.end + MAX_DATE_LINE].partition("\n")[0]
+    line = f"{before}{day.surface}{behind}".strip()
+    return len(line) <= MAX_DATE_LINE and not line.endswith((".", "!", "?", ":", ";", "”"))
 
 
-def _weight(one: DateMention, text: str, published: date | None) -> int:
-    before = text[max(0, one.start - 4) : one.start].rstrip(' "“(')
-    opens = one.start == 0 or before.endswith(("\n", ".", "-", "–", ")"))
-    ahead = published is not None and one.first > published
-    told = bool(_OF_A_PART_OF_DAY.match(one.surface)) + opens
-    return 2 * told + (one.start <= _OPENING) - 2 * ahead
+def _weight(day: DateMention, text: str, published: date | None) -> int:
+    """Return how much speaks for a date: a part of the day and the head of a line count two each.
+
+    Standing in the opening counts one; a day to come loses two, as it is announced, not told.
+    """
+    before = text[max(0, day.start - 4) : day.start].rstrip(' "“(')
+    heads_line = day.start == 0 or before.endswith(("\n", ".", "-", "–", ")"))
+    has_part_of_day = bool(_PART_OF_DAY.match(day.surface))
+    is_ahead = published is not None and day.first > published
+    return 2 * (has_part_of_day + heads_line - is_ahead) + (day.start <= OPENING)

@@ -5,29 +5,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from services.enricher.findings import Findings, same_name
+from services.enricher.findings import Findings
 from services.enricher.lexicon import Gazetteer
 from services.enricher.summary.event_day import event_day
 from services.enricher.summary.topics import find_topics
-from services.enricher.text import language_of, normalize
+from services.enricher.text import language_of, normalize, spelling_key
 from shared.contract import ArticleEnriched, Mention, Summary
 
-# How many names a summary holds.
-_MAIN = 5
+MAX_NAMES = 5  # persons, organisations and provinces of a summary, each
 # A name in the lead counts one mention more, in the headline two.
-_LEAD, _IN_LEAD, _IN_HEADLINE = 400, 1, 2
-# The man in whose name something is done is not who does it: "tấm gương đạo đức Hồ Chí Minh".
+LEAD = 400  # characters
+_IN_LEAD, _IN_HEADLINE = 1, 2
+# Before the name of a person after whom something is called or done, who is not who does it:
+# "tấm gương đạo đức Hồ Chí Minh", "đường Trần Phú".
 _NAMESAKE = re.compile(
     r"(?:[Đđ]ạo đức|[Tt]ư tưởng|[Pp]hong cách|[Tt]ấm gương|[Nn]gày sinh|[Dd]i chúc|[Ll]ăng"
     r"|[Gg]iải thưởng|[Đđ]ường|[Tt]rường|[Tt]ượng(?: đài)?|[Cc]hiến dịch|[Hh]uân chương"
     r"|[Ss]inh thời)(?:,? (?:[Cc]ủa )?(?:[Cc]hủ tịch|[Bb]ác|đồng chí))?,? *\Z"
 )
-# The ends of these words: few mentions have one before them.
+# The ends of these words: most mentions have none before them, so that the pattern is not tried.
 _NAMESAKE_ENDS = (
     "đức", "tưởng", "cách", "gương", "sinh", "chúc", "ăng", "thưởng", "ường", "ượng", "đài", "dịch",
     "chương", "thời", "tịch", "ác", "chí",
 )  # fmt: skip
-_REACH = 40
+_REACH = 40  # characters before a name
+# Departments are named by what they are for: "Sở Y tế", "Bộ Công an".
 _DEPARTMENT = re.compile(
     r"(?:Sở|Phòng|Chi cục|Cục|Vụ|Bộ(?! (?:đội|[Cc]hỉ huy|[Tt]ư lệnh|[Cc]hính trị)))\b"
 )
@@ -39,15 +41,13 @@ def summary_of(
 ) -> Summary:
     """Return what the article and its headline speak of most, and the day of the event."""
     title = normalize(article.title)
-    bodies = [(one.name, one.mentions) for one in article.organizations]
+    topics = find_topics(found.normalized, title, found.meetings, names_in(article))
+    organizations = [(one.name, one.mentions) for one in article.organizations]
     return Summary(
         persons=_main_persons(article),
         provinces=_provinces(article, gazetteer),
-        organizations=_main(bodies, article.title),
-        topics=tuple(
-            one.term
-            for one in find_topics(found.working, title, found.occasions, names_in(article))
-        ),
+        organizations=_most_named(organizations, article.title),
+        topics=tuple(topic.term for topic in topics),
         language=language_of(article.text) or article.language,
         day=event_day(article.dates, article.text, published),
     )
@@ -58,45 +58,47 @@ def names_in(article: ArticleEnriched) -> list[tuple[int, int]]:
 
     What they are for is not what the article is about: "Giám đốc Sở Giáo dục và Đào tạo".
     """
-    spans = [(one.span.start, one.span.end) for person in article.persons for one in person.offices]
-    spans += [
-        (one.start, one.end)
-        for body in article.organizations
-        for one in body.mentions
-        if _DEPARTMENT.match(one.surface)
+    offices = [office.span for person in article.persons for office in person.offices]
+    departments = [
+        mention
+        for organization in article.organizations
+        for mention in organization.mentions
+        if _DEPARTMENT.match(mention.surface)
     ]
-    return sorted(spans)
+    return sorted((span.start, span.end) for span in (*offices, *departments))
 
 
 def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
+    """Return the persons with a full name who do something themselves, most named first."""
     acting = [
-        (one.name, [here for here in one.mentions if _acts(here, article.text)])
-        for one in article.persons
-        if " " in one.name
+        (person.name, [one for one in person.mentions if not _is_namesake(one, article.text)])
+        for person in article.persons
+        if " " in person.name
     ]
-    return _main(acting, article.title)
+    return _most_named(acting, article.title)
 
 
-def _acts(mention: Mention, text: str) -> bool:
+def _is_namesake(mention: Mention, text: str) -> bool:
+    """Return True if something is called or done after the person: "giải thưởng A"."""
     before = text[max(0, mention.start - _REACH) : mention.start]
-    return not (before.rstrip(" ,").endswith(_NAMESAKE_ENDS) and _NAMESAKE.search(before))
+    return before.rstrip(" ,").endswith(_NAMESAKE_ENDS) and bool(_NAMESAKE.search(before))
 
 
-def _main(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[str, ...]:
-    """Return the names that are said most often, the first said first among equals."""
-    headline = same_name(title)
+def _most_named(named: Iterable[tuple[str, Sequence[Mention]]], title: str) -> tuple[str, ...]:
+    """Return the names with most mentions, the first said first among equals."""
+    headline = spelling_key(title)
     weights = {
         name: len(mentions)
-        + _IN_LEAD * (mentions[0].start <= _LEAD)
-        + _IN_HEADLINE * (same_name(name) in headline)
+        + _IN_LEAD * (mentions[0].start <= LEAD)
+        + _IN_HEADLINE * (spelling_key(name) in headline)
         for name, mentions in named
         if mentions
     }
-    return tuple(sorted(weights, key=lambda name: -weights[name])[:_MAIN])
+    return tuple(sorted(weights, key=lambda name: -weights[name])[:MAX_NAMES])
 
 
 def _provinces(article: ArticleEnriched, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the provinces of today; "the province" that no name follows is the portal's."""
+    """Return the provinces of today; "HĐND tỉnh" without a name is the portal's province."""
     own = gazetteer.provinces_named(article.province or "")
     counts: dict[str, int] = defaultdict(int)
     for place in article.places:
@@ -104,10 +106,11 @@ def _provinces(article: ArticleEnriched, gazetteer: Gazetteer) -> tuple[str, ...
             counts[place.province_now] += len(place.mentions)
     if own and _is_local(article):
         counts[gazetteer.province_today(own[0]).name] += 1
-    return tuple(sorted(counts, key=lambda name: -counts[name])[:_MAIN])
+    return tuple(sorted(counts, key=lambda name: -counts[name])[:MAX_NAMES])
 
 
 def _is_local(article: ArticleEnriched) -> bool:
-    levels = {body.level for body in article.organizations}
+    """Return True if an organisation or an office of a province, district or commune is named."""
+    levels = {organization.level for organization in article.organizations}
     levels.update(office.level for person in article.persons for office in person.offices)
     return not levels.isdisjoint(_LOCAL)

@@ -16,15 +16,13 @@ from services.enricher.lexicon import Label, Thesaurus, TrieNode, load_thesaurus
 from services.enricher.references import FoundMeeting
 from services.enricher.text import word_tokens
 
-# How many terms are named at most, and what part of the best one's weight each must have.
-_MOST = 5
-_SHARE = 0.25
-# A headline says what an article is about; so does the lead, which so many words reach beyond.
-_HEADLINE, _LEAD, _LEAD_WORDS = 2.0, 1.5, 90
-# What a word and the space behind it take up in Vietnamese.
-_LETTERS = 4.5
-# How far before a session the body that holds it is looked for.
-_NEAR = 80
+MAX_TOPICS = 5
+MIN_SHARE = 0.25  # of the weight of the best topic, that each must have
+# A headline says what an article is about; so does the lead.
+_HEADLINE, _LEAD = 2.0, 1.5  # factors
+LEAD_WORDS = 90
+_CHARACTERS_PER_WORD = 4.5  # of Vietnamese, with the space behind it
+_REACH = 80  # characters before a session, where the assembly that holds it is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +37,27 @@ class Topic:
 
 
 def find_topics(
-    working: str,
+    normalized: str,
     title: str,
-    occasions: Iterable[FoundMeeting] = (),
+    meetings: Iterable[FoundMeeting] = (),
     named: Iterable[tuple[int, int]] = (),
 ) -> tuple[Topic, ...]:
-    """Return the terms of a working copy and its headline, the weightiest first.
+    """Return the terms of a normalised text and its headline, the weightiest first.
 
-    `named` are stretches in order that name something else: the offices that people hold. A term
-    has to stand there twice, or in the lead, or in the headline.
+    `named` are stretches in order that name something else, as the offices that people hold do. A
+    term has to stand in the text twice, or in the lead, or in the headline.
     """
     known = load_thesaurus()
     seen = [
-        *_terms_in(_without(working, named), known),
-        *_terms_of_meetings(occasions, working, known),
+        *_terms_in(_without(normalized, named), known),
+        *_terms_of_meetings(meetings, normalized, known),
     ]
     counts: dict[str, float] = defaultdict(float)
-    for one, _ in seen:
-        counts[one.term] += one.weight
-    lead = {one.term for one, at in seen if at <= _LEAD_WORDS}
-    headline = {one.term: one.weight for one, _ in _terms_in(title, known)}
-    found = [
+    for label, _ in seen:
+        counts[label.term] += label.weight
+    lead = {label.term for label, word_number in seen if word_number <= LEAD_WORDS}
+    headline = {label.term: label.weight for label, _ in _terms_in(title, known)}
+    topics = [
         Topic(
             term,
             _weight(counts[term], headline.get(term, 0), in_lead=term in lead),
@@ -70,60 +68,69 @@ def find_topics(
         for term in counts | headline
         if term in lead or term in headline or counts[term] > 1
     ]
-    found.sort(key=lambda topic: (-topic.weight, topic.term))
-    return tuple(topic for topic in found[:_MOST] if topic.weight >= found[0].weight * _SHARE)
+    topics.sort(key=lambda topic: (-topic.weight, topic.term))
+    least = topics[0].weight * MIN_SHARE if topics else 0
+    return tuple(topic for topic in topics[:MAX_TOPICS] if topic.weight >= least)
 
 
 def _weight(count: float, headline: float, *, in_lead: bool) -> float:
     return log2(1 + count) * (_LEAD if in_lead else 1) + headline * _HEADLINE
 
 
-def _without(working: str, named: Iterable[tuple[int, int]]) -> str:
-    pieces, at = [], 0
+def _without(normalized: str, named: Iterable[tuple[int, int]]) -> str:
+    """Return a text without some stretches, a bar for each, so that no term reaches over one."""
+    kept, at = [], 0
     for start, end in named:
-        pieces.append(working[at:start])
+        kept.append(normalized[at:start])
         at = max(at, end)
-    return "|".join([*pieces, working[at:]])
+    return "|".join([*kept, normalized[at:]])
 
 
 def _terms_of_meetings(
-    occasions: Iterable[FoundMeeting], working: str, known: Thesaurus
+    meetings: Iterable[FoundMeeting], normalized: str, known: Thesaurus
 ) -> Iterable[tuple[Label, int]]:
-    """Return the terms that kinds of occasions stand for, by a word in them or before them."""
-    for occasion in occasions:
-        stood = known.meeting_labels.get(occasion.kind, {})
-        words = working[occasion.start : occasion.end].lower()
-        before = working[max(0, occasion.start - _NEAR) : occasion.start].lower()
-        meant = [stood[word] for near in (words, before) for word in stood if word in near]
-        yield from ((one, int(occasion.start / _LETTERS)) for one in meant[:1])
+    """Yield the terms that types of meetings stand for, and at about which word.
+
+    A word in the meeting or before it decides: "HĐND tỉnh tổ chức kỳ họp thứ 12" is a session of
+    the People's Council.
+    """
+    for meeting in meetings:
+        labels = known.meeting_labels.get(meeting.meeting_type, {})
+        words = normalized[meeting.start : meeting.end].lower()
+        before = normalized[max(0, meeting.start - _REACH) : meeting.start].lower()
+        stated = (labels[word] for near in (words, before) for word in labels if word in near)
+        label = next(stated, None)
+        if label:
+            yield label, int(meeting.start / _CHARACTERS_PER_WORD)
 
 
 def _terms_in(text: str, known: Thesaurus) -> Iterable[tuple[Label, int]]:
-    """Return the wordings that stand in a text, the longest at each place, and at which word."""
+    """Yield the labels that stand in a text, the longest at each word, with the word's number."""
     # An empty word at the end, so that every other one has a word behind it.
-    words, opened = [*word_tokens(text), b""], known.trie
+    words, trie = [*word_tokens(text), b""], known.trie
     starts = [
-        at
-        for at, word in enumerate(words)
-        if word in opened and words[at + 1] in opened[word].children
+        number
+        for number, word in enumerate(words)
+        if word in trie and words[number + 1] in trie[word].children
     ]
     end = 0
-    for at in starts:
-        one = _longest(words, at, opened) if at >= end else None
-        if one:
-            end = at + len(one.words)
-            yield one, at
+    for start in starts:
+        label = _longest(words, start, trie) if start >= end else None
+        if label:
+            end = start + len(label.words)
+            yield label, start
     if not known.one_word_labels.keys().isdisjoint(words):
         yield from (
-            (known.one_word_labels[word], at)
-            for at, word in enumerate(words)
+            (known.one_word_labels[word], number)
+            for number, word in enumerate(words)
             if word in known.one_word_labels
         )
 
 
-def _longest(words: list[bytes], at: int, opened: dict[bytes, TrieNode]) -> Label | None:
-    longest, branch = None, opened.get(words[at])
-    while branch:
-        longest, at = branch.label or longest, at + 1
-        branch = branch.children.get(words[at])
+def _longest(words: list[bytes], start: int, trie: dict[bytes, TrieNode]) -> Label | None:
+    """Return the longest label that begins at a word, found by walking down the trie."""
+    longest, node, number = None, trie.get(words[start]), start
+    while node:
+        longest, number = node.label or longest, number + 1
+        node = node.children.get(words[number])
     return longest

@@ -16,7 +16,7 @@ from services.enricher.text.similarity import (
     hamming_distance,
     shared_hashes,
 )
-from services.enricher.text.words import word_tokens
+from services.enricher.text.words import spelling_key, word_tokens
 
 __all__ = [
     "LOWER",
@@ -33,5 +33,6 @@ __all__ = [
     "normalize",
     "restore_offsets",
     "shared_hashes",
+    "spelling_key",
     "word_tokens",
 ]

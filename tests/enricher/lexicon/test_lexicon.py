@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 from itertools import chain
 
-from services.enricher.enrich import prepared
+from services.enricher.findings import prepared
 from services.enricher.text.normalization import normalize
 
 # Compiling takes about a second for 400,000 characters of patterns; loading is to take 0.3 s.

@@ -6,8 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from services.enricher.enrich import enrich, prepared
+from services.enricher.enrich import enrich
 from services.enricher.explain import annotations
+from services.enricher.findings import prepared
 from services.enricher.persons.office_titles import parse_office
 from tests.support.articles import article
 

@@ -1,0 +1,126 @@
+"""Groups mentions of persons into the persons of the event."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from services.enricher.chunking import Chunk
+from services.enricher.lexicon import Lexicon
+from services.enricher.persons import PersonMention, parse_office
+from services.enricher.text import spelling_key
+from shared.contract import Mention, Office, Person, Span
+from shared.text import digest
+
+
+def group_persons(
+    mentions: Sequence[PersonMention], text: str, lexicon: Lexicon, province: str | None
+) -> tuple[Person, ...]:
+    """Return one person per name; a short or reversed form belongs to the last that has it.
+
+    "Bà Nguyễn Thị Lan Anh ... Bà Lan Anh ... Lan Anh Nguyễn" is one person of three mentions.
+    """
+    groups: dict[str, list[PersonMention]] = defaultdict(list)
+    full_key_of: dict[str, str] = {}
+    for mention in mentions:
+        key = spelling_key(mention.name)
+        full_key = key if key in groups else full_key_of.get(key, key)
+        groups[full_key].append(mention)
+        if full_key == key and " " in key:
+            full_key_of |= dict.fromkeys(_other_forms(mention.name, lexicon), key)
+    return tuple(_person(group, text, lexicon, province) for group in groups.values())
+
+
+def _other_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the keys by which a full name is said again.
+
+    "Nguyễn Thị Lan Anh": "anh"; reversed as abroad "thị lan anh nguyễn", "anh nguyễn"; with the
+    middle name "lan anh", "lan anh nguyễn". A name that ends in a surname is not reversed.
+    """
+    syllables, key = name.split(), spelling_key(name).split()
+    family, *middle, given = key
+    yield given
+    if syllables[-1] not in lexicon.common_surnames:
+        yield " ".join([*key[1:], family])
+        yield f"{given} {family}"
+    if middle and syllables[-2] not in lexicon.common_surnames:
+        yield f"{middle[-1]} {given}"
+        yield f"{middle[-1]} {given} {family}"
+
+
+def _person(
+    group: list[PersonMention], text: str, lexicon: Lexicon, province: str | None
+) -> Person:
+    """Return the person of a group of mentions, under the longest of the names."""
+    longest = max(group, key=lambda mention: mention.end - mention.start)
+    name = _one_line(text[longest.start : longest.end])
+    offices = _offices(group, text, lexicon)
+    ranks = (one.title for one in offices if lexicon.military_ranks.fullmatch(one.title))
+    return Person(
+        name=name,
+        honorific=next((mention.honorific for mention in group if mention.honorific), None),
+        rank=next(ranks, None),
+        key=_identity(name, offices, province),
+        offices=offices,
+        mentions=tuple(
+            Mention(
+                start=mention.start,
+                end=mention.end,
+                surface=text[mention.start : mention.end],
+                rule=mention.rule,
+                confidence=mention.confidence,
+            )
+            for mention in group
+        ),
+    )
+
+
+def _one_line(surface: str) -> str:
+    return " ".join(surface.split())
+
+
+def _identity(name: str, offices: Iterable[Office], province: str | None) -> str | None:
+    """Return what is the same only for one name in one office of one place, None without one.
+
+    Of "Bí thư Tỉnh ủy Trần Văn A" on the portal of Cà Mau: name, office and "Cà Mau", hashed.
+    """
+    for office in offices:
+        jurisdiction = _jurisdiction(office, province)
+        if office.body and jurisdiction and not office.former and " " in name:
+            parts = (name, office.label or office.title, jurisdiction)
+            return digest(*map(spelling_key, parts))
+    return None
+
+
+def _jurisdiction(office: Office, province: str | None) -> str | None:
+    """Return the place that tells an office from all others of its title."""
+    if office.level == "central":
+        return "trung ương"
+    if office.level == "province":
+        return office.place or province
+    # Below a province there are many of one title, and of one title and place in the country.
+    return f"{office.place}, {province}" if office.place and province else None
+
+
+def _offices(group: list[PersonMention], text: str, lexicon: Lexicon) -> tuple[Office, ...]:
+    """Return the offices of all mentions, each title once, the first said first."""
+    offices: dict[str, Office] = {}
+    for chunk in (office for mention in group for office in mention.offices):
+        office = _office(chunk, text, lexicon)
+        offices.setdefault(spelling_key(office.title), office)
+    return tuple(offices.values())
+
+
+def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
+    """Return an office as written, with its parts."""
+    surface = text[chunk.start : chunk.end]
+    title = _one_line(surface)
+    parsed = parse_office(title, lexicon)
+    place_start = chunk.place_start
+    return Office(
+        title=title,
+        span=Span(start=chunk.start, end=chunk.end, surface=surface),
+        former=parsed.former,
+        label=parsed.label,
+        body=parsed.organization,
+        place=None if place_start is None else _one_line(text[place_start : chunk.end]),
+        level=parsed.level,
+    )
