@@ -1,205 +1,223 @@
-"""The one pattern that cuts a text into chunks, composed of the words of the lexicon."""
+"""The one pattern that finds the chunks of a text, composed of the words in data/lexicon.toml.
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
+One of its groups tells the kind of a chunk: T office, O organisation, H honorific, L place with its
+unit word, R region, C name. An office or an organisation is a head with a complement: "Bí thư" and
+"Huyện ủy Chư Prông". The capitalised syllables that end it are the group `run` ("Chư Prông"), which
+may be a place or already the person: `chunking/name_boundary.py` tells.
 
-import re
-from collections.abc import Iterator
-from itertools import chain
-from string import ascii_uppercase
+Compiling is dear, and matching has to stay linear. Spaces are " ++" (none is given back). Sets of
+all letters stand only where no cheaper class tells as much. What must stand before is a look-behind
+(`preceded_by`); it leaves out the first letter of a word that may be a capital.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 from services.enricher.lexicon.organization_names import any_field, lowercase_words
-from services.enricher.lexicon.phrases import SPACE, any_phrase, small_openings, trie_pattern
+from services.enricher.lexicon.phrases import SPACE, any_phrase, one_of, preceded_by
 from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, CENTRAL, FEATURE, HAMLET, LEVEL
-from services.enricher.text import LOWER, UPPER, normalize
+from services.enricher.text import LOWER, UPPER
 
-# "TP.Vinh", "Q.1", "P. An Phú"; but "P. Giám đốc".
-_SHORT_LEVEL = rf"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)(?=[{UPPER}][{LOWER}])"
+# The tables of data/lexicon.toml.
+Words = dict[str, Any]
 
-# Places that begin like an honorific.
+# A name of a person or a place: a run of capitalised syllables. "Thích nữ" opens names of nuns.
+NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{CAPITALIZED_RUN})"
+
+# "TP.Vinh", "P. An Phú"; but "P. Giám đốc" is a deputy.
+_SHORT_LEVEL = (
+    r"(?:T\.?P|[Tt]p|T[XT]|[PQHX])\. *+"
+    r"(?!(?:Giám|Chủ|Bí|Trưởng|Tổng|Viện|Cục|Vụ|Chánh|Hiệu)\b)"
+    rf"(?=[{UPPER}][{LOWER}])"
+)
+# The one province that is written as an abbreviation: "TP. HCM".
+_SAIGON = r"T\.?[Pp]\.? ?HCM(?!\w)"
+# The two provinces whose names have a dash.
+_DASHED_PROVINCE = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
+# "Quận 7", "tổ dân phố 12"; but "ấp 12 hộ" counts.
+_NUMBERED_UNIT = (
+    r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm"
+    r"|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w)"
+    r" ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
+)
+# "P.7", "Q. 10".
+_NUMBERED_SHORT_UNIT = r"[QP]\. ?\d{1,2}(?![\w/.,]\d)"
+# "xã Ia Lâu", "sông Ba", "TP.Vinh"; a number may end the name: "phường Chánh Nghĩa 2".
+_NAMED_UNIT = (
+    rf"(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{CAPITALIZED_RUN})"
+    r"(?: ++\d{1,2}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
+)
+
+# Places that begin like an honorific: "Bà Rịa", "Ông Đốc".
 _NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn\b|quốc))"
-# Those that are written with marks or in capitals.
+# Honorifics with marks or in capitals: "Đ/c", "các đ/c", "PGS.TS", "NSND".
 _SHORT_HONORIFIC = (
     r"(?=[ĐđƠCcPGTBN])(?:(?:[Cc]ác ++)?+(?:[Đđ]/[Cc]|Đ\.[Cc])|Ơng|NSND|NSƯT"
     r"|(?:P?GS\. ?|P?GS,? ?)?+(?:TS|ThS|BS)(?:KH)?\.?|P?GS\.?)(?!\w)"
 )
 
-
-_NUMBERED_WORDS = (
-    "khu",
-    "đoàn",
-    "số",
-    "vực",
-    "tổ",
-    "khối",
-    "quận",
-    "phường",
-    "đội",
-    "khóm",
-    "ấp",
-    "thôn",
-    "xóm",
-    "bản",
-    "phố",
-    "binh",
-    "đạo",
-    "vùng",
-    "BB",
-)
-# The one province that is written as an abbreviation.
-_SAIGON = r"T\.?[Pp]\.? ?HCM(?!\w)"
-# What a board or a team is for may be said at length: "Ban Chỉ đạo thực hiện Quyết định số 9".
+_STEERING = ("hỉ đạo", "hỉ đạo Trung ương", "hỉ đạo tỉnh")
+# "về" of "Ban Chỉ đạo về Chuyển đổi số".
+_ABOUT = rf"{preceded_by(_STEERING)}về ++"
+# A steering board or a team may state its task at length, up to a mark, a verb or a level: "Ban Chỉ
+# đạo |thực hiện Quyết định số 9| tỉnh".
 _TASK = (
-    r"(?:(?<=hỉ đạo )|(?<=iểu ban )|(?<=ông tác )|(?<=ận động ))"
+    rf"{preceded_by(('hỉ đạo', 'iểu ban', 'ông tác', 'ận động'))}"
     r"(?:về|thực hiện|triển khai|tổ chức|xây dựng|cải cách"
     r"|phòng,? chống|[Đđ]ề án|[Cc]hương trình) ++[^,.;:()\n\"]{3,80}?"
     r"(?=[,.;:()\n]| +(?:phát biểu|chủ trì|dự|cho biết|trình bày|nhấn mạnh"
-    r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành|làm việc|kiểm tra|có|do|tại)\b"
+    r"|yêu cầu|đề nghị|kết luận|khẳng định|báo cáo|thông tin|đã|và|họp|sẽ|vừa|tiếp tục|ban hành"
+    r"|làm việc|kiểm tra|có|do|tại)\b"
     r"|(?<!cấp) +(?:tỉnh|huyện|thành phố|thị xã|xã|phường|Trung ương|TP\.?|T\.Ư)(?!\w))"
 )
-_STATE = rf"(?:[Nn]ước(?= ++[{UPPER}])|(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)(?= ++[{UPPER}])|(?(envoy)(?:{CAPITALIZED_RUN} ++)?tại(?= ++[{UPPER}])|(?!)))"
-_ABOUT = r"(?:(?<=hỉ đạo )|(?<=hỉ đạo Trung ương )|(?<=hỉ đạo tỉnh ))về ++"
-# The words in small letters with which a unit begins, and what may follow one.
-_SMALL_UNITS = (
-    "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
-    " sông quần bán hòn đảo vịnh đèo núi hồ cù suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng"
-    " cánh ngã đường phố kênh tổ sóc"
+# "nước Cộng hòa Cuba", "Vương quốc Bỉ", "nước Nga"; behind an envoy also "Cuba tại Việt Nam".
+_REPUBLIC = (
+    r"(?:[Nn]ước ++)?(?:[Cc]ộng ++hòa(?: ++(?:dân ++chủ(?: ++nhân ++dân)?|nhân ++dân|hồi ++giáo"
+    r"|liên ++bang|xã ++hội ++chủ ++nghĩa))?|[Vv]ương ++quốc|[Ll]iên ++bang)"
+    rf"(?= ++[{UPPER}])"
 )
-_BEHIND_UNITS = "phố|xã|trấn|đảo|khu|lao|đồng|ba|tư|khẩu|rừng|dân"
-# The two provinces whose names have a dash.
-_TWIN = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+- *+Huế)?+"
-# What a company makes follows its form: "Công ty TNHH đầu tư cơ sở hạ tầng Sao Mai".
-_FOR_TRADE = (
-    "(?:"
-    + "|".join(
-        f"(?<={form} )"
-        for form in (
-            "TNHH",
-            "MTV",
-            "CP",
-            "ổ phần",
-            "hữu hạn",
-            "thành viên",
-            "ản xuất",
-            "ổng hợp",
-            "ông nghiệp",
-        )
+_STATE = one_of(
+    rf"[Nn]ước(?= ++[{UPPER}])",
+    _REPUBLIC,
+    rf"(?(envoy)(?:{CAPITALIZED_RUN} ++)?tại(?= ++[{UPPER}])|(?!))",
+)
+# What a company makes follows its form: "Công ty TNHH |đầu tư cơ sở hạ tầng| Sao Mai".
+_OF_COMPANY = preceded_by(
+    (
+        "TNHH", "MTV", "CP", "ổ phần", "hữu hạn", "thành viên", "ản xuất", "ổng hợp",
+        "ông nghiệp",
     )
-    + ")"
-)
+)  # fmt: skip
+# "Kiểm lâm rừng quốc gia |Yok Đôn - |" before the run of its place.
+_PARK = rf"{preceded_by(('quốc gia', 'bảo tồn', 'thiên nhiên'))}{CAPITALIZED_RUN} *- *"
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
-_NUMBER_END = r"[,;:()\n]|\.(?!\d)| ++[(]|\Z| ++(?:và|đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho biết|chủ trì)\b"
-_SERIAL = rf"(?:(?<=[^\W\d_]) ++(?:số ++)?\d{{1,4}}(?={_NUMBER_END}))?+"
-# Where a name ends: "Bí thư Chi bộ thôn đã nói".
+_NUMBER_END = (
+    r"[,;:()\n]|\.(?!\d)| ++[(]|\Z"
+    r"| ++(?:và|đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho biết|chủ trì)\b"
+)
+_SERIAL_NUMBER = rf"(?:(?<=[^\W\d_]) ++(?:số ++)?\d{{1,4}}(?={_NUMBER_END}))?+"
+# Where a hamlet without a name ends an office: "Bí thư Chi bộ |thôn| đã nói".
 _CLOSED = r"[,.;:()\n]|\Z| ++(?:và|đã|sẽ|vừa|được|cùng|cho|nói|chia)\b| *+- "
-# A number is part of a name only behind these: "Quân khu 7", "đơn vị số 20".
-_NUMBERED = "(?:" + "|".join(f"(?<={word} )" for word in _NUMBERED_WORDS) + ")"
-
-
-NAME = rf"(?P<C>(?!Đã(?!\w))(?:Thích ++nữ ++)?+{CAPITALIZED_RUN})"
-_FIRST_WORD = re.compile(r"^[^\W\d_]+", re.MULTILINE)
-# The lists whose phrases begin an office.
-_HEADS = ("former", "heads", "envoys", "with_deputy", "ranks")
-
-
-def _honorific(words: dict[str, Any]) -> str:
-    persons = words["persons"]
-    return f"(?:{_NOT_HONORIFIC}{any_phrase([*persons['called'], *persons['soft']])}|{_SHORT_HONORIFIC})"
-
-
-def _fields(bodies: dict[str, list[str]]) -> str:
-    # The first field has nothing before it; every other one is joined.
-    return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_phrase(bodies['fields'])})++"
-
-
-def _complement(bodies: dict[str, list[str]]) -> str:
-    """Return what may follow the head of an office or a body, up to the end of its name."""
-    single = any_phrase(bodies["single"])
-    field = any_field(bodies, LEVEL)
-    pieces = (
-        rf"(?:{CENTRAL}|{_SAIGON}|khu vực \d{{1,2}}+ - {CAPITALIZED_RUN}|{any_phrase(bodies['inner'])}|{LEVEL}|(?:(?:(?=[{UPPER}])|(?<=[Bb]an )|(?<=hòng )|(?P<led>(?<=hỉ đạo ))|{single}{SPACE}|{_ABOUT})"
-        rf"{_fields(bodies)}(?(led)(?= ++{LEVEL}))|(?=[{UPPER}]){single})(?(led)|(?: ++(?:và ++)?{field})?+)|{single}(?= ++[{UPPER}\d])"
-        rf"|\([A-ZĐƯ&-]{{2,10}}\)|[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)|P[ACKVX]\d\d(?!\w)|(?:{_FOR_TRADE}|(?<=uản lý )|(?<=ự án )){lowercase_words(bodies, LEVEL)}|(?<=ữu nghị )Việt ++Nam *- *{CAPITALIZED_RUN}"
-        rf"|{_STATE}|{_TASK}|(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})|{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w))"
+# A number is part of a name only behind these words: "Quân khu |7", "đơn vị số |20".
+_NUMBERED = preceded_by(
+    (
+        "khu", "đoàn", "số", "vực", "tổ", "khối", "quận", "phường", "đội", "khóm", "ấp", "thôn",
+        "xóm", "bản", "phố", "binh", "đạo", "vùng", "BB",
     )
-    park = rf"(?:(?<=quốc gia )|(?<=bảo tồn )|(?<=thiên nhiên )){CAPITALIZED_RUN} *- *"
-    return rf"(?:{SPACE}{pieces})*+(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{park})?{CAPITALIZED_RUN}{_TWIN}))?+(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+(?P<more>(?:,? ++{LEVEL} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+{_SERIAL}"
+)  # fmt: skip
+# A hall or a quarter of offices is a place, and a code is a law: "Trung tâm Hội nghị", "Bộ luật".
+_NOT_ORGANIZATION = (
+    r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)"
+    r"|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
+)
+
+
+def chunk_pattern(words: Words) -> str:
+    """Return the pattern of every chunk, for use on normalized text."""
+    organization = _organization(words["organizations"])
+    named = rf"(?:(?P<T>{office_head(words['offices'])})|(?P<O>{organization}))"
+    regions = any_phrase(words["places"]["regions"])
+    place = f"{_NAMED_UNIT}|{_NUMBERED_UNIT}|{_NUMBERED_SHORT_UNIT}|{_SAIGON}"
+    return (
+        rf"(?<!\w)(?:{named}{_complement(words['organizations'])}"
+        rf"|(?P<H>{_honorific(words['persons'])})|(?P<L>{place})|(?P<R>{regions})|{NAME})"
+    )
 
 
 def office_head(offices: dict[str, list[str]]) -> str:
-    """Return a pattern of the words that an office begins with."""
+    """Return the pattern of the words that an office begins with: "nguyên Phó Bí thư"."""
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_phrase([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     # Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
     envoys = f"(?P<envoy>{any_phrase(offices['envoys'])})"
-    # "chức vụ Trưởng ban" is no "Vụ trưởng", "nhiệm vụ Phó Chủ tịch" no "vụ phó".
-    former = rf"(?!(?:(?<=hức )|(?<=iệm ))vụ\b)(?:{any_phrase(offices['former'])}{SPACE})?+"
-    return rf"{former}(?:{envoys}|{heads}){_modifiers(offices)}"
+    # "chức vụ Trưởng ban" is not "Vụ trưởng", "nhiệm vụ Phó Chủ tịch" not "vụ phó".
+    not_of_duty = r"(?!(?:(?<=hức )|(?<=iệm ))vụ\b)"
+    former = rf"{not_of_duty}(?:{any_phrase(offices['former'])}{SPACE})?+"
+    modifiers = rf"(?:{SPACE}{any_phrase(offices['modifiers'])})*+"
+    return rf"{former}(?:{envoys}|{heads}){modifiers}"
 
 
-def _modifiers(offices: dict[str, list[str]]) -> str:
-    return rf"(?:{SPACE}{any_phrase(offices['modifiers'])})*+"
+def _honorific(persons: dict[str, list[str]]) -> str:
+    words = any_phrase([*persons["honorifics"], *persons["weak_honorifics"]])
+    return one_of(f"{_NOT_HONORIFIC}{words}", _SHORT_HONORIFIC)
 
 
-def _office(words: dict[str, Any]) -> str:
-    return office_head(words["offices"])
+def _organization(lists: dict[str, list[str]]) -> str:
+    """Return the pattern of the words that an organisation begins with.
 
-
-def _body(words: dict[str, Any]) -> str:
-    bodies = words["bodies"]
-    fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(bodies)})"
-    named = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]))"
-    field = any_field(bodies, LEVEL)
-    further = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{field})*+"
-    plain = rf" ++{lowercase_words(bodies, LEVEL)}(?= ++{LEVEL})"
-    trade = rf"{SPACE}{_FOR_TRADE}{lowercase_words(bodies, LEVEL)}"
-    # A hall or a quarter of offices is a place, not a body.
-    venue = r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
-    opened = rf"{any_phrase(bodies['open'])}(?:{trade}|(?:{fields}(?! ++(?:bộ|ủy|đoàn|viên)\b)(?:{plain})?+|(?={SPACE}[{UPPER}])){further}|{named})"
-    return rf"(?=[{UPPER}]){venue}(?:{any_phrase(bodies['complete'])}|{opened})"
-
-
-def opening_of(words: dict[str, Any]) -> str:
-    """Return what may begin a chunk, with what is before it, which no letter is.
-
-    Any capital may; a word in small letters by the word behind it. The search skips from word to
-    word, and tries the pattern of all chunks at one word in six.
+    That is one of `complete` ("Huyện ủy"), or one of `open` with its field of work ("Sở |Nội vụ|"),
+    with what a company makes, or with a capital, a level or a hamlet behind it ("Chi bộ thôn 2").
     """
-    offices = words["offices"]
-    listed = chain(*(offices[kind] for kind in _HEADS), *words["persons"].values())
-    deputies = (f"phó {head}" for head in offices["with_deputy"])
-    seconds = small_openings([*listed, *deputies, *words["places"]["regions"]])
-    small = trie_pattern((word, _behind(behind)) for word, behind in seconds.items())
-    units = trie_pattern((word, "(?= )") for word in _SMALL_UNITS.split())
-    named = rf"(?= ++(?:[{UPPER}\d]|{_BEHIND_UNITS}))"
-    capital = rf"[{UPPER}](?:[{LOWER}]++(?!\w))?+"
-    return rf"[^{LOWER}{UPPER}](?:{capital}|đ(?=/)|các(?= ++đ/)|tp(?!\w)|{small}|{units}{named})"
+    # The first field has nothing before it; every other one is joined.
+    fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(lists)})"
+    not_of_party = r"(?! ++(?:bộ|ủy|đoàn|viên)\b)"
+    up_to_level = rf" ++{lowercase_words(lists, LEVEL)}(?= ++{LEVEL})"
+    with_fields = rf"(?:{fields}{not_of_party}(?:{up_to_level})?+|(?={SPACE}[{UPPER}]))"
+    more_fields = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{any_field(lists, LEVEL)})*+"
+    of_company = rf"{SPACE}{_OF_COMPANY}{lowercase_words(lists, LEVEL)}"
+    hamlet = rf"(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]"
+    with_name = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|{hamlet}))"
+    opened = one_of(of_company, f"{with_fields}{more_fields}", with_name)
+    complete = any_phrase(lists["complete"])
+    head = one_of(complete, f"{any_phrase(lists['open'])}{opened}")
+    return rf"(?=[{UPPER}]){_NOT_ORGANIZATION}{head}"
 
 
-def first_words_of(words: dict[str, Any]) -> Iterator[str]:
-    """Yield what may begin another chunk than a name: words, and letters of abbreviations."""
-    yield from (*ascii_uppercase, *UPPER, "đ")
-    offices, bodies = words["offices"], words["bodies"]
-    groups = (*(offices[kind] for kind in _HEADS), *words["persons"].values())
-    listed = chain(*groups, bodies["complete"], bodies["open"], words["places"]["regions"])
-    units = f"{_SMALL_UNITS} tp các ơng phó".split()
-    for word in _FIRST_WORD.findall(normalize("\n".join([*listed, *units]))):
-        yield from (word, word.capitalize())
+def _fields(lists: dict[str, list[str]]) -> str:
+    """Return the pattern of fields of work joined by "-", "&" or "và": "Y tế và Dân số"."""
+    return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_phrase(lists['fields'])})++"
 
 
-def _behind(seconds: set[str]) -> str:
-    # Whatever the first letter of the second word: sets of letters are dear to compile.
-    rests = "|".join(sorted(re.escape(word[1:]) for word in seconds))
-    return r"(?!\w)" if "" in seconds else rf"(?= ++.(?:{rests})(?!\w))"
+def _complement(lists: dict[str, list[str]]) -> str:
+    """Return the pattern of what follows the head of an office or an organisation.
 
-
-def chunk_pattern(words: dict[str, Any]) -> str:
-    """Return the pattern of every chunk; its named groups say which kind it is."""
-    numbered = r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w) ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
-    named = rf"(?:(?P<T>{_office(words)})|(?P<O>{_body(words)})){_complement(words['bodies'])}"
-    return (
-        rf"(?<!\w)(?:{named}|(?P<H>{_honorific(words)})"
-        rf"|(?P<L>(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{CAPITALIZED_RUN})(?: ++\d{{1,2}}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
-        rf"|{numbered}|[QP]\. ?\d{{1,2}}(?![\w/.,]\d)|{_SAIGON})"
-        rf"|(?P<R>{any_phrase(words['places']['regions'])})|{NAME})"
+    Any number of pieces ("Ban Tổ chức", "Huyện ủy"), the run of capitals that ends it, more places
+    (", tỉnh Gia Lai", the group `more`), and a serial number.
+    """
+    pieces = rf"(?:{SPACE}{one_of(*_complement_pieces(lists))})*+"
+    run = (
+        rf"(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{_PARK})?{CAPITALIZED_RUN}{_DASHED_PROVINCE}))?+"
     )
+    zones = r"(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+"
+    more = rf"(?P<more>(?:,? ++{LEVEL} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+"
+    return f"{pieces}{run}{zones}{more}{_SERIAL_NUMBER}"
+
+
+def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
+    single = any_phrase(lists["single"])
+    yield CENTRAL
+    yield _SAIGON
+    # "Tòa án nhân dân khu vực 3 - Gia Lai"
+    yield rf"khu vực \d{{1,2}}+ - {CAPITALIZED_RUN}"
+    yield any_phrase(lists["inner"])
+    yield LEVEL
+    # "Tổ chức", "Ban Tuyên giáo và Dân vận"
+    yield _field_piece(lists, single)
+    # "Ban |Chư Prông", "Quân khu |7"
+    yield rf"{single}(?= ++[{UPPER}\d])"
+    # abbreviations: "(PCCC)", "MTTQ", "PC07"
+    yield r"\([A-ZĐƯ&-]{2,10}\)"
+    yield r"[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
+    yield r"P[ACKVX]\d\d(?!\w)"
+    # "Ban Quản lý |rừng phòng hộ| Ia Puch"
+    yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){lowercase_words(lists, LEVEL)}"
+    # "Hội Hữu nghị |Việt Nam - Lào"
+    yield rf"(?<=ữu nghị )Việt ++Nam *- *{CAPITALIZED_RUN}"
+    yield _STATE
+    yield _TASK
+    # "Chi bộ |thôn"
+    yield rf"(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})"
+    yield rf"{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w)"
+
+
+def _field_piece(lists: dict[str, list[str]], single: str) -> str:
+    """Return the pattern of fields of work in a complement, and one more that no list has.
+
+    In small letters, fields follow only "ban", "phòng", a single head, or a steering board, the
+    group `led`, whose fields end before a level: "Ban Chỉ đạo phòng thủ dân sự tỉnh".
+    """
+    led = "(?P<led>(?<=hỉ đạo ))"
+    lead = one_of(f"(?=[{UPPER}])", "(?<=[Bb]an )", "(?<=hòng )", led, f"{single}{SPACE}", _ABOUT)
+    fields = rf"{lead}{_fields(lists)}(?(led)(?= ++{LEVEL}))"
+    unlisted = rf"(?: ++(?:và ++)?{any_field(lists, LEVEL)})?+"
+    return rf"(?:{fields}|(?=[{UPPER}]){single})(?(led)|{unlisted})"

@@ -1,7 +1,8 @@
-"""The administrative units of Viet Nam before and after 1 July 2025, found by name.
+"""Gazetteer: the administrative units of Viet Nam before and after 1 July 2025, found by name.
 
 On that day 63 provinces became 34, districts were abolished and communes merged (Nghị quyết
-202/2025/QH15). A unit of the list of 63 knows the units that followed it.
+202/2025/QH15). A unit of the list of 63 knows its successors. The units are those of
+data/units.tsv, other spellings those of data/provinces.toml.
 """
 
 import re
@@ -22,7 +23,11 @@ _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 
 
 class Unit(NamedTuple):
-    """One unit of one era ("63" or "34"); codes are those of the General Statistics Office."""
+    """One unit of one era ("63" or "34" provinces).
+
+    `unit_type` is its unit word, "Thị xã". `code` and `parent`, the code of the unit above it, are
+    those of the General Statistics Office; so are `successor_codes`, the main successor first.
+    """
 
     era: str
     level: Level
@@ -35,7 +40,10 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ResolvedUnit:
-    """A unit with its province on its day, the province today, and the units that followed it."""
+    """A unit with its province then and today, and its district: "Huyện Chư Prông".
+
+    `successors` are the units of today that stand where it stood, the main one first.
+    """
 
     unit: Unit
     province: str
@@ -46,9 +54,10 @@ class ResolvedUnit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
-    """Lines of units.tsv by name, from the largest unit, and by code ("63c04309").
+    """The lines of units.tsv by `name_key`, the largest unit first, and by code ("63c04309").
 
-    A line is read when its unit is asked for: a text names a few of fourteen thousand.
+    A line is parsed when its unit is asked for: a text names a few of fourteen thousand.
+    `renamings` are the provinces that got another name: code, name before, day of the change.
     """
 
     by_name: dict[str, list[str]]
@@ -60,7 +69,7 @@ class Gazetteer:
         return _named(self, name)
 
     def all_units(self) -> Iterator[Unit]:
-        """Return every unit, from the largest."""
+        """Return every unit, the largest first."""
         return map(_unit, self.by_code.values())
 
     def unit(self, era: str, level: Level, code: str) -> Unit:
@@ -81,20 +90,20 @@ class Gazetteer:
         return unit
 
     def province_today(self, province: Unit) -> Unit:
-        """Return the province of the list of 34 that stands where this one stood."""
+        """Return the province of the list of 34 that this one is part of."""
         if province.era == "34":
             return province
         return self.unit("34", "province", province.successor_codes[0])
 
     def name_on(self, province: Unit, on: date | None) -> str:
-        """Return what the province was called on a day (None: today)."""
-        for code, before, changed in self.renamings:
+        """Return the name of the province on a day (None: today)."""
+        for code, name_before, changed in self.renamings:
             if province.code == code and on is not None and on < changed:
-                return before
+                return name_before
         return province.name
 
     def successors(self, unit: Unit) -> tuple[Unit, ...]:
-        """Return the communes or the province that followed a unit; none for most districts."""
+        """Return the communes or the province of today in its place; of most districts none."""
         if unit.era == "34":
             return (unit,)
         level: Level = "province" if unit.level == "province" else "commune"
@@ -107,23 +116,25 @@ class Gazetteer:
         return self.unit("63", "district", unit.parent)
 
 
-_HEAD = re.compile(
+# A unit word before a name: "tỉnh ", "TP.", "xã đảo ".
+_UNIT_WORD = re.compile(
     r"^(?:tp\.|tx\.|tt\.|[pqhx]\.|tỉnh|thành phố|thủ đô|tp|huyện đảo|xã đảo|huyện|quận"
     r"|thị xã|tx|thị trấn|tt|xã|phường|đặc khu)(?:(?<=\.)|(?![^\W\d_])) *",
     re.IGNORECASE,
 )
-_HIGHLAND = {
+# Syllables of highland names that are spelt in many ways.
+_HIGHLAND_SPELLINGS = {
     **dict.fromkeys(("đắc", "đăk", "đăc", "đak", "dak", "đác", "đắk"), "đắk"),
     **dict.fromkeys(("lắc", "lăk", "lăc", "lak", "lắk"), "lắk"),
     **dict.fromkeys(("pắc", "păc", "păk", "pak", "pắk"), "pắk"),
 }
-_MARKS = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
+_APOSTROPHES_AND_DASHES = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
 
 
 @lru_cache(maxsize=8192)
 def without_unit_word(name: str) -> str:
     """Return the name without its unit word: "tỉnh Cà Mau" → "Cà Mau"."""
-    rest = _HEAD.sub("", name.strip())
+    rest = _UNIT_WORD.sub("", name.strip())
     return rest or name
 
 
@@ -135,9 +146,11 @@ _AS_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 @lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """Return the form under which the spellings of one place name are equal (Đắc = Đăk = Đắk)."""
-    key = _FINAL_Y.sub(lambda vowel: _AS_I[vowel[0]], match_key(_MARKS.sub(" ", name)))
+    key = _FINAL_Y.sub(
+        lambda vowel: _AS_I[vowel[0]], match_key(_APOSTROPHES_AND_DASHES.sub(" ", name))
+    )
     words = key.split()
-    return " ".join(_HIGHLAND.get(word, word) for word in words)
+    return " ".join(_HIGHLAND_SPELLINGS.get(word, word) for word in words)
 
 
 # The same names fill most texts of a portal.
@@ -156,24 +169,24 @@ def _provinces(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer, read at the first call."""
-    spelt = tomllib.loads(_data("provinces.toml"))
+    spellings_of = tomllib.loads(_data("provinces.toml"))
     by_name: dict[str, list[str]] = defaultdict(list)
     by_code: dict[str, str] = {}
-    for line in filter(_is_unit, _data("units.tsv").splitlines()):
+    for line in _data("units.tsv").splitlines():
+        if line.startswith("#"):
+            continue
         key, code, _ = line.split("\t", 2)
         by_name[key].append(line)
         by_code[code] = line
-    _add_spellings(by_name, by_code, spelt["variants"])
-    for name, spellings in spelt["smaller"].items():
+    _add_spellings(by_name, by_code, spellings_of["variants"])
+    for name, spellings in spellings_of["smaller"].items():
         for spelling in spellings:
-            same = by_name[name_key(spelling)]
-            same[:] = sorted({*same, *by_name[name_key(name)]}, key=_size)
-    renamed = tuple((code, at["before"], at["from"]) for code, at in spelt["renamed"].items())
-    return Gazetteer(by_name=dict(by_name), by_code=by_code, renamings=renamed)
-
-
-def _is_unit(line: str) -> bool:
-    return line[0] != "#"
+            lines = {*by_name[name_key(spelling)], *by_name[name_key(name)]}
+            by_name[name_key(spelling)] = sorted(lines, key=_size)
+    renamings = tuple(
+        (code, change["before"], change["from"]) for code, change in spellings_of["renamed"].items()
+    )
+    return Gazetteer(by_name=dict(by_name), by_code=by_code, renamings=renamings)
 
 
 def _data(name: str) -> str:
@@ -182,13 +195,14 @@ def _data(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _unit(line: str) -> Unit:
-    _, code, kind, name, parent, after = line.split("\t")
-    followed_by = tuple(after.split(",")) if after else ()
-    return Unit(code[:2], _LEVELS[code[2]], code[3:], kind, name, parent, followed_by)
+    _, code, unit_type, name, parent, after = line.split("\t")
+    successors = tuple(after.split(",")) if after else ()
+    # "63c04309": era, level and code.
+    return Unit(code[:2], _LEVELS[code[2]], code[3:], unit_type, name, parent, successors)
 
 
 def _size(line: str) -> tuple[int, str]:
-    """Order lines from the largest unit: provinces, districts, communes."""
+    """Return the sort key of a line: provinces, districts, communes, and their codes."""
     code = line.split("\t", 2)[1]
     return "pdc".index(code[2]), code
 
@@ -196,13 +210,13 @@ def _size(line: str) -> tuple[int, str]:
 def _add_spellings(
     by_name: dict[str, list[str]], by_code: dict[str, str], variants: dict[str, list[str]]
 ) -> None:
-    """Give the provinces of a code in the list of 63 their other spellings."""
+    """Add the spellings of provinces, listed by their codes in the list of 63, to `by_name`."""
     for code, spellings in variants.items():
-        old = by_code[f"63p{code}"]
-        same = [line for line in by_name[old.split("\t", 1)[0]] if line.split("\t", 2)[1][2] == "p"]
+        key, _ = by_code[f"63p{code}"].split("\t", 1)
+        provinces = [line for line in by_name[key] if line.split("\t", 2)[1][2] == "p"]
         for spelling in spellings:
-            known = by_name[name_key(spelling)]
-            known[:0] = [line for line in same if line not in known]
+            lines = by_name[name_key(spelling)]
+            by_name[name_key(spelling)] = [*(new for new in provinces if new not in lines), *lines]
 
 
 def find_place(
@@ -210,44 +224,48 @@ def find_place(
 ) -> list[ResolvedUnit]:
     """Return the units of this name that existed on a day (None: in either era), best first.
 
-    A unit word in the name ("xã", "huyện", "TP.") narrows the kind; a province narrows to its own
-    units when it has any of that name.
+    A unit word in the name ("xã", "huyện", "TP.") narrows the unit type; a province narrows to its
+    own units when it has any of that name.
     """
-    known = load_gazetteer()
-    units = [
-        unit
-        for unit in known.units_named(without_unit_word(name)) or known.units_named(name)
-        if _fits(unit, name)
+    gazetteer = load_gazetteer()
+    named = gazetteer.units_named(without_unit_word(name)) or gazetteer.units_named(name)
+    stated = stated_unit_type(name)
+    candidates = [
+        resolve_unit(unit, on)
+        for unit in named
+        if stated in (None, unit.unit_type) and _exists_on(unit, on)
     ]
-    alive = [unit for unit in units if on is None or (unit.era == "34") == (on >= REFORM_DAY)]
-    found = [resolve_unit(unit, on) for unit in alive]
-    inside = [one for one in found if province and _same_province(one, province)]
-    return inside or found
+    inside = [unit for unit in candidates if province and _same_province(unit, province)]
+    return inside or candidates
+
+
+def _exists_on(unit: Unit, on: date | None) -> bool:
+    return on is None or (unit.era == "34") == (on >= REFORM_DAY)
 
 
 @lru_cache(maxsize=4096)
 def resolve_unit(unit: Unit, on: date | None = None) -> ResolvedUnit:
-    """Return a unit with its province then and today and the units that followed it."""
-    known = load_gazetteer()
-    home = known.province_of(unit)
-    district = known.district_of(unit)
+    """Return a unit with its province, as it was called on a day (None: today), and successors."""
+    gazetteer = load_gazetteer()
+    province = gazetteer.province_of(unit)
+    district = gazetteer.district_of(unit)
     return ResolvedUnit(
         unit=unit,
-        province=known.name_on(home, on),
-        province_now=known.province_today(home).name,
+        province=gazetteer.name_on(province, on),
+        province_now=gazetteer.province_today(province).name,
         district=district and f"{district.unit_type} {district.name}",
-        successors=known.successors(unit),
+        successors=gazetteer.successors(unit),
     )
 
 
-def _same_province(found: ResolvedUnit, province: str) -> bool:
+def _same_province(unit: ResolvedUnit, province: str) -> bool:
     return name_key(without_unit_word(province)) in {
-        name_key(without_unit_word(found.province)),
-        name_key(without_unit_word(found.province_now)),
+        name_key(without_unit_word(unit.province)),
+        name_key(without_unit_word(unit.province_now)),
     }
 
 
-_KINDS: dict[str, str] = {
+_TYPE_OF_WORD: dict[str, str] = {
     "tp": "Thành phố",
     "tp.": "Thành phố",
     "tx": "Thị xã",
@@ -264,14 +282,9 @@ _KINDS: dict[str, str] = {
 
 
 def stated_unit_type(name: str) -> str | None:
-    """Return the kind that a name states ("TP. Vinh" → "Thành phố"), or None."""
-    found = _HEAD.match(name.strip())
-    if not found or found.end() == len(name.strip()):
+    """Return the unit type that a name states ("TP. Vinh" → "Thành phố"), or None."""
+    match = _UNIT_WORD.match(name.strip())
+    if not match or match.end() == len(name.strip()):
         return None
-    word = found[0].strip().lower()
-    return _KINDS.get(word, word.capitalize())
-
-
-def _fits(unit: Unit, name: str) -> bool:
-    kind = stated_unit_type(name)
-    return kind is None or kind == unit.unit_type
+    word = match[0].strip().lower()
+    return _TYPE_OF_WORD.get(word, word.capitalize())

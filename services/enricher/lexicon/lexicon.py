@@ -1,7 +1,5 @@
 """The words of the domain as compiled patterns, built from the files under data/."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 import tomllib
 from dataclasses import dataclass
@@ -9,25 +7,20 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from services.enricher.lexicon.chunk_pattern import (
-    NAME,
-    chunk_pattern,
-    first_words_of,
-    office_head,
-    opening_of,
-)
+from services.enricher.lexicon.chunk_pattern import NAME, chunk_pattern, office_head
 from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer, name_key
 from services.enricher.lexicon.phrases import any_phrase
+from services.enricher.lexicon.trigger_pattern import non_name_first_words, trigger_pattern
 from services.enricher.text import normalize
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What the rules match with: `chunks` reads offices, bodies, names and places.
+    """The patterns and lists that the rules match with.
 
-    It is tried where `openings` says that one may begin, and `names` where the capital there begins
-    none of `first_words`. Of its groups one of T (office), O (body), H (honorific), L (place), R (region)
-    and C (name) is set; `run` holds the capitalised syllables that end an office, a body or a place.
+    `chunk_pattern` matches every chunk and is dear to try; its groups are those of
+    lexicon/chunk_pattern.py. `trigger_pattern` tells where one may begin, and `name_pattern` stands
+    in for it where the word there is none of `non_name_first_words`, so that only a name can begin.
     """
 
     trigger_pattern: re.Pattern[str]
@@ -53,19 +46,19 @@ def load_lexicon() -> Lexicon:
     names = _toml("surnames.toml")
     common = frozenset(normalize(names["common"]).split())
     return Lexicon(
-        trigger_pattern=re.compile(opening_of(words)),
+        trigger_pattern=re.compile(trigger_pattern(words)),
         chunk_pattern=re.compile(chunk_pattern(words)),
         name_pattern=re.compile(NAME),
-        non_name_first_words=frozenset(first_words_of(words)),
+        non_name_first_words=frozenset(non_name_first_words(words)),
         common_surnames=common,
         surnames=common | frozenset(normalize(names["rare"]).split()),
-        weak_offices=re.compile(any_phrase(words["offices"]["soft"])),
+        weak_offices=re.compile(any_phrase(words["offices"]["weak"])),
         office_heads=re.compile(office_head(words["offices"])),
         military_ranks=re.compile(any_phrase(words["offices"]["ranks"])),
-        weak_honorifics=re.compile(any_phrase(words["persons"]["soft"])),
-        office_labels=words["labels"],
+        weak_honorifics=re.compile(any_phrase(words["persons"]["weak_honorifics"])),
+        office_labels=words["office_labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
-        foreign_places=frozenset(map(name_key, words["places"]["abroad"])),
+        foreign_places=frozenset(map(name_key, words["places"]["foreign"])),
         gazetteer=load_gazetteer(),
     )
 

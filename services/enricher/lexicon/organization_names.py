@@ -52,23 +52,23 @@ _LEVELS = (
 )
 
 
-def any_field(bodies: Mapping[str, Sequence[str]], level: str) -> str:
-    """Return the pattern of a field that no list has, for use on a working copy.
+def any_field(lists: Mapping[str, Sequence[str]], level: str) -> str:
+    """Return the pattern of a field that no list has, for use on normalized text.
 
     It begins with a word of two syllables whose first is in a capital, "Bảo tồn", as names of people
     and places never do. More words follow as long as none of them tells that a sentence goes on.
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
-    heads = {" ".join(name.split()[:2]).capitalize() for kind in _HEADS for name in bodies[kind]}
+    heads = {" ".join(name.split()[:2]).capitalize() for table in _HEADS for name in lists[table]}
     capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{level})[{UPPER}][{LOWER}]++ ++"
-    small = rf"(?!{any_small(bodies['stops'])}|{level}|và ++(?![{LOWER}]))[{LOWER}]++"
+    small = rf"(?!{any_small(lists['stops'])}|{level}|và ++(?![{LOWER}]))[{LOWER}]++"
     link = rf"(?:,? ++|, (?=[{LOWER}])| *- *)?"
     return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MOST_WORDS}}}(?<! và)"
 
 
-def lowercase_words(bodies: Mapping[str, Sequence[str]], level: str) -> str:
+def lowercase_words(lists: Mapping[str, Sequence[str]], level: str) -> str:
     """Return the pattern of words in small letters up to a level or a capital: "rừng phòng hộ"."""
-    small = rf"(?!{any_small(bodies['stops'])}|{level}|và\b)[{LOWER}]++"
+    small = rf"(?!{any_small(lists['stops'])}|{level}|và\b)[{LOWER}]++"
     return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{level}|[{UPPER}])))"
 
 

@@ -1,4 +1,8 @@
-"""Phrases of a lexicon as one regular expression that shares their beginnings."""
+"""Compiles lists of phrases to one regular expression that shares their beginnings (a trie).
+
+`any_phrase(["ban tổ chức", "ban dân vận"])` reads "ban" once and branches behind it. All patterns
+are matched against normalized text.
+"""
 
 import re
 from collections import defaultdict
@@ -7,31 +11,36 @@ from functools import cache, lru_cache
 
 from services.enricher.text import is_vietnamese_syllable, normalize
 
-Tree = dict[str, "Tree"]
+Trie = dict[str, "Trie"]
 _END = ""
-# A word of another language is written as one, "Berlin", or as an abbreviation, "ASEAN".
+# A foreign word is written as a name, "Berlin", or as an abbreviation, "ASEAN"; a shorter one, or
+# one of a single vowel ("UNDP"), only as an abbreviation.
 _VOWELS = re.compile(r"[aeiouy]+")
-_SHORTEST_FOREIGN = 5
-# Any run of spaces, also none that can be given back: matching stays linear.
+_SHORTEST_FOREIGN_WORD = 5
+# Any run of spaces, of which none is given back: matching stays linear.
 SPACE = " ++"
 
 
 def match_at_triggers(
-    starts: Iterable[int], whole: re.Pattern[str], normalized: str
+    starts: Iterable[int], pattern: re.Pattern[str], normalized: str
 ) -> Iterator[re.Match[str]]:
-    """Yield what a pattern matches where it may begin, in order and without overlaps."""
+    """Yield the matches of a pattern that begin at these offsets, in order, without overlaps."""
     end = 0
     for start in starts:
-        match = whole.match(normalized, start) if start >= end else None
+        match = pattern.match(normalized, start) if start >= end else None
         if match:
             end = match.end()
             yield match
 
 
-def small_openings(phrases: Iterable[str]) -> dict[str, set[str]]:
-    """Return the small words that open these phrases, each with its second words ("" for none)."""
+def first_and_second_words(phrases: Iterable[str]) -> dict[str, set[str]]:
+    """Return the first words of these phrases, each with the second words that follow it.
+
+    "" stands for the end of a phrase. Feeds the prefilter `trigger_pattern`, which looks for first
+    words in small letters; abbreviations ("hđnd") are capitals in a text and are left out.
+    """
     seconds: dict[str, set[str]] = defaultdict(set)
-    for phrase in _spelt(phrases):
+    for phrase in _normalized(phrases):
         first, _, rest = phrase.partition(" ")
         if is_vietnamese_syllable(first):
             seconds[first].add(rest.partition(" ")[0])
@@ -39,65 +48,83 @@ def small_openings(phrases: Iterable[str]) -> dict[str, set[str]]:
 
 
 def trie_pattern(words: Iterable[tuple[str, str]]) -> str:
-    """Return a pattern of words, each with the pattern of what is behind it, letter by letter."""
-    left: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    """Return the pattern of any of these words, each with the pattern of what is behind it.
+
+    The words share their first letters: [("ba", x), ("ban", y)] makes "(?:b(?:a(?:n(?:y)|x)))".
+    """
+    branches: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word, behind in words:
-        left[word[:1]].append((word[1:], behind))
-    ends = sorted({behind for _, behind in left.pop("", [])})
-    letters = [letter + trie_pattern(rests) for letter, rests in left.items()]
+        branches[word[:1]].append((word[1:], behind))
+    ends = sorted({behind for _, behind in branches.pop("", [])})
+    letters = [letter + trie_pattern(rests) for letter, rests in branches.items()]
     return f"(?:{'|'.join([*letters, *ends])})"
 
 
 def any_phrase(phrases: Iterable[str]) -> str:
-    """Return a pattern for the longest of these phrases, for use on a working copy.
+    """Return the pattern of the longest of these phrases.
 
-    Every word may begin with a small letter or a capital; words may be parted by several spaces.
-    What cannot be spoken ("hđnd") is matched in capitals only, or as a name ("Berlin").
+    Every word may begin with a small letter or a capital; several spaces may part words. What is
+    not a Vietnamese syllable is matched in capitals only ("HĐND"), or as a name ("Berlin").
     """
-    return _any_of(tuple(phrases))
+    return _phrases(tuple(phrases))
 
 
 def any_small(phrases: Iterable[str]) -> str:
-    """Return a pattern for the longest of these phrases in small letters."""
-    return _any_of(tuple(phrases), re.escape)
+    """Return the pattern of the longest of these phrases, in small letters as they are listed."""
+    return _phrases(tuple(phrases), re.escape)
+
+
+def one_of(*branches: str) -> str:
+    """Return the pattern of any of these branches, tried in their order."""
+    return f"(?:{'|'.join(branches)})"
+
+
+def preceded_by(words: Iterable[str]) -> str:
+    """Return a look-behind for any of these words and a space: "(?:(?<=khu )|(?<=đoàn ))"."""
+    return one_of(*(f"(?<={word} )" for word in words))
 
 
 # The longest lists stand in several patterns.
 @lru_cache(maxsize=32)
-def _any_of(phrases: tuple[str, ...], letters: Callable[[str], Iterable[str]] | None = None) -> str:
-    letters = letters or _letters
-    tree: Tree = {}
-    for phrase in _spelt(phrases):
-        node = tree
-        for number, word in enumerate(phrase.split()):
-            for token in (SPACE, *letters(word)) if number else letters(word):
+def _phrases(
+    phrases: tuple[str, ...], tokens_of: Callable[[str], Iterable[str]] | None = None
+) -> str:
+    tokens_of = tokens_of or _tokens_in_any_case
+    trie: Trie = {}
+    for phrase in _normalized(phrases):
+        node = trie
+        for index, word in enumerate(phrase.split()):
+            for token in (SPACE, *tokens_of(word)) if index else tokens_of(word):
                 node = node.setdefault(token, {})
         node[_END] = {}
-    return f"(?>{_pattern(tree)})"
+    return f"(?>{_pattern(trie)})"
 
 
-def _spelt(phrases: Iterable[str]) -> list[str]:
+def _normalized(phrases: Iterable[str]) -> list[str]:
     return normalize("\n".join(phrases)).split("\n")
 
 
 @cache
-def _letters(word: str) -> tuple[str, ...]:
-    bare = word.strip("(),.").partition("/")[0]
-    if not is_vietnamese_syllable(bare) and bare != "-":
-        if len(bare) < _SHORTEST_FOREIGN or len(_VOWELS.findall(bare)) == 1:
-            return tuple(map(re.escape, word.upper()))
-        return (f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})",)
-    return _either(word[0]), *map(re.escape, word[1:])
+def _tokens_in_any_case(word: str) -> tuple[str, ...]:
+    """Return the patterns of the letters of a word, or of all of it: "ban" → "[bB]", "a", "n"."""
+    letters = word.strip("(),.").partition("/")[0]
+    if is_vietnamese_syllable(letters) or letters == "-":
+        return _either_case(word[0]), *map(re.escape, word[1:])
+    if len(letters) < _SHORTEST_FOREIGN_WORD or len(_VOWELS.findall(letters)) == 1:
+        return tuple(map(re.escape, word.upper()))
+    return (f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})",)
 
 
-def _either(letter: str) -> str:
+def _either_case(letter: str) -> str:
     return f"[{letter}{letter.upper()}]" if letter.upper() != letter else re.escape(letter)
 
 
-def _pattern(tree: Tree, before: str = "") -> str:
-    branches = [token + _pattern(rest, token) for token, rest in tree.items() if token != _END]
-    if _END in tree:
+def _pattern(trie: Trie, token_before: str = "") -> str:
+    """Return the pattern of a trie, longer phrases before shorter ones."""
+    branches = [token + _pattern(rest, token) for token, rest in trie.items() if token != _END]
+    if _END in trie:
         # A longer phrase that ends amid a word gives way: "ủy ban mttq" is not in "Ủy ban MTTQVN".
         # Behind a letter a boundary says the same, and is cheaper to compile.
-        branches.append(r"\b" if before[-1:].isalnum() or before.endswith("]") else r"(?!\w)")
+        behind_letter = token_before[-1:].isalnum() or token_before.endswith("]")
+        branches.append(r"\b" if behind_letter else r"(?!\w)")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -1,20 +1,23 @@
-"""The terms that topics are named by, and every wording of each, read from data/topics.toml."""
+"""The terms that subjects of articles are named by, with their labels, from data/topics.toml.
+
+A label is one wording of a term: "OCOP" and "mỗi xã một sản phẩm" are labels of one term.
+"""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from services.enricher.text import normalize, word_tokens
 
-# What nearly every text names in passing counts half.
-_BROAD = 0.5
+# The weight of terms that nearly every text names in passing ("broad" in the data); others have 1.
+_BROAD_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One wording of a term: its words, and how much it counts."""
+    """One wording of a term, as word tokens, and the weight of the term."""
 
     words: list[bytes]
     term: str
@@ -23,7 +26,7 @@ class Label:
 
 @dataclass(slots=True)
 class TrieNode:
-    """The wording that ends here, if one does, and what goes on by its next word."""
+    """The label that ends here, None when none does, and the nodes of the words that go on."""
 
     label: Label | None
     children: dict[bytes, "TrieNode"]
@@ -31,10 +34,11 @@ class TrieNode:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """The wordings word by word, and the terms of occasions.
+    """All labels, and where to find them in a text.
 
-    A wording of one word ("OCOP") stands under itself in `single`; an occasion's term stands under
-    its kind and a word in it.
+    `trie` holds the labels of several words by their first word, `one_word_labels` the others by
+    themselves. `meeting_labels` gives the label of the term for a kind of meeting and a word in its
+    name: `meeting_labels["session"]["hđnd"]`.
     """
 
     labels: list[Label]
@@ -47,32 +51,36 @@ class Thesaurus:
 def load_thesaurus() -> Thesaurus:
     """Return the thesaurus, read at the first call."""
     source = files("services.enricher").joinpath("data", "topics.toml")
-    fields = tomllib.loads(source.read_text(encoding="utf-8"))
-    meant = fields.pop("occasions")
-    listed = list(_listed(fields))
-    openings: dict[bytes, TrieNode] = {}
-    for one in listed:
-        if len(one.words) > 1:
-            _add(one, openings)
-    single = {one.words[0]: one for one in listed if len(one.words) == 1}
-    by_term = {one.term: one for one in listed}
-    occasions = {
-        kind: {word: by_term[term] for word, term in terms.items()} for kind, terms in meant.items()
-    }
-    return Thesaurus(listed, openings, single, occasions)
+    subjects = tomllib.loads(source.read_text(encoding="utf-8"))
+    terms_of_meetings = subjects.pop("occasions")
+    labels = list(_labels(subjects))
+    by_term = {label.term: label for label in labels}
+    return Thesaurus(
+        labels=labels,
+        trie=_trie(label for label in labels if len(label.words) > 1),
+        one_word_labels={label.words[0]: label for label in labels if len(label.words) == 1},
+        meeting_labels={
+            kind: {word: by_term[term] for word, term in terms.items()}
+            for kind, terms in terms_of_meetings.items()
+        },
+    )
 
 
-def _add(one: Label, openings: dict[bytes, TrieNode]) -> None:
-    further = openings
-    for word in one.words:
-        branch = further.setdefault(word, TrieNode(None, {}))
-        further = branch.children
-    branch.label = branch.label or one
+def _labels(subjects: dict[str, dict[str, str]]) -> Iterator[Label]:
+    for subject, terms in subjects.items():
+        weight = _BROAD_WEIGHT if subject == "broad" else 1.0
+        for term, other_wordings in terms.items():
+            wordings = (term, *other_wordings.split("|"))
+            tokens = (word_tokens(normalize(wording)) for wording in wordings)
+            yield from (Label(words, term, weight) for words in tokens if words)
 
 
-def _listed(fields: dict[str, dict[str, str]]) -> Iterator[Label]:
-    for field, terms in fields.items():
-        weight = _BROAD if field == "broad" else 1.0
-        for term, further in terms.items():
-            wordings = (word_tokens(normalize(one)) for one in (term, *further.split("|")))
-            yield from (Label(words, term, weight) for words in wordings if words)
+def _trie(labels: Iterable[Label]) -> dict[bytes, TrieNode]:
+    trie: dict[bytes, TrieNode] = {}
+    for label in labels:
+        children = trie
+        for word in label.words:
+            node = children.setdefault(word, TrieNode(None, {}))
+            children = node.children
+        node.label = node.label or label
+    return trie

@@ -32,7 +32,7 @@ def listed() -> list[str]:
     """Return whatever the lexicon lists for the head of a chunk."""
     source = files("services.enricher").joinpath("data", "lexicon.toml")
     words = tomllib.loads(source.read_text(encoding="utf-8"))
-    bodies = (words["bodies"]["complete"], words["bodies"]["open"])
+    bodies = (words["organizations"]["complete"], words["organizations"]["open"])
     kinds = (*words["offices"].values(), *words["persons"].values(), words["places"]["regions"])
     return [*chain(*kinds, *bodies), *UNITS]
 
