@@ -32,6 +32,7 @@ from services.parser.document import (
 )
 from services.parser.fields import (
     Title,
+    complete_document_title,
     find_authors,
     find_canonical,
     find_images,
@@ -40,7 +41,6 @@ from services.parser.fields import (
     find_section,
     find_times,
     find_title,
-    head_document,
     without_agency_prefix,
     without_end_mark,
 )
@@ -121,7 +121,7 @@ def _read(
         title.text.casefold(),
         hints.repeated,
         stripped_boxes=hinted.strip,
-        lead_lines=frozenset(map(LineNo, lead_lines)),
+        lead_lines=frozenset(lead_lines),
         is_text_set_apart=_is_set_apart(lines, body, start),
     )
     pieces = _pieces(context, title.line + 1, start, box.end)
@@ -169,7 +169,7 @@ def _headed(
     lines: Document, body: MainContent, title: Title, metadata: Metadata
 ) -> tuple[Title, MainContent]:
     """Return the whole headline, and the part of the body that it heads, with its cards."""
-    title = head_document(lines, title)
+    title = complete_document_title(lines, title)
     body = column_of_title(lines, body, title.line)
     key = title.text.casefold()
     if title.line >= 0 and any(one.casefold().startswith(key) for one, _ in metadata.titles):

@@ -25,7 +25,7 @@ from services.parser.document import (
     normalize_space,
 )
 from services.parser.fields.section import MAX_SECTION
-from services.parser.fields.title import Title
+from services.parser.fields.title_lines import Title
 from services.parser.grammar import (
     MAX_BYLINE,
     MAX_NAME,

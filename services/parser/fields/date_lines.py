@@ -25,7 +25,7 @@ from services.parser.fields.date_candidates import (
     VIETNAMESE_LINE,
     DateCandidate,
 )
-from services.parser.fields.title import Title
+from services.parser.fields.title_lines import Title
 from services.parser.grammar import (
     MAX_DATE_LINE,
     MAX_INFO_LINE,

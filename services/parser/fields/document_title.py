@@ -1,49 +1,55 @@
 """The title of an official document, joined from its kind and its subject."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from services.parser.content import DOCUMENT_KIND
-from services.parser.document import Document
-from services.parser.fields.title import MAX_TITLE, Title
+from services.parser.document import Document, LineNo
+from services.parser.fields.title_lines import MAX_TITLE, NO_LINE, Title
 
-# The kind and what it is about stand within so many lines, with rules and marks between them.
 REACH = 3
-# So far above a document the page shows its headline: a letterhead has some ten lines.
 ABOVE = 20
 
-_ABOUT = re.compile(r"(?:về việc|v/v|về)\b")
+_SUBJECT = re.compile(r"(?:về việc|v/v|về)\b")
 
 
-def head_document(page: Document, title: Title) -> Title:
-    """Return the headline with the kind of document that it is about, where the two are apart."""
+def complete_document_title(document: Document, title: Title) -> Title:
+    """Return the title of a document whole where its page sets kind and subject apart.
+
+    "CÔNG ĐIỆN" with "Về việc bảo đảm an toàn đê điều" below it is "Công điện về việc bảo đảm an
+    toàn đê điều". Where the page shows such a headline above its letterhead, that is the title.
+    """
     key = title.text.casefold()
     if title.line < 0:
         return title
     if DOCUMENT_KIND.fullmatch(key):
-        about = next(_written(page, range(title.line + 1, title.line + 1 + REACH)), -1)
-        is_about = about >= 0 and _ABOUT.match(page.lines[about].text.casefold())
-        return _joined(page, title, title.line, about) if is_about else title
-    if not _ABOUT.match(key):
+        subject = _first_with_letters(document, range(title.line + 1, title.line + 1 + REACH))
+        is_subject = subject >= 0 and _SUBJECT.match(document.lines[subject].text.casefold())
+        return _joined(document, title, title.line, subject) if is_subject else title
+    if not _SUBJECT.match(key):
         return title
     for number in range(title.line - 1, max(title.line - ABOVE, -1), -1):
-        text = page.lines[number].text
+        text = document.lines[number].text
         if len(key) < len(text) <= MAX_TITLE and text.casefold().endswith(key):
-            return Title(text=text, source="selector", line=number)
-    kind = next(_written(page, range(title.line - 1, max(title.line - REACH, 0) - 1, -1)), -1)
-    is_kind = kind >= 0 and DOCUMENT_KIND.fullmatch(page.lines[kind].text.casefold())
-    return _joined(page, title, kind, title.line) if is_kind else title
+            return Title(text=text, source="selector", line=LineNo(number))
+    above = range(title.line - 1, max(title.line - REACH, 0) - 1, -1)
+    kind = _first_with_letters(document, above)
+    is_kind = kind >= 0 and DOCUMENT_KIND.fullmatch(document.lines[kind].text.casefold())
+    return _joined(document, title, kind, title.line) if is_kind else title
 
 
-def _written(page: Document, numbers: range) -> Iterator[int]:
+def _first_with_letters(document: Document, numbers: Iterable[int]) -> LineNo:
+    """Return the first of some lines that is no rule or mark ("____", "-----"), or -1."""
     for number in numbers:
-        if number < len(page.lines) and any(map(str.isalpha, page.lines[number].text)):
-            yield number
+        if number < len(document.lines) and any(map(str.isalpha, document.lines[number].text)):
+            return LineNo(number)
+    return NO_LINE
 
 
-def _joined(page: Document, title: Title, kind: int, about: int) -> Title:
-    first, second = page.lines[kind].text, page.lines[about].text
+def _joined(document: Document, title: Title, kind: LineNo, subject: LineNo) -> Title:
+    """Return a title of two lines, in small letters unless both are in capitals."""
+    first, second = document.lines[kind].text, document.lines[subject].text
     if not second.isupper():
         first, second = first.capitalize(), second[0].lower() + second[1:]
-    return replace(title, text=f"{first} {second}", line=about)
+    return replace(title, text=f"{first} {second}", line=subject)

@@ -1,4 +1,4 @@
-"""The lead (sapô) of an article, wherever the page shows it."""
+"""The lead (sapô) of an article, and the marks before its first and after its last words."""
 
 import re
 
@@ -8,103 +8,161 @@ from services.parser.document import (
     NEARLY_ALL,
     Document,
     Line,
+    LineNo,
     inline_class_covers,
     is_bold,
     is_italic,
 )
-from services.parser.fields.title import LEAD_REACH, MIN_LEAD, Title
+from services.parser.fields.title_lines import LEAD_REACH, MIN_LEAD, Title
 from services.parser.grammar import is_date_line, states_role
 from services.parser.metadata import Metadata
+from shared.contract import Block
 
 MAX_LEAD = 1_500
-# A body that opens with its lead once more has it in one of so many lines.
 OPENING = 3
-# What is told from its lead by the box that holds it has so many paragraphs.
 FEWEST_PARAGRAPHS = 2
+ALIKE = 80
+MAX_END_MARK = 12
 
 # "Nghe bài viết … 0:00 / 3:25", "bởi … đã đăng 12/03/2026 10:25": a clock, and no sentence.
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+# "./.", "/.", "//."
+_END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
+# "BDK - ", "TCCS - ": the acronym of who publishes.
+_ACRONYM = re.compile(r"(?P<mark>[A-ZĐ][A-ZĐ&]{1,7})\s*[-–—]\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])")
+# "(Chinhphu.vn) - " is set as part of the sentence.
+_BRACKETED = re.compile(r"\((?P<mark>[^()]{2,30})\)\s*[-–—:]\s*")
+_NO_AGENCY = frozenset(["UBND", "HĐND", "MTTQ", "TP", "COVID", "TPHCM", "ĐBQH", "VN", "HN", "HCM"])
 
 
-def find_lead(page: Document, body: MainContent, title: Title, metadata: Metadata) -> list[int]:
-    """Return the numbers of the lines that are the lead, wherever it stands."""
-    start, end = page.boxes[body.box].start, page.boxes[body.box].end
-    above = range(max(title.line + 1, start - LEAD_REACH, 0), start)
-    key = title.text.casefold()
-    found = [number for number in above if _may_lead(page, body, page.lines[number])]
-    found = [
-        number
-        for number in found
-        if page.lines[number].text.casefold() != key and not _is_quoted(page, number, start, end)
-    ]
-    first = _first_in_body(page, body, range(max(start, title.line + 1), end))
+def find_lead(
+    document: Document, main: MainContent, title: Title, metadata: Metadata
+) -> list[LineNo]:
+    """Return the lines that are the lead: above the text, or the first of it.
+
+    One that a class marks goes first, then one that the description of the page repeats.
+    """
+    lines, box = document.lines, document.boxes[main.box]
+    above = _leads_above(document, main, title)
+    first = _first_in_text(document, main, range(max(box.start, title.line + 1), box.end))
     description = (metadata.description or "").casefold()
-    alike = [number for number in found if _is_like(page.lines[number], description)]
-    if first >= 0 and not alike and _is_like(page.lines[first], description):
+    alike = [number for number in above if _is_like(lines[number], description)]
+    if first is not None and not alike and _is_like(lines[first], description):
         return [first]
-    named = [number for number in found if page.has_class(page.lines[number], vocabulary.LEAD)]
-    if named or alike or (found and title.line >= 0):
-        return named or alike or found
-    return [first] if first >= 0 and _is_set_as_lead(page, first, body) else []
+    marked = [number for number in above if document.has_class(lines[number], vocabulary.LEAD)]
+    if marked or alike or (above and title.line >= 0):
+        return marked or alike or above
+    return [first] if first is not None and _is_styled_as_lead(document, main, first) else []
 
 
-def _is_quoted(page: Document, number: int, start: int, end: int) -> bool:
-    """Say whether a line above the body is a sentence from its midst: a highlight, no lead."""
-    places = page.lines_equal_to(page.lines[number].text.casefold())
-    return any(start + OPENING <= place < end for place in places)
-
-
-def _first_in_body(page: Document, body: MainContent, numbers: range) -> int:
-    """Return the first line of a body that may be its lead, or -1."""
-    first = (n for n in numbers[:LEAD_REACH] if _may_lead(page, body, page.lines[n]))
-    return next(first, -1)
-
-
-def _is_set_as_lead(page: Document, number: int, body: MainContent) -> bool:
-    """Say whether the first line of a body is named or set as a lead, or stands apart as one."""
-    line = page.lines[number]
-    if page.has_class(line, vocabulary.LEAD) or is_bold(page, line) or line.tag in ("h2", "h3"):
-        return True
-    is_apart = line.italic_chars >= len(line.text) * NEARLY_ALL or is_italic(page, line)
-    return (is_apart and line.text.endswith(".")) or _stands_apart(page, body, number)
-
-
-def _stands_apart(page: Document, body: MainContent, number: int) -> bool:
-    """Say whether a line stands outside the one box that holds all the rest of the prose."""
-    rest = [
-        n for n in range(number + 1, page.boxes[body.box].end) if body.text_scores[n] > MIN_LEAD
+def _leads_above(document: Document, main: MainContent, title: Title) -> list[LineNo]:
+    """Return the lines between headline and text that may be the lead."""
+    start = document.boxes[main.box].start
+    key = title.text.casefold()
+    return [
+        LineNo(number)
+        for number in range(max(title.line + 1, start - LEAD_REACH, 0), start)
+        if _may_lead(document, main, document.lines[number])
+        and document.lines[number].text.casefold() != key
+        and not _is_quoted(document, main, document.lines[number])
     ]
+
+
+def _is_quoted(document: Document, main: MainContent, line: Line) -> bool:
+    """Return True if a line above the text is a sentence from its midst: a highlight, no lead."""
+    box = document.boxes[main.box]
+    numbers = document.lines_equal_to(line.text.casefold())
+    return any(box.start + OPENING <= number < box.end for number in numbers)
+
+
+def _first_in_text(document: Document, main: MainContent, numbers: range) -> LineNo | None:
+    """Return the first line of the text that may be its lead."""
+    near = numbers[:LEAD_REACH]
+    return next((LineNo(n) for n in near if _may_lead(document, main, document.lines[n])), None)
+
+
+def _is_styled_as_lead(document: Document, main: MainContent, number: LineNo) -> bool:
+    """Return True if the first line of the text is marked or set as a lead, or stands apart."""
+    line = document.lines[number]
+    is_marked = document.has_class(line, vocabulary.LEAD) or line.tag in ("h2", "h3")
+    if is_marked or is_bold(document, line):
+        return True
+    is_slanted = line.italic_chars >= len(line.text) * NEARLY_ALL or is_italic(document, line)
+    return (is_slanted and line.text.endswith(".")) or _stands_apart(document, main, number)
+
+
+def _stands_apart(document: Document, main: MainContent, number: LineNo) -> bool:
+    """Return True if a line stands outside the one box that holds all the rest of the prose."""
+    below = range(number + 1, document.boxes[main.box].end)
+    rest = [n for n in below if main.text_scores[n] > MIN_LEAD]
     if len(rest) < FEWEST_PARAGRAPHS:
         return False
-    around = (n for n in page.ancestors(page.lines[rest[0]].box) if page.boxes[n].end > rest[-1])
-    return page.boxes[next(around, 0)].start > number
+    around = document.ancestors(document.lines[rest[0]].box)
+    common = next((box for box in around if document.boxes[box].end > rest[-1]), 0)
+    return document.boxes[common].start > number
 
 
-def _may_lead(page: Document, body: MainContent, line: Line) -> bool:
+def _may_lead(document: Document, main: MainContent, line: Line) -> bool:
+    """Return True if a line is as long as a lead, and neither boilerplate, fact nor caption."""
     text = line.text
-    if (
-        not MIN_LEAD <= len(text) <= MAX_LEAD
-        or body.is_boilerplate[line.box]
-        or line.link_chars * 2 > len(text)
-    ):
+    if not MIN_LEAD <= len(text) <= MAX_LEAD or line.is_mostly_link:
         return False
-    if (
-        is_date_line(text)
-        or is_metadata_line(page, line)
-        or dated_byline(text)
-        or is_caption(page, line, after_picture=False, main_box=body.box)
-    ):
+    if main.is_boilerplate[line.box] or vocabulary.boilerplate_label(text.casefold()):
         return False
-    if page.has_class(line, vocabulary.BYLINE) or inline_class_covers(
-        page, line, vocabulary.BYLINE
-    ):
+    if is_date_line(text) or is_metadata_line(document, line) or dated_byline(text):
+        return False
+    if is_caption(document, line, after_picture=False, main_box=main.box) or states_role(text):
         return False
     if _CLOCK.search(text) and text[-1] not in '.!?…”"':
         return False
-    return not vocabulary.boilerplate_label(text.casefold()) and not states_role(text)
+    byline = vocabulary.BYLINE
+    return not document.has_class(line, byline) and not inline_class_covers(document, line, byline)
 
 
 def _is_like(line: Line, description: str) -> bool:
+    """Return True if a line and the description of the page, case folded, open alike."""
     key = line.text.casefold()
-    size = min(len(key), len(description), 80)
+    size = min(len(key), len(description), ALIKE)
     return size >= MIN_LEAD and key[:size] == description[:size]
+
+
+def without_repeated_lead(lead: str | None, blocks: list[Block]) -> list[Block]:
+    """Drop a first or second block that is the lead once more."""
+    key = (lead or "").casefold()
+    return [
+        block for place, block in enumerate(blocks) if place > 1 or block.text.casefold() != key
+    ]
+
+
+def without_end_mark(
+    lead: str | None, blocks: list[Block]
+) -> tuple[str | None, list[Block], str | None]:
+    """Take "./." from the end of the text; return it last, or None."""
+    last = blocks[-1].text if blocks else lead or ""
+    match = _END_MARK.search(last) if "/" in last[-MAX_END_MARK:] else None
+    if match is None:
+        return lead, blocks, None
+    text, mark = last[: match.start()].rstrip(" .") + ".", match[0].strip()
+    if not blocks:
+        return text, blocks, mark
+    return lead, [*blocks[:-1], blocks[-1].model_copy(update={"text": text})], mark
+
+
+def without_agency_prefix(
+    lead: str | None, blocks: list[Block]
+) -> tuple[str | None, list[Block], str | None]:
+    """Take the prefix of an agency ("TCCS - ") from the first words; return it last, or None.
+
+    One in brackets, "(Chinhphu.vn) - ", is returned and stays.
+    """
+    first = lead or (blocks[0].text if blocks else "")
+    bracketed = _BRACKETED.match(first)
+    if bracketed:
+        return lead, blocks, bracketed["mark"].strip()
+    match = _ACRONYM.match(first)
+    if match is None or match["mark"] in _NO_AGENCY:
+        return lead, blocks, None
+    rest = first[match.end() :]
+    if lead:
+        return rest, blocks, match["mark"]
+    return lead, [blocks[0].model_copy(update={"text": rest}), *blocks[1:]], match["mark"]

@@ -19,7 +19,7 @@ from services.parser.fields.date_lines import (
     from_only_posted_line,
     is_month_first,
 )
-from services.parser.fields.title import Title
+from services.parser.fields.title_lines import Title
 from services.parser.metadata import Metadata
 from shared.contract import VIETNAM, Candidate, FieldSource, Moment, PageFetched
 

@@ -8,50 +8,48 @@ from services.parser.document import Document, Line
 from services.parser.grammar import NOTICE, looks_like_site_name
 from services.parser.metadata import MAX_SITE_NAME, Metadata
 
-# A banner stands above the menu: at least so many short links come between it and the text.
-MENU = 3
+MENU_LINKS = 3
 MAX_MENU_LINE = 40
-# So far below a banner its menu begins; and so many places of one text are looked at.
-MENU_REACH = 200
-MAX_PLACES = 20
+MENU_REACH = 200  # lines; cap against hostile pages
+MAX_PLACES = 20  # lines of one text; cap against hostile pages
+LONGEST_NAME = 4
 
+# "Trang thông tin điện tử …", "Báo Hà Lam online", "Tạp chí Sông Mây"; but not the headline
+# "Trang thông tin … đã ra mắt".
 _NAMED_SITE = re.compile(
     r"[\W_]*(?:(?:trang|cổng)(?: thông tin| ttđt| tin)(?! .* (?:đã|sẽ|được) )|trang chủ|website"
     r"|báo (?:điện tử )?\w+(?: \w+)?"
     r"(?: online| điện tử)?$|tạp chí \w+(?: \w+){0,3}$)"
 )
-
-_SITE_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
+_SITE_WORDS = re.compile(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí")
+_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
 
-def is_site_name(title: str, page: Document, body: MainContent, metadata: Metadata) -> bool:
-    """Say whether a stated title names the site."""
+def is_site_name(title: str, document: Document, main: MainContent, metadata: Metadata) -> bool:
+    """Return True if a title names the site: "Cổng thông tin Đảng bộ vùng Sông Mây".
+
+    Notices are titles all the same: "Tin buồn".
+    """
     key = title.casefold()
-    return _is_site_name(key, page, body, metadata) and NOTICE.fullmatch(key) is None
+    return _is_site_name(key, document, main, metadata) and NOTICE.fullmatch(key) is None
 
 
-def _is_site_name(key: str, page: Document, body: MainContent, metadata: Metadata) -> bool:
+def _is_site_name(key: str, document: Document, main: MainContent, metadata: Metadata) -> bool:
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True
-    places = page.lines_equal_to(key)[:MAX_PLACES]
-    if any(leads_home(page.lines[number]) for number in places):
+    numbers = document.lines_equal_to(key)[:MAX_PLACES]
+    if key in metadata.title_ends or any(leads_home(document.lines[n]) for n in numbers):
         return True
-    if key in metadata.title_ends:
-        return True
-    if looks_like_site_name(key) and any(_is_link(page.lines[number]) for number in places):
-        return True
-    first = page.boxes[body.box].start
-    in_footer = any(number >= page.boxes[body.box].end for number in places)
-    above = [number for number in places if number < first]
-    if not above or not looks_like_site_name(key):
+    if not looks_like_site_name(key):
         return False
-    return in_footer or _above_menu(page, above[-1], body)
-
-
-def _is_link(line: Line) -> bool:
-    return line.is_mostly_link
+    if any(document.lines[number].is_mostly_link for number in numbers):
+        return True
+    box = document.boxes[main.box]
+    above = [number for number in numbers if number < box.start]
+    is_in_footer = any(number >= box.end for number in numbers)
+    return bool(above) and (is_in_footer or _is_above_menu(document, above[-1], main))
 
 
 def site_names(metadata: Metadata) -> set[str]:
@@ -60,44 +58,44 @@ def site_names(metadata: Metadata) -> set[str]:
 
 
 def leads_home(line: Line) -> bool:
-    """Say whether a line is a link to the front page of its site."""
+    """Return True if a line is a link to the front page of its site."""
     if line.link is None or line.link_chars * 2 < len(line.text):
         return False
     href = (line.link.attributes.get("href") or "").strip()
     try:
-        address = urlsplit(href)
+        url = urlsplit(href)
     except ValueError:
         return False
-    is_page = href != "" and not href.startswith(("#", "javascript:")) and not address.query
-    return is_page and _HOME.fullmatch(address.path) is not None
+    is_page = href != "" and not href.startswith(("#", "javascript:")) and not url.query
+    return is_page and _HOME.fullmatch(url.path) is not None
 
 
-def _above_menu(page: Document, number: int, body: MainContent) -> bool:
-    """Say whether a menu stands between a line and the first prose below it."""
+def _is_above_menu(document: Document, number: int, main: MainContent) -> bool:
+    """Return True if a menu stands between a line and the first prose below it."""
     links = 0
-    for below in range(number + 1, min(page.boxes[body.box].end, number + MENU_REACH)):
-        line = page.lines[below]
-        if body.text_scores[below] >= len(line.text) > 0:
+    for below in range(number + 1, min(document.boxes[main.box].end, number + MENU_REACH)):
+        line = document.lines[below]
+        if main.text_scores[below] >= len(line.text) > 0:
             break
         links += 0 < len(line.text) <= MAX_MENU_LINE and line.is_mostly_link
-    return links >= MENU
+    return links >= MENU_LINKS
 
 
 def without_site(title: str, metadata: Metadata) -> str:
     """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
-    parts = _SITE_DIVIDER.split(title)
-    if len(parts) < 2 or not any(map(str.isalpha, parts[-1])):  # noqa: PLR2004 - no site in it
+    parts = _DIVIDER.split(title)
+    if len(parts) == 1 or not any(map(str.isalpha, parts[-1])):
         return title
-    names = {name.casefold() for name in (metadata.site_name, *metadata.publisher_names) if name}
     last = parts[-1].casefold()
-    is_site = last in names or re.search(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí", last)
-    if is_site or len(parts[-1].split()) <= 4 < len(parts[0].split()):  # noqa: PLR2004 - a name is short
-        end = title.rfind(parts[-1])
-        return _SITE_DIVIDER.sub("", title[:end][::-1], count=1)[::-1].strip(" -|–—•»:")
-    return title
+    is_short = len(parts[-1].split()) <= LONGEST_NAME < len(parts[0].split())
+    if not is_short and last not in site_names(metadata) and not _SITE_WORDS.search(last):
+        return title
+    # The last divider is the first of the reversed text.
+    before = title[: title.rfind(parts[-1])]
+    return _DIVIDER.sub("", before[::-1], count=1)[::-1].strip(" -|–—•»:")
 
 
 def is_generic_title(title: str, metadata: Metadata) -> bool:
-    """Say whether a stated title is that of the site or of its template: "Chi tiết tin"."""
+    """Return True if a stated title is that of the site or of its template: "Chi tiết tin"."""
     key = title.casefold()
     return looks_like_site_name(key) or key in site_names(metadata)

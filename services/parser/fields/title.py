@@ -1,300 +1,226 @@
-"""The title of an article, as the page shows it."""
+"""The title of an article: the strategies that look for it, in the order of their trust."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from services.parser import vocabulary
-from services.parser.content import MainContent, is_metadata_line
-from services.parser.document import Document, inline_class_covers, is_bold, is_large
-from services.parser.fields.site_name import (
-    is_generic_title,
-    is_site_name,
-    leads_home,
-    without_site,
+from services.parser.content import MainContent
+from services.parser.document import BoxId, Document, LineNo
+from services.parser.fields.site_name import is_generic_title, is_site_name, without_site
+from services.parser.fields.title_lines import (
+    HEADINGS,
+    LEAD_REACH,
+    MAX_TITLE,
+    MIN_TITLE,
+    Title,
+    above_text,
+    first_prose,
+    headings,
+    is_dated_below,
+    is_headline,
+    title_lines,
 )
-from services.parser.grammar import looks_like_site_name, names_site, read_byline, read_info_line
+from services.parser.grammar import looks_like_site_name, names_site
 from services.parser.metadata import Metadata, Sourced, plain_text
-from shared.contract import FieldSource
 
-MIN_TITLE, MAX_TITLE = 8, 300
-# How far above the body title and lead may stand, in lines.
-LEAD_REACH = 14
-MIN_LEAD = 40
-# The row of an article stands within so many lines below its headline.
-ROW_REACH = 3
-# The text says this share of the words of its headline, in so many lines.
-SAME = 0.5
+MIN_AGREEMENT = 0.5
+MIN_AGREEMENT_BELOW_H1 = 0.8
+LONGEST_SECTION = 20
 OPENING = 6
-# More headings than this are not looked at: a page of a million must not take longer for them.
-MAX_HEADINGS = 200
+MAX_HEADINGS = 200  # cap against hostile pages
 
-# A lead in bold is told from the headline above it by its length, or by its full stop.
-LONGEST_HEADLINE = 160
-# A date that stands behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
-_DATED = re.compile(
-    r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
-    r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
-)
-# The heading of a section: "1. Nông nghiệp", "II. Nhiệm vụ trọng tâm", "a) Về thu ngân sách".
-_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s*[^\W\d_]")
 _WORDS = re.compile(r"\w+")
-_HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A title, where it came from, and its line (-1 when the page does not show it)."""
+class _Context:
+    """What the strategies look at; `stated` are the titles in the head, without site names."""
 
-    text: str
-    source: FieldSource
-    line: int = -1
+    document: Document
+    main: MainContent
+    metadata: Metadata
+    hinted: BoxId
+    listed: str | None
+    stated: list[Sourced[str]]
+
+    @property
+    def stated_keys(self) -> list[str]:
+        return [title.casefold() for title, _ in self.stated]
 
 
 def find_title(
-    page: Document,
-    body: MainContent,
-    metadata: Metadata,
-    *,
-    hinted: int = -1,
-    listed: str | None = None,
+    document: Document, main: MainContent, metadata: Metadata, *, hinted: BoxId, listed: str | None
 ) -> Title:
-    """Return the title that readers see, or the one that the metadata states.
+    """Return the title that readers see, or else one that the page states or its listing.
 
     `hinted` is the box that a portal's hints name, -1 for none; `listed` is what the listing that
-    led to the page calls it, believed where the page shows it.
+    led to the page calls it.
     """
-    named = _shown_in(page, hinted) if hinted >= 0 else None
-    named = named or _listed(page, body, listed)
-    if named is not None:
-        return named
     stated = [
-        one
-        for one in metadata.titles
-        if len(one[0]) >= MIN_TITLE and not is_site_name(one[0], page, body, metadata)
+        title
+        for title in metadata.titles
+        if len(title.value) >= MIN_TITLE and not is_site_name(title.value, document, main, metadata)
     ]
-    keys = [title.casefold() for title, _ in stated]
-    shown = _heading_like(page, body, metadata, keys) or _line_like(page, body, keys)
-    if shown is not None and not looks_like_site_name(shown.text.casefold()):
-        return shown
-    above = _above(page, body, metadata)
-    if shown is not None:
-        return above if above and _names_section(page, shown, above) else shown
-    best = stated[0] if stated else None
-    is_generic = best is None or is_generic_title(without_site(best[0], metadata), metadata)
-    is_generic = is_generic or (above is not None and _is_other(page, body, above, keys))
-    if above is not None and (is_generic or above.source == "selector"):
-        return above
-    if best is not None:
-        return Title(text=without_site(best[0], metadata), source=best[1])
-    heading = next(_headings(page, body, "h1"), None) or next(_headings(page, body, "h2"), None)
-    return above or heading or _unshown(metadata, listed)
+    context = _Context(document, main, metadata, hinted, listed, stated)
+    titles = (strategy(context) for strategy in _STRATEGIES)
+    return next(filter(None, titles), Title(text="", source="text"))
 
 
-def _above(page: Document, body: MainContent, metadata: Metadata) -> Title | None:
-    """Return the line above the text that is set as a title, or else a plain one."""
-    titled = _titled(page, body, metadata)
-    plain = _plain_above(page, body, metadata)
-    if titled is None or not _is_headline(titled.text):
-        return plain or titled
-    is_label = plain and plain.line > titled.line and looks_like_site_name(titled.text.casefold())
-    return plain if is_label and plain and _heads_row(page, plain.line) else titled
+def _hinted(context: _Context) -> Title | None:
+    """Return the text of the box that a portal's hints name."""
+    if context.hinted < 0:
+        return None
+    box = context.document.boxes[context.hinted]
+    lines = context.document.lines[box.start : box.end]
+    text = " ".join(line.text for line in lines if line.text)
+    is_title = MIN_TITLE <= len(text) <= MAX_TITLE
+    return Title(text=text, source="selector", line=box.start) if is_title else None
 
 
-def _is_other(page: Document, body: MainContent, above: Title, keys: list[str]) -> bool:
-    """Say whether the line above row and text heads them, and what is stated is another thing.
-
-    Where the page shows no stated title, that may be the name of the office, on every page alike.
-    """
-    words = set(_WORDS.findall(above.text.casefold()))
-    stated = [set(_WORDS.findall(key)) for key in keys]
-    if _agreement(above.text.casefold(), stated) >= SAME or not _heads_row(page, above.line):
-        return False
-    first = _first_prose(page, body)
-    lines = page.lines[above.line + 1 : first + OPENING]
-    text = " ".join(line.text for line in lines).casefold()
-    return len(words & set(_WORDS.findall(text))) >= len(words) * SAME
-
-
-def _heads_row(page: Document, number: int) -> bool:
-    """Say whether the lines below a line tell when it was put up."""
-    texts = (line.text for line in page.lines[number + 1 : number + 1 + ROW_REACH])
-    rows = (read_info_line(text) for text in texts)
-    return any(
-        row is not None and row.is_whole and bool(row.published or row.updated) for row in rows
-    )
-
-
-def _plain_above(page: Document, body: MainContent, metadata: Metadata) -> Title | None:
-    """Return the line above the text where nothing is set as a title and none is stated.
-
-    Of the lines above the row the longest: a rubric, or who wrote it as what, is shorter.
-    """
-    first = _first_prose(page, body)
-    found = []
-    for number in reversed(range(max(0, first - LEAD_REACH), first + 1)):
-        line = page.lines[number] if number < len(page.lines) else None
-        text = _DATED.sub("", line.text) if line else ""
-        if not line or len(text) < MIN_TITLE * 2 or not _is_headline(text):
-            continue
-        is_site = looks_like_site_name(text.casefold()) or is_site_name(text, page, body, metadata)
-        is_fact = is_metadata_line(page, line) or read_byline(line.text) is not None
-        if not is_site and not line.link_chars and not is_fact:
-            found.append(Title(text=text, source="text", line=number))
-    near = [one for one in found if one.line >= found[0].line - ROW_REACH]
-    heading = [one for one in near if _heads_row(page, one.line)] or found[:1]
-    return max(heading, key=lambda one: len(one.text), default=None)
-
-
-def _first_prose(page: Document, body: MainContent) -> int:
-    box = page.boxes[body.box]
-    return next((n for n in range(box.start, box.end) if body.text_scores[n] > MIN_LEAD), box.end)
-
-
-def _unshown(metadata: Metadata, listed: str | None) -> Title:
-    """Return a title that the page does not show: of the listing, or even the site's name."""
-    if listed and len(listed) >= MIN_TITLE:
-        return Title(text=listed, source="listing")
-    stated = (one for one in metadata.titles if len(one.value) >= MIN_TITLE)
-    return Title(*next(stated, Sourced("", "text")))
-
-
-def _listed(page: Document, body: MainContent, listed: str | None) -> Title | None:
+def _listed(context: _Context) -> Title | None:
     """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …"."""
-    key = plain_text(listed or "").casefold()
-    begins = key.removesuffix("...").removesuffix("…").rstrip()
+    key = plain_text(context.listed or "").casefold()
     if len(key) < MIN_TITLE * 2 or looks_like_site_name(key):
         return None
-    for number, shown in _may_title(page, body):
-        if shown == key or (begins != key and shown.startswith(begins)):
-            return Title(text=page.lines[number].text, source="listing", line=number)
+    opening = key.removesuffix("...").removesuffix("…").rstrip()
+    is_cut = opening != key
+    for number, shown in title_lines(context.document, context.main):
+        if shown == key or (is_cut and shown.startswith(opening)):
+            return Title(context.document.lines[number].text, source="listing", line=number)
     return None
 
 
-def _shown_in(page: Document, number: int) -> Title | None:
-    box = page.boxes[number]
-    text = " ".join(line.text for line in page.lines[box.start : box.end] if line.text)
-    if not MIN_TITLE <= len(text) <= MAX_TITLE:
-        return None
-    return Title(text=text, source="selector", line=box.start)
+def _shown_as_stated(context: _Context) -> Title | None:
+    """Return the heading, or else the line, that agrees with a stated title.
 
-
-def _titled(page: Document, body: MainContent, metadata: Metadata) -> Title | None:
-    """Return the last line above the text that is marked or set as a title.
-
-    One that reads like prose is the lead, set in bold too: the title is then the line above it.
+    Where that is the name of a section, the headline below it is the title.
     """
-    first = _first_prose(page, body)
-    found = None
-    for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(page.lines)))):
-        if not _is_set_as_title(page, body, number):
-            continue
-        text = _DATED.sub("", page.lines[number].text)
-        one = Title(text=text, source="selector", line=number)
-        if _is_headline(one.text) and not is_site_name(one.text, page, body, metadata):
-            return one
-        found = found or one
-    return found
+    shown = _agreeing_heading(context) or _agreeing_line(context)
+    if shown is None or not looks_like_site_name(shown.text.casefold()):
+        return shown
+    above = above_text(context.document, context.main, context.metadata)
+    return above if above and _heads_section(context, shown, above) else shown
 
 
-def _names_section(page: Document, shown: Title, above: Title) -> bool:
-    """Say whether a shown title is that of a section, with the headline set below it."""
-    key = shown.text.casefold()
-    is_label = page.lines[shown.line].tag != "h1" and looks_like_site_name(key)
-    is_site = names_site(key) or (is_label and above.source == "selector")
-    is_below = shown.line < above.line <= shown.line + LEAD_REACH
-    return (
-        is_site
-        and is_below
-        and _is_headline(above.text)
-        and not looks_like_site_name(above.text.casefold())
-    )
+def _above_text_or_stated(context: _Context) -> Title | None:
+    """Return the line above the text, or a stated title that the page does not show.
+
+    The line wins where it is styled as a title, where the stated title is generic ("Chi tiết
+    tin"), or where the line heads the text and the stated title is about something else.
+    """
+    above = above_text(context.document, context.main, context.metadata)
+    if not context.stated:
+        return above
+    stated = context.stated[0]
+    text = without_site(stated.value, context.metadata)
+    is_generic = is_generic_title(text, context.metadata)
+    if above and (is_generic or above.source == "selector" or _heads_text(context, above)):
+        return above
+    return Title(text=text, source=stated.source)
 
 
-def _is_headline(text: str) -> bool:
-    if _NUMBERED.match(text):
-        return False
-    return len(text) <= LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";"))
+def _first_heading(context: _Context) -> Title | None:
+    """Return the first <h1>, or else the first <h2>, whatever it says."""
+    tags = (headings(context.document, context.main, tag) for tag in ("h1", "h2"))
+    return next(chain.from_iterable(tags), None)
 
 
-def _is_set_as_title(page: Document, body: MainContent, number: int) -> bool:
-    line = page.lines[number]
-    if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or body.is_boilerplate[line.box]:
-        return False
-    if is_metadata_line(page, line) or line.is_mostly_link or leads_home(line):
-        return False
-    if page.has_class(line, vocabulary.TITLE) or inline_class_covers(page, line, vocabulary.TITLE):
-        return True
-    return line.tag in _HEADINGS or is_bold(page, line) or is_large(page, line)
+def _not_shown(context: _Context) -> Title | None:
+    """Return the title of the listing, or a stated one that even names the site."""
+    if context.listed and len(context.listed) >= MIN_TITLE:
+        return Title(text=context.listed, source="listing")
+    stated = (title for title in context.metadata.titles if len(title.value) >= MIN_TITLE)
+    return next((Title(text, source) for text, source in stated), None)
 
 
-def _headings(page: Document, body: MainContent, tag: str) -> Iterator[Title]:
-    for box in page.boxes:
-        if box.tag == tag and box.end > box.start:
-            lines = page.lines[box.start : box.end]
-            text = " ".join(line.text for line in lines if line.text)
-            if MIN_TITLE <= len(text) <= MAX_TITLE and not body.is_boilerplate[lines[0].box]:
-                yield Title(text=text, source="selector", line=box.start)
+# The first that finds a title wins.
+_STRATEGIES = (
+    _hinted,
+    _listed,
+    _shown_as_stated,
+    _above_text_or_stated,
+    _first_heading,
+    _not_shown,
+)
 
 
-def _heading_like(
-    page: Document, body: MainContent, metadata: Metadata, keys: list[str]
-) -> Title | None:
+def _agreeing_heading(context: _Context) -> Title | None:
     """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement.
 
-    Of two that agree alike, the one that says more of it: the banner says only the site's name.
+    Ties go to the longer heading: the banner often repeats only the site name.
     """
-    stated = [set(_WORDS.findall(key)) for key in keys]
-    for tag in _HEADINGS:
-        found = [
-            one
-            for one in islice(_headings(page, body, tag), MAX_HEADINGS)
-            if not is_site_name(one.text, page, body, metadata)
+    document, main = context.document, context.main
+    stated = [set(_WORDS.findall(key)) for key in context.stated_keys]
+    for tag in HEADINGS:
+        candidates = [
+            heading
+            for heading in islice(headings(document, main, tag), MAX_HEADINGS)
+            if not is_site_name(heading.text, document, main, context.metadata)
         ]
         rated = [
-            (_agreement(one.text.casefold(), stated), len(one.text), -one.line, one)
-            for one in found
+            (_agreement(heading.text.casefold(), stated), len(heading.text), -heading.line, heading)
+            for heading in candidates
         ]
-        best = max(rated, default=None, key=lambda one: one[:3])
-        if best is not None and best[0] >= (0.5 if tag == "h1" else 0.8):
+        best = max(rated, default=None, key=lambda rating: rating[:3])
+        if best and best[0] >= (MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1):
             return best[3]
-        if tag == "h1" and len(found) == 1 and _opens_body(page, body, found[0]):
-            return found[0]
+        if tag == "h1" and len(candidates) == 1 and _is_lone_title(context, candidates[0]):
+            return candidates[0]
     return None
 
 
-def _opens_body(page: Document, body: MainContent, title: Title) -> bool:
-    box = page.boxes[body.box]
-    return title.line < box.end and len(title.text) > 20  # noqa: PLR2004 - a section's name is shorter
+def _is_lone_title(context: _Context, heading: Title) -> bool:
+    """Return True if a heading is longer than the name of a section, and not below the text."""
+    end = context.document.boxes[context.main.box].end
+    return heading.line < end and len(heading.text) > LONGEST_SECTION
 
 
 def _agreement(key: str, stated: list[set[str]]) -> float:
+    """Return the share of the words of a key that one stated title has, 0 to 1."""
     words = set(_WORDS.findall(key))
-    shares = [len(words & others) / len(words) for others in stated if words]
+    shares = [len(words & stated_words) / len(words) for stated_words in stated if words]
     return max(shares, default=0.0)
 
 
-def _line_like(page: Document, body: MainContent, keys: list[str]) -> Title | None:
+def _agreeing_line(context: _Context) -> Title | None:
     """Return the longest line that begins a stated title, or ends it: the rest names the site."""
-    shown = list(_may_title(page, body)) if keys else []
-    whole = [number for number, key in shown if key in keys]
-    begins = [one for one in shown if any(key.startswith(one[1]) for key in keys)]
-    ends = [one for one in shown if any(key.endswith(one[1]) for key in keys)]
-    found = whole or next(filter(None, map(_no_labels, (begins, ends))), [])
-    if not found:
+    keys = context.stated_keys
+    lines = list(title_lines(context.document, context.main)) if keys else []
+    whole = [number for number, shown in lines if shown in keys]
+    opening = [line for line in lines if any(key.startswith(line[1]) for key in keys)]
+    ending = [line for line in lines if any(key.endswith(line[1]) for key in keys)]
+    numbers = whole or _without_site_names(opening) or _without_site_names(ending)
+    if not numbers:
         return None
-    longest = max(found, key=lambda number: len(page.lines[number].text))
-    return Title(text=page.lines[longest].text, source="selector", line=longest)
+    longest = max(numbers, key=lambda number: len(context.document.lines[number].text))
+    return Title(context.document.lines[longest].text, source="selector", line=longest)
 
 
-def _no_labels(shown: list[tuple[int, str]]) -> list[int]:
-    return [number for number, key in shown if not looks_like_site_name(key)]
+def _without_site_names(lines: list[tuple[LineNo, str]]) -> list[LineNo]:
+    return [number for number, key in lines if not looks_like_site_name(key)]
 
 
-def _may_title(page: Document, body: MainContent) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(page.lines[: page.boxes[body.box].end]):
-        size = len(line.text)
-        may = MIN_TITLE * 2 <= size <= MAX_TITLE and line.link_chars * 2 <= size
-        if may and not body.is_boilerplate[line.box]:
-            yield number, line.text.casefold()
+def _heads_text(context: _Context, above: Title) -> bool:
+    """Return True if a dated line shares its words with the text, and not with a stated title.
+
+    The stated title that the page does not show may be the name of the office, on every page.
+    """
+    document, key = context.document, above.text.casefold()
+    stated = [set(_WORDS.findall(title)) for title in context.stated_keys]
+    if _agreement(key, stated) >= MIN_AGREEMENT or not is_dated_below(document, above.line):
+        return False
+    opening = document.lines[above.line + 1 : first_prose(document, context.main) + OPENING]
+    text = " ".join(line.text for line in opening).casefold()
+    words = set(_WORDS.findall(key))
+    return len(words & set(_WORDS.findall(text))) >= len(words) * MIN_AGREEMENT
+
+
+def _heads_section(context: _Context, shown: Title, above: Title) -> bool:
+    """Return True if a shown title is that of a section, with a headline set below it."""
+    if not is_headline(above.text) or looks_like_site_name(above.text.casefold()):
+        return False
+    if not shown.line < above.line <= shown.line + LEAD_REACH:
+        return False
+    key = shown.text.casefold()
+    is_label = context.document.lines[shown.line].tag != "h1" and looks_like_site_name(key)
+    return names_site(key) or (is_label and above.source == "selector")

@@ -1,0 +1,151 @@
+"""The lines of a page that may be its title, and the one that is set above the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from services.parser import vocabulary
+from services.parser.content import MainContent, is_metadata_line
+from services.parser.document import Document, LineNo, inline_class_covers, is_bold, is_large
+from services.parser.fields.site_name import is_site_name, leads_home
+from services.parser.grammar import looks_like_site_name, read_byline, read_info_line
+from services.parser.metadata import Metadata
+from shared.contract import FieldSource
+
+MIN_TITLE, MAX_TITLE = 8, 300
+LEAD_REACH = 14
+MIN_LEAD = 40
+INFO_REACH = 3
+LONGEST_HEADLINE = 160
+
+NO_LINE = LineNo(-1)
+HEADINGS = ("h1", "h2", "h3", "h4")
+# A date behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
+_DATED = re.compile(
+    r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
+    r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
+)
+# The heading of a section: "1. Nông nghiệp", "II. Nhiệm vụ trọng tâm", "a) Về thu ngân sách".
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s*[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, where it came from, and its line (-1 when the page does not show it)."""
+
+    text: str
+    source: FieldSource
+    line: LineNo = NO_LINE
+
+
+def headings(document: Document, main: MainContent, tag: str) -> Iterator[Title]:
+    """Yield the elements of a tag that are as long as titles, in the order of the page."""
+    for box in document.boxes:
+        if box.tag == tag and box.end > box.start:
+            lines = document.lines[box.start : box.end]
+            text = " ".join(line.text for line in lines if line.text)
+            is_boilerplate = main.is_boilerplate[lines[0].box]
+            if MIN_TITLE <= len(text) <= MAX_TITLE and not is_boilerplate:
+                yield Title(text=text, source="selector", line=box.start)
+
+
+def title_lines(document: Document, main: MainContent) -> Iterator[tuple[LineNo, str]]:
+    """Yield the lines that may be a title, each with its key, down to the end of the text."""
+    for number, line in enumerate(document.lines[: document.boxes[main.box].end]):
+        is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not line.is_mostly_link
+        if is_title and not main.is_boilerplate[line.box]:
+            yield LineNo(number), line.text.casefold()
+
+
+def first_prose(document: Document, main: MainContent) -> int:
+    """Return the first line of prose in the main content, or the end of that."""
+    box = document.boxes[main.box]
+    return next((n for n in range(box.start, box.end) if main.text_scores[n] > MIN_LEAD), box.end)
+
+
+def above_text(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
+    """Return the line above the text that is set as a title, or else a plain one."""
+    styled = _styled_line(document, main, metadata)
+    plain = _plain_line(document, main, metadata)
+    if styled is None or not is_headline(styled.text):
+        return plain or styled
+    if plain is None or plain.line <= styled.line:
+        return styled
+    is_section = looks_like_site_name(styled.text.casefold())
+    return plain if is_section and is_dated_below(document, plain.line) else styled
+
+
+def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo, str]]:
+    """Yield the last lines above the text, from the first one of that upwards, without a date."""
+    first = first_prose(document, main)
+    for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
+        yield LineNo(number), _DATED.sub("", document.lines[number].text)
+
+
+def _styled_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
+    """Return the last line above the text that is marked or set as a title.
+
+    One that reads like prose is the lead, set in bold too: the title is then the line above it.
+    """
+    lead = None
+    for number, text in _lines_above(document, main):
+        if not _is_styled_as_title(document, main, number):
+            continue
+        title = Title(text=text, source="selector", line=number)
+        if is_headline(text) and not is_site_name(text, document, main, metadata):
+            return title
+        lead = lead or title
+    return lead
+
+
+def _is_styled_as_title(document: Document, main: MainContent, number: LineNo) -> bool:
+    line = document.lines[number]
+    if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or main.is_boilerplate[line.box]:
+        return False
+    if is_metadata_line(document, line) or line.is_mostly_link or leads_home(line):
+        return False
+    is_marked = document.has_class(line, vocabulary.TITLE) or inline_class_covers(
+        document, line, vocabulary.TITLE
+    )
+    return is_marked or line.tag in HEADINGS or is_bold(document, line) or is_large(document, line)
+
+
+def _plain_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
+    """Return the longest line above the info line, or where there is none the last above the text.
+
+    A rubric, or who wrote it as what, is shorter than the headline. No class or style is needed.
+    """
+    titles = [
+        Title(text=text, source="text", line=number)
+        for number, text in _lines_above(document, main)
+        if _may_be_plain_title(document, main, metadata, number, text)
+    ]
+    near = [title for title in titles if title.line >= titles[0].line - INFO_REACH]
+    dated = [title for title in near if is_dated_below(document, title.line)]
+    return max(dated or titles[:1], key=lambda title: len(title.text), default=None)
+
+
+def _may_be_plain_title(
+    document: Document, main: MainContent, metadata: Metadata, number: LineNo, text: str
+) -> bool:
+    """Return True if a line without its date is a headline, and neither link, site nor fact."""
+    line = document.lines[number]
+    if len(text) < MIN_TITLE * 2 or line.link_chars or not is_headline(text):
+        return False
+    if looks_like_site_name(text.casefold()) or is_site_name(text, document, main, metadata):
+        return False
+    return not is_metadata_line(document, line) and read_byline(line.text) is None
+
+
+def is_headline(text: str) -> bool:
+    """Return True if a text is no numbered heading, no sentence, no label and no lead."""
+    if _NUMBERED.match(text):
+        return False
+    return len(text) <= LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";"))
+
+
+def is_dated_below(document: Document, number: LineNo) -> bool:
+    """Return True if one of the lines below a line tells when the article was put up."""
+    lines = document.lines[number + 1 : number + 1 + INFO_REACH]
+    rows = (read_info_line(line.text) for line in lines)
+    return any(row and row.is_whole and (row.published or row.updated) for row in rows)
