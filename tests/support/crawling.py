@@ -1,49 +1,82 @@
-"""`python -m tests.support.crawling SETTINGS LEDGER`: crawl until idle, in a process to be killed.
+"""The crawl as a runtime drives it, until it is idle.
 
-A page counts as published once its URL is on disk; only then is its visit completed.
+`python -m tests.support.crawling SETTINGS LEDGER` does it in a process that a test may kill: a page
+counts as published once its URL is on disk, and only then is its visit completed.
 """
 
 import asyncio
 import os
 import sys
+from collections import Counter
+from collections.abc import Callable
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 
 from services.crawler.crawl import leases
 from services.crawler.crawl.crawl import Crawl
 from services.crawler.fetching import fetching
+from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.open import open_frontier
+from shared.contract.events import PageFetched
 from shared.errors import Skipped
 from shared.runtime.settings import Settings
 
 WORKERS = 3
+Publish = Callable[[PageFetched], object]
 
 
-async def main(settings: Settings, ledger: Path) -> None:
+async def crawl(settings: Settings) -> tuple[list[PageFetched], Counter[str]]:
+    """Crawl until nothing is due; return the pages, and how many visits ended in each way."""
+    pages: list[PageFetched] = []
+    return pages, await crawl_into(pages.append, settings)
+
+
+async def crawl_into(publish: Publish, settings: Settings) -> Counter[str]:
+    """Crawl until nothing is due, publishing each page before its visit is completed."""
+    outcomes: Counter[str] = Counter()
     async with fetching(settings) as source, asyncio.TaskGroup() as workers:
         for _ in range(WORKERS):
-            workers.create_task(_work(source, ledger))
+            workers.create_task(_work(source, publish, outcomes))
+    return outcomes
 
 
-async def _work(source: Crawl, ledger: Path) -> None:
+async def _work(source: Crawl, publish: Publish, outcomes: Counter[str]) -> None:
     async with aclosing(source.tasks(until_idle=True)) as tasks:
         async for task in tasks:
+            outcome, reason = "done", ""
             try:
                 for page in await source.handle(task):
-                    _publish(ledger, page.url)
+                    publish(page)
             except Skipped as skipped:
-                await source.complete(task, "skipped", skipped.reason)
-            else:
-                await source.complete(task, "done", "")
+                outcome, reason = "skipped", skipped.reason
+            outcomes[reason or outcome] += 1
+            await source.complete(task, outcome, reason)
 
 
-def _publish(ledger: Path, url: str) -> None:
+async def crawl_into_ledger(settings: Settings, ledger: Path) -> None:
+    """Crawl until nothing is due, writing the URL of each page durably into a file."""
+    await crawl_into(partial(_append_url, ledger), settings)
+
+
+def _append_url(ledger: Path, page: PageFetched) -> None:
     with ledger.open("a") as file:
-        file.write(f"{url}\n")
+        file.write(f"{page.url}\n")
         file.flush()
         os.fsync(file.fileno())
 
 
+async def make_due(settings: Settings, *urls: str) -> None:
+    """Make known URLs due now that were to be visited later."""
+    async with open_frontier(settings) as frontier:
+        for url in urls:
+            entry = await frontier.entry(url)
+            assert entry
+            due = Entry(url=entry.url, host=entry.host, kind=entry.kind, next_at=0.0)
+            await frontier.request([due])
+
+
 if __name__ == "__main__":
-    # What is twelve seconds in earnest would be most of the test.
+    # With the twelve seconds of production the test would mostly wait.
     leases.LEASE_SECONDS, leases.HEARTBEAT_SECONDS = 1.5, 0.3
-    asyncio.run(main(Settings.model_validate_json(sys.argv[1]), Path(sys.argv[2])))
+    asyncio.run(crawl_into_ledger(Settings.model_validate_json(sys.argv[1]), Path(sys.argv[2])))

@@ -8,17 +8,11 @@ from shared.contract.events import FetchRequested
 from shared.errors import Rejected
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support.driving import (
-    ARTICLE,
-    HEADLINE,
-    NOW,
-    crawl,
-    entry_point,
-    listing,
-    make_due,
-    serve_articles,
-)
+from tests.support.crawling import crawl, make_due
 from tests.support.loopback_web import LoopbackWeb, Reply
+from tests.support.news_site import ARTICLE, HEADLINE, entry_point, listing, serve_articles
+
+NOW = "2026-11-22T08:00:00+07:00"
 
 
 async def test_the_articles_of_a_listing_are_fetched_with_what_it_said_of_them(

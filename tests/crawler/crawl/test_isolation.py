@@ -10,8 +10,9 @@ from services.crawler.frontier.open import open_frontier
 from services.crawler.policy import robots
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal, server_context
-from tests.support.driving import ARTICLE, crawl, entry_point, listing, serve_articles
+from tests.support.crawling import crawl
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
+from tests.support.news_site import ARTICLE, entry_point, listing, serve_articles
 
 _read = robots.read
 

@@ -8,8 +8,9 @@ from services.crawler.http.response import Response
 from services.crawler.policy.outcomes import LAST_ATTEMPT, on_status
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support.driving import ARTICLE, crawl, entry_point, listing, make_due, serve_articles
+from tests.support.crawling import crawl, make_due
 from tests.support.loopback_web import LoopbackWeb, Reply
+from tests.support.news_site import ARTICLE, entry_point, listing, serve_articles
 
 
 async def test_what_robots_txt_forbids_is_never_asked_for(

@@ -10,8 +10,9 @@ from services.crawler.frontier.frontier import Frontier
 from shared.errors import Unavailable
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support.driving import ARTICLE, crawl, entry_point, listing, serve_articles
+from tests.support.crawling import crawl
 from tests.support.loopback_web import LoopbackWeb
+from tests.support.news_site import ARTICLE, entry_point, listing, serve_articles
 
 URL = "http://portal.example/danhmuc.asp?cat=1"
 NEXT = "/danhmuc.asp?cat=1&amp;trang=2"

@@ -25,9 +25,9 @@ from services.crawler.policy.schedule import (
 )
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support import crawling
-from tests.support.driving import ARTICLE, listing, serve_articles
+from tests.support.crawling import crawl_into_ledger
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
+from tests.support.news_site import ARTICLE, listing, serve_articles
 
 NOW = 1_800_000_000.0
 HOST = Host(host="bao.example.vn", delay=2.0)
@@ -62,7 +62,7 @@ async def test_no_host_is_asked_twice_at_once_or_too_soon_by_many_workers(
             point = {"kind": "listing", "url": web.url("/tin-tuc/")}
             portal(id=f"bao-{n}", domains=[web.address], entries=[point], delay=delay)
         ledger = tmp_path / "ledger"
-        await asyncio.gather(*(crawling.main(shared_settings, ledger) for _ in range(2)))
+        await asyncio.gather(*(crawl_into_ledger(shared_settings, ledger) for _ in range(2)))
 
     assert Counter(ledger.read_text().split()) == Counter(
         web.url(ARTICLE.format(n)) for web in webs for n in articles
@@ -113,7 +113,7 @@ async def test_the_crawl_delay_of_robots_txt_is_kept(
     serve_articles(web, 1)
     point = {"kind": "listing", "url": web.url("/tin-tuc/")}
     portal(domains=[web.address], entries=[point], delay=0.0)
-    await crawling.main(settings, tmp_path / "ledger")
+    await crawl_into_ledger(settings, tmp_path / "ledger")
     assert len(web.arrivals) == 3
     assert_polite(web, 0.3)
 
