@@ -10,7 +10,7 @@ from shared.errors import Rejected, Skipped
 from shared.text.normalization import digest
 from shared.text.urls import canonical_url, host_key, url_id
 from tests.support.articles import article
-from tests.support.flat import flat
+from tests.support.flat_mentions import flat_mentions
 
 
 def parse_html(html: str, url: str) -> dict[str, Any]:
@@ -50,4 +50,4 @@ def enrich_text(
     text: str, published: datetime | None, province: str | None = None
 ) -> dict[str, Any]:
     """Return what the enricher finds in a text of a day and of a portal's province."""
-    return flat(enrich(article(text, published, province=province)))
+    return flat_mentions(enrich(article(text, published, province=province)))

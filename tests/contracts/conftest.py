@@ -9,7 +9,7 @@ from services.store.articles import Articles
 from services.store.open import open_articles
 from shared.runtime.settings import Settings
 from tests.support.runtimes import Embedded, Kafka
-from tests.support.stages import Make
+from tests.support.stages import MakeRuntime
 
 
 @pytest.fixture(params=["sqlite", "mongo"])
@@ -25,7 +25,7 @@ async def articles(where: Settings) -> AsyncIterator[Articles]:
 
 
 @pytest.fixture(params=["embedded", "kafka"])
-def carrier(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+def make_runtime(request: pytest.FixtureRequest, tmp_path: Path) -> MakeRuntime:
     if request.param == "embedded":
         return lambda **given: Embedded(tmp_path / "bantin.db", **given)
     address = request.getfixturevalue("empty_kafka")

@@ -14,8 +14,9 @@ import pytest
 
 from services.pipeline import SERVICES
 from tests.support.cluster import bantin
+from tests.support.pages import numbered_page, page_record
 from tests.support.paths import ROOT
-from tests.support.runtimes import Kafka, fetched, page
+from tests.support.runtimes import Kafka
 
 FASTSTREAM = [sys.executable, "-m", "faststream"]
 
@@ -78,7 +79,7 @@ def test_faststream_runs_a_service_that_answers_probes_and_ends_politely(empty_k
 async def test_a_blown_fuse_ends_the_service_with_a_clear_line(empty_kafka: str) -> None:
     environment = {"BANTIN_KAFKA": empty_kafka, "BANTIN_FUSE": "5", "BANTIN_LOG_LEVEL": "error"}
     assert bantin("topics", "create", environment=environment).returncode == 0
-    poison = [replace(fetched(page(number)), value=b"no JSON") for number in range(20)]
+    poison = [replace(page_record(numbered_page(number)), value=b"no JSON") for number in range(20)]
     await Kafka(empty_kafka).put(poison)
 
     ended = bantin("run", "parser", environment=environment)

@@ -37,8 +37,8 @@ def world(folder: Path, kafka: str, mongo: Server, **size: Any) -> Iterator[Worl
 
 async def ledger(around: World) -> dict[str, object]:
     """Return what the world holds at the end, counted in the topics and in the store."""
-    carrier = Kafka(around.kafka)
-    counted = {topic.name: await carrier.records(topic) for topic in topics_of(PIPELINE)}
+    kafka_runtime = Kafka(around.kafka)
+    counted = {topic.name: await kafka_runtime.records(topic) for topic in topics_of(PIPELINE)}
     stored = counted[ARTICLE_STORED.name]
     urls = [held["article"]["canonical_url"] for held in around.stored()]
     return {

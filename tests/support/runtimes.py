@@ -1,16 +1,14 @@
-"""The two runtimes behind one face, so that one suite of tests runs on both."""
+"""The two runtimes behind one interface, so that one suite of tests runs on both."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from aiokafka import AIOKafkaConsumer
 
-from shared.contract.events import ArticleParsed, PageFetched
-from shared.contract.topics import PAGE_FETCHED, Record, Topic
+from shared.contract.topics import Record, Topic
 from shared.runtime import kafka_admin
 from shared.runtime.embedded import runtime
 from shared.runtime.kafka import kafka_app
@@ -18,35 +16,37 @@ from shared.runtime.kafka_publish import publisher
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
-from shared.text.normalization import digest
-from shared.text.urls import url_id
-
-AT = datetime(2026, 3, 7, 2, 0, tzinfo=UTC)
-TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 
-class Carrier(Protocol):
-    """A runtime as the tests see it."""
+class RuntimeUnderTest(Protocol):
+    """A runtime as the tests use it."""
 
     settings: Settings
 
-    async def put(self, records: Sequence[Record]) -> None: ...
+    async def put(self, records: Sequence[Record]) -> None:
+        """Append records to their topics."""
 
-    async def records(self, topic: Topic) -> list[Record]: ...
+    async def records(self, topic: Topic) -> list[Record]:
+        """Return all records of a topic."""
 
-    def running(self, *stages: Stage) -> "asynccontextmanager[asyncio.Task[None]]": ...
+    def running(self, *stages: Stage) -> "asynccontextmanager[asyncio.Task[None]]":
+        """Run the stages for as long as the block does; yield the task that runs them."""
 
 
 class Embedded:
+    """The stages in this process over one SQLite file."""
+
     def __init__(self, path: Path, **given: object) -> None:
         self.settings = Settings(data=path, retries=1, **given)
 
     async def put(self, records: Sequence[Record]) -> None:
+        """See RuntimeUnderTest.put."""
         log = Log(self.settings.data)
         await log.append(records)
         log.close()
 
     async def records(self, topic: Topic) -> list[Record]:
+        """See RuntimeUnderTest.records."""
         log = Log(self.settings.data)
         found = log.scan(topic.name, limit=100_000)
         log.close()
@@ -54,6 +54,7 @@ class Embedded:
 
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
+        """See RuntimeUnderTest.running."""
         async with runtime(stages, self.settings) as running:
             task = asyncio.create_task(running.run())
             try:
@@ -64,14 +65,18 @@ class Embedded:
 
 
 class Kafka:
+    """The stages in this process over a real Kafka."""
+
     def __init__(self, address: str, **given: object) -> None:
         self.settings = Settings(kafka=address, retries=1, partitions=2, **given)
 
     async def put(self, records: Sequence[Record]) -> None:
+        """See RuntimeUnderTest.put."""
         async with publisher(self.settings) as publish:
             await publish(records)
 
     async def records(self, topic: Topic) -> list[Record]:
+        """See RuntimeUnderTest.records."""
         consumer = AIOKafkaConsumer(
             topic.name,
             bootstrap_servers=self.settings.kafka,
@@ -94,6 +99,7 @@ class Kafka:
 
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
+        """See RuntimeUnderTest.running."""
         await kafka_admin.create_topics(self.settings, kafka_admin.topics_of(stages))
         app = kafka_app(stages, self.settings)
         task = asyncio.create_task(app.run())
@@ -122,21 +128,3 @@ async def ended(task: asyncio.Task[None]) -> BaseException | None:
     with suppress(asyncio.CancelledError):
         await asyncio.wait([task])
     return task.exception()
-
-
-def page(number: int, body: str = "<p>Hội nghị</p>", **given: object) -> PageFetched:
-    url = f"http://portal.example/tin/{number}"
-    facts = {"url": url, "final_url": url, "host": "portal.example", "url_id": url_id(url)}
-    facts |= {"status": 200, "fetched_at": AT, "body": body, "body_hash": digest(body)}
-    return PageFetched(**(facts | given))
-
-
-def article(page: PageFetched, **given: object) -> ArticleParsed:
-    facts = {"article_id": page.url_id, "url": page.url, "url_id": page.url_id, "title": "Tin"}
-    facts |= {"canonical_url": page.url, "host": page.host, "fetched_at": page.fetched_at}
-    facts |= {"body_hash": page.body_hash, "parser_version": 1, "text": page.body}
-    return ArticleParsed(**(facts | {"content_hash": digest(page.body)} | given))
-
-
-def fetched(event: PageFetched) -> Record:
-    return PAGE_FETCHED.record(event, source="fetch", at=AT, traceparent=TRACE)

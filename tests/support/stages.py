@@ -8,9 +8,10 @@ from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import Rejected, Skipped
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Handle, Stage, pure
-from tests.support.runtimes import Carrier, article
+from tests.support.articles import article_of
+from tests.support.runtimes import RuntimeUnderTest
 
-Make = Callable[..., Carrier]
+MakeRuntime = Callable[..., RuntimeUnderTest]
 
 
 class Parse:
@@ -29,10 +30,10 @@ class Parse:
         if event.body == "bug":
             raise KeyError("a bug")
         if event.body == "unwritable":
-            return article(event).model_copy(update={"title": "\ud800"})
+            return article_of(event).model_copy(update={"title": "\ud800"})
         if event.body == "huge":
-            return article(event, text="x" * ARTICLE_PARSED.max_bytes)
-        return article(event)
+            return article_of(event, text="x" * ARTICLE_PARSED.max_bytes)
+        return article_of(event)
 
 
 def handling(handle: Handle, batch: int = 4) -> Stage:
@@ -43,7 +44,7 @@ def handling(handle: Handle, batch: int = 4) -> Stage:
     return Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=opened, batch=batch)
 
 
-async def create(carrier: Carrier, parse: Parse) -> None:
+async def create_topics(runtime: RuntimeUnderTest, parse: Parse) -> None:
     """Start and stop once, so that topics exist before records are put into them."""
-    async with carrier.running(parse.stage):
+    async with runtime.running(parse.stage):
         pass

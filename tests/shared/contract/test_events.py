@@ -8,15 +8,16 @@ from pydantic import ValidationError
 from shared.contract.events import ArticleEnriched, ArticleParsed, FetchRequested, PageFetched
 from shared.contract.schemas import schemas
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, TOPICS
+from tests.support.articles import article_of
+from tests.support.pages import AT, TRACE, numbered_page
 from tests.support.paths import ROOT
-from tests.support.runtimes import AT, TRACE, article, page
 
 SCHEMAS = ROOT / "docs" / "schemas"
 
 
 @given(st.binary())
 def test_a_page_gives_the_very_bytes_back(content: bytes) -> None:
-    wrapped = page(1).model_copy(update=PageFetched.wrap(content))
+    wrapped = numbered_page(1).model_copy(update=PageFetched.wrap(content))
 
     again = PageFetched.model_validate_json(wrapped.model_dump_json())
 
@@ -25,44 +26,47 @@ def test_a_page_gives_the_very_bytes_back(content: bytes) -> None:
 
 def test_an_event_is_frozen() -> None:
     with pytest.raises(ValidationError):
-        page(1).url = "http://elsewhere.example/"  # type: ignore[misc]
+        numbered_page(1).url = "http://elsewhere.example/"  # type: ignore[misc]
 
 
 def test_a_field_that_we_do_not_know_yet_is_no_reason_to_refuse() -> None:
-    newer = page(1).model_dump_json()[:-1] + ', "invented_tomorrow": 1}'
+    newer = numbered_page(1).model_dump_json()[:-1] + ', "invented_tomorrow": 1}'
 
-    assert PageFetched.model_validate_json(newer) == page(1)
+    assert PageFetched.model_validate_json(newer) == numbered_page(1)
 
 
 def test_the_same_fact_has_the_same_id_and_another_has_another() -> None:
-    again = article(page(1), title="a title with a typing error mended")
+    again = article_of(numbered_page(1), title="a title with a typing error mended")
 
-    assert article(page(1)).event_id() == again.event_id()
-    assert article(page(1)).event_id() != article(page(2)).event_id()
-    assert article(page(1)).event_id() != article(page(1), parser_version=2).event_id()
-    later = page(1, fetched_at=AT + timedelta(hours=1))
-    assert page(1).event_id() != later.event_id()
+    assert article_of(numbered_page(1)).event_id() == again.event_id()
+    assert article_of(numbered_page(1)).event_id() != article_of(numbered_page(2)).event_id()
+    assert (
+        article_of(numbered_page(1)).event_id()
+        != article_of(numbered_page(1), parser_version=2).event_id()
+    )
+    later = numbered_page(1, fetched_at=AT + timedelta(hours=1))
+    assert numbered_page(1).event_id() != later.event_id()
 
 
 def test_an_enriched_article_is_the_parsed_one_and_more() -> None:
-    enriched = ArticleEnriched.of(article(page(1)), enricher_version=3, signature="0f")
+    enriched = ArticleEnriched.of(article_of(numbered_page(1)), enricher_version=3, signature="0f")
 
     again = ArticleEnriched.model_validate_json(enriched.model_dump_json())
 
     assert again == enriched
-    assert ArticleParsed.model_validate(again.model_dump()) == article(page(1))
+    assert ArticleParsed.model_validate(again.model_dump()) == article_of(numbered_page(1))
     assert again.order() == (AT, 1, 3)
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValidationError):
-        page(1, fetched_at=datetime(2026, 3, 7))  # noqa: DTZ001 - that is the point
+        numbered_page(1, fetched_at=datetime(2026, 3, 7))  # noqa: DTZ001 - that is the point
 
 
 def test_a_record_is_keyed_and_says_what_it_is() -> None:
-    record = PAGE_FETCHED.record(page(1), source="fetch", at=AT, traceparent=TRACE)
+    record = PAGE_FETCHED.record(numbered_page(1), source="fetch", at=AT, traceparent=TRACE)
 
-    assert record.key == page(1).url_id.encode()
+    assert record.key == numbered_page(1).url_id.encode()
     assert record.header("ce_type") == "bantin.PageFetched.v1"
     assert record.header("ce_time") == AT.isoformat()
     assert record.header("nothing") is None

@@ -15,9 +15,11 @@ from shared.runtime.embedded import runtime
 from shared.runtime.log_sqlite import Log, locked
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
-from tests.support.runtimes import Embedded, article, fetched, page
+from tests.support.articles import article_of
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Embedded
 
-STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article), batch=5)
+STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=5)
 PAGES = 300
 # A child that works through the log slowly enough to be killed in the middle of it.
 CHILD = """
@@ -26,12 +28,12 @@ from pathlib import Path
 from shared.runtime.embedded import runtime
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
-from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
-from tests.support.runtimes import article
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
+from tests.support.articles import article_of
 
 def slow(page):
     time.sleep(0.002)
-    return article(page)
+    return article_of(page)
 
 async def main():
     stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(slow), batch=5)
@@ -75,9 +77,9 @@ async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
     log._database.execute("PRAGMA max_page_count = 30")
 
     with pytest.raises(Unavailable, match="full"):
-        await log.append([fetched(page(1, "x" * 1_000_000))])
+        await log.append([page_record(numbered_page(1, "x" * 1_000_000))])
     log._database.execute("PRAGMA max_page_count = 10000")
-    await log.append([fetched(page(1))])
+    await log.append([page_record(numbered_page(1))])
 
     assert len(log.scan(PAGE_FETCHED.name)) == 1
     log.close()
@@ -86,8 +88,8 @@ async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
 async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: Path) -> None:
     log = Log(tmp_path / "bantin.db")
     large = "x" * (BATCH_BYTES // 4)
-    await log.append([fetched(page(number, large)) for number in range(8)])
-    await log.append([fetched(page(9, "x" * BATCH_BYTES))])
+    await log.append([page_record(numbered_page(number, large)) for number in range(8)])
+    await log.append([page_record(numbered_page(9, "x" * BATCH_BYTES))])
 
     taken = log.read(STAGE, 100)
     log.commit(STAGE, log.last_offset() - 1, [])
@@ -100,7 +102,7 @@ async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: 
 
 async def test_the_log_forgets_what_is_old_and_was_read_and_nothing_else(tmp_path: Path) -> None:
     log = Log(tmp_path / "bantin.db")
-    await log.append([fetched(page(number)) for number in range(4)])
+    await log.append([page_record(numbered_page(number)) for number in range(4)])
     later = time.time() + PAGE_FETCHED.retention.total_seconds() + 60
 
     young = log.prune(PAGE_FETCHED, now=time.time(), committed=4)
@@ -108,7 +110,9 @@ async def test_the_log_forgets_what_is_old_and_was_read_and_nothing_else(tmp_pat
     read = log.prune(PAGE_FETCHED, now=later, committed=3)
 
     assert (young, unread, read) == (0, 0, 3)
-    assert [record.key for record in log.scan(PAGE_FETCHED.name)] == [page(3).url_id.encode()]
+    assert [record.key for record in log.scan(PAGE_FETCHED.name)] == [
+        numbered_page(3).url_id.encode()
+    ]
     log.close()
 
 
@@ -126,29 +130,29 @@ async def test_a_compacted_topic_keeps_the_newest_of_each_key(tmp_path: Path) ->
 
 
 async def test_it_ends_when_nothing_is_left_to_do(tmp_path: Path) -> None:
-    carrier = Embedded(tmp_path / "bantin.db")
-    await carrier.put([fetched(page(number)) for number in range(12)])
+    embedded = Embedded(tmp_path / "bantin.db")
+    await embedded.put([page_record(numbered_page(number)) for number in range(12)])
 
-    async with runtime([STAGE], carrier.settings, until_idle=True) as running:
+    async with runtime([STAGE], embedded.settings, until_idle=True) as running:
         await asyncio.wait_for(running.run(), 30)
 
     assert running.outcomes == {("parse", "done", ""): 12}
-    assert len(await carrier.records(ARTICLE_PARSED)) == 12
+    assert len(await embedded.records(ARTICLE_PARSED)) == 12
 
 
 async def test_a_kill_at_any_moment_loses_nothing_and_repeats_nothing(tmp_path: Path) -> None:
-    carrier = Embedded(tmp_path / "bantin.db")
-    await carrier.put([fetched(page(number)) for number in range(PAGES)])
+    embedded = Embedded(tmp_path / "bantin.db")
+    await embedded.put([page_record(numbered_page(number)) for number in range(PAGES)])
     moment = random.Random(7)  # noqa: S311 - moments to kill at, not secrets
 
     kills = 0
-    while len(await carrier.records(ARTICLE_PARSED)) < PAGES:
-        kills += _killed(carrier.settings.data, moment.uniform(0.0, 0.2))
-    articles = await carrier.records(ARTICLE_PARSED)
+    while len(await embedded.records(ARTICLE_PARSED)) < PAGES:
+        kills += _killed(embedded.settings.data, moment.uniform(0.0, 0.2))
+    articles = await embedded.records(ARTICLE_PARSED)
 
     assert kills >= 2
     assert len({record.key for record in articles}) == len(articles) == PAGES
-    log = Log(carrier.settings.data)
+    log = Log(embedded.settings.data)
     assert log.outcomes() == [("parse", "done", "", PAGES)]
     log.close()
 

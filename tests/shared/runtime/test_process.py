@@ -9,9 +9,10 @@ from shared.runtime import telemetry
 from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Result, Stage, checked_pipeline, pure
-from tests.support.runtimes import AT, article, fetched, page
+from tests.support.articles import article_of
+from tests.support.pages import AT, numbered_page, page_record
 
-STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article))
+STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
 
 
 class Flaky:
@@ -24,7 +25,7 @@ class Flaky:
         self.calls += 1
         if self.calls <= self.failures:
             return [self.error] * len(batch)
-        return [[article(event)] for event in batch]
+        return [[article_of(event)] for event in batch]
 
 
 def runner_of(handle: object, **given: object) -> StageRunner:
@@ -34,7 +35,7 @@ def runner_of(handle: object, **given: object) -> StageRunner:
 async def test_a_bug_that_goes_away_is_no_dead_letter() -> None:
     flaky = Flaky(2, RuntimeError("odd"))
 
-    (outcome,) = await process(runner_of(flaky, retries=3), [fetched(page(1))])
+    (outcome,) = await process(runner_of(flaky, retries=3), [page_record(numbered_page(1))])
 
     assert (outcome.name, flaky.calls) == ("done", 3)
 
@@ -42,7 +43,7 @@ async def test_a_bug_that_goes_away_is_no_dead_letter() -> None:
 async def test_a_bug_that_stays_is_a_dead_letter_with_its_attempts() -> None:
     flaky = Flaky(99, RuntimeError("odd"))
 
-    (outcome,) = await process(runner_of(flaky, retries=2), [fetched(page(1))])
+    (outcome,) = await process(runner_of(flaky, retries=2), [page_record(numbered_page(1))])
 
     assert (outcome.name, outcome.reason, flaky.calls) == ("dead", "RuntimeError", 2)
     assert outcome.outputs[0].header("bantin-dead-attempts") == "2"
@@ -53,7 +54,7 @@ async def test_a_bug_that_stays_is_a_dead_letter_with_its_attempts() -> None:
 async def test_what_was_decided_is_not_tried_again(error: Exception) -> None:
     flaky = Flaky(99, error)
 
-    await process(runner_of(flaky, retries=5), [fetched(page(1))])
+    await process(runner_of(flaky, retries=5), [page_record(numbered_page(1))])
 
     assert flaky.calls == 1
 
@@ -62,12 +63,14 @@ async def test_one_record_that_finds_the_database_away_brings_the_batch_again() 
     flaky = Flaky(99, Unavailable("away"))
 
     with pytest.raises(Unavailable):
-        await process(runner_of(flaky), [fetched(page(1)), fetched(page(2))])
+        await process(
+            runner_of(flaky), [page_record(numbered_page(1)), page_record(numbered_page(2))]
+        )
 
 
 async def test_a_dead_letter_that_dies_again_counts_on() -> None:
     flaky = Flaky(99, RuntimeError("odd"))
-    (first,) = await process(runner_of(flaky, retries=2), [fetched(page(1))])
+    (first,) = await process(runner_of(flaky, retries=2), [page_record(numbered_page(1))])
 
     (second,) = await process(runner_of(flaky, retries=2), [first.outputs[0]])
 
@@ -77,9 +80,9 @@ async def test_a_dead_letter_that_dies_again_counts_on() -> None:
 
 async def test_a_good_record_between_two_bad_ones_resets_the_fuse() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
-        return [Rejected("no") if event.body == "bad" else [article(event)] for event in batch]
+        return [Rejected("no") if event.body == "bad" else [article_of(event)] for event in batch]
 
-    good, bad = fetched(page(1)), fetched(page(2, "bad"))
+    good, bad = page_record(numbered_page(1)), page_record(numbered_page(2, "bad"))
     fused = runner_of(handle, fuse=3)
 
     fused.committed(await process(fused, [bad, bad, good, bad, bad, good]), seconds=0)
@@ -92,10 +95,13 @@ async def test_dead_records_of_several_batches_burn_one_fuse() -> None:
         return [Rejected("no") for _ in batch]
 
     fused = runner_of(handle, fuse=3)
-    fused.committed(await process(fused, [fetched(page(1)), fetched(page(2))]), seconds=0)
+    fused.committed(
+        await process(fused, [page_record(numbered_page(1)), page_record(numbered_page(2))]),
+        seconds=0,
+    )
 
     with pytest.raises(FuseBlownError, match="3 records"):
-        await process(fused, [fetched(page(3))])
+        await process(fused, [page_record(numbered_page(3))])
 
 
 async def test_one_bad_record_that_comes_again_and_again_counts_once() -> None:
@@ -105,7 +111,7 @@ async def test_one_bad_record_that_comes_again_and_again_counts_once() -> None:
     fused = runner_of(handle, fuse=3)
 
     for _ in range(10):  # it was never committed: the dead-letter topic is away
-        (outcome,) = await process(fused, [fetched(page(1))])
+        (outcome,) = await process(fused, [page_record(numbered_page(1))])
 
     assert outcome.name == "dead"
 
@@ -114,9 +120,13 @@ async def test_neighbours_of_a_bad_record_live_even_without_retries() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
         if any(event.body == "bad" for event in batch):
             raise RuntimeError("the batch failed")
-        return [[article(event)] for event in batch]
+        return [[article_of(event)] for event in batch]
 
-    records = [fetched(page(1)), fetched(page(2, "bad")), fetched(page(3))]
+    records = [
+        page_record(numbered_page(1)),
+        page_record(numbered_page(2, "bad")),
+        page_record(numbered_page(3)),
+    ]
 
     outcomes = await process(runner_of(handle, retries=1), records)
 
@@ -127,7 +137,7 @@ async def test_a_fuse_of_zero_never_blows() -> None:
     async def handle(batch: Sequence[Event]) -> list[Result]:
         return [Rejected("no") for _ in batch]
 
-    outcomes = await process(runner_of(handle, fuse=0), [fetched(page(1))] * 50)
+    outcomes = await process(runner_of(handle, fuse=0), [page_record(numbered_page(1))] * 50)
 
     assert {outcome.name for outcome in outcomes} == {"dead"}
 
@@ -153,7 +163,7 @@ def test_pauses_grow_and_end() -> None:
 
 
 def test_a_pipeline_that_does_not_join_is_refused() -> None:
-    store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article))
+    store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article_of))
 
     with pytest.raises(ValueError, match=r"article\.enriched"):
         checked_pipeline(STAGE, store)

@@ -14,7 +14,7 @@ from shared.runtime.process import StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.sources import run_task
 from shared.runtime.stage import Source, Stage
-from tests.support.runtimes import page
+from tests.support.pages import numbered_page
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Visit:
 
     @property
     def subject(self) -> str:
-        return page(self.number).url
+        return numbered_page(self.number).url
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Web:
             raise Skipped("robots")
         if visit.number % 3 == 2:
             raise KeyError("a bug")
-        return [page(visit.number)]
+        return [numbered_page(visit.number)]
 
     async def complete(self, visit: Visit, outcome: str, reason: str) -> None:
         self.completed.append((visit.number, outcome, reason))

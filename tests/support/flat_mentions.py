@@ -7,7 +7,7 @@ from shared.contract.events import ArticleEnriched
 from shared.contract.values import Mention, Occasion, Term
 
 
-def flat(article: ArticleEnriched) -> dict[str, Any]:
+def flat_mentions(article: ArticleEnriched) -> dict[str, Any]:
     return {
         "entities": [
             *_persons(article),
@@ -36,8 +36,8 @@ def _persons(article: ArticleEnriched) -> Iterator[dict[str, Any]]:
 
 
 def _organizations(article: ArticleEnriched) -> Iterator[dict[str, Any]]:
-    for body in article.organizations:
-        for mention in body.mentions:
+    for organization in article.organizations:
+        for mention in organization.mentions:
             yield {"type": "ORGANIZATION", **_span(mention)}
 
 
@@ -53,18 +53,18 @@ def _places(article: ArticleEnriched) -> Iterator[dict[str, Any]]:
 
 
 def _documents(article: ArticleEnriched) -> Iterator[dict[str, Any]]:
-    for paper in article.documents:
-        for mention in paper.mentions:
+    for document in article.documents:
+        for mention in document.mentions:
             yield {
                 "type": "DOCUMENT",
                 **_span(mention),
-                "doc_type": paper.kind.lower(),
-                "number": paper.number,
-                "symbol": paper.symbol,
+                "doc_type": document.kind.lower(),
+                "number": document.number,
+                "symbol": document.symbol,
             }
 
 
-def _named(kind: str, found: Iterable[Occasion | Term]) -> Iterator[dict[str, Any]]:
-    for one in found:
-        for mention in one.mentions:
+def _named(kind: str, entities: Iterable[Occasion | Term]) -> Iterator[dict[str, Any]]:
+    for entity in entities:
+        for mention in entity.mentions:
             yield {"type": kind, **_span(mention)}
