@@ -1,22 +1,21 @@
-"""Limits on a page before the tree is built: scripts, styles and comments go first."""
+"""What comes before the tree: scripts, styles and comments go, and hostile pages are refused."""
 
 import re
 from dataclasses import dataclass
 
 from shared.errors import Rejected
 
-# `page.fetched` carries at most 4 MiB; twice that is a page that no reader was meant to see.
+# Caps against hostile pages. `page.fetched` carries at most 4 MiB.
 MAX_CHARACTERS = 8 * 1024 * 1024
-# The deepest page of the development suites nests 47 levels; browsers stop at 512.
 MAX_TAGS = 400_000
-MAX_DATA_CHARACTERS = 512 * 1024
+MAX_JSON_LD_CHARACTERS = 512 * 1024  # of one script
 # The HTML parser compares each attribute of a tag with those before it: 100,000 take a minute.
 MAX_ATTRIBUTES = 256
-# Only a page with more or longer tags than this can have so many attributes in one.
+# A page of fewer and shorter tags is not searched for such a tag.
 _MANY_TAGS = 10_000
-_LONG_TAG = 3_000
+_LONG_TAG = 3_000  # characters
 
-# Lower case, as all but a few pages have it: what these miss, the HTML parser sees to.
+# Lower case only: the few pages in upper case are left to the HTML parser, which is slower.
 _OPENING = re.compile(r"<(!--|(?:script|style)(?=[\s/>]))")
 # "<!--" within a script may open one that nests; "</script" ends it otherwise.
 _ENDINGS = {
@@ -25,7 +24,7 @@ _ENDINGS = {
     # One letter is looked for faster than a word.
     "style": re.compile(r"<(?=/)/style[^>]{0,80}>"),
 }
-_DATA = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_JSON_LD = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _FLOODED = re.compile(
     rf"<[a-zA-Z](?:[^\s>]*+\s++(?:[^\s>=]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))?+){{{MAX_ATTRIBUTES}}}"
 )
@@ -42,16 +41,16 @@ class Trimmed:
 
 
 def trim(html: str) -> Trimmed:
-    """Return the page without what is never shown; one pass, linear in its length.
+    """Return a page without what is never shown; one pass, linear in its length.
 
     Raises Rejected for a page past MAX_CHARACTERS, MAX_TAGS or MAX_ATTRIBUTES.
     """
     if len(html) > MAX_CHARACTERS:
         raise Rejected(f"the page has {len(html)} characters, the limit is {MAX_CHARACTERS}")
-    data: list[str] = []
-    trimmed = " ".join(_seen(html, data))
+    json_ld: list[str] = []
+    trimmed = " ".join(_shown_parts(html, json_ld))
     _check_tags(trimmed)
-    return Trimmed(source=html, html=trimmed, json_ld=tuple(data))
+    return Trimmed(source=html, html=trimmed, json_ld=tuple(json_ld))
 
 
 def _check_tags(html: str) -> None:
@@ -66,42 +65,48 @@ def _check_tags(html: str) -> None:
 
 
 def _has_long_tag(html: str) -> bool:
-    """Say whether more than _LONG_TAG characters stand between two "<": looked for in leaps."""
-    at = html.find("<")
-    while 0 <= at < len(html) - _LONG_TAG:
-        following = html.rfind("<", at + 1, at + 1 + _LONG_TAG)
-        if following < 0:
+    """Return True if more than _LONG_TAG characters lie between two "<".
+
+    Leaps from each "<" to the last one within reach, so most of the page is not searched.
+    """
+    tag = html.find("<")
+    while 0 <= tag < len(html) - _LONG_TAG:
+        tag = html.rfind("<", tag + 1, tag + 1 + _LONG_TAG)
+        if tag < 0:
             return True
-        at = following
     return False
 
 
-def _seen(html: str, data: list[str]) -> list[str]:
-    """Return what stands between scripts, styles and comments, and add the JSON-LD to `data`."""
-    seen = []
-    done = at = 0
+def _shown_parts(html: str, json_ld: list[str]) -> list[str]:
+    """Return the parts between scripts, styles and comments, and add JSON-LD to `json_ld`."""
+    shown = []
+    # html[:done] is in `shown` or dropped; the search goes on at `position`.
+    done = position = 0
     endings = dict(_ENDINGS)
-    while found := _OPENING.search(html, at):
-        name = found[1]
-        start, at = found.span()
+    while opening := _OPENING.search(html, position):
+        name = opening[1]
+        start, position = opening.span()
+        # "<!-->" is a whole comment, so the search for its end begins within "<!--".
+        end_from = position - 2 if name == "!--" else position
         ending = endings.get(name)
-        end = ending.search(html, at - 2 if name == "!--" else at) if ending else None
+        end = ending.search(html, end_from) if ending else None
         if end is None:  # no later one of its kind has an end either
             endings.pop(name, None)
         elif html[start - 1 : start] not in _IN_ATTRIBUTE:
-            at = end.end()
+            position = end.end()
             if end[0] != "<!--":
-                seen.append(html[done:start])
-                done = at
+                shown.append(html[done:start])
+                done = position
                 if name == "script":
-                    _keep_data(html, found.end(), end.start(), data)
-    seen.append(html[done:])
-    return seen
+                    json_ld += _json_ld_of(html, opening.end(), end.start())
+    shown.append(html[done:])
+    return shown
 
 
-def _keep_data(html: str, start: int, end: int, data: list[str]) -> None:
-    """Keep the content of a script, whose tag goes on at `start`, if it is JSON-LD."""
-    inside = html.find(">", start) + 1
-    tag = html[start:inside]
-    if "json" in tag.lower() and _DATA.search(tag) and end - inside <= MAX_DATA_CHARACTERS:
-        data.append(html[inside:end])
+def _json_ld_of(html: str, in_tag: int, end: int) -> list[str]:
+    """Return the content of a script if it is JSON-LD: html[in_tag:] is the rest of its tag."""
+    start = html.find(">", in_tag) + 1
+    tag = html[in_tag:start]
+    if "json" not in tag.lower() or not _JSON_LD.search(tag):
+        return []
+    return [html[start:end]] if end - start <= MAX_JSON_LD_CHARACTERS else []
