@@ -44,7 +44,16 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("lexicon",),
         ("dates", "chunking"),
         ("persons", "places", "references"),
-        ("findings", "assemble", "summary", "enrich", "explain", "stage", "app"),
+        (
+            "findings",
+            "assemble",
+            "assemble_persons",
+            "summary",
+            "enrich",
+            "explain",
+            "stage",
+            "app",
+        ),
     ),
 }
 # What is imported past a face, and why.
@@ -84,7 +93,6 @@ HOMES = {
 MAX_OWN = 7
 WIDE = {
     "services/parser/parse.py": "the recipe: it names each room once",
-    "services/enricher/enrich.py": "the recipe: it names each room once",
     "shared/runtime/kafka.py": "the runtime joins every part of a stage to the broker",
 }
 
