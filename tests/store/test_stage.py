@@ -1,21 +1,17 @@
+"""The stage STORE: a result for every event, and outages that end."""
+
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from services.store.articles import Query
-from services.store.articles_mongo import MongoArticles
-from services.store.articles_sqlite import SqliteArticles
-from services.store.open import open_articles
 from services.store.stage import STORE
 from shared.contract.events import ArticleStored
 from shared.contract.topics import ARTICLE_STORED
-from shared.errors import Rejected, Unavailable, UsageError
-from shared.runtime.log_sqlite import Log
+from shared.errors import Rejected, Unavailable
 from shared.runtime.settings import Settings
 from tests.support.servers.processes import Server
-from tests.support.stored_articles import START, article
+from tests.support.stored_articles import article
 
 
 async def test_the_handle_answers_every_event_in_order(tmp_path: Path) -> None:
@@ -46,49 +42,3 @@ async def test_a_database_that_is_away_is_an_outage_and_comes_back(
         await asyncio.to_thread(mongo_server.start)
         again, new = await handle([article(1), article(2)])
     assert [stored.cause for stored in (*again, *new)] == ["new", "new"]
-
-
-async def test_a_store_that_cannot_be_reached_opens_and_says_so_later() -> None:
-    url = "mongodb://127.0.0.1:9/bantin?serverSelectionTimeoutMS=200"
-    async with open_articles(Settings(store=url)) as articles:
-        with pytest.raises(Unavailable):
-            await articles.save([article()])
-        with pytest.raises(Unavailable):
-            await articles.find(Query())
-
-
-@pytest.mark.parametrize("url", ["mongodb://", "localhost:27017", "mongodb://user:p@ss@host/"])
-async def test_a_wrong_url_is_said_to_be_wrong(url: str) -> None:
-    with pytest.raises(UsageError, match="BANTIN_STORE"):
-        MongoArticles(url)
-
-
-async def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("không phải cơ sở dữ liệu " * 100)
-    with pytest.raises(UsageError, match=r"notes\.txt"):
-        SqliteArticles(tmp_path / "notes.txt")
-
-
-async def test_a_locked_file_is_an_outage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.store.articles_sqlite.BUSY_SECONDS", 0.1)
-    async with open_articles(Settings(data=tmp_path / "bantin.db")) as articles:
-        other = sqlite3.connect(tmp_path / "bantin.db")
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Unavailable, match="locked"):
-            await articles.save([article()])
-        other.rollback()
-        other.close()
-        (answer,) = await articles.save([article()])
-    assert isinstance(answer, ArticleStored)
-
-
-async def test_the_articles_share_their_file_with_the_log(tmp_path: Path) -> None:
-    log = Log(tmp_path / "bantin.db")
-    async with open_articles(Settings(data=tmp_path / "bantin.db")) as articles:
-        for number in range(20):
-            (answer,) = await articles.save([article(number)])
-            assert isinstance(answer, ArticleStored)
-            record = ARTICLE_STORED.record(answer, source="store", at=START, traceparent="")
-            await log.append([record])
-        assert await articles.count(Query()) == log.sizes()[ARTICLE_STORED.name] == 20
-    log.close()

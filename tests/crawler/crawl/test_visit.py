@@ -2,10 +2,8 @@
 
 import asyncio
 
-from services.crawler.frontier.frontier import Entry, Host
+from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
-from services.crawler.http.response import Response
-from services.crawler.policy.outcomes import LAST_ATTEMPT, on_status
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 from tests.support.crawling import crawl, make_due
@@ -188,18 +186,6 @@ async def test_a_throttled_host_rests_as_long_as_it_asks(
         assert host
         assert host.penalty == 2.0
         assert host.next_ok > web.arrivals[-1].ended + 3500
-
-
-def test_a_page_that_never_answers_is_given_up_a_listing_is_not() -> None:
-    for kind, reason in (("article", "given-up"), ("listing", "retry-later")):
-        entry = Entry(url=f"https://bao.example.vn/{kind}", host="bao.example.vn", kind=kind)
-        host, answer = Host(host=entry.host), Response(entry.url, 503, {}, b"")
-        for _ in range(LAST_ATTEMPT + 1):
-            ending = on_status(entry, host, answer, now=0.0)
-            assert ending
-            assert ending.entry.next_at >= ending.host.next_ok
-            entry = ending.entry
-        assert entry.reason == reason
 
 
 async def test_the_removal_of_an_article_is_told_once_and_so_is_its_return(

@@ -11,18 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier.frontier import Entry, Host
+from services.crawler.frontier.frontier import Host
 from services.crawler.policy import politeness
-from services.crawler.policy.schedule import (
-    ARTICLE_GAPS,
-    DAY,
-    MAX_INTERVAL,
-    MIN_INTERVAL,
-    has_more_pages,
-    next_article_visit,
-    next_listing_visit,
-    updated_rate,
-)
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 from tests.support.crawling import crawl_into_ledger
@@ -176,25 +166,3 @@ def test_a_failing_url_comes_again_ever_later() -> None:
     assert 60 <= politeness.backoff(1) <= 78
     assert 240 <= politeness.backoff(3) <= 312
     assert politeness.backoff(10_000) <= 1.3 * 6 * 3600
-
-
-def test_an_article_is_visited_four_times_more_and_then_never() -> None:
-    for visits, gap in enumerate(ARTICLE_GAPS, start=1):
-        assert gap <= next_article_visit(visits, now=NOW) - NOW <= 1.3 * gap
-    assert next_article_visit(5, now=NOW) == float("inf")
-
-
-def test_a_listing_is_visited_by_what_it_brings() -> None:
-    entry = Entry(url="https://bao.example.vn/", host="bao.example.vn", kind="listing")
-    first = updated_rate(entry, new=60, now=NOW)
-    assert 1800 <= next_listing_visit(first, now=NOW) - NOW <= 1.3 * 1800
-
-    seen = replace(entry, visited_at=NOW, rate=first)
-    busy = updated_rate(seen, new=10, now=NOW + 1800)
-    quiet = updated_rate(seen, new=0, now=NOW + 30 * DAY)
-    assert busy > first > quiet
-    assert MAX_INTERVAL <= next_listing_visit(quiet, now=NOW) - NOW <= 1.3 * MAX_INTERVAL
-    assert MIN_INTERVAL <= next_listing_visit(1e6, now=NOW) - NOW <= 1.3 * MIN_INTERVAL
-    assert has_more_pages(new=5, shown=10)
-    assert not has_more_pages(new=4, shown=10)
-    assert not has_more_pages(new=0, shown=0)

@@ -1,54 +1,21 @@
+"""What is written when a visit is over, and what becomes of it when that breaks off."""
+
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
 import pytest
+from structlog.testing import capture_logs
 
-from services.crawler.discovery.listings import read_listing
 from services.crawler.fetching import fetching
 from services.crawler.frontier.frontier import Frontier
+from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 from tests.support.crawling import crawl
 from tests.support.loopback_web import LoopbackWeb
 from tests.support.news_site import ARTICLE, entry_point, listing, serve_articles
-
-URL = "http://portal.example/danhmuc.asp?cat=1"
-NEXT = "/danhmuc.asp?cat=1&amp;trang=2"
-
-
-def next_page(words: str, href: str = NEXT) -> str | None:
-    html = f'<a href="/a-1.html">Tin</a> <a href="{href}">{words}</a> <a href="/x">Liên hệ</a>'
-    return read_listing(html, URL, page=1).next_page
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Trang sau",
-        "Trang sau &gt;&gt;",
-        "<font>Tiếp theo »</font>",
-        "Xem thêm…",
-        "→",
-        "»",
-        "2",
-        "Older posts",
-        "| Sau &gt;",
-    ],
-)
-def test_the_next_page_is_known_by_its_words_whatever_is_drawn_beside_them(words: str) -> None:
-    assert next_page(words) == "http://portal.example/danhmuc.asp?cat=1&trang=2"
-
-
-@pytest.mark.parametrize("words", ["Trang trước", "3", "Trang chủ", "&lt;&lt;", ""])
-def test_other_links_lead_to_no_next_page(words: str) -> None:
-    assert next_page(words) is None
-
-
-def test_words_of_the_next_page_that_lead_elsewhere_are_not_followed() -> None:
-    assert next_page("Xem thêm", "/chuyen-muc/van-hoa") is None
-    assert next_page("Trang sau", "http://elsewhere.example/?trang=2") is None
 
 
 @dataclass
@@ -91,3 +58,25 @@ async def test_the_page_behind_a_listing_is_followed_wherever_completion_broke_o
     pages, _ = await crawl(settings)
 
     assert {page.url for page in pages} == {web.url(ARTICLE.format(n)) for n in (1, 2)}
+
+
+async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_rate: float, *, now: float) -> float:
+        raise ZeroDivisionError(now)
+
+    monkeypatch.setattr("services.crawler.crawl.completion.next_listing_visit", fail)
+    portal(**entry_point(web))
+    web.html("/tin-tuc/", listing(1))
+    serve_articles(web, 1)
+
+    with capture_logs() as logs:
+        (page,), _ = await crawl(settings)
+
+    assert page.url == web.url(ARTICLE.format(1))
+    assert [one["url"] for one in logs if one.get("exc_info")] == [web.url("/tin-tuc/")]
+    async with open_frontier(settings) as frontier:
+        entry = await frontier.entry(web.url("/tin-tuc/"))
+    assert entry
+    assert entry.reason == "bug: ZeroDivisionError"

@@ -1,4 +1,4 @@
-"""What goes wrong at one host, or with one lease, stays there."""
+"""Every request to a leased host: its robots.txt, its rest, its CA file."""
 
 from pathlib import Path
 
@@ -49,28 +49,6 @@ async def test_a_bug_at_the_robots_txt_of_a_host_stops_that_host_alone(
     assert host
     assert host.robots
     assert (host.robots.rule, host.robots.detail) == ("deny", "bug: RecursionError")
-
-
-async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
-    web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(_rate: float, *, now: float) -> float:
-        raise ZeroDivisionError(now)
-
-    monkeypatch.setattr("services.crawler.crawl.completion.next_listing_visit", fail)
-    portal(**entry_point(web))
-    web.html("/tin-tuc/", listing(1))
-    serve_articles(web, 1)
-
-    with capture_logs() as logs:
-        (page,), _ = await crawl(settings)
-
-    assert page.url == web.url(ARTICLE.format(1))
-    assert [one["url"] for one in logs if one.get("exc_info")] == [web.url("/tin-tuc/")]
-    async with open_frontier(settings) as frontier:
-        entry = await frontier.entry(web.url("/tin-tuc/"))
-    assert entry
-    assert entry.reason == "bug: ZeroDivisionError"
 
 
 async def test_the_ca_file_is_that_of_the_portal_whose_host_is_asked(

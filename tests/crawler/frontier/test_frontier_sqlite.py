@@ -1,12 +1,13 @@
-"""A frontier that cannot be had: an outage to wait out, or a setting to mend."""
+"""The frontier in a file: outages, settings to mend, query plans, files of older versions."""
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
 from services.crawler.frontier.frontier_sqlite import DUE, EARLIEST
 from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
@@ -38,21 +39,6 @@ async def test_a_locked_file_is_an_outage_not_a_bug(
         assert await frontier.add([URL]) == 1
 
 
-async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.crawler.frontier.frontier_mongo.SELECT_MS", 200)
-    with pytest.raises(Unavailable) as caught:
-        async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
-            pass
-    assert "127.0.0.1:9" in str(caught.value)
-    assert len(str(caught.value)) < 200
-
-
-async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
-    with pytest.raises(UsageError, match="BANTIN_FRONTIER"):
-        async with open_frontier(Settings(frontier="postgres://127.0.0.1")):
-            pass
-
-
 async def test_the_next_url_of_a_host_is_looked_up_not_searched(tmp_path: Path) -> None:
     path = tmp_path / "bantin.db"
     async with open_frontier(Settings(data=path)) as frontier:
@@ -62,3 +48,31 @@ async def test_the_next_url_of_a_host_is_looked_up_not_searched(tmp_path: Path) 
             plan = str(connection.execute(f"EXPLAIN QUERY PLAN {query}", given).fetchall())
             assert "SEARCH frontier_urls USING" in plan
             assert "TEMP B-TREE" not in plan
+
+
+# A file as version 0.1 wrote it, before the fields had the names that they have now.
+OLD = """
+INSERT INTO frontier_urls VALUES ('{url_id}', 'bao.example.vn', 2, 50.0,
+  '{{"url": "https://bao.example.vn/1", "host": "bao.example.vn", "kind": "article", "lane": 2,
+    "next_at": 50.0, "etag": "x"}}');
+INSERT INTO frontier_hosts VALUES ('bao.example.vn', NULL, 50.0, 0.0, NULL, 0.0,
+  '{{"delay": 2.0, "penalty": 4.0, "calm": 7, "fails": 3, "robots": null}}');
+"""
+
+
+async def test_a_file_of_an_older_version_is_read_and_written_on(tmp_path: Path) -> None:
+    path = tmp_path / "bantin.db"
+    async with open_frontier(Settings(data=path)):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD.format(url_id=URL.url_id))
+    async with open_frontier(Settings(data=path)) as frontier:
+        host = await frontier.lease(owner="a", now=60.0, until=80.0)
+        assert host
+        assert (host.good_answers, host.failures, host.penalty) == (7, 3, 4.0)
+        (entry,) = await frontier.due("bao.example.vn", now=60.0, limit=5)
+        assert (entry.priority, entry.etag) == (BACKFILL, "x")
+        await frontier.save(replace(entry, priority=LIVE, next_at=55.0))
+        assert [known.priority for known in await frontier.due(host.host, now=60.0, limit=5)] == [
+            LIVE
+        ]

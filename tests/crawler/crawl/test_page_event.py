@@ -1,0 +1,68 @@
+"""A response as the event that the parser reads."""
+
+import base64
+
+import pytest
+
+from services.crawler.crawl.page_event import content_hash, page_fetched
+from services.crawler.frontier.frontier import Entry
+from services.crawler.http.response import Response
+from shared.contract import PAGE_FETCHED
+from shared.portals import Portal
+
+ENTRY = Entry(url="https://bao.example.vn/1", host="bao.example.vn", kind="article", portal="khac")
+PORTAL = Portal(
+    id="bao",
+    name="Báo Thử",
+    domains=("bao.example.vn",),
+    province="Bến Tre",
+    charset="windows-1258",
+    hints={"title": "h1"},
+)
+
+
+def response(content: bytes = b"<h1>Tin</h1>", **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Response("https://bao.example.vn/1?utm_source=zalo", 200, named, content)
+
+
+def test_a_page_says_of_which_portal_and_province_it_is_and_how_it_is_read() -> None:
+    page = page_fetched(ENTRY, response(), PORTAL, at=1_800_000_000.0)
+    assert (page.portal, page.province) == ("bao", "Bến Tre")
+    assert page.hints == {"title": "h1", "charset": "windows-1258"}
+    assert page.final_url == ENTRY.url
+    assert page.fetched_at.timestamp() == 1_800_000_000.0
+
+
+def test_without_a_portal_it_is_of_that_which_asked_for_it() -> None:
+    page = page_fetched(ENTRY, response(), None, at=0.0)
+    assert (page.portal, page.province, page.hints) == ("khac", None, {})
+
+
+def test_headers_of_the_page_are_kept_in_part_those_of_the_server_not_at_all() -> None:
+    page = page_fetched(ENTRY, response(etag="x" * 600, server="nginx"), PORTAL, at=0.0)
+    assert page.headers == {"etag": "x" * 500}
+
+
+@pytest.mark.parametrize(
+    ("stated", "content_type"),
+    [("Text/HTML; charset=utf-8", "text/html"), ("", "text/html"), (" ; x", "text/html")],
+)
+def test_the_type_of_content_is_that_of_the_header_in_its_plain_form(
+    stated: str, content_type: str
+) -> None:
+    page = page_fetched(ENTRY, response(content_type=stated), PORTAL, at=0.0)
+    assert page.content_type == content_type
+
+
+def test_what_escapes_would_make_too_long_is_wrapped_as_base64() -> None:
+    content = b"\x01" * 1_000_000
+    page = page_fetched(ENTRY, response(content), PORTAL, at=0.0)
+    assert page.body_encoding == "base64"
+    assert base64.b64decode(page.body) == content
+    assert len(page.model_dump_json()) < PAGE_FETCHED.max_bytes
+
+
+def test_bytes_are_known_by_128_bits() -> None:
+    assert content_hash(b"Tin") != content_hash(b"tin")
+    assert len(bytes.fromhex(content_hash(b""))) == 16

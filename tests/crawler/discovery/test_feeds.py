@@ -1,0 +1,65 @@
+"""Feeds: their links, and what they cannot make us do."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.crawler.discovery.feeds import UnreadableFeedError, links_in_feed
+from tests.support.vectors import FOLDER, vectors
+
+SITE = "https://bao.example.vn"
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Khai mạc
+ kỳ họp</title><link href="https://bao.example.vn/ky-hop"/><updated>2026-11-22T08:00:00+07:00
+</updated></entry><entry><title>Không có địa chỉ</title></entry></feed>"""
+
+
+def test_an_atom_feed_gives_address_title_and_time() -> None:
+    (found,) = links_in_feed(ATOM.encode())
+    assert (found.href, found.title) == (f"{SITE}/ky-hop", "Khai mạc kỳ họp")
+    assert found.published == datetime(2026, 11, 22, 1, tzinfo=UTC)
+
+
+def test_a_date_that_is_none_is_left_out() -> None:
+    broken = ATOM.replace("2026-11-22T08:00:00+07:00", "hôm qua")
+    assert links_in_feed(broken.encode())[0].published is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff", b"<html><body>404</body></html>", b"/etc/passwd"]
+)
+def test_what_is_no_feed_has_no_entries(content: bytes) -> None:
+    assert links_in_feed(content, content_type="text/html") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#55296;", "\ufffd"),
+        ("&#xD83D;&#xDE00; &amp;", "\U0001f600 &"),
+        ("&#7841;&#99999999999999999999;", "ạ\ufffd"),
+    ],
+)
+def test_a_reference_to_no_character_costs_no_feed(written: str, read: str) -> None:
+    (found,) = links_in_feed(ATOM.replace("kỳ họp", f"kỳ họp {written}").encode())
+    assert found.title == f"Khai mạc kỳ họp {read}"
+
+
+def test_a_feed_that_its_parser_cannot_bear_is_unreadable_not_a_bug() -> None:
+    with pytest.raises(UnreadableFeedError, match="Unicode"):
+        links_in_feed(ATOM.replace("kỳ họp", "&#55296;").encode("utf-16"))
+
+
+def test_a_feed_whose_entities_multiply_has_no_effect() -> None:
+    levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a0 "x">{levels}]><rss><channel>&a9;'
+    assert links_in_feed(bomb.encode()) == []
+
+
+def test_the_feeds_of_feedparser() -> None:
+    for expected in vectors("feeds/expected_feedparser_6.0.14.json"):
+        path = FOLDER / "feeds" / "feedparser" / expected["file"]
+        if path.is_file():
+            linked = [link for link in expected["links"] if link]
+            assert len(links_in_feed(path.read_bytes())) == len(linked), expected["file"]

@@ -1,0 +1,48 @@
+"""Content-Encoding is undone within a cap."""
+
+import gzip
+import zlib
+
+import pytest
+
+from services.crawler.http.compression import decompress
+from services.crawler.http.response import FetchError
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (gzip.compress(gzip.compress(b"x" * 500)), "gzip, gzip"),
+        (b"\x1b\x00", "br"),
+        (gzip.compress(b"x" * 500)[:-9], "gzip"),
+        (b"\x1f\x8b" + b"\x00" * 50, "gzip"),
+        (zlib.compress(b"x" * 500)[:-3], "deflate"),
+    ],
+)
+def test_stacked_foreign_cut_and_broken_encodings_are_refused(
+    content: bytes, encoding: str
+) -> None:
+    with pytest.raises(FetchError, match="encoding"):
+        decompress(content, encoding, 1000)
+
+
+@pytest.mark.parametrize("encoding", ["", "utf-8", "none", "identity"])
+def test_a_name_that_packs_nothing_means_nothing(encoding: str) -> None:
+    assert decompress(b"Tin", encoding, 1000) == b"Tin"
+
+
+@pytest.mark.parametrize(
+    ("packed", "encoding"),
+    [(gzip.compress(b"Tin"), "gzip"), (gzip.compress(b"Tin"), "x-gzip"), (b"Tin", "gzip")],
+)
+def test_gzip_is_undone_where_it_is(packed: bytes, encoding: str) -> None:
+    assert decompress(packed, encoding, 1000) == b"Tin"
+    assert decompress(zlib.compress(b"Tin"), "deflate", 1000) == b"Tin"
+
+
+def test_what_is_cut_goes_as_far_as_it_goes() -> None:
+    packed = gzip.compress(b"x" * 5000)
+    assert len(decompress(packed, "gzip", 1000, cut=True)) == 1001
+    assert decompress(packed[:-4], "gzip", 9000, cut=True) == b"x" * 5000
+    with pytest.raises(FetchError, match="too-large"):
+        decompress(packed, "gzip", 1000)

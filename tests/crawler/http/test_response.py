@@ -1,0 +1,31 @@
+"""What a response says of itself, and what it may cost."""
+
+import pytest
+
+from services.crawler.http.response import FEED, PAGE, ROBOTS, SITEMAP, Response, charset
+from shared.contract import PAGE_FETCHED
+
+
+@pytest.mark.parametrize(
+    ("content_type", "declared"),
+    [
+        ("text/html; charset=UTF-8", "utf-8"),
+        ('text/html;charset="windows-1258"; x=y', "windows-1258"),
+        ("text/html", None),
+        ("text/html; charset=", None),
+        (None, None),
+    ],
+)
+def test_the_charset_is_that_of_the_header(content_type: str | None, declared: str | None) -> None:
+    headers = {"content-type": content_type} if content_type is not None else {}
+    assert charset(Response("https://bao.example.vn/", 200, headers, b"")) == declared
+
+
+def test_a_page_of_the_largest_size_fits_its_topic_as_base64() -> None:
+    assert PAGE.body * 4 / 3 < PAGE_FETCHED.max_bytes
+
+
+def test_a_robots_txt_is_cut_where_everything_else_is_refused() -> None:
+    assert ROBOTS.cut
+    assert ROBOTS.body >= 500 * 1024
+    assert not any(caps.cut for caps in (PAGE, FEED, SITEMAP))
