@@ -2,8 +2,11 @@
 
 import pytest
 
+from services.parser.content.boilerplate import is_boilerplate_class
+from services.parser.content.main_box import find_main_content
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
+from tests.parser.content.labelled import document
 from tests.support.pages import PROSE, article, page
 
 SAID = (
@@ -52,3 +55,38 @@ def test_tools_above_and_below_the_text_are_no_comments() -> None:
     html = article("").replace("<h1>", f"<p>{SAID[0]}</p><h1>")
     html = html.replace(f"<p>{PROSE * 2}</p>", f"<p>{SAID[1]}</p>{tools}{text}{tools}")
     assert len(parse(page(html)).blocks) > len(SAID)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("tin-lien-quan", True), ("sidebar", True), ("entry-content", False), ("k9", False)],
+)
+def test_a_class_names_boilerplate(name: str, *, expected: bool) -> None:
+    assert is_boilerplate_class(name) is expected
+
+
+def boxes(body: str) -> dict[str, bool]:
+    """Return, by class, whether each box is boilerplate."""
+    found = document(body)
+    main = find_main_content(found)
+    return {
+        box.class_and_id: main.is_boilerplate[index]
+        for index, box in enumerate(found.boxes)
+        if box.class_and_id
+    }
+
+
+def test_what_stands_within_boilerplate_is_boilerplate() -> None:
+    aside = f"<aside class='k2'><div class='k3'><p>{PROSE}</p></div></aside>"
+    text = f"<div class='k4'>{f'<p>{PROSE}</p>' * 3}</div>"
+    assert boxes(aside + text) == {"k2": True, "k3": True, "k4": False}
+
+
+def test_a_box_with_most_of_the_text_is_none_whatever_its_class_says() -> None:
+    text = f"<div class='sidebar'>{f'<p>{PROSE}</p>' * 3}</div>"
+    assert boxes(f"{text}<div class='k2'><p>{PROSE}</p></div>") == {"sidebar": False, "k2": False}
+
+
+def test_comments_above_all_text_are_none() -> None:
+    said = f"<section class='k2'><h3>2 ý kiến</h3><p>{SAID[0]}</p></section>"
+    assert boxes(said + f"<div class='k3'>{f'<p>{PROSE}</p>' * 3}</div>")["k2"] is False

@@ -2,7 +2,10 @@
 
 import pytest
 
+from services.parser.content.captions import credit_of, is_credit, label_captions, says_caption
+from services.parser.content.model import Label
 from services.parser.parse import parse
+from tests.parser.content.labelled import labels_of, lines_of
 from tests.support.pages import PROSE, article, page
 
 SHOWN = "Các đại biểu trao đổi bên lề hội nghị"
@@ -73,3 +76,64 @@ def test_what_somebody_says_below_a_picture_stays() -> None:
     said = "Ông Hà Văn Lập nói: “Có đường rồi, bà con mừng lắm”"
     found = parse(page(article(f"<p>{PROSE}</p>{PICTURE}<p>{said}</p><p>{PROSE}</p>")))
     assert said in found.text
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Bà con bản Nà Cọ thu hái chè. Ảnh: Lò Mai", "Lò Mai"),
+        ("Cầu Khe Nứa (Nguồn ảnh: Báo Sông Mây)", "Báo Sông Mây"),
+        ("Ảnh: Bà con bản Nà Cọ thu hái chè", None),
+        ("Bà con bản Nà Cọ thu hái chè", None),
+    ],
+)
+def test_the_credit_of_a_picture_ends_its_caption(caption: str, credit: str | None) -> None:
+    assert credit_of(caption) == credit
+
+
+@pytest.mark.parametrize(("caption", "expected"), [("Ảnh: CTV", True), ("Cầu Khe Nứa", False)])
+def test_a_credit_begins_with_what_it_credits(caption: str, *, expected: bool) -> None:
+    assert is_credit(caption) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bà con bản Nà Cọ thu hái chè. Ảnh: Lò Mai", True),
+        ("Cầu Khe Nứa ngày thông xe (ảnh minh họa)", True),
+        ("Minh họa của họa sĩ Lò Mai", True),
+        ("Nguồn: Báo Sông Mây", False),
+        ("Lễ phát động có 60 đoàn viên. (Tin, ảnh: Lò Mai)", False),
+        (f"{PROSE * 3}Ảnh: Lò Mai", False),
+        ("Bà con bản Nà Cọ thu hái chè", False),
+    ],
+)
+def test_words_make_a_line_a_caption(text: str, *, expected: bool) -> None:
+    assert says_caption(text) is expected
+
+
+LONG = "Đoàn công tác đã đến thăm từng hộ gia đình trong bản, tặng quà và động viên bà con. " * 2
+
+
+def essay(*texts: str) -> list[Label | None]:
+    """Return the labels of lines that each stand below a picture."""
+    stated = [line for text in texts for line in (("picture", ""), (None, text))]
+    lines = lines_of(*stated)
+    label_captions(lines)
+    return labels_of(lines)[1::2]
+
+
+def test_single_lines_below_three_pictures_are_captions_of_an_essay() -> None:
+    assert essay(SHOWN, SHOWN, SHOWN) == ["caption"] * 3
+
+
+@pytest.mark.parametrize("texts", [(SHOWN, SHOWN), (LONG * 2,) * 3], ids=["two", "paragraphs"])
+def test_fewer_or_longer_lines_are_no_essay(texts: tuple[str, ...]) -> None:
+    assert essay(*texts) == [None] * len(texts)
+
+
+def test_pictures_in_a_longer_text_are_no_essay() -> None:
+    stated = [("picture", ""), (None, SHOWN)] * 3 + [(None, LONG)] * 5 + [(None, "Trời mưa to.")]
+    lines = lines_of(*stated)
+    label_captions(lines)
+    assert set(labels_of(lines)) == {"picture", None}

@@ -1,9 +1,21 @@
 """The signature ends an article: what the portal puts below it is not part of it."""
 
+from dataclasses import replace
+
 import pytest
 
+from services.parser.content.endings import (
+    label_credits,
+    label_lines_above_date,
+    label_tail,
+    label_trailing_lines,
+)
+from services.parser.content.model import Label, LabelledLine
+from services.parser.document import BoxId, LineNo
 from shared.contract.events import ArticleParsed
+from tests.parser.content.labelled import context_of, document, labels_of, lines_of
 from tests.parser.content.test_line_types import ending, kept
+from tests.support.pages import PROSE
 
 SIGNED = "<p style='text-align:right'>Xuân Mẩy</p>"
 
@@ -54,3 +66,98 @@ def test_an_office_in_capitals_at_the_right_names_nobody(office: str) -> None:
     found = ending(f"<p style='text-align:right'><b>{office}</b></p>")
     assert authors(found) == []
     assert kept(found) == []
+
+
+TEXT = f"<p>{PROSE}</p>" * 3
+
+
+def tail(*below: str) -> list[Label | None]:
+    """Return the labels of lines below three paragraphs."""
+    page = document(f"<div>{TEXT}{''.join(f'<p>{line}</p>' for line in below)}</div>")
+    lines = [LabelledLine(LineNo(n), line) for n, line in enumerate(page.lines)]
+    label_tail(context_of(page), lines)
+    return labels_of(lines)[3:]
+
+
+@pytest.mark.parametrize(
+    ("below", "labels"),
+    [
+        (["Lò Thị Xôm"], ["byline"]),
+        (["Lò Thị Xôm", "Trường Chính trị tỉnh"], ["byline", "byline"]),
+        (["Lò Thị Xôm", "(Ban Tuyên giáo Tỉnh ủy)"], ["byline", "byline"]),
+        (["https://songmay.example.vn/tin-1"], ["source"]),
+        (["TL. CHỦ TỊCH"], ["sign-off"]),
+        (["Văn phòng Huyện ủy Mường Lạn"], ["sign-off"]),
+        (["(Phó Bí thư Huyện ủy Mường Lạn)"], ["other"]),
+        (["Bài, ảnh:", "Lò Thị Xôm"], ["byline", "byline"]),
+        (["Các đồng chí tham gia gồm:", "Lò Thị Xôm"], [None, None]),
+        (["1. Lò Thị Xôm"], [None]),
+        (["Bà con vui mừng"], [None]),
+    ],
+)
+def test_the_last_lines_say_who_wrote_and_who_signs(
+    below: list[str], labels: list[Label | None]
+) -> None:
+    assert tail(*below) == labels
+
+
+def test_a_name_above_a_further_sentence_signs_nothing() -> None:
+    assert tail("Lò Thị Xôm", PROSE) == [None, None]
+
+
+def test_the_sign_off_stands_above_an_english_copy() -> None:
+    copy = "The commune opened its new road on Tuesday morning in the rain, officials said"
+    assert tail("Lò Thị Xôm", copy) == ["byline", None]
+
+
+@pytest.mark.parametrize(
+    ("stated", "labels"),
+    [
+        ([("byline", "Nội dung: Hà Lam"), (None, "Thiết kế: Vi Sơn")], ["byline", "byline"]),
+        ([("byline", "Nội dung: Hà Lam"), ("caption", "Ảnh: Vi Sơn")], ["byline", "byline"]),
+        ([(None, "Thời gian: sáng mai"), (None, "Địa điểm: xã Nà Cọ")], [None, None]),
+        ([("byline", "Nội dung: Hà Lam"), (None, PROSE)], ["byline", None]),
+    ],
+)
+def test_credits_at_the_end_go_with_a_byline_above_them(
+    stated: list[tuple[Label | None, str]], labels: list[Label | None]
+) -> None:
+    lines = lines_of(*stated)
+    label_credits(lines)
+    assert labels_of(lines) == labels
+
+
+def above_date(*texts: str) -> list[Label | None]:
+    lines = lines_of(*((None, text) for text in texts), ("date-line", "13:20, ngày 13-2-2026"))
+    label_lines_above_date(lines)
+    return labels_of(lines)[:-1]
+
+
+def test_author_and_office_above_the_date_are_no_text() -> None:
+    assert above_date("Lò Thị Xôm", "Trường Chính trị tỉnh") == ["byline", "other"]
+
+
+@pytest.mark.parametrize("text", [PROSE, "Tin gấp:", "1 Đối tượng dự thi"])
+def test_a_sentence_or_a_numbered_line_above_the_date_is_text(text: str) -> None:
+    assert above_date("Lò Thị Xôm", text) == [None, None]
+
+
+def trailing(*stated: tuple[Label | None, str]) -> list[Label | None]:
+    """Return the labels of lines below a paragraph; each line stands in a box of its own."""
+    page = document(f"<div class='k1'><p>{PROSE}</p></div>" + "<p>dòng</p>" * len(stated))
+    lines = [
+        LabelledLine(LineNo(0), page.lines[0]),
+        *(
+            LabelledLine(LineNo(n), replace(page.lines[n], text=text), label)
+            for n, (label, text) in enumerate(stated, 1)
+        ),
+    ]
+    label_trailing_lines(page, lines, BoxId(0))
+    return labels_of(lines)[1:]
+
+
+def test_what_is_no_prose_below_furniture_is_no_text() -> None:
+    found = trailing((None, "Hà Lam"), ("share-bar", "Chia sẻ"), (None, "Giá vàng"), (None, PROSE))
+    assert found == [None, "share-bar", None, None]
+    found = trailing((None, "Hà Lam"), ("share-bar", "Chia sẻ"), (None, "Giá vàng"))
+    assert found == [None, "share-bar", "other"]

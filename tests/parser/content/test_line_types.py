@@ -2,8 +2,17 @@
 
 import pytest
 
+from services.parser.content.line_types import (
+    dated_byline,
+    is_data_table,
+    is_headed_table,
+    is_metadata_line,
+    with_label_above,
+)
+from services.parser.content.model import Label
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
+from tests.parser.content.labelled import box, classified, document
 from tests.support.pages import PROSE, article, page
 
 TEASER = (
@@ -147,3 +156,102 @@ def test_a_sentence_may_invite_readers_to_look() -> None:
     sentence = "Mời bạn đọc cùng nhìn lại mười sự kiện của tỉnh trong năm qua."
     assert kept(read(f"<p>{sentence}</p>")) == [sentence]
     assert kept(read("<p>Mời bạn đọc gửi tin, bài về địa chỉ: bbt@example.vn</p>")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        (f"<p>{PROSE}</p>", None),
+        ("<p>07/03/2026 08:52</p>", "date-line"),
+        ("<p>7 tháng trước</p>", "date-line"),
+        ("<p>07/03/2026 08:52 | Lượt xem: 913</p>", "date-line"),
+        ("<p>Hà Lam | 07/03/2026 08:52 | Lượt xem: 913</p>", "byline"),
+        ("<p>Hà Thị Lam 07/03/2026 08:52</p>", "byline"),
+        ("<p>Tác giả: Hà Thị Lam</p>", "byline"),
+        ("<p class='author'>Hà Thị Lam</p>", "byline"),
+        ("<p class='source'>Báo Sông Mây</p>", "source"),
+        ("<p>Chia sẻ bài viết</p>", "share-bar"),
+        ("<p><a href='/9'>Cầu Khe Nứa thông xe</a></p>", "related"),
+        ("<p>Cầu Khe Nứa ngày thông xe. Ảnh: CTV</p>", "caption"),
+        ("<img src='/1.jpg'>", "picture"),
+    ],
+)
+def test_a_line_is_labelled_by_what_it_is(line: str, label: Label | None) -> None:
+    text = f"<p>{PROSE}</p>" * 3
+    assert classified(f"<div>{text}{line}{text}</div>")[3][1] == label
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("share-box sidebar", "share-bar"),
+        ("fb-comments", "comment-box"),
+        ("post-tags", "tags"),
+        ("tin-lien-quan", "related"),
+    ],
+)
+def test_a_line_of_boilerplate_is_labelled_by_the_class_of_its_box(name: str, label: Label) -> None:
+    text = f"<p>{PROSE}</p>" * 3
+    found = classified(f"<div>{text}<div class='{name}'><p>Bà con xã Nà Cọ</p></div>{text}</div>")
+    assert found[3] == ("Bà con xã Nà Cọ", label)
+
+
+def test_the_same_line_is_a_caption_wherever_it_stands() -> None:
+    text = f"<p>{PROSE}</p>" * 3
+    shown = "<figure><img src='/1.jpg'><figcaption>Bà con xã Nà Cọ</figcaption></figure>"
+    found = classified(f"<div>{text}{shown}{text}<p>Bà con xã Nà Cọ</p></div>")
+    assert [label for line, label in found if line == "Bà con xã Nà Cọ"] == ["caption"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hà Lam | 07/03/2026 08:52 | Lượt xem: 913", True),
+        ("— | —", True),
+        ("Sáng 7/3/2026, Huyện ủy Mường Lạn họp.", False),
+        ("Hà Lam", False),
+    ],
+)
+def test_a_line_of_metadata_only_says_when_by_whom_and_where(text: str, *, expected: bool) -> None:
+    page = document(f"<p>{text}</p>")
+    assert is_metadata_line(page, page.lines[0]) is expected
+
+
+def test_a_byline_may_state_the_day() -> None:
+    byline = dated_byline("Hà Thị Lam 07/03/2026 08:52")
+    assert byline is not None
+    assert [author.name for author in byline.authors] == ["Hà Thị Lam"]
+    assert dated_byline("07/03/2026 08:52") is None
+    assert dated_byline("Hà Thị Lam") is None
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("Ngày đăng:", "Ngày đăng: 07/03/2026"),
+        ("Ngày đăng", "Ngày đăng: 07/03/2026"),
+        ("Hà Lam", "07/03/2026"),
+        (f"{PROSE}:", "07/03/2026"),
+    ],
+)
+def test_a_value_is_read_behind_the_label_above_it(above: str, expected: str) -> None:
+    page = document(f"<p>{above}</p><p>07/03/2026</p>")
+    assert with_label_above(page, 1, page.lines[1].text) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_data", "is_headed"),
+    [
+        ("<tr><th>Thôn</th><th>Số hộ</th></tr><tr><td>Nà Cọ</td><td>64</td></tr>", True, True),
+        ("<tr><td>Nà Cọ</td><td>64</td></tr><tr><td>Khau Vai</td><td>9</td></tr>", True, False),
+        ("<tr><td>Nà Cọ</td><td>64</td></tr>", False, False),
+        (f"<tr><td>{PROSE * 2}</td><td>64</td></tr><tr><td>9</td><td>8</td></tr>", False, False),
+    ],
+)
+def test_a_table_of_data_has_several_short_cells(
+    rows: str, *, is_data: bool, is_headed: bool
+) -> None:
+    page = document(f"<table class='k1'>{rows}</table>")
+    table, _ = box(page, "k1")
+    assert is_data_table(page, table) is is_data
+    assert is_headed_table(page, table) is is_headed
