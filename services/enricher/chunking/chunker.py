@@ -1,166 +1,193 @@
-"""Cut a text into the pieces that name something: offices, bodies, honorifics, places, names."""
+"""Finds the chunks of a text: offices, organisations, honorifics, places and names.
+
+The pattern of all chunks (lexicon/chunk_pattern.py) takes an office with the capitals behind it as
+one match: "Bí thư Huyện ủy Chư Prông Trần Văn A". This module splits it where the place ends and
+the name begins.
+"""
 
 import re
 
-from services.enricher.chunking.foreign_names import spelt_end
+from services.enricher.chunking.foreign_names import end_of_spelt_name
 from services.enricher.chunking.model import Chunk, ChunkKind
-from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name, name_start
+from services.enricher.chunking.name_boundary import (
+    SURE_NAME_SYLLABLES,
+    is_full_name,
+    name_start,
+)
 from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL, Lexicon, name_key
 from services.enricher.text import SYLLABLE
 
-# Offices and bodies are told by their own groups: others close behind these.
-_BY_GROUP: dict[str, ChunkKind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
-_CARRIES_ON = ("-", ".")
+# By the last group of the chunk pattern that closed; offices and organisations have groups of their
+# complement that close behind theirs.
+_KIND_OF_GROUP: dict[str, ChunkKind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
+# A name goes on behind these: "Khăm-sỏn", "V.I. Lenin".
+_NAME_GOES_ON = ("-", ".")
 _RUN = re.compile(CAPITALIZED_RUN)
-_WORD = re.compile(SYLLABLE)
-_SPELT_WORD = re.compile(r"\S++")
-# What a name of a place may follow: a level word or a committee.
-_EXPECTS_PLACE = re.compile(
+_SYLLABLE = re.compile(SYLLABLE)
+_NON_SPACES = re.compile(r"\S++")
+# What a place may follow: a level word, a committee.
+_BEFORE_PLACE = re.compile(
     rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
     r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
+_BEFORE_PLACE_REACH = 14  # characters that hold the longest of these
 # Between a name and its office: ", Bí thư".
 _MARK = re.compile(r" ?[,(-] ?")
-# An office with each word in a capital, as lines of capitals are read.
-_HEAD_AMID = re.compile(
+# The head of an office with each word in a capital, as lines of capitals are normalized.
+_HEAD_INSIDE = re.compile(
     r" (?=(?:Phó |Quyền |Tổng )?(?:Bí Thư|Chủ Tịch|Chủ Nhiệm|Giám Đốc|Chánh Văn|Chỉ Huy"
     r"|(?:Hiệu|Viện|Cục|Thủ) Trưởng|Trưởng (?:Ban|Phòng|Đoàn)))"
 )
-# What may be the first words of an office at the end of a run, before its words in small letters.
-_OPENING_AMID = re.compile(
+# The first words of an office at the end of a run of capitals: " Bí" of "Bí thư".
+_HEAD_AT_END = re.compile(
     r" (?:Phó |Nguyên )?(?:Phó|Nguyên|Bí|Chủ|Trưởng|Giám|Ủy|Chánh|Viện|Cục|Bộ|Thứ|Thủ|Tổng|Hiệu|Tư"
     r"|Chính)\Z"
 )
-# As far back as the longest of these reaches.
-_REACH = 14
+# A surname, and the head of many organisations: "Đoàn Thị Mận", "Đoàn Thanh niên".
+_DOAN = "Đoàn "
 
 
 def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
-    """Return the chunks in order; a name behind an office or a place is a chunk of its own."""
-    found: list[Chunk] = []
-    at = 0
-    behind = False
-    # One character ahead, so that the first word has something before it, too.
-    for opening in lexicon.trigger_pattern.finditer("\n" + normalized):
-        match = _match(opening, normalized, lexicon) if opening.start() >= at else None
+    """Return the chunks of a text in order; they do not overlap.
+
+    A name behind an office or a place is a chunk of its own.
+    """
+    chunks: list[Chunk] = []
+    end = 0
+    behind_name = False
+    # A line feed in front, so that the first word has something before it, too. A trigger begins
+    # one character before its word, which makes up for it.
+    for trigger in lexicon.trigger_pattern.finditer("\n" + normalized):
+        match = _match(trigger, normalized, lexicon) if trigger.start() >= end else None
         if match is None:
             continue
-        kind = _kind(match)
-        behind = _follows_a_name(found, match.start(), normalized, behind=behind)
-        at = _end(match, kind, normalized, lexicon)
-        if behind and kind == "organization" and match[0].startswith("Thường vụ "):
-            # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": who sits on it is called by it.
-            found.append(Chunk("office", match.start(), at))
-        elif kind == "name":
-            at = at if at != match.end() else _end_of_name(match, normalized, lexicon)
-            found.append(Chunk(kind, match.start(), at))
-        elif kind == "organization" and (name := _doan(match, normalized, lexicon)):
-            found.append(name)
-        elif kind == "organization" and found and found[-1].kind == "honorific":
-            found += _called_body(match, found[-1], normalized, lexicon)
-        else:
-            found += _parted(match, normalized, lexicon, end=at, behind=behind)
-    return found
+        behind_name = _is_behind_name(chunks, match.start(), normalized, behind_name=behind_name)
+        new, end = _chunks_of(match, chunks, normalized, lexicon, behind_name=behind_name)
+        chunks += new
+    return chunks
 
 
-def _match(opening: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
-    other = opening[0][1:] in lexicon.non_name_first_words
-    return (lexicon.chunk_pattern if other else lexicon.name_pattern).match(
-        normalized, opening.start()
-    )
+def _match(trigger: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
+    may_be_other = trigger[0][1:] in lexicon.non_name_first_words
+    pattern = lexicon.chunk_pattern if may_be_other else lexicon.name_pattern
+    return pattern.match(normalized, trigger.start())
 
 
-def _follows_a_name(found: list[Chunk], start: int, normalized: str, *, behind: bool) -> bool:
-    """Say whether an office stands behind a name that has none before it.
-
-    So in "A, Bí thư, Chủ tịch xã ..."; not in "Tổng Bí thư A, Chủ tịch nước B".
-    """
-    last = found[-1] if found else None
-    if last is None or last.follows_office or last.kind not in ("name", "office"):
-        return False
-    gap = normalized[last.end : start].strip()
-    if last.kind == "office":
-        return behind and gap == ","
-    titled = len(found) > 1 and found[-2].kind == "office"
-    return not titled and gap in (",", "-", "(")
-
-
-def _end(match: re.Match[str], kind: ChunkKind, normalized: str, lexicon: Lexicon) -> int:
-    """Return where a chunk ends: before an office amid its run, behind a name that goes on."""
-    end = match.end()
+def _chunks_of(
+    match: re.Match[str],
+    before: list[Chunk],
+    normalized: str,
+    lexicon: Lexicon,
+    *,
+    behind_name: bool,
+) -> tuple[list[Chunk], int]:
+    """Return the chunks of a match behind those before, and where the search goes on."""
+    kind, end = _kind(match), _end_of_match(match, normalized, lexicon)
     if kind == "name":
-        run = match.start()
-    elif kind in ("office", "organization"):
-        run = match.start("run")
-        if match["more"]:
-            return end if kind == "office" else match.start("more")
-        if run < 0:
-            return end
-        shouted = _HEAD_AMID.search(normalized, run - 1, end)
-        if shouted:
-            return shouted.start()
-    else:
-        return end
-    follows = normalized[end : end + 1]
-    if follows == " ":
-        return _office_amid(run, end, normalized, lexicon) or end
-    return (
-        _spelt_on(end, normalized, lexicon)
-        if follows in _CARRIES_ON and kind != "organization"
-        else end
-    )
-
-
-def _spelt_on(end: int, normalized: str, lexicon: Lexicon) -> int:
-    """Return where a name ends that a hyphen or an initial carries on, and no office does."""
-    follows = lexicon.chunk_pattern.match(normalized, end + 1)
-    parted = follows and _kind(follows) not in ("name", "honorific")
-    return end if parted else spelt_end(normalized, end)
-
-
-def _office_amid(run: int, end: int, normalized: str, lexicon: Lexicon) -> int | None:
-    """Return where an office begins amid a run of capitals: in "Tô Văn A Bộ" of "Bộ trưởng"."""
-    opening = _OPENING_AMID.search(normalized, run, end)
-    office = opening and lexicon.chunk_pattern.match(normalized, opening.start() + 1)
-    return opening.start() if opening and office and office.end() > end else None
+        end = end if end != match.end() else _end_of_run(match, normalized, lexicon)
+        return [Chunk(kind, match.start(), end)], end
+    if kind == "organization":
+        if behind_name and match[0].startswith("Thường vụ "):
+            # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": the member is called by the committee.
+            return [Chunk("office", match.start(), end)], end
+        if name := _name_with_doan(match, normalized, lexicon):
+            return [name], end
+        if before and before[-1].kind == "honorific":
+            return _behind_honorific(match, before[-1], normalized, lexicon), end
+    return _split(match, normalized, lexicon, end=end, behind_name=behind_name), end
 
 
 def _kind(match: re.Match[str]) -> ChunkKind:
     group = match.lastgroup or "C"
-    if group in _BY_GROUP:
-        return _BY_GROUP[group]
+    if group in _KIND_OF_GROUP:
+        return _KIND_OF_GROUP[group]
     return "office" if match.start("T") >= 0 else "organization"
 
 
-def _end_of_name(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
-    """Return where a run of capitals ends: before a body or office that begins inside it."""
+def _is_behind_name(chunks: list[Chunk], start: int, normalized: str, *, behind_name: bool) -> bool:
+    """Return True if an office that begins here belongs to the name before it.
+
+    So both offices in "A, Bí thư, Chủ tịch xã"; not the second in "Tổng Bí thư A, Chủ tịch nước B",
+    because the name has its office before. `behind_name` is the answer for the chunk before.
+    """
+    last = chunks[-1] if chunks else None
+    if last is None or last.follows_office or last.kind not in ("name", "office"):
+        return False
+    gap = normalized[last.end : start].strip()
+    if last.kind == "office":
+        return behind_name and gap == ","
+    has_office_before = len(chunks) > 1 and chunks[-2].kind == "office"
+    return not has_office_before and gap in (",", "-", "(")
+
+
+def _end_of_match(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
+    """Return where a match ends: before an office inside its run, behind a name that goes on."""
+    kind, end = _kind(match), match.end()
+    if kind == "name":
+        return _end_behind_run(match.start(), end, kind, normalized, lexicon)
+    if kind not in ("office", "organization"):
+        return end
+    if match["more"]:
+        return end if kind == "office" else match.start("more")
+    run = match.start("run")
+    if run < 0:
+        return end
+    head = _HEAD_INSIDE.search(normalized, run - 1, end)
+    return head.start() if head else _end_behind_run(run, end, kind, normalized, lexicon)
+
+
+def _end_behind_run(run: int, end: int, kind: ChunkKind, normalized: str, lexicon: Lexicon) -> int:
+    """Return where a run of capitals from `run` to `end` ends by what follows it."""
+    follows = normalized[end : end + 1]
+    if follows == " ":
+        office = _office_at_end(run, end, normalized, lexicon)
+        return end if office is None else office
+    if follows in _NAME_GOES_ON and kind != "organization":
+        return _end_of_spelt_name(end, normalized, lexicon)
+    return end
+
+
+def _end_of_spelt_name(end: int, normalized: str, lexicon: Lexicon) -> int:
+    """Return where a name ends that "-" or "." carries on, unless an office follows the mark."""
+    follows = lexicon.chunk_pattern.match(normalized, end + 1)
+    is_parted = follows and _kind(follows) not in ("name", "honorific")
+    return end if is_parted else end_of_spelt_name(normalized, end)
+
+
+def _office_at_end(run: int, end: int, normalized: str, lexicon: Lexicon) -> int | None:
+    """Return where an office begins at the end of a run: the "Bộ" of "Tô Văn A Bộ| trưởng"."""
+    head = _HEAD_AT_END.search(normalized, run, end)
+    office = head and lexicon.chunk_pattern.match(normalized, head.start() + 1)
+    return head.start() if head and office and office.end() > end else None
+
+
+def _end_of_run(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
+    """Return where a run of capitals ends: before an organisation or office that begins inside."""
     syllables = match[0].split()
     if len(syllables) == 1 or syllables[0] in lexicon.surnames:
         return match.end()
-    for found in _WORD.finditer(normalized, match.start() + len(syllables[0]), match.end()):
-        inside = lexicon.chunk_pattern.match(normalized, found.start())
+    second = match.start() + len(syllables[0])
+    for syllable in _SYLLABLE.finditer(normalized, second, match.end()):
+        inside = lexicon.chunk_pattern.match(normalized, syllable.start())
         if inside and _kind(inside) not in ("name", "honorific"):
-            return match.start() + len(normalized[match.start() : found.start()].rstrip())
+            return match.start() + len(normalized[match.start() : syllable.start()].rstrip())
     return match.end()
 
 
-def _called_body(
-    match: re.Match[str], before: Chunk, normalized: str, lexicon: Lexicon
+def _behind_honorific(
+    match: re.Match[str], honorific: Chunk, normalized: str, lexicon: Lexicon
 ) -> list[Chunk]:
-    """Return a name where a surname looked like the head of a body: "ông Đoàn Thanh Bình"."""
+    """Return a name where a surname looked like an organisation: "ông |Đoàn Thanh Bình"."""
     run = _RUN.match(normalized, match.start())
-    if (
-        run
-        and not normalized[before.end : match.start()].strip()
-        and is_full_name(run[0].split(), lexicon)
-    ):
+    is_next = not normalized[honorific.end : match.start()].strip()
+    if run and is_next and is_full_name(run[0].split(), lexicon):
         return [Chunk("name", match.start(), run.end())]
-    return _parted(match, normalized, lexicon)
+    return _split(match, normalized, lexicon, end=match.end())
 
 
-def _doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | None:
-    """Return a name that begins with the surname Đoàn: "Đoàn Thị Mận", no "Đoàn Thanh niên"."""
-    if not match[0].startswith("Đoàn "):
+def _name_with_doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | None:
+    """Return a name that begins with the surname Đoàn: "Đoàn Thị Mận", not "Đoàn Thanh niên"."""
+    if not match[0].startswith(_DOAN):
         return None
     run = _RUN.match(normalized, match.start())
     syllables = run[0].split() if run and run.end() == match.end() else []
@@ -169,64 +196,67 @@ def _doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | No
         return None
     mark = _MARK.match(normalized, match.end())
     office = mark and lexicon.chunk_pattern.match(normalized, mark.end())
-    told = office and _kind(office) == "office"
-    return Chunk("name", *match.span()) if told or not lexicon.gazetteer.units_named(rest) else None
+    has_office = office and _kind(office) == "office"
+    is_place = lexicon.gazetteer.units_named(rest)
+    return Chunk("name", *match.span()) if has_office or not is_place else None
 
 
-def _parted(
-    match: re.Match[str],
-    normalized: str,
-    lexicon: Lexicon,
-    *,
-    end: int | None = None,
-    behind: bool = False,
+def _split(
+    match: re.Match[str], normalized: str, lexicon: Lexicon, *, end: int, behind_name: bool = False
 ) -> list[Chunk]:
-    """Return the chunks of a match that ends there: its office, body or place, and its name."""
-    kind = _kind(match)
-    start, end = match.start(), match.end() if end is None else end
+    """Return the chunks of a match that ends at `end`: an office, organisation or place, a name."""
+    kind, start = _kind(match), match.start()
     run = _run_start(match, kind, normalized)
     if kind == "organization" and match["more"]:
         return [Chunk(kind, start, match.start("more"), place_start=run)]
     if run is None:
-        return [Chunk(kind, start, end, place_start=_place_in_more(match, kind))]
-    expects = bool(_EXPECTS_PLACE.search(normalized[max(start, run - _REACH) : run].rstrip()))
-    word = _WORD if end <= match.end() else _SPELT_WORD
+        return [Chunk(kind, start, end, place_start=_place_before_more(match, kind))]
+    before_run = normalized[max(start, run - _BEFORE_PLACE_REACH) : run].rstrip()
+    expects_place = bool(_BEFORE_PLACE.search(before_run))
+    word = _SYLLABLE if end <= match.end() else _NON_SPACES
     syllables = [(found[0], found.start()) for found in word.finditer(normalized, run, end)]
-    level = _level(normalized, run) if expects else None
-    title = normalized[start:run] if kind == "office" else None
-    if kind == "organization" and normalized.endswith("Trung ương ", start, run):
-        title = normalized[start:run]
-    cut = name_start(title, syllables, lexicon, level, behind=behind) if syllables else None
+    level = _last_word(normalized, run) if expects_place else None
+    title = _title(kind, start, run, normalized)
+    cut = None
+    if syllables:
+        cut = name_start(title, syllables, lexicon, level, behind_name=behind_name)
     if cut is None:
-        province = lexicon.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
-        return [Chunk(kind, start, end, place_start=run if expects or province else None)]
-    before = start + len(normalized[start:cut].rstrip(" ,"))
-    place = run if expects and cut > run else None
+        is_province = lexicon.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
+        place = run if expects_place or is_province else None
+        return [Chunk(kind, start, end, place_start=place)]
     name = Chunk("name", cut, end, follows_office=kind == "office")
-    if kind == "place" and cut == run:
+    before = start + len(normalized[start:cut].rstrip(" ,"))
+    if before <= start or (kind == "place" and cut == run):
         return [name]
-    return [Chunk(kind, start, before, place_start=place), name] if before > start else [name]
+    place = run if expects_place and cut > run else None
+    return [Chunk(kind, start, before, place_start=place), name]
+
+
+def _title(kind: ChunkKind, start: int, run: int, normalized: str) -> str | None:
+    """Return the words before the run that a person may bear: an office, a central committee."""
+    is_central = kind == "organization" and normalized.endswith("Trung ương ", start, run)
+    return normalized[start:run] if kind == "office" or is_central else None
 
 
 def _run_start(match: re.Match[str], kind: ChunkKind, normalized: str) -> int | None:
-    """Return where the capitalised syllables begin that end the chunk."""
+    """Return where the capitalised syllables begin that end the match, None without any."""
     if kind == "place":
         return match.start("place") if match["place"] else None
     if match["run"] is None or (match["more"] and kind == "office"):
         return None
     start = match.start("run")
-    # "Đoàn" opens many bodies and is a surname too.
-    surname = normalized.endswith("Đoàn ", match.start(), start)
-    return start - len("Đoàn ") if surname and start - 5 > match.start() else start
+    has_doan_before = normalized.endswith(_DOAN, match.start(), start)
+    doan = start - len(_DOAN)
+    return doan if has_doan_before and doan > match.start() else start
 
 
-def _place_in_more(match: re.Match[str], kind: ChunkKind) -> int | None:
-    return (
-        match.start("run")
-        if kind in ("office", "organization") and match["more"] and match["run"]
-        else None
-    )
+def _place_before_more(match: re.Match[str], kind: ChunkKind) -> int | None:
+    """Return where the place begins that more places follow: "xã |Ia Lâu, huyện Chư Prông"."""
+    if kind in ("office", "organization") and match["more"] and match["run"]:
+        return match.start("run")
+    return None
 
 
-def _level(normalized: str, run: int) -> str:
-    return normalized[max(0, run - _REACH) : run].rstrip().rpartition(" ")[2].lower()
+def _last_word(normalized: str, end: int) -> str:
+    before = normalized[max(0, end - _BEFORE_PLACE_REACH) : end]
+    return before.rstrip().rpartition(" ")[2].lower()

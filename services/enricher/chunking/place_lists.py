@@ -1,6 +1,7 @@
-"""The chunks again, where places are told by their company: before anything is read as a person."""
+"""Chunks of places that their context tells: names of units made whole, and lists of places.
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
+Runs before persons are looked for, so that no place of a list is read as a person.
+"""
 
 import re
 import sys
@@ -14,176 +15,205 @@ from services.enricher.text import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-_UNITS = r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm|buôn|làng|xóm|khu phố|tổ dân phố|trận|chiến khu)"
+_UNITS = (
+    r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm"
+    r"|buôn|làng|xóm|khu phố|tổ dân phố|trận|chiến khu)"
+)
 # What is said of many things; only known names are places behind it.
 _LOOSE = r"(?:khu vực|vùng|điểm|nơi|địa bàn|cửa khẩu|tuyến|thành phố lớn)"
-_MANY = r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười|\d{1,3})"
-# "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực": a list of places follows.
+_SMALL_COUNT = (
+    r"(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
+    r"|\d{1,3})"
+)
+# The same as a look-behind: no year, "2020 xã", counts units.
+_AFTER_SMALL_COUNT = (
+    r"(?:(?<=[Cc]ác )|(?<=[Nn]hững )|(?<=[Nn]hiều )|(?<=[Hh]ai )|(?<=\b[Bb]a )|(?<=[Bb]ốn )"
+    r"|(?<=[Nn]ăm )|(?<=[Ss]áu )|(?<=[Bb]ảy )|(?<=[Tt]ám )|(?<=[Cc]hín )|(?<=[Mm]ười )"
+    r"|(?<=\d )(?<!\d{4} ))"
+)
+# "phía Bắc", "miền núi", but no verb: "các xã có ...".
+_ATTRIBUTE = rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}"
+# A list of places follows: "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực". The last
+# letter of the count is tested first, then the unit word, which is rarer.
 _LISTING = re.compile(
-    # The last letter of what counts is asked for first, then the unit word: it is rarer.
-    rf" (?<=[cguianmy\d] )(?={_UNITS}|{_LOOSE})(?:(?<=[Cc]ác )|(?<=[Nn]hững )|(?<=[Nn]hiều )|(?<=[Hh]ai )|(?<=\b[Bb]a )|(?<=[Bb]ốn )|(?<=[Nn]ăm )|(?<=[Ss]áu )"
-    rf"|(?<=[Bb]ảy )|(?<=[Tt]ám )|(?<=[Cc]hín )|(?<=[Mm]ười )|(?<=\d )(?<!\d{{4}} ))(?:(?P<unit>{_UNITS})|{_LOOSE})(?:(?:,|/| và|, ) ?{_UNITS})*"
-    rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}(?:,? (?:gồm|như))?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
+    rf" (?<=[cguianmy\d] )(?={_UNITS}|{_LOOSE}){_AFTER_SMALL_COUNT}(?:(?P<unit>{_UNITS})|{_LOOSE})"
+    rf"(?:(?:,|/| và|, ) ?{_UNITS})*{_ATTRIBUTE}"
+    r"(?:,? (?:gồm|như))?(?: \([^)]{1,20}\))?:? *+(?=[^\W\d_])"
 )
+# A unit word with an attribute before a name: "xã vùng cao |Tà Tổng".
 _DESCRIBED = re.compile(
-    r"(?:huyện|xã|phường|thị xã|thành phố|thị trấn|làng|bản|thôn|buôn) (?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm|ven (?:biển|đô|sông)|anh hùng|cửa ngõ|trung tâm|nông thôn mới|điểm|nhà) \Z"
+    r"(?:huyện|xã|phường|thị xã|thành phố|thị trấn|làng|bản|thôn|buôn) "
+    r"(?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm|ven (?:biển|đô|sông)|anh hùng|cửa ngõ"
+    r"|trung tâm|nông thôn mới|điểm|nhà) \Z"
 )
-_PLURAL = re.compile(rf"\b{_MANY} +\Z")
+_PLURAL = re.compile(rf"\b{_SMALL_COUNT} +\Z")
 # At the head of a sentence: "Từ Mèo Vạc".
 _PREPOSITION = re.compile(r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
-# What stands between two places of a list: "Tân An 7 nhà (12 người); ".
+# What stands between two places of a list: "Tân An |7 nhà (12 người); |Tân Lập".
 _BETWEEN = re.compile(
-    rf"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{{1,40}}\))?(?:[,;]| ?-|,? và)\s(?:{_UNITS} )?"
+    r"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{1,40}\))?(?:[,;]| ?-|,? và)\s"
+    rf"(?:{_UNITS} )?"
 )
-# Cities, districts and towns are called so too: "Buôn Ma Thuột", "Núi Thành", "Sông Đốc".
+# Words for features and hamlets that also begin names of units: "Buôn Ma Thuột", "Núi Thành".
 _GENERIC = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ", "Buôn ", "Bản ", "Làng ", "Plei ", "Thôn ")
 _ROADS = ("đường ", "Đường ")
 _DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
-_REACH = 64
-_NONE = (sys.maxsize, sys.maxsize, "")
-_LONGEST = 28
+_REACH = 64  # characters between two places of a list
+_MAX_UNIT_NAME = 28  # characters of the longest name of a unit
+# An opening of a list behind every chunk.
+_NO_LISTING = (sys.maxsize, sys.maxsize, "")
 
 
 def merge_place_names(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> list[Chunk]:
-    """Return the chunks with hidden names of places made whole, and those of lists as places.
+    """Return the chunks with names of units made whole, and those of lists as places.
 
-    A place without its unit word begins where its `place` does.
+    A place without a unit word has its own start as `place_start`.
     """
-    return list(_listed(list(_whole(chunks, normalized, lexicon)), normalized, lexicon))
+    whole = list(_with_whole_names(chunks, normalized, lexicon))
+    return list(_with_listed_places(whole, normalized, lexicon))
 
 
 def continues_list(before: int, after: int, normalized: str) -> bool:
-    """Say whether what stands between two offsets goes on with a list of places."""
+    """Return True if the text between two offsets goes on with a list of places: ", xã "."""
     return after - before <= _REACH and bool(_BETWEEN.fullmatch(normalized, before, after))
 
 
-def _whole(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
-    """Undo what looked like the head of a body or a region inside the name of a unit.
+def level_of_list(start: int, normalized: str) -> str | None:
+    """Return the level of the units of a list that opens right before an offset, or None."""
+    before = normalized[max(0, start - _REACH) : start + 1]
+    # One character of the list is needed for the pattern, and is no part of its match.
+    unit = next((unit for _, end, unit in _listings(before) if end == len(before) - 1), None)
+    levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
+    return next((level for level, words in levels.items() if unit in words), None)
+
+
+def _with_whole_names(
+    chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon
+) -> Iterator[Chunk]:
+    """Yield the chunks, where the name of a unit looked like an organisation or a region.
 
     "Hội An" is no association, "Khánh Bình Tây Bắc" and "Mỹ Hội Đông" are one name each.
     """
     last: Chunk | None = None
-    for piece in chunks:
-        one = _unmasked(piece, last, normalized, lexicon)
-        if last and (both := _joined(last, one, normalized, lexicon)):
-            last = both
+    for chunk in chunks:
+        corrected = _corrected(chunk, last, normalized, lexicon)
+        if last and (joined := _joined(last, corrected, normalized, lexicon)):
+            last = joined
             continue
         if last:
             yield last
-        last = one
+        last = corrected
     if last:
         yield last
 
 
-def _unmasked(piece: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
-    if piece.end - piece.start > _LONGEST or piece.kind in ("office", "honorific"):
-        return piece
-    text = normalized[piece.start : piece.end]
-    if piece.kind == "organization" and text.istitle() and _is_known(text, lexicon):
-        # "Nghĩa trang Liệt sĩ Trường Sơn" names no man.
-        return replace(piece, kind="region" if last and last.kind == "honorific" else "name")
-    if piece.kind == "place":
-        return _unit_or_road(piece, text, normalized, lexicon)
-    return _behind_preposition(piece, text, normalized, lexicon)
-
-
-def _unit_or_road(piece: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
-    """Return "Buôn Ma Thuột" and "Sông Cầu" as names of units, and where the road to B begins as A."""
-    if text.startswith(_GENERIC) and lexicon.gazetteer.units_named(text):
-        return replace(piece, place_start=piece.start)
-    if text.startswith(_ROADS) and normalized.startswith((" - ", "-"), piece.end):
-        return Chunk("name", piece.start + text.index(" ") + 1, piece.end)
-    return piece
+def _corrected(chunk: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
+    """Return a chunk as the name of a unit where the gazetteer knows it; `last` is before it."""
+    if chunk.end - chunk.start > _MAX_UNIT_NAME or chunk.kind in ("office", "honorific"):
+        return chunk
+    text = normalized[chunk.start : chunk.end]
+    if chunk.kind == "organization" and text.istitle() and _is_known(text, lexicon):
+        # "Nghĩa trang Liệt sĩ Trường Sơn": a name behind an honorific would be a person.
+        is_called = last and last.kind == "honorific"
+        return replace(chunk, kind="region" if is_called else "name")
+    if chunk.kind == "place":
+        return _unit_or_road(chunk, text, normalized, lexicon)
+    return _behind_preposition(chunk, text, normalized, lexicon)
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
-    return bool(lexicon.gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
+    gazetteer = lexicon.gazetteer
+    return bool(gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
 
 
-def _behind_preposition(piece: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
-    found = _PREPOSITION.match(text) if piece.kind == "name" else None
-    if not found or lexicon.gazetteer.units_named(text):
-        return piece
-    if normalized[max(0, piece.start - 2) : piece.start].strip() not in ("", ".", ";"):
-        return piece
-    named = lexicon.gazetteer.units_named(text[found.end() :])
-    return replace(piece, start=piece.start + found.end()) if named else piece
+def _unit_or_road(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
+    """Return "Buôn Ma Thuột" as a unit, and in "đường |Pleiku| - Chư Sê" a name."""
+    if text.startswith(_GENERIC) and lexicon.gazetteer.units_named(text):
+        return replace(chunk, place_start=chunk.start)
+    if text.startswith(_ROADS) and normalized.startswith((" - ", "-"), chunk.end):
+        return Chunk("name", chunk.start + text.index(" ") + 1, chunk.end)
+    return chunk
 
 
-def _joined(one: Chunk, other: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
-    apart = other.start - one.end
-    if apart != 1 or other.end - one.start > _LONGEST or one.kind not in ("name", "organization"):
+def _behind_preposition(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
+    """Return the name without the preposition that begins a sentence: "Từ |Mèo Vạc|"."""
+    preposition = _PREPOSITION.match(text) if chunk.kind == "name" else None
+    if not preposition or lexicon.gazetteer.units_named(text):
+        return chunk
+    if normalized[max(0, chunk.start - 2) : chunk.start].strip() not in ("", ".", ";"):
+        return chunk
+    is_unit = lexicon.gazetteer.units_named(text[preposition.end() :])
+    return replace(chunk, start=chunk.start + preposition.end()) if is_unit else chunk
+
+
+def _joined(first: Chunk, second: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
+    """Return two chunks that are the name of one unit as one: "Khánh Bình" and "Tây Bắc"."""
+    if second.start - first.end != 1 or second.end - first.start > _MAX_UNIT_NAME:
         return None
-    text = normalized[one.start : other.end]
-    if (
-        other.kind in ("name", "organization", "region", "place")
-        and text.istitle()
-        and lexicon.gazetteer.units_named(text)
-    ):
-        return Chunk("name", one.start, other.end)
-    return None
+    if first.kind not in ("name", "organization") or second.kind in ("office", "honorific"):
+        return None
+    text = normalized[first.start : second.end]
+    is_unit = text.istitle() and lexicon.gazetteer.units_named(text)
+    return Chunk("name", first.start, second.end) if is_unit else None
 
 
-def level_of_list(start: int, normalized: str) -> str | None:
-    """Return the level of the units of a list that opens before an offset, None when it says none."""
-    before = normalized[max(0, start - _REACH) : start + 1]
-    unit = next((unit for _, end, unit in listings(before) if end == len(before) - 1), None)
-    levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
-    return next((level for level, names in levels.items() if unit in names), None)
+def _listings(normalized: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where the words before a list of places begin and end, and their unit word or ""."""
+    for match in _LISTING.finditer(normalized):
+        yield match.start(), match.end(), match["unit"] or ""
 
 
-def listings(normalized: str) -> Iterator[tuple[int, int, str]]:
-    """Yield between which offsets lists of places begin, and the unit that they state ("": none)."""
-    for found in _LISTING.finditer(normalized):
-        yield found.start(), found.end(), found["unit"] or ""
-
-
-def _listed(chunks: list[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
-    openings = listings(normalized)
-    first, last, stated = next(openings, _NONE)
-    at: int | None = None
+def _with_listed_places(chunks: list[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
+    """Yield the chunks, with names in lists of places as places: "các xã |Tân An|, |Tân Lập|"."""
+    listings = _listings(normalized)
+    start, end, stated = next(listings, _NO_LISTING)
+    end_of_last: int | None = None  # of the place before in the same list
     unit: str | None = None
-    for piece in chunks:
-        if piece.kind not in ("name", "place"):
-            yield piece
+    for chunk in chunks:
+        if chunk.kind not in ("name", "place"):
+            yield chunk
             continue
-        while last < piece.start:
-            first, last, stated = next(openings, _NONE)
-        opening = stated if first < piece.start else _plural(piece, normalized)
-        inside = at is not None and continues_list(at, piece.start, normalized)
+        while end < chunk.start:
+            start, end, stated = next(listings, _NO_LISTING)
+        # The words before a list end right at its first place, so that only their start is before.
+        opening = stated if start < chunk.start else _unit_in_plural(chunk, normalized)
         unit = opening if opening is not None else unit
-        if not (opening is not None or inside):
-            described = _is_described(piece, normalized, lexicon)
-            yield replace(piece, kind="place", place_start=piece.start) if described else piece
+        goes_on = end_of_last is not None and continues_list(end_of_last, chunk.start, normalized)
+        if opening is None and not goes_on:
+            yield _as_place(chunk) if _is_described(chunk, normalized, lexicon) else chunk
             continue
-        at = piece.end
-        listed = piece.kind == "name" and _is_place(piece, normalized, lexicon, unit or "")
-        yield replace(piece, kind="place", place_start=piece.start) if listed else piece
+        end_of_last = chunk.end
+        is_place = chunk.kind == "name" and _is_place(chunk, normalized, lexicon, unit or "")
+        yield _as_place(chunk) if is_place else chunk
 
 
-def _plural(piece: Chunk, normalized: str) -> str | None:
-    """Return the unit word of a place in the plural ("các xã Tân An"), None of any other."""
-    if piece.kind != "place" or not _PLURAL.search(
-        normalized, max(0, piece.start - 8), piece.start
-    ):
+def _as_place(chunk: Chunk) -> Chunk:
+    return replace(chunk, kind="place", place_start=chunk.start)
+
+
+def _unit_in_plural(chunk: Chunk, normalized: str) -> str | None:
+    """Return the unit word of a place in the plural ("các |xã| Tân An"), None of any other."""
+    before = max(0, chunk.start - 8)
+    if chunk.kind != "place" or not _PLURAL.search(normalized, before, chunk.start):
         return None
-    return normalized[piece.start : piece.end].split(maxsplit=1)[0]
+    return normalized[chunk.start : chunk.end].split(maxsplit=1)[0]
 
 
-def _is_described(piece: Chunk, normalized: str, lexicon: Lexicon) -> bool:
-    """Say whether a unit word with an attribute stands before its name: "xã vùng cao Tà Tổng"."""
-    name = normalized[piece.start : piece.end]
-    if piece.kind != "name" or not lexicon.gazetteer.units_named(name):
+def _is_described(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
+    """Return True if a unit word with an attribute is before the name: "xã vùng cao Tà Tổng"."""
+    name = normalized[chunk.start : chunk.end]
+    if chunk.kind != "name" or not lexicon.gazetteer.units_named(name):
         return False
-    return bool(_DESCRIBED.search(normalized, max(0, piece.start - _REACH // 2), piece.start))
+    return bool(_DESCRIBED.search(normalized, max(0, chunk.start - _REACH // 2), chunk.start))
 
 
-def _is_place(piece: Chunk, normalized: str, lexicon: Lexicon, unit: str) -> bool:
-    name = normalized[piece.start : piece.end]
+def _is_place(chunk: Chunk, normalized: str, lexicon: Lexicon, unit: str) -> bool:
+    """Return True if a name in a list of places is one; `unit` is what the list states, or ""."""
+    name = normalized[chunk.start : chunk.end]
     if lexicon.gazetteer.provinces_named(name) and unit not in _COMMUNES:
         return False
     if lexicon.gazetteer.units_named(name):
         return True
     syllables = name.split()
-    person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, lexicon)
-    return bool(unit) and not person and name not in _DIRECTIONS
+    is_person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, lexicon)
+    return bool(unit) and not is_person and name not in _DIRECTIONS
