@@ -43,8 +43,8 @@ _LISTING = re.compile(
 # A unit word with an attribute before a name: "xã vùng cao |Tà Tổng".
 _DESCRIBED = re.compile(
     r"(?:huyện|xã|phường|thị xã|thành phố|thị trấn|làng|bản|thôn|buôn) "
-    r"(?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm|ven (?:biển|đô|sông)|anh hùng|cửa ngõ"
-    r"|trung tâm|nông thôn mới|điểm|nhà) \Z"
+    r"(?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm"
+    r"|ven (?:biển|đô|sông)|anh hùng|cửa ngõ|trung tâm|nông thôn mới|điểm|nhà) \Z"
 )
 _PLURAL = re.compile(rf"\b{_SMALL_COUNT} +\Z")
 # At the head of a sentence: "Từ Mèo Vạc".
