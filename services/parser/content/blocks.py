@@ -11,7 +11,7 @@ from services.parser.document import BoxId, Document
 from shared.contract import Block
 
 # A longer line is no heading, though it is bold.
-MAX_BOLD_HEADING = 160  # characters; chosen on the development pages; -20/+20 % changes 1/0 of 198
+MAX_BOLD_HEADING = 160  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _ROW_TAGS = frozenset(["tr"])
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])

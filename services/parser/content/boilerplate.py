@@ -8,7 +8,7 @@ from services.parser import vocabulary
 from services.parser.document import Box, BoxId, Document, LineNo
 
 # A box with more than this share of the page's text is none, whatever its class says.
-MAX_BOILERPLATE_SHARE = 0.5  # share; chosen on the development pages; -20/+20 % changes 1/2 of 198
+MAX_BOILERPLATE_SHARE = 0.5  # share; chosen on the development pages; -20/+20% changes 1/2 of 198
 
 _BOILERPLATE_TAGS = frozenset(["aside", "footer", "nav", "form"])
 

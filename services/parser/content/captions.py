@@ -18,9 +18,7 @@ from services.parser.document import (
 # Longer captions are told by their place alone.
 MAX_WORDED_CAPTION = 420  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # A line below a picture that only its style or its credit makes a caption is no longer.
-MAX_STYLED_CAPTION = (
-    260  # characters; chosen on the development pages; -20/+20 % changes 1/0 of 198
-)
+MAX_STYLED_CAPTION = 260  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 MAX_CREDITED_CAPTION = 360  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Text in a table, a <figure> or a box of class "caption" that shows a picture.
 MAX_FIGURE_CHARS = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
@@ -157,9 +155,7 @@ MIN_ESSAY_PICTURES = 3  # pictures; chosen on the development pages; ±1 changes
 MAX_ESSAY_CAPTION = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # A short sentence; one that has no other of its kind in a text of long paragraphs is a caption.
 MAX_SHORT_SENTENCE = 100  # characters; chosen on the development pages; ±20 % changes 0 of 198
-MIN_LONG_PARAGRAPH = (
-    120  # characters; chosen on the development pages; -20/+20 % changes 1/0 of 198
-)
+MIN_LONG_PARAGRAPH = 120  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 MIN_LONG_PARAGRAPHS = 3  # lines; chosen on the development pages; -1/+1 changes 1/0 of 198
 _NO_STATEMENT_END = ('"', "”", ":", ";", "!", "?", "…")
 

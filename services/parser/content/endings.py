@@ -23,7 +23,7 @@ from services.parser.grammar import (
 )
 
 # The innermost box with this share of the prose that is kept is the article's own.
-MIN_CORE_SHARE = 0.85  # share; chosen on the development pages; -20/+20 % changes 0/1 of 198
+MIN_CORE_SHARE = 0.85  # share; chosen on the development pages; -20/+20% changes 0/1 of 198
 # Within that box, fewer lines of furniture below the last prose may still be of the text.
 MIN_FURNITURE_LINES = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
 _KEPT: frozenset[Label | None] = frozenset([None, "caption"])
@@ -110,7 +110,7 @@ MAX_TAIL_LINE = MAX_BYLINE + 20
 MIN_FOREIGN_WORDS = 7  # words; chosen on the development pages; ±1 changes 0 of 198
 MIN_FOREIGN_WORDS_BARE = 3  # words; chosen on the development pages; ±1 changes 0 of 198
 # A text with a paragraph in Vietnamese has its sign-off below the last one.
-MIN_TAIL_PROSE = 80  # characters; chosen on the development pages; -20/+20 % changes 1/0 of 198
+MIN_TAIL_PROSE = 80  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".

@@ -16,9 +16,9 @@ from services.parser.content.prose import (
 from services.parser.document import BoxId, Document
 
 # A child must hold this share of its parent's score to be entered.
-MIN_SHARE = 0.72  # share; chosen on the development pages; -20/+20 % changes 5/9 of 198
+MIN_SHARE = 0.72  # share; chosen on the development pages; -20/+20% changes 5/9 of 198
 # Less for a box whose class says "content": its parent may hold comments and teasers as well.
-MIN_NAMED_SHARE = 0.42  # share; chosen on the development pages; -20/+20 % changes 0/2 of 198
+MIN_NAMED_SHARE = 0.42  # share; chosen on the development pages; -20/+20% changes 0/2 of 198
 # Text in boilerplate boxes counts so little that a long sidebar cannot win.
 BOILERPLATE_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
 # A date, a source or an author may stand so few lines below the main box.

@@ -6,7 +6,7 @@ from services.parser.content.model import LabelledLine, boilerplate_label
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked
 
 # Shorter lines are labels rather than prose.
-MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20 % changes 4/1 of 198
+MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20% changes 4/1 of 198
 # A summary counts so little that a column of teasers cannot outweigh a short article beside it.
 TEASER_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
 MIN_HEADLINE_WORDS = 5  # words; chosen on the development pages; -1/+1 changes 2/1 of 198
@@ -15,9 +15,9 @@ MAX_TEASER_BOX = 600  # characters; chosen on the development pages; ±20 % chan
 # Lines of known boilerplate are looked for on a page with less prose than this.
 SHORT_PAGE_CHARS = 3_000  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Fewer short lines below one another are labels rather than verses.
-MIN_VERSE_LINES = 8  # lines; chosen on the development pages; -20/+20 % changes 0/1 of 198
+MIN_VERSE_LINES = 8  # lines; chosen on the development pages; -20/+20% changes 0/1 of 198
 # A sentence is no shorter.
-MIN_SENTENCE_CHARS = 60  # characters; chosen on the development pages; -20/+20 % changes 1/0 of 198
+MIN_SENTENCE_CHARS = 60  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _CELL_TAGS = frozenset(["td", "th", "li", "label"])
 _TEASER_TAGS = frozenset(["div", "li", "td"])
