@@ -14,18 +14,21 @@ from tests.support.stages import MakeRuntime
 
 @pytest.fixture(params=["sqlite", "mongo"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings of a store in a SQLite file, then in a real mongod."""
     store = request.getfixturevalue("mongo_database") if request.param == "mongo" else None
     return Settings(data=tmp_path / "bantin.db", store=store)
 
 
 @pytest.fixture
 async def articles(where: Settings) -> AsyncIterator[Articles]:
+    """The articles of that store, opened."""
     async with open_articles(where) as opened:
         yield opened
 
 
 @pytest.fixture(params=["embedded", "kafka"])
 def make_runtime(request: pytest.FixtureRequest, tmp_path: Path) -> MakeRuntime:
+    """What makes a runtime under test: the embedded one, then one over a real Kafka."""
     if request.param == "embedded":
         return lambda **given: Embedded(tmp_path / "bantin.db", **given)
     address = request.getfixturevalue("empty_kafka")

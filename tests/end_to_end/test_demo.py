@@ -24,11 +24,13 @@ BLOCK_KEYS = {"heading", "image", "caption", "credit"}
 
 @pytest.fixture
 def web() -> Iterator[DemoWeb]:
+    """The web of the demo."""
     with demo_web() as web:
         yield web
 
 
 def get(url: str, **headers: str) -> httpx.Response:
+    """Return the last answer behind the redirects of a URL."""
     return httpx.get(url, headers=headers, follow_redirects=True, timeout=10, trust_env=False)
 
 

@@ -59,12 +59,14 @@ async def ledger(around: World) -> dict[str, object]:
 
 
 def show(lines: dict[str, object]) -> None:
+    """Print the counts."""
     print()  # noqa: T201 - the ledger is what this test is run for
     for name, value in lines.items():
         print(f"{name:>28}  {value}")  # noqa: T201
 
 
 def check(lines: dict[str, object]) -> None:
+    """Check that nothing is lost, doubled or dead."""
     pages = lines["pages on the web"]
     assert lines["missing"] == []
     assert lines["articles stored"] == pages

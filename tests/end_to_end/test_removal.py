@@ -34,12 +34,14 @@ async def _states(settings: Settings, *, gone: bool) -> list[State]:
 
 @pytest.fixture
 def web() -> Iterator[LoopbackWeb]:
+    """A site whose one article is gone (410) from the second visit on."""
     with loopback_web(ADDRESS, respond=_taken_away) as web:
         yield web
 
 
 @pytest.fixture
 def settings(web: LoopbackWeb, tmp_path: Path) -> Settings:
+    """Settings under which that site is crawled."""
     host = web.base(ADDRESS).removeprefix("http://")
     (tmp_path / "vungcao.yaml").write_text(
         f"id: vungcao\nname: Vùng cao\nkind: newspaper\nprovince: Hà Giang\ndomains: ['{host}']\n"

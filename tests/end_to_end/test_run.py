@@ -21,6 +21,7 @@ PAGES = HOSTS * ARTICLES
 
 @pytest.fixture
 def web(tmp_path: Path) -> Iterator[ManyPages]:
+    """A web of HOSTS portals with ARTICLES pages each."""
     with ManyPages(tmp_path / "portals", hosts=HOSTS, articles=ARTICLES, delay=0.15) as web:
         yield web
 

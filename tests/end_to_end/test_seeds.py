@@ -24,6 +24,7 @@ Stored = dict[str, ArticleEnriched]
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[LoopbackWeb]:
+    """The sites of the five seeds."""
     seeds.folder()
     with loopback_web(*(seed.address for seed in SEEDS), respond=seeds.respond) as web:
         yield web
@@ -31,6 +32,7 @@ def web() -> Iterator[LoopbackWeb]:
 
 @pytest.fixture(scope="module")
 def portals(web: LoopbackWeb, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal files of those sites."""
     folder = tmp_path_factory.mktemp("portals")
     for seed in SEEDS:
         text = seeds.portal_yaml(seed, web.base(seed.address))
@@ -49,6 +51,7 @@ def stored(portals: Path, tmp_path_factory: pytest.TempPathFactory) -> Stored:
 
 @pytest.fixture
 def article(seed: Seed, web: LoopbackWeb, stored: Stored) -> ArticleEnriched:
+    """The stored article of a seed."""
     return stored[web.base(seed.address) + seed.path]
 
 

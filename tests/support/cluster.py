@@ -66,6 +66,7 @@ class ManyPages:
 
     @property
     def urls(self) -> set[str]:
+        """The URL of every article."""
         bases = [self.web.base(address) for address in self._addresses]
         return {f"{base}/tin/{number}" for base in bases for number in range(self.articles)}
 

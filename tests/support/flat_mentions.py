@@ -8,6 +8,7 @@ from shared.contract.values import Mention, Occasion, Term
 
 
 def flat_mentions(article: ArticleEnriched) -> dict[str, Any]:
+    """Return {"entities": […], "dates": […]}: each mention with its type, text and offsets."""
     return {
         "entities": [
             *_persons(article),

@@ -47,6 +47,7 @@ class Seed:
 
     @property
     def path(self) -> str:
+        """The path of the article on its site."""
         return f"/tin-tuc/bai-viet-{self.number}471.html"
 
     def lines(self) -> list[tuple[str, str]]:
@@ -75,6 +76,7 @@ class Seed:
         return [bare(line) for line in self.said("caption")]
 
     def page(self) -> str:
+        """Return the HTML of the article in the template of its site."""
         return self.template.page(self.title(), [pair for pair in self.lines() if _shown(pair)])
 
 
@@ -90,6 +92,7 @@ def bare(caption: str) -> str:
 
 
 def plain(text: str) -> str:
+    """Return the text as NFC with single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 

@@ -37,6 +37,8 @@ class Parse:
 
 
 def handling(handle: Handle, batch: int = 4) -> Stage:
+    """Return a stage parse that has this handle."""
+
     @asynccontextmanager
     async def opened(_settings: Settings) -> AsyncIterator[Handle]:
         yield handle

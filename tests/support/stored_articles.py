@@ -57,16 +57,20 @@ def gone(number: int = 1, *, hours: float = 0) -> ArticleEnriched:
 
 
 def mention(surface: str) -> Mention:
+    """Return a mention of these words at the start of the text."""
     return Mention(start=0, end=len(surface), surface=surface, rule="test")
 
 
 def person(name: str) -> Person:
+    """Return a person of this name, mentioned once."""
     return Person(name=name, mentions=(mention(name),))
 
 
 def place(name: str, province: str | None = None, now: str | None = None) -> Place:
+    """Return a place of this name, mentioned once, in a province then and now."""
     return Place(name=name, province=province, province_now=now, mentions=(mention(name),))
 
 
 def document(number: str, symbol: str | None = None) -> Document:
+    """Return a directive of this number, mentioned once."""
     return Document(kind="chỉ thị", number=number, symbol=symbol, mentions=(mention(number),))

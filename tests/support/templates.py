@@ -13,6 +13,8 @@ NBSP = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class PageTemplate:
+    """A page around a text: `frame` has $body and $title, `lines` the markup of each role."""
+
     frame: Template
     lines: dict[str, str]
 

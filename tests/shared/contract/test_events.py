@@ -1,18 +1,15 @@
-from datetime import UTC, datetime, timedelta
+"""Events: their ids, their wire form, and the bytes of a page."""
+
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.contract.events import ArticleEnriched, ArticleParsed, FetchRequested, PageFetched
-from shared.contract.schemas import schemas
-from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, TOPICS
+from shared.contract.events import ArticleEnriched, ArticleParsed, PageFetched
 from tests.support.articles import article_of
-from tests.support.pages import AT, TRACE, numbered_page
-from tests.support.paths import ROOT
-
-SCHEMAS = ROOT / "docs" / "schemas"
+from tests.support.pages import AT, numbered_page
 
 
 @given(st.binary())
@@ -61,37 +58,3 @@ def test_an_enriched_article_is_the_parsed_one_and_more() -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValidationError):
         numbered_page(1, fetched_at=datetime(2026, 3, 7))  # noqa: DTZ001 - that is the point
-
-
-def test_a_record_is_keyed_and_says_what_it_is() -> None:
-    record = PAGE_FETCHED.record(numbered_page(1), source="fetch", at=AT, traceparent=TRACE)
-
-    assert record.key == numbered_page(1).url_id.encode()
-    assert record.header("ce_type") == "bantin.PageFetched.v1"
-    assert record.header("ce_time") == AT.isoformat()
-    assert record.header("nothing") is None
-    assert record.size > len(record.value or b"")
-
-
-def test_commands_are_keyed_by_host_so_that_one_consumer_sees_a_host() -> None:
-    command = FetchRequested(
-        url="http://a.example/", host="a.example", requested_at=datetime.now(UTC)
-    )
-
-    (topic,) = [topic for topic in TOPICS if topic.event is FetchRequested]
-
-    assert topic.key(command) == "a.example"
-
-
-def test_a_dead_letter_topic_takes_whatever_its_topic_took() -> None:
-    dead = ARTICLE_PARSED.dead("enrich")
-
-    assert dead.name == "article.parsed.enrich.dead"
-    assert dead.max_bytes > ARTICLE_PARSED.max_bytes
-    assert dead.cleanup == "delete"
-
-
-def test_the_schemas_in_the_docs_are_those_of_the_code() -> None:
-    kept = {path.name: path.read_text() for path in SCHEMAS.glob("*.json")}
-
-    assert kept == schemas(), "run `make schemas`, and read what changed: it is a public contract"

@@ -1,18 +1,19 @@
+"""The embedded runtime: nothing is lost or doubled, whatever ends it."""
+
 import asyncio
 import os
 import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
-from shared.errors import Unavailable, UsageError
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
+from shared.errors import UsageError
 from shared.runtime.embedded import runtime
-from shared.runtime.log_sqlite import Log, locked
+from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
@@ -54,79 +55,6 @@ async def test_two_processes_do_not_share_one_file(tmp_path: Path) -> None:
                 pass
     async with runtime([STAGE], settings):
         pass
-
-
-def test_a_folder_that_cannot_be_written_is_said_so() -> None:
-    with (
-        pytest.raises(UsageError, match="BANTIN_DATA"),
-        locked(Path("/proc/no-such-folder/bantin.db")),
-    ):
-        pass
-
-
-def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
-    path = tmp_path / "bantin.db"
-    path.write_text("this is a letter to my aunt, and not a database at all" * 100)
-
-    with pytest.raises(UsageError, match="BANTIN_DATA"):
-        Log(path)
-
-
-async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
-    log = Log(tmp_path / "bantin.db")
-    log._database.execute("PRAGMA max_page_count = 30")
-
-    with pytest.raises(Unavailable, match="full"):
-        await log.append([page_record(numbered_page(1, "x" * 1_000_000))])
-    log._database.execute("PRAGMA max_page_count = 10000")
-    await log.append([page_record(numbered_page(1))])
-
-    assert len(log.scan(PAGE_FETCHED.name)) == 1
-    log.close()
-
-
-async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: Path) -> None:
-    log = Log(tmp_path / "bantin.db")
-    large = "x" * (BATCH_BYTES // 4)
-    await log.append([page_record(numbered_page(number, large)) for number in range(8)])
-    await log.append([page_record(numbered_page(9, "x" * BATCH_BYTES))])
-
-    taken = log.read(STAGE, 100)
-    log.commit(STAGE, log.last_offset() - 1, [])
-    last = log.read(STAGE, 100)
-
-    assert len(taken) == 4
-    assert len(last) == 1
-    log.close()
-
-
-async def test_the_log_forgets_what_is_old_and_was_read_and_nothing_else(tmp_path: Path) -> None:
-    log = Log(tmp_path / "bantin.db")
-    await log.append([page_record(numbered_page(number)) for number in range(4)])
-    later = time.time() + PAGE_FETCHED.retention.total_seconds() + 60
-
-    young = log.prune(PAGE_FETCHED, now=time.time(), committed=4)
-    unread = log.prune(PAGE_FETCHED, now=later, committed=0)
-    read = log.prune(PAGE_FETCHED, now=later, committed=3)
-
-    assert (young, unread, read) == (0, 0, 3)
-    assert [record.key for record in log.scan(PAGE_FETCHED.name)] == [
-        numbered_page(3).url_id.encode()
-    ]
-    log.close()
-
-
-async def test_a_compacted_topic_keeps_the_newest_of_each_key(tmp_path: Path) -> None:
-    log = Log(tmp_path / "bantin.db")
-    await log.append(
-        [Record(ARTICLE_STORED.name, key, value) for key, value in [(b"a", b"1"), (b"b", b"2")]]
-    )
-    await log.append([Record(ARTICLE_STORED.name, b"a", b"3")])
-
-    log.prune(ARTICLE_STORED, now=time.time(), committed=None)
-
-    assert [record.value for record in log.scan(ARTICLE_STORED.name)] == [b"2", b"3"]
-    log.close()
 
 
 async def test_it_ends_when_nothing_is_left_to_do(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
+"""One batch through one stage: retries, outcomes, dead letters and the fuse."""
+
 from collections.abc import Sequence
 
 import pytest
 
 from shared.contract.events import Event
-from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
+from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
 from shared.runtime import telemetry
 from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Result, Stage, checked_pipeline, pure
+from shared.runtime.stage import Result, Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import AT, numbered_page, page_record
 
@@ -29,6 +31,7 @@ class Flaky:
 
 
 def runner_of(handle: object, **given: object) -> StageRunner:
+    """Return a runner of the stage with this handle, under these settings."""
     return StageRunner(STAGE, handle, Settings(**given), now=lambda: AT)
 
 
@@ -160,23 +163,3 @@ def test_pauses_grow_and_end() -> None:
     assert 5 <= pauses[-1] <= 10
     waiting.committed([], seconds=0.1)
     assert waiting.pause() < 0.5
-
-
-def test_a_pipeline_that_does_not_join_is_refused() -> None:
-    store = Stage("store", ARTICLE_ENRICHED, ARTICLE_STORED, open=pure(article_of))
-
-    with pytest.raises(ValueError, match=r"article\.enriched"):
-        checked_pipeline(STAGE, store)
-    with pytest.raises(ValueError, match="share a name"):
-        checked_pipeline(STAGE, STAGE)
-    assert checked_pipeline(STAGE) == (STAGE,)
-
-
-def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
-    known = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
-
-    child = telemetry.traceparent(known)
-
-    assert child.split("-")[1] == known.split("-")[1]
-    assert child.split("-")[2] != known.split("-")[2]
-    assert telemetry.traceparent("nonsense").split("-")[1] != known.split("-")[1]

@@ -1,3 +1,5 @@
+"""Settings from the environment, and the line for a wrong one."""
+
 from ipaddress import ip_network
 
 import pytest

@@ -1,3 +1,5 @@
+"""The tasks of a source: published, then completed, and run again after an outage."""
+
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,6 +21,8 @@ from tests.support.pages import numbered_page
 
 @dataclass
 class Visit:
+    """A task of the source below."""
+
     number: int
 
     @property
@@ -54,6 +58,8 @@ class Web:
 
 
 def stage(web: Web) -> Stage:
+    """Return a stage that opens this source."""
+
     @asynccontextmanager
     async def opened(_settings: Settings) -> AsyncIterator[Source]:
         yield web

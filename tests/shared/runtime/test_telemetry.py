@@ -1,3 +1,5 @@
+"""Logs, trace context, metrics and probes."""
+
 import asyncio
 import json
 import logging
@@ -14,6 +16,7 @@ from shared.runtime.settings import Settings
 
 @pytest.fixture
 def as_it_was() -> Iterator[None]:
+    """Restore the configuration of logging after the test."""
     root, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.root.level
     yield
     root.handlers[:], root.level = handlers, level
@@ -100,3 +103,13 @@ async def test_a_loop_that_stands_still_is_noticed() -> None:
     assert turning is None
     assert held_up is not None
     assert "stood still" in held_up
+
+
+def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
+    known = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+    child = telemetry.traceparent(known)
+
+    assert child.split("-")[1] == known.split("-")[1]
+    assert child.split("-")[2] != known.split("-")[2]
+    assert telemetry.traceparent("nonsense").split("-")[1] != known.split("-")[1]

@@ -1,3 +1,5 @@
+"""One form for Vietnamese text."""
+
 import unicodedata
 
 import pytest

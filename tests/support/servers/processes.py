@@ -31,6 +31,7 @@ class Given:
         """Leave it running: it is not ours."""
 
     def tail(self) -> str:
+        """Return where its log is, which is not ours to read."""
         return f"(the log of {self.address} is where it was started)"
 
 
@@ -56,6 +57,7 @@ class Server:
 
     @property
     def running(self) -> bool:
+        """Return True if the process runs."""
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:

@@ -1,3 +1,5 @@
+"""Kafka and mongod as processes that tests start and stop."""
+
 import asyncio
 import os
 import signal

@@ -1,0 +1,60 @@
+"""Articles on the terminal."""
+
+from datetime import datetime
+
+import pytest
+
+from services.commands.article_output import print_article, print_states
+from services.store.revisions import State
+from shared.contract.values import Author, Moment
+from tests.support.stored_articles import article, person, place
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.commands.article_output.console.width", 200)
+    monkeypatch.setattr("services.commands.output.console.width", 200)
+
+
+def test_a_list_names_three_persons_and_counts_the_rest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = ("Lê Văn Một", "Lê Văn Hai", "Lê Văn Ba", "Lê Văn Bốn", "Lê Văn Năm")
+    stored = article(persons=tuple(person(name) for name in names))
+
+    print_states([State(stored, None)])
+
+    shown = capsys.readouterr().out
+    assert "Lê Văn Một, Lê Văn Hai, Lê Văn Ba +2" in shown
+    assert "1 articles" in shown
+
+
+@pytest.mark.parametrize(("precision", "shown_as"), [("day", "2026-03-07 "), ("minute", "08:52")])
+def test_a_time_is_shown_as_precisely_as_the_page_states_it(
+    precision: str, shown_as: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = datetime.fromisoformat("2026-03-07T08:52:00+07:00")
+    moment = Moment.model_validate({"value": value, "precision": precision})
+
+    print_states([State(article(published=moment), None)])
+
+    shown = capsys.readouterr().out
+    assert shown_as in shown
+    assert ("08:52" in shown) == (precision == "minute")
+
+
+def test_an_article_is_shown_with_its_fields_and_mentions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stored = article(
+        authors=(Author(name="Hà Lam"),),
+        persons=(person("Trần Văn Mẫu"),),
+        places=(place("Bến Tre", "Bến Tre", "Vĩnh Long"),),
+    )
+
+    print_article(stored, [])
+
+    shown = capsys.readouterr().out
+    for expected in (stored.title, "Hà Lam", "Trần Văn Mẫu", "Vĩnh Long"):
+        assert expected in shown
+    assert "Revisions" not in shown

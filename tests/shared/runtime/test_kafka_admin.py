@@ -1,0 +1,65 @@
+"""Topics created and checked in a real Kafka, their sizes, and lag."""
+
+import pytest
+
+from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
+from shared.errors import UsageError
+from shared.runtime.kafka_admin import (
+    create_topics,
+    lags,
+    require_topics,
+    sizes,
+    topic_config,
+    topics_of,
+)
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage, pure
+from tests.support.articles import article_of
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Kafka
+
+PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
+
+
+def test_a_topic_is_kept_as_it_is_declared() -> None:
+    config = topic_config(ARTICLE_STORED)
+
+    assert config["cleanup.policy"] == "compact"
+    assert config["retention.ms"] == str(90 * 24 * 3600 * 1000)
+    assert config["max.message.bytes"] == str(ARTICLE_STORED.max_bytes)
+
+
+def test_each_stage_that_reads_has_a_dead_letter_topic() -> None:
+    names = [topic.name for topic in topics_of([PARSE])]
+
+    assert "page.fetched.parse.dead" in names
+    assert len(names) == len(set(names))
+
+
+async def test_topics_are_created_once(empty_kafka: str) -> None:
+    settings = Settings(kafka=empty_kafka, partitions=1)
+
+    first = await create_topics(settings, [PAGE_FETCHED, ARTICLE_PARSED])
+    second = await create_topics(settings, [PAGE_FETCHED, ARTICLE_PARSED])
+
+    assert sorted(first) == [ARTICLE_PARSED.name, PAGE_FETCHED.name]
+    assert second == []
+
+
+async def test_a_missing_topic_is_named_with_the_command_that_creates_it(empty_kafka: str) -> None:
+    settings = Settings(kafka=empty_kafka, partitions=1)
+    await create_topics(settings, [PAGE_FETCHED, ARTICLE_PARSED])
+
+    with pytest.raises(UsageError, match=r"page\.fetched\.parse\.dead: run `bantin topics create`"):
+        await require_topics(settings, [PARSE])
+
+
+async def test_what_no_stage_has_committed_is_its_lag(empty_kafka: str) -> None:
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([PARSE]))
+    await kafka.put([page_record(numbered_page(number)) for number in range(5)])
+
+    assert await sizes(kafka.settings, [PAGE_FETCHED]) == {PAGE_FETCHED.name: 5}
+    # A group of its own: other tests commit as "parse".
+    unread = Stage("never-started", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
+    assert await lags(kafka.settings, [unread]) == {"never-started": 5}

@@ -1,0 +1,41 @@
+"""Records written to a real Kafka, or refused."""
+
+from dataclasses import replace
+
+import pytest
+from aiokafka.errors import MessageSizeTooLargeError
+
+from shared.contract.topics import PAGE_FETCHED
+from shared.errors import UsageError
+from shared.runtime.kafka_admin import create_topics
+from shared.runtime.kafka_publish import MAX_REQUEST_BYTES, publisher
+from shared.runtime.settings import Settings
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Kafka
+
+
+async def test_a_kafka_that_is_away_at_the_start_is_the_user_s_to_mend() -> None:
+    with pytest.raises(UsageError, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
+        async with publisher(Settings(kafka="127.0.0.1:9")):
+            pass
+
+
+async def test_a_record_arrives_byte_for_byte(empty_kafka: str) -> None:
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, [PAGE_FETCHED])
+    record = replace(page_record(numbered_page(1)), headers=(("odd", b"\xff\x00"),))
+
+    await kafka.put([record])
+
+    (arrived,) = await kafka.records(PAGE_FETCHED)
+    assert (arrived.key, arrived.value) == (record.key, record.value)
+    assert arrived.headers == record.headers
+
+
+async def test_a_record_above_the_request_limit_is_no_outage(empty_kafka: str) -> None:
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, [PAGE_FETCHED])
+    huge = replace(page_record(numbered_page(1)), value=b"x" * (MAX_REQUEST_BYTES + 1))
+
+    with pytest.raises(MessageSizeTooLargeError):
+        await kafka.put([huge])

@@ -1,0 +1,55 @@
+"""URLs as identities: what two addresses of one page have in common."""
+
+import pytest
+
+from shared.errors import Rejected
+from shared.text.urls import MAX_URL_CHARACTERS, canonical_url, host_key, url_id
+
+BASE = "https://bao.example.vn/thoi-su/tin-1.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("HTTPS://Bao.Example.VN:443/tin.html#dau", "https://bao.example.vn/tin.html"),
+        ("http://an:mat@bao.example.vn/", "http://bao.example.vn/"),
+        ("http://bao.example.vn./tin", "http://bao.example.vn/tin"),
+        ("http://a.vn/?b=2&utm_source=x&a=1&fbclid=y", "http://a.vn/?a=1&b=2"),
+        ("http://a.vn/tin;jsessionid=0A1B?id=7", "http://a.vn/tin?id=7"),
+        ("http://a.vn/(S(lit3py55t21z5v55vlm25s55))/tin.aspx", "http://a.vn/tin.aspx"),
+        ("http://a.vn/?sid=0123456789abcdef01", "http://a.vn/"),
+        ("http://a.vn/?sid=12", "http://a.vn/?sid=12"),
+        ("http://a.vn/%7Etin/b%c3%a0i", "http://a.vn/~tin/b%C3%A0i"),
+        ("  http://a.vn/tin  ", "http://a.vn/tin"),
+    ],
+)
+def test_an_address_has_one_form_which_is_its_own(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+    assert canonical_url(canonical) == canonical
+
+
+def test_a_relative_link_is_read_from_its_page() -> None:
+    assert canonical_url("../van-hoa/tin-2.html", BASE) == (
+        "https://bao.example.vn/van-hoa/tin-2.html"
+    )
+
+
+@pytest.mark.parametrize("url", ["ftp://a.vn/", "mailto:toasoan@a.vn", "tin.html", "http://", ""])
+def test_what_is_no_web_address_is_rejected(url: str) -> None:
+    with pytest.raises(Rejected, match="not a web address"):
+        canonical_url(url)
+
+
+def test_an_address_that_is_too_long_is_rejected() -> None:
+    with pytest.raises(Rejected, match=f"longer than {MAX_URL_CHARACTERS}"):
+        canonical_url("http://a.vn/" + "x" * MAX_URL_CHARACTERS)
+
+
+def test_a_host_key_has_the_port_unless_it_is_the_scheme_s_own() -> None:
+    assert host_key("http://a.vn:8080/tin") == "a.vn:8080"
+    assert host_key("http://a.vn:80/tin") == "a.vn"
+
+
+def test_two_addresses_of_one_page_have_one_id() -> None:
+    assert url_id(f"{BASE}?utm_medium=zalo#binh-luan") == url_id(BASE)
+    assert url_id(BASE) != url_id(f"{BASE}?trang=2")
