@@ -1,9 +1,9 @@
-"""The language of a text, told from its letters and its commonest words.
+"""Identifies the language of a text by its letters and its commonest words.
 
-A script that one language has decides at once, and so do marks of tone: every fifth letter of
-Vietnamese bears one. Portals of provinces also come in the languages of their people, whose letters
-are the Vietnamese ones but without the tones; old pages come without marks. Among these and other
-languages in Latin letters the one wins whose function words make up the largest part of the text.
+A script that one language has decides at once, and so do Vietnamese marks of tone. Provincial
+portals also publish in the languages of their peoples, whose letters are the Vietnamese ones
+without the tones, and old pages leave out all marks. Among these and other languages in Latin
+letters the one wins whose function words ("the", "of") make up the largest part of the text.
 """
 
 import re
@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-# How much of a text is looked at; what part of it must be of the script or bear a tone (no news
-# seen had less than 0.14 of these), and what part of the words must be the language's own.
-_SAMPLE, _SCRIPT_LEAST, _TONES_LEAST, _WORDS_LEAST = 1_000, 0.3, 0.08, 0.06
+_SAMPLE = 1_000  # characters at the beginning that are looked at
+_MIN_SCRIPT = 0.3  # of the characters
+_MIN_TONES = 0.08  # of the characters; no Vietnamese news seen had less than 0.14
+_MIN_WORDS = 0.06  # of the words
 _TONED = re.compile("[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Languages:
+    """data/languages.toml: the letters of each script, and the languages of each function word."""
+
     scripts: dict[str, re.Pattern[str]]
     words: dict[str, list[str]]
 
@@ -33,19 +36,22 @@ def language_of(text: str) -> str | None:
 
 
 def _by_letters(sample: str) -> str | None:
-    if len(_TONED.findall(sample)) > len(sample) * _TONES_LEAST:
+    if len(_TONED.findall(sample)) > len(sample) * _MIN_TONES:
         return "vi"
-    scripts, least = _languages().scripts.items(), len(sample) * _SCRIPT_LEAST
-    return next((code for code, letter in scripts if len(letter.findall(sample)) > least), None)
+    for code, letter in _languages().scripts.items():
+        if len(letter.findall(sample)) > len(sample) * _MIN_SCRIPT:
+            return code
+    return None
 
 
 def _by_words(sample: str) -> str | None:
-    of_word = _languages().words
+    languages_of = _languages().words
     words = _WORD.findall(sample)
-    counts = Counter(code for word in words for code in of_word.get(word, ()))
+    counts = Counter(code for word in words for code in languages_of.get(word, ()))
     best = max(counts, key=lambda code: (counts[code], code), default=None)
-    if best is None or counts[best] < _WORDS_LEAST * len(words):
+    if best is None or counts[best] < _MIN_WORDS * len(words):
         return None
+    # "vi-plain" is Vietnamese without marks.
     return best.partition("-")[0]
 
 

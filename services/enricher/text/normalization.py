@@ -1,117 +1,140 @@
-"""The working copy of a text: the same length, one spelling.
+"""Normalizes a text without changing its length: one dash, one space, one spelling.
 
-Every rule matches on the working copy, so that lexicon and patterns need one spelling each; since
-the copy is exactly as long as the text, an offset in one is an offset in the other.
+Every rule matches against the normalized text, so that lexicon and patterns need one spelling each;
+since it is exactly as long as the text, an offset in one is an offset in the other.
 """
 
 import re
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐŎĔ"
 LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđŏĕ"
-# One capitalised syllable, as names are made of: "Nguyễn", "A", "K'Ré", "Bh'riu". A set of all$
+# "K' Ré", "H' Lim": initials of highland names may stand apart.
+_HIGHLAND_INITIAL = r"(?:[KH]' (?=\w\w))?+"
+# One capitalised syllable, as names are made of: "Nguyễn", "A", "K'Ré", "Bh'riu". A set of all
 # letters is dear to compile: it stands only where no cheaper class tells as much.
-_HIGHLAND = r"(?:[KH]' (?=\w\w))?+"
-SYLLABLE = rf"{_HIGHLAND}[{UPPER}][{LOWER}]*+(?:'[^\W\d_][{LOWER}]*+)?(?![\w'])"
-# A syllable of Vietnamese in small letters: what is not one is read letter by letter.
-_SPOKEN = re.compile(
+SYLLABLE = rf"{_HIGHLAND_INITIAL}[{UPPER}][{LOWER}]*+(?:'[^\W\d_][{LOWER}]*+)?(?![\w'])"
+# A Vietnamese syllable in lower case: consonants, vowels with their marks, a final consonant.
+_VIETNAMESE_SYLLABLE = re.compile(
     "(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?"
     "[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]{1,3}"
     "(?:ng|nh|ch|[cmnptk])?"
 )
-# Other dashes, spaces, apostrophes and quotation marks, and what stands for them.
+# A plain character and the others that it replaces: apostrophes, dashes, spaces, quotation marks.
 _PLAIN = (
     ("'", "\u2018\u2019\u02bc"),
     ("-", "\u2010\u2011\u2012\u2013\u2014\u2212"),
     (" ", "\u00a0\u2009\u202f\t_"),
     ('"', "\u201c\u201d\u201e\u00ab\u00bb"),
 )
-_REPLACED = tuple((odd, plain) for plain, group in _PLAIN for odd in group)
-_SMALL = (
+_REPLACEMENTS = tuple((other, plain) for plain, others in _PLAIN for other in others)
+_LOWERCASE = (
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđabcdefghijklmnopqrstuvwxyz"
 )
-_TO_SMALL = str.maketrans(_SMALL.upper(), _SMALL)
-# The tone mark of open oa, oe and uy goes where the older school puts it: hoà → hòa, uỷ → ủy.
+_TO_LOWERCASE = str.maketrans(_LOWERCASE.upper(), _LOWERCASE)
+# The tone mark of open oa, oe and uy moves to the first vowel, as the older school has it: hoà →
+# hòa, uỷ → ủy. Final i becomes y: kì → kỳ.
 _NEWER = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ Oà Oá Oả Oã Oạ Uỳ Uý Uỷ Uỹ Uỵ kì Kì uí"
 _OLDER = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy Òa Óa Ỏa Õa Ọa Ùy Úy Ủy Ũy Ụy kỳ Kỳ uý"
-_TONES = dict(zip(_NEWER.split(), _OLDER.split(), strict=True))
-# It begins with a set of letters, so that a text without any is passed over quickly.
-_TONE = re.compile(
+_OLDER_TONE = dict(zip(_NEWER.split(), _OLDER.split(), strict=True))
+# Begins with a set of letters, so that a text without any is passed over quickly.
+_NEWER_TONE = re.compile(
     r"[oOuUkK](?=[àáảãạèéẻẽẹỳýỷỹỵìí])(?:(?<=[oO])[àáảãạ]|(?<=o)[èéẻẽẹ]|(?<=[uU])(?<![qQ]u)[ỳýỷỹỵ]"
     rf"|(?<=\b[kK])ì|(?<=\b[qQ]u)í)(?![{LOWER}])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-# What no name of a headline holds.
-_NO_NAMES = re.compile(
+# Words of a headline in capitals that are part of no name; they become lower case.
+_NOT_IN_NAMES = re.compile(
     r"(?<!\w)(?:Tháng (?:Đầu|Cuối) Năm|Sơ Kết|Tổng Kết|Khai Mạc|Bế Mạc|Triển Khai|Công Bố|Làm Việc"
     r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những)(?!\w)"
 )
 # Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
-_SHOUTED = re.compile(
+_CAPITALS_PHRASE = re.compile(
     rf"[{UPPER}][{UPPER}](?<!\w..)[{UPPER}]{{0,5}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])"
 )
 # Highland names are written with a capital inside: "Ia PNôn", "AYun", "Cư ÊBur".
-_INNER = re.compile(
-    r"[AEÊBDĐGHJKLMNPRSTY][BDĐÊEGHJKLMNPRSTVWY](?<![\w/&-]..)(?=[hlrnw]?[aeiouyăâêôơư\u1ea1-\u1ef9àáãèéìíĩòóõùúũý])"
+_CAPITAL_INSIDE = re.compile(
+    r"[AEÊBDĐGHJKLMNPRSTY][BDĐÊEGHJKLMNPRSTVWY](?<![\w/&-]..)"
+    r"(?=[hlrnw]?[aeiouyăâêôơư\u1ea1-\u1ef9àáãèéìíĩòóõùúũý])"
 )
-# Behind these a number is Roman, not a word: "KHÓA XI".
+# A Roman numeral, not a syllable, behind one of these words: "KHÓA XI".
 _ROMAN = re.compile(r"[IVXL]+")
-_NUMBERED = ("THỨ", "KHÓA", "KHOÁ", "HỘI", "LẦN", "QUÝ", "KỲ", "KHU", "LOẠI", "HẠNG", "XVI", "KỶ")
-_SPACES_OF_A_HEADLINE = 2
+_BEFORE_NUMERAL = (
+    "THỨ",
+    "KHÓA",
+    "KHOÁ",
+    "HỘI",
+    "LẦN",
+    "QUÝ",
+    "KỲ",
+    "KHU",
+    "LOẠI",
+    "HẠNG",
+    "XVI",
+    "KỶ",
+)
+_MIN_SPACES_OF_HEADLINE = 2  # three words; two in capitals may be a name
 
 
 def normalize(text: str) -> str:
     """Return the text with one kind of dash, space, quotation mark and tone placement.
 
-    Headlines in capitals come out capitalised word by word. The length never changes.
+    Headlines in capitals come out capitalised word by word: "TỈNH ỦY HỌP" → "Tỉnh Ủy Họp". The
+    length never changes.
     """
     # Single replacements are ten times as quick as one translation.
-    for odd, plain in _REPLACED:
-        text = text.replace(odd, plain)
+    for other, plain in _REPLACEMENTS:
+        text = text.replace(other, plain)
     if any(map(_is_headline, text.split("\n"))):
-        text = "\n".join(map(_lowered_headline, text.split("\n")))
-    text = _INNER.sub(_lowered_inside, _SHOUTED.sub(_lowered_phrase, text))
-    return _TONE.sub(_with_older_tone, text)
+        text = "\n".join(map(_capitalised_headline, text.split("\n")))
+    text = _CAPITALS_PHRASE.sub(_capitalised_phrase, text)
+    text = _CAPITAL_INSIDE.sub(_without_capital_inside, text)
+    return _NEWER_TONE.sub(_with_older_tone, text)
 
 
 def is_vietnamese_syllable(word: str) -> bool:
-    """Say whether a word in small letters is a syllable, not an abbreviation."""
-    return bool(_SPOKEN.fullmatch(word))
+    """Return True if a word in lower case is a Vietnamese syllable: "ban", not "hđnd"."""
+    return bool(_VIETNAMESE_SYLLABLE.fullmatch(word))
 
 
 def lowercase(word: str) -> str:
-    """Return the word in small letters, of the same length in any alphabet."""
-    return word.translate(_TO_SMALL)
+    """Return the word in lower case, of the same length in any alphabet; `str.lower` may add."""
+    return word.translate(_TO_LOWERCASE)
 
 
 def _with_older_tone(vowels: re.Match[str]) -> str:
-    return _TONES[vowels[0]]
+    return _OLDER_TONE[vowels[0]]
 
 
 def _is_headline(line: str) -> bool:
-    """Say whether a line has three words or more and no small letter."""
-    return line.isupper() and line.count(" ") >= _SPACES_OF_A_HEADLINE
+    """Return True if a line has three words or more and no lower-case letter."""
+    return line.isupper() and line.count(" ") >= _MIN_SPACES_OF_HEADLINE
 
 
-def _lowered_headline(line: str) -> str:
+def _capitalised_headline(line: str) -> str:
     if not _is_headline(line):
         return line
-    return _NO_NAMES.sub(lambda words: lowercase(words[0]), _WORD.sub(_capitalised, line))
+    capitalised = _WORD.sub(_capitalised, line)
+    return _NOT_IN_NAMES.sub(lambda words: lowercase(words[0]), capitalised)
 
 
-def _lowered_phrase(phrase: re.Match[str]) -> str:
+def _capitalised_phrase(phrase: re.Match[str]) -> str:
+    """Return "TRẦN THẾ KHOA" as "Trần Thế Khoa", a phrase with an abbreviation unchanged."""
     if not all(is_vietnamese_syllable(lowercase(word)) for word in phrase[0].split()):
         return phrase[0]
     return _WORD.sub(_capitalised, phrase[0])
 
 
-def _lowered_inside(letters: re.Match[str]) -> str:
+def _without_capital_inside(letters: re.Match[str]) -> str:
+    """Return the "PN" of "Ia PNôn" as "Pn"."""
     return letters[0][0] + lowercase(letters[0][1])
 
 
 def _capitalised(word: re.Match[str]) -> str:
-    small = lowercase(word[0])
-    if not is_vietnamese_syllable(small):
+    """Return a word in capitals capitalised, an abbreviation or a Roman numeral unchanged."""
+    lower = lowercase(word[0])
+    if not is_vietnamese_syllable(lower):
         return word[0]
-    if _ROMAN.fullmatch(word[0]) and word.string[: word.start()].rstrip(" (").endswith(_NUMBERED):
+    before = word.string[: word.start()].rstrip(" (")
+    if _ROMAN.fullmatch(word[0]) and before.endswith(_BEFORE_NUMERAL):
         return word[0]
-    return word[0][0] + small[1:]
+    return word[0][0] + lower[1:]

@@ -1,6 +1,6 @@
-"""A text in decomposed Unicode, read composed and marked where it stands.
+"""Texts in decomposed Unicode (NFD): enriched in NFC, with the offsets of the text as it is.
 
-Texts are stored composed; this is for one that another producer wrote, letter and marks apart.
+Our parser stores NFC; this is for texts of another producer, whose letters and marks stand apart.
 """
 
 import unicodedata
@@ -11,16 +11,18 @@ from shared.contract import ArticleEnriched
 
 
 def is_composed(text: str) -> bool:
-    """Say whether every letter stands as one character (NFC)."""
+    """Return True if the text is in NFC: every letter is one character with its marks."""
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def compose(text: str) -> tuple[str, list[int]]:
-    """Return the text letter by letter in NFC, and where each of its characters stood.
+    """Return the text in NFC, and for each of its characters the offset in the original.
 
-    The list has one entry more than the text: the end.
+    The list of offsets has one entry more than the text, the length of the original.
     """
-    starts = [at for at, sign in enumerate(text) if not at or not unicodedata.combining(sign)]
+    starts = [
+        offset for offset, char in enumerate(text) if not offset or not unicodedata.combining(char)
+    ]
     letters, offsets = [], []
     for start, end in pairwise([*starts, len(text)]):
         letter = unicodedata.normalize("NFC", text[start:end])
@@ -30,20 +32,23 @@ def compose(text: str) -> tuple[str, list[int]]:
 
 
 def restore_offsets(article: ArticleEnriched, text: str, offsets: list[int]) -> ArticleEnriched:
-    """Return the article with this text, every mention at its place there."""
-    fields = _moved(article.model_dump(), text, offsets)
+    """Return the article with the original text, and every mention at its offsets there.
+
+    `offsets` is what `compose` returned for that text.
+    """
+    fields = _restored(article.model_dump(), text, offsets)
     return ArticleEnriched.model_validate({**fields, "text": text})
 
 
-def _moved(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401 - any field of the event
+def _restored(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401 - any field of the event
     if isinstance(value, dict):
-        moved = {key: _moved(inner, text, offsets) for key, inner in value.items()}
-        return _placed(moved, text, offsets) if "surface" in moved else moved
+        fields = {key: _restored(inner, text, offsets) for key, inner in value.items()}
+        return _restored_span(fields, text, offsets) if "surface" in fields else fields
     if isinstance(value, list | tuple):
-        return [_moved(inner, text, offsets) for inner in value]
+        return [_restored(inner, text, offsets) for inner in value]
     return value
 
 
-def _placed(mention: dict[str, Any], text: str, offsets: list[int]) -> dict[str, Any]:
+def _restored_span(mention: dict[str, Any], text: str, offsets: list[int]) -> dict[str, Any]:
     start, end = offsets[mention["start"]], offsets[mention["end"]]
     return {**mention, "start": start, "end": end, "surface": text[start:end]}

@@ -1,19 +1,21 @@
-"""A text as plain lower-case words, and a name as its key: for comparing."""
+"""Keys of a text for comparing: its word tokens, and the key of a name."""
 
 from functools import lru_cache
 
 from shared.text import match_key
 
-# Letters beyond ASCII are bytes from 0x80; quotation marks are plain in a working copy.
+# In UTF-8 all bytes of letters beyond ASCII are 0x80 or more; the marks beyond ASCII that news
+# uses, dashes and quotation marks, are ASCII in normalized text.
 _BEYOND_ASCII = 0x80
-_TO_SPACES = bytes(
+_MARKS_TO_SPACES = bytes(
     byte if byte >= _BEYOND_ASCII or chr(byte).isalnum() else ord(" ") for byte in range(256)
 )
 
 
 def word_tokens(normalized: str) -> list[bytes]:
-    """Return the words of a working copy as bytes of UTF-8, in small letters, nothing between."""
-    return normalized.lower().encode("utf-8", "surrogatepass").translate(_TO_SPACES).split()
+    """Return the words of a normalized text in lower case, as UTF-8, without punctuation."""
+    encoded = normalized.lower().encode("utf-8", "surrogatepass")
+    return encoded.translate(_MARKS_TO_SPACES).split()
 
 
 # Names come again and again in a text and over all texts of a portal.
