@@ -5,9 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.crawler.crawl import Crawl, Leases
-from services.crawler.frontier import open_frontier
+from services.crawler.frontier import open_frontier, seeds
 from services.crawler.http import open_fetcher
-from services.crawler.seeds import seeds
 from shared.contract import PAGE_FETCHED
 from shared.portals import read_portals
 from shared.runtime import Settings, Stage

@@ -30,7 +30,8 @@ from shared.contract import ArticleEnriched
 from shared.errors import Rejected, Unavailable, UsageError
 
 DATABASE = "bantin"
-# What MongoDB takes, and what of it an article may have: the words it is found by stand beside it.
+# The largest document of MongoDB, and the share of an article: the words for its search need the
+# rest.
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ARTICLE_BYTES = 12 * 1024 * 1024
 # So many documents go to the server at once, while those after them are made.

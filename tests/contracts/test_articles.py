@@ -24,7 +24,7 @@ def _stored(answer: object) -> ArticleStored:
     return answer
 
 
-async def _held(articles: Articles, event: ArticleEnriched) -> State:
+async def current(articles: Articles, event: ArticleEnriched) -> State:
     state = await articles.get(event.article_id)
     assert state is not None
     return state
@@ -36,13 +36,13 @@ async def _titles(articles: Articles, query: Query) -> list[str]:
     return [state.article.title for state in found]
 
 
-async def test_a_new_article_is_held_as_it_came(articles: Articles) -> None:
+async def test_a_new_article_is_stored_as_it_came(articles: Articles) -> None:
     event = article(persons=(person("Trần Văn Mẫu"),), images=(Image(url="https://x.vn/a.jpg"),))
     (answer,) = await articles.save([event])
     stored = _stored(answer)
     assert (stored.cause, stored.revision, stored.changed) == ("new", 1, ())
     assert (stored.article_id, stored.title) == (event.article_id, event.title)
-    assert (await _held(articles, event)).article == event
+    assert (await current(articles, event)).article == event
     assert await articles.revisions(event.article_id) == []
 
 
@@ -64,7 +64,7 @@ async def test_an_edit_makes_a_revision_with_what_was_before(articles: Articles)
     (revision,) = await articles.revisions(new.article_id)
     assert revision.was == {"title": old.title}
     assert (revision.number, revision.cause) == (2, "publisher_edit")
-    assert (await _held(articles, new)).article == new
+    assert (await current(articles, new)).article == new
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ async def test_a_stale_event_changes_nothing(articles: Articles) -> None:
     await articles.save([newest])
     stale = [article(hours=1, parser=9), article(hours=2, parser=0, title="Bộ tách cũ")]
     assert list(await articles.save(stale)) == [None, None]
-    assert (await _held(articles, newest)).article == newest
+    assert (await current(articles, newest)).article == newest
     assert await articles.revisions(newest.article_id) == []
 
 
@@ -104,7 +104,7 @@ async def test_an_unchanged_page_moves_only_the_time_of_its_fetch(articles: Arti
         modified=Moment(value=START + timedelta(hours=1)),
     )
     assert list(await articles.save([again])) == [None]
-    assert (await _held(articles, again)).article == again
+    assert (await current(articles, again)).article == again
     assert await articles.revisions(again.article_id) == []
 
 
@@ -125,19 +125,19 @@ async def test_one_batch_may_hold_an_article_many_times(articles: Articles) -> N
     assert causes == ["new", "new", "publisher_edit", None, "publisher_edit"]
     numbers = [made.number for made in await articles.revisions(batch[0].article_id)]
     assert numbers == [2, 3]
-    assert (await _held(articles, batch[0])).article == batch[-1]
+    assert (await current(articles, batch[0])).article == batch[-1]
 
 
 async def test_a_page_that_is_gone_keeps_its_last_content(articles: Articles) -> None:
     kept = article()
     await articles.save([kept, gone(hours=1), gone(hours=2)])
-    state = await _held(articles, kept)
+    state = await current(articles, kept)
     assert (state.article, state.gone_at) == (kept, START + timedelta(hours=2))
     assert await _titles(articles, Query(gone=True)) == [kept.title]
     assert await _titles(articles, Query(gone=False)) == []
     (answer,) = await articles.save([article(hours=3)])
     assert _stored(answer).cause == "restored"
-    assert (await _held(articles, kept)).gone_at is None
+    assert (await current(articles, kept)).gone_at is None
 
 
 async def test_a_gone_page_that_was_never_seen_is_not_listed(articles: Articles) -> None:
@@ -145,7 +145,7 @@ async def test_a_gone_page_that_was_never_seen_is_not_listed(articles: Articles)
     assert await _titles(articles, Query()) == []
     (answer,) = await articles.save([article()])
     assert _stored(answer).cause == "new"
-    assert (await _held(articles, article())).gone_at == START + timedelta(hours=1)
+    assert (await current(articles, article())).gone_at == START + timedelta(hours=1)
 
 
 async def test_a_bad_article_is_refused_alone(articles: Articles) -> None:
@@ -166,7 +166,7 @@ async def test_what_is_saved_is_there_after_a_restart(where: Settings) -> None:
     async with open_articles(where) as articles:
         await articles.save([article(), article(hours=1, title="Sửa")])
     async with open_articles(where) as articles:
-        assert (await _held(articles, article())).article.title == "Sửa"
+        assert (await current(articles, article())).article.title == "Sửa"
         assert len(await articles.revisions(article().article_id)) == 1
 
 
@@ -177,7 +177,7 @@ async def test_two_stores_that_race_end_in_one_chain(where: Settings) -> None:
             batch = versions[start : start + 6]
             await asyncio.gather(one.save(batch), two.save(batch[::-1]), one.save(batch[3:]))
         for number in range(3):
-            state = await _held(two, article(number))
+            state = await current(two, article(number))
             assert state.article == article(number, hours=7, title="Lần 7")
             chain = await one.revisions(state.article.article_id)
             assert [made.number for made in chain] == list(range(2, len(chain) + 2))
@@ -222,8 +222,8 @@ async def test_any_order_and_any_repetition_end_in_the_same_state(
     async with open_articles(where) as articles:
         for start in range(0, len(order), size):
             await articles.save([events[number] for number in order[start : start + size]])
-        states = [await _held(articles, event) for event in wanted]
-        unseen = await _held(articles, events[11])
+        states = [await current(articles, event) for event in wanted]
+        unseen = await current(articles, events[11])
         await _revisions_lead_back(articles, states)
     assert [state.article for state in states] == wanted
     assert [state.gone_at for state in states] == [

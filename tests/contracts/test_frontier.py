@@ -131,7 +131,7 @@ async def test_the_best_due_url_comes_first_by_priority_then_by_time(frontier: F
     assert await frontier.due(A, now=NOW, limit=2) == due[:2]
 
 
-async def test_a_host_is_held_by_one_owner_until_it_is_given_back(frontier: Frontier) -> None:
+async def test_a_host_is_leased_by_one_owner_until_it_is_given_back(frontier: Frontier) -> None:
     await frontier.add([entry("1"), entry("2")])
     host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
     assert host
@@ -200,7 +200,7 @@ async def test_a_host_without_due_urls_is_not_given_out(frontier: Frontier) -> N
     assert await lease(frontier, NOW + 1000) == A
 
 
-async def test_what_is_added_while_a_host_is_held_makes_it_due_again(frontier: Frontier) -> None:
+async def test_what_is_added_while_a_host_is_leased_makes_it_due_again(frontier: Frontier) -> None:
     await frontier.add([entry("1")])
     host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
     assert host
@@ -228,7 +228,7 @@ async def test_a_lease_may_be_limited_to_a_portal_or_a_host(frontier: Frontier) 
     assert await lease(frontier, NOW, A) == A
 
 
-async def test_it_is_busy_while_a_host_is_held_or_soon_to_be_asked(frontier: Frontier) -> None:
+async def test_it_is_busy_while_a_host_is_leased_or_soon_to_be_asked(frontier: Frontier) -> None:
     async def busy(now: float, *only: str) -> bool:
         return await frontier.busy(now=now, soon=now + 2, awake=now + 30, only=only)
 
@@ -249,7 +249,7 @@ async def test_it_is_busy_while_a_host_is_held_or_soon_to_be_asked(frontier: Fro
 async def test_many_workers_share_the_hosts_and_no_host_has_two(settings: Settings) -> None:
     """Eight workers on connections of their own, as processes have them."""
     hosts = [f"h{n}.example.vn" for n in range(5)]
-    held: set[str] = set()
+    leased: set[str] = set()
     served: Counter[str] = Counter()
 
     async def worker(name: int) -> None:
@@ -259,11 +259,11 @@ async def test_many_workers_share_the_hosts_and_no_host_has_two(settings: Settin
                 if host is None:
                     await asyncio.sleep(0.002)
                     continue
-                assert host.host not in held
-                held.add(host.host)
+                assert host.host not in leased
+                leased.add(host.host)
                 served[host.host] += 1
                 await asyncio.sleep(0.001)
-                held.discard(host.host)
+                leased.discard(host.host)
                 await own.release(host)
 
     async with open_frontier(settings) as frontier:

@@ -30,7 +30,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("policy",),
         ("discovery",),
         ("crawl",),
-        ("seeds", "admission", "fetching", "stage", "app"),
+        ("admission", "fetching", "stage", "app"),
     ),
     "services.parser": (
         ("vocabulary", "repeated_lines"),

@@ -44,10 +44,14 @@ async def test_mongo_scans_no_collection(mongo_database: str) -> None:
     await articles.save(SHELF)
     await articles.close()
     with pymongo.MongoClient[dict[str, Any]](mongo_database) as client:
-        held = client.get_default_database().articles
+        collection = client.get_default_database().articles
         for question in QUESTIONS:
-            found = held.find(conditions(question)).sort([("published", -1), ("_id", 1)]).limit(50)
-            plan = str(found.explain()["queryPlanner"]["winningPlan"])
+            cursor = (
+                collection.find(conditions(question))
+                .sort([("published", -1), ("_id", 1)])
+                .limit(50)
+            )
+            plan = str(cursor.explain()["queryPlanner"]["winningPlan"])
             assert "COLLSCAN" not in plan, question
             assert "IXSCAN" in plan, question
 

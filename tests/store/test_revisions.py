@@ -48,11 +48,11 @@ def test_of_two_equally_new_states_always_the_same_one_wins() -> None:
     ids=lambda noise: next(iter(noise)),
 )
 def test_what_is_no_real_change_makes_no_revision(noise: dict[str, object]) -> None:
-    held = merge(None, article(), NOW).state
-    step = merge(held, article(hours=1, **noise), NOW)
-    assert step.state is not None
-    assert step.state.article.fetched_at == START + timedelta(hours=1)
-    assert (step.stored, step.revision) == (None, None)
+    current = merge(None, article(), NOW).state
+    merged = merge(current, article(hours=1, **noise), NOW)
+    assert merged.state is not None
+    assert merged.state.article.fetched_at == START + timedelta(hours=1)
+    assert (merged.stored, merged.revision) == (None, None)
 
 
 def test_the_size_in_the_address_of_a_picture_is_no_change() -> None:
@@ -116,9 +116,9 @@ def test_a_page_that_comes_back_changed_says_what_changed() -> None:
 
 
 def test_a_redecided_change_keeps_the_id_of_its_revision() -> None:
-    held = merge(None, article(), NOW).state
+    current = merge(None, article(), NOW).state
     edit = article(hours=1, title="Sửa")
-    first, again = merge(held, edit, NOW), merge(held, edit, NOW + timedelta(hours=1))
+    first, again = merge(current, edit, NOW), merge(current, edit, NOW + timedelta(hours=1))
     assert first.revision is not None
     assert again.revision is not None
     assert first.revision.id == again.revision.id

@@ -53,12 +53,12 @@ class LeasedHost:
         try:
             return await self.fetcher.get(url, caps=caps, headers=headers, ca_file=ca_file)
         finally:
-            self._rest(started, self.now())
+            self._rest_from(started, self.now())
 
-    def _rest(self, started: float, ended: float) -> None:
+    def _rest_from(self, started: float, ended: float) -> None:
         rules = self.host.robots
-        asked = robots.crawl_delay(rules, self.user_agent) if rules else None
-        rest = politeness.delay_after(self.host, crawl_delay=asked, duration=ended - started)
+        crawl_delay = robots.crawl_delay(rules, self.user_agent) if rules else None
+        rest = politeness.delay_after(self.host, crawl_delay=crawl_delay, duration=ended - started)
         self.host = replace(self.host, next_ok=max(self.host.next_ok, ended + rest))
 
     def allows(self, url: str) -> bool:
@@ -81,7 +81,7 @@ class LeasedHost:
             rules = self._unreachable_robots(f"bug: {type(bug).__name__}", None)
         self.host = replace(self.host, robots=rules)
         ended = self.now()
-        self._rest(ended, ended)
+        self._rest_from(ended, ended)
 
     async def _fetch_robots(self, url: str, known: Robots | None) -> Robots:
         try:

@@ -31,7 +31,7 @@ def page_fetched(
     entry: Entry, response: Response, portal: Portal | None, *, at: float
 ) -> PageFetched:
     """Return the event of an article that was fetched `at` (Unix seconds)."""
-    stated = response.headers.get("content-type", "text/html")
+    content_type = response.headers.get("content-type", "text/html")
     return PageFetched(
         url_id=entry.url_id,
         url=entry.url,
@@ -40,14 +40,14 @@ def page_fetched(
         portal=portal.id if portal else entry.portal,
         province=portal.province if portal else None,
         status=response.status,
-        content_type=stated.partition(";")[0].strip().lower()[:100] or "text/html",
+        content_type=content_type.partition(";")[0].strip().lower()[:100] or "text/html",
         charset=charset(response),
-        headers=_kept(response),
+        headers=_kept_headers(response),
         fetched_at=http_date(at),
         body_hash=content_hash(response.content),
         listed_as=entry.listed_as,
         hints=_hints(portal),
-        **_wrapped(response.content),
+        **_wrap(response.content),
     )
 
 
@@ -56,7 +56,7 @@ def content_hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def _kept(response: Response) -> dict[str, str]:
+def _kept_headers(response: Response) -> dict[str, str]:
     return {
         name: response.headers[name][:_MAX_HEADER] for name in _KEPT if name in response.headers
     }
@@ -68,7 +68,7 @@ def _hints(portal: Portal | None) -> dict[str, str]:
     return {**portal.hints, **({"charset": portal.charset} if portal.charset else {})}
 
 
-def _wrapped(content: bytes) -> dict[str, str]:
+def _wrap(content: bytes) -> dict[str, str]:
     """Return the body as text, or as base64 where that is shorter than the escapes of JSON."""
     wrapped = PageFetched.wrap(content)
     if wrapped["body_encoding"] == "utf-8" and len(orjson.dumps(wrapped["body"])) > _MAX_ESCAPED:

@@ -45,8 +45,8 @@ def read_links(entry: Entry, response: Response, new: NewEntries) -> DiscoveredL
 
 
 def _feed(entry: Entry, response: Response, new: NewEntries) -> DiscoveredLinks:
-    stated = response.headers.get("content-type", "")
-    links = links_in_feed(response.content, content_type=stated, url=response.url)
+    content_type = response.headers.get("content-type", "")
+    links = links_in_feed(response.content, content_type=content_type, url=response.url)
     # Whatever stands in a feed is news, unless the portal's patterns refuse it.
     wanted = [
         link

@@ -16,7 +16,7 @@ from shared.text import host_key
 class NewEntries:
     """How links of one portal become entries that are due `now` (Unix seconds).
 
-    Without a portal, the links of the same site are taken up. `allowed` are the private networks
+    Without a portal, links of the same site count as its own. `allowed` are the private networks
     that may be fetched.
     """
 

@@ -11,6 +11,7 @@ from services.crawler.frontier.frontier import (
     Robots,
 )
 from services.crawler.frontier.open import open_frontier
+from services.crawler.frontier.seeds import seeds
 
 __all__ = [
     "ASKED",
@@ -22,4 +23,5 @@ __all__ = [
     "Host",
     "Robots",
     "open_frontier",
+    "seeds",
 ]

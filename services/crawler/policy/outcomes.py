@@ -63,8 +63,8 @@ def conditional_headers(entry: Entry) -> dict[str, str]:
     """
     if entry.attempts or not entry.body_hash:
         return {}
-    stated = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
-    return {name: value for name, value in stated.items() if value}
+    headers = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> VisitOutcome:
@@ -99,10 +99,12 @@ def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> Vi
 
 
 def _not_a_page(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
-    stated = response.headers.get("content-type", "text/html").strip().lower()
-    if entry.kind != "article" or not stated or stated.startswith(_PAGE_TYPES):
+    content_type = response.headers.get("content-type", "text/html").strip().lower()
+    if entry.kind != "article" or not content_type or content_type.startswith(_PAGE_TYPES):
         return None
-    return VisitOutcome(_retry_daily(entry, "not-a-page", now), host, "not-a-page", stated[:100])
+    return VisitOutcome(
+        _retry_daily(entry, "not-a-page", now), host, "not-a-page", content_type[:100]
+    )
 
 
 def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:

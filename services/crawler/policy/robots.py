@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 has it, with a stated rule for every way in which it can fail to come.
+"""robots.txt as RFC 9309 has it, with a rule for every way in which it can fail to come.
 
 | what came | rule |
 |---|---|

@@ -13,7 +13,7 @@ ARTICLE_GAPS = (HOUR, 5 * HOUR, 18 * HOUR, 6 * DAY)
 # where a fixed half hour gives 15). The rate forgets with a time constant of four days.
 LISTING_INTERVAL, MIN_INTERVAL, MAX_INTERVAL = HOUR, 5 * MINUTE, 12 * HOUR
 MEMORY = 4 * DAY
-# What a listing is taken for until it has been seen twice, in new links a day: every half hour.
+# The rate of a listing until it has been seen twice, in new links a day: a visit every half hour.
 FIRST_RATE = 4.0
 # A page of a listing leads on to the next while at least half of what it shows is new.
 MOSTLY = 0.5

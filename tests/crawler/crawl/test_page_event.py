@@ -45,13 +45,13 @@ def test_headers_of_the_page_are_kept_in_part_those_of_the_server_not_at_all() -
 
 
 @pytest.mark.parametrize(
-    ("stated", "content_type"),
+    ("header", "content_type"),
     [("Text/HTML; charset=utf-8", "text/html"), ("", "text/html"), (" ; x", "text/html")],
 )
 def test_the_type_of_content_is_that_of_the_header_in_its_plain_form(
-    stated: str, content_type: str
+    header: str, content_type: str
 ) -> None:
-    page = page_fetched(ENTRY, response(content_type=stated), PORTAL, at=0.0)
+    page = page_fetched(ENTRY, response(content_type=header), PORTAL, at=0.0)
     assert page.content_type == content_type
 
 

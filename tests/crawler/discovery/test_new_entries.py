@@ -1,4 +1,4 @@
-"""Which links are taken up, and as what."""
+"""Which links become entries of the frontier, and how."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

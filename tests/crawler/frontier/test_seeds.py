@@ -1,6 +1,6 @@
 """The entry points of the portals as entries of the frontier."""
 
-from services.crawler.seeds import seeds
+from services.crawler.frontier.seeds import seeds
 from shared.portals import Portal, read_portals
 from shared.portals.portal import EntryPoint
 

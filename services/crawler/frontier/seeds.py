@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.crawler.frontier import LIVE, Entry
+from services.crawler.frontier.frontier import LIVE, Entry
 from shared.portals import Portal
 from shared.text import host_key
 
