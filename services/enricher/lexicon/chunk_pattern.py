@@ -13,7 +13,7 @@ all letters stand only where no cheaper class tells as much. What must stand bef
 from collections.abc import Iterable
 from typing import Any
 
-from services.enricher.lexicon.organization_names import any_field, lowercase_words
+from services.enricher.lexicon.organization_names import unlisted_field, unlisted_words
 from services.enricher.lexicon.phrases import SPACE, any_phrase, one_of, preceded_by
 from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, CENTRAL, FEATURE, HAMLET, LEVEL
 from services.enricher.text import LOWER, UPPER
@@ -151,10 +151,10 @@ def _organization(lists: dict[str, list[str]]) -> str:
     # The first field has nothing before it; every other one is joined.
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(lists)})"
     not_of_party = r"(?! ++(?:bộ|ủy|đoàn|viên)\b)"
-    up_to_level = rf" ++{lowercase_words(lists, LEVEL)}(?= ++{LEVEL})"
+    up_to_level = rf" ++{unlisted_words(lists)}(?= ++{LEVEL})"
     with_fields = rf"(?:{fields}{not_of_party}(?:{up_to_level})?+|(?={SPACE}[{UPPER}]))"
-    more_fields = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{any_field(lists, LEVEL)})*+"
-    of_company = rf"{SPACE}{_OF_COMPANY}{lowercase_words(lists, LEVEL)}"
+    more_fields = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{unlisted_field(lists)})*+"
+    of_company = rf"{SPACE}{_OF_COMPANY}{unlisted_words(lists)}"
     hamlet = rf"(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]"
     with_name = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|{hamlet}))"
     opened = one_of(of_company, f"{with_fields}{more_fields}", with_name)
@@ -200,7 +200,7 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
     yield r"[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
     yield r"P[ACKVX]\d\d(?!\w)"
     # "Ban Quản lý |rừng phòng hộ| Ia Puch"
-    yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){lowercase_words(lists, LEVEL)}"
+    yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){unlisted_words(lists)}"
     # "Hội Hữu nghị |Việt Nam - Lào"
     yield rf"(?<=ữu nghị )Việt ++Nam *- *{CAPITALIZED_RUN}"
     yield _STATE
@@ -219,5 +219,5 @@ def _field_piece(lists: dict[str, list[str]], single: str) -> str:
     led = "(?P<led>(?<=hỉ đạo ))"
     lead = one_of(f"(?=[{UPPER}])", "(?<=[Bb]an )", "(?<=hòng )", led, f"{single}{SPACE}", _ABOUT)
     fields = rf"{lead}{_fields(lists)}(?(led)(?= ++{LEVEL}))"
-    unlisted = rf"(?: ++(?:và ++)?{any_field(lists, LEVEL)})?+"
+    unlisted = rf"(?: ++(?:và ++)?{unlisted_field(lists)})?+"
     return rf"(?:{fields}|(?=[{UPPER}]){single})(?(led)|{unlisted})"

@@ -1,19 +1,20 @@
 """Names of organisations: written in full, their level, and how one goes on beyond the lists."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from services.enricher.lexicon.phrases import any_small
+from services.enricher.lexicon.unit_words import LEVEL
 from services.enricher.text import LOWER, UPPER
 
-_MOST_WORDS = 9
+_MAX_FIELD_WORDS = 9  # cap on how far a field goes on
+# The lists of data/lexicon.toml whose phrases begin an organisation.
 _HEADS = ("open", "complete", "inner")
 # The same few names fill most texts of a portal.
 _NAMES_KEPT = 8192
-_EXPANDED = (
+# Patterns of short forms, and what they stand for; the last makes several spaces one.
+_FULL_FORMS = (
     (r"\bUBND\b|\bỦy ban nhân dân \(UBND\)", "Ủy ban nhân dân"),
     (r"\bHĐND\b|\bHội đồng nhân dân \(HĐND\)", "Hội đồng nhân dân"),
     (r"\bUBMTTQ(?:VN)?\b", "Ủy ban Mặt trận Tổ quốc Việt Nam"),
@@ -37,8 +38,9 @@ _EXPANDED = (
     (r"\bTP\b\.? ?", "thành phố "),
     (r" {2,}", " "),
 )
-_EXPANSIONS = tuple((re.compile(short), full) for short, full in _EXPANDED)
-_ANY_SHORT = re.compile("|".join(short for short, _ in _EXPANDED))
+_EXPANSIONS = tuple((re.compile(short), full) for short, full in _FULL_FORMS)
+_ANY_SHORT_FORM = re.compile("|".join(short for short, _ in _FULL_FORMS))
+# The smallest level that a name states counts: "Đảng ủy xã Ia Lâu, huyện Chư Prông".
 _LEVELS = (
     ("commune", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)", re.IGNORECASE)),
     ("district", re.compile(r"\b(?:huyện|quận|thị xã|thị ủy)\b", re.IGNORECASE)),
@@ -52,30 +54,32 @@ _LEVELS = (
 )
 
 
-def any_field(lists: Mapping[str, Sequence[str]], level: str) -> str:
+def unlisted_field(lists: Mapping[str, Sequence[str]]) -> str:
     """Return the pattern of a field that no list has, for use on normalized text.
 
-    It begins with a word of two syllables whose first is in a capital, "Bảo tồn", as names of people
-    and places never do. More words follow as long as none of them tells that a sentence goes on.
+    It begins with a word of two syllables whose first is in a capital, "Bảo tồn", as names of
+    people and places never do. More words follow, but none of `stops`, with which a sentence goes
+    on.
+    `lists` is the table "organizations" of data/lexicon.toml.
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
     heads = {" ".join(name.split()[:2]).capitalize() for table in _HEADS for name in lists[table]}
-    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{level})[{UPPER}][{LOWER}]++ ++"
-    small = rf"(?!{any_small(lists['stops'])}|{level}|và ++(?![{LOWER}]))[{LOWER}]++"
+    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{LEVEL})[{UPPER}][{LOWER}]++ ++"
+    small = rf"(?!{any_small(lists['stops'])}|{LEVEL}|và ++(?![{LOWER}]))[{LOWER}]++"
     link = rf"(?:,? ++|, (?=[{LOWER}])| *- *)?"
-    return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MOST_WORDS}}}(?<! và)"
+    return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MAX_FIELD_WORDS}}}(?<! và)"
 
 
-def lowercase_words(lists: Mapping[str, Sequence[str]], level: str) -> str:
+def unlisted_words(lists: Mapping[str, Sequence[str]]) -> str:
     """Return the pattern of words in small letters up to a level or a capital: "rừng phòng hộ"."""
-    small = rf"(?!{any_small(lists['stops'])}|{level}|và\b)[{LOWER}]++"
-    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{level}|[{UPPER}])))"
+    small = rf"(?!{any_small(lists['stops'])}|{LEVEL}|và\b)[{LOWER}]++"
+    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{LEVEL}|[{UPPER}])))"
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def full_name(name: str) -> str:
     """Return the name with its abbreviations written out: "UBND tỉnh" → "Ủy ban nhân dân tỉnh"."""
-    if not _ANY_SHORT.search(name):
+    if not _ANY_SHORT_FORM.search(name):
         return name
     for short, full in _EXPANSIONS:
         name = short.sub(full, name)
@@ -84,7 +88,7 @@ def full_name(name: str) -> str:
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def level_of(name: str) -> str | None:
-    """Return "central", "province", "district" or "commune" as the name says it."""
+    """Return "commune", "district", "province" or "central" as the name states it, else None."""
     for level, words in _LEVELS:
         if words.search(name):
             return level
