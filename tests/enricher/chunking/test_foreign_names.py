@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.enricher.persons.test_mentions import enriched, people, places
+from tests.support.enriched import enriched, people, places
 
 
 @pytest.mark.parametrize(

@@ -1,33 +1,38 @@
-"""Shapes of names that one text in ten has: each with invented names."""
+"""Which names are people; all are invented."""
 
 # ruff: noqa: E501 - tables of texts
 
-import unicodedata
-from datetime import datetime
-
 import pytest
 
-from services.enricher.enrich import enrich
-from shared.contract.events import ArticleEnriched
-from tests.support.articles import article
-
-DAY = datetime(2025, 10, 20)  # noqa: DTZ001 - the helper adds the zone of Viet Nam
+from services.enricher.lexicon import load_lexicon
+from services.enricher.persons.mentions import find_persons
+from tests.support.enriched import chunked, enriched, people, places
 
 
-def enriched(text: str, province: str | None = None) -> ArticleEnriched:
-    return enrich(article(text, DAY, province=province))
+def rules(text: str) -> dict[str, str]:
+    mentions = find_persons(chunked(text), load_lexicon()).values()
+    return {mention.name: mention.rule for mention in mentions}
 
 
-def people(found: ArticleEnriched) -> dict[str, list[str]]:
-    return {one.name: [office.title for office in one.offices] for one in found.persons}
-
-
-def places(found: ArticleEnriched) -> list[str]:
-    return [mention.surface for one in found.places for mention in one.mentions]
-
-
-def bodies(found: ArticleEnriched) -> list[str]:
-    return [mention.surface for one in found.organizations for mention in one.mentions]
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đồng chí Lò Thị Mận phát biểu.", {"Lò Thị Mận": "honorific"}),
+        ("Bí thư Tỉnh ủy Trần Thế Khoa phát biểu.", {"Trần Thế Khoa": "name-behind-office"}),
+        ("Dự có Mai Sơn, Bí thư Huyện ủy.", {}),
+        ("Dự có; Mai Sơn, Bí thư Huyện ủy.", {"Mai Sơn": "name-before-office"}),
+        ("Dự có Vi-la Xay-ya, Phó Bí thư.", {"Vi-la Xay-ya": "stranger-before-office"}),
+        ("Theo Nguyễn Thế Khoa, mưa to.", {"Nguyễn Thế Khoa": "surname"}),
+        ("Từ Quảng Ninh đến Cà Mau, mưa to.", {}),
+        ("Ông Lò Tủa nói. Lò Tủa cười.", {"Lò Tủa": "known-name"}),
+        ("Bà Lò Thị Mận khám bệnh. Bác sĩ Mận vui.", {"Lò Thị Mận": "honorific", "Mận": "given-name"}),
+        ("Ông Lò Văn Tủa, Lê Bế và Lê Nhài dự.", {"Lò Văn Tủa": "honorific", "Lê Bế": "listed-name", "Lê Nhài": "listed-name"}),
+        ("Nông dân Bảy Lẹ trồng lúa.", {"Bảy Lẹ": "honorific"}),
+        ("Cử tri Cà kiến nghị.", {}),
+    ],
+)  # fmt: skip
+def test_a_name_is_a_person_by_its_rule(text: str, wanted: dict[str, str]) -> None:
+    assert rules(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -63,23 +68,14 @@ def test_a_person_has_name_and_offices(text: str, name: str, offices: list[str])
     assert people(enriched(text)) == {name: offices}
 
 
-def test_an_office_is_shared_by_a_list_with_a_plural() -> None:
-    found = enriched("Các đồng chí Hồ Văn Mùng, Lê Hồng Thẩm và Đỗ Thị Nhài giữ chức Phó Bí thư.")
-    assert set(map(tuple, people(found).values())) == {("Phó Bí thư",)}
+@pytest.mark.parametrize("name", ["Giàng A Chớ", "Rah Lan Hương", "Y Thanh Niê Kđăm", "Điểu K'Rum"])
+def test_names_of_every_people_are_names(name: str) -> None:
+    assert enriched(f"Đồng chí {name}, Bí thư Huyện ủy, dự họp.").persons[0].name == name
 
 
-def test_two_names_joined_share_the_office_behind_them() -> None:
-    found = enriched("Lò Thị Mận, Bí thư; Đỗ Hữu Oanh và Đoàn Thị Lão, Phó Chủ tịch HĐND tỉnh.")
-    assert people(found)["Đỗ Hữu Oanh"] == people(found)["Đoàn Thị Lão"] != []
-
-
-def test_names_in_a_row_keep_their_own_offices() -> None:
-    found = enriched("Tổng Bí thư Đỗ Lam, Chủ tịch nước Lương Cảnh, Thủ tướng Phạm Bá Chinh dự.")
-    assert people(found) == {
-        "Đỗ Lam": ["Tổng Bí thư"],
-        "Lương Cảnh": ["Chủ tịch nước"],
-        "Phạm Bá Chinh": ["Thủ tướng"],
-    }
+def test_a_headline_in_capitals_names_the_people_of_the_text() -> None:
+    found = enriched("VŨ QUỐC LẬP GIỮ CHỨC BÍ THƯ TỈNH ỦY\n\nÔng Vũ Quốc Lập phát biểu.")
+    assert [len(one.mentions) for one in found.persons] == [2]
 
 
 def test_a_province_behind_an_office_is_no_person() -> None:
@@ -88,106 +84,11 @@ def test_a_province_behind_an_office_is_no_person() -> None:
     assert places(found) == ["Quảng Ninh"]
 
 
-@pytest.mark.parametrize(
-    ("text", "province", "wanted"),
-    [
-        ("Mở lớp ở các huyện miền núi Trà Bồng, Sơn Tây và Ba Tơ.", "Quảng Ngãi",
-         ["Trà Bồng", "Sơn Tây", "Ba Tơ"]),
-        ("Hai huyện Nghĩa Hành và Tư Nghĩa đạt chuẩn.", "Quảng Ngãi", ["Nghĩa Hành", "Tư Nghĩa"]),
-        ("Các phường của TP.Thuận An và TX.Tân Uyên.", "Bình Dương", ["TP.Thuận An", "TX.Tân Uyên"]),
-        ("Anh quê Thuận Châu (Sơn La), lên đây.", "Lai Châu", ["Thuận Châu", "Sơn La"]),
-        ("Lũ quét ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
-        ("Các dự án ở đảo Cái Bùn, xã đảo Nhơn Châu.", None, ["đảo Cái Bùn", "xã đảo Nhơn Châu"]),
-    ],
-)  # fmt: skip
-def test_places_of_lists_and_brackets(text: str, province: str | None, wanted: list[str]) -> None:
-    assert sorted(places(enriched(text, province))) == sorted(wanted)
-
-
-def test_a_commune_is_decided_by_the_district_beside_it() -> None:
-    found = enrich(article("Tại xã Yên Thế, huyện Lục Yên, mưa to.", datetime(2023, 5, 1)))  # noqa: DTZ001
-    assert {one.province for one in found.places} == {"Yên Bái"}
-
-
-def test_a_hamlet_belongs_to_the_unit_beside_it_or_to_the_portal() -> None:
-    found = enriched("Thôn Má Lùng, xã Đồng Văn có điện. Bản Nậm Ngà vui.", "Tuyên Quang")
-    assert {one.province for one in found.places} == {"Tuyên Quang"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Ban Chỉ huy Phòng thủ dân sự tỉnh",
-        "Trung tâm Phục vụ hành chính công phường Minh Xuân",
-        "Đảng ủy các cơ quan Đảng tỉnh",
-        "Đảng ủy UBND tỉnh",
-        "Sở Bảo tồn rừng và Đất ngập nước tỉnh",
-        "Bệnh viện Nhi đồng 1",
-        "Đoàn Kinh tế - Quốc phòng 337",
-        "Tòa án nhân dân khu vực 3 - Lào Cai",
-        "Giáo hội Phật giáo Việt Nam tỉnh",
-        "Công ty cổ phần Đầu tư xây dựng Trung Nam",
-        "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
-    ],
-)
-def test_a_body_is_its_whole_name(name: str) -> None:
-    assert bodies(enriched(f"Theo {name}, việc đã xong.")) == [name]
-
-
-def test_bodies_of_a_list_stay_apart() -> None:
-    found = enriched("Dự có Văn phòng Tỉnh ủy, Đảng ủy Công an tỉnh, Thanh tra tỉnh.")
-    assert bodies(found) == ["Văn phòng Tỉnh ủy", "Đảng ủy Công an tỉnh", "Thanh tra tỉnh"]
-
-
-def test_a_list_of_symbols_is_a_document_each() -> None:
-    found = enriched("Quán triệt Nghị quyết 57-NQ/TW, 59-NQ/TW và 68-NQ/TW; Nghị quyết số 18, 19.")
-    assert [(one.kind, one.symbol) for one in found.documents[:3]] == [
-        ("Nghị quyết", "57-NQ/TW"),
-        ("Nghị quyết", "59-NQ/TW"),
-        ("Nghị quyết", "68-NQ/TW"),
-    ]
-    assert found.documents[3].number == "18, 19"
-
-
-@pytest.mark.parametrize(
-    ("surface", "kind", "symbol"),
-    [
-        ("Công điện 1121/CĐ-TTg", "Công điện", "1121/CĐ-TTg"),
-        ("Quy định 08-QĐi/TU", "Quy định", "08-QĐi/TU"),
-        ("QĐ số 2421/QĐ-TTg", "Quyết định", "2421/QĐ-TTg"),
-    ],
-)
-def test_a_symbol_needs_no_word_before_it(surface: str, kind: str, symbol: str) -> None:
-    (paper,) = enriched(f"Tỉnh làm nghiêm theo {surface} đã ban hành.").documents
-    assert (paper.mentions[0].surface, paper.kind, paper.symbol) == (surface, kind, symbol)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Hội nghị Cấp cao APEC 2027",
-        "Đại hội 13 của Đảng",
-        "hội nghị hiệp thương lần thứ ba",
-        "Hội nghị UBMTTQ Việt Nam tỉnh lần thứ 5 khóa X",
-        "Đại hội lần thứ nhất Đảng bộ Ủy ban nhân dân tỉnh",
-    ],
-)
-def test_an_occasion_has_more_than_one_form(name: str) -> None:
-    assert [one.name for one in enriched(f"Chuẩn bị {name}, tỉnh lo chu đáo.").occasions] == [name]
-
-
-def test_history_keeps_its_year() -> None:
-    found = enriched("Năm 1945, chiều 18/8, ta giành chính quyền. Chiều 18/8, đoàn đến thăm.")
-    assert [one.first.year for one in found.dates] == [1945, 1945, 2025]
-
-
-def test_decomposed_text_is_marked_where_it_stands() -> None:
-    text = unicodedata.normalize("NFD", "Ngày 25/6, bà Huỳnh Thị Chín dự họp ở tỉnh Đắk Lắk.")
-    found = enriched(text)
-    mentions = [*found.dates, *found.persons[0].mentions, *found.places[0].mentions]
-    assert [text[one.start : one.end] for one in mentions] == [one.surface for one in mentions]
-    assert unicodedata.normalize("NFC", found.persons[0].name) == "Huỳnh Thị Chín"
-
-
 def test_a_street_named_after_a_man_is_no_person() -> None:
     assert enriched("Di tích Nguyễn Văn Sắc và hẻm Trần Văn Đang ngập.").persons == ()
+
+
+def test_a_rank_stands_before_a_given_name() -> None:
+    found = enriched("Thượng úy Lê Văn Tủa bị thương. Thượng úy Tủa đã lập gia đình.")
+    assert people(found) == {"Lê Văn Tủa": ["Thượng úy"]}
+    assert [one.surface for one in found.persons[0].mentions] == ["Lê Văn Tủa", "Tủa"]

@@ -1,29 +1,15 @@
-"""Places: what is one, where its name ends, and which unit it is."""
+"""What is a place, and where its name ends."""
 
 # ruff: noqa: E501 - tables of texts
 
-from datetime import datetime
+from functools import partial
 
 import pytest
 
-from services.enricher.enrich import enrich
-from shared.contract.events import ArticleEnriched
-from tests.support.articles import article
+from tests.support import enriched as support
+from tests.support.enriched import AFTER_REFORM, BEFORE_REFORM, organizations, places
 
-BEFORE, AFTER = datetime(2023, 5, 1), datetime(2025, 9, 1)  # noqa: DTZ001 - the helper adds the zone
-
-
-def enriched(text: str, *, day: datetime = BEFORE, province: str | None = None) -> ArticleEnriched:
-    return enrich(article(text, day, province=province))
-
-
-def surfaces(found: ArticleEnriched) -> list[str]:
-    mentions = [mention for one in found.places for mention in one.mentions]
-    return [mention.surface for mention in sorted(mentions, key=lambda mention: mention.start)]
-
-
-def provinces(found: ArticleEnriched) -> dict[str, str | None]:
-    return {mention.surface: one.province_now for one in found.places for mention in one.mentions}
+enriched = partial(support.enriched, day=BEFORE_REFORM)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +25,7 @@ def provinces(found: ArticleEnriched) -> dict[str, str | None]:
 )  # fmt: skip
 def test_every_name_of_a_list_is_a_place(text: str, wanted: list[str]) -> None:
     found = enriched(text)
-    assert surfaces(found) == wanted
+    assert places(found) == wanted
     assert found.persons == ()
 
 
@@ -65,7 +51,7 @@ def test_people_of_a_list_of_people_stay_people() -> None:
     ],
 )  # fmt: skip
 def test_a_name_of_a_place_is_whole(text: str, wanted: list[str]) -> None:
-    assert surfaces(enriched(text, day=AFTER)) == wanted
+    assert places(enriched(text, day=AFTER_REFORM)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -79,63 +65,18 @@ def test_a_name_of_a_place_is_whole(text: str, wanted: list[str]) -> None:
     ],
 )
 def test_a_common_word_behind_a_unit_word_is_no_place(text: str) -> None:
-    assert surfaces(enriched(text)) == []
+    assert places(enriched(text)) == []
 
 
 def test_a_city_whose_name_begins_like_a_body_is_a_place() -> None:
     found = enriched("Du khách đến Hội An rồi lên Trạm Tấu.", province="Quảng Nam")
-    assert surfaces(found)[0] == "Hội An"
-    assert found.organizations == ()
-
-
-def test_a_commune_does_not_hide_the_province_in_its_name() -> None:
-    found = enriched("Tại phường Hiệp Bình Phước, Hiệp Bình Phước đông dân.")
-    assert set(surfaces(found)) == {"phường Hiệp Bình Phước", "Hiệp Bình Phước"}
+    assert places(found)[0] == "Hội An"
+    assert organizations(found) == []
 
 
 def test_the_larger_units_behind_an_office_are_places_too() -> None:
     found = enriched("Ông Rơ Châm Dúi - Trưởng làng Kruê, xã Ia Ka, nói.", province="Gia Lai")
-    assert "xã Ia Ka" in surfaces(found)
-
-
-@pytest.mark.parametrize(
-    ("text", "portal", "wanted"),
-    [
-        # The hamlet is in no list: the commune named before it, or the portal, tells its province.
-        ("Tại xã Tìa Dình có lũ. Bản Háng Xí phải dời.", None, {"xã Tìa Dình": "Điện Biên", "Bản Háng Xí": "Điện Biên"}),
-        ("Sạt lở bên sông Bảy Háp và kênh Quảng Hảo Đông.", "Cà Mau", {"sông Bảy Háp": "Cà Mau", "kênh Quảng Hảo Đông": "Cà Mau"}),
-        ("Lũ trên sông Kôn (Gia Lai) xuống chậm.", None, {"sông Kôn": "Gia Lai", "Gia Lai": "Gia Lai"}),
-        # Both cities have a ward of the name: the nearer one is meant.
-        ("Từ Hà Tĩnh, xe ra TP Vinh. Ở phường Hà Huy Tập có chợ.", None, {"Hà Tĩnh": "Hà Tĩnh", "TP Vinh": "Nghệ An", "phường Hà Huy Tập": "Nghệ An"}),
-        ("Xe từ Nghệ An vào đến Long Thành.", "Đồng Nai", {"Nghệ An": "Nghệ An", "Long Thành": "Đồng Nai"}),
-        ("Thông quan ở cửa khẩu Kim Thành (Lào Cai).", "Bắc Giang", {"Kim Thành": "Lào Cai", "Lào Cai": "Lào Cai"}),
-        ("Ngập ở quận 1, phường 1 và phường 2.", "TP Hồ Chí Minh", {"quận 1": "TP Hồ Chí Minh", "phường 1": "TP Hồ Chí Minh", "phường 2": "TP Hồ Chí Minh"}),
-        ("Lên thị trấn Khe Sanh, Khe Sanh nắng.", None, {"thị trấn Khe Sanh": "Quảng Trị", "Khe Sanh": "Quảng Trị"}),
-    ],
-)  # fmt: skip
-def test_what_stands_near_decides_the_province(
-    text: str, portal: str | None, wanted: dict[str, str]
-) -> None:
-    assert provinces(enriched(text, province=portal)) == wanted
-
-
-def test_a_ward_named_after_its_province_is_the_ward_in_a_list_of_wards() -> None:
-    found = enriched("Các phường Bắc Giang, Đa Mai họp.", day=AFTER, province="Bắc Ninh")
-    assert {one.name: one.level for one in found.places} == {
-        "Bắc Giang": "commune",
-        "Đa Mai": "commune",
-    }
-
-
-def test_a_unit_word_that_its_name_never_had_leaves_the_place_open() -> None:
-    found = enriched("Họp tại Thành phố Hồ sáng nay.", province="Cà Mau")
-    assert [(one.name, one.province) for one in found.places] == [("Thành phố Hồ", None)]
-
-
-def test_a_name_that_nothing_decides_stays_open() -> None:
-    (place,) = enriched("Lễ hội ở xã Tân Lập rất vui.").places
-    assert place.province is None
-    assert len(place.candidates) > 1
+    assert "xã Ia Ka" in places(found)
 
 
 @pytest.mark.parametrize(
@@ -150,19 +91,34 @@ def test_a_name_that_nothing_decides_stays_open() -> None:
     ],
 )  # fmt: skip
 def test_a_name_is_told_from_the_words_in_it(text: str, wanted: list[str]) -> None:
-    assert surfaces(enriched(text)) == wanted
+    assert places(enriched(text)) == wanted
 
 
-def test_a_region_or_a_country_lies_in_no_province() -> None:
-    found = enriched("Thủ phủ Tây Nguyên Buôn Ma Thuột. Qua nước Lào, Quảng Trị mua trâu.")
-    assert provinces(found) == {
-        "Tây Nguyên": None,
-        "Buôn Ma Thuột": "Đắk Lắk",
-        "Lào": None,
-        "Quảng Trị": "Quảng Trị",
-    }
+@pytest.mark.parametrize(
+    ("text", "province", "wanted"),
+    [
+        ("Mở lớp ở các huyện miền núi Trà Bồng, Sơn Tây và Ba Tơ.", "Quảng Ngãi",
+         ["Trà Bồng", "Sơn Tây", "Ba Tơ"]),
+        ("Hai huyện Nghĩa Hành và Tư Nghĩa đạt chuẩn.", "Quảng Ngãi", ["Nghĩa Hành", "Tư Nghĩa"]),
+        ("Các phường của TP.Thuận An và TX.Tân Uyên.", "Bình Dương", ["TP.Thuận An", "TX.Tân Uyên"]),
+        ("Anh quê Thuận Châu (Sơn La), lên đây.", "Lai Châu", ["Thuận Châu", "Sơn La"]),
+        ("Lũ quét ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
+        ("Các dự án ở đảo Cái Bùn, xã đảo Nhơn Châu.", None, ["đảo Cái Bùn", "xã đảo Nhơn Châu"]),
+    ],
+)  # fmt: skip
+def test_places_of_lists_and_brackets(text: str, province: str | None, wanted: list[str]) -> None:
+    assert sorted(places(enriched(text, province))) == sorted(wanted)
 
 
-def test_a_commune_of_before_is_known_after_the_reform() -> None:
-    found = enriched("Tại xã Hanh Cù cũ, dân vui.", day=AFTER, province="Phú Thọ")
-    assert provinces(found) == {"xã Hanh Cù": "Phú Thọ"}
+def test_districts_of_a_list_need_no_unit_word_of_their_own() -> None:
+    found = enriched("Đoàn đến các huyện: Cái Nước, Đầm Dơi và Năm Căn.", province="Cà Mau")
+    assert [one.name for one in found.places] == ["Cái Nước", "Đầm Dơi", "Năm Căn"]
+    assert {one.province for one in found.places} == {"Cà Mau"}
+
+
+def test_a_place_inside_a_title_has_the_level_of_its_committee() -> None:
+    found = enriched("Dự có Bí thư Huyện ủy Cái Nước và Bí thư Thành ủy TP.HCM.", "Cà Mau")
+    assert [(one.name, one.level, one.mentions[0].surface) for one in found.places] == [
+        ("Cái Nước", "district", "Cái Nước"),
+        ("TP Hồ Chí Minh", "province", "TP.HCM"),
+    ]

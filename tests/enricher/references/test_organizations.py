@@ -1,8 +1,8 @@
-"""Names of bodies from head to end, also where no list has their words; all are invented."""
+"""Organisations from head to end, also where no list has their words; all are invented."""
 
 import pytest
 
-from tests.enricher.persons.test_mentions import bodies, enriched, people
+from tests.support.enriched import enriched, organizations, people
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from tests.enricher.persons.test_mentions import bodies, enriched, people
     ],
 )
 def test_a_body_is_named_to_its_end(name: str) -> None:
-    assert bodies(enriched(f"Sáng nay, {name} đã phối hợp tặng quà.")) == [name]
+    assert organizations(enriched(f"Sáng nay, {name} đã phối hợp tặng quà.")) == [name]
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,67 @@ def test_a_body_is_named_to_its_end(name: str) -> None:
     ],
 )
 def test_a_body_ends_where_the_sentence_goes_on(text: str, found: str) -> None:
-    assert bodies(enriched(text)) == [found]
+    assert organizations(enriched(text)) == [found]
 
 
 def test_a_person_behind_a_long_body_is_not_swallowed() -> None:
     found = enriched("Giám đốc Ban Quản lý dự án đầu tư xây dựng Trần Thế Khoa phát biểu.")
     assert people(found) == {"Trần Thế Khoa": ["Giám đốc Ban Quản lý dự án đầu tư xây dựng"]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Chỉ huy Phòng thủ dân sự tỉnh",
+        "Trung tâm Phục vụ hành chính công phường Minh Xuân",
+        "Đảng ủy các cơ quan Đảng tỉnh",
+        "Đảng ủy UBND tỉnh",
+        "Sở Bảo tồn rừng và Đất ngập nước tỉnh",
+        "Bệnh viện Nhi đồng 1",
+        "Đoàn Kinh tế - Quốc phòng 337",
+        "Tòa án nhân dân khu vực 3 - Lào Cai",
+        "Giáo hội Phật giáo Việt Nam tỉnh",
+        "Công ty cổ phần Đầu tư xây dựng Trung Nam",
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+    ],
+)
+def test_a_body_is_its_whole_name(name: str) -> None:
+    assert organizations(enriched(f"Theo {name}, việc đã xong.")) == [name]
+
+
+def test_bodies_of_a_list_stay_apart() -> None:
+    found = enriched("Dự có Văn phòng Tỉnh ủy, Đảng ủy Công an tỉnh, Thanh tra tỉnh.")
+    assert organizations(found) == ["Văn phòng Tỉnh ủy", "Đảng ủy Công an tỉnh", "Thanh tra tỉnh"]
+
+
+def test_bodies_carry_their_level_and_their_name_in_full() -> None:
+    found = enriched("Ngày 2/12, UBND tỉnh và Ban Thường vụ Huyện ủy Châu Thành họp.")
+    assert [(one.name, one.level) for one in found.organizations] == [
+        ("Ủy ban nhân dân tỉnh", "province"),
+        ("Ban Thường vụ Huyện ủy Châu Thành", "district"),
+    ]
+
+
+def test_a_body_ends_before_the_larger_place_beside_it() -> None:
+    found = enriched("Ông làm việc với Đảng uỷ xã Tân Lập, tỉnh Thái Nguyên.")
+    surfaces = [mention.surface for one in found.organizations for mention in one.mentions]
+    assert surfaces == ["Đảng uỷ xã Tân Lập"]
+
+
+def test_a_street_or_a_hall_is_neither_a_person_nor_a_body() -> None:
+    found = enriched("Trên đường Trần Văn Khéo, số 5/2A Lê Văn Mùi, tại Hội trường UBND tỉnh.")
+    assert found.persons == ()
+    assert found.organizations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Dự có 38 Đảng bộ xã, phường.", []),
+        ("Theo Công văn số 1234/UBND-NC, việc đã xong.", []),
+        ("Các đại biểu HĐND tỉnh đề nghị làm rõ.", ["HĐND tỉnh"]),
+        ("Ông Lò Văn Tủa, Bí thư Tỉnh ủy, dự.", []),
+    ],
+)
+def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]) -> None:
+    assert organizations(enriched(text)) == wanted
