@@ -1,4 +1,4 @@
-"""Who wrote it, and where it was taken from: what the lines at the ends of an article say."""
+"""Bylines: who wrote an article, in which role, for which agency, or where it was taken from."""
 
 import re
 from collections.abc import Iterator
@@ -18,120 +18,146 @@ from services.parser.grammar.person_names import (
 from shared.contract import Author
 from shared.text import match_key
 
-# A byline is short; the longest of the development pages names four persons in 61 characters.
+# Characters; the longest of the development pages has 61, for four persons; -20 % changes 1 of 198,
+# +20 % changes 0.
 MAX_BYLINE = 120
+MAX_SOURCE_WORDS = 12  # a longer "source" is a sentence; chosen on the golden pages
 
 _ROLE = rf"(?:{vocabulary.ROLES})"
 _JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
 _LABEL = re.compile(
     rf"(?<![^\W\d_])(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
 )
-# Who made the page, not the text: an author only where nobody else is named.
-_MAKER = re.compile(vocabulary.PRODUCTION_ROLES)
+# Who made the page, not the text: an author only where no one else is named.
+_PRODUCTION = re.compile(vocabulary.PRODUCTION_ROLES)
 _PICTURES = frozenset(["ảnh", "hình ảnh", "chùm ảnh", "video", "clip", "photo", "photos"])
-# What may stand before anything: "Nội dung: Phòng, chống bão lụt".
-_OF_ANYTHING = _PICTURES | {"lời", "nội dung", "text", "by", "words", "story", "thực hiện", "ghi"}
+# Words that may stand before anything, so no byline by themselves: "Nội dung: Phòng, chống bão".
+_AMBIGUOUS_ROLES = _PICTURES | {
+    "lời",
+    "nội dung",
+    "text",
+    "by",
+    "words",
+    "story",
+    "thực hiện",
+    "ghi",
+}
 _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
-# "Bút ký của Hà Lam"; with a colon, these are roles as well.
-_OF = re.compile(
+# "Bút ký của Hà Lam", "Bút ký: Hà Lam".
+_GENRE_OF = re.compile(
     rf"(?P<role>{vocabulary.GENRES})(?:\s+của\s+|\s*[:：]\s*)(?P<names>[^:：]+)", re.IGNORECASE
 )
 # "Tin và ảnh Hà Lam": several roles need no colon.
-_ROLES = re.compile(
+_SEVERAL_ROLES = re.compile(
     rf"(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})+)\s+(?P<names>[^:：]+)", re.IGNORECASE
 )
-_FROM = re.compile(
+# "Theo Báo Hà Lam", "Nguồn: halam.example".
+_SOURCE = re.compile(
     r"^(?:theo|nguồn(?: tin| bài| ảnh)?(?: theo)?|trích(?: nguồn)?|source)\s*[:：]?\s+"
     r"(?P<name>(?:[^.!?]|\.(?=\w)){2,80}?)\.?$"
     r"|^(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
+# "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
+# "Nguyễn Vân/TTXVN".
 _AGENCY = re.compile(rf"\s*[/|–-]\s*(?P<agency>(?:{agencies()})\b.{{0,60}})$", re.IGNORECASE)
-_DONE = re.compile(rf"(?:\s+|^)(?P<role>{vocabulary.ROLES_BEHIND_NAME})\.?$")
+_ROLE_BEHIND = re.compile(rf"(?:\s+|^)(?P<role>{vocabulary.ROLES_BEHIND_NAME})\.?$")
+_PROTECTED_HYPHEN = "\x00"
 _NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"
 _DIVIDERS = re.compile(
     rf"\s*(?:[,;|/•+]|(?<![A-ZĐ])&|&(?![A-ZĐ])|\s[-–—]\s?|\s?[-–—]\s|\bvà\b|\band\b)\s*{_NOT_IN_BRACKETS}"
 )
-# A hyphen between names of two words or more each.
-_WHOLE_NAMES = re.compile(
+# A hyphen between names of two words or more each: "Hà Lam-Thu Sương".
+_HYPHENATED_NAMES = re.compile(
     r"(?:^|(?<=[,;/&–-]))(\s*[^\W\d_]+(?: [^\W\d_]+)+)[-–](?=[^\W\d_]+ [^\W\d_])"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline says; `source` when it names a publication instead of persons."""
+    """What a byline says: persons, or the publication (`source`) that the text was taken from."""
 
     authors: tuple[Author, ...] = ()
     source: str | None = None
 
     @property
     def has_full_names(self) -> bool:
-        """Whether it names persons, each with more than one word."""
+        """Return True if it names persons, each with more than one word."""
         return bool(self.authors) and all(" " in author.name for author in self.authors)
 
 
 def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     """Return what a line says of authors or source, or None when it is no byline.
 
-    With `labelled` the page marks the line as a byline, so names of any shape are believed.
+    With `labelled` the page marks the line as a byline, so that names of any shape are accepted.
+    "Bài: Hà Lam; Ảnh: Thu Sương", "Bút ký của Hà Lam", "Theo Báo Hà Lam", "Hà Lam - Thu Sương".
     """
     text = _bare(text)
     if not text or len(text) > MAX_BYLINE:
         return None
-    parts = list(_roles(text))
-    if parts:
-        return _credited(parts)
-    several = _ROLES.fullmatch(text) or _OF.fullmatch(text)
-    if several:
-        return _people(several["names"], role=several["role"].lower(), believed=True)
-    source = _FROM.match(text)
+    by_role = list(_names_by_role(text))
+    if by_role:
+        return _byline_of_credits(by_role)
+    role = _SEVERAL_ROLES.fullmatch(text) or _GENRE_OF.fullmatch(text)
+    if role:
+        return _read_names(role["names"], role=role["role"].lower(), trusted=True)
+    source = _SOURCE.match(text)
     if source:
-        named = text[:4].casefold() == "theo"
-        return _read_source(
-            (source["name"] or source["site"]).strip(), labelled=labelled, named=named
-        )
+        name = (source["name"] or source["site"]).strip()
+        return _read_source(name, labelled=labelled, is_after_theo=text[:4].casefold() == "theo")
     by = _BY.match(text)
-    return _people(by["names"] if by else text, role=None, believed=labelled or by is not None)
+    return _read_names(by["names"] if by else text, role=None, trusted=labelled or by is not None)
 
 
 def is_signature(text: str) -> bool:
-    """Say whether a line is a whole name, or initials, alone or beside nobody: "P.V - Q.H"."""
-    found = read_byline(text) if not is_office(text) else None
-    names = [author.name for author in found.authors] if found else []
+    """Return True if a line is only full names or initials: "Nguyễn Hà Lam", "P.V - Q.H"."""
+    names = [] if is_office(text) else _names_in(text)
     return bool(names) and all(has_family_name(name) or is_initials(name) for name in names)
 
 
 def is_pen_name(text: str) -> bool:
-    """Say whether a line is names of two words each, which need no family name: "BÍCH LIÊN"."""
-    found = read_byline(text) if not (is_office(text) or signs_officially(text)) else None
-    names = [author.name for author in found.authors] if found else []
+    """Return True if a line is only names of two words each, with or without family name.
+
+    "BÍCH LIÊN" is; "CHỦ TỊCH" has two words as well, but heads a signature.
+    """
+    names = [] if is_office(text) or signs_officially(text) else _names_in(text)
     return bool(names) and all(name.count(" ") == 1 for name in names)
 
 
+def _names_in(text: str) -> list[str]:
+    byline = read_byline(text)
+    return [author.name for author in byline.authors] if byline else []
+
+
 def has_names_only(byline: Byline) -> bool:
-    """Say whether a byline is names alone, without a role or an agency."""
+    """Return True if no author of a byline has a role or an agency."""
     return all(author.role is author.agency is None for author in byline.authors)
 
 
 def is_production_credit(author: Author) -> bool:
-    """Say whether an author only made or posted the page: an author where nobody else is."""
-    return author.role is not None and _MAKER.search(author.role) is not None
+    """Return True if an author only made or posted the page: "Thiết kế: Hà Lam".
+
+    Such a person is an author only where no one else is named.
+    """
+    return author.role is not None and _PRODUCTION.search(author.role) is not None
 
 
 def states_role(text: str) -> bool:
-    """Say whether a line states a role before names: "Bài, ảnh: Hương Thu"."""
+    """Return True if a line states a role before names: "Bài, ảnh: Hương Thu".
+
+    "Ảnh: Hương Thu" alone is the credit of a picture.
+    """
     text = _bare(text)
-    parts = list(_roles(text)) if len(text) <= MAX_BYLINE else []
-    if not parts or all(match_key(role) in _PICTURES for role, _ in parts):
+    by_role = list(_names_by_role(text)) if len(text) <= MAX_BYLINE else []
+    if not by_role or all(match_key(role) in _PICTURES for role, _ in by_role):
         return False
-    return _credited(parts) is not None
+    return _byline_of_credits(by_role) is not None
 
 
 def _bare(text: str) -> str:
-    """Take marks, an address and the brackets around a whole line from it."""
+    """Return a line without marks at its ends, e-mail addresses and brackets around the whole."""
     text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
@@ -139,8 +165,8 @@ def _bare(text: str) -> str:
     return text
 
 
-def _roles(text: str) -> Iterator[tuple[str, str]]:
-    """Yield role and names of a line that begins with a role: "Bài: Hà Lam; Ảnh: Thu Sương"."""
+def _names_by_role(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (role, names) of a line that begins with a role: "Bài: Hà Lam; Ảnh: Thu Sương"."""
     labels = list(_LABEL.finditer(text)) if ":" in text or "：" in text else []
     if not labels or labels[0].start() > 0:
         return
@@ -149,77 +175,87 @@ def _roles(text: str) -> Iterator[tuple[str, str]]:
         yield label["role"].lower(), text[label.end() : end].strip(" \t;,.-–|/•")
 
 
-def _credited(parts: list[tuple[str, str]]) -> Byline | None:
-    """Return the persons of several roles; who only made the page goes where others are named."""
-    read = [_people(names, role=role, believed=True) for role, names in parts if names]
-    if not any(read):
-        role, names = parts[0]
-        return Byline() if role not in _OF_ANYTHING and is_office(names) else None
-    authors = [author for byline in read if byline for author in byline.authors]
+def _byline_of_credits(by_role: list[tuple[str, str]]) -> Byline | None:
+    """Return the persons of several roles, each once; production credits only where alone.
+
+    "Tác giả: Văn phòng Huyện ủy" is a byline without a person.
+    """
+    bylines = [_read_names(names, role=role, trusted=True) for role, names in by_role if names]
+    if not any(bylines):
+        role, names = by_role[0]
+        return Byline() if role not in _AMBIGUOUS_ROLES and is_office(names) else None
+    authors = [author for byline in bylines if byline for author in byline.authors]
     writers = [author for author in authors if not is_production_credit(author)]
     unique = {author.name.casefold(): author for author in reversed(writers or authors)}
     return Byline(authors=tuple(reversed(unique.values())))
 
 
-def _read_source(name: str, *, labelled: bool, named: bool) -> Byline | None:
+def _read_source(name: str, *, labelled: bool, is_after_theo: bool) -> Byline | None:
+    """Return the publication after "Nguồn" or "Theo"; in a marked byline it may be a person.
+
+    "Theo Nguyễn Vân/TTXVN" names both.
+    """
     person = person_in(name) if labelled else None
     if person:
         return Byline(authors=(Author(name=person),))
     words = name.split()
-    looks_like_a_name = words[0][:1].isupper() or "." in name
-    if not looks_like_a_name or len(words) > 12:  # noqa: PLR2004 - a sentence, not a name
+    looks_like_name = words[0][:1].isupper() or "." in name
+    if not looks_like_name or len(words) > MAX_SOURCE_WORDS:
         return None
-    by = _person(*_without_agency(name)) if named else None
-    if by and by.agency and has_family_name(by.name):
-        return Byline(authors=(by,), source=by.agency)
+    author = _read_author(*_without_agency(name)) if is_after_theo else None
+    if author and author.agency and has_family_name(author.name):
+        return Byline(authors=(author,), source=author.agency)
     return Byline(source=name)
 
 
-def _people(text: str, *, role: str | None, believed: bool) -> Byline | None:
-    whole = _person(text, None, role) if believed else None
-    if whole:
-        return Byline(authors=(whole,))
-    if not believed and starts_with_honorific(text):
+def _read_names(text: str, *, role: str | None, trusted: bool) -> Byline | None:
+    """Return the persons of a list of names, or None where a part of it is no name.
+
+    After a role or a label (`trusted`), one name is enough.
+    """
+    single = _read_author(text, None, role) if trusted else None
+    if single:
+        return Byline(authors=(single,))
+    if not trusted and starts_with_honorific(text):
         return None
     text, agency = _without_agency(text)
     parts = [part for part in _DIVIDERS.split(_protect_hyphens(text)) if part]
     if not parts:
         return None
-    parts = [part.replace("\x00", "-") for part in parts]
-    authors = tuple(filter(None, (_person(part, agency, role) for part in parts)))
-    others = sum(_is_beside(part) for part in parts)
-    if len(authors) + others < len(parts) and not (believed and authors):
+    parts = [part.replace(_PROTECTED_HYPHEN, "-") for part in parts]
+    authors = tuple(filter(None, (_read_author(part, agency, role) for part in parts)))
+    anonymous = sum(is_anonymous_credit(_NOTE.sub("", part).strip(" .")) for part in parts)
+    if len(authors) + anonymous < len(parts) and not (trusted and authors):
         return None
     return Byline(authors=authors)
 
 
-def _is_beside(part: str) -> bool:
-    """Say whether a part of a byline may stand there without naming a person."""
-    return is_anonymous_credit(_NOTE.sub("", part).strip(" ."))
-
-
 def _without_agency(text: str) -> tuple[str, str | None]:
-    """Take the agency from the end: "Nguyễn Vân/TTXVN"."""
-    found = _AGENCY.search(text)
-    return (text[: found.start()], found["agency"]) if found else (text, None)
+    """Return the text before an agency at its end, and the agency: "Nguyễn Vân/TTXVN"."""
+    match = _AGENCY.search(text)
+    return (text[: match.start()], match["agency"]) if match else (text, None)
 
 
 def _protect_hyphens(text: str) -> str:
-    # "Đinh Ngọc- Đức Lam" and "Đinh Ngọc-Đức Lam" are two persons, "Jean-Paul Lam" is one.
-    text = _WHOLE_NAMES.sub(r"\1 - ", text)
-    return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", "\x00", text)
+    """Return names with the hyphens inside them replaced, so that others divide the list.
+
+    "Đinh Ngọc- Đức Lam" and "Đinh Ngọc-Đức Lam" are two persons, "Jean-Paul Lam" is one.
+    """
+    text = _HYPHENATED_NAMES.sub(r"\1 - ", text)
+    return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", _PROTECTED_HYPHEN, text)
 
 
-def _person(text: str, agency: str | None, role: str | None = None) -> Author | None:
-    found = _NOTE.search(text) if ")" in text or "]" in text else None
-    note = found["note"].strip() if found else ""
-    text = (text[: found.start()] if found else text).strip(" .,;:*")
-    done = _DONE.fullmatch(note.casefold())
-    if note and not done:
+def _read_author(text: str, agency: str | None, role: str | None = None) -> Author | None:
+    """Return a person with role and agency: "Hà Lam (tổng hợp)", "Hà Lam (Công an xã)"."""
+    note_match = _NOTE.search(text) if ")" in text or "]" in text else None
+    note = note_match["note"].strip() if note_match else ""
+    text = (text[: note_match.start()] if note_match else text).strip(" .,;:*")
+    role_match = _ROLE_BEHIND.fullmatch(note.casefold())
+    if note and not role_match:
         agency = note
-    done = done or _DONE.search(text)
-    if done and not note:
-        text = text[: done.start()]
+    role_match = role_match or _ROLE_BEHIND.search(text)
+    if role_match and not note:
+        text = text[: role_match.start()]
     name = person_in(text)
-    role = done["role"] if done else role
+    role = role_match["role"] if role_match else role
     return Author(name=name, role=role, agency=agency) if name else None

@@ -1,4 +1,4 @@
-"""Times as pages write them, read as moments: ISO, RFC 2822, Vietnamese and English notation."""
+"""Times in strings, read as moments: ISO 8601, RFC 2822, Vietnamese and English notation."""
 
 import re
 from collections.abc import Iterator
@@ -10,23 +10,30 @@ from services.parser.grammar.months import MONTHS
 from services.parser.grammar.timezones import is_abroad, offset, offset_in, without_zone
 from shared.contract import VIETNAM, Moment
 
-# News was first put on the web in the nineties.
-FIRST_YEAR = 1995
+FIRST_YEAR = 1995  # no news was on the web before
+_LAST_MONTH = 12
+_NOON = 12
+_CENTURY = 100
 
+# "2026-03-07T08:15:00+07:00", "2026-3-7".
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:(?:[T_]|\s+)(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,]\d+)?)?\s*"
     r"(?P<z>Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
 )
+# "20260307T081500Z", "20260307".
 _COMPACT = re.compile(
     r"^(?P<y>20\d\d|199\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<z>Z)?$"
 )
+# "07/03/2026", "7.3.26", "07 - 03 - 2026".
 _NUMERIC = re.compile(
     r"(?<![\d/.\-])(?P<a>\d{1,2})\s?(?P<sep>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<y>\d{4}|\d{2})(?![\d]|[/.\-]\d)"
 )
 _Y = r"(?:19|20)\d\d"
+# "2026/03/07".
 _YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{_Y})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)")
+# "ngày 7 tháng 3 năm 2026", "tháng 3 7, 2026".
 _VIETNAMESE = re.compile(
     r"(?:ngày\s+)?(?P<d>\d{1,2})\s*,?\s*(?:tháng|th|thg)\.?\s*"
     r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
@@ -34,18 +41,20 @@ _VIETNAMESE = re.compile(
     re.IGNORECASE,
 )
 _MONTH = rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})"
+# "7 March 2026", "March 7, 2026", "07 Tháng Ba 2026".
 _NAMED = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|-|/)?\s*(?P<name>{_MONTH})"
     rf"\.?,?\s*(?:năm\s+|-|/)?\s*(?P<y>{_Y})(?!\d)"
     rf"|(?P<name2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>{_Y})(?!\d)",
     re.IGNORECASE,
 )
+# "08:15", "8h15", "8 giờ 15 phút", "8:15:30 PM", "8g15 sáng".
 _CLOCK = re.compile(
     r"(?<![\d:./])(?P<H>[01]?\d|2[0-3])\s?(?:[:hHg]|\bgiờ\b)\s?"
     r"(?P<M>[0-5]\d|\d(?=\s?phút))(?:[:'’]\s?(?P<S>[0-5]\d))?(?!\d)['’]?"
     r"(?:\s*(?P<half>[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sa\b|ch\b|sáng\b|chiều\b|tối\b))?"
 )
-# "08:1512/02/2026", "Hà LamThứ Năm": only the style of the page keeps them apart.
+# "08:1512/02/2026", "Hà LamThứ Năm": elements that only style sets apart.
 _GLUED = re.compile(
     r"(?<=[^\W\d_])(?=Thứ |Chủ [Nn]hật|Ngày |Đăng |Cập nhật|Lượt |Tác giả|Người |Nguồn:)"
     r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
@@ -56,203 +65,215 @@ _LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.
 _IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
-# "bởi vanphong — đã đăng 12/03/2014 10:25" tells of the article itself.
-_PUT_UP = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
-# The date of a document, behind the place where it was signed: "Hà Sơn, ngày 5 tháng 9 năm 2026".
-_PLACED = re.compile(
+# "bởi vanphong — đã đăng 12/03/2014 10:25" is about the article itself.
+_PUBLISHED = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
+# The date of a document after the place of signing: "Hà Sơn, ngày 5 tháng 9 năm 2026".
+_PLACE_AND_DATE = re.compile(
     r"\W*(?:[^\W\d_]+\.?[ -]){1,5}?[^\W\d_]+,\s+(?:(?:lúc |hồi )?\d\d?\s?(?:giờ|h)[^,]{0,9},\s+)?"
     r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*"
 )
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s[-–]\s")
-_NUMBERED = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNORECASE)
-# "Tin trong tỉnh" has one such word beside the date.
-FEWEST_SMALL = 3
+# The number of an official document: "Số: 12/BC-HU".
+_DOCUMENT_NUMBER = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNORECASE)
+# Words in small letters of a sentence; "Tin trong tỉnh" beside a date has two; chosen on the
+# development pages; ±20 % changes 0 of 198.
+MIN_SMALL_WORDS = 3
+# Characters of a line with a date; chosen on the development pages; ±20 % changes 0 of 198.
 MAX_DATE_LINE = 110
-# " (GMT+07:00" is as long as a zone behind a clock is.
-MAX_ZONE = 12
-# Every date has a year, most lines have none: asked before anything dearer.
+MAX_STRAY = 3  # letters and digits left of a line that says nothing else
+MAX_MOMENT = 200  # characters of a metadata value that are read; cap against hostile pages
+_MAX_ZONE = len(" (GMT+07:00)")
+# Every date has a year and most lines have none, so this is searched before slower patterns.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
 
 
 def find_moments(text: str, *, month_first: bool | None = False) -> Iterator[Moment]:
-    """Yield the moments that a short text states, in order; nothing when it states none.
+    """Yield the moments that a short text states, by notation and then by place.
 
-    `month_first` reads 3/7/2026 as March 7 where both readings are possible; None, for a page in a
-    language whose order is not known, reads no such date.
+    `month_first` reads 3/7/2026 as March 7 where it may be both; None, for a page in a language
+    whose order is not known, reads no such date.
     """
     text = split_glued(text)
     if YEAR.search(text) is None:
         return
-    for found, (year, month, day) in _days(text, month_first=month_first):
-        moment = _moment(text, found, year, month, day)
+    for match, day in _days(text, month_first=month_first):
+        moment = _moment_at(text, match, day)
         if moment is not None:
             yield moment
 
 
 @lru_cache(maxsize=1_024)
 def read_moment(text: str, *, month_first: bool | None = False) -> Moment | None:
-    """Return the first moment that a text states, or None."""
-    text = text[:200]
-    found = _COMPACT.match(text) or _ISO.search(text)
-    if found:
-        return _whole(found)
+    """Return the first moment that a text states, or None; also "20260307T081500Z"."""
+    text = text[:MAX_MOMENT]
+    match = _COMPACT.match(text) or _ISO.search(text)
+    if match:
+        return _moment_of_iso(match)
     return next(find_moments(text, month_first=month_first), None)
 
 
 def is_date_line(text: str) -> bool:
-    """Say whether a line says nothing but when: "29/06/2020 - 06:52"."""
+    """Return True if a line says nothing but when: "29/06/2020 - 06:52"."""
     rest = text_without_date(text)
-    return rest is not None and sum(map(str.isalnum, rest)) <= 3  # noqa: PLR2004 - a stray mark
+    return rest is not None and sum(map(str.isalnum, rest)) <= MAX_STRAY
 
 
 def is_sentence_about_something(text: str) -> bool:
-    """Say whether a dated line tells of something: "Hội nghị diễn ra ngày …", "Số: 12/BC-HU, …".
+    """Return True if a line with a date tells of an event or a document, not of the article.
 
-    Names are written large, so Vietnamese words in small letters are of a sentence.
+    "Hội nghị diễn ra ngày 07/03/2026", "Số: 12/BC-HU, ngày 07/03/2026". Names have capitals, so
+    Vietnamese words in small letters make a sentence.
     """
-    if _PUT_UP.search(text):
+    if _PUBLISHED.search(text):
         return False
     rest = next(filter(None, map(text_without_date, _SEGMENTS.split(text))), "")
     small = sum(word.isalpha() and word.islower() for word in rest.split())
-    return _NUMBERED.search(text) is not None or (small >= FEWEST_SMALL and not rest.isascii())
+    is_sentence = small >= MIN_SMALL_WORDS and not rest.isascii()
+    return is_sentence or _DOCUMENT_NUMBER.search(text) is not None
 
 
 def is_day_first(text: str) -> bool | None:
-    """Say in which order a text writes 25/3/2026, None where it states no day past the twelfth."""
-    for found in _NUMERIC.finditer(text):
-        first, second = int(found["a"]), int(found["b"])
-        if found["sep"] == "/" and max(first, second) > 12 >= min(first, second):  # noqa: PLR2004 - months
+    """Return True for "25/3/2026", False for "3/25/2026", None where no day is past the twelfth."""
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match["a"]), int(match["b"])
+        if match["sep"] == "/" and max(first, second) > _LAST_MONTH >= min(first, second):
             return first > second
     return None
 
 
 def split_glued(text: str) -> str:
-    """Return a text with a space between facts that stand in elements of their own."""
+    """Return a text with a space between facts that only style sets apart: "Hà Lam Thứ Năm"."""
     return _GLUED.sub(" ", text)
 
 
 def has_clock(text: str) -> bool:
-    """Say whether a text names an hour and a minute."""
+    """Return True if a text states an hour and a minute."""
     return _CLOCK.search(text) is not None
 
 
 def is_clock(text: str) -> bool:
-    """Say whether a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
+    """Return True if a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
     rest, clocks = _CLOCK.subn(" ", text)
     return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", without_zone(rest))))
 
 
 @lru_cache(maxsize=1_024)
 def text_without_date(text: str) -> str | None:
-    """Return what a short line says beside when ("Hà Lam - 07/03/2026"), None without a day."""
+    """Return a short line without its times and their labels, None where it states no day.
+
+    "Hà Lam - 07/03/2026 08:15" leaves "Hà Lam -  |   ", a place and date leave "".
+    """
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
     text = split_glued(text)
-    moments = list(_days(text, month_first=False)) or [
-        *((found, (0, 0, 0)) for found in _ISO.finditer(text))
-    ]
-    if not moments:
+    days = [match[0] for match, _ in _days(text, month_first=False)]
+    if not days:
         return None
-    if _PLACED.fullmatch(text):
+    if _PLACE_AND_DATE.fullmatch(text):
         return ""
-    for found, _ in moments:
-        text = text.replace(found[0], " | ")
+    for day in days:
+        text = text.replace(day, " | ")
     text = without_zone(_CLOCK.sub(" ", text))
     return _LABEL.sub(lambda label: name_inside_label(label) or " ", text)
 
 
-def name_inside_label(found: re.Match[str]) -> str:
-    """Return the word of a name that a label was found in: "Hải Đăng", "Hải Đăng vào", or ""."""
-    text = found.string
-    word, _, more = found[0].partition(" ")
+def name_inside_label(label: re.Match[str]) -> str:
+    """Return the first word of a label if it belongs to a name: "Đăng" in "Hải Đăng vào", or "".
+
+    It does between words with capitals, or after one. "Đăng ngày" and weekdays never do.
+    """
+    text = label.string
+    word, _, more = label[0].partition(" ")
     if not word.isalpha() or word.isascii() or not word[0].isupper():
         return ""
-    if more.startswith(_AFTER_POSTED) or _IS_WEEKDAY.match(found[0]):
+    if more.startswith(_AFTER_POSTED) or _IS_WEEKDAY.match(label[0]):
         return ""
-    before = text[: found.start()]
-    name = before[:-1].rpartition(" ")[2]
-    follows = before.endswith(" ") and name.isalpha() and name[0].isupper()
-    after = text[found.end() : found.end() + 2]
-    leads = not more and after[:1] == " " and after[1:].isupper()
-    return word if follows or leads else ""
+    before = text[: label.start()]
+    word_before = before[:-1].rpartition(" ")[2]
+    ends_name = before.endswith(" ") and word_before.isalpha() and word_before[0].isupper()
+    after = text[label.end() : label.end() + 2]
+    starts_name = not more and after[:1] == " " and after[1:].isupper()
+    return word if ends_name or starts_name else ""
 
 
-def _days(
-    text: str, *, month_first: bool | None
-) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
-    for found in _VIETNAMESE.finditer(text):
-        yield found, _numbers(found)
-    for found in _ISO.finditer(text):
-        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
+# Year, month, day.
+_Day = tuple[int, int, int]
+
+
+def _days(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str], _Day]]:
+    """Yield the days of a text, notation by notation; no calendar is asked, so 31/2 is one."""
+    for match in _VIETNAMESE.finditer(text):
+        year, month, day = (int(match[name] or match[f"{name}2"]) for name in "ymd")
+        yield match, (year, month, day)
+    for match in _ISO.finditer(text):
+        yield match, (int(match["y"]), int(match["m"]), int(match["d"]))
     if month_first is not None:
-        for found in _NUMERIC.finditer(text):
-            yield found, _ordered(found, month_first=month_first)
-    for found in _YEAR_FIRST.finditer(text):
-        yield found, (int(found["y"]), int(found["m"]), int(found["d"]))
-    for found in _NAMED.finditer(text):
-        name = (found["name"] or found["name2"]).casefold()
+        for match in _NUMERIC.finditer(text):
+            yield match, _numeric_day(match, month_first=month_first)
+    for match in _YEAR_FIRST.finditer(text):
+        yield match, (int(match["y"]), int(match["m"]), int(match["d"]))
+    for match in _NAMED.finditer(text):
+        name = (match["name"] or match["name2"]).casefold()
         if name in MONTHS:
-            year, day = int(found["y"] or found["y2"]), int(found["d"] or found["d2"])
-            yield found, (year, MONTHS[name], day)
+            year, day = int(match["y"] or match["y2"]), int(match["d"] or match["d2"])
+            yield match, (year, MONTHS[name], day)
 
 
-def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
-    """Return year, month and day of a pattern with two forms."""
-    year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
+    day, month, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year += 2000 if year < _CENTURY else 0
+    if month > _LAST_MONTH or (month_first and day <= _LAST_MONTH):
+        day, month = month, day
     return year, month, day
 
 
-def _ordered(found: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:
-    first, second, year = int(found["a"]), int(found["b"]), int(found["y"])
-    year += 2000 if year < 100 else 0  # noqa: PLR2004 - two digits
-    if second > 12 or (month_first and first <= 12):  # noqa: PLR2004 - months
-        first, second = second, first
-    return year, second, first
-
-
-def _moment(text: str, day: re.Match[str], year: int, month: int, number: int) -> Moment | None:
-    if day.re is _ISO and day["H"]:
-        return _whole(day)
-    rest = text[: day.start()] + " " * (day.end() - day.start()) + text[day.end() :]
-    clock = min(_CLOCK.finditer(rest), key=lambda found: _apart(found, day), default=None)
+def _moment_at(text: str, match: re.Match[str], day: _Day) -> Moment | None:
+    """Return a day with the nearest clock of the text, and the offset that the text names."""
+    if match.re is _ISO and match["H"]:
+        return _moment_of_iso(match)
+    # The day's own digits are no clock.
+    rest = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    clock = min(_CLOCK.finditer(rest), key=lambda clock: _chars_between(clock, match), default=None)
     if clock is None or is_abroad(text, clock.end()):
-        return _built(year, month, number, None, None)
+        return _moment(day, None, None)
     parts = {name: value for name, value in clock.groupdict().items() if value}
-    return _built(year, month, number, _time(parts), offset_in(rest))
+    return _moment(day, _time_of(parts), offset_in(rest))
 
 
-def _whole(found: re.Match[str]) -> Moment | None:
-    parts = {name: value for name, value in found.groupdict().items() if value}
+def _moment_of_iso(match: re.Match[str]) -> Moment | None:
+    parts = {name: value for name, value in match.groupdict().items() if value}
     day = int(parts["y"]), int(parts["m"]), int(parts["d"])
-    if "H" not in parts or is_abroad(found.string, found.end()):
-        return _built(*day, None, None)
-    behind = found.string[found.end() : found.end() + MAX_ZONE]
+    if "H" not in parts or is_abroad(match.string, match.end()):
+        return _moment(day, None, None)
+    behind = match.string[match.end() : match.end() + _MAX_ZONE]
     zone = offset(parts["z"]) if "z" in parts else offset_in(behind)
-    return _built(*day, _time(parts), zone)
+    return _moment(day, _time_of(parts), zone)
 
 
-def _apart(clock: re.Match[str], day: re.Match[str]) -> int:
+def _chars_between(clock: re.Match[str], day: re.Match[str]) -> int:
     return max(clock.start() - day.end(), day.start() - clock.end())
 
 
-def _time(parts: dict[str, str]) -> tuple[int, int, int | None]:
+def _time_of(parts: dict[str, str]) -> tuple[int, int, int | None]:
+    """Return hour, minute and second of a clock: "8:15 CH" and "8:15 PM" are 20:15."""
     hour = int(parts["H"])
     half = parts.get("half", "").replace(".", "").casefold()
-    if half in _PM and hour < 12:  # noqa: PLR2004 - noon
+    if half in _PM and hour < _NOON:
         hour += 12
-    elif (half == "am" and hour == 12) or (half == "sa" and hour == 12):  # noqa: PLR2004 - noon
+    elif half in ("am", "sa") and hour == _NOON:
         hour = 0
     return hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None
 
 
-def _built(
-    year: int, month: int, day: int, time: tuple[int, int, int | None] | None, zone: timezone | None
+def _moment(
+    day: _Day, time: tuple[int, int, int | None] | None, zone: timezone | None
 ) -> Moment | None:
-    if year < FIRST_YEAR:
+    """Return a moment, in Vietnam's time where no zone is stated; None for no day of a calendar."""
+    if day[0] < FIRST_YEAR:
         return None
     hour, minute, second = time or (0, 0, None)
     try:
-        value = datetime(year, month, day, hour, minute, second or 0, tzinfo=zone or VIETNAM)
+        value = datetime(*day, hour, minute, second or 0, tzinfo=zone or VIETNAM)
     except ValueError:
         return None
     precision = "day" if time is None else "minute" if second is None else "second"

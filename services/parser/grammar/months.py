@@ -1,6 +1,6 @@
 """Names of months in Vietnamese and English."""
 
-# Month by its name, case folded: "tháng mười một" -> 11.
+# Number of a month by its case folded name: "tháng mười một" is 11.
 MONTHS = {
     name: number
     for number, names in enumerate(

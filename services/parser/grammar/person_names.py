@@ -1,4 +1,4 @@
-"""Names of persons in bylines: what has the shape of one, and what stands around it."""
+"""Names of persons in bylines: their shape, and titles, offices and credits around them."""
 
 import re
 from importlib.resources import files
@@ -7,28 +7,29 @@ import yaml
 
 from shared.text import match_key
 
-MAX_NAME = 40
+MIN_NAME, MAX_NAME = 2, 40  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Vietnamese names have up to five words, those of the Central Highlands one more.
 MAX_WORDS = 6
-# "Đại úy, Thạc sĩ, Bác sĩ CKI Lò Văn Sáng" is as many titles as one name carries.
+# "Đại úy, Thạc sĩ, Bác sĩ CKI Lò Văn Sáng" has three; two more for lists of degrees.
 MAX_TITLES = 5
-# "Phó Chủ tịch Thường trực Ủy ban nhân dân thành phố" is as long as what stands above a signature.
+# "Phó Chủ tịch Thường trực Ủy ban nhân dân thành phố" has 50 characters; ±20 % changes 0 of 198.
 MAX_OFFICE = 60
+MAX_ACRONYM = 4  # letters of a pen name in capitals: "THU"; "TTXVN" is an agency
 
 _DATA = yaml.safe_load(
     files("services.parser").joinpath("data", "person_names.yaml").read_text("utf-8")
 )
 _FAMILY = frozenset(_DATA["family"].split())
-_BODIES = frozenset(_DATA["bodies"].split())
+_ORGANIZATION_WORDS = frozenset(_DATA["organizations"].split())
 _ALSO_NAMES = frozenset(_DATA["also_names"].split())
 _BEGIN_NAMES = frozenset(_DATA["begin_names"].split())
 _PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(_DATA['phrases'])})(?!\w)")
 _TITLE = re.compile(
-    rf"(?:{'|'.join([*_DATA['polite'], *_DATA['titles']])})(?:[\s,:]\s*|(?<=\.))(?=\w)"
+    rf"(?:{'|'.join([*_DATA['honorifics'], *_DATA['titles']])})(?:[\s,:]\s*|(?<=\.))(?=\w)"
 )
-_POLITE = re.compile(rf"(?:{'|'.join(_DATA['polite'])})(?!\w)")
+_HONORIFIC = re.compile(rf"(?:{'|'.join(_DATA['honorifics'])})(?!\w)")
 _OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
-_NOBODY = re.compile("|".join(_DATA["nobody"]))
+_ANONYMOUS = re.compile("|".join(_DATA["anonymous"]))
 _WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]\.?")
 _SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
@@ -36,92 +37,96 @@ _PARTICLES = frozenset(_DATA["particles"].split())
 
 
 def agencies() -> str:
-    """Return how the bodies behind names begin, as one pattern."""
+    """Return one pattern of how the names of agencies after a name begin: "ttxvn", "báo"."""
     return "|".join(_DATA["agencies"])
 
 
 def is_person(text: str) -> bool:
-    """Say whether a text has the shape of a person's name or pen name: "Hà Thu", "T.Ngọc"."""
+    """Return True if a text has the shape of a name or pen name: "Hà Thu", "T.Ngọc"."""
     words = text.split()
-    if not 1 <= len(words) <= MAX_WORDS or not 2 <= len(text) <= MAX_NAME:  # noqa: PLR2004 - see MAX_NAME
+    if not 1 <= len(words) <= MAX_WORDS or not MIN_NAME <= len(text) <= MAX_NAME:
+        return False
+    if is_anonymous_credit(text):
         return False
     if is_initials(text):
-        return not is_anonymous_credit(text)
-    if len(words) == 1 and (text.isupper() and len(text) > 4):  # noqa: PLR2004 - an acronym
+        return True
+    if len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM:
         return False
     if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
         return False
-    return not is_anonymous_credit(text) and (
-        _is_given_name(text) or not _names_a_body(match_key(text))
-    )
+    return _is_pen_name_of_two(text) or not _names_organization(match_key(text))
 
 
 def is_initials(text: str) -> bool:
-    """Say whether a text is the initials that somebody signs by: "H.T.N", "Q.H."."""
+    """Return True if a text is initials that somebody signs with: "H.T.N", "Q.H."."""
     return text.isupper() and _INITIALS.fullmatch(text) is not None
 
 
 def is_anonymous_credit(text: str) -> bool:
-    """Say whether a text signs without a name: "PV", "BBT", "Nhóm phóng viên"."""
-    return _NOBODY.fullmatch(match_key(text)) is not None
+    """Return True if a text signs without a name: "PV", "BBT", "Nhóm phóng viên"."""
+    return _ANONYMOUS.fullmatch(match_key(text)) is not None
 
 
 def starts_with_honorific(text: str) -> bool:
-    """Say whether a text begins as one speaks of somebody: "Đồng chí Lò Văn Sáng"."""
-    return _POLITE.match(match_key(text)) is not None
+    """Return True if a text begins with an honorific: "Đồng chí Lò Văn Sáng".
+
+    Nobody signs so: such a line tells of the person.
+    """
+    return _HONORIFIC.match(match_key(text)) is not None
 
 
 def is_office(text: str) -> bool:
-    """Say whether a text begins as an office does: "Văn phòng Huyện ủy"."""
+    """Return True if a text begins as the name of an office does: "Văn phòng Huyện ủy"."""
     return _OFFICE.match(match_key(text)) is not None
 
 
 def signs_officially(text: str) -> bool:
-    """Say whether the name below a line signs a document or a letter: "CHỦ TỊCH", "(Đã ký)"."""
+    """Return True if the name below a line signs a document or letter: "CHỦ TỊCH", "(Đã ký)"."""
     return len(text) <= MAX_OFFICE and _SIGNS.fullmatch(match_key(text)) is not None
 
 
 def has_family_name(name: str) -> bool:
-    """Say whether a name begins with a family name and goes on."""
+    """Return True if a name begins with a Vietnamese family name and has more words."""
     first, _, rest = name.partition(" ")
     return bool(rest) and match_key(first) in _FAMILY
 
 
 def person_in(text: str) -> str | None:
-    """Return the name without what stands before it: "Trung tá Lò Văn Sáng", or None.
+    """Return the name of a person without titles before it, or None: "Trung tá Lò Văn Sáng".
 
-    Behind an office, whose words nobody can list, the name begins with the family name; behind a
-    colon it is of who holds the office: "Giám đốc: Lò Văn Sáng".
+    After an office, whose words nobody can list, the name begins at the first family name; with a
+    colon after the office it is the name of its holder and no byline: "Giám đốc: Lò Văn Sáng".
     """
     for _ in range(MAX_TITLES):
-        found = _TITLE.match(match_key(text))
-        if found is None:
+        title = _TITLE.match(match_key(text))
+        if title is None:
             break
-        text = text[found.end() :]
-    if is_office(text) and not (has_family_name(text) or _is_given_name(text)):
-        return None if ":" in text else _behind_office(text.split())
+        text = text[title.end() :]
+    if is_office(text) and not (has_family_name(text) or _is_pen_name_of_two(text)):
+        return None if ":" in text else _name_after_office(text.split())
     return text if is_person(text) else None
 
 
-def _behind_office(words: list[str]) -> str | None:
-    tails = (" ".join(words[number:]) for number in range(1, len(words) - 1))
+def _name_after_office(words: list[str]) -> str | None:
+    """Return the longest end of at least two words that is a full name, but not all words."""
+    tails = (" ".join(words[start:]) for start in range(1, len(words) - 1))
     return next((tail for tail in tails if has_family_name(tail) and is_person(tail)), None)
 
 
-def _is_given_name(text: str) -> bool:
-    """Say whether two words are a pen name, though bodies begin with the first: "Trường Giang"."""
+def _is_pen_name_of_two(text: str) -> bool:
+    """Return True for two words of which organisations begin with the first: "Trường Giang"."""
     first, *rest = text.split()
-    is_pair = len(rest) == 1 and rest[0].istitle() and match_key(rest[0]) not in _BODIES
+    is_pair = len(rest) == 1 and rest[0].istitle() and match_key(rest[0]) not in _ORGANIZATION_WORDS
     return is_pair and match_key(first) in _BEGIN_NAMES
 
 
-def _names_a_body(key: str) -> bool:
-    """Say whether words name an organisation; behind a family name "Hội" is a given name."""
+def _names_organization(key: str) -> bool:
+    """Return True if words name an organisation; after a family name "Hội" is a given name."""
     if _PHRASE.search(key):
         return True
     first, *rest = key.split()
     names = _ALSO_NAMES if first in _FAMILY else frozenset[str]()
-    return any(word in _BODIES and word not in names for word in [first, *rest])
+    return any(word in _ORGANIZATION_WORDS and word not in names for word in [first, *rest])
 
 
 def _is_name_word(word: str) -> bool:

@@ -10,8 +10,8 @@ _ZONE = re.compile(
     r"|UTC)\b)|(?<=[\d\s])(?P<s2>[+-])(?P<h2>\d{2}):?(?P<m2>\d{2})\b|(?P<ict>\bICT\b)",
     re.IGNORECASE,
 )
-# Zones abroad, by the names that stand behind a clock. Several mean two (CST, IST, BST), so none is
-# given an offset.
+# Zones abroad, by the names that follow a clock. Several mean two (CST, IST, BST), so none of them
+# is read as an offset.
 _ABROAD = re.compile(
     r"[\s(\[]*(?:[ACEJKMP]ST|[ACEMP]DT|[CEW]ES?T|BST|IST|MSK|SGT|HKT|AE[SD]T|NZ[SD]T"
     r"|(?<=[mM.]\s)[CEMP]T)\b"
@@ -19,17 +19,17 @@ _ABROAD = re.compile(
 
 
 def without_zone(text: str) -> str:
-    """Return a text without the offsets that it names."""
+    """Return a text with spaces for the UTC offsets in it."""
     return _ZONE.sub(" ", text)
 
 
 def is_abroad(text: str, end: int) -> bool:
-    """Return True if a zone of no known offset stands behind the clock that ends there."""
+    """Return True if a zone of unknown offset follows text[:end], a clock: "08:15 EST"."""
     return _ABROAD.match(text, end) is not None
 
 
 def offset(zone: str) -> timezone | None:
-    """Return what stands behind an ISO time: "Z", "+07:00", "+07"; None for no real offset."""
+    """Return the offset after an ISO time: "Z", "+07:00", "+07"; None beyond 14 hours."""
     if zone == "Z":
         return UTC
     digits = zone[1:].replace(":", "").ljust(4, "0")
@@ -38,14 +38,14 @@ def offset(zone: str) -> timezone | None:
 
 def offset_in(text: str) -> timezone | None:
     """Return the offset that a text names, or None: "(GMT+7)", "+0700", "UTC", "ICT"."""
-    found = _ZONE.search(text)
-    if found is None:
+    match = _ZONE.search(text)
+    if match is None:
         return None
-    if found["utc"]:
+    if match["utc"]:
         return UTC
-    if found["ict"]:
+    if match["ict"]:
         return VIETNAM
-    sign, hours, minutes = (found[name] or found[f"{name}2"] for name in "shm")
+    sign, hours, minutes = (match[name] or match[f"{name}2"] for name in "shm")
     return _timezone(sign, int(hours), int(minutes or 0))
 
 
