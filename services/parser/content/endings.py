@@ -84,8 +84,8 @@ def label_lines_above_date(lines: list[LabelledLine]) -> None:
         if labelled.line.tag[0] == "h" or len(above) > MAX_LINES_ABOVE_DATE:
             return
         if labelled.label == "date-line" and _CLOCK.search(text):
-            for one in above:
-                _label_as_byline_or_other(one)
+            for author_or_office in above:
+                _label_as_byline_or_other(author_or_office)
             return
         if labelled.label is None and text:
             if _ENDED.search(text) or len(text) > MAX_AUTHOR_OR_OFFICE:
@@ -250,13 +250,13 @@ def label_lines_below_signature(page: Document, lines: list[LabelledLine]) -> No
         byline = _read_signature(page, kept[index - 1].line, kept[index].line)
         if byline is None:
             continue
-        prose = (one.line for one in kept[:index] if is_prose(one.line.text))
+        above, signature, below = kept[:index], kept[index], kept[index + 1 :]
+        prose = (labelled.line for labelled in above if is_prose(labelled.line.text))
         shapes = {page.shape(line.box) for line in prose}
-        below = kept[index + 1 :]
-        if all(_is_of_portal(page, one.line, shapes) for one in below):
-            kept[index].label, kept[index].byline = "byline", byline
-            for one in below:
-                one.label = "other"
+        if all(_is_of_portal(page, labelled.line, shapes) for labelled in below):
+            signature.label, signature.byline = "byline", byline
+            for labelled in below:
+                labelled.label = "other"
         return
 
 

@@ -96,10 +96,10 @@ def _boxes_like(page: Document, box_id: BoxId) -> list[BoxId]:
     return alike[:MAX_HEADLINES_COMPARED]
 
 
-def _branches(page: Document, one: BoxId, other: BoxId) -> tuple[BoxId, BoxId] | None:
+def _branches(page: Document, first: BoxId, second: BoxId) -> tuple[BoxId, BoxId] | None:
     """Return the boxes around each of two that stand right in the innermost box around both."""
-    branch_by_parent = {page.boxes[n].parent: n for n in page.ancestors(one)}
-    for branch in page.ancestors(other):
+    branch_by_parent = {page.boxes[n].parent: n for n in page.ancestors(first)}
+    for branch in page.ancestors(second):
         own = branch_by_parent.get(page.boxes[branch].parent, branch)
         if own != branch:
             return own, branch
