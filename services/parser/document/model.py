@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NewType
 
-from selectolax.lexbor import LexborNode
-
 from services.parser import vocabulary
+from services.parser.document.tree import Element
 from shared.text import clean
 
 BoxId = NewType("BoxId", int)
@@ -38,7 +37,7 @@ class Box:
     tag: str
     parent: BoxId  # -1 for the body
     class_and_id: str
-    node: LexborNode
+    node: Element
     start: LineNo
     end: LineNo = LineNo(0)
     style: str = ""
@@ -66,8 +65,8 @@ class Line:
     bold_chars: int = 0
     italic_chars: int = 0
     breaks_before: int = 0
-    node: LexborNode | None = None
-    link: LexborNode | None = None
+    node: Element | None = None
+    link: Element | None = None
 
     @property
     def is_bold(self) -> bool:

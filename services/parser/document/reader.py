@@ -4,10 +4,9 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from selectolax.lexbor import LexborNode
-
 from services.parser import vocabulary
 from services.parser.document.model import Box, BoxId, Document, Line, LineNo, normalize_space
+from services.parser.document.tree import Element
 from shared.errors import Rejected
 
 # The deepest development page nests 47 levels; browsers flatten beyond 512.
@@ -19,14 +18,14 @@ _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4})
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
-def read_document(body: LexborNode) -> Document:
+def read_document(body: Element) -> Document:
     """Return what the body shows, line by line.
 
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     builder = _LineBuilder()
     parts = builder.parts
-    opened: list[tuple[LexborNode, int]] = []  # elements around the node, with their effects
+    opened: list[tuple[Element, int]] = []  # elements around the node, with their effects
     builder.open_box(body, "body", _BOX)
     builder.number_boxes()
     node = body.first_child
@@ -114,20 +113,20 @@ class _LineBuilder:
         self.document = Document()
         # The innermost box that is open, and those inside it that hold no line so far.
         self.box = BoxId(-1)
-        self.unnumbered: list[tuple[str, LexborNode, dict[str, str | None]]] = []
+        self.unnumbered: list[tuple[str, Element, dict[str, str | None]]] = []
         # Characters and pictures of all lines so far, and how many there were before each open box.
         self.text_chars = self.pictures = 0
         self.counts_before: list[tuple[int, int]] = []
         # The texts of the line, the <br> before it and its first link.
         self.parts: list[str] = []
         self.breaks = 0
-        self.link: LexborNode | None = None
+        self.link: Element | None = None
         self.link_chars = self.bold_chars = self.italic_chars = 0
         # The links that are open, and how many elements of each effect are.
-        self.links: list[LexborNode] = []
+        self.links: list[Element] = []
         self.open_elements = [0] * (_OUTSIDE + 1)
 
-    def open(self, node: LexborNode, tag: str, effect: int) -> bool:
+    def open(self, node: Element, tag: str, effect: int) -> bool:
         """Open an element; return whether its children are to be visited."""
         if effect >= _BOX:
             return self.open_box(node, tag, effect)
@@ -163,7 +162,7 @@ class _LineBuilder:
             self.links.pop()
         self.open_elements[effect] -= 1
 
-    def open_box(self, node: LexborNode, tag: str, effect: int) -> bool:
+    def open_box(self, node: Element, tag: str, effect: int) -> bool:
         """Begin a box, and with it a line; return whether its children are to be visited."""
         if self.parts:
             self._end_line()
@@ -250,7 +249,7 @@ def _hides(style: str) -> bool:
 
 
 def _box_of(
-    tag: str, parent: BoxId, node: LexborNode, attributes: dict[str, str | None], start: LineNo
+    tag: str, parent: BoxId, node: Element, attributes: dict[str, str | None], start: LineNo
 ) -> Box:
     """Return a box with what its element says of it; its end is not known yet."""
     class_and_id = attributes.get("class") or ""

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from selectolax.lexbor import LexborNode
-
 from services.parser import vocabulary
 from services.parser.document.model import Document, Line
+from services.parser.document.tree import Element
 
 MAX_INLINE = 12  # elements of a box; cap against hostile pages
 # Share of the characters of a line that an inline element covers; chosen on the development pages;
@@ -105,7 +104,7 @@ def inline_class_covers(document: Document, line: Line, role: str) -> bool:
     )
 
 
-def _covered_by_inline(document: Document, line: Line, test: Callable[[LexborNode], bool]) -> bool:
+def _covered_by_inline(document: Document, line: Line, test: Callable[[Element], bool]) -> bool:
     """Return True if an inline element that holds nearly all of a line passes a test.
 
     All of the box are looked at, since lines do not know their elements.
@@ -115,11 +114,11 @@ def _covered_by_inline(document: Document, line: Line, test: Callable[[LexborNod
     return any(test(node) and len(node.text(strip=True)) >= chars for node in nodes)
 
 
-def _has(node: LexborNode, pattern: re.Pattern[str]) -> bool:
+def _has(node: Element, pattern: re.Pattern[str]) -> bool:
     """Return True if the style attribute of an element has a match."""
     return pattern.search(node.attributes.get("style") or "") is not None
 
 
-def _class_and_id(node: LexborNode) -> str:
+def _class_and_id(node: Element) -> str:
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()

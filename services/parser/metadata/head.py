@@ -6,9 +6,8 @@ from importlib.resources import files
 from itertools import chain
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from services.parser.document import Trimmed
+from services.parser.document import Element, Tree, Trimmed
 from services.parser.metadata.jsonld import read_json_ld, sourced
 from services.parser.metadata.model import Metadata, Sourced, plain_text
 
@@ -20,7 +19,7 @@ _NAMES: dict[str, list[str]] = yaml.safe_load(
 MetaValues = Mapping[str, Sequence[str]]
 
 
-def read_metadata(tree: LexborHTMLParser, page: Trimmed) -> Metadata:
+def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
     """Return what the page states about itself.
 
     Within each field JSON-LD stands before meta elements, and those in the order of
@@ -55,13 +54,13 @@ def read_metadata(tree: LexborHTMLParser, page: Trimmed) -> Metadata:
     )
 
 
-def _head_of(tree: LexborHTMLParser) -> tuple[list[LexborNode], dict[str, LexborNode]]:
+def _head_of(tree: Tree) -> tuple[list[Element], dict[str, Element]]:
     """Return the meta elements, and the first title, base and canonical link by their tag.
 
     They count wherever they stand; one search of the tree finds all of them.
     """
-    metas: list[LexborNode] = []
-    others: dict[str, LexborNode] = {}
+    metas: list[Element] = []
+    others: dict[str, Element] = {}
     for node in tree.css('meta, title, base[href], link[rel="canonical"]'):
         if node.tag == "meta":
             metas.append(node)
@@ -70,7 +69,7 @@ def _head_of(tree: LexborHTMLParser) -> tuple[list[LexborNode], dict[str, Lexbor
     return metas, others
 
 
-def _og_titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[str]:
+def _og_titles(metas: list[Element], title: Element | None) -> Iterator[str]:
     """Yield what og:title and <title> call the page."""
     for node in metas:
         if (node.attributes.get("property") or node.attributes.get("name")) == "og:title":
@@ -79,7 +78,7 @@ def _og_titles(metas: list[LexborNode], title: LexborNode | None) -> Iterator[st
         yield title.text()
 
 
-def _values_of(metas: list[LexborNode]) -> MetaValues:
+def _values_of(metas: list[Element]) -> MetaValues:
     values: dict[str, list[str]] = {}
     for node in metas:
         attributes = node.attributes
@@ -90,7 +89,7 @@ def _values_of(metas: list[LexborNode]) -> MetaValues:
     return values
 
 
-def _titles(values: MetaValues, title: LexborNode | None) -> list[Sourced[str]]:
+def _titles(values: MetaValues, title: Element | None) -> list[Sourced[str]]:
     """Return the first title under each name, and last the <title>."""
     stated = [values[name][0] for name in _NAMES["titles"] if name in values]
     if title is not None:
@@ -113,7 +112,7 @@ def _tags(values: MetaValues) -> list[str]:
     return [plain_text(tag) for value in stated for tag in re.split(r"[,;]", value)]
 
 
-def _canonical(values: MetaValues, link: LexborNode | None) -> list[Sourced[str]]:
+def _canonical(values: MetaValues, link: Element | None) -> list[Sourced[str]]:
     href = link.attributes.get("href") if link is not None else None
     stated = [Sourced(value, "meta") for value in values.get("og:url", ())]
     return [Sourced(href, "selector"), *stated] if href else stated

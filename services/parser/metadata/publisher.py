@@ -7,9 +7,10 @@ from services.parser.grammar import is_initials, read_byline
 from services.parser.metadata.model import Metadata, Sourced
 from shared.contract import Author, FieldSource
 
-_ENDS = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
-SHORTEST_BRAND = 5
-# What may be one syllable of Vietnamese without its marks; an account's name is none.
+# "Khánh thành cầu Vàm Xáng - Báo Hà Lam".
+_DIVIDER = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
+MIN_HOST_PART = 5  # letters; shorter names must be a whole label of a host; ±20 % changes 0 of 198
+# One syllable of Vietnamese without marks, as in "Ha Lam"; the name of an account is none: "admin".
 _SYLLABLE = re.compile(
     r"(?:[bcdghklmnpqrstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:ch?|m|ng?|nh|p|t)?"
 )
@@ -18,7 +19,7 @@ Authors = tuple[Author, ...]
 
 
 def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
-    """Return the authors that the head states: names of persons, not of accounts."""
+    """Return the authors that JSON-LD and meta elements state, for each the persons only."""
     stated: list[Sourced[Authors]] = []
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
@@ -33,6 +34,7 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
 
 
 def _may_sign(name: str, metadata: Metadata) -> bool:
+    """Return True unless a name is a URL, a host or an account ("admin2" on a Vietnamese page)."""
     if is_initials(name):
         return True
     if "://" in name or "." in name.strip("."):
@@ -43,11 +45,13 @@ def _may_sign(name: str, metadata: Metadata) -> bool:
 
 
 def without_publisher(stated: list[Sourced[Authors]], metadata: Metadata) -> list[Sourced[Authors]]:
-    """Drop the names of the publication: as it calls itself, as titles end, as its host reads.
+    """Return the authors without names of the publication, and no source without authors.
 
-    "Báo Hà Lam" beside the title "… | Báo Hà Lam", "halam" on https://halam.example.
+    Those are the names that the metadata states for it, the ends of titles ("… | Báo Hà Lam"), and
+    what its host reads like: MIN_HOST_PART letters anywhere ("Hà Lam" on baohalam.example), fewer
+    as a whole label ("Lam" on lam.example).
     """
-    ends = (end for title, _ in metadata.titles for end in _ENDS.split(title)[1:])
+    ends = (end for title, _ in metadata.titles for end in _DIVIDER.split(title)[1:])
     brands = {
         brand.casefold().strip()
         for brand in (*metadata.publisher_names, metadata.site_name, *ends)
@@ -55,25 +59,25 @@ def without_publisher(stated: list[Sourced[Authors]], metadata: Metadata) -> lis
     }
     hosts = {url.partition("//")[2].partition("/")[0].lower() for url, _ in metadata.canonical}
 
-    def is_brand(name: str) -> bool:
-        letters = _letters(name)
-        long = len(letters) >= SHORTEST_BRAND
-        is_host = any(letters in (host if long else host.split(".")) for host in hosts)
-        return is_host or name.casefold() in brands
+    def names_publication(name: str) -> bool:
+        letters = _ascii_letters(name)
+        is_long = len(letters) >= MIN_HOST_PART
+        is_in_host = any(letters in (host if is_long else host.split(".")) for host in hosts)
+        return is_in_host or name.casefold() in brands
 
     kept = [
-        Sourced(tuple(author for author in authors if not is_brand(author.name)), source)
+        Sourced(tuple(author for author in authors if not names_publication(author.name)), source)
         for authors, source in stated
     ]
     return [candidate for candidate in kept if candidate.value]
 
 
-def _letters(name: str) -> str:
-    """Return a name as a host writes it: "Sông Đà" as "songda"."""
-    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(filter(str.isascii, filter(str.isalpha, bare)))
+def _ascii_letters(name: str) -> str:
+    """Return a name as a host writes it: "Sông Đà" is "songda"."""
+    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if letter.isascii() and letter.isalpha())
 
 
 def unique_authors(authors: Authors) -> Authors:
-    """Return each author once, in order."""
+    """Return each author once, where it is first named, as it is last named."""
     return tuple({author.name.casefold(): author for author in authors}.values())
