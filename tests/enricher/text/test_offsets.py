@@ -1,14 +1,15 @@
-"""Whatever the text, a mention is what stands at its offsets."""
+"""Whatever the text, composed or not, a mention is what stands at its offsets."""
 
 # ruff: noqa: E501 - the pieces of news are a table
 
+import unicodedata
 from datetime import datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.enricher.enrich import enrich
-from services.enricher.text.normalization import normalize
+from services.enricher.text import compose, is_composed
 from shared.contract.events import ArticleEnriched
 from shared.contract.values import Span
 from tests.support.articles import article
@@ -63,7 +64,22 @@ def test_words_of_dates_in_any_order(words: list[str], space: str) -> None:
     check(space.join(words))
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.text())
-def test_the_working_copy_has_the_length_of_the_text(text: str) -> None:
-    assert len(normalize(text)) == len(text)
+def test_a_decomposed_letter_is_composed_and_knows_its_place() -> None:
+    apart = unicodedata.normalize("NFD", "Tỉnh ủy")
+    text, offsets = compose(apart)
+    assert text == "Tỉnh ủy"
+    assert [apart[offset] for offset in offsets[:-1]] == ["T", "i", "n", "h", " ", "u", "y"]
+    assert offsets[-1] == len(apart) > len(text)
+
+
+def test_only_decomposed_text_is_not_composed() -> None:
+    assert is_composed("Tỉnh ủy")
+    assert not is_composed(unicodedata.normalize("NFD", "Tỉnh ủy"))
+
+
+def test_a_mention_of_a_decomposed_text_stands_at_its_offsets_there() -> None:
+    apart = unicodedata.normalize("NFD", "Sáng 1/7, đồng chí Trần Thế Khoa, Bí thư Tỉnh ủy, dự.")
+    (person,) = enrich(article(apart, DAY)).persons
+    (mention,) = person.mentions
+    assert apart[mention.start : mention.end] == mention.surface
+    assert unicodedata.normalize("NFC", mention.surface) == "Trần Thế Khoa" == person.name
