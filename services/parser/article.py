@@ -1,6 +1,8 @@
 """What was read on a page, and the event that it becomes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from services.parser.content import LabelledLine, MainContent, text_of
 from services.parser.document import Document
@@ -17,162 +19,154 @@ from shared.contract import (
     Stripped,
 )
 from shared.errors import Rejected
-from shared.text import canonical_url, digest, match_key, url_id
+from shared.text import digest, match_key, url_id
 
-MAX_RELATED = 60
-MAX_TAGS = 40
-# article.parsed carries 4 MiB, and the text is in it twice: as blocks and whole.
-MAX_TEXT = 600_000
-MAX_TAG = 80
+MAX_TAGS = 40  # cap against hostile pages
+MAX_TAG = 80  # characters; cap against hostile pages
+MAX_TEXT = 600_000  # characters; article.parsed carries 4 MiB, and the text twice: blocks and whole
+
+_FACTS_OF_PAGE = (
+    "url",
+    "url_id",
+    "host",
+    "portal",
+    "province",
+    "fetched_at",
+    "body_hash",
+    "listed_as",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPage:
-    """Everything that was found on a page, before it becomes an event."""
+    """Everything that was read on a page, before it becomes an event.
 
+    `lines` are those of the main content with their labels; `refused` is the reason why the page
+    is no article, None for an article.
+    """
+
+    document: Document
     metadata: Metadata
-    language: str
-    page: Document
-    body: MainContent
+    main: MainContent
     title: Title
-    pieces: list[LabelledLine]
+    lines: list[LabelledLine]
     lead: str | None
     blocks: list[Block]
-    end_mark: str | None
     prefix: str | None
-    dated: DateChoice
+    end_mark: str | None
+    language: str
+    published: DateChoice
     modified: DateChoice
     authorship: Authorship
     section: tuple[str, Provenance] | None
     images: list[Image]
-    further: tuple[Link, ...]
+    related: tuple[Link, ...]
+    next_pages: tuple[Link, ...]
     canonical: tuple[str, Provenance]
-    base: str
     refused: str | None
 
 
-def to_event(page: PageFetched, reading: ParsedPage, *, version: int) -> ArticleParsed:
-    """Return the event of a reading; raises Rejected for a text past MAX_TEXT."""
-    canonical, _ = reading.canonical
-    texts = [block.text for block in reading.blocks]
-    text = text_of(reading.lead, reading.blocks)
+def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleParsed:
+    """Return the event of an article; raises Rejected for a text past MAX_TEXT."""
+    text = text_of(parsed.lead, parsed.blocks)
     if len(text) > MAX_TEXT:
         raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
-    moment = reading.dated.moment
-    stripped = _stripped(reading)
+    canonical, _ = parsed.canonical
+    stripped = tuple(_stripped(parsed))
     return ArticleParsed(
+        **facts_of(page),
         article_id=url_id(canonical),
-        url=page.url,
-        url_id=page.url_id,
         canonical_url=canonical,
-        host=page.host,
-        portal=page.portal,
-        province=page.province,
-        fetched_at=page.fetched_at,
-        body_hash=page.body_hash,
         parser_version=version,
-        title=reading.title.text,
-        lead=reading.lead,
-        blocks=tuple(reading.blocks),
+        title=parsed.title.text,
+        lead=parsed.lead,
+        blocks=tuple(parsed.blocks),
         text=text,
-        language=reading.language,
-        authors=reading.authorship.authors,
-        published=moment,
-        modified=reading.modified.moment,
-        section=reading.section[0] if reading.section else None,
-        tags=_tags(reading),
-        images=tuple(reading.images),
-        prefix=reading.prefix,
-        source=reading.authorship.publication,
-        sign_off=next((piece.text for piece in stripped if piece.kind == "sign-off"), None),
-        related=_related(reading),
-        further=reading.further,
+        language=parsed.language,
+        authors=parsed.authorship.authors,
+        published=parsed.published.moment,
+        modified=parsed.modified.moment,
+        section=parsed.section[0] if parsed.section else None,
+        tags=_tags(parsed.metadata),
+        images=tuple(parsed.images),
+        prefix=parsed.prefix,
+        source=parsed.authorship.publication,
+        sign_off=next((part.text for part in stripped if part.kind == "sign-off"), None),
+        related=parsed.related,
+        further=parsed.next_pages,
         stripped=stripped,
-        provenance=provenance_of(reading),
-        listed_as=page.listed_as,
-        content_hash=digest(
-            reading.title.text,
-            reading.lead or "",
-            *texts,
-            moment.value.isoformat() if moment else "",
-            *(author.name for author in reading.authorship.authors),
-            *(image.caption or "" for image in reading.images),
-        ),
+        provenance=provenance_of(parsed),
+        content_hash=_content_hash(parsed),
     )
 
 
 def to_removal(page: PageFetched, *, version: int) -> ArticleParsed:
-    """Return the event that says that a page is gone, under the id of its own address."""
+    """Return the event that says that a page is gone, under the id of its own URL."""
     return ArticleParsed(
+        **facts_of(page),
         article_id=page.url_id,
-        url=page.url,
-        url_id=page.url_id,
         canonical_url=page.url,
-        host=page.host,
-        portal=page.portal,
-        province=page.province,
-        fetched_at=page.fetched_at,
-        body_hash=page.body_hash,
         parser_version=version,
         title="",
         text="",
-        listed_as=page.listed_as,
         content_hash=digest(""),
         gone=True,
     )
 
 
-def _tags(reading: ParsedPage) -> tuple[str, ...]:
-    unique = {tag.casefold(): tag for tag in reading.metadata.tags if 1 < len(tag) <= MAX_TAG}
-    return tuple(unique.values())[:MAX_TAGS]
+def facts_of(page: PageFetched) -> dict[str, Any]:
+    """Return what an article takes over from its page: where it was found, when, and for whom."""
+    return {name: getattr(page, name) for name in _FACTS_OF_PAGE}
 
 
-def _stripped(reading: ParsedPage) -> tuple[Stripped, ...]:
-    found = [
-        Stripped(kind=piece.label, text=piece.line.text)
-        for piece in reading.pieces
-        if piece.label and piece.line.text
-    ]
-    return (
-        *found,
-        *([Stripped(kind="end-mark", text=reading.end_mark)] if reading.end_mark else ()),
+def _content_hash(parsed: ParsedPage) -> str:
+    """Return what changes with the words of an article, and with nothing else of its page."""
+    moment = parsed.published.moment
+    return digest(
+        parsed.title.text,
+        parsed.lead or "",
+        *(block.text for block in parsed.blocks),
+        moment.value.isoformat() if moment else "",
+        *(author.name for author in parsed.authorship.authors),
+        *(image.caption or "" for image in parsed.images),
     )
 
 
-def _related(reading: ParsedPage) -> tuple[Link, ...]:
-    links: dict[str, Link] = {}
-    for piece in reading.pieces:
-        anchor = piece.line.link
-        if piece.label != "related" or anchor is None or len(links) >= MAX_RELATED:
-            continue
-        href = anchor.attributes.get("href") or ""
-        try:
-            url = canonical_url(href, reading.base)
-        except Rejected:
-            continue
-        links.setdefault(url, Link(url=url, title=piece.line.text))
-    return tuple(links.values())
+def _tags(metadata: Metadata) -> tuple[str, ...]:
+    """Return the tags of the head; of spellings that differ in case the last."""
+    tags = {tag.casefold(): tag for tag in metadata.tags if 1 < len(tag) <= MAX_TAG}
+    return tuple(tags.values())[:MAX_TAGS]
 
 
-def provenance_of(reading: ParsedPage) -> tuple[Provenance, ...]:
-    """Return where each field of a reading came from, with the losing candidates."""
-    found = [_title_provenance(reading), reading.canonical[1]]
-    for name, dated in (("published", reading.dated), ("modified", reading.modified)):
-        if dated.moment:
-            found.append(Provenance(field=name, source=dated.source, candidates=dated.candidates))
-    if reading.authorship.authors:
-        found.append(reading.authorship.provenance)
-    if reading.section:
-        found.append(reading.section[1])
-    return tuple(found)
+def _stripped(parsed: ParsedPage) -> Iterator[Stripped]:
+    """Yield the lines of the main content that are no text, and the end mark."""
+    for line in parsed.lines:
+        if line.label and line.line.text:
+            yield Stripped(kind=line.label, text=line.line.text)
+    if parsed.end_mark:
+        yield Stripped(kind="end-mark", text=parsed.end_mark)
 
 
-def _title_provenance(reading: ParsedPage) -> Provenance:
+def provenance_of(parsed: ParsedPage) -> tuple[Provenance, ...]:
+    """Return where each field came from, with the candidates that lost."""
+    fields = [_title_provenance(parsed), parsed.canonical[1]]
+    for name, choice in (("published", parsed.published), ("modified", parsed.modified)):
+        if choice.moment:
+            losers = choice.candidates
+            fields.append(Provenance(field=name, source=choice.source, candidates=losers))
+    if parsed.authorship.authors:
+        fields.append(parsed.authorship.provenance)
+    if parsed.section:
+        fields.append(parsed.section[1])
+    return tuple(fields)
+
+
+def _title_provenance(parsed: ParsedPage) -> Provenance:
     """Return where the title came from; one that only adds the site's name does not disagree."""
-    key = match_key(reading.title.text)
+    key = match_key(parsed.title.text)
     losers = {
         other: Candidate(value=title, source=source)
-        for title, source in reading.metadata.titles
+        for title, source in parsed.metadata.titles
         if key not in (other := match_key(title))
     }
-    return Provenance(field="title", source=reading.title.source, candidates=tuple(losers.values()))
+    return Provenance(field="title", source=parsed.title.source, candidates=tuple(losers.values()))

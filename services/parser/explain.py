@@ -11,7 +11,7 @@ from shared.contract import PageFetched, Provenance
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step down the tree: an element and its share of its parent's prose (0 to 1)."""
+    """One step down the tree: an element, its share of its parent's score (0 to 1), its score."""
 
     element: str
     share: float
@@ -19,8 +19,8 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """One line of the article's box; `kind` is "kept" or what it was stripped as."""
+class ExplainedLine:
+    """One line of the main content; `kind` is "kept" or the label that it was stripped under."""
 
     kind: str
     element: str
@@ -29,45 +29,48 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The reading of one page; `refused` says why it is no article, if it is none."""
+    """How one page was read; `refused` is the reason why it is no article, None for an article."""
 
     refused: str | None
     title: str
     lead: str | None
     steps: tuple[Step, ...]
-    lines: tuple[Explained, ...]
+    lines: tuple[ExplainedLine, ...]
     fields: tuple[Provenance, ...]
 
 
 def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
-    """Return how a page is read, also when it is refused; raises as `parse` does otherwise."""
-    reading = read(page, hints)
-    boxes = reading.page.boxes
-    lines = [
-        Explained(piece.label or "kept", _element(boxes[piece.line.box]), piece.line.text)
-        for piece in reading.pieces
-        if piece.line.text
-    ]
+    """Return how a page is read, also where it is no article; raises as `read` does."""
+    parsed = read(page, hints)
     return Explanation(
-        refused=reading.refused,
-        title=reading.title.text,
-        lead=reading.lead,
-        steps=_steps(reading),
-        lines=tuple(lines),
-        fields=provenance_of(reading),
+        refused=parsed.refused,
+        title=parsed.title.text,
+        lead=parsed.lead,
+        steps=_steps(parsed),
+        lines=_lines(parsed),
+        fields=provenance_of(parsed),
     )
 
 
-def _steps(reading: ParsedPage) -> tuple[Step, ...]:
-    body = reading.body
+def _steps(parsed: ParsedPage) -> tuple[Step, ...]:
+    """Return the way from the root to the box of the main content."""
+    boxes, scores = parsed.document.boxes, parsed.main.subtree_scores
     return tuple(
-        Step(
-            _element(reading.page.boxes[index]), round(share, 3), round(body.subtree_scores[index])
-        )
-        for index, share in [(0, 1.0), *body.path]
+        Step(_element(boxes[box]), round(share, 3), round(scores[box]))
+        for box, share in [(0, 1.0), *parsed.main.path]
+    )
+
+
+def _lines(parsed: ParsedPage) -> tuple[ExplainedLine, ...]:
+    boxes = parsed.document.boxes
+    return tuple(
+        ExplainedLine(line.label or "kept", _element(boxes[line.line.box]), line.line.text)
+        for line in parsed.lines
+        if line.line.text
     )
 
 
 def _element(box: Box) -> str:
-    names = ".".join(box.class_and_id.split()[:4])
-    return f"{box.tag}.{names}" if names else box.tag
+    """Return the name of an element as a CSS selector: "div.content.clearfix"."""
+    classes = ".".join(box.class_and_id.split()[:4])
+    return f"{box.tag}.{classes}" if classes else box.tag

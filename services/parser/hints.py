@@ -27,24 +27,21 @@ class Hints:
 
 
 NO_HINTS = Hints()
-
-
 NO_BOX = BoxId(-1)
 
 
 @dataclass(frozen=True, slots=True)
-class Hinted:
-    """What the selectors found: the boxes of title and body (-1: none), and what is never kept."""
+class HintedBoxes:
+    """The boxes that the selectors find: title and body (-1: none), and what is never kept."""
 
     title: BoxId = NO_BOX
     body: BoxId = NO_BOX
-    strip: frozenset[BoxId] = frozenset()
+    stripped: frozenset[BoxId] = frozenset()
 
 
-NOTHING_HINTED = Hinted()
-_BOXES = vocabulary.elements("box")
-# A hint gives a box a class name that it could have had: the same rules then find it.
-_NAMES = {"lead": "lead", "author": "author", "published": "publish-date", "body": "article-body"}
+_BOX_TAGS = vocabulary.elements("box")
+# A class that the rules know, for the box that a hint selects.
+_CLASSES = {"lead": "lead", "author": "author", "published": "publish-date", "body": "article-body"}
 
 
 def hints_of(stated: Mapping[str, str]) -> Hints:
@@ -59,45 +56,54 @@ def hints_of(stated: Mapping[str, str]) -> Hints:
     return Hints(**known, repeated=repeated)
 
 
-def follow(hints: Hints, tree: Tree, page: Document) -> Hinted:
-    """Return what the hints point at, and name the boxes that they name.
+def resolve(hints: Hints, tree: Tree, document: Document) -> HintedBoxes:
+    """Return the boxes that the hints select; a selector that is wrong or finds nothing is none.
 
-    A selector that is wrong or finds nothing says nothing.
+    The boxes of lead, author, published and body get a class that the rules know. So this comes
+    before the first rule that reads classes.
     """
     if hints is NO_HINTS:
-        return NOTHING_HINTED
-    places = {box.node.mem_id: BoxId(index) for index, box in enumerate(page.boxes)}
-    for field, name in _NAMES.items():
-        place = _first(tree, getattr(hints, field), places)
-        if place > 0:
-            page.boxes[place].class_and_id += f" {name}"
-    elements = (node.mem_id for node in select(tree, hints.strip))
-    stripped = {places[element] for element in elements if element in places}
-    for index, box in enumerate(page.boxes):
-        if box.parent in stripped:
-            stripped.add(BoxId(index))
-    return Hinted(
-        title=_first(tree, hints.title, places),
-        body=_first(tree, hints.body, places),
-        strip=frozenset(stripped),
+        return HintedBoxes()
+    box_of = {box.node.mem_id: BoxId(index) for index, box in enumerate(document.boxes)}
+    for hint, name in _CLASSES.items():
+        box = _first_box(tree, getattr(hints, hint), box_of)
+        if box > 0:
+            document.boxes[box].class_and_id += f" {name}"
+    return HintedBoxes(
+        title=_first_box(tree, hints.title, box_of),
+        body=_first_box(tree, hints.body, box_of),
+        stripped=_with_descendants(document, tree, hints.strip, box_of),
     )
 
 
-def _first(tree: Tree, selector: str | None, places: Mapping[int, BoxId]) -> BoxId:
-    return next((_place(node, places) for node in select(tree, selector)), NO_BOX)
+def _first_box(tree: Tree, selector: str | None, box_of: Mapping[int, BoxId]) -> BoxId:
+    return next((_box_around(element, box_of) for element in select(tree, selector)), NO_BOX)
 
 
-def _place(node: Element, places: Mapping[int, BoxId]) -> BoxId:
+def _box_around(element: Element, box_of: Mapping[int, BoxId]) -> BoxId:
     """Return the box of an element, or the one around an inline element; -1 for an empty one."""
-    here: Element | None = node
-    while here is not None and here.mem_id not in places:
-        # A box that shows nothing has no number.
-        here = here.parent if here.tag not in _BOXES else None
-    return places[here.mem_id] if here is not None else NO_BOX
+    around: Element | None = element
+    while around is not None and around.mem_id not in box_of:
+        # An element like <div> that has no box shows nothing.
+        around = around.parent if around.tag not in _BOX_TAGS else None
+    return box_of[around.mem_id] if around is not None else NO_BOX
 
 
-def steer(main: MainContent, hinted: Hinted) -> MainContent:
-    """Return the main content that the hints name, if it holds prose."""
+def _with_descendants(
+    document: Document, tree: Tree, selector: str | None, box_of: Mapping[int, BoxId]
+) -> frozenset[BoxId]:
+    """Return the boxes that a selector finds, and all boxes inside them."""
+    elements = (element.mem_id for element in select(tree, selector))
+    boxes = {box_of[element] for element in elements if element in box_of}
+    # Parents stand before their children.
+    for index, box in enumerate(document.boxes):
+        if box.parent in boxes:
+            boxes.add(BoxId(index))
+    return frozenset(boxes)
+
+
+def prefer_hinted(main: MainContent, hinted: HintedBoxes) -> MainContent:
+    """Return the main content within the box that the hints name, if that holds prose."""
     if hinted.body < 0 or main.subtree_scores[hinted.body] <= 0:
         return main
     return replace(main, box=hinted.body, path=(*main.path, (hinted.body, 1.0)))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from urllib.parse import urljoin
 
+# The recipe names each room once, so it imports more of them than any other module.
 from services.parser.article import ParsedPage, to_event, to_removal
 from services.parser.content import (
     LabelledLine,
@@ -38,17 +39,19 @@ from services.parser.fields import (
     find_images,
     find_lead,
     find_next_pages,
+    find_related,
     find_section,
     find_times,
     find_title,
     without_agency_prefix,
     without_end_mark,
+    without_repeated_lead,
 )
 from services.parser.grammar import language_of
-from services.parser.hints import Hints, follow, hints_of, steer
+from services.parser.hints import HintedBoxes, Hints, hints_of, prefer_hinted, resolve
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.page_type import PageFacts, why_not_article
-from shared.contract import ArticleParsed, Block, PageFetched
+from shared.contract import ArticleParsed, PageFetched
 from shared.errors import Skipped
 from shared.text import canonical_url
 
@@ -56,168 +59,170 @@ from shared.text import canonical_url
 # publisher's edit.
 PARSER_VERSION = 5
 
-# More lines than this between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20
 _GONE = frozenset([404, 410])
-_SOMETHING = re.compile(r"[^\ufeff \t\r\n]")
+_VISIBLE = re.compile(r"[^\ufeff \t\r\n]")
 
 
 def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
     """Return the article of a page, or that it is gone (404, 410).
 
-    Raises Skipped ("gone" for an empty page, "not-an-article" with the reason for a listing, a
-    search, a login or an error page) and Rejected for a page past the limits of trim.py and
-    walk.py.
+    `hints` are those that came with the page, unless others are given. Raises Skipped ("gone" for
+    an empty page, "not-an-article" with the reason for a listing, a search, a login or an error
+    page) and Rejected for a page past the limits of document/limits.py and document/reader.py.
     """
     if page.status in _GONE:
         return to_removal(page, version=PARSER_VERSION)
-    reading = read(page, hints)
-    if reading.refused:
-        raise Skipped("not-an-article", reading.refused)
-    return to_event(page, reading, version=PARSER_VERSION)
+    parsed = read(page, hints)
+    if parsed.refused:
+        raise Skipped("not-an-article", parsed.refused)
+    return to_event(page, parsed, version=PARSER_VERSION)
 
 
 def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
-    """Return what the page says and how it was read, also for a page that is no article.
-
-    `hints` are those that came with the page, unless others are given. Raises as `parse` does,
-    except "not-an-article".
-    """
-    if page.status in _GONE:
-        raise Skipped("gone", f"status {page.status}")
+    """Return what is read on a page, also on one that is no article; else raises as `parse`."""
     hints = hints or hints_of(page.hints)
-    text = _text(page, hints)
-    if _SOMETHING.search(text) is None:
-        raise Skipped("gone", "an empty page")
-    trimmed = trim(text)
-    tree = parse_html(trimmed.html)
-    metadata = read_metadata(tree, trimmed)
-    if tree.body is None:
-        raise Skipped("gone", "a page without a body")
-    return _read(page, tree, metadata, read_document(tree.body), hints)
-
-
-def _text(page: PageFetched, hints: Hints) -> str:
-    if page.body_encoding == "utf-8":
-        return repair_mojibake(page.body)
-    return decode(page.content(), hints.charset or page.charset)
+    html = trim(_decoded(page, hints))
+    tree = parse_html(html.html)
+    return _read(page, hints, tree, _document_of(tree), read_metadata(tree, html))
 
 
 def _read(
-    page: PageFetched, tree: Tree, metadata: Metadata, lines: Document, hints: Hints
+    page: PageFetched, hints: Hints, tree: Tree, document: Document, metadata: Metadata
 ) -> ParsedPage:
-    own, base = canonical_url(page.final_url), _base(page.final_url, metadata.base_href or "")
-    hinted = follow(hints, tree, lines)
-    body = steer(find_main_content(lines), hinted)
+    url, base = canonical_url(page.final_url), _base(page.final_url, metadata)
     listed = page.listed_as.title if page.listed_as else None
-    title = find_title(lines, body, metadata, hinted=hinted.title, listed=listed)
-    title, body = _headed(lines, body, title, metadata)
-    lead_lines = find_lead(lines, body, title, metadata)
-    box = lines.boxes[body.box]
-    start = title.line + 1 if box.start <= title.line < box.end else box.start
-    context = PageContext(
-        lines,
-        body,
-        title.text.casefold(),
-        hints.repeated,
-        stripped_boxes=hinted.strip,
-        lead_lines=frozenset(lead_lines),
-        is_text_set_apart=_is_set_apart(lines, body, start),
-    )
-    pieces = _pieces(context, title.line + 1, start, box.end)
-    lead = " ".join(lines.lines[number].text for number in lead_lines) or None
-    blocks = build_blocks(lines, pieces, body.box)
-    lead, blocks, end_mark = without_end_mark(lead, _without_lead(lead, blocks))
+    hinted = resolve(hints, tree, document)
+
+    main = prefer_hinted(find_main_content(document), hinted)
+    title = find_title(document, main, metadata, hinted=hinted.title, listed=listed)
+    title = complete_document_title(document, title)
+    main = _narrowed(document, main, title, metadata)
+
+    lead_lines = find_lead(document, main, title, metadata)
+    lines = _labelled(document, main, title, lead_lines, hints, hinted)
+    lead = " ".join(document.lines[number].text for number in lead_lines) or None
+    blocks = without_repeated_lead(lead, build_blocks(document, lines, main.box))
+    lead, blocks, end_mark = without_end_mark(lead, blocks)
     lead, blocks, prefix = without_agency_prefix(lead, blocks)
+
     language = language_of(metadata.language, text_of(lead, blocks))
-    dated, modified = find_times(tree, lines, body, title, metadata, language, page)
+    published, modified = find_times(tree, document, main, title, metadata, language, page)
     facts = PageFacts(
-        document=lines,
-        main=body,
-        metadata=metadata,
-        title=title.text,
-        title_line=LineNo(title.line),
-        lead=lead,
-        blocks=blocks,
-        lines=pieces,
-        url=page.final_url,
+        document, main, metadata, title.text, title.line, lead, blocks, lines, page.final_url
     )
     return ParsedPage(
+        document=document,
         metadata=metadata,
-        language=language,
-        page=lines,
-        body=body,
+        main=main,
         title=title,
-        pieces=pieces,
+        lines=lines,
         lead=lead,
         blocks=blocks,
-        end_mark=end_mark,
         prefix=prefix,
-        dated=dated,
+        end_mark=end_mark,
+        language=language,
+        published=published,
         modified=modified,
-        authorship=find_authors(lines, body, title, metadata, pieces),
-        section=find_section(lines, metadata),
-        images=find_images(pieces, base),
-        further=find_next_pages(lines, body, base, own),
-        canonical=find_canonical(metadata, base, own),
-        base=base,
+        authorship=find_authors(document, main, title.line, metadata, lines),
+        section=find_section(document, metadata),
+        images=find_images(lines, base),
+        related=find_related(lines, base),
+        next_pages=find_next_pages(document, main, base, url),
+        canonical=find_canonical(metadata, base, url),
         refused=why_not_article(facts),
     )
 
 
-def _headed(
-    lines: Document, body: MainContent, title: Title, metadata: Metadata
-) -> tuple[Title, MainContent]:
-    """Return the whole headline, and the part of the body that it heads, with its cards."""
-    title = complete_document_title(lines, title)
-    body = column_of_title(lines, body, title.line)
-    key = title.text.casefold()
-    if title.line >= 0 and any(one.casefold().startswith(key) for one, _ in metadata.titles):
-        body = article_of_feed(lines, body, title.line)
-    return title, replace(body, card_lines=find_cards(lines, body))
+def _decoded(page: PageFetched, hints: Hints) -> str:
+    """Return the text of a page; raises Skipped ("gone") where there is none."""
+    if page.status in _GONE:
+        raise Skipped("gone", f"status {page.status}")
+    if page.body_encoding == "utf-8":
+        text = repair_mojibake(page.body)
+    else:
+        text = decode(page.content(), hints.charset or page.charset)
+    if _VISIBLE.search(text) is None:
+        raise Skipped("gone", "an empty page")
+    return text
 
 
-def _base(url: str, stated: str) -> str:
-    """Return what links start from; a base that no browser can read is none."""
+def _document_of(tree: Tree) -> Document:
+    if tree.body is None:
+        raise Skipped("gone", "a page without a body")
+    return read_document(tree.body)
+
+
+def _base(url: str, metadata: Metadata) -> str:
+    """Return what links start from; a <base> that no browser can read is none."""
     try:
-        return urljoin(url, stated)
+        return urljoin(url, metadata.base_href or "")
     except ValueError:
         return url
 
 
-def _is_set_apart(page: Document, body: MainContent, start: int) -> bool:
-    """Say whether most of the text is centred or slanted."""
-    numbers = [n for n in range(start, page.boxes[body.box].end) if body.text_scores[n]]
-    return sum(is_centred_or_italic(page, page.lines[n]) for n in numbers) * 2 > len(numbers)
+def _narrowed(
+    document: Document, main: MainContent, title: Title, metadata: Metadata
+) -> MainContent:
+    """Return the part of the main content that the title heads, with the cards within it.
+
+    Only a title that the page states is known to head one of several articles on it.
+    """
+    main = column_of_title(document, main, title.line)
+    key = title.text.casefold()
+    is_stated = any(stated.value.casefold().startswith(key) for stated in metadata.titles)
+    if title.line >= 0 and is_stated:
+        main = article_of_feed(document, main, title.line)
+    return replace(main, card_lines=find_cards(document, main))
 
 
-def _pieces(context: PageContext, above: int, start: int, end: int) -> list[LabelledLine]:
-    return [*_above(context, above, start), *apply_passes(context, classify(context, start, end))]
+def _labelled(  # noqa: PLR0913, PLR0917 - each is a part of one page
+    document: Document,
+    main: MainContent,
+    title: Title,
+    lead_lines: list[LineNo],
+    hints: Hints,
+    hinted: HintedBoxes,
+) -> list[LabelledLine]:
+    """Return the lines of the main content below the title, and the pictures above it."""
+    box = document.boxes[main.box]
+    start = title.line + 1 if box.start <= title.line < box.end else box.start
+    context = PageContext(
+        document,
+        main,
+        title_key=title.text.casefold(),
+        repeated_keys=hints.repeated,
+        stripped_boxes=hinted.stripped,
+        lead_lines=frozenset(lead_lines),
+        is_text_set_apart=_is_set_apart(document, main, start),
+    )
+    above = _pictures_above(context, title.line + 1, start)
+    return [*above, *apply_passes(context, classify(context, start, box.end))]
 
 
-def _above(context: PageContext, start: int, end: int) -> list[LabelledLine]:
+def _is_set_apart(document: Document, main: MainContent, start: int) -> bool:
+    """Return True if most of the text from line `start` on is centred or italic."""
+    below = range(start, document.boxes[main.box].end)
+    text = [document.lines[number] for number in below if main.text_scores[number]]
+    return sum(is_centred_or_italic(document, line) for line in text) * 2 > len(text)
+
+
+def _pictures_above(context: PageContext, start: int, end: int) -> list[LabelledLine]:
     """Return the figures between the headline and the text, and what has a caption below it.
 
-    Other pictures there are portraits.
+    `start` and `end` are lines. Other pictures there are portraits.
     """
     if not 0 < end - start <= MAX_ABOVE:
         return []
     boxes = context.page.boxes
-    pieces = apply_passes(context, classify(context, start, end))
-    captioned = {id(one) for one, after in pairwise(pieces) if after.label == "caption"}
+    lines = apply_passes(context, classify(context, start, end))
+    captioned = {line.line_no for line, below in pairwise(lines) if below.label == "caption"}
     return [
-        one
-        for one in pieces
-        if one.label == "caption"
+        line
+        for line in lines
+        if line.label == "caption"
         or (
-            one.label == "picture" and (boxes[one.line.box].tag == "figure" or id(one) in captioned)
+            line.label == "picture"
+            and (boxes[line.line.box].tag == "figure" or line.line_no in captioned)
         )
-    ]
-
-
-def _without_lead(lead: str | None, blocks: list[Block]) -> list[Block]:
-    """Drop the first paragraph where it is the lead once more."""
-    key = (lead or "").casefold()
-    return [
-        block for number, block in enumerate(blocks) if number > 1 or block.text.casefold() != key
     ]

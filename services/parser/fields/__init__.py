@@ -13,7 +13,7 @@ from services.parser.fields.published import DateChoice, find_times
 from services.parser.fields.section import find_section
 from services.parser.fields.title import find_title
 from services.parser.fields.title_lines import Title
-from services.parser.fields.urls import find_canonical, find_next_pages
+from services.parser.fields.urls import find_canonical, find_next_pages, find_related
 
 __all__ = [
     "Authorship",
@@ -25,6 +25,7 @@ __all__ = [
     "find_images",
     "find_lead",
     "find_next_pages",
+    "find_related",
     "find_section",
     "find_times",
     "find_title",

@@ -1,6 +1,6 @@
-"""The authors of an article and the publication it was taken from, weighed against each other.
+"""The authors of an article and the publication that it was taken from.
 
-A name in the article's own byline beats one in the head.
+A name in the article's own byline goes before one in the head.
 """
 
 import re
@@ -25,7 +25,6 @@ from services.parser.document import (
     normalize_space,
 )
 from services.parser.fields.section import MAX_SECTION
-from services.parser.fields.title_lines import Title
 from services.parser.grammar import (
     MAX_BYLINE,
     MAX_NAME,
@@ -50,12 +49,9 @@ from services.parser.metadata import (
 )
 from shared.contract import Author, Candidate, Provenance
 
-# How far above and below the title a byline may stand, in lines.
 ABOVE_TITLE = 3
 BELOW_TITLE = 8
-# How many inline elements of a line are looked at for a mark.
-MAX_MARKS = 12
-# How far above the name of who signs a document the office stands, in lines.
+MAX_MARKED = 12
 SIGNED = 4
 
 _AUTHORS_PAGE = re.compile(
@@ -63,8 +59,9 @@ _AUTHORS_PAGE = re.compile(
     r"|/(?:contributors?|nguoi-viet|cay-but|cong-tac-vien)/",
     re.IGNORECASE,
 )
-_MARKS = " |,;-–—•·:\t"
-# What stands behind the last sentence of a paragraph.
+_PUNCTUATION = " |,;-–—•·:\t"
+_SENTENCE_ENDS = (".", "!", "?", "…", "”")
+# What stands behind the last sentence of a paragraph: "… trong toàn huyện./. Hà Lam".
 _TAIL = re.compile(
     r"(?:(?P<mark>\./\.?|\.(?=\s+\())|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
 )
@@ -80,37 +77,35 @@ class Authorship:
 
 
 def find_authors(
-    page: Document, body: MainContent, title: Title, metadata: Metadata, pieces: list[LabelledLine]
+    document: Document,
+    main: MainContent,
+    title_line: LineNo,
+    metadata: Metadata,
+    lines: list[LabelledLine],
 ) -> Authorship:
-    """Return the authors of the first source that names persons, and the losing ones."""
-    stated: list[Sourced[tuple[Author, ...]]] = []
-    publication = None
-    signed = _signed(pieces)
-    if signed:
-        stated.append(Sourced(signed, "text"))
-    for byline in _shown(page, body, title, pieces):
-        if byline.authors:
-            stated.append(Sourced(byline.authors, "text"))
-        publication = publication or byline.source
-    stated = [*without_publisher(stated, metadata), *authors_in_metadata(metadata)]
+    """Return the authors of the first source that names persons, and those of the others.
+
+    `title_line` is -1 where the page shows no headline; `lines` are those of the main content.
+    """
+    bylines = list(_shown_bylines(document, main, title_line, lines))
+    shown = (_authors_of_roundup(lines), *(byline.authors for byline in bylines))
+    candidates = [
+        *without_publisher([Sourced(authors, "text") for authors in shown if authors], metadata),
+        *authors_in_metadata(metadata),
+    ]
     # Who only posted or laid out the page is its author where nobody else is named.
-    stated.sort(key=lambda one: is_production_credit(one.value[0]))
-    chosen = stated[0] if stated else Sourced((), "text")
-    losers = {_names(other).casefold(): (_names(other), source) for other, source in stated[1:]}
-    losers.pop(_names(chosen.value).casefold(), None)
-    candidates = tuple(Candidate(value=value, source=source) for value, source in losers.values())
-    provenance = Provenance(field="authors", source=chosen.source, candidates=candidates)
-    return Authorship(authors=chosen.value, publication=publication, provenance=provenance)
-
-
-def _signed(pieces: list[LabelledLine]) -> tuple[Author, ...]:
-    """Return the authors of a round-up: its items are signed one by one, not at the end alone."""
-    signed = [piece for piece in pieces if piece.label == "byline" and piece.byline]
-    apart = [after.line_no - before.line_no > 1 for before, after in pairwise(signed)]
-    if not apart or not all(apart):
-        return ()
-    return unique_authors(
-        tuple(author for piece in signed if piece.byline for author in piece.byline.authors)
+    candidates.sort(key=lambda candidate: is_production_credit(candidate.value[0]))
+    chosen = candidates[0] if candidates else Sourced((), "text")
+    losers = {_key(authors): (_names(authors), source) for authors, source in candidates[1:]}
+    losers.pop(_key(chosen.value), None)
+    return Authorship(
+        authors=chosen.value,
+        publication=next((byline.source for byline in bylines if byline.source), None),
+        provenance=Provenance(
+            field="authors",
+            source=chosen.source,
+            candidates=tuple(Candidate(value=names, source=src) for names, src in losers.values()),
+        ),
     )
 
 
@@ -118,174 +113,178 @@ def _names(authors: tuple[Author, ...]) -> str:
     return ", ".join(author.name for author in authors)
 
 
-def _shown(
-    page: Document, body: MainContent, title: Title, pieces: list[LabelledLine]
+def _key(authors: tuple[Author, ...]) -> str:
+    return _names(authors).casefold()
+
+
+def _authors_of_roundup(lines: list[LabelledLine]) -> tuple[Author, ...]:
+    """Return the authors of a round-up: its items are signed one by one, not at the end alone."""
+    signed = [line for line in lines if line.label == "byline" and line.byline]
+    apart = [below.line_no - line.line_no > 1 for line, below in pairwise(signed)]
+    if not apart or not all(apart):
+        return ()
+    return unique_authors(
+        tuple(author for line in signed if line.byline for author in line.byline.authors)
+    )
+
+
+def _shown_bylines(
+    document: Document, main: MainContent, title_line: LineNo, lines: list[LabelledLine]
 ) -> Iterator[Byline]:
-    """Yield bylines: those of the body first, then those near the title and after the body."""
-    yield from _of_pieces(page, pieces)
-    yield from _closing(pieces)
-    box = page.boxes[body.box]
-    top = title.line + 1 if title.line >= 0 else box.start
-    seen = {piece.line_no for piece in pieces}
-    for number in (*range(top, min(top + BELOW_TITLE, box.end)), *lines_below_text(page, body)):
-        if number in seen or body.is_boilerplate[page.lines[number].box]:
-            continue
-        pair = page.lines[number : number + 2]
-        both = _together([line.text for line in pair], are_names=all(map(_is_of_author, pair)))
-        yield from [both] if both else _near(page, number)
-    for number in range(max(0, title.line - ABOVE_TITLE), title.line):
-        row = read_info_line(page.lines[number].text)
-        if (
-            row
-            and row.is_whole
-            and row.published
-            and row.byline
-            and not page.lines[number].link_chars
-        ):
+    """Yield bylines, the surest first: within the text, around it, and above the headline."""
+    yield from _bylines_in_text(document, lines)
+    yield from _byline_of_last_paragraph(lines)
+    box = document.boxes[main.box]
+    top = title_line + 1 if title_line >= 0 else box.start
+    in_text = {line.line_no for line in lines}
+    below_title = range(top, min(top + BELOW_TITLE, box.end))
+    for number in (*below_title, *lines_below_text(document, main)):
+        if number not in in_text and not main.is_boilerplate[document.lines[number].box]:
+            pair = document.lines[number : number + 2]
+            makers = _makers(
+                [line.text for line in pair], are_names=all(map(_is_author_link, pair))
+            )
+            yield from [makers] if makers else _bylines_of_line(document, number)
+    for line in document.lines[max(0, title_line - ABOVE_TITLE) : max(0, title_line)]:
+        row = read_info_line(line.text)
+        if row and row.is_whole and row.published and row.byline and not line.link_chars:
             yield row.byline
 
 
-def _of_pieces(page: Document, pieces: list[LabelledLine]) -> Iterator[Byline]:
-    """Yield the bylines among the lines of the article, those of documents' signatories not."""
-    below_text = _below_text(pieces)
-    for place, piece in enumerate(pieces):
-        found = _with_next(pieces, place) or piece.byline
-        found = found or _of(page, piece, is_below=piece.line_no in below_text)
-        if found and not (has_names_only(found) and _is_official(pieces[:place])):
-            yield found
-        elif piece.label == "source":
-            yield Byline(source=piece.line.text)
+def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[Byline]:
+    """Yield the bylines among the lines of the article, but not who signs a document."""
+    below_text = _lines_below_last_sentence(lines)
+    for place, line in enumerate(lines):
+        byline = _makers_with_next(lines, place) or line.byline
+        byline = byline or _byline_of(document, line, is_below=line.line_no in below_text)
+        if byline and not (has_names_only(byline) and _signs_document(lines[:place])):
+            yield byline
+        elif line.label == "source":
+            yield Byline(source=line.line.text)
 
 
-def _with_next(pieces: list[LabelledLine], place: int) -> Byline | None:
+def _makers_with_next(lines: list[LabelledLine], place: int) -> Byline | None:
     """Return who made it together, in two lines: "Ảnh: Hải Đăng" and "Bài: Hà Lam", or two names.
 
-    Right below a picture the first of them is that picture's credit.
+    Right below a picture the first of them is the credit of that picture.
     """
-    pair = pieces[place : place + 2]
-    if place and pieces[place - 1].label == "picture":
+    pair = lines[place : place + 2]
+    if place and lines[place - 1].label == "picture":
         return None
-    are_names = all(piece.label == "byline" and is_signature(piece.line.text) for piece in pair)
-    return _together([piece.line.text for piece in pair], are_names=are_names)
+    are_names = all(line.label == "byline" and is_signature(line.line.text) for line in pair)
+    return _makers([line.line.text for line in pair], are_names=are_names)
 
 
-def _together(texts: list[str], *, are_names: bool = False) -> Byline | None:
-    """Return the makers that two lines name, unless it is one."""
+def _makers(texts: list[str], *, are_names: bool) -> Byline | None:
+    """Return the authors whom two lines name together, or None for a single one."""
     is_credited = any(map(is_credit, texts)) and any(map(states_role, texts))
-    found = read_byline(" - ".join(texts)) if are_names or is_credited else None
-    return found if found and len(found.authors) > 1 else None
+    byline = read_byline(" - ".join(texts)) if are_names or is_credited else None
+    return byline if byline and len(byline.authors) > 1 else None
 
 
-def _is_official(above: list[LabelledLine]) -> bool:
-    """Say whether the lines right above a name make it that of who signs: "CHỦ TỊCH (Đã ký)"."""
-    said = [piece.line.text for piece in above[-SIGNED:] if piece.line.text]
-    return any(map(signs_officially, said))
+def _signs_document(above: list[LabelledLine]) -> bool:
+    """Return True if the lines right above a name make it that of who signs: "CHỦ TỊCH (Đã ký)"."""
+    texts = [line.line.text for line in above[-SIGNED:] if line.line.text]
+    return any(map(signs_officially, texts))
 
 
-def _below_text(pieces: list[LabelledLine]) -> set[LineNo]:
-    """Return the numbers of the lines below the last sentence: signatures, files, links."""
-    found = set()
-    for piece in reversed([one for one in pieces if one.label is None and one.line.text]):
-        if len(piece.line.text) > MAX_BYLINE or piece.line.text.endswith((".", "!", "?", "…", "”")):
+def _lines_below_last_sentence(lines: list[LabelledLine]) -> set[LineNo]:
+    """Return the lines of text below its last sentence: signatures, names of files, links."""
+    below = set()
+    for line in reversed([line for line in lines if line.label is None and line.line.text]):
+        if len(line.line.text) > MAX_BYLINE or line.line.text.endswith(_SENTENCE_ENDS):
             break
-        found.add(piece.line_no)
-    return found
+        below.add(line.line_no)
+    return below
 
 
-def _of(page: Document, piece: LabelledLine, *, is_below: bool) -> Byline | None:
-    """Return what a stripped line of the article says of its authors, or a signature within it."""
-    text = piece.line.text
-    if piece.label is None:
-        is_apart = is_right_aligned(page, piece.line) or (
-            is_below and piece.line.bold_chars >= len(text)
-        )
-        return _signature(text) if is_apart else None
-    if piece.label not in ("byline", "source", "date-line"):
+def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byline | None:
+    """Return what a labelled line says of the authors, or who signs in a line of text.
+
+    Who signs in the midst of the text, before its translation, annex or files, stands on the right
+    or in bold below the last sentence (`is_below`).
+    """
+    text = line.line.text
+    if line.label is None:
+        is_bold_below = is_below and line.line.bold_chars >= len(text)
+        is_apart = is_right_aligned(document, line.line) or is_bold_below
+        is_name = len(text) <= MAX_NAME and is_signature(text)
+        return read_byline(text) if is_apart and is_name else None
+    if line.label not in ("byline", "source", "date-line"):
         return None
     row = read_info_line(text)
     if row and row.is_whole and row.byline:
         return row.byline
-    return None if piece.label == "date-line" else read_byline(text, labelled=True)
+    return None if line.label == "date-line" else read_byline(text, labelled=True)
 
 
-def _closing(pieces: list[LabelledLine]) -> Iterator[Byline]:
-    """Yield who signed within the last paragraph: "… trong toàn huyện./. Hà Lam"."""
-    last = next(
-        (piece for piece in reversed(pieces) if piece.label is None and piece.line.text), None
-    )
-    found = _TAIL.search(last.line.text) if last else None
-    if last is None or found is None:
+def _byline_of_last_paragraph(lines: list[LabelledLine]) -> Iterator[Byline]:
+    """Yield who signs behind the last sentence: "… trong toàn huyện./. Hà Lam"."""
+    text = [line.line for line in lines if line.label is None and line.line.text]
+    match = _TAIL.search(text[-1].text) if text else None
+    if match is None:
         return
-    text = found["tail"]
-    signed = found["mark"] or last.line.bold_chars or last.line.italic_chars
-    if states_role(text) or (signed and is_signature(text)):
-        yield read_byline(text) or Byline()
+    is_set_apart = match["mark"] or text[-1].bold_chars or text[-1].italic_chars
+    if states_role(match["tail"]) or (is_set_apart and is_signature(match["tail"])):
+        yield read_byline(match["tail"]) or Byline()
 
 
-def _signature(text: str) -> Byline | None:
-    """Return who signed in the midst of the article: before its translation, annex or files."""
-    return read_byline(text) if len(text) <= MAX_NAME and is_signature(text) else None
-
-
-def _near(page: Document, number: int) -> Iterator[Byline]:
+def _bylines_of_line(document: Document, number: int) -> Iterator[Byline]:
     """Yield what a line near the article says, behind the label that fills the line above it."""
-    line = page.lines[number]
-    row = read_info_line(with_label_above(page, number, line.text))
-    if row and row.byline and (row.is_whole or _is_beside_section(row, row.byline)):
+    line = document.lines[number]
+    row = read_info_line(with_label_above(document, number, line.text))
+    if row and row.byline and (row.is_whole or _stands_beside_section(row, row.byline)):
         yield row.byline
         if row.byline.authors:
             return
-    marked = _marked(page, line)
+    marked = _marked_text(document, line)
     text = marked or line.text
-    text = (text_without_date(text) or text).strip(_MARKS)
+    text = (text_without_date(text) or text).strip(_PUNCTUATION)
     if not text or len(text) > MAX_BYLINE:
         return
-    labelled = bool(marked) or page.has_class(line, vocabulary.BYLINE)
-    found = read_byline(text, labelled=labelled)
-    if found and (labelled or _is_whole(line, found)):
-        yield found
+    is_marked = bool(marked) or document.has_class(line, vocabulary.BYLINE)
+    byline = read_byline(text, labelled=is_marked)
+    if byline and (is_marked or _has_whole_names(line, byline)):
+        yield byline
 
 
-def _is_beside_section(row: InfoLine, found: Byline) -> bool:
-    """Say whether whole names stand beside a day and a section: "Hà Lam 12/03/2026 Tin tức"."""
-    whole = all(
-        author.name.count(" ") > 1 and has_family_name(author.name) for author in found.authors
+def _stands_beside_section(row: InfoLine, byline: Byline) -> bool:
+    """Return True if whole names stand beside a day and a section: "Hà Lam 12/03/2026 Tin tức"."""
+    are_whole = all(
+        author.name.count(" ") > 1 and has_family_name(author.name) for author in byline.authors
     )
     is_dated = row.published is not None and len(row.rest) <= MAX_SECTION
-    return whole and is_dated and bool(found.authors)
+    return are_whole and is_dated and bool(byline.authors)
 
 
-def _marked(page: Document, line: Line) -> str:
-    """Return what the line's box marks as bylines within it: <span class="author">."""
-    nodes = page.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKS]
-    marked = (
-        normalize_space(" ".join(node.text().split())) for node in nodes if _marks_author(node)
-    )
-    # In the order of the page, which that of a set is not from one process to the next.
-    texts = dict.fromkeys(marked)
-    outer = [one for one in texts if not any(one != other and one in other for other in texts)]
+def _marked_text(document: Document, line: Line) -> str:
+    """Return the names that elements in the box of a line mark: <span class="author">."""
+    elements = document.boxes[line.box].node.css("span, strong, b, a")[:MAX_MARKED]
+    marked = (element.text() for element in elements if _marks_author(element))
+    # In the order of the page; the order of a set differs from one process to the next.
+    texts = dict.fromkeys(normalize_space(" ".join(text.split())) for text in marked)
+    outer = [text for text in texts if not any(text != other and text in other for other in texts)]
     return ", ".join(sorted(filter(None, outer), key=line.text.find))
 
 
-def _marks_author(node: Element) -> bool:
-    names = (node.attributes.get("class") or "").lower()
-    href = node.attributes.get("href") or ""
-    return bool(names and vocabulary.has_class(vocabulary.BYLINE, names)) or (
-        node.tag == "a" and _AUTHORS_PAGE.search(href) is not None
-    )
+def _marks_author(element: Element) -> bool:
+    """Return True if an element has a class like "author", or leads to the page of an author."""
+    names = (element.attributes.get("class") or "").lower()
+    if names and vocabulary.has_class(vocabulary.BYLINE, names):
+        return True
+    href = element.attributes.get("href") or ""
+    return element.tag == "a" and _AUTHORS_PAGE.search(href) is not None
 
 
-def _is_whole(line: Line, found: Byline) -> bool:
-    """Say whether names without a mark are believed: full names, that lead nowhere else."""
-    full = all(" " in author.name or "." in author.name for author in found.authors)
+def _has_whole_names(line: Line, byline: Byline) -> bool:
+    """Return True if unmarked names are believed: full names, that link to nothing else."""
+    are_full = all(" " in author.name or "." in author.name for author in byline.authors)
     href = (line.link.attributes.get("href") or "") if line.link is not None else ""
-    return full and (not line.is_mostly_link or _AUTHORS_PAGE.search(href) is not None)
+    return are_full and (not line.is_mostly_link or _AUTHORS_PAGE.search(href) is not None)
 
 
-def _is_of_author(line: Line) -> bool:
-    """Say whether a line is the whole name of an author that leads to the author's page."""
-    return line.is_mostly_link and _marks_line(line) and is_signature(line.text)
-
-
-def _marks_line(line: Line) -> bool:
-    return line.link is not None and _marks_author(line.link)
+def _is_author_link(line: Line) -> bool:
+    """Return True if a line is the whole name of an author that leads to the author's page."""
+    if line.link is None or not line.is_mostly_link:
+        return False
+    return _marks_author(line.link) and is_signature(line.text)

@@ -1,4 +1,4 @@
-"""The section of an article: the last crumb that leads to it."""
+"""The section of an article: the first crumb that names one, or what its head states."""
 
 import re
 from collections.abc import Iterator
@@ -7,31 +7,37 @@ from services.parser.document import Document, Element
 from services.parser.metadata import Metadata, plain_text
 from shared.contract import Candidate, Provenance
 
-_HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 MAX_SECTION = 60
-MAX_CRUMBS = 12
+MAX_CRUMBS = 12  # crumbs; cap against hostile pages
+
+# "Trang chủ", "Báo Hà Lam", "halam.example.vn": the site, and no section of it.
+_HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 
 
-def find_section(page: Document, metadata: Metadata) -> tuple[str, Provenance] | None:
-    """Return the section and where it came from."""
-    shown = [plain_text(node.text()) for node in _crumbs(page)][:MAX_CRUMBS]
+def find_section(document: Document, metadata: Metadata) -> tuple[str, Provenance] | None:
+    """Return the section and where it came from; the first crumb goes before a stated one."""
+    shown = [plain_text(element.text()) for element in _crumbs(document)][:MAX_CRUMBS]
     crumbs = [name for name in shown if _is_section(name, metadata)]
-    stated = [(name, source) for name, source in metadata.sections if _is_section(name, metadata)]
+    stated = [section for section in metadata.sections if _is_section(section.value, metadata)]
     if not crumbs and not stated:
         return None
-    chosen = crumbs[0] if crumbs else stated[0][0]
+    chosen = crumbs[0] if crumbs else stated[0].value
     losers = {
         name.casefold(): (name, source)
         for name, source in stated
         if name.casefold() != chosen.casefold()
     }
-    candidates = tuple(Candidate(value=name, source=source) for name, source in losers.values())
-    source = "selector" if crumbs else stated[0][1]
-    return chosen, Provenance(field="section", source=source, candidates=candidates)
+    provenance = Provenance(
+        field="section",
+        source="selector" if crumbs else stated[0].source,
+        candidates=tuple(Candidate(value=name, source=src) for name, src in losers.values()),
+    )
+    return chosen, provenance
 
 
-def _crumbs(page: Document) -> Iterator[Element]:
-    for box in page.boxes:
+def _crumbs(document: Document) -> Iterator[Element]:
+    """Yield the elements that name a section, and the links of breadcrumbs."""
+    for box in document.boxes:
         names = box.class_and_id
         if names and ("cate-name" in names or "articlesection" in names.lower()):
             yield box.node
@@ -40,6 +46,7 @@ def _crumbs(page: Document) -> Iterator[Element]:
 
 
 def _is_section(name: str, metadata: Metadata) -> bool:
+    """Return True if a name is as short as a section, and neither the site nor the title."""
     key = name.casefold()
-    titles = (title.casefold() for title, _ in metadata.titles)
+    titles = (title.value.casefold() for title in metadata.titles)
     return 1 < len(name) <= MAX_SECTION and _HOME.fullmatch(key) is None and key not in titles

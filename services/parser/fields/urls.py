@@ -1,4 +1,4 @@
-"""The canonical URL of an article, and the next pages of one that its portal has cut in several."""
+"""The URLs of an article: its canonical one, those of related articles, and its next pages."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from services.parser import vocabulary
-from services.parser.content import MainContent
+from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, Element
 from services.parser.metadata import Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
@@ -14,6 +14,7 @@ from shared.errors import Rejected
 from shared.text import canonical_url
 
 LONG_PATH = 20
+MAX_RELATED = 60  # links; cap against hostile pages
 MAX_PAGE = 20
 MAX_LINKS = 40  # links of one line; cap against hostile pages
 MAX_PAGERS = 20  # lines; cap against hostile pages
@@ -62,6 +63,20 @@ def _is_plausible(stated: str, own: str) -> bool:
     hosts = [(url.hostname or "").removeprefix("www.") for url in (theirs, ours)]
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
     return hosts[0] == hosts[1] and is_deep and len(theirs.path) > 1
+
+
+def find_related(lines: list[LabelledLine], base: str) -> tuple[Link, ...]:
+    """Return the links to other articles in the main content, each URL once."""
+    links: dict[str, Link] = {}
+    for line in lines:
+        if line.label != "related" or line.line.link is None or len(links) >= MAX_RELATED:
+            continue
+        try:
+            url = canonical_url(line.line.link.attributes.get("href") or "", base)
+        except Rejected:
+            continue
+        links.setdefault(url, Link(url=url, title=line.line.text))
+    return tuple(links.values())
 
 
 def find_next_pages(document: Document, main: MainContent, base: str, own: str) -> tuple[Link, ...]:
