@@ -129,12 +129,10 @@ class Host:
 
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
     """Return the host under a new lease; one that was never given back rests once more."""
-    leased_now = replace(host, owner=owner, lease_until=until)
-    return (
-        leased_now
-        if host.owner is None
-        else replace(leased_now, next_ok=now + host.delay * host.penalty)
-    )
+    leased = replace(host, owner=owner, lease_until=until)
+    if host.owner is None:
+        return leased
+    return replace(leased, next_ok=now + host.delay * host.penalty)
 
 
 def after_request(known: Entry, wanted: Entry) -> Entry:
