@@ -210,7 +210,7 @@ class ArticleEnriched(ArticleParsed):
         return (self.fetched_at, self.parser_version, self.enricher_version)
 
     @classmethod
-    def of(cls, article: ArticleParsed, **found: Any) -> "ArticleEnriched":  # noqa: ANN401
+    def of(cls, article: ArticleParsed, **found: Any) -> "ArticleEnriched":  # noqa: ANN401 - any field of the event
         """Return the article with what an enricher found in it (already checked values)."""
         return cls.model_construct(**{**article.__dict__, "summary": _UNTOLD, **found})
 

@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+from shared.contract.events import Event
 from shared.contract.topics import TOPICS
 
 
@@ -15,8 +16,8 @@ def schemas() -> dict[str, str]:
     }
 
 
-def _text(event: type) -> str:
-    schema = event.model_json_schema(mode="serialization")  # type: ignore[attr-defined]
+def _text(event: type[Event]) -> str:
+    schema = event.model_json_schema(mode="serialization")
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -3,11 +3,9 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from typing import Any
 
-from shared.contract import Record, Topic
 from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log, locked
@@ -41,6 +39,8 @@ async def runtime(
 
 class Runtime:
     """Stages in pipeline order over one log, each in a loop of its own.
+
+    `index` of a stage is its place in that order; those before it are upstream.
 
     `outcomes` counts what this run has committed, by (stage, outcome, reason).
     """
@@ -83,8 +83,8 @@ class Runtime:
         """Run until stopped, or (`until_idle`) until nothing is left; raise what ends a stage."""
         try:
             async with self._heartbeat.beating(), self._pruning(), asyncio.TaskGroup() as group:
-                for number, runner in enumerate(self._runners):
-                    self._tasks.append(group.create_task(self._run_stage(number, runner)))
+                for index, runner in enumerate(self._runners):
+                    self._tasks.append(group.create_task(self._run_stage(index, runner)))
         except* Exception as failures:  # noqa: BLE001 - unwrapped and raised again
             raise _first_failure(failures) from None
 
@@ -107,39 +107,44 @@ class Runtime:
     def _prune_all(self, now: float) -> None:
         """Prune slice by slice, on a connection of this thread's own."""
         with closing(Log(self.log.path)) as log:
-            for stage in (runner.stage for runner in self._runners):
-                for topic, committed in _prunable_topics(log, stage):
+            for runner in self._runners:
+                for topic, committed in log.prunable_topics(runner.stage):
                     while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
                         time.sleep(0.05)
 
-    async def _run_stage(self, number: int, runner: StageRunner) -> None:
+    async def _run_stage(self, index: int, runner: StageRunner) -> None:
         loop = self._run_source if runner.stage.consumes is None else self._consume
-        await loop(number, runner)
-        self._idle[number].set()
+        await loop(index, runner)
+        self._idle[index].set()
 
-    async def _run_source(self, number: int, runner: StageRunner) -> None:
-        for upstream in self._idle[:number] if self._until_idle else ():
+    async def _run_source(self, index: int, runner: StageRunner) -> None:
+        for upstream in self._idle[:index] if self._until_idle else ():
             await upstream.wait()
         async with asyncio.TaskGroup() as workers:
             for _ in range(runner.settings.fetch_workers):
-                workers.create_task(self._worker(runner))
+                workers.create_task(
+                    run_source(
+                        runner,
+                        self.log.append,
+                        self._report,
+                        self._stopping,
+                        until_idle=self._until_idle,
+                    )
+                )
 
-    async def _worker(self, runner: StageRunner) -> None:
-        await run_source(
-            runner, self.log.append, self._report, self._stopping, until_idle=self._until_idle
-        )
-
-    async def _consume(self, number: int, runner: StageRunner) -> None:
+    async def _consume(self, index: int, runner: StageRunner) -> None:
         while not self._stopping.is_set():
-            records = self.log.read(runner.stage, runner.stage.batch)
-            if records:
-                await self._process_batch(runner, records)
-            elif self._until_idle and all(event.is_set() for event in self._idle[:number]):
+            if await self._process_batch(runner):
+                continue
+            if self._until_idle and all(event.is_set() for event in self._idle[:index]):
                 return
-            else:
-                await stop_or(self._stopping, self.log.arrival())
+            await stop_or(self._stopping, self.log.arrival())
 
-    async def _process_batch(self, runner: StageRunner, records: Sequence[Record]) -> None:
+    async def _process_batch(self, runner: StageRunner) -> bool:
+        """Process and commit the next batch of a stage; return False when no record waits."""
+        records = self.log.read(runner.stage, runner.stage.batch)
+        if not records:
+            return False
         started = time.monotonic()
         try:
             outcomes = await process(runner, records)
@@ -147,9 +152,10 @@ class Runtime:
         except Unavailable as outage:
             telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
             await stop_or(self._stopping, asyncio.sleep(runner.pause()))
-            return
+            return True
         runner.committed(outcomes, seconds=time.monotonic() - started)
         self._tally(runner, outcomes)
+        return True
 
     def _report(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
         self.log.count(runner.stage, outcomes)
@@ -165,15 +171,3 @@ class Runtime:
 def _first_failure(failures: BaseExceptionGroup[BaseException]) -> BaseException:
     first = failures.exceptions[0]
     return _first_failure(first) if isinstance(first, BaseExceptionGroup) else first
-
-
-def _prunable_topics(log: Log, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
-    """Yield the topics whose old records may go, each with the position of its reader.
-
-    The position is None where a topic has no reader: dead letters and compacted topics.
-    """
-    if stage.consumes is not None:
-        yield stage.consumes, log.position(stage)
-        yield stage.consumes.dead(stage.name), None
-    if stage.produces is not None and stage.produces.cleanup == "compact":
-        yield stage.produces, None

@@ -141,7 +141,7 @@ def _no_tally(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
     """Do nothing: the runner counts into the metrics itself."""
 
 
-class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
+class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
     """Lets a batch at work be committed before its partitions go to another member."""
 
     def __init__(self, seconds: float) -> None:

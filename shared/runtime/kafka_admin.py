@@ -154,11 +154,28 @@ async def _lag(client: AIOKafkaAdminClient, consumer: AIOKafkaConsumer, stage: S
     partitions = await _partitions(consumer, stage.consumes.name if stage.consumes else "")
     ends = await consumer.end_offsets(partitions)
     starts = await consumer.beginning_offsets(partitions)
-    committed = await client.list_consumer_group_offsets(stage.name)
+    committed = await _committed(client, stage.name)
     return sum(
         ends[partition] - max(starts[partition], _offset(committed, partition))
         for partition in partitions
     )
+
+
+async def _committed(client: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, Any]:
+    """Return the committed offsets of a group; {} for one that never committed.
+
+    A fresh Kafka creates its topic of offsets at the first question and answers a moment later.
+    """
+    deadline = time.monotonic() + PROPAGATION_SECONDS
+    while True:
+        try:
+            offsets: dict[TopicPartition, Any] = await client.list_consumer_group_offsets(group)
+        except KafkaError as error:
+            if not error.retriable or time.monotonic() > deadline:
+                raise UsageError(f"Kafka does not say what {group} has read: {error}") from None
+            await asyncio.sleep(0.2)
+        else:
+            return offsets
 
 
 def _offset(committed: dict[TopicPartition, Any], partition: TopicPartition) -> int:
@@ -168,7 +185,7 @@ def _offset(committed: dict[TopicPartition, Any], partition: TopicPartition) -> 
 
 async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
     consumer._client.add_topic(topic)  # noqa: SLF001 - the public calls know only subscriptions
-    await consumer._client.force_metadata_update()  # noqa: SLF001
+    await consumer._client.force_metadata_update()  # noqa: SLF001 - as above
     numbers = consumer.partitions_for_topic(topic) or ()
     return [TopicPartition(topic, number) for number in sorted(numbers)]
 

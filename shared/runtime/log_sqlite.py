@@ -178,6 +178,17 @@ class Log:
         row = self._database.execute("SELECT max(id) FROM log_records").fetchone()
         return int(row[0] or 0)
 
+    def prunable_topics(self, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
+        """Yield the topics that only this stage reads or writes, each with its reader's position.
+
+        The position is None where a topic has no reader: dead letters and compacted topics.
+        """
+        if stage.consumes is not None:
+            yield stage.consumes, self.position(stage)
+            yield stage.consumes.dead(stage.name), None
+        if stage.produces is not None and stage.produces.cleanup == "compact":
+            yield stage.produces, None
+
     def prune(self, topic: Topic[Any], *, now: float, committed: int | None) -> int:
         """Delete what Kafka would have deleted by `now` (Unix seconds); return how many records.
 

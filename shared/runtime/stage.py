@@ -38,7 +38,7 @@ class Source(Protocol):
     async def handle(self, task: Any) -> Sequence[Event]:  # noqa: ANN401 - the source's own task
         """Run the task: return its events, or raise one of the exceptions of errors.py."""
 
-    async def complete(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401
+    async def complete(self, task: Any, outcome: str, reason: str) -> None:  # noqa: ANN401 - as above
         """Record how the task ended ("done", "skipped" or "dead"), after its events are published.
 
         A task that meets an outage of ours (Unavailable) is not completed: its lease expires, and
