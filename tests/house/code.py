@@ -41,12 +41,17 @@ def is_module(module: str) -> bool:
     return (ROOT / f"{module.replace('.', '/')}.py").exists()
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the dotted name of each module that a file imports, wherever in it.
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Return the dotted name of each module that a file imports, wherever in it.
 
     `from services.parser import vocabulary` is services.parser.vocabulary where the face of
     services.parser does not hold that name but a file has it.
     """
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
