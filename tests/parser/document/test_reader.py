@@ -1,6 +1,10 @@
-"""Elements that a framework names: they hold parts of the page as <div> does."""
+import pytest
 
+from services.parser.document.model import Line
+from services.parser.document.reader import MAX_DEPTH, read_document
+from services.parser.document.tree import parse_html
 from services.parser.parse import parse
+from shared.errors import Rejected
 from tests.support.pages import PROSE, page
 
 TITLE = "Xã Lũng Vân khánh thành trạm bơm Đồng Chiêm"
@@ -31,3 +35,56 @@ def test_what_a_framework_sets_within_a_line_does_not_break_it() -> None:
     line = f"{PROSE}Gọi <x-icon>tel</x-icon> <x-link>0218 112 112</x-link> khi cần."
     found = parse(page(shown(f"<p>{line}</p><p>{PROSE}</p>")))
     assert found.blocks[0].text.endswith("Gọi tel 0218 112 112 khi cần.")
+
+
+def lines_of(html: str) -> list[Line]:
+    body = parse_html(html).body
+    assert body is not None
+    return read_document(body).lines
+
+
+def test_what_is_not_shown_has_no_lines() -> None:
+    hidden = (
+        "<p hidden>a</p><div style='DISPLAY : none'><p>b</p></div><nav><p>c</p></nav><svg>d</svg>"
+    )
+    assert [line.text for line in lines_of(f"{hidden}<p>Hà Lam</p>")] == ["Hà Lam"]
+
+
+def test_a_line_says_what_breaks_stand_before_it() -> None:
+    lines = lines_of("<p>một<br>hai<br><br>ba<br><br><br>bốn</p>")
+    assert [line.breaks_before for line in lines] == [0, 1, 2, 2]
+
+
+def test_the_characters_of_links_bold_and_italic_elements_are_counted() -> None:
+    (line,) = lines_of("<p><b>Hà Lam</b> <a href=/1>họp</a> <a href=/2><em>sáng</em></a></p>")
+    assert (line.bold_chars, line.link_chars, line.italic_chars) == (6, 7, 4)
+    assert line.link is not None
+    assert line.link.attributes["href"] == "/1"
+
+
+def test_a_link_over_several_lines_is_that_of_each() -> None:
+    lines = lines_of("<a href=/1><p>Hà Lam</p><p>họp</p></a>")
+    assert [line.link is not None and line.link_chars for line in lines] == [6, 3]
+
+
+def test_what_only_style_keeps_apart_gets_a_space() -> None:
+    assert [line.text for line in lines_of("<p><b>Chào cờ.</b>Đồng chí Lam</p>")] == [
+        "Chào cờ. Đồng chí Lam"
+    ]
+    assert [line.text for line in lines_of("<p><b>N</b>gười dân</p>")] == ["Người dân"]
+
+
+def test_what_was_escaped_twice_is_undone() -> None:
+    assert [line.text for line in lines_of("<p>H&amp;agrave; Lam &amp;amp; Vàm</p>")] == [
+        "Hà Lam & Vàm"
+    ]
+
+
+def test_an_element_that_plays_a_heading_is_one() -> None:
+    lines = lines_of("<div role=heading aria-level=3>Hà Lam</div><div role=heading>Vàm</div>")
+    assert [line.tag for line in lines] == ["h3", "h2"]
+
+
+def test_a_tree_past_the_cap_is_rejected() -> None:
+    with pytest.raises(Rejected, match="nests more than"):
+        lines_of("<div>" * (MAX_DEPTH + 1) + "Hà Lam")

@@ -1,0 +1,67 @@
+import pytest
+
+from services.parser.metadata.model import Metadata, Sourced
+from services.parser.metadata.publisher import (
+    authors_in_metadata,
+    unique_authors,
+    without_publisher,
+)
+from shared.contract import Author
+
+
+def names(stated: list[Sourced[tuple[Author, ...]]]) -> list[str]:
+    return [author.name for authors, _ in stated for author in authors]
+
+
+def head(*authors: str, title: str = "Khánh thành cầu Vàm Xáng") -> Metadata:
+    return Metadata(
+        titles=[Sourced(title, "meta")],
+        authors=[Sourced(author, "meta") for author in authors],
+        canonical=[Sourced("https://baohalam.example/tin/1.html", "selector")],
+        site_name="Báo Sông Đà",
+        publisher_names=frozenset(["Toà soạn Lúa Mới"]),
+        language="vi",
+    )
+
+
+@pytest.mark.parametrize("author", ["Thu Sương", "H.T.N", "Nguyễn Văn Sáng", "Liên"])
+def test_the_head_names_persons(author: str) -> None:
+    assert names(authors_in_metadata(head(author))) == [author]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Báo Sông Đà",
+        "Toà soạn Lúa Mới",
+        "https://halam.example/tac-gia/thu",
+        "halam.example",
+        "bientap2",
+        "Hà Lam",
+    ],
+)
+def test_publications_accounts_and_urls_are_no_persons(author: str) -> None:
+    assert authors_in_metadata(head(author)) == []
+
+
+def test_an_account_is_believed_on_a_page_in_another_language() -> None:
+    metadata = Metadata(authors=[Sourced("Marlow", "meta")], language="en")
+    assert names(authors_in_metadata(metadata)) == ["Marlow"]
+
+
+def test_json_ld_stands_before_meta_elements() -> None:
+    metadata = Metadata(
+        authors=[Sourced("Thu Sương", "meta"), Sourced("Lò Văn Sáng", "jsonld")], language="vi"
+    )
+    assert [stated.source for stated in authors_in_metadata(metadata)] == ["jsonld", "meta"]
+
+
+def test_the_end_of_a_title_names_the_publication() -> None:
+    stated = [Sourced((Author(name="Bích Liên"), Author(name="Thu Sương")), "text")]
+    metadata = head(title="Khánh thành cầu Vàm Xáng | Bích Liên")
+    assert names(without_publisher(stated, metadata)) == ["Thu Sương"]
+
+
+def test_an_author_is_named_once() -> None:
+    authors = (Author(name="Thu Sương"), Author(name="Lam"), Author(name="THU SƯƠNG"))
+    assert [author.name for author in unique_authors(authors)] == ["THU SƯƠNG", "Lam"]
