@@ -10,7 +10,7 @@ from services.enricher.places.model import FoundPlace
 # Provinces that a hyphen parts into two names.
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế|\bBR ?- ?VT\b")
 _PROVINCE_WORD = re.compile(r"(?:[Tt]ỉnh|TP\.?|[Tt]hành phố) +\Z")
-_MAX_PROVINCE_SYLLABLES = 4
+_MAX_PROVINCE_SYLLABLES = 4  # "Thừa Thiên - Huế" and "Bà Rịa - Vũng Tàu" have their own pattern
 
 
 def hyphenated_provinces(normalized: str) -> list[FoundPlace]:

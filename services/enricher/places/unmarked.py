@@ -19,7 +19,7 @@ from services.enricher.lexicon import (
 from services.enricher.places.model import FoundPlace
 from services.enricher.text import LOWER
 
-_REACH = 64  # characters before a name; the patterns end there and are shorter
+_REACH = 64  # characters before a name; longer than what the pattern matches
 # Behind these a place is likelier than anything else: "tại ", "nhân dân ".
 _LOCATIVE = re.compile(
     r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần|cách|khắp"
