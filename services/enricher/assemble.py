@@ -34,11 +34,11 @@ class _Found(Protocol):
 T = TypeVar("T")
 
 
-def _grouped(found: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     """Return what has the same key together, in the order of the first of each."""
     groups: dict[Hashable, list[T]] = defaultdict(list)
-    for one in found:
-        groups[key(one)].append(one)
+    for item in items:
+        groups[key(item)].append(item)
     return list(groups.values())
 
 
@@ -52,21 +52,25 @@ def _name(found: _Found, text: str) -> str:
     return " ".join(text[found.start : found.end].split())
 
 
-def group_organizations(found: Sequence[FoundOrganization], text: str) -> tuple[Organization, ...]:
+def group_organizations(
+    organizations: Sequence[FoundOrganization], text: str
+) -> tuple[Organization, ...]:
     """Return one organisation per name in full."""
     return tuple(
         Organization(
             name=group[0].name,
             level=group[0].level,
-            mentions=tuple(_mention(one, text, one.rule, 0.9) for one in group),
+            mentions=tuple(
+                _mention(organization, text, organization.rule, 0.9) for organization in group
+            ),
         )
-        for group in _grouped(found, lambda one: spelling_key(one.name))
+        for group in _grouped(organizations, lambda organization: spelling_key(organization.name))
     )
 
 
-def group_places(found: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
+def group_places(places: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
     """Return one place per name and unit: "Tân Lập" of two provinces is two places."""
-    return tuple(_place(group, text) for group in _grouped(found, _place_key))
+    return tuple(_place(group, text) for group in _grouped(places, _place_key))
 
 
 def _place_key(place: FoundPlace) -> tuple[str, str | None]:
@@ -87,12 +91,12 @@ def _place(group: list[FoundPlace], text: str) -> Place:
         name_now=successor.name if successor else None,
         code_now=successor.code if successor else None,
         candidates=() if resolved else tuple(unit.code for unit in first.candidates),
-        mentions=tuple(_mention(one, text, one.rule, one.confidence) for one in group),
+        mentions=tuple(_mention(place, text, place.rule, place.confidence) for place in group),
     )
 
 
 def group_documents(
-    found: Sequence[FoundDocument], organizations: Sequence[FoundOrganization], text: str
+    documents: Sequence[FoundDocument], organizations: Sequence[FoundOrganization], text: str
 ) -> tuple[Document, ...]:
     """Return one document per type and number, with the organisation behind "của" as its issuer.
 
@@ -103,24 +107,28 @@ def group_documents(
         name = text[document.start : document.end] if document.number is None else None
         return document.document_type, document.symbol or document.number, name
 
-    names_by_start = {one.start: one.name for one in organizations}
-    return tuple(_document(group, names_by_start, text) for group in _grouped(found, identity))
+    names_by_start = {organization.start: organization.name for organization in organizations}
+    return tuple(_document(group, names_by_start, text) for group in _grouped(documents, identity))
 
 
 def _document(group: list[FoundDocument], names_by_start: dict[int, str], text: str) -> Document:
     first = group[0]
-    issuers = (names_by_start.get(one.issuer_at) for one in group if one.issuer_at is not None)
+    issuers = (
+        names_by_start.get(document.issuer_at)
+        for document in group
+        if document.issuer_at is not None
+    )
     return Document(
         kind=first.document_type,
         number=first.number,
         symbol=first.symbol,
         issuer=next((issuer for issuer in issuers if issuer is not None), None),
-        dated=next((one.dated for one in group if one.dated), None),
-        mentions=tuple(_mention(one, text, one.rule, 0.95) for one in group),
+        dated=next((document.dated for document in group if document.dated), None),
+        mentions=tuple(_mention(document, text, document.rule, 0.95) for document in group),
     )
 
 
-def group_meetings(found: Sequence[FoundMeeting], text: str) -> tuple[Occasion, ...]:
+def group_meetings(meetings: Sequence[FoundMeeting], text: str) -> tuple[Occasion, ...]:
     """Return one occasion of the event per name."""
     return tuple(
         Occasion(
@@ -128,26 +136,28 @@ def group_meetings(found: Sequence[FoundMeeting], text: str) -> tuple[Occasion, 
             kind=group[0].meeting_type,
             ordinal=group[0].ordinal,
             term=group[0].term,
-            mentions=tuple(_mention(one, text, one.meeting_type, 0.9) for one in group),
+            mentions=tuple(_mention(meeting, text, meeting.meeting_type, 0.9) for meeting in group),
         )
-        for group in _grouped(found, lambda one: spelling_key(text[one.start : one.end]))
+        for group in _grouped(
+            meetings, lambda meeting: spelling_key(text[meeting.start : meeting.end])
+        )
     )
 
 
-def group_terms(found: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
+def group_terms(terms: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
     """Return one term per number ("XVI") or span of years."""
     return tuple(
         Term(
             name=_name(group[0], text),
-            mentions=tuple(_mention(one, text, "term", 0.98) for one in group),
+            mentions=tuple(_mention(term, text, "term", 0.98) for term in group),
         )
-        for group in _grouped(found, lambda one: one.years or (one.number or "").upper())
+        for group in _grouped(terms, lambda term: term.years or (term.number or "").upper())
     )
 
 
-def date_mentions(found: Iterable[FoundDate], text: str) -> tuple[DateMention, ...]:
+def date_mentions(dates: Iterable[FoundDate], text: str) -> tuple[DateMention, ...]:
     """Return the dates as mentions; a guessed year lowers the confidence."""
-    return tuple(_date_mention(date, text) for date in found)
+    return tuple(_date_mention(date, text) for date in dates)
 
 
 def _date_mention(date: FoundDate, text: str) -> DateMention:

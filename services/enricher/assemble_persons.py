@@ -53,7 +53,7 @@ def _person(
     longest = max(group, key=lambda mention: mention.end - mention.start)
     name = _one_line(text[longest.start : longest.end])
     offices = _offices(group, text, lexicon)
-    ranks = (one.title for one in offices if lexicon.military_ranks.fullmatch(one.title))
+    ranks = (office.title for office in offices if lexicon.military_ranks.fullmatch(office.title))
     return Person(
         name=name,
         honorific=next((mention.honorific for mention in group if mention.honorific), None),

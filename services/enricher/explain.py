@@ -29,8 +29,10 @@ class Annotation:
 
 def annotations(article: ArticleEnriched) -> list[Annotation]:
     """Return every annotation in the order of the text, a longer one before what it holds."""
-    found = [*_people(article), *_named(article), *map(_date, article.dates)]
-    return sorted(found, key=lambda one: (one.start, -one.end, one.kind))
+    unsorted = [*_people(article), *_named(article), *map(_date, article.dates)]
+    return sorted(
+        unsorted, key=lambda annotation: (annotation.start, -annotation.end, annotation.kind)
+    )
 
 
 def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
@@ -42,10 +44,10 @@ def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
 def _meetings(article: ArticleEnriched) -> list[FoundMeeting]:
     """Return the meetings of the text in order, as they were found."""
     meetings = [
-        FoundMeeting(mention.start, mention.end, one.kind, one.ordinal, one.term)
-        for one in article.occasions
-        if one.kind
-        for mention in one.mentions
+        FoundMeeting(mention.start, mention.end, occasion.kind, occasion.ordinal, occasion.term)
+        for occasion in article.occasions
+        if occasion.kind
+        for mention in occasion.mentions
     ]
     return sorted(meetings, key=lambda meeting: meeting.start)
 

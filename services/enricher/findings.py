@@ -60,11 +60,11 @@ def find(
     people = assign_offices(chunked, find_persons(chunked, lexicon))
     places = find_places(chunked, people, lexicon, province)
     documents = find_documents(normalized)
-    held_offices = {office.start for person in people.values() for office in person.offices}
+    assigned_offices = {office.start for person in people.values() for office in person.offices}
     return Findings(
         normalized=normalized,
         people=sorted(people.values(), key=lambda mention: mention.start),
-        organizations=find_organizations(chunks, held_offices, documents, normalized, lexicon),
+        organizations=find_organizations(chunks, assigned_offices, documents, normalized, lexicon),
         places=resolve_places(places, normalized, lexicon.gazetteer, day, province),
         documents=documents,
         meetings=find_meetings(normalized),

@@ -47,8 +47,8 @@ _VACANT = re.compile(
     r"(?:tư cách|kiện toàn|khuyết|(?<!được )(?<!bị )(?:miễn nhiệm|bãi nhiệm|bầu))"
     r"(?: các)? chức(?: vụ| danh)?\s*\Z"
 )
-# What stands between a name and the next one that "và" joins.
-_OF_A_NAME = ("office", "place")
+# What follows a name before the next one that "và" joins: "bà A, Giám đốc Sở Y tế và ông B".
+_BEHIND_NAME = ("office", "place")
 # How far a name may be; ±20 % of any of these changes 0 of 230 development pages and texts.
 _MAX_OFFICES_BETWEEN = 5  # chunks between two names that "và" joins
 _MAX_CHUNKS_TO_SUBJECT, _MAX_CHARS_TO_SUBJECT = 15, 320  # from "giữ chức" back to "ông A"
@@ -85,26 +85,26 @@ def _behind_for(row: OfficeRow, text: ChunkedText, people: People) -> list[Chunk
 
 def _joined_behind(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return the person joined over the offices of another: B of "ông A, Giám đốc, và ông B"."""
-    for number in text.numbers_behind(person, _MAX_OFFICES_BETWEEN):
-        gap = text.gap_before(number)
+    for honorific in text.numbers_behind(person, _MAX_OFFICES_BETWEEN):
+        gap = text.gap_before(honorific)
         if _SENTENCE_END.search(gap):
             return []
-        other = following(number)
-        if text.kind(number) == "honorific" and other in people:
+        other = following(honorific)
+        if text.kind(honorific) == "honorific" and other in people:
             return [other] if gap.strip() in ("và", ", và") else []
     return []
 
 
 def _subjects(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return of whom the sentence before "giữ chức" speaks: a name, or "ông" for one before it."""
-    for number in text.numbers_before(first, _MAX_CHUNKS_TO_SUBJECT):
-        between = text.gap(number, first)
+    for chunk_no in text.numbers_before(first, _MAX_CHUNKS_TO_SUBJECT):
+        between = text.gap(chunk_no, first)
         if len(between) > _MAX_CHARS_TO_SUBJECT or _SENTENCE_END.search(between):
             return []
-        if number in people:
-            return [number, *_joined_over_offices(number, text, people)]
-        if text.kind(number) == "honorific" and _is_pronoun(number, text):
-            return _antecedent(number, text, people)
+        if chunk_no in people:
+            return [chunk_no, *_joined_over_offices(chunk_no, text, people)]
+        if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
+            return _antecedent(chunk_no, text, people)
     return []
 
 
@@ -120,12 +120,13 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     "Bà A phát biểu. Trước đó, ông giữ chức ...".
     """
     before = text.numbers_before(pronoun, _MAX_CHUNKS_TO_NAME)
-    named = [number for number in before if number in people]
-    if not named or len(text.gap(named[0], pronoun)) > _MAX_CHARS_TO_NAME:
+    persons = [chunk_no for chunk_no in before if chunk_no in people]
+    if not persons or len(text.gap(persons[0], pronoun)) > _MAX_CHARS_TO_NAME:
         return []
-    nearest = named[0]
-    of_sentence = [number for number in named if not _ends_between(number, nearest, text)]
-    given_names = {people[number].name.rpartition(" ")[2] for number in of_sentence}
+    nearest = persons[0]
+    of_sentence = [person for person in persons if not _ends_between(person, nearest, text)]
+    # A full name and its given name are one person.
+    given_names = {people[person].name.rpartition(" ")[2] for person in of_sentence}
     fits = _may_be(people[nearest], _GENDERS.get(text.surface(pronoun).lower()))
     return [nearest] if len(given_names) == 1 and fits else []
 
@@ -145,16 +146,16 @@ def _may_be(person: PersonMention, gender: str | None) -> bool:
 def _joined_over_offices(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return the other: of "bà A, Giám đốc Sở Y tế và ông B giữ chức Bí thư" A for B."""
     start = text.with_honorific(person)
-    number = preceding(start)
+    chunk_no = preceding(start)
     if (
-        number <= 0
-        or text.kind(number) not in _OF_A_NAME
-        or text.gap(number, start).strip() != "và"
+        chunk_no <= 0
+        or text.kind(chunk_no) not in _BEHIND_NAME
+        or text.gap(chunk_no, start).strip() != "và"
     ):
         return joined_before(person, text, people)
-    while number > 0 and text.kind(number) in _OF_A_NAME:
-        number = preceding(number)
-    return [number] if number in people else []
+    while chunk_no > 0 and text.kind(chunk_no) in _BEHIND_NAME:
+        chunk_no = preceding(chunk_no)
+    return [chunk_no] if chunk_no in people else []
 
 
 def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
@@ -187,9 +188,9 @@ def _of_life(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]
     former = normalized.startswith(("nguyên ", "Nguyên "), start)
     if not former and not normalized.endswith(("; ", ", "), 0, start):
         return []
-    for number in text.numbers_before(first, _MAX_CHUNKS_OF_LIFE):
-        if _FULL_STOP.search(text.gap(number, following(number))):
+    for chunk_no in text.numbers_before(first, _MAX_CHUNKS_OF_LIFE):
+        if _FULL_STOP.search(text.gap(chunk_no, following(chunk_no))):
             return []
-        if number in people:
-            return [number] if former or text.match_behind(number, _BORN) else []
+        if chunk_no in people:
+            return [chunk_no] if former or text.match_behind(chunk_no, _BORN) else []
     return []

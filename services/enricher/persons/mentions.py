@@ -70,24 +70,24 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
     the bare names that come again, given names behind a title, and short names of a list.
     """
     people: dict[ChunkNo, PersonMention] = {}
-    for number in text.numbers():
-        mention = _mention(number, text, lexicon) if text.kind(number) == "name" else None
+    for chunk_no in text.numbers_of("name"):
+        mention = _mention(chunk_no, text, lexicon)
         if mention:
-            people[number] = mention
+            people[chunk_no] = mention
     people |= _repeated_names(people, text)
     people |= _given_names(people, text)
     return people | _listed_names(people, text, lexicon)
 
 
-def _mention(number: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> PersonMention | None:
+def _mention(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> PersonMention | None:
     """Return a name as a person if its title, the office behind it or its shape says so."""
-    title = _title_before(number, text)
+    title = _title_before(chunk_no, text)
     if title is not None:
-        return _titled(number, title, text, lexicon)
-    name = _without_opening_word(text.surface(number), lexicon)
-    syllables, end = name.split(), text.chunks[number].end
+        return _titled(chunk_no, title, text, lexicon)
+    name = _without_opening_word(text.surface(chunk_no), lexicon)
+    syllables, end = name.split(), text.chunks[chunk_no].end
     start = end - len(name)
-    before_office = _stands_before_office(number, text)
+    before_office = _stands_before_office(chunk_no, text)
     if not is_full_name(syllables, lexicon):
         foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
         rule = "stranger-before-office"
@@ -118,10 +118,10 @@ def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
 
 
 def _titled(
-    number: ChunkNo, title: ChunkNo, text: ChunkedText, lexicon: Lexicon
+    chunk_no: ChunkNo, title: ChunkNo, text: ChunkedText, lexicon: Lexicon
 ) -> PersonMention | None:
     """Return a name behind its title; one syllable needs a rank or an honorific of its own kind."""
-    chunk, name, called = text.chunks[number], text.surface(number), text.surface(title)
+    chunk, name, called = text.chunks[chunk_no], text.surface(chunk_no), text.surface(title)
     syllables = name.split()
     alone = len(syllables) == 1
     if text.kind(title) == "office":
@@ -206,13 +206,13 @@ def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMe
     """
     full_names = _full_names(people)
     repeated = {}
-    for number in text.numbers():
-        if text.kind(number) != "name" or number in people:
+    for chunk_no in text.numbers_of("name"):
+        if chunk_no in people:
             continue
-        start, surface = text.chunks[number].start, text.surface(number)
+        start, surface = text.chunks[chunk_no].start, text.surface(chunk_no)
         name = _known_beginning(surface, full_names) if len(surface) >= _MIN_FULL_NAME else None
         if name:
-            repeated[number] = PersonMention(start, start + len(name), name, "known-name", 0.9)
+            repeated[chunk_no] = PersonMention(start, start + len(name), name, "known-name", 0.9)
     return repeated
 
 
@@ -227,14 +227,14 @@ def _given_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMenti
     """Return given names behind any honorific if the text has the full name: "bác sĩ Nam"."""
     given_names = {name.rpartition(" ")[2] for name in _full_names(people)}
     mentions = {}
-    for number in text.numbers():
-        honorific = preceding(number)
-        if text.kind(number) != "name" or number in people or text.kind(honorific) != "honorific":
+    for chunk_no in text.numbers_of("name"):
+        honorific = preceding(chunk_no)
+        if chunk_no in people or text.kind(honorific) != "honorific":
             continue
-        chunk, name = text.chunks[number], text.surface(number)
-        if name in given_names and text.gap(honorific, number) == " ":
+        chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
+        if name in given_names and text.gap(honorific, chunk_no) == " ":
             called = text.surface(honorific)
-            mentions[number] = PersonMention(
+            mentions[chunk_no] = PersonMention(
                 chunk.start, chunk.end, name, "given-name", 0.7, called
             )
     return mentions
@@ -245,18 +245,18 @@ def _listed_names(
 ) -> dict[ChunkNo, PersonMention]:
     """Return names of two syllables in a list behind a person: B and C of "ông A, Lê B và Lê C"."""
     listed: dict[ChunkNo, PersonMention] = {}
-    for number in text.numbers():
-        before = preceding(number)
+    for chunk_no in text.numbers_of("name"):
+        before = preceding(chunk_no)
         behind_person = before in people or before in listed
-        if text.kind(number) != "name" or number in people or not behind_person:
+        if chunk_no in people or not behind_person:
             continue
-        chunk, name = text.chunks[number], text.surface(number)
+        chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
         syllables = name.split()
         if (
-            _LIST_LINK.match(text.gap(before, number))
+            _LIST_LINK.match(text.gap(before, chunk_no))
             and is_full_name(syllables, lexicon)
             and syllables[0] in lexicon.common_surnames
             and not lexicon.gazetteer.provinces_named(name)
         ):
-            listed[number] = PersonMention(chunk.start, chunk.end, name, "listed-name", 0.8)
+            listed[chunk_no] = PersonMention(chunk.start, chunk.end, name, "listed-name", 0.8)
     return listed

@@ -63,11 +63,11 @@ def assign_offices(text: ChunkedText, people: People) -> dict[ChunkNo, PersonMen
     """
     assigned = dict(people)
     for row in _office_rows(text):
-        for number, offices in _assignments(row, text, assigned):
-            mention = assigned[number]
-            held = (*mention.offices, *(text.chunks[office] for office in offices))
-            assigned[number] = replace(mention, offices=held)
-    return {number: _without_roles(mention, text) for number, mention in assigned.items()}
+        for person, offices in _assignments(row, text, assigned):
+            mention = assigned[person]
+            all_offices = (*mention.offices, *(text.chunks[office] for office in offices))
+            assigned[person] = replace(mention, offices=all_offices)
+    return {person: _without_roles(mention, text) for person, mention in assigned.items()}
 
 
 def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
@@ -82,14 +82,14 @@ def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
 def _office_rows(text: ChunkedText) -> list[list[ChunkNo]]:
     """Return the offices row by row: "Phó Bí thư, Chủ tịch UBND tỉnh" is one row of two."""
     rows: list[list[ChunkNo]] = []
-    for number in text.numbers():
-        if text.kind(number) != "office" or _is_nobodys(number, text):
+    for office in text.numbers_of("office"):
+        if _is_nobodys(office, text):
             continue
-        adjacent = bool(rows) and rows[-1][-1] == preceding(number)
-        if adjacent and _NEXT_OFFICE.match(text.gap_before(number)):
-            rows[-1].append(number)
+        adjacent = bool(rows) and rows[-1][-1] == preceding(office)
+        if adjacent and _NEXT_OFFICE.match(text.gap_before(office)):
+            rows[-1].append(office)
         else:
-            rows.append([number])
+            rows.append([office])
     return rows
 
 
@@ -158,9 +158,9 @@ def _before_with_mark(first: ChunkNo, text: ChunkedText, people: People) -> Chun
     """Return the person before a row and its comma, over places: "A (Cà Mau), Bí thư"."""
     person = next(
         (
-            number
-            for number in text.numbers_before(first, _MAX_PLACES_BETWEEN + 1)
-            if text.kind(number) not in ("place", "region")
+            chunk_no
+            for chunk_no in text.numbers_before(first, _MAX_PLACES_BETWEEN + 1)
+            if text.kind(chunk_no) not in ("place", "region")
         ),
         None,
     )
@@ -209,7 +209,9 @@ def _head_of_list(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo 
     """Return the first of a list that an office heads: "bầu 2 Ủy viên, gồm: ông A; bà B"."""
     last = row[-1]
     # A name, or an honorific and a name.
-    person = next((number for number in text.numbers_behind(last, 2) if number in people), None)
+    person = next(
+        (chunk_no for chunk_no in text.numbers_behind(last, 2) if chunk_no in people), None
+    )
     if person is None:
         return None
     gap = text.gap(last, person)
@@ -263,16 +265,16 @@ def _listed(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     "A, Trưởng Ban, B" the comma belongs to the office.
     """
     persons = [first]
-    for number in text.numbers_behind(first, _MAX_LIST_CHUNKS):
-        start = text.with_honorific(number)
+    for chunk_no in text.numbers_behind(first, _MAX_LIST_CHUNKS):
+        start = text.with_honorific(chunk_no)
         gap = text.gap_before(start)
         if _SENTENCE_END.search(gap):
             break
-        if number in people:
+        if chunk_no in people:
             after_name = preceding(start) in people
             if _ITEM_MARK.fullmatch(gap) and (after_name or gap.strip() != ","):
-                persons.append(number)
-        elif ";" in gap and text.kind(number) != "honorific":
+                persons.append(chunk_no)
+        elif ";" in gap and text.kind(chunk_no) != "honorific":
             # "A; lãnh đạo các sở": another list begins.
             break
     return persons

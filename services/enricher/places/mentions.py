@@ -83,32 +83,32 @@ def find_places(
     A chunk is read by its own words first, then by what stands around it. A unit of the portal's
     province, or of one that the text names, needs least around it.
     """
-    found = hyphenated_provinces(text.normalized)
-    covered = {offset for place in found for offset in range(place.start, place.end)}
+    places = hyphenated_provinces(text.normalized)
+    covered = {offset for place in places for offset in range(place.start, place.end)}
     known = names_with_unit_word(text)
     provinces: set[str] | None = None
     last: FoundPlace | None = None
-    for number in text.numbers():
-        chunk = text.chunks[number]
-        if number in people or chunk.start in covered or (last and chunk.start < last.end):
+    for chunk_no in text.numbers():
+        chunk = text.chunks[chunk_no]
+        if chunk_no in people or chunk.start in covered or (last and chunk.start < last.end):
             continue
         place = (
             _of_list(chunk, last, text.normalized)
             or _by_own_words(chunk, text.normalized, lexicon)
             or in_context(chunk, last, known, text.normalized, lexicon)
         )
-        if place is None and (units := units_of_name(number, text, lexicon)):
+        if place is None and (units := units_of_name(chunk_no, text, lexicon)):
             provinces = provinces or provinces_named(text, portal_province, lexicon)
-            place = in_known_province(number, units, provinces, text, lexicon)
+            place = in_known_province(chunk_no, units, provinces, text, lexicon)
         larger = _larger_units(chunk, text.normalized) if chunk.kind == "office" else []
         if place:
             known.add(name_key(without_unit_word(place.name)))
-            found.append(place)
+            places.append(place)
             last = place
         if larger:
-            found += larger
+            places += larger
             last = larger[-1]
-    return sorted(found, key=lambda place: place.start)
+    return sorted(places, key=lambda place: place.start)
 
 
 def _of_list(chunk: Chunk, last: FoundPlace | None, normalized: str) -> FoundPlace | None:

@@ -61,7 +61,9 @@ def _is_far(
     place: FoundPlace, own: ResolvedUnit | None, spoken_of: set[str], context: PlaceContext
 ) -> bool:
     """Return True if only its name puts a commune into provinces that nothing else speaks of."""
-    units = [place.resolved] if place.resolved else [resolve_unit(one) for one in place.candidates]
+    units = (
+        [place.resolved] if place.resolved else [resolve_unit(unit) for unit in place.candidates]
+    )
     if own is None or not units or any(unit.unit.level != "commune" for unit in units):
         return False
     named = context.gazetteer.units_named(place.name)[:1] if place.level is None else ()

@@ -49,7 +49,7 @@ _IN_PROVINCE = re.compile(
 
 def names_with_unit_word(text: ChunkedText) -> set[str]:
     """Return the keys of names that the text calls a place somewhere: "huyện Lục Ngạn"."""
-    surfaces = [text.surface(number) for number in text.numbers() if text.kind(number) == "place"]
+    surfaces = map(text.surface, text.numbers_of("place"))
     return {
         name_key(_ANY_UNIT_WORD.sub("", surface))
         for surface in surfaces
@@ -101,16 +101,16 @@ def in_context(
     return None
 
 
-def units_of_name(number: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> tuple[Unit, ...]:
+def units_of_name(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> tuple[Unit, ...]:
     """Return the units of a name of two syllables or more; none for chunks of other kinds."""
-    if text.kind(number) != "name":
+    if text.kind(chunk_no) != "name":
         return ()
-    name = text.surface(number)
+    name = text.surface(chunk_no)
     return lexicon.gazetteer.units_named(name) if " " in name else ()
 
 
 def in_known_province(
-    number: ChunkNo,
+    chunk_no: ChunkNo,
     units: tuple[Unit, ...],
     provinces: set[str],
     text: ChunkedText,
@@ -124,16 +124,16 @@ def in_known_province(
     inside = [unit for unit in units if _lies_in(unit, provinces)]
     if not inside:
         return None
-    chunk, name = text.chunks[number], text.surface(number)
+    chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
     first = name.partition(" ")[0]
     is_district, may_be_person = inside[0].level == "district", first in lexicon.common_surnames
     if (
         first in _LAND_WORDS
-        or text.search_before(number, _LOCATIVE, _REACH)
-        or (is_district and not may_be_person and text.match_behind(number, _SENTENCE_GOES_ON))
+        or text.search_before(chunk_no, _LOCATIVE, _REACH)
+        or (is_district and not may_be_person and text.match_behind(chunk_no, _SENTENCE_GOES_ON))
         or (
             (is_district or not may_be_person)
-            and _is_before_unit_of(provinces, number, text, lexicon)
+            and _is_before_unit_of(provinces, chunk_no, text, lexicon)
         )
     ):
         return FoundPlace(chunk.start, chunk.end, name, None, "bare-name", 0.7)
@@ -141,14 +141,14 @@ def in_known_province(
 
 
 def _is_before_unit_of(
-    provinces: set[str], number: ChunkNo, text: ChunkedText, lexicon: Lexicon
+    provinces: set[str], chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
 ) -> bool:
     """Return True if the next chunk goes on with a list of units of these provinces."""
-    after = following(number)
+    after = following(chunk_no)
     units = units_of_name(after, text, lexicon)
     if not units:
         return False
-    start, end = text.chunks[number].end, text.chunks[after].start
+    start, end = text.chunks[chunk_no].end, text.chunks[after].start
     return continues_list(start, end, text.normalized) and any(
         _lies_in(unit, provinces) for unit in units
     )

@@ -109,7 +109,7 @@ def find_documents(normalized: str) -> list[FoundDocument]:
     starts = (trigger.start() for trigger in _TRIGGER.finditer("\n" + normalized))
     matches = match_at_triggers(starts, document_pattern(), normalized)
     documents = (_read(match, normalized) for match in matches)
-    return [one for document in documents for one in _split_list(document, normalized)]
+    return [item for document in documents for item in _split_list(document, normalized)]
 
 
 def _read(match: re.Match[str], normalized: str) -> FoundDocument:

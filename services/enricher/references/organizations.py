@@ -36,14 +36,14 @@ class FoundOrganization:
 
 def find_organizations(
     chunks: Sequence[Chunk],
-    held_offices: Container[int],
+    assigned_offices: Container[int],
     documents: Sequence[FoundDocument],
     normalized: str,
     lexicon: Lexicon,
 ) -> list[FoundOrganization]:
     """Return the organisations in order.
 
-    `held_offices` are the starts of offices that persons hold: what they name is the office's.
+    `assigned_offices` are the starts of offices that persons hold: what those name is the office's.
     Abbreviations inside a document ("UBND" in "Công văn số 1234/UBND-NC") are left out.
     """
     of_documents = {
@@ -51,7 +51,7 @@ def find_organizations(
     }
     return [
         _organization(start, end, rule, normalized)
-        for start, end, rule in _spans(chunks, held_offices, normalized, lexicon)
+        for start, end, rule in _spans(chunks, assigned_offices, normalized, lexicon)
         if start not in of_documents
     ]
 
@@ -62,14 +62,14 @@ def _organization(start: int, end: int, rule: str, normalized: str) -> FoundOrga
 
 
 def _spans(
-    chunks: Sequence[Chunk], held_offices: Container[int], normalized: str, lexicon: Lexicon
+    chunks: Sequence[Chunk], assigned_offices: Container[int], normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
     """Yield where each organisation starts and ends, and by which rule."""
     for chunk in chunks:
         if chunk.kind == "organization" and not _is_elsewhere(chunk, normalized):
             yield from _of_organization(chunk, normalized, lexicon)
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
-        if chunk.kind == "office" and chunk.start not in held_offices:
+        if chunk.kind == "office" and chunk.start not in assigned_offices:
             office = lexicon.weak_offices.match(normalized, chunk.start, chunk.end)
             if office:
                 rule = "body-behind-soft-office"

@@ -31,9 +31,9 @@ _REACH = 60  # characters before a date
 
 def event_day(dates: Iterable[DateMention], text: str, published: date | None) -> date | None:
     """Return the first day of the event, None when no day of the text may be it."""
-    candidates = [one for one in dates if _may_be_event(one, text, published)]
+    candidates = [day for day in dates if _may_be_event(day, text, published)]
     best = max(
-        candidates, key=lambda one: (_weight(one, text, published), -one.start), default=None
+        candidates, key=lambda day: (_weight(day, text, published), -day.start), default=None
     )
     return best.first if best else None
 

@@ -38,12 +38,14 @@ _LOCAL = ("province", "district", "commune")
 
 
 def summary_of(
-    article: ArticleEnriched, found: Findings, published: date | None, gazetteer: Gazetteer
+    article: ArticleEnriched, findings: Findings, published: date | None, gazetteer: Gazetteer
 ) -> Summary:
     """Return what the article and its headline speak of most, and the day of the event."""
     title = normalize(article.title)
-    topics = find_topics(found.normalized, title, found.meetings, names_in(article))
-    organizations = [(one.name, one.mentions) for one in article.organizations]
+    topics = find_topics(findings.normalized, title, findings.meetings, names_in(article))
+    organizations = [
+        (organization.name, organization.mentions) for organization in article.organizations
+    ]
     return Summary(
         persons=_main_persons(article),
         provinces=_provinces(article, gazetteer),
@@ -72,7 +74,10 @@ def names_in(article: ArticleEnriched) -> list[tuple[int, int]]:
 def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
     """Return the persons with a full name who do something themselves, most named first."""
     acting = [
-        (person.name, [one for one in person.mentions if not _is_namesake(one, article.text)])
+        (
+            person.name,
+            [mention for mention in person.mentions if not _is_namesake(mention, article.text)],
+        )
         for person in article.persons
         if " " in person.name
     ]

@@ -13,7 +13,7 @@ HONORIFIC, NAME, OFFICE = TEXT.numbers()
 
 
 def test_a_number_leads_to_its_chunk_and_to_the_next_ones() -> None:
-    assert [TEXT.surface(number) for number in TEXT.numbers()] == [
+    assert [TEXT.surface(chunk_no) for chunk_no in TEXT.numbers()] == [
         "đồng chí",
         "Trần Văn A",
         "Bí thư Tỉnh ủy",
@@ -49,3 +49,8 @@ def test_a_pattern_is_looked_for_right_around_a_chunk() -> None:
 def test_a_name_begins_with_its_honorific() -> None:
     assert TEXT.with_honorific(NAME) == HONORIFIC
     assert TEXT.with_honorific(ChunkNo(0)) == ChunkNo(0)
+
+
+def test_chunks_are_found_by_their_kind() -> None:
+    assert list(TEXT.numbers_of("office")) == [OFFICE]
+    assert list(TEXT.numbers_of("place")) == []
