@@ -1,4 +1,4 @@
-"""The pictures and videos of an article, each with its caption, credit and full address."""
+"""The pictures and videos of an article, each with its caption, credit and full URL."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,12 @@ from shared.contract import Image
 from shared.errors import Rejected
 from shared.text import canonical_url, clean
 
-# Where lazy loaders keep the address until the picture is scrolled into view.
-_ADDRESSES = (
+MIN_SIDE = 60
+MAX_IMAGES = 200  # images; cap against hostile pages
+MAX_CAPTION = 1_000  # characters; cap against hostile pages
+
+# Where lazy loaders keep the URL until the picture is scrolled into view.
+_URL_ATTRIBUTES = (
     "data-src",
     "data-original",
     "data-lazy-src",
@@ -23,78 +27,82 @@ _ADDRESSES = (
     "src",
 )
 _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|embed", re.IGNORECASE)
-MIN_SIDE = 60
-MAX_IMAGES = 200
-MAX_CAPTION = 1_000
 
 
-def find_images(pieces: list[LabelledLine], base: str) -> list[Image]:
-    """Return the pictures among the pieces; a caption belongs to the nearest picture before it.
+def find_images(lines: list[LabelledLine], base: str) -> list[Image]:
+    """Return the pictures of the main content, each URL once.
 
-    Of as many captions as pictures, side by side, each belongs to its own.
+    A caption belongs to the nearest picture before it, and one before any picture to the next.
+    A caption in several lines is joined; one that is said again belongs only to a picture that has
+    none. `base` is what links start from.
     """
     images: list[Image] = []
     captions: set[str] = set()
-    waiting: list[str] = []
-    before = ""
-    for piece in _paired(pieces):
-        if piece.label == "picture" and len(images) < MAX_IMAGES:
-            image = _image(piece, base)
-            if image is not None and not any(image.url == other.url for other in images):
-                images.append(_captioned(image, waiting.pop()) if waiting else image)
-        elif piece.label == "caption" and (
-            piece.line.text.casefold() not in captions or (images and images[-1].caption is None)
-        ):
-            captions.add(piece.line.text.casefold())
-            _attach(images, waiting, piece.line.text, goes_on=before == "caption")
-        before = piece.label or ""
+    early, previous = None, None
+    for line in _paired(lines):
+        text, key = line.line.text, line.line.text.casefold()
+        last = images[-1] if images else None
+        if line.label == "picture" and len(images) < MAX_IMAGES:
+            image = _image_of(line, base)
+            if image is not None and all(image.url != other.url for other in images):
+                images.append(image if early is None else _with_caption(image, early))
+                early = None
+        elif line.label == "caption" and (key not in captions or (last and last.caption is None)):
+            captions.add(key)
+            if last is None or (last.caption is not None and previous != "caption"):
+                early = text
+            else:
+                images[-1] = _with_caption(last, text)
+        previous = line.label
     return images
 
 
-def _paired(pieces: list[LabelledLine]) -> Iterator[LabelledLine]:
-    """Yield the pieces, each of several captions behind its own one of as many pictures."""
-    runs = [list(run) for _, run in groupby(pieces, key=lambda piece: piece.label)]
+def _with_caption(image: Image, text: str) -> Image:
+    """Return an image with a caption, or with one more line of it, and its credit."""
+    if image.caption is not None and len(image.caption) >= MAX_CAPTION:
+        return image
+    caption = text if image.caption is None else f"{image.caption} {text}"
+    return image.model_copy(update={"caption": caption, "credit": credit_of(caption)})
+
+
+def _paired(lines: list[LabelledLine]) -> Iterator[LabelledLine]:
+    """Yield lines, but each of several captions behind its own one of as many pictures above.
+
+    Picture, picture, caption, caption: two pictures side by side with their captions below.
+    """
+    runs = [list(run) for _, run in groupby(lines, key=lambda line: line.label)]
     above: list[LabelledLine] = []
     for run in [*runs, []]:
-        pairs = zip(above, run, strict=True) if _is_row(above, run) else [(*above,)]
-        yield from chain.from_iterable(pairs)
-        above = [] if above and _is_row(above, run) else run
+        if _belong_together(above, run):
+            yield from chain.from_iterable(zip(above, run, strict=True))
+            above = []
+        else:
+            yield from above
+            above = run
 
 
-def _is_row(pictures: list[LabelledLine], captions: list[LabelledLine]) -> bool:
+def _belong_together(pictures: list[LabelledLine], captions: list[LabelledLine]) -> bool:
+    """Return True if runs of lines are several pictures and as many captions, not credits alone."""
     if not 1 < len(pictures) == len(captions):
         return False
     if pictures[0].label != "picture" or captions[0].label != "caption":
         return False
-    return not any(is_credit(piece.line.text) for piece in captions)
+    return not any(is_credit(line.line.text) for line in captions)
 
 
-def _attach(images: list[Image], waiting: list[str], text: str, *, goes_on: bool) -> None:
-    """Give a caption to the last picture; one that comes before any picture waits for it."""
-    if not images or (images[-1].caption is not None and not goes_on):
-        waiting[:] = [text]
-    elif images[-1].caption is None:
-        images[-1] = _captioned(images[-1], text)
-    elif len(images[-1].caption) < MAX_CAPTION:
-        images[-1] = _captioned(images[-1], f"{images[-1].caption} {text}")
-
-
-def _captioned(image: Image, caption: str) -> Image:
-    return image.model_copy(update={"caption": caption, "credit": credit_of(caption)})
-
-
-def _image(piece: LabelledLine, base: str) -> Image | None:
-    node = piece.line.node
-    if node is None:
+def _image_of(line: LabelledLine, base: str) -> Image | None:
+    """Return the image or video of a line; None for icons, and for frames that hold no video."""
+    element = line.line.node
+    if element is None:
         return None
-    attributes = node.attributes
-    is_picture = piece.line.tag == "img"
+    attributes = element.attributes
+    is_picture = line.line.tag == "img"
     if is_picture and _is_tiny(attributes):
         return None
-    url = _address(node, base)
+    url = _url_of(element, base)
     if url is None or (is_picture and _is_icon(url.lower())):
         return None
-    if piece.line.tag == "iframe" and not _VIDEO_HOSTS.search(url):
+    if line.line.tag == "iframe" and not _VIDEO_HOSTS.search(url):
         return None
     alt = clean(attributes.get("alt") or "") or None
     return Image(url=url, kind="image" if is_picture else "video", alt=alt)
@@ -109,9 +117,10 @@ def _is_tiny(attributes: dict[str, str | None]) -> bool:
     return any(side.isdigit() and int(side) < MIN_SIDE for side in sides)
 
 
-def _address(node: Element, base: str) -> str | None:
-    attributes = node.attributes
-    for name in _ADDRESSES:
+def _url_of(element: Element, base: str) -> str | None:
+    """Return the first URL of a picture; placeholders within the page ("data:") are none."""
+    attributes = element.attributes
+    for name in _URL_ATTRIBUTES:
         value = (attributes.get(name) or "").strip().split(" ")[0].rstrip(",")
         if not value or value.startswith(("data:", "about:", "blob:")):
             continue
