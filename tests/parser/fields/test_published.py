@@ -3,7 +3,7 @@
 import pytest
 
 from services.parser.parse import parse
-from tests.support.pages import article, page
+from tests.support.pages import FETCHED_AT, article, page
 
 TITLE = "Huyện Đông Giang quán triệt nghị quyết mới"
 SHOWN = "<div class='date'>Thứ Năm, 12/02/2026 08:15</div>"
@@ -120,3 +120,12 @@ def test_of_the_days_of_a_text_the_one_it_was_put_up_counts(row: str) -> None:
 
 def test_the_day_that_a_text_was_received_is_not_the_one_it_was_put_up() -> None:
     assert published(below="<div>Ngày nhận bài: 02/01/2026</div>") is None
+
+
+def test_a_page_without_a_date_has_none() -> None:
+    assert published() is None
+
+
+def test_a_date_after_the_fetch_is_not_believed() -> None:
+    later = FETCHED_AT.year + 1
+    assert published(stated(f"{later}-01-01T00:00:00Z")) is None

@@ -1,8 +1,6 @@
 import pytest
 
 from services.parser.grammar.info_line import is_info_line, read_info_line
-from services.parser.parse import parse
-from tests.support.pages import article, page
 
 WHEN = "2024-03-12T08:15:00+07:00"
 
@@ -86,49 +84,7 @@ def test_a_sentence_is_no_row(text: str) -> None:
     assert not is_info_line(text)
 
 
-def test_of_several_labelled_days_the_one_of_publication_counts() -> None:
-    row = (
-        "<div>Ngày tạo: 11/02/2026</div><div>Cập nhật: 13/02/2026</div>"
-        "<div>Ngày đăng:</div><div>12/02/2026 08:15</div><div>Hết hạn: 20/02/2026</div>"
-    )
-    read = parse(page(article("").replace("</h1>", "</h1>" + row)))
-    assert read.published is not None
-    assert read.published.value.isoformat() == "2026-02-12T08:15:00+07:00"
-    assert read.modified is not None
-    assert read.modified.value.day == 13
-
-
-IN_VIETNAMESE = (
-    "Bài này được đăng ngày Thứ ba, 10 Tháng Hai, 2026 lúc 2:10 chiều trong mục Tin xã. Bạn có thể"
-    " theo dõi phản hồi qua RSS 2.0. Bạn có thể để lại phản hồi, hoặc trackback từ trang của bạn."
-)
-IN_ENGLISH = (
-    "This entry was posted on Tuesday, February 10th, 2026 at 2:10 pm and is filed under News. You"
-    " can follow any responses to this entry through the RSS 2.0 feed. You can leave a response, or"
-    " trackback from your own site, and both comments and pings are currently open."
-)
-
-
-@pytest.mark.parametrize("text", [IN_VIETNAMESE, IN_ENGLISH])
-def test_an_article_may_say_in_a_sentence_when_it_was_put_up(text: str) -> None:
-    below = (
-        f"<p>Thẻ: <a href='/a'>trồng rừng đầu nguồn</a></p><p><small>{text}</small></p>"
-        "<div class='comment'><b>Hà Lam viết:</b><i>11 Tháng Hai, 2026 lúc 9:20 sáng</i></div>"
-    )
-    read = parse(page(article("<p>Bản Nà Cọ trồng rừng.</p></div><div>" + below)))
-    assert "2026" not in read.text
-    assert read.published is not None
-    assert read.published.value.isoformat() == "2026-02-10T14:10:00+07:00"
-
-
 def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
     assert not is_info_line(
         "Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý."
     )
-
-
-def test_the_row_of_an_account_tells_when_it_posted() -> None:
-    row = "<div>bởi vanphongxa — đã đăng 12/02/2026 10:25, sửa lần cuối 14/02/2026 09:00</div>"
-    read = parse(page(article("").replace("</h1>", "</h1>" + row)))
-    assert read.published is not None
-    assert read.published.value.isoformat() == "2026-02-12T10:25:00+07:00"
