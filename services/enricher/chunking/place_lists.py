@@ -58,8 +58,9 @@ _BETWEEN = re.compile(
 _GENERIC = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ", "Buôn ", "Bản ", "Làng ", "Plei ", "Thôn ")
 _ROADS = ("đường ", "Đường ")
 _DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
-_REACH = 64  # characters between two places of a list
-_MAX_UNIT_NAME = 28  # characters of the longest name of a unit
+# Characters between two places of a list; chosen on the development pages; ±20 % changes 0 of 198.
+_REACH = 64
+_MAX_UNIT_NAME = 28  # characters; the longest name in data/units.tsv has 23
 # An opening of a list behind every chunk.
 _NO_LISTING = (sys.maxsize, sys.maxsize, "")
 

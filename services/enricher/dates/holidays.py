@@ -35,8 +35,7 @@ _CELEBRATED = re.compile(
     r"(?:[Kk]ỷ niệm|[Cc]hào mừng|[Mm]ừng|[Hh]ưởng ứng|[Mm]ít tinh|[Tt]ổ chức|[Tt]ôn vinh"
     r"|[Nn]hân(?: dịp)?|truyền thống|ý nghĩa|lịch sử|\d+ năm|lần thứ|về)\b[^.;\n]{0,40}\Z"
 )
-# The longest match of the pattern above, with room.
-_REACH = 60
+_REACH = 60  # characters; holds the longest match of the pattern above
 
 
 def month_and_day(holiday: str) -> tuple[int, int]:

@@ -37,8 +37,9 @@ _NEXT_YEAR = re.compile(
 # "3 ngày (16-18.10)": the "3 ngày" is a duration, the interval is what the brackets hold.
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
-# How far before a date words tell its tense, and a year of history its year.
-_REACH = 60  # characters
+# How far before a date words tell its tense, and a year of history its year. Characters; chosen on
+# the development pages; ±20 % changes 0 of 198 (without their dates of publication 1).
+_REACH = 60
 _FORMS_OF_HISTORY = ("year", "month")
 _FORMS_OF_DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# Chosen on the development pages, of which ±20 % changes none where nothing else is said.
 _SAMPLE = 1_000  # characters at the beginning that are looked at
 _MIN_SCRIPT = 0.3  # of the characters
 _MIN_TONES = 0.08  # of the characters; no Vietnamese news seen had less than 0.14
-_MIN_WORDS = 0.06  # of the words
+_MIN_WORDS = 0.06  # of the words; ±20 % changes 1 of 198
 _TONED = re.compile("[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -39,8 +39,7 @@ _LOW_35_BITS = (1 << 35) - 1
 _LOW_HALF = (1 << 32) - 1
 _SKETCH_HASHES = 32
 _WORDS_OF_RUN = 5
-# Shared hashes of two sketches that make a copy, a quarter of the longer text; chosen with
-# `benchmarks/signature.py`.
+# Hashes; a quarter of the longer text. Chosen with `benchmarks/signature.py`; it measures others.
 COPY_MIN_SHARED = 8
 
 

@@ -2,19 +2,15 @@
 
 import subprocess
 import sys
-import tomllib
-from importlib.resources import files
-from itertools import chain
 
-from services.enricher.findings import prepared
-from services.enricher.text.normalization import normalize
+from services.enricher.lexicon import load_lexicon
 
 # Compiling takes about a second for 400,000 characters of patterns; loading is to take 0.3 s.
 LONGEST = 100_000
 
 
-def test_the_pattern_of_names_stays_small() -> None:
-    assert len(prepared().chunk_pattern.pattern) < LONGEST
+def test_the_pattern_of_chunks_stays_small() -> None:
+    assert len(load_lexicon().chunk_pattern.pattern) < LONGEST
 
 
 def test_nothing_is_read_at_import() -> None:
@@ -25,33 +21,17 @@ def test_nothing_is_read_at_import() -> None:
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
-UNITS = ("tỉnh", "thị xã", "xã đảo", "cửa khẩu", "tổ dân phố", "cù lao", "ngã ba", "sông", "đường")
+def test_rare_surnames_are_surnames_but_not_common() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.common_surnames < lexicon.surnames
+    assert "Trần" in lexicon.common_surnames
+    assert "Chang" in lexicon.surnames - lexicon.common_surnames
 
 
-def listed() -> list[str]:
-    """Return whatever the lexicon lists for the head of a chunk."""
-    source = files("services.enricher").joinpath("data", "lexicon.toml")
-    words = tomllib.loads(source.read_text(encoding="utf-8"))
-    bodies = (words["organizations"]["complete"], words["organizations"]["open"])
-    kinds = (*words["offices"].values(), *words["persons"].values(), words["places"]["regions"])
-    return [*chain(*kinds, *bodies), *UNITS]
+def test_lands_stand_under_the_keys_of_their_names() -> None:
+    assert "lào" in load_lexicon().countries
+    assert "vân nam" in load_lexicon().foreign_places
 
 
-def test_every_chunk_in_small_letters_is_looked_for() -> None:
-    named = [normalize(f"ở {one} Tân Lập") for one in listed()]
-    read = [text for text in named if prepared().chunk_pattern.match(text, 2)]
-    assert [text for text in read if not prepared().trigger_pattern.match(text, 1)] == []
-    assert len(read) > len(named) // 3
-
-
-def test_a_capital_that_begins_more_than_a_name_is_not_read_as_one() -> None:
-    words = prepared()
-    spelt = chain(*((one[0].upper() + one[1:], one.upper()) for one in listed()))
-    named = [normalize(f"ở {one} Tân Lập") for one in spelt]
-    read = [
-        text for text in named if (found := words.chunk_pattern.match(text, 2)) and not found["C"]
-    ]
-    opened = [(text, words.trigger_pattern.match(text, 1)) for text in read]
-    firsts = [(text, opening[0][1:]) for text, opening in opened if opening]
-    assert [text for text, word in firsts if word not in words.non_name_first_words] == []
-    assert len(firsts) == len(read) > len(named) // 2
+def test_abbreviated_offices_have_a_label() -> None:
+    assert load_lexicon().office_labels["uvt.ư đảng"] == "Ủy viên Trung ương Đảng"
