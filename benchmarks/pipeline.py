@@ -21,7 +21,7 @@ CHILD = """
 import asyncio, sys
 from services.pipeline import SERVICES
 from shared.runtime.embedded import runtime
-from shared.runtime.settings import Settings
+from shared.runtime import Settings
 
 async def main():
     async with runtime(SERVICES[sys.argv[1]], Settings(), until_idle=True) as running:

@@ -43,7 +43,8 @@ def demo_settings(web: DemoWeb, data: Path) -> Settings:
 async def crawl(web: DemoWeb, settings: Settings) -> RunTotals:
     """Crawl the portals of the demo until nothing is due; return what became of every record."""
     portals = [read_portal(web.portals / f"{site.id}.yaml") for site in web.sites.values()]
-    return await _crawl([one for portal in portals for one in entry_requests(portal)], settings)
+    requests = [request for portal in portals for request in entry_requests(portal)]
+    return await _crawl(requests, settings)
 
 
 async def visit_again(web: DemoWeb, settings: Settings) -> RunTotals:

@@ -13,8 +13,8 @@ import typer.core
 
 from shared.errors import FuseBlownError, Unavailable, UsageError
 
-# Each verb is a module of services.commands; it is imported when the verb is asked for, so that
-# help and one verb need not wait for the libraries of all.
+# Each verb is a module of services.commands that is imported when the verb is called, so that
+# `bantin --help` waits for none of them.
 VERBS = {
     "run": "Run everything in one process on one file, or the named services over Kafka, "
     "until stopped.",
@@ -32,7 +32,7 @@ VERBS = {
 
 
 def load_verb(verb: str) -> Any:  # noqa: ANN401 - a command of the click inside typer
-    """Return the command of a verb, imported now."""
+    """Return the command of a verb; imports its module."""
     return typer.main.get_command(import_module(f"services.commands.{verb}").app)
 
 
@@ -40,9 +40,9 @@ class LazyGroup(typer.core.TyperGroup):
     """A group that lists its verbs by their help lines and imports the one that is called."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - as above
-        """Return (name, command, further arguments); UsageError of typer when there is none."""
-        name, found, rest = super().resolve_command(ctx, args)
-        return name, load_verb(name) if name else found, rest
+        """Return (name, command, further arguments); raise what typer has for an unknown one."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, load_verb(name) if name else listed, rest
 
 
 app = typer.Typer(
@@ -74,7 +74,7 @@ def bantin(
 
 
 def _listed() -> None:
-    """Stand for a verb in the list of help."""
+    """Do nothing: this command only lists its verb in the help."""
 
 
 for _verb, _line in VERBS.items():

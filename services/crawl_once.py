@@ -12,7 +12,7 @@ from shared.portals import Portal
 from shared.runtime import Settings, fetch_request, request_records
 from shared.runtime.embedded import runtime
 
-# How many records of a run ended in each (stage, outcome, reason); "" is no reason.
+# Records of a run by (stage, outcome, reason); the reason of "done" is "".
 RunTotals = Counter[tuple[str, str, str]]
 
 

@@ -11,9 +11,9 @@ from shared.runtime.embedded import runtime
 
 
 async def fetch_once(url: str, settings: Settings) -> PageFetched:
-    """Fetch one page as the crawler does, on a frontier that is thrown away.
+    """Fetch one page as the crawler does, with a frontier in a temporary file.
 
-    Raises UsageError, with the reason, when the address gives no page.
+    Raises UsageError, with the reason, when nothing is fetched.
     """
     request = fetch_request(url, "article")
     with tempfile.TemporaryDirectory() as folder:

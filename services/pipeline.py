@@ -1,4 +1,4 @@
-"""The whole system on one line, checked to join when it is imported."""
+"""The stages of the four services in one pipeline, checked at import that they fit together."""
 
 from services import crawler, enricher, parser, store
 from shared.runtime import Stage, checked_pipeline

@@ -7,7 +7,7 @@ from services.commands.output import console, print_table
 from services.store import Revision, State
 from shared.contract import ArticleEnriched, ArticleParsed
 
-# How many persons, places and dates of an article a table names.
+# Persons, places and dates of an article that a table names.
 SHOWN = 3
 
 
@@ -35,7 +35,7 @@ def _some(values: list[str]) -> str:
 
 
 def _published(article: ArticleParsed) -> str:
-    """Return the published time in the words of the page's own zone, "" when it states none."""
+    """Return the published time in the zone of the page, "" when the page states none."""
     if article.published is None:
         return ""
     form = "%Y-%m-%d" if article.published.precision == "day" else "%Y-%m-%d %H:%M"
@@ -50,7 +50,9 @@ def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
     print_table("When", ("Date", "From", "To", "Reading"), _dates(article))
     print_table("What else", ("Kind", "Name"), _others(article))
     if revisions:
-        rows = [(one.number, one.cause, ", ".join(one.changed)) for one in revisions]
+        rows = [
+            (revision.number, revision.cause, ", ".join(revision.changed)) for revision in revisions
+        ]
         print_table("Revisions", ("Number", "Cause", "Changed"), rows)
 
 
@@ -74,27 +76,29 @@ def _facts(article: ArticleParsed) -> list[tuple[str, str]]:
     credits_ = [image.credit for image in article.images if image.credit]
     facts += [("caption", caption) for caption in captions]
     facts += [("credit", credit) for credit in credits_]
-    facts += [(f"stripped: {one.kind}", one.text) for one in article.stripped]
+    facts += [(f"stripped: {line.kind}", line.text) for line in article.stripped]
     return [(name, value) for name, value in facts if value]
 
 
 def _persons(article: ArticleEnriched) -> list[tuple[str, str, int]]:
     return [
-        (one.name, "; ".join(office.title for office in one.offices), len(one.mentions))
-        for one in article.persons
+        (person.name, "; ".join(office.title for office in person.offices), len(person.mentions))
+        for person in article.persons
     ]
 
 
 def _places(article: ArticleEnriched) -> list[tuple[str | None, ...]]:
-    return [(one.name, one.level, one.province, one.province_now) for one in article.places]
+    return [
+        (place.name, place.level, place.province, place.province_now) for place in article.places
+    ]
 
 
 def _dates(article: ArticleEnriched) -> list[tuple[str, str, str, str]]:
-    return [(one.surface, str(one.first), str(one.last), one.reading) for one in article.dates]
+    return [(date.surface, str(date.first), str(date.last), date.reading) for date in article.dates]
 
 
 def _others(article: ArticleEnriched) -> list[tuple[str, str]]:
-    found = [("organisation", one.name) for one in article.organizations]
-    found += [("document", one.mentions[0].surface) for one in article.documents]
-    found += [("event", one.name) for one in article.occasions]
-    return found + [("term", one.name) for one in article.terms]
+    rows = [("organisation", organization.name) for organization in article.organizations]
+    rows += [("document", document.mentions[0].surface) for document in article.documents]
+    rows += [("event", occasion.name) for occasion in article.occasions]
+    return rows + [("term", term.name) for term in article.terms]

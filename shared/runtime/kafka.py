@@ -82,7 +82,7 @@ class Service:
         self.stopping.set()
         for subscriber in self.subscribers:
             subscriber.running = False
-        batches = [asyncio.create_task(self._finish_batch(one)) for one in self.subscribers]
+        batches = [asyncio.create_task(self._finish_batch(each)) for each in self.subscribers]
         if self._workers or batches:
             await asyncio.wait([*self._workers, *batches], timeout=self.settings.drain)
         for late in (*self._workers, *batches):

@@ -103,7 +103,7 @@ def _fuse_message(stage: str, dead: int, reason: str) -> str:
 async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcome]:
     """Return the outcome of each record, in order; publish every output, then commit.
 
-    Raises Unavailable when the batch must come again and FuseBlownError when the service must stop;
+    Raises Unavailable when the batch is to be tried again, FuseBlownError when the service must end;
     in both cases nothing of the batch may be committed.
     """
     decoded = [_decode(runner.stage, record) for record in records]

@@ -13,7 +13,7 @@ from shared.runtime.settings import Settings
 # How one event ended: the events that follow from it, or the exception that ended it.
 Result = Sequence[Event] | Exception
 # Takes events in order and returns one result for each, in the same order.
-# Raising means that the whole batch failed (Unavailable: it will come again).
+# Raising means that the whole batch failed (Unavailable: it is tried again).
 Handle = Callable[[Sequence[Any]], Awaitable[Sequence[Result]]]
 
 

@@ -226,7 +226,7 @@ class World:
 
 
 def wait_until_read(around: World, *, seconds: float) -> None:
-    """Wait until every record is committed: what a killed service had in hand comes again."""
+    """Wait until every record is committed: a killed service's batch is done again."""
     deadline = time.monotonic() + seconds
     while waiting := around.waiting():
         assert time.monotonic() < deadline, f"{waiting} records wait\n{around.fleet.tail()}"

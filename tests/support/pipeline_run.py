@@ -31,8 +31,8 @@ async def crawl_embedded(portals: Path, data: Path) -> tuple[Stored, RunTotals]:
 
 
 def _entries(portals: Path) -> list[FetchRequested]:
-    found = [read_portal(path) for path in sorted(portals.glob("*.yaml"))]
-    return [request for portal in found for request in entry_requests(portal)]
+    read = [read_portal(path) for path in sorted(portals.glob("*.yaml"))]
+    return [request for portal in read for request in entry_requests(portal)]
 
 
 async def stored_in(settings: Settings) -> Stored:
