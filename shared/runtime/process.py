@@ -103,8 +103,8 @@ def _fuse_message(stage: str, dead: int, reason: str) -> str:
 async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcome]:
     """Return the outcome of each record, in order; publish every output, then commit.
 
-    Raises Unavailable when the batch is to be tried again, FuseBlownError when the service must end;
-    in both cases nothing of the batch may be committed.
+    Raises Unavailable when the batch is to be tried again, FuseBlownError when the service must
+    end; in both cases nothing of the batch may be committed.
     """
     decoded = [_decode(runner.stage, record) for record in records]
     results = await _results(runner, decoded)
