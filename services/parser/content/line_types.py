@@ -11,7 +11,15 @@ from services.parser.content.model import (
     PageContext,
     boilerplate_label,
 )
-from services.parser.document import MIN_LINK_DENSITY, BoxId, Document, Line, LineNo, is_linked
+from services.parser.document import (
+    MIN_LINK_DENSITY,
+    BoxId,
+    Document,
+    Line,
+    LineNo,
+    TableType,
+    is_linked,
+)
 from services.parser.grammar import (
     FACT_LABEL,
     MAX_BYLINE,
@@ -223,18 +231,23 @@ def _is_value(page: Document, line: Line) -> bool:
 
 def is_data_table(page: Document, table: BoxId) -> bool:
     """Return True if a table holds data, and not the layout of the page: all cells are short."""
-    box = page.boxes[table]
-    if box.data < 0:
-        lines = [line for line in page.lines[box.start : box.end] if line.text]
-        is_data = len(lines) >= MIN_TABLE_LINES and _has_short_cells(page, table, lines)
-        has_headings = any(line.tag == "th" for line in lines)
-        box.data = (1 + has_headings) * is_data
-    return box.data > 0
+    return _table_type(page, table) != "layout"
 
 
 def is_headed_table(page: Document, table: BoxId) -> bool:
     """Return True if a table of data names its columns; then its links are values, too."""
-    return is_data_table(page, table) and page.boxes[table].data > 1
+    return _table_type(page, table) == "data-with-headings"
+
+
+def _table_type(page: Document, table: BoxId) -> TableType:
+    box = page.boxes[table]
+    if box.table_type is None:
+        lines = [line for line in page.lines[box.start : box.end] if line.text]
+        box.table_type = "layout"
+        if len(lines) >= MIN_TABLE_LINES and _has_short_cells(page, table, lines):
+            has_headings = any(line.tag == "th" for line in lines)
+            box.table_type = "data-with-headings" if has_headings else "data"
+    return box.table_type
 
 
 def _has_short_cells(page: Document, table: BoxId, lines: list[Line]) -> bool:

@@ -91,7 +91,7 @@ def _boxes_like(page: Document, box_id: BoxId) -> list[BoxId]:
         if box.tag == shape[0]
         and index != box_id
         and box.end > box.start
-        and page.shape(index) == shape
+        and page.shape(BoxId(index)) == shape
     ]
     return alike[:MAX_HEADLINES_COMPARED]
 

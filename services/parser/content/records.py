@@ -143,7 +143,7 @@ def _count_siblings(page: Document, parent: BoxId, shape: tuple[str, str]) -> in
         box = page.boxes[index]
         if box.start >= end:
             break
-        count += box.parent == parent and box.end > box.start and page.shape(index) == shape
+        count += box.parent == parent and box.end > box.start and page.shape(BoxId(index)) == shape
     return count
 
 
@@ -247,7 +247,7 @@ def _row_from(page: Document, first: BoxId) -> list[BoxId]:
             break
         if box.parent != parent:
             continue
-        if page.shape(index) != page.shape(first) or box.start != page.boxes[row[-1]].end:
+        if page.shape(BoxId(index)) != page.shape(first) or box.start != page.boxes[row[-1]].end:
             break
         row.append(BoxId(index))
     return row

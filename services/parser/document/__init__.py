@@ -9,6 +9,7 @@ from services.parser.document.model import (
     Document,
     Line,
     LineNo,
+    TableType,
     is_linked,
     normalize_space,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "Element",
     "Line",
     "LineNo",
+    "TableType",
     "Tree",
     "Trimmed",
     "decode",

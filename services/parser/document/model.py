@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NewType
+from typing import Literal, NewType
 
 from services.parser import vocabulary
 from services.parser.document.tree import Element
@@ -13,6 +13,7 @@ from shared.text import clean
 
 BoxId = NewType("BoxId", int)
 LineNo = NewType("LineNo", int)
+TableType = Literal["layout", "data", "data-with-headings"]
 
 MAX_ANCESTORS = 24  # boxes around a box; cap against hostile pages; ±20 % changes 0 of 198
 # Share of the characters of a bold line; chosen on the development pages; -20 % changes 0 of 198.
@@ -45,8 +46,8 @@ class Box:
     # Characters of its lines, at any depth.
     text_chars: int = 0
     has_picture: bool = False
-    # For tables: 0 layout, 1 data, 2 data under headings; -1 until content asks for it.
-    data: int = -1
+    # Of a table, once content has asked for it: long tables are asked about for each line.
+    table_type: TableType | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,13 @@ class Document:
             return True
         return box.parent > 0 and vocabulary.has_class(role, self.boxes[box.parent].class_and_id)
 
-    def shape(self, box: int) -> tuple[str, str]:
+    def shape(self, box_id: BoxId) -> tuple[str, str]:
         """Return what sibling boxes of one template share: tag and class without digits."""
-        return self.boxes[box].tag, _NUMBER.sub("", self.boxes[box].class_and_id)
+        box = self.boxes[box_id]
+        return box.tag, _NUMBER.sub("", box.class_and_id)
 
-    def ancestors(self, box: int) -> Iterator[BoxId]:
+    def ancestors(self, box_id: BoxId) -> Iterator[BoxId]:
         """Yield a box and those around it, innermost first, at most MAX_ANCESTORS."""
-        box_id = BoxId(box)
         for _ in range(MAX_ANCESTORS):
             if box_id < 0:
                 return

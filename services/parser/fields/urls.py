@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from services.parser import vocabulary
 from services.parser.content import LabelledLine, MainContent
-from services.parser.document import Document, Element
+from services.parser.document import BoxId, Document, Element
 from services.parser.metadata import Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
@@ -108,7 +108,7 @@ def _links(document: Document, main: MainContent) -> Iterator[Element]:
             yield from document.boxes[line.box].node.css("a[href]")[:MAX_LINKS]
 
 
-def _is_of_a_list(document: Document, box: int) -> bool:
+def _is_of_a_list(document: Document, box: BoxId) -> bool:
     """Return True if a pager is that of the comments, or of a list of other articles."""
     around = islice(document.ancestors(box), REACH)
     return any(vocabulary.is_list_of_others(document.boxes[index].class_and_id) for index in around)
