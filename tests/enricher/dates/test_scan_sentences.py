@@ -9,8 +9,6 @@ import pytest
 from services.enricher.dates.scan import find_dates
 from services.enricher.text.normalization import normalize
 
-# ruff: noqa: E501 - sentences
-
 AUGUST = [
     ("Sáng nay, 17.8, tại hội trường huyện, Thường trực HĐND họp phiên thứ 14.", "2022-08-17"),
     (
@@ -270,16 +268,16 @@ def read(text: str, day: date) -> str:
     return ", ".join(f"{first}" if first == last else f"{first}..{last}" for first, last in spans)
 
 
-@pytest.mark.parametrize(("text", "held"), AUGUST)
-def test_a_sentence_of_august_holds_its_dates(text: str, held: str) -> None:
-    assert read(text, date(2022, 8, 17)) == held
+@pytest.mark.parametrize(("text", "dates"), AUGUST)
+def test_a_sentence_of_august_holds_its_dates(text: str, dates: str) -> None:
+    assert read(text, date(2022, 8, 17)) == dates
 
 
-@pytest.mark.parametrize(("text", "held"), MARCH)
-def test_a_sentence_of_march_holds_its_dates(text: str, held: str) -> None:
-    assert read(text, date(2023, 3, 8)) == held
+@pytest.mark.parametrize(("text", "dates"), MARCH)
+def test_a_sentence_of_march_holds_its_dates(text: str, dates: str) -> None:
+    assert read(text, date(2023, 3, 8)) == dates
 
 
-@pytest.mark.parametrize(("text", "held"), NOVEMBER)
-def test_a_sentence_of_november_holds_its_dates(text: str, held: str) -> None:
-    assert read(text, date(2025, 11, 20)) == held
+@pytest.mark.parametrize(("text", "dates"), NOVEMBER)
+def test_a_sentence_of_november_holds_its_dates(text: str, dates: str) -> None:
+    assert read(text, date(2025, 11, 20)) == dates
