@@ -7,7 +7,6 @@ import sys
 import pytest
 
 from services.cli import VERBS
-from services.pipeline import SERVICES
 from tests.support.paths import ROOT
 
 # The rest take 0.1 s and more; the store's face is light and names types that are shown.
@@ -37,13 +36,3 @@ def test_help_waits_for_no_service(verb: str) -> None:
 
     assert "Usage" in shown.stdout
     assert SLOW & set(shown.stderr.split()) == set()
-
-
-def test_the_help_of_run_names_every_service() -> None:
-    command = [sys.executable, "-m", "services.cli", "run", "--help"]
-
-    shown = subprocess.check_output(
-        command, cwd=ROOT, text=True, env={**os.environ, "COLUMNS": "200"}
-    )
-
-    assert ", ".join(SERVICES) in " ".join(shown.split())

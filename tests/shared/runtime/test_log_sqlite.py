@@ -1,5 +1,6 @@
 """The durable log: bounded batches, retention, and what is wrong with a file."""
 
+import os
 import time
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.runtime.log_sqlite import Log, locked
+from shared.runtime.log_sqlite import Log, lock_holder, locked
+from shared.runtime.process import Outcome
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
@@ -85,4 +87,44 @@ async def test_a_compacted_topic_keeps_the_newest_of_each_key(tmp_path: Path) ->
     log.prune(ARTICLE_STORED, now=time.time(), committed=None)
 
     assert [record.value for record in log.scan(ARTICLE_STORED.name)] == [b"2", b"3"]
+    log.close()
+
+
+def test_the_holder_of_a_locked_file_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "bantin.db"
+
+    with locked(path):
+        held_by = lock_holder(path)
+
+    assert held_by == os.getpid()
+    assert lock_holder(path) is None
+    assert lock_holder(tmp_path / "other.db") is None
+
+
+async def test_a_stage_prunes_what_it_reads_its_dead_letters_and_what_it_compacts(
+    tmp_path: Path,
+) -> None:
+    log = Log(tmp_path / "bantin.db")
+    store = Stage("store", ARTICLE_PARSED, ARTICLE_STORED, open=pure(article_of))
+    log.commit(store, 7, [])
+
+    topics = {topic.name: committed for topic, committed in log.prunable_topics(store)}
+
+    assert topics == {
+        "article.parsed": 7,
+        "article.parsed.store.dead": None,
+        "article.stored": None,
+    }
+    log.close()
+
+
+async def test_outcomes_add_up_over_commits(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    await log.append([page_record(numbered_page(number)) for number in range(3)])
+
+    log.commit(STAGE, 1, [Outcome("done")])
+    log.commit(STAGE, 3, [Outcome("done"), Outcome("skipped", "not-an-article")])
+
+    assert log.outcomes() == [("parse", "done", "", 2), ("parse", "skipped", "not-an-article", 1)]
+    assert (log.position(STAGE), log.lag(STAGE)) == (3, 0)
     log.close()

@@ -163,3 +163,18 @@ def test_pauses_grow_and_end() -> None:
     assert 5 <= pauses[-1] <= 10
     waiting.committed([], seconds=0.1)
     assert waiting.pause() < 0.5
+
+
+def test_the_fuse_and_the_outages_are_metrics() -> None:
+    runner = runner_of(None)
+    consecutive = telemetry.CONSECUTIVE_DEAD_LETTERS.labels("parse")
+    retried = telemetry.BATCHES_RETRIED.labels("parse")
+    before = retried._value.get()
+
+    runner.committed([Outcome("dead", "KeyError")] * 2, seconds=0.1)
+    after_two = consecutive._value.get()
+    runner.committed([Outcome("done")], seconds=0.1)
+    runner.pause()
+
+    assert (after_two, consecutive._value.get()) == (2, 0)
+    assert retried._value.get() == before + 1

@@ -1,7 +1,7 @@
 """A real Kafka and a real mongod on loopback, from package registries alone.
 
 No Docker, no root, no system Java. Each server is looked for in this order: an address given by
-the environment (BANTIN_TEST_KAFKA, BANTIN_TEST_MONGO), then what tests/programs.py finds.
+the environment (BANTIN_TEST_KAFKA, BANTIN_TEST_MONGO), then what programs.py finds.
 
 `python -m tests.support.servers.servers` (`make servers`) runs both until Ctrl-C, for a person.
 """

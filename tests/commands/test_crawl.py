@@ -1,0 +1,50 @@
+"""`bantin crawl`: one address, to the end, and what was stored."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.cluster import bantin
+from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
+from tests.support.pages import article
+
+ADDRESS = "127.0.0.43"
+TITLE = "Huyện Đông Giang mở lớp học đêm"
+
+
+def _respond(request: Request) -> Reply:
+    if request.path != "/tin.html":
+        return Reply(status=404)
+    return Reply(article("", title=TITLE).encode(), headers=HTML)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """Settings of a crawl on loopback over a data file of its own."""
+    data = str(tmp_path / "bantin.db")
+    return {"BANTIN_DATA": data, "BANTIN_ALLOW_NETWORKS": "127.0.0.0/8", "COLUMNS": "200"}
+
+
+def _crawl(web: LoopbackWeb, environment: dict[str, str], *options: str) -> str:
+    crawled = bantin("crawl", web.url("/tin.html"), *options, environment=environment)
+    assert crawled.returncode == 0, crawled.stderr
+    return crawled.stdout
+
+
+def test_what_a_crawl_stored_is_shown_with_its_totals(environment: dict[str, str]) -> None:
+    with loopback_web(ADDRESS, respond=_respond) as web:
+        answer = json.loads(_crawl(web, environment, "--json"))
+        again = _crawl(web, environment)
+
+    assert [stored["title"] for stored in answer["articles"]] == [TITLE]
+    assert [row[:2] for row in answer["outcomes"]] == [
+        ["admit", "done"],
+        ["fetch", "done"],
+        ["parse", "done"],
+        ["enrich", "done"],
+        ["store", "done"],
+    ]
+    # Nothing changed, so nothing is stored again.
+    assert "0 articles" in again
+    assert "unchanged" in again
