@@ -186,7 +186,8 @@ def _labelled(  # noqa: PLR0913, PLR0917 - each is a part of one page
 ) -> list[LabelledLine]:
     """Return the lines of the main content below the title, and the pictures above it."""
     box = document.boxes[main.box]
-    start = title.line + 1 if box.start <= title.line < box.end else box.start
+    below_title = LineNo(title.line + 1)
+    start = below_title if box.start <= title.line < box.end else box.start
     context = PageContext(
         document,
         main,
@@ -196,7 +197,7 @@ def _labelled(  # noqa: PLR0913, PLR0917 - each is a part of one page
         lead_lines=frozenset(lead_lines),
         is_text_set_apart=_is_set_apart(document, main, start),
     )
-    above = _pictures_above(context, title.line + 1, start)
+    above = _pictures_above(context, below_title, start)
     return [*above, *apply_passes(context, classify(context, start, box.end))]
 
 
@@ -207,14 +208,14 @@ def _is_set_apart(document: Document, main: MainContent, start: int) -> bool:
     return sum(is_centred_or_italic(document, line) for line in text) * 2 > len(text)
 
 
-def _pictures_above(context: PageContext, start: int, end: int) -> list[LabelledLine]:
+def _pictures_above(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
     """Return the figures between the headline and the text, and what has a caption below it.
 
     `start` and `end` are lines. Other pictures there are portraits.
     """
     if not 0 < end - start <= MAX_ABOVE:
         return []
-    boxes = context.page.boxes
+    boxes = context.document.boxes
     lines = apply_passes(context, classify(context, start, end))
     captioned = {line.line_no for line, below in pairwise(lines) if below.label == "caption"}
     return [

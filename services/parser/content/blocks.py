@@ -21,12 +21,12 @@ _NO_HEADING_END = (".", "!", "…", ";", ",", '"', "”")
 _BlockKind = Literal["paragraph", "heading", "list", "quote", "box", "table"]
 
 
-def build_blocks(page: Document, lines: Sequence[LabelledLine], main_box: BoxId) -> list[Block]:
+def build_blocks(document: Document, lines: Sequence[LabelledLine], main_box: BoxId) -> list[Block]:
     """Return the lines without a label as blocks, in order."""
     kept = [labelled for labelled in lines if labelled.label is None]
     blocks: list[Block] = []
-    for (kind, _), group in groupby(kept, key=lambda one: _block_key(page, one, main_box)):
-        blocks.extend(_blocks_of(page, kind, list(group)))
+    for (kind, _), group in groupby(kept, key=lambda one: _block_key(document, one, main_box)):
+        blocks.extend(_blocks_of(document, kind, list(group)))
     return blocks
 
 
@@ -36,32 +36,34 @@ def text_of(lead: str | None, blocks: Sequence[Block]) -> str:
     return "\n\n".join([lead, *texts] if lead else texts)
 
 
-def _block_key(page: Document, labelled: LabelledLine, main_box: BoxId) -> tuple[_BlockKind, int]:
+def _block_key(
+    document: Document, labelled: LabelledLine, main_box: BoxId
+) -> tuple[_BlockKind, int]:
     """Return the kind of block that a line belongs to, and the box that makes it one."""
     line = labelled.line
     if line.tag in _HEADING_TAGS:
         return ("heading", line.box)
-    for box_id in page.ancestors(line.box):
+    for box_id in document.ancestors(line.box):
         if box_id == main_box:
             break
-        box = page.boxes[box_id]
+        box = document.boxes[box_id]
         if box.tag in ("ul", "ol"):
             return ("list", box_id)
         if box.tag == "blockquote":
             return ("quote", box_id)
         if box.tag == "table":
-            return ("table", box_id) if is_data_table(page, box_id) else ("paragraph", line.box)
+            return ("table", box_id) if is_data_table(document, box_id) else ("paragraph", line.box)
         if box.tag == "div" and vocabulary.has_class(vocabulary.INSET, box.class_and_id):
             return ("box", box_id)
     return ("paragraph", line.box)
 
 
-def _blocks_of(page: Document, kind: _BlockKind, lines: list[LabelledLine]) -> list[Block]:
+def _blocks_of(document: Document, kind: _BlockKind, lines: list[LabelledLine]) -> list[Block]:
     """Return the blocks of neighbouring lines of one kind: several paragraphs, but one list."""
     if kind == "list":
         return [Block(kind="list", text="\n".join(labelled.line.text for labelled in lines))]
     if kind == "table":
-        return [Block(kind="table", text=_table(page, lines))]
+        return [Block(kind="table", text=_table(document, lines))]
     if kind == "heading":
         text = " ".join(labelled.line.text for labelled in lines)
         return [Block(kind="heading", text=text, level=max(2, int(lines[0].line.tag[1])))]
@@ -70,21 +72,21 @@ def _blocks_of(page: Document, kind: _BlockKind, lines: list[LabelledLine]) -> l
     return [Block(kind=kind, text=text) for text, _ in _join_wrapped(lines)]
 
 
-def _table(page: Document, lines: list[LabelledLine]) -> str:
+def _table(document: Document, lines: list[LabelledLine]) -> str:
     """Return a row to a line, its values divided by " | "; a value may have several lines."""
-    rows = groupby(lines, key=lambda labelled: _nearest(page, labelled, _ROW_TAGS))
-    return "\n".join(" | ".join(_values(page, list(row))) for _, row in rows)
+    rows = groupby(lines, key=lambda labelled: _nearest(document, labelled, _ROW_TAGS))
+    return "\n".join(" | ".join(_values(document, list(row))) for _, row in rows)
 
 
-def _values(page: Document, row: list[LabelledLine]) -> list[str]:
-    cells = groupby(row, key=lambda labelled: _nearest(page, labelled, CELL_TAGS))
+def _values(document: Document, row: list[LabelledLine]) -> list[str]:
+    cells = groupby(row, key=lambda labelled: _nearest(document, labelled, CELL_TAGS))
     return [" ".join(labelled.line.text for labelled in cell) for _, cell in cells]
 
 
-def _nearest(page: Document, labelled: LabelledLine, tags: frozenset[str]) -> BoxId | None:
+def _nearest(document: Document, labelled: LabelledLine, tags: frozenset[str]) -> BoxId | None:
     """Return the innermost box around a line with one of some tags."""
-    around = page.ancestors(labelled.line.box)
-    return next((box_id for box_id in around if page.boxes[box_id].tag in tags), None)
+    around = document.ancestors(labelled.line.box)
+    return next((box_id for box_id in around if document.boxes[box_id].tag in tags), None)
 
 
 def _paragraph(text: str, *, is_bold: bool) -> Block:

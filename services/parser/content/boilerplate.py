@@ -26,14 +26,14 @@ def is_content_class(class_and_id: str) -> bool:
 
 
 def boilerplate_boxes(
-    page: Document, text_scores: list[float], subtree_scores: list[float]
+    document: Document, text_scores: list[float], subtree_scores: list[float]
 ) -> list[bool]:
     """Return, by box, True if it or a box around it is boilerplate; scores are by line and box."""
-    is_boilerplate = [False] * len(page.boxes)
-    for box_id in comment_boxes(page, text_scores):
+    is_boilerplate = [False] * len(document.boxes)
+    for box_id in comment_boxes(document, text_scores):
         is_boilerplate[box_id] = True
     max_score = subtree_scores[0] * MAX_BOILERPLATE_SHARE
-    for index, box in enumerate(page.boxes):
+    for index, box in enumerate(document.boxes):
         if index == 0:
             continue
         if is_boilerplate[box.parent]:
@@ -71,7 +71,7 @@ _CONTROL = (
 _CONTROLS = re.compile(rf"\W*{_CONTROL}(?:\W+{_CONTROL})*\W*")
 
 
-def comment_boxes(page: Document, text_scores: list[float]) -> Iterator[BoxId]:
+def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxId]:
     """Yield the boxes of readers' comments below the text.
 
     They are known by a heading that counts them, or by the links to answer that follow each of
@@ -79,34 +79,34 @@ def comment_boxes(page: Document, text_scores: list[float]) -> Iterator[BoxId]:
     """
     score_above = 0.0
     controls: list[LineNo] = []
-    for index, line in enumerate(page.lines):
+    for index, line in enumerate(document.lines):
         score_above += text_scores[index]
         is_short = 0 < len(line.text) <= MAX_COMMENT_CONTROLS
         if score_above < MIN_CHARS_ABOVE_COMMENTS or not is_short:
             continue
         key = line.text.casefold()
         if len(key) <= MAX_COMMENTS_HEADING and _COMMENTS_HEADING.fullmatch(key):
-            yield from _box_headed_by(page, LineNo(index))
+            yield from _box_headed_by(document, LineNo(index))
         elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
             controls.append(LineNo(index))
     if len(controls) > 1:
-        yield from _box_around(page, text_scores, controls)
+        yield from _box_around(document, text_scores, controls)
 
 
-def _box_headed_by(page: Document, heading: LineNo) -> list[BoxId]:
+def _box_headed_by(document: Document, heading: LineNo) -> list[BoxId]:
     """Return the outermost box whose first line is the heading, or nothing."""
-    around = page.ancestors(page.lines[heading].box)
-    return [box_id for box_id in around if page.boxes[box_id].start == heading][-1:]
+    around = document.ancestors(document.lines[heading].box)
+    return [box_id for box_id in around if document.boxes[box_id].start == heading][-1:]
 
 
 def _box_around(
-    page: Document, text_scores: list[float], controls: list[LineNo]
+    document: Document, text_scores: list[float], controls: list[LineNo]
 ) -> Iterator[BoxId]:
     """Yield the innermost box around all comments, if it opens with them and holds little else."""
     first, last = controls[0], controls[-1]
-    around = page.ancestors(page.lines[first].box)
-    box_id = next((box_id for box_id in around if page.boxes[box_id].end > last), BoxId(0))
-    box = page.boxes[box_id]
+    around = document.ancestors(document.lines[first].box)
+    box_id = next((box_id for box_id in around if document.boxes[box_id].end > last), BoxId(0))
+    box = document.boxes[box_id]
     paragraphs = [n for n in range(box.start, box.end) if text_scores[n]]
     before_first = sum(n < first for n in paragraphs)
     if not box_id or before_first > MAX_COMMENT_PARAGRAPHS:

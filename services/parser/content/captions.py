@@ -92,56 +92,60 @@ def says_caption(text: str) -> bool:
     return len(text) <= MAX_CREDITED_CAPTION
 
 
-def is_caption(page: Document, line: Line, *, after_picture: bool, main_box: BoxId) -> bool:
+def is_caption(document: Document, line: Line, *, after_picture: bool, main_box: BoxId) -> bool:
     """Return True if a line is the caption of a picture, by its place, its words or its style."""
     if len(line.text) > MAX_WORDED_CAPTION * 2 or line.text.endswith(":"):
         return False
-    if _is_placed_as_caption(page, line, main_box) or says_caption(line.text):
+    if _is_placed_as_caption(document, line, main_box) or says_caption(line.text):
         return True
     if not after_picture or len(line.text) > MAX_STYLED_CAPTION:
         return False
-    is_apart = is_centred_or_italic(page, line) or is_italic(page, line) or is_small(page, line)
-    return is_apart or inline_class_covers(page, line, vocabulary.CAPTION)
+    is_apart = (
+        is_centred_or_italic(document, line)
+        or is_italic(document, line)
+        or is_small(document, line)
+    )
+    return is_apart or inline_class_covers(document, line, vocabulary.CAPTION)
 
 
-def _is_placed_as_caption(page: Document, line: Line, main_box: BoxId) -> bool:
+def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bool:
     """Return True if the innermost box around a line that frames a picture makes it a caption."""
-    for box_id in page.ancestors(line.box):
-        box = page.boxes[box_id]
+    for box_id in document.ancestors(line.box):
+        box = document.boxes[box_id]
         if box_id == main_box:
             return False
         if box.tag in ("figcaption", "caption", "figure"):
-            return box.tag != "figure" or _shows_picture(page, box_id)
+            return box.tag != "figure" or _shows_picture(document, box_id)
         is_named = vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
         if is_named and box.text_chars <= MAX_FIGURE_CHARS:
             return True
-        if box.tag == "table" and _shows_picture(page, box_id):
-            return not _is_beside_picture(page, line)
-        if box.tag in _FRAME_TAGS and _is_picture_above_line(page, box_id):
+        if box.tag == "table" and _shows_picture(document, box_id):
+            return not _is_beside_picture(document, line)
+        if box.tag in _FRAME_TAGS and _is_picture_above_line(document, box_id):
             return box.tag == "div" or _is_one_clause(line.text)
     return False
 
 
-def _shows_picture(page: Document, box_id: BoxId) -> bool:
-    box = page.boxes[box_id]
+def _shows_picture(document: Document, box_id: BoxId) -> bool:
+    box = document.boxes[box_id]
     return box.has_picture and box.text_chars <= MAX_FIGURE_CHARS
 
 
-def _is_beside_picture(page: Document, line: Line) -> bool:
+def _is_beside_picture(document: Document, line: Line) -> bool:
     """Return True if a line has a cell of its own beside that of a picture, as a lead has."""
-    around = page.ancestors(line.box)
-    cell = next((box_id for box_id in around if page.boxes[box_id].tag in CELL_TAGS), None)
-    if cell is None or page.boxes[cell].has_picture:
+    around = document.ancestors(line.box)
+    cell = next((box_id for box_id in around if document.boxes[box_id].tag in CELL_TAGS), None)
+    if cell is None or document.boxes[cell].has_picture:
         return False
-    return page.boxes[page.boxes[cell].parent].has_picture
+    return document.boxes[document.boxes[cell].parent].has_picture
 
 
-def _is_picture_above_line(page: Document, box_id: BoxId) -> bool:
+def _is_picture_above_line(document: Document, box_id: BoxId) -> bool:
     """Return True if a box holds a picture, or several, with one line of text below."""
-    box = page.boxes[box_id]
+    box = document.boxes[box_id]
     if box.text_chars > MAX_FRAME_CHARS or not 1 < box.end - box.start <= MAX_FRAME_LINES:
         return False
-    *above, last = page.lines[box.start : box.end]
+    *above, last = document.lines[box.start : box.end]
     return last.link_chars * 2 < len(last.text) and not any(line.text for line in above)
 
 

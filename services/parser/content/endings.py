@@ -30,12 +30,12 @@ _KEPT: frozenset[Label | None] = frozenset([None, "caption"])
 _VALUE_TAGS = frozenset(["li", "td", "th", "dd", "dt"])
 
 
-def label_trailing_lines(page: Document, lines: list[LabelledLine], main_box: BoxId) -> None:
+def label_trailing_lines(document: Document, lines: list[LabelledLine], main_box: BoxId) -> None:
     """Label what is no prose below the last prose, once furniture stood there.
 
     Outside of the article's own box one line of furniture is enough.
     """
-    core = page.boxes[_core_box(page, lines, main_box)]
+    core = document.boxes[_core_box(document, lines, main_box)]
     last_prose = max((n for n, labelled in enumerate(lines) if is_kept_prose(labelled)), default=0)
     furniture = 0
     for labelled in lines[last_prose + 1 :]:
@@ -52,12 +52,12 @@ def label_trailing_lines(page: Document, lines: list[LabelledLine], main_box: Bo
                 _label_as_byline_or_other(labelled)
 
 
-def _core_box(page: Document, lines: list[LabelledLine], main_box: BoxId) -> BoxId:
+def _core_box(document: Document, lines: list[LabelledLine], main_box: BoxId) -> BoxId:
     """Return the innermost box of nearly all the prose that is kept."""
     kept = [labelled.line for labelled in lines if is_kept_prose(labelled)]
     chars: dict[BoxId, int] = {}
     for line in kept:
-        for box_id in page.ancestors(line.box):
+        for box_id in document.ancestors(line.box):
             chars[box_id] = chars.get(box_id, 0) + len(line.text)
             if box_id == main_box:
                 break
@@ -168,10 +168,10 @@ def _tail_label(context: PageContext, labelled: LabelledLine) -> Label | None:
     for label, pattern in _TAIL_PATTERNS:
         if pattern.fullmatch(text):
             return label
-    is_apart = text.isupper() and is_right_aligned(context.page, labelled.line)
+    is_apart = text.isupper() and is_right_aligned(context.document, labelled.line)
     if is_apart and not (is_signature(text) or is_pen_name(text)):
         return "sign-off"
-    is_named = context.page.has_class(labelled.line, vocabulary.BYLINE)
+    is_named = context.document.has_class(labelled.line, vocabulary.BYLINE)
     byline = read_byline(text, labelled=is_named)
     if byline is None:
         return None
@@ -239,7 +239,7 @@ _READERS = re.compile(r"\b(?:bạn đọc|độc giả|quý vị|thính giả|kh
 _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|nguồn)\b", re.IGNORECASE)
 
 
-def label_lines_below_signature(page: Document, lines: list[LabelledLine]) -> None:
+def label_lines_below_signature(document: Document, lines: list[LabelledLine]) -> None:
     """Label a signature that is not the last line, and the few lines of the portal below it.
 
     "Hà Lam" / "Ý kiến của bạn đọc xin gửi về …".
@@ -247,31 +247,35 @@ def label_lines_below_signature(page: Document, lines: list[LabelledLine]) -> No
     kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
     last = len(kept) - 2
     for index in range(last, max(0, last - MAX_LINES_BELOW_SIGNATURE), -1):
-        byline = _read_signature(page, kept[index - 1].line, kept[index].line)
+        byline = _read_signature(document, kept[index - 1].line, kept[index].line)
         if byline is None:
             continue
         above, signature, below = kept[:index], kept[index], kept[index + 1 :]
         prose = (labelled.line for labelled in above if is_prose(labelled.line.text))
-        shapes = {page.shape(line.box) for line in prose}
-        if all(_is_of_portal(page, labelled.line, shapes) for labelled in below):
+        shapes = {document.shape(line.box) for line in prose}
+        if all(_is_of_portal(document, labelled.line, shapes) for labelled in below):
             signature.label, signature.byline = "byline", byline
             for labelled in below:
                 labelled.label = "other"
         return
 
 
-def _read_signature(page: Document, above: Line, line: Line) -> Byline | None:
+def _read_signature(document: Document, above: Line, line: Line) -> Byline | None:
     """Return who signs in a line of names alone that is set apart below a whole sentence."""
     if len(line.text) > MAX_BYLINE or not above.text.endswith(_SENTENCE_END):
         return None
     is_strong = line.is_bold or line.text.isupper()
-    if not is_strong and not is_right_aligned(page, line) and not is_centred_or_italic(page, line):
+    if (
+        not is_strong
+        and not is_right_aligned(document, line)
+        and not is_centred_or_italic(document, line)
+    ):
         return None
     byline = read_byline(line.text)
     return byline if byline and byline.has_full_names and has_names_only(byline) else None
 
 
-def _is_of_portal(page: Document, line: Line, prose_shapes: set[tuple[str, str]]) -> bool:
+def _is_of_portal(document: Document, line: Line, prose_shapes: set[tuple[str, str]]) -> bool:
     """Return True unless a line is a note, a quote or set like the paragraphs of the text.
 
     One that speaks to readers may be set like those.
@@ -280,4 +284,4 @@ def _is_of_portal(page: Document, line: Line, prose_shapes: set[tuple[str, str]]
         return False
     if line.tag == "blockquote":
         return False
-    return page.shape(line.box) not in prose_shapes or _READERS.search(line.text) is not None
+    return document.shape(line.box) not in prose_shapes or _READERS.search(line.text) is not None

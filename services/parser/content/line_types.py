@@ -54,7 +54,7 @@ _AGO = re.compile(
 _AUTHOR_URL = re.compile(r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao)/", re.IGNORECASE)
 
 
-def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
+def classify(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
     """Return the lines from start to before end, without the lead, each with its label."""
     labelled: list[LabelledLine] = []
     seen_captions: set[str] = set()
@@ -62,7 +62,7 @@ def classify(context: PageContext, start: int, end: int) -> list[LabelledLine]:
     for line_no in map(LineNo, range(start, end)):
         if line_no in context.lead_lines:
             continue
-        line = context.page.lines[line_no]
+        line = context.document.lines[line_no]
         if line_no in context.main.card_lines:
             label: Label | None = "related" if line.text else "picture-beside"
             labelled.append(LabelledLine(line_no, line, label))
@@ -90,7 +90,7 @@ def _label_of(
     label = _label_of_short(context, line) if is_short else None
     if label is None and _is_caption(context, line, seen_captions, after_picture=after_picture):
         label = "caption"
-    is_link_a_value = table is not None and is_headed_table(context.page, table)
+    is_link_a_value = table is not None and is_headed_table(context.document, table)
     if label is None and not is_link_a_value and _leads_elsewhere(line):
         label = "related"
     return label
@@ -102,7 +102,7 @@ def _is_caption(
     """Return True if a line is a caption, or the same as one before: "Ảnh: Hà Lam"."""
     key, main_box = line.text.casefold(), context.main.box
     if key not in seen_captions and not is_caption(
-        context.page, line, after_picture=after_picture, main_box=main_box
+        context.document, line, after_picture=after_picture, main_box=main_box
     ):
         return False
     seen_captions.add(key)
@@ -111,8 +111,8 @@ def _is_caption(
 
 def _label_of_boilerplate(context: PageContext, line: Line) -> Label:
     """Return what kind of boilerplate a box is, by the classes of the boxes around the line."""
-    for box_id in context.page.ancestors(line.box):
-        label = vocabulary.widget_label(context.page.boxes[box_id].class_and_id)
+    for box_id in context.document.ancestors(line.box):
+        label = vocabulary.widget_label(context.document.boxes[box_id].class_and_id)
         if label is not None:
             return label
     return "related"
@@ -133,18 +133,18 @@ def _label_of_short(context: PageContext, line: Line) -> Label | None:
     if is_date_line(line.text) or _AGO.fullmatch(key):
         return "date-line"
     label = _label_of_signature(context, line) if len(key) <= MAX_BYLINE else None
-    return label or ("date-line" if is_metadata_line(context.page, line) else None)
+    return label or ("date-line" if is_metadata_line(context.document, line) else None)
 
 
 def _label_of_signature(context: PageContext, line: Line) -> Label | None:
     if dated_byline(line.text) or _names_author(line):
         return "byline"
-    if context.page.has_class(line, vocabulary.BYLINE) or states_role(line.text):
+    if context.document.has_class(line, vocabulary.BYLINE) or states_role(line.text):
         return "byline"
-    return "source" if context.page.has_class(line, vocabulary.SOURCE) else None
+    return "source" if context.document.has_class(line, vocabulary.SOURCE) else None
 
 
-def is_metadata_line(page: Document, line: Line) -> bool:
+def is_metadata_line(document: Document, line: Line) -> bool:
     """Return True if a line only says when, by whom or where the article was published.
 
     "Hà Lam | 07/03/2026 08:52 | Lượt xem: 913" is one; so is a line of marks alone.
@@ -153,7 +153,7 @@ def is_metadata_line(page: Document, line: Line) -> bool:
         return not any(map(str.isalnum, line.text))
     if is_info_line(line.text):
         return True
-    is_named = vocabulary.has_class(vocabulary.DATE, page.class_and_id(line))
+    is_named = vocabulary.has_class(vocabulary.DATE, document.class_and_id(line))
     if not is_named or len(line.text) > MAX_BYLINE or line.text[-1] in ".!?…":
         return False
     if text_without_date(line.text) is not None:
@@ -168,12 +168,12 @@ def dated_byline(text: str) -> Byline | None:
     return byline if byline and byline.has_full_names else None
 
 
-def with_label_above(page: Document, line_no: int, text: str) -> str:
+def with_label_above(document: Document, line_no: LineNo, text: str) -> str:
     """Return a text behind the label that fills the line above it.
 
     "Ngày đăng:" above "07/03/2026" gives "Ngày đăng: 07/03/2026".
     """
-    above = page.lines[line_no - 1].text if line_no else ""
+    above = document.lines[line_no - 1].text if line_no else ""
     if len(above) > MAX_FACT_LABEL:
         return text
     if above.endswith((":", "：")):
@@ -211,52 +211,52 @@ def _names_file(line: Line) -> bool:
 
 def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
     """Return the table of data of which a line is a value, so that a bare number is text there."""
-    if not _is_value(context.page, line):
+    if not _is_value(context.document, line):
         return None
-    for box_id in context.page.ancestors(line.box):
+    for box_id in context.document.ancestors(line.box):
         if box_id == context.main.box:
             return None
-        if context.page.boxes[box_id].tag == "table":
-            return box_id if is_data_table(context.page, box_id) else None
+        if context.document.boxes[box_id].tag == "table":
+            return box_id if is_data_table(context.document, box_id) else None
     return None
 
 
-def _is_value(page: Document, line: Line) -> bool:
+def _is_value(document: Document, line: Line) -> bool:
     """Return True if a line is a cell, or a bare number in a paragraph of its own in a cell."""
     if line.tag in CELL_TAGS:
         return True
-    is_in_cell = page.boxes[page.boxes[line.box].parent].tag in CELL_TAGS
+    is_in_cell = document.boxes[document.boxes[line.box].parent].tag in CELL_TAGS
     return is_in_cell and not any(map(str.isalpha, line.text))
 
 
-def is_data_table(page: Document, table: BoxId) -> bool:
+def is_data_table(document: Document, table: BoxId) -> bool:
     """Return True if a table holds data, and not the layout of the page: all cells are short."""
-    return _table_type(page, table) != "layout"
+    return _table_type(document, table) != "layout"
 
 
-def is_headed_table(page: Document, table: BoxId) -> bool:
+def is_headed_table(document: Document, table: BoxId) -> bool:
     """Return True if a table of data names its columns; then its links are values, too."""
-    return _table_type(page, table) == "data-with-headings"
+    return _table_type(document, table) == "data-with-headings"
 
 
-def _table_type(page: Document, table: BoxId) -> TableType:
-    box = page.boxes[table]
+def _table_type(document: Document, table: BoxId) -> TableType:
+    box = document.boxes[table]
     if box.table_type is None:
-        lines = [line for line in page.lines[box.start : box.end] if line.text]
+        lines = [line for line in document.lines[box.start : box.end] if line.text]
         box.table_type = "layout"
-        if len(lines) >= MIN_TABLE_LINES and _has_short_cells(page, table, lines):
+        if len(lines) >= MIN_TABLE_LINES and _has_short_cells(document, table, lines):
             has_headings = any(line.tag == "th" for line in lines)
             box.table_type = "data-with-headings" if has_headings else "data"
     return box.table_type
 
 
-def _has_short_cells(page: Document, table: BoxId, lines: list[Line]) -> bool:
+def _has_short_cells(document: Document, table: BoxId, lines: list[Line]) -> bool:
     """Return True if no cell holds a paragraph, or several: the text of an article does."""
     if any(len(line.text) > MAX_CELL for line in lines):
         return False
-    end = page.boxes[table].end
-    for index in range(table + 1, len(page.boxes)):
-        box = page.boxes[index]
+    end = document.boxes[table].end
+    for index in range(table + 1, len(document.boxes)):
+        box = document.boxes[index]
         if box.start >= end:
             break
         if box.tag in CELL_TAGS and box.text_chars > 2 * MAX_CELL:

@@ -25,121 +25,121 @@ BOILERPLATE_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % cha
 LINES_BELOW_TEXT = 4  # lines; chosen on the development pages; ±1 changes 1 of 198
 
 
-def find_main_content(page: Document) -> MainContent:
+def find_main_content(document: Document) -> MainContent:
     """Return the main content; where no box stands out it is the whole page (box 0)."""
-    scores = [text_score(line) for line in page.lines]
-    discount_teasers(page, scores)
-    score_verses(page, scores)
+    scores = [text_score(line) for line in document.lines]
+    discount_teasers(document, scores)
+    score_verses(document, scores)
     if sum(scores) < SHORT_PAGE_CHARS:
-        discount_boilerplate(page, scores)
-    is_boilerplate = boilerplate_boxes(page, scores, _subtree_scores(page, scores))
+        discount_boilerplate(document, scores)
+    is_boilerplate = boilerplate_boxes(document, scores, _subtree_scores(document, scores))
     discounted = [
         score * BOILERPLATE_WEIGHT if is_boilerplate[line.box] else score
-        for score, line in zip(scores, page.lines, strict=True)
+        for score, line in zip(scores, document.lines, strict=True)
     ]
     whole_page = MainContent(
-        BoxId(0), _subtree_scores(page, discounted), is_boilerplate, discounted
+        BoxId(0), _subtree_scores(document, discounted), is_boilerplate, discounted
     )
-    return _descend(page, whole_page)
+    return _descend(document, whole_page)
 
 
-def restricted_to(page: Document, main: MainContent, box_id: BoxId) -> MainContent:
+def restricted_to(document: Document, main: MainContent, box_id: BoxId) -> MainContent:
     """Return the main content within one box of the page."""
-    return _descend(page, replace(main, box=box_id, path=(*main.path, (box_id, 1.0))))
+    return _descend(document, replace(main, box=box_id, path=(*main.path, (box_id, 1.0))))
 
 
-def children_of(page: Document, box_id: BoxId) -> list[BoxId]:
+def children_of(document: Document, box_id: BoxId) -> list[BoxId]:
     """Return the boxes right within a box."""
-    end = page.boxes[box_id].end
-    later = map(BoxId, range(box_id + 1, len(page.boxes)))
-    inside = takewhile(lambda n: page.boxes[n].start < end, later)
-    return [n for n in inside if page.boxes[n].parent == box_id]
+    end = document.boxes[box_id].end
+    later = map(BoxId, range(box_id + 1, len(document.boxes)))
+    inside = takewhile(lambda n: document.boxes[n].start < end, later)
+    return [n for n in inside if document.boxes[n].parent == box_id]
 
 
-def lines_below_text(page: Document, main: MainContent) -> range:
+def lines_below_text(document: Document, main: MainContent) -> range:
     """Return the line numbers right below the main box, up to comments or related articles."""
-    end = page.boxes[main.box].end
-    last = min(len(page.lines), end + LINES_BELOW_TEXT)
-    labels = (boilerplate_label(line.text) for line in page.lines[end:last])
+    end = document.boxes[main.box].end
+    last = min(len(document.lines), end + LINES_BELOW_TEXT)
+    labels = (boilerplate_label(line.text) for line in document.lines[end:last])
     others = (n for n, label in enumerate(labels, end) if label in ("comment-box", "related"))
     return range(end, next(others, last))
 
 
-def _subtree_scores(page: Document, text_scores: list[float]) -> list[float]:
+def _subtree_scores(document: Document, text_scores: list[float]) -> list[float]:
     """Return, by box, the sum of the scores of the lines within it, at any depth."""
-    scores = [0.0] * len(page.boxes)
-    for line, score in zip(page.lines, text_scores, strict=True):
+    scores = [0.0] * len(document.boxes)
+    for line, score in zip(document.lines, text_scores, strict=True):
         scores[line.box] += score
     # A box stands after its parent: from the last one on, each sum is complete when it is added.
-    for index in range(len(page.boxes) - 1, 0, -1):
-        scores[page.boxes[index].parent] += scores[index]
+    for index in range(len(document.boxes) - 1, 0, -1):
+        scores[document.boxes[index].parent] += scores[index]
     return scores
 
 
-def _descend(page: Document, main: MainContent) -> MainContent:
+def _descend(document: Document, main: MainContent) -> MainContent:
     """Enter the child with the highest score, again and again, while it holds nearly all of it."""
-    children = _scored_children(page, main.subtree_scores)
+    children = _scored_children(document, main.subtree_scores)
     box_id, path = main.box, list(main.path)
     while box_id in children:
         child = max(children[box_id], key=main.subtree_scores.__getitem__)
         share = main.subtree_scores[child] / main.subtree_scores[box_id]
-        if not _may_enter(page, main, child, share, children[box_id]):
+        if not _may_enter(document, main, child, share, children[box_id]):
             break
         path.append((child, share))
         box_id = child
     return replace(main, box=box_id, path=tuple(path))
 
 
-def _scored_children(page: Document, subtree_scores: list[float]) -> dict[BoxId, list[BoxId]]:
+def _scored_children(document: Document, subtree_scores: list[float]) -> dict[BoxId, list[BoxId]]:
     """Return, by box, the boxes right within it whose score is not 0."""
     children: dict[BoxId, list[BoxId]] = {}
-    for index, box in enumerate(page.boxes):
+    for index, box in enumerate(document.boxes):
         if index and subtree_scores[index]:
             children.setdefault(box.parent, []).append(BoxId(index))
     return children
 
 
 def _may_enter(
-    page: Document, main: MainContent, child: BoxId, share: float, siblings: list[BoxId]
+    document: Document, main: MainContent, child: BoxId, share: float, siblings: list[BoxId]
 ) -> bool:
     """Return True if a child holds enough of its parent's score, and no text stands outside it."""
-    box = page.boxes[child]
+    box = document.boxes[child]
     min_share = MIN_NAMED_SHARE if is_content_class(box.class_and_id) else MIN_SHARE
-    if share < min_share or _has_scored_twin(page, main, child, siblings):
+    if share < min_share or _has_scored_twin(document, main, child, siblings):
         return False
-    if _has_prose_after(page, main, child):
+    if _has_prose_after(document, main, child):
         return False
     # A list or a short notice says more than its one paragraph that reads like prose.
     return box.tag != "p" or box.end - box.start > 1
 
 
 def _has_scored_twin(
-    page: Document, main: MainContent, child: BoxId, siblings: list[BoxId]
+    document: Document, main: MainContent, child: BoxId, siblings: list[BoxId]
 ) -> bool:
     """Return True if a sibling of the same tag and class holds prose, too: sections of one text.
 
     Boxes without a class are all alike, which tells nothing.
     """
-    box = page.boxes[child]
+    box = document.boxes[child]
     return bool(box.class_and_id) and any(
-        page.boxes[sibling].tag == box.tag
-        and page.boxes[sibling].class_and_id == box.class_and_id
+        document.boxes[sibling].tag == box.tag
+        and document.boxes[sibling].class_and_id == box.class_and_id
         and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
         for sibling in siblings
         if sibling != child
     )
 
 
-def _has_prose_after(page: Document, main: MainContent, child: BoxId) -> bool:
+def _has_prose_after(document: Document, main: MainContent, child: BoxId) -> bool:
     """Return True if paragraphs that stand right in the parent follow the child."""
-    if is_content_class(page.boxes[child].class_and_id):
+    if is_content_class(document.boxes[child].class_and_id):
         return False
-    parent = page.boxes[child].parent
-    for line_no in range(page.boxes[child].end, page.boxes[parent].end):
-        box_id = page.lines[line_no].box
+    parent = document.boxes[child].parent
+    for line_no in range(document.boxes[child].end, document.boxes[parent].end):
+        box_id = document.lines[line_no].box
         if not main.text_scores[line_no] or main.is_boilerplate[box_id]:
             continue
-        box = page.boxes[box_id]
+        box = document.boxes[box_id]
         if box_id == parent or (box.tag == "p" and box.parent == parent):
             return True
     return False

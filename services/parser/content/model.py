@@ -65,7 +65,7 @@ class LabelledLine:
 class PageContext:
     """What is known of a page before its lines are labelled."""
 
-    page: Document
+    document: Document
     main: MainContent
     # The title, case folded.
     title_key: str = ""

@@ -3,7 +3,7 @@
 from services.parser.content.main_box import children_of, restricted_to
 from services.parser.content.model import MainContent
 from services.parser.content.prose import MIN_PROSE_CHARS
-from services.parser.document import BoxId, Document
+from services.parser.document import BoxId, Document, LineNo
 from services.parser.grammar import is_date_line
 
 # The title's column holds at least this share of the score.
@@ -14,33 +14,33 @@ MAX_PROSE_SHARE = 0.5  # share; chosen on the development pages; ±20 % changes 
 MIN_COLUMN_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 
 
-def column_of_title(page: Document, main: MainContent, title: int) -> MainContent:
+def column_of_title(document: Document, main: MainContent, title: LineNo) -> MainContent:
     """Return the main content within the column that holds the title, at line `title`.
 
     Returns it whole where the columns beside that one may be sections of the same article.
     """
-    children = children_of(page, main.box)
-    column = next((box_id for box_id in children if _holds(page, box_id, title)), None)
+    children = children_of(document, main.box)
+    column = next((box_id for box_id in children if _holds(document, box_id, title)), None)
     whole_score = main.subtree_scores[main.box]
     if column is None or main.subtree_scores[column] < whole_score * MIN_COLUMN_SHARE:
         return main
     others = [n for n in children if n != column and main.subtree_scores[n]]
     in_columns = main.subtree_scores[column] + sum(main.subtree_scores[n] for n in others)
     has_text_outside = whole_score - in_columns >= MIN_PROSE_CHARS
-    if has_text_outside or not others or not all(_is_sidebar(page, main, n) for n in others):
+    if has_text_outside or not others or not all(_is_sidebar(document, main, n) for n in others):
         return main
-    return restricted_to(page, main, column)
+    return restricted_to(document, main, column)
 
 
-def _holds(page: Document, box_id: BoxId, line_no: int) -> bool:
-    return page.boxes[box_id].start <= line_no < page.boxes[box_id].end
+def _holds(document: Document, box_id: BoxId, line_no: LineNo) -> bool:
+    return document.boxes[box_id].start <= line_no < document.boxes[box_id].end
 
 
-def _is_sidebar(page: Document, main: MainContent, box_id: BoxId) -> bool:
+def _is_sidebar(document: Document, main: MainContent, box_id: BoxId) -> bool:
     """Return True if a box is boilerplate, or most of its lines are linked or no prose."""
-    box = page.boxes[box_id]
-    texts = [n for n in range(box.start, box.end) if page.lines[n].text]
-    linked = sum(page.lines[n].link_chars > 0 for n in texts)
+    box = document.boxes[box_id]
+    texts = [n for n in range(box.start, box.end) if document.lines[n].text]
+    linked = sum(document.lines[n].link_chars > 0 for n in texts)
     if linked * 2 >= len(texts) > 1 or main.is_boilerplate[box_id]:
         return True
     prose = sum(main.text_scores[n] >= MIN_PROSE_CHARS for n in texts)
@@ -54,7 +54,7 @@ MAX_HEADLINES_COMPARED = 20  # cap against hostile pages: boxes like the headlin
 DATE_LINES_BELOW_HEADLINE = 5  # lines; chosen on the development pages; ±1 changes 0 of 198
 
 
-def article_of_feed(page: Document, main: MainContent, title: int) -> MainContent:
+def article_of_feed(document: Document, main: MainContent, title: LineNo) -> MainContent:
     """Return the main content within the article of a feed that the headline at line `title` heads.
 
     Endless scrolling puts articles of one shape below one another. Where the main box ends above
@@ -62,66 +62,68 @@ def article_of_feed(page: Document, main: MainContent, title: int) -> MainConten
     the headline with prose. Call it only for a title that the page states in its metadata: the
     headlines of a list of articles are not stated there.
     """
-    headline_box = page.lines[title].box
-    article = _article_among_others(page, main, headline_box)
-    if article is None and page.boxes[main.box].end <= title:
-        around = page.ancestors(headline_box)
+    headline_box = document.lines[title].box
+    article = _article_among_others(document, main, headline_box)
+    if article is None and document.boxes[main.box].end <= title:
+        around = document.ancestors(headline_box)
         long = (n for n in around if main.subtree_scores[n] >= MIN_FEED_ARTICLE_CHARS)
         article = next(long, None)
-    if not article or article in page.ancestors(main.box):
+    if not article or article in document.ancestors(main.box):
         return main
-    return restricted_to(page, main, article)
+    return restricted_to(document, main, article)
 
 
-def _article_among_others(page: Document, main: MainContent, headline_box: BoxId) -> BoxId | None:
+def _article_among_others(
+    document: Document, main: MainContent, headline_box: BoxId
+) -> BoxId | None:
     """Return the box of the headline's article, if one of the same shape stands beside it."""
-    for other in _boxes_like(page, headline_box):
-        branches = _branches(page, headline_box, other)
-        if branches and _are_articles(page, main, (headline_box, other), branches):
+    for other in _boxes_like(document, headline_box):
+        branches = _branches(document, headline_box, other)
+        if branches and _are_articles(document, main, (headline_box, other), branches):
             return branches[0]
     return None
 
 
-def _boxes_like(page: Document, box_id: BoxId) -> list[BoxId]:
+def _boxes_like(document: Document, box_id: BoxId) -> list[BoxId]:
     """Return other boxes that hold lines and have the tag and class of a box."""
-    shape = page.shape(box_id)
+    shape = document.shape(box_id)
     alike = [
         BoxId(index)
-        for index, box in enumerate(page.boxes)
+        for index, box in enumerate(document.boxes)
         if box.tag == shape[0]
         and index != box_id
         and box.end > box.start
-        and page.shape(BoxId(index)) == shape
+        and document.shape(BoxId(index)) == shape
     ]
     return alike[:MAX_HEADLINES_COMPARED]
 
 
-def _branches(page: Document, first: BoxId, second: BoxId) -> tuple[BoxId, BoxId] | None:
+def _branches(document: Document, first: BoxId, second: BoxId) -> tuple[BoxId, BoxId] | None:
     """Return the boxes around each of two that stand right in the innermost box around both."""
-    branch_by_parent = {page.boxes[n].parent: n for n in page.ancestors(first)}
-    for branch in page.ancestors(second):
-        own = branch_by_parent.get(page.boxes[branch].parent, branch)
+    branch_by_parent = {document.boxes[n].parent: n for n in document.ancestors(first)}
+    for branch in document.ancestors(second):
+        own = branch_by_parent.get(document.boxes[branch].parent, branch)
         if own != branch:
             return own, branch
     return None
 
 
 def _are_articles(
-    page: Document,
+    document: Document,
     main: MainContent,
     headlines: tuple[BoxId, BoxId],
     branches: tuple[BoxId, BoxId],
 ) -> bool:
     """Return True if two boxes side by side, with a headline in each, are articles of one shape."""
-    if page.shape(branches[0]) != page.shape(branches[1]):
+    if document.shape(branches[0]) != document.shape(branches[1]):
         return False
     if min(main.subtree_scores[n] for n in branches) < MIN_FEED_ARTICLE_CHARS:
         return False
-    is_article_element = page.boxes[branches[0]].tag == "article"
-    return is_article_element or all(_is_dated(page, headline) for headline in headlines)
+    is_article_element = document.boxes[branches[0]].tag == "article"
+    return is_article_element or all(_is_dated(document, headline) for headline in headlines)
 
 
-def _is_dated(page: Document, headline_box: BoxId) -> bool:
-    end = page.boxes[headline_box].end
-    below = page.lines[end : end + DATE_LINES_BELOW_HEADLINE]
+def _is_dated(document: Document, headline_box: BoxId) -> bool:
+    end = document.boxes[headline_box].end
+    below = document.lines[end : end + DATE_LINES_BELOW_HEADLINE]
     return any(is_date_line(line.text) for line in below)

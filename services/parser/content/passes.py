@@ -47,9 +47,9 @@ def apply_passes(context: PageContext, lines: list[LabelledLine]) -> list[Labell
     label_lines_above_date(lines)
     keep_dates_of_events(lines)
     drop_orphan_headings(context, lines)
-    label_trailing_lines(context.page, lines, context.main.box)
+    label_trailing_lines(context.document, lines, context.main.box)
     label_official_form(lines)
-    label_lines_below_signature(context.page, lines)
+    label_lines_below_signature(context.document, lines)
     label_tail(context, lines)
     label_credits(lines)
     label_captions(lines)
@@ -81,10 +81,10 @@ def _shares_teaser(context: PageContext, headline: LabelledLine, summary: Labell
 
 def _box_around(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
     """Return the innermost box within the main content that holds both a box and a line."""
-    for around in islice(context.page.ancestors(box_id), MAX_TEASER_ANCESTORS):
+    for around in islice(context.document.ancestors(box_id), MAX_TEASER_ANCESTORS):
         if around <= context.main.box:
             return None
-        box = context.page.boxes[around]
+        box = context.document.boxes[around]
         if box.start <= line_no < box.end:
             return box
     return None
@@ -142,8 +142,8 @@ def drop_orphan_headings(context: PageContext, lines: list[LabelledLine]) -> Non
 
 def _ends(context: PageContext, heading: LabelledLine, kept_below: LineNo | None) -> bool:
     """Return True if the box around a heading ends before the text goes on, if it goes on."""
-    around = context.page.boxes[heading.line.box].parent
-    return kept_below is None or context.page.boxes[around].end <= kept_below
+    around = context.document.boxes[heading.line.box].parent
+    return kept_below is None or context.document.boxes[around].end <= kept_below
 
 
 def _may_head(labelled: LabelledLine) -> bool:

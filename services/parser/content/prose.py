@@ -54,95 +54,98 @@ def text_score(line: Line) -> float:
     return (size - line.link_chars) * weight
 
 
-def discount_teasers(page: Document, text_scores: list[float]) -> None:
+def discount_teasers(document: Document, text_scores: list[float]) -> None:
     """Let a summary below a linked headline score little, where one box holds both.
 
     Changes `text_scores`, which are by line.
     """
     headline_box: BoxId | None = None
-    for index, line in enumerate(page.lines):
+    for index, line in enumerate(document.lines):
         if text_scores[index]:
-            if headline_box is not None and _is_summary(page, headline_box, line.box):
+            if headline_box is not None and _is_summary(document, headline_box, line.box):
                 text_scores[index] *= TEASER_WEIGHT
             headline_box = None
         elif line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and (
-            is_linked(line) or _is_below_linked_picture(page, LineNo(index))
+            is_linked(line) or _is_below_linked_picture(document, LineNo(index))
         ):
             headline_box = line.box
 
 
-def _is_below_linked_picture(page: Document, line_no: LineNo) -> bool:
+def _is_below_linked_picture(document: Document, line_no: LineNo) -> bool:
     """Return True if a line is the heading of a slide: a picture right above it is linked.
 
     A picture that links to itself is one of the article.
     """
-    line, picture = page.lines[line_no], page.lines[line_no - 1]
+    line, picture = document.lines[line_no], document.lines[line_no - 1]
     if line.tag not in _HEADING_TAGS or not line_no or picture.text or picture.link is None:
         return False
     if _IMAGE_FILE.search(picture.link.attributes.get("href") or ""):
         return False
-    nearest = [box_id for _, box_id in zip(range(3), page.ancestors(line.box), strict=False)]
-    slide = next((box_id for box_id in nearest if page.boxes[box_id].start < line_no), BoxId(0))
-    return slide > 0 and page.boxes[slide].text_chars <= MAX_TEASER_BOX
+    nearest = [box_id for _, box_id in zip(range(3), document.ancestors(line.box), strict=False)]
+    slide = next((box_id for box_id in nearest if document.boxes[box_id].start < line_no), BoxId(0))
+    return slide > 0 and document.boxes[slide].text_chars <= MAX_TEASER_BOX
 
 
-def _is_summary(page: Document, headline_box: BoxId, box: BoxId) -> bool:
+def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
     """Return True if the box of a paragraph stands in one teaser with that of a headline above."""
-    if page.boxes[headline_box].tag in _TEASER_TAGS and page.boxes[box].parent == headline_box:
+    if (
+        document.boxes[headline_box].tag in _TEASER_TAGS
+        and document.boxes[box].parent == headline_box
+    ):
         return True
-    teaser = page.boxes[headline_box].parent
+    teaser = document.boxes[headline_box].parent
     if teaser <= 0:
         return False
-    parent = page.boxes[box].parent
+    parent = document.boxes[box].parent
     if teaser in (box, parent):
         return True
-    is_two_below = parent > 0 and page.boxes[parent].parent == teaser
-    return is_two_below and page.boxes[teaser].text_chars <= MAX_TEASER_BOX
+    is_two_below = parent > 0 and document.boxes[parent].parent == teaser
+    return is_two_below and document.boxes[teaser].text_chars <= MAX_TEASER_BOX
 
 
-def score_verses(page: Document, text_scores: list[float]) -> None:
+def score_verses(document: Document, text_scores: list[float]) -> None:
     """Let a run of short lines without links score half: a poem has no line like prose.
 
     Changes `text_scores`, which are by line. A run at the very end is the foot of the page, unless
     nothing else on it reads like prose.
     """
     run: list[int] = []
-    for index, line in enumerate(page.lines):
-        if _may_be_verse(page, line):
+    for index, line in enumerate(document.lines):
+        if _may_be_verse(document, line):
             run.append(index)
         elif run:
-            _score_run(page, text_scores, run)
+            _score_run(document, text_scores, run)
             run = []
     if sum(text_scores) < MIN_PROSE_CHARS:
-        _score_run(page, text_scores, run)
+        _score_run(document, text_scores, run)
 
 
-def _may_be_verse(page: Document, line: Line) -> bool:
+def _may_be_verse(document: Document, line: Line) -> bool:
     is_short = 0 < len(line.text) < MIN_PROSE_CHARS * 2
-    return is_short and not line.link_chars and not _fills_cell(page, line)
+    return is_short and not line.link_chars and not _fills_cell(document, line)
 
 
-def _fills_cell(page: Document, line: Line) -> bool:
+def _fills_cell(document: Document, line: Line) -> bool:
     """Return True if a line is all that a cell or a list item holds."""
-    parent = page.boxes[page.boxes[line.box].parent]
+    parent = document.boxes[document.boxes[line.box].parent]
     return line.tag in _CELL_TAGS or (parent.tag in _CELL_TAGS and parent.end - parent.start == 1)
 
 
-def _score_run(page: Document, text_scores: list[float], run: list[int]) -> None:
+def _score_run(document: Document, text_scores: list[float], run: list[int]) -> None:
     """Score a run of lines as verses, unless many read like prose or all but a few are the same."""
     if len(run) < MIN_VERSE_LINES or sum(text_scores[n] > 0 for n in run) * 3 > len(run):
         return
-    if len({page.lines[n].text for n in run}) < MIN_VERSE_LINES:
+    if len({document.lines[n].text for n in run}) < MIN_VERSE_LINES:
         return
     for n in run:
-        text_scores[n] = max(text_scores[n], len(page.lines[n].text) * 0.5)
+        text_scores[n] = max(text_scores[n], len(document.lines[n].text) * 0.5)
 
 
-def discount_boilerplate(page: Document, text_scores: list[float]) -> None:
+def discount_boilerplate(document: Document, text_scores: list[float]) -> None:
     """Let lines of known boilerplate score 0: an imprint may be longer than a short article.
 
     Changes `text_scores`, which are by line.
     """
-    for index, line in enumerate(page.lines):
+    for index, line in enumerate(document.lines):
         if text_scores[index] and boilerplate_label(line.text):
             text_scores[index] = 0

@@ -38,24 +38,24 @@ MAX_UNLINKED_HEADLINE = 160  # characters; chosen on the development pages; ±20
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
 
-def find_cards(page: Document, main: MainContent) -> frozenset[LineNo]:
+def find_cards(document: Document, main: MainContent) -> frozenset[LineNo]:
     """Return the lines of the main content that stand in cards of other articles, or head them.
 
     Cards that hold most of the text are the items of a round-up and are kept, unless all of them
     stand below an article that is long enough without them.
     """
     cards: set[int] = set()
-    for group in _groups_of_cards(page, _count_headlines(page, main), main.box):
+    for group in _groups_of_cards(document, _count_headlines(document, main), main.box):
         for box_id in group:
-            cards.update(range(page.boxes[box_id].start, page.boxes[box_id].end))
-        cards.update(_heading_of(page, group))
-    box = page.boxes[main.box]
+            cards.update(range(document.boxes[box_id].start, document.boxes[box_id].end))
+        cards.update(_heading_of(document, group))
+    box = document.boxes[main.box]
     text = [n for n in range(box.start, box.end) if main.text_scores[n] and n not in cards]
     if not cards or not text:
         return frozenset()
-    text_chars = _unlinked_chars(page, text)
+    text_chars = _unlinked_chars(document, text)
     is_below_article = max(text) < min(cards) and text_chars >= MIN_ARTICLE_CHARS and len(text) > 1
-    if _unlinked_chars(page, cards) > text_chars and not is_below_article:
+    if _unlinked_chars(document, cards) > text_chars and not is_below_article:
         return frozenset()
     return frozenset(map(LineNo, cards))
 
@@ -65,10 +65,10 @@ def is_linked_headline(line: Line) -> bool:
     return is_linked(line) and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
 
 
-def _is_card_headline(page: Document, line_no: LineNo) -> bool:
-    line = page.lines[line_no]
+def _is_card_headline(document: Document, line_no: LineNo) -> bool:
+    line = document.lines[line_no]
     if not line.link_chars:
-        return _is_between_picture_and_day(page, line_no)
+        return _is_between_picture_and_day(document, line_no)
     return is_linked_headline(line) or _opens_with_headline(line)
 
 
@@ -82,81 +82,83 @@ def _opens_with_headline(line: Line) -> bool:
     return is_first and _DAY.search(rest) is not None
 
 
-def _is_between_picture_and_day(page: Document, line_no: LineNo) -> bool:
+def _is_between_picture_and_day(document: Document, line_no: LineNo) -> bool:
     """Return True if a line stands between a picture and a day: a headline that a script opens."""
-    if not 0 < line_no < len(page.lines) - 1 or page.lines[line_no - 1].text:
+    if not 0 < line_no < len(document.lines) - 1 or document.lines[line_no - 1].text:
         return False
-    text, day = page.lines[line_no].text, page.lines[line_no + 1].text
+    text, day = document.lines[line_no].text, document.lines[line_no + 1].text
     is_short = text.count(" ") + 1 >= MIN_HEADLINE_WORDS and len(text) <= MAX_UNLINKED_HEADLINE
     return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
 
 
-def _count_headlines(page: Document, main: MainContent) -> Counter[BoxId]:
+def _count_headlines(document: Document, main: MainContent) -> Counter[BoxId]:
     """Count the headlines in each box of the main content, as far out as a card may reach."""
     counts: Counter[BoxId] = Counter()
-    box = page.boxes[main.box]
+    box = document.boxes[main.box]
     for line_no in map(LineNo, range(box.start, box.end)):
-        line = page.lines[line_no]
-        if _is_card_headline(page, line_no) and not main.is_boilerplate[line.box]:
-            around = islice(page.ancestors(line.box), MAX_CARD_ANCESTORS)
+        line = document.lines[line_no]
+        if _is_card_headline(document, line_no) and not main.is_boilerplate[line.box]:
+            around = islice(document.ancestors(line.box), MAX_CARD_ANCESTORS)
             counts.update(takewhile(lambda box_id: box_id > main.box, around))
     return counts
 
 
 def _groups_of_cards(
-    page: Document, headlines: Counter[BoxId], main_box: BoxId
+    document: Document, headlines: Counter[BoxId], main_box: BoxId
 ) -> list[list[BoxId]]:
     """Return the boxes that are cards, grouped by parent and shape."""
     groups: dict[tuple[BoxId, tuple[str, str]], list[BoxId]] = {}
     for box_id, count in headlines.items():
-        if count <= MAX_CARD_HEADLINES and _may_be_card(page, box_id, main_box):
-            key = page.boxes[box_id].parent, page.shape(box_id)
+        if count <= MAX_CARD_HEADLINES and _may_be_card(document, box_id, main_box):
+            key = document.boxes[box_id].parent, document.shape(box_id)
             groups.setdefault(key, []).append(box_id)
     return [
         group
         for (parent, shape), group in groups.items()
         if len(group) >= MIN_CARDS
-        and len(group) >= _count_siblings(page, parent, shape) * MIN_CARD_SHARE
+        and len(group) >= _count_siblings(document, parent, shape) * MIN_CARD_SHARE
     ]
 
 
-def _may_be_card(page: Document, box_id: BoxId, main_box: BoxId) -> bool:
+def _may_be_card(document: Document, box_id: BoxId, main_box: BoxId) -> bool:
     """Return True unless a box is too long, a paragraph of the text or a row of values."""
-    box = page.boxes[box_id]
+    box = document.boxes[box_id]
     is_paragraph = box.parent == main_box and box.tag in ("p", "li")
     if is_paragraph or box.text_chars > MAX_CARD:
         return False
-    return box.tag != "tr" or not _is_row_of_values(page, box_id)
+    return box.tag != "tr" or not _is_row_of_values(document, box_id)
 
 
-def _is_row_of_values(page: Document, row: BoxId) -> bool:
+def _is_row_of_values(document: Document, row: BoxId) -> bool:
     """Return True if a <tr> is of a table that names its columns: links are values there."""
-    tables = (box_id for box_id in page.ancestors(row) if page.boxes[box_id].tag == "table")
-    return is_headed_table(page, next(tables, row))
+    tables = (box_id for box_id in document.ancestors(row) if document.boxes[box_id].tag == "table")
+    return is_headed_table(document, next(tables, row))
 
 
-def _count_siblings(page: Document, parent: BoxId, shape: tuple[str, str]) -> int:
+def _count_siblings(document: Document, parent: BoxId, shape: tuple[str, str]) -> int:
     """Count the boxes of one shape right within a box, without those that hold no line."""
-    end = page.boxes[parent].end
+    end = document.boxes[parent].end
     count = 0
-    for index in range(parent + 1, len(page.boxes)):
-        box = page.boxes[index]
+    for index in range(parent + 1, len(document.boxes)):
+        box = document.boxes[index]
         if box.start >= end:
             break
-        count += box.parent == parent and box.end > box.start and page.shape(BoxId(index)) == shape
+        count += (
+            box.parent == parent and box.end > box.start and document.shape(BoxId(index)) == shape
+        )
     return count
 
 
-def _heading_of(page: Document, cards: list[BoxId]) -> range:
+def _heading_of(document: Document, cards: list[BoxId]) -> range:
     """Return the line that stands alone above the cards in their parent: "Tin liên quan"."""
-    first = min(page.boxes[card].start for card in cards)
-    above = range(page.boxes[page.boxes[cards[0]].parent].start, first)
-    is_heading = len(above) == 1 and len(page.lines[above[0]].text) <= MAX_CARDS_HEADING
+    first = min(document.boxes[card].start for card in cards)
+    above = range(document.boxes[document.boxes[cards[0]].parent].start, first)
+    is_heading = len(above) == 1 and len(document.lines[above[0]].text) <= MAX_CARDS_HEADING
     return above if is_heading else range(0)
 
 
-def _unlinked_chars(page: Document, lines: Iterable[int]) -> int:
-    return sum(len(page.lines[n].text) - page.lines[n].link_chars for n in lines)
+def _unlinked_chars(document: Document, lines: Iterable[int]) -> int:
+    return sum(len(document.lines[n].text) - document.lines[n].link_chars for n in lines)
 
 
 MIN_DIGESTS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
@@ -183,7 +185,7 @@ def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
     for index, heading in enumerate(texts[:-1]):
         if heading.label != "related" or heading.line.link_chars or heading.line_no < end:
             continue
-        end = _end_of_digests(context.page, context.main.box, texts[index + 1].line.box)
+        end = _end_of_digests(context.document, context.main.box, texts[index + 1].line.box)
         items = list(takewhile(lambda one: one.line_no < end, islice(texts, index + 1, None)))  # noqa: B023 - used up at once
         prose = sum(map(is_kept_prose, items))
         if kept > prose:
@@ -194,11 +196,11 @@ def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
 def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None:
     """Label a box below the text that a link to read on ends: "Giới thiệu chung … Xem tiếp"."""
     kept = (labelled.line_no for labelled in lines if is_kept_prose(labelled))
-    first = next(kept, LineNo(len(context.page.lines)))
+    first = next(kept, LineNo(len(context.document.lines)))
     for labelled in lines:
         if labelled.label != "related" or not _READ_ON.fullmatch(labelled.line.text.casefold()):
             continue
-        box = _box_with_more(context.page, context.main.box, labelled.line.box)
+        box = _box_with_more(context.document, context.main.box, labelled.line.box)
         if box is None or box.text_chars > MAX_INTRODUCTION or box.end != labelled.line_no + 1:
             continue
         if first < box.start:
@@ -214,46 +216,49 @@ def _label_unlabelled(lines: list[LabelledLine]) -> None:
         labelled.label = labelled.label or "related"
 
 
-def _box_with_more(page: Document, main_box: BoxId, box_id: BoxId) -> Box | None:
+def _box_with_more(document: Document, main_box: BoxId, box_id: BoxId) -> Box | None:
     """Return the innermost box around, within the main content, that holds more than one line."""
-    for around in page.ancestors(box_id):
+    for around in document.ancestors(box_id):
         if around <= main_box:
             return None
-        box = page.boxes[around]
+        box = document.boxes[around]
         if box.end - box.start > 1:
             return box
     return None
 
 
-def _end_of_digests(page: Document, main_box: BoxId, first: BoxId) -> LineNo:
+def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo:
     """Return the line behind the row of digests that a box begins, or 0 if it begins none."""
-    for box_id in islice(page.ancestors(first), MAX_DIGEST_ANCESTORS):
+    for box_id in islice(document.ancestors(first), MAX_DIGEST_ANCESTORS):
         if box_id <= main_box:
             break
-        row = _row_from(page, box_id)
-        if len(row) >= MIN_DIGESTS and all(_is_digest(page, item) for item in row):
-            return page.boxes[row[-1]].end
+        row = _row_from(document, box_id)
+        if len(row) >= MIN_DIGESTS and all(_is_digest(document, item) for item in row):
+            return document.boxes[row[-1]].end
     return LineNo(0)
 
 
-def _row_from(page: Document, first: BoxId) -> list[BoxId]:
+def _row_from(document: Document, first: BoxId) -> list[BoxId]:
     """Return a box and those of its shape that follow it, one right below the other."""
     row = [first]
-    parent = page.boxes[first].parent
-    end = page.boxes[parent].end
-    for index in range(first + 1, min(len(page.boxes), first + MAX_SIBLINGS)):
-        box = page.boxes[index]
+    parent = document.boxes[first].parent
+    end = document.boxes[parent].end
+    for index in range(first + 1, min(len(document.boxes), first + MAX_SIBLINGS)):
+        box = document.boxes[index]
         if box.start >= end:
             break
         if box.parent != parent:
             continue
-        if page.shape(BoxId(index)) != page.shape(first) or box.start != page.boxes[row[-1]].end:
+        if (
+            document.shape(BoxId(index)) != document.shape(first)
+            or box.start != document.boxes[row[-1]].end
+        ):
             break
         row.append(BoxId(index))
     return row
 
 
-def _is_digest(page: Document, box_id: BoxId) -> bool:
-    box = page.boxes[box_id]
-    lines = [line for line in page.lines[box.start : box.end] if line.text]
+def _is_digest(document: Document, box_id: BoxId) -> bool:
+    box = document.boxes[box_id]
+    lines = [line for line in document.lines[box.start : box.end] if line.text]
     return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_DIGEST

@@ -232,7 +232,7 @@ def _byline_of_last_paragraph(lines: list[LabelledLine]) -> Iterator[Byline]:
 def _bylines_of_line(document: Document, number: int) -> Iterator[Byline]:
     """Yield what a line near the article says, behind the label that fills the line above it."""
     line = document.lines[number]
-    row = read_info_line(with_label_above(document, number, line.text))
+    row = read_info_line(with_label_above(document, LineNo(number), line.text))
     if row and row.byline and (row.is_whole or _stands_beside_section(row, row.byline)):
         yield row.byline
         if row.byline.authors:

@@ -13,7 +13,7 @@ from services.parser.content import (
     lines_below_text,
     with_label_above,
 )
-from services.parser.document import Document, Line
+from services.parser.document import Document, Line, LineNo
 from services.parser.fields.date_candidates import (
     DATE_LINE,
     DAY_ONLY,
@@ -186,7 +186,7 @@ def _facts(
     line = document.lines[number]
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     text = _with_clock(document, number, text)
-    row = read_info_line(with_label_above(document, number, text), month_first=month_first)
+    row = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)
     if row and (row.is_other_event or (row.is_whole and (row.published or row.updated))):
         return row.published, row.updated
     is_sentence = (

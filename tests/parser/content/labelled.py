@@ -49,10 +49,14 @@ def context_of(page: Document) -> PageContext:
     return PageContext(page, find_main_content(page))
 
 
+def classify_all(context: PageContext) -> list[LabelledLine]:
+    return classify(context, LineNo(0), LineNo(len(context.document.lines)))
+
+
 def classified(body: str) -> list[tuple[str, Label | None]]:
     """Return the lines of a page with the labels that they have by themselves."""
     page = document(body)
-    lines = classify(context_of(page), 0, len(page.lines))
+    lines = classify_all(context_of(page))
     return [(one.line.text, one.label) for one in lines]
 
 
@@ -60,5 +64,5 @@ def passed(body: str) -> list[tuple[str, Label | None]]:
     """Return the lines of a page with the labels that all passes leave."""
     page = document(body)
     context = context_of(page)
-    lines = apply_passes(context, classify(context, 0, len(page.lines)))
+    lines = apply_passes(context, classify_all(context))
     return [(one.line.text, one.label) for one in lines]

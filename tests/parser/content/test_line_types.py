@@ -10,6 +10,7 @@ from services.parser.content.line_types import (
     with_label_above,
 )
 from services.parser.content.model import Label
+from services.parser.document import LineNo
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
 from tests.parser.content.labelled import box, classified, document
@@ -236,7 +237,7 @@ def test_a_byline_may_state_the_day() -> None:
 )
 def test_a_value_is_read_behind_the_label_above_it(above: str, expected: str) -> None:
     page = document(f"<p>{above}</p><p>07/03/2026</p>")
-    assert with_label_above(page, 1, page.lines[1].text) == expected
+    assert with_label_above(page, LineNo(1), page.lines[1].text) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import pytest
 
-from services.parser.content.line_types import classify
 from services.parser.content.model import Label
 from services.parser.content.passes import (
     drop_orphan_headings,
@@ -12,7 +11,14 @@ from services.parser.content.passes import (
     label_thumbnails,
 )
 from services.parser.document import Document
-from tests.parser.content.labelled import context_of, document, labels_of, lines_of, passed
+from tests.parser.content.labelled import (
+    classify_all,
+    context_of,
+    document,
+    labels_of,
+    lines_of,
+    passed,
+)
 from tests.support.pages import PROSE
 
 HEADLINE = "Cầu Khe Nứa thông xe sau hai năm thi công"
@@ -22,7 +28,7 @@ TEXT = f"<p>{PROSE}</p>" * 3
 
 def label_in(page: Document, text: str, *, teasers: bool) -> Label | None:
     context = context_of(page)
-    lines = classify(context, 0, len(page.lines))
+    lines = classify_all(context)
     if teasers:
         label_teasers(context, lines)
     return next(one.label for one in lines if one.line.text == text)
@@ -54,7 +60,7 @@ def test_a_picture_that_leads_to_another_article_is_not_of_this_one() -> None:
         f"<div>{TEXT}<p><a href='/9'><img src='/9.jpg'></a></p><p><a href='/9'>{HEADLINE}</a></p>"
         f"<p><a href='/1.jpg'><img src='/1.jpg'></a></p></div>"
     )
-    lines = classify(context_of(page), 0, len(page.lines))
+    lines = classify_all(context_of(page))
     assert labels_of(lines)[3:] == ["picture", "related", "picture"]
     label_thumbnails(lines)
     assert labels_of(lines)[3:] == ["picture-beside", "related", "picture"]
@@ -95,7 +101,7 @@ def test_what_a_notice_says_of_time_is_kept_at_once() -> None:
 def headings(body: str) -> list[Label | None]:
     page = document(f"<div>{TEXT}{body}</div>")
     context = context_of(page)
-    lines = classify(context, 0, len(page.lines))
+    lines = classify_all(context)
     drop_orphan_headings(context, lines)
     return labels_of(lines)[3:]
 
@@ -127,7 +133,7 @@ def test_a_heading_in_a_box_of_its_own_goes_though_the_text_goes_on_below() -> N
 
 def roundup(name: str) -> list[Label | None]:
     page = document(f"<div>{TEXT}<p><b>{name}</b></p><p><b>Xã Nà Cọ làm đường</b></p>{TEXT}</div>")
-    lines = classify(context_of(page), 0, len(page.lines))
+    lines = classify_all(context_of(page))
     label_bylines_of_roundup(lines)
     return labels_of(lines)
 
