@@ -1,4 +1,4 @@
-"""The text cut into the pieces that name something."""
+"""Finds the chunks of a text: spans that name an office, an organisation, a place or a person."""
 
 from services.enricher.chunking.chunked_text import ChunkedText, following, preceding
 from services.enricher.chunking.chunker import find_chunks

@@ -1,4 +1,4 @@
-"""Dates in a text as ISO intervals."""
+"""Finds dates in Vietnamese text and interprets them as intervals of days."""
 
 from services.enricher.dates.anchors import reference_day
 from services.enricher.dates.model import FoundDate

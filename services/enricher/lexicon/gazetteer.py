@@ -179,7 +179,7 @@ def load_gazetteer() -> Gazetteer:
         by_name[key].append(line)
         by_code[code] = line
     _add_spellings(by_name, by_code, spellings_of["variants"])
-    for name, spellings in spellings_of["smaller"].items():
+    for name, spellings in spellings_of["districts_and_communes"].items():
         for spelling in spellings:
             lines = {*by_name[name_key(spelling)], *by_name[name_key(name)]}
             by_name[name_key(spelling)] = sorted(lines, key=_size)

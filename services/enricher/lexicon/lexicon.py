@@ -27,13 +27,20 @@ class Lexicon:
     chunk_pattern: re.Pattern[str]
     name_pattern: re.Pattern[str]
     non_name_first_words: frozenset[str]
+    # Surnames that begin a name anywhere; `surnames` has also those that are ordinary words.
     common_surnames: frozenset[str]
     surnames: frozenset[str]
+    # "đại biểu": an office only where a person holds it in the text.
     weak_offices: re.Pattern[str]
+    # "nguyên Phó Bí thư": the words that an office begins with.
     office_heads: re.Pattern[str]
+    # "Đại tá".
     military_ranks: re.Pattern[str]
+    # "nông dân": shows a person only where the words behind are also a full name.
     weak_honorifics: re.Pattern[str]
+    # From abbreviated offices in small letters to their full form.
     office_labels: dict[str, str]
+    # The `name_key` of each country, and of each province and city of other countries.
     countries: frozenset[str]
     foreign_places: frozenset[str]
     gazetteer: Gazetteer

@@ -53,7 +53,7 @@ def load_thesaurus() -> Thesaurus:
     """Return the thesaurus, read at the first call."""
     source = files("services.enricher").joinpath("data", "topics.toml")
     subjects = tomllib.loads(source.read_text(encoding="utf-8"))
-    terms_of_meetings = subjects.pop("occasions")
+    terms_of_meetings = subjects.pop("meetings")
     labels = list(_labels(subjects))
     by_term = {label.term: label for label in labels}
     return Thesaurus(

@@ -1,4 +1,4 @@
-"""The text as characters: normalisation, offsets, language, similarity."""
+"""A text as characters and words: normalization, offsets, language, similarity."""
 
 from services.enricher.text.language import language_of
 from services.enricher.text.normalization import (

@@ -33,7 +33,11 @@ def cut(text: str) -> list[str]:
         ("ông Đoàn Thanh Bình nói", ["H ông", "C Đoàn Thanh Bình"]),
         ("Đoàn Thị Mận, Phó Bí thư", ["C Đoàn Thị Mận", "T Phó Bí thư"]),
         ("Đoàn Thanh niên họp", ["O Đoàn Thanh niên"]),
-        # An office right behind a name.
+        # An office right behind a name, also where all words have capitals.
+        (
+            "Bí Thư Tỉnh Ủy Trần Thế Khoa Chủ Tịch Xã",
+            ["T Bí Thư Tỉnh Ủy", "C Trần Thế Khoa", "T Chủ Tịch Xã"],
+        ),
         ("Trần Thế Khoa Bộ trưởng", ["C Trần Thế Khoa", "T Bộ trưởng"]),
         # A name that goes on behind a hyphen, and one that does not.
         ("Thủ tướng Khăm-sỏn Xi-la-vông đến", ["T Thủ tướng", "C Khăm-sỏn Xi-la-vông"]),
