@@ -22,7 +22,7 @@ def _text(event: type[Event]) -> str:
 
 
 def main() -> None:
-    """Write the files into the folder that is named."""
+    """Write the files into the folder of the first argument."""
     folder = Path(sys.argv[1])
     for name, text in schemas().items():
         (folder / name).write_text(text)

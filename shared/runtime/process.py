@@ -20,7 +20,7 @@ from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Handle, Result, Source, Stage
 
-MAX_REASON_CHARACTERS = 2000
+MAX_REASON_CHARACTERS = 2000  # cap: a reason travels in a header of the dead letter
 # Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 

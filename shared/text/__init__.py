@@ -1,4 +1,4 @@
-"""One form for text and URLs, so that they can be compared."""
+"""Canonical forms of text and URLs."""
 
 from shared.text.normalization import clean, digest, match_key
 from shared.text.urls import canonical_url, host_key, url_id

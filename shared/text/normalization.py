@@ -1,4 +1,4 @@
-"""One form for Vietnamese text: what is stored, and what is compared."""
+"""Vietnamese text in one form to store, and in one form to compare."""
 
 import hashlib
 import re
@@ -38,15 +38,15 @@ def clean(text: str) -> str:
 
 
 def match_key(text: str) -> str:
-    """Return the form under which two spellings of one name are equal.
+    """Return the key under which two spellings of a name are equal: "Hoà" and "HÒA".
 
-    Case is folded and the tone mark of oa, oe and uy is put where the older school puts it.
+    Case is folded, and the tone mark of oa, oe and uy stands on the first letter (old style).
     """
     folded = unicodedata.normalize("NFC", text).casefold()
     return _TONE.sub(lambda tone: _TONES[tone[0]], " ".join(folded.split()))
 
 
 def digest(*parts: str) -> str:
-    """Return 32 hexadecimal digits (128 bits of SHA-256) that stand for these parts in order."""
+    """Return 32 hexadecimal digits, the first 128 bits of the SHA-256 of these parts in order."""
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:32]

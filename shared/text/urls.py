@@ -10,14 +10,14 @@ from ada_url import URL, join_url
 from shared.errors import Rejected
 from shared.text.normalization import digest
 
-# Session ids, tokens, ways back and trackers that never decide what a page says.
+# Parameters that never decide what a page says: session ids, tokens, return addresses, trackers.
 _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid"
     r"|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
     r"|p_p_auth|p_auth|_\w+_redirect|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)$",
     re.IGNORECASE,
 )
-# Names that some use for sessions and others for sections: only a token makes them a session.
+# Some sites name a session so ("sid=8f3c…", 16 characters or more), others a section ("sid=12").
 _SESSION = re.compile(r"^(?:s?sid|session_?(?:id)?)=[\w-]{16,}$", re.IGNORECASE)
 # Java's path parameter and ASP.NET's cookieless segments: /(S(…)), /(X(1)S(…)), /(A(…)F(…)).
 _PATH_SESSION = re.compile(
@@ -26,7 +26,7 @@ _PATH_SESSION = re.compile(
 )
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-MAX_URL_CHARACTERS = 2000
+MAX_URL_CHARACTERS = 2000  # cap against hostile pages
 
 
 @lru_cache(maxsize=2_048)
@@ -43,10 +43,10 @@ def canonical_url(url: str, base: str | None = None) -> str:
     if parsed.protocol not in ("http:", "https:") or not host:
         raise Rejected(f"not a web address: {url[:200]!r}: it must start with http:// or https://")
     href = parsed.href
-    # Each question and each change is a call out of Python: most addresses need few.
+    # Each attribute read or set is a call into ada: most addresses need few.
     if "#" in href or "@" in href:
         parsed.hash = parsed.username = parsed.password = ""
-    if host.endswith("."):  # "example.vn." is the same host; what is no name without it stays
+    if host.endswith("."):  # "example.vn." is "example.vn"; a host that is only "." stays as it is
         with suppress(ValueError):
             parsed.hostname = host.removesuffix(".")
     if "%" in href or ";" in href or "(" in href:
@@ -85,10 +85,10 @@ def _plain_escape(escape: re.Match[str]) -> str:
 
 
 def host_key(url: str) -> str:
-    """Return the host[:port] that politeness and partitioning go by."""
+    """Return "host" or "host:port", the key of politeness and of partitions."""
     return str(URL(url).host)
 
 
 def url_id(url: str) -> str:
-    """Return the 32 hex digits that stand for a canonical URL (also the article id)."""
+    """Return the id of a URL: the digest of its canonical form (also the id of its article)."""
     return digest(canonical_url(url))
