@@ -1,10 +1,9 @@
 """What was read on a page, and the event that it becomes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from services.parser.content import LabelledLine, MainContent, text_of
+from services.parser.content import Label, LabelledLine, MainContent, text_of
 from services.parser.document import Document
 from services.parser.fields import Authorship, DateChoice, Title
 from services.parser.metadata import Metadata
@@ -72,7 +71,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
     if len(text) > MAX_TEXT:
         raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
     canonical, _ = parsed.canonical
-    stripped = tuple(_stripped(parsed))
+    stripped = _stripped(parsed)
     return ArticleParsed(
         **facts_of(page),
         article_id=url_id(canonical),
@@ -138,13 +137,14 @@ def _tags(metadata: Metadata) -> tuple[str, ...]:
     return tuple(tags.values())[:MAX_TAGS]
 
 
-def _stripped(parsed: ParsedPage) -> Iterator[Stripped]:
-    """Yield the lines of the main content that are no text, and the end mark."""
-    for line in parsed.lines:
-        if line.label and line.line.text:
-            yield Stripped(kind=line.label, text=line.line.text)
+def _stripped(parsed: ParsedPage) -> tuple[Stripped, ...]:
+    """Return the lines of the main content that are no text, and the end mark."""
+    parts: list[tuple[Label, str]] = [
+        (line.label, line.line.text) for line in parsed.lines if line.label and line.line.text
+    ]
     if parsed.end_mark:
-        yield Stripped(kind="end-mark", text=parsed.end_mark)
+        parts.append(("end-mark", parsed.end_mark))
+    return tuple(Stripped(kind=label, text=text) for label, text in parts)
 
 
 def provenance_of(parsed: ParsedPage) -> tuple[Provenance, ...]:

@@ -1,8 +1,10 @@
 """Why a page was read as it was: which box won, what was stripped, where fields come from."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from services.parser.article import ParsedPage, provenance_of
+from services.parser.content import Label
 from services.parser.document import Box
 from services.parser.hints import Hints
 from services.parser.parse import read
@@ -22,7 +24,7 @@ class Step:
 class ExplainedLine:
     """One line of the main content; `kind` is "kept" or the label that it was stripped under."""
 
-    kind: str
+    kind: Label | Literal["kept"]
     element: str
     text: str
 
