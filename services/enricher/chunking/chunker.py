@@ -68,6 +68,7 @@ def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
 
 
 def _match(trigger: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return the chunk that begins at a trigger, by the cheap pattern where only a name can."""
     may_be_other = trigger[0][1:] in lexicon.non_name_first_words
     pattern = lexicon.chunk_pattern if may_be_other else lexicon.name_pattern
     return pattern.match(normalized, trigger.start())
@@ -98,6 +99,7 @@ def _chunks_of(
 
 
 def _kind(match: re.Match[str]) -> ChunkKind:
+    """Return the kind of chunk that a match is."""
     group = match.lastgroup or "C"
     if group in _KIND_OF_GROUP:
         return _KIND_OF_GROUP[group]
@@ -258,5 +260,6 @@ def _place_before_more(match: re.Match[str], kind: ChunkKind) -> int | None:
 
 
 def _last_word(normalized: str, end: int) -> str:
+    """Return the word right before an offset in lower case: "huyện" before "Chư Prông"."""
     before = normalized[max(0, end - _BEFORE_PLACE_REACH) : end]
     return before.rstrip().rpartition(" ")[2].lower()

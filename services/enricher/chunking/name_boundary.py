@@ -108,6 +108,7 @@ def _after_land(run: Run, lexicon: Lexicon) -> tuple[bool, int | None]:
 
 
 def _may_be_foreigner(syllables: list[str]) -> bool:
+    """Return True if these syllables behind a country may be a name: "Rafael Mendoza", "Putin"."""
     is_single = len(syllables) == 1
     return len(syllables) >= MIN_NAME_SYLLABLES or (is_single and is_foreign_syllable(syllables[0]))
 

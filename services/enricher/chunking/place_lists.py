@@ -123,6 +123,7 @@ def _corrected(chunk: Chunk, last: Chunk | None, normalized: str, lexicon: Lexic
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
+    """Return True if a unit of Viet Nam or a place abroad has this name."""
     gazetteer = lexicon.gazetteer
     return bool(gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
 

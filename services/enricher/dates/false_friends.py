@@ -112,6 +112,7 @@ def _is_duration_of_years(start: int, end: int, normalized: str) -> bool:
 
 
 def _is_fraction(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "|từ 1/3 đến 1/2| diện tích"."""
     return bool(_FRACTIONS.match(normalized, start))
 
 
@@ -122,15 +123,18 @@ def _is_tally_in_brackets(start: int, end: int, normalized: str) -> bool:
 
 
 def _is_recurring(_start: int, end: int, normalized: str) -> bool:
+    """Return True in "|ngày 15| hằng tháng"."""
     return bool(_RECURRING.match(normalized, end))
 
 
 def _is_kind_of_event(start: int, end: int, normalized: str) -> bool:
+    """Return True in "kỳ họp |cuối năm|", without a year."""
     without_year = normalized.startswith("năm", end - 3)
     return without_year and bool(_KIND_OF_EVENT.search(normalized, max(0, start - 12), start))
 
 
 def _is_figurative_today(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "thế hệ |hôm nay|"."""
     return bool(_FIGURATIVE.search(normalized, max(0, start - 12), start))
 
 
@@ -162,10 +166,12 @@ def _is_lone_day(start: int, end: int, normalized: str) -> bool:
 
 
 def _is_lone_year(start: int, _end: int, normalized: str) -> bool:
+    """Return True for "2020" unless a word leads to it: "đến 2020"."""
     return not _LEADS_TO_YEAR.search(normalized, max(0, start - 8), start)
 
 
 def _is_lone_month(start: int, end: int, normalized: str) -> bool:
+    """Return True for "9/2020" unless it stands in brackets or a word leads to it."""
     in_brackets = normalized.startswith("(", start - 1) and normalized.startswith(")", end)
     return not in_brackets and _is_lone_year(start, end, normalized)
 
@@ -176,6 +182,7 @@ def _belongs_to_day(start: int, _end: int, normalized: str) -> bool:
 
 
 def _is_celebrated(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "kỷ niệm |ngày Quốc khánh|"."""
     return is_celebrated(start, normalized)
 
 

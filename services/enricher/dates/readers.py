@@ -153,6 +153,7 @@ def _month(parts: Parts, reference: date) -> DateValue | None:
 
 
 def _year_and_month(parts: Parts, reference: date) -> tuple[int, int]:
+    """Return the year and the month of "tháng 9/2020", "tháng trước" or "tháng 9"."""
     if "far" in parts:
         # At the end of a month "tháng qua" is the month that ends.
         ends = parts["far"].endswith("qua") and reference.day >= calendar.MONTH_ENDS_FROM

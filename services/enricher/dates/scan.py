@@ -204,6 +204,7 @@ def _tense(start: int, normalized: str) -> int:
 
 
 def _form_of(match: re.Match[str]) -> str:
+    """Return the name of the form that matched."""
     return FORM_OF[match.lastgroup or ""]
 
 
@@ -216,6 +217,7 @@ def _parts(match: re.Match[str] | None) -> Parts:
 def _interpret_as(
     form: str, longer: re.Match[str], day_of: date, *, year_stated: bool
 ) -> FoundDate | None:
+    """Return the date that the beginning of a longer match is in another form, or None."""
     match = form_pattern(form).match(longer.string, longer.start())
     value = INTERPRETERS[form](_parts(match), day_of) if match else None
     return FoundDate(*_trim(match), form, value, year_stated) if match and value else None

@@ -134,6 +134,7 @@ def _trigger_pattern() -> re.Pattern[str]:
 
 
 def _lookahead(word: str) -> str:
+    """Return the pattern of what must follow a trigger: the end of the word, or certain words."""
     return f"(?= ++(?:{_FOLLOWED_BY[word]}))" if word in _FOLLOWED_BY else r"(?!\w)"
 
 
@@ -152,11 +153,13 @@ def forms_for(trigger: str) -> re.Pattern[str] | None:
 
 @cache
 def _any_form(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of any of these forms, each a group of its own name."""
     branches = (f"(?P<{_GROUP_OF[form]}>{_without_group_names(FORMS[form])})" for form in forms)
     return re.compile("|".join(branches))
 
 
 def _without_group_names(pattern: str) -> str:
+    """Return the pattern with its named groups as plain ones: only one form may name its parts."""
     return _GROUP_NAME.sub("?:", pattern)
 
 

@@ -138,6 +138,7 @@ def office_head(offices: dict[str, list[str]]) -> str:
 
 
 def _honorific(persons: dict[str, list[str]]) -> str:
+    """Return the pattern of words before a name that show a person: "đồng chí", "Đ/c", "PGS.TS"."""
     words = any_phrase([*persons["honorifics"], *persons["weak_honorifics"]])
     return one_of(f"{_NOT_HONORIFIC}{words}", _SHORT_HONORIFIC)
 
@@ -184,6 +185,7 @@ def _complement(lists: dict[str, list[str]]) -> str:
 
 
 def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
+    """Yield the patterns of one piece of a complement, in the order in which they are tried."""
     single = any_phrase(lists["single"])
     yield CENTRAL
     yield _SAIGON

@@ -195,6 +195,7 @@ def _data(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _unit(line: str) -> Unit:
+    """Return the unit of a line of units.tsv."""
     _, code, unit_type, name, parent, after = line.split("\t")
     successors = tuple(after.split(",")) if after else ()
     # "63c04309": era, level and code.
@@ -240,6 +241,7 @@ def find_place(
 
 
 def _exists_on(unit: Unit, on: date | None) -> bool:
+    """Return True if the unit existed on a day: of the 63 before the reform, of the 34 after it."""
     return on is None or (unit.era == "34") == (on >= REFORM_DAY)
 
 
@@ -259,6 +261,7 @@ def resolve_unit(unit: Unit, on: date | None = None) -> ResolvedUnit:
 
 
 def _same_province(unit: ResolvedUnit, province: str) -> bool:
+    """Return True if the province, as it is called then or today, is that of the unit."""
     return name_key(without_unit_word(province)) in {
         name_key(without_unit_word(unit.province)),
         name_key(without_unit_word(unit.province_now)),

@@ -89,6 +89,7 @@ def preceded_by(words: Iterable[str]) -> str:
 def _phrases(
     phrases: tuple[str, ...], tokens_of: Callable[[str], Iterable[str]] | None = None
 ) -> str:
+    """Return the pattern of phrases, whose words `tokens_of` turns into patterns of letters."""
     tokens_of = tokens_of or _tokens_in_any_case
     trie: Trie = {}
     for phrase in _normalized(phrases):
@@ -101,6 +102,7 @@ def _phrases(
 
 
 def _normalized(phrases: Iterable[str]) -> list[str]:
+    """Return the phrases normalized as texts are, so that the patterns match them."""
     return normalize("\n".join(phrases)).split("\n")
 
 
@@ -116,6 +118,7 @@ def _tokens_in_any_case(word: str) -> tuple[str, ...]:
 
 
 def _either_case(letter: str) -> str:
+    """Return the pattern of a letter or its capital: "đ" → "[đĐ]"."""
     return f"[{letter}{letter.upper()}]" if letter.upper() != letter else re.escape(letter)
 
 

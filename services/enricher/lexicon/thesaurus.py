@@ -68,6 +68,7 @@ def load_thesaurus() -> Thesaurus:
 
 
 def _labels(subjects: dict[str, dict[str, str]]) -> Iterator[Label]:
+    """Yield the labels of every term: the term itself, and its other wordings."""
     for subject, terms in subjects.items():
         weight = _BROAD_WEIGHT if subject == "broad" else 1.0
         for term, other_wordings in terms.items():
@@ -77,6 +78,7 @@ def _labels(subjects: dict[str, dict[str, str]]) -> Iterator[Label]:
 
 
 def _trie(labels: Iterable[Label]) -> dict[bytes, TrieNode]:
+    """Return the nodes of the first words of these labels."""
     trie: dict[bytes, TrieNode] = {}
     for label in labels:
         children = trie

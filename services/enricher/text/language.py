@@ -37,6 +37,7 @@ def language_of(text: str) -> str | None:
 
 
 def _by_letters(sample: str) -> str | None:
+    """Return the language that the script or the marks of tone tell, or None."""
     if len(_TONED.findall(sample)) > len(sample) * _MIN_TONES:
         return "vi"
     for code, letter in _languages().scripts.items():
@@ -46,6 +47,7 @@ def _by_letters(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
+    """Return the language with the most function words in the sample, None when it has few."""
     languages_of = _languages().words
     words = _WORD.findall(sample)
     counts = Counter(code for word in words for code in languages_of.get(word, ()))
@@ -58,6 +60,7 @@ def _by_words(sample: str) -> str | None:
 
 @cache
 def _languages() -> _Languages:
+    """Return data/languages.toml, read at the first call."""
     source = files("services.enricher").joinpath("data", "languages.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     words: dict[str, list[str]] = defaultdict(list)

@@ -102,6 +102,7 @@ def lowercase(word: str) -> str:
 
 
 def _with_older_tone(vowels: re.Match[str]) -> str:
+    """Return "oà" as "òa"."""
     return _OLDER_TONE[vowels[0]]
 
 
@@ -111,6 +112,7 @@ def _is_headline(line: str) -> bool:
 
 
 def _capitalised_headline(line: str) -> str:
+    """Return a headline in capitals word by word capitalised, any other line unchanged."""
     if not _is_headline(line):
         return line
     capitalised = _WORD.sub(_capitalised, line)

@@ -41,6 +41,7 @@ def restore_offsets(article: ArticleEnriched, text: str, offsets: list[int]) -> 
 
 
 def _restored(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401 - any field of the event
+    """Return a value of the event with every mention inside it at its offsets in the original."""
     if isinstance(value, dict):
         fields = {key: _restored(inner, text, offsets) for key, inner in value.items()}
         return _restored_span(fields, text, offsets) if "surface" in fields else fields
@@ -50,5 +51,6 @@ def _restored(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401
 
 
 def _restored_span(mention: dict[str, Any], text: str, offsets: list[int]) -> dict[str, Any]:
+    """Return the fields of a mention with offsets and surface of the original text."""
     start, end = offsets[mention["start"]], offsets[mention["end"]]
     return {**mention, "start": start, "end": end, "surface": text[start:end]}
