@@ -13,7 +13,7 @@ from services.enricher.lexicon.gazetteer import (
 )
 from services.enricher.lexicon.lexicon import Lexicon, load_lexicon
 from services.enricher.lexicon.organization_names import full_name, level_of
-from services.enricher.lexicon.phrases import match_at_triggers, trie_pattern
+from services.enricher.lexicon.phrases import match_at_triggers, one_of, spaced, trie_pattern
 from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, load_thesaurus
 from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, FEATURE, HAMLET, LEVEL
 
@@ -37,7 +37,9 @@ __all__ = [
     "load_thesaurus",
     "match_at_triggers",
     "name_key",
+    "one_of",
     "resolve_unit",
+    "spaced",
     "stated_unit_type",
     "trie_pattern",
     "without_unit_word",

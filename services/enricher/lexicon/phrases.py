@@ -79,6 +79,14 @@ def one_of(*branches: str) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
+def spaced(pattern: str) -> str:
+    """Return a pattern whose spaces match any run of them: "Quốc hội" → "Quốc ++hội".
+
+    A space with a quantifier of its own (" *", " ?") stays as it is.
+    """
+    return re.sub(r" (?![*+?{])", SPACE, pattern)
+
+
 def preceded_by(words: Iterable[str]) -> str:
     """Return a look-behind for any of these words and a space: "(?:(?<=khu )|(?<=đoàn ))"."""
     return one_of(*(f"(?<={word} )" for word in words))

@@ -1,7 +1,5 @@
 """Which names are people: by what stands around a name, by its shape, by the rest of the text."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,10 +20,12 @@ from services.enricher.lexicon import Lexicon
 _NAME_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
 # Before the name of a thing that is called after a person: "đường ", "giải thưởng ", "số 5 ".
 _THING = re.compile(
-    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?|(?<![Nn]hà )[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang"
-    r"|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá"
-    r"|[Bb]ến|[Hh]ầm|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền"
-    r"|[Tt]àu|[Ss]ố(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
+    r"(?:[Đđ]ường|[Pp]hố|[Cc]ầu|[Qq]uảng trường|[Cc]ông viên|[Gg]iải(?: thưởng)?"
+    r"|(?<![Nn]hà )[Tt]rường|[Cc]hợ|[Dd]i tích|[Đđ]ền|[Đđ]ình|[Cc]hùa|[Ll]ăng|[Nn]hà thờ"
+    r"|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng"
+    r"|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá|[Bb]ến|[Hh]ầm"
+    r"|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền|[Tt]àu"
+    r"|[Ss]ố(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
 )
 # Between two names of a list.
 _LIST_LINK = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
@@ -217,7 +217,7 @@ def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMe
 
 
 def _known_beginning(capitals: str, known: set[str]) -> str | None:
-    """Return the longest known name of two syllables or more with which a run of capitals begins."""
+    """Return the longest known name of two syllables or more that opens a run of capitals."""
     syllables = capitals.split()
     beginnings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
     return next((name for name in beginnings if name in known), None)

@@ -1,7 +1,5 @@
 """Places: by a unit word, as provinces, inside offices and organisations, by what is around."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 from collections.abc import Container
 
@@ -46,10 +44,11 @@ _CROSSING = re.compile(r"cửa +khẩu +(?:(?:quốc +tế|chính|phụ) +)?")
 _ANY_UNIT_WORD = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
 # Common words that are written with a capital behind "bản" (also: a copy), "thôn" or "đường".
 _COMMON_WORD = re.compile(
-    "(?:Văn (?:hóa|minh|kiện|nghệ)|Hiến pháp|Tuyên (?:ngôn|bố|truyền)|Di (?:chúc|sản|tích)|Nghị (?:quyết|định)"
-    "|(?:Kế|Quy) hoạch|(?:Quy|Hương|Công) ước|Quy (?:chế|định)|Hợp đồng|Báo cáo|Thỏa thuận|Ghi nhớ|Cam kết|Tin|Án"
-    "|Đại (?:học|hội)|Quốc (?:gia|ca|tế)|Xã hội|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch"
-    r"|Kiểu mẫu|Hạnh phúc|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
+    r"(?:Văn (?:hóa|minh|kiện|nghệ)|Hiến pháp|Tuyên (?:ngôn|bố|truyền)|Di (?:chúc|sản|tích)"
+    r"|Nghị (?:quyết|định)|(?:Kế|Quy) hoạch|(?:Quy|Hương|Công) ước|Quy (?:chế|định)|Hợp đồng"
+    r"|Báo cáo|Thỏa thuận|Ghi nhớ|Cam kết|Tin|Án|Đại (?:học|hội)|Quốc (?:gia|ca|tế)|Xã hội"
+    r"|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch|Kiểu mẫu|Hạnh phúc"
+    r"|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 # The level that the last word of a unit word or a committee says: "thị trấn", "Tỉnh ủy" ("tỉnh").
@@ -153,7 +152,7 @@ def _with_unit_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPla
 
 
 def _is_initial(surface: str, lexicon: Lexicon) -> bool:
-    """Return True if a letter is a person's initial: "H.Thảo" took the picture, "P. An Phú" is a ward."""
+    """Return True if a letter is an initial: "H.Thảo" took a picture, "P. An Phú" is a ward."""
     is_lettered = surface[1] == "." and not surface[2:].strip().isdigit()
     return is_lettered and not lexicon.gazetteer.units_named(without_unit_word(surface))
 

@@ -1,7 +1,5 @@
 """Districts and communes without their unit words, by what stands around them."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, continues_list, following
@@ -22,8 +20,10 @@ from services.enricher.text import LOWER
 _REACH = 64  # characters before a name; longer than what the pattern matches
 # Behind these a place is likelier than anything else: "tại ", "nhân dân ".
 _LOCATIVE = re.compile(
-    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần|cách|khắp"
-    r"|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân|cao nguyên|đồng bằng|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
+    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc"
+    r"|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần"
+    r"|cách|khắp|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân|cao nguyên|đồng bằng"
+    r"|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
 )
 # Words for land and water in the languages of the highlands, with which few people are called.
 _LAND_WORDS = frozenset(

@@ -1,81 +1,121 @@
 """Official documents by type, number and symbol."""
 
-# ruff: noqa: E501 - a pattern broken over lines is harder to read than a long one
-
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from services.enricher.lexicon import match_at_triggers
+from services.enricher.lexicon import match_at_triggers, spaced
 from services.enricher.text import LOWER, UPPER
 
-# The types of documents, by their first letter.
+# The types of documents by their first letter, in small letters or with a capital.
 _TYPES_BY_LETTER = {
-    "n": "ghị ++quyết|ghị ++định",
-    "c": "hỉ ++thị|hỉ ++chị|hương ++trình(?: ++hành ++động)?|ông ++văn|ông ++điện|ông ++hàm|áo ++trạng",
-    "k": "ết ++luận|ế ++hoạch",
-    "q": "uyết ++định|uy ++định|uy ++chế",
-    "h": "ướng ++dẫn|iệp ++định",
-    "t": "hông ++(?:tư(?: ++liên ++tịch)?|báo(?: ++kết ++luận)?|tri)|ờ ++trình|hông ++cáo",
-    "p": "háp ++lệnh",
-    "b": "áo ++cáo|ộ ++luật|ản ++án|iên ++bản",
-    "đ": "ề ++án|iều ++lệ",
-    "l": "uật|ệnh|ời ++kêu ++gọi",
-    "s": "ắc ++lệnh",
-    "g": "iấy ++(?:phép|mời|chứng ++nhận)",
-    "v": "ăn ++bản",
+    letter: spaced(rest)
+    for letter, rest in {
+        "n": "ghị quyết|ghị định",
+        "c": "hỉ thị|hỉ chị|hương trình(?: hành động)?|ông văn|ông điện|ông hàm|áo trạng",
+        "k": "ết luận|ế hoạch",
+        "q": "uyết định|uy định|uy chế",
+        "h": "ướng dẫn|iệp định",
+        "t": "hông (?:tư(?: liên tịch)?|báo(?: kết luận)?|tri)|ờ trình|hông cáo",
+        "p": "háp lệnh",
+        "b": "áo cáo|ộ luật|ản án|iên bản",
+        "đ": "ề án|iều lệ",
+        "l": "uật|ệnh|ời kêu gọi",
+        "s": "ắc lệnh",
+        "g": "iấy (?:phép|mời|chứng nhận)",
+        "v": "ăn bản",
+    }.items()
 }
 _TYPE = "|".join(
     rf"[{letter}{letter.upper()}](?:{rest})(?!\w)" for letter, rest in _TYPES_BY_LETTER.items()
 )
-# A symbol behind "số": "05-CT/TW", "130/2020/NĐ-CP", "18".
-_SYMBOL = (
-    r"\d{1,5}(?! *[/-] *\d{1,2} *[/-])(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)"
-    r"(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){0,4}| ++[A-ZĐ]{2,4} ?[-/] ?[A-ZĐƯ]{2,5}(?!\w))?(?![\w%]|[,.]\d)"
-)
-# A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
-_SIGNED = r"\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?: *[/.-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{0,2}(?!\w)){1,3}(?!\w)"
-# More numbers or symbols of a list: ", 19", " và 68-NQ/TW".
-_LIST = rf"(?:(?:, *| ++và ++)(?:số ++)?\d{{1,4}}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)(?: *[/-] *[A-ZĐƯ][A-ZĐƯ&]*(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*)*)?(?!\w)|(?:, *| ++và ++)(?:số ++)?{_SIGNED})*+"
-# No unit follows: "Chỉ thị 35 ngày" is no number of a document.
-_NO_UNIT_BEHIND = r"(?! *+(?:năm|tháng|ngày(?! *\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội|nhiệm|vấn|vụ|việc|dự|hồ|ý|nhóm|giải|doanh|hộ|cơ|thôn|khâu|lượt|buổi|cuộc|kiến|sai|%|[.,]\d)\b)"
-# A number without "số": "Chỉ thị 35".
-_BARE = rf"\d{{1,4}}(?![\d%]|[.,]\d){_NO_UNIT_BEHIND}(?: *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ][A-ZĐƯ&]*i?\d{{0,2}}(?: *[/-] *[A-ZĐƯ][A-ZĐƯa-z&]*\d{{0,2}})*)?(?!\w)(?! *[/-] *\d){_LIST}"
 _ABBREVIATIONS = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "KL": "Kết luận", "NĐ": "Nghị định",
     "TT": "Thông tư", "KH": "Kế hoạch", "HD": "Hướng dẫn", "CV": "Công văn", "TB": "Thông báo",
     "BC": "Báo cáo", "QC": "Quy chế", "TTr": "Tờ trình",
 }  # fmt: skip
 _ABBREVIATED = "|".join(rf"{short}(?!\w)" for short in _ABBREVIATIONS)
+# The letters of a symbol: "CT", "QĐi", "UBTVQH15"; before them a year may stand: "2020/NĐ-CP".
+_CAPITAL_LETTERS = r"[A-ZĐƯ][A-ZĐƯ&]*"
+_LETTERS = r"[A-ZĐƯ][A-ZĐƯa-z&]*"
+_LETTERS_AND_DIGITS = rf"{_LETTERS}\d{{0,2}}"
+_YEAR = r"(?:(?:19|20)\d\d *[/-] *)?"
+# "-CT/TW", "/2020/NĐ-CP", " CT-TW"; no day and month: "18/3-".
+_LETTERS_OF_NUMBER = (
+    rf"(?: *[/-] *{_YEAR}{_LETTERS_AND_DIGITS}(?!\w)(?: *[/.-] *{_LETTERS_AND_DIGITS}(?!\w)){{0,4}}"
+    r"| ++[A-ZĐ]{2,4} ?[-/] ?[A-ZĐƯ]{2,5}(?!\w))?"
+)
+# A symbol behind "số": "05-CT/TW", "130/2020/NĐ-CP", "18".
+_SYMBOL = rf"\d{{1,5}}(?! *[/-] *\d{{1,2}} *[/-]){_LETTERS_OF_NUMBER}(?![\w%]|[,.]\d)"
+# A symbol that says by its letters that it is one: "1121/CĐ-TTg", "25-ĐA/TU", "08-QĐi/TU".
+_SIGNED = (
+    rf"\d{{1,5}} *[/-] *{_YEAR}{_LETTERS_AND_DIGITS}"
+    rf"(?: *[/.-] *{_LETTERS_AND_DIGITS}(?!\w)){{1,3}}(?!\w)"
+)
+# More numbers or symbols of a list: ", 19", " và số 68-NQ/TW".
+_NEXT = r"(?:, *| ++và ++)(?:số ++)?"
+_NEXT_NUMBER = (
+    rf"{_NEXT}\d{{1,4}}(?![\d/.,%]*\d)(?! ++(?:năm|tháng|ngày|người|đồng)\b)"
+    rf"(?: *[/-] *{_CAPITAL_LETTERS}(?: *[/-] *{_LETTERS})*)?(?!\w)"
+)
+_LIST = rf"(?:{_NEXT_NUMBER}|{_NEXT}{_SIGNED})*+"
+# A number without "số": "Chỉ thị 35". With a unit, "Chỉ thị 35 ngày", it counts something else.
+_UNITS = (
+    "năm|tháng|ngày(?! *\\d)|tuần|người|đồng|đảng|tỷ|triệu|trường|cán|đơn|tập|tổ|cá|xã|huyện|nội"
+    "|nhiệm|vấn|vụ|việc|dự|hồ|ý|nhóm|giải|doanh|hộ|cơ|thôn|khâu|lượt|buổi|cuộc|kiến|sai"
+)
+_BARE = (
+    rf"\d{{1,4}}(?![\d%]|[,.]\d)(?! *+(?:{_UNITS}|%|[.,]\d)\b)"
+    rf"(?: *[/-] *{_YEAR}{_CAPITAL_LETTERS}i?\d{{0,2}}(?: *[/-] *{_LETTERS_AND_DIGITS})*)?"
+    rf"(?!\w)(?! *[/-] *\d){_LIST}"
+)
 # Behind a type whose documents are called by their number alone.
-_DIRECTIVE = r"(?<=quyết)|(?<=hỉ thị)|(?<=hỉ chị)|(?<=luận)|(?<=y định)|(?<=ị định)|(?<=ướng dẫn)|(?<=hông tư)|(?<=ết định)|(?<=ông điện)|(?<=ông văn)|(?<=ề án)"
+_BY_NUMBER = "|".join(
+    f"(?<={end})"
+    for end in (
+        "quyết", "hỉ thị", "hỉ chị", "luận", "y định", "ị định", "ướng dẫn", "hông tư", "ết định",
+        "ông điện", "ông văn", "ề án",
+    )
+)  # fmt: skip
 # "Nghị quyết Hội nghị Trung ương 4, khóa XII".
-_PLENUM = r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
+_PLENUM = (
+    r" ++(?:Hội ++nghị ++)?(?:Trung ++ương|T\.?[ƯW]) ++\d{1,2},?"
+    r"(?: ++\([^)]{1,12}\),?)? ++[Kk]hóa ++[XVI]+(?:, ++[XVI]+)*"
+)
+# "Nghị quyết về y tế số 05-NQ/TU": what it is about may stand before the symbol.
+_NUMBERED = (
+    r"(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{2,90}?)??"
+    rf" ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
+)
+# "Luật Đất đai năm 2024".
+_LAW = r"(?:(?<=Luật)|(?<=ộ luật))(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4})"
 _DOCUMENT = (
-    rf"(?:{_TYPE})(?:(?P<about> ++[^\W\d_][^.,;:()\"\n\d]{{2,90}}?)?? ++[Ss]ố *+:? *+(?P<symbol>{_SYMBOL}{_LIST})"
-    rf"|(?:{_DIRECTIVE}) ++(?P<bare>{_BARE})| ++(?P<signed>{_SIGNED})|(?<=ghị quyết)(?P<plenum>{_PLENUM})"
-    r"|(?:(?<=Luật)|(?<=ộ luật))(?P<law> ++[^\W\d_][^.,;:()\"\n\d]{2,60}?)(?= ++năm ++\d{4}))|Hiến ++pháp"
+    rf"(?:{_TYPE})(?:{_NUMBERED}|(?:{_BY_NUMBER}) ++(?P<bare>{_BARE})| ++(?P<signed>{_SIGNED})"
+    rf"|(?<=ghị quyết)(?P<plenum>{_PLENUM})|{_LAW})"
+    r"|Hiến ++pháp"
     rf"|(?:{_ABBREVIATED}) ++(?:số ++)?(?P<short>{_SIGNED}{_LIST})"
 )
 # Where a document may begin, with the character before it, which is no letter: for quick scanning.
+_FIRST_LETTERS = "".join(_TYPES_BY_LETTER)
 _TRIGGER = re.compile(
-    rf"[^{LOWER}{UPPER}][{''.join(_TYPES_BY_LETTER)}{''.join(_TYPES_BY_LETTER).upper()}](?:{'|'.join(_TYPES_BY_LETTER.values())}|iến ++pháp|[QĐTLHDVBC])"
+    rf"[^{LOWER}{UPPER}][{_FIRST_LETTERS}{_FIRST_LETTERS.upper()}]"
+    rf"(?:{'|'.join(_TYPES_BY_LETTER.values())}|iến ++pháp|[QĐTLHDVBC])"
 )
 _TYPE_ALONE = re.compile(_TYPE)
 # ", ngày 25/10/2017", " ban hành ngày 5 tháng 3 năm 2018".
 _DATED = re.compile(
-    r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
+    r",? *(?:ban hành )?(?:\(?ngày|,) *(?P<d>\d{1,2})(?: ?[/.-] ?| tháng )(?P<m>\d{1,2})"
+    r"(?: ?[/.-] ?| năm )(?P<y>(?:19|20)\d\d)"
 )
 _ISSUER = re.compile(r"\)?,? *của +")
 # Before another type inside the words about a document: "nghị quyết ... theo Nghị quyết số 35".
 _TYPE_INSIDE = re.compile(
-    rf"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)(?={_TYPE})(?!(?:văn bản|Văn bản)\b)"
+    r"(?:\b(?:theo|thực hiện|triển khai|tại|và|với|trong|của|quán triệt|ban hành) +|, *)"
+    rf"(?={_TYPE})(?!(?:văn bản|Văn bản)\b)"
 )
 # Between two symbols of a list, if the next one has letters: ", ", " và số ".
-_LIST_MARK = re.compile(
-    r"(?:, *| +và +)(?:số +)?(?=\d{1,5} *[/-] *(?:(?:19|20)\d\d *[/-] *)?[A-ZĐƯ])"
-)
+_LIST_MARK = re.compile(rf"(?:, *| +và +)(?:số +)?(?=\d{{1,5}} *[/-] *{_YEAR}[A-ZĐƯ])")
 _SYMBOL_AT_END = re.compile(r"\d{1,5}(?:, *\d{1,5})* *[/-][^,]*\Z|\d{1,5}\Z")
 _LEADING_NUMBER = re.compile(r"\d{1,5}")
 
@@ -133,15 +173,15 @@ def _read(match: re.Match[str], normalized: str) -> FoundDocument:
 def _split_list(document: FoundDocument, normalized: str) -> list[FoundDocument]:
     """Return each document of a list of whole symbols: "Nghị quyết 57-NQ/TW, 59-NQ/TW" is two.
 
-    The first item begins with the type, the last one has the date. "Nghị quyết số 18, 19" stays one.
+    The first item begins with the type, the last has the date. "Nghị quyết số 18, 19" stays one.
     """
     if not document.symbol:
         return [document]
-    marks = [*_LIST_MARK.finditer(normalized, document.start, document.end)]
-    starts = [document.start, *(mark.end() for mark in marks)]
-    ends = [*(mark.start() for mark in marks), document.end]
+    marks = list(_LIST_MARK.finditer(normalized, document.start, document.end))
     if not marks:
         return [document]
+    starts = [document.start, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), document.end]
     return [
         _item(document, start, end, normalized) for start, end in zip(starts, ends, strict=True)
     ]

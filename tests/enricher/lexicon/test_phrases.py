@@ -11,6 +11,7 @@ from services.enricher.lexicon.phrases import (
     match_at_triggers,
     one_of,
     preceded_by,
+    spaced,
     trie_pattern,
 )
 
@@ -82,3 +83,8 @@ def test_a_word_is_looked_for_behind() -> None:
 
 def test_branches_are_tried_in_their_order() -> None:
     assert re.match(one_of("a", "ab"), "ab")[0] == "a"  # type: ignore[index] # it matches
+
+
+def test_the_spaces_of_a_phrase_match_any_run_of_them() -> None:
+    assert spaced("Quốc hội khóa *XIV") == "Quốc ++hội ++khóa *XIV"
+    assert re.fullmatch(spaced("Quốc hội"), "Quốc   hội")
