@@ -110,22 +110,32 @@ def _assignments(
     left, right = _neighbours(row, text, people)
     if left is None and right is None:
         return [(person, row) for person in appointees(row, text, people)]
-    rights_own = [] if right is None else row if left is None else row[-1:]
-    lefts_own = row[: len(row) - len(rights_own)]
-    to_right = [
-        (person, rights_own)
-        for person in _sharing(row, right, text, people)
-        if not _repeats_heading(person, rights_own, text)
-    ]
-    if not lefts_own:
-        return to_right
-    return to_right + [(person, lefts_own) for person in _joined(left, text, people)]
+    of_left, of_right = _split(row, left, right)
+    assignments: list[tuple[ChunkNo, OfficeRow]] = []
+    if right is not None:
+        assignments += [
+            (person, of_right)
+            for person in _sharing(row, right, text, people)
+            if not _repeats_heading(person, of_right, text)
+        ]
+    if left is not None and of_left:
+        assignments += [(person, of_left) for person in _joined(left, text, people)]
+    return assignments
 
 
-def _joined(person: ChunkNo | None, text: ChunkedText, people: People) -> list[ChunkNo]:
+def _split(
+    row: OfficeRow, left: ChunkNo | None, right: ChunkNo | None
+) -> tuple[OfficeRow, OfficeRow]:
+    """Return the offices of a row for the person left of it and for the one right of it."""
+    if right is None:
+        return row, []
+    if left is None:
+        return [], row
+    return row[:-1], row[-1:]
+
+
+def _joined(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return a person before a row, with those joined to the bare name: "A và B, Phó Chủ tịch"."""
-    if person is None:
-        return []
     if person and text.gap_before(person).strip() == "và":
         return [person, *joined_before(person, text, people)]
     return [person]
@@ -248,12 +258,8 @@ def _repeats_heading(person: ChunkNo, row: OfficeRow, text: ChunkedText) -> bool
     return text.surface(office).lower().startswith(f"{text.surface(row[-1]).lower()} ")
 
 
-def _sharing(
-    row: OfficeRow, person: ChunkNo | None, text: ChunkedText, people: People
-) -> list[ChunkNo]:
+def _sharing(row: OfficeRow, person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return the person behind a row; with a plural ("các Phó Chủ tịch A, B và C") all listed."""
-    if person is None:
-        return []
     plural = text.search_before(row[0], _PLURAL, _REACH)
     return _listed(person, text, people) if plural else [person]
 
