@@ -1,6 +1,5 @@
 from services.parser.hints import Hints
 from services.parser.parse import parse
-from services.parser.repeated_lines import repeated_lines
 from shared.text.normalization import match_key
 from tests.support.pages import PROSE, article, page
 
@@ -48,20 +47,3 @@ def test_lines_that_repeat_across_a_portal_are_stripped() -> None:
 def test_a_portals_charset_is_believed_where_the_page_declares_none() -> None:
     content = article(f"<p>{PROSE}</p>").encode("utf-16-le")
     assert "Đông Giang" in parse(page(content, hints={"charset": "utf-16-le"})).text
-
-
-def test_the_lines_of_a_portal_are_learned_from_its_articles() -> None:
-    line = "Hãy tải ứng dụng của chúng tôi để đọc tin nhanh hơn mỗi ngày."
-    bodies = [f"<p>{line}</p><p>Tin số {number} của ngày hôm nay.</p>" for number in range(8)]
-    learned = repeated_lines(parse(page(article(body))) for body in bodies)
-    assert line in learned
-    assert not any("Tin số" in one for one in learned)
-    told = page(article(bodies[0]), hints={"repeated": "\n".join(learned)})
-    assert line not in parse(told).text
-    assert ("other", line) in [(part.kind, part.text) for part in parse(told).stripped]
-
-
-def test_a_line_of_few_articles_is_not_learned() -> None:
-    line = "Chuyên mục này do bạn đọc đóng góp."
-    bodies = [f"<p>{line * (n < 4)}</p><p>Tin số {n} của hôm nay.</p>" for n in range(40)]
-    assert line not in repeated_lines(parse(page(article(body))) for body in bodies)

@@ -5,7 +5,7 @@ import pytest
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
 from shared.contract.values import ListedAs
-from tests.support.pages import PROSE, article, page
+from tests.support.pages import PROSE, page
 
 SITE = "Cổng thông tin Đảng bộ vùng Sông Mây"
 HEADLINE = "Huyện Đông Giang trao giống cây cho hộ nghèo"
@@ -166,13 +166,3 @@ def test_a_plain_headline_is_the_line_above_the_row_and_longer_than_rubric_and_r
         f"{above}</div><div>{headline}</div>{row}</div><div>{below}<p>{PROSE}</p><p>{PROSE}</p>"
     )
     assert read(html).title == headline
-
-
-def test_the_title_keeps_the_stated_ones_that_disagree() -> None:
-    html = article(f"<p>{PROSE}</p>").replace(
-        "<head>", "<head><meta property='og:title' content='Đông Giang họp bàn nghị quyết'>"
-    )
-    (title,) = [one for one in parse(page(html)).provenance if one.field == "title"]
-    assert [(one.value, one.source) for one in title.candidates] == [
-        ("Đông Giang họp bàn nghị quyết", "meta")
-    ]

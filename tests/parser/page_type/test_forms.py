@@ -1,16 +1,22 @@
-"""A quiz and a page of results are no articles, though a paragraph of rules stands above them."""
+"""Quizzes, forms, pages of results and schedules are no articles, though prose stands above."""
 
 import pytest
 
 from services.parser.parse import parse
 from shared.errors import Skipped
-from tests.support.pages import PROSE, page
+from tests.support.pages import PROSE, article, page
 
 QUESTION = (
     "<fieldset><legend>Câu {0}</legend><p>Huyện Mường Lạn có mấy xã?</p><label>A. Một {0}</label>"
     "<label>B. Hai {0}</label><label>C. Ba {0}</label><label>D. Bốn {0}</label></fieldset>"
 )
 ROWS = ("Trạm Nà Sản", "Trạm Khe Nứa", "Trạm Mường Lạn", "Trạm Cầu Treo", "Hồ Bản Chậu")
+
+
+def refused(html: str) -> str:
+    with pytest.raises(Skipped) as outcome:
+        parse(page(html, "https://bao.example.vn/muc/chinh-tri"))
+    return outcome.value.detail
 
 
 def text(body: str) -> str:
@@ -46,3 +52,37 @@ def test_one_table_again_and_again_is_no_article() -> None:
 )
 def test_an_article_with_its_figures_in_a_table_is_one(body: str) -> None:
     assert parse(page(text(f"<div><p>{PROSE * 2}</p>{body}</div>"))).blocks
+
+
+WEEK = "".join(
+    f"<p><b>Thứ {day} (0{day}/6/2026)</b></p><p>8 giờ 00: Họp giao ban tại phòng số {day}.</p>"
+    for day in range(2, 7)
+)
+
+
+@pytest.mark.parametrize(
+    "title", ["Lịch công tác tuần 23 của lãnh đạo xã", "Lịch làm việc của Thường trực Huyện ủy"]
+)
+def test_a_work_schedule_is_not_an_article(title: str) -> None:
+    assert refused(article(WEEK, title=title)) == "a work schedule"
+
+
+def test_news_of_a_schedule_is_an_article() -> None:
+    title = "Lịch tiếp công dân được niêm yết công khai tại mười hai xã"
+    assert parse(page(article("", title=title))).title == title
+
+
+@pytest.mark.parametrize(
+    "title", ["Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến", "Tiếp nhận ý kiến công dân"]
+)
+def test_what_stands_above_a_form_is_not_an_article(title: str) -> None:
+    html = f"<html><body><h1>{title}</h1><div class='n'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    assert refused(html) == "a form"
+
+
+def test_news_of_what_citizens_asked_is_an_article() -> None:
+    html = (
+        "<html><body><h1>Ý kiến cử tri</h1><p>05/02/2026 08:30</p>"
+        f"<div class='n'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    )
+    assert parse(page(html)).blocks

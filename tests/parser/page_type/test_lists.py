@@ -6,6 +6,7 @@ from services.parser.parse import parse
 from shared.errors import Skipped
 from tests.support.pages import PROSE, article, page
 
+A_LIST = "a list of linked headlines"
 TOPIC = "Một năm sắp xếp lại bản làng vùng cao"
 TYPED = f"<html><head><title>{TOPIC}</title><meta property='og:type' content='article'></head>"
 
@@ -14,6 +15,12 @@ def refused(html: str) -> str:
     with pytest.raises(Skipped) as outcome:
         parse(page(html))
     return outcome.value.detail
+
+
+TEASER = (
+    "<div><h3><a href='/tin-{0}'>Hội nghị tổng kết công tác năm thứ {0} của huyện</a></h3>"
+    f"<p>{PROSE}</p></div>"
+)
 
 
 def topic(teasers: int, head: str = "") -> str:
@@ -26,7 +33,7 @@ def topic(teasers: int, head: str = "") -> str:
 
 
 def test_the_front_of_a_topic_is_no_article_though_its_template_says_so() -> None:
-    assert refused(topic(9)) == "a list of linked headlines"
+    assert refused(topic(9)) == A_LIST
 
 
 def test_a_dated_article_keeps_its_place_above_many_teasers() -> None:
@@ -47,3 +54,70 @@ def test_records_with_their_facts_on_one_line_are_no_text_of_the_page_above_them
     assert refused(html) == "a form"
     found = parse(page(article(f"{own}{below}")))
     assert "Người gửi" not in found.text
+
+
+def test_a_list_of_teasers_is_not_an_article_however_long_it_is() -> None:
+    html = "<html><title>Chính trị</title><body><h1>Chính trị</h1>" + "".join(
+        TEASER.format(number) for number in range(12)
+    )
+    assert refused(html) == A_LIST
+
+
+def test_a_list_with_read_on_links_is_not_an_article() -> None:
+    teaser = f"<div><b>Tiêu đề không có liên kết</b><p>{PROSE}</p><a href='/x'>Xem tiếp</a></div>"
+    assert refused(f"<html><title>Tin</title><body>{teaser * 6}") == A_LIST
+
+
+def test_an_introduction_to_a_list_is_not_an_article() -> None:
+    title = "Học tập và làm theo tấm gương của những người đi trước"
+    html = f"<html><title>{title}</title><body><h1>{title}</h1><p>{PROSE * 2}</p><div>" + "".join(
+        TEASER.format(number) for number in range(8)
+    )
+    assert refused(html) == A_LIST
+
+
+def test_a_short_article_with_teasers_below_it_is_an_article() -> None:
+    below = "".join(TEASER.format(number) for number in range(6))
+    dated = f"<p>12/05/2025 08:30</p><p>{PROSE}</p><p>{PROSE}</p>"
+    title = "Huyện Đông Giang quán triệt nghị quyết mới"
+    html = f"<html><title>{title}</title><body><div><h1>{title}</h1>{dated}{below}</div>"
+    found = parse(page(html))
+    assert found.text == "\n\n".join([PROSE.strip()] * 2)
+    assert len(found.related) == 6
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><a href='/v{0}'>{0}2-NQ/TU</a></p><p>Ngày ban hành: 1{0}/03/2024</p><p>{1}</p>",
+        "<div>{1}</div><div>Còn hiệu lực</div><a href='/f{0}.pdf'>Tải về ({0}.pdf)</a>",
+        "<table><tr><td>{0}</td><td><a href='/f'>{0}4/QĐ-UBND</a></td><td>{1}</td></tr></table>",
+    ],
+)
+def test_a_list_of_documents_is_not_an_article(row: str) -> None:
+    about = "Về việc đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh."
+    rows = "".join(f"<div class='vb'>{row.format(n, about)}</div>" for n in range(1, 9))
+    html = (
+        "<html><body><div class='cot'><h2>Hệ thống văn bản</h2><p>Kho văn bản được cập nhật hằng "
+        f"ngày.</p><div class='ds'>{rows}</div></div>"
+    )
+    assert refused(html) == A_LIST
+
+
+def test_an_article_with_files_below_it_is_an_article() -> None:
+    files = "".join(f"<p><a href='/{n}.pdf'>Tải về phụ lục {n}</a></p>" for n in range(6))
+    assert parse(page(article(f"<p>{PROSE}</p>" * 5 + files))).blocks
+
+
+def test_the_front_of_a_topic_is_not_an_article_for_the_dates_of_its_teasers() -> None:
+    def teaser(number: int) -> str:
+        return (
+            f"<div class='o'><a href='/{number}'>Thôn Nà Cọ hoàn thành tiêu chí số {number}</a>"
+            f"<span class='ngay'>1{number}/01/2026</span><p>{PROSE}</p></div>"
+        )
+
+    html = (
+        f"<html><body><div class='m'><h1>Chủ đề: Nông thôn mới</h1><p>{PROSE * 2}</p>"
+        f"<div class='to'>{teaser(1)}</div><div>{''.join(map(teaser, range(2, 8)))}</div>"
+    )
+    assert refused(html) == A_LIST

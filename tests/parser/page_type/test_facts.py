@@ -1,0 +1,73 @@
+"""What is measured on a page for the rules of page types."""
+
+import pytest
+
+from services.parser.content import find_main_content
+from services.parser.document import LineNo, parse_html, read_document
+from services.parser.metadata import Metadata
+from services.parser.page_type import PageFacts
+from services.parser.parse import read
+from shared.contract import Block
+from tests.support.pages import article, page
+
+
+def facts_of(html: str) -> PageFacts:
+    parsed = read(page(html))
+    return PageFacts(
+        document=parsed.document,
+        main=parsed.main,
+        metadata=parsed.metadata,
+        title=parsed.title.text,
+        title_line=parsed.title.line,
+        lead=parsed.lead,
+        blocks=parsed.blocks,
+        lines=parsed.lines,
+        url="https://bao.example.vn/tin/bai-viet-so-1.html",
+    )
+
+
+def test_prose_is_counted_in_lead_and_blocks() -> None:
+    tree = parse_html("<p>Một dòng</p>")
+    assert tree.body is not None
+    document = read_document(tree.body)
+    blocks = [Block(kind="paragraph", text="mười chữ ạ"), Block(kind="heading", text="năm")]
+    main = find_main_content(document)
+    facts = PageFacts(document, main, Metadata(), "", LineNo(-1), "sáu ký", blocks, [], "")
+    assert facts.prose == 6 + 10 + 3
+    assert not facts.is_dated_or_signed
+
+
+@pytest.mark.parametrize(
+    ("below", "is_dated_or_signed"),
+    [
+        ("", False),
+        ("<p>12/02/2026 08:15</p>", True),
+        ("<p>Ngày 12/02/2026, hội nghị khai mạc.</p>", False),
+    ],
+)
+def test_a_date_below_the_headline_or_a_byline_in_the_text_is_seen(
+    below: str, *, is_dated_or_signed: bool
+) -> None:
+    html = article("").replace("</h1>", "</h1>" + below)
+    assert facts_of(html).is_dated_or_signed == is_dated_or_signed
+
+
+@pytest.mark.parametrize(
+    ("end", "is_signed", "names_author"),
+    [
+        ("<p align='right'><b>Mạc Hải Đăng</b></p>", True, True),
+        ("<p>Bài, ảnh: PV</p>", True, False),
+        ("<p>Bản Nà Cọ trồng rừng.</p>", False, False),
+    ],
+)
+def test_a_byline_signs_a_page_and_may_name_an_author(
+    end: str, *, is_signed: bool, names_author: bool
+) -> None:
+    facts = facts_of(article("").replace("</div></body>", f"{end}</div></body>"))
+    assert (facts.is_dated_or_signed, facts.names_author) == (is_signed, names_author)
+
+
+def test_pictures_of_the_main_content_are_counted() -> None:
+    pictures = "<p><img src='/1.jpg' width='600'></p><p><img src='/2.jpg' width='600'></p>"
+    assert facts_of(article(pictures)).pictures == 2
+    assert facts_of(article("").replace("</body>", f"{pictures}</body>")).pictures == 0

@@ -1,0 +1,63 @@
+"""Error messages, searches, login walls and contact pages are named, and news of them is not."""
+
+import pytest
+
+from services.parser.parse import parse
+from shared.errors import Skipped
+from tests.support.pages import PROSE, article, page
+
+
+def notice(title: str, *, stated: str | None = None) -> str | None:
+    html = f"<html><title>{stated or title}</title><body><h1>{title}</h1><p>{PROSE}</p>"
+    try:
+        parse(page(html))
+    except Skipped as outcome:
+        return outcome.detail
+    return None
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [
+        ("404 - Không tìm thấy trang", "an error page"),
+        ("Kết quả tìm kiếm cho nghị quyết", "a search page"),
+        ("Đăng nhập hệ thống", "a login page"),
+        ("Just a moment...", "an error page"),
+        ("Tìm kiếm nâng cao", "a search page"),
+        ("Từ khóa - Cổng Sông Mây", "a search page"),
+        ("Quên mật khẩu", "a login page"),
+        ("Vui lòng đăng nhập", "a login page"),
+        ("Liên hệ - Sông Mây", "a contact page"),
+        ("Thông tin liên hệ", "a contact page"),
+        ("Bạn cần đăng nhập để đọc tài liệu của Đảng bộ", "a login page"),
+    ],
+)
+def test_a_notice_is_named_for_what_it_is(title: str, detail: str) -> None:
+    assert notice(title) == detail
+
+
+def test_an_article_about_a_search_is_an_article() -> None:
+    html = article(f"<p>{PROSE * 4}</p>", title="Tìm kiếm nạn nhân mất tích trên sông Lam")
+    assert parse(page(html)).title.startswith("Tìm kiếm")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đăng ký nghĩa vụ quân sự lần đầu: hơn hai trăm thanh niên xã Ba lên đường",
+        "Đường dây nóng tiếp nhận 4030 cuộc gọi",
+        "Liên hệ vùng trong phát triển du lịch Đông Giang",
+    ],
+)
+def test_a_headline_that_begins_like_a_notice_is_none(title: str) -> None:
+    notices = ("an error page", "a search page", "a login page", "a contact page")
+    assert notice(title) not in notices
+
+
+def test_the_stated_title_goes_before_the_shown_one() -> None:
+    assert notice("Không tìm thấy trang", stated="Đăng nhập") == "a login page"
+
+
+def test_a_long_text_is_no_notice() -> None:
+    html = article(f"<p>{PROSE * 4}</p>", title="Không tìm thấy tung tích tàu cá Lũng Pô 04")
+    assert parse(page(html)).title.startswith("Không tìm thấy")
