@@ -78,6 +78,7 @@ def _place_key(place: FoundPlace) -> tuple[str, str | None]:
 
 
 def _place(group: list[FoundPlace], text: str) -> Place:
+    """Return the place of a group, by its unit's name and level where one is decided."""
     first = group[0]
     resolved = first.resolved
     around = resolved or first.larger_unit
@@ -112,6 +113,7 @@ def group_documents(
 
 
 def _document(group: list[FoundDocument], names_by_start: dict[int, str], text: str) -> Document:
+    """Return the document of a group; `names_by_start` are organisations by their offset."""
     first = group[0]
     issuers = (
         names_by_start.get(document.issuer_at)

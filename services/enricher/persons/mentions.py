@@ -196,6 +196,7 @@ def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
 
 
 def _full_names(people: People) -> set[str]:
+    """Return the names of two syllables or more."""
     return {mention.name for mention in people.values() if " " in mention.name}
 
 

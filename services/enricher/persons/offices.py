@@ -71,6 +71,7 @@ def assign_offices(text: ChunkedText, people: People) -> dict[ChunkNo, PersonMen
 
 
 def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
+    """Return a mention without the roles among its offices: "thành viên"."""
     offices = tuple(
         office
         for office in mention.offices

@@ -76,6 +76,7 @@ def _inside_larger(
 
 
 def _lies_in(unit: ResolvedUnit, larger: ResolvedUnit) -> bool:
+    """Return True if a unit lay in a district, or in a province on its day or today."""
     if larger.unit.level == "district":
         district = f"{larger.unit.unit_type} {larger.unit.name}"
         return unit.district == district and unit.province == larger.province
@@ -152,6 +153,7 @@ def _in_one_of(
 
 
 def _is_open(place: FoundPlace) -> bool:
+    """Return True if a place may be one of several units and none is decided yet."""
     return place.resolved is None and bool(place.candidates)
 
 

@@ -88,6 +88,7 @@ def _in_one_sentence(before: FoundPlace, place: FoundPlace, context: PlaceContex
 def _unit_right_behind(
     place: FoundPlace, behind: Sequence[FoundPlace], context: PlaceContext
 ) -> ResolvedUnit | None:
+    """Return the unit of the place right behind: "thôn Má Lùng, xã Đồng Văn"."""
     other = context.right_behind(place, behind)
     return (other.resolved or other.larger_unit) if other else None
 

@@ -59,13 +59,7 @@ def find_topics(
     lead = {label.term for label, word_number in seen if word_number <= _LEAD_WORDS}
     headline = {label.term: label.weight for label, _ in _terms_in(title, known)}
     topics = [
-        Topic(
-            term,
-            _weight(counts[term], headline.get(term, 0), in_lead=term in lead),
-            counts[term],
-            term in lead,
-            term in headline,
-        )
+        _topic(term, counts.get(term, 0), headline.get(term, 0), in_lead=term in lead)
         for term in counts | headline
         if term in lead or term in headline or counts[term] > 1
     ]
@@ -74,8 +68,13 @@ def find_topics(
     return tuple(topic for topic in topics[:_MAX_TOPICS] if topic.weight >= least)
 
 
-def _weight(count: float, headline: float, *, in_lead: bool) -> float:
-    return log2(1 + count) * (_LEAD if in_lead else 1) + headline * _HEADLINE
+def _topic(term: str, count: float, headline: float, *, in_lead: bool) -> Topic:
+    """Return a term with its weight; twice as many mentions count about one more (log2).
+
+    `headline` is the weight of the label that the headline has, 0 without one.
+    """
+    weight = log2(1 + count) * (_LEAD if in_lead else 1) + headline * _HEADLINE
+    return Topic(term, weight, count, in_lead, in_headline=headline > 0)
 
 
 def _without(normalized: str, named: Iterable[tuple[int, int]]) -> str:
