@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from services.enricher.references import FoundMeeting
-from services.enricher.summary import Topic, find_topics, names_in
+from services.enricher.summary import TopicEvidence, find_topics, names_in
 from services.enricher.text import normalize
 from shared.contract import ArticleEnriched, DateMention, Document, Mention, Person, Place
 
@@ -35,7 +35,7 @@ def annotations(article: ArticleEnriched) -> list[Annotation]:
     )
 
 
-def evidence(article: ArticleEnriched) -> tuple[Topic, ...]:
+def evidence(article: ArticleEnriched) -> tuple[TopicEvidence, ...]:
     """Return the topics of the summary, each with what speaks for it."""
     normalized, title = normalize(article.text), normalize(article.title)
     return find_topics(normalized, title, _meetings(article), names_in(article))

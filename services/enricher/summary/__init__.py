@@ -1,6 +1,6 @@
 """What an article is chiefly about."""
 
 from services.enricher.summary.summary import names_in, summary_of
-from services.enricher.summary.topics import Topic, find_topics
+from services.enricher.summary.topics import TopicEvidence, find_topics
 
-__all__ = ["Topic", "find_topics", "names_in", "summary_of"]
+__all__ = ["TopicEvidence", "find_topics", "names_in", "summary_of"]

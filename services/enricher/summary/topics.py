@@ -27,7 +27,7 @@ _REACH = 80  # characters before a session, where the assembly that holds it is 
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class TopicEvidence:
     """A term with what speaks for it: its count, whether the lead or the headline has it."""
 
     term: str
@@ -42,7 +42,7 @@ def find_topics(
     title: str,
     meetings: Iterable[FoundMeeting] = (),
     named: Iterable[tuple[int, int]] = (),
-) -> tuple[Topic, ...]:
+) -> tuple[TopicEvidence, ...]:
     """Return the terms of a normalised text and its headline, the weightiest first.
 
     `named` are stretches in order that name something else, as the offices that people hold do. A
@@ -59,7 +59,7 @@ def find_topics(
     lead = {label.term for label, word_number in seen if word_number <= _LEAD_WORDS}
     headline = {label.term: label.weight for label, _ in _terms_in(title, known)}
     topics = [
-        _topic(term, counts.get(term, 0), headline.get(term, 0), in_lead=term in lead)
+        _evidence(term, counts.get(term, 0), headline.get(term, 0), in_lead=term in lead)
         for term in counts | headline
         if term in lead or term in headline or counts[term] > 1
     ]
@@ -68,13 +68,13 @@ def find_topics(
     return tuple(topic for topic in topics[:_MAX_TOPICS] if topic.weight >= least)
 
 
-def _topic(term: str, count: float, headline: float, *, in_lead: bool) -> Topic:
+def _evidence(term: str, count: float, headline: float, *, in_lead: bool) -> TopicEvidence:
     """Return a term with its weight; twice as many mentions count about one more (log2).
 
     `headline` is the weight of the label that the headline has, 0 without one.
     """
     weight = log2(1 + count) * (_LEAD if in_lead else 1) + headline * _HEADLINE
-    return Topic(term, weight, count, in_lead, in_headline=headline > 0)
+    return TopicEvidence(term, weight, count, in_lead, in_headline=headline > 0)
 
 
 def _without(normalized: str, named: Iterable[tuple[int, int]]) -> str:
