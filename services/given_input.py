@@ -1,6 +1,7 @@
-"""What a person gives on the command line, as the values and events that stages read."""
+"""What a person gives, on a command line or to the library, as the events that stages read."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from shared.contract import VIETNAM, ArticleParsed, Moment, PageFetched
@@ -9,20 +10,31 @@ from shared.text import canonical_url, clean, digest, host_key, url_id
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"
-# No page of the web is older.
-FIRST_YEAR = 1990
+# No page of the web is older; arithmetic with days needs room at the other end.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+MAX_TITLE = 120
 
 
 def zoned(moment: datetime | None) -> datetime | None:
     """Return a time with its zone, Vietnam's when it has none; None stays None.
 
-    Raises UsageError when it is before FIRST_YEAR.
+    Raises UsageError for a year outside FIRST_YEAR to LAST_YEAR.
     """
     if moment is None:
         return None
-    if moment.year < FIRST_YEAR:
-        raise UsageError(f"{moment.year} is no year of publication: give one from {FIRST_YEAR} on")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        years = f"{FIRST_YEAR} to {LAST_YEAR}"
+        raise UsageError(f"{moment.year} is no year of publication: give one from {years}")
     return moment.replace(tzinfo=moment.tzinfo or VIETNAM)
+
+
+def moment_of(published: datetime | None) -> Moment | None:
+    """Return a time of publication as `zoned` reads it; midnight stands for the day."""
+    value = zoned(published)
+    if published is None or value is None:
+        return None
+    precision = "day" if value.time() == time() else "second"
+    return Moment(value=value, precision=precision, zone_stated=published.tzinfo is not None)
 
 
 def article_id(text: str) -> str:
@@ -57,8 +69,14 @@ def page_from_file(path: str, url: str) -> PageFetched:
         raise UsageError(f"--url: {refused}") from None
 
 
-def page_from_bytes(content: bytes, url: str = NOWHERE) -> PageFetched:
-    """Return these bytes as a page that was fetched from this address just now.
+def page_from_bytes(
+    content: bytes,
+    url: str = NOWHERE,
+    *,
+    fetched_at: datetime | None = None,
+    hints: Mapping[str, str] | None = None,
+) -> PageFetched:
+    """Return these bytes as a page that was fetched from this address, by default just now.
 
     Raises Rejected when the address is none.
     """
@@ -69,8 +87,9 @@ def page_from_bytes(content: bytes, url: str = NOWHERE) -> PageFetched:
         final_url=canonical,
         host=host_key(canonical),
         status=200,
-        fetched_at=datetime.now(UTC),
+        fetched_at=zoned(fetched_at) or datetime.now(UTC),
         body_hash=digest(content.hex()),
+        hints=dict(hints or {}),
         **PageFetched.wrap(content),
     )
 
@@ -78,9 +97,7 @@ def page_from_bytes(content: bytes, url: str = NOWHERE) -> PageFetched:
 def article_from_text(
     text: str, published: datetime | None = None, province: str | None = None
 ) -> ArticleParsed:
-    """Return a text without a page as an article; its first line is the title."""
-    text, now = clean(text), datetime.now(UTC)
-    moment = Moment(value=published, precision="day") if published else None
+    """Return a text without a page, as it is, as an article; its first line is the title."""
     return ArticleParsed(
         article_id=digest(text),
         url=NOWHERE,
@@ -88,11 +105,11 @@ def article_from_text(
         canonical_url=NOWHERE,
         host="localhost",
         province=province,
-        fetched_at=now,
+        fetched_at=datetime.now(UTC),
         body_hash=digest(text),
         parser_version=0,
-        title=text.partition("\n")[0][:120],
+        title=clean(text).partition("\n")[0][:MAX_TITLE],
         text=text,
-        published=moment,
+        published=moment_of(published),
         content_hash=digest(text),
     )

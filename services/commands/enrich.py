@@ -73,7 +73,7 @@ def _article(source: str, published: datetime | None, province: str | None) -> A
         from services.parse_once import parse_once
 
         return parse_once(page_from_bytes(content))
-    return article_from_text(content.decode("utf-8", "replace"), published, province)
+    return article_from_text(content.decode("utf-8-sig", "replace"), published, province)
 
 
 def _from_json(source: str, content: bytes) -> ArticleParsed:

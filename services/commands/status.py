@@ -6,7 +6,7 @@ from contextlib import closing
 import typer
 
 from services.commands.output import Json, print_json, print_table, run_async
-from shared.runtime import Settings, read_settings
+from shared.runtime import Settings, read_settings, topics_of
 
 app = typer.Typer(add_completion=False)
 
@@ -41,7 +41,7 @@ async def _status(settings: Settings) -> dict[str, object]:
 
 async def _over_kafka(settings: Settings) -> dict[str, object]:
     from services.pipeline import PIPELINE
-    from shared.runtime.kafka_admin import lags, sizes, topics_of
+    from shared.runtime.kafka_admin import lags, sizes
 
     return {
         "topics": await sizes(settings, topics_of(PIPELINE)),

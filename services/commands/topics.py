@@ -7,7 +7,7 @@ import typer
 
 from services.commands.output import Json, console, print_json, print_table, run_async
 from shared.contract import Topic
-from shared.runtime import Stage, read_settings
+from shared.runtime import Stage, read_settings, topics_of
 
 app = typer.Typer(
     help="Make and show the topics of the pipeline.", no_args_is_help=True, add_completion=False
@@ -21,7 +21,7 @@ def create(*, json: Json = False) -> None:
     Example: `BANTIN_KAFKA=localhost:9092 bantin topics create`
     """
     from services.pipeline import PIPELINE
-    from shared.runtime.kafka_admin import create_topics, topics_of
+    from shared.runtime.kafka_admin import create_topics
 
     topics = topics_of(PIPELINE)
     created = run_async(create_topics(read_settings(), topics))
@@ -38,7 +38,6 @@ def show(*, json: Json = False) -> None:
     Example: `bantin topics show`
     """
     from services.pipeline import PIPELINE
-    from shared.runtime.kafka_admin import topics_of
 
     rows = [_row(topic, PIPELINE) for topic in topics_of(PIPELINE)]
     if json:

@@ -8,11 +8,11 @@ from typing import Literal, get_args
 
 import yaml
 
+from services import parser
+
 Widget = Literal["share-bar", "comment-box", "tags"]
 
-_DATA = yaml.safe_load(
-    files("services.parser").joinpath("data", "vocabulary.yaml").read_text("utf-8")
-)
+_DATA = yaml.safe_load(files(parser).joinpath("data", "vocabulary.yaml").read_text("utf-8"))
 
 # What an element is for, by its class names.
 BOILERPLATE = "boilerplate"

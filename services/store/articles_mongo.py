@@ -8,14 +8,6 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import bson
-from bson.codec_options import CodecOptions
-from bson.errors import BSONError
-from bson.raw_bson import RawBSONDocument
-from motor.motor_asyncio import AsyncIOMotorClient
-from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
-from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
-
 from services.store.articles import Query, SaveResult
 from services.store.mongo_documents import (
     STATE,
@@ -28,6 +20,16 @@ from services.store.mongo_documents import (
 from services.store.revisions import Revision, State, chain, merge_batch
 from shared.contract import ArticleEnriched
 from shared.errors import Rejected, Unavailable, UsageError
+from shared.extras import extra
+
+with extra("mongo"):
+    import bson
+    from bson.codec_options import CodecOptions
+    from bson.errors import BSONError
+    from bson.raw_bson import RawBSONDocument
+    from motor.motor_asyncio import AsyncIOMotorClient
+    from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
+    from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
 DATABASE = "bantin"
 # The largest document of MongoDB, and the share of an article: the words for its search need the

@@ -3,7 +3,7 @@
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records
 from shared.runtime.settings import Network, Settings, read_settings
-from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure
+from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure, topics_of
 from shared.runtime.telemetry import configure_logs, serve_http
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "request_records",
     "serve_http",
     "telemetry",
+    "topics_of",
 ]

@@ -12,15 +12,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from aiokafka import ConsumerRebalanceListener
-from aiokafka.errors import KafkaError
-from faststream import AckPolicy, FastStream
-from faststream.exceptions import NackMessage
-from faststream.kafka import KafkaBroker, KafkaMessage
-from faststream.specification import AsyncAPI
-
 from shared.contract import BATCH_BYTES, Record
 from shared.errors import Unavailable
+from shared.extras import extra
 from shared.runtime import telemetry
 from shared.runtime.kafka_admin import require_topics
 from shared.runtime.kafka_publish import publisher
@@ -28,6 +22,14 @@ from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage
+
+with extra("kafka"):
+    from aiokafka import ConsumerRebalanceListener
+    from aiokafka.errors import KafkaError
+    from faststream import AckPolicy, FastStream
+    from faststream.exceptions import NackMessage
+    from faststream.kafka import KafkaBroker, KafkaMessage
+    from faststream.specification import AsyncAPI
 
 # A batch must end within MAX_POLL_MS or its consumer loses its partitions. A killed service holds
 # them for SESSION_MS; heartbeats go on while a batch is computed in a thread.

@@ -3,18 +3,20 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
-
-from shared.contract import TOPICS, Topic
+from shared.contract import Topic
 from shared.errors import UsageError
+from shared.extras import extra
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
+
+with extra("kafka"):
+    from aiokafka import AIOKafkaConsumer, TopicPartition
+    from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+    from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 # How long brokers may take to know a topic that was just created, and how long a starting service
 # waits for one that is missing.
@@ -26,12 +28,6 @@ def bootstrap_servers(settings: Settings) -> str:
     if not settings.kafka:
         raise UsageError("BANTIN_KAFKA is not set: set it to host:port of Kafka (`make servers`)")
     return settings.kafka
-
-
-def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
-    """Return every topic of the pipeline and the dead-letter topic of each stage that reads."""
-    dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
-    return [*TOPICS, *dead]
 
 
 @asynccontextmanager

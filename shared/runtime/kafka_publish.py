@@ -6,22 +6,24 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
-from aiokafka import AIOKafkaProducer
-from aiokafka.errors import (
-    ClusterAuthorizationFailedError,
-    InvalidTopicError,
-    KafkaConnectionError,
-    KafkaError,
-    MessageSizeTooLargeError,
-    TopicAuthorizationFailedError,
-    UnsupportedVersionError,
-)
-
 from shared.contract import ARTICLE_ENRICHED, Record
 from shared.errors import Unavailable, UsageError
+from shared.extras import extra
 from shared.runtime.kafka_admin import bootstrap_servers
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish
+
+with extra("kafka"):
+    from aiokafka import AIOKafkaProducer
+    from aiokafka.errors import (
+        ClusterAuthorizationFailedError,
+        InvalidTopicError,
+        KafkaConnectionError,
+        KafkaError,
+        MessageSizeTooLargeError,
+        TopicAuthorizationFailedError,
+        UnsupportedVersionError,
+    )
 
 # bytes; above the largest topic plus the headers of a dead letter, which process.py checks first.
 MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024

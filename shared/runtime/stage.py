@@ -1,12 +1,12 @@
 """A stage is a declaration: what it reads, what it writes, and what it opens to work with."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from shared.contract import Event, Topic
+from shared.contract import TOPICS, Event, Topic
 from shared.errors import Rejected, Skipped
 from shared.runtime.settings import Settings
 
@@ -78,6 +78,12 @@ def checked_pipeline(*stages: Stage) -> tuple[Stage, ...]:
         if stage.consumes is not None and stage.consumes not in written:
             raise ValueError(f"nothing before {stage.name} writes {stage.consumes.name}")
     return stages
+
+
+def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
+    """Return every topic of the pipeline and the dead-letter topic of each stage that reads."""
+    dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
+    return [*TOPICS, *dead]
 
 
 def pure(function: Callable[[Any], Event]) -> Open:

@@ -14,7 +14,7 @@ import pytest
 
 from services.pipeline import PIPELINE
 from shared.contract.topics import ARTICLE_STORED, PAGE_FETCHED
-from shared.runtime.kafka_admin import topics_of
+from shared.runtime.stage import topics_of
 from tests.support.cluster import Fleet, ManyPages, World, bantin, wait_for, wait_until_read
 from tests.support.runtimes import Kafka
 from tests.support.servers.processes import Server

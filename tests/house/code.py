@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 
 PACKAGES = ("bantin", "services", "shared")
 PRODUCT = sorted(path for package in PACKAGES for path in ROOT.glob(f"{package}/**/*.py"))
-BESIDE = ("tests/**/*.py", "demo/**/*.py", "benchmarks/*.py")
+BESIDE = ("*.py", "tests/**/*.py", "demo/**/*.py", "benchmarks/*.py")
 EVERYTHING = PRODUCT + sorted(path for pattern in BESIDE for path in ROOT.glob(pattern))
 SERVICES = ("crawler", "parser", "enricher", "store")
 

@@ -1,5 +1,6 @@
 """The documents are held against the code: their commands, targets, settings and links."""
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_files_that_the_documents_name_exist(path: Path) -> None:
         r"`((?:shared|services|tests|docs|deploy|benchmarks)/[\w./-]+)`", path.read_text()
     ):
         assert (ROOT / name).exists(), f"{_name(path)}: {name}"
+
+
+@pytest.mark.parametrize("path", DOCS, ids=_name)
+def test_the_sessions_in_the_documents_go_as_they_say(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    sessions = re.findall(r"```pycon\n(.*?)```", path.read_text(), re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("".join(sessions), {}, _name(path), str(path), 0)
+
+    assert doctest.DocTestRunner().run(test).failed == 0
 
 
 def test_every_verb_is_in_the_readme() -> None:

@@ -17,6 +17,7 @@ from shared.contract.events import ArticleEnriched, FetchRequested
 from shared.portals import read_portal
 from shared.runtime import kafka_admin
 from shared.runtime.settings import Settings
+from shared.runtime.stage import topics_of
 from shared.runtime.submit import submit
 
 LOOPBACK = "127.0.0.0/8"
@@ -45,7 +46,7 @@ async def stored_in(settings: Settings) -> Stored:
 async def crawl_over_kafka(portals: Path, kafka: str, database: str, wanted: int) -> Stored:
     """Run the four services as processes until the store holds as many articles as wanted."""
     settings = Settings(kafka=kafka, store=database, partitions=2)
-    await kafka_admin.create_topics(settings, kafka_admin.topics_of(PIPELINE))
+    await kafka_admin.create_topics(settings, topics_of(PIPELINE))
     environment = {
         "BANTIN_KAFKA": kafka,
         "BANTIN_STORE": database,

@@ -15,7 +15,7 @@ from shared.runtime.kafka import kafka_app
 from shared.runtime.kafka_publish import publisher
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
+from shared.runtime.stage import Stage, topics_of
 
 
 class RuntimeUnderTest(Protocol):
@@ -100,7 +100,7 @@ class Kafka:
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
         """See RuntimeUnderTest.running."""
-        await kafka_admin.create_topics(self.settings, kafka_admin.topics_of(stages))
+        await kafka_admin.create_topics(self.settings, topics_of(stages))
         app = kafka_app(stages, self.settings)
         task = asyncio.create_task(app.run())
         try:

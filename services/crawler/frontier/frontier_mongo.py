@@ -5,13 +5,15 @@ from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from motor.motor_asyncio import AsyncIOMotorClient
-from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
-from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
-
 from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, after_lease
 from shared.errors import Unavailable, UsageError
+from shared.extras import extra
 from shared.text import digest
+
+with extra("mongo"):
+    from motor.motor_asyncio import AsyncIOMotorClient
+    from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
+    from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
 
 P = ParamSpec("P")
 T = TypeVar("T")

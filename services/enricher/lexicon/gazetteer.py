@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from services import enricher
 from shared.text import match_key
 
 REFORM_DAY = date(2025, 7, 1)
@@ -190,7 +191,7 @@ def load_gazetteer() -> Gazetteer:
 
 
 def _data(name: str) -> str:
-    return files("services.enricher").joinpath("data", name).read_text(encoding="utf-8")
+    return files(enricher).joinpath("data", name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=16384)

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from services import enricher
 from services.enricher.lexicon.chunk_pattern import NAME, chunk_pattern, office_head
 from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer, name_key
 from services.enricher.lexicon.phrases import any_phrase
@@ -71,5 +72,5 @@ def load_lexicon() -> Lexicon:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    source = files("services.enricher").joinpath("data", name)
+    source = files(enricher).joinpath("data", name)
     return tomllib.loads(source.read_text(encoding="utf-8"))

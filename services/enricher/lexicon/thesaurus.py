@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from services import enricher
 from services.enricher.text import normalize, word_tokens
 
 # The weight of terms that nearly every text names in passing ("broad" in the data); others have 1.
@@ -51,7 +52,7 @@ class Thesaurus:
 @cache
 def load_thesaurus() -> Thesaurus:
     """Return the thesaurus, read at the first call."""
-    source = files("services.enricher").joinpath("data", "topics.toml")
+    source = files(enricher).joinpath("data", "topics.toml")
     subjects = tomllib.loads(source.read_text(encoding="utf-8"))
     terms_of_meetings = subjects.pop("meetings")
     labels = list(_labels(subjects))

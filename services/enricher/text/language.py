@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from services import enricher
+
 # Chosen on the development pages, of which ±20 % changes none where nothing else is said.
 _SAMPLE = 1_000  # characters at the beginning that are looked at
 _MIN_SCRIPT = 0.3  # of the characters
@@ -61,7 +63,7 @@ def _by_words(sample: str) -> str | None:
 @cache
 def _languages() -> _Languages:
     """Return data/languages.toml, read at the first call."""
-    source = files("services.enricher").joinpath("data", "languages.toml")
+    source = files(enricher).joinpath("data", "languages.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     words: dict[str, list[str]] = defaultdict(list)
     for code, listed in data["words"].items():

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import yaml
 
+from services import parser
 from shared.text import match_key
 
 MIN_NAME, MAX_NAME = 2, 40  # characters; chosen on the development pages; ±20 % changes 0 of 198
@@ -16,9 +17,7 @@ MAX_TITLES = 5
 MAX_OFFICE = 60
 MAX_ACRONYM = 4  # letters of a pen name in capitals: "THU"; "TTXVN" is an agency
 
-_DATA = yaml.safe_load(
-    files("services.parser").joinpath("data", "person_names.yaml").read_text("utf-8")
-)
+_DATA = yaml.safe_load(files(parser).joinpath("data", "person_names.yaml").read_text("utf-8"))
 _FAMILY = frozenset(_DATA["family"].split())
 _ORGANIZATION_WORDS = frozenset(_DATA["organizations"].split())
 _ALSO_NAMES = frozenset(_DATA["also_names"].split())

@@ -7,12 +7,13 @@ from itertools import chain
 
 import yaml
 
+from services import parser
 from services.parser.document import Element, Tree, Trimmed
 from services.parser.metadata.jsonld import read_json_ld, sourced
 from services.parser.metadata.model import Metadata, Sourced, plain_text
 
 _NAMES: dict[str, list[str]] = yaml.safe_load(
-    files("services.parser").joinpath("data", "meta_names.yaml").read_text("utf-8")
+    files(parser).joinpath("data", "meta_names.yaml").read_text("utf-8")
 )
 
 # Values of meta elements by their name in small letters, in the order of the page.

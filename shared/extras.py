@@ -1,0 +1,15 @@
+"""Libraries that only some installations have, and the line that says how to get them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from shared.errors import UsageError
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Import what the extra `name` brings; raise UsageError where it is not installed."""
+    try:
+        yield
+    except ImportError as missing:
+        raise UsageError(f"{missing}: run `pip install 'bantin[{name}]'`") from missing
