@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kill lint lock servers schemas kubernetes-check bench
+.PHONY: help setup demo test test-pythons test-kill lint lock servers schemas kubernetes-check bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,9 @@ demo: setup ## crawl five small portals on loopback and show what became of them
 test: lint ## everything, on a real Kafka and a real mongod
 	$(PYTEST) -m "not kill"
 
+test-pythons: setup ## the tests that need no server, on each Python that we name and that is found
+	$(BIN)/python -m tests.support.pythons
+
 test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
 	$(PYTEST) -m kill -s tests/end_to_end/test_kill.py
 
@@ -41,9 +44,9 @@ kubernetes-check: ## ask the API server of KUBECONFIG whether it takes deploy/k8
 
 lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	  --all-extras --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
+	  --all-extras --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --group bench --no-annotate --custom-compile-command "make lock" -o requirements-bench.lock
 

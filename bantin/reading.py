@@ -21,8 +21,8 @@ def parse(
 ) -> ArticleParsed:
     """Return the article of a page: title, lead, body, authors, time, and all that was stripped.
 
-    `html` is the page as text, or as the bytes that the server sent (any charset). `fetched_at` is
-    the newest that a date of the page may be; without it that is the moment of the call. A page
+    `html` is the page as text, or as the bytes that the server sent (any charset). A date of
+    the page that lies after `fetched_at`, or without it after the call, is not believed; a page
     that states no date has none: `published` is then None. `hints` are those of a portal file, CSS
     selectors by field. Times without a zone are Vietnam's.
 

@@ -1,6 +1,6 @@
 """Fixtures that reach over the whole tree: a real Kafka and a real mongod, started when needed.
 
-A test that asks for one of them is marked `connected` by that alone.
+A test that asks for one of them, or has one as its parameter, is marked `connected` by that alone.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from tests.support.servers import programs, servers
 from tests.support.servers.processes import Given, Server
 
-_SERVERS = {"any_kafka", "any_mongo"}
+_SERVERS = {"any_kafka", "any_mongo", "kafka", "mongo"}
 _missing = pytest.StashKey[dict[str, str]]()
 _started = pytest.StashKey[dict[str, Server | Given]]()
 
@@ -29,7 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if not _SERVERS.isdisjoint(getattr(item, "fixturenames", ())):
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        named = {*getattr(item, "fixturenames", ()), *map(str, given.values())}
+        if named & _SERVERS:
             item.add_marker("connected")
 
 

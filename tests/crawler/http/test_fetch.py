@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import tracemalloc
 from collections.abc import AsyncIterator
+from contextlib import closing
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -60,7 +61,7 @@ async def test_a_connection_is_used_again(web: LoopbackWeb, fetcher: Fetcher) ->
         ports.add(writer.get_extra_info("peername"))
         await original(reader, writer)
 
-    async with await asyncio.start_server(counting, "127.0.0.1", 0) as server:
+    with closing(await asyncio.start_server(counting, "127.0.0.1", 0)) as server:
         port = server.sockets[0].getsockname()[1]
         for _ in range(3):
             await fetcher.get(f"http://127.0.0.1:{port}/a")
@@ -79,7 +80,7 @@ async def test_a_kept_connection_that_was_closed_meanwhile_is_no_failure(fetcher
         await reader.readuntil(b"\r\n\r\n")
         writer.close()
 
-    async with await asyncio.start_server(forgetful, "127.0.0.1", 0) as server:
+    with closing(await asyncio.start_server(forgetful, "127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
         answers = [(await fetcher.get(url)).content for _ in range(3)]
     assert answers == [b"ok"] * 3

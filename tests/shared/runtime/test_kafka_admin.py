@@ -10,10 +10,9 @@ from shared.runtime.kafka_admin import (
     require_topics,
     sizes,
     topic_config,
-    topics_of,
 )
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
+from shared.runtime.stage import Stage, pure, topics_of
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka
@@ -27,13 +26,6 @@ def test_a_topic_is_kept_as_it_is_declared() -> None:
     assert config["cleanup.policy"] == "compact"
     assert config["retention.ms"] == str(90 * 24 * 3600 * 1000)
     assert config["max.message.bytes"] == str(ARTICLE_STORED.max_bytes)
-
-
-def test_each_stage_that_reads_has_a_dead_letter_topic() -> None:
-    names = [topic.name for topic in topics_of([PARSE])]
-
-    assert "page.fetched.parse.dead" in names
-    assert len(names) == len(set(names))
 
 
 async def test_topics_are_created_once(empty_kafka: str) -> None:

@@ -6,7 +6,7 @@ from shared.contract.events import ArticleParsed, PageFetched
 from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import Skipped
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, checked_pipeline, pure
+from shared.runtime.stage import Stage, checked_pipeline, pure, topics_of
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page
 
@@ -38,3 +38,12 @@ async def test_a_bug_at_one_event_leaves_its_neighbours_alone() -> None:
     assert (first, last) == ([article_of(pages[0])], [article_of(pages[3])])
     assert isinstance(bug, KeyError)
     assert isinstance(skipped, Skipped)
+
+
+def test_each_stage_that_reads_has_a_dead_letter_topic() -> None:
+    parse = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
+
+    names = [topic.name for topic in topics_of([parse])]
+
+    assert "page.fetched.parse.dead" in names
+    assert len(names) == len(set(names))
