@@ -5,12 +5,13 @@ Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can men
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated, Any, NoReturn
 
 import typer
 import typer.core
 
+from bantin import __version__
+from services import commands
 from shared.errors import FuseBlownError, Unavailable, UsageError
 
 # Each verb is a module of services.commands that is imported when the verb is called, so that
@@ -33,7 +34,7 @@ VERBS = {
 
 def load_verb(verb: str) -> Any:  # noqa: ANN401 - a command of the click inside typer
     """Return the command of a verb; imports its module."""
-    return typer.main.get_command(import_module(f"services.commands.{verb}").app)
+    return typer.main.get_command(import_module(f"{commands.__name__}.{verb}").app)
 
 
 class LazyGroup(typer.core.TyperGroup):
@@ -56,7 +57,7 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 - as typer calls it
     if asked:
-        typer.echo(version("bantin"))
+        typer.echo(__version__)
         raise typer.Exit
 
 
