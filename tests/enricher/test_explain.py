@@ -4,7 +4,7 @@ from services.enricher.explain import annotations, evidence
 from tests.support.enriched import enriched
 
 
-def test_every_mark_names_its_rule_and_stands_where_it_says() -> None:
+def test_every_annotation_names_its_rule_and_stands_where_it_says() -> None:
     text = "Sáng 1/7, đồng chí Lâm Quốc Thi, Bí thư Tỉnh ủy Bạc Liêu, ký Chỉ thị số 05-CT/TU."
     found = annotations(enriched(text))
     assert {mark.kind for mark in found} >= {"person", "office", "place", "document", "date"}

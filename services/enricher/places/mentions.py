@@ -84,8 +84,9 @@ def find_places(
     """
     places = hyphenated_provinces(text.normalized)
     covered = {offset for place in places for offset in range(place.start, place.end)}
+    # The keys of names that are known to be places, and of provinces once they are asked for.
     known = names_with_unit_word(text)
-    provinces: set[str] | None = None
+    provinces: set[str] = set()
     last: FoundPlace | None = None
     for chunk_no in text.numbers():
         chunk = text.chunks[chunk_no]

@@ -18,15 +18,15 @@ def link_unlisted(places: list[FoundPlace], context: PlaceContext) -> list[Found
     """
     own = _own_province(context)
     spoken_of = _provinces_spoken_of(places)
-    lasts = list(_last_known(places))
+    before_each = [None, *places][: len(places)]
+    with_what_is_before = list(zip(places, before_each, _last_known(places), strict=True))
     linked: list[FoundPlace] = []
-    for index in reversed(range(len(places))):
-        place = places[index]
-        if _is_far(place, own, spoken_of, context):
-            place = replace(place, resolved=None, candidates=())
+    # From the last to the first, since the unit right behind a place comes first.
+    for found, before, last in reversed(with_what_is_before):
+        is_far = _is_far(found, own, spoken_of, context)
+        place = replace(found, resolved=None, candidates=()) if is_far else found
         if place.larger_unit is None and _needs_larger_unit(place):
-            last = lasts[index]
-            near = last if index and _in_one_sentence(places[index - 1], place, context) else None
+            near = last if before and _in_one_sentence(before, place, context) else None
             around = _unit_right_behind(place, linked[-1:], context)
             larger = around or _larger_unit(place, near or own, last)
             place = replace(place, larger_unit=larger)

@@ -68,7 +68,7 @@ def test_a_common_word_behind_a_unit_word_is_no_place(text: str) -> None:
     assert places(enriched(text)) == []
 
 
-def test_a_city_whose_name_begins_like_a_body_is_a_place() -> None:
+def test_a_city_whose_name_begins_like_an_organization_is_a_place() -> None:
     found = enriched("Du khách đến Hội An rồi lên Trạm Tấu.", province="Quảng Nam")
     assert places(found)[0] == "Hội An"
     assert organizations(found) == []

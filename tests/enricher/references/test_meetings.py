@@ -18,7 +18,7 @@ from tests.support.enriched import enriched
         "bầu cử đại biểu Quốc hội khóa XV",
     ],
 )
-def test_an_occasion_keeps_its_ordinal_and_its_body(name: str) -> None:
+def test_a_meeting_keeps_its_ordinal_and_its_organization(name: str) -> None:
     assert [one.name for one in enriched(f"Chuẩn bị {name} thật tốt.").occasions] == [name]
 
 
@@ -32,7 +32,7 @@ def test_an_occasion_keeps_its_ordinal_and_its_body(name: str) -> None:
         "Đại hội lần thứ nhất Đảng bộ Ủy ban nhân dân tỉnh",
     ],
 )
-def test_an_occasion_has_more_than_one_form(name: str) -> None:
+def test_a_meeting_has_more_than_one_form(name: str) -> None:
     assert [one.name for one in enriched(f"Chuẩn bị {name}, tỉnh lo chu đáo.").occasions] == [name]
 
 

@@ -32,7 +32,7 @@ from tests.support.enriched import enriched, organizations, people
         "Ban Chỉ đạo thi hành án dân sự tỉnh",
     ],
 )
-def test_a_body_is_named_to_its_end(name: str) -> None:
+def test_an_organization_is_named_to_its_end(name: str) -> None:
     assert organizations(enriched(f"Sáng nay, {name} đã phối hợp tặng quà.")) == [name]
 
 
@@ -45,11 +45,11 @@ def test_a_body_is_named_to_its_end(name: str) -> None:
         ("Nghị quyết của Tỉnh ủy 6 tháng cuối năm.", "Tỉnh ủy"),
     ],
 )
-def test_a_body_ends_where_the_sentence_goes_on(text: str, found: str) -> None:
+def test_an_organization_ends_where_the_sentence_goes_on(text: str, found: str) -> None:
     assert organizations(enriched(text)) == [found]
 
 
-def test_a_person_behind_a_long_body_is_not_swallowed() -> None:
+def test_a_person_behind_a_long_organization_is_not_swallowed() -> None:
     found = enriched("Giám đốc Ban Quản lý dự án đầu tư xây dựng Trần Thế Khoa phát biểu.")
     assert people(found) == {"Trần Thế Khoa": ["Giám đốc Ban Quản lý dự án đầu tư xây dựng"]}
 
@@ -70,16 +70,16 @@ def test_a_person_behind_a_long_body_is_not_swallowed() -> None:
         "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
     ],
 )
-def test_a_body_is_its_whole_name(name: str) -> None:
+def test_an_organization_is_its_whole_name(name: str) -> None:
     assert organizations(enriched(f"Theo {name}, việc đã xong.")) == [name]
 
 
-def test_bodies_of_a_list_stay_apart() -> None:
+def test_organizations_of_a_list_stay_apart() -> None:
     found = enriched("Dự có Văn phòng Tỉnh ủy, Đảng ủy Công an tỉnh, Thanh tra tỉnh.")
     assert organizations(found) == ["Văn phòng Tỉnh ủy", "Đảng ủy Công an tỉnh", "Thanh tra tỉnh"]
 
 
-def test_bodies_carry_their_level_and_their_name_in_full() -> None:
+def test_organizations_carry_their_level_and_their_name_in_full() -> None:
     found = enriched("Ngày 2/12, UBND tỉnh và Ban Thường vụ Huyện ủy Châu Thành họp.")
     assert [(one.name, one.level) for one in found.organizations] == [
         ("Ủy ban nhân dân tỉnh", "province"),
@@ -87,13 +87,13 @@ def test_bodies_carry_their_level_and_their_name_in_full() -> None:
     ]
 
 
-def test_a_body_ends_before_the_larger_place_beside_it() -> None:
+def test_an_organization_ends_before_the_larger_place_behind_it() -> None:
     found = enriched("Ông làm việc với Đảng uỷ xã Tân Lập, tỉnh Thái Nguyên.")
     surfaces = [mention.surface for one in found.organizations for mention in one.mentions]
     assert surfaces == ["Đảng uỷ xã Tân Lập"]
 
 
-def test_a_street_or_a_hall_is_neither_a_person_nor_a_body() -> None:
+def test_a_street_or_a_hall_is_neither_a_person_nor_an_organization() -> None:
     found = enriched("Trên đường Trần Văn Khéo, số 5/2A Lê Văn Mùi, tại Hội trường UBND tỉnh.")
     assert found.persons == ()
     assert found.organizations == ()

@@ -47,7 +47,7 @@ def test_a_guest_or_a_venue_does_not_outweigh_the_portals_own_province() -> None
     assert summary(text, province="Hậu Giang").provinces == ("Cần Thơ", "Hà Nội")
 
 
-def test_a_body_is_named_once_however_it_is_spelt() -> None:
+def test_an_organization_is_named_once_however_it_is_spelt() -> None:
     found = summary(
         "UBND tỉnh họp. Uỷ ban nhân dân tỉnh giao các sở. Ủy ban nhân dân tỉnh nhắc lại."
     )

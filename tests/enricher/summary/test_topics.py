@@ -55,7 +55,7 @@ def test_a_term_inside_a_longer_one_is_not_counted_again() -> None:
         ("Khai mạc Đại hội lần thứ XVI Đảng bộ tỉnh.", "đại hội Đảng bộ"),
     ],
 )
-def test_an_occasion_stands_for_its_kind(text: str, term: str) -> None:
+def test_a_meeting_stands_for_its_type(text: str, term: str) -> None:
     assert enrich(article(text)).summary.topics == (term,)
 
 
