@@ -48,9 +48,9 @@ class Embedded:
     async def records(self, topic: Topic) -> list[Record]:
         """See RuntimeUnderTest.records."""
         log = Log(self.settings.data)
-        found = log.scan(topic.name, limit=100_000)
+        records = log.scan(topic.name, limit=100_000)
         log.close()
-        return found
+        return records
 
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
@@ -91,11 +91,11 @@ class Kafka:
 
     async def _all(self, consumer: AIOKafkaConsumer) -> list[Record]:
         ends = await consumer.end_offsets(consumer.assignment())
-        found: list[Record] = []
+        records: list[Record] = []
         while any([await consumer.position(part) < end for part, end in ends.items()]):
             batches = await consumer.getmany(timeout_ms=500)
-            found += [_record(raw) for batch in batches.values() for raw in batch]
-        return found
+            records += [_record(raw) for batch in batches.values() for raw in batch]
+        return records
 
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
