@@ -54,7 +54,7 @@ _PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
 _WEEKDAY_FIRST = re.compile(rf"(?:[^\W\d]+ +)?{WEEKDAY}")
 # The parts (month, weekday) of which the tense tells the year or the week.
 _TENSED_PARTS = ("m", "wd")
-# The form tried where an interval is none: "31/12 - 1/1" with days that do not exist.
+# The form tried where an interval is none: "19/5/1890-19/5/2022" is a day and its anniversary.
 _FALLBACK_FORM = {"span": "day", "months": "month"}
 
 

@@ -10,7 +10,7 @@ all letters stand only where no cheaper class tells as much. What must stand bef
 (`preceded_by`); it leaves out the first letter of a word that may be a capital.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from services.enricher.lexicon.organization_names import unlisted_field, unlisted_words
@@ -88,7 +88,7 @@ _OF_COMPANY = preceded_by(
         "ông nghiệp",
     )
 )  # fmt: skip
-# "Kiểm lâm rừng quốc gia |Yok Đôn - |" before the run of its place.
+# "Vườn quốc gia |Đá Mài - |Núi Chúa": the first of two names of a park.
 _PARK = rf"{preceded_by(('quốc gia', 'bảo tồn', 'thiên nhiên'))}{CAPITALIZED_RUN} *- *"
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
 _NUMBER_END = (
@@ -176,15 +176,14 @@ def _complement(lists: dict[str, list[str]]) -> str:
     (", tỉnh Gia Lai", the group `more`), and a serial number.
     """
     pieces = rf"(?:{SPACE}{one_of(*_complement_pieces(lists))})*+"
-    run = (
-        rf"(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>(?:{_PARK})?{CAPITALIZED_RUN}{_DASHED_PROVINCE}))?+"
-    )
+    name = rf"(?:{_PARK})?{CAPITALIZED_RUN}{_DASHED_PROVINCE}"
+    run = rf"(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>{name}))?+"
     zones = r"(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+"
     more = rf"(?P<more>(?:,? ++{LEVEL} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+"
     return f"{pieces}{run}{zones}{more}{_SERIAL_NUMBER}"
 
 
-def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
+def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     """Yield the patterns of one piece of a complement, in the order in which they are tried."""
     single = any_phrase(lists["single"])
     yield CENTRAL
@@ -195,7 +194,7 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
     yield LEVEL
     # "Tổ chức", "Ban Tuyên giáo và Dân vận"
     yield _field_piece(lists, single)
-    # "Ban |Chư Prông", "Quân khu |7"
+    # "Tư lệnh |Quân khu| 7"
     yield rf"{single}(?= ++[{UPPER}\d])"
     # abbreviations: "(PCCC)", "MTTQ", "PC07"
     yield r"\([A-ZĐƯ&-]{2,10}\)"
@@ -203,8 +202,6 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterable[str]:
     yield r"P[ACKVX]\d\d(?!\w)"
     # "Ban Quản lý |rừng phòng hộ| Ia Puch"
     yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){unlisted_words(lists)}"
-    # "Hội Hữu nghị |Việt Nam - Lào"
-    yield rf"(?<=ữu nghị )Việt ++Nam *- *{CAPITALIZED_RUN}"
     yield _STATE
     yield _TASK
     # "Chi bộ |thôn"
