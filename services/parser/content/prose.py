@@ -55,7 +55,7 @@ def text_score(line: Line) -> float:
 
 
 def discount_teasers(document: Document, text_scores: list[float]) -> None:
-    """Let a summary below a linked headline score little, where one box holds both.
+    """Reduce the score of a summary below a linked headline, where one box holds both.
 
     Changes `text_scores`, which are by line.
     """
@@ -104,10 +104,10 @@ def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
 
 
 def score_verses(document: Document, text_scores: list[float]) -> None:
-    """Let a run of short lines without links score half: a poem has no line like prose.
+    """Score half of the characters of verses: a run of short lines without links.
 
-    Changes `text_scores`, which are by line. A run at the very end is the foot of the page, unless
-    nothing else on it reads like prose.
+    A poem has no line that reads like prose. Changes `text_scores`, which are by line. A run at the
+    very end is the foot of the page, unless nothing else on it reads like prose.
     """
     run: list[int] = []
     for index, line in enumerate(document.lines):
@@ -142,7 +142,7 @@ def _score_run(document: Document, text_scores: list[float], run: list[int]) -> 
 
 
 def discount_boilerplate(document: Document, text_scores: list[float]) -> None:
-    """Let lines of known boilerplate score 0: an imprint may be longer than a short article.
+    """Set the score of known boilerplate to 0: an imprint may be longer than a short article.
 
     Changes `text_scores`, which are by line.
     """

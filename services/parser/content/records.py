@@ -169,7 +169,7 @@ MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of
 MAX_DIGEST_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
 MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one row of digests
 # A text that introduces another page and ends with a link to it.
-MAX_INTRODUCTION = 1_200  # characters; chosen on the development pages; ±20 % changes 0 of 198
+MAX_READ_ON_BOX = 1_200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
 
 
@@ -201,7 +201,7 @@ def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None
         if labelled.label != "related" or not _READ_ON.fullmatch(labelled.line.text.casefold()):
             continue
         box = _box_with_more(context.document, context.main.box, labelled.line.box)
-        if box is None or box.text_chars > MAX_INTRODUCTION or box.end != labelled.line_no + 1:
+        if box is None or box.text_chars > MAX_READ_ON_BOX or box.end != labelled.line_no + 1:
             continue
         if first < box.start:
             start, end = (
