@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
@@ -16,6 +17,7 @@ from services.crawler.policy import (
     outcomes,
     politeness,
     resolve_redirect,
+    resolve_refresh,
 )
 from shared.contract import PageFetched
 
@@ -89,13 +91,19 @@ class Visit:
         return self._without_page(outcomes.forbidden(self.entry, host, now=now))
 
     async def _response(self) -> Response | VisitResult:
-        """Return the response behind the redirects on this host, or why there is none to read."""
-        url, passed = self.entry.url, set[str]()
+        """Return the response behind the redirects on this host, or why there is none to read.
+
+        A page that sends its reader on by itself (meta refresh) is one, once a visit.
+        """
+        url, passed, is_refreshed = self.entry.url, set[str](), False
         caps = CAPS.get(self.entry.kind, PAGE)
         while True:
             headers = outcomes.conditional_headers(self.entry)
             response = await self.leased.get(url, caps=caps, headers=headers)
             redirect = resolve_redirect(response, allowed=self.leased.allowed)
+            if response.status == HTTPStatus.OK and not is_refreshed:
+                redirect = resolve_refresh(response, allowed=self.leased.allowed)
+                is_refreshed = redirect is not None
             if redirect is None:
                 return response
             if isinstance(redirect, str):

@@ -3,7 +3,7 @@
 from services.crawler.policy import outcomes, politeness, robots
 from services.crawler.policy.outcomes import Reason, VisitOutcome
 from services.crawler.policy.politeness import DEFAULT_DELAY, http_date
-from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect
+from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect, resolve_refresh
 from services.crawler.policy.schedule import (
     DAY,
     HOUR,
@@ -28,6 +28,7 @@ __all__ = [
     "outcomes",
     "politeness",
     "resolve_redirect",
+    "resolve_refresh",
     "robots",
     "site",
     "updated_rate",

@@ -1,7 +1,9 @@
-"""Where a redirect leads, judged before it is followed."""
+"""Where a redirect or a meta refresh leads, judged before it is followed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from ada_url import URL, join_url
@@ -14,6 +16,21 @@ from shared.text import host_key
 
 # On one host and from host to host taken together, as browsers and RFC 9309 have it.
 MAX_HOPS = 5
+# A page that leaves later than this is meant to be read first.
+MAX_REFRESH_SECONDS = 10
+# A refresh stands in the head; behind so many bytes nobody looks for one.
+_HEAD_BYTES = 16_384
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE)
+# What is not shown to a reader with scripts says nothing of where the page leads.
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript|\Z)", re.IGNORECASE | re.DOTALL
+)
+_META = re.compile(r"<meta\b[^>]{0,1000}>", re.IGNORECASE)
+_IS_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?\s*refresh\b", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*(\d{0,6})[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?[\"']?\s*([^\"']*)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,43 @@ def resolve_redirect(
     """Return where an answer redirects to, why that is not followed, or None when it does not."""
     if not is_redirect(response):
         return None
-    location = response.headers["location"].strip()
+    return _judge(response, response.headers["location"].strip(), allowed)
+
+
+def resolve_refresh(
+    response: Response, *, allowed: Sequence[Network] = ()
+) -> Redirect | str | None:
+    """Return where a page sends its reader at once, as resolve_redirect does.
+
+    A page that only reloads itself (a front page every ten minutes) leads nowhere.
+    """
+    href = _refresh(response)
+    found = _judge(response, href, allowed) if href else None
+    if isinstance(found, Redirect) and found.url_as_sent == _without_fragment(response.url):
+        return None
+    return found
+
+
+def _refresh(response: Response) -> str | None:
+    """Return the address of a meta refresh or a Refresh header, as written."""
+    stated = [response.headers["refresh"]] if "refresh" in response.headers else []
+    head = response.content[:_HEAD_BYTES]
+    if b"refresh" in head.lower() and not _FEED.search(head[:1024]):
+        stated += _contents(_HIDDEN.sub("", head.decode("utf-8", "replace")))
+    for refresh in filter(None, map(_REFRESH.match, stated)):
+        seconds, href = refresh[1], str(refresh[2]).strip()
+        if href and int(seconds or 0) <= MAX_REFRESH_SECONDS:
+            return href
+    return None
+
+
+def _contents(head: str) -> list[str]:
+    metas = [meta[0] for meta in _META.finditer(head) if _IS_REFRESH.search(meta[0])]
+    found = [content for meta in metas if (content := _CONTENT.search(meta))]
+    return [unescape(content[1] or content[2] or content[3] or "") for content in found]
+
+
+def _judge(response: Response, location: str, allowed: Sequence[Network]) -> Redirect | str:
     url = admit(location, response.url, allowed=allowed)
     if url is None:
         return f"redirects to {location[:200]}"

@@ -226,3 +226,18 @@ async def test_a_feed_that_cannot_be_read_is_tried_again_later(
         entry = await frontier.entry(web.url("/rss"))
     assert entry
     assert (entry.reason, entry.attempts) == ("retry-later", 1)
+
+
+async def test_a_page_that_refreshes_to_another_is_followed_once(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web, "listing", "/"))
+    web.html("/", '<meta http-equiv="refresh" content="0; url=/trang-chu">')
+    again = '<meta http-equiv="refresh" content="0; url=/nua">'
+    web.html("/trang-chu", again + listing(1))
+    serve_articles(web, 1)
+
+    pages, _ = await crawl(settings)
+
+    assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
+    assert "/nua" not in web.paths()

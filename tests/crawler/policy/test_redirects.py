@@ -3,7 +3,7 @@
 import pytest
 
 from services.crawler.http.response import Response
-from services.crawler.policy.redirects import Redirect, resolve_redirect
+from services.crawler.policy.redirects import Redirect, resolve_redirect, resolve_refresh
 
 URL = "https://bao.example.vn/tin/1.html"
 
@@ -53,3 +53,44 @@ def test_credentials_are_not_sent_on() -> None:
 @pytest.mark.parametrize(("location", "status"), [(None, 301), ("/a", 200), ("/a", 304)])
 def test_what_redirects_nowhere_is_no_redirect(location: str | None, status: int) -> None:
     assert resolved(location, status) is None
+
+
+def refreshed(head: str, **headers: str) -> str | None:
+    page = f"<!doctype html><html><head>{head}</head><body>Xin chờ</body></html>"
+    found = resolve_refresh(Response(URL, 200, headers, page.encode()))
+    return found.url_as_sent if isinstance(found, Redirect) else found
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="refresh" content="0; url=/trang-chu.html">',
+        "<META HTTP-EQUIV=Refresh CONTENT='3;URL=\"/trang-chu.html\"'>",
+        '<meta content="0;/trang-chu.html" http-equiv="refresh"/>',
+        "<meta http-equiv=refresh content=0;url=/trang-chu.html>",
+        '<meta http-equiv="refresh" content="url=/trang-chu.html">',
+    ],
+)
+def test_a_page_that_sends_its_reader_on_at_once_is_a_redirect(head: str) -> None:
+    assert refreshed(head) == "https://bao.example.vn/trang-chu.html"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="refresh" content="600">',
+        '<meta http-equiv="refresh" content="300; url=/khac.html">',
+        f'<meta http-equiv="refresh" content="0; url={URL}#dau">',
+        '<noscript><meta http-equiv="refresh" content="0; url=/khong-script"></noscript>',
+        '<!-- <meta http-equiv="refresh" content="0; url=/cu.html"> -->',
+        '<meta name="description" content="0; url=/refresh">',
+    ],
+)
+def test_a_page_that_is_to_be_read_or_reloads_itself_is_none(head: str) -> None:
+    assert refreshed(head) is None
+
+
+def test_a_refresh_header_counts_and_a_feed_has_no_refresh() -> None:
+    assert refreshed("", refresh="0; url=/moi") == "https://bao.example.vn/moi"
+    feed = b'<rss><item><![CDATA[<meta http-equiv="refresh" content="0;url=/a">]]></item></rss>'
+    assert resolve_refresh(Response(URL, 200, {}, feed)) is None
