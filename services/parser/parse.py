@@ -82,9 +82,9 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
 def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     """Return what is read on a page, also on one that is no article; else raises as `parse`."""
     hints = hints or hints_of(page.hints)
-    html = trim(_decoded(page, hints))
-    tree = parse_html(html.html)
-    return _read(page, hints, tree, _document_of(tree), read_metadata(tree, html))
+    trimmed = trim(_decoded(page, hints))
+    tree = parse_html(trimmed.html)
+    return _read(page, hints, tree, _document_of(tree), read_metadata(tree, trimmed))
 
 
 def _read(
@@ -201,7 +201,7 @@ def _labelled(  # noqa: PLR0913, PLR0917 - each is a part of one page
     return [*above, *apply_passes(context, classify(context, start, box.end))]
 
 
-def _is_set_apart(document: Document, main: MainContent, start: int) -> bool:
+def _is_set_apart(document: Document, main: MainContent, start: LineNo) -> bool:
     """Return True if most of the text from line `start` on is centred or italic."""
     below = range(start, document.boxes[main.box].end)
     text = [document.lines[number] for number in below if main.text_scores[number]]

@@ -144,7 +144,7 @@ def _shown_bylines(
             makers = _makers(
                 [line.text for line in pair], are_names=all(map(_is_author_link, pair))
             )
-            yield from [makers] if makers else _bylines_of_line(document, number)
+            yield from [makers] if makers else _bylines_of_line(document, LineNo(number))
     for line in document.lines[max(0, title_line - ABOVE_TITLE) : max(0, title_line)]:
         row = read_info_line(line.text)
         if row and row.is_whole and row.published and row.byline and not line.link_chars:
@@ -229,7 +229,7 @@ def _byline_of_last_paragraph(lines: list[LabelledLine]) -> Iterator[Byline]:
         yield read_byline(match["tail"]) or Byline()
 
 
-def _bylines_of_line(document: Document, number: int) -> Iterator[Byline]:
+def _bylines_of_line(document: Document, number: LineNo) -> Iterator[Byline]:
     """Yield what a line near the article says, behind the label that fills the line above it."""
     line = document.lines[number]
     row = read_info_line(with_label_above(document, LineNo(number), line.text))

@@ -103,22 +103,22 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
     return published, updated
 
 
-def _rank(document: Document, number: int, distance: int, moment: Moment) -> int:
+def _rank(document: Document, number: LineNo, distance: int, moment: Moment) -> int:
     is_date = document.has_class(document.lines[number], vocabulary.DATE)
     rank = DATE_LINE if is_date else PLAIN_LINE
     rank += DAY_ONLY if moment.precision == "day" else 0
     return rank + min(distance, MAX_DISTANCE) // 2 * TWO_LINES
 
 
-def _lines_near(document: Document, main: MainContent, top: int) -> Iterator[int]:
+def _lines_near(document: Document, main: MainContent, top: LineNo) -> Iterator[LineNo]:
     """Yield the lines around the headline (`top`) and those below the text, in order."""
     box = document.boxes[main.box]
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
     near = {*_above(document, top), *range(top, last), *_below(document, main)}
-    yield from sorted(near & set(range(len(document.lines))))
+    yield from map(LineNo, sorted(near & set(range(len(document.lines)))))
 
 
-def _above(document: Document, top: int) -> Iterator[int]:
+def _above(document: Document, top: LineNo) -> Iterator[int]:
     """Yield the lines right above the headline; pictures and bars of tools do not count."""
     above = range(top - 1, max(-1, top - 1 - 2 * ABOVE_TITLE), -1)
     with_words = (n for n in above if any(map(str.isalnum, document.lines[n].text)))
@@ -155,7 +155,7 @@ def from_only_posted_line(document: Document, title: Title) -> list[DateCandidat
     for number, line in enumerate(document.lines):
         row = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
         if row and row.says_published and row.is_whole and row.published:
-            posted.append((number, DateCandidate(POSTED_LINE, row.published, "text")))
+            posted.append((LineNo(number), DateCandidate(POSTED_LINE, row.published, "text")))
     if len(posted) != 1 or _belongs_elsewhere(document, posted[0][0], title.line):
         return []
     return [posted[0][1]]
@@ -172,7 +172,7 @@ def far_time_elements(document: Document, main: MainContent, title: Title) -> se
     return {box.node.mem_id for box in times if box.start not in near}
 
 
-def _is_clock(document: Document, number: int) -> bool:
+def _is_clock(document: Document, number: LineNo) -> bool:
     """Return True if a line is the portal's own clock, by its words or its class."""
     line = document.lines[number]
     names = document.class_and_id(line)
@@ -180,7 +180,7 @@ def _is_clock(document: Document, number: int) -> bool:
 
 
 def _facts(
-    document: Document, main: MainContent, title: Title, number: int, *, month_first: bool
+    document: Document, main: MainContent, title: Title, number: LineNo, *, month_first: bool
 ) -> tuple[Moment | None, Moment | None]:
     """Return when a line says that the article was published, and when updated."""
     line = document.lines[number]
@@ -202,7 +202,7 @@ def _facts(
     return (None, moment) if _UPDATED.search(line.text) else (moment, None)
 
 
-def _with_clock(document: Document, number: int, text: str) -> str:
+def _with_clock(document: Document, number: LineNo, text: str) -> str:
     """Return a day with the clock that fills the line below or above it."""
     if not is_date_line(text) or has_clock(text):
         return text
@@ -231,18 +231,18 @@ def _moment_ago(document: Document, line: Line) -> Moment | None:
     return next(filter(None, moments), None)
 
 
-def _belongs_elsewhere(document: Document, number: int, title: int) -> bool:
+def _belongs_elsewhere(document: Document, number: LineNo, title_line: LineNo) -> bool:
     """Return True if a date is that of a quoted post, or of an article that is linked there.
 
     The headline of such an article is a link of its own, right above the date or in its line.
-    `title` is the line of the headline of this article.
+    `title_line` is that of this article, -1 where the page does not show it.
     """
     around = document.ancestors(document.lines[number].box)
     if any(document.boxes[box].tag == "blockquote" for box in around):
         return True
     above = (n for n in range(number - 1, max(-1, number - 3), -1) if document.lines[n].text)
     candidate = next(above, number)
-    if candidate == title:
+    if candidate == title_line:
         return False
     line = document.lines[candidate]
     is_headline = line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and line.is_mostly_link

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
-from services.parser.document import Document, Line
+from services.parser.document import Document, Line, LineNo
 from services.parser.grammar import NOTICE, looks_like_site_name
 from services.parser.metadata import MAX_SITE_NAME, Metadata
 
@@ -70,7 +70,7 @@ def leads_home(line: Line) -> bool:
     return is_page and _HOME.fullmatch(url.path) is not None
 
 
-def _is_above_menu(document: Document, number: int, main: MainContent) -> bool:
+def _is_above_menu(document: Document, number: LineNo, main: MainContent) -> bool:
     """Return True if a menu stands between a line and the first prose below it."""
     links = 0
     for below in range(number + 1, min(document.boxes[main.box].end, number + MENU_REACH)):

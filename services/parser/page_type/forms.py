@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS
-from services.parser.document import Document, Line
+from services.parser.document import BoxId, Document, Line
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
 FEWEST_CHOICES = 8
@@ -57,7 +57,7 @@ def repeats_table(facts: PageFacts) -> bool:
     if facts.is_dated_or_signed:
         return False
     document, box = facts.document, facts.document.boxes[facts.main.box]
-    tables: dict[int, list[str]] = {}
+    tables: dict[BoxId, list[str]] = {}
     paragraphs = 0
     for number in range(box.start, box.end):
         line = document.lines[number]
@@ -72,10 +72,10 @@ def repeats_table(facts: PageFacts) -> bool:
     return count * 2 > len(tables) > 1 and len(labels) >= FEWEST_LABELS
 
 
-def _table_of(document: Document, line: Line) -> int:
+def _table_of(document: Document, line: Line) -> BoxId:
     """Return the box of the innermost table around a line, or 0."""
     around = document.ancestors(line.box)
-    return next((box for box in around if document.boxes[box].tag == "table"), 0)
+    return next((box for box in around if document.boxes[box].tag == "table"), BoxId(0))
 
 
 def _is_label(text: str) -> bool:

@@ -1,6 +1,14 @@
 """Which line is the lead of an article, where several may be and where none is marked."""
 
+import pytest
+
+from services.parser.fields import (
+    without_agency_prefix,
+    without_end_mark,
+    without_repeated_lead,
+)
 from services.parser.parse import parse
+from shared.contract import Block
 from tests.support.pages import PROSE, page
 
 TITLE = "Xã Lũng Vân khánh thành trạm bơm Đồng Chiêm"
@@ -50,3 +58,67 @@ def test_a_line_with_a_clock_and_no_sentence_is_no_lead() -> None:
 def test_a_first_sentence_that_a_style_slants_is_the_lead() -> None:
     text = f"<p style='font-style: italic'>{LEAD}</p><p>{PROSE}</p><p>{PROSE}</p>"
     assert parse(page(shown(text))).lead == LEAD
+
+
+def blocks(*texts: str) -> list[Block]:
+    return [Block(kind="paragraph", text=text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("last", "wanted", "mark"),
+    [
+        ("trong toàn huyện./.", "trong toàn huyện.", "./."),
+        ("trong toàn huyện ./.", "trong toàn huyện.", "./."),
+        ("trong toàn huyện/.", "trong toàn huyện.", "/."),
+        ("trong toàn huyện.//.", "trong toàn huyện.", ".//."),
+        ("trong toàn huyện.", "trong toàn huyện.", None),
+        ("km/h.", "km/h.", None),
+    ],
+)
+def test_the_end_mark_is_taken_from_the_last_words(
+    last: str, wanted: str, mark: str | None
+) -> None:
+    lead, (first, end), found = without_end_mark("Sapô./.", blocks("Hội nghị./.", last))
+    assert (lead, first.text, end.text, found) == ("Sapô./.", "Hội nghị./.", wanted, mark)
+    assert without_end_mark(last, []) == (wanted, [], mark)
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "prefix"),
+    [
+        ("TCCS - Hội nghị khai mạc.", "Hội nghị khai mạc.", "TCCS"),
+        ("BDK – “Hội nghị” khai mạc.", "“Hội nghị” khai mạc.", "BDK"),
+        ("(Chinhphu.vn) - Hội nghị khai mạc.", "(Chinhphu.vn) - Hội nghị khai mạc.", "Chinhphu.vn"),
+        ("UBND - Hội nghị khai mạc.", "UBND - Hội nghị khai mạc.", None),
+        ("TCCS - một tạp chí.", "TCCS - một tạp chí.", None),
+        ("Hội nghị khai mạc.", "Hội nghị khai mạc.", None),
+    ],
+)
+def test_the_prefix_of_an_agency_is_taken_from_the_first_words(
+    first: str, rest: str, prefix: str | None
+) -> None:
+    assert without_agency_prefix(first, blocks("Sau đó.")) == (rest, blocks("Sau đó."), prefix)
+    assert without_agency_prefix(None, blocks(first)) == (None, blocks(rest), prefix)
+    assert without_agency_prefix(None, []) == (None, [], None)
+
+
+def test_a_lead_that_the_text_repeats_is_dropped_from_its_first_two_blocks() -> None:
+    text = blocks("Ảnh", LEAD.upper(), "Sau đó.", LEAD)
+    assert without_repeated_lead(LEAD, text) == [text[0], text[2], text[3]]
+    assert without_repeated_lead(None, text) == text
+
+
+def test_a_marked_lead_goes_before_other_lines_above_the_text() -> None:
+    text = (
+        f"<div>{DIGEST}</div><div class='sapo'>{LEAD}</div>"
+        f"<div class='n'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    )
+    assert parse(page(shown(text))).lead == LEAD
+
+
+def test_a_highlight_from_the_midst_of_the_text_is_no_lead() -> None:
+    body = f"<p>{PROSE}</p>" + "<p>Trạm bơm tưới cho cánh đồng.</p>" * 3 + f"<p>{LEAD}</p>"
+    text = f"<div>{LEAD}</div><div class='n'>{body}<p>{PROSE}</p></div>"
+    found = parse(page(shown(text)))
+    assert found.lead != LEAD
+    assert LEAD in found.text

@@ -2,7 +2,11 @@
 
 import pytest
 
+from services.parser.fields.date_candidates import DateCandidate
+from services.parser.fields.published import choose, undo_false_utc
+from services.parser.grammar import read_moment
 from services.parser.parse import parse
+from shared.contract import FieldSource
 from tests.support.pages import FETCHED_AT, article, page
 
 TITLE = "Huyện Đông Giang quán triệt nghị quyết mới"
@@ -129,3 +133,53 @@ def test_a_page_without_a_date_has_none() -> None:
 def test_a_date_after_the_fetch_is_not_believed() -> None:
     later = FETCHED_AT.year + 1
     assert published(stated(f"{later}-01-01T00:00:00Z")) is None
+
+
+def candidate(
+    value: str, rank: int, *, source: FieldSource = "text", is_doubtful: bool = False
+) -> DateCandidate:
+    moment = read_moment(value)
+    assert moment is not None
+    return DateCandidate(rank, moment, source, is_doubtful)
+
+
+def chosen(*candidates: DateCandidate) -> str | None:
+    moment = choose(list(candidates), fetched_at=FETCHED_AT).moment
+    return moment.value.isoformat() if moment else None
+
+
+def test_the_smallest_rank_wins_whatever_its_place() -> None:
+    first, second = candidate("2026-02-12 08:15", 20), candidate("2026-02-11 07:00", 30)
+    assert chosen(first, second) == chosen(second, first) == "2026-02-12T08:15:00+07:00"
+
+
+def test_a_day_alone_takes_the_clock_of_one_that_agrees() -> None:
+    day, clock = candidate("2026-02-12", 10), candidate("2026-02-12 08:15", 40)
+    assert chosen(day, clock) == "2026-02-12T08:15:00+07:00"
+    assert chosen(day, candidate("2026-02-11 07:00", 40)) == "2026-02-12T00:00:00+07:00"
+
+
+def test_the_losers_are_kept_once_with_their_sources() -> None:
+    best = candidate("2026-02-12 08:15", 10, source="jsonld")
+    losers = [candidate("2026-02-11", rank, source="url") for rank in (48, 49)]
+    choice = choose([best, *losers, best], fetched_at=FETCHED_AT)
+    assert choice.source == "jsonld"
+    assert [(one.value, one.source) for one in choice.candidates] == [
+        ("2026-02-11T00:00:00+07:00", "url")
+    ]
+
+
+def test_what_is_in_doubt_counts_where_another_names_its_day() -> None:
+    clock = candidate("2026-03-01 18:00", 30, is_doubtful=True)
+    assert chosen(clock) is None
+    assert chosen(clock, candidate("2026-03-01", 48, source="url")) == "2026-03-01T18:00:00+07:00"
+    assert chosen(clock, candidate("2026-02-11", 48, source="url")) == "2026-02-11T00:00:00+07:00"
+
+
+def test_a_false_utc_is_undone_only_where_the_page_shows_the_clock() -> None:
+    head = candidate("2026-02-12T08:15:00Z", 12, source="meta")
+    shown, other = candidate("2026-02-12 08:15", 34), candidate("2026-02-11 10:00", 34)
+    undone, _ = undo_false_utc([head, shown])
+    assert undone.moment.value.isoformat() == "2026-02-12T08:15:00+07:00"
+    kept, _ = undo_false_utc([head, other])
+    assert kept.moment.value.isoformat() == "2026-02-12T15:15:00+07:00"

@@ -107,3 +107,15 @@ def test_a_link_of_a_long_line_is_no_pager() -> None:
     line = f"<p>{PROSE} <a href='{URL}?page=2'>trang 2</a></p>"
     assert not further(line)
     assert further(f"<p><a href='{URL}?page=2'>trang 2</a></p>") == [f"{URL}?page=2"]
+
+
+def test_related_articles_are_linked_once_and_only_where_a_browser_can_go() -> None:
+    links = (
+        "<h3>Tin liên quan</h3><ul>"
+        "<li><a href='/tin/b.html'>Xã Ba khởi công cầu treo qua suối Nà Cọ</a></li>"
+        "<li><a href='/tin/b.html'>Cầu treo qua suối Nà Cọ sắp thông xe</a></li>"
+        "<li><a href='http://[hong'>Huyện Đông Giang mở phiên chợ vùng cao</a></li></ul>"
+    )
+    assert [(link.url, link.title) for link in parse(page(article(links))).related] == [
+        ("https://bao.example.vn/tin/b.html", "Xã Ba khởi công cầu treo qua suối Nà Cọ")
+    ]
