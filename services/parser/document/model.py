@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 from services.parser import vocabulary
 from services.parser.document.tree import Element
@@ -50,8 +50,7 @@ class Box:
     table_type: TableType | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text, or one picture (text "", tag "img"), in the innermost box that holds it.
 
     `link_chars`, `bold_chars` and `italic_chars` count the characters inside <a>, <b> and <i>

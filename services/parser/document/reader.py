@@ -96,7 +96,6 @@ class _LineBuilder:
         "bold_chars",
         "box",
         "breaks",
-        "counts_before",
         "document",
         "italic_chars",
         "link",
@@ -104,7 +103,6 @@ class _LineBuilder:
         "links",
         "open_elements",
         "parts",
-        "pictures",
         "text_chars",
         "unnumbered",
     )
@@ -114,9 +112,8 @@ class _LineBuilder:
         # The innermost box that is open, and those inside it that hold no line so far.
         self.box = BoxId(-1)
         self.unnumbered: list[tuple[str, Element, dict[str, str | None]]] = []
-        # Characters and pictures of all lines so far, and how many there were before each open box.
-        self.text_chars = self.pictures = 0
-        self.counts_before: list[tuple[int, int]] = []
+        # Characters of all lines so far.
+        self.text_chars = 0
         # The texts of the line, the <br> before it and its first link.
         self.parts: list[str] = []
         self.breaks = 0
@@ -170,7 +167,9 @@ class _LineBuilder:
         if "role" in attributes and attributes["role"] == "heading":
             tag = f"h{_heading_level(attributes.get('aria-level'))}"
         self.unnumbered.append((tag, node, attributes))
-        is_hidden = "hidden" in attributes or _hides(attributes.get("style") or "")
+        is_hidden = "hidden" in attributes or (
+            "style" in attributes and _hides(attributes["style"])
+        )
         if effect == _OUTSIDE or (is_hidden and tag != "body"):
             self.number_boxes()
             return False
@@ -183,7 +182,7 @@ class _LineBuilder:
             box = _box_of(tag, self.box, node, attributes, LineNo(len(document.lines)))
             self.box = BoxId(len(document.boxes))
             document.boxes.append(box)
-            self.counts_before.append((self.text_chars, self.pictures))
+            box.text_chars = -self.text_chars
         self.unnumbered.clear()
 
     def add(self, text: str) -> None:
@@ -228,13 +227,18 @@ class _LineBuilder:
     def _append(self, line: Line) -> None:
         self.document.lines.append(line)
         self.text_chars += len(line.text)
-        self.pictures += not line.text
+        if line.text:
+            return
+        boxes = self.document.boxes
+        box_id = line.box
+        while box_id >= 0 and not boxes[box_id].has_picture:
+            boxes[box_id].has_picture = True
+            box_id = boxes[box_id].parent
 
     def _close_box(self, box: Box) -> None:
         box.end = LineNo(len(self.document.lines))
-        chars_before, pictures_before = self.counts_before.pop()
-        box.text_chars = self.text_chars - chars_before
-        box.has_picture = self.pictures > pictures_before
+        # Set to the characters before it, negated, when it was opened.
+        box.text_chars += self.text_chars
         self.box = box.parent
 
 
@@ -243,8 +247,8 @@ def _heading_level(stated: str | None) -> int:
     return int(stated) if stated in {"1", "2", "3", "4", "5", "6"} else 2
 
 
-def _hides(style: str) -> bool:
-    style = "".join(style.lower().split())
+def _hides(style: str | None) -> bool:
+    style = "".join((style or "").lower().split())
     return "display:none" in style or "visibility:hidden" in style
 
 
@@ -252,13 +256,16 @@ def _box_of(
     tag: str, parent: BoxId, node: Element, attributes: dict[str, str | None], start: LineNo
 ) -> Box:
     """Return a box with what its element says of it; its end is not known yet."""
+    if not attributes:
+        return Box(tag, parent, "", node, start)
     class_and_id = attributes.get("class") or ""
     if "id" in attributes:
         class_and_id += f" {attributes['id'] or ''}"
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
     if "itemprop" in attributes or "data-role" in attributes:
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
-    style, align = attributes.get("style") or "", (attributes.get("align") or "").lower()
+    align = (attributes["align"] or "").lower() if "align" in attributes else ""
+    style = attributes.get("style") or ""
     return Box(tag, parent, class_and_id, node, start, style=style, align=align)
 
 
