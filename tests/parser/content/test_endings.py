@@ -1,7 +1,5 @@
 """The signature ends an article: what the portal puts below it is not part of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from services.parser.content.endings import (
@@ -148,7 +146,7 @@ def trailing(*stated: tuple[Label | None, str]) -> list[Label | None]:
     lines = [
         LabelledLine(LineNo(0), page.lines[0]),
         *(
-            LabelledLine(LineNo(n), replace(page.lines[n], text=text), label)
+            LabelledLine(LineNo(n), page.lines[n]._replace(text=text), label)
             for n, (label, text) in enumerate(stated, 1)
         ),
     ]
