@@ -1,6 +1,13 @@
 import pytest
 
-from services.parser.grammar.bylines import read_byline
+from services.parser.grammar.bylines import (
+    has_names_only,
+    is_pen_name,
+    is_production_credit,
+    is_signature,
+    read_byline,
+    states_role,
+)
 from services.parser.grammar.person_names import is_person
 
 
@@ -127,3 +134,60 @@ def test_a_source_may_name_who_wrote_for_it(line: str, names: list[str], source:
     assert found is not None
     assert [author.name for author in found.authors] == names
     assert found.source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "signature", "pen_name"),
+    [
+        ("Nguyễn Hà Lam", True, False),
+        ("P.V - Q.H", True, False),
+        ("BÍCH LIÊN", False, True),
+        ("CHỦ TỊCH", False, False),
+        ("Văn phòng Huyện ủy", False, False),
+        ("PV", False, False),
+    ],
+)
+def test_names_alone_are_a_signature_or_a_pen_name(
+    line: str, *, signature: bool, pen_name: bool
+) -> None:
+    assert (is_signature(line), is_pen_name(line)) == (signature, pen_name)
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Bài, ảnh: Hương Thu", True),
+        ("Tác giả: Văn phòng Huyện ủy", True),
+        ("Ảnh: Hương Thu", False),
+        ("Nội dung: Phòng, chống bão lụt", False),
+        ("Hương Thu", False),
+    ],
+)
+def test_a_role_before_names_makes_a_byline(line: str, *, stated: bool) -> None:
+    assert states_role(line) is stated
+
+
+def test_a_production_credit_counts_only_where_no_one_else_is_named() -> None:
+    alone = read_byline("Thiết kế: Hà Lam")
+    beside = read_byline("Bài: Hà Lam; Thiết kế: Thu Sương")
+    assert alone is not None
+    assert beside is not None
+    assert [is_production_credit(author) for author in alone.authors] == [True]
+    assert [author.name for author in beside.authors] == ["Hà Lam"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "agency"),
+    [
+        ("Hà Lam (tổng hợp)", "tổng hợp", None),
+        ("Hà Lam (Công an xã)", None, "Công an xã"),
+        ("Hà Lam", None, None),
+    ],
+)
+def test_a_note_behind_a_name_is_a_role_or_an_agency(
+    line: str, role: str | None, agency: str | None
+) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert [(one.role, one.agency) for one in byline.authors] == [(role, agency)]
+    assert has_names_only(byline) is (role is agency is None)

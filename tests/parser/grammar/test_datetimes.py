@@ -4,8 +4,13 @@ import pytest
 
 from services.parser.grammar.datetimes import (
     find_moments,
+    has_clock,
+    is_clock,
     is_date_line,
+    is_day_first,
+    is_sentence_about_something,
     read_moment,
+    split_glued,
     text_without_date,
 )
 
@@ -128,3 +133,58 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
 )
 def test_what_a_dated_line_says_beside_its_date_is_found(line: str, rest: str) -> None:
     assert " ".join(re.findall(r"\w+", text_without_date(line) or "")) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "stated"),
+    [
+        ("08:15 GMT+7", True, True),
+        ("8h15 sáng", True, True),
+        ("08:15 Hà Lam", False, True),
+        ("15 phút", False, False),
+    ],
+)
+def test_a_clock_may_stand_alone(text: str, *, alone: bool, stated: bool) -> None:
+    assert (is_clock(text), has_clock(text)) == (alone, stated)
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first"), [("25/3/2026", True), ("3/25/2026", False), ("3/7/2026", None)]
+)
+def test_only_a_day_past_the_twelfth_tells_the_order(text: str, day_first: bool | None) -> None:  # noqa: FBT001 - three-valued
+    assert is_day_first(text) is day_first
+
+
+@pytest.mark.parametrize(
+    ("text", "about_something"),
+    [
+        ("Hội nghị diễn ra ngày 07/03/2026 tại xã", True),
+        ("Số: 12/BC-HU, ngày 07/03/2026", True),
+        ("Hà Lam - 07/03/2026", False),
+        ("Đã đăng trong mục tin xã hội ngày 07/03/2026", False),
+    ],
+)
+def test_a_dated_line_may_tell_of_an_event_or_a_document(
+    text: str, *, about_something: bool
+) -> None:
+    assert is_sentence_about_something(text) is about_something
+
+
+@pytest.mark.parametrize(
+    ("glued", "text"),
+    [
+        ("08:1512/02/2026", "08:15 12/02/2026"),
+        ("Hà LamThứ Năm", "Hà Lam Thứ Năm"),
+        ("12/02/202608:15", "12/02/2026 08:15"),
+        ("Hà Lam", "Hà Lam"),
+    ],
+)
+def test_facts_that_only_style_sets_apart_are_split(glued: str, text: str) -> None:
+    assert split_glued(glued) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["31/2/2026", "13/13/2026", "07/03/1990", "2026-02-30T08:15:00+07:00"]
+)
+def test_a_day_of_no_calendar_or_before_the_web_is_no_moment(text: str) -> None:
+    assert read_moment(text) is None

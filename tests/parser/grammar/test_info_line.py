@@ -88,3 +88,37 @@ def test_a_sentence_about_what_was_posted_elsewhere_is_no_row() -> None:
     assert not is_info_line(
         "Bài viết được đăng trên tạp chí của trường ngày 12/03/2024, gây chú ý."
     )
+
+
+def test_each_fact_has_its_place() -> None:
+    info = read_info_line("Ngày đăng: 07/03/2026 - Cập nhật: 08/03/2026 | Nguồn: Báo Sông Đà")
+    assert info is not None
+    assert info.published is not None
+    assert info.updated is not None
+    assert info.byline is not None
+    assert (info.published.value.day, info.updated.value.day) == (7, 8)
+    assert (info.byline.authors, info.byline.source) == ((), "Báo Sông Đà")
+    assert info.says_published
+    assert info.is_whole
+
+
+def test_a_clock_of_its_own_joins_the_day_beside_it() -> None:
+    for text in ("12/03/2024 | 08:15 GMT+7", "08:15 | 12/03/2024 GMT+7"):
+        info = read_info_line(text)
+        assert info is not None
+        assert info.published is not None
+        assert (info.published.value.hour, info.published.precision) == (8, "minute")
+
+
+def test_what_else_a_line_says_is_kept_apart() -> None:
+    info = read_info_line("Hà Lam | 07/03/2026 | Khánh thành cầu Vàm Xáng ở xã Hà Lam")
+    assert info is not None
+    assert info.rest == "Khánh thành cầu Vàm Xáng ở xã Hà Lam"
+    assert not info.is_whole
+
+
+def test_an_account_behind_its_label_is_no_author_and_no_rest() -> None:
+    info = read_info_line("Ngày đăng: 07/03/2026 | Người đăng: bientap_02")
+    assert info is not None
+    assert info.byline is None
+    assert info.is_whole
