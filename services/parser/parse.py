@@ -59,7 +59,8 @@ from shared.text import canonical_url
 # publisher's edit.
 PARSER_VERSION = 5
 
-MAX_ABOVE = 20
+# More lines between headline and text are not only lead, date and picture.
+MAX_ABOVE = 20  # lines; ±20 % changes 2 of 198 development pages
 _GONE = frozenset([404, 410])
 _VISIBLE = re.compile(r"[^\ufeff \t\r\n]")
 

@@ -11,7 +11,7 @@ from shared.contract import Image
 from shared.errors import Rejected
 from shared.text import canonical_url, clean
 
-MIN_SIDE = 60
+MIN_SIDE = 60  # pixels; ±20 % changes 1 of 198 development pages
 MAX_IMAGES = 200  # images; cap against hostile pages
 MAX_CAPTION = 1_000  # characters; cap against hostile pages
 

@@ -23,8 +23,10 @@ from services.parser.fields.title_lines import Title
 from services.parser.metadata import Metadata
 from shared.contract import VIETNAM, Candidate, FieldSource, Moment, PageFetched
 
-AHEAD = timedelta(days=1)
-RENDERED = timedelta(minutes=5)
+# Clocks of portals run ahead; a later time is a date in the text, not of the text.
+AHEAD = timedelta(days=1)  # ±20 % changes 0 of 198 development pages
+# A time so close to that of the fetch may be the time of the fetch.
+RENDERED = timedelta(minutes=5)  # ±20 % changes 0 of 198 development pages
 
 _HEAD = frozenset[FieldSource](["jsonld", "meta"])
 # The languages in which pages are read in full.

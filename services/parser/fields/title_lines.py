@@ -12,11 +12,15 @@ from services.parser.grammar import looks_like_site_name, read_byline, read_info
 from services.parser.metadata import Metadata
 from shared.contract import FieldSource
 
-MIN_TITLE, MAX_TITLE = 8, 300
-LEAD_REACH = 14
-MIN_LEAD = 40
-INFO_REACH = 3
-LONGEST_HEADLINE = 160
+MIN_TITLE = 8  # characters; ±20 % changes 4 of 198 development pages
+MAX_TITLE = 300  # characters; ±20 % changes 0 of 198 development pages
+# How far above the text title and lead may stand.
+LEAD_REACH = 14  # lines; ±20 % changes 2 of 198 development pages
+MIN_LEAD = 40  # characters; ±20 % changes 4 of 198 development pages
+# How far below its headline the info line stands.
+INFO_REACH = 3  # lines; ±1 changes 0 of 198 development pages
+# A lead in bold is told from the headline above it by its length, or by its full stop.
+LONGEST_HEADLINE = 160  # characters; ±20 % changes 0 of 198 development pages
 
 NO_LINE = LineNo(-1)
 HEADINGS = ("h1", "h2", "h3", "h4")

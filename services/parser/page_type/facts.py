@@ -9,7 +9,8 @@ from services.parser.grammar import is_date_line
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
-MIN_PROSE = 250
+# Less prose is a notice, unless the page says that it is an article.
+MIN_PROSE = 250  # characters; ±20 % changes 0 of 198 development pages
 
 
 @dataclass(frozen=True)
