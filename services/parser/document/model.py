@@ -96,9 +96,9 @@ class Document:
     @cached_property
     def _lines_by_text(self) -> dict[str, list[LineNo]]:
         lines_by_text: dict[str, list[LineNo]] = {}
-        for number, line in enumerate(self.lines):
+        for line_no, line in enumerate(self.lines):
             if len(line.text) <= MAX_TITLE:
-                lines_by_text.setdefault(line.text.casefold(), []).append(LineNo(number))
+                lines_by_text.setdefault(line.text.casefold(), []).append(LineNo(line_no))
         return lines_by_text
 
     def class_and_id(self, line: Line) -> str:

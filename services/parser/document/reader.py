@@ -242,9 +242,9 @@ class _LineBuilder:
         self.box = box.parent
 
 
-def _heading_level(stated: str | None) -> int:
+def _heading_level(aria_level: str | None) -> int:
     """Return the aria-level of an element with role="heading"; 2, as ARIA has it, without one."""
-    return int(stated) if stated in {"1", "2", "3", "4", "5", "6"} else 2
+    return int(aria_level) if aria_level in {"1", "2", "3", "4", "5", "6"} else 2
 
 
 def _hides(style: str | None) -> bool:

@@ -220,6 +220,7 @@ def _days(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str
 
 
 def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
+    """Return the day of "7/3/26"; `month_first` decides where both numbers may be the month."""
     day, month, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 2000 if year < _CENTURY else 0
     if month > _LAST_MONTH or (month_first and day <= _LAST_MONTH):
@@ -241,6 +242,7 @@ def _moment_at(text: str, match: re.Match[str], day: _Day) -> Moment | None:
 
 
 def _moment_of_iso(match: re.Match[str]) -> Moment | None:
+    """Return the moment of a match of _ISO or _COMPACT, with the offset in it or right behind."""
     parts = {name: value for name, value in match.groupdict().items() if value}
     day = int(parts["y"]), int(parts["m"]), int(parts["d"])
     if "H" not in parts or is_abroad(match.string, match.end()):

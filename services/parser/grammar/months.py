@@ -2,8 +2,8 @@
 
 # Number of a month by its case folded name: "tháng mười một" is 11.
 MONTHS = {
-    name: number
-    for number, names in enumerate(
+    name: month
+    for month, names in enumerate(
         (
             ("tháng một", "january", "jan"),
             ("tháng hai", "february", "feb"),

@@ -36,10 +36,10 @@ def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
     return Metadata(
         titles=sourced(json_ld.titles) + _titles(values, title),
         description=plain_text(description[0]) if description else None,
-        published=sourced(json_ld.published) + _stated(values, "published"),
-        modified=sourced(json_ld.modified) + _stated(values, "modified"),
-        authors=sourced(json_ld.authors) + _plain(_stated(values, "authors")),
-        sections=sourced(json_ld.sections) + _plain(_stated(values, "sections")),
+        published=sourced(json_ld.published) + _of_field(values, "published"),
+        modified=sourced(json_ld.modified) + _of_field(values, "modified"),
+        authors=sourced(json_ld.authors) + _plain(_of_field(values, "authors")),
+        sections=sourced(json_ld.sections) + _plain(_of_field(values, "sections")),
         tags=json_ld.tags or _tags(values),
         canonical=_canonical(values, link),
         images=list(values.get("og:image", ())),
@@ -80,6 +80,7 @@ def _og_titles(metas: list[Element], title: Element | None) -> Iterator[str]:
 
 
 def _values_of(metas: list[Element]) -> MetaValues:
+    """Return the contents that are not blank, by property, name or itemprop."""
     values: dict[str, list[str]] = {}
     for node in metas:
         attributes = node.attributes
@@ -92,28 +93,30 @@ def _values_of(metas: list[Element]) -> MetaValues:
 
 def _titles(values: MetaValues, title: Element | None) -> list[Sourced[str]]:
     """Return the first title under each name, and last the <title>."""
-    stated = [values[name][0] for name in _NAMES["titles"] if name in values]
+    titles = [values[name][0] for name in _NAMES["titles"] if name in values]
     if title is not None:
-        stated.append(title.text())
-    return [Sourced(plain_text(text), "meta") for text in stated]
+        titles.append(title.text())
+    return [Sourced(plain_text(text), "meta") for text in titles]
 
 
-def _stated(values: MetaValues, field: str) -> list[Sourced[str]]:
-    found = chain.from_iterable(values.get(name, ()) for name in _NAMES[field])
-    return [Sourced(value.strip(), "meta") for value in found]
+def _of_field(values: MetaValues, field: str) -> list[Sourced[str]]:
+    """Return the values under all names of a field, in the order of meta_names.yaml."""
+    in_order = chain.from_iterable(values.get(name, ()) for name in _NAMES[field])
+    return [Sourced(value.strip(), "meta") for value in in_order]
 
 
-def _plain(stated: list[Sourced[str]]) -> list[Sourced[str]]:
-    return [Sourced(plain_text(value), source) for value, source in stated]
+def _plain(candidates: list[Sourced[str]]) -> list[Sourced[str]]:
+    return [Sourced(plain_text(value), source) for value, source in candidates]
 
 
 def _tags(values: MetaValues) -> list[str]:
     """Return the tags under the first name that has any."""
-    stated = next(filter(None, (values.get(name) for name in _NAMES["tags"])), ())
-    return [plain_text(tag) for value in stated for tag in re.split(r"[,;]", value)]
+    lists = next(filter(None, (values.get(name) for name in _NAMES["tags"])), ())
+    return [plain_text(tag) for value in lists for tag in re.split(r"[,;]", value)]
 
 
 def _canonical(values: MetaValues, link: Element | None) -> list[Sourced[str]]:
+    """Return the canonical link and then og:url, as they are written."""
     href = link.attributes.get("href") if link is not None else None
-    stated = [Sourced(value, "meta") for value in values.get("og:url", ())]
-    return [Sourced(href, "selector"), *stated] if href else stated
+    og_urls = [Sourced(value, "meta") for value in values.get("og:url", ())]
+    return [Sourced(href, "selector"), *og_urls] if href else og_urls

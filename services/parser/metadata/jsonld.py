@@ -145,8 +145,8 @@ def _entities(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of 
 
 def _types(node: dict[str, Any]) -> set[str]:
     """Return the types of an entity without their address: "https://schema.org/NewsArticle"."""
-    stated = node.get("@type")
-    names = stated if isinstance(stated, list) else [stated]
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
     return {name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)}
 
 
@@ -172,10 +172,10 @@ def _read_article(node: dict[str, Any], facts: JsonLd) -> None:
     facts.tags = facts.tags or [_text(tag) for tag in tags if _text(tag)]
 
 
-def _persons(stated: Any) -> tuple[list[str], set[str]]:  # noqa: ANN401 - JSON of any shape
+def _persons(entities: Any) -> tuple[list[str], set[str]]:  # noqa: ANN401 - JSON of any shape
     """Return the names of persons, and apart from them those of organisations."""
     persons, organizations = [], set()
-    for entity in stated if isinstance(stated, list) else [stated]:
+    for entity in entities if isinstance(entities, list) else [entities]:
         name = _text(entity.get("name")) if isinstance(entity, dict) else _text(entity)
         if isinstance(entity, dict) and any("Organization" in kind for kind in _types(entity)):
             organizations.add(name)

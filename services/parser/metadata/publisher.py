@@ -20,7 +20,7 @@ Authors = tuple[Author, ...]
 
 def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     """Return the authors that JSON-LD and meta elements state, for each the persons only."""
-    stated: list[Sourced[Authors]] = []
+    candidates: list[Sourced[Authors]] = []
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
@@ -29,8 +29,8 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
             tuple(author for byline in bylines if byline for author in byline.authors)
         )
         if authors:
-            stated.append(Sourced(authors, source))
-    return without_publisher(stated, metadata)
+            candidates.append(Sourced(authors, source))
+    return without_publisher(candidates, metadata)
 
 
 def _may_sign(name: str, metadata: Metadata) -> bool:
@@ -44,7 +44,9 @@ def _may_sign(name: str, metadata: Metadata) -> bool:
     return not (is_account and name.isascii())
 
 
-def without_publisher(stated: list[Sourced[Authors]], metadata: Metadata) -> list[Sourced[Authors]]:
+def without_publisher(
+    candidates: list[Sourced[Authors]], metadata: Metadata
+) -> list[Sourced[Authors]]:
     """Return the authors without names of the publication, and no source without authors.
 
     Those are the names that the metadata states for it, the ends of titles ("… | Báo Hà Lam"), and
@@ -67,7 +69,7 @@ def without_publisher(stated: list[Sourced[Authors]], metadata: Metadata) -> lis
 
     kept = [
         Sourced(tuple(author for author in authors if not names_publication(author.name)), source)
-        for authors, source in stated
+        for authors, source in candidates
     ]
     return [candidate for candidate in kept if candidate.value]
 
