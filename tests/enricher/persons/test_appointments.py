@@ -117,3 +117,10 @@ def test_an_office_is_found_where_its_holder_is_said(
     text: str, name: str, offices: list[str]
 ) -> None:
     assert people(enriched(text)) == {name: offices}
+
+
+def test_who_was_named_in_earlier_sentences_does_not_leave_him_open() -> None:
+    found = enriched(
+        "Bà Lê Thị Mận đến thăm. Ông Trần Thế Khoa học luật. Ông giữ chức vụ Trưởng phòng Tư pháp."
+    )
+    assert people(found) == {"Lê Thị Mận": [], "Trần Thế Khoa": ["Trưởng phòng Tư pháp"]}

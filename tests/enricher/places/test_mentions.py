@@ -6,8 +6,10 @@ from functools import partial
 
 import pytest
 
+from services.enricher.lexicon import load_lexicon
+from services.enricher.places.mentions import find_places
 from tests.support import enriched as support
-from tests.support.enriched import AFTER_REFORM, BEFORE_REFORM, organizations, places
+from tests.support.enriched import AFTER_REFORM, BEFORE_REFORM, chunked, organizations, places
 
 enriched = partial(support.enriched, day=BEFORE_REFORM)
 
@@ -116,9 +118,22 @@ def test_districts_of_a_list_need_no_unit_word_of_their_own() -> None:
     assert {one.province for one in found.places} == {"Cà Mau"}
 
 
-def test_a_place_inside_a_title_has_the_level_of_its_committee() -> None:
-    found = enriched("Dự có Bí thư Huyện ủy Cái Nước và Bí thư Thành ủy TP.HCM.", "Cà Mau")
-    assert [(one.name, one.level, one.mentions[0].surface) for one in found.places] == [
-        ("Cái Nước", "district", "Cái Nước"),
-        ("TP Hồ Chí Minh", "province", "TP.HCM"),
-    ]
+@pytest.mark.parametrize(
+    ("title", "place", "level"),
+    [
+        ("Bí thư Huyện ủy Cái Nước", "Cái Nước", "district"),
+        ("Bí thư Tỉnh đoàn Cà Mau", "Cà Mau", "province"),
+        ("Chủ tịch UBND thị trấn Cái Nước", "Cái Nước", "commune"),
+        ("Bí thư Thành ủy TP.HCM", "TP.HCM", "province"),
+    ],
+)
+def test_a_place_inside_a_title_has_the_level_of_its_committee(
+    title: str, place: str, level: str
+) -> None:
+    (found,) = find_places(chunked(f"Dự có {title}."), (), load_lexicon())
+    assert (found.name, found.level) == (place, level)
+
+
+def test_an_initial_is_no_unit_word() -> None:
+    assert places(enriched("Ảnh: H. Thảo")) == []
+    assert places(enriched("Họp ở P. An Phú")) == ["P. An Phú"]

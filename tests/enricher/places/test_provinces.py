@@ -15,6 +15,7 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
     [
         ("Mở đường Quảng Ngãi - Kon Tum.", ["Quảng Ngãi", "Kon Tum"]),
         ("Đoàn thăm tỉnh Bà Rịa - Vũng Tàu.", ["tỉnh Bà Rịa - Vũng Tàu"]),
+        ("Đoàn thăm Bà Rịa - Vũng Tàu và BR-VT.", ["Bà Rịa - Vũng Tàu", "BR-VT"]),
         ("Ở Tỉnh Ninh Bình có lễ hội.", ["Tỉnh Ninh Bình"]),
         ("Cà Mau Mến Yêu đón khách.", ["Cà Mau"]),
         ("Học tập Hồ Chí Minh.", []),

@@ -81,3 +81,20 @@ def test_a_commune_is_decided_by_the_district_beside_it() -> None:
 def test_a_bracket_may_show_that_a_name_is_no_listed_unit() -> None:
     found = enriched("Hội làng Kim Lan (Hà Nội) vui.")
     assert provinces(found)["Hà Nội"] == "Hà Nội"
+
+
+def test_the_larger_unit_shows_that_no_listed_commune_is_meant() -> None:
+    # The only commune Hanh Cù of the lists is in Phú Thọ.
+    commune = enriched("Tại xã Hanh Cù, tỉnh Cà Mau, có chợ.").places[0]
+    assert (commune.province, commune.code) == ("Cà Mau", None)
+
+
+def test_a_province_named_anywhere_is_better_than_the_nearest_place() -> None:
+    found = enriched("Đoàn từ tỉnh Bến Tre ra TP. Vinh. Ở huyện Châu Thành có chợ.")
+    assert found.places[2].province == "Bến Tre"
+
+
+def test_a_bare_name_of_communes_is_that_in_the_district_of_the_name() -> None:
+    # There are communes Hòa An in three provinces; the district Hòa An was in Cao Bằng.
+    (place,) = enriched("Tại Hòa An, dân vui.", day=AFTER_REFORM).places
+    assert (place.level, place.province_now) == ("commune", "Cao Bằng")

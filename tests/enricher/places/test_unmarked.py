@@ -14,7 +14,7 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
     ("text", "portal", "wanted"),
     [
         # Before its province, at the head of a line, on the way to another unit.
-        ("Anh quê Thuận Châu (Sơn La), lên đây.", None, ["Thuận Châu", "Sơn La"]),
+        ("Đội bóng Thuận Châu (Sơn La) thắng.", None, ["Thuận Châu", "Sơn La"]),
         ("Kết quả:\nCái Nước: 500 hộ thoát nghèo.", None, ["Cái Nước"]),
         ("Xe chạy Châu Đốc - Cần Thơ mỗi ngày.", None, ["Châu Đốc", "Cần Thơ"]),
         # Named with its unit word elsewhere, in brackets behind a place, behind "tại".
