@@ -39,6 +39,7 @@ def read_document(body: Element) -> Document:
                 child = node.first_child
         elif parts or not node.is_empty_text_node:
             builder.add(node.text_content or "")
+        # The next node is the first child, or the next sibling of the node or of an ancestor.
         if child is not None:
             opened.append((node, effect))
             if len(opened) > MAX_DEPTH:
