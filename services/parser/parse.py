@@ -24,11 +24,9 @@ from services.parser.document import (
     Document,
     LineNo,
     Tree,
-    decode,
     is_centred_or_italic,
     parse_html,
     read_document,
-    repair_mojibake,
     trim,
 )
 from services.parser.fields import (
@@ -53,7 +51,7 @@ from services.parser.metadata import Metadata, read_metadata
 from services.parser.page_type import PageFacts, why_not_article
 from shared.contract import ArticleParsed, PageFetched
 from shared.errors import Skipped
-from shared.text import canonical_url
+from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
@@ -140,7 +138,7 @@ def _decoded(page: PageFetched, hints: Hints) -> str:
     if page.status in _GONE:
         raise Skipped("gone", f"status {page.status}")
     if page.body_encoding == "utf-8":
-        text = repair_mojibake(page.body)
+        text = repair_fonts(repair_mojibake(page.body))
     else:
         text = decode(page.content(), hints.charset or page.charset)
     if _VISIBLE.search(text) is None:

@@ -1,6 +1,17 @@
 """Canonical forms of text and URLs."""
 
+from shared.text.charset import decode, repair_fonts, repair_mojibake
 from shared.text.normalization import clean, digest, match_key
 from shared.text.urls import canonical_url, host_key, url_id
 
-__all__ = ["canonical_url", "clean", "digest", "host_key", "match_key", "url_id"]
+__all__ = [
+    "canonical_url",
+    "clean",
+    "decode",
+    "digest",
+    "host_key",
+    "match_key",
+    "repair_fonts",
+    "repair_mojibake",
+    "url_id",
+]

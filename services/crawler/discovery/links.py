@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.crawler.discovery.feeds import Listed, UnreadableFeedError, links_in_feed
-from services.crawler.discovery.listings import MAX_LINKS, decode_html, is_article, read_listing
+from services.crawler.discovery.listings import MAX_LINKS, is_article, read_listing
 from services.crawler.discovery.new_entries import NewEntries
 from services.crawler.discovery.sitemaps import NotASitemapError, Sitemap, read_sitemap
 from services.crawler.frontier import BACKFILL, LIVE, Entry
-from services.crawler.http import FetchError, Response, charset
+from services.crawler.http import FetchError, Response, text_of
 from services.crawler.policy import DAY
 
 # An index of sitemaps may name another index, not more.
@@ -85,7 +85,7 @@ def _priority(moment: datetime | None, now: float) -> int:
 
 def _listing(entry: Entry, response: Response, new: NewEntries) -> DiscoveredLinks:
     hinted = new.portal.charset if new.portal else None
-    html = decode_html(response.content, charset(response) or hinted)
+    html = text_of(response, hinted)
     page = entry.depth + 1
     listing = read_listing(html, response.url, portal=new.portal, page=page, allowed=new.allowed)
     priority = LIVE if entry.depth == 0 else BACKFILL

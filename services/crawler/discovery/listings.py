@@ -1,7 +1,6 @@
 """The links of a listing page: the articles on it, and the next page."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -20,7 +19,6 @@ MAX_LINKS = 1000
 HEADLINE_WORDS = 5
 # An address made of a headline has at least so many words in its last segment.
 SLUG_WORDS = 4
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SLUG_END = re.compile(r"\.(?:s?html?|aspx?|php|jsp|epi|bbn|vnp|ldo)$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{4,}")
 _NUMBERED_KEY = re.compile(
@@ -69,21 +67,6 @@ def read_listing(
     own = {href: link for href, link in links.items() if _same_site(href, url, portal)}
     articles = [link for href, link in own.items() if href != url and is_article(link, portal)]
     return Listing(tuple(articles[:MAX_LINKS]), _next_page(tree, base, url, page, allowed))
-
-
-def decode_html(content: bytes, charset: str | None) -> str:
-    """Return a listing as text: UTF-8 where it is, else what is declared, else UTF-8 leniently."""
-    for name in ("utf-8-sig", charset, _declared(content)):
-        try:
-            return unicodedata.normalize("NFC", content.decode(name or "utf-8"))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("utf-8", "replace")
-
-
-def _declared(content: bytes) -> str | None:
-    match = _META_CHARSET.search(content[:4096])
-    return match[1].decode("ascii") if match else None
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

@@ -12,6 +12,7 @@ from services.crawler.http.response import (
     FetchError,
     Response,
     charset,
+    text_of,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "may_connect",
     "open_fetcher",
     "parse_ip",
+    "text_of",
 ]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from shared.text import decode
+
 # From the first byte of the request to the last of the answer, in seconds: a server that drips one
 # byte at a time never runs into a read timeout.
 DEADLINE = 60.0
@@ -58,3 +60,8 @@ def charset(response: Response) -> str | None:
     """Return the charset that the Content-Type header declares."""
     declared = response.headers.get("content-type", "").lower().partition("charset=")[2]
     return declared.split(";")[0].strip(" \"'") or None
+
+
+def text_of(response: Response, hinted: str | None = None) -> str:
+    """Return the page as text; `hinted` is its charset where the header declares none."""
+    return decode(response.content, charset(response) or hinted)

@@ -1,6 +1,5 @@
 """A page from bytes to a flat document of lines and boxes."""
 
-from services.parser.document.charset import decode, repair_mojibake
 from services.parser.document.limits import Trimmed, trim
 from services.parser.document.model import (
     MIN_LINK_DENSITY,
@@ -38,7 +37,6 @@ __all__ = [
     "TableType",
     "Tree",
     "Trimmed",
-    "decode",
     "inline_class_covers",
     "is_bold",
     "is_centred_or_italic",
@@ -50,7 +48,6 @@ __all__ = [
     "normalize_space",
     "parse_html",
     "read_document",
-    "repair_mojibake",
     "select",
     "trim",
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from services.crawler.discovery.feeds import Listed
-from services.crawler.discovery.listings import decode_html, is_article, read_listing
+from services.crawler.discovery.listings import is_article, read_listing
 from shared.portals import Portal, read_portals
 
 SITE = "https://bao.example.vn"
@@ -68,15 +68,6 @@ def test_patterns_of_the_portal_decide_where_there_are_any() -> None:
 def test_the_page_after_a_page(links: str, page: int, following: str | None) -> None:
     found = read_listing(f"<body>{links}</body>", f"{SITE}/chinh-tri", page=page).next_page
     assert found == (following and f"{SITE}/chinh-tri{following}")
-
-
-def test_a_listing_is_text_whatever_its_encoding() -> None:
-    page = "<meta charset='windows-1258'><h3>Hội nghị Tỉnh ủy</h3>"
-    # Windows-1258 writes a letter and its tone apart.
-    apart = "<meta charset='windows-1258'><h3>Hô\u0323i nghi\u0323 Ti\u0309nh u\u0309y</h3>"
-    assert decode_html(apart.encode("cp1258"), None) == page
-    assert decode_html(page.encode(), "iso-8859-1") == page
-    assert "h3" in decode_html(b"\xff\xfe<h3>", "no-such-charset")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.crawler.http.response import FEED, PAGE, ROBOTS, SITEMAP, Response, charset
+from services.crawler.http.response import FEED, PAGE, ROBOTS, SITEMAP, Response, charset, text_of
 from shared.contract import PAGE_FETCHED
 
 
@@ -29,3 +29,11 @@ def test_a_robots_txt_is_cut_where_everything_else_is_refused() -> None:
     assert ROBOTS.cut
     assert ROBOTS.body >= 500 * 1024
     assert not any(caps.cut for caps in (PAGE, FEED, SITEMAP))
+
+
+def test_a_page_is_text_under_the_charset_of_its_header_or_the_one_hinted_at() -> None:
+    # Windows-1258 writes a letter and its tone apart.
+    content = b"\xd0\xf4\xeci ngh\xea\xec \x96 n\xe3m 2026"
+    bare = Response("https://bao.example.vn/", 200, {}, content)
+    said = Response("https://bao.example.vn/", 200, {"content-type": "x; charset=cp1258"}, content)
+    assert text_of(bare, "windows-1258") == text_of(said) == "Đối nghế – năm 2026"

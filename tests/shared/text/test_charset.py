@@ -2,14 +2,16 @@ import unicodedata
 
 import pytest
 
-from services.parser.document.charset import decode, repair_mojibake
 from services.parser.parse import parse
+from shared.text.charset import decode, repair_fonts, repair_mojibake
 from tests.support.pages import article, page
+from tests.support.vectors import FOLDER, vectors
 
 TEXT = "Ủy ban nhân dân tỉnh quyết định sửa chữa đường bộ, Đồng chí Bí thư Tỉnh ủy phát biểu"
 # The same words as the fonts of the nineties wrote them (TCVN3 and VNI), byte for byte.
 TCVN3 = b"\x9ey ban nh\xa9n d\xa9n t\xd8nh quy\xd5t \xae\xdenh s\xf6a ch\xf7a \xae\xad\xeang b\xe9"
 VNI = "Uûy ban nhaân daân tænh quyeát ñònh söûa chöõa ñöôøng boä".encode("cp1252")
+VISCII = b"\x9cy ban nh\xe2n d\xe2n t\xefnh quy\xaat \xf0\xb8nh s\xd8a ch\xe6a \xf0\xdf\xb6ng b\xb5"
 WANTED = "Ủy ban nhân dân tỉnh quyết định sửa chữa đường bộ"
 
 
@@ -41,6 +43,7 @@ def test_windows_1258_comes_out_composed(declared: str) -> None:
         (b'<font face=".VnTime">', TCVN3),
         (b'<meta charset="x-viet-vni">', VNI),
         (b'<font face="VNI-Times">', VNI),
+        (b'<meta charset="viscii">', VISCII),
     ],
 )
 def test_legacy_tables_are_read_where_they_are_declared(declaration: bytes, content: bytes) -> None:
@@ -78,3 +81,43 @@ def test_a_legacy_page_is_parsed_like_any_other() -> None:
 def test_decomposed_text_is_composed() -> None:
     parsed = parse(page(unicodedata.normalize("NFD", article(f"<p>{TEXT}.</p>"))))
     assert TEXT in parsed.text
+
+
+@pytest.mark.parametrize(
+    "declaration", [b"<p>", b'<meta charset="iso-8859-1">', b'<meta charset="utf-8">']
+)
+@pytest.mark.parametrize("content", [TCVN3, VNI, VISCII, as_cp1258(WANTED)])
+def test_a_legacy_table_that_nobody_declares_is_known_by_its_syllables(
+    declaration: bytes, content: bytes
+) -> None:
+    assert WANTED in decode(declaration + content, "iso-8859-1")
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+def test_utf16_that_nobody_declares_is_known_by_its_zeros(name: str) -> None:
+    assert TEXT in decode(f"<html><body><p>{TEXT}</p></body></html>".encode(name))
+
+
+@pytest.mark.parametrize("content", [TCVN3.decode("latin-1"), VNI.decode("cp1252")])
+def test_words_that_only_a_font_shows_rightly_are_repaired_beside_others(content: str) -> None:
+    html = f"<title>Báo tỉnh</title><h2>{TEXT}</h2><p>{content}</p><p>{content}</p><b>Köln ®</b>"
+    read = decode(html.encode(), "utf-8")
+    assert read == html.replace(content, WANTED)
+
+
+def test_other_languages_are_no_fonts() -> None:
+    page = "<p>Mañana señor Núñez ®</p><p>® Köln ® für ® Åland</p>"
+    assert repair_fonts(page) == page
+    assert decode(page.encode("cp1252"), "windows-1252") == page
+
+
+def test_a_doubly_encoded_part_is_undone_beside_a_right_one() -> None:
+    broken = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in TEXT.encode())
+    assert decode(f"<h1>{TEXT}</h1><p>{broken}</p>".encode()) == f"<h1>{TEXT}</h1><p>{TEXT}</p>"
+
+
+def test_the_public_vectors() -> None:
+    for case in vectors("charset/expected.json"):
+        content = (FOLDER / "charset" / case["file"]).read_bytes()
+        declared = case["content_type"].partition("charset=")[2] or None
+        assert case["text_contains"] in decode(content, declared), case["file"]
