@@ -209,9 +209,9 @@ def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byl
     text = line.line.text
     if line.label is None:
         is_bold_below = is_below and line.line.bold_chars >= len(text)
-        is_apart = is_right_aligned(document, line.line) or is_bold_below
-        is_name = len(text) <= MAX_NAME and is_signature(text)
-        return read_byline(text) if is_apart and is_name else None
+        if len(text) > MAX_NAME or not (is_bold_below or is_right_aligned(document, line.line)):
+            return None
+        return read_byline(text) if is_signature(text) else None
     if line.label not in ("byline", "source", "date-line"):
         return None
     row = read_info_line(text)
