@@ -74,6 +74,8 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
         mention = _mention(chunk_no, text, lexicon)
         if mention:
             people[chunk_no] = mention
+    if not people:
+        return people
     people |= _repeated_names(people, text)
     people |= _given_names(people, text)
     return people | _listed_names(people, text, lexicon)
@@ -87,11 +89,11 @@ def _mention(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> PersonMe
     name = _without_opening_word(text.surface(chunk_no), lexicon)
     syllables, end = name.split(), text.chunks[chunk_no].end
     start = end - len(name)
-    before_office = _stands_before_office(chunk_no, text)
     if not is_full_name(syllables, lexicon):
         foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
-        rule = "stranger-before-office"
-        return PersonMention(start, end, name, rule, 0.8) if foreign and before_office else None
+        sure = foreign and _stands_before_office(chunk_no, text)
+        return PersonMention(start, end, name, "stranger-before-office", 0.8) if sure else None
+    before_office = _stands_before_office(chunk_no, text)
     if _is_place(name, lexicon) and not (
         before_office
         and _LIST_MARK.search(text.normalized, max(0, start - 3), start)
@@ -248,8 +250,7 @@ def _listed_names(
     listed: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
         before = preceding(chunk_no)
-        behind_person = before in people or before in listed
-        if chunk_no in people or not behind_person:
+        if chunk_no in people or not (before in people or before in listed):
             continue
         chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
         syllables = name.split()
