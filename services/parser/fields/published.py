@@ -95,7 +95,7 @@ def choose(candidates: list[DateCandidate], *, fetched_at: datetime) -> DateChoi
     by_rank = sorted(plausible, key=lambda candidate: candidate.rank)
     best = by_rank[0]
     same_day = (candidate for candidate in by_rank if _day(candidate) == _day(best))
-    finest = next((one for one in same_day if one.moment.precision != "day"), best)
+    finest = next((other for other in same_day if other.moment.precision != "day"), best)
     losers = {
         candidate.moment.value.isoformat(): candidate.source
         for candidate in plausible
@@ -114,12 +114,12 @@ def _plausible(candidates: list[DateCandidate], fetched_at: datetime) -> list[Da
     Confirmed is the day of any candidate that is not in doubt, and the day that both the head and
     a line of the page name.
     """
-    candidates = [one for one in candidates if one.moment.value <= fetched_at + AHEAD]
-    confirmed = {_day(one) for one in candidates if not _needs_confirmation(one, fetched_at)}
-    in_head = {_day(one) for one in candidates if one.source in _HEAD}
-    in_lines = {_day(one) for one in candidates if one.source == "text" and not one.is_doubtful}
+    past = [time for time in candidates if time.moment.value <= fetched_at + AHEAD]
+    confirmed = {_day(time) for time in past if not _needs_confirmation(time, fetched_at)}
+    in_head = {_day(time) for time in past if time.source in _HEAD}
+    in_lines = {_day(time) for time in past if time.source == "text" and not time.is_doubtful}
     confirmed |= in_head & in_lines
-    return [one for one in candidates if _day(one) in confirmed]
+    return [time for time in past if _day(time) in confirmed]
 
 
 def _needs_confirmation(candidate: DateCandidate, fetched_at: datetime) -> bool:

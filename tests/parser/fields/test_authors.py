@@ -172,3 +172,8 @@ def test_who_edits_the_paper_is_not_the_author() -> None:
 
 def test_the_place_of_a_document_is_no_author() -> None:
     assert names_of("<p><i>Đông Giang, ngày 12 tháng 02 năm 2026</i></p>") == []
+
+
+def test_who_the_head_names_goes_before_who_only_posted_the_page() -> None:
+    row = "<div>04/02/2026 | Người đăng: Lò Thị Hường</div>"
+    assert names_of(row, head='<meta name="author" content="Mạc Hải Đăng">') == ["Mạc Hải Đăng"]

@@ -148,3 +148,10 @@ def test_the_row_of_an_account_tells_when_it_posted() -> None:
     read = parse(page(article("").replace("</h1>", "</h1>" + row)))
     assert read.published is not None
     assert read.published.value.isoformat() == "2026-02-12T10:25:00+07:00"
+
+
+def test_a_sentence_of_the_text_dates_nothing_in_a_box_named_for_dates_either() -> None:
+    text = "Sáng 12/02/2026, Hà Lam ghi chép ở Nà Cọ, Lũng Pô."
+    html = article("").replace("<p>", f"<div class='date'>{text}</div><p>", 1)
+    assert parse(page(html)).published is None
+    assert published(body="<div class='date'>Sáng 12/02/2026</div>") == "2026-02-12T00:00:00+07:00"

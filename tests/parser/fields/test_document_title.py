@@ -62,3 +62,7 @@ def test_a_letter_that_goes_on_below_its_receivers_is_kept_whole() -> None:
         f"<div class='n'><p>{PROSE * 2}</p><p>Nơi nhận:</p><p>{PROSE}</p></div>"
     )
     assert parse(page(html)).text.count(PROSE.strip()) == 3
+
+
+def test_a_title_in_capitals_stays_in_capitals() -> None:
+    assert document("", about=ABOUT.upper()).title == f"CÔNG ĐIỆN {ABOUT.upper()}"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.parser.hints import Hints
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
 from shared.contract.values import ListedAs
@@ -166,3 +167,9 @@ def test_a_plain_headline_is_the_line_above_the_row_and_longer_than_rubric_and_r
         f"{above}</div><div>{headline}</div>{row}</div><div>{below}<p>{PROSE}</p><p>{PROSE}</p>"
     )
     assert read(html).title == headline
+
+
+def test_what_the_hints_select_goes_before_what_the_listing_names() -> None:
+    html = old_portal(f"<i>{HEADLINE}</i>").replace("<b>Tin hoạt", "<b class='ten'>Tin hoạt")
+    listed_as = ListedAs(url="https://bao.example.vn/", title=HEADLINE)
+    assert parse(page(html, listed_as=listed_as), Hints(title=".ten")).title == "Tin hoạt động"
