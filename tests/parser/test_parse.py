@@ -143,3 +143,15 @@ def test_a_title_below_another_article_heads_only_its_own_text() -> None:
     assert found.title == TITLE
     assert PROSE.upper().strip() not in found.text
     assert found.text.count(PROSE.strip()) == 3
+
+
+@pytest.mark.parametrize(("style", "is_caption"), [("", True), ("text-align: center", False)])
+def test_where_the_whole_text_is_centred_a_centred_line_is_no_caption(
+    style: str, *, is_caption: bool
+) -> None:
+    picture = "<p style='text-align: center'><img src='/a.jpg' width='600'></p>"
+    text = "Bà con bản Nà Cọ thu hoạch lúa nương trong buổi sáng sớm. " * 4
+    line = f"<p style='text-align: center'>{text}</p>"
+    html = article(picture + line + f"<p>{PROSE}</p>").replace("<p>", f"<p style='{style}'>")
+    (image,) = parse(page(html)).images
+    assert image.caption == (text.strip() if is_caption else None)
