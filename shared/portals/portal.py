@@ -10,6 +10,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from shared.errors import Rejected, UsageError
+from shared.portals.tls import Tls
 from shared.text import canonical_url, host_key
 
 OWN_FOLDER = Path(__file__).with_name("files")
@@ -91,8 +92,9 @@ class Portal(_Strict):
 
     `province` is the name of its day (before 1 July 2025 where it wrote then), `lineage` what came
     after. `articles` are patterns of the path and query of its articles; without any, structure
-    alone decides. `delay` is in seconds. `ca_file` is beside the portal's file. `hints` are CSS
-    selectors by field for the parser, and under `repeated` lines that are never the article.
+    alone decides. `delay` is in seconds. `ca_file` is beside the portal's file, and short for the
+    tls profile extra_ca; `tls` is in force as read. `hints` are CSS selectors by field for the
+    parser, and under `repeated` lines that are never the article.
     `verified` says whether domains and province were checked.
     """
 
@@ -107,6 +109,7 @@ class Portal(_Strict):
     not_articles: tuple[Pattern, ...] = Field(default=(), strict=False)
     delay: float = Field(default=2.0, ge=0, le=300)
     ca_file: Path | None = Field(default=None, strict=False)
+    tls: Tls = Tls()
     charset: str | None = None
     hints: dict[str, str] = {}
     sample: Sample | None = None
@@ -117,6 +120,12 @@ class Portal(_Strict):
         for entry in self.entries:
             if not is_within(host_key(entry.url), self.domains):
                 raise ValueError(f"entry {entry.url} is on none of its domains")
+        return self
+
+    @model_validator(mode="after")
+    def _states_one_tls(self) -> "Portal":
+        if self.ca_file and self.tls != Tls():
+            raise ValueError("ca_file is short for tls with profile extra_ca: state one of the two")
         return self
 
     def owns(self, host: str) -> bool:
@@ -166,20 +175,23 @@ def read_portal(path: Path) -> Portal:
         raise UsageError(f"{path}: {_problems(error)}") from None
     if portal.id != path.stem:
         raise UsageError(f"{path}: id: {portal.id!r} must be the name of the file, {path.stem!r}")
-    return _with_ca_file(portal, path)
+    return _with_tls(portal, path)
 
 
-def _with_ca_file(portal: Portal, path: Path) -> Portal:
-    if portal.ca_file is None:
+def _with_tls(portal: Portal, path: Path) -> Portal:
+    """Return the portal with its ca_file, if any, found beside its own file and read once."""
+    short = portal.ca_file
+    tls = Tls(profile="extra_ca", ca_file=short) if short else portal.tls
+    if tls.ca_file is None:
         return portal
-    ca_file = path.parent / portal.ca_file
+    ca_file = path.parent / tls.ca_file
     if not ca_file.is_file():
         raise UsageError(f"{path}: ca_file: there is no {ca_file}")
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(ca_file)
     except OSError as error:
         raise UsageError(f"{path}: ca_file: {ca_file} holds no certificates: {error}") from None
-    return portal.model_copy(update={"ca_file": ca_file})
+    return portal.model_copy(update={"tls": tls.model_copy(update={"ca_file": ca_file})})
 
 
 def _problems(error: ValidationError) -> str:

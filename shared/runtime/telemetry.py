@@ -74,7 +74,7 @@ def configure_logs(settings: Settings) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
-    for library in ("httpx", "httpcore", "pymongo", "aiokafka"):
+    for library in ("httpx", "pymongo", "aiokafka"):
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
     # It warns at every start that it creates no topics; require_topics refuses to start without.
     logging.getLogger("faststream").setLevel(logging.ERROR)

@@ -79,7 +79,8 @@ HOMES = {
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),
     "httpx": ("services/crawler/http/",),
-    "httpcore": ("services/crawler/http/",),
+    "h11": ("services/crawler/http/exchange.py",),
+    "isal": ("services/crawler/http/compression.py",),
     "protego": ("services/crawler/policy/robots.py",),
     "feedparser": ("services/crawler/discovery/feeds.py",),
     "selectolax": (

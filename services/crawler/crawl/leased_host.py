@@ -8,7 +8,7 @@ from services.crawler.frontier import Host, Robots
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
 from services.crawler.policy import Redirect, politeness, resolve_redirect, robots
 from shared.errors import Unavailable
-from shared.portals import Portal, portal_of
+from shared.portals import Portal, Tls, portal_of
 from shared.runtime import Network, telemetry
 from shared.text import host_key
 
@@ -46,12 +46,12 @@ class LeasedHost:
         """
         if not self.is_ours():
             raise Unavailable(f"the lease of {self.host.host} is over")
-        # A robots.txt may lie on another host: each is believed by its own portal's CA file.
+        # A robots.txt may lie on another host: each is believed by its own portal's TLS.
         owner = self.portal_of(url)
-        ca_file = owner.ca_file if owner else None
+        tls = owner.tls if owner else Tls()
         started = self.now()
         try:
-            return await self.fetcher.get(url, caps=caps, headers=headers, ca_file=ca_file)
+            return await self.fetcher.get(url, caps=caps, headers=headers, tls=tls)
         finally:
             self._rest_from(started, self.now())
 

@@ -12,6 +12,7 @@ from services.crawler.http.response import (
     FetchError,
     Response,
     charset,
+    is_page,
     text_of,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "Response",
     "charset",
     "inflate",
+    "is_page",
     "may_connect",
     "open_fetcher",
     "parse_ip",

@@ -8,19 +8,21 @@ from shared.runtime import Network
 Address = IPv4Address | IPv6Address
 WEB_PORTS = frozenset({80, 443})
 
-# What Python 3.11's `is_global` lets through and no public web server lives in.
+# IANA has given out addresses of this network alone to hosts (RFC 4291); the rest of IPv6 is local,
+# multicast, an IPv4 address in disguise (NAT64, ::ffff:0:0:0/96), or nobody's.
+_UNICAST = ip_network("2000::/3")
+# Special-purpose networks of IANA's registries that are inside the public ranges. Python's
+# `is_global` differs from version to version about them, and no public web server lives in any.
 _DENIED = tuple(
     map(
         ip_network,
         (
-            "64:ff9b::/96",  # NAT64: an IPv4 address in disguise (RFC 6052)
-            "64:ff9b:1::/48",  # local NAT64 (RFC 8215)
-            "2002::/16",  # 6to4: as above (RFC 3056)
-            "2001::/32",  # Teredo: as above (RFC 4380)
-            "::/96",  # IPv4-compatible (RFC 4291, deprecated)
-            "fec0::/10",  # site-local (RFC 3879, deprecated)
-            "5f00::/16",  # segment routing (RFC 9602)
+            "192.0.0.0/24",  # protocol assignments (RFC 6890)
             "192.88.99.0/24",  # 6to4 relays (RFC 7526, deprecated)
+            "2001::/23",  # protocol assignments: Teredo, ORCHID, benchmarks (RFC 2928)
+            "2002::/16",  # 6to4: an IPv4 address in disguise (RFC 3056)
+            "2001:db8::/32",  # documentation (RFC 3849)
+            "3fff::/20",  # documentation (RFC 9637)
         ),
     )
 )
@@ -51,5 +53,7 @@ def parse_ip(address: str) -> Address | None:
 
 def _is_public(address: Address) -> bool:
     if address.is_multicast or not address.is_global:
+        return False
+    if isinstance(address, IPv6Address) and address not in _UNICAST:
         return False
     return not any(address in network for network in _DENIED)

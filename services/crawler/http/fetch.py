@@ -1,37 +1,30 @@
 """One request to one URL, within caps on size, time and decompression. No redirect is followed."""
 
 import asyncio
-import ssl
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from functools import cache
-from http.cookiejar import CookieJar, DefaultCookiePolicy
-from pathlib import Path
+from datetime import date
 
-import httpcore
 import httpx
 
 from services.crawler.http.compression import decompress
+from services.crawler.http.dialling import RESOLVERS, Dialler
 from services.crawler.http.response import PAGE, Caps, FetchError, Response
-from services.crawler.http.transport import (
-    RESOLVERS,
-    CheckedBackend,
-    ForbiddenAddressError,
-    Transport,
-    UnknownNameError,
-)
+from services.crawler.http.transport import Transport
+from shared.portals import Tls
 from shared.runtime import Network
 from shared.text import host_key
 
-# Idle clients beyond this number are closed, the longest unused first (0.1 MB each with TLS).
-MAX_CLIENTS = 1000
+# Idle hosts beyond this number are closed, the longest unused first (0.1 MB each with TLS).
+MAX_HOSTS = 1000
+# Longer validators are never sent back: some servers answer 400 or 431 to their own.
+MAX_VALIDATOR = 512  # characters
 
-_TIMEOUT = httpx.Timeout(connect=10, read=20, write=10, pool=10)
-
-# A host and the CA file it is believed under: what one may vouch for, another may not.
-_Trust = tuple[str, Path | None]
+# A host and the TLS it is believed under: what one portal may vouch for, another may not.
+_Trust = tuple[str, Tls]
+_DEFAULT_TLS = Tls()
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -41,7 +34,7 @@ async def open_fetcher(
 ) -> AsyncIterator["Fetcher"]:
     """Open a fetcher; close its connections at the end."""
     with ThreadPoolExecutor(RESOLVERS, thread_name_prefix="resolve") as resolvers:
-        fetcher = Fetcher(user_agent, CheckedBackend(allowed, resolvers))
+        fetcher = Fetcher(user_agent, Dialler(allowed, resolvers))
         try:
             yield fetcher
         finally:
@@ -49,19 +42,21 @@ async def open_fetcher(
 
 
 class Fetcher:
-    """One client per host and CA file: a pool that all hosts share slows down with their number."""
+    """One transport per host and TLS profile: a pool that all hosts share slows with their number.
 
-    def __init__(self, user_agent: str, backend: CheckedBackend) -> None:
+    Nothing is kept from one request to the next but the connection: no cookies, no credentials.
+    """
+
+    def __init__(self, user_agent: str, dialler: Dialler) -> None:
         self._headers = {
             "User-Agent": user_agent,
             "Accept": _ACCEPT,
             "Accept-Language": "vi,en;q=0.5",
             "Accept-Encoding": "gzip",
         }
-        self._backend = backend
-        self._clients: OrderedDict[_Trust, httpx.AsyncClient] = OrderedDict()
+        self._dialler = dialler
+        self._transports: OrderedDict[_Trust, Transport] = OrderedDict()
         self._in_use: set[_Trust] = set()
-        self._connected: set[_Trust] = set()
 
     async def get(
         self,
@@ -69,84 +64,50 @@ class Fetcher:
         *,
         caps: Caps = PAGE,
         headers: Mapping[str, str] | None = None,
-        ca_file: Path | None = None,
+        tls: Tls = _DEFAULT_TLS,
     ) -> Response:
-        """Return the answer to a GET of this URL; raise FetchError when there is none to use."""
-        trust = host_key(url), ca_file
-        self._in_use.add(trust)
+        """Return the answer to a GET of this URL; raise FetchError when there is none to use.
+
+        `headers` go out beside our own, a "Cookie" too.
+        """
         try:
-            await self._open_client(trust)
-            async with asyncio.timeout(caps.seconds):
-                return await self._ask(trust, url, headers or {}, caps)
-        except TimeoutError:
-            raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
-        except (httpcore.NetworkError, httpcore.TimeoutException) as error:
-            raise _network_failure(error) from error
-        except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.HTTPError) as error:
-            raise FetchError("protocol", str(error)) from error
-        except OSError as error:
-            # What the network raises comes as httpcore's errors: this is the CA file.
-            raise FetchError("tls", f"CA file {ca_file}: {error}") from error
+            trust = host_key(url), tls.on(date.today())  # noqa: DTZ011 - a day of the machine's own
+            request = httpx.Request("GET", url, headers={**self._headers, **(headers or {})})
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
+        self._in_use.add(trust)
+        try:
+            transport = await self._open_transport(trust)
+            async with asyncio.timeout(caps.seconds):
+                response = await transport.handle_async_request(request)
+                return await _read_response(url, response, caps)
+        except TimeoutError:
+            raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
+        except OSError as error:
+            # What the network raises comes as FetchError: this is the CA file.
+            raise FetchError("tls", f"CA file {tls.ca_file}: {error}") from error
         finally:
             self._in_use.discard(trust)
 
-    async def _ask(
-        self, trust: _Trust, url: str, headers: Mapping[str, str], caps: Caps
-    ) -> Response:
-        """Ask; once more at once when a kept connection turns out to be closed by now."""
-        client = self._clients[trust]
-        request = client.build_request("GET", url, headers=dict(headers))
-        was_connected = trust in self._connected
-        self._connected.discard(trust)
-        try:
-            response = await client.send(request, stream=True)
-        except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
-            if not was_connected:
-                raise
-            response = await client.send(request, stream=True)
-        read = await _read_response(url, response, caps)
-        self._connected.add(trust)
-        return read
-
-    async def _open_client(self, trust: _Trust) -> None:
-        if trust in self._clients:
-            self._clients.move_to_end(trust)
-            return
+    async def _open_transport(self, trust: _Trust) -> Transport:
+        known = self._transports.get(trust)
+        if known:
+            self._transports.move_to_end(trust)
+            return known
         await self._close_idle()
-        transport = Transport(self._backend, _context(trust[1]))
-        self._clients[trust] = httpx.AsyncClient(
-            transport=transport,
-            headers=self._headers,
-            timeout=_TIMEOUT,
-            trust_env=False,
-            follow_redirects=False,
-            cookies=_no_cookies(),
-        )
+        opened = Transport(self._dialler, trust[1])
+        self._transports[trust] = opened
+        return opened
 
     async def _close_idle(self) -> None:
-        idle = [trust for trust in self._clients if trust not in self._in_use]
-        for trust in idle[: max(0, len(self._clients) - MAX_CLIENTS + 1)]:
-            await self._clients.pop(trust).aclose()
+        idle = [trust for trust in self._transports if trust not in self._in_use]
+        for trust in idle[: max(0, len(self._transports) - MAX_HOSTS + 1)]:
+            await self._transports.pop(trust).aclose()
 
     async def close(self) -> None:
         """Close every connection."""
-        while self._clients:
-            await self._clients.popitem()[1].aclose()
-
-
-@cache
-def _context(ca_file: Path | None) -> ssl.SSLContext:
-    """Return the one context of this CA file beside the public ones (55 ms and 0.9 MB each)."""
-    context = httpx.create_ssl_context(trust_env=False)
-    if ca_file:
-        context.load_verify_locations(ca_file)
-    return context
-
-
-def _no_cookies() -> CookieJar:
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        while self._transports:
+            await self._transports.popitem()[1].aclose()
 
 
 async def _read_response(url: str, response: httpx.Response, caps: Caps) -> Response:
@@ -154,7 +115,8 @@ async def _read_response(url: str, response: httpx.Response, caps: Caps) -> Resp
         content = b"" if _has_no_body(response.status_code) else await _body(response, caps)
     finally:
         await response.aclose()
-    return Response(url, response.status_code, _plain(response.headers), content)
+    headers, cookies = _plain(response.headers)
+    return Response(url, response.status_code, headers, content, cookies)
 
 
 def _has_no_body(status: int) -> bool:
@@ -162,8 +124,18 @@ def _has_no_body(status: int) -> bool:
     return status in (204, 304) or 300 <= status < 400  # noqa: PLR2004 - HTTP's own numbers
 
 
-def _plain(headers: httpx.Headers) -> dict[str, str]:
-    return {name.decode("ascii", "replace").lower(): _text(value) for name, value in headers.raw}
+def _plain(headers: httpx.Headers) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return the headers by name, without validators that cannot be sent back, and the cookies."""
+    pairs = [(name.decode("ascii", "replace").lower(), _text(value)) for name, value in headers.raw]
+    plain = dict(pairs)
+    for validator in ("etag", "last-modified"):
+        if validator in plain and not _can_be_sent(plain[validator]):
+            del plain[validator]
+    return plain, tuple(value for name, value in pairs if name == "set-cookie")
+
+
+def _can_be_sent(value: str) -> bool:
+    return value.isascii() and value.isprintable() and len(value) <= MAX_VALIDATOR
 
 
 def _text(value: bytes) -> str:
@@ -187,14 +159,3 @@ async def _body(response: httpx.Response, caps: Caps) -> bytes:
         raise FetchError("too-large", f"more than {caps.wire} bytes on the wire")
     encoding = response.headers.get("content-encoding", "")
     return decompress(bytes(raw), encoding, caps.body, cut=caps.cut)[: caps.body]
-
-
-def _network_failure(error: Exception) -> FetchError:
-    if isinstance(error, ForbiddenAddressError):
-        return FetchError("private-address", str(error))
-    if isinstance(error, UnknownNameError):
-        return FetchError("name", str(error))
-    if isinstance(error, httpcore.TimeoutException):
-        return FetchError("timeout", type(error).__name__)
-    text = str(error) or type(error).__name__
-    return FetchError("tls" if "SSL" in text or "certificate" in text else "connect", text)

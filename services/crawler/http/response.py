@@ -1,5 +1,6 @@
 """A response, what may go wrong with a request, and the caps of each kind of page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,15 @@ from shared.text import decode
 # From the first byte of the request to the last of the answer, in seconds: a server that drips one
 # byte at a time never runs into a read timeout.
 DEADLINE = 60.0
+
+_PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
+_VAGUE_TYPES = frozenset({"application/octet-stream", "application/unknown", "application/html"})
+# What a document begins with: a byte order mark, blanks, comments, then one of these tags.
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*){0,4}"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|div|table|p|script|style)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
 
 FailureKind = Literal[
     "private-address", "name", "connect", "tls", "timeout", "protocol", "too-large", "encoding"
@@ -21,6 +31,7 @@ class FetchError(Exception):
     def __init__(self, kind: FailureKind, detail: str) -> None:
         super().__init__(f"{kind}: {detail}")
         self.kind = kind
+        self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,16 @@ ROBOTS = Caps(wire=512_000, body=512_000, seconds=30, cut=True)
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a server said to one request. Header names are in lower case."""
+    """What a server said to one request. Header names are in lower case, of each the last value.
+
+    `cookies` are the values of its Set-Cookie headers, as they came; nothing keeps them.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     content: bytes
+    cookies: tuple[str, ...] = ()
 
 
 def charset(response: Response) -> str | None:
@@ -65,3 +80,15 @@ def charset(response: Response) -> str | None:
 def text_of(response: Response, hinted: str | None = None) -> str:
     """Return the page as text; `hinted` is its charset where the header declares none."""
     return decode(response.content, charset(response) or hinted)
+
+
+def is_page(response: Response) -> bool:
+    """Return True if a body is text that a parser may read, by its type or by its first bytes.
+
+    Servers send HTML as "application/octet-stream", "html" or without any type.
+    """
+    content_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type.startswith(_PAGE_TYPES) or not content_type:
+        return True
+    is_vague = content_type in _VAGUE_TYPES or "/" not in content_type
+    return is_vague and bool(_HTML_START.match(response.content[:1024]))

@@ -1,144 +1,87 @@
-"""Connections: every address is checked after resolution, then dialled."""
+"""httpx over connections of our own: one is kept for each host, nothing is pooled."""
 
-import asyncio
-import socket
-import ssl
-from collections.abc import AsyncIterator, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import AsyncIterator
+from time import monotonic
 
-import httpcore
 import httpx
 
-from services.crawler.http.addresses import may_connect
-from shared.runtime import Network
+from services.crawler.http.dialling import Dialler
+from services.crawler.http.exchange import ClosedUnansweredError, Exchange
+from services.crawler.http.tls import context_of
+from shared.portals import Tls
 
 # A connection that is kept longer than the delay of its host saves a TLS handshake per page.
 KEEP_ALIVE_SECONDS = 120.0
-# Dead names block a thread for seconds; asyncio's own pool has six.
-RESOLVERS = 32
-
-
-class ForbiddenAddressError(httpcore.ConnectError):
-    """The name leads to an address that may not be fetched."""
-
-
-class UnknownNameError(httpcore.ConnectError):
-    """The name leads nowhere."""
-
-
-class CheckedBackend(httpcore.AsyncNetworkBackend):
-    """Resolves a name once, refuses it if any of its addresses is forbidden, dials the address.
-
-    The name itself still goes into SNI, the certificate check and the Host header.
-    """
-
-    def __init__(self, allowed: Sequence[Network], resolvers: ThreadPoolExecutor) -> None:
-        self._allowed = allowed
-        self._resolvers = resolvers
-        self._dialler = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the signature of httpcore
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Return a connection to the first address that answers."""
-        addresses = await self._addresses(host, port)
-        failure: Exception | None = None
-        for address in addresses:
-            try:
-                return await self._dialler.connect_tcp(
-                    address,
-                    port,
-                    timeout=timeout,
-                    local_address=local_address,
-                    socket_options=socket_options,
-                )
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure or UnknownNameError(f"{host} has no address")
-
-    async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,  # noqa: ASYNC109 - the signature of httpcore
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002 - the signature of httpcore
-    ) -> httpcore.AsyncNetworkStream:
-        """Refuse: a page never comes out of a local socket."""
-        raise ForbiddenAddressError(f"a local socket: {path} ({timeout})")
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
-
-    async def _addresses(self, host: str, port: int) -> list[str]:
-        addresses = await asyncio.get_running_loop().run_in_executor(
-            self._resolvers, _resolve, host, port
-        )
-        for address in addresses:
-            if not may_connect(address, port, self._allowed):
-                raise ForbiddenAddressError(f"{host}:{port} is {address}, which is not public")
-        return addresses
-
-
-def _resolve(host: str, port: int) -> list[str]:
-    try:
-        infos = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise UnknownNameError(f"{host} has no address: {error}") from error
-    return list(dict.fromkeys(str(address[4][0]) for address in infos))
+_PORTS = {"http": 80, "https": 443}
+_Origin = tuple[str, str, int]
 
 
 class Transport(httpx.AsyncBaseTransport):
-    """httpx over a pool of httpcore with a backend of our own, which httpx has no argument for.
+    """Sends the requests of one host. Errors are FetchError; OSError for a bad ca_file."""
 
-    Errors are those of httpcore.
-    """
-
-    def __init__(self, backend: CheckedBackend, context: ssl.SSLContext) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=2,
-            max_keepalive_connections=2,
-            keepalive_expiry=KEEP_ALIVE_SECONDS,
-            network_backend=backend,
-        )
+    def __init__(self, dialler: Dialler, tls: Tls) -> None:
+        self._dialler = dialler
+        self._context = context_of(tls)
+        # The idle connection of each origin, and when it was put there.
+        self._kept: dict[_Origin, tuple[Exchange, float]] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request; the body of the answer is not read yet."""
+        """Send one request; the body of the answer is not read yet.
+
+        Asks once more at once when a kept connection turns out to be closed by now.
+        """
         url = request.url
-        target = httpcore.URL(
-            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-        )
-        response = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=target,
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            response.status, headers=response.headers, stream=_Body(response), extensions={}
-        )
+        origin = url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS.get(url.scheme, 0)
+        kept = self._take(origin)
+        if kept:
+            try:
+                return await self._ask(kept, request, origin)
+            except ClosedUnansweredError:
+                pass
+        context = self._context if url.scheme == "https" else None
+        stream = await self._dialler.dial(origin[1], origin[2], context)
+        return await self._ask(Exchange(stream), request, origin)
+
+    async def _ask(
+        self, exchange: Exchange, request: httpx.Request, origin: _Origin
+    ) -> httpx.Response:
+        try:
+            head = await exchange.ask(request.url.raw_path, request.headers.raw)
+        except BaseException:
+            exchange.close()
+            raise
+        body = _Body(self, exchange, origin)
+        return httpx.Response(head.status_code, headers=head.headers.raw_items(), stream=body)
+
+    def _take(self, origin: _Origin) -> Exchange | None:
+        """Return the connection kept for an origin if it is fit for another request."""
+        exchange, since = self._kept.pop(origin, (None, 0.0))
+        if exchange and (monotonic() - since > KEEP_ALIVE_SECONDS or not exchange.is_quiet()):
+            exchange.close()
+            return None
+        return exchange
+
+    def keep(self, origin: _Origin, exchange: Exchange) -> None:
+        """Keep a connection whose answer has been read, or close it when it is not fit for more."""
+        if origin in self._kept or not exchange.renew():
+            exchange.close()
+            return
+        self._kept[origin] = exchange, monotonic()
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._pool.aclose()
+        while self._kept:
+            self._kept.popitem()[1][0].close()
 
 
 class _Body(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+    def __init__(self, transport: Transport, exchange: Exchange, origin: _Origin) -> None:
+        self._transport = transport
+        self._exchange = exchange
+        self._origin = origin
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._answer.aiter_stream():
-            yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._exchange.body()
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
+        self._transport.keep(self._origin, self._exchange)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from services.crawler.frontier import NEVER, Entry, Host
-from services.crawler.http import FetchError, Response
+from services.crawler.http import FetchError, Response, is_page
 from services.crawler.policy.politeness import (
     after_answer,
     after_failure,
@@ -36,9 +36,10 @@ _MISSING_AGAIN = (HOUR, DAY)
 _REFUSED_FIRST, _REFUSED_LAST = HOUR, DAY
 _HOST_FAILURES = frozenset({"name", "connect", "tls", "timeout"})
 _THROTTLING, _MISSING, _REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307, 308)
-_OK, _NOT_MODIFIED, _GONE, _SERVER_ERROR = 200, 304, 410, 500
+# 203: a proxy has changed something on the way, which is a page all the same.
+_OK = (200, 203)
+_NOT_MODIFIED, _GONE, _SERVER_ERROR = 304, 410, 500
 _TRANSIENT = (408, 421, 425)
-_PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> Vi
     if status >= _SERVER_ERROR or status in _TRANSIENT:
         return _retry_later(entry, host, now, detail)
     host = after_answer(host)
-    if status == _OK:
+    if status in _OK:
         return _not_a_page(entry, host, response, now)
     if status == _NOT_MODIFIED:
         return _not_modified(entry, host, now)
@@ -99,12 +100,10 @@ def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> Vi
 
 
 def _not_a_page(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
-    content_type = response.headers.get("content-type", "text/html").strip().lower()
-    if entry.kind != "article" or not content_type or content_type.startswith(_PAGE_TYPES):
+    if entry.kind != "article" or is_page(response):
         return None
-    return VisitOutcome(
-        _retry_daily(entry, "not-a-page", now), host, "not-a-page", content_type[:100]
-    )
+    detail = response.headers.get("content-type", "")[:100]
+    return VisitOutcome(_retry_daily(entry, "not-a-page", now), host, "not-a-page", detail)
 
 
 def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:

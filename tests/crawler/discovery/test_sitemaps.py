@@ -75,4 +75,4 @@ def test_a_packed_sitemap_that_is_a_bomb_is_refused() -> None:
 def test_a_sitemap_of_elements_that_are_never_closed_is_refused() -> None:
     listed = b"<url><loc>https://x/1</loc></url>"
     with pytest.raises(NotASitemapError, match="nested"):
-        read_sitemap(gzip.compress(b"<urlset>" + listed + b"<a>" * 1_000_000))
+        read_sitemap(b"<urlset>" + listed + b"<a>" * 1_000_000)

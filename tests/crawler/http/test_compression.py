@@ -40,6 +40,35 @@ def test_gzip_is_undone_where_it_is(packed: bytes, encoding: str) -> None:
     assert decompress(zlib.compress(b"Tin"), "deflate", 1000) == b"Tin"
 
 
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "gzip,x-gzip", "gzip, utf-8"])
+def test_gzip_that_is_named_twice_and_done_once_is_undone(encoding: str) -> None:
+    assert decompress(gzip.compress(b"Tin"), encoding, 1000) == b"Tin"
+
+
+def test_all_members_of_a_gzip_are_read_and_what_follows_them_is_not() -> None:
+    packed = gzip.compress(b"Tin ") + gzip.compress(b"va bai")
+    assert decompress(packed + b"\n<!-- cache -->", "gzip", 1000) == b"Tin va bai"
+    with pytest.raises(FetchError, match="cut short"):
+        decompress(packed[:-3], "gzip", 1000)
+    with pytest.raises(FetchError, match="too-large"):
+        decompress(packed, "gzip", 9)
+    with pytest.raises(FetchError, match="members"):
+        decompress(gzip.compress(b"") * 500, "gzip", 1000)
+
+
+def test_deflate_is_undone_with_its_frame_and_without() -> None:
+    bare = zlib.compressobj(wbits=-15)
+    packed = bare.compress(b"Tin va bai") + bare.flush()
+    assert decompress(packed, "deflate", 1000) == b"Tin va bai"
+    assert decompress(zlib.compress(b"Tin va bai"), "deflate", 1000) == b"Tin va bai"
+
+
+def test_what_unpacks_to_two_hundred_times_its_size_is_refused_past_a_megabyte() -> None:
+    assert len(decompress(gzip.compress(bytes(900_000)), "gzip", 50_000_000)) == 900_000
+    with pytest.raises(FetchError, match="200 times"):
+        decompress(gzip.compress(bytes(9_000_000)), "gzip", 50_000_000)
+
+
 def test_what_is_cut_goes_as_far_as_it_goes() -> None:
     packed = gzip.compress(b"x" * 5000)
     assert len(decompress(packed, "gzip", 1000, cut=True)) == 1001

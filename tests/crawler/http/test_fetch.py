@@ -12,6 +12,7 @@ import pytest
 
 from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.response import PAGE, Caps, FetchError
+from shared.portals import Tls
 from tests.crawler.web import server_context
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
 
@@ -202,7 +203,9 @@ async def test_an_unknown_authority_is_refused_unless_the_portal_names_it(
     async with serving(ssl=server_context(certificate)) as secure:
         url = f"https://{secure.address}/a"
         assert await failure(fetcher, url) == "tls"
-        assert (await fetcher.get(url, ca_file=certificate)).status == 404
+        assert (
+            await fetcher.get(url, tls=Tls(profile="extra_ca", ca_file=certificate))
+        ).status == 404
         assert await failure(fetcher, url) == "tls"
 
 
@@ -213,16 +216,62 @@ async def test_a_ca_file_that_is_none_is_a_failure_of_the_fetch(
     broken.write_text("no certificate")
     for ca_file in (broken, tmp_path / "none.pem"):
         with pytest.raises(FetchError, match="tls"):
-            await fetcher.get(web.url("/a"), ca_file=ca_file)
+            await fetcher.get(web.url("/a"), tls=Tls(profile="extra_ca", ca_file=ca_file))
 
 
-async def test_idle_clients_are_closed_when_there_are_too_many(
+async def test_idle_hosts_are_closed_when_there_are_too_many(
     web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.crawler.http.fetch.MAX_CLIENTS", 2)
+    monkeypatch.setattr("services.crawler.http.fetch.MAX_HOSTS", 2)
     port = web.address.rpartition(":")[2]
     async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as fetcher:
         async with serving("127.0.0.2") as second, serving("127.0.0.3") as third:
             for url in (f"http://127.0.0.1:{port}/", second.url("/"), third.url("/")):
                 await fetcher.get(url)
-        assert list(fetcher._clients) == [(second.address, None), (third.address, None)]
+        assert list(fetcher._transports) == [(second.address, Tls()), (third.address, Tls())]
+
+
+async def test_bytes_left_behind_an_answer_are_never_the_next_page(
+    web: LoopbackWeb, fetcher: Fetcher
+) -> None:
+    foreign = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfalse"
+    web.pages["/short"] = Reply(b"Tin" + foreign, headers={"Content-Length": "3"})
+    web.pages["/next"] = Reply(b"true")
+    assert (await fetcher.get(web.url("/short"))).content == b"Tin"
+    assert (await fetcher.get(web.url("/next"))).content == b"true"
+
+
+@pytest.mark.parametrize("etag", ['"bản-2"', '"\udcff"', f'"{"e" * 10_000}"'])
+async def test_a_validator_that_cannot_be_sent_back_is_not_kept(
+    fetcher: Fetcher, etag: str
+) -> None:
+    async def speak(writer: asyncio.StreamWriter) -> None:
+        head = f"HTTP/1.1 200 OK\r\nETag: {etag}\r\nX-Other: co\r\nContent-Length: 0\r\n\r\n"
+        writer.write(head.encode("utf-8", "surrogateescape"))
+        await writer.drain()
+
+    async with serving(respond=lambda _request: speak) as web:
+        answer = await fetcher.get(web.url("/a"))
+    assert "etag" not in answer.headers
+    assert answer.headers["x-other"] == "co"
+
+
+async def test_the_cookies_of_an_answer_are_handed_over_as_they_came(fetcher: Fetcher) -> None:
+    async def speak(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Path=/\r\nSet-Cookie: b=2\r\n\r\n")
+        await writer.drain()
+
+    async with serving(respond=lambda _request: speak) as web:
+        answer = await fetcher.get(web.url("/a"), headers={"Cookie": "c=3"})
+        assert web.arrivals[0].headers["cookie"] == "c=3"
+    assert answer.cookies == ("a=1; Path=/", "b=2")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[fe80::1%25eth0]/", "http://", "http://a b/", "https:///x", "http://[::1/"]
+)
+async def test_an_address_that_nobody_can_dial_is_a_failure_of_the_fetch(
+    fetcher: Fetcher, url: str
+) -> None:
+    with pytest.raises(FetchError):
+        await fetcher.get(url)

@@ -2,7 +2,16 @@
 
 import pytest
 
-from services.crawler.http.response import FEED, PAGE, ROBOTS, SITEMAP, Response, charset, text_of
+from services.crawler.http.response import (
+    FEED,
+    PAGE,
+    ROBOTS,
+    SITEMAP,
+    Response,
+    charset,
+    is_page,
+    text_of,
+)
 from shared.contract import PAGE_FETCHED
 
 
@@ -37,3 +46,26 @@ def test_a_page_is_text_under_the_charset_of_its_header_or_the_one_hinted_at() -
     bare = Response("https://bao.example.vn/", 200, {}, content)
     said = Response("https://bao.example.vn/", 200, {"content-type": "x; charset=cp1258"}, content)
     assert text_of(bare, "windows-1258") == text_of(said) == "Đối nghế – năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "content", "expected"),
+    [
+        ("text/html; charset=utf-8", b"", True),
+        (None, b"x", True),
+        ("application/octet-stream", b"\xef\xbb\xbf\n<!-- x --><!DOCTYPE html>", True),
+        ("application/octet-stream", b"<HTML lang=vi>", True),
+        ("html", b"<html><body>", True),
+        ("application/octet-stream", b"%PDF-1.7 <html>", False),
+        ("application/octet-stream", b"\xd0\xcf\x11\xe0", False),
+        ("application/pdf", b"<html>", False),
+        ("image/jpeg", b"<html>", False),
+    ],
+)
+def test_html_is_known_by_its_type_or_its_first_bytes(
+    content_type: str | None,
+    content: bytes,
+    expected: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    headers = {"content-type": content_type} if content_type is not None else {}
+    assert is_page(Response("https://bao.example.vn/", 200, headers, content)) is expected

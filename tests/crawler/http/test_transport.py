@@ -1,67 +1,71 @@
-"""What is dialled: each address is checked after its name was resolved."""
+"""Connections are kept, given up, and asked for anew."""
 
 import asyncio
-import socket
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, closing
 from ipaddress import ip_network
 
+import httpx
 import pytest
 
-from services.crawler.http.fetch import Fetcher, open_fetcher
-from services.crawler.http.response import FetchError
-from services.crawler.http.transport import CheckedBackend, ForbiddenAddressError
-from tests.support.loopback_web import LoopbackWeb
+from services.crawler.http import transport as module
+from services.crawler.http.dialling import Dialler
+from services.crawler.http.transport import Transport
+from shared.portals import Tls
+from tests.support.loopback_web import LoopbackWeb, Reply
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 
 
-async def failure(fetcher: Fetcher, url: str) -> str:
-    with pytest.raises(FetchError) as caught:
-        await fetcher.get(url)
-    return caught.value.kind
-
-
-async def test_no_private_address_is_ever_dialled(web: LoopbackWeb) -> None:
-    port = web.address.rpartition(":")[2]
-    async with open_fetcher(user_agent="bantin/0.1") as public:
-        for host in ("127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.1", "[::1]", "0.0.0.0"):  # noqa: S104 - an address to refuse
-            assert await failure(public, f"http://{host}:{port}/") == "private-address"
-    assert not web.arrivals
-
-
-async def test_a_name_with_one_private_address_among_public_ones_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    answers = [
-        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("123.30.1.1", 80)),
-        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 80)),
-    ]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_given: answers)
+@pytest.fixture
+async def transport() -> AsyncIterator[Transport]:
     with ThreadPoolExecutor(1) as resolvers:
-        backend = CheckedBackend((), resolvers)
-        with pytest.raises(ForbiddenAddressError, match=r"10\.0\.0\.1"):
-            await backend.connect_tcp("hai-mat.example.vn", 80)
-        with pytest.raises(ForbiddenAddressError):
-            await backend.connect_unix_socket("/var/run/docker.sock")
+        async with aclosing(Transport(Dialler(LOOPBACK, resolvers), Tls())) as opened:
+            yield opened
 
 
-async def test_a_name_that_moves_into_a_private_network_between_two_requests_is_refused(
-    web: LoopbackWeb, monkeypatch: pytest.MonkeyPatch
+async def ask(transport: Transport, url: str) -> bytes:
+    response = await transport.handle_async_request(httpx.Request("GET", url))
+    try:
+        return b"".join([chunk async for chunk in response.aiter_raw()])
+    finally:
+        await response.aclose()
+
+
+def peers(web: LoopbackWeb) -> list[object]:
+    """Note the port of each connection that is opened from now on."""
+    seen: list[object] = []
+    original = web.converse
+
+    async def noting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        seen.append(writer.get_extra_info("peername"))
+        await original(reader, writer)
+
+    web.converse = noting  # type: ignore[method-assign] # the test looks on
+    return seen
+
+
+async def test_a_kept_connection_is_given_up_when_it_is_too_old(
+    web: LoopbackWeb, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The check is at the dialling: what was public a moment ago is looked at again."""
-    real = socket.getaddrinfo
-    port = int(web.address.rpartition(":")[2])
-    moving = iter(["127.0.0.1", "10.0.0.1"])
-    monkeypatch.setattr(
-        socket, "getaddrinfo", lambda _host, *rest, **given: real(next(moving), *rest, **given)
-    )
+    web.pages["/a"] = Reply(b"Tin")
+    seen = peers(web)
+    with closing(await asyncio.start_server(web.converse, "127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/a"
+        assert [await ask(transport, url) for _ in range(3)] == [b"Tin"] * 3
+        assert len(seen) == 1
+        monkeypatch.setattr(module, "KEEP_ALIVE_SECONDS", -1.0)
+        assert await ask(transport, url) == b"Tin"
+        assert len(seen) == 2
 
-    async def close_after_one(writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx")
-        await writer.drain()
 
-    web.pages["/"] = close_after_one
-    async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as fetcher:
-        url = f"http://doi-dia-chi.example.vn:{port}/"
-        assert (await fetcher.get(url)).status == 200
-        assert await failure(fetcher, url) == "private-address"
+async def test_two_requests_at_once_have_a_connection_each(
+    web: LoopbackWeb, transport: Transport
+) -> None:
+    web.pages["/a"], web.pause = Reply(b"Tin"), 0.05
+    seen = peers(web)
+    with closing(await asyncio.start_server(web.converse, "127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/a"
+        assert await asyncio.gather(ask(transport, url), ask(transport, url)) == [b"Tin"] * 2
+    assert len(seen) == 2
