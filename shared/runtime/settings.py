@@ -1,6 +1,6 @@
 """Every setting, read once from the environment (BANTIN_*) by the command line or an app."""
 
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -62,7 +62,10 @@ class Settings(BaseSettings):
     @field_validator("allow_networks", mode="before")
     @classmethod
     def _split_networks(cls, value: object) -> object:
-        return tuple(filter(None, value.split(","))) if isinstance(value, str) else value
+        # `ip_network` has one message for both families, where a union of types has one for each.
+        if not isinstance(value, str):
+            return value
+        return tuple(ip_network(network) for network in value.split(",") if network)
 
 
 def read_settings(**given: object) -> Settings:
@@ -74,12 +77,13 @@ def read_settings(**given: object) -> Settings:
         # Pydantic checks the types, so mypy need not.
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        raise UsageError("; ".join(_problem(dict(problem)) for problem in error.errors())) from None
+        lines: dict[str, str] = {}  # by variable; a list may have several wrong parts
+        for problem in error.errors():
+            name = f"BANTIN_{problem['loc'][0]}".upper()
+            lines.setdefault(name, _problem_text(name, dict(problem)))
+        raise UsageError("; ".join(lines.values())) from None
 
 
-def _problem(problem: dict[str, object]) -> str:
-    location = problem["loc"]
-    name = (
-        "_".join(str(part) for part in location) if isinstance(location, tuple) else str(location)
-    )
-    return f"BANTIN_{name.upper()}={problem['input']!r}: {problem['msg']}"
+def _problem_text(variable: str, problem: dict[str, object]) -> str:
+    """Return a line for the person who set it: "BANTIN_FUSE='x': Input should be …"."""
+    return f"{variable}={problem['input']!r}: {problem['msg']}"

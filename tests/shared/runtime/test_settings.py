@@ -31,6 +31,21 @@ def test_a_wrong_value_is_named_with_its_variable(
     assert "\n" not in str(refused.value)
 
 
+def test_a_wrong_part_of_a_list_is_named_once_with_the_variable_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BANTIN_ALLOW_NETWORKS", "10.0.0.0/8,foo")
+    monkeypatch.setenv("BANTIN_FUSE", "x")
+
+    with pytest.raises(UsageError) as refused:
+        read_settings()
+
+    networks, fuse = str(refused.value).split("; ")
+    assert networks.startswith("BANTIN_ALLOW_NETWORKS='10.0.0.0/8,foo': ")
+    assert networks.endswith("'foo' does not appear to be an IPv4 or IPv6 network")
+    assert fuse.startswith("BANTIN_FUSE='x': ")
+
+
 def test_networks_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANTIN_ALLOW_NETWORKS", "127.0.0.0/8,::1/128")
 
