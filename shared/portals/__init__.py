@@ -1,6 +1,21 @@
 """Portals as data: the YAML file of each, which crawler and parser read."""
 
-from shared.portals.portal import Portal, next_page, portal_of, read_portal, read_portals
+from shared.portals.portal import (
+    EXPLORE_BUDGET,
+    Portal,
+    next_page,
+    portal_of,
+    read_portal,
+    read_portals,
+)
 from shared.portals.tls import Tls
 
-__all__ = ["Portal", "Tls", "next_page", "portal_of", "read_portal", "read_portals"]
+__all__ = [
+    "EXPLORE_BUDGET",
+    "Portal",
+    "Tls",
+    "next_page",
+    "portal_of",
+    "read_portal",
+    "read_portals",
+]

@@ -13,6 +13,11 @@ from shared.errors import Rejected, UsageError
 from shared.portals.tls import Tls
 from shared.text import canonical_url, host_key
 
+# Pages of unknown type that are fetched from one host in a day: menus, a hundred sections with
+# their first pages and some hundred articles. At the default delay of 2 s that takes an hour.
+EXPLORE_BUDGET = 1500
+# Pages of a listing that are followed where its entry point does not say.
+MAX_PAGES, MAX_EXPLORED_PAGES = 3, 200
 OWN_FOLDER = Path(__file__).with_name("files")
 
 
@@ -58,14 +63,16 @@ class EntryPoint(_Strict):
     """A page where a portal lists its new articles.
 
     `pages` is the address of page {page} of a listing (counted from 2), where the page itself does
-    not link to it; at most `max_pages` are followed, counting the first. `days` is how far back a
-    sitemap is read (None: to its beginning).
+    not link to it; at most `max_pages` are followed, counting the first (by default 3, or all of an
+    explored portal). `interval` is how many seconds lie between two visits at most while news come
+    every day. `days` is how far back a sitemap is read (None: to its beginning).
     """
 
     kind: Literal["listing", "feed", "sitemap"]
     url: Address
     pages: Template | None = None
-    max_pages: int = Field(default=3, ge=1, le=200)
+    max_pages: int | None = Field(default=None, ge=1, le=200)
+    interval: float | None = Field(default=None, ge=10, le=86_400)
     days: int | None = Field(default=30, ge=1)
     verified: bool = False
 
@@ -91,9 +98,11 @@ class Portal(_Strict):
     """A provincial portal or newspaper.
 
     `province` is the name of its day (before 1 July 2025 where it wrote then), `lineage` what came
-    after. `articles` are patterns of the path and query of its articles; without any, structure
-    alone decides. `delay` is in seconds. `ca_file` is beside the portal's file, and short for the
-    tls profile extra_ca; `tls` is in force as read. `hints` are CSS selectors by field for the
+    after. `articles` are patterns of the path and query of its articles; without any, the portal is
+    explored from its entry points, and content decides; `explore` says otherwise. At most `budget`
+    pages of unknown type are fetched from a host in a day, and `interval` is that of entry points
+    which state none. `delay` is in seconds. `ca_file` is beside the portal's file, and short for
+    the tls profile extra_ca; `tls` is in force as read. `hints` are CSS selectors by field for the
     parser, and under `repeated` lines that are never the article.
     `verified` says whether domains and province were checked.
     """
@@ -107,6 +116,9 @@ class Portal(_Strict):
     entries: tuple[EntryPoint, ...] = Field(default=(), strict=False)
     articles: tuple[Pattern, ...] = Field(default=(), strict=False)
     not_articles: tuple[Pattern, ...] = Field(default=(), strict=False)
+    explore: bool | None = None
+    budget: int = Field(default=EXPLORE_BUDGET, ge=0, le=100_000)
+    interval: float | None = Field(default=None, ge=10, le=86_400)
     delay: float = Field(default=2.0, ge=0, le=300)
     ca_file: Path | None = Field(default=None, strict=False)
     tls: Tls = Tls()
@@ -128,6 +140,11 @@ class Portal(_Strict):
             raise ValueError("ca_file is short for tls with profile extra_ca: state one of the two")
         return self
 
+    @property
+    def is_explored(self) -> bool:
+        """Return True if pages of unknown type are taken up and judged by their content."""
+        return not self.articles if self.explore is None else self.explore
+
     def owns(self, host: str) -> bool:
         """Return True if a host[:port] belongs to the portal."""
         return is_within(host, self.domains)
@@ -145,7 +162,8 @@ class Portal(_Strict):
 
     def max_pages(self, url: str) -> int | None:
         """Return how many pages are followed from this entry point, None when it is none."""
-        return next((point.max_pages for point in self.entries if point.url == url), None)
+        default = MAX_EXPLORED_PAGES if self.is_explored else MAX_PAGES
+        return next((one.max_pages or default for one in self.entries if one.url == url), None)
 
 
 def read_portals(folder: Path | None = None, *, own: bool = True) -> tuple[Portal, ...]:
@@ -214,7 +232,8 @@ def _exactness(portal: Portal, host: str) -> int:
 def next_page(portal: Portal, url: str, depth: int) -> str | None:
     """Return the page after page `depth` (from 0) of a listing whose address has a template."""
     for point in portal.entries:
-        if point.pages and url == _page(point, depth) and depth + 1 < point.max_pages:
+        last = point.max_pages or MAX_PAGES
+        if point.pages and url == _page(point, depth) and depth + 1 < last:
             return _page(point, depth + 1)
     return None
 

@@ -34,7 +34,7 @@ def portal(settings: Settings) -> WritePortal:
     """Write a portal file into the settings' folder."""
 
     def write(**facts: object) -> None:
-        known = {"id": "test", "name": "Báo Thử", "delay": 0.0, **facts}
+        known = {"id": "test", "name": "Báo Thử", "delay": 0.0, "explore": False, **facts}
         assert settings.portals
         (settings.portals / f"{known['id']}.yaml").write_text(yaml.safe_dump(known))
 

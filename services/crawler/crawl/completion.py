@@ -1,16 +1,25 @@
 """What is written to the frontier when a visit is over: what it led to, then the entry itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.visit import Visit, VisitResult
-from services.crawler.discovery import DiscoveredLinks
+from services.crawler.discovery import DiscoveredLinks, signals
 from services.crawler.frontier import ASKED, LIVE, NEVER, Entry
-from services.crawler.policy import HOUR, has_more_pages, next_listing_visit, updated_rate
+from services.crawler.policy import (
+    HOUR,
+    MINUTE,
+    has_more_pages,
+    next_listing_visit,
+    updated_rate,
+)
 
 # A sitemap is large and changes with every article: feeds and listings bring the news sooner.
 MIN_SITEMAP_INTERVAL = 6 * HOUR
+# Several listings say the same of an article: it is not asked for again before.
+JUST_SEEN = MINUTE
 
 
 async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> None:
@@ -18,7 +27,9 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
     after = result.after
     if result.moved_to:
         await _follow(leases, result.moved_to)
-    if visit.entry.kind != "article" and after.reason in (None, "unchanged"):
+    if after.kind in ("article", "page"):
+        await leases.frontier.add(result.discovered.further)
+    elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
     await write_entry(leases, visit.leased, after)
 
@@ -45,23 +56,47 @@ async def _follow(leases: Leases, target: Entry) -> None:
 
 async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> Entry:
     """Return a listing with its next visit by what was new in it, once its links are written."""
-    now = leases.now()
+    now, found = leases.now(), result.discovered
     # First, while its links are new: where writing breaks off after them, they no longer are.
-    await _request_next_page(leases, result.discovered)
-    new = await leases.frontier.add(result.discovered.entries)
+    await _request_next_page(leases, entry, found)
+    new = await leases.frontier.add(found.entries)
+    await leases.frontier.add(found.further)
     if entry.kind == "listing" and entry.depth:
         # A later page is visited when the page before it has much that is new.
         return replace(result.after, next_at=NEVER)
+    await _recheck(leases, entry, found)
     rate = updated_rate(entry, new=new, now=now)
-    again = next_listing_visit(rate, now=now)
+    again = next_listing_visit(entry, rate, now=now)
     if entry.kind == "sitemap":
         again = max(again, now + MIN_SITEMAP_INTERVAL)
-    return replace(result.after, rate=rate, next_at=again)
+    shown = found.shown or entry.shown
+    return replace(result.after, rate=rate, next_at=again, shown=shown)
 
 
-async def _request_next_page(leases: Leases, discovered: DiscoveredLinks) -> None:
-    if discovered.next_page is None:
+async def _request_next_page(leases: Leases, entry: Entry, found: DiscoveredLinks) -> None:
+    if found.next_page is None:
         return
-    new = await leases.frontier.unknown({entry.url for entry in discovered.entries})
-    if has_more_pages(new=new, shown=len(discovered.entries)):
-        await leases.frontier.request([discovered.next_page])
+    new = await leases.frontier.unknown({one.url for one in found.entries})
+    if has_more_pages(entry, new=new, shown=len(found.entries)):
+        await leases.frontier.request([found.next_page])
+
+
+async def _recheck(leases: Leases, entry: Entry, found: DiscoveredLinks) -> None:
+    """Make articles due of which a listing says that they changed or are no longer there."""
+    seen = signals(entry.shown, found.shown)
+    now = leases.now()
+    await _make_due(leases, [(url, now) for url in seen.changed])
+    await _make_due(leases, [(url, now) for url in seen.left], suspect=True)
+    await _make_due(leases, found.modified)
+
+
+async def _make_due(
+    leases: Leases, urls: Iterable[tuple[str, float]], *, suspect: bool = False
+) -> None:
+    """Make each article due that was fetched before the time that stands beside it."""
+    for url, since in urls:
+        known = await leases.frontier.entry(url)
+        if known and known.kind == "article" and known.visits and (known.visited_at or 0) < since:
+            again = max(leases.now(), (known.visited_at or 0) + JUST_SEEN)
+            due = replace(known, next_at=again, priority=LIVE, suspect=suspect)
+            await leases.frontier.request([due])

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from services.crawler.frontier import Host, Robots
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
-from services.crawler.policy import Redirect, politeness, resolve_redirect, robots
+from services.crawler.policy import DAY, Redirect, politeness, resolve_redirect, robots
 from shared.errors import Unavailable
-from shared.portals import Portal, Tls, portal_of
+from shared.portals import EXPLORE_BUDGET, Portal, Tls, portal_of
 from shared.runtime import Network, telemetry
 from shared.text import host_key
 
@@ -32,6 +32,15 @@ class LeasedHost:
     def wait(self) -> float:
         """Return the seconds until the host may be asked again."""
         return max(self.host.next_ok - self.now(), 0.0)
+
+    def may_explore(self) -> bool:
+        """Return True if one more page of unknown type may be fetched today, and count it."""
+        today = int(self.now() // DAY)
+        explored = self.host.explored if self.host.explored_on == today else 0
+        if explored >= (self.portal.budget if self.portal else EXPLORE_BUDGET):
+            return False
+        self.host = replace(self.host, explored=explored + 1, explored_on=today)
+        return True
 
     def portal_of(self, url: str) -> Portal | None:
         """Return the portal that the host of a URL belongs to, which need not be this one's."""

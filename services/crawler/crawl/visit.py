@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
-from services.crawler.discovery import DiscoveredLinks, NewEntries, read_links
+from services.crawler.discovery import DiscoveredLinks, NewEntries, explore, read_links, why_empty
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response
 from services.crawler.policy import (
@@ -18,6 +18,7 @@ from services.crawler.policy import (
     politeness,
     resolve_redirect,
     resolve_refresh,
+    robots,
 )
 from shared.contract import PageFetched
 
@@ -66,6 +67,9 @@ class Visit:
         """
         if not self.leased.allows(self.entry.url):
             return self._forbidden()
+        if self.entry.kind == "page" and not self.leased.may_explore():
+            host, now = self.leased.host, self.leased.now()
+            return self._without_page(outcomes.over_budget(self.entry, host, now=now))
         try:
             async with asyncio.timeout(VISIT_SECONDS):
                 response = await self._response()
@@ -146,6 +150,8 @@ class Visit:
             priority=self.entry.priority,
             depth=self.entry.depth,
             pages_left=self.entry.pages_left,
+            clicks=self.entry.clicks,
+            interval=self.entry.interval,
             moves=self.entry.moves + 1,
             listed_as=self.entry.listed_as,
         )
@@ -166,18 +172,46 @@ class Visit:
         if known.body_hash == self.entry.body_hash:
             same = outcomes.unchanged(known, now=now)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
-        after = outcomes.after_success(replace(known, reason=None), now=now)
+        if self.entry.kind == "page":
+            return await self._explored(replace(known, reason=None), response, now)
         if self.entry.kind == "article":
+            after = outcomes.after_success(replace(known, reason=None), now=now)
             return VisitResult(after, pages=(self._page(response, now),))
-        return VisitResult(after, discovered=await self._links(response))
+        return await self._listed(replace(known, reason=None), response, now)
+
+    async def _listed(self, known: Entry, response: Response, now: float) -> VisitResult:
+        """Return the result for a listing, feed or sitemap: its links, or why it has none."""
+        discovered = await self._links(response)
+        failure = why_empty(self.entry, response, discovered)
+        if failure:
+            host = self.leased.host
+            return self._without_page(outcomes.empty(known, host, failure, now=now))
+        return VisitResult(outcomes.after_success(known, now=now), discovered=discovered)
+
+    async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
+        """Return the result for a page of unknown type, which is what its content says."""
+        page = await asyncio.to_thread(explore, self.entry, response, self._new_entries())
+        if page.type == "article":
+            after = outcomes.after_success(replace(known, kind="article"), now=now)
+            return VisitResult(after, (self._page(response, now),), page.discovered)
+        if page.type == "listing":
+            after = outcomes.after_success(replace(known, kind="listing"), now=now)
+            return VisitResult(after, discovered=page.discovered)
+        after = outcomes.after_success(replace(known, reason="static"), now=now)
+        return VisitResult(after, discovered=page.discovered, reason="static")
 
     def _page(self, response: Response, now: float) -> PageFetched:
         return page_fetched(self.entry, response, self.leased.portal, at=now)
 
     async def _links(self, response: Response) -> DiscoveredLinks:
         """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
-        new = NewEntries(self.leased.portal, self.leased.allowed, self.leased.now())
-        return await asyncio.to_thread(read_links, self.entry, response, new)
+        return await asyncio.to_thread(read_links, self.entry, response, self._new_entries())
+
+    def _new_entries(self) -> NewEntries:
+        leased = self.leased
+        rules = leased.host.robots
+        sitemaps = robots.sitemaps(rules) if rules else []
+        return NewEntries(leased.portal, leased.allowed, leased.now(), tuple(sitemaps))
 
 
 def _with_facts(entry: Entry, response: Response) -> Entry:

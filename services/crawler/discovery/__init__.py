@@ -1,6 +1,19 @@
-"""What listings, feeds and sitemaps lead to."""
+"""What listings, feeds and sitemaps lead to, and what a page of unknown type is."""
 
-from services.crawler.discovery.links import DiscoveredLinks, read_links
-from services.crawler.discovery.new_entries import NewEntries
+from services.crawler.discovery.emptiness import why_empty
+from services.crawler.discovery.exploration import MAX_CLICKS, PageRead, explore
+from services.crawler.discovery.links import read_links
+from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
+from services.crawler.discovery.signals import Signals, signals
 
-__all__ = ["DiscoveredLinks", "NewEntries", "read_links"]
+__all__ = [
+    "MAX_CLICKS",
+    "DiscoveredLinks",
+    "NewEntries",
+    "PageRead",
+    "Signals",
+    "explore",
+    "read_links",
+    "signals",
+    "why_empty",
+]

@@ -25,11 +25,15 @@ class UnreadableFeedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A link as a listing, feed or sitemap shows it: the address as written, and what it says."""
+    """A link as a listing, feed or sitemap shows it: the address as written, and what it says.
+
+    `said` is what else is said of the article there: a summary, the time of its last change.
+    """
 
     href: str
     title: str | None = None
     published: datetime | None = None
+    said: str = ""
 
 
 def links_in_feed(content: bytes, *, content_type: str = "", url: str = "") -> list[Listed]:
@@ -80,7 +84,13 @@ def _listed(entry: Mapping[str, Any]) -> Listed:
         href=str(entry.get("link") or "").strip(),
         title=title or None,
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        said=_said(entry),
     )
+
+
+def _said(entry: Mapping[str, Any]) -> str:
+    content = [str(one.get("value") or "") for one in entry.get("content") or ()]
+    return "\x1f".join((str(entry.get("updated") or ""), str(entry.get("summary") or ""), *content))
 
 
 def _moment(parsed: time.struct_time | None) -> datetime | None:

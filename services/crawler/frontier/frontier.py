@@ -6,12 +6,14 @@ All times are Unix seconds of the caller's clock; `math.inf` means never.
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from math import inf
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from shared.contract import ListedAs, PageKind
 from shared.text import digest
 
 NEVER = inf
+# What a URL is taken for; a "page" is of unknown type until its own content has been read.
+EntryKind = PageKind | Literal["page"]
 # Priorities, lowest first: what somebody asked for, what is new on a first page, what lies deeper
 # or further back.
 ASKED, LIVE, BACKFILL = PRIORITIES = 0, 1, 2
@@ -35,24 +37,31 @@ class Entry:
     """A URL and all that is known of it.
 
     `url` is canonical. `depth` counts the pages of a listing from 0, `pages_left` those that may
-    still be followed. `visits` counts answers, `attempts` failures in a row. `rate` is the new
-    links a day that a listing brings. `reason` is how the last visit ended, `moves` the redirects
-    that led here.
+    still be followed, `clicks` the links that lead here from an entry point. `visits` counts
+    answers, `attempts` failures in a row. `rate` is the new links a day that a listing brings,
+    `interval` the seconds after which it is visited at the latest while it brings news every day.
+    `shown` are the links that it showed last, each as "mark url" (see discovery.signals). An
+    article is `suspect` when it left a listing out of turn. `reason` is how the last visit ended,
+    `moves` the redirects that led here.
     """
 
     url: str
     host: str
-    kind: PageKind
+    kind: EntryKind
     portal: str | None = None
     next_at: float = 0.0
     priority: int = LIVE
     depth: int = 0
     pages_left: int = 2
+    clicks: int = 0
     moves: int = 0
     visits: int = 0
     attempts: int = 0
     visited_at: float | None = None
     rate: float | None = None
+    interval: float | None = None
+    shown: tuple[str, ...] = ()
+    suspect: bool = False
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
@@ -76,7 +85,8 @@ class Entry:
         """Return the entry of a document; names that this version does not know are dropped."""
         known = _known(cls, document)
         listed = known.get("listed_as")
-        return cls(**{**known, "listed_as": listed and ListedAs.model_validate(listed)})
+        listed_as = listed and ListedAs.model_validate(listed)
+        return cls(**{**known, "listed_as": listed_as, "shown": tuple(known.get("shown", ()))})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +110,9 @@ class Host:
 
     `delay` is in seconds from the end of one fetch to the start of the next; `penalty` multiplies
     it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections
-    in a row. `due_at` is a lower bound of the `next_at` of its URLs.
+    in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
+    of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
+    turned out to be, by the shape of their address (see policy.shapes).
     """
 
     host: str
@@ -114,6 +126,9 @@ class Host:
     owner: str | None = None
     lease_until: float = 0.0
     robots: Robots | None = None
+    explored: int = 0
+    explored_on: int = 0
+    shapes: tuple[str, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
@@ -124,7 +139,8 @@ class Host:
         """Return the host of a document; names that this version does not know are dropped."""
         known = _known(cls, document)
         robots = known.get("robots")
-        return cls(**{**known, "robots": robots and Robots(**robots)})
+        shapes = tuple(known.get("shapes", ()))
+        return cls(**{**known, "robots": robots and Robots(**robots), "shapes": shapes})
 
 
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
@@ -143,6 +159,7 @@ def after_request(known: Entry, wanted: Entry) -> Entry:
         priority=min(known.priority, wanted.priority),
         next_at=min(known.next_at, wanted.next_at),
         attempts=0,
+        suspect=known.suspect or wanted.suspect,
         body_hash=known.body_hash if known.kind == wanted.kind else None,
     )
 

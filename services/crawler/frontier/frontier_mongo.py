@@ -261,6 +261,7 @@ def _requested(entry: Entry) -> Document:
         "lane": {"$min": ["$lane", entry.priority]},
         "next_at": {"$min": ["$next_at", entry.next_at]},
         "attempts": 0,
+        "suspect": {"$or": [{"$ifNull": ["$suspect", False]}, entry.suspect]},
         "body_hash": {"$cond": [is_same, "$body_hash", None]},
     }
 

@@ -20,7 +20,8 @@ def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> 
             portal=portal.id,
             next_at=now,
             priority=LIVE,
-            pages_left=point.max_pages - 1,
+            pages_left=(portal.max_pages(point.url) or 1) - 1,
+            interval=point.interval or portal.interval,
         )
         for portal in portals
         for point in portal.entries

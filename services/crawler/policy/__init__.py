@@ -7,6 +7,8 @@ from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redire
 from services.crawler.policy.schedule import (
     DAY,
     HOUR,
+    LIVE_INTERVAL,
+    MINUTE,
     has_more_pages,
     next_listing_visit,
     updated_rate,
@@ -17,7 +19,9 @@ __all__ = [
     "DAY",
     "DEFAULT_DELAY",
     "HOUR",
+    "LIVE_INTERVAL",
     "MAX_HOPS",
+    "MINUTE",
     "Reason",
     "Redirect",
     "VisitOutcome",

@@ -13,7 +13,14 @@ from services.crawler.policy.politeness import (
     jittered,
     retry_after,
 )
-from services.crawler.policy.schedule import DAY, HOUR, next_article_visit
+from services.crawler.policy.schedule import (
+    DAY,
+    FIRST_RATE,
+    HOUR,
+    MINUTE,
+    next_article_visit,
+    next_listing_visit,
+)
 
 # Every reason for which a visit brings no page; "retry-later" comes again by itself.
 Reason = Literal[
@@ -28,11 +35,24 @@ Reason = Literal[
     "private-address",  # the name leads into a private network
     "too-large",  # more than a page may have
     "not-a-page",  # a type of content that nobody parses here
+    "static",  # a page of unknown type that is neither article nor listing
+    "empty-listing",  # a listing, feed or sitemap that shows nothing, or nothing any more
+    "feed-became-html",  # a web page where a feed used to be
+    "over-budget",  # enough pages of unknown type were fetched from this host today
 ]
 # Doubling from a minute to six hours, this many attempts take two days.
 LAST_ATTEMPT = 16
 # A missing page is looked for again this much later each time, then never.
 _MISSING_AGAIN = (HOUR, DAY)
+# One that also left its listing out of turn is looked for once more: two signs agree.
+_SUSPECT_AGAIN = (5 * MINUTE,)
+# A feed or sitemap that was looked for where others have theirs is given up after so many failures.
+GUESSES = 3
+# One request in so many carries no validators: a server may answer "not modified" for ever.
+UNCONDITIONAL_EVERY = 8
+# A page that is neither article nor listing is looked at again after a month.
+STATIC_INTERVAL = 30 * DAY
+LEAVES = ("article", "page")
 _REFUSED_FIRST, _REFUSED_LAST = HOUR, DAY
 _HOST_FAILURES = frozenset({"name", "connect", "tls", "timeout"})
 _THROTTLING, _MISSING, _REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307, 308)
@@ -61,8 +81,11 @@ def conditional_headers(entry: Entry) -> dict[str, str]:
     """Return the headers of a conditional request.
 
     After a failure the whole page is wanted: "not modified" would not say that it is well again.
+    So it is now and then anyway.
     """
     if entry.attempts or not entry.body_hash:
+        return {}
+    if entry.visits % UNCONDITIONAL_EVERY == UNCONDITIONAL_EVERY - 1:
         return {}
     headers = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
     return {name: value for name, value in headers.items() if value}
@@ -100,7 +123,7 @@ def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> Vi
 
 
 def _not_a_page(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
-    if entry.kind != "article" or is_page(response):
+    if entry.kind not in LEAVES or is_page(response):
         return None
     detail = response.headers.get("content-type", "")[:100]
     return VisitOutcome(_retry_daily(entry, "not-a-page", now), host, "not-a-page", detail)
@@ -123,8 +146,12 @@ def after_success(entry: Entry, *, now: float) -> Entry:
     The next visit of a listing depends on what was new in it, and is set by its caller.
     """
     visits = entry.visits + 1
-    again = next_article_visit(visits, now=now) if entry.kind == "article" else entry.next_at
-    return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again)
+    again = entry.next_at
+    if entry.kind == "article":
+        again = next_article_visit(visits, now=now)
+    elif entry.kind == "page":
+        again = now + jittered(STATIC_INTERVAL)
+    return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again, suspect=False)
 
 
 def after_missing(entry: Entry, *, now: float) -> Entry:
@@ -136,11 +163,18 @@ def after_missing(entry: Entry, *, now: float) -> Entry:
     entry = replace(entry, attempts=attempts, reason="gone")
     if entry.depth and entry.kind == "listing":
         return replace(entry, next_at=NEVER)
-    if entry.kind != "article":
-        return replace(entry, next_at=now + jittered(DAY))
-    if entry.status == _GONE or attempts > len(_MISSING_AGAIN):
+    if entry.kind not in LEAVES:
+        again = NEVER if _is_guess(entry) else now + jittered(DAY)
+        return replace(entry, next_at=again)
+    waits = _SUSPECT_AGAIN if entry.suspect else _MISSING_AGAIN
+    if entry.status == _GONE or attempts > len(waits):
         return replace(entry, next_at=NEVER)
-    return replace(entry, next_at=now + jittered(_MISSING_AGAIN[attempts - 1]))
+    return replace(entry, next_at=now + jittered(waits[attempts - 1]))
+
+
+def _is_guess(entry: Entry) -> bool:
+    """Return True for a listing, feed or sitemap that no portal file names and that never came."""
+    return entry.clicks > 0 and not entry.visits
 
 
 def is_removal(outcome: VisitOutcome) -> bool:
@@ -151,6 +185,25 @@ def is_removal(outcome: VisitOutcome) -> bool:
 def removed(entry: Entry) -> Entry:
     """Return the entry of a removed article: should it ever come back, it is new."""
     return replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
+
+
+def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:
+    """Return what it means that a listing shows nothing where it used to, or should.
+
+    It is visited as often as before, and then without validators.
+    """
+    attempts = entry.attempts + 1
+    again = next_listing_visit(entry, entry.rate or FIRST_RATE, now=now)
+    entry = replace(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
+    entry = replace(entry, body_hash=None, etag=None, last_modified=None)
+    return VisitOutcome(entry, host, reason, "it shows nothing")
+
+
+def over_budget(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
+    """Return what it means that enough pages of unknown type were fetched today: tomorrow."""
+    tomorrow = (now // DAY + 1) * DAY
+    later = replace(entry, next_at=max(tomorrow, now), reason="over-budget")
+    return VisitOutcome(later, host, "over-budget", f"{host.explored} pages explored today")
 
 
 def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
@@ -188,7 +241,8 @@ def broken(entry: Entry, reason: str, *, now: float) -> Entry:
 
 def _retry_later(entry: Entry, host: Host, now: float, detail: str) -> VisitOutcome:
     attempts = entry.attempts + 1
-    if attempts > LAST_ATTEMPT and entry.kind == "article":
+    last = GUESSES if _is_guess(entry) and entry.kind not in LEAVES else LAST_ATTEMPT
+    if attempts > last and (entry.kind in LEAVES or last == GUESSES):
         return VisitOutcome(_retire(entry, "given-up"), host, "given-up", detail)
     later = max(now + backoff(attempts), host.next_ok)
     entry = replace(entry, attempts=attempts, next_at=later, reason="retry-later")
@@ -203,7 +257,7 @@ def _refused(entry: Entry, now: float) -> Entry:
 
 def _retry_daily(entry: Entry, reason: Reason, now: float) -> Entry:
     """Return an article that is never visited again, or a listing that is, in a day."""
-    if entry.kind == "article":
+    if entry.kind in LEAVES:
         return _retire(entry, reason)
     return replace(entry, attempts=entry.attempts + 1, next_at=now + jittered(DAY), reason=reason)
 

@@ -63,7 +63,7 @@ async def test_the_page_behind_a_listing_is_followed_wherever_completion_broke_o
 async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
     web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_rate: float, *, now: float) -> float:
+    def fail(_entry: object, _rate: float, *, now: float) -> float:
         raise ZeroDivisionError(now)
 
     monkeypatch.setattr("services.crawler.crawl.completion.next_listing_visit", fail)

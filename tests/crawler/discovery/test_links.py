@@ -20,6 +20,7 @@ PORTAL = Portal(
     name="Báo Thử",
     domains=(HOST,),
     not_articles=("^/video/",),
+    explore=False,
     entries=(EntryPoint(kind="sitemap", url=f"{SITE}/sitemap.xml", days=10),),
 )
 NEW = NewEntries(PORTAL, (), NOW)
@@ -32,19 +33,6 @@ def response(url: str, content: str) -> Response:
 
 def urls(entries: tuple[Entry, ...]) -> dict[str, int]:
     return {entry.url.removeprefix(SITE): entry.priority for entry in entries}
-
-
-def test_all_of_a_feed_is_news_but_what_the_patterns_refuse() -> None:
-    links = "".join(
-        f"<item><title>Tin</title><link>{link}</link></item>"
-        for link in ("/a", "/video/b", "https://bao-khac.example.com/c", "/a#binh-luan")
-    )
-    feed = replace(LISTING, url=f"{SITE}/rss", kind="feed")
-    content = f"<rss><channel>{links}</channel></rss>"
-    found = read_links(feed, response(feed.url, content), NEW)
-    assert urls(found.entries) == {"/a": LIVE}
-    assert found.entries[0].listed_as
-    assert found.entries[0].listed_as.url == feed.url
 
 
 def test_of_a_sitemap_what_changed_lately_is_news_and_what_is_too_old_is_left() -> None:
@@ -66,22 +54,9 @@ def test_of_a_sitemap_what_changed_lately_is_news_and_what_is_too_old_is_left() 
 def test_an_index_of_sitemaps_is_followed_two_deep(depth: int, found: int) -> None:
     index = replace(LISTING, url=f"{SITE}/sitemap.xml", kind="sitemap", depth=depth)
     content = f"<sitemapindex><sitemap><loc>{SITE}/2026.xml</loc></sitemap></sitemapindex>"
-    maps = read_links(index, response(index.url, content), NEW).entries
+    maps = read_links(index, response(index.url, content), NEW).further
     assert len(maps) == found
     assert all((entry.kind, entry.depth) == ("sitemap", depth + 1) for entry in maps)
-
-
-def test_the_first_page_of_a_listing_is_news_a_later_one_is_not() -> None:
-    html = (
-        '<h3><a href="/tinh-uy-hop-phien-thuong-ky-1234.html">Tỉnh ủy họp phiên thường kỳ</a></h3>'
-        '<a rel="next" href="?trang=2">»</a>'
-    )
-    first = read_links(LISTING, response(LISTING.url, html), NEW)
-    assert urls(first.entries) == {"/tinh-uy-hop-phien-thuong-ky-1234.html": LIVE}
-    assert first.next_page
-    assert (first.next_page.kind, first.next_page.depth) == ("listing", 1)
-    second = read_links(replace(LISTING, depth=1), response(LISTING.url, html), NEW)
-    assert [entry.priority for entry in second.entries] == [BACKFILL]
 
 
 def test_what_is_no_sitemap_is_a_failure_of_the_fetch() -> None:

@@ -8,6 +8,7 @@ OURS = Portal(
     id="bao-thu",
     name="Báo Thử",
     domains=("bao.example.vn",),
+    interval=600.0,
     entries=(
         EntryPoint(kind="listing", url="https://bao.example.vn/tin", max_pages=7),
         EntryPoint(kind="feed", url="https://bao.example.vn/rss"),
@@ -27,6 +28,9 @@ def test_the_entry_points_are_seeds_of_all_or_of_one() -> None:
 
 
 def test_a_seed_may_be_followed_for_the_pages_after_its_first() -> None:
-    first, feed = seeds([OURS], now=5.0)
+    first, feed = seeds([OURS.model_copy(update={"explore": False})], now=5.0)
     assert (first.portal, first.host, first.pages_left) == ("bao-thu", "bao.example.vn", 6)
     assert feed.pages_left == 2
+    explored = seeds([OURS], now=5.0)
+    assert [entry.pages_left for entry in explored] == [6, 199]
+    assert {entry.interval for entry in explored} == {600.0}

@@ -1,0 +1,104 @@
+"""What a page of a portal leads to whose file states no patterns of articles: everything.
+
+Each link into the portal becomes a page of unknown type, judged by its own content when it has
+been fetched: see page_type.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.crawler.discovery.feeds import Listed
+from services.crawler.discovery.html import (
+    WELL_KNOWN_FEEDS,
+    WELL_KNOWN_SITEMAPS,
+    PageLink,
+    PageType,
+    is_feed,
+    is_later_page,
+    page_type,
+    read_html,
+    well_known,
+)
+from services.crawler.discovery.listings import MAX_LINKS, is_elsewhere, is_same_site
+from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
+from services.crawler.discovery.signals import shown
+from services.crawler.frontier import BACKFILL, LIVE, Entry
+from services.crawler.http import Response, text_of
+
+# Pages so many links away from an entry point lead no further. Articles of the saved portals
+# stand at most three away; one more for those behind a section's own front page.
+MAX_CLICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What a page is, and what it leads to."""
+
+    type: PageType
+    discovered: DiscoveredLinks
+
+
+def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
+    """Judge a page by its content, and return every link of it that may lead to news.
+
+    The page of a listing stays one.
+    """
+    html = text_of(response, new.portal.charset if new.portal else None)
+    page = read_html(html, response.url, page=entry.depth + 1, allowed=new.allowed)
+    links = _own(page.links, entry, response.url, new)
+    headlines = [link for link in links if link.is_headline]
+    announced = _announced(page.feeds, entry, new)
+    linked_as = entry.listed_as.title if entry.listed_as else None
+    is_listing = entry.kind == "listing"
+    kind = "listing" if is_listing else page_type(page.tree, linked_as, len(headlines))
+    if kind != "listing" and entry.clicks >= MAX_CLICKS:
+        return PageRead(kind, DiscoveredLinks())
+    further = (*announced, *_further(entry, links, new))
+    if kind != "listing":
+        news = _pages(headlines, entry, new, BACKFILL)
+        return PageRead(kind, DiscoveredLinks(further=(*news, *further)))
+    found = DiscoveredLinks(
+        entries=_pages(headlines, entry, new, BACKFILL if entry.depth else LIVE),
+        next_page=new.page_after(entry, page.next_page),
+        further=further,
+        shown=shown([Listed(link.url, link.text) for link in headlines]),
+    )
+    return PageRead(kind, found)
+
+
+def _own(links: Sequence[PageLink], entry: Entry, url: str, new: NewEntries) -> list[PageLink]:
+    return [
+        link
+        for link in links
+        if link.url not in (url, entry.url)
+        and is_same_site(link.url, url, new.portal)
+        and not is_later_page(link.url, link.text)
+        and (is_feed(link.url) or not is_elsewhere(link.url, new.portal))
+    ][:MAX_LINKS]
+
+
+def _pages(
+    links: Sequence[PageLink], entry: Entry, new: NewEntries, priority: int
+) -> tuple[Entry, ...]:
+    return tuple(new.page(Listed(link.url, link.text), entry, priority) for link in links)
+
+
+def _further(entry: Entry, links: list[PageLink], new: NewEntries) -> tuple[Entry, ...]:
+    """Return the entries of what is no headline: feeds, sections, and who knows what."""
+    others = [link for link in links if not link.is_headline]
+    feeds = [new.announced(link.url, "feed", entry) for link in others if is_feed(link.url)]
+    pages = [link for link in others if not is_feed(link.url)]
+    return (*feeds, *_pages(pages, entry, new, BACKFILL))
+
+
+def _announced(named: Sequence[str], entry: Entry, new: NewEntries) -> tuple[Entry, ...]:
+    """Return the feeds that a page names; at an entry point the sitemaps of the portal, too."""
+    feeds = [new.announced(url, "feed", entry) for url in named]
+    if entry.clicks or entry.depth:
+        return tuple(feeds)
+    if not named:
+        guesses = well_known(entry.url, WELL_KNOWN_FEEDS)
+        feeds = [new.announced(url, "feed", entry) for url in guesses]
+    sitemaps = [link.href for link in new.own([Listed(url) for url in new.sitemaps], entry)]
+    maps = sitemaps or well_known(entry.url, WELL_KNOWN_SITEMAPS)
+    return (*feeds, *(new.announced(url, "sitemap", entry) for url in maps))

@@ -1,0 +1,26 @@
+"""What an HTML page shows: its links, its next page, its feeds, and what it is."""
+
+from services.crawler.discovery.html.anchors import PageLink, is_headline
+from services.crawler.discovery.html.announced import (
+    WELL_KNOWN_FEEDS,
+    WELL_KNOWN_SITEMAPS,
+    is_feed,
+    well_known,
+)
+from services.crawler.discovery.html.page import HtmlPage, read_html
+from services.crawler.discovery.html.page_type import PageType, page_type
+from services.crawler.discovery.html.pagination import is_later_page
+
+__all__ = [
+    "WELL_KNOWN_FEEDS",
+    "WELL_KNOWN_SITEMAPS",
+    "HtmlPage",
+    "PageLink",
+    "PageType",
+    "is_feed",
+    "is_headline",
+    "is_later_page",
+    "page_type",
+    "read_html",
+    "well_known",
+]

@@ -1,0 +1,121 @@
+"""The links of an HTML page: where each leads, and what it says of its target."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from services.crawler.policy import admit
+from shared.runtime import Network
+from shared.text import clean
+
+# A headline has at least so many words; the names of sections and buttons have fewer.
+HEADLINE_WORDS = 5
+_HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
+_NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
+# Links that every page of a site shows.
+_MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
+# A link that leads nowhere else than the headline beside it.
+_MORE = re.compile(
+    r"^(?:xem|đọc)\s+(?:chi tiết|thêm|tiếp)|^chi tiết|^tiếp tục đọc|^tải về|^read more|^continue",
+    re.IGNORECASE,
+)
+# What a list prints behind a headline inside the same link: its date, how often it was read.
+_BEHIND = re.compile(
+    r"(?:\s*[-|(]?\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:,?\s*\d{1,2}[:h]\d{2}(?::\d{2})?)?\)?)?"
+    r"(?:\s*\(?\s*[\d.,]+\s*lượt (?:xem|đọc)\s*\)?)?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link of a page: its canonical URL, its best text, and whether only menus show it."""
+
+    url: str
+    text: str | None
+    is_in_menu: bool
+
+    @property
+    def is_headline(self) -> bool:
+        """Return True if the text is as long as a headline and stands outside the menus."""
+        return not self.is_in_menu and is_headline(self.text or "")
+
+
+def page_links(
+    tree: LexborHTMLParser, base: str, allowed: Sequence[Network] = ()
+) -> list[PageLink]:
+    """Return every link of a page in its order, no target twice, each with its best text."""
+    titles: dict[str, _LinkText] = {}
+    for href, title in _anchors(tree):
+        titles[href] = max(titles.get(href, title), title, key=lambda text: text.rank)
+    by_target: dict[str, _LinkText] = {}
+    for href, title in titles.items():
+        target = admit(href, base, allowed=allowed)
+        if target:
+            by_target[target] = max(by_target.get(target, title), title, key=lambda text: text.rank)
+    return [
+        PageLink(url, text.text or None, is_in_menu=text.rank < 0)
+        for url, text in by_target.items()
+    ]
+
+
+def base_of(tree: LexborHTMLParser, url: str) -> str:
+    """Return the address that relative links of a page are resolved against."""
+    element = tree.css_first("base[href]")
+    return admit(element.attributes["href"] or "", url) or url if element else url
+
+
+def is_headline(text: str) -> bool:
+    """Return True if a text has as many words as a headline, and says more than "xem tiếp"."""
+    return len(text.split()) >= HEADLINE_WORDS and not _MORE.match(text)
+
+
+def line(text: str) -> str:
+    """Return a text as one line of normal characters."""
+    return " ".join(clean(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkText:
+    """What a link says of its target. Of several links the best rank wins, then the first.
+
+    3: the text of a heading; 2: text as long as a headline; 1: such a tooltip or the text of a
+    picture; 0: less; -1: whatever a menu says.
+    """
+
+    text: str
+    rank: int
+
+
+def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
+    menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
+    headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
+    for anchor in tree.css("a[href]"):
+        href = (anchor.attributes["href"] or "").strip()
+        if not href or href.startswith(_NO_PAGES):
+            continue
+        if anchor.mem_id in menus:
+            yield href, _LinkText(line(anchor.text(separator=" ")), -1)
+        else:
+            yield href, _title(anchor, is_headed=anchor.mem_id in headed)
+
+
+def _title(anchor: LexborNode, *, is_headed: bool) -> _LinkText:
+    heading = anchor.css_first("h1, h2, h3, h4, h5")
+    text = _BEHIND.sub("", line((heading or anchor).text(separator=" ")))
+    if text and (heading or is_headed):
+        return _LinkText(text, 3)
+    if is_headline(text):
+        # Of a headline cut short, the whole stands in the tooltip.
+        whole = line(anchor.attributes.get("title") or "")
+        return _LinkText(whole if is_headline(whole) else text, 2)
+    hidden = _hidden(anchor)
+    return _LinkText(hidden, 1) if is_headline(hidden) else _LinkText(text or hidden, 0)
+
+
+def _hidden(anchor: LexborNode) -> str:
+    picture = anchor.css_first("img[alt]")
+    alt = picture.attributes["alt"] if picture else None
+    return max(line(anchor.attributes.get("title") or ""), line(alt or ""), key=len)

@@ -1,0 +1,36 @@
+"""An HTML page as discovery reads it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from services.crawler.discovery.html.anchors import PageLink, base_of, page_links
+from services.crawler.discovery.html.announced import feeds_of
+from services.crawler.discovery.html.pagination import next_page
+from shared.runtime import Network
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """The links of a page in its order, the page that follows it, the feeds that its head names.
+
+    `tree` is what page_type reads; it is changed there.
+    """
+
+    tree: LexborHTMLParser
+    links: tuple[PageLink, ...]
+    next_page: str | None
+    feeds: tuple[str, ...]
+
+
+def read_html(html: str, url: str, *, page: int = 1, allowed: Sequence[Network] = ()) -> HtmlPage:
+    """Return what page number `page` of a listing shows; every other page is number 1."""
+    tree = LexborHTMLParser(html)
+    base = base_of(tree, url)
+    return HtmlPage(
+        tree=tree,
+        links=tuple(page_links(tree, base, allowed)),
+        next_page=next_page(tree, base, url, page, allowed),
+        feeds=feeds_of(tree, base, allowed),
+    )

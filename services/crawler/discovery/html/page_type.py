@@ -1,0 +1,159 @@
+"""What a page is by its own content: an article, a listing, or a page that is neither.
+
+A cheap reader for pages whose address says nothing: the parser has the last word on articles, but
+what is plainly a listing or a profile never reaches it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from selectolax.lexbor import LexborHTMLParser
+
+from services.crawler.discovery.html.anchors import is_headline, line
+from shared.text import clean
+
+PageType = Literal["article", "listing", "static"]
+
+# A line of at least so many words is prose, unless it is an imprint.
+PROSE_WORDS = 10
+# Characters of prose in one run, headlines of other pages apart. What a listing says under each
+# headline is shorter; an article reached by its headline may say less still.
+LEAST_PROSE = 400  # chosen on a saved portal of 311 pages; ±20 % changes none of its articles
+# So many linked headlines make a page without an article's signs a listing.
+LEAST_HEADLINES = 3
+# An office's section may bear a name of up to so many words ("Văn bản chỉ đạo điều hành").
+SECTION_WORDS = 7
+_APART = "\x01"
+_HEADLINE = "\x02"
+_INLINE = ["b", "i", "em", "strong", "span", "font", "u", "sup", "sub", "small", "a"]
+_NO_TEXT = ["script", "style", "noscript", "nav", "footer", "aside", "select", "template"]
+_IMPRINT = re.compile(
+    r"copyright|©|bản quyền|giấy phép|chịu trách nhiệm|ghi rõ nguồn|điện thoại|đt:|fax|e-?mail"
+    r"|địa chỉ|trụ sở|lượt truy cập|designed by|phát triển bởi",
+    re.IGNORECASE,
+)
+# Names of pages that say what an office is, not what happened.
+_PROFILE = re.compile(
+    r"^(?:[ivx\d]+[.)]\s*)?(?:(?:trang )?giới thiệu(?: chung| về .*)?"
+    r"|(?:vị trí,? )?chức năng,?(?: -)? (?:và )?(?:nhiệm vụ|quyền hạn).*"
+    r"|(?:sơ đồ|cơ cấu|bộ máy)(?: cơ cấu)?(?: bộ máy)? tổ chức.*|(?:ban )?lãnh đạo(?: \S+){0,3}"
+    r"|lịch sử (?:hình thành|phát triển|truyền thống).*|quá trình hình thành.*|tổng quan(?: .*)?"
+    r"|thông tin (?:chung|liên hệ)(?: .*)?|liên hệ(?: .*)?|danh bạ.*|tìm kiếm.*|đăng nhập"
+    r"|(?:các )?đơn vị (?:trực )?thuộc.*|(?:các )?phòng ban.*|điều khoản.*|sứ mệnh.*"
+    r"|chính sách (?:bảo mật|quyền riêng tư).*|sơ đồ (?:trang|site).*|điều kiện tự nhiên.*"
+    r"|vị trí địa lý.*|tầm nhìn.*)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d"
+    r"|ngày \d{1,2} tháng \d{1,2} năm \d{4}",
+    re.IGNORECASE,
+)
+_DECLARED = (
+    'meta[property="article:published_time"], meta[property="og:type"][content="article"],'
+    ' [itemprop="articleBody"], [itemtype$="NewsArticle"], [itemtype$="/Article"],'
+    ' [itemtype$="BlogPosting"], body.single-post'
+)
+_NAMES = "title, h1, h2, h3, [itemprop=headline]"
+# How far from its text the date of an article may stand, in lines.
+_DATE_REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a page: the longest run of prose, all its prose, and whether it is dated."""
+
+    longest: int
+    total: int
+    is_dated: bool
+
+
+def page_type(tree: LexborHTMLParser, linked_as: str | None, headlines: int) -> PageType:
+    """Return what a page is.
+
+    `linked_as` is the text of the link that led here, `headlines` how many other pages of the site
+    it links to by a headline. The tree is changed.
+    """
+    is_declared = bool(tree.css_first(_DECLARED)) or _is_declared_by_json(tree)
+    names = _names(tree)
+    text = _text(tree)
+    if any(map(_PROFILE.match, filter(None, (linked_as, *names[:1])))):
+        return _other(headlines)
+    is_headed = any(map(is_headline, names))
+    is_headlined = len((linked_as or "").split()) > SECTION_WORDS
+    least = LEAST_PROSE / 2 if is_declared else LEAST_PROSE
+    is_told = text.longest >= least and 2 * text.longest >= text.total
+    if _is_named(linked_as, names):
+        is_section = not (is_headlined or is_told)
+        is_spread = text.total > 2 * text.longest
+        has_signs = is_declared or not (is_section or is_spread)
+        return "article" if has_signs or headlines < LEAST_HEADLINES else "listing"
+    if is_told and is_headed and (is_declared or text.is_dated or headlines < LEAST_HEADLINES):
+        return "article"
+    # What was announced by a headline that it does not bear is a form or a record, not a list.
+    return "static" if is_headlined else _other(headlines)
+
+
+def _other(headlines: int) -> PageType:
+    return "listing" if headlines >= LEAST_HEADLINES else "static"
+
+
+def _names(tree: LexborHTMLParser) -> list[str]:
+    stated = tree.css_first('meta[property="og:title"]')
+    texts = [(stated.attributes.get("content") or "") if stated else ""]
+    texts += [node.text(separator=" ") for node in tree.css(_NAMES) if not node.css_first("a")]
+    return [text for text in map(line, texts) if text]
+
+
+def _is_named(linked_as: str | None, names: list[str]) -> bool:
+    """Return True if the page bears the headline by which it was linked, maybe cut short there."""
+    linked = " ".join(_words(linked_as or ""))
+    if not is_headline(linked):
+        return False
+    said = [" ".join(_words(name)) for name in names]
+    return any(linked in name or (is_headline(name) and name in linked) for name in said)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", clean(_DATE.sub(" ", text)).casefold())
+
+
+def _is_declared_by_json(tree: LexborHTMLParser) -> bool:
+    return any(
+        re.search(r'"@type"\s*:\s*\[?\s*"(?:NewsArticle|Article|BlogPosting)"', node.text())
+        for node in tree.css('script[type="application/ld+json"]')
+    )
+
+
+def _text(tree: LexborHTMLParser) -> _Text:
+    lines = list(_lines(tree))
+    longest = total = run = start = best = 0
+    for number, text in enumerate(lines):
+        if text == _HEADLINE:
+            run = 0
+        elif len(text.split()) >= PROSE_WORDS and not _IMPRINT.search(text):
+            start = start if run else number
+            run, total = run + len(text), total + len(text)
+            if run > longest:
+                longest, best = run, start
+    near = lines[max(best - _DATE_REACH, 0) : best + _DATE_REACH]
+    dated = any(len(text.split()) < PROSE_WORDS and _DATE.search(text) for text in near)
+    return _Text(longest, total, is_dated=dated)
+
+
+def _lines(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the lines of a page; _HEADLINE stands for a link with a headline."""
+    tree.strip_tags(_NO_TEXT)
+    for anchor in tree.css("a[href]"):
+        if is_headline(line(anchor.text(separator=" "))) and not anchor.css_first("p"):
+            anchor.replace_with(f"{_APART}{_HEADLINE}{_APART}")
+    tree.unwrap_tags(_INLINE)
+    if tree.body is None:
+        return
+    tree.body.merge_text_nodes()
+    for text in tree.body.text(separator=_APART).split(_APART):
+        one = " ".join(text.split())
+        if one:
+            yield one

@@ -1,0 +1,86 @@
+"""The pages of a listing: which link leads to the next one, which address is one of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from services.crawler.discovery.html.anchors import line
+from services.crawler.policy import admit
+from shared.runtime import Network
+from shared.text import host_key
+
+_NEXT_WORDS = frozenset(
+    {"sau", "trang sau", "trang kế", "kế tiếp", "tiếp", "tiếp theo", "trang tiếp"}
+    | {"trang tiếp theo", "xem thêm", "xem tiếp", "cũ hơn", "tin cũ hơn", "next", "older"}
+    | {"older posts", "next page", "bài viết cũ hơn", "bài cũ hơn", "các bài cũ hơn"}
+)
+# Drawn beside the words ("Trang sau >>"), or in their place.
+_ARROWS = frozenset({">", ">>", "»", "›", "→"})
+_ORNAMENTS = " .…>»›→|"
+# What themes call the link to the next page, whatever it says.
+_CLASSES = "a.next, .next > a, a.nextpostslink, a.page-next, .pagination-next a, .nav-previous > a"
+# Keys of page numbers: of Liferay (…_cur), ASP.NET and the common portals' software.
+_KEYS = re.compile(
+    r"(?:^|&)(?:p|page|pg|paged|trang|pageindex|currentpage|page_?no|page_?num(?:ber)?|start"
+    r"|offset|[^=&]*_(?:cur|page|start|delta))=\d+",
+    re.IGNORECASE,
+)
+# More words than that are a headline, whatever the address counts.
+_BUTTON_WORDS = 3
+_PATHS = re.compile(r"(?:^|/)(?:page|trang|p)[-/=]?\d+(?:[/.]|$)", re.IGNORECASE)
+
+
+def is_later_page(url: str, text: str | None) -> bool:
+    """Return True if a link leads to a page of a listing by its number, not to a page of its own.
+
+    The text is no more than a number, an arrow or a word for "next"; or the address counts pages.
+    """
+    said = (text or "").strip("[]() ").casefold()
+    if said.isdecimal() or said in _ARROWS or said.strip(_ORNAMENTS) in _NEXT_WORDS - {"xem thêm"}:
+        return True
+    parts = urlsplit(url)
+    is_counted = bool(_KEYS.search(parts.query) or _PATHS.search(parts.path))
+    return is_counted and len(said.split()) <= _BUTTON_WORDS
+
+
+def next_page(
+    tree: LexborHTMLParser, base: str, url: str, page: int, allowed: Sequence[Network]
+) -> str | None:
+    """Return the page after page `page`: by rel=next, words, class or number; on the same host."""
+    for href in _candidates(tree, page):
+        target = admit(href, base, allowed=allowed)
+        if target and _follows(target, url, page):
+            return target
+    return None
+
+
+def _candidates(tree: LexborHTMLParser, page: int) -> Iterator[str]:
+    anchors = tree.css("a[href]")
+    named = tree.css("link[rel=next], a[rel~=next]")
+    worded = [node for node in anchors if _says_next(node)]
+    classed = [node for node in tree.css(_CLASSES) if node.attributes.get("href")]
+    numbered = [node for node in anchors if node.text(strip=True).strip("[]()") == str(page + 1)]
+    for node in (*named, *worded, *classed, *numbered):
+        href = node.attributes.get("href")
+        if href:
+            yield href
+
+
+def _follows(target: str, url: str, page: int) -> bool:
+    return target != url and host_key(target) == host_key(url) and _is_page(target, page)
+
+
+def _says_next(anchor: LexborNode) -> bool:
+    words = anchor.text(strip=True) or anchor.attributes.get("title") or ""
+    words = line(words).casefold()
+    return words in _ARROWS or words.strip(_ORNAMENTS) in _NEXT_WORDS
+
+
+def _is_page(url: str, page: int) -> bool:
+    """Return True if the address holds the page's number: "xem thêm" may lead anywhere."""
+    parts = urlsplit(url)
+    numbers = re.findall(r"\d+", f"{parts.path}?{parts.query}")
+    # Some count from 0, others by articles ("start=20").
+    return str(page + 1) in numbers or str(page) in numbers or "start" in parts.query

@@ -1,0 +1,142 @@
+"""A portal explored from its home page, and the signals by which it is watched."""
+
+import time
+from dataclasses import replace
+
+from services.crawler.frontier.open import open_frontier
+from shared.runtime.settings import Settings
+from tests.crawler.web import WritePortal
+from tests.support.crawling import crawl
+from tests.support.loopback_web import LoopbackWeb, Reply
+from tests.support.news_site import entry_point, listing, serve_articles
+
+HEADLINES = (
+    "Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy",
+    "Chức năng, nhiệm vụ và quyền hạn của Ủy ban",
+    "Hội nghị tổng kết công tác dân vận năm 2026",
+    "Phát động Tết trồng cây đời đời nhớ ơn Bác",
+)
+HOME = """<nav><a href="/tin-tuc">Tin tức</a><a href="/gioi-thieu.html">Giới thiệu</a></nav>
+<a href="/trang-dong.aspx?id=1">Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy</a>
+<a href="/trang-dong.aspx?id=2">Chức năng, nhiệm vụ và quyền hạn của Ủy ban</a>"""
+NEWS = """<a href="/trang-dong.aspx?id=3">Hội nghị tổng kết công tác dân vận năm 2026</a>
+<a href="/trang-dong.aspx?id=1">Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy</a>
+<a href="/trang-dong.aspx?id=4">Phát động Tết trồng cây đời đời nhớ ơn Bác</a>"""
+
+
+def dynamic(headline: str) -> str:
+    return f"<h1>{headline}</h1><p>{'Đoàn đã đi kiểm tra thực địa trên công trường. ' * 20}</p>"
+
+
+async def test_a_portal_is_explored_from_a_home_page_that_only_leads_on(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**{**entry_point(web, path="/"), "explore": True})
+    web.html("/", '<meta http-equiv="refresh" content="0; url=/trang-chu.html">')
+    web.html("/trang-chu.html", HOME)
+    web.html("/tin-tuc", NEWS)
+    for number, headline in enumerate(HEADLINES, start=1):
+        web.html(f"/trang-dong.aspx?id={number}", dynamic(headline))
+
+    pages, outcomes = await crawl(settings)
+
+    assert {page.url for page in pages} == {web.url(f"/trang-dong.aspx?id={n}") for n in (1, 3, 4)}
+    assert outcomes["static"] == 1
+    async with open_frontier(settings) as frontier:
+        kinds = {path: await frontier.entry(web.url(path)) for path in ("/tin-tuc", "/feed/")}
+    assert kinds["/tin-tuc"]
+    assert (kinds["/tin-tuc"].kind, kinds["/tin-tuc"].next_at < float("inf")) == ("listing", True)
+    assert kinds["/feed/"]
+    assert kinds["/feed/"].next_at == float("inf")
+
+
+async def test_exploration_stops_at_its_budget_and_goes_on_tomorrow(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**{**entry_point(web, path="/"), "explore": True, "budget": 1})
+    web.html("/", HOME)
+    for path in ("/tin-tuc", *(f"/trang-dong.aspx?id={n}" for n in (1, 2))):
+        web.html(path, dynamic("Tin"))
+
+    _, outcomes = await crawl(settings)
+
+    assert outcomes["over-budget"] == 2
+    async with open_frontier(settings) as frontier:
+        host = await frontier.host(web.address)
+        due = await frontier.due(web.address, now=time.time() + 2 * 86_400, limit=9)
+    assert host
+    assert host.explored == 1
+    assert len([entry for entry in due if entry.kind == "page"]) == 2
+
+
+async def test_what_a_feed_says_changed_or_no_longer_names_is_looked_at_at_once(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    def feed(*items: tuple[int, str]) -> Reply:
+        body = "".join(
+            f"<item><title>Tin {n}</title><link>{web.url(f'/tin-{n}')}</link>"
+            f"<description>{said}</description></item>"
+            for n, said in items
+        )
+        return Reply(f"<rss version='2.0'><channel>{body}</channel></rss>".encode())
+
+    portal(**entry_point(web, "feed", "/rss"))
+    web.pages["/rss"] = feed((3, "a"), (2, "b"), (1, "c"))
+    for n in (1, 2, 3):
+        web.html(f"/tin-{n}", dynamic(f"Tin {n}"))
+    await crawl(settings)
+    web.pages["/rss"] = feed((3, "a"), (1, "khác"))
+    async with open_frontier(settings) as frontier:
+        for path in ("/rss", *(f"/tin-{n}" for n in (1, 2, 3))):
+            entry = await frontier.entry(web.url(path))
+            assert entry
+            next_at = 0.0 if path == "/rss" else entry.next_at
+            await frontier.save(
+                replace(entry, visited_at=(entry.visited_at or 0) - 3600, next_at=next_at)
+            )
+    web.html("/tin-1", dynamic("Tin 1 đã sửa"))
+    del web.pages["/tin-2"]
+
+    pages, outcomes = await crawl(settings)
+
+    assert [page.url for page in pages] == [web.url("/tin-1")]
+    assert outcomes["gone"] == 1
+    async with open_frontier(settings) as frontier:
+        left = await frontier.entry(web.url("/tin-2"))
+    assert left
+    # A second look, soon, decides; without the signal it would come in an hour.
+    assert left.next_at - time.time() < 600
+
+
+async def test_a_listing_that_shows_nothing_any_more_is_a_failure_with_a_name(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web))
+    web.html("/tin-tuc/", listing(1))
+    serve_articles(web, 1)
+    await crawl(settings)
+    web.html("/tin-tuc/", "<script>location.reload()</script>")
+    async with open_frontier(settings) as frontier:
+        entry = await frontier.entry(web.url("/tin-tuc/"))
+        assert entry
+        await frontier.save(replace(entry, next_at=0.0))
+
+    _, outcomes = await crawl(settings)
+
+    assert outcomes["empty-listing"] == 1
+    async with open_frontier(settings) as frontier:
+        after = await frontier.entry(web.url("/tin-tuc/"))
+    assert after
+    assert (after.reason, after.attempts, after.body_hash) == ("empty-listing", 1, None)
+    assert after.rate == entry.rate
+
+
+async def test_a_feed_that_became_a_web_page_is_a_failure_with_a_name(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web, "feed", "/rss"))
+    web.html("/rss", "<!doctype html><html><body>Trang không tồn tại</body></html>")
+
+    _, outcomes = await crawl(settings)
+
+    assert outcomes == {"feed-became-html": 1}

@@ -1,0 +1,53 @@
+"""Where the links of a page lead, and what they say."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from services.crawler.discovery.html.anchors import PageLink, base_of, is_headline, page_links
+
+URL = "https://bao.example.vn/tin/"
+HEADLINE = "Đoàn công tác kiểm tra tiến độ xây cầu"
+
+
+def links(html: str) -> list[PageLink]:
+    return page_links(LexborHTMLParser(html), URL)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f"<a href=/1><img alt='Ảnh'></a><h3><a href=/1>{HEADLINE}</a></h3>", HEADLINE),
+        (f"<a href=/1>{HEADLINE} 12/05/2026 (1.234 Lượt xem)</a>", HEADLINE),
+        (f"<a href=/1>{HEADLINE} - 12/05/2026 08:30</a>", HEADLINE),
+        (
+            f"<a href=/1 title='{HEADLINE} mới'>Đoàn công tác kiểm...</a>",
+            f"{HEADLINE} mới",
+        ),
+        ("<a href=/1>Kế hoạch tổ chức đại hội ngày 12/05/2026 tại tỉnh</a>", None),
+    ],
+)
+def test_the_best_text_of_a_target_wins_without_what_lists_print_behind_it(
+    html: str, text: str | None
+) -> None:
+    (link,) = links(html)
+    assert link.url == "https://bao.example.vn/1"
+    assert link.text == (text or "Kế hoạch tổ chức đại hội ngày 12/05/2026 tại tỉnh")
+    assert link.is_headline
+
+
+def test_a_link_of_a_menu_is_no_headline_unless_the_page_shows_it_elsewhere() -> None:
+    menu = f"<nav><a href=/1>{HEADLINE}</a><a href=/2>{HEADLINE} hai</a></nav>"
+    first, second = links(f"{menu}<a href=/2>{HEADLINE} hai</a>")
+    assert (first.is_in_menu, first.is_headline) == (True, False)
+    assert (second.is_in_menu, second.is_headline) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["Xem chi tiết văn bản này", "Tin tức sự kiện", ""])
+def test_a_button_and_a_section_are_no_headlines(text: str) -> None:
+    assert not is_headline(text)
+
+
+def test_relative_links_follow_the_base_that_the_page_states() -> None:
+    tree = LexborHTMLParser("<head><base href='/goc/'></head>")
+    assert base_of(tree, URL) == "https://bao.example.vn/goc/"
+    assert base_of(LexborHTMLParser(""), URL) == URL

@@ -1,0 +1,102 @@
+"""What a page is by its own content."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from services.crawler.discovery.html.page_type import page_type
+
+HEADLINE = "Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy"
+SENTENCE = "Đoàn đã đi kiểm tra thực địa và làm việc với các đơn vị thi công trên công trường. "
+STORY = f"<p>{SENTENCE * 6}</p>"
+DATED = "<div>12/05/2026 08:30</div>"
+OTHERS = "".join(f"<h3><a href=/{n}>Tin số {n} của tỉnh trong tuần qua</a></h3>" for n in range(9))
+SUMMARIES = "".join(
+    f"<h3><a href=/{n}>Tin số {n} của tỉnh trong tuần qua</a></h3>{DATED}<p>{SENTENCE}</p>"
+    for n in range(9)
+)
+
+
+def judged(body: str, linked_as: str | None = None, *, head: str = "", headlines: int = 9) -> str:
+    tree = LexborHTMLParser(f"<html><head>{head}</head><body><form>{body}</form></body></html>")
+    return page_type(tree, linked_as, headlines)
+
+
+@pytest.mark.parametrize("linked_as", [HEADLINE, f"{HEADLINE[:30]}", None, "Tin nổi bật"])
+def test_a_story_under_its_headline_is_an_article_with_lists_around_it(
+    linked_as: str | None,
+) -> None:
+    assert judged(f"{OTHERS}<h1>{HEADLINE}</h1>{DATED}{STORY}{OTHERS}", linked_as) == "article"
+
+
+def test_a_notice_without_a_word_is_one_too_where_its_headline_led_to_it() -> None:
+    notice = f"<h1>{HEADLINE}</h1>{DATED}<a href=/van-ban.pdf>Tải về</a>"
+    assert judged(notice + OTHERS, HEADLINE) == "article"
+    assert judged(f"<title>{HEADLINE}</title>{OTHERS}", HEADLINE) == "article"
+
+
+def test_headlines_with_their_summaries_are_a_listing() -> None:
+    assert (
+        judged(f"<h1>Tin tức - Sự kiện trong tỉnh</h1>{SUMMARIES}", "Tin tức - Sự kiện")
+        == "listing"
+    )
+    assert judged(SUMMARIES) == "listing"
+    named = "Học tập và làm theo tư tưởng, đạo đức, phong cách của Người"
+    assert judged(f"<h1>{named}</h1>{SUMMARIES}", named) == "listing"
+
+
+def test_a_section_named_like_a_headline_is_a_listing() -> None:
+    assert (
+        judged(f"<h1>Văn bản chỉ đạo điều hành</h1>{OTHERS}", "Văn bản chỉ đạo điều hành")
+        == "listing"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Giới thiệu",
+        "Giới thiệu chung",
+        "Chức năng, nhiệm vụ và quyền hạn của Sở",
+        "II. Cơ cấu tổ chức bộ máy của trường",
+        "Lãnh đạo Sở",
+        "Các đơn vị trực thuộc",
+        "Lịch sử hình thành và phát triển",
+    ],
+)
+def test_what_an_office_says_of_itself_is_no_article(name: str) -> None:
+    assert judged(f"<h1>{name}</h1>{DATED}{STORY}", name, headlines=0) == "static"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lãnh đạo tỉnh thăm, tặng quà các gia đình chính sách",
+        "Giới thiệu sách hay tháng 5/2026",
+    ],
+)
+def test_a_headline_that_begins_like_a_profile_is_news(name: str) -> None:
+    assert judged(f"<h1>{name}</h1>{DATED}{STORY}{OTHERS}", name) == "article"
+
+
+def test_a_record_that_does_not_bear_its_headline_is_neither() -> None:
+    record = "<h1>Chi tiết văn bản ban hành</h1><table><tr><td>Số</td><td>12</td></tr></table>"
+    assert judged(record + OTHERS, HEADLINE) == "static"
+
+
+def test_a_page_without_prose_and_headlines_is_neither() -> None:
+    assert judged("<h1>Tra cứu điểm thi</h1>", "Tra cứu điểm thi", headlines=1) == "static"
+    imprint = "<p>Địa chỉ: số 2 đường Một, phường Hai, tỉnh Ba, điện thoại 0200 000 0000</p>" * 9
+    assert judged(imprint, headlines=0) == "static"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:type" content="article">',
+        '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
+    ],
+)
+def test_a_page_that_declares_itself_an_article_may_be_shorter(head: str) -> None:
+    short = f"<h1>{HEADLINE}</h1><p>{SENTENCE * 3}</p>{OTHERS}"
+    assert judged(short, head=head) == "article"
+    assert judged(short) == "listing"

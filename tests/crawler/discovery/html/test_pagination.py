@@ -1,0 +1,46 @@
+"""Which addresses are pages of a listing, and which is the next one."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from services.crawler.discovery.html.pagination import is_later_page, next_page
+
+URL = "https://so.example.vn/tin-tuc"
+
+
+@pytest.mark.parametrize(
+    ("html", "following"),
+    [
+        ('<a class="next page-numbers" href="/tin-tuc/page/2/">Bài cũ</a>', "/tin-tuc/page/2"),
+        ('<li class=next><a href="?pageindex=2"></a></li>', "/tin-tuc?pageindex=2"),
+        ('<a href="?_101_cur=2">2</a>', "/tin-tuc?_101_cur=2"),
+        ('<a href="?p=2">[2]</a>', "/tin-tuc?p=2"),
+        ('<a class="next" href="/su-kien-tiep-theo">Sự kiện sau</a>', None),
+    ],
+)
+def test_the_next_page_by_the_classes_and_keys_of_common_software(
+    html: str, following: str | None
+) -> None:
+    found = next_page(LexborHTMLParser(html), URL, URL, 1, ())
+    assert (found or "").rstrip("/") == (f"https://so.example.vn{following}" if following else "")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("/tin-tuc?trang=3", "3", True),
+        ("/tin-tuc/page/3/", "Trang 3", True),
+        ("/tin-tuc?x_cur=7", None, True),
+        ("/tin-tuc", "»", True),
+        ("/tin-tuc?trang=3", "Hội nghị tổng kết công tác năm", False),
+        ("/van-ban", "Văn bản", False),
+        ("/tin-tuc", "Xem thêm", False),
+        ("/?page_id=12", "Giới thiệu", False),
+    ],
+)
+def test_a_later_page_of_a_listing_is_no_page_of_its_own(
+    path: str,
+    text: str | None,
+    expected: bool,  # noqa: FBT001 - a table
+) -> None:
+    assert is_later_page(f"https://so.example.vn{path}", text) is expected

@@ -1,0 +1,44 @@
+"""What a listing leads to whose portal states patterns."""
+
+from dataclasses import replace
+
+from services.crawler.discovery.listing_links import listing_links
+from services.crawler.discovery.new_entries import NewEntries
+from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
+from services.crawler.http.response import Response
+from shared.portals import Portal
+
+HOST = "bao.example.vn"
+SITE = f"https://{HOST}"
+# 22 November 2026, 08:00 in Vietnam.
+NOW = 1_795_309_200.0
+PORTAL = Portal(
+    id="bao",
+    name="Báo Thử",
+    domains=(HOST,),
+    not_articles=("^/video/",),
+    explore=False,
+)
+NEW = NewEntries(PORTAL, (), NOW)
+LISTING = Entry(url=f"{SITE}/chinh-tri", host=HOST, kind="listing", portal="bao")
+
+
+def response(url: str, content: str) -> Response:
+    return Response(url, 200, {"content-type": "text/html"}, content.encode())
+
+
+def urls(entries: tuple[Entry, ...]) -> dict[str, int]:
+    return {entry.url.removeprefix(SITE): entry.priority for entry in entries}
+
+
+def test_the_first_page_of_a_listing_is_news_a_later_one_is_not() -> None:
+    html = (
+        '<h3><a href="/tinh-uy-hop-phien-thuong-ky-1234.html">Tỉnh ủy họp phiên thường kỳ</a></h3>'
+        '<a rel="next" href="?trang=2">»</a>'
+    )
+    first = listing_links(LISTING, response(LISTING.url, html), NEW)
+    assert urls(first.entries) == {"/tinh-uy-hop-phien-thuong-ky-1234.html": LIVE}
+    assert first.next_page
+    assert (first.next_page.kind, first.next_page.depth) == ("listing", 1)
+    second = listing_links(replace(LISTING, depth=1), response(LISTING.url, html), NEW)
+    assert [entry.priority for entry in second.entries] == [BACKFILL]
