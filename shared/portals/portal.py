@@ -3,13 +3,15 @@
 import re
 import ssl
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from shared.errors import Rejected, UsageError
+from shared.portals.evidence import Fact, Strict
 from shared.portals.tls import Tls
 from shared.text import canonical_url, host_key
 
@@ -55,11 +57,7 @@ def is_within(host: str, domains: Sequence[str]) -> bool:
     return any(domain in (host, name) or name.endswith("." + domain) for domain in domains)
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class EntryPoint(_Strict):
+class EntryPoint(Fact):
     """A page where a portal lists its new articles.
 
     `pages` is the address of page {page} of a listing (counted from 2), where the page itself does
@@ -74,27 +72,31 @@ class EntryPoint(_Strict):
     max_pages: int | None = Field(default=None, ge=1, le=200)
     interval: float | None = Field(default=None, ge=10, le=86_400)
     days: int | None = Field(default=30, ge=1)
-    verified: bool = False
 
 
-class Lineage(_Strict):
-    """What became of the province and the portal: names and domains before and after."""
+class Lineage(Fact):
+    """What became of the province and the portal: names and domains before and after.
+
+    `successor` is the province of today, `merged_with` those that it is made of besides this one;
+    `successor_portal` is the id of the portal that serves it now, where that is another.
+    """
 
     successor: str | None = None
     merged_with: tuple[str, ...] = Field(default=(), strict=False)
+    former_names: tuple[str, ...] = Field(default=(), strict=False)
     former_domains: tuple[Domain, ...] = Field(default=(), strict=False)
     successor_portal: str | None = None
     note: str | None = None
 
 
-class Sample(_Strict):
+class Sample(Strict):
     """One article of the portal, to look at when its extraction is in doubt."""
 
     url: Address
     title: str | None = None
 
 
-class Portal(_Strict):
+class Portal(Fact):
     """A provincial portal or newspaper.
 
     `province` is the name of its day (before 1 July 2025 where it wrote then), `lineage` what came
@@ -104,7 +106,8 @@ class Portal(_Strict):
     which state none. `delay` is in seconds. `ca_file` is beside the portal's file, and short for
     the tls profile extra_ca; `tls` is in force as read. `hints` are CSS selectors by field for the
     parser, and under `repeated` lines that are never the article.
-    `verified` says whether domains and province were checked.
+    `evidence` says of each domain who names it and when that was looked up; `source` and `checked`
+    of the portal are those of name, kind and province.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
@@ -123,15 +126,23 @@ class Portal(_Strict):
     ca_file: Path | None = Field(default=None, strict=False)
     tls: Tls = Tls()
     charset: str | None = None
-    hints: dict[str, str] = {}
+    hints: dict[str, str] = Field(default_factory=dict)
     sample: Sample | None = None
-    verified: bool = False
+    evidence: dict[Domain, Fact] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _entries_are_its_own(self) -> "Portal":
         for entry in self.entries:
             if not is_within(host_key(entry.url), self.domains):
                 raise ValueError(f"entry {entry.url} is on none of its domains")
+        return self
+
+    @model_validator(mode="after")
+    def _evidence_is_of_its_domains(self) -> "Portal":
+        known = {*self.domains, *self.lineage.former_domains}
+        strangers = sorted(set(self.evidence) - known)
+        if strangers:
+            raise ValueError(f"evidence of {', '.join(strangers)}, which is none of its domains")
         return self
 
     @model_validator(mode="after")
@@ -166,7 +177,16 @@ class Portal(_Strict):
         return next((one.max_pages or default for one in self.entries if one.url == url), None)
 
 
-def read_portals(folder: Path | None = None, *, own: bool = True) -> tuple[Portal, ...]:
+class Portals(tuple[Portal, ...]):  # noqa: SLOT001 - its map is kept beside it
+    """Portals by the domains that they own."""
+
+    @cached_property
+    def by_domain(self) -> dict[str, Portal]:
+        """The portal of each domain; of two that name the same one the first."""
+        return {domain: portal for portal in reversed(self) for domain in portal.domains}
+
+
+def read_portals(folder: Path | None = None, *, own: bool = True) -> Portals:
     """Return our own portals and those of a folder, whose files win over ours of the same id.
 
     Raises UsageError that names file and field.
@@ -174,7 +194,7 @@ def read_portals(folder: Path | None = None, *, own: bool = True) -> tuple[Porta
     by_id = {portal.id: portal for portal in _read_folder(OWN_FOLDER)} if own else {}
     if folder:
         by_id |= {portal.id: portal for portal in _read_folder(folder)}
-    return tuple(by_id.values())
+    return Portals(by_id.values())
 
 
 def _read_folder(folder: Path) -> Iterator[Portal]:
@@ -220,13 +240,22 @@ def _problems(error: ValidationError) -> str:
 
 
 def portal_of(portals: Sequence[Portal], host: str) -> Portal | None:
-    """Return the portal that a host[:port] belongs to, the most exact domain first."""
-    owners = [portal for portal in portals if portal.owns(host)]
-    return max(owners, key=lambda portal: _exactness(portal, host), default=None)
+    """Return the portal that a host[:port] belongs to, the most exact domain first.
+
+    As many look-ups as the host has labels, however many portals there are.
+    """
+    by_domain = (portals if isinstance(portals, Portals) else Portals(portals)).by_domain
+    found = (by_domain.get(domain) for domain in _domains_around(host))
+    return next((portal for portal in found if portal), None)
 
 
-def _exactness(portal: Portal, host: str) -> int:
-    return max(len(domain) for domain in portal.domains if is_within(host, (domain,)))
+def _domains_around(host: str) -> Iterator[str]:
+    """Yield "www.a.vn:81", "www.a.vn", "a.vn" and "vn" of "www.a.vn:81"."""
+    yield host
+    name = re.sub(r":\d+$", "", host)
+    while name:
+        yield name
+        name = name.partition(".")[2]
 
 
 def next_page(portal: Portal, url: str, depth: int) -> str | None:

@@ -32,14 +32,47 @@ def written(tmp_path: Path, text: str, name: str = "bao-thu") -> Path:
     return path
 
 
+# Subscribers ask for articles by these ids: a portal may come, none may go or be called otherwise.
+FIRST_IDS = """bacninh baocamau baodongkhoi baodongnai baohaiduong baonamdinh baonghean baoninhbinh
+baothanhhoa baovinhlong camau tapchicongsan"""
+PROVINCES_OF_TODAY, PROVINCES_BEFORE = 34, 63
+
+
 def test_our_own_portals_are_sound() -> None:
     portals = read_portals()
-    assert len(portals) >= 8
-    assert all(portal.entries for portal in portals)
-    assert all(portal.delay >= 1 for portal in portals)
-    assert len({domain for portal in portals for domain in portal.domains}) == sum(
-        len(portal.domains) for portal in portals
-    )
+
+    assert set(FIRST_IDS.split()) <= {portal.id for portal in portals}
+    domains = [domain for portal in portals for domain in portal.domains]
+    assert len(domains) == len(set(domains))
+
+
+@pytest.mark.parametrize("portal", read_portals(), ids=lambda portal: portal.id)
+def test_each_of_our_portals_says_what_it_rests_on(portal: Portal) -> None:
+    ids = {one.id for one in read_portals()}
+
+    assert portal.entries
+    assert portal.delay >= 1
+    assert set(portal.evidence) == set(portal.domains)
+    assert all(fact.source for fact in (portal, *portal.evidence.values()))
+    assert set(portal.lineage.former_domains) <= set(portal.domains)
+    assert portal.lineage.successor_portal in {None, *ids}
+
+
+def test_every_province_then_and_now_has_its_newspaper() -> None:
+    papers = [portal for portal in read_portals() if portal.kind == "newspaper"]
+
+    assert len({portal.province for portal in papers}) == PROVINCES_BEFORE
+    assert len({portal.lineage.successor for portal in papers}) == PROVINCES_OF_TODAY
+
+
+def test_what_a_province_is_made_of_is_the_same_in_all_its_portals() -> None:
+    today: dict[str | None, set[frozenset[str | None]]] = {}
+    for portal in read_portals():
+        if portal.province:
+            parts = frozenset({portal.province, *portal.lineage.merged_with})
+            today.setdefault(portal.lineage.successor, set()).add(parts)
+
+    assert {name: parts for name, parts in today.items() if len(parts) > 1} == {}
 
 
 def test_a_portal_is_read_from_its_file(tmp_path: Path) -> None:
@@ -98,6 +131,21 @@ def test_pages_of_a_listing_follow_its_template_to_their_bound(tmp_path: Path) -
     assert next_page(portal, second, 1) == "https://bao.example.vn/tin?p=3"
     assert next_page(portal, "https://bao.example.vn/tin?p=3", 2) is None
     assert next_page(portal, "https://bao.example.vn/khac", 0) is None
+
+
+def test_the_most_exact_domain_owns_a_host(tmp_path: Path) -> None:
+    part = GOOD.replace("id: bao-thu", "id: phan").replace("bao.example.vn", "phan.bao.example.vn")
+    written(tmp_path, GOOD)
+    written(tmp_path, part, "phan")
+    portals = read_portals(tmp_path, own=False)
+
+    owners = {
+        host: portal.id if (portal := portal_of(portals, host)) else None
+        for host in ("bao.example.vn:81", "a.bao.example.vn", "b.phan.bao.example.vn", "vn", "")
+    }
+
+    assert list(owners.values()) == ["bao-thu", "bao-thu", "phan", None, None]
+    assert portal_of(list(portals), "phan.bao.example.vn") is portals[1]
 
 
 def test_a_host_is_within_a_domain_with_or_without_its_port() -> None:
