@@ -42,10 +42,11 @@ async def crawl_once(
     ids = dict.fromkeys(
         ArticleStored.model_validate_json(record.value or b"").article_id for record in stored
     )
-    return running.outcomes, await _states(list(ids), settings)
+    return running.outcomes, await _stored_articles(list(ids), settings)
 
 
-async def _states(ids: Sequence[str], settings: Settings) -> list[State]:
+async def _stored_articles(ids: Sequence[str], settings: Settings) -> list[State]:
+    """Return the stored articles of these ids, without those that are not in the store."""
     async with open_articles(settings) as articles:
         states = [await articles.get(article_id) for article_id in ids]
     return [state for state in states if state]

@@ -8,7 +8,10 @@ from shared.errors import UsageError
 
 @contextmanager
 def extra(name: str) -> Iterator[None]:
-    """Import what the extra `name` brings; raise UsageError where it is not installed."""
+    """Wrap the imports of what the extra `name` brings ("kafka").
+
+    Where it is missing, UsageError says how to install it.
+    """
     try:
         yield
     except ImportError as missing:

@@ -30,7 +30,7 @@ async def _status(settings: Settings) -> dict[str, object]:
     from services.crawler import open_frontier
     from services.store import Query, open_articles
 
-    records = await _over_kafka(settings) if settings.kafka else _embedded(settings)
+    records = await _records_in_kafka(settings) if settings.kafka else _records_in_file(settings)
     async with open_articles(settings) as articles, open_frontier(settings) as frontier:
         return {
             **records,
@@ -39,7 +39,8 @@ async def _status(settings: Settings) -> dict[str, object]:
         }
 
 
-async def _over_kafka(settings: Settings) -> dict[str, object]:
+async def _records_in_kafka(settings: Settings) -> dict[str, object]:
+    """Return the records by topic, and by stage those that it has not read."""
     from services.pipeline import PIPELINE
     from shared.runtime.kafka_admin import lags, sizes
 
@@ -49,7 +50,8 @@ async def _over_kafka(settings: Settings) -> dict[str, object]:
     }
 
 
-def _embedded(settings: Settings) -> dict[str, object]:
+def _records_in_file(settings: Settings) -> dict[str, object]:
+    """Return the same of the data file, with who uses it and the records by outcome."""
     from services.pipeline import PIPELINE
     from shared.runtime.log_sqlite import Log, lock_holder
 

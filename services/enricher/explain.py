@@ -42,11 +42,11 @@ def evidence(article: ArticleEnriched) -> tuple[TopicEvidence, ...]:
 
 
 def _meetings(article: ArticleEnriched) -> list[FoundMeeting]:
-    """Return the meetings of the text in order, as they were found."""
+    """Return the meetings in the order of the text, each mention one: "Đại hội XIII của Đảng"."""
     meetings = [
         FoundMeeting(mention.start, mention.end, occasion.kind, occasion.ordinal, occasion.term)
         for occasion in article.occasions
-        if occasion.kind
+        if occasion.kind  # the event may lack it; ours never do
         for mention in occasion.mentions
     ]
     return sorted(meetings, key=lambda meeting: meeting.start)

@@ -107,18 +107,21 @@ class MongoArticles:
         results: dict[int, SaveResult] = {
             index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
         }
-        # An event is encoded once, and recognised in a state as the very same object.
-        raw = {id(event): article for event, article in zip(events, encoded, strict=True)}
+        # By the identity of the event: a merged state holds the very same object as its article,
+        # so that no event is encoded twice.
+        encoded_by_event = {
+            id(event): article for event, article in zip(events, encoded, strict=True)
+        }
         async with self._reached():
             for _ in range(MAX_ROUNDS):
                 pending = {n: event for n, event in enumerate(events) if n not in results}
                 if not pending:
                     return [results[index] for index in range(len(events))]
-                results |= await self._save(pending, raw)
+                results |= await self._save(pending, encoded_by_event)
         raise Unavailable("others change the same articles again and again")
 
     async def _save(
-        self, events: Mapping[int, ArticleEnriched], raw: Mapping[int, Encoded]
+        self, events: Mapping[int, ArticleEnriched], encoded_by_event: Mapping[int, Encoded]
     ) -> dict[int, SaveResult]:
         """Return the results of those events that met no other writer; the rest comes again.
 
@@ -128,7 +131,7 @@ class MongoArticles:
         current = await self._current({event.article_id for event in batch})
         merged = merge_batch(current, batch, self._now())
         await self._write_revisions(merged.revisions)
-        failed = await self._write(current, merged.states, raw)
+        failed = await self._write(current, merged.states, encoded_by_event)
         results: dict[int, SaveResult] = dict(zip(events, merged.results, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
@@ -150,13 +153,16 @@ class MongoArticles:
         await self._revisions.bulk_write(writes, ordered=False)
 
     async def _write(
-        self, current: Mapping[str, State], states: Mapping[str, State], raw: Mapping[int, Encoded]
+        self,
+        current: Mapping[str, State],
+        states: Mapping[str, State],
+        encoded_by_event: Mapping[int, Encoded],
     ) -> dict[str, Rejected | None]:
         """Write states; return the articles that were not, with why or None for a lost race."""
         failed: dict[str, Rejected | None] = {}
         writing = []
         for ids in _chunks(list(states), CHUNK):
-            documents = {key: _composed_document(states[key], raw) for key in ids}
+            documents = {key: _composed_document(states[key], encoded_by_event) for key in ids}
             failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}
             sent = [key for key in ids if key not in failed]
             writes = [_replace(key, current, documents[key]) for key in sent]
@@ -253,6 +259,7 @@ def _replace(article_id: str, current: Mapping[str, State], document: Any) -> Re
 
 
 def _why_refused(error: Mapping[str, Any]) -> Rejected | None:
+    """Return why the server refused a document, None where another writer came first."""
     if error["code"] == DUPLICATE_KEY:
         return None
     if error["code"] in DOCUMENT_AT_FAULT:
@@ -265,8 +272,9 @@ def _encoded(event: ArticleEnriched) -> Encoded:
     return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
 
 
-def _composed_document(state: State, raw: Mapping[int, Encoded]) -> Encoded:
-    article = raw.get(id(state.article))
+def _composed_document(state: State, encoded_by_event: Mapping[int, Encoded]) -> Encoded:
+    """Return the document of a state, around its article as encoded before or now."""
+    article = encoded_by_event.get(id(state.article))
     # Not `or`: asking a raw document whether it is empty would decode it.
     article = _encoded(state.article) if article is None else article
     if isinstance(article, Rejected):

@@ -173,7 +173,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         consumer_only=True,
         parser=_keep_raw_batch,
         decoder=_keep_undecoded,
-        specification_url="kafka:9092",
+        specification_url="kafka:9092",  # in the AsyncAPI document, in place of the real address
         logger=logging.getLogger("faststream"),
     )
     for stage in stages:

@@ -97,7 +97,7 @@ class Visit:
     async def _response(self) -> Response | VisitResult:
         """Return the response behind the redirects on this host, or why there is none to read.
 
-        A page that sends its reader on by itself (meta refresh) is one, once a visit.
+        A meta refresh counts as a redirect, the first time in a visit.
         """
         url, passed, is_refreshed = self.entry.url, set[str](), False
         caps = CAPS.get(self.entry.kind, PAGE)
@@ -110,7 +110,7 @@ class Visit:
                 is_refreshed = redirect is not None
             if redirect is None:
                 return response
-            if isinstance(redirect, str):
+            if isinstance(redirect, str):  # why it leads nowhere
                 return self._out_of_scope(redirect)
             passed.add(url)
             ended = self._end_at(redirect, passed)

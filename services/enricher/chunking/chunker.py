@@ -11,8 +11,9 @@ from services.enricher.chunking.foreign_names import end_of_spelt_name
 from services.enricher.chunking.model import Chunk, ChunkKind
 from services.enricher.chunking.name_boundary import (
     SURE_NAME_SYLLABLES,
+    Syllable,
     is_full_name,
-    name_start,
+    person_start,
 )
 from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL, Lexicon, name_key
 from services.enricher.text import SYLLABLE
@@ -216,25 +217,27 @@ def _split(
     before_run = normalized[max(start, run - _BEFORE_PLACE_REACH) : run].rstrip()
     expects_place = bool(_BEFORE_PLACE.search(before_run))
     word = _SYLLABLE if end <= match.end() else _NON_SPACES
-    syllables = [(found[0], found.start()) for found in word.finditer(normalized, run, end)]
-    level = _last_word(normalized, run) if expects_place else None
-    title = _title(kind, start, run, normalized)
-    cut = None
+    syllables = [Syllable(match[0], match.start()) for match in word.finditer(normalized, run, end)]
+    level_word = _last_word(normalized, run) if expects_place else None
+    office = _office_before_run(kind, start, run, normalized)
+    person = None
     if syllables:
-        cut = name_start(title, syllables, lexicon, level, behind_name=behind_name)
-    if cut is None:
-        is_province = lexicon.gazetteer.provinces_named(" ".join(word for word, _ in syllables))
+        person = person_start(office, syllables, lexicon, level_word, behind_name=behind_name)
+    if person is None:
+        is_province = lexicon.gazetteer.provinces_named(
+            " ".join(syllable.text for syllable in syllables)
+        )
         place = run if expects_place or is_province else None
         return [Chunk(kind, start, end, place_start=place)]
-    name = Chunk("name", cut, end, follows_office=kind == "office")
-    before = start + len(normalized[start:cut].rstrip(" ,"))
-    if before <= start or (kind == "place" and cut == run):
+    name = Chunk("name", person, end, follows_office=kind == "office")
+    end_before = start + len(normalized[start:person].rstrip(" ,"))
+    if end_before <= start or (kind == "place" and person == run):
         return [name]
-    place = run if expects_place and cut > run else None
-    return [Chunk(kind, start, before, place_start=place), name]
+    place = run if expects_place and person > run else None
+    return [Chunk(kind, start, end_before, place_start=place), name]
 
 
-def _title(kind: ChunkKind, start: int, run: int, normalized: str) -> str | None:
+def _office_before_run(kind: ChunkKind, start: int, run: int, normalized: str) -> str | None:
     """Return the words before the run that a person may bear: an office, a central committee."""
     is_central = kind == "organization" and normalized.endswith("Trung ương ", start, run)
     return normalized[start:run] if kind == "office" or is_central else None

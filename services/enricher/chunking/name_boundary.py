@@ -1,10 +1,12 @@
-"""Where a person's name begins inside a run of capitals, behind an office or a place.
+"""Where a person's name begins inside a run of capitals, behind an office or a level word.
 
 "Bí thư Huyện ủy |Chư Prông Trần Văn A|": is the run a place, a person, or one behind the other?
-Surnames, the number of syllables and the gazetteer decide.
+Surnames, the number of syllables and the gazetteer decide. In the examples "|" marks what a
+function returns: an offset in the text where the person begins, or None without a person.
 """
 
 import re
+from typing import NamedTuple
 
 from services.enricher.chunking.foreign_names import foreign_name_start, is_foreign_syllable
 from services.enricher.lexicon import Lexicon, name_key
@@ -16,8 +18,6 @@ _BEARS_A_NAME = re.compile(
     r"|[Tt]rường [Cc]hính trị"
     r"|[Cc]ổ phần|[Hh]ợp tác xã|[Tt]ập đoàn|[Gg]iáo xứ|[Qq]uốc gia) \Z"
 )
-# The syllables of a run with their offsets in the text.
-Run = list[tuple[str, int]]
 # A province, but behind an office "Hồ Chí Minh" is the man that the city is named after.
 _HO_CHI_MINH = "hồ chí minh"
 # Syllables of a full name; from three on a run can hardly be anything else. Chosen on the
@@ -27,28 +27,40 @@ MIN_NAME_SYLLABLES, SURE_NAME_SYLLABLES, MAX_NAME_SYLLABLES = 2, 3, 5
 _MIDDLE_NAMES = ("Thị", "Văn")
 
 
-def name_start(
-    title: str | None, run: Run, lexicon: Lexicon, level: str | None, *, behind_name: bool
-) -> int | None:
-    """Return the offset where a person's name begins inside a run, None when there is none.
+class Syllable(NamedTuple):
+    """A syllable of a run and its offset in the text."""
 
-    `title` is the office before the run, `level` the level word right before it ("huyện"), if any.
-    `behind_name` says that the office follows a name, so that another one is not expected.
+    text: str
+    start: int
+
+
+# Adjacent syllables with capitals.
+Run = list[Syllable]
+
+
+def person_start(
+    office: str | None, run: Run, lexicon: Lexicon, level_word: str | None, *, behind_name: bool
+) -> int | None:
+    """Return the offset where a person begins in a run: "Bí thư xã |Ia Lâu Trần Văn A|" at "Trần".
+
+    None without a person. `office` is the words of the office before the run, `level_word` the word
+    right before it ("xã"), None where it is none. `behind_name` says that the office follows a
+    name, so that another one is not expected.
     """
-    if level is not None:
-        return _after_place(run, level, lexicon, title=title, behind_name=behind_name)
-    if title is None:
+    if level_word is not None:
+        return _after_level_word(run, level_word, lexicon, office=office, behind_name=behind_name)
+    if office is None:
         return None
-    if _BEARS_A_NAME.search(title):
+    if _BEARS_A_NAME.search(office):
         return None if behind_name else _after_own_name(run, lexicon)
-    begins_with_land, name = _after_land(run, lexicon)
-    if begins_with_land or title.endswith("tại "):
+    begins_with_country, name = _after_country_or_province(run, lexicon)
+    if begins_with_country or office.endswith("tại "):
         return name
-    is_sure = len(run) >= SURE_NAME_SYLLABLES and run[0][0] in lexicon.common_surnames
+    is_sure = len(run) >= SURE_NAME_SYLLABLES and run[0].text in lexicon.common_surnames
     if behind_name and not is_sure:
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
-    return _after_title(run, lexicon, title)
+    return _after_office(run, lexicon, office)
 
 
 def is_full_name(syllables: list[str], lexicon: Lexicon) -> bool:
@@ -66,44 +78,55 @@ def is_full_name(syllables: list[str], lexicon: Lexicon) -> bool:
 
 
 def _after_own_name(run: Run, lexicon: Lexicon) -> int | None:
-    """Return where the person begins behind the name of a school: "Nguyễn Huệ |Trần Văn A"."""
+    """Return where the person begins behind the name of a school: "Nguyễn Huệ |Trần Văn A".
+
+    That name has two syllables, or three, and the person behind it a common surname.
+    """
     syllables = _syllables(run)
-    for length_of_own, least in ((2, SURE_NAME_SYLLABLES), (3, MIN_NAME_SYLLABLES)):
-        person = syllables[length_of_own:]
+    for school, least in ((2, SURE_NAME_SYLLABLES), (3, MIN_NAME_SYLLABLES)):
+        person = syllables[school:]
         is_common = len(person) >= least and person[0] in lexicon.common_surnames
         if is_common and is_full_name(person, lexicon):
-            return run[length_of_own][1]
+            return run[school].start
     return None
 
 
-def _after_title(run: Run, lexicon: Lexicon, title: str) -> int | None:
-    """Return where the person begins behind an office without a level word."""
+def _after_office(run: Run, lexicon: Lexicon, office: str) -> int | None:
+    """Return where the person begins behind an office without a level word: "Bí thư |Trần Văn A".
+
+    At the first syllable of a full name, else behind a place: "Trưởng thôn Chang |Trần Văn A".
+    """
     syllables = _syllables(run)
     # Behind a military rank one syllable is a name, "Đại tá Bình": a rank names no place.
-    is_ranked = len(run) <= MAX_NAME_SYLLABLES and lexicon.military_ranks.fullmatch(title.strip())
-    # "Trưởng thôn Chang |Trần Văn A": rare surnames are places too.
-    hidden = syllables[0] not in lexicon.common_surnames and _with_middle_name(run, lexicon)
-    if hidden and not is_ranked:
-        return run[hidden][1]
+    is_ranked = len(run) <= MAX_NAME_SYLLABLES and lexicon.military_ranks.fullmatch(office.strip())
+    # Rare surnames are places too, such as "Chang".
+    is_rare = syllables[0] not in lexicon.common_surnames
+    inside = _surname_before_middle_name(run, lexicon) if is_rare and not is_ranked else None
+    if inside is not None:
+        return run[inside].start
     if is_ranked or is_full_name(syllables, lexicon):
-        return run[0][1]
-    foreign = foreign_name_start(syllables, title)
-    return _surname_inside(run, lexicon) if foreign is None else run[foreign][1]
+        return run[0].start
+    foreign = foreign_name_start(syllables, office)
+    return _at_surname_inside(run, lexicon) if foreign is None else run[foreign].start
 
 
-def _after_land(run: Run, lexicon: Lexicon) -> tuple[bool, int | None]:
-    """Return whether a country or province begins the run, and where a name begins behind it."""
+def _after_country_or_province(run: Run, lexicon: Lexicon) -> tuple[bool, int | None]:
+    """Return whether a run begins with a country or province, and where a person begins behind it.
+
+    (True, offset of "Rafael") for "Chủ tịch nước |Cuba Rafael Mendoza|", (True, None) for a country
+    of several syllables alone, and (False, None) for all else: "Ia Lâu".
+    """
     for length in (3, 2, 1):
-        land = name_key(" ".join(_syllables(run[:length])))
+        key = name_key(" ".join(_syllables(run[:length])))
         rest = _syllables(run[length:])
-        is_country = land in lexicon.countries or land in lexicon.foreign_places
-        is_land = is_country or lexicon.gazetteer.provinces_named(land)
-        if land == _HO_CHI_MINH or not is_land:
+        is_country = key in lexicon.countries or key in lexicon.foreign_places
+        is_either = is_country or lexicon.gazetteer.provinces_named(key)
+        if key == _HO_CHI_MINH or not is_either:
             continue
         if len(run) == length > 1:
             return True, None
         if is_full_name(rest, lexicon) or (is_country and _may_be_foreigner(rest)):
-            return True, run[length][1]
+            return True, run[length].start
     return False, None
 
 
@@ -113,100 +136,115 @@ def _may_be_foreigner(syllables: list[str]) -> bool:
     return len(syllables) >= MIN_NAME_SYLLABLES or (is_single and is_foreign_syllable(syllables[0]))
 
 
-def _after_place(
-    run: Run, level: str, lexicon: Lexicon, *, title: str | None, behind_name: bool
+def _after_level_word(
+    run: Run, level_word: str, lexicon: Lexicon, *, office: str | None, behind_name: bool
 ) -> int | None:
-    """Return where the person begins behind a place with a level word: "xã Ia Lâu |Trần Văn A"."""
+    """Return the offset where a person begins in the run behind a level word.
+
+    "xã |Ia Lâu Trần Văn A|" gives that of "Trần". None where all of it is the place ("huyện Cái
+    Nước"), its first syllable where all of it is the person ("xã Dinh Chí Thiện"). The gazetteer
+    decides first, then surnames, then the number of syllables.
+    """
     syllables = _syllables(run)
-    if _is_place(syllables, level, lexicon):
+    if _is_place(syllables, level_word, lexicon):
         return None
     is_abroad = name_key(" ".join(syllables[:2])) in lexicon.foreign_places
     if is_abroad and _may_be_foreigner(syllables[2:]):
-        return run[2][1]
-    behind_place = _behind_known_place(run, level, lexicon)
-    if behind_place is not None:
-        return behind_place
+        return run[2].start
+    person = _after_known_place(run, level_word, lexicon)
+    if person is not None:
+        return person
     is_common = syllables[0] in lexicon.common_surnames
-    expects_name = title is not None and not behind_name
+    expects_name = office is not None and not behind_name
     is_long = len(run) >= SURE_NAME_SYLLABLES
     if (is_common or expects_name) and is_long and is_full_name(syllables, lexicon):
-        return run[0][1]
-    begins_with_land, name = _after_land(run, lexicon)
-    if begins_with_land:
+        return run[0].start
+    begins_with_country, name = _after_country_or_province(run, lexicon)
+    if begins_with_country:
         return name
-    return _after_unknown(run, lexicon, title, expects_name=expects_name)
+    return _after_unknown_place(run, lexicon, office, expects_name=expects_name)
 
 
-def _behind_known_place(run: Run, level: str, lexicon: Lexicon) -> int | None:
-    """Return where a full name begins behind the longest place of the gazetteer."""
+def _after_known_place(run: Run, level_word: str, lexicon: Lexicon) -> int | None:
+    """Return where a full name begins behind the longest place of the gazetteer.
+
+    "huyện |Chư Prông Lê Thị Mận|" gives the offset of "Lê"; None where no such split is possible.
+    """
     syllables = _syllables(run)
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
         # Few places have one syllable, and many surnames are rare.
         if length == 1 and rest[0] not in lexicon.common_surnames:
             continue
-        if is_full_name(rest, lexicon) and _is_place(syllables[:length], level, lexicon):
-            return run[length][1]
+        if is_full_name(rest, lexicon) and _is_place(syllables[:length], level_word, lexicon):
+            return run[length].start
     return None
 
 
-def _after_unknown(
-    run: Run, lexicon: Lexicon, title: str | None, *, expects_name: bool
+def _after_unknown_place(
+    run: Run, lexicon: Lexicon, office: str | None, *, expects_name: bool
 ) -> int | None:
-    """Return where a name begins in a run that begins with no place of any list."""
+    """Return where a person begins in a run that begins with no place of any list.
+
+    A foreigner ("xã Xyz |Vi-lay-vông"), the whole run where it is as long as a name and one is
+    expected ("Chủ tịch UBND xã |Dinh Chí Thiện"), else at a surname inside it.
+    """
     syllables = _syllables(run)
-    foreign = foreign_name_start(syllables, title, after_place=True) if title else None
+    foreign = foreign_name_start(syllables, office, after_place=True) if office else None
     if foreign is not None:
-        return run[foreign][1]
+        return run[foreign].start
     is_common = syllables[0] in lexicon.common_surnames
     is_unlisted = is_common and not lexicon.gazetteer.units_named(" ".join(syllables))
     is_short_name = is_unlisted and len(run) == MIN_NAME_SYLLABLES
-    # "Chủ tịch UBND xã |Dinh Chí Thiện": three syllables are the man.
     if expects_name and (len(run) == SURE_NAME_SYLLABLES or is_short_name):
-        return run[0][1]
-    return _surname_inside(run, lexicon) if len(run) > SURE_NAME_SYLLABLES else None
+        return run[0].start
+    return _at_surname_inside(run, lexicon) if len(run) > SURE_NAME_SYLLABLES else None
 
 
-def _is_place(syllables: list[str], level: str, lexicon: Lexicon) -> bool:
-    """Return True if the gazetteer has a unit of this name that is not a person's name here."""
+def _is_place(syllables: list[str], level_word: str, lexicon: Lexicon) -> bool:
+    """Return True if the gazetteer has a unit of this name, and it is not a person's name here.
+
+    Behind "xã" "Phạm Văn Hai" is the commune; behind "Huyện ủy" it is a man.
+    """
     units = lexicon.gazetteer.units_named(" ".join(syllables))
     if not units:
         return False
     # Wards and communes are named after people too; nothing larger is.
-    is_small = level in ("xã", "phường", "trấn", "khu", "thôn", "ấp", "làng")
+    is_small = level_word in ("xã", "phường", "trấn", "khu", "thôn", "ấp", "làng")
     has_larger = any(unit.level != "commune" for unit in units)
     return is_small or has_larger or len(syllables) < SURE_NAME_SYLLABLES
 
 
-def _surname_inside(run: Run, lexicon: Lexicon) -> int | None:
-    """Return where a surname begins a name, best of all before "Văn" or "Thị".
+def _at_surname_inside(run: Run, lexicon: Lexicon) -> int | None:
+    """Return where a common surname inside a run begins a name: "Ia Xyz |Trần Thế Khoa".
 
-    Most places have two syllables, so that a name begins behind two rather than behind one.
+    Best of all one before "Văn" or "Thị". Else the first behind two syllables, since most places
+    have two, and only then the second syllable.
     """
     surnames = [
         index
         for index in range(1, len(run) - 1)
-        if run[index][0] in lexicon.common_surnames
+        if run[index].text in lexicon.common_surnames
         and MIN_NAME_SYLLABLES <= len(run) - index <= MAX_NAME_SYLLABLES
     ]
-    behind_two = next((index for index in surnames if index > 1), surnames[0] if surnames else None)
-    shown = _with_middle_name(run, lexicon)
-    best = behind_two if shown is None else shown
-    return None if best is None else run[best][1]
+    best = _surname_before_middle_name(run, lexicon)
+    if best is None:
+        best = next((index for index in surnames if index > 1), surnames[0] if surnames else None)
+    return None if best is None else run[best].start
 
 
-def _with_middle_name(run: Run, lexicon: Lexicon) -> int | None:
-    """Return the index behind the first syllable of a surname that "Văn" or "Thị" follows."""
+def _surname_before_middle_name(run: Run, lexicon: Lexicon) -> int | None:
+    """Return the index of a surname inside a run before "Văn" or "Thị": 1 in "Chang Trần Văn A"."""
     indices = range(1, len(run) - 2)
     return next(
         (
             index
             for index in indices
-            if run[index][0] in lexicon.common_surnames and run[index + 1][0] in _MIDDLE_NAMES
+            if run[index].text in lexicon.common_surnames and run[index + 1].text in _MIDDLE_NAMES
         ),
         None,
     )
 
 
 def _syllables(run: Run) -> list[str]:
-    return [syllable for syllable, _ in run]
+    return [syllable.text for syllable in run]

@@ -90,7 +90,7 @@ def nearest_anchor(
     following = bisect(anchors, incomplete.start, key=lambda anchor: anchor.start)
     around = anchors[max(0, following - _ANCHORS_EACH_SIDE) : following + _ANCHORS_EACH_SIDE]
     for anchor in sorted(around, key=lambda anchor: _distance(incomplete, anchor, normalized)):
-        reference = _reference_of(incomplete, anchor)
+        reference = _reference_day(incomplete, anchor)
         is_elsewhere, _ = _distance(incomplete, anchor, normalized)
         is_history = anchor.value.first.year < _FIRST_YEAR_OF_NEWS
         if reference and not (is_history and is_elsewhere):
@@ -107,8 +107,12 @@ def _distance(incomplete: Incomplete, anchor: FoundDate, normalized: str) -> tup
     return bool(_SENTENCE_END.search(normalized, *between)), between[1] - between[0]
 
 
-def _reference_of(incomplete: Incomplete, anchor: FoundDate) -> date | None:
-    """Return the last day of the anchor, None where it says too little of the month."""
+def _reference_day(incomplete: Incomplete, anchor: FoundDate) -> date | None:
+    """Return the day relative to which a date is read: the last of the anchor.
+
+    None where a mere year does not settle it. A year ("năm 2020") settles no date without a month
+    ("ngày 5"), and none of January or February, when news speaks of the year before.
+    """
     if anchor.value.precision not in _PRECISIONS_OF_YEARS:
         return anchor.value.last
     month = incomplete.parts.get("m")

@@ -116,11 +116,11 @@ def _assignments(
     if right is not None:
         assignments += [
             (person, of_right)
-            for person in _sharing(row, right, text, people)
+            for person in _holders_behind(row, right, text, people)
             if not _repeats_heading(person, of_right, text)
         ]
     if left is not None and of_left:
-        assignments += [(person, of_left) for person in _joined(left, text, people)]
+        assignments += [(person, of_left) for person in _with_joined(left, text, people)]
     return assignments
 
 
@@ -135,8 +135,8 @@ def _split(
     return row[:-1], row[-1:]
 
 
-def _joined(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return a person before a row, with those joined to the bare name: "A và B, Phó Chủ tịch"."""
+def _with_joined(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return who gets a row behind a name: that person, and A of "A và B, Phó Chủ tịch"."""
     if person and text.gap_before(person).strip() == "và":
         return [person, *joined_before(person, text, people)]
     return [person]
@@ -153,8 +153,8 @@ def _neighbours(
     left = _before_with_mark(row[0], text, people)
     right = _directly_behind(row[-1], text, people)
     if right is not None:
-        satisfied = left is not None and _has_own_office(left, row, text, people)
-        return (None if satisfied else left), right
+        left_has_office = left is not None and _has_another_office(left, row, text, people)
+        return (None if left_has_office else left), right
     if left is None:
         left = _before_without_mark(row[0], text, people)
     if left is None or _has_office_before_dash(left, text, people):
@@ -230,14 +230,15 @@ def _head_of_list(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo 
     return person if plural and _LIST_OPENING.match(gap) else None
 
 
-def _has_own_office(person: ChunkNo, row: OfficeRow, text: ChunkedText, people: People) -> bool:
-    """Return True if a name has its office before it: "Thủ tướng A, Phó Chủ tịch, Đại tướng B".
+def _has_another_office(left: ChunkNo, row: OfficeRow, text: ChunkedText, people: People) -> bool:
+    """Return True if the name left of a row has an office already.
 
-    A rank is not enough ("Đại tá A, Giám đốc ..."), and the row must be parted by commas alone.
+    So the whole row goes to the right: in "Thủ tướng A, Phó Chủ tịch, Đại tướng B" both are B's.
+    A rank is not enough ("Đại tá A, Giám đốc ..."), and only commas may part the row.
     """
-    if not _holds_office_before(person, text, people):
+    if not _holds_office_before(left, text, people):
         return False
-    is_rank = _RANK.match(text.surface(preceding(person)))
+    is_rank = _RANK.match(text.surface(preceding(left)))
     return not is_rank and all(text.gap_before(office).strip() == "," for office in row[1:])
 
 
@@ -259,8 +260,13 @@ def _repeats_heading(person: ChunkNo, row: OfficeRow, text: ChunkedText) -> bool
     return text.surface(office).lower().startswith(f"{text.surface(row[-1]).lower()} ")
 
 
-def _sharing(row: OfficeRow, person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the person behind a row; with a plural ("các Phó Chủ tịch A, B và C") all listed."""
+def _holders_behind(
+    row: OfficeRow, person: ChunkNo, text: ChunkedText, people: People
+) -> list[ChunkNo]:
+    """Return who gets a row that stands before a name.
+
+    That person, or all listed behind a plural ("các Phó Chủ tịch A, B và C").
+    """
     plural = text.search_before(row[0], _PLURAL, _REACH)
     return _listed(person, text, people) if plural else [person]
 

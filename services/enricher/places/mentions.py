@@ -29,6 +29,7 @@ from services.enricher.places.unmarked import (
 
 # Before a unit word that names several: "các ", "3 ".
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
+_PLURAL_REACH = 8  # characters before a unit word; hold the longest of these
 # How a name may go on: "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
 _CONTINUATION = re.compile(
     rf" *- *{CAPITALIZED_RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{CAPITALIZED_RUN}"
@@ -138,14 +139,16 @@ def _with_unit_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPla
     """Return a unit, hamlet or feature with its unit word: "huyện Cái Nước", "sông Hồng".
 
     Behind a plural the unit word is no part of the name: of "hai tỉnh Hà Giang" it is "Hà Giang".
+    Nor is a border crossing: of "cửa khẩu quốc tế Mộc Bài" the name is "Mộc Bài".
     """
+    # The chunk ends behind the capital, "tỉnh Bắc|", and the region one word later: "Bắc kỳ".
     if region := _GREAT_REGION.search(normalized, chunk.start, chunk.end + len(" kỳ")):
         return FoundPlace(*region.span(), region[0], "region", "region", 0.9)
     surface = normalized[chunk.start : chunk.end]
     if _is_initial(surface, lexicon) or _is_common_word(chunk, surface, normalized, lexicon):
         return None
     start, end = chunk.start, _whole_end(chunk, surface, normalized, lexicon)
-    plural = bool(_PLURAL.search(normalized, max(0, start - 8), start))
+    plural = bool(_PLURAL.search(normalized, max(0, start - _PLURAL_REACH), start))
     if word := (_UNIT_WORD if plural else _CROSSING).match(surface):
         start += word.end()
     rule = "unit-of-list" if plural else "unit-word"

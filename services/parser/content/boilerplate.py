@@ -38,12 +38,13 @@ def boilerplate_boxes(
             continue
         if is_boilerplate[box.parent]:
             is_boilerplate[index] = True
-        elif not is_boilerplate[index] and _is_marked(box):
+        elif not is_boilerplate[index] and _says_boilerplate(box):
             is_boilerplate[index] = subtree_scores[index] <= max_score
     return is_boilerplate
 
 
-def _is_marked(box: Box) -> bool:
+def _says_boilerplate(box: Box) -> bool:
+    """Return True if the tag, class or id of a box says boilerplate: <aside>, "tin-lien-quan"."""
     if box.tag in _BOILERPLATE_TAGS:
         return True
     return bool(box.class_and_id) and is_boilerplate_class(box.class_and_id)

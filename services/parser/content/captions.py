@@ -1,4 +1,8 @@
-"""Which lines are captions of pictures, and the credits that they carry."""
+"""Which lines are captions of pictures, and the credits that they carry.
+
+`is_caption` judges one line, `label_captions` then all of them; `fields/images.py` gives each to
+its picture.
+"""
 
 import re
 from itertools import pairwise

@@ -148,9 +148,9 @@ def _shown_bylines(
             )
             yield from [makers] if makers else _bylines_of_line(document, LineNo(number))
     for line in document.lines[max(0, title_line - ABOVE_TITLE) : max(0, title_line)]:
-        row = read_info_line(line.text)
-        if row and row.is_whole and row.published and row.byline and not line.link_chars:
-            yield row.byline
+        info = read_info_line(line.text)
+        if info and info.is_whole and info.published and info.byline and not line.link_chars:
+            yield info.byline
 
 
 def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[Byline]:
@@ -214,9 +214,9 @@ def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byl
         return read_byline(text) if is_signature(text) else None
     if line.label not in ("byline", "source", "date-line"):
         return None
-    row = read_info_line(text)
-    if row and row.is_whole and row.byline:
-        return row.byline
+    info = read_info_line(text)
+    if info and info.is_whole and info.byline:
+        return info.byline
     return None if line.label == "date-line" else read_byline(text, labelled=True)
 
 
@@ -232,12 +232,16 @@ def _byline_of_last_paragraph(lines: list[LabelledLine]) -> Iterator[Byline]:
 
 
 def _bylines_of_line(document: Document, number: LineNo) -> Iterator[Byline]:
-    """Yield what a line near the article says, behind the label that fills the line above it."""
+    """Yield the bylines of a line around the text: of its facts, then of its marked or whole names.
+
+    A label alone above it is read with it: "Tác giả:" over "Hà Lam". Where the facts name authors,
+    that is all.
+    """
     line = document.lines[number]
-    row = read_info_line(with_label_above(document, LineNo(number), line.text))
-    if row and row.byline and (row.is_whole or _stands_beside_section(row, row.byline)):
-        yield row.byline
-        if row.byline.authors:
+    info = read_info_line(with_label_above(document, LineNo(number), line.text))
+    if info and info.byline and (info.is_whole or _stands_beside_section(info, info.byline)):
+        yield info.byline
+        if info.byline.authors:
             return
     marked = _marked_text(document, line)
     text = marked or line.text
@@ -250,12 +254,12 @@ def _bylines_of_line(document: Document, number: LineNo) -> Iterator[Byline]:
         yield byline
 
 
-def _stands_beside_section(row: InfoLine, byline: Byline) -> bool:
+def _stands_beside_section(info: InfoLine, byline: Byline) -> bool:
     """Return True if whole names stand beside a day and a section: "Hà Lam 12/03/2026 Tin tức"."""
     are_whole = all(
         author.name.count(" ") > 1 and has_family_name(author.name) for author in byline.authors
     )
-    is_dated = row.published is not None and len(row.rest) <= MAX_SECTION
+    is_dated = info.published is not None and len(info.rest) <= MAX_SECTION
     return are_whole and is_dated and bool(byline.authors)
 
 

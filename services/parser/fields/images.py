@@ -121,6 +121,7 @@ def _url_of(element: Element, base: str) -> str | None:
     """Return the first URL of a picture; placeholders within the page ("data:") are none."""
     attributes = element.attributes
     for name in _URL_ATTRIBUTES:
+        # Of a srcset, the first URL.
         value = (attributes.get(name) or "").strip().split(" ")[0].rstrip(",")
         if not value or value.startswith(("data:", "about:", "blob:")):
             continue

@@ -135,7 +135,7 @@ def read_info_line(text: str, *, month_first: bool = False) -> InfoLine | None:
     return InfoLine(
         published=times.get("published") or times.get("created") or times.get(""),
         updated=times.get("updated"),
-        byline=_joined(bylines),
+        byline=_merged(bylines),
         rest=" ".join(part for part in rest if part),
         is_other_event=set(times) == {"other"},
         says_published="published" in times,
@@ -213,8 +213,8 @@ def _byline_in(fact: Fact, text: str) -> tuple[Byline | None, str]:
     return None, "" if is_person and len(text) <= MAX_ACCOUNT else text
 
 
-def _joined(bylines: list[Byline]) -> Byline | None:
-    """Return all authors, each once, and the first source."""
+def _merged(bylines: list[Byline]) -> Byline | None:
+    """Return the bylines of a line as one: all authors, each once, and the first source."""
     if not bylines:
         return None
     authors = {author.name.casefold(): author for byline in bylines for author in byline.authors}

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from services.enricher.chunking.name_boundary import is_full_name, name_start
+from services.enricher.chunking.name_boundary import Syllable, is_full_name, person_start
 from services.enricher.lexicon import load_lexicon
 
 
 def found(title: str | None, text: str, level: str | None, *, behind_name: bool) -> str:
-    run = [(match[0], match.start()) for match in re.finditer(r"\S+", text)]
-    start = name_start(title, run, load_lexicon(), level, behind_name=behind_name)
+    run = [Syllable(match[0], match.start()) for match in re.finditer(r"\S+", text)]
+    start = person_start(title, run, load_lexicon(), level, behind_name=behind_name)
     return text if start is None else f"{text[:start]}|{text[start:]}"
 
 
