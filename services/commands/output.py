@@ -1,5 +1,6 @@
 """What several verbs share: the --json option, the event loop, and how things are shown."""
 
+import sys
 from collections.abc import Coroutine, Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
@@ -26,7 +27,16 @@ def run_async(work: Coroutine[Any, Any, T]) -> T:
 def print_json(answer: object) -> None:
     """Print the answer as one JSON document."""
     option = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
-    typer.echo(orjson.dumps(answer, default=_plain, option=option).decode())
+    _write(orjson.dumps(answer, default=_plain, option=option) + b"\n")
+
+
+def _write(content: bytes) -> None:
+    """Write all of it: with PYTHONUNBUFFERED a write to a pipe may take a part, without a word."""
+    sys.stdout.flush()
+    rest = memoryview(content)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.flush()
 
 
 def _plain(value: object) -> object:

@@ -1,5 +1,9 @@
 """How answers are printed."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from services.commands import output
@@ -21,3 +25,11 @@ def test_a_cell_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "[bold]Tin[/bold]" in shown
     assert "None" not in shown
+
+
+def test_an_answer_longer_than_a_pipe_arrives_whole_without_buffers() -> None:
+    code = "from services.commands.output import print_json; print_json(['x' * 3_000_000])"
+    shown = subprocess.run(
+        [sys.executable, "-u", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert len(json.loads(shown.stdout)[0]) == 3_000_000

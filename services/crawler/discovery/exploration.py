@@ -47,7 +47,7 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     page = read_html(html, response.url, page=entry.depth + 1, allowed=new.allowed)
     links = _own(page.links, entry, response.url, new)
     headlines = [link for link in links if link.is_headline]
-    announced = _announced(page.feeds, entry, new)
+    announced = _announced(page.feeds, entry, new) if links or page.feeds else ()
     linked_as = entry.listed_as.title if entry.listed_as else None
     is_listing = entry.kind == "listing"
     kind = "listing" if is_listing else page_type(page.tree, linked_as, len(headlines))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.crawler.discovery.exploration import MAX_CLICKS, explore
-from services.crawler.discovery.new_entries import NewEntries
+from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
 from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
 from services.crawler.http.response import Response
 from services.crawler.policy.schedule import LIVE_INTERVAL
@@ -54,6 +54,8 @@ def test_unnamed_feeds_and_sitemaps_are_looked_for_where_others_have_theirs() ->
     found = explore(HOME, response("<a href=/tin>Tin</a>"), NEW).discovered
     kinds = [entry.kind for entry in found.further]
     assert (kinds.count("feed"), kinds.count("sitemap")) == (3, 3)
+    # A page that leads nowhere is a challenge or a script: nothing is guessed from it.
+    assert explore(HOME, response("<script>go()</script>"), NEW).discovered == DiscoveredLinks()
     deeper = explore(replace(HOME, clicks=1), response("<a href=/tin>Tin</a>"), NEW).discovered
     assert [entry.kind for entry in deeper.further] == ["page"]
 
