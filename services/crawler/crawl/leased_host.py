@@ -2,15 +2,26 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from services.crawler.frontier import Host, Robots
+from services.crawler.frontier import Host, MissingPage, Robots
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
-from services.crawler.policy import DAY, Redirect, politeness, resolve_redirect, robots
+from services.crawler.policy import (
+    DAY,
+    Redirect,
+    missing,
+    politeness,
+    resolve_redirect,
+    robots,
+)
 from shared.errors import Unavailable
 from shared.portals import EXPLORE_BUDGET, Portal, Tls, portal_of
 from shared.runtime import Network, telemetry
 from shared.text import host_key
+
+# A host that must rest longer is not asked for a page that cannot exist.
+PROBE_PATIENCE = 10.0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +85,23 @@ class LeasedHost:
         """Return True if robots.txt, as far as it is known, lets the URL be fetched."""
         rules = self.host.robots
         return rules is None or robots.allows(rules, url, self.user_agent)
+
+    async def missing_page(self, url: str) -> MissingPage:
+        """Return how the host answers for a page beside `url` that cannot exist; asked daily."""
+        known = self.host.missing
+        if known and known.until > self.now():
+            return known
+        impossible = missing.impossible_url(url, self.now())
+        found = missing.no_answer(now=self.now())
+        if self.wait() <= PROBE_PATIENCE and self.allows(impossible):
+            await asyncio.sleep(self.wait())
+            with suppress(FetchError):
+                response = await self.get(impossible)
+                redirect = resolve_redirect(response, allowed=self.allowed)
+                leads_to = redirect.url if isinstance(redirect, Redirect) else ""
+                found = missing.missing_page(response, leads_to, now=self.now())
+        self.host = replace(self.host, missing=found)
+        return found
 
     async def read_robots(self, scheme: str) -> None:
         """Fetch robots.txt when what is known of it is too old; its delay holds from now on."""

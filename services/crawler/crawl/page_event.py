@@ -31,7 +31,6 @@ def page_fetched(
     entry: Entry, response: Response, portal: Portal | None, *, at: float
 ) -> PageFetched:
     """Return the event of an article that was fetched `at` (Unix seconds)."""
-    content_type = response.headers.get("content-type", "text/html")
     return PageFetched(
         url_id=entry.url_id,
         url=entry.url,
@@ -40,7 +39,7 @@ def page_fetched(
         portal=portal.id if portal else entry.portal,
         province=portal.province if portal else None,
         status=response.status,
-        content_type=content_type.partition(";")[0].strip().lower()[:100] or "text/html",
+        content_type=_media_type(response),
         charset=charset(response),
         headers=_kept_headers(response),
         fetched_at=http_date(at),
@@ -49,6 +48,12 @@ def page_fetched(
         hints=_hints(portal),
         **_wrap(response.content),
     )
+
+
+def _media_type(response: Response) -> str:
+    """Return the declared type; that of a page under a type of its server's own is text/html."""
+    declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:100]
+    return declared if declared.startswith("text/") or "xml" in declared else "text/html"
 
 
 def content_hash(content: bytes) -> str:

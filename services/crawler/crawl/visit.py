@@ -8,17 +8,23 @@ from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
 from services.crawler.discovery import DiscoveredLinks, NewEntries, explore, read_links, why_empty
 from services.crawler.frontier import ASKED, Entry
-from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response
+from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response, is_html, text_of
 from services.crawler.policy import (
     MAX_HOPS,
+    PageRules,
     Reason,
     Redirect,
     VisitOutcome,
+    contents,
+    missing,
     outcomes,
+    page_rules,
+    page_signs,
     politeness,
     resolve_redirect,
     resolve_refresh,
     robots,
+    stand_ins,
 )
 from shared.contract import PageFetched
 
@@ -27,6 +33,8 @@ VISIT_SECONDS = 150.0
 CAPS = {"feed": FEED, "sitemap": SITEMAP}
 # A redirect on the same host is followed at once if the host's rest is no longer than this.
 HOP_PATIENCE = 10.0
+# An address, and the cookies that it was asked with.
+_Asked = tuple[str, frozenset[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +107,13 @@ class Visit:
 
         A meta refresh counts as a redirect, the first time in a visit.
         """
-        url, passed, is_refreshed = self.entry.url, set[str](), False
-        caps = CAPS.get(self.entry.kind, PAGE)
+        url, passed, is_refreshed = self.entry.url, set[_Asked](), False
+        caps, cookies = CAPS.get(self.entry.kind, PAGE), dict[str, str]()
         while True:
-            headers = outcomes.conditional_headers(self.entry)
+            headers = {**outcomes.conditional_headers(self.entry), **_cookie_header(cookies)}
             response = await self.leased.get(url, caps=caps, headers=headers)
+            passed.add((url, frozenset(cookies.items())))
+            cookies |= _cookies(response)
             redirect = resolve_redirect(response, allowed=self.leased.allowed)
             if response.status == HTTPStatus.OK and not is_refreshed:
                 redirect = resolve_refresh(response, allowed=self.leased.allowed)
@@ -112,26 +122,41 @@ class Visit:
                 return response
             if isinstance(redirect, str):  # why it leads nowhere
                 return self._out_of_scope(redirect)
-            passed.add(url)
-            ended = self._end_at(redirect, passed)
+            asked = redirect.url_as_sent, frozenset(cookies.items())
+            if asked in passed or len(passed) + self.entry.moves > MAX_HOPS:
+                return self._not_served("out-of-scope", "redirects without end")
+            ended = await self._end_at(redirect)
             if ended:
                 return ended
             url = redirect.url_as_sent
             await asyncio.sleep(self.leased.wait())
 
-    def _end_at(self, redirect: Redirect, passed: set[str]) -> VisitResult | None:
+    async def _end_at(self, redirect: Redirect) -> VisitResult | None:
         """Return the result of a visit that ends at a redirect; None when it is followed."""
-        if redirect.url_as_sent in passed or len(passed) + self.entry.moves > MAX_HOPS:
-            return self._out_of_scope("redirects without end")
+        if self.entry.kind in outcomes.LEAVES:
+            instead = stand_ins.stand_in_at(redirect.url, self.entry.url)
+            if instead == "gone":
+                return self._gone("redirects to the front page")
+            if instead is None and missing.is_elsewhere(redirect.url, self.entry.url):
+                page = await self.leased.missing_page(self.entry.url)
+                instead = "error-page" if page.leads_to == redirect.url else None
+            if instead:
+                return self._not_served(instead, f"redirects to {redirect.url}")
         if redirect.host != self.entry.host or self.leased.wait() > HOP_PATIENCE:
             return self._moved(redirect)
-        if self.entry.kind == "article" and redirect.is_front_page:
-            gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
-            why = "redirects to the front page"
-            return self._without_page(VisitOutcome(gone, self.leased.host, "gone", why))
         return None if self.leased.allows(redirect.url) else self._forbidden()
 
+    def _gone(self, why: str) -> VisitResult:
+        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
+        return self._without_page(VisitOutcome(gone, self.leased.host, "gone", why))
+
+    def _not_served(self, reason: Reason, why: str) -> VisitResult:
+        host, now = self.leased.host, self.leased.now()
+        return self._without_page(contents.not_served(self.entry, host, reason, why, now=now))
+
     def _out_of_scope(self, why: str) -> VisitResult:
+        if self.entry.visits:  # it was a page of ours: it may be again
+            return self._not_served("out-of-scope", why)
         host, now = self.leased.host, self.leased.now()
         return self._without_page(outcomes.out_of_scope(self.entry, host, why, now=now))
 
@@ -168,10 +193,15 @@ class Visit:
         if outcome:
             return self._without_page(outcome)
         leased.host = politeness.after_answer(leased.host)
+        return await self._read_page(response, now)
+
+    async def _read_page(self, response: Response, now: float) -> VisitResult:
         known = _with_facts(self.entry, response)
         if known.body_hash == self.entry.body_hash:
             same = outcomes.unchanged(known, now=now)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
+        if instead := await self._instead(response):
+            return self._without_page(instead)
         if self.entry.kind == "page":
             return await self._explored(replace(known, reason=None), response, now)
         if self.entry.kind == "article":
@@ -191,6 +221,13 @@ class Visit:
     async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a page of unknown type, which is what its content says."""
         page = await asyncio.to_thread(explore, self.entry, response, self._new_entries())
+        rules = self._rules(response, text_of(response))
+        page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
+        if page.type == "article" and rules.noindex:
+            after = replace(known, kind="article", body_hash=None)
+            why = "the page asks not to be kept"
+            kept_out = contents.kept_out(after, self.leased.host, "noindex", why, now=now)
+            return VisitResult(kept_out.entry, discovered=page.discovered, reason="noindex")
         if page.type == "article":
             after = outcomes.after_success(replace(known, kind="article"), now=now)
             return VisitResult(after, (self._page(response, now),), page.discovered)
@@ -199,6 +236,27 @@ class Visit:
             return VisitResult(after, discovered=page.discovered)
         after = outcomes.after_success(replace(known, reason="static"), now=now)
         return VisitResult(after, discovered=page.discovered, reason="static")
+
+    async def _instead(self, response: Response) -> VisitOutcome | None:
+        """Return what an answer means that is a page, and not the one that was asked for."""
+        leased, entry = self.leased, self.entry
+        if entry.kind in CAPS and not is_html(response):
+            return None
+        signs = page_signs(text_of(response, leased.portal.charset if leased.portal else None))
+        rules, now = self._rules(response, signs.html), leased.now()
+        found = contents.on_content(entry, leased.host, signs, rules, now=now)
+        if found or entry.kind not in outcomes.LEAVES:
+            return found
+        why = missing.why_suspected(entry, leased.host, signs)
+        if why and missing.is_alike(signs, await leased.missing_page(entry.url)):
+            why = f"{why}, as for pages that do not exist"
+            return contents.not_served(entry, leased.host, "error-page", why, now=now)
+        leased.host = missing.remembered(leased.host, signs, entry.url)
+        return None
+
+    def _rules(self, response: Response, html: str) -> PageRules:
+        tag, agent = response.headers.get("x-robots-tag", ""), self.leased.user_agent
+        return page_rules(html, tag, robots.product_token(agent))
 
     def _page(self, response: Response, now: float) -> PageFetched:
         return page_fetched(self.entry, response, self.leased.portal, at=now)
@@ -222,3 +280,15 @@ def _with_facts(entry: Entry, response: Response) -> Entry:
         etag=response.headers.get("etag"),
         last_modified=response.headers.get("last-modified"),
     )
+
+
+def _cookies(response: Response) -> dict[str, str]:
+    """Return the cookies that an answer sets, by name."""
+    pairs = [line.partition(";")[0].partition("=") for line in response.cookies]
+    return {name.strip(): value.strip() for name, equals, value in pairs if equals and name.strip()}
+
+
+def _cookie_header(cookies: dict[str, str]) -> dict[str, str]:
+    """Return the header of the cookies that the host has set in this visit."""
+    pairs = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    return {"Cookie": pairs} if pairs else {}

@@ -9,6 +9,7 @@ from services.crawler.frontier.frontier import (
     EntryKind,
     Frontier,
     Host,
+    MissingPage,
     Robots,
 )
 from services.crawler.frontier.open import open_frontier
@@ -23,6 +24,7 @@ __all__ = [
     "EntryKind",
     "Frontier",
     "Host",
+    "MissingPage",
     "Robots",
     "open_frontier",
     "seeds",

@@ -4,7 +4,7 @@ All times are Unix seconds of the caller's clock; `math.inf` means never.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from math import inf
 from typing import Any, Literal, Protocol
 
@@ -105,6 +105,21 @@ class Robots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """How a host answers for a page that cannot exist; known until `until`.
+
+    `leads_to` is where it redirects to. `heads` and `sketch` are the fingerprint of a page that
+    comes with status 200 all the same (policy.missing).
+    """
+
+    status: int
+    until: float
+    leads_to: str = ""
+    heads: str = ""
+    sketch: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A host[:port]: when it may be asked next, who leases it, how it has behaved.
 
@@ -113,6 +128,8 @@ class Host:
     in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
     of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
     turned out to be, by the shape of their address (see policy.shapes).
+    `texts` has the URLs of its last articles by what they say, `challenged_at` is when it last
+    wanted a proof instead.
     """
 
     host: str
@@ -129,6 +146,9 @@ class Host:
     explored: int = 0
     explored_on: int = 0
     shapes: tuple[str, ...] = ()
+    missing: MissingPage | None = None
+    texts: dict[str, str] = field(default_factory=dict)
+    challenged_at: float | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
@@ -138,7 +158,8 @@ class Host:
     def of(cls, document: dict[str, Any]) -> "Host":
         """Return the host of a document; names that this version does not know are dropped."""
         known = _known(cls, document)
-        robots = known.get("robots")
+        robots, missing = known.get("robots"), known.get("missing")
+        known["missing"] = missing and MissingPage(**{**missing, "sketch": (*missing["sketch"],)})
         shapes = tuple(known.get("shapes", ()))
         return cls(**{**known, "robots": robots and Robots(**robots), "shapes": shapes})
 

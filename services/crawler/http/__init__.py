@@ -12,6 +12,7 @@ from services.crawler.http.response import (
     FetchError,
     Response,
     charset,
+    is_html,
     is_page,
     text_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Response",
     "charset",
     "inflate",
+    "is_html",
     "is_page",
     "may_connect",
     "open_fetcher",

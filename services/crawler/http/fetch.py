@@ -128,6 +128,8 @@ def _plain(headers: httpx.Headers) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return the headers by name, without validators that cannot be sent back, and the cookies."""
     pairs = [(name.decode("ascii", "replace").lower(), _text(value)) for name, value in headers.raw]
     plain = dict(pairs)
+    if "x-robots-tag" in plain:  # each line may be for another robot
+        plain["x-robots-tag"] = "\n".join(value for name, value in pairs if name == "x-robots-tag")
     for validator in ("etag", "last-modified"):
         if validator in plain and not _can_be_sent(plain[validator]):
             del plain[validator]

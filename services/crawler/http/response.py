@@ -82,6 +82,11 @@ def text_of(response: Response, hinted: str | None = None) -> str:
     return decode(response.content, charset(response) or hinted)
 
 
+def is_html(response: Response) -> bool:
+    """Return True if a body begins as HTML does, whatever type is declared."""
+    return _HTML_START.match(response.content[:1024]) is not None
+
+
 def is_page(response: Response) -> bool:
     """Return True if a body is text that a parser may read, by its type or by its first bytes.
 
@@ -91,4 +96,4 @@ def is_page(response: Response) -> bool:
     if content_type.startswith(_PAGE_TYPES) or not content_type:
         return True
     is_vague = content_type in _VAGUE_TYPES or "/" not in content_type
-    return is_vague and bool(_HTML_START.match(response.content[:1024]))
+    return is_vague and is_html(response)

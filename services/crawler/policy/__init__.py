@@ -1,7 +1,9 @@
 """Decisions without I/O: scope, robots.txt, politeness, revisits, redirects, outcomes."""
 
-from services.crawler.policy import outcomes, politeness, robots
+from services.crawler.policy import contents, missing, outcomes, politeness, robots, stand_ins
 from services.crawler.policy.outcomes import Reason, VisitOutcome
+from services.crawler.policy.page_rules import PageRules, page_rules
+from services.crawler.policy.page_signs import PageSigns, page_signs
 from services.crawler.policy.politeness import DEFAULT_DELAY, http_date
 from services.crawler.policy.redirects import MAX_HOPS, Redirect, resolve_redirect, resolve_refresh
 from services.crawler.policy.schedule import (
@@ -22,19 +24,26 @@ __all__ = [
     "LIVE_INTERVAL",
     "MAX_HOPS",
     "MINUTE",
+    "PageRules",
+    "PageSigns",
     "Reason",
     "Redirect",
     "VisitOutcome",
     "admit",
+    "contents",
     "has_more_pages",
     "http_date",
+    "missing",
     "next_listing_visit",
     "outcomes",
+    "page_rules",
+    "page_signs",
     "politeness",
     "resolve_redirect",
     "resolve_refresh",
     "robots",
     "site",
+    "stand_ins",
     "updated_rate",
     "why_refused",
 ]

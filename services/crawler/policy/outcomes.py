@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from services.crawler.frontier import NEVER, Entry, Host
-from services.crawler.http import FetchError, Response, is_page
+from services.crawler.http import FetchError, Response, is_page, text_of
 from services.crawler.policy.politeness import (
     after_answer,
     after_failure,
@@ -21,6 +21,7 @@ from services.crawler.policy.schedule import (
     next_article_visit,
     next_listing_visit,
 )
+from services.crawler.policy.stand_ins import asks_for_proof
 
 # Every reason for which a visit brings no page; "retry-later" comes again by itself.
 Reason = Literal[
@@ -39,6 +40,13 @@ Reason = Literal[
     "empty-listing",  # a listing, feed or sitemap that shows nothing, or nothing any more
     "feed-became-html",  # a web page where a feed used to be
     "over-budget",  # enough pages of unknown type were fetched from this host today
+    "empty",  # 200 with nothing to read
+    "cut",  # 200 with a page that breaks off
+    "error-page",  # an error, a notice of maintenance or a soft 404 in the place of the page
+    "challenge",  # a script or a captcha in the place of the page; never got round
+    "noindex",  # the page itself asks not to be kept (meta robots, X-Robots-Tag)
+    "nofollow",  # a listing that asks for its links not to be followed
+    "duplicate",  # one more address of an article that is known under another
 ]
 # Doubling from a minute to six hours, this many attempts take two days.
 LAST_ATTEMPT = 16
@@ -60,6 +68,7 @@ _THROTTLING, _MISSING, _REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307,
 _OK = (200, 203)
 _NOT_MODIFIED, _GONE, _SERVER_ERROR = 304, 410, 500
 _TRANSIENT = (408, 421, 425)
+_MAY_CHALLENGE = (401, 403, 429, 503)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,22 @@ def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Vi
 
 def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> VisitOutcome | None:
     """Return what an answer that is no page means; None when it may be a page (200)."""
+    outcome = _on_status(entry, host, response, now)
+    if outcome is None or not _is_challenge(response):
+        return outcome
+    challenged = replace(outcome.entry, reason="challenge")
+    host = replace(outcome.host, challenged_at=now)
+    return VisitOutcome(challenged, host, "challenge", outcome.detail)
+
+
+def _is_challenge(response: Response) -> bool:
+    if response.status not in _MAY_CHALLENGE:
+        return False
+    mitigated = response.headers.get("cf-mitigated", "").lower() == "challenge"
+    return mitigated or asks_for_proof(text_of(response))
+
+
+def _on_status(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
     status, detail = response.status, f"status {response.status}"
     entry = replace(entry, status=status)
     if status in _THROTTLING:

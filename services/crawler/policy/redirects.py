@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
 
 from ada_url import URL, join_url
 
 from services.crawler.http import Response
 from services.crawler.policy.outcomes import is_redirect
 from services.crawler.policy.scope import admit, site
+from services.crawler.policy.stand_ins import is_front_page
 from shared.runtime import Network
 from shared.text import host_key
 
@@ -95,7 +95,7 @@ def _judge(response: Response, location: str, allowed: Sequence[Network]) -> Red
         url=url,
         host=host_key(url),
         same_site=site(host_key(url)) == site(host_key(response.url)),
-        is_front_page=not urlsplit(url).path.strip("/") and not urlsplit(url).query,
+        is_front_page=is_front_page(url),
     )
 
 

@@ -58,10 +58,11 @@ def test_a_304_is_believed_after_a_request_with_conditions() -> None:
 
 
 def test_conditions_are_sent_only_for_a_page_that_is_known_and_was_well() -> None:
-    known = replace(ARTICLE, body_hash="0", etag='"a"', last_modified="Sun, 22 Nov 2026")
+    date = "Sun, 22 Nov 2026 08:00:00 GMT"
+    known = replace(ARTICLE, body_hash="0", etag='"a"', last_modified=date)
     assert conditional_headers(known) == {
         "If-None-Match": '"a"',
-        "If-Modified-Since": "Sun, 22 Nov 2026",
+        "If-Modified-Since": "Sun, 22 Nov 2026 08:00:00 GMT",
     }
     assert conditional_headers(replace(known, body_hash=None)) == {}
     assert conditional_headers(replace(known, attempts=1)) == {}
@@ -141,3 +142,17 @@ def test_a_page_that_never_answers_is_given_up_a_listing_is_not() -> None:
             assert outcome.entry.next_at >= outcome.host.next_ok
             entry = outcome.entry
         assert entry.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"cf-mitigated": "challenge"}, b""),
+        ({}, b"<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x></script>"),
+    ],
+)
+def test_a_refusal_that_wants_a_proof_is_a_challenge(headers: dict[str, str], body: bytes) -> None:
+    outcome = on_status(ARTICLE, HOST, Response(ARTICLE.url, 403, headers, body), now=NOW)
+    assert outcome
+    assert (outcome.reason, outcome.host.challenged_at) == ("challenge", NOW)
+    assert outcome.entry.next_at > NOW

@@ -1,0 +1,64 @@
+"""What the content of an answer means that came well: the page asked for, or something instead."""
+
+from dataclasses import replace
+
+from services.crawler.frontier import NEVER, Entry, Host
+from services.crawler.policy.outcomes import LEAVES, Reason, VisitOutcome
+from services.crawler.policy.page_rules import PageRules
+from services.crawler.policy.page_signs import PageSigns
+from services.crawler.policy.politeness import backoff, jittered
+from services.crawler.policy.schedule import DAY, HOUR
+from services.crawler.policy.stand_ins import CUT_SIGHTINGS, is_cut, stand_in
+
+# What stands in the place of an article is asked again so often, from an hour later to a day.
+LAST_SIGHTING = 6
+
+
+def on_content(
+    entry: Entry, host: Host, signs: PageSigns, rules: PageRules, *, now: float
+) -> VisitOutcome | None:
+    """Return what a page means that is not what was asked for; None when it may be.
+
+    `rules` are what the page itself says to robots; of a page of unknown type they hold once its
+    type is known.
+    """
+    found = stand_in(signs)
+    # What became of a feed or sitemap that is a web page now is told by its reader.
+    if found and (entry.kind in (*LEAVES, "listing") or found[0] == "challenge"):
+        return not_served(entry, host, *found, now=now)
+    if entry.kind in LEAVES and entry.attempts < CUT_SIGHTINGS and is_cut(signs.html):
+        return not_served(entry, host, "cut", "the page breaks off before its end", now=now)
+    if entry.kind == "article" and rules.noindex:
+        return kept_out(entry, host, "noindex", "the page asks not to be kept", now=now)
+    if entry.kind not in LEAVES and rules.nofollow:
+        return kept_out(entry, host, "nofollow", "the page asks not to be followed", now=now)
+    return None
+
+
+def not_served(
+    entry: Entry, host: Host, reason: Reason, detail: str, *, now: float
+) -> VisitOutcome:
+    """Return what an answer means that stands in the place of the page: it is asked again.
+
+    What is known of the page stays as it is. A page that never was one is given up after
+    LAST_SIGHTING visits; a challenge shows at its host.
+    """
+    attempts = entry.attempts + 1
+    wait = backoff(attempts, first=HOUR, last=DAY)
+    is_last = entry.kind in LEAVES and attempts >= LAST_SIGHTING
+    again = NEVER if is_last else now + wait
+    host = replace(host, challenged_at=now) if reason == "challenge" else host
+    after = replace(entry, attempts=attempts, next_at=again, reason=reason)
+    return VisitOutcome(after, host, reason, detail)
+
+
+def kept_out(entry: Entry, host: Host, reason: Reason, detail: str, *, now: float) -> VisitOutcome:
+    """Return what a page means that asks robots to leave it: it is asked again in a week."""
+    after = replace(entry, next_at=now + jittered(7 * DAY), reason=reason, attempts=0)
+    return VisitOutcome(after, host, reason, detail)
+
+
+def duplicate(entry: Entry, host: Host, known: str) -> VisitOutcome:
+    """Return what one more address of a known article means: it is not visited again."""
+    after = replace(entry, attempts=0, next_at=NEVER, reason="duplicate")
+    return VisitOutcome(after, host, "duplicate", f"the article of {known}")

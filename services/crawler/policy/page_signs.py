@@ -1,0 +1,91 @@
+"""What a page shows at a glance, before any parser reads it: title, headline, how much prose."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from shared.text import clean, digest
+
+# A run of text between two tags that is a sentence, not a button; code has braces and "=" sooner.
+_PROSE = re.compile(r">[^<>{}=]{80,}")
+_TITLE = re.compile(r"(?is)<title\b[^<>]*>([^<]{0,500})")
+_HEADLINE = re.compile(r"(?is)<h1\b[^<>]*>(.{0,1000}?)</h1")
+_TAG = re.compile(r"<[^<>]*>")
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|([^<]+)|<")
+_HIDDEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "iframe"})
+_SPACES = re.compile(r"\s+")
+# What is shown of a larger page beyond this says nothing new of what it is.
+MAX_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageSigns:
+    """Title and first headline of a page, and how many characters of prose it has."""
+
+    html: str
+    title: str
+    headline: str
+    prose: int
+    text_key: str
+
+    @property
+    def text(self) -> str:
+        """The text that a reader sees, at most MAX_TEXT characters of it."""
+        return _line(" ".join(_shown(self.html)))[:MAX_TEXT]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Title and headline, folded, where there are any."""
+        return tuple(filter(None, (folded(self.title), folded(self.headline))))
+
+
+def page_signs(html: str) -> PageSigns:
+    """Return the signs of a page; `text_key` is equal where title, headline and prose are."""
+    title, headline = _first(_TITLE, html), _first(_HEADLINE, html)
+    prose = _PROSE.findall(html)
+    return PageSigns(
+        html, title, headline, sum(map(len, prose)), digest(title, headline, *prose)[:16]
+    )
+
+
+def _first(pattern: re.Pattern[str], html: str) -> str:
+    found = pattern.search(html)
+    return _line(_TAG.sub(" ", found[1])) if found else ""
+
+
+def _line(text: str) -> str:
+    return _SPACES.sub(" ", clean(unescape(text))).strip()
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case without marks: "Không tìm thấy" is "khong tim thay"."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return _SPACES.sub(" ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
+
+
+def _shown(html: str) -> Iterator[str]:
+    """Yield the runs of text that are shown; one pass, whatever is left open."""
+    inside, length = "", 0
+    for token in _TOKEN.finditer(_without_comments(html)):
+        closing, name, text = token[1], (token[2] or "").lower(), token[3]
+        if inside:
+            inside = "" if closing and name == inside else inside
+        elif text:
+            yield text
+            length += len(text)
+        elif name in _HIDDEN and not closing:
+            inside = name
+        if length > MAX_TEXT:
+            return
+
+
+def _without_comments(html: str) -> str:
+    """Return the page without its comments; one that is never closed goes to the end."""
+    parts, at = [], 0
+    while (start := html.find("<!--", at)) >= 0:
+        parts.append(html[at:start])
+        end = html.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(html)
+    return "".join([*parts, html[at:]])

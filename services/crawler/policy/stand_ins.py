@@ -1,0 +1,178 @@
+"""Pages that a server puts in the place of another: errors, maintenance, logins, challenges."""
+
+import re
+from typing import Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from services.crawler.policy.page_signs import MAX_TEXT, PageSigns, folded
+
+StandIn = Literal["empty", "error-page", "challenge", "refused"]
+# So much prose is an article, whatever its title says; what is less may be only a notice.
+ARTICLE_PROSE = 800  # characters; a notice of an error has one or two sentences
+NOTICE = 500  # characters of all that is shown; longer notices carry their site's menus
+# So many sightings of a page that breaks off are not believed, then it is what there is.
+CUT_SIGHTINGS = 3
+
+_MISSING = (
+    r"(?:loi |error |http |ma loi )*(?:404|410|403)"
+    r"(?=$|\s*[-–—:|.,!/]|\s+(?:error|not|page|loi|khong|trang|forbidden))"
+    r"|(?:rat tiec|xin loi|oops|opps|sorry|thong bao)?[\s,.:!…]*(?:khong tim thay"
+    r"(?: (?:trang|bai|noi dung|duong dan|du lieu|thong tin|lien ket|url|tin|file)|\W*$)"
+    r"|(?:the )?(?:page|file|article|resource|content)?[\w ]{0,40}(?:not found|does not exist)"
+    r"|(?:trang|bai viet|noi dung|duong dan|tin bai|lien ket|du lieu|thong tin|url|bai bao)\b"
+    r"[^.]{0,60}?(?:khong ton tai|khong (?:duoc )?tim thay|khong con|da het han"
+    r"|da (?:bi |duoc )?(?:go|xoa|an)\b)"
+    r"|(?:noi dung|trang|bai viet)[\w ]{0,30} dang (?:duoc )?cap nhat)"
+)
+_MAINTENANCE = (
+    r"[^.]{0,80}(?:dang (?:duoc |tien hanh |trong qua trinh )?(?:bao tri|bao duong|nang cap)"
+    r"|tam (?:ngung|dung) (?:phuc vu|hoat dong|truy cap)|(?:under|scheduled|site) maintenance"
+    r"|maintenance mode|(?:temporarily|currently) (?:unavailable|down)|dang xay dung"
+    r"|be (?:right )?back (?:soon|shortly)|coming soon|under construction)"
+    r"|bao tri(?: he thong| website| trang)?\W*$"
+)
+_FAILURE = (
+    r"(?:loi |error |http |ma loi )*(?:500|502|503|504)"
+    r"(?=$|\s*[-–—:|]?\s*(?:error|internal|bad|service|server|gateway|loi))"
+    r"|(?:<b>)?(?:fatal|parse) error\b|server error in |runtime error|internal server error"
+    r"|(?:http )?service (?:is )?unavailable|bad gateway|gateway time-?out"
+    r"|error establishing a database|(?:database|application|connection|sql|mysql|system) error"
+    r"|(?:uncaught|unhandled) (?:\w+ )?exception|exception details|whoops|sqlstate|ora-\d{4}"
+    r"|object reference not set|could not connect|too many connections|warning: .{0,200} on line"
+    r"|account (?:has been )?suspended|website (?:is |has been )?(?:suspended|disabled|expired)"
+    r"|access (?:is )?denied|forbidden|index of /|apache tomcat/|welcome to nginx"
+    r"|iis windows server|it works!?$|truy cap bi tu choi|(?:ban )?khong (?:co|du) quyen truy cap"
+    r"|(?:rat tiec |xin loi )?[\s,]*(?:(?:da |dang )?(?:co loi|xay ra loi|loi he thong|loi may chu)"
+    r"|he thong (?:dang )?(?:ban|gap su co|co loi|qua tai))"
+)
+_HEAD = re.compile(rf"(?:{_MISSING}|{_MAINTENANCE}|{_FAILURE})")
+_ANYWHERE = re.compile(rf"\b(?:{_MISSING}|{_MAINTENANCE}|{_FAILURE})")
+# What nobody but a program that failed writes over a page.
+_CRASH_HEAD = re.compile(
+    r"server error in '|runtime error$|(?:http )?(?:status|error) (?:404|5\d\d)\b|whoops"
+    r"|internal server error|fatal error\b|iis [\d.]+ detailed error|database error"
+    r"|application error|error establishing|unhandled exception"
+)
+_CRASH = re.compile(r"\b(?:fatal|parse) error\b.{0,300}\bon line\b|\bserver error in '/")
+_SCRIPTED = re.compile(
+    r"(?i)document\.cookie\s*=|location\.reload\s*\(|slowAES|toNumbers\s*\(|__cf_chl"
+    r"|cf-browser-verification|/cdn-cgi/challenge-platform|_Incapsula_Resource|sucuri_cloudproxy"
+    r"|aes\.min\.js|vddos|ddos-guard|g-recaptcha|h-captcha|cf-turnstile|challenge-form|geetest"
+    r"|awswafcookie|aws-waf-token|(?:window|document|self|top)\.location(?:\.href)?\s*="
+    r"|\blocation(?:\.href)?\s*=|location\.(?:replace|assign)\s*\("
+)
+_PROOF = re.compile(
+    r"checking (?:if the site|your browser)|just a moment|attention required|ddos protection"
+    r"|enable (?:javascript|cookies)|(?:bat|kich hoat) (?:javascript|cookie)|captcha"
+    r"|verif(?:y|ying) (?:you are|that you|your)|not a robot|khong phai (?:la )?(?:robot|nguoi may)"
+    r"|(?:xac minh|xac nhan|chung minh) (?:rang )?(?:ban|toi) (?:la|khong phai)"
+    r"|ma xac (?:nhan|thuc|minh)|kiem tra trinh duyet|dang kiem tra (?:trinh duyet|ket noi)"
+)
+_PASSWORD = re.compile(
+    r"(?i)<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passw|mat-?_?khau))"
+)
+_LOGIN = re.compile(
+    r"(?i)^(?:dang-?_?nhap|log-?_?in|sign-?_?in|log-?_?on|auth|sso|cas|wp-login|authenticate"
+    r"|authorize|oauth2?)$"
+)
+_ERROR = re.compile(
+    r"(?i)^(?:(?:404|403|500|503)(?:-?error)?|(?:page-?)?(?:errors?|err|loi|not-?_?found)"
+    r"(?:-?page|-?\d{3})?|(?:custom|generic|general|app|http|show)-?errors?|trang-?loi"
+    r"|thong-?bao-?loi|khong-?tim-?thay|khong-?ton-?tai|(?:dang-?)?bao-?tri|maintenance"
+    r"|under-?construction|nang-?cap|offline|unavailable|access-?denied|suspended(?:page)?)$"
+)
+_FRONT = re.compile(r"(?i)^(?:index|default|home|trang-?chu|main|vi|vn|home-?page|trangchu)$")
+_SUFFIX = re.compile(r"(?i)\.(?:s?html?|aspx?|php|jsp|cgi|do)$")
+_NUMBERED = re.compile(r"(?i)^(?:p|\w*id|tin|news|bai\w*|article\w*|item\w*)$")
+
+
+def stand_in_at(url: str, asked: str) -> StandIn | Literal["gone"] | None:
+    """Return what stands at the target of a redirect of an article, by its address alone.
+
+    None where it may be the article itself. What the article's own address holds already
+    ("/bao-tri/…") says nothing.
+    """
+    names, before = _segments(url), _segments(asked)
+    new = [name for name in names if name not in before]
+    if any(map(_LOGIN.match, new)):
+        return "refused"
+    if any(map(_ERROR.match, new)):
+        return "error-page"
+    return "gone" if is_front_page(url) and not is_front_page(asked) else None
+
+
+def is_front_page(url: str) -> bool:
+    """Return True if an address is that of a front page, whatever message its query holds."""
+    names = _segments(url)
+    if len(names) > 1 or not all(map(_FRONT.match, names)):
+        return False
+    pairs = parse_qsl(urlsplit(url).query)
+    return not any(_NUMBERED.match(key) and any(map(str.isdecimal, value)) for key, value in pairs)
+
+
+def _segments(url: str) -> list[str]:
+    parts = [unquote(part) for part in urlsplit(url).path.split("/") if part]
+    return [_SUFFIX.sub("", part) for part in parts]
+
+
+def stand_in(signs: PageSigns) -> tuple[StandIn, str] | None:
+    """Return what a page stands in for and the words that tell, None where it may be its own."""
+    crash = _crash(signs)
+    if crash:
+        return "error-page", crash
+    if signs.prose >= ARTICLE_PROSE:
+        return None
+    text = folded(signs.text)
+    if not text and not _SCRIPTED.search(signs.html):
+        return ("empty", "nothing to read") if not _holds_media(signs.html) else None
+    proof = _PROOF.search(" ".join((*signs.heads, text))) if len(text) <= NOTICE else None
+    if _SCRIPTED.search(signs.html) and (proof or len(text) < NOTICE / 5):
+        return "challenge", proof[0] if proof else "a script in the place of a page"
+    if len(text) <= NOTICE and (found := _notice(signs, text)):
+        return found
+    return None
+
+
+def _crash(signs: PageSigns) -> str | None:
+    """Return the words of a program that failed: in the headline, or where the page breaks off."""
+    found = next(filter(None, map(_CRASH_HEAD.match, signs.heads)), None)
+    if not found and not _is_whole(signs.html):
+        found = _CRASH.search(folded(signs.html[:2000] + signs.html[-2000:]))
+    return found[0][:100] if found else None
+
+
+def _notice(signs: PageSigns, text: str) -> tuple[StandIn, str] | None:
+    if _PASSWORD.search(signs.html):
+        return "refused", "a form for a password"
+    found = _ANYWHERE.search(text) or next(filter(None, map(_HEAD.match, signs.heads)), None)
+    return ("error-page", found[0].strip()[:100]) if found else None
+
+
+def head_of_error(signs: PageSigns) -> str | None:
+    """Return the words of title or headline that an error page begins with, None without any."""
+    found = next(filter(None, map(_HEAD.match, signs.heads)), None)
+    return found[0].strip()[:100] if found else None
+
+
+def is_cut(html: str) -> bool:
+    """Return True if a page opens as a whole one and breaks off before its end."""
+    head = html[:2000].lower()
+    return (
+        ("<html" in head or "<!doctype html" in head)
+        and "<body" in html.lower()
+        and not _is_whole(html)
+    )
+
+
+def _is_whole(html: str) -> bool:
+    end = html[-4000:].lower()
+    return "</html" in end or "</body" in end or "</html" in html.lower()
+
+
+def _holds_media(html: str) -> bool:
+    return re.search(r"(?i)<(?:img|video|iframe|embed|object|frame|picture)\b", html) is not None
+
+
+def asks_for_proof(html: str) -> bool:
+    """Return True if the body of a refusal (403, 429, 503) wants a proof of being a browser."""
+    return bool(_SCRIPTED.search(html) and _PROOF.search(folded(html[:MAX_TEXT])))

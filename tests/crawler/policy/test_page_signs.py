@@ -1,0 +1,38 @@
+"""What a page shows at a glance."""
+
+from services.crawler.policy.page_signs import MAX_TEXT, folded, page_signs
+
+SENTENCE = "Chiều 27/11, đoàn công tác của tỉnh kiểm tra tiến độ thi công đường ven biển. " * 2
+
+
+def test_title_headline_and_text_are_what_a_reader_sees() -> None:
+    page = page_signs(
+        "<title>Tin &amp; ảnh</title><h1 class=a>Một <b>cây cầu</b></h1><!-- ẩn <p>x -->"
+        "<script>if (a < b) 'giấu'</script><noscript>Bật JavaScript</noscript><p>Thân bài</p>"
+    )
+    assert (page.title, page.headline) == ("Tin & ảnh", "Một cây cầu")
+    assert page.text == "Một cây cầu Thân bài"
+    assert page.heads == ("tin & anh", "mot cay cau")
+
+
+def test_prose_is_sentences_and_no_code() -> None:
+    assert page_signs(f"<p>{SENTENCE}</p>").prose >= len(SENTENCE)
+    code = "<script>var settings = {" + "a: 1, " * 50 + "}</script>"
+    assert page_signs(f"<a>Trang chủ</a>{code}").prose == 0
+
+
+def test_two_pages_of_one_text_have_one_key_whatever_stands_around_it() -> None:
+    first = page_signs(f"<title>Cầu</title><p>{SENTENCE}</p><i>12 lượt xem</i>")
+    again = page_signs(f"<title>Cầu</title><p>{SENTENCE}</p><i>13 lượt xem</i>")
+    other = page_signs(f"<title>Đường</title><p>{SENTENCE}</p>")
+    assert first.text_key == again.text_key != other.text_key
+
+
+def test_what_is_left_open_is_read_in_one_pass() -> None:
+    assert page_signs("<p>a" + "<!--" * 50_000).text == "a"
+    assert len(page_signs("<script" * 50_000).text) <= MAX_TEXT
+    assert page_signs("<style>" * 50_000 + "b").text == ""
+
+
+def test_folded_text_has_no_marks() -> None:
+    assert folded("KHÔNG tìm thấy  Đường") == "khong tim thay duong"
