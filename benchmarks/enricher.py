@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from services.enricher import annotations, enrich, find, prepared
+from services.enricher import annotations, enrich, find, prepared_lexicon
 from shared.contract import ArticleParsed, Moment
 
 DAY = date(2025, 10, 20)
@@ -72,7 +72,7 @@ def per_thousand(run: Callable[[str], object], texts: Sequence[str], repeats: in
 
 def measure(texts: Sequence[str]) -> None:
     start = time.process_time()
-    words = prepared()
+    words = prepared_lexicon()
     print(f"loading            {time.process_time() - start:.2f} s CPU")
     print(f"peak memory        {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     articles = {text: article(text) for text in texts}

@@ -2,7 +2,7 @@
 
 from services.enricher.enrich import ENRICHER_VERSION, enrich
 from services.enricher.explain import Annotation, annotations, evidence
-from services.enricher.findings import find, prepared
+from services.enricher.findings import find, prepared_lexicon
 from services.enricher.lexicon import ResolvedUnit, find_place, name_key
 from services.enricher.stage import STAGES
 from services.enricher.text import (
@@ -28,6 +28,6 @@ __all__ = [
     "hamming_distance",
     "name_key",
     "normalize",
-    "prepared",
+    "prepared_lexicon",
     "shared_hashes",
 ]

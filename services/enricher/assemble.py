@@ -24,7 +24,9 @@ _OTHER_DATE = 0.95
 _YEAR_GUESSED = 0.5  # a factor, where another date of the text lends the year
 
 
-class _Found(Protocol):
+class _HasOffsets(Protocol):
+    """Any finding: a meeting, a place, a document."""
+
     @property
     def start(self) -> int: ...
     @property
@@ -34,28 +36,29 @@ class _Found(Protocol):
 T = TypeVar("T")
 
 
-def _grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
-    """Return what has the same key together, in the order of the first of each."""
+def _group_by(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+    """Return the items in groups of one key each, in the order of the first item of each group."""
     groups: dict[Hashable, list[T]] = defaultdict(list)
     for item in items:
         groups[key(item)].append(item)
     return list(groups.values())
 
 
-def _mention(found: _Found, text: str, rule: str, confidence: float) -> Mention:
-    start, end = found.start, found.end
+def _mention(span: _HasOffsets, text: str, rule: str, confidence: float) -> Mention:
+    """Return the mention of the event for a finding with offsets."""
+    start, end = span.start, span.end
     return Mention(start=start, end=end, surface=text[start:end], rule=rule, confidence=confidence)
 
 
-def _name(found: _Found, text: str) -> str:
-    """Return what the text says, on one line."""
-    return " ".join(text[found.start : found.end].split())
+def _on_one_line(span: _HasOffsets, text: str) -> str:
+    """Return the characters of a finding, its line breaks and runs of spaces as one space."""
+    return " ".join(text[span.start : span.end].split())
 
 
 def group_organizations(
     organizations: Sequence[FoundOrganization], text: str
 ) -> tuple[Organization, ...]:
-    """Return one organisation per name in full."""
+    """Return one organisation per name in full: "UBND tỉnh" and "Ủy ban nhân dân tỉnh" are one."""
     return tuple(
         Organization(
             name=group[0].name,
@@ -64,20 +67,20 @@ def group_organizations(
                 _mention(organization, text, organization.rule, 0.9) for organization in group
             ),
         )
-        for group in _grouped(organizations, lambda organization: spelling_key(organization.name))
+        for group in _group_by(organizations, lambda organization: spelling_key(organization.name))
     )
 
 
 def group_places(places: Sequence[FoundPlace], text: str) -> tuple[Place, ...]:
     """Return one place per name and unit: "Tân Lập" of two provinces is two places."""
-    return tuple(_place(group, text) for group in _grouped(places, _place_key))
+    return tuple(_place_of_group(group, text) for group in _group_by(places, _place_key))
 
 
 def _place_key(place: FoundPlace) -> tuple[str, str | None]:
     return spelling_key(place.name), place.resolved.unit.code if place.resolved else None
 
 
-def _place(group: list[FoundPlace], text: str) -> Place:
+def _place_of_group(group: list[FoundPlace], text: str) -> Place:
     """Return the place of a group, by its unit's name and level where one is decided."""
     first = group[0]
     resolved = first.resolved
@@ -109,10 +112,14 @@ def group_documents(
         return document.document_type, document.symbol or document.number, name
 
     names_by_start = {organization.start: organization.name for organization in organizations}
-    return tuple(_document(group, names_by_start, text) for group in _grouped(documents, identity))
+    return tuple(
+        _document_of_group(group, names_by_start, text) for group in _group_by(documents, identity)
+    )
 
 
-def _document(group: list[FoundDocument], names_by_start: dict[int, str], text: str) -> Document:
+def _document_of_group(
+    group: list[FoundDocument], names_by_start: dict[int, str], text: str
+) -> Document:
     """Return the document of a group; `names_by_start` are organisations by their offset."""
     first = group[0]
     issuers = (
@@ -131,16 +138,16 @@ def _document(group: list[FoundDocument], names_by_start: dict[int, str], text: 
 
 
 def group_meetings(meetings: Sequence[FoundMeeting], text: str) -> tuple[Occasion, ...]:
-    """Return one occasion of the event per name."""
+    """Return one occasion per name; `Occasion` is what the event calls a meeting."""
     return tuple(
         Occasion(
-            name=_name(group[0], text),
+            name=_on_one_line(group[0], text),
             kind=group[0].meeting_type,
             ordinal=group[0].ordinal,
             term=group[0].term,
             mentions=tuple(_mention(meeting, text, meeting.meeting_type, 0.9) for meeting in group),
         )
-        for group in _grouped(
+        for group in _group_by(
             meetings, lambda meeting: spelling_key(text[meeting.start : meeting.end])
         )
     )
@@ -150,10 +157,10 @@ def group_terms(terms: Sequence[FoundTerm], text: str) -> tuple[Term, ...]:
     """Return one term per number ("XVI") or span of years."""
     return tuple(
         Term(
-            name=_name(group[0], text),
+            name=_on_one_line(group[0], text),
             mentions=tuple(_mention(term, text, "term", 0.98) for term in group),
         )
-        for group in _grouped(terms, lambda term: term.years or (term.number or "").upper())
+        for group in _group_by(terms, lambda term: term.years or (term.number or "").upper())
     )
 
 

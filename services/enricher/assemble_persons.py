@@ -26,7 +26,7 @@ def group_persons(
         groups[full_key].append(mention)
         if full_key == key and " " in key:
             full_key_of |= dict.fromkeys(_other_forms(mention.name, lexicon), key)
-    return tuple(_person(group, text, lexicon, province) for group in groups.values())
+    return tuple(_person_of_group(group, text, lexicon, province) for group in groups.values())
 
 
 def _other_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
@@ -46,13 +46,13 @@ def _other_forms(name: str, lexicon: Lexicon) -> Iterator[str]:
         yield f"{middle[-1]} {given} {family}"
 
 
-def _person(
+def _person_of_group(
     group: list[PersonMention], text: str, lexicon: Lexicon, province: str | None
 ) -> Person:
     """Return the person of a group of mentions, under the longest of the names."""
     longest = max(group, key=lambda mention: mention.end - mention.start)
-    name = _one_line(text[longest.start : longest.end])
-    offices = _offices(group, text, lexicon)
+    name = _on_one_line(text[longest.start : longest.end])
+    offices = _offices_of_group(group, text, lexicon)
     ranks = (office.title for office in offices if lexicon.military_ranks.fullmatch(office.title))
     return Person(
         name=name,
@@ -73,14 +73,15 @@ def _person(
     )
 
 
-def _one_line(surface: str) -> str:
+def _on_one_line(surface: str) -> str:
+    """Return a text with its line breaks and runs of spaces as one space."""
     return " ".join(surface.split())
 
 
 def _identity(name: str, offices: Iterable[Office], province: str | None) -> str | None:
-    """Return what is the same only for one name in one office of one place, None without one.
+    """Return the key that tells one holder of one office of one place, None without such an office.
 
-    Of "Bí thư Tỉnh ủy Trần Văn A" on the portal of Cà Mau: name, office and "Cà Mau", hashed.
+    For "Bí thư Tỉnh ủy Trần Văn A" on the portal of Cà Mau: name, office and "Cà Mau", hashed.
     """
     for office in offices:
         jurisdiction = _jurisdiction(office, province)
@@ -91,7 +92,7 @@ def _identity(name: str, offices: Iterable[Office], province: str | None) -> str
 
 
 def _jurisdiction(office: Office, province: str | None) -> str | None:
-    """Return the place that tells an office from all others of its title."""
+    """Return the place of an office, None if unknown: "Cà Mau" for "Bí thư Tỉnh ủy" there."""
     if office.level == "central":
         return "trung ương"
     if office.level == "province":
@@ -100,7 +101,9 @@ def _jurisdiction(office: Office, province: str | None) -> str | None:
     return f"{office.place}, {province}" if office.place and province else None
 
 
-def _offices(group: list[PersonMention], text: str, lexicon: Lexicon) -> tuple[Office, ...]:
+def _offices_of_group(
+    group: list[PersonMention], text: str, lexicon: Lexicon
+) -> tuple[Office, ...]:
     """Return the offices of all mentions, each title once, the first said first."""
     offices: dict[str, Office] = {}
     for chunk in (office for mention in group for office in mention.offices):
@@ -110,9 +113,9 @@ def _offices(group: list[PersonMention], text: str, lexicon: Lexicon) -> tuple[O
 
 
 def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
-    """Return an office as written, with its parts."""
+    """Return the office of a chunk as written ("nguyên Giám đốc Sở Y tế"), with its parts."""
     surface = text[chunk.start : chunk.end]
-    title = _one_line(surface)
+    title = _on_one_line(surface)
     parsed = parse_office(title, lexicon)
     place_start = chunk.place_start
     return Office(
@@ -121,6 +124,6 @@ def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
         former=parsed.former,
         label=parsed.label,
         body=parsed.organization,
-        place=None if place_start is None else _one_line(text[place_start : chunk.end]),
+        place=None if place_start is None else _on_one_line(text[place_start : chunk.end]),
         level=parsed.level,
     )

@@ -7,7 +7,7 @@ longest name with its level or place; a term with years is also a date.
 
 from services.enricher import assemble
 from services.enricher.assemble_persons import group_persons
-from services.enricher.findings import find, prepared
+from services.enricher.findings import find, prepared_lexicon
 from services.enricher.lexicon import Lexicon
 from services.enricher.summary import summary_of
 from services.enricher.text import compose, is_composed, restore_offsets
@@ -28,7 +28,7 @@ def enrich(article: ArticleParsed, lexicon: Lexicon | None = None) -> ArticleEnr
         composed = enrich(article.model_copy(update={"text": text}), lexicon)
         return restore_offsets(composed, article.text, offsets)
     text = article.text
-    lexicon = lexicon or prepared()
+    lexicon = lexicon or prepared_lexicon()
     published = article.published.value.astimezone(VIETNAM).date() if article.published else None
     fetched = article.fetched_at.astimezone(VIETNAM).date()
     findings = find(text, published, article.province, lexicon, fetched)

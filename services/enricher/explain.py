@@ -29,7 +29,11 @@ class Annotation:
 
 def annotations(article: ArticleEnriched) -> list[Annotation]:
     """Return every annotation in the order of the text, a longer one before what it holds."""
-    unsorted = [*_people(article), *_named(article), *map(_date, article.dates)]
+    unsorted = [
+        *_person_annotations(article),
+        *_name_annotations(article),
+        *map(_date_annotation, article.dates),
+    ]
     return sorted(
         unsorted, key=lambda annotation: (annotation.start, -annotation.end, annotation.kind)
     )
@@ -52,32 +56,36 @@ def _meetings(article: ArticleEnriched) -> list[FoundMeeting]:
     return sorted(meetings, key=lambda meeting: meeting.start)
 
 
-def _people(article: ArticleEnriched) -> Iterator[Annotation]:
+def _person_annotations(article: ArticleEnriched) -> Iterator[Annotation]:
+    """Yield the mentions of every person, and the offices that the person holds."""
     for person in article.persons:
         yield from (_annotation("person", mention, person.name) for mention in person.mentions)
-        yield from _offices(person)
+        yield from _office_annotations(person)
 
 
-def _offices(person: Person) -> Iterator[Annotation]:
+def _office_annotations(person: Person) -> Iterator[Annotation]:
+    """Yield the offices of a person: "Trần Văn A: Bí thư Tỉnh ủy"."""
     for office in person.offices:
         value = f"{person.name}: {office.label or office.title}"
         span = office.span
         yield Annotation(span.start, span.end, "office", span.surface, value, "held-office", 0.9)
 
 
-def _named(article: ArticleEnriched) -> Iterator[Annotation]:
+def _name_annotations(article: ArticleEnriched) -> Iterator[Annotation]:
+    """Yield the mentions of all but persons and dates, with the name or symbol of each."""
     values: list[tuple[EntityType, str, Sequence[Mention]]] = [
-        *(("organization", one.name, one.mentions) for one in article.organizations),
-        *(("place", _place_today(one), one.mentions) for one in article.places),
-        *(("document", _document(one), one.mentions) for one in article.documents),
-        *(("occasion", one.name, one.mentions) for one in article.occasions),
-        *(("term", one.name, one.mentions) for one in article.terms),
+        *(("organization", entity.name, entity.mentions) for entity in article.organizations),
+        *(("place", _place_today(place), place.mentions) for place in article.places),
+        *(("document", _document_title(entity), entity.mentions) for entity in article.documents),
+        *(("occasion", meeting.name, meeting.mentions) for meeting in article.occasions),
+        *(("term", term.name, term.mentions) for term in article.terms),
     ]
     for kind, value, mentions in values:
         yield from (_annotation(kind, mention, value) for mention in mentions)
 
 
-def _document(document: Document) -> str:
+def _document_title(document: Document) -> str:
+    """Return the type of a document with its symbol: "Nghị quyết 57-NQ/TW"."""
     return f"{document.kind} {document.symbol or document.number or ''}".strip()
 
 
@@ -103,7 +111,7 @@ def _annotation(kind: EntityType, mention: Mention, value: str) -> Annotation:
     )
 
 
-def _date(date: DateMention) -> Annotation:
+def _date_annotation(date: DateMention) -> Annotation:
     several = date.first != date.last
     value = f"{date.first}..{date.last}" if several else str(date.first)
     return _annotation("date", date, f"{value} ({date.reading})")

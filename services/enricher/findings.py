@@ -74,7 +74,7 @@ def find(
     )
 
 
-def prepared() -> Lexicon:
+def prepared_lexicon() -> Lexicon:
     """Return the lexicon with every pattern compiled; the first call takes a quarter of a second.
 
     Compiling leaves no garbage but many small objects, which the collector need not count.
@@ -82,14 +82,15 @@ def prepared() -> Lexicon:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _compiled()
+        return _compile_lexicon()
     finally:
         if collecting:
             gc.enable()
 
 
 @cache
-def _compiled() -> Lexicon:
+def _compile_lexicon() -> Lexicon:
+    """Compile the patterns that wait for their first text, and return the lexicon."""
     compile_patterns()
     document_pattern()
     meeting_pattern()

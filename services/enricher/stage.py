@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.enricher.enrich import enrich
-from services.enricher.findings import prepared
+from services.enricher.findings import prepared_lexicon
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_PARSED
 from shared.runtime import Handle, Settings, Source, Stage, pure
 
@@ -13,7 +13,7 @@ from shared.runtime import Handle, Settings, Source, Stage, pure
 @asynccontextmanager
 async def _open(settings: Settings) -> AsyncIterator[Handle | Source]:
     """Yield what enriches a batch, with the lexicon read before the first record arrives."""
-    await asyncio.to_thread(prepared)
+    await asyncio.to_thread(prepared_lexicon)
     async with pure(enrich)(settings) as handle:
         yield handle
 

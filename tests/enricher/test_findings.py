@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.enricher.findings import find, prepared
+from services.enricher.findings import find, prepared_lexicon
 
 TEXT = (
     "Sáng 1/7, ông Lò Văn Tủa, Bí thư Huyện ủy Cái Nước, ký Chỉ thị số 05-CT/HU. "
@@ -11,7 +11,7 @@ TEXT = (
 
 
 def test_every_list_of_findings_points_into_the_text() -> None:
-    found = find(TEXT, date(2020, 7, 2), "Cà Mau", prepared())
+    found = find(TEXT, date(2020, 7, 2), "Cà Mau", prepared_lexicon())
     lists = {
         "people": found.people,
         "organizations": found.organizations,
@@ -35,6 +35,6 @@ def test_every_list_of_findings_points_into_the_text() -> None:
 
 def test_places_are_of_the_day_that_the_text_states_when_no_publication_does() -> None:
     text = "Ngày 5/5/2024, đoàn thăm xã Hanh Cù, tỉnh Phú Thọ."
-    (commune, _) = find(text, None, None, prepared(), date(2026, 1, 5)).places
+    (commune, _) = find(text, None, None, prepared_lexicon(), date(2026, 1, 5)).places
     assert commune.resolved
     assert commune.resolved.unit.era == "63"

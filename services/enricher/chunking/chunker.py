@@ -15,7 +15,7 @@ from services.enricher.chunking.name_boundary import (
     is_full_name,
     person_start,
 )
-from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL, Lexicon, name_key
+from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL_WORD, Lexicon, name_key
 from services.enricher.text import SYLLABLE
 
 # By the last group of the chunk pattern that closed; offices and organisations have groups of their
@@ -28,7 +28,7 @@ _SYLLABLE = re.compile(SYLLABLE)
 _NON_SPACES = re.compile(r"\S++")
 # What a place may follow: a level word, a committee.
 _BEFORE_PLACE = re.compile(
-    rf"(?:{LEVEL}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
+    rf"(?:{LEVEL_WORD}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
     r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
 _BEFORE_PLACE_REACH = 14  # characters that hold the longest of these
@@ -59,7 +59,7 @@ def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
     # A line feed in front, so that the first word has something before it, too. A trigger begins
     # one character before its word, which makes up for it.
     for trigger in lexicon.trigger_pattern.finditer("\n" + normalized):
-        match = _match(trigger, normalized, lexicon) if trigger.start() >= end else None
+        match = _chunk_match(trigger, normalized, lexicon) if trigger.start() >= end else None
         if match is None:
             continue
         behind_name = _is_behind_name(chunks, match.start(), normalized, behind_name=behind_name)
@@ -68,8 +68,11 @@ def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
-def _match(trigger: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
-    """Return the chunk that begins at a trigger, by the cheap pattern where only a name can."""
+def _chunk_match(trigger: re.Match[str], normalized: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return the match of a chunk at a trigger, None without one.
+
+    Where only a name can begin, by the cheap pattern of names.
+    """
     may_be_other = trigger[0][1:] in lexicon.non_name_first_words
     pattern = lexicon.chunk_pattern if may_be_other else lexicon.name_pattern
     return pattern.match(normalized, trigger.start())
@@ -83,8 +86,11 @@ def _chunks_of(
     *,
     behind_name: bool,
 ) -> tuple[list[Chunk], int]:
-    """Return the chunks of a match behind those before, and where the search goes on."""
-    kind, end = _kind(match), _end_of_match(match, normalized, lexicon)
+    """Return the chunks of a match, one or two, and where the search goes on.
+
+    `before` are the chunks before it: "Đoàn Thanh Bình" is a name behind the honorific "ông".
+    """
+    kind, end = _kind_of_match(match), _end_of_match(match, normalized, lexicon)
     if kind == "name":
         end = end if end != match.end() else _end_of_run(match, normalized, lexicon)
         return [Chunk(kind, match.start(), end)], end
@@ -95,11 +101,11 @@ def _chunks_of(
         if name := _name_with_doan(match, normalized, lexicon):
             return [name], end
         if before and before[-1].kind == "honorific":
-            return _behind_honorific(match, before[-1], normalized, lexicon), end
-    return _split(match, normalized, lexicon, end=end, behind_name=behind_name), end
+            return _name_behind_honorific(match, before[-1], normalized, lexicon), end
+    return _split_match(match, normalized, lexicon, end=end, behind_name=behind_name), end
 
 
-def _kind(match: re.Match[str]) -> ChunkKind:
+def _kind_of_match(match: re.Match[str]) -> ChunkKind:
     """Return the kind of chunk that a match is."""
     group = match.lastgroup or "C"
     if group in _KIND_OF_GROUP:
@@ -125,7 +131,7 @@ def _is_behind_name(chunks: list[Chunk], start: int, normalized: str, *, behind_
 
 def _end_of_match(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
     """Return where a match ends: before an office inside its run, behind a name that goes on."""
-    kind, end = _kind(match), match.end()
+    kind, end = _kind_of_match(match), match.end()
     if kind == "name":
         return _end_behind_run(match.start(), end, kind, normalized, lexicon)
     if kind not in ("office", "organization"):
@@ -140,7 +146,10 @@ def _end_of_match(match: re.Match[str], normalized: str, lexicon: Lexicon) -> in
 
 
 def _end_behind_run(run: int, end: int, kind: ChunkKind, normalized: str, lexicon: Lexicon) -> int:
-    """Return where a run of capitals from `run` to `end` ends by what follows it."""
+    """Return where a run of capitals from `run` to `end` really ends, by what follows it.
+
+    Earlier before an office ("Tô Văn A| Bộ trưởng"), later where a name goes on ("Vi-lay-vông").
+    """
     follows = normalized[end : end + 1]
     if follows == " ":
         office = _office_at_end(run, end, normalized, lexicon)
@@ -153,7 +162,7 @@ def _end_behind_run(run: int, end: int, kind: ChunkKind, normalized: str, lexico
 def _end_of_spelt_name(end: int, normalized: str, lexicon: Lexicon) -> int:
     """Return where a name ends that "-" or "." carries on, unless an office follows the mark."""
     follows = lexicon.chunk_pattern.match(normalized, end + 1)
-    is_parted = follows and _kind(follows) not in ("name", "honorific")
+    is_parted = follows and _kind_of_match(follows) not in ("name", "honorific")
     return end if is_parted else end_of_spelt_name(normalized, end)
 
 
@@ -172,20 +181,20 @@ def _end_of_run(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
     second = match.start() + len(syllables[0])
     for syllable in _SYLLABLE.finditer(normalized, second, match.end()):
         inside = lexicon.chunk_pattern.match(normalized, syllable.start())
-        if inside and _kind(inside) not in ("name", "honorific"):
+        if inside and _kind_of_match(inside) not in ("name", "honorific"):
             return match.start() + len(normalized[match.start() : syllable.start()].rstrip())
     return match.end()
 
 
-def _behind_honorific(
+def _name_behind_honorific(
     match: re.Match[str], honorific: Chunk, normalized: str, lexicon: Lexicon
 ) -> list[Chunk]:
-    """Return a name where a surname looked like an organisation: "ông |Đoàn Thanh Bình"."""
+    """Return a match behind an honorific as a name if it is one: "ông |Đoàn Thanh Bình"."""
     run = _RUN.match(normalized, match.start())
     is_next = not normalized[honorific.end : match.start()].strip()
     if run and is_next and is_full_name(run[0].split(), lexicon):
         return [Chunk("name", match.start(), run.end())]
-    return _split(match, normalized, lexicon, end=match.end())
+    return _split_match(match, normalized, lexicon, end=match.end())
 
 
 def _name_with_doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | None:
@@ -199,16 +208,19 @@ def _name_with_doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> 
         return None
     mark = _MARK.match(normalized, match.end())
     office = mark and lexicon.chunk_pattern.match(normalized, mark.end())
-    has_office = office and _kind(office) == "office"
+    has_office = office and _kind_of_match(office) == "office"
     is_place = lexicon.gazetteer.units_named(rest)
     return Chunk("name", *match.span()) if has_office or not is_place else None
 
 
-def _split(
+def _split_match(
     match: re.Match[str], normalized: str, lexicon: Lexicon, *, end: int, behind_name: bool = False
 ) -> list[Chunk]:
-    """Return the chunks of a match that ends at `end`: an office, organisation or place, a name."""
-    kind, start = _kind(match), match.start()
+    """Return the chunks of a match that ends at `end`: what it begins with, and a name behind it.
+
+    "Bí thư Huyện ủy Chư Prông Trần Văn A" is an office with the place "Chư Prông", and a name.
+    """
+    kind, start = _kind_of_match(match), match.start()
     run = _run_start(match, kind, normalized)
     if kind == "organization" and match["more"]:
         return [Chunk(kind, start, match.start("more"), place_start=run)]
@@ -238,7 +250,10 @@ def _split(
 
 
 def _office_before_run(kind: ChunkKind, start: int, run: int, normalized: str) -> str | None:
-    """Return the words before the run that a person may bear: an office, a central committee."""
+    """Return the words before the run as the office of a person: "Bí thư ", else None.
+
+    A central committee counts, too: "Ban Tổ chức Trung ương |Trần Văn A|".
+    """
     is_central = kind == "organization" and normalized.endswith("Trung ương ", start, run)
     return normalized[start:run] if kind == "office" or is_central else None
 

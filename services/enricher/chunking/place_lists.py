@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from services.enricher.chunking.model import Chunk
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
@@ -15,7 +16,7 @@ from services.enricher.text import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-_UNITS = (
+_PLACE_WORDS = (
     r"(?:tỉnh|huyện|thành phố|thị xã|quận|xã|phường|địa phương|thị trấn|đặc khu|thôn|bản|ấp|khóm"
     r"|buôn|làng|xóm|khu phố|tổ dân phố|trận|chiến khu)"
 )
@@ -34,13 +35,14 @@ _AFTER_SMALL_COUNT = (
 # "phía Bắc", "miền núi", but no verb: "các xã có ...".
 _ATTRIBUTE = rf"(?: phía (?:Bắc|Nam|Đông|Tây)| (?!của|có|đã|được|do|ủy|đoàn|và)[{LOWER}]+){{0,4}}"
 # A list of places follows: "các huyện miền núi", "3 xã, phường vùng ven: ", "các khu vực". The last
-# letter of the count is tested first, then the unit word, which is rarer.
+# letter of the count is tested first, then the level word, which is rarer.
 _LISTING = re.compile(
-    rf" (?<=[cguianmy\d] )(?={_UNITS}|{_LOOSE}){_AFTER_SMALL_COUNT}(?:(?P<unit>{_UNITS})|{_LOOSE})"
-    rf"(?:(?:,|/| và|, ) ?{_UNITS})*{_ATTRIBUTE}"
+    rf" (?<=[cguianmy\d] )(?={_PLACE_WORDS}|{_LOOSE}){_AFTER_SMALL_COUNT}"
+    rf"(?:(?P<place_word>{_PLACE_WORDS})|{_LOOSE})"
+    rf"(?:(?:,|/| và|, ) ?{_PLACE_WORDS})*{_ATTRIBUTE}"
     r"(?:,? (?:gồm|như))?(?: \([^)]{1,20}\))?:? *+(?=[^\W\d_])"
 )
-# A unit word with an attribute before a name: "xã vùng cao |Tà Tổng".
+# A level word with an attribute before a name: "xã vùng cao |Tà Tổng".
 _DESCRIBED = re.compile(
     r"(?:huyện|xã|phường|thị xã|thành phố|thị trấn|làng|bản|thôn|buôn) "
     r"(?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm"
@@ -52,7 +54,7 @@ _PREPOSITION = re.compile(r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|C�
 # What stands between two places of a list: "Tân An |7 nhà (12 người); |Tân Lập".
 _BETWEEN = re.compile(
     r"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{1,40}\))?(?:[,;]| ?-|,? và)\s"
-    rf"(?:{_UNITS} )?"
+    rf"(?:{_PLACE_WORDS} )?"
 )
 # Words for features and hamlets that also begin names of units: "Buôn Ma Thuột", "Núi Thành".
 _GENERIC = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ", "Buôn ", "Bản ", "Làng ", "Plei ", "Thôn ")
@@ -61,14 +63,27 @@ _DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
 # Characters between two places of a list; chosen on the development pages; ±20 % changes 0 of 198.
 _REACH = 64
 _MAX_UNIT_NAME = 28  # characters; the longest name in data/units.tsv has 23
-# An opening of a list behind every chunk.
-_NO_LISTING = (sys.maxsize, sys.maxsize, "")
+
+
+class Listing(NamedTuple):
+    """The words before a list of places, " |các |xã| vùng ven: |": their offsets, and "xã".
+
+    `place_word` is "" where they have none: "các khu vực ".
+    """
+
+    start: int
+    end: int
+    place_word: str
+
+
+# A listing behind every chunk.
+_NO_LISTING = Listing(sys.maxsize, sys.maxsize, "")
 
 
 def merge_place_names(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> list[Chunk]:
     """Return the chunks with names of units made whole, and those of lists as places.
 
-    A place without a unit word has its own start as `place_start`.
+    A place without a level word has its own start as `place_start`.
     """
     whole = list(_with_whole_names(chunks, normalized, lexicon))
     return list(_with_listed_places(whole, normalized, lexicon))
@@ -80,12 +95,13 @@ def continues_list(before: int, after: int, normalized: str) -> bool:
 
 
 def level_of_list(start: int, normalized: str) -> str | None:
-    """Return the level of the units of a list that opens right before an offset, or None."""
+    """Return the level of a list that opens right before an offset: "commune" behind "các xã "."""
     before = normalized[max(0, start - _REACH) : start + 1]
     # One character of the list is needed for the pattern, and is no part of its match.
-    unit = next((unit for _, end, unit in _listings(before) if end == len(before) - 1), None)
+    listings = _listings(before)
+    word = next((item.place_word for item in listings if item.end == len(before) - 1), None)
     levels = {"province": _PROVINCES, "district": _DISTRICTS, "commune": _COMMUNES}
-    return next((level for level, words in levels.items() if unit in words), None)
+    return next((level for level, words in levels.items() if word in words), None)
 
 
 def _with_whole_names(
@@ -97,9 +113,9 @@ def _with_whole_names(
     """
     last: Chunk | None = None
     for chunk in chunks:
-        corrected = _corrected(chunk, last, normalized, lexicon)
-        if last and (joined := _joined(last, corrected, normalized, lexicon)):
-            last = joined
+        corrected = _corrected_chunk(chunk, last, normalized, lexicon)
+        if last and (merged := _merged_name(last, corrected, normalized, lexicon)):
+            last = merged
             continue
         if last:
             yield last
@@ -108,7 +124,7 @@ def _with_whole_names(
         yield last
 
 
-def _corrected(chunk: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
+def _corrected_chunk(chunk: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
     """Return a chunk as the name of a unit where the gazetteer knows it; `last` is before it."""
     if chunk.end - chunk.start > _MAX_UNIT_NAME or chunk.kind in ("office", "honorific"):
         return chunk
@@ -129,7 +145,11 @@ def _is_known(name: str, lexicon: Lexicon) -> bool:
 
 
 def _unit_or_road(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
-    """Return "Buôn Ma Thuột" as a unit, and in "đường |Pleiku| - Chư Sê" a name."""
+    """Return a chunk that looks like a place with a place word as what it is.
+
+    "Buôn Ma Thuột" is a unit, whose name begins with the word; of "đường Pleiku" before " - Chư Sê"
+    the name is "Pleiku". Any other chunk is unchanged.
+    """
     if text.startswith(_GENERIC) and lexicon.gazetteer.units_named(text):
         return replace(chunk, place_start=chunk.start)
     if text.startswith(_ROADS) and normalized.startswith((" - ", "-"), chunk.end):
@@ -138,7 +158,7 @@ def _unit_or_road(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) ->
 
 
 def _behind_preposition(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
-    """Return the name without the preposition that begins a sentence: "Từ |Mèo Vạc|"."""
+    """Return a name as the unit behind the word that begins its sentence: "Từ |Mèo Vạc|"."""
     preposition = _PREPOSITION.match(text) if chunk.kind == "name" else None
     if not preposition or lexicon.gazetteer.units_named(text):
         return chunk
@@ -148,7 +168,7 @@ def _behind_preposition(chunk: Chunk, text: str, normalized: str, lexicon: Lexic
     return replace(chunk, start=chunk.start + preposition.end()) if is_unit else chunk
 
 
-def _joined(first: Chunk, second: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
+def _merged_name(first: Chunk, second: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
     """Return two chunks that are the name of one unit as one: "Khánh Bình" and "Tây Bắc"."""
     if second.start - first.end != 1 or second.end - first.start > _MAX_UNIT_NAME:
         return None
@@ -159,42 +179,44 @@ def _joined(first: Chunk, second: Chunk, normalized: str, lexicon: Lexicon) -> C
     return Chunk("name", first.start, second.end) if is_unit else None
 
 
-def _listings(normalized: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where the words before a list of places begin and end, and their unit word or ""."""
+def _listings(normalized: str) -> Iterator[Listing]:
+    """Yield the words before each list of places, in order."""
     for match in _LISTING.finditer(normalized):
-        yield match.start(), match.end(), match["unit"] or ""
+        yield Listing(*match.span(), match["place_word"] or "")
 
 
 def _with_listed_places(chunks: list[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
     """Yield the chunks, with names in lists of places as places: "các xã |Tân An|, |Tân Lập|"."""
     listings = _listings(normalized)
-    start, end, stated = next(listings, _NO_LISTING)
+    listing = next(listings, _NO_LISTING)
     end_of_last: int | None = None  # of the place before in the same list
-    unit: str | None = None
+    place_word: str | None = None
     for chunk in chunks:
         if chunk.kind not in ("name", "place"):
             yield chunk
             continue
-        while end < chunk.start:
-            start, end, stated = next(listings, _NO_LISTING)
+        while listing.end < chunk.start:
+            listing = next(listings, _NO_LISTING)
         # The words before a list end right at its first place, so that only their start is before.
-        opening = stated if start < chunk.start else _unit_in_plural(chunk, normalized)
-        unit = opening if opening is not None else unit
+        is_first = listing.start < chunk.start
+        opening = listing.place_word if is_first else _place_word_in_plural(chunk, normalized)
+        place_word = place_word if opening is None else opening
         goes_on = end_of_last is not None and continues_list(end_of_last, chunk.start, normalized)
         if opening is None and not goes_on:
             yield _as_place(chunk) if _is_described(chunk, normalized, lexicon) else chunk
             continue
         end_of_last = chunk.end
-        is_place = chunk.kind == "name" and _is_place(chunk, normalized, lexicon, unit or "")
+        is_place = chunk.kind == "name" and _is_place(chunk, normalized, lexicon, place_word or "")
         yield _as_place(chunk) if is_place else chunk
 
 
 def _as_place(chunk: Chunk) -> Chunk:
+    """Return a chunk as a place that has no place word."""
     return replace(chunk, kind="place", place_start=chunk.start)
 
 
-def _unit_in_plural(chunk: Chunk, normalized: str) -> str | None:
-    """Return the unit word of a place in the plural ("các |xã| Tân An"), None of any other."""
+def _place_word_in_plural(chunk: Chunk, normalized: str) -> str | None:
+    """Return the place word of a place in the plural ("xã" of "các |xã Tân An|"), else None."""
     before = max(0, chunk.start - 8)
     if chunk.kind != "place" or not _PLURAL.search(normalized, before, chunk.start):
         return None
@@ -202,20 +224,20 @@ def _unit_in_plural(chunk: Chunk, normalized: str) -> str | None:
 
 
 def _is_described(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
-    """Return True if a unit word with an attribute is before the name: "xã vùng cao Tà Tổng"."""
+    """Return True if a level word with an attribute is before the name: "xã vùng cao Tà Tổng"."""
     name = normalized[chunk.start : chunk.end]
     if chunk.kind != "name" or not lexicon.gazetteer.units_named(name):
         return False
     return bool(_DESCRIBED.search(normalized, max(0, chunk.start - _REACH // 2), chunk.start))
 
 
-def _is_place(chunk: Chunk, normalized: str, lexicon: Lexicon, unit: str) -> bool:
-    """Return True if a name in a list of places is one; `unit` is what the list states, or ""."""
+def _is_place(chunk: Chunk, normalized: str, lexicon: Lexicon, place_word: str) -> bool:
+    """Return True if a name in a list of places is one; `place_word` is that of the list, or ""."""
     name = normalized[chunk.start : chunk.end]
-    if lexicon.gazetteer.provinces_named(name) and unit not in _COMMUNES:
+    if lexicon.gazetteer.provinces_named(name) and place_word not in _COMMUNES:
         return False
     if lexicon.gazetteer.units_named(name):
         return True
     syllables = name.split()
     is_person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, lexicon)
-    return bool(unit) and not is_person and name not in _DIRECTIONS
+    return bool(place_word) and not is_person and name not in _DIRECTIONS

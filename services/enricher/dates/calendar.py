@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
-Interval = tuple[date, date]
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # years of four digits in news
 _ONE_DAY = timedelta(days=1)
 # From this day on "tháng qua" is the month that ends, not the one before. Chosen on the development
@@ -18,6 +18,13 @@ _AHEAD_THIS_YEAR = {1: 0.8, 0: 1.2, -1: 4}
 _AHEAD_OTHER_YEAR = {1: 0.8, 0: 3, -1: 4}
 
 
+class Interval(NamedTuple):
+    """The first and the last day of an interval, both included."""
+
+    first: date
+    last: date
+
+
 def date_or_none(year: int, month: int, day_of_month: int) -> date | None:
     """Return the date, or None when there is no such day: 31 February, the year 0."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
@@ -30,18 +37,19 @@ def date_or_none(year: int, month: int, day_of_month: int) -> date | None:
 
 def month_range(year: int, first: int, last: int) -> Interval:
     """Return the interval of whole months of one year."""
-    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - _ONE_DAY
+    day_after = date(year + last // 12, last % 12 + 1, 1)
+    return Interval(date(year, first, 1), day_after - _ONE_DAY)
 
 
 def year_range(first: int, last: int) -> Interval:
     """Return the interval of whole years."""
-    return date(first, 1, 1), date(last, 12, 31)
+    return Interval(date(first, 1, 1), date(last, 12, 31))
 
 
 def week_of(day: date) -> Interval:
     """Return Monday to Sunday of the week of a day."""
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
+    return Interval(monday, monday + timedelta(days=6))
 
 
 def shift_month(day: date, by: int) -> tuple[int, int]:
@@ -91,10 +99,10 @@ def part_of_month(part: str, year: int, month: int) -> Interval:
     """Return the 1st to 10th, 11th to 20th, or 21st to the end of a month."""
     first, last = month_range(year, month, month)
     if part in ("đầu", "thượng tuần"):
-        return first, first.replace(day=10)
+        return Interval(first, first.replace(day=10))
     if part in ("giữa", "trung tuần"):
-        return first.replace(day=11), first.replace(day=20)
-    return first.replace(day=21), last
+        return Interval(first.replace(day=11), first.replace(day=20))
+    return Interval(first.replace(day=21), last)
 
 
 def part_of_year(part: str, year: int) -> Interval:

@@ -154,14 +154,18 @@ def _is_name_of_revolution(start: int, end: int, normalized: str) -> bool:
 
 def _is_lone_day(start: int, end: int, normalized: str) -> bool:
     """Return True for "5/9" unless a word or an hour leads to it."""
-    lead = _LEADS_TO_DAY.search(normalized, max(0, start - 20), start)
-    if lead is None:
+    leading_words = _LEADS_TO_DAY.search(normalized, max(0, start - 20), start)
+    if leading_words is None:
         return True
-    if lead[0][0].isdigit():
+    if leading_words[0][0].isdigit():
         return False
     # "đến 2.5" is a number; "từ 5-6" may be an interval of numbers, "từ 20-12" cannot.
     first, dash, second = normalized[start:end].partition("-")
-    rises = bool(dash) and lead[0][1:].startswith(_OPENS_INTERVAL) and int(first) <= int(second)
+    rises = (
+        bool(dash)
+        and leading_words[0][1:].startswith(_OPENS_INTERVAL)
+        and int(first) <= int(second)
+    )
     return rises or "." in first
 
 

@@ -136,9 +136,9 @@ def _months(parts: Parts, reference: date) -> DateValue | None:
         last, 28, reference, parts.get("tense", 0)
     )
     first_year = int(parts["y"]) if "y" in parts else year - (first > last)
-    first_day, _ = calendar.month_range(first_year, first, first)
-    _, last_day = calendar.month_range(year, last, last)
-    return DateValue(first_day, last_day, "range", "range")
+    since = calendar.month_range(first_year, first, first)
+    until = calendar.month_range(year, last, last)
+    return DateValue(since.first, until.last, "range", "range")
 
 
 def _month(parts: Parts, reference: date) -> DateValue | None:
@@ -180,7 +180,7 @@ def _nth(parts: Parts, reference: date) -> DateValue | None:
         return single_day(span.last if is_last else span.first, span.kind)
     # A week belongs to the month in which it begins.
     later = timedelta(weeks=parse_number(which[1]) - 1 if which[0] == "thứ" else 0)
-    monday = calendar.week_of(span.last if is_last else span.first + timedelta(days=6))[0]
+    monday = calendar.week_of(span.last if is_last else span.first + timedelta(days=6)).first
     return DateValue(*calendar.week_of(monday + later), "week", span.kind)
 
 

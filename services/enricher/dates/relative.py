@@ -10,7 +10,7 @@ _SATURDAY = 5
 
 def weekend(parts: Parts, reference: date) -> DateValue | None:
     """Interpret "cuối tuần này": Saturday and Sunday."""
-    sunday = calendar.week_of(reference)[1] + timedelta(weeks=shift_of(parts.get("which")))
+    sunday = calendar.week_of(reference).last + timedelta(weeks=shift_of(parts.get("which")))
     return DateValue(sunday - timedelta(days=1), sunday, "range", "relative")
 
 
@@ -28,11 +28,11 @@ def several_units(count: int, unit: str, reference: date, *, behind: bool) -> Da
         since, until = (reference + timedelta(days=by) for by in (first, last))
         return DateValue(since, until, "range", "relative")
     if unit == "tuần":
-        weeks = [calendar.week_of(reference + timedelta(weeks=by)) for by in (first, last)]
-        return DateValue(weeks[0][0], weeks[1][1], "range", "relative")
-    months = [calendar.shift_month(reference, by) for by in (first, last)]
-    spans = [calendar.month_range(year, month, month) for year, month in months]
-    return DateValue(spans[0][0], spans[1][1], "range", "relative")
+        start, end = (calendar.week_of(reference + timedelta(weeks=by)) for by in (first, last))
+    else:
+        months = (calendar.shift_month(reference, by) for by in (first, last))
+        start, end = (calendar.month_range(year, month, month) for year, month in months)
+    return DateValue(start.first, end.last, "range", "relative")
 
 
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "nhật": 6, "cn": 6}
@@ -52,7 +52,7 @@ def weekday(parts: Parts, reference: date) -> DateValue | None:
     wanted = weekday_of(parts["wd"])
     by, tense = shift_of(parts.get("which")), parts.get("tense", 0)
     if "whole" in parts or ("which" in parts and not by):
-        at = calendar.week_of(reference)[0] + timedelta(weeks=by, days=wanted)
+        at = calendar.week_of(reference).first + timedelta(weeks=by, days=wanted)
         return single_day(at + timedelta(weeks=tense > 0 and at < reference), "relative")
     if by:
         return single_day(_adjacent_weekday(wanted, reference, by), "relative")

@@ -44,7 +44,7 @@ _FORMS_OF_HISTORY = ("year", "month")
 _FORMS_OF_DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".
 _SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
-# What states its year is interpreted the same from every day.
+# What states its year is found_date the same from every day.
 _ANY_REFERENCE = date(2000, 1, 1)
 _FUTURE = re.compile(
     r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp))(?!\w)"
@@ -89,11 +89,11 @@ def _scan(
         if match is None:
             continue
         known_year = _year_of_history(dates, match, reference)
-        found = _interpret(match, reference, anchor_for, known_year)
-        if found:
-            dates.append(found)
-            if found.form in _FOLLOWING:
-                dates += _FOLLOWING[found.form](found, normalized)
+        found_date = _interpret(match, reference, anchor_for, known_year)
+        if found_date:
+            dates.append(found_date)
+            if found_date.form in _FOLLOWING:
+                dates += _FOLLOWING[found_date.form](found_date, normalized)
             end = dates[-1].end
     return dates
 
@@ -169,7 +169,10 @@ def _parts_in_context(form: str, match: re.Match[str], known_year: str | None) -
 def _year_of_history(
     dates: list[FoundDate], match: re.Match[str], reference: date | None
 ) -> str | None:
-    """Return the year of the date before, where it holds: "Năm 1945, chiều 18/8, ta ..."."""
+    """Return the year of the date before if it is also that of this one, else None.
+
+    In "Năm 1945, chiều 18/8, ta ..." 1945 is the year of the 18th of August, too.
+    """
     last = dates[-1] if dates else None
     if last is None or reference is None:
         return None
@@ -209,7 +212,7 @@ def _form_of(match: re.Match[str]) -> str:
 
 
 def _parts(match: re.Match[str] | None) -> Parts:
-    """Return the groups that matched, without the underscores behind their names."""
+    """Return the groups that matched, by the names of parts: "y_" is "y" in another branch."""
     groups = match.groupdict() if match else {}
     return {name.rstrip("_"): value.strip() for name, value in groups.items() if value}
 
@@ -217,14 +220,20 @@ def _parts(match: re.Match[str] | None) -> Parts:
 def _interpret_as(
     form: str, longer: re.Match[str], day_of: date, *, year_stated: bool
 ) -> FoundDate | None:
-    """Return the date that the beginning of a longer match is in another form, or None."""
+    """Return the date of another form with which a longer match begins, or None.
+
+    "19/5/1890 - 19/5/2022" is an anniversary and no interval, so that its first day is read alone.
+    """
     match = form_pattern(form).match(longer.string, longer.start())
     value = INTERPRETERS[form](_parts(match), day_of) if match else None
     return FoundDate(*_trim(match), form, value, year_stated) if match and value else None
 
 
 def _trim(match: re.Match[str]) -> tuple[int, int]:
-    """Return the span without "SN", a duration before brackets, and an unpaired bracket."""
+    """Return the offsets of a date without what is no part of it.
+
+    That is "SN" before a year of birth, a duration before brackets, and an unpaired bracket.
+    """
     (start, end), text = match.span(), match[0]
     if text.startswith("SN"):
         return end - 4, end

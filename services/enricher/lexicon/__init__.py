@@ -9,19 +9,24 @@ from services.enricher.lexicon.gazetteer import (
     name_key,
     resolve_unit,
     stated_unit_type,
-    without_unit_word,
+    without_level_word,
 )
 from services.enricher.lexicon.lexicon import Lexicon, load_lexicon
 from services.enricher.lexicon.organization_names import full_name, level_of
 from services.enricher.lexicon.phrases import match_at_triggers, one_of, spaced, trie_pattern
+from services.enricher.lexicon.place_words import (
+    CAPITALIZED_RUN,
+    FEATURE_WORD,
+    HAMLET_WORD,
+    LEVEL_WORD,
+)
 from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, load_thesaurus
-from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, FEATURE, HAMLET, LEVEL
 
 __all__ = [
     "CAPITALIZED_RUN",
-    "FEATURE",
-    "HAMLET",
-    "LEVEL",
+    "FEATURE_WORD",
+    "HAMLET_WORD",
+    "LEVEL_WORD",
     "REFORM_DAY",
     "Gazetteer",
     "Label",
@@ -42,5 +47,5 @@ __all__ = [
     "spaced",
     "stated_unit_type",
     "trie_pattern",
-    "without_unit_word",
+    "without_level_word",
 ]

@@ -1,7 +1,7 @@
 """The one pattern that finds the chunks of a text, composed of the words in data/lexicon.toml.
 
 One of its groups tells the kind of a chunk: T office, O organisation, H honorific, L place with its
-unit word, R region, C name. An office or an organisation is a head with a complement: "Bí thư" and
+place word, R region, C name. An office or an organisation is a head with a complement: "Bí thư" and
 "Huyện ủy Chư Prông". The capitalised syllables that end it are the group `run` ("Chư Prông"), which
 may be a place or already the person: `chunking/name_boundary.py` tells.
 
@@ -15,7 +15,13 @@ from typing import Any
 
 from services.enricher.lexicon.organization_names import unlisted_field, unlisted_words
 from services.enricher.lexicon.phrases import SPACE, any_phrase, one_of, preceded_by
-from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, CENTRAL, FEATURE, HAMLET, LEVEL
+from services.enricher.lexicon.place_words import (
+    CAPITALIZED_RUN,
+    CENTRAL,
+    FEATURE_WORD,
+    HAMLET_WORD,
+    LEVEL_WORD,
+)
 from services.enricher.text import LOWER, UPPER
 
 # The tables of data/lexicon.toml.
@@ -44,7 +50,8 @@ _NUMBERED_UNIT = (
 _NUMBERED_SHORT_UNIT = r"[QP]\. ?\d{1,2}(?![\w/.,]\d)"
 # "xã Ia Lâu", "sông Ba", "TP.Vinh"; a number may end the name: "phường Chánh Nghĩa 2".
 _NAMED_UNIT = (
-    rf"(?:(?:{LEVEL}|{HAMLET}|{FEATURE}) ++|{_SHORT_LEVEL})(?P<place>{CAPITALIZED_RUN})"
+    rf"(?:(?:{LEVEL_WORD}|{HAMLET_WORD}|{FEATURE_WORD}) ++|{_SHORT_LEVEL})"
+    rf"(?P<place>{CAPITALIZED_RUN})"
     r"(?: ++\d{1,2}(?=[,;:)\n]|\.(?!\d)|\Z| ++(?:và|thuộc|xã|phường|thị)\b))?"
 )
 
@@ -147,17 +154,18 @@ def _organization(lists: dict[str, list[str]]) -> str:
     """Return the pattern of the words that an organisation begins with.
 
     That is one of `complete` ("Huyện ủy"), or one of `open` with its field of work ("Sở |Nội vụ|"),
-    with what a company makes, or with a capital, a level or a hamlet behind it ("Chi bộ thôn 2").
+    with what a company makes, or with a capital, a level word or a hamlet behind it ("Chi bộ
+    thôn 2").
     """
     # The first field has nothing before it; every other one is joined.
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(lists)})"
     not_of_party = r"(?! ++(?:bộ|ủy|đoàn|viên)\b)"
-    up_to_level = rf" ++{unlisted_words(lists)}(?= ++{LEVEL})"
+    up_to_level = rf" ++{unlisted_words(lists)}(?= ++{LEVEL_WORD})"
     with_fields = rf"(?:{fields}{not_of_party}(?:{up_to_level})?+|(?={SPACE}[{UPPER}]))"
     more_fields = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{unlisted_field(lists)})*+"
     of_company = rf"{SPACE}{_OF_COMPANY}{unlisted_words(lists)}"
-    hamlet = rf"(?:{HAMLET}|khu ++phố) ++[{UPPER}\d]"
-    with_name = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL}|{hamlet}))"
+    hamlet = rf"(?:{HAMLET_WORD}|khu ++phố) ++[{UPPER}\d]"
+    with_name = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL_WORD}|{hamlet}))"
     opened = one_of(of_company, f"{with_fields}{more_fields}", with_name)
     complete = any_phrase(lists["complete"])
     head = one_of(complete, f"{any_phrase(lists['open'])}{opened}")
@@ -179,7 +187,7 @@ def _complement(lists: dict[str, list[str]]) -> str:
     name = rf"(?:{_PARK})?{CAPITALIZED_RUN}{_DASHED_PROVINCE}"
     run = rf"(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>{name}))?+"
     zones = r"(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+"
-    more = rf"(?P<more>(?:,? ++{LEVEL} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+"
+    more = rf"(?P<more>(?:,? ++{LEVEL_WORD} ++{CAPITALIZED_RUN})*+)(?: ++{_SAIGON})?+"
     return f"{pieces}{run}{zones}{more}{_SERIAL_NUMBER}"
 
 
@@ -191,7 +199,7 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     # "Tòa án nhân dân khu vực 3 - Gia Lai"
     yield rf"khu vực \d{{1,2}}+ - {CAPITALIZED_RUN}"
     yield any_phrase(lists["inner"])
-    yield LEVEL
+    yield LEVEL_WORD
     # "Tổ chức", "Ban Tuyên giáo và Dân vận"
     yield _field_piece(lists, single)
     # "Tư lệnh |Quân khu| 7"
@@ -205,7 +213,7 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     yield _STATE
     yield _TASK
     # "Chi bộ |thôn"
-    yield rf"(?:{HAMLET}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})"
+    yield rf"(?:{HAMLET_WORD}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})"
     yield rf"{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w)"
 
 
@@ -217,6 +225,6 @@ def _field_piece(lists: dict[str, list[str]], single: str) -> str:
     """
     led = "(?P<led>(?<=hỉ đạo ))"
     lead = one_of(f"(?=[{UPPER}])", "(?<=[Bb]an )", "(?<=hòng )", led, f"{single}{SPACE}", _ABOUT)
-    fields = rf"{lead}{_fields(lists)}(?(led)(?= ++{LEVEL}))"
+    fields = rf"{lead}{_fields(lists)}(?(led)(?= ++{LEVEL_WORD}))"
     unlisted = rf"(?: ++(?:và ++)?{unlisted_field(lists)})?+"
     return rf"(?:{fields}|(?=[{UPPER}]){single})(?(led)|{unlisted})"

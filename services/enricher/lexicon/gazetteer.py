@@ -26,7 +26,7 @@ _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 class Unit(NamedTuple):
     """One unit of one era ("63" or "34" provinces).
 
-    `unit_type` is its unit word, "Thị xã". `code` and `parent`, the code of the unit above it, are
+    `unit_type` is its level word, "Thị xã". `code` and `parent`, the code of the unit above it, are
     those of the General Statistics Office; so are `successor_codes`, the main successor first.
     """
 
@@ -67,7 +67,7 @@ class Gazetteer:
 
     def units_named(self, name: str) -> tuple[Unit, ...]:
         """Return every unit of this name, of either era and any level."""
-        return _named(self, name)
+        return _units_of_name(self, name)
 
     def all_units(self) -> Iterator[Unit]:
         """Return every unit, the largest first."""
@@ -79,7 +79,7 @@ class Gazetteer:
 
     def provinces_named(self, name: str) -> tuple[Unit, ...]:
         """Return the provinces of this name or spelling, with or without "tỉnh"."""
-        return _provinces(self, name)
+        return _provinces_of_name(self, name)
 
     def province_of(self, unit: Unit) -> Unit:
         """Return the province of a unit in the unit's own era."""
@@ -117,8 +117,8 @@ class Gazetteer:
         return self.unit("63", "district", unit.parent)
 
 
-# A unit word before a name: "tỉnh ", "TP.", "xã đảo ".
-_UNIT_WORD = re.compile(
+# A level word before a name: "tỉnh ", "TP.", "xã đảo ".
+_LEVEL_WORD = re.compile(
     r"^(?:tp\.|tx\.|tt\.|[pqhx]\.|tỉnh|thành phố|thủ đô|tp|huyện đảo|xã đảo|huyện|quận"
     r"|thị xã|tx|thị trấn|tt|xã|phường|đặc khu)(?:(?<=\.)|(?![^\W\d_])) *",
     re.IGNORECASE,
@@ -133,9 +133,9 @@ _APOSTROPHES_AND_DASHES = re.compile(r"['\u2018\u2019\-\u2013\u2014]")
 
 
 @lru_cache(maxsize=8192)
-def without_unit_word(name: str) -> str:
-    """Return the name without its unit word: "tỉnh Cà Mau" → "Cà Mau"."""
-    rest = _UNIT_WORD.sub("", name.strip())
+def without_level_word(name: str) -> str:
+    """Return the name without its level word: "tỉnh Cà Mau" → "Cà Mau"."""
+    rest = _LEVEL_WORD.sub("", name.strip())
     return rest or name
 
 
@@ -156,24 +156,26 @@ def name_key(name: str) -> str:
 
 # The same names fill most texts of a portal.
 @lru_cache(maxsize=8192)
-def _named(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+def _units_of_name(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+    """Return every unit of a name in any spelling; kept, since a text says each name often."""
     return tuple(map(_unit, gazetteer.by_name.get(name_key(name), ())))
 
 
 @lru_cache(maxsize=8192)
-def _provinces(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+def _provinces_of_name(gazetteer: Gazetteer, name: str) -> tuple[Unit, ...]:
+    """Return the provinces of a name in any spelling, of both eras: "tỉnh Đắc Lắc"."""
     return tuple(
-        unit for unit in gazetteer.units_named(without_unit_word(name)) if unit.level == "province"
+        unit for unit in gazetteer.units_named(without_level_word(name)) if unit.level == "province"
     )
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer, read at the first call."""
-    spellings_of = tomllib.loads(_data("provinces.toml"))
+    spellings_of = tomllib.loads(_read_data("provinces.toml"))
     by_name: dict[str, list[str]] = defaultdict(list)
     by_code: dict[str, str] = {}
-    for line in _data("units.tsv").splitlines():
+    for line in _read_data("units.tsv").splitlines():
         if line.startswith("#"):
             continue
         key, code, _ = line.split("\t", 2)
@@ -183,14 +185,14 @@ def load_gazetteer() -> Gazetteer:
     for name, spellings in spellings_of["districts_and_communes"].items():
         for spelling in spellings:
             lines = {*by_name[name_key(spelling)], *by_name[name_key(name)]}
-            by_name[name_key(spelling)] = sorted(lines, key=_size)
+            by_name[name_key(spelling)] = sorted(lines, key=_size_key)
     renamings = tuple(
         (code, change["before"], change["from"]) for code, change in spellings_of["renamed"].items()
     )
     return Gazetteer(by_name=dict(by_name), by_code=by_code, renamings=renamings)
 
 
-def _data(name: str) -> str:
+def _read_data(name: str) -> str:
     return files(enricher).joinpath("data", name).read_text(encoding="utf-8")
 
 
@@ -203,7 +205,7 @@ def _unit(line: str) -> Unit:
     return Unit(code[:2], _LEVELS[code[2]], code[3:], unit_type, name, parent, successors)
 
 
-def _size(line: str) -> tuple[int, str]:
+def _size_key(line: str) -> tuple[int, str]:
     """Return the sort key of a line: provinces, districts, communes, and their codes."""
     code = line.split("\t", 2)[1]
     return "pdc".index(code[2]), code
@@ -226,11 +228,11 @@ def find_place(
 ) -> list[ResolvedUnit]:
     """Return the units of this name that existed on a day (None: in either era), best first.
 
-    A unit word in the name ("xã", "huyện", "TP.") narrows the unit type; a province narrows to its
+    A level word in the name ("xã", "huyện", "TP.") narrows the unit type; a province narrows to its
     own units when it has any of that name.
     """
     gazetteer = load_gazetteer()
-    named = gazetteer.units_named(without_unit_word(name)) or gazetteer.units_named(name)
+    named = gazetteer.units_named(without_level_word(name)) or gazetteer.units_named(name)
     stated = stated_unit_type(name)
     candidates = [
         resolve_unit(unit, on)
@@ -263,9 +265,9 @@ def resolve_unit(unit: Unit, on: date | None = None) -> ResolvedUnit:
 
 def _same_province(unit: ResolvedUnit, province: str) -> bool:
     """Return True if the province, as it is called then or today, is that of the unit."""
-    return name_key(without_unit_word(province)) in {
-        name_key(without_unit_word(unit.province)),
-        name_key(without_unit_word(unit.province_now)),
+    return name_key(without_level_word(province)) in {
+        name_key(without_level_word(unit.province)),
+        name_key(without_level_word(unit.province_now)),
     }
 
 
@@ -287,7 +289,7 @@ _TYPE_OF_WORD: dict[str, str] = {
 
 def stated_unit_type(name: str) -> str | None:
     """Return the unit type that a name states ("TP. Vinh" → "Thành phố"), or None."""
-    match = _UNIT_WORD.match(name.strip())
+    match = _LEVEL_WORD.match(name.strip())
     if not match or match.end() == len(name.strip()):
         return None
     word = match[0].strip().lower()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from services.enricher.lexicon.phrases import any_small
-from services.enricher.lexicon.unit_words import LEVEL
+from services.enricher.lexicon.place_words import LEVEL_WORD
 from services.enricher.text import LOWER, UPPER
 
 _MAX_FIELD_WORDS = 9  # cap on how far a field goes on
@@ -64,16 +64,16 @@ def unlisted_field(lists: Mapping[str, Sequence[str]]) -> str:
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
     heads = {" ".join(name.split()[:2]).capitalize() for table in _HEADS for name in lists[table]}
-    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{LEVEL})[{UPPER}][{LOWER}]++ ++"
-    small = rf"(?!{any_small(lists['stops'])}|{LEVEL}|và ++(?![{LOWER}]))[{LOWER}]++"
+    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{LEVEL_WORD})[{UPPER}][{LOWER}]++ ++"
+    small = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và ++(?![{LOWER}]))[{LOWER}]++"
     link = rf"(?:,? ++|, (?=[{LOWER}])| *- *)?"
     return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MAX_FIELD_WORDS}}}(?<! và)"
 
 
 def unlisted_words(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return the pattern of words in small letters up to a level or a capital: "rừng phòng hộ"."""
-    small = rf"(?!{any_small(lists['stops'])}|{LEVEL}|và\b)[{LOWER}]++"
-    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{LEVEL}|[{UPPER}])))"
+    """Return the pattern of small words up to a level word or a capital: "rừng phòng hộ"."""
+    small = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và\b)[{LOWER}]++"
+    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{LEVEL_WORD}|[{UPPER}])))"
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

@@ -40,7 +40,7 @@ def first_and_second_words(phrases: Iterable[str]) -> dict[str, set[str]]:
     words in small letters; abbreviations ("hđnd") are capitals in a text and are left out.
     """
     seconds: dict[str, set[str]] = defaultdict(set)
-    for phrase in _normalized(phrases):
+    for phrase in _normalized_phrases(phrases):
         first, _, rest = phrase.partition(" ")
         if is_vietnamese_syllable(first):
             seconds[first].add(rest.partition(" ")[0])
@@ -66,12 +66,12 @@ def any_phrase(phrases: Iterable[str]) -> str:
     Every word may begin with a small letter or a capital; several spaces may part words. What is
     not a Vietnamese syllable is matched in capitals only ("HĐND"), or as a name ("Berlin").
     """
-    return _phrases(tuple(phrases))
+    return _pattern_of_phrases(tuple(phrases))
 
 
 def any_small(phrases: Iterable[str]) -> str:
     """Return the pattern of the longest of these phrases, in small letters as they are listed."""
-    return _phrases(tuple(phrases), re.escape)
+    return _pattern_of_phrases(tuple(phrases), re.escape)
 
 
 def one_of(*branches: str) -> str:
@@ -94,22 +94,22 @@ def preceded_by(words: Iterable[str]) -> str:
 
 # The longest lists stand in several patterns.
 @lru_cache(maxsize=32)
-def _phrases(
+def _pattern_of_phrases(
     phrases: tuple[str, ...], tokens_of: Callable[[str], Iterable[str]] | None = None
 ) -> str:
     """Return the pattern of phrases, whose words `tokens_of` turns into patterns of letters."""
     tokens_of = tokens_of or _tokens_in_any_case
     trie: Trie = {}
-    for phrase in _normalized(phrases):
+    for phrase in _normalized_phrases(phrases):
         node = trie
         for index, word in enumerate(phrase.split()):
             for token in (SPACE, *tokens_of(word)) if index else tokens_of(word):
                 node = node.setdefault(token, {})
         node[_END] = {}
-    return f"(?>{_pattern(trie)})"
+    return f"(?>{_pattern_of_trie(trie)})"
 
 
-def _normalized(phrases: Iterable[str]) -> list[str]:
+def _normalized_phrases(phrases: Iterable[str]) -> list[str]:
     """Return the phrases normalized as texts are, so that the patterns match them."""
     return normalize("\n".join(phrases)).split("\n")
 
@@ -130,9 +130,14 @@ def _either_case(letter: str) -> str:
     return f"[{letter}{letter.upper()}]" if letter.upper() != letter else re.escape(letter)
 
 
-def _pattern(trie: Trie, token_before: str = "") -> str:
-    """Return the pattern of a trie, longer phrases before shorter ones."""
-    branches = [token + _pattern(rest, token) for token, rest in trie.items() if token != _END]
+def _pattern_of_trie(trie: Trie, token_before: str = "") -> str:
+    """Return the pattern of a trie, longer phrases before shorter ones.
+
+    `token_before` is the token that leads to this trie, "" at its root.
+    """
+    branches = [
+        token + _pattern_of_trie(rest, token) for token, rest in trie.items() if token != _END
+    ]
     if _END in trie:
         # A longer phrase that ends amid a word gives way: "ủy ban mttq" is not in "Ủy ban MTTQVN".
         # Behind a letter a boundary says the same, and is cheaper to compile.

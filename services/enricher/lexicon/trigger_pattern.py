@@ -17,7 +17,7 @@ from services.enricher.text import LOWER, UPPER, normalize
 # The lists whose phrases begin an office.
 _OFFICE_LISTS = ("former", "heads", "envoys", "with_deputy", "ranks")
 # The words in small letters with which a place begins, and what may follow one beside a capital.
-_SMALL_UNITS = (
+_SMALL_PLACE_WORDS = (
     "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
     " sông quần bán hòn đảo vịnh đèo núi hồ cù suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng"
     " cánh ngã đường phố kênh tổ sóc"
@@ -36,7 +36,7 @@ def trigger_pattern(words: dict[str, Any]) -> str:
     deputies = (f"phó {head}" for head in offices["with_deputy"])
     seconds = first_and_second_words([*listed, *deputies, *words["places"]["regions"]])
     small = trie_pattern((first, _lookahead(rest)) for first, rest in seconds.items())
-    units = trie_pattern((word, "(?= )") for word in _SMALL_UNITS.split())
+    units = trie_pattern((word, "(?= )") for word in _SMALL_PLACE_WORDS.split())
     named = rf"(?= ++(?:[{UPPER}\d]|{_SECOND_WORDS_OF_UNITS}))"
     capital = rf"[{UPPER}](?:[{LOWER}]++(?!\w))?+"
     return rf"[^{LOWER}{UPPER}](?:{capital}|đ(?=/)|các(?= ++đ/)|tp(?!\w)|{small}|{units}{named})"
@@ -57,7 +57,7 @@ def non_name_first_words(words: dict[str, Any]) -> Iterator[str]:
     yield from (*ascii_uppercase, *UPPER, "đ")
     offices, organizations = words["offices"], words["organizations"]
     of_persons = chain(*(offices[name] for name in _OFFICE_LISTS), *words["persons"].values())
-    of_places = chain(words["places"]["regions"], f"{_SMALL_UNITS} tp các ơng phó".split())
+    of_places = chain(words["places"]["regions"], f"{_SMALL_PLACE_WORDS} tp các ơng phó".split())
     listed = chain(of_persons, organizations["complete"], organizations["open"], of_places)
     for word in _FIRST_WORD.findall(normalize("\n".join(listed))):
         yield from (word, word.capitalize())

@@ -57,34 +57,34 @@ _MAX_CHUNKS_OF_LIFE = 39  # from "nguyên Bí thư" back to the name whose life 
 
 
 def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return those to whom a row of offices is given or from whom it is taken.
+    """Return the persons to whom the sentence gives a row of offices, or from whom it takes it.
 
-    By the sentence: "bãi nhiệm chức Bí thư đối với ông A"; "ông A ... giữ chức Bí thư"; and of a
-    life that is told "A, quê quán Cà Mau; nguyên Bí thư".
+    A in "bãi nhiệm chức Bí thư đối với ông A" and "ông A ... giữ chức Bí thư", and in a biography:
+    "A, quê quán Cà Mau; nguyên Bí thư".
     """
-    persons = _behind_for(row, text, people)
+    persons = _concerned_by_decision(row, text, people)
     if persons:
         return persons
     if text.search_before(row[0], _GRANTED, _REACH):
         if text.search_before(row[0], _VACANT, _REACH):
             return []
-        return _subjects(row[0], text, people)
-    return _of_life(row[0], text, people)
+        return _subjects_of_sentence(row[0], text, people)
+    return _subject_of_biography(row[0], text, people)
 
 
-def _behind_for(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return whom a decision concerns: "miễn nhiệm chức Bí thư đối với ông A và ông B"."""
+def _concerned_by_decision(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the persons whom a decision names behind a row: "... đối với ông A và ông B"."""
     behind = following(row[-1])
     if text.kind(behind) is None or not _CONCERNING.match(text.gap_before(behind)):
         return []
     if not text.search_before(row[0], _DECIDED, _REACH):
         return []
     person = following(behind) if text.kind(behind) == "honorific" else behind
-    return [person, *_joined_behind(person, text, people)] if person in people else []
+    return [person, *_second_concerned(person, text, people)] if person in people else []
 
 
-def _joined_behind(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the person joined over the offices of another: B of "ông A, Giám đốc, và ông B"."""
+def _second_concerned(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the person joined to A behind A's offices: B of "ông A, Giám đốc, và ông B"."""
     for honorific in text.numbers_behind(person, _MAX_OFFICES_BETWEEN):
         gap = text.gap_before(honorific)
         if _SENTENCE_END.search(gap):
@@ -95,14 +95,17 @@ def _joined_behind(person: ChunkNo, text: ChunkedText, people: People) -> list[C
     return []
 
 
-def _subjects(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return of whom the sentence before "giữ chức" speaks: a name, or "ông" for one before it."""
+def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the subjects of "giữ chức": A of "ông A được bầu giữ chức", or whom "ông" means.
+
+    `first` is the first office of the row behind "giữ chức".
+    """
     for chunk_no in text.numbers_before(first, _MAX_CHUNKS_TO_SUBJECT):
         between = text.gap(chunk_no, first)
         if len(between) > _MAX_CHARS_TO_SUBJECT or _SENTENCE_END.search(between):
             return []
         if chunk_no in people:
-            return [chunk_no, *_joined_over_offices(chunk_no, text, people)]
+            return [chunk_no, *_joined_before_offices(chunk_no, text, people)]
         if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
             return _antecedent(chunk_no, text, people)
     return []
@@ -114,7 +117,7 @@ def _is_pronoun(honorific: ChunkNo, text: ChunkedText) -> bool:
 
 
 def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return whom "ông" or "bà" alone means: the person named before, if no other was.
+    """Return the person whom "ông" or "bà" alone means: the one named before, if no other was.
 
     Nobody when the sentence of that person names another, or when the honorifics contradict:
     "Bà A phát biểu. Trước đó, ông giữ chức ...".
@@ -124,27 +127,32 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     if not persons or len(text.gap(persons[0], pronoun)) > _MAX_CHARS_TO_NAME:
         return []
     nearest = persons[0]
-    of_sentence = [person for person in persons if not _ends_between(person, nearest, text)]
+    of_sentence = [
+        person for person in persons if not _sentence_ends_between(person, nearest, text)
+    ]
     # A full name and its given name are one person.
     given_names = {people[person].name.rpartition(" ")[2] for person in of_sentence}
-    fits = _may_be(people[nearest], _GENDERS.get(text.surface(pronoun).lower()))
+    fits = _gender_fits(people[nearest], _GENDERS.get(text.surface(pronoun).lower()))
     return [nearest] if len(given_names) == 1 and fits else []
 
 
-def _ends_between(left: ChunkNo, right: ChunkNo, text: ChunkedText) -> bool:
+def _sentence_ends_between(left: ChunkNo, right: ChunkNo, text: ChunkedText) -> bool:
     """Return True if a sentence ends between two persons."""
     chunks = text.chunks
     return bool(_FULL_STOP.search(text.normalized, chunks[left].end, chunks[right].start))
 
 
-def _may_be(person: PersonMention, gender: str | None) -> bool:
-    """Return True unless the person's honorific and the pronoun say different genders."""
+def _gender_fits(person: PersonMention, gender: str | None) -> bool:
+    """Return True unless honorific and pronoun contradict each other: "Bà A" is not "ông"."""
     known = _GENDERS.get((person.honorific or "").lower())
     return gender is None or known is None or gender == known
 
 
-def _joined_over_offices(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the other: of "bà A, Giám đốc Sở Y tế và ông B giữ chức Bí thư" A for B."""
+def _joined_before_offices(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return those joined to a person before it, also over offices.
+
+    A for B in "bà A, Giám đốc Sở Y tế và ông B giữ chức Bí thư".
+    """
     start = text.with_honorific(person)
     chunk_no = preceding(start)
     if (
@@ -182,8 +190,8 @@ def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[Chun
     return others if plural or not has_comma else []
 
 
-def _of_life(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return whose life a sentence tells: "A, sinh năm 1934; quê quán ...; nguyên Bí thư ..."."""
+def _subject_of_biography(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the person whose biography has the office: "A, sinh năm 1934; ...; nguyên Bí thư"."""
     normalized, start = text.normalized, text.chunks[first].start
     former = normalized.startswith(("nguyên ", "Nguyên "), start)
     if not former and not normalized.endswith(("; ", ", "), 0, start):

@@ -66,12 +66,12 @@ People = Mapping[ChunkNo, PersonMention]
 def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMention]:
     """Return the mentions of persons by the chunk that is the name.
 
-    First the names that a title, an office or their own shape shows to be people; then, by these,
-    the bare names that come again, given names behind a title, and short names of a list.
+    First the names that an honorific, an office or their own shape shows to be people; then, with
+    these known, bare names said again, given names behind an honorific, and short names of a list.
     """
     people: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
-        mention = _mention(chunk_no, text, lexicon)
+        mention = _mention_of_name(chunk_no, text, lexicon)
         if mention:
             people[chunk_no] = mention
     if not people:
@@ -81,18 +81,23 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
     return people | _listed_names(people, text, lexicon)
 
 
-def _mention(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> PersonMention | None:
-    """Return a name as a person if its title, the office behind it or its shape says so."""
+def _mention_of_name(
+    chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
+) -> PersonMention | None:
+    """Return a name as a person if the words before it, an office behind it or its shape says so.
+
+    "đồng chí A", "A, Bí thư", "Lê Thị Mận".
+    """
     title = _title_before(chunk_no, text)
     if title is not None:
-        return _titled(chunk_no, title, text, lexicon)
+        return _mention_behind_title(chunk_no, title, text, lexicon)
     name = _without_opening_word(text.surface(chunk_no), lexicon)
     syllables, end = name.split(), text.chunks[chunk_no].end
     start = end - len(name)
     if not is_full_name(syllables, lexicon):
-        foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
-        sure = foreign and _stands_before_office(chunk_no, text)
-        return PersonMention(start, end, name, "stranger-before-office", 0.8) if sure else None
+        is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
+        is_sure = is_foreign and _stands_before_office(chunk_no, text)
+        return PersonMention(start, end, name, "stranger-before-office", 0.8) if is_sure else None
     before_office = _stands_before_office(chunk_no, text)
     if _is_place(name, lexicon) and not (
         before_office
@@ -119,24 +124,29 @@ def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
     return title if _TITLE_TO_NAME.match(gap) else None
 
 
-def _titled(
+def _mention_behind_title(
     chunk_no: ChunkNo, title: ChunkNo, text: ChunkedText, lexicon: Lexicon
 ) -> PersonMention | None:
-    """Return a name behind its title; one syllable needs a rank or an honorific of its own kind."""
+    """Return a name behind an honorific or office (`title`), None where that is not enough.
+
+    One syllable needs a rank ("Đại tá Bình") or a familiar honorific ("anh Nam").
+    """
     chunk, name, called = text.chunks[chunk_no], text.surface(chunk_no), text.surface(title)
     syllables = name.split()
-    alone = len(syllables) == 1
+    is_single = len(syllables) == 1
     if text.kind(title) == "office":
         sure = lexicon.military_ranks.fullmatch(called) or is_foreign_syllable(syllables[0])
         rule = "name-behind-office"
         return (
-            None if alone and not sure else PersonMention(chunk.start, chunk.end, name, rule, 0.95)
+            None
+            if is_single and not sure
+            else PersonMention(chunk.start, chunk.end, name, rule, 0.95)
         )
     if lexicon.weak_honorifics.fullmatch(called) and not _is_person_of_a_group(name, lexicon):
         return None
-    if alone and called.lower() not in _GIVEN_NAME_HONORIFICS:
+    if is_single and called.lower() not in _GIVEN_NAME_HONORIFICS:
         return None
-    confidence = 0.6 if alone else 0.97
+    confidence = 0.6 if is_single else 0.97
     return PersonMention(chunk.start, chunk.end, name, "honorific", confidence, called)
 
 
@@ -203,7 +213,7 @@ def _full_names(people: People) -> set[str]:
 
 
 def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
-    """Return bare names that the text has as a person's elsewhere, also before more capitals.
+    """Return the bare names that are a person's elsewhere in the text, also before more capitals.
 
     A headline in capitals runs on: "Vũ Quốc Lập Giữ Chức" begins with "Vũ Quốc Lập".
     """
@@ -213,14 +223,14 @@ def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMe
         if chunk_no in people:
             continue
         start, surface = text.chunks[chunk_no].start, text.surface(chunk_no)
-        name = _known_beginning(surface, full_names) if len(surface) >= _MIN_FULL_NAME else None
+        name = _known_name_at_start(surface, full_names) if len(surface) >= _MIN_FULL_NAME else None
         if name:
             repeated[chunk_no] = PersonMention(start, start + len(name), name, "known-name", 0.9)
     return repeated
 
 
-def _known_beginning(capitals: str, known: set[str]) -> str | None:
-    """Return the longest known name of two syllables or more that opens a run of capitals."""
+def _known_name_at_start(capitals: str, known: set[str]) -> str | None:
+    """Return the longest known name at the start of a run: "Vũ Quốc Lập" of "Vũ Quốc Lập Giữ"."""
     syllables = capitals.split()
     beginnings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
     return next((name for name in beginnings if name in known), None)

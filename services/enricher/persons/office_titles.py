@@ -66,4 +66,5 @@ def _organization(label: str, lexicon: Lexicon) -> str | None:
 
 
 def _level_of_label(label: str) -> str | None:
+    """Return "central" for an office of the state without an organisation: "Thủ tướng"."""
     return "central" if label.startswith(_CENTRAL) else None

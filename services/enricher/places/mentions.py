@@ -1,4 +1,4 @@
-"""Places: by a unit word, as provinces, inside offices and organisations, by what is around."""
+"""Places: by a place word, as provinces, inside offices and organisations, by what is around."""
 
 import re
 from collections.abc import Container
@@ -6,12 +6,12 @@ from collections.abc import Container
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, level_of_list
 from services.enricher.lexicon import (
     CAPITALIZED_RUN,
-    FEATURE,
-    HAMLET,
-    LEVEL,
+    FEATURE_WORD,
+    HAMLET_WORD,
+    LEVEL_WORD,
     Lexicon,
     name_key,
-    without_unit_word,
+    without_level_word,
 )
 from services.enricher.places.model import FoundPlace
 from services.enricher.places.provinces import (
@@ -22,27 +22,27 @@ from services.enricher.places.provinces import (
 from services.enricher.places.unmarked import (
     in_context,
     in_known_province,
-    names_with_unit_word,
+    names_with_place_word,
     provinces_named,
     units_of_name,
 )
 
-# Before a unit word that names several: "các ", "3 ".
+# Before a place word that names several: "các ", "3 ".
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
-_PLURAL_REACH = 8  # characters before a unit word; hold the longest of these
+_PLURAL_REACH = 8  # characters before a place word; hold the longest of these
 # How a name may go on: "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
 _CONTINUATION = re.compile(
     rf" *- *{CAPITALIZED_RUN}| +\d{{1,2}}(?![\d/%]|[.,]\d)|(?<=\d) +{CAPITALIZED_RUN}"
 )
 # Behind the place of an office, the larger units: ", xã B, huyện C".
-_LARGER_UNIT = re.compile(rf", *(?P<place>{LEVEL} ++{CAPITALIZED_RUN})")
-_UNIT_WORD = re.compile(rf"{LEVEL} ++")
+_LARGER_UNIT = re.compile(rf", *(?P<place>{LEVEL_WORD} ++{CAPITALIZED_RUN})")
+_LEVEL_WORD = re.compile(rf"{LEVEL_WORD} ++")
 # "các tỉnh Bắc bộ" is a region.
 _GREAT_REGION = re.compile(r"\b(?:Bắc|Nam|Trung) (?:bộ|kỳ)\b")
 _LOWERCASE_WORD = re.compile(r" [a-zà-ỹ]")
 # "cửa khẩu quốc tế " is left out of the name: a border crossing is no unit.
 _CROSSING = re.compile(r"cửa +khẩu +(?:(?:quốc +tế|chính|phụ) +)?")
-_ANY_UNIT_WORD = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
+_PLACE_WORD = re.compile(rf"(?:{LEVEL_WORD}|{HAMLET_WORD}|{FEATURE_WORD}) ++")
 # Common words that are written with a capital behind "bản" (also: a copy), "thôn" or "đường".
 _COMMON_WORD = re.compile(
     r"(?:Văn (?:hóa|minh|kiện|nghệ)|Hiến pháp|Tuyên (?:ngôn|bố|truyền)|Di (?:chúc|sản|tích)"
@@ -52,7 +52,7 @@ _COMMON_WORD = re.compile(
     r"|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
-# The level that the last word of a unit word or a committee says: "thị trấn", "Tỉnh ủy" ("tỉnh").
+# The level that the last word of a place word or a committee says: "thị trấn", "Tỉnh ủy" ("tỉnh").
 _LEVEL_OF_WORD = {
     "tỉnh": "province",
     "huyện": "district",
@@ -62,10 +62,10 @@ _LEVEL_OF_WORD = {
     "phường": "commune",
     "trấn": "commune",
 }
-# The level that a unit word says, the first that matches; a "thành phố" may be of two.
-_LEVEL_OF_UNIT_WORD = (
-    (re.compile(HAMLET), "hamlet"),
-    (re.compile(FEATURE), "region"),
+# The level that a place word says, the first that matches; a "thành phố" may be of two.
+_LEVEL_OF_PLACE_WORD = (
+    (re.compile(HAMLET_WORD), "hamlet"),
+    (re.compile(FEATURE_WORD), "region"),
     (re.compile(r"tỉnh|t\.?p\.? ?hcm", re.IGNORECASE), "province"),
     (re.compile(r"huyện|quận|thị xã|tx|[qh]\.", re.IGNORECASE), "district"),
     (re.compile(r"thành phố|t\.?p", re.IGNORECASE), None),
@@ -80,13 +80,13 @@ def find_places(
 ) -> list[FoundPlace]:
     """Return the places in order, without the chunks that are people.
 
-    A chunk is read by its own words first, then by what stands around it. A unit of the portal's
-    province, or of one that the text names, needs least around it.
+    The words of a chunk decide first ("xã Ia Lâu"), then those around it ("tại Lục Ngạn"). For a
+    unit of the portal's province, or of one that the text names, fewer words around it are enough.
     """
     places = hyphenated_provinces(text.normalized)
     covered = {offset for place in places for offset in range(place.start, place.end)}
     # The keys of names that are known to be places, and of provinces once they are asked for.
-    known = names_with_unit_word(text)
+    known = names_with_place_word(text)
     provinces: set[str] = set()
     last: FoundPlace | None = None
     for chunk_no in text.numbers():
@@ -94,7 +94,7 @@ def find_places(
         if chunk_no in people or chunk.start in covered or (last and chunk.start < last.end):
             continue
         place = (
-            _of_list(chunk, last, text.normalized)
+            _place_of_list(chunk, last, text.normalized)
             or _by_own_words(chunk, text.normalized, lexicon)
             or in_context(chunk, last, known, text.normalized, lexicon)
         )
@@ -103,7 +103,7 @@ def find_places(
             place = in_known_province(chunk_no, units, provinces, text, lexicon)
         larger = _larger_units(chunk, text.normalized) if chunk.kind == "office" else []
         if place:
-            known.add(name_key(without_unit_word(place.name)))
+            known.add(name_key(without_level_word(place.name)))
             places.append(place)
             last = place
         if larger:
@@ -112,7 +112,7 @@ def find_places(
     return sorted(places, key=lambda place: place.start)
 
 
-def _of_list(chunk: Chunk, last: FoundPlace | None, normalized: str) -> FoundPlace | None:
+def _place_of_list(chunk: Chunk, last: FoundPlace | None, normalized: str) -> FoundPlace | None:
     """Return a name of a list as a place of the level that the list states: B of "các xã A, B"."""
     if chunk.kind != "place" or chunk.place_start != chunk.start:
         return None
@@ -124,21 +124,21 @@ def _of_list(chunk: Chunk, last: FoundPlace | None, normalized: str) -> FoundPla
 
 
 def _by_own_words(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
-    """Return the place that the words of a chunk name by themselves."""
+    """Return the place that a chunk names without its context: "xã Ia Lâu", "Tây Nguyên"."""
     if chunk.kind == "place":
-        return _with_unit_word(chunk, normalized, lexicon)
+        return _place_with_place_word(chunk, normalized, lexicon)
     surface = normalized[chunk.start : chunk.end]
     if chunk.kind == "region":
         return lexicon_region(chunk, surface, lexicon)
     if chunk.kind == "name":
         return country_or_province(chunk, surface, lexicon)
-    return _inside_title(chunk, normalized, lexicon)
+    return _place_in_office_or_organization(chunk, normalized, lexicon)
 
 
-def _with_unit_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
-    """Return a unit, hamlet or feature with its unit word: "huyện Cái Nước", "sông Hồng".
+def _place_with_place_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
+    """Return a unit, hamlet or feature with its place word: "huyện Cái Nước", "sông Hồng".
 
-    Behind a plural the unit word is no part of the name: of "hai tỉnh Hà Giang" it is "Hà Giang".
+    Behind a plural the place word is no part of the name: of "hai tỉnh Hà Giang" it is "Hà Giang".
     Nor is a border crossing: of "cửa khẩu quốc tế Mộc Bài" the name is "Mộc Bài".
     """
     # The chunk ends behind the capital, "tỉnh Bắc|", and the region one word later: "Bắc kỳ".
@@ -147,49 +147,54 @@ def _with_unit_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPla
     surface = normalized[chunk.start : chunk.end]
     if _is_initial(surface, lexicon) or _is_common_word(chunk, surface, normalized, lexicon):
         return None
-    start, end = chunk.start, _whole_end(chunk, surface, normalized, lexicon)
+    start, end = chunk.start, _end_of_whole_name(chunk, surface, normalized, lexicon)
     plural = bool(_PLURAL.search(normalized, max(0, start - _PLURAL_REACH), start))
-    if word := (_UNIT_WORD if plural else _CROSSING).match(surface):
+    if word := (_LEVEL_WORD if plural else _CROSSING).match(surface):
         start += word.end()
     rule = "unit-of-list" if plural else "unit-word"
-    return FoundPlace(start, end, normalized[start:end], _level_stated(surface), rule, 0.95)
+    return FoundPlace(start, end, normalized[start:end], _level_of_place_word(surface), rule, 0.95)
 
 
 def _is_initial(surface: str, lexicon: Lexicon) -> bool:
     """Return True if a letter is an initial: "H.Thảo" took a picture, "P. An Phú" is a ward."""
     is_lettered = surface[1] == "." and not surface[2:].strip().isdigit()
-    return is_lettered and not lexicon.gazetteer.units_named(without_unit_word(surface))
+    return is_lettered and not lexicon.gazetteer.units_named(without_level_word(surface))
 
 
 def _is_common_word(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> bool:
-    """Return True if a common word follows the unit word: "thôn Văn hóa", "huyện Anh hùng"."""
-    unit_word = _ANY_UNIT_WORD.match(surface)
-    name = surface[unit_word.end() :] if unit_word else ""
+    """Return True if a common word follows the place word: "thôn Văn hóa", "huyện Anh hùng"."""
+    place_word = _PLACE_WORD.match(surface)
+    name = surface[place_word.end() :] if place_word else ""
     is_one_syllable = name[:1].isupper() and " " not in name
     if not is_one_syllable or not _LOWERCASE_WORD.match(normalized, chunk.end):
         return False
     if _COMMON_WORD.match(normalized, chunk.end - len(name)):
         return True
-    return bool(_UNIT_WORD.match(surface)) and not lexicon.gazetteer.units_named(name)
+    return bool(_LEVEL_WORD.match(surface)) and not lexicon.gazetteer.units_named(name)
 
 
-def _whole_end(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> int:
-    """Return where a name ends that goes on behind a hyphen or a number, if a unit is called so."""
+def _end_of_whole_name(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> int:
+    """Return where a name ends, with a hyphen or number behind the chunk if a unit is called so.
+
+    Of "phường |Xuân Hương| - Đà Lạt" behind "Đà Lạt", since there is such a ward.
+    """
     more = _CONTINUATION.match(normalized, chunk.end)
-    if more and lexicon.gazetteer.units_named(without_unit_word(surface) + more[0]):
+    if more and lexicon.gazetteer.units_named(without_level_word(surface) + more[0]):
         return more.end()
     return chunk.end
 
 
-def _level_stated(surface: str) -> str | None:
-    """Return the level that a unit word says: "district" for "huyện", None for "thành phố"."""
-    for pattern, level in _LEVEL_OF_UNIT_WORD:
+def _level_of_place_word(surface: str) -> str | None:
+    """Return the level that a place word says: "district" for "huyện", None for "thành phố"."""
+    for pattern, level in _LEVEL_OF_PLACE_WORD:
         if pattern.match(surface):
             return level
     return "commune"
 
 
-def _inside_title(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
+def _place_in_office_or_organization(
+    chunk: Chunk, normalized: str, lexicon: Lexicon
+) -> FoundPlace | None:
     """Return the place that an office or organisation names: Cà Mau of "Bí thư Tỉnh ủy Cà Mau"."""
     start = chunk.place_start
     if start is None:
@@ -202,16 +207,19 @@ def _inside_title(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace
 
 
 def _saigon(chunk: Chunk, normalized: str) -> FoundPlace | None:
-    """Return the city at the end of a title: "Thành ủy TP.HCM"."""
+    """Return the city at the end of an office or organisation: "Thành ủy |TP.HCM|"."""
     match = _SAIGON.search(normalized, max(chunk.start, chunk.end - 8), chunk.end)
     if not match:
         return None
     return FoundPlace(match.start(), chunk.end, match[0], "province", "place-of-body", 0.85)
 
 
-def _level_before(title: str) -> str | None:
-    """Return the level of the place behind "... huyện", "... Huyện ủy" or "... Tỉnh đoàn"."""
-    words = title.lower().split()
+def _level_before(words_before: str) -> str | None:
+    """Return the level of the place behind these words: "district" behind "UBND huyện".
+
+    A committee says it too: "district" behind "Bí thư Huyện ủy", "province" behind "Tỉnh đoàn".
+    """
+    words = words_before.lower().split()
     is_committee = words[-1] in ("ủy", "đoàn") and len(words) > 1
     return _LEVEL_OF_WORD.get(words[-2] if is_committee else words[-1])
 
@@ -220,7 +228,11 @@ def _larger_units(office: Chunk, normalized: str) -> list[FoundPlace]:
     """Return the units behind the place of an office: "Trưởng thôn A, xã B, huyện C"."""
     return [
         FoundPlace(
-            *unit.span("place"), unit["place"], _level_stated(unit["place"]), "place-of-body", 0.85
+            *unit.span("place"),
+            unit["place"],
+            _level_of_place_word(unit["place"]),
+            "place-of-body",
+            0.85,
         )
         for unit in _LARGER_UNIT.finditer(normalized, office.start, office.end)
     ]

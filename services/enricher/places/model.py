@@ -13,7 +13,7 @@ _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place in the text: `level` is None where its unit word does not say it ("TP. Vinh").
+    """A place in the text: `level` is None where its level word does not say it ("TP. Vinh").
 
     `candidates` are the units that it may be; `resolved` is the one that it is, once decided. A
     place that is in no list, as a hamlet is, has the `larger_unit` around it instead.

@@ -1,4 +1,4 @@
-"""Countries, regions and provinces that are called without a unit word."""
+"""Countries, regions and provinces that are called without a level word."""
 
 import re
 from functools import lru_cache
@@ -19,7 +19,7 @@ def hyphenated_provinces(normalized: str) -> list[FoundPlace]:
         return []
     return [
         FoundPlace(
-            _start_with_unit_word(match.start(), normalized),
+            _start_with_level_word(match.start(), normalized),
             match.end(),
             match[0],
             "province",
@@ -30,8 +30,8 @@ def hyphenated_provinces(normalized: str) -> list[FoundPlace]:
     ]
 
 
-def _start_with_unit_word(start: int, normalized: str) -> int:
-    """Return where the unit word begins before a province ("tỉnh "), else where its name does."""
+def _start_with_level_word(start: int, normalized: str) -> int:
+    """Return where the level word begins before a province ("tỉnh "), else where its name does."""
     before = _PROVINCE_WORD.search(normalized[max(0, start - 12) : start])
     return start - len(before[0]) if before else start
 
@@ -47,7 +47,7 @@ def lexicon_region(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace |
 
 
 def country_or_province(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace | None:
-    """Return a country, a place abroad or a province, which may be either end of the run."""
+    """Return a country, a place abroad or a province: of "Cà Mau Sáng" the province "Cà Mau"."""
     if name_key(surface) in lexicon.countries:
         return FoundPlace(chunk.start, chunk.end, surface, "country", "country", 0.9)
     is_abroad = name_key(surface) in lexicon.foreign_places

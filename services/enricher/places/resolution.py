@@ -11,7 +11,7 @@ from services.enricher.lexicon import (
     name_key,
     resolve_unit,
     stated_unit_type,
-    without_unit_word,
+    without_level_word,
 )
 from services.enricher.places.model import FoundPlace, PlaceContext
 from services.enricher.places.unlisted import link_unlisted
@@ -31,17 +31,20 @@ def resolve_places(
     the place named before it, the place named behind it.
     """
     context = PlaceContext(normalized, gazetteer, day, province)
-    resolved = _by_larger_unit_or_portal(places, context)
-    resolved = _by_only_province(resolved, context)
-    resolved = _by_place_before(resolved, context, or_district=True)
-    resolved = _by_place_before(resolved[::-1], context, or_district=False)[::-1]
+    resolved = _decide_by_larger_unit_or_portal(places, context)
+    resolved = _decide_by_only_province(resolved, context)
+    resolved = _decide_by_place_before(resolved, context, or_district=True)
+    resolved = _decide_by_place_before(resolved[::-1], context, or_district=False)[::-1]
     return link_unlisted(resolved, context)
 
 
-def _by_larger_unit_or_portal(
+def _decide_by_larger_unit_or_portal(
     places: Sequence[FoundPlace], context: PlaceContext
 ) -> list[FoundPlace]:
-    """Return the places from the last to the first decided, in order: the larger one is behind."""
+    """Return the places in order, each decided by the larger unit behind it or by the portal.
+
+    The last is decided first, since in "xã Tân Lập, huyện Mỏ Cày" the larger unit is behind.
+    """
     decided: list[FoundPlace] = []
     for place in reversed(places):
         larger = context.right_behind(place, decided[-1:])
@@ -59,20 +62,20 @@ def _decide(place: FoundPlace, larger: ResolvedUnit | None, context: PlaceContex
             return replace(place, larger_unit=larger)
     of_day = context.existing(units)
     if resolved is None and of_day:
-        resolved = _by_portal(units, of_day, context)
+        resolved = _unit_by_portal(units, of_day, context)
     return replace(place, candidates=of_day, resolved=resolved)
 
 
 def _inside_larger(
     place: FoundPlace, units: tuple[Unit, ...], larger: ResolvedUnit, context: PlaceContext
 ) -> ResolvedUnit | None:
-    """Return the unit inside a larger one, of either era and any level.
+    """Return the unit of a place inside a larger one, of either era and any level, or None.
 
     "xã X, huyện Y" is said long after districts were abolished.
     """
-    everyone = (*units, *context.gazetteer.units_named(without_unit_word(place.name)))
-    inside = [unit for unit in context.resolve(everyone) if _lies_in(unit, larger)]
-    return _first_of_province(inside, name_key(without_unit_word(larger.province)))
+    all_units = (*units, *context.gazetteer.units_named(without_level_word(place.name)))
+    inside = [unit for unit in context.resolve(all_units) if _lies_in(unit, larger)]
+    return _first_of_province(inside, name_key(without_level_word(larger.province)))
 
 
 def _lies_in(unit: ResolvedUnit, larger: ResolvedUnit) -> bool:
@@ -94,13 +97,13 @@ def _is_unlisted(
     return place.level is None and bracketed and larger.unit.level == "province" and not is_province
 
 
-def _by_portal(
+def _unit_by_portal(
     units: tuple[Unit, ...], of_day: tuple[Unit, ...], context: PlaceContext
 ) -> ResolvedUnit | None:
     """Return the unit of the portal's province, else the only one; `units` are of both eras."""
     resolved = context.resolve(of_day)
     if context.province:
-        key = name_key(without_unit_word(context.province))
+        key = name_key(without_level_word(context.province))
         # A commune of before the reform is spoken of long after.
         own = _first_of_province(resolved, key) or _first_of_province(context.resolve(units), key)
         if own:
@@ -113,7 +116,7 @@ def _candidates(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Unit, ...]:
     """Return the units of a place's name, of its type ("thị xã") or else of its level if any is."""
     if place.level in ("country", "region", "hamlet"):
         return ()
-    bare = without_unit_word(place.name)
+    bare = without_level_word(place.name)
     units = gazetteer.units_named(bare) or gazetteer.units_named(place.name)
     stated = stated_unit_type(place.name)
     of_type = tuple(unit for unit in units if unit.unit_type == stated)
@@ -126,24 +129,29 @@ def _candidates(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Unit, ...]:
 
 def _first_of_province(units: list[ResolvedUnit], key: str) -> ResolvedUnit | None:
     """Return the first unit that lay in a province on its day, else the first that does today."""
-    then = (unit for unit in units if name_key(without_unit_word(unit.province)) == key)
-    today = (unit for unit in units if name_key(without_unit_word(unit.province_now)) == key)
+    then = (unit for unit in units if name_key(without_level_word(unit.province)) == key)
+    today = (unit for unit in units if name_key(without_level_word(unit.province_now)) == key)
     return next(then, None) or next(today, None)
 
 
-def _by_only_province(places: list[FoundPlace], context: PlaceContext) -> list[FoundPlace]:
-    """Return the places, open ones decided by the provinces of those that are decided."""
+def _decide_by_only_province(places: list[FoundPlace], context: PlaceContext) -> list[FoundPlace]:
+    """Return the places, undecided ones by the provinces of those that are decided.
+
+    "Tân Lập" is that of Bình Phước where all other places of the text lie there.
+    """
     known = {place.resolved.province for place in places if place.resolved}
     return [
-        replace(place, resolved=_in_one_of(known, place, context)) if _is_open(place) else place
+        replace(place, resolved=_only_candidate_in(known, place, context))
+        if _is_undecided(place)
+        else place
         for place in places
     ]
 
 
-def _in_one_of(
+def _only_candidate_in(
     provinces: set[str], place: FoundPlace, context: PlaceContext
 ) -> ResolvedUnit | None:
-    """Return the candidate of these provinces, None when they have it in several."""
+    """Return the candidate that lies in these provinces, None when several of them have one."""
     inside = [
         unit
         for unit in context.resolve(place.candidates)
@@ -152,21 +160,24 @@ def _in_one_of(
     return inside[0] if len({unit.province for unit in inside}) == 1 else None
 
 
-def _is_open(place: FoundPlace) -> bool:
-    """Return True if a place may be one of several units and none is decided yet."""
+def _is_undecided(place: FoundPlace) -> bool:
+    """Return True if a place has candidates and none of them is decided on yet."""
     return place.resolved is None and bool(place.candidates)
 
 
-def _by_place_before(
+def _decide_by_place_before(
     places: list[FoundPlace], context: PlaceContext, *, or_district: bool
 ) -> list[FoundPlace]:
-    """Return the places, open ones decided by the unit before, a district of the name first."""
+    """Return the places, undecided ones by the province of the nearest decided place before.
+
+    With `or_district`, a bare name that only one district bears is decided by that first.
+    """
     decided: list[FoundPlace] = []
     last: ResolvedUnit | None = None
     for place in places:
         unit = place.resolved
-        if _is_open(place):
-            unit = _district_of_name(place, context) if or_district else None
+        if _is_undecided(place):
+            unit = _by_only_district_of_name(place, context) if or_district else None
             unit = unit or _candidate_near(last, place, context)
         decided.append(place if unit is place.resolved else replace(place, resolved=unit))
         last = unit or place.larger_unit or last
@@ -176,7 +187,7 @@ def _by_place_before(
 def _candidate_near(
     last: ResolvedUnit | None, place: FoundPlace, context: PlaceContext
 ) -> ResolvedUnit | None:
-    """Return the candidate in the province of another place: best in that of its day."""
+    """Return the candidate in today's province of another place, best one of its province then."""
     if last is None:
         return None
     candidates = context.resolve(place.candidates)
@@ -185,8 +196,12 @@ def _candidate_near(
     return next(then, None) or next(iter(inside), None)
 
 
-def _district_of_name(place: FoundPlace, context: PlaceContext) -> ResolvedUnit | None:
-    """Return what a bare name is by the only district of that name: better known than communes."""
+def _by_only_district_of_name(place: FoundPlace, context: PlaceContext) -> ResolvedUnit | None:
+    """Return the candidate in the province of the only district of a bare name: "Cái Nước".
+
+    Without a level word a district is meant rather than a commune of that name elsewhere. None with
+    a level word, or where districts of several provinces have the name: "Châu Thành".
+    """
     if place.level is not None:
         return None
     named = context.gazetteer.units_named(place.name)

@@ -11,38 +11,39 @@ _SAME_SENTENCE = re.compile(r"[^.;!?\n]{0,120}+")
 
 
 def link_unlisted(places: list[FoundPlace], context: PlaceContext) -> list[FoundPlace]:
-    """Return the places, those in no list with the larger unit around them.
+    """Return the places; those that the gazetteer lacks get the larger unit around them.
 
-    It is what stands right behind, the portal's province or that of the place before. A commune of
-    a province that nothing else speaks of counts as in no list.
+    That is the unit right behind ("thôn Má Lùng, xã Đồng Văn"), the portal's province or the unit
+    named before. Communes that only share their name with a listed one are treated the same.
     """
     own = _own_province(context)
     spoken_of = _provinces_spoken_of(places)
     before_each = [None, *places][: len(places)]
-    with_what_is_before = list(zip(places, before_each, _last_known(places), strict=True))
+    known_before_each = _known_unit_before_each(places)
+    in_context = list(zip(places, before_each, known_before_each, strict=True))
     linked: list[FoundPlace] = []
     # From the last to the first, since the unit right behind a place comes first.
-    for found, before, last in reversed(with_what_is_before):
-        is_far = _is_far(found, own, spoken_of, context)
-        place = replace(found, resolved=None, candidates=()) if is_far else found
+    for found, before, known_before in reversed(in_context):
+        is_namesake = _is_only_namesake(found, own, spoken_of, context)
+        place = replace(found, resolved=None, candidates=()) if is_namesake else found
         if place.larger_unit is None and _needs_larger_unit(place):
-            near = last if before and _in_one_sentence(before, place, context) else None
+            near = known_before if before and _in_one_sentence(before, place, context) else None
             around = _unit_right_behind(place, linked[-1:], context)
-            larger = around or _larger_unit(place, near or own, last)
+            larger = around or _larger_unit(place, near or own, known_before)
             place = replace(place, larger_unit=larger)
         linked.append(place)
     return linked[::-1]
 
 
 def _provinces_spoken_of(places: list[FoundPlace]) -> set[str]:
-    """Return the provinces, by both names, of all decided places but communes."""
+    """Return the names, then and today, of the provinces of all decided places but communes."""
     units = [place.resolved for place in places if place.resolved]
     larger = [unit for unit in units if unit.unit.level != "commune"]
     return {name for unit in larger for name in (unit.province, unit.province_now)}
 
 
-def _last_known(places: list[FoundPlace]) -> Iterator[ResolvedUnit | None]:
-    """Yield for each place the unit of the nearest place before it that has one."""
+def _known_unit_before_each(places: list[FoundPlace]) -> Iterator[ResolvedUnit | None]:
+    """Yield for each place the unit of the nearest place before it that has one, else None."""
     last: ResolvedUnit | None = None
     for place in places:
         yield last
@@ -57,10 +58,13 @@ def _own_province(context: PlaceContext) -> ResolvedUnit | None:
     return resolve_unit(units[0], context.day) if units else None
 
 
-def _is_far(
+def _is_only_namesake(
     place: FoundPlace, own: ResolvedUnit | None, spoken_of: set[str], context: PlaceContext
 ) -> bool:
-    """Return True if only its name puts a commune into provinces that nothing else speaks of."""
+    """Return True if a commune is listed only in provinces of which neither portal nor text speaks.
+
+    Then the text means another commune of the same name, which no list has.
+    """
     units = (
         [place.resolved] if place.resolved else [resolve_unit(unit) for unit in place.candidates]
     )
@@ -74,7 +78,7 @@ def _is_far(
 
 
 def _needs_larger_unit(place: FoundPlace) -> bool:
-    """Return True if a place is in no list and lies in one province."""
+    """Return True if a place is in no list and lies in one province: a hamlet, not a country."""
     listed = place.resolved is not None or bool(place.candidates)
     return not listed and place.rule != "region" and place.level not in ("country", "province")
 
@@ -94,10 +98,10 @@ def _unit_right_behind(
 
 
 def _larger_unit(
-    place: FoundPlace, near: ResolvedUnit | None, last: ResolvedUnit | None
+    place: FoundPlace, near: ResolvedUnit | None, known_before: ResolvedUnit | None
 ) -> ResolvedUnit | None:
-    """Return the unit around a hamlet or commune; around a river only what is near."""
+    """Return the unit around a hamlet or commune: what is near, else the unit named before."""
     if place.level in ("hamlet", "commune") or place.rule in ("listed-name", "bare-name"):
-        return near or last
+        return near or known_before
     # A river may cross many provinces: only the portal tells where it is spoken of.
     return near if place.level == "region" and place.rule == "unit-word" else None

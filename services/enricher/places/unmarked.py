@@ -1,18 +1,18 @@
-"""Districts and communes without their unit words, by what stands around them."""
+"""Districts and communes without their place words, by what stands around them."""
 
 import re
 
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, continues_list, following
 from services.enricher.lexicon import (
     CAPITALIZED_RUN,
-    FEATURE,
-    HAMLET,
-    LEVEL,
+    FEATURE_WORD,
+    HAMLET_WORD,
+    LEVEL_WORD,
     Lexicon,
     Unit,
     name_key,
     resolve_unit,
-    without_unit_word,
+    without_level_word,
 )
 from services.enricher.places.model import FoundPlace
 from services.enricher.text import LOWER
@@ -36,7 +36,7 @@ _LAND_WORDS = frozenset(
 _OPENING_WORDS = ("Riêng", "Tại", "Từ", "Ở", "Về", "Đến")
 # Behind a name inside a sentence: at the end of a line authors sign.
 _SENTENCE_GOES_ON = re.compile(rf"(?:,| và)? [{LOWER}]|[.;:)]")
-_ANY_UNIT_WORD = re.compile(rf"(?:{LEVEL}|{HAMLET}|{FEATURE}) ++")
+_PLACE_WORD = re.compile(rf"(?:{LEVEL_WORD}|{HAMLET_WORD}|{FEATURE_WORD}) ++")
 # A street is no place by its name alone.
 _STREETS = ("đường", "Đường", "phố", "hẻm", "ngõ")
 # From one unit to another: "Châu Đốc - Cần Thơ".
@@ -47,11 +47,11 @@ _IN_PROVINCE = re.compile(
 )
 
 
-def names_with_unit_word(text: ChunkedText) -> set[str]:
+def names_with_place_word(text: ChunkedText) -> set[str]:
     """Return the keys of names that the text calls a place somewhere: "huyện Lục Ngạn"."""
     surfaces = map(text.surface, text.numbers_of("place"))
     return {
-        name_key(_ANY_UNIT_WORD.sub("", surface))
+        name_key(_PLACE_WORD.sub("", surface))
         for surface in surfaces
         if not surface.startswith(_STREETS)
     }
@@ -59,7 +59,7 @@ def names_with_unit_word(text: ChunkedText) -> set[str]:
 
 def provinces_named(text: ChunkedText, portal_province: str | None, lexicon: Lexicon) -> set[str]:
     """Return the keys of the portal's province and of those that the text names."""
-    named = {name_key(without_unit_word(portal_province))} if portal_province else set()
+    named = {name_key(without_level_word(portal_province))} if portal_province else set()
     for chunk in text.chunks:
         start = chunk.start if chunk.kind in ("name", "place") else chunk.place_start
         if start is not None:
@@ -71,7 +71,7 @@ def provinces_named(text: ChunkedText, portal_province: str | None, lexicon: Lex
 def in_context(
     chunk: Chunk, last: FoundPlace | None, known: set[str], normalized: str, lexicon: Lexicon
 ) -> FoundPlace | None:
-    """Return a name without its unit word where only a place can stand, None elsewhere.
+    """Return a name without its place word where only a place can stand, None elsewhere.
 
     In a list of places or in brackets behind `last`, the place before; where its key is `known` as
     that of a place; a district behind "tại"; at the head of a line; before its province.
@@ -95,7 +95,7 @@ def in_context(
         or (is_district and _LOCATIVE.search(normalized[max(0, start - _REACH) : start]))
         or _heads_line(chunk, normalized)
         or _is_before_its_province(chunk, units, normalized, lexicon)
-        or (is_district and _is_way_from(chunk, normalized, lexicon))
+        or (is_district and _begins_road(chunk, normalized, lexicon))
     ):
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.75)
     return None
@@ -158,11 +158,11 @@ def _lies_in(unit: Unit, provinces: set[str]) -> bool:
     """Return True if a unit lay or lies in one of the provinces of these keys."""
     resolved = resolve_unit(unit)
     names = (resolved.province, resolved.province_now)
-    return any(name_key(without_unit_word(name)) in provinces for name in names)
+    return any(name_key(without_level_word(name)) in provinces for name in names)
 
 
 def _name_start(chunk: Chunk, known: set[str], normalized: str, lexicon: Lexicon) -> int:
-    """Return where a name begins: behind the word that opens the sentence ("Riêng Lục Ngạn")."""
+    """Return where a name begins: behind a word that opens the sentence ("Riêng |Lục Ngạn")."""
     name = normalized[chunk.start : chunk.end]
     first, _, rest = name.partition(" ")
     if " " not in rest or first in lexicon.surnames or lexicon.gazetteer.units_named(name):
@@ -197,7 +197,7 @@ def _is_before_its_province(
     return any({unit.province, unit.province_now} & provinces for unit in resolved)
 
 
-def _is_way_from(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
-    """Return True if a road leads on to another unit: from "Châu Đốc" to "- Cần Thơ"."""
+def _begins_road(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
+    """Return True if a name is the first end of a road: "Châu Đốc" of "Châu Đốc - Cần Thơ"."""
     way = _WAY.match(normalized, chunk.end)
     return bool(way and lexicon.gazetteer.units_named(way["to"]))

@@ -148,20 +148,20 @@ def find_documents(normalized: str) -> list[FoundDocument]:
     # One character ahead, so that the first word has something before it, too.
     starts = (trigger.start() for trigger in _TRIGGER.finditer("\n" + normalized))
     matches = match_at_triggers(starts, document_pattern(), normalized)
-    documents = (_read(match, normalized) for match in matches)
+    documents = (_document_of_match(match, normalized) for match in matches)
     return [item for document in documents for item in _split_list(document, normalized)]
 
 
-def _read(match: re.Match[str], normalized: str) -> FoundDocument:
+def _document_of_match(match: re.Match[str], normalized: str) -> FoundDocument:
     """Return the document of a match with its date and issuer: "..., ngày 25/10/2017 của ..."."""
     dated, end = _date_behind(match.end(), normalized)
     issuer = _ISSUER.match(normalized, end)
     symbol = match["symbol"] or match["bare"] or match["signed"] or match["short"]
-    start = _start(match, normalized)
+    start = _start_of_document(match, normalized)
     return FoundDocument(
         start=start,
         end=match.end(),
-        document_type=_type_stated(normalized[start : match.end()]),
+        document_type=_document_type(normalized[start : match.end()]),
         number=_number(symbol),
         symbol=symbol and _symbol(symbol),
         dated=dated,
@@ -183,11 +183,12 @@ def _split_list(document: FoundDocument, normalized: str) -> list[FoundDocument]
     starts = [document.start, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), document.end]
     return [
-        _item(document, start, end, normalized) for start, end in zip(starts, ends, strict=True)
+        _list_item(document, start, end, normalized)
+        for start, end in zip(starts, ends, strict=True)
     ]
 
 
-def _item(document: FoundDocument, start: int, end: int, normalized: str) -> FoundDocument:
+def _list_item(document: FoundDocument, start: int, end: int, normalized: str) -> FoundDocument:
     """Return one item of a list of documents that stands from one offset to another."""
     symbol = normalized[start:end]
     if start == document.start:
@@ -203,10 +204,10 @@ def _item(document: FoundDocument, start: int, end: int, normalized: str) -> Fou
     )
 
 
-def _start(match: re.Match[str], normalized: str) -> int:
-    """Return where the document begins whose number this is.
+def _start_of_document(match: re.Match[str], normalized: str) -> int:
+    """Return where the document of a match begins: at the last of its types.
 
-    In "nghị quyết về y tế theo Quyết định số 35" the number is that of the later type.
+    In "nghị quyết về y tế theo Quyết định số 35" the number is that of "Quyết định".
     """
     if not match["about"]:
         return match.start()
@@ -214,7 +215,7 @@ def _start(match: re.Match[str], normalized: str) -> int:
     return inside[-1].end() if inside else match.start()
 
 
-def _type_stated(text: str) -> str:
+def _document_type(text: str) -> str:
     """Return the type with which a document begins, in full: "QĐ số 2421" → "Quyết định"."""
     abbreviated = _ABBREVIATIONS.get(text.split(maxsplit=1)[0])
     if abbreviated:
@@ -227,7 +228,7 @@ def _type_stated(text: str) -> str:
 
 
 def _number(symbol: str | None) -> str | None:
-    """Return the number of a symbol: "05-CT/TW" → "05"; a list of numbers as it is: "18, 19"."""
+    """Return the number of a symbol: "05-CT/TW" → "05"; a list of numbers stays one: "18, 19"."""
     if not symbol:
         return None
     if re.fullmatch(r"[\d, và]+", symbol):
@@ -244,7 +245,10 @@ def _symbol(text: str) -> str | None:
 
 
 def _date_behind(offset: int, normalized: str) -> tuple[date | None, int]:
-    """Return the date behind a document and where it ends: ", ngày 25/10/2017"; else None."""
+    """Return the date behind a document and where it ends: ", ngày 25/10/2017".
+
+    Without a date, None and the offset itself.
+    """
     dated = _DATED.match(normalized, offset)
     if not dated:
         return None, offset

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from services.enricher.lexicon import LEVEL, match_at_triggers, one_of, spaced
+from services.enricher.lexicon import LEVEL_WORD, match_at_triggers, one_of, spaced
 from services.enricher.text import SYLLABLE, UPPER
 
 
@@ -31,7 +31,7 @@ _EXTENDED = r" ++\(mở ++rộng\)"
 # "hội XIV", ", khóa XIV", "(khóa 10)".
 _TERM = rf"(?:(?<=hội) ++{_ROMAN}|,? *+-? *+(?:\(?[Kk]hóa ++(?:{_ROMAN}|\d{{1,2}}(?!\d))\)?))"
 _RUN = rf"(?! )(?: *+{SYLLABLE}){{1,4}}+"
-_PLACE = rf"(?:{LEVEL}(?: ++{_RUN})?)"
+_PLACE = rf"(?:{LEVEL_WORD}(?: ++{_RUN})?)"
 # "Quốc hội", "HĐND tỉnh Cà Mau".
 _COUNCIL = rf"(?:HĐND|[Hh]ội ++đồng ++nhân ++dân)(?: ++\(HĐND\))?(?: ++{_PLACE})?"
 _ASSEMBLY = rf"(?:Quốc ++hội|{_COUNCIL})"
@@ -80,7 +80,7 @@ _COUNTED_CONGRESS = (
 # "Đại hội Đảng bộ tỉnh Cà Mau, nhiệm kỳ 2020 - 2025": the term tells it apart.
 _LOCAL_CONGRESS = (
     r"Đại ++[Hh]ội ++(?:[Đđ]ại ++biểu ++)?[Đđ]ảng ++bộ ++"
-    rf"(?:{LEVEL} ++{_RUN}|T\.?[Pp]\.? ?HCM)(?=,? ++nhiệm ++kỳ)"
+    rf"(?:{LEVEL_WORD} ++{_RUN}|T\.?[Pp]\.? ?HCM)(?=,? ++nhiệm ++kỳ)"
 )
 # "Kỳ họp thứ 9, Quốc hội khóa XIV", "kỳ họp bất thường lần thứ nhất".
 _SESSION = (
@@ -160,10 +160,13 @@ def meeting_pattern() -> re.Pattern[str]:
 def find_meetings(normalized: str) -> list[FoundMeeting]:
     """Return the meetings of a normalised text in order: "Kỳ họp thứ 9, Quốc hội khóa XIV"."""
     starts = (trigger.start() for trigger in _TRIGGER.finditer(normalized))
-    return [_read(match) for match in match_at_triggers(starts, meeting_pattern(), normalized)]
+    return [
+        _meeting_of_match(match)
+        for match in match_at_triggers(starts, meeting_pattern(), normalized)
+    ]
 
 
-def _read(match: re.Match[str]) -> FoundMeeting:
+def _meeting_of_match(match: re.Match[str]) -> FoundMeeting:
     """Return a meeting with its term and its ordinal, which may both be Roman numbers."""
     surface = match[0].rstrip(" ,-")
     term = _TERM_WITHIN.search(surface)

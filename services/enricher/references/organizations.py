@@ -51,7 +51,7 @@ def find_organizations(
     }
     return [
         _organization(start, end, rule, normalized)
-        for start, end, rule in _spans(chunks, assigned_offices, normalized, lexicon)
+        for start, end, rule in _organization_spans(chunks, assigned_offices, normalized, lexicon)
         if start not in of_documents
     ]
 
@@ -61,13 +61,13 @@ def _organization(start: int, end: int, rule: str, normalized: str) -> FoundOrga
     return FoundOrganization(start, end, name, level_of(name), rule)
 
 
-def _spans(
+def _organization_spans(
     chunks: Sequence[Chunk], assigned_offices: Container[int], normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield where each organisation starts and ends, and by which rule."""
+    """Yield the start and end of each organisation, and the rule that found it."""
     for chunk in chunks:
-        if chunk.kind == "organization" and not _is_elsewhere(chunk, normalized):
-            yield from _of_organization(chunk, normalized, lexicon)
+        if chunk.kind == "organization" and not _is_hall_or_many(chunk, normalized):
+            yield from _span_of_organization(chunk, normalized, lexicon)
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
             office = lexicon.weak_offices.match(normalized, chunk.start, chunk.end)
@@ -76,25 +76,25 @@ def _spans(
                 yield from _first_inside(office.end(), chunk.end, rule, normalized, lexicon)
 
 
-def _of_organization(
+def _span_of_organization(
     chunk: Chunk, normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield the organisation of a chunk: of "38 Đảng bộ cơ sở" only one that is named inside."""
+    """Yield the span of a chunk's organisation: of "38 Đảng bộ cơ sở" only of one named inside."""
     name = _PLURAL_END.sub("", normalized[chunk.start : chunk.end])
-    if _is_generic(chunk.start, name, normalized):
+    if _is_unnamed_plural(chunk.start, name, normalized):
         inside = chunk.start + 1
         yield from _first_inside(inside, chunk.end, "body-behind-plural", normalized, lexicon)
     elif not _HEAD_ALONE.match(name):
         yield chunk.start, chunk.start + len(name), "body"
 
 
-def _is_elsewhere(chunk: Chunk, normalized: str) -> bool:
+def _is_hall_or_many(chunk: Chunk, normalized: str) -> bool:
     """Return True if a hall is meant ("Hội trường UBND tỉnh") or many ("Đảng ủy các xã")."""
     hall = _HALL.search(normalized, max(0, chunk.start - 16), chunk.start)
     return bool(hall or _OF_MANY.match(normalized, chunk.end))
 
 
-def _is_generic(start: int, name: str, normalized: str) -> bool:
+def _is_unnamed_plural(start: int, name: str, normalized: str) -> bool:
     """Return True if many organisations are meant: "38 Đảng bộ xã, phường"."""
     many = _MANY.search(normalized, max(0, start - 10), start)
     return bool(many and _UNNAMED_UNIT.search(name))

@@ -57,9 +57,9 @@ def summary_of(
 
 
 def names_in(article: ArticleEnriched) -> list[tuple[int, int]]:
-    """Return where the text names an office that is held or a department, in order.
+    """Return the offsets of persons' offices and of departments in a text, in order.
 
-    What they are for is not what the article is about: "Giám đốc Sở Giáo dục và Đào tạo".
+    Their words are no topics of it: "Giám đốc Sở Giáo dục và Đào tạo" is not about education.
     """
     offices = [office.span for person in article.persons for office in person.offices]
     departments = [
@@ -72,7 +72,7 @@ def names_in(article: ArticleEnriched) -> list[tuple[int, int]]:
 
 
 def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
-    """Return the persons with a full name who do something themselves, most named first."""
+    """Return the persons with a full name, most named first; not a namesake ("giải thưởng A")."""
     acting = [
         (
             person.name,
@@ -85,7 +85,7 @@ def _main_persons(article: ArticleEnriched) -> tuple[str, ...]:
 
 
 def _is_namesake(mention: Mention, text: str) -> bool:
-    """Return True if something is called or done after the person: "giải thưởng A"."""
+    """Return True if a mention only names something after a person: "giải thưởng A"."""
     before = text[max(0, mention.start - _REACH) : mention.start]
     return before.rstrip(" ,").endswith(_NAMESAKE_ENDS) and bool(_NAMESAKE.search(before))
 

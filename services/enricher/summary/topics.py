@@ -45,19 +45,19 @@ def find_topics(
 ) -> tuple[TopicEvidence, ...]:
     """Return the terms of a normalised text and its headline, the weightiest first.
 
-    `named` are stretches in order that name something else, as the offices that people hold do. A
-    term has to stand in the text twice, or in the lead, or in the headline.
+    `named` are the offsets, in order, of offices and departments, whose words are no topics ("Sở Y
+    tế"). A term has to stand in the text twice, or in the lead, or in the headline.
     """
-    known = load_thesaurus()
-    seen = [
-        *_terms_in(_without(normalized, named), known),
-        *_terms_of_meetings(meetings, normalized, known),
+    thesaurus = load_thesaurus()
+    labels_in_text = [
+        *_terms_in(_without_stretches(normalized, named), thesaurus),
+        *_terms_of_meetings(meetings, normalized, thesaurus),
     ]
     counts: dict[str, float] = defaultdict(float)
-    for label, _ in seen:
+    for label, _ in labels_in_text:
         counts[label.term] += label.weight
-    lead = {label.term for label, word_number in seen if word_number <= _LEAD_WORDS}
-    headline = {label.term: label.weight for label, _ in _terms_in(title, known)}
+    lead = {label.term for label, word_number in labels_in_text if word_number <= _LEAD_WORDS}
+    headline = {label.term: label.weight for label, _ in _terms_in(title, thesaurus)}
     topics = [
         _evidence(term, counts.get(term, 0), headline.get(term, 0), in_lead=term in lead)
         for term in counts | headline
@@ -77,17 +77,20 @@ def _evidence(term: str, count: float, headline: float, *, in_lead: bool) -> Top
     return TopicEvidence(term, weight, count, in_lead, in_headline=headline > 0)
 
 
-def _without(normalized: str, named: Iterable[tuple[int, int]]) -> str:
-    """Return a text without some stretches, a bar for each, so that no term reaches over one."""
-    kept, at = [], 0
+def _without_stretches(normalized: str, named: Iterable[tuple[int, int]]) -> str:
+    """Return a text without the stretches of these offsets, a bar in the place of each.
+
+    No term reaches over a bar.
+    """
+    parts, end_of_last = [], 0
     for start, end in named:
-        kept.append(normalized[at:start])
-        at = max(at, end)
-    return "|".join([*kept, normalized[at:]])
+        parts.append(normalized[end_of_last:start])
+        end_of_last = max(end_of_last, end)
+    return "|".join([*parts, normalized[end_of_last:]])
 
 
 def _terms_of_meetings(
-    meetings: Iterable[FoundMeeting], normalized: str, known: Thesaurus
+    meetings: Iterable[FoundMeeting], normalized: str, thesaurus: Thesaurus
 ) -> Iterable[tuple[Label, int]]:
     """Yield the terms that types of meetings stand for, and at about which word.
 
@@ -95,7 +98,7 @@ def _terms_of_meetings(
     the People's Council.
     """
     for meeting in meetings:
-        labels = known.meeting_labels.get(meeting.meeting_type, {})
+        labels = thesaurus.meeting_labels.get(meeting.meeting_type, {})
         words = normalized[meeting.start : meeting.end].lower()
         before = normalized[max(0, meeting.start - _REACH) : meeting.start].lower()
         stated = (labels[word] for near in (words, before) for word in labels if word in near)
@@ -104,10 +107,10 @@ def _terms_of_meetings(
             yield label, int(meeting.start / _CHARACTERS_PER_WORD)
 
 
-def _terms_in(text: str, known: Thesaurus) -> Iterable[tuple[Label, int]]:
+def _terms_in(text: str, thesaurus: Thesaurus) -> Iterable[tuple[Label, int]]:
     """Yield the labels that stand in a text, the longest at each word, with the word's number."""
     # An empty word at the end, so that every other one has a word behind it.
-    words, trie = [*word_tokens(text), b""], known.trie
+    words, trie = [*word_tokens(text), b""], thesaurus.trie
     starts = [
         number
         for number, word in enumerate(words)
@@ -119,11 +122,11 @@ def _terms_in(text: str, known: Thesaurus) -> Iterable[tuple[Label, int]]:
         if label:
             end = start + len(label.words)
             yield label, start
-    if not known.one_word_labels.keys().isdisjoint(words):
+    if not thesaurus.one_word_labels.keys().isdisjoint(words):
         yield from (
-            (known.one_word_labels[word], number)
+            (thesaurus.one_word_labels[word], number)
             for number, word in enumerate(words)
-            if word in known.one_word_labels
+            if word in thesaurus.one_word_labels
         )
 
 

@@ -115,7 +115,7 @@ def _capitalised_headline(line: str) -> str:
     """Return a headline in capitals word by word capitalised, any other line unchanged."""
     if not _is_headline(line):
         return line
-    capitalised = _WORD.sub(_capitalised, line)
+    capitalised = _WORD.sub(_capitalised_word, line)
     return _NOT_IN_NAMES.sub(lambda words: lowercase(words[0]), capitalised)
 
 
@@ -123,15 +123,16 @@ def _capitalised_phrase(phrase: re.Match[str]) -> str:
     """Return "TRẦN THẾ KHOA" as "Trần Thế Khoa", a phrase with an abbreviation unchanged."""
     if not all(is_vietnamese_syllable(lowercase(word)) for word in phrase[0].split()):
         return phrase[0]
-    return _WORD.sub(_capitalised, phrase[0])
+    return _WORD.sub(_capitalised_word, phrase[0])
 
 
 def _without_capital_inside(letters: re.Match[str]) -> str:
     """Return the "PN" of "Ia PNôn" as "Pn"."""
-    return letters[0][0] + lowercase(letters[0][1])
+    pair = letters[0]
+    return pair[0] + lowercase(pair[1])
 
 
-def _capitalised(word: re.Match[str]) -> str:
+def _capitalised_word(word: re.Match[str]) -> str:
     """Return a word in capitals capitalised, an abbreviation or a Roman numeral unchanged."""
     lower = lowercase(word[0])
     if not is_vietnamese_syllable(lower):

@@ -36,21 +36,25 @@ def restore_offsets(article: ArticleEnriched, text: str, offsets: list[int]) -> 
 
     `offsets` is what `compose` returned for that text.
     """
-    fields = _restored(article.model_dump(), text, offsets)
+    fields = _with_restored_mentions(article.model_dump(), text, offsets)
     return ArticleEnriched.model_validate({**fields, "text": text})
 
 
-def _restored(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401 - any field of the event
+def _with_restored_mentions(value: Any, text: str, offsets: list[int]) -> Any:  # noqa: ANN401 - any field of the event
     """Return a value of the event with every mention inside it at its offsets in the original."""
     if isinstance(value, dict):
-        fields = {key: _restored(inner, text, offsets) for key, inner in value.items()}
-        return _restored_span(fields, text, offsets) if "surface" in fields else fields
+        fields = {
+            key: _with_restored_mentions(inner, text, offsets) for key, inner in value.items()
+        }
+        return _with_restored_offsets(fields, text, offsets) if "surface" in fields else fields
     if isinstance(value, list | tuple):
-        return [_restored(inner, text, offsets) for inner in value]
+        return [_with_restored_mentions(inner, text, offsets) for inner in value]
     return value
 
 
-def _restored_span(mention: dict[str, Any], text: str, offsets: list[int]) -> dict[str, Any]:
+def _with_restored_offsets(
+    mention: dict[str, Any], text: str, offsets: list[int]
+) -> dict[str, Any]:
     """Return the fields of a mention with offsets and surface of the original text."""
     start, end = offsets[mention["start"]], offsets[mention["end"]]
     return {**mention, "start": start, "end": end, "surface": text[start:end]}

@@ -66,7 +66,7 @@ def fingerprint(normalized: str) -> Fingerprint:
     hashes ^= hashes >> 29 & _LOW_35_BITS * ones
     threes = _runs_of_three(hashes, ones)
     # A run of five: three words, and three words from the third on, which both hold.
-    fives = threes ^ _rotated(threes >> 2 * _LANE_BITS, 7, ones)
+    fives = threes ^ _rotate_lanes(threes >> 2 * _LANE_BITS, 7, ones)
     signature = _simhash(threes, len(words))
     return Fingerprint(f"{signature:016x}", _bottom_k(fives, len(words)))
 
@@ -101,15 +101,15 @@ def _bottom_k(lanes: int, words: int) -> tuple[str, ...]:
 
 def _runs_of_three(lanes: int, ones: int) -> int:
     """Return lanes that combine each hash with the two behind it, rotated to keep their order."""
-    second = _rotated(lanes >> _LANE_BITS, 21, ones)
-    third = _rotated(lanes >> 2 * _LANE_BITS, 42, ones)
+    second = _rotate_lanes(lanes >> _LANE_BITS, 21, ones)
+    third = _rotate_lanes(lanes >> 2 * _LANE_BITS, 42, ones)
     return lanes ^ second ^ third
 
 
-def _rotated(lanes: int, by: int, ones: int) -> int:
+def _rotate_lanes(lanes: int, by: int, ones: int) -> int:
     """Return the lanes with the bits of each rotated to the left: abcd by 1 is bcda."""
-    kept, wrapped = ((1 << (_LANE_BITS - by)) - 1) * ones, ((1 << by) - 1) * ones
-    return (lanes & kept) << by | lanes >> (_LANE_BITS - by) & wrapped
+    staying, wrapped = ((1 << (_LANE_BITS - by)) - 1) * ones, ((1 << by) - 1) * ones
+    return (lanes & staying) << by | lanes >> (_LANE_BITS - by) & wrapped
 
 
 def _one_in_each_lane(count: int) -> int:

@@ -1,4 +1,4 @@
-"""Countries, regions and provinces without a unit word."""
+"""Countries, regions and provinces without a place word."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Districts and communes without their unit words."""
+"""Districts and communes without their place words."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Đội bóng Thuận Châu (Sơn La) thắng.", None, ["Thuận Châu", "Sơn La"]),
         ("Kết quả:\nCái Nước: 500 hộ thoát nghèo.", None, ["Cái Nước"]),
         ("Xe chạy Châu Đốc - Cần Thơ mỗi ngày.", None, ["Châu Đốc", "Cần Thơ"]),
-        # Named with its unit word elsewhere, in brackets behind a place, behind "tại".
+        # Named with its place word elsewhere, in brackets behind a place, behind "tại".
         ("Lũ ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
         ("Đến thôn Nhìu San Cồ (Sả Phìn Hồ), dân đông.", None, ["thôn Nhìu San Cồ", "Sả Phìn Hồ"]),
         ("Họp tại Cái Nước sáng nay.", None, ["Cái Nước"]),

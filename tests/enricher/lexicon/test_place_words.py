@@ -4,33 +4,41 @@ import re
 
 import pytest
 
-from services.enricher.lexicon.unit_words import CAPITALIZED_RUN, CENTRAL, FEATURE, HAMLET, LEVEL
+from services.enricher.lexicon.place_words import (
+    CAPITALIZED_RUN,
+    CENTRAL,
+    FEATURE_WORD,
+    HAMLET_WORD,
+    LEVEL_WORD,
+)
 
 
 @pytest.mark.parametrize("word", ["tỉnh", "Thành phố", "TP.", "thị xã", "xã đảo", "đặc khu", "TX"])
 def test_a_level_word_is_read_in_full(word: str) -> None:
-    assert re.match(LEVEL, f"{word} Tân Lập")[0] == word  # type: ignore[index] # it matches
+    assert re.match(LEVEL_WORD, f"{word} Tân Lập")[0] == word  # type: ignore[index] # it matches
 
 
 @pytest.mark.parametrize("text", ["tỉnh ủy", "Huyện đoàn", "xã hội", "tỉnhA", "quận ủy"])
 def test_a_committee_is_no_level(text: str) -> None:
-    assert not re.match(LEVEL, text)
+    assert not re.match(LEVEL_WORD, text)
 
 
 def test_a_street_needs_a_name_of_two_syllables() -> None:
-    assert re.match(FEATURE, "đường Trần Phú")
-    assert not re.match(FEATURE, "đường Trần")
-    assert not re.match(FEATURE, "đường về")
+    assert re.match(FEATURE_WORD, "đường Trần Phú")
+    assert not re.match(FEATURE_WORD, "đường Trần")
+    assert not re.match(FEATURE_WORD, "đường về")
 
 
 def test_a_highland_is_no_mountain() -> None:
-    assert re.search(FEATURE, "lên núi Đá")
-    assert not re.search(FEATURE, "miền núi Đá")
+    assert re.search(FEATURE_WORD, "lên núi Đá")
+    assert not re.search(FEATURE_WORD, "miền núi Đá")
 
 
 def test_hamlets_have_many_words() -> None:
-    assert all(re.fullmatch(HAMLET, word) for word in ("thôn", "Tổ dân phố", "buôn", "khu phố"))
-    assert not re.match(HAMLET, "bảng")
+    assert all(
+        re.fullmatch(HAMLET_WORD, word) for word in ("thôn", "Tổ dân phố", "buôn", "khu phố")
+    )
+    assert not re.match(HAMLET_WORD, "bảng")
 
 
 def test_the_centre_of_the_party_is_no_committee_of_it() -> None:
