@@ -1,10 +1,12 @@
 """Canonical forms of text and URLs."""
 
 from shared.text.charset import decode, repair_fonts, repair_mojibake
+from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key
 from shared.text.urls import canonical_url, host_key, url_id
 
 __all__ = [
+    "bound_nesting",
     "canonical_url",
     "clean",
     "decode",

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
+from services.crawler.crawl.reading import read_apart
 from services.crawler.discovery import DiscoveredLinks, NewEntries, explore, read_links, why_empty
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response, is_html, text_of
@@ -220,7 +221,7 @@ class Visit:
 
     async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a page of unknown type, which is what its content says."""
-        page = await asyncio.to_thread(explore, self.entry, response, self._new_entries())
+        page = await read_apart(explore, self.entry, response, self._new_entries())
         rules = self._rules(response, text_of(response))
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         if page.type == "article" and rules.noindex:
@@ -262,8 +263,8 @@ class Visit:
         return page_fetched(self.entry, response, self.leased.portal, at=now)
 
     async def _links(self, response: Response) -> DiscoveredLinks:
-        """Read the links of a listing; in a thread, for a feed may take 20 ms, a sitemap 500."""
-        return await asyncio.to_thread(read_links, self.entry, response, self._new_entries())
+        """Read the links of a listing, which may take a sitemap seconds."""
+        return await read_apart(read_links, self.entry, response, self._new_entries())
 
     def _new_entries(self) -> NewEntries:
         leased = self.leased

@@ -16,6 +16,8 @@ MAX_CHARACTERS = 8192
 # News sitemaps nest five deep (the name of a publication); elements that are opened and never
 # closed cost memory by the million.
 MAX_NESTING = 8
+# From one "<" to the next: a tag of a million attributes, or one text of 49 MB.
+MAX_GAP = 256 * 1024  # bytes; cap against hostile sitemaps
 _CHUNK = 64 * 1024
 
 
@@ -40,6 +42,7 @@ def read_sitemap(content: bytes) -> Sitemap:
     content = inflate(content, SITEMAP.body) if content[:2] == b"\x1f\x8b" else content
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _read_text(content)
+    _check_gaps(content)
     reader = _SitemapHandler()
     try:
         reader.read(content)
@@ -47,6 +50,15 @@ def read_sitemap(content: bytes) -> Sitemap:
         if not reader.sitemap.pages and not reader.sitemap.maps:
             raise NotASitemapError(f"broken XML: {error}") from None
     return reader.sitemap
+
+
+def _check_gaps(content: bytes) -> None:
+    """Raise NotASitemapError where more than MAX_GAP bytes lie between two "<"."""
+    at = 0
+    while len(content) - at > MAX_GAP:
+        at = content.rfind(b"<", at + 1, at + 1 + MAX_GAP)
+        if at < 0:
+            raise NotASitemapError(f"a tag or a text of more than {MAX_GAP // 1024} KiB")
 
 
 def _read_text(content: bytes) -> Sitemap:

@@ -33,6 +33,10 @@ class FetchError(Exception):
         self.kind = kind
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type["FetchError"], tuple[FailureKind, str]]:
+        """Come out of another process as it went in."""
+        return type(self), (self.kind, self.detail)
+
 
 @dataclass(frozen=True, slots=True)
 class Caps:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from shared.errors import Rejected
+from shared.text import bound_nesting
 
 # Caps against hostile pages. `page.fetched` carries at most 4 MiB.
 MAX_CHARACTERS = 8 * 1024 * 1024
@@ -50,6 +51,7 @@ def trim(html: str) -> Trimmed:
     json_ld: list[str] = []
     trimmed = " ".join(_shown_parts(html, json_ld))
     _check_tags(trimmed)
+    trimmed = bound_nesting(trimmed)
     return Trimmed(source=html, html=trimmed, json_ld=tuple(json_ld))
 
 

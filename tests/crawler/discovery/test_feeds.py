@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.crawler.discovery.feeds import UnreadableFeedError, links_in_feed
+from services.crawler.discovery.feeds import MAX_ITEMS, UnreadableFeedError, links_in_feed
 from tests.support.vectors import FOLDER, vectors
 
 SITE = "https://bao.example.vn"
@@ -63,3 +63,11 @@ def test_the_feeds_of_feedparser() -> None:
         if path.is_file():
             linked = [link for link in expected["links"] if link]
             assert len(links_in_feed(path.read_bytes())) == len(linked), expected["file"]
+
+
+def test_of_a_feed_of_endless_items_the_first_are_read() -> None:
+    items = "".join(f"<item><title>Tin</title><link>https://x/{n}</link>" for n in range(MAX_ITEMS))
+    flood = f"<rss><channel>{items}<item><link>https://x/last</link></item></channel></rss>"
+    found = links_in_feed(flood.encode())
+    assert found
+    assert "https://x/last" not in {link.href for link in found}

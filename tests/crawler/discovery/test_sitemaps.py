@@ -72,6 +72,18 @@ def test_a_packed_sitemap_that_is_a_bomb_is_refused() -> None:
         read_sitemap(gzip.compress(bytes(60_000_000)))
 
 
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"<urlset " + b" ".join(b'a%d="x>"' % number for number in range(100_000)) + b">",
+        b"<urlset><url><loc>" + b"x" * 5_000_000,
+    ],
+)
+def test_a_tag_or_a_text_larger_than_any_sitemap_has_is_never_read(flood: bytes) -> None:
+    with pytest.raises(NotASitemapError, match="256 KiB"):
+        read_sitemap(flood)
+
+
 def test_a_sitemap_of_elements_that_are_never_closed_is_refused() -> None:
     listed = b"<url><loc>https://x/1</loc></url>"
     with pytest.raises(NotASitemapError, match="nested"):

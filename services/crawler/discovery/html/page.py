@@ -9,6 +9,7 @@ from services.crawler.discovery.html.anchors import PageLink, base_of, page_link
 from services.crawler.discovery.html.announced import feeds_of
 from services.crawler.discovery.html.pagination import next_page
 from shared.runtime import Network
+from shared.text import bound_nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class HtmlPage:
 
 def read_html(html: str, url: str, *, page: int = 1, allowed: Sequence[Network] = ()) -> HtmlPage:
     """Return what page number `page` of a listing shows; every other page is number 1."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(bound_nesting(html))
     base = base_of(tree, url)
     return HtmlPage(
         tree=tree,
