@@ -6,10 +6,18 @@ from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import content_hash, page_fetched
-from services.crawler.crawl.reading import read_apart
 from services.crawler.discovery import DiscoveredLinks, NewEntries, explore, read_links, why_empty
 from services.crawler.frontier import ASKED, Entry
-from services.crawler.http import FEED, PAGE, SITEMAP, FetchError, Response, is_html, text_of
+from services.crawler.http import (
+    FEED,
+    PAGE,
+    SITEMAP,
+    FetchError,
+    Response,
+    is_html,
+    read_apart,
+    text_of,
+)
 from services.crawler.policy import (
     MAX_HOPS,
     PageRules,
@@ -212,7 +220,7 @@ class Visit:
 
     async def _listed(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a listing, feed or sitemap: its links, or why it has none."""
-        discovered = await self._links(response)
+        discovered = await read_apart(read_links, self.entry, response, self._new_entries())
         failure = why_empty(self.entry, response, discovered)
         if failure:
             host = self.leased.host
@@ -261,10 +269,6 @@ class Visit:
 
     def _page(self, response: Response, now: float) -> PageFetched:
         return page_fetched(self.entry, response, self.leased.portal, at=now)
-
-    async def _links(self, response: Response) -> DiscoveredLinks:
-        """Read the links of a listing, which may take a sitemap seconds."""
-        return await read_apart(read_links, self.entry, response, self._new_entries())
 
     def _new_entries(self) -> NewEntries:
         leased = self.leased

@@ -3,6 +3,7 @@
 from services.crawler.http.addresses import WEB_PORTS, may_connect, parse_ip
 from services.crawler.http.compression import inflate
 from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.reading import read_apart
 from services.crawler.http.response import (
     FEED,
     PAGE,
@@ -34,5 +35,6 @@ __all__ = [
     "may_connect",
     "open_fetcher",
     "parse_ip",
+    "read_apart",
     "text_of",
 ]

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 import subprocess
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing, suppress
 from datetime import date
@@ -134,8 +135,10 @@ async def test_a_server_that_asks_for_a_certificate_of_ours_is_told_so(
 
     def refuse(listener: socket.socket) -> None:
         connection, _ = listener.accept()
-        with connection, suppress(ssl.SSLError):
-            context.wrap_socket(connection, server_side=True)
+        with context.wrap_socket(connection, True, do_handshake_on_connect=False) as refusing:  # noqa: FBT003 - the server's side
+            with suppress(ssl.SSLError):
+                refusing.do_handshake()
+            time.sleep(0.5)  # an end with unread bytes would be a reset that overtakes the alert
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         refusing = asyncio.create_task(asyncio.to_thread(refuse, listener))

@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from services.crawler.crawl import reading
-from services.crawler.crawl.reading import ReadingProcess, read_apart
-from services.crawler.http import FetchError, inflate
+from services.crawler.http import FetchError, inflate, reading
+from services.crawler.http.reading import ReadingProcess, read_apart
 
 
 async def test_one_process_calls_one_function_after_the_other() -> None:

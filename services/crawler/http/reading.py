@@ -16,7 +16,7 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar, cast
 
-from services.crawler.http import FetchError
+from services.crawler.http.response import FetchError
 
 P = ParamSpec("P")
 T = TypeVar("T")
