@@ -11,7 +11,7 @@ from demo import show
 from demo.check import problems
 from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.web import DemoWeb, demo_web
-from services.commands.output import console
+from services.commands.output.console import console
 from services.crawl_once import RunTotals
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from demo.crawl import Found
 from demo.web import DemoWeb
-from services.commands.article_output import print_article, print_states
-from services.commands.output import console, print_table
+from services.commands.output.articles import print_article, print_states
+from services.commands.output.console import console, print_table
 from services.crawl_once import RunTotals, totals_by_stage
 
 SHOWN_WHOLE = "/tin-tuc/hoi-nghi-giao-ban-cong-tac-to-chuc-quy-iv-1207.html"

@@ -27,6 +27,7 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored.",
+    "portal": "List the portals that are followed, show one, and check what would come of it.",
     "topics": "Make and show the topics of the pipeline.",
     "gazetteer": "Ask what is known of places.",
 }

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from services.commands.article_output import print_article, print_states
-from services.commands.output import Json, print_json, run_async, stderr_console
+from services.commands.output.articles import print_article, print_states
+from services.commands.output.console import Json, print_json, run_async, stderr_console
 from services.given_input import article_id, zoned
 from services.store import Query, Revision, State, open_articles
 from shared.errors import UsageError

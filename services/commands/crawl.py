@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from services.commands.article_output import print_states
-from services.commands.output import Json, print_json, print_table, run_async, stderr_console
-from shared.errors import UsageError
-from shared.portals import Portal, read_portals
-from shared.runtime import KINDS, Settings, configure_logs, fetch_request, read_settings
+from services.commands.output.articles import print_states
+from services.commands.output.console import (
+    Json,
+    print_json,
+    print_table,
+    run_async,
+    stderr_console,
+)
+from shared.portals import portal_called, read_portals
+from shared.runtime import KINDS, configure_logs, fetch_request, read_settings
 
 if TYPE_CHECKING:
     from services.crawl_once import RunTotals
@@ -39,7 +44,8 @@ def crawl(
         requests = [fetch_request(target, kind)]
         only: dict[str, object] = {"only": requests[0].host, "seed": False}
     else:
-        requests = entry_requests(_portal(target, settings))
+        portals = read_portals(settings.portals, own=settings.own_portals)
+        requests = entry_requests(portal_called(target, portals))
         only = {"only": target}
     with progress() as on_batch:
         work = crawl_once(requests, settings.model_copy(update=only), on_batch)
@@ -50,15 +56,6 @@ def crawl(
         return
     print_states(states)
     print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
-
-
-def _portal(name: str, settings: Settings) -> Portal:
-    portals = {
-        portal.id: portal for portal in read_portals(settings.portals, own=settings.own_portals)
-    }
-    if name not in portals:
-        raise UsageError(f"no portal {name!r}: there are {', '.join(sorted(portals))}")
-    return portals[name]
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import typer
 from pydantic import ValidationError
 from rich.text import Text
 
-from services.commands.article_output import print_article
-from services.commands.output import Json, console, print_json, print_table
+from services.commands.output.articles import print_article
+from services.commands.output.console import Json, console, print_json, print_table
 from services.given_input import article_from_text, file_content, page_from_bytes, zoned
 from shared.contract import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.output import Json, print_json, print_table
+from services.commands.output.console import Json, print_json, print_table
 from shared.errors import UsageError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from services.commands.article_output import print_parsed
-from services.commands.output import Json, console, print_json, print_table, run_async
+from services.commands.output.articles import print_parsed
+from services.commands.output.console import Json, console, print_json, print_table, run_async
 from services.given_input import NOWHERE, page_from_file
 from shared.runtime import read_settings
 

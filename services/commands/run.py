@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.output import Json, print_json, run_async
+from services.commands.output.console import Json, print_json, run_async
 from shared.errors import UsageError
 from shared.runtime import Settings, Stage, configure_logs, read_settings, serve_http
 

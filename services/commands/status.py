@@ -5,7 +5,7 @@ from contextlib import closing
 
 import typer
 
-from services.commands.output import Json, print_json, print_table, run_async
+from services.commands.output.console import Json, print_json, print_table, run_async
 from shared.runtime import Settings, read_settings, topics_of
 
 app = typer.Typer(add_completion=False)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.output import Json, console, print_json, run_async
+from services.commands.output.console import Json, console, print_json, run_async
 from shared.runtime import KINDS, fetch_request, read_settings
 from shared.runtime.submit import submit as submit_requests
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from services.commands.output import Json, console, print_json, print_table, run_async
+from services.commands.output.console import Json, console, print_json, print_table, run_async
 from shared.contract import Topic
 from shared.runtime import Stage, read_settings, topics_of
 

@@ -1,6 +1,9 @@
 """The crawler: finds and fetches what the portals publish."""
 
-from services.crawler.frontier import Entry, open_frontier
+from services.crawler.crawl import Visit, VisitResult
+from services.crawler.fetching import fetching
+from services.crawler.frontier import Entry, Host, open_frontier
+from services.crawler.policy import robots
 from services.crawler.stage import STAGES
 
-__all__ = ["STAGES", "Entry", "open_frontier"]
+__all__ = ["STAGES", "Entry", "Host", "Visit", "VisitResult", "fetching", "open_frontier", "robots"]

@@ -1,7 +1,7 @@
 """The parser: turns a page into an article, and keeps what it strips."""
 
 from services.parser.article import ParsedPage
-from services.parser.explain import Explanation, explain
+from services.parser.explain import Explanation, explain, hint_problems
 from services.parser.hints import Hints, hints_of
 from services.parser.parse import PARSER_VERSION, parse, read
 from services.parser.repeated_lines import repeated_lines
@@ -14,6 +14,7 @@ __all__ = [
     "Hints",
     "ParsedPage",
     "explain",
+    "hint_problems",
     "hints_of",
     "parse",
     "read",

@@ -1,14 +1,17 @@
 """Why a page was read as it was: which box won, what was stripped, where fields come from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from services.parser.article import ParsedPage, provenance_of
 from services.parser.content import Label
-from services.parser.document import Box
+from services.parser.document import Box, count
 from services.parser.hints import Hints
-from services.parser.parse import read
+from services.parser.parse import read, tree_of
 from shared.contract import PageFetched, Provenance
+
+_NO_SELECTORS = {"charset", "repeated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,28 @@ def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
         lines=_lines(parsed),
         fields=provenance_of(parsed),
     )
+
+
+def hint_problems(stated: Mapping[str, str], pages: Sequence[PageFetched]) -> list[str]:
+    """Return what is wrong with the hints of a portal, word by word, as its pages show.
+
+    Unknown hints, selectors that are none, and selectors that find nothing on any of the pages.
+    """
+    known = [field.name for field in fields(Hints)]
+    problems = [
+        f"hints.{name}: there is no such hint; there are {', '.join(known)}"
+        for name in stated
+        if name not in known
+    ]
+    trees = [tree_of(page) for page in pages]
+    selectors = {name: stated[name] for name in known if name in stated.keys() - _NO_SELECTORS}
+    for name, selector in selectors.items():
+        found = [count(tree, selector) for tree in trees]
+        if None in found:
+            problems.append(f"hints.{name}: {selector!r} is no CSS selector")
+        elif found and not any(found):
+            problems.append(f"hints.{name}: {selector!r} finds nothing on {len(found)} pages")
+    return problems
 
 
 def _steps(parsed: ParsedPage) -> tuple[Step, ...]:

@@ -86,6 +86,11 @@ def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     return _read(page, hints, tree, _document_of(tree), read_metadata(tree, trimmed))
 
 
+def tree_of(page: PageFetched) -> Tree:
+    """Return the tree of a page, as the selectors of hints see it; raises as `parse` does."""
+    return parse_html(trim(_decoded(page, hints_of(page.hints))).html)
+
+
 def _read(
     page: PageFetched, hints: Hints, tree: Tree, document: Document, metadata: Metadata
 ) -> ParsedPage:

@@ -2,5 +2,6 @@
 
 from services.crawler.crawl.crawl import Crawl
 from services.crawler.crawl.leases import Leases
+from services.crawler.crawl.visit import Visit, VisitResult
 
-__all__ = ["Crawl", "Leases"]
+__all__ = ["Crawl", "Leases", "Visit", "VisitResult"]

@@ -1,6 +1,6 @@
 """The crawl: hosts are leased, their best due URLs fetched one after another, hosts given back."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from services.crawler.crawl.completion import write_entry, write_result
 from services.crawler.crawl.leases import Leases
@@ -20,7 +20,7 @@ class Crawl:
     def __init__(self, leases: Leases) -> None:
         self._leases = leases
 
-    async def tasks(self, *, until_idle: bool) -> AsyncIterator[Visit]:
+    async def tasks(self, *, until_idle: bool) -> AsyncGenerator[Visit, None]:
         """Yield visits, see Source.tasks; raise Unavailable when the frontier is away."""
         while (leased := await self._leases.next_host(until_idle=until_idle)) is not None:
             async with self._leases.holding_lease(leased):

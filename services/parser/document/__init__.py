@@ -23,7 +23,7 @@ from services.parser.document.style import (
     is_right_aligned,
     is_small,
 )
-from services.parser.document.tree import Element, Tree, parse_html, select
+from services.parser.document.tree import Element, Tree, count, parse_html, select
 
 __all__ = [
     "MIN_LINK_DENSITY",
@@ -37,6 +37,7 @@ __all__ = [
     "TableType",
     "Tree",
     "Trimmed",
+    "count",
     "inline_class_covers",
     "is_bold",
     "is_centred_or_italic",

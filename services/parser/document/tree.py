@@ -18,6 +18,14 @@ def parse_html(html: str) -> Tree:
     return tree
 
 
+def count(tree: Tree, selector: str) -> int | None:
+    """Return how many elements a CSS selector finds, None for a selector that is wrong."""
+    try:
+        return len(tree.css(selector))
+    except SelectolaxError:
+        return None
+
+
 def select(tree: Tree, selector: str | None) -> list[Element]:
     """Return the elements that a CSS selector finds; none for a selector that is wrong."""
     try:

@@ -36,19 +36,18 @@ def written(tmp_path: Path, text: str, name: str = "bao-thu") -> Path:
 FIRST_IDS = """bacninh baocamau baodongkhoi baodongnai baohaiduong baonamdinh baonghean baoninhbinh
 baothanhhoa baovinhlong camau tapchicongsan"""
 PROVINCES_OF_TODAY, PROVINCES_BEFORE = 34, 63
+OURS = read_portals()
 
 
 def test_our_own_portals_are_sound() -> None:
-    portals = read_portals()
-
-    assert set(FIRST_IDS.split()) <= {portal.id for portal in portals}
-    domains = [domain for portal in portals for domain in portal.domains]
+    assert set(FIRST_IDS.split()) <= {portal.id for portal in OURS}
+    domains = [domain for portal in OURS for domain in portal.domains]
     assert len(domains) == len(set(domains))
 
 
-@pytest.mark.parametrize("portal", read_portals(), ids=lambda portal: portal.id)
+@pytest.mark.parametrize("portal", OURS, ids=lambda portal: portal.id)
 def test_each_of_our_portals_says_what_it_rests_on(portal: Portal) -> None:
-    ids = {one.id for one in read_portals()}
+    ids = {one.id for one in OURS}
 
     assert portal.entries
     assert portal.delay >= 1
@@ -59,7 +58,7 @@ def test_each_of_our_portals_says_what_it_rests_on(portal: Portal) -> None:
 
 
 def test_every_province_then_and_now_has_its_newspaper() -> None:
-    papers = [portal for portal in read_portals() if portal.kind == "newspaper"]
+    papers = [portal for portal in OURS if portal.kind == "newspaper"]
 
     assert len({portal.province for portal in papers}) == PROVINCES_BEFORE
     assert len({portal.lineage.successor for portal in papers}) == PROVINCES_OF_TODAY
@@ -67,7 +66,7 @@ def test_every_province_then_and_now_has_its_newspaper() -> None:
 
 def test_what_a_province_is_made_of_is_the_same_in_all_its_portals() -> None:
     today: dict[str | None, set[frozenset[str | None]]] = {}
-    for portal in read_portals():
+    for portal in OURS:
         if portal.province:
             parts = frozenset({portal.province, *portal.lineage.merged_with})
             today.setdefault(portal.lineage.successor, set()).add(parts)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from services.commands import output
+from services.commands.output import console as output
 from shared.contract.values import Author
 
 
@@ -28,7 +28,7 @@ def test_a_cell_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_an_answer_longer_than_a_pipe_arrives_whole_without_buffers() -> None:
-    code = "from services.commands.output import print_json; print_json(['x' * 3_000_000])"
+    code = "from services.commands.output.console import print_json; print_json(['x' * 3_000_000])"
     shown = subprocess.run(
         [sys.executable, "-u", "-c", code], capture_output=True, text=True, check=True
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from services.commands.article_output import print_article, print_states
+from services.commands.output.articles import print_article, print_states
 from services.store.revisions import State
 from shared.contract.values import Author, Moment
 from tests.support.stored_articles import article, person, place
@@ -12,8 +12,8 @@ from tests.support.stored_articles import article, person, place
 
 @pytest.fixture(autouse=True)
 def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.commands.article_output.console.width", 200)
-    monkeypatch.setattr("services.commands.output.console.width", 200)
+    monkeypatch.setattr("services.commands.output.articles.console.width", 200)
+    monkeypatch.setattr("services.commands.output.console.console.width", 200)
 
 
 def test_a_list_names_three_persons_and_counts_the_rest(

@@ -3,7 +3,7 @@
 from rich.panel import Panel
 from rich.text import Text
 
-from services.commands.output import console, print_table
+from services.commands.output.console import console, print_table
 from services.store import Revision, State
 from shared.contract import ArticleEnriched, ArticleParsed
 

@@ -1,0 +1,147 @@
+"""`bantin portal`: the portals that are followed, and what would come of one."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from services.commands.output.console import (
+    Json,
+    print_json,
+    print_table,
+    run_async,
+    stderr_console,
+)
+from shared.errors import UsageError
+from shared.portals import Portal, portal_called, read_portal, read_portals
+from shared.runtime import Settings, configure_logs, read_settings
+
+if TYPE_CHECKING:
+    from services.portal_check import PortalCheck
+
+app = typer.Typer(
+    help="List the portals that are followed, show one, and check what would come of it.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+PortalId = Annotated[str, typer.Argument(help="The id of a portal.")]
+
+
+@app.command("list")
+def list_portals(
+    *,
+    kind: Annotated[
+        str | None, typer.Option(help="newspaper, party, government or magazine.")
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option(help="Of this province, of its day or of today.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List the portals that are followed, ours and those of BANTIN_PORTALS.
+
+    Example: `bantin portal list --kind party`
+    """
+    settings = read_settings()
+    portals = [
+        portal
+        for portal in read_portals(settings.portals, own=settings.own_portals)
+        if kind in (None, portal.kind)
+        and province in (None, portal.province, portal.lineage.successor)
+    ]
+    rows = [_row(portal) for portal in portals]
+    if json:
+        print_json(rows)
+        return
+    columns = ("Portal", "Kind", "Province", "Now", "Domains", "Checked")
+    print_table(f"{len(rows)} portals", columns, [_cells(row) for row in rows])
+
+
+def _row(portal: Portal) -> dict[str, object]:
+    days = [str(fact.checked) for fact in portal.evidence.values()]
+    return {
+        "id": portal.id,
+        "name": portal.name,
+        "kind": portal.kind,
+        "province": portal.province,
+        "province_now": portal.lineage.successor,
+        "domains": ", ".join(portal.domains),
+        "checked": min(days, default=str(portal.checked)),
+    }
+
+
+def _cells(row: dict[str, object]) -> list[object]:
+    """Return what fits into a line of a terminal: all but the name."""
+    return [value for field, value in row.items() if field != "name"]
+
+
+@app.command("show")
+def show(portal: PortalId, *, json: Json = False) -> None:
+    """Show one portal whole: its domains, entry points, lineage, and who names them.
+
+    Example: `bantin portal show baodongkhoi`
+    """
+    found = _portal(portal, read_settings())
+    if json:
+        print_json(found)
+        return
+    rows = [(name, value) for name, value in found.model_dump().items() if _is_plain(value)]
+    print_table(found.name, ("Field", "Value"), [(name, _text(value)) for name, value in rows])
+    lineage = found.lineage.model_dump(exclude_defaults=True)
+    print_table("Lineage", ("", ""), [(name, _text(value)) for name, value in lineage.items()])
+    entries = [(one.kind, one.url, one.checked, one.source) for one in found.entries]
+    print_table("Entry points", ("Kind", "Address", "Checked", "Source"), entries)
+    facts = [(name, fact.checked, fact.source) for name, fact in found.evidence.items()]
+    print_table("Domains", ("Domain", "Checked", "Source"), facts)
+
+
+def _is_plain(value: object) -> bool:
+    is_many = isinstance(value, list | tuple) and bool(value) and isinstance(value[0], dict)
+    return value not in (None, (), {}) and not isinstance(value, dict) and not is_many
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+@app.command("check")
+def check(portal: PortalId, *, json: Json = False) -> None:
+    """Fetch robots.txt, the entry points and three articles, store nothing, and show what comes.
+
+    Exit code 2 when no article came. Example: `bantin portal check baodongkhoi`
+    """
+    settings = read_settings(log_level="error", log_format="text")
+    _check(_portal(portal, settings), settings, json=json)
+
+
+@app.command("try")
+def try_file(
+    file: Annotated[Path, typer.Argument(help="A portal file that is not followed yet.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Check a portal file that is not installed, word by word, and then its portal.
+
+    Example: `bantin portal try my/bao-thu.yaml`
+    """
+    _check(read_portal(file), read_settings(log_level="error", log_format="text"), json=json)
+
+
+def _check(portal: Portal, settings: Settings, *, json: bool) -> None:
+    from services.commands.output.portals import print_check
+    from services.portal_check import check_portal
+
+    configure_logs(settings)
+    with stderr_console.status(f"asking {portal.domains[0]}") as status:
+        work = check_portal(portal, settings, lambda url: status.update(f"read {url}"))
+        checked: PortalCheck = run_async(work)
+    if json:
+        print_json(checked)
+    else:
+        print_check(checked)
+    if not any(article.refused is None for article in checked.articles):
+        raise UsageError(f"{portal.id} brought no article: the warnings say why")
+
+
+def _portal(name: str, settings: Settings) -> Portal:
+    return portal_called(name, read_portals(settings.portals, own=settings.own_portals))
