@@ -123,9 +123,9 @@ class LeasedHost:
     async def _fetch_robots(self, url: str, known: Robots | None) -> Robots:
         try:
             response = await self._follow_redirects(url)
+            rules = robots.read(response.status, response.content, now=self.now(), known=known)
         except FetchError as error:
             return self._unreachable_robots(str(error), known)
-        rules = robots.read(response.status, response.content, now=self.now(), known=known)
         # Rules that cannot be read must show here, not at every visit.
         robots.crawl_delay(rules, self.user_agent)
         return rules
@@ -139,7 +139,9 @@ class LeasedHost:
         response = await self.get(url, caps=ROBOTS)
         for _ in range(robots.MAX_REDIRECTS):
             redirect = resolve_redirect(response, allowed=self.allowed)
-            if not isinstance(redirect, Redirect):
+            if isinstance(redirect, str):  # rules that we may not see allow nothing
+                raise FetchError("protocol", f"robots.txt {redirect}")
+            if redirect is None:
                 break
             await asyncio.sleep(self.wait())
             response = await self.get(redirect.url_as_sent, caps=ROBOTS)

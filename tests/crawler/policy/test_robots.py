@@ -1,5 +1,6 @@
 """robots.txt: what is allowed, what every failure means, and the public vectors."""
 
+import gzip
 from math import inf
 
 import pytest
@@ -34,6 +35,15 @@ SITE = "https://bao.example.vn"
         ("User-agent: bantin\nSitemap: https://x/s\nUser-agent: x\nDisallow: /", "/a", False),
         ("User-agent: *\nDisallow: /*.pdf$ # tài liệu", "/a.pdf", False),
         ("User-agent: *\nDisallow: /", "/robots.txt", True),
+        ("User-agent: BANTIN thu thập tin\nDisallow: /a\nUser-agent: *\nDisallow:", "/a", False),
+        ("User-agent: bantin\nCrawl-delay: 9\nUser-agent: x\nDisallow: /a", "/a", False),
+        ("User-agent: bantin\nGhi-chu: x\nUser-agent: x\nDisallow: /a", "/a", False),
+        ("User-agent: bantin\nDisalow_all: /b\nUser-agent: x\nDisallow: /a", "/a", True),
+        ("useragent bantin\ndisallow /a", "/a", False),
+        ("User agent: *\nDissallow: /a", "/a", False),
+        ("User-agent: * moi nguoi\nDisallow: /a", "/a", False),
+        ("User-agent: *moi\nDisallow: /a", "/a", True),
+        ("Disallow: /a\nUser-agent: *\nDisallow: /b", "/a", True),
         ("", "/a", True),
         ("<<<>>> \x00 nonsense : : :", "/a", True),
     ],
@@ -62,6 +72,21 @@ def test_what_a_status_of_robots_txt_means(status: int, rule: str) -> None:
 def test_an_html_page_in_place_of_robots_txt_has_no_rules() -> None:
     page = b"<!DOCTYPE html><html><body>User-agent: *\nDisallow: /</body></html>"
     assert allows(read(200, page, now=NOW, known=None), SITE + "/a", AGENT)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        "User-agent: *\r\nDisallow: /mat".encode("utf-16"),
+        "User-agent: *\nDisallow: /mat".encode("utf-16-be"),
+        gzip.compress(b"User-agent: *\nDisallow: /mat"),
+        b"\xef\xbbUser-agent: *\nDisallow: /mat",
+    ],
+)
+def test_a_file_is_read_however_it_was_saved(packed: bytes) -> None:
+    rules = read(200, packed, now=NOW, known=None)
+    assert not allows(rules, SITE + "/mat", AGENT)
+    assert allows(rules, SITE + "/tin", AGENT)
 
 
 def test_only_the_first_500_kib_are_read() -> None:
