@@ -6,7 +6,7 @@ from typing import Any
 from services.parser.content import Label, LabelledLine, MainContent, text_of
 from services.parser.document import Document
 from services.parser.fields import Authorship, DateChoice, Title
-from services.parser.metadata import Metadata
+from services.parser.metadata import Chosen, Metadata
 from shared.contract import (
     ArticleParsed,
     Block,
@@ -57,11 +57,11 @@ class ParsedPage:
     published: DateChoice
     modified: DateChoice
     authorship: Authorship
-    section: tuple[str, Provenance] | None
+    section: Chosen | None
     images: list[Image]
     related: tuple[Link, ...]
     next_pages: tuple[Link, ...]
-    canonical: tuple[str, Provenance]
+    canonical: Chosen
     refused: str | None
 
 
@@ -85,7 +85,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
         authors=parsed.authorship.authors,
         published=parsed.published.moment,
         modified=parsed.modified.moment,
-        section=parsed.section[0] if parsed.section else None,
+        section=parsed.section.value if parsed.section else None,
         tags=_tags(parsed.metadata),
         images=tuple(parsed.images),
         prefix=parsed.prefix,
@@ -149,7 +149,7 @@ def _stripped(parsed: ParsedPage) -> tuple[Stripped, ...]:
 
 def provenance_of(parsed: ParsedPage) -> tuple[Provenance, ...]:
     """Return where each field came from, with the candidates that lost."""
-    fields = [_title_provenance(parsed), parsed.canonical[1]]
+    fields = [_title_provenance(parsed), parsed.canonical.provenance]
     for name, choice in (("published", parsed.published), ("modified", parsed.modified)):
         if choice.moment:
             losers = choice.candidates
@@ -157,7 +157,7 @@ def provenance_of(parsed: ParsedPage) -> tuple[Provenance, ...]:
     if parsed.authorship.authors:
         fields.append(parsed.authorship.provenance)
     if parsed.section:
-        fields.append(parsed.section[1])
+        fields.append(parsed.section.provenance)
     return tuple(fields)
 
 

@@ -76,7 +76,7 @@ def _resolve(host: str, port: int) -> list[str]:
         infos = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise FetchError("name", f"{host} has no address: {error}") from error
-    return list(dict.fromkeys(str(address[4][0]) for address in infos))
+    return list(dict.fromkeys(str(address) for *_, (address, *_) in infos))
 
 
 def _failure(error: OSError, context: ssl.SSLContext | None) -> FetchError:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import NamedTuple
 
 import httpx
 
@@ -23,7 +24,15 @@ MAX_HOSTS = 1000
 MAX_VALIDATOR = 512  # characters
 
 # A host and the TLS it is believed under: what one portal may vouch for, another may not.
-_Trust = tuple[str, Tls]
+
+
+class _Trust(NamedTuple):
+    """A host, and how its certificate is judged today: what may share a connection."""
+
+    host: str
+    tls: Tls
+
+
 _DEFAULT_TLS = Tls()
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -71,7 +80,7 @@ class Fetcher:
         `headers` go out beside our own, a "Cookie" too.
         """
         try:
-            trust = host_key(url), tls.on(date.today())  # noqa: DTZ011 - a day of the machine's own
+            trust = _Trust(host_key(url), tls.on(date.today()))  # noqa: DTZ011 - a day of the machine's own
             request = httpx.Request("GET", url, headers={**self._headers, **(headers or {})})
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
@@ -95,7 +104,7 @@ class Fetcher:
             self._transports.move_to_end(trust)
             return known
         await self._close_idle()
-        opened = Transport(self._dialler, trust[1])
+        opened = Transport(self._dialler, trust.tls)
         self._transports[trust] = opened
         return opened
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from time import monotonic
+from typing import NamedTuple
 
 import httpx
 
@@ -13,7 +14,19 @@ from shared.portals import Tls
 # A connection that is kept longer than the delay of its host saves a TLS handshake per page.
 KEEP_ALIVE_SECONDS = 120.0
 _PORTS = {"http": 80, "https": 443}
-_Origin = tuple[str, str, int]
+
+
+class _Origin(NamedTuple):
+    scheme: str
+    host: str
+    port: int
+
+
+class _Kept(NamedTuple):
+    """An idle connection, and since when (seconds of the monotonic clock) it has been kept."""
+
+    exchange: Exchange
+    since: float
 
 
 class Transport(httpx.AsyncBaseTransport):
@@ -22,8 +35,7 @@ class Transport(httpx.AsyncBaseTransport):
     def __init__(self, dialler: Dialler, tls: Tls) -> None:
         self._dialler = dialler
         self._context = context_of(tls)
-        # The idle connection of each origin, and when it was put there.
-        self._kept: dict[_Origin, tuple[Exchange, float]] = {}
+        self._kept: dict[_Origin, _Kept] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the body of the answer is not read yet.
@@ -31,15 +43,16 @@ class Transport(httpx.AsyncBaseTransport):
         Asks once more at once when a kept connection turns out to be closed by now.
         """
         url = request.url
-        origin = url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS.get(url.scheme, 0)
-        kept = self._take(origin)
-        if kept:
+        port = url.port or _PORTS.get(url.scheme, 0)
+        origin = _Origin(url.scheme, url.raw_host.decode("ascii"), port)
+        idle = self._take(origin)
+        if idle:
             try:
-                return await self._ask(kept, request, origin)
+                return await self._ask(idle, request, origin)
             except ClosedUnansweredError:
                 pass
         context = self._context if url.scheme == "https" else None
-        stream = await self._dialler.dial(origin[1], origin[2], context)
+        stream = await self._dialler.dial(origin.host, origin.port, context)
         return await self._ask(Exchange(stream), request, origin)
 
     async def _ask(
@@ -55,8 +68,11 @@ class Transport(httpx.AsyncBaseTransport):
 
     def _take(self, origin: _Origin) -> Exchange | None:
         """Return the connection kept for an origin if it is fit for another request."""
-        exchange, since = self._kept.pop(origin, (None, 0.0))
-        if exchange and (monotonic() - since > KEEP_ALIVE_SECONDS or not exchange.is_quiet()):
+        kept = self._kept.pop(origin, None)
+        if kept is None:
+            return None
+        exchange = kept.exchange
+        if monotonic() - kept.since > KEEP_ALIVE_SECONDS or not exchange.is_quiet():
             exchange.close()
             return None
         return exchange
@@ -66,12 +82,13 @@ class Transport(httpx.AsyncBaseTransport):
         if origin in self._kept or not exchange.renew():
             exchange.close()
             return
-        self._kept[origin] = exchange, monotonic()
+        self._kept[origin] = _Kept(exchange, monotonic())
 
     async def aclose(self) -> None:
         """Close every connection."""
         while self._kept:
-            self._kept.popitem()[1][0].close()
+            _, kept = self._kept.popitem()
+            kept.exchange.close()
 
 
 class _Body(httpx.AsyncByteStream):

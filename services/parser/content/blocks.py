@@ -25,7 +25,9 @@ def build_blocks(document: Document, lines: Sequence[LabelledLine], main_box: Bo
     """Return the lines without a label as blocks, in order."""
     kept = [labelled for labelled in lines if labelled.label is None]
     blocks: list[Block] = []
-    for (kind, _), group in groupby(kept, key=lambda one: _block_key(document, one, main_box)):
+    for (kind, _), group in groupby(
+        kept, key=lambda labelled: _block_key(document, labelled, main_box)
+    ):
         blocks.extend(_blocks_of(document, kind, list(group)))
     return blocks
 
@@ -63,7 +65,7 @@ def _blocks_of(document: Document, kind: _BlockKind, lines: list[LabelledLine]) 
     if kind == "list":
         return [Block(kind="list", text="\n".join(labelled.line.text for labelled in lines))]
     if kind == "table":
-        return [Block(kind="table", text=_table(document, lines))]
+        return [Block(kind="table", text=_table_text(document, lines))]
     if kind == "heading":
         text = " ".join(labelled.line.text for labelled in lines)
         return [Block(kind="heading", text=text, level=max(2, int(lines[0].line.tag[1])))]
@@ -72,18 +74,19 @@ def _blocks_of(document: Document, kind: _BlockKind, lines: list[LabelledLine]) 
     return [Block(kind=kind, text=text) for text, _ in _join_wrapped(lines)]
 
 
-def _table(document: Document, lines: list[LabelledLine]) -> str:
-    """Return a row to a line, its values divided by " | "; a value may have several lines."""
-    rows = groupby(lines, key=lambda labelled: _nearest(document, labelled, _ROW_TAGS))
-    return "\n".join(" | ".join(_values(document, list(row))) for _, row in rows)
+def _table_text(document: Document, lines: list[LabelledLine]) -> str:
+    """Return the text of a table: a line for each row, "Xã | Số hộ | Tỷ lệ"."""
+    rows = groupby(lines, key=lambda labelled: _nearest_box(document, labelled, _ROW_TAGS))
+    return "\n".join(" | ".join(_cell_texts(document, list(row))) for _, row in rows)
 
 
-def _values(document: Document, row: list[LabelledLine]) -> list[str]:
-    cells = groupby(row, key=lambda labelled: _nearest(document, labelled, CELL_TAGS))
+def _cell_texts(document: Document, row: list[LabelledLine]) -> list[str]:
+    """Return the text of each cell of a row; the lines of one cell are joined."""
+    cells = groupby(row, key=lambda labelled: _nearest_box(document, labelled, CELL_TAGS))
     return [" ".join(labelled.line.text for labelled in cell) for _, cell in cells]
 
 
-def _nearest(document: Document, labelled: LabelledLine, tags: frozenset[str]) -> BoxId | None:
+def _nearest_box(document: Document, labelled: LabelledLine, tags: frozenset[str]) -> BoxId | None:
     """Return the innermost box around a line with one of some tags."""
     around = document.ancestors(labelled.line.box)
     return next((box_id for box_id in around if document.boxes[box_id].tag in tags), None)
@@ -97,7 +100,10 @@ def _paragraph(text: str, *, is_bold: bool) -> Block:
 
 
 def _join_wrapped(lines: list[LabelledLine]) -> list[tuple[str, bool]]:
-    """Return paragraphs, and whether each is bold: one <br> within a sentence only wraps it."""
+    """Return the text of each paragraph, and whether it is bold.
+
+    One <br> within a sentence only wraps it: "… của tỉnh" / "trong năm" is one paragraph.
+    """
     paragraphs: list[tuple[list[str], bool]] = []
     for labelled in lines:
         line = labelled.line

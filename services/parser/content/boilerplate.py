@@ -91,7 +91,7 @@ def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxI
         elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
             controls.append(LineNo(index))
     if len(controls) > 1:
-        yield from _box_around(document, text_scores, controls)
+        yield from _box_around_comments(document, text_scores, controls)
 
 
 def _box_headed_by(document: Document, heading: LineNo) -> list[BoxId]:
@@ -100,7 +100,7 @@ def _box_headed_by(document: Document, heading: LineNo) -> list[BoxId]:
     return [box_id for box_id in around if document.boxes[box_id].start == heading][-1:]
 
 
-def _box_around(
+def _box_around_comments(
     document: Document, text_scores: list[float], controls: list[LineNo]
 ) -> Iterator[BoxId]:
     """Yield the innermost box around all comments, if it opens with them and holds little else."""

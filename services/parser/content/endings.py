@@ -31,9 +31,10 @@ _VALUE_TAGS = frozenset(["li", "td", "th", "dd", "dt"])
 
 
 def label_trailing_lines(document: Document, lines: list[LabelledLine], main_box: BoxId) -> None:
-    """Label what is no prose below the last prose, once furniture stood there.
+    """Label the short lines below the last prose, from the first lines of furniture on.
 
-    Outside of the article's own box one line of furniture is enough.
+    Furniture are share bars, tags, links to other articles. Below a few of them "Hà Lam" is the
+    author, "Quay lại" anything. Outside of the article's own box one line of furniture is enough.
     """
     core = document.boxes[_core_box(document, lines, main_box)]
     last_prose = max((n for n, labelled in enumerate(lines) if is_kept_prose(labelled)), default=0)
@@ -74,7 +75,7 @@ _CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 
 
 def label_lines_above_date(lines: list[LabelledLine]) -> None:
-    """Label author and office where they open the text, above the line that says when.
+    """Label author and office at the head of the text, above the line with the date.
 
     "Hà Lam" / "Trường Chính trị tỉnh" / "13:20, ngày 13-2-2026".
     """
@@ -148,7 +149,7 @@ _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
 
 def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
     """Label byline, source and sign-off at the end of the text, from the last line upwards."""
-    kept = _in_own_language([labelled for labelled in lines if labelled.label is None])
+    kept = _lines_in_own_language([labelled for labelled in lines if labelled.label is None])
     pairs = list(pairwise(kept))[-MAX_TAIL_LINES:]
     for above, labelled in reversed(pairs):
         is_in_list = _is_in_list(above.line.text, labelled.line.text)
@@ -161,7 +162,10 @@ def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
 
 
 def _tail_label(context: PageContext, labelled: LabelledLine) -> Label | None:
-    """Return what a line at the end of a text is; keeps the byline that is read in it."""
+    """Return the label of a line at the end of a text, None for prose: "Hà Lam" is a byline.
+
+    Sets `byline` of the line where it has one.
+    """
     text = labelled.line.text
     if len(text) > MAX_TAIL_LINE:
         return None
@@ -193,7 +197,7 @@ def _is_office_of(above: str, text: str) -> bool:
     return byline is not None and any(" " in author.name for author in byline.authors)
 
 
-def _in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
+def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     """Return the lines above an English copy of the article; its sign-off stands above that."""
     end = len(kept)
     while end and _is_foreign(kept[end - 1].line.text):
@@ -253,7 +257,7 @@ def label_lines_below_signature(document: Document, lines: list[LabelledLine]) -
         above, signature, below = kept[:index], kept[index], kept[index + 1 :]
         prose = (labelled.line for labelled in above if is_prose(labelled.line.text))
         shapes = {document.shape(line.box) for line in prose}
-        if all(_is_of_portal(document, labelled.line, shapes) for labelled in below):
+        if all(_may_be_of_portal(document, labelled.line, shapes) for labelled in below):
             signature.label, signature.byline = "byline", byline
             for labelled in below:
                 labelled.label = "other"
@@ -261,7 +265,7 @@ def label_lines_below_signature(document: Document, lines: list[LabelledLine]) -
 
 
 def _read_signature(document: Document, above: Line, line: Line) -> Byline | None:
-    """Return who signs in a line of names alone that is set apart below a whole sentence."""
+    """Return the byline of a line of names alone, bold or apart, below a sentence: "Hà Lam"."""
     if len(line.text) > MAX_BYLINE or not above.text.endswith(_SENTENCE_END):
         return None
     is_strong = line.is_bold or line.text.isupper()
@@ -275,10 +279,11 @@ def _read_signature(document: Document, above: Line, line: Line) -> Byline | Non
     return byline if byline and byline.has_full_names and has_names_only(byline) else None
 
 
-def _is_of_portal(document: Document, line: Line, prose_shapes: set[tuple[str, str]]) -> bool:
-    """Return True unless a line is a note, a quote or set like the paragraphs of the text.
+def _may_be_of_portal(document: Document, line: Line, prose_shapes: set[tuple[str, str]]) -> bool:
+    """Return True if a line below a signature may be the portal's: "Ý kiến xin gửi về …".
 
-    One that speaks to readers may be set like those.
+    Not a note, a quote, or a line in a box like those of the paragraphs, unless it speaks to
+    readers.
     """
     if len(line.text) > MAX_BELOW_SIGNATURE or _NOTE.match(line.text):
         return False

@@ -91,7 +91,7 @@ def _label_of(
     if label is None and _is_caption(context, line, seen_captions, after_picture=after_picture):
         label = "caption"
     is_link_a_value = table is not None and is_headed_table(context.document, table)
-    if label is None and not is_link_a_value and _leads_elsewhere(line):
+    if label is None and not is_link_a_value and _is_link_or_file(line):
         label = "related"
     return label
 
@@ -137,6 +137,7 @@ def _label_of_short(context: PageContext, line: Line) -> Label | None:
 
 
 def _label_of_signature(context: PageContext, line: Line) -> Label | None:
+    """Return "byline" or "source" for a short line that says who wrote it, else None."""
     if dated_byline(line.text) or _names_author(line):
         return "byline"
     if context.document.has_class(line, vocabulary.BYLINE) or states_role(line.text):
@@ -192,7 +193,7 @@ def _names_author(line: Line) -> bool:
     return byline is not None and bool(byline.authors)
 
 
-def _leads_elsewhere(line: Line) -> bool:
+def _is_link_or_file(line: Line) -> bool:
     """Return True if a line is a link, or a link to a file with its size or behind its label."""
     if is_linked(line):
         return True
@@ -240,6 +241,7 @@ def is_headed_table(document: Document, table: BoxId) -> bool:
 
 
 def _table_type(document: Document, table: BoxId) -> TableType:
+    """Return the type of a table, found once and kept in its box."""
     box = document.boxes[table]
     if box.table_type is None:
         lines = [line for line in document.lines[box.start : box.end] if line.text]

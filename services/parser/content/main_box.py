@@ -77,7 +77,10 @@ def _subtree_scores(document: Document, text_scores: list[float]) -> list[float]
 
 
 def _descend(document: Document, main: MainContent) -> MainContent:
-    """Enter the child with the highest score, again and again, while it holds nearly all of it."""
+    """Return the main content in the innermost box that holds nearly all of the score.
+
+    Each step goes from a box to the child with the highest score.
+    """
     children = _scored_children(document, main.subtree_scores)
     box_id, path = main.box, list(main.path)
     while box_id in children:

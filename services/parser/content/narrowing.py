@@ -33,6 +33,7 @@ def column_of_title(document: Document, main: MainContent, title: LineNo) -> Mai
 
 
 def _holds(document: Document, box_id: BoxId, line_no: LineNo) -> bool:
+    """Return True if a line stands in a box, at any depth."""
     return document.boxes[box_id].start <= line_no < document.boxes[box_id].end
 
 
@@ -120,10 +121,13 @@ def _are_articles(
     if min(main.subtree_scores[n] for n in branches) < MIN_FEED_ARTICLE_CHARS:
         return False
     is_article_element = document.boxes[branches[0]].tag == "article"
-    return is_article_element or all(_is_dated(document, headline) for headline in headlines)
+    return is_article_element or all(
+        _is_dated_below_headline(document, headline) for headline in headlines
+    )
 
 
-def _is_dated(document: Document, headline_box: BoxId) -> bool:
+def _is_dated_below_headline(document: Document, headline_box: BoxId) -> bool:
+    """Return True if a date stands right below a headline."""
     end = document.boxes[headline_box].end
     below = document.lines[end : end + DATE_LINES_BELOW_HEADLINE]
     return any(is_date_line(line.text) for line in below)

@@ -29,31 +29,32 @@ _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 def label_official_form(lines: list[LabelledLine]) -> None:
     """Label the letterhead, and the receivers and signature, of an official document."""
     texts = [labelled for labelled in lines if labelled.line.text]
-    _strip_letterhead(texts[:LETTERHEAD_LINES])
-    _strip_receivers(texts)
+    _label_letterhead(texts[:LETTERHEAD_LINES])
+    _label_receivers(texts)
 
 
-def _strip_letterhead(opening: list[LabelledLine]) -> None:
+def _label_letterhead(opening: list[LabelledLine]) -> None:
     """Label what stands above the last line of the letterhead, if the motto is among it."""
     keys = [labelled.line.text.casefold() for labelled in opening]
     if not any(map(_MOTTO.fullmatch, keys)):
         return
     last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))
-    _strip_short(opening[: last + 1])
+    _label_if_all_short(opening[: last + 1])
 
 
-def _strip_receivers(texts: list[LabelledLine]) -> None:
+def _label_receivers(texts: list[LabelledLine]) -> None:
     """Label what is kept from "Nơi nhận:" on: the receivers, and who signs beside them."""
     starts = (n for n, labelled in enumerate(texts) if _names_receivers(labelled.line.text))
     start = next(starts, len(texts))
-    _strip_short([labelled for labelled in texts[start:] if labelled.label is None])
+    _label_if_all_short([labelled for labelled in texts[start:] if labelled.label is None])
 
 
 def _names_receivers(text: str) -> bool:
+    """Return True if a line opens the list of receivers: "Nơi nhận:"."""
     return len(text) <= MAX_FORM_LINE and _RECEIVERS.fullmatch(text.casefold()) is not None
 
 
-def _strip_short(lines: list[LabelledLine]) -> None:
+def _label_if_all_short(lines: list[LabelledLine]) -> None:
     """Label lines as form, unless one of them is as long as a paragraph."""
     if all(len(labelled.line.text) <= MAX_FORM_LINE for labelled in lines):
         for labelled in lines:

@@ -75,11 +75,12 @@ def label_teasers(context: PageContext, lines: list[LabelledLine]) -> None:
 
 
 def _shares_teaser(context: PageContext, headline: LabelledLine, summary: LabelledLine) -> bool:
-    box = _box_around(context, headline.line.box, summary.line_no)
+    """Return True if one small box holds a linked headline and the line below it."""
+    box = _box_around_both(context, headline.line.box, summary.line_no)
     return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= MAX_TEASER
 
 
-def _box_around(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
+def _box_around_both(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
     """Return the innermost box within the main content that holds both a box and a line."""
     for around in islice(context.document.ancestors(box_id), MAX_TEASER_ANCESTORS):
         if around <= context.main.box:
@@ -100,6 +101,7 @@ def label_thumbnails(lines: list[LabelledLine]) -> None:
 
 
 def _href(labelled: LabelledLine) -> str | None:
+    """Return the address to which a line leads, as written."""
     return labelled.line.link.attributes.get("href") if labelled.line.link else None
 
 
@@ -125,7 +127,7 @@ def keep_dates_of_events(lines: list[LabelledLine]) -> None:
 
 
 def drop_orphan_headings(context: PageContext, lines: list[LabelledLine]) -> None:
-    """Label a heading of which all lines below are furniture as they are: "Related stories"."""
+    """Give a heading above nothing but furniture the label of that: "Tin liên quan" above links."""
     label_below: Label | None = None
     kept_below: LineNo | None = None
     for labelled in reversed(lines):
@@ -134,19 +136,26 @@ def drop_orphan_headings(context: PageContext, lines: list[LabelledLine]) -> Non
         if labelled.label in FURNITURE:
             label_below = labelled.label
         elif labelled.label is None:
-            if label_below and _may_head(labelled) and _ends(context, labelled, kept_below):
+            if (
+                label_below
+                and _may_head(labelled)
+                and _ends_before_text_goes_on(context, labelled, kept_below)
+            ):
                 labelled.label = label_below
             else:
                 label_below, kept_below = None, labelled.line_no
 
 
-def _ends(context: PageContext, heading: LabelledLine, kept_below: LineNo | None) -> bool:
-    """Return True if the box around a heading ends before the text goes on, if it goes on."""
+def _ends_before_text_goes_on(
+    context: PageContext, heading: LabelledLine, kept_below: LineNo | None
+) -> bool:
+    """Return True if the box around a heading ends above the next line of text, `kept_below`."""
     around = context.document.boxes[heading.line.box].parent
     return kept_below is None or context.document.boxes[around].end <= kept_below
 
 
 def _may_head(labelled: LabelledLine) -> bool:
+    """Return True if a line may be a heading: by tag, or short and bold or with a colon."""
     text = labelled.line.text
     if labelled.line.tag in _HEADING_TAGS:
         return True

@@ -121,6 +121,7 @@ def score_verses(document: Document, text_scores: list[float]) -> None:
 
 
 def _may_be_verse(document: Document, line: Line) -> bool:
+    """Return True if a line is short, without a link, and no value of a table or list."""
     is_short = 0 < len(line.text) < MIN_PROSE_CHARS * 2
     return is_short and not line.link_chars and not _fills_cell(document, line)
 

@@ -66,6 +66,7 @@ def is_linked_headline(line: Line) -> bool:
 
 
 def _is_card_headline(document: Document, line_no: LineNo) -> bool:
+    """Return True if a line may be the headline of a card: by its link, or picture and day."""
     line = document.lines[line_no]
     if not line.link_chars:
         return _is_between_picture_and_day(document, line_no)
@@ -129,10 +130,12 @@ def _may_be_card(document: Document, box_id: BoxId, main_box: BoxId) -> bool:
     return box.tag != "tr" or not _is_row_of_values(document, box_id)
 
 
-def _is_row_of_values(document: Document, row: BoxId) -> bool:
+def _is_row_of_values(document: Document, table_row: BoxId) -> bool:
     """Return True if a <tr> is of a table that names its columns: links are values there."""
-    tables = (box_id for box_id in document.ancestors(row) if document.boxes[box_id].tag == "table")
-    return is_headed_table(document, next(tables, row))
+    tables = (
+        box_id for box_id in document.ancestors(table_row) if document.boxes[box_id].tag == "table"
+    )
+    return is_headed_table(document, next(tables, table_row))
 
 
 def _count_siblings(document: Document, parent: BoxId, shape: tuple[str, str]) -> int:
@@ -158,6 +161,7 @@ def _heading_of(document: Document, cards: list[BoxId]) -> range:
 
 
 def _unlinked_chars(document: Document, lines: Iterable[int]) -> int:
+    """Return how many characters of some lines are in no link."""
     return sum(len(document.lines[n].text) - document.lines[n].link_chars for n in lines)
 
 
@@ -167,7 +171,7 @@ MAX_DIGEST = 400  # characters; chosen on the development pages; ±20 % changes 
 MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 # Boxes around the first line of a digest that may be it.
 MAX_DIGEST_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one row of digests
+MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one run of digests
 # A text that introduces another page and ends with a link to it.
 MAX_READ_ON_BOX = 1_200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
@@ -186,7 +190,7 @@ def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
         if heading.label != "related" or heading.line.link_chars or heading.line_no < end:
             continue
         end = _end_of_digests(context.document, context.main.box, texts[index + 1].line.box)
-        items = list(takewhile(lambda one: one.line_no < end, islice(texts, index + 1, None)))  # noqa: B023 - used up at once
+        items = list(takewhile(lambda item: item.line_no < end, islice(texts, index + 1, None)))  # noqa: B023 - used up at once
         prose = sum(map(is_kept_prose, items))
         if kept > prose:
             kept -= prose
@@ -205,13 +209,14 @@ def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None
             continue
         if first < box.start:
             start, end = (
-                bisect_left(lines, line_no, key=lambda one: one.line_no)
+                bisect_left(lines, line_no, key=lambda labelled: labelled.line_no)
                 for line_no in (box.start, box.end)
             )
             _label_unlabelled(lines[start:end])
 
 
 def _label_unlabelled(lines: list[LabelledLine]) -> None:
+    """Label as related what has no label yet."""
     for labelled in lines:
         labelled.label = labelled.label or "related"
 
@@ -228,19 +233,22 @@ def _box_with_more(document: Document, main_box: BoxId, box_id: BoxId) -> Box | 
 
 
 def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo:
-    """Return the line behind the row of digests that a box begins, or 0 if it begins none."""
+    """Return the line behind the digests that begin with a box, or 0 where none begin.
+
+    Digests are boxes of one shape below one another, each with a headline and a summary.
+    """
     for box_id in islice(document.ancestors(first), MAX_DIGEST_ANCESTORS):
         if box_id <= main_box:
             break
-        row = _row_from(document, box_id)
-        if len(row) >= MIN_DIGESTS and all(_is_digest(document, item) for item in row):
-            return document.boxes[row[-1]].end
+        run = _run_of_alike_boxes(document, box_id)
+        if len(run) >= MIN_DIGESTS and all(_is_digest(document, item) for item in run):
+            return document.boxes[run[-1]].end
     return LineNo(0)
 
 
-def _row_from(document: Document, first: BoxId) -> list[BoxId]:
-    """Return a box and those of its shape that follow it, one right below the other."""
-    row = [first]
+def _run_of_alike_boxes(document: Document, first: BoxId) -> list[BoxId]:
+    """Return a box and the boxes of its shape right below it in the same parent, in order."""
+    run = [first]
     parent = document.boxes[first].parent
     end = document.boxes[parent].end
     for index in range(first + 1, min(len(document.boxes), first + MAX_SIBLINGS)):
@@ -251,14 +259,15 @@ def _row_from(document: Document, first: BoxId) -> list[BoxId]:
             continue
         if (
             document.shape(BoxId(index)) != document.shape(first)
-            or box.start != document.boxes[row[-1]].end
+            or box.start != document.boxes[run[-1]].end
         ):
             break
-        row.append(BoxId(index))
-    return row
+        run.append(BoxId(index))
+    return run
 
 
 def _is_digest(document: Document, box_id: BoxId) -> bool:
+    """Return True if a box has a headline and a short summary, two lines or a few more."""
     box = document.boxes[box_id]
     lines = [line for line in document.lines[box.start : box.end] if line.text]
     return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_DIGEST

@@ -81,7 +81,7 @@ def from_metadata(values: list[Sourced[str]], *, month_first: bool | None) -> li
 def from_elements(
     tree: Tree, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
 ) -> list[DateCandidate]:
-    """Return the times of the elements that are made for them.
+    """Return the times of <time>, and of elements with a class or itemprop for times.
 
     `marked` says that elements may carry an itemprop. `far` are the `mem_id` of the <time>
     elements far from the article: where there is none nearer, and they differ, they date other
@@ -106,6 +106,7 @@ def from_elements(
 def _moment_of_element(
     attributes: dict[str, str | None], node: Element, *, month_first: bool | None
 ) -> Moment | None:
+    """Return the time that an element states in an attribute, else in its text."""
     if attributes.get("itemprop") == "dateModified":
         return None
     values = (attributes.get(name) for name in ("datetime", "content", "title"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import (
@@ -58,6 +59,13 @@ _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
 
 
+class _Times(NamedTuple):
+    """When a line says that the article was published, and when updated."""
+
+    published: Moment | None = None
+    updated: Moment | None = None
+
+
 def is_month_first(document: Document, stated_language: str | None, host: str) -> bool:
     """Return True if 3/7/2026 is March 7 on this page, as in American English.
 
@@ -86,8 +94,8 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
     today = fetched_at.astimezone(VIETNAM).date()
     top = title.line if title.line >= 0 else document.boxes[main.box].start
     for number in _lines_near(document, main, top):
-        facts = _facts(document, main, title, number, month_first=month_first)
-        moment = facts[0] or facts[1]
+        times = _times_of_line(document, main, title, number, month_first=month_first)
+        moment = times.published or times.updated
         is_today = moment is not None and moment.value.date() == today
         if moment is None or (is_today and _is_clock(document, number)):
             continue
@@ -95,17 +103,18 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
             continue
         rank = _rank(document, number, abs(number - top), moment)
         # The portal's clock stands above all else and says today.
-        is_doubtful = number < top and is_today and not _is_posted(document.lines[number].text)
-        own = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
-        if facts[0]:
-            published.append(DateCandidate(rank + own, facts[0], "text", is_doubtful))
-        if facts[1]:
-            updated.append(DateCandidate(rank, facts[1], "text", is_doubtful))
-            published.append(DateCandidate(rank + UPDATE, facts[1], "text", is_doubtful))
+        is_doubtful = number < top and is_today and not _says_posted(document.lines[number].text)
+        bonus = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
+        if times.published:
+            published.append(DateCandidate(rank + bonus, times.published, "text", is_doubtful))
+        if times.updated:
+            updated.append(DateCandidate(rank, times.updated, "text", is_doubtful))
+            published.append(DateCandidate(rank + UPDATE, times.updated, "text", is_doubtful))
     return published, updated
 
 
 def _rank(document: Document, number: LineNo, distance: int, moment: Moment) -> int:
+    """Return the rank of the time in a line: the nearer to the headline, the smaller."""
     is_date = document.has_class(document.lines[number], vocabulary.DATE)
     rank = DATE_LINE if is_date else PLAIN_LINE
     rank += DAY_ONLY if moment.precision == "day" else 0
@@ -116,51 +125,57 @@ def _lines_near(document: Document, main: MainContent, top: LineNo) -> Iterator[
     """Yield the lines around the headline (`top`) and those below the text, in order."""
     box = document.boxes[main.box]
     last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
-    near = {*_above(document, top), *range(top, last), *_below(document, main)}
+    near = {
+        *_lines_above_title(document, top),
+        *range(top, last),
+        *_dated_line_below(document, main),
+    }
     yield from map(LineNo, sorted(near & set(range(len(document.lines)))))
 
 
-def _above(document: Document, top: LineNo) -> Iterator[int]:
+def _lines_above_title(document: Document, top: LineNo) -> Iterator[int]:
     """Yield the lines right above the headline; pictures and bars of tools do not count."""
     above = range(top - 1, max(-1, top - 1 - 2 * ABOVE_TITLE), -1)
     with_words = (n for n in above if any(map(str.isalnum, document.lines[n].text)))
     return islice(with_words, ABOVE_TITLE)
 
 
-def _below(document: Document, main: MainContent) -> list[int]:
-    """Return the line at the end of the text that dates it; several are those of other articles.
+def _dated_line_below(document: Document, main: MainContent) -> list[int]:
+    """Return the only line at the end of the text that has a date; several date other articles.
 
-    A line that says that something was put up then goes before one that only has a date.
+    Where some of them also say who wrote or posted it ("Hà Lam | 07/03/2026"), the others do not
+    count.
     """
     end = document.boxes[main.box].end
     numbers = range(max(0, end - 3), max(end, lines_below_text(document, main).stop))
     dated = [number for number in numbers if _has_date(document.lines[number].text)]
-    dated = [number for number in dated if _is_posted(document.lines[number].text)] or dated
+    dated = [number for number in dated if _says_posted(document.lines[number].text)] or dated
     is_alone = len(dated) == 1 and not main.is_boilerplate[document.lines[dated[0]].box]
     return dated if is_alone else []
 
 
 def _has_date(text: str) -> bool:
-    row = read_info_line(text)
-    return is_date_line(text) or (row is not None and row.is_whole and row.published is not None)
+    """Return True if a line says only when, or facts with a time: "Hà Lam | 07/03/2026"."""
+    info = read_info_line(text)
+    return is_date_line(text) or (info is not None and info.is_whole and info.published is not None)
 
 
-def _is_posted(text: str) -> bool:
-    """Return True if a line names who wrote the article, or says that it was put up."""
-    row = read_info_line(text)
-    return row is not None and row.is_whole and (row.byline is not None or row.says_published)
+def _says_posted(text: str) -> bool:
+    """Return True if a line of facts has a byline or says that its time is of publication."""
+    info = read_info_line(text)
+    return info is not None and info.is_whole and (info.byline is not None or info.says_published)
 
 
 def from_only_posted_line(document: Document, title: Title) -> list[DateCandidate]:
-    """Return the time of the only line on a page that says that something was put up then."""
-    posted = []
+    """Return the time of the only line that says that something was published: "Đăng lúc: …"."""
+    posted: dict[LineNo, DateCandidate] = {}
     for number, line in enumerate(document.lines):
-        row = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
-        if row and row.says_published and row.is_whole and row.published:
-            posted.append((LineNo(number), DateCandidate(POSTED_LINE, row.published, "text")))
-    if len(posted) != 1 or _belongs_elsewhere(document, posted[0][0], title.line):
+        info = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
+        if info and info.says_published and info.is_whole and info.published:
+            posted[LineNo(number)] = DateCandidate(POSTED_LINE, info.published, "text")
+    if len(posted) != 1 or _belongs_elsewhere(document, next(iter(posted)), title.line):
         return []
-    return [posted[0][1]]
+    return list(posted.values())
 
 
 def far_time_elements(document: Document, main: MainContent, title: Title) -> set[int]:
@@ -181,27 +196,30 @@ def _is_clock(document: Document, number: LineNo) -> bool:
     return _TODAY.match(line.text) is not None or vocabulary.has_class(vocabulary.CLOCK, names)
 
 
-def _facts(
+def _times_of_line(
     document: Document, main: MainContent, title: Title, number: LineNo, *, month_first: bool
-) -> tuple[Moment | None, Moment | None]:
-    """Return when a line says that the article was published, and when updated."""
+) -> _Times:
+    """Return when a line says that the article was published and updated.
+
+    "Ngày đăng: 07/03/2026 | Cập nhật: 08/03/2026" gives both, a line about an event neither.
+    """
     line = document.lines[number]
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     text = _with_clock(document, number, text)
-    row = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)
-    if row and (row.is_other_event or (row.is_whole and (row.published or row.updated))):
-        return row.published, row.updated
+    info = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)
+    if info and (info.is_other_event or (info.is_whole and (info.published or info.updated))):
+        return _Times(info.published, info.updated)
     is_sentence = (
         number != title.line and main.text_scores[number] >= len(line.text) - line.link_chars > 0
     )
     if is_sentence or (text == title.text and not is_date_line(text)):
-        return None, None
+        return _Times()
     moment = _moment_of(text, month_first=month_first) or _moment_ago(document, line)
     if moment is None:
-        return None, None
+        return _Times()
     if is_sentence_about_something(text) and not document.has_class(line, vocabulary.DATE):
-        return None, None
-    return (None, moment) if _UPDATED.search(line.text) else (moment, None)
+        return _Times()
+    return _Times(updated=moment) if _UPDATED.search(line.text) else _Times(published=moment)
 
 
 def _with_clock(document: Document, number: LineNo, text: str) -> str:

@@ -17,7 +17,7 @@ _SUBJECT = re.compile(r"(?:về việc|v/v|về)\b")
 
 
 def complete_document_title(document: Document, title: Title) -> Title:
-    """Return the title of a document whole where its page sets kind and subject apart.
+    """Return the whole title of a document where its page sets kind and subject apart.
 
     "CÔNG ĐIỆN" with "Về việc bảo đảm an toàn đê điều" below it is "Công điện về việc bảo đảm an
     toàn đê điều". Where the page shows such a headline above its letterhead, that is the title.
@@ -28,7 +28,7 @@ def complete_document_title(document: Document, title: Title) -> Title:
     if DOCUMENT_KIND.fullmatch(key):
         subject = _first_with_letters(document, range(title.line + 1, title.line + 1 + REACH))
         is_subject = subject >= 0 and _SUBJECT.match(document.lines[subject].text.casefold())
-        return _joined(document, title, title.line, subject) if is_subject else title
+        return _title_of_two_lines(document, title, title.line, subject) if is_subject else title
     if not _SUBJECT.match(key):
         return title
     for number in range(title.line - 1, max(title.line - ABOVE, -1), -1):
@@ -38,7 +38,7 @@ def complete_document_title(document: Document, title: Title) -> Title:
     above = range(title.line - 1, max(title.line - REACH, 0) - 1, -1)
     kind = _first_with_letters(document, above)
     is_kind = kind >= 0 and DOCUMENT_KIND.fullmatch(document.lines[kind].text.casefold())
-    return _joined(document, title, kind, title.line) if is_kind else title
+    return _title_of_two_lines(document, title, kind, title.line) if is_kind else title
 
 
 def _first_with_letters(document: Document, numbers: Iterable[int]) -> LineNo:
@@ -49,8 +49,11 @@ def _first_with_letters(document: Document, numbers: Iterable[int]) -> LineNo:
     return NO_LINE
 
 
-def _joined(document: Document, title: Title, kind: LineNo, subject: LineNo) -> Title:
-    """Return a title of two lines, in small letters unless both are in capitals."""
+def _title_of_two_lines(document: Document, title: Title, kind: LineNo, subject: LineNo) -> Title:
+    """Return kind and subject as one title: "Công điện về việc bảo đảm an toàn đê điều".
+
+    Capitals stay where the subject has nothing else.
+    """
     first, second = document.lines[kind].text, document.lines[subject].text
     if not second.isupper():
         first, second = first.capitalize(), second[0].lower() + second[1:]

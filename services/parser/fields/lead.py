@@ -50,8 +50,8 @@ def find_lead(
     above = _leads_above(document, main, title)
     first = _first_in_text(document, main, range(max(box.start, title.line + 1), box.end))
     description = (metadata.description or "").casefold()
-    alike = [number for number in above if _is_like(lines[number], description)]
-    if first is not None and not alike and _is_like(lines[first], description):
+    alike = [number for number in above if _repeats_description(lines[number], description)]
+    if first is not None and not alike and _repeats_description(lines[first], description):
         return [first]
     marked = [number for number in above if document.has_class(lines[number], vocabulary.LEAD)]
     if marked or alike or (above and title.line >= 0):
@@ -66,14 +66,14 @@ def _leads_above(document: Document, main: MainContent, title: Title) -> list[Li
     return [
         LineNo(number)
         for number in range(max(title.line + 1, start - LEAD_REACH, 0), start)
-        if _may_lead(document, main, document.lines[number])
+        if _may_be_lead(document, main, document.lines[number])
         and document.lines[number].text.casefold() != key
-        and not _is_quoted(document, main, document.lines[number])
+        and not _is_highlight(document, main, document.lines[number])
     ]
 
 
-def _is_quoted(document: Document, main: MainContent, line: Line) -> bool:
-    """Return True if a line above the text is a sentence from its midst: a highlight, no lead."""
+def _is_highlight(document: Document, main: MainContent, line: Line) -> bool:
+    """Return True if a line above the text stands in its midst again: a highlight, no lead."""
     box = document.boxes[main.box]
     numbers = document.lines_equal_to(line.text.casefold())
     return any(box.start + OPENING <= number < box.end for number in numbers)
@@ -82,11 +82,11 @@ def _is_quoted(document: Document, main: MainContent, line: Line) -> bool:
 def _first_in_text(document: Document, main: MainContent, numbers: range) -> LineNo | None:
     """Return the first line of the text that may be its lead."""
     near = numbers[:LEAD_REACH]
-    return next((LineNo(n) for n in near if _may_lead(document, main, document.lines[n])), None)
+    return next((LineNo(n) for n in near if _may_be_lead(document, main, document.lines[n])), None)
 
 
 def _is_styled_as_lead(document: Document, main: MainContent, number: LineNo) -> bool:
-    """Return True if the first line of the text is marked or set as a lead, or stands apart."""
+    """Return True if the first line of the text looks like a lead: by class, bold, or slanted."""
     line = document.lines[number]
     is_marked = document.has_class(line, vocabulary.LEAD) or line.tag in ("h2", "h3")
     if is_marked or is_bold(document, line):
@@ -106,7 +106,7 @@ def _stands_apart(document: Document, main: MainContent, number: LineNo) -> bool
     return document.boxes[common].start > number
 
 
-def _may_lead(document: Document, main: MainContent, line: Line) -> bool:
+def _may_be_lead(document: Document, main: MainContent, line: Line) -> bool:
     """Return True if a line is as long as a lead, and neither boilerplate, fact nor caption."""
     text = line.text
     if not MIN_LEAD <= len(text) <= MAX_LEAD or line.is_mostly_link:
@@ -123,8 +123,8 @@ def _may_lead(document: Document, main: MainContent, line: Line) -> bool:
     return not document.has_class(line, byline) and not inline_class_covers(document, line, byline)
 
 
-def _is_like(line: Line, description: str) -> bool:
-    """Return True if a line and the description of the page, case folded, open alike."""
+def _repeats_description(line: Line, description: str) -> bool:
+    """Return True if a line opens like the description of the page, which is case folded."""
     key = line.text.casefold()
     size = min(len(key), len(description), ALIKE)
     return size >= MIN_LEAD and key[:size] == description[:size]

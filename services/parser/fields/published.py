@@ -89,7 +89,7 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
 
 def choose(candidates: list[DateCandidate], *, fetched_at: datetime) -> DateChoice:
     """Return the best plausible candidate; a day alone takes the clock of one that agrees."""
-    plausible = _plausible(candidates, fetched_at)
+    plausible = _plausible_candidates(candidates, fetched_at)
     if not plausible:
         return DateChoice(moment=None)
     by_rank = sorted(plausible, key=lambda candidate: candidate.rank)
@@ -108,7 +108,9 @@ def choose(candidates: list[DateCandidate], *, fetched_at: datetime) -> DateChoi
     )
 
 
-def _plausible(candidates: list[DateCandidate], fetched_at: datetime) -> list[DateCandidate]:
+def _plausible_candidates(
+    candidates: list[DateCandidate], fetched_at: datetime
+) -> list[DateCandidate]:
     """Drop times in the future, and what a template may have written and nothing else confirms.
 
     Confirmed is the day of any candidate that is not in doubt, and the day that both the head and
@@ -159,6 +161,10 @@ def undo_false_utc(candidates: list[DateCandidate]) -> list[DateCandidate]:
 
 
 def _in_local_time(candidate: DateCandidate, shown: list[Moment]) -> DateCandidate:
+    """Return a candidate in Vietnam's time: "08:00Z" as 15:00, or as 08:00 if the page shows that.
+
+    `shown` are the times that the page shows to readers.
+    """
     value = candidate.moment.value
     stated, local = value.replace(tzinfo=VIETNAM), value.astimezone(VIETNAM)
     clocks = {moment.value.replace(second=0) for moment in shown if moment.precision != "day"}

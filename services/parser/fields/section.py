@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from services.parser.document import Document, Element
-from services.parser.metadata import Metadata, plain_text
+from services.parser.metadata import Chosen, Metadata, plain_text
 from shared.contract import Candidate, Provenance
 
 MAX_SECTION = 60  # characters; ±20 % changes 1 of 198 development pages
@@ -14,8 +14,8 @@ MAX_CRUMBS = 12  # crumbs; cap against hostile pages
 _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+\.vn|.+\.com")
 
 
-def find_section(document: Document, metadata: Metadata) -> tuple[str, Provenance] | None:
-    """Return the section and where it came from; the first crumb goes before a stated one."""
+def find_section(document: Document, metadata: Metadata) -> Chosen | None:
+    """Return the section, "Xây dựng Đảng", None without one; a breadcrumb goes before metadata."""
     shown = [plain_text(element.text()) for element in _crumbs(document)][:MAX_CRUMBS]
     crumbs = [name for name in shown if _is_section(name, metadata)]
     stated = [section for section in metadata.sections if _is_section(section.value, metadata)]
@@ -32,7 +32,7 @@ def find_section(document: Document, metadata: Metadata) -> tuple[str, Provenanc
         source="selector" if crumbs else stated[0].source,
         candidates=tuple(Candidate(value=name, source=src) for name, src in losers.values()),
     )
-    return chosen, provenance
+    return Chosen(chosen, provenance)
 
 
 def _crumbs(document: Document) -> Iterator[Element]:

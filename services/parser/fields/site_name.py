@@ -38,6 +38,7 @@ def is_site_name(title: str, document: Document, main: MainContent, metadata: Me
 
 
 def _is_site_name(key: str, document: Document, main: MainContent, metadata: Metadata) -> bool:
+    """Return True if a title, case folded, names the site: by metadata, links home or place."""
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import NamedTuple
 
 from services.parser.content import MainContent
 from services.parser.document import BoxId, Document, LineNo
@@ -13,6 +14,7 @@ from services.parser.fields.title_lines import (
     MAX_TITLE,
     MIN_TITLE,
     Title,
+    TitleLine,
     above_text,
     first_prose,
     headings,
@@ -68,7 +70,7 @@ def find_title(
     return next(filter(None, titles), Title(text="", source="text"))
 
 
-def _hinted(context: _Context) -> Title | None:
+def _title_of_hint(context: _Context) -> Title | None:
     """Return the text of the box that a portal's hints name."""
     if context.hinted < 0:
         return None
@@ -79,7 +81,7 @@ def _hinted(context: _Context) -> Title | None:
     return Title(text=text, source="selector", line=box.start) if is_title else None
 
 
-def _listed(context: _Context) -> Title | None:
+def _title_of_listing(context: _Context) -> Title | None:
     """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …"."""
     key = plain_text(context.listed or "").casefold()
     if len(key) < MIN_TITLE * 2 or looks_like_site_name(key):
@@ -92,7 +94,7 @@ def _listed(context: _Context) -> Title | None:
     return None
 
 
-def _shown_as_stated(context: _Context) -> Title | None:
+def _title_shown_as_stated(context: _Context) -> Title | None:
     """Return the heading, or else the line, that agrees with a stated title.
 
     Where that is the name of a section, the headline below it is the title.
@@ -104,7 +106,7 @@ def _shown_as_stated(context: _Context) -> Title | None:
     return above if above and _heads_section(context, shown, above) else shown
 
 
-def _above_text_or_stated(context: _Context) -> Title | None:
+def _title_above_text_or_stated(context: _Context) -> Title | None:
     """Return the line above the text, or a stated title that the page does not show.
 
     The line wins where it is styled as a title, where the stated title is generic ("Chi tiết
@@ -127,7 +129,7 @@ def _first_heading(context: _Context) -> Title | None:
     return next(chain.from_iterable(tags), None)
 
 
-def _not_shown(context: _Context) -> Title | None:
+def _title_not_shown(context: _Context) -> Title | None:
     """Return the title of the listing, or a stated one that even names the site."""
     if context.listed and len(context.listed) >= MIN_TITLE:
         return Title(text=context.listed, source="listing")
@@ -137,13 +139,24 @@ def _not_shown(context: _Context) -> Title | None:
 
 # The first that finds a title wins.
 _STRATEGIES = (
-    _hinted,
-    _listed,
-    _shown_as_stated,
-    _above_text_or_stated,
+    _title_of_hint,
+    _title_of_listing,
+    _title_shown_as_stated,
+    _title_above_text_or_stated,
     _first_heading,
-    _not_shown,
+    _title_not_shown,
 )
+
+
+class _RatedHeading(NamedTuple):
+    """A heading and the share of its words that a stated title has, 0 to 1."""
+
+    agreement: float
+    heading: Title
+
+    def sort_key(self) -> tuple[float, int, int]:
+        """Return the key of the better heading: it agrees more, is longer, stands higher."""
+        return self.agreement, len(self.heading.text), -self.heading.line
 
 
 def _agreeing_heading(context: _Context) -> Title | None:
@@ -160,12 +173,13 @@ def _agreeing_heading(context: _Context) -> Title | None:
             if not is_site_name(heading.text, document, main, context.metadata)
         ]
         rated = [
-            (_agreement(heading.text.casefold(), stated), len(heading.text), -heading.line, heading)
+            _RatedHeading(_agreement(heading.text.casefold(), stated), heading)
             for heading in candidates
         ]
-        best = max(rated, default=None, key=lambda rating: rating[:3])
-        if best and best[0] >= (MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1):
-            return best[3]
+        best = max(rated, default=None, key=_RatedHeading.sort_key)
+        needed = MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1
+        if best and best.agreement >= needed:
+            return best.heading
         if tag == "h1" and len(candidates) == 1 and _is_lone_title(context, candidates[0]):
             return candidates[0]
     return None
@@ -185,12 +199,15 @@ def _agreement(key: str, stated: list[set[str]]) -> float:
 
 
 def _agreeing_line(context: _Context) -> Title | None:
-    """Return the longest line that begins a stated title, or ends it: the rest names the site."""
+    """Return the longest line that is a stated title, else one that begins it, or ends it.
+
+    The rest of such a title names the site: "Khánh thành cầu Vàm Xáng | Báo Hà Lam".
+    """
     keys = context.stated_keys
     lines = list(title_lines(context.document, context.main)) if keys else []
     whole = [number for number, shown in lines if shown in keys]
-    opening = [line for line in lines if any(key.startswith(line[1]) for key in keys)]
-    ending = [line for line in lines if any(key.endswith(line[1]) for key in keys)]
+    opening = [line for line in lines if any(key.startswith(line.key) for key in keys)]
+    ending = [line for line in lines if any(key.endswith(line.key) for key in keys)]
     numbers = whole or _without_site_names(opening) or _without_site_names(ending)
     if not numbers:
         return None
@@ -198,12 +215,13 @@ def _agreeing_line(context: _Context) -> Title | None:
     return Title(context.document.lines[longest].text, source="selector", line=longest)
 
 
-def _without_site_names(lines: list[tuple[LineNo, str]]) -> list[LineNo]:
+def _without_site_names(lines: list[TitleLine]) -> list[LineNo]:
+    """Return the numbers of those lines that are no name of a site: "Tin tức"."""
     return [number for number, key in lines if not looks_like_site_name(key)]
 
 
 def _heads_text(context: _Context, above: Title) -> bool:
-    """Return True if a dated line shares its words with the text, and not with a stated title.
+    """Return True if a dated line above the text is about the text, unlike the stated titles.
 
     The stated title that the page does not show may be the name of the office, on every page.
     """

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import MainContent, is_metadata_line
@@ -53,12 +54,19 @@ def headings(document: Document, main: MainContent, tag: str) -> Iterator[Title]
                 yield Title(text=text, source="selector", line=box.start)
 
 
-def title_lines(document: Document, main: MainContent) -> Iterator[tuple[LineNo, str]]:
-    """Yield the lines that may be a title, each with its key, down to the end of the text."""
+class TitleLine(NamedTuple):
+    """A line that may be a title, and its text, case folded."""
+
+    line_no: LineNo
+    key: str
+
+
+def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
+    """Yield the lines that may be a title, down to the end of the text."""
     for number, line in enumerate(document.lines[: document.boxes[main.box].end]):
         is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not line.is_mostly_link
         if is_title and not main.is_boilerplate[line.box]:
-            yield LineNo(number), line.text.casefold()
+            yield TitleLine(LineNo(number), line.text.casefold())
 
 
 def first_prose(document: Document, main: MainContent) -> int:
@@ -80,7 +88,10 @@ def above_text(document: Document, main: MainContent, metadata: Metadata) -> Tit
 
 
 def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo, str]]:
-    """Yield the last lines above the text, from the first one of that upwards, without a date."""
+    """Yield the lines above the text with their text, dates left out, the lowest first.
+
+    It begins with the first line of prose, which may be a headline in the midst of the box.
+    """
     first = first_prose(document, main)
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
         yield LineNo(number), _DATED.sub("", document.lines[number].text)
@@ -103,6 +114,7 @@ def _styled_line(document: Document, main: MainContent, metadata: Metadata) -> T
 
 
 def _is_styled_as_title(document: Document, main: MainContent, number: LineNo) -> bool:
+    """Return True if a line has the class, tag, weight or size of a title."""
     line = document.lines[number]
     if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or main.is_boilerplate[line.box]:
         return False
@@ -117,7 +129,7 @@ def _is_styled_as_title(document: Document, main: MainContent, number: LineNo) -
 def _plain_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
     """Return the longest line above the info line, or where there is none the last above the text.
 
-    A rubric, or who wrote it as what, is shorter than the headline. No class or style is needed.
+    A rubric ("Xây dựng Đảng") or a byline there is shorter. No class or style is needed.
     """
     titles = [
         Title(text=text, source="text", line=number)
@@ -142,14 +154,17 @@ def _may_be_plain_title(
 
 
 def is_headline(text: str) -> bool:
-    """Return True if a text is no numbered heading, no sentence, no label and no lead."""
+    """Return True unless a text is a numbered heading, a sentence, a label or a lead.
+
+    "1. Nông nghiệp", "Đồng chí nhấn mạnh.", "Nơi nhận:".
+    """
     if _NUMBERED.match(text):
         return False
     return len(text) <= LONGEST_HEADLINE and not text.endswith((".", ":", ",", ";"))
 
 
 def is_dated_below(document: Document, number: LineNo) -> bool:
-    """Return True if one of the lines below a line tells when the article was put up."""
+    """Return True if one of the lines below a line says when the article was published."""
     lines = document.lines[number + 1 : number + 1 + INFO_REACH]
-    rows = (read_info_line(line.text) for line in lines)
-    return any(row and row.is_whole and (row.published or row.updated) for row in rows)
+    infos = (read_info_line(line.text) for line in lines)
+    return any(row and row.is_whole and (row.published or row.updated) for row in infos)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from services.parser import vocabulary
 from services.parser.content import LabelledLine, MainContent
 from services.parser.document import BoxId, Document, Element
-from services.parser.metadata import Metadata
+from services.parser.metadata import Chosen, Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
 from shared.text import canonical_url
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
 _PAGER = re.compile(r"\d|trang|sau|tiếp|next|[›»>]", re.IGNORECASE)
 
 
-def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Provenance]:
+def find_canonical(metadata: Metadata, base: str, own: str) -> Chosen:
     """Return the first plausible canonical URL that the page states, otherwise `own`.
 
     `base` is what links start from, `own` the URL that the page was fetched from.
@@ -54,7 +54,8 @@ def find_canonical(metadata: Metadata, base: str, own: str) -> tuple[str, Proven
             chosen, source = stated, stated_in
         elif stated != chosen:
             losers.append(Candidate(value=stated, source=stated_in))
-    return chosen, Provenance(field="canonical_url", source=source, candidates=tuple(losers))
+    provenance = Provenance(field="canonical_url", source=source, candidates=tuple(losers))
+    return Chosen(chosen, provenance)
 
 
 def _is_plausible(stated: str, own: str) -> bool:
@@ -63,9 +64,9 @@ def _is_plausible(stated: str, own: str) -> bool:
     Some templates state "/" or "/tin-tuc" for every article.
     """
     theirs, ours = urlsplit(stated), urlsplit(own)
-    hosts = [(url.hostname or "").removeprefix("www.") for url in (theirs, ours)]
+    their_host, our_host = ((url.hostname or "").removeprefix("www.") for url in (theirs, ours))
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
-    return hosts[0] == hosts[1] and is_deep and len(theirs.path) > 1
+    return their_host == our_host and is_deep and len(theirs.path) > 1
 
 
 def find_related(lines: list[LabelledLine], base: str) -> tuple[Link, ...]:
@@ -124,7 +125,8 @@ def _page_of(href: str, base: str, own: str) -> tuple[int, str]:
     except Rejected:
         return 0, ""
     stem, page = _split_page(url)
-    return (page, url) if stem == _split_page(own)[0] and page <= MAX_PAGE else (0, url)
+    own_stem, _ = _split_page(own)
+    return (page, url) if stem == own_stem and page <= MAX_PAGE else (0, url)
 
 
 def _split_page(url: str) -> tuple[str, int]:
@@ -135,7 +137,7 @@ def _split_page(url: str) -> tuple[str, int]:
     parts = urlsplit(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     numbers = [value for name, value in query if name.lower() in _PARAMETERS and value.isdigit()]
-    rest = [pair for pair in query if pair[0].lower() not in _PARAMETERS]
+    rest = [(name, value) for name, value in query if name.lower() not in _PARAMETERS]
     path = parts.path
     in_path = None if numbers else _IN_PATH.search(path)
     if in_path and in_path.start() > 1:

@@ -94,7 +94,7 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     With `labelled` the page marks the line as a byline, so that names of any shape are accepted.
     "Bài: Hà Lam; Ảnh: Thu Sương", "Bút ký của Hà Lam", "Theo Báo Hà Lam", "Hà Lam - Thu Sương".
     """
-    text = _bare(text)
+    text = _without_outer_marks(text)
     if not text or len(text) > MAX_BYLINE:
         return None
     by_role = list(_names_by_role(text))
@@ -127,6 +127,7 @@ def is_pen_name(text: str) -> bool:
 
 
 def _names_in(text: str) -> list[str]:
+    """Return the names of the authors whom a line states, none where it is no byline."""
     byline = read_byline(text)
     return [author.name for author in byline.authors] if byline else []
 
@@ -149,15 +150,15 @@ def states_role(text: str) -> bool:
 
     "Ảnh: Hương Thu" alone is the credit of a picture.
     """
-    text = _bare(text)
+    text = _without_outer_marks(text)
     by_role = list(_names_by_role(text)) if len(text) <= MAX_BYLINE else []
     if not by_role or all(match_key(role) in _PICTURES for role, _ in by_role):
         return False
     return _byline_of_credits(by_role) is not None
 
 
-def _bare(text: str) -> str:
-    """Return a line without marks at its ends, e-mail addresses and brackets around the whole."""
+def _without_outer_marks(text: str) -> str:
+    """Return a line without outer marks and e-mail addresses: "(Hà Lam - hl@example.vn)"."""
     text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.grammar.months import MONTHS
@@ -96,7 +97,7 @@ def find_moments(text: str, *, month_first: bool | None = False) -> Iterator[Mom
     text = split_glued(text)
     if YEAR.search(text) is None:
         return
-    for match, day in _days(text, month_first=month_first):
+    for match, day in _dated_matches(text, month_first=month_first):
         moment = _moment_at(text, match, day)
         if moment is not None:
             yield moment
@@ -166,7 +167,7 @@ def text_without_date(text: str) -> str | None:
     if len(text) > MAX_DATE_LINE or YEAR.search(text) is None:
         return None
     text = split_glued(text)
-    days = [match[0] for match, _ in _days(text, month_first=False)]
+    days = [match[0] for match, _ in _dated_matches(text, month_first=False)]
     if not days:
         return None
     if _PLACE_AND_DATE.fullmatch(text):
@@ -197,26 +198,41 @@ def name_inside_label(label: re.Match[str]) -> str:
 
 
 # Year, month, day.
-_Day = tuple[int, int, int]
+class _Day(NamedTuple):
+    """A day as written, which no calendar need have: 31/2."""
+
+    year: int
+    month: int
+    day: int
 
 
-def _days(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str], _Day]]:
-    """Yield the days of a text, notation by notation; no calendar is asked, so 31/2 is one."""
+class _Clock(NamedTuple):
+    hour: int
+    minute: int
+    second: int | None
+
+
+def _dated_matches(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str], _Day]]:
+    """Yield the matches of days in a text with their days, notation by notation.
+
+    In the order of _VIETNAMESE, _ISO, _NUMERIC, _YEAR_FIRST and _NAMED: "ngày 7 tháng 3 năm 2026",
+    "2026-03-07", "7/3/2026", "2026/3/7", "March 7, 2026".
+    """
     for match in _VIETNAMESE.finditer(text):
         year, month, day = (int(match[name] or match[f"{name}2"]) for name in "ymd")
-        yield match, (year, month, day)
+        yield match, _Day(year, month, day)
     for match in _ISO.finditer(text):
-        yield match, (int(match["y"]), int(match["m"]), int(match["d"]))
+        yield match, _Day(int(match["y"]), int(match["m"]), int(match["d"]))
     if month_first is not None:
         for match in _NUMERIC.finditer(text):
             yield match, _numeric_day(match, month_first=month_first)
     for match in _YEAR_FIRST.finditer(text):
-        yield match, (int(match["y"]), int(match["m"]), int(match["d"]))
+        yield match, _Day(int(match["y"]), int(match["m"]), int(match["d"]))
     for match in _NAMED.finditer(text):
         name = (match["name"] or match["name2"]).casefold()
         if name in MONTHS:
             year, day = int(match["y"] or match["y2"]), int(match["d"] or match["d2"])
-            yield match, (year, MONTHS[name], day)
+            yield match, _Day(year, MONTHS[name], day)
 
 
 def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
@@ -225,11 +241,11 @@ def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
     year += 2000 if year < _CENTURY else 0
     if month > _LAST_MONTH or (month_first and day <= _LAST_MONTH):
         day, month = month, day
-    return year, month, day
+    return _Day(year, month, day)
 
 
 def _moment_at(text: str, match: re.Match[str], day: _Day) -> Moment | None:
-    """Return a day with the nearest clock of the text, and the offset that the text names."""
+    """Return a day with the nearest clock of the text and its UTC offset: "08:15, 7/3/2026"."""
     if match.re is _ISO and match["H"]:
         return _moment_of_iso(match)
     # The day's own digits are no clock.
@@ -238,25 +254,26 @@ def _moment_at(text: str, match: re.Match[str], day: _Day) -> Moment | None:
     if clock is None or is_abroad(text, clock.end()):
         return _moment(day, None, None)
     parts = {name: value for name, value in clock.groupdict().items() if value}
-    return _moment(day, _time_of(parts), offset_in(rest))
+    return _moment(day, _clock_of(parts), offset_in(rest))
 
 
 def _moment_of_iso(match: re.Match[str]) -> Moment | None:
     """Return the moment of a match of _ISO or _COMPACT, with the offset in it or right behind."""
     parts = {name: value for name, value in match.groupdict().items() if value}
-    day = int(parts["y"]), int(parts["m"]), int(parts["d"])
+    day = _Day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
     if "H" not in parts or is_abroad(match.string, match.end()):
         return _moment(day, None, None)
     behind = match.string[match.end() : match.end() + _MAX_ZONE]
     zone = offset(parts["z"]) if "z" in parts else offset_in(behind)
-    return _moment(day, _time_of(parts), zone)
+    return _moment(day, _clock_of(parts), zone)
 
 
 def _chars_between(clock: re.Match[str], day: re.Match[str]) -> int:
+    """Return how many characters stand between a clock and a day, in either order."""
     return max(clock.start() - day.end(), day.start() - clock.end())
 
 
-def _time_of(parts: dict[str, str]) -> tuple[int, int, int | None]:
+def _clock_of(parts: dict[str, str]) -> _Clock:
     """Return hour, minute and second of a clock: "8:15 CH" and "8:15 PM" are 20:15."""
     hour = int(parts["H"])
     half = parts.get("half", "").replace(".", "").casefold()
@@ -264,19 +281,17 @@ def _time_of(parts: dict[str, str]) -> tuple[int, int, int | None]:
         hour += 12
     elif half in ("am", "sa") and hour == _NOON:
         hour = 0
-    return hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None
+    return _Clock(hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None)
 
 
-def _moment(
-    day: _Day, time: tuple[int, int, int | None] | None, zone: timezone | None
-) -> Moment | None:
-    """Return a moment, in Vietnam's time where no zone is stated; None for no day of a calendar."""
-    if day[0] < FIRST_YEAR:
+def _moment(day: _Day, clock: _Clock | None, zone: timezone | None) -> Moment | None:
+    """Return a moment, in Vietnam's time where no zone is stated; None for 31/2 and the like."""
+    if day.year < FIRST_YEAR:
         return None
-    hour, minute, second = time or (0, 0, None)
+    hour, minute, second = clock or _Clock(0, 0, None)
     try:
         value = datetime(*day, hour, minute, second or 0, tzinfo=zone or VIETNAM)
     except ValueError:
         return None
-    precision = "day" if time is None else "minute" if second is None else "second"
+    precision = "day" if clock is None else "minute" if second is None else "second"
     return Moment(value=value, precision=precision, zone_stated=zone is not None)

@@ -169,21 +169,22 @@ def _facts(text: str) -> Iterator[Fact]:
 
 
 def _is_label(match: re.Match[str]) -> bool:
+    """Return True unless a match is the end of a name before a time: "Đăng" of "Hải Đăng 08:15"."""
     return match[0].rstrip().endswith((":", "：")) or not name_inside_label(match)
 
 
 def _join_clocks(facts: list[Fact]) -> list[Fact]:
     """Return the facts with a clock of its own joined to the day: "12/03/2024 | 08:15 GMT+7"."""
-    joined: list[Fact] = []
+    facts_with_clocks: list[Fact] = []
     for fact in facts:
-        last = joined[-1] if joined else None
+        last = facts_with_clocks[-1] if facts_with_clocks else None
         if last and last.topic in (*_TIMES, "") and not fact.topic and is_clock(fact.value):
-            joined[-1] = replace(last, value=f"{last.value} {fact.value}")
+            facts_with_clocks[-1] = replace(last, value=f"{last.value} {fact.value}")
         elif last and is_clock(last.value):
-            joined[-1] = replace(fact, value=f"{last.value} {fact.value}")
+            facts_with_clocks[-1] = replace(fact, value=f"{last.value} {fact.value}")
         else:
-            joined.append(fact)
-    return joined
+            facts_with_clocks.append(fact)
+    return facts_with_clocks
 
 
 def _bylines(fact: Fact, *, is_dated: bool) -> Iterator[tuple[Byline | None, str]]:

@@ -19,15 +19,15 @@ def language_of(stated: str | None, text: str) -> str:
     """
     sample = text[:2_000].lower()
     many = len(sample) // 25 + 1
-    if _has(_VIETNAMESE, sample, many):
+    if _has_letters(_VIETNAMESE, sample, many):
         return "vi"
     match = _LANGUAGE.match(stated or "")
     language = match[1].lower() if match else ""
     if language in _TEMPLATES:
-        return "und" if _has(_BEYOND_ASCII, sample, many) else "en"
+        return "und" if _has_letters(_BEYOND_ASCII, sample, many) else "en"
     return language
 
 
-def _has(letter: re.Pattern[str], sample: str, count: int) -> bool:
+def _has_letters(letter: re.Pattern[str], sample: str, count: int) -> bool:
     """Return True if a text has at least so many of some letters."""
     return sum(1 for _ in islice(letter.finditer(sample), count)) == count

@@ -129,6 +129,7 @@ def _names_organization(key: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
+    """Return True if a word may stand in a name: "Thu", "T.Ngọc", or a particle such as "de"."""
     if word.lower() in _PARTICLES:
         return True
     return word[0].isupper() and _WORD.fullmatch(word) is not None

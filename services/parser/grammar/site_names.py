@@ -39,6 +39,7 @@ def looks_like_site_name(key: str) -> bool:
 
 
 def _is_label(key: str) -> bool:
+    """Return True if a title has too few words for a headline: "tin tức"."""
     words = (word for word in key.split() if any(map(str.isalnum, word)))
     is_short = len(list(islice(words, MIN_HEADLINE_WORDS))) < MIN_HEADLINE_WORDS
     # Chinese and Japanese set no spaces between words.

@@ -50,6 +50,7 @@ def offset_in(text: str) -> timezone | None:
 
 
 def _timezone(sign: str, hours: int, minutes: int) -> timezone | None:
+    """Return the offset of a sign, hours and minutes; None beyond 14 hours, which is no zone."""
     offset = timedelta(hours=hours, minutes=minutes)
     if offset > timedelta(hours=14):
         return None

@@ -161,8 +161,9 @@ def _read_article(node: dict[str, Any], facts: JsonLd) -> None:
     if not node.get("datePublished") and _text(node.get("dateCreated")):
         facts.published.append(_text(node.get("dateCreated")))
     persons, organizations = _persons(node.get("author"))
+    _, publishers = _persons(node.get("publisher"))
     facts.authors += persons
-    facts.publisher_names |= organizations | _persons(node.get("publisher"))[1]
+    facts.publisher_names |= organizations | publishers
     section = node.get("articleSection")
     for name in section if isinstance(section, list) else [section]:
         if _text(name):

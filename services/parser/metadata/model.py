@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from services.parser.document import normalize_space
 from services.parser.grammar import names_site
-from shared.contract import FieldSource
+from shared.contract import FieldSource, Provenance
 
 T = TypeVar("T")
 
@@ -23,6 +23,13 @@ class Sourced(NamedTuple, Generic[T]):
 
     value: T
     source: FieldSource
+
+
+class Chosen(NamedTuple):
+    """The value of a field that won, and where it and the losers came from."""
+
+    value: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True)
