@@ -94,7 +94,8 @@ def _parse(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
 def _listed(entry: Mapping[str, Any]) -> Listed:
     title = " ".join(clean(str(entry.get("title") or "")).split())
     return Listed(
-        href=str(entry.get("link") or "").strip(),
+        # Behind a counter of readers (FeedBurner) the article's own address stands apart.
+        href=str(entry.get("feedburner_origlink") or entry.get("link") or "").strip(),
         title=title or None,
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
         said=_said(entry),

@@ -25,7 +25,7 @@ def sitemap_links(entry: Entry, content: bytes, new: NewEntries) -> DiscoveredLi
     Raises FetchError when it is none, or too large unpacked.
     """
     try:
-        sitemap = read_sitemap(content)
+        sitemap = read_sitemap(content, entry.url)
     except NotASitemapError as error:
         raise FetchError("encoding", str(error)) from None
     links = new.own(_recent(sitemap.pages, entry, new), entry)

@@ -32,7 +32,7 @@ _VIEWS = re.compile(
 _VIEW_PATHS = re.compile(r"/(?:print|in-bai|ban-in|inbai)(?:[/.]|$)", re.IGNORECASE)
 _CALENDAR_PATHS = re.compile(r"/(?:lich|calendar|archives?|luu-tru)/(\d{4})(?=/|$)", re.IGNORECASE)
 _FILES = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|gz|exe"
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|(?<!\.xml\.)(?<!\.txt\.)gz|exe"
     r"|apk|mp[34]|m4[av]|avi|mov|flv|wmv|webm|ogg|wav|woff2?|ttf|eot|ics)$",
     re.IGNORECASE,
 )

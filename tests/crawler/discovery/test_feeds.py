@@ -71,3 +71,13 @@ def test_of_a_feed_of_endless_items_the_first_are_read() -> None:
     found = links_in_feed(flood.encode())
     assert found
     assert "https://x/last" not in {link.href for link in found}
+
+
+def test_behind_a_counter_of_readers_the_articles_own_address_is_taken() -> None:
+    feed = (
+        b'<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>'
+        b"<link>https://dem.example.com/~r/bao/~3/x/</link>"
+        b"<feedburner:origLink>https://bao.example.vn/a.html</feedburner:origLink>"
+        b"</item></channel></rss>"
+    )
+    assert [entry.href for entry in links_in_feed(feed)] == ["https://bao.example.vn/a.html"]

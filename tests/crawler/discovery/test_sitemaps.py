@@ -88,3 +88,41 @@ def test_a_sitemap_of_elements_that_are_never_closed_is_refused() -> None:
     listed = b"<url><loc>https://x/1</loc></url>"
     with pytest.raises(NotASitemapError, match="nested"):
         read_sitemap(b"<urlset>" + listed + b"<a>" * 1_000_000)
+
+
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"\r\n\n {DECLARED}<urlset>{{0}}{{1}}</urlset>".encode(),
+        '<?xml version="1.0" encoding="UTF-16"?><urlset>{0}{1}</urlset>'.encode("utf-16"),
+        b'<?xml version="1.0" encoding="UTF-16"?><urlset>{0}{1}</urlset>',
+        f"{DECLARED}<urlset>{{0}}</urlset>\n{DECLARED}<urlset>{{1}}</urlset>".encode(),
+        f"{DECLARED}<urlset><urlset>{{0}}</urlset>{{1}}</urlset>".encode(),
+        gzip.compress(gzip.compress(b"<urlset>{0}{1}</urlset>")),
+        b"<rss><channel><item><link>{a}</link></item><item><link>{b}</link></item></channel></rss>",
+        b'<feed><entry><link href="{a}"/></entry><entry><link href="{b}"/></entry></feed>',
+        b"<urlset><url><loc>{a}</loc><title>A&nbsp;&B</title></url>{1}</urlset>",
+    ],
+)
+def test_a_sitemap_is_read_however_it_was_made(content: bytes) -> None:
+    a, b = "https://bao.example.vn/a.html?x=1&y=2", "https://bao.example.vn/b.html"
+    entries = {
+        "{0}": f"<url><loc>{a}</loc></url>",
+        "{1}": f"<url><loc><![CDATA[{b}]]></loc></url>",
+        "{a}": a,
+        "{b}": b,
+    }
+    assert [page.href for page in read_sitemap(_filled(content, entries)).pages] == [a, b]
+
+
+def _filled(content: bytes, entries: dict[str, str]) -> bytes:
+    if content.startswith(b"\x1f\x8b"):
+        return gzip.compress(_filled(gzip.decompress(content), entries))
+    encoding = "utf-16" if content.startswith(b"\xff\xfe") else "utf-8"
+    text = content.decode(encoding)
+    for place, value in entries.items():
+        text = text.replace(place, value)
+    return text.encode(encoding)
