@@ -48,12 +48,15 @@ def _stages(names: list[str]) -> list[Stage]:
 
 
 async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
+    from services.heartbeat import heartbeat
     from shared.runtime.kafka import kafka_app
 
-    await kafka_app(stages, settings).run()
+    async with heartbeat(settings, [stage.name for stage in stages]):
+        await kafka_app(stages, settings).run()
 
 
 async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
+    from services.heartbeat import heartbeat
     from services.pipeline import PIPELINE
     from shared.runtime.embedded import runtime
 
@@ -62,5 +65,6 @@ async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         health = running.health_problem
         with serve_http(settings.http_port, live=health, ready=health):
-            await running.run()
+            async with heartbeat(settings, [stage.name for stage in PIPELINE]):
+                await running.run()
     return dict(running.outcomes)

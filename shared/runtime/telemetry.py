@@ -46,6 +46,17 @@ log = structlog.get_logger("bantin")
 _TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$")
 
 
+def records_done(stage: str) -> int:
+    """Return how many records of a stage this process has done."""
+    samples = (sample for metric in RECORDS.collect() for sample in metric.samples)
+    wanted = {"stage": stage, "outcome": "done"}
+    return sum(
+        int(sample.value)
+        for sample in samples
+        if sample.name.endswith("_total") and wanted.items() <= sample.labels.items()
+    )
+
+
 def traceparent(parent: str | None = None) -> str:
     """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
     match = _TRACEPARENT.match(parent or "")
