@@ -1,6 +1,5 @@
 """The stage ADMIT: requests go into the frontier."""
 
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
@@ -18,7 +17,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
     """Open the frontier for requests; a known URL that is asked for is due at once."""
     portals = read_portals(settings.portals, own=settings.own_portals)
 
-    def entry(request: FetchRequested) -> Entry:
+    def entry(request: FetchRequested, now: float) -> Entry:
         url = canonical_url(request.url)
         why = why_refused(url, allowed=settings.allow_networks)
         if why:
@@ -29,14 +28,15 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             host=host_key(url),
             kind=request.kind,
             portal=portal.id if portal else request.portal,
-            next_at=time.time(),
+            next_at=now,
             priority=ASKED,
         )
 
     async with open_frontier(settings) as frontier:
 
         async def admit(requests: Sequence[FetchRequested]) -> Sequence[Result]:
-            entries = [_or_rejected(entry, request) for request in requests]
+            now = await frontier.time()
+            entries = [_or_rejected(entry, request, now) for request in requests]
             await frontier.request([entry for entry in entries if isinstance(entry, Entry)])
             return [entry if isinstance(entry, Rejected) else () for entry in entries]
 
@@ -44,10 +44,10 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
 
 
 def _or_rejected(
-    entry: Callable[[FetchRequested], Entry], request: FetchRequested
+    entry: Callable[[FetchRequested, float], Entry], request: FetchRequested, now: float
 ) -> Entry | Rejected:
     try:
-        return entry(request)
+        return entry(request, now)
     except Rejected as outcome:
         return outcome
 

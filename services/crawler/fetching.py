@@ -1,6 +1,5 @@
 """The stage FETCH: pages come out of the frontier."""
 
-import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -26,7 +25,7 @@ async def fetching(
         open_fetcher(user_agent=settings.user_agent, allowed=settings.allow_networks) as fetcher,
     ):
         if settings.seed:
-            await frontier.add(seeds(portals, now=time.time(), only=settings.only))
+            await frontier.add(seeds(portals, now=await frontier.time(), only=settings.only))
         yield Crawl(Leases(frontier, fetcher, portals, settings))
 
 

@@ -1,6 +1,7 @@
 """Portals as data: the YAML file of each, which crawler and parser read."""
 
 from shared.portals.portal import (
+    DAILY_REQUESTS,
     EXPLORE_BUDGET,
     Portal,
     next_page,
@@ -12,6 +13,7 @@ from shared.portals.portal import (
 from shared.portals.tls import Tls
 
 __all__ = [
+    "DAILY_REQUESTS",
     "EXPLORE_BUDGET",
     "Portal",
     "Tls",

@@ -18,6 +18,9 @@ from shared.text import canonical_url, host_key
 # Pages of unknown type that are fetched from one host in a day: menus, a hundred sections with
 # their first pages and some hundred articles. At the default delay of 2 s that takes an hour.
 EXPLORE_BUDGET = 1500
+# Half of what a delay of two seconds lets through in a day: enough to take up an archive of
+# 100,000 articles within a week, and a bound on what a trap or a mistake of ours may cost a host.
+DAILY_REQUESTS = 20_000  # requests a host and day
 # Pages of a listing that are followed where its entry point does not say.
 MAX_PAGES, MAX_EXPLORED_PAGES = 3, 200
 OWN_FOLDER = Path(__file__).with_name("files")
@@ -105,9 +108,10 @@ class Portal(Fact):
     after. `articles` are patterns of the path and query of its articles; without any, the portal is
     explored from its entry points, and content decides; `explore` says otherwise. At most `budget`
     pages of unknown type are fetched from a host in a day, and `interval` is that of entry points
-    which state none. `delay` is in seconds. `ca_file` is beside the portal's file, and short for
-    the tls profile extra_ca; `tls` is in force as read. `hints` are CSS selectors by field for the
-    parser, and under `repeated` lines that are never the article.
+    which state none. `delay` is in seconds, `daily_requests` bounds each host. `ca_file` is beside
+    the portal's file, and short for the tls profile extra_ca; `tls` is in force as read. `hints`
+    are CSS selectors by field for the parser, and under `repeated` lines that are never the
+    article.
     `evidence` says of each domain who names it and when that was looked up; `source` and `checked`
     of the portal are those of name, kind and province.
     """
@@ -125,6 +129,7 @@ class Portal(Fact):
     budget: int = Field(default=EXPLORE_BUDGET, ge=0, le=100_000)
     interval: float | None = Field(default=None, ge=10, le=86_400)
     delay: float = Field(default=2.0, ge=0, le=300)
+    daily_requests: int = Field(default=DAILY_REQUESTS, ge=1)
     ca_file: Path | None = Field(default=None, strict=False)
     tls: Tls = Tls()
     charset: str | None = None

@@ -40,6 +40,11 @@ CONSECUTIVE_DEAD_LETTERS = Gauge(
     registry=REGISTRY,
 )
 
+# What a worker wrote of a host that it had lost meanwhile (paused, or cut off), and was refused.
+WRITES_REFUSED = Counter(
+    "bantin_writes_refused_total", "Frontier writes refused for a lost lease", registry=REGISTRY
+)
+
 log = structlog.get_logger("bantin")
 
 # W3C Trace Context, level 1: version 00, trace id, parent id, flags.

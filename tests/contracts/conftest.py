@@ -1,10 +1,13 @@
 """What the contract suites of the ports and of the runtimes run on."""
 
+import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from services.crawler.frontier.frontier import Frontier
+from services.crawler.frontier.open import open_frontier
 from services.store.articles import Articles
 from services.store.open import open_articles
 from shared.runtime.settings import Settings
@@ -33,3 +36,18 @@ def make_runtime(request: pytest.FixtureRequest, tmp_path: Path) -> MakeRuntime:
         return lambda **given: Embedded(tmp_path / "bantin.db", **given)
     address = request.getfixturevalue("empty_kafka")
     return lambda **given: Kafka(address, **given)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mongo", marks=pytest.mark.connected)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings that open the same frontier again and again."""
+    if request.param == "sqlite":
+        return Settings(data=tmp_path / "bantin.db")
+    return Settings(frontier=f"{request.getfixturevalue('mongo')}/test_{uuid.uuid4().hex}")
+
+
+@pytest.fixture
+async def frontier(settings: Settings) -> AsyncIterator[Frontier]:
+    """Open that frontier."""
+    async with open_frontier(settings) as found:
+        yield found

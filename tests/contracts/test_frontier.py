@@ -1,47 +1,16 @@
-"""What every Frontier promises, checked on each: SQLite here, MongoDB where a mongod runs."""
+"""What every Frontier promises of URLs and leases: SQLite here, MongoDB where a mongod runs."""
 
 import asyncio
-import uuid
 from collections import Counter
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from math import inf
-from pathlib import Path
 
-import pytest
-
-from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, Entry, Frontier, Robots
+from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, Frontier, Robots
 from services.crawler.frontier.open import open_frontier
 from shared.contract.values import ListedAs
 from shared.runtime.settings import Settings
-
-NOW = 1_800_000_000.0
-A, B = "bao-a.example.vn", "bao-b.example.vn"
-
-
-@pytest.fixture(params=["sqlite", pytest.param("mongo", marks=pytest.mark.connected)])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings that open the same frontier again and again."""
-    if request.param == "sqlite":
-        return Settings(data=tmp_path / "bantin.db")
-    return Settings(frontier=f"{request.getfixturevalue('mongo')}/test_{uuid.uuid4().hex}")
-
-
-@pytest.fixture
-async def frontier(settings: Settings) -> AsyncIterator[Frontier]:
-    async with open_frontier(settings) as found:
-        yield found
-
-
-def entry(path: str, host: str = A, *, next_at: float = NOW, **facts: object) -> Entry:
-    known = Entry(url=f"https://{host}/{path}", host=host, kind="article", next_at=next_at)
-    return replace(known, **facts)  # type: ignore[arg-type] # as the test wrote them
-
-
-async def lease(frontier: Frontier, now: float = NOW, *only: str) -> str | None:
-    host = await frontier.lease(owner=uuid.uuid4().hex, now=now, until=now + 60, only=only)
-    return host.host if host else None
+from tests.support.frontiers import NOW, A, B, entry, lease, leased
 
 
 async def test_a_new_url_is_due_with_everything_that_is_known_of_it(frontier: Frontier) -> None:
@@ -133,7 +102,7 @@ async def test_the_best_due_url_comes_first_by_priority_then_by_time(frontier: F
 
 async def test_a_host_is_leased_by_one_owner_until_it_is_given_back(frontier: Frontier) -> None:
     await frontier.add([entry("1"), entry("2")])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60)
     assert host
     assert (host.host, host.owner, host.lease_until) == (A, "one", NOW + 60)
 
@@ -146,7 +115,7 @@ async def test_a_host_is_leased_by_one_owner_until_it_is_given_back(frontier: Fr
 
 async def test_a_host_remembers_how_it_behaved(frontier: Frontier) -> None:
     await frontier.add([entry("1")])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60)
     assert host
     robots = Robots(rule="parse", text="User-agent: *\nDisallow: /a", until=NOW + 86_400)
     changed = replace(
@@ -155,7 +124,7 @@ async def test_a_host_remembers_how_it_behaved(frontier: Frontier) -> None:
 
     await frontier.release(changed)
 
-    again = await frontier.lease(owner="two", now=NOW + 1, until=NOW + 60)
+    again = await leased(frontier, "two", now=NOW + 1, until=NOW + 60)
     assert again == replace(changed, owner="two", lease_until=NOW + 60, due_at=NOW)
     assert await frontier.host("bao-c.example.vn") is None
 
@@ -164,10 +133,10 @@ async def test_the_lease_of_a_dead_worker_runs_out_and_its_host_rests_once_more(
     frontier: Frontier,
 ) -> None:
     await frontier.add([entry("1")])
-    await frontier.lease(owner="dead", now=NOW, until=NOW + 60)
+    await leased(frontier, "dead", now=NOW, until=NOW + 60)
     assert await lease(frontier, NOW + 59) is None
 
-    host = await frontier.lease(owner="heir", now=NOW + 60, until=NOW + 120)
+    host = await leased(frontier, "heir", now=NOW + 60, until=NOW + 120)
 
     assert host
     assert host.next_ok == NOW + 60 + host.delay
@@ -175,8 +144,8 @@ async def test_the_lease_of_a_dead_worker_runs_out_and_its_host_rests_once_more(
 
 async def test_whoever_lost_a_lease_changes_nothing(frontier: Frontier) -> None:
     await frontier.add([entry("1")])
-    slow = await frontier.lease(owner="slow", now=NOW, until=NOW + 60)
-    heir = await frontier.lease(owner="heir", now=NOW + 61, until=NOW + 120)
+    slow = await leased(frontier, "slow", now=NOW, until=NOW + 60)
+    heir = await leased(frontier, "heir", now=NOW + 61, until=NOW + 120)
     assert slow
     assert heir
 
@@ -191,9 +160,9 @@ async def test_whoever_lost_a_lease_changes_nothing(frontier: Frontier) -> None:
 
 async def test_a_host_without_due_urls_is_not_given_out(frontier: Frontier) -> None:
     await frontier.add([entry("1")])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60)
     assert host
-    await frontier.save(entry("1", next_at=NOW + 1000))
+    assert await frontier.save(entry("1", next_at=NOW + 1000), host)
     await frontier.release(host)
 
     assert await lease(frontier, NOW + 999) is None
@@ -202,22 +171,22 @@ async def test_a_host_without_due_urls_is_not_given_out(frontier: Frontier) -> N
 
 async def test_what_is_added_while_a_host_is_leased_makes_it_due_again(frontier: Frontier) -> None:
     await frontier.add([entry("1")])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60)
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60)
     assert host
-    await frontier.save(entry("1", next_at=inf))
+    assert await frontier.save(entry("1", next_at=inf), host)
     await frontier.add([entry("2")])
     await frontier.release(host)
 
     assert await lease(frontier) == A
 
 
-async def test_the_host_longest_at_rest_comes_first(frontier: Frontier) -> None:
+async def test_the_host_that_has_been_ready_longest_comes_first(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW - 100), entry("1", B)])
-    host = await frontier.lease(owner="one", now=NOW, until=NOW + 60, only=[A])
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])
     assert host
-    await frontier.release(replace(host, next_ok=NOW - 1))
+    await frontier.release(replace(host, next_ok=NOW + 1))
 
-    assert [await lease(frontier), await lease(frontier)] == [B, A]
+    assert [await lease(frontier, NOW + 2), await lease(frontier, NOW + 2)] == [B, A]
 
 
 async def test_a_lease_may_be_limited_to_a_portal_or_a_host(frontier: Frontier) -> None:
@@ -238,7 +207,7 @@ async def test_it_is_busy_while_a_host_is_leased_or_soon_to_be_asked(frontier: F
     assert await busy(NOW + 98)
     assert await busy(NOW + 98, "bao-a")
     assert not await busy(NOW + 98, "bao-b")
-    host = await frontier.lease(owner="one", now=NOW + 100, until=NOW + 160)
+    host = await leased(frontier, "one", now=NOW + 100, until=NOW + 160)
     assert host
     assert await busy(NOW + 100)
     await frontier.release(replace(host, next_ok=NOW + 1000))
@@ -249,21 +218,21 @@ async def test_it_is_busy_while_a_host_is_leased_or_soon_to_be_asked(frontier: F
 async def test_many_workers_share_the_hosts_and_no_host_has_two(settings: Settings) -> None:
     """Eight workers on connections of their own, as processes have them."""
     hosts = [f"h{n}.example.vn" for n in range(5)]
-    leased: set[str] = set()
+    at_work: set[str] = set()
     served: Counter[str] = Counter()
 
     async def worker(name: int) -> None:
         async with open_frontier(settings) as own:
             for turn in range(12):
-                host = await own.lease(owner=f"{name}-{turn}", now=NOW, until=NOW + 60)
+                host = await leased(own, f"{name}-{turn}", now=NOW, until=NOW + 60)
                 if host is None:
                     await asyncio.sleep(0.002)
                     continue
-                assert host.host not in leased
-                leased.add(host.host)
+                assert host.host not in at_work
+                at_work.add(host.host)
                 served[host.host] += 1
                 await asyncio.sleep(0.001)
-                leased.discard(host.host)
+                at_work.discard(host.host)
                 await own.release(host)
 
     async with open_frontier(settings) as frontier:

@@ -7,9 +7,11 @@ counts as published once its URL is on disk, and only then is its visit complete
 import asyncio
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -74,6 +76,27 @@ async def make_due(settings: Settings, *urls: str) -> None:
             assert entry
             due = Entry(url=entry.url, host=entry.host, kind=entry.kind, next_at=0.0)
             await frontier.request([due])
+
+
+async def bring_forward(settings: Settings, url: str) -> None:
+    """Let the time of a known URL have come; all else that is known of it stays."""
+    async with open_frontier(settings) as frontier:
+        entry = await frontier.entry(url)
+    assert entry
+    await rewrite(settings, replace(entry, next_at=0.0))
+
+
+async def rewrite(settings: Settings, *entries: Entry) -> None:
+    """Write known URLs anew, as a worker would that has leased their host."""
+    async with open_frontier(settings) as frontier:
+        for entry in entries:
+            await frontier.add([replace(entry, next_at=0.0)])
+            then = time.time() + 40 * 86_400
+            claim = await frontier.claim(
+                owner="test", now=then, until=then + 1, limit=lambda _: 1, only=[entry.host]
+            )
+            assert claim
+            assert await frontier.release(claim.host, entry)
 
 
 if __name__ == "__main__":

@@ -35,14 +35,11 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
 
 
 async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:
-    """Write an entry, unless another worker has its host by now: what that one wrote is newer.
+    """Write an entry, unless another worker has its host by now.
 
     Who asked for the URL has been served: from now on it waits in the line of its like.
     """
-    if not leased.is_ours():
-        await leases.extend(leased)
-    if leased.is_ours():
-        await leases.frontier.save(replace(after, priority=max(after.priority, LIVE)))
+    await leases.save(leased, replace(after, priority=max(after.priority, LIVE)))
 
 
 async def _follow(leases: Leases, target: Entry) -> None:

@@ -10,9 +10,6 @@ from shared.contract import PageFetched
 from shared.errors import Skipped, Unavailable
 from shared.runtime import telemetry
 
-# One lease serves at most so many URLs: other hosts are due too.
-URLS_PER_LEASE = 20
-
 
 class Crawl:
     """`shared.runtime.stage.Source` over a frontier: its tasks are visits."""
@@ -25,10 +22,7 @@ class Crawl:
         while (leased := await self._leases.next_host(until_idle=until_idle)) is not None:
             async with self._leases.holding_lease(leased):
                 await self._leases.read_robots(leased)
-                for _ in range(URLS_PER_LEASE):
-                    entry = await self._leases.next_entry(leased)
-                    if entry is None:
-                        break
+                while (entry := await self._leases.next_entry(leased)) is not None:
                     yield Visit(entry, leased)
 
     async def handle(self, visit: Visit) -> Sequence[PageFetched]:

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from services.crawler.frontier import Host, MissingPage, Robots
+from services.crawler.frontier import Entry, Host, MissingPage, Request, Robots, with_request
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
 from services.crawler.policy import (
     DAY,
@@ -35,6 +35,8 @@ class LeasedHost:
     user_agent: str
     allowed: Sequence[Network]
     now: Callable[[], float]
+    due: list[Entry] = field(default_factory=list)
+    is_released: bool = False
 
     def is_ours(self) -> bool:
         """Return True if the lease still holds."""
@@ -69,17 +71,38 @@ class LeasedHost:
         # A robots.txt may lie on another host: each is believed by its own portal's TLS.
         owner = self.portal_of(url)
         tls = owner.tls if owner else Tls()
-        started = self.now()
+        started, response = self.now(), None
         try:
-            return await self.fetcher.get(url, caps=caps, headers=headers, tls=tls)
+            response = await self.fetcher.get(url, caps=caps, headers=headers, tls=tls)
+            return response
         finally:
+            self._note(started, response, is_robots=caps is ROBOTS)
             self._rest_from(started, self.now())
+
+    def _note(self, started: float, response: Response | None, *, is_robots: bool) -> None:
+        """Write a request into the ledger of its day."""
+        asked_at = self.host.asked_at
+        request = Request(
+            started=started,
+            status=response.status if response else None,
+            received=len(response.content) if response else 0,
+            gap=None if asked_at is None else started - asked_at,
+            is_robots=is_robots,
+        )
+        self.host = replace(
+            self.host, asked_at=self.now(), days=with_request(self.host.days, request)
+        )
 
     def _rest_from(self, started: float, ended: float) -> None:
         rules = self.host.robots
         crawl_delay = robots.crawl_delay(rules, self.user_agent) if rules else None
         rest = politeness.delay_after(self.host, crawl_delay=crawl_delay, duration=ended - started)
-        self.host = replace(self.host, next_ok=max(self.host.next_ok, ended + rest))
+        others = politeness.address_rest(self.host, duration=ended - started)
+        self.host = replace(
+            self.host,
+            next_ok=max(self.host.next_ok, ended + rest),
+            address_ok=max(self.host.address_ok, ended + min(others, rest)),
+        )
 
     def allows(self, url: str) -> bool:
         """Return True if robots.txt, as far as it is known, lets the URL be fetched."""

@@ -1,18 +1,25 @@
 """Hosts on loan from the frontier: which is next, how long it is kept, what is due on it."""
 
 import asyncio
-import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 from services.crawler.crawl.leased_host import LeasedHost
-from services.crawler.frontier import Entry, Frontier, Host
+from services.crawler.frontier import (
+    Claim,
+    DatabaseClock,
+    Entry,
+    Frontier,
+    Host,
+    next_day,
+    requests_on,
+)
 from services.crawler.http import Fetcher
 from services.crawler.policy import DEFAULT_DELAY
 from shared.errors import Unavailable
-from shared.portals import Portal, portal_of
+from shared.portals import DAILY_REQUESTS, Portal, portal_of
 from shared.runtime import Settings, telemetry
 
 # How long a host stays with a worker that was killed. A living one extends its lease meanwhile;
@@ -20,6 +27,10 @@ from shared.runtime import Settings, telemetry
 LEASE_SECONDS, HEARTBEAT_SECONDS = 20.0, 5.0
 # A host that must rest longer than this is given back: the worker finds another one meanwhile.
 PATIENCE = 0.5
+# One lease serves at most so many URLs: other hosts are due too.
+URLS_PER_LEASE = 20
+# A name may lead to another machine after so long.
+ADDRESS_SECONDS = 3600.0
 # Idle means: no URL due within the first, on a host that may be asked within the second.
 IDLE_SOON, IDLE_AWAKE = 2.0, 60.0
 # How often to look for a due host while there is none; one worker of a process does it for all.
@@ -40,10 +51,11 @@ class Leases:
         portals: Sequence[Portal],
         settings: Settings,
         *,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         self.frontier = frontier
-        self.now = now
+        self._clock = DatabaseClock(frontier)
+        self.now = now or self._clock
         self.only = {settings.only} if settings.only else set[str]()
         self._fetcher = fetcher
         self._portals = portals
@@ -52,27 +64,62 @@ class Leases:
 
     async def next_host(self, *, until_idle: bool) -> LeasedHost | None:
         """Wait for a due host and lease it; return None when idle and `until_idle`."""
+        while claim := await self._next_claim(until_idle=until_idle):
+            leased = self._leased(claim)
+            if await self._is_located(leased):
+                return leased
+        return None
+
+    async def _next_claim(self, *, until_idle: bool) -> Claim | None:
         async with self._looking:
-            while (host := await self._lease()) is None:
+            await self._clock.sync()
+            while (claim := await self._claim()) is None:
                 if until_idle and await self._is_idle():
                     return None
                 await asyncio.sleep(LOOK_SECONDS)
-        portal = portal_of(self._portals, host.host)
+            return claim
+
+    async def _claim(self) -> Claim | None:
+        now = self.now()
+        return await self.frontier.claim(
+            owner=uuid.uuid4().hex,
+            now=now,
+            until=now + LEASE_SECONDS,
+            limit=self._limit,
+            only=self.only,
+        )
+
+    def _limit(self, host: Host) -> int:
+        """Return how many URLs a lease serves: one of a host that is given back to rest."""
+        return 1 if self._delay(host.host) > PATIENCE else URLS_PER_LEASE
+
+    def _delay(self, host: str) -> float:
+        portal = portal_of(self._portals, host)
+        return portal.delay if portal else DEFAULT_DELAY
+
+    def _leased(self, claim: Claim) -> LeasedHost:
+        name = claim.host.host
         return LeasedHost(
-            host=replace(host, delay=portal.delay if portal else DEFAULT_DELAY),
-            portal=portal,
+            host=replace(claim.host, delay=self._delay(name)),
+            portal=portal_of(self._portals, name),
             portals=self._portals,
             fetcher=self._fetcher,
             user_agent=self._settings.user_agent,
             allowed=self._settings.allow_networks,
             now=self.now,
+            due=list(claim.due),
         )
 
-    async def _lease(self) -> Host | None:
-        now = self.now()
-        return await self.frontier.lease(
-            owner=uuid.uuid4().hex, now=now, until=now + LEASE_SECONDS, only=self.only
-        )
+    async def _is_located(self, leased: LeasedHost) -> bool:
+        """Return True once the address of the host is known, and nobody else is at it."""
+        now, host = self.now(), leased.host
+        if abs(now - host.resolved_at) < ADDRESS_SECONDS:
+            return True
+        address = await self._fetcher.address(host.host) or host.address
+        leased.host = replace(host, address=address, resolved_at=now)
+        if address == host.address:
+            return True
+        return await self.frontier.locate(leased.host, now=self.now())
 
     async def _is_idle(self) -> bool:
         now = self.now()
@@ -106,26 +153,51 @@ class Leases:
         leased.host = replace(leased.host, lease_until=until if is_ours else 0.0)
 
     async def _release(self, leased: LeasedHost) -> None:
+        if leased.is_released:
+            return
         try:
             await self.frontier.release(leased.host)
         except Unavailable as outage:
             # The lease runs out by itself.
             telemetry.log.warning("host not given back", host=leased.host.host, reason=str(outage))
 
+    async def save(self, leased: LeasedHost, entry: Entry) -> None:
+        """Write an entry, and give the host back with it when it was the last of the lease.
+
+        An entry of a host that another worker has by now is refused, and counted: what that one
+        wrote is newer.
+        """
+        is_last = not leased.due or leased.wait() > PATIENCE
+        if is_last:
+            is_written = await self.frontier.release(leased.host, entry)
+            leased.is_released = True
+        else:
+            is_written = await self.frontier.save(entry, leased.host)
+        if not is_written:
+            telemetry.WRITES_REFUSED.inc()
+            telemetry.log.warning("lease lost", host=leased.host.host, url=entry.url)
+
     async def read_robots(self, leased: LeasedHost) -> None:
         """Read robots.txt over the scheme of what is due; it stands for http and https both."""
-        entry = await self._first_due(leased)
-        if entry:
-            await leased.read_robots(entry.url.partition(":")[0])
+        if leased.due and not self._is_spent(leased):
+            await leased.read_robots(leased.due[0].url.partition(":")[0])
 
     async def next_entry(self, leased: LeasedHost) -> Entry | None:
         """Return the best due URL once the host has rested; None when that takes too long."""
-        if leased.wait() > PATIENCE:
+        if leased.is_released or not leased.due or leased.wait() > PATIENCE:
+            return None
+        if self._is_spent(leased):
             return None
         await asyncio.sleep(leased.wait())
-        await self.extend(leased)
-        return await self._first_due(leased) if leased.is_ours() else None
+        if not leased.is_ours():
+            await self.extend(leased)
+        return leased.due.pop(0) if leased.is_ours() else None
 
-    async def _first_due(self, leased: LeasedHost) -> Entry | None:
-        due = await self.frontier.due(leased.host.host, now=self.now(), limit=1)
-        return due[0] if due else None
+    def _is_spent(self, leased: LeasedHost) -> bool:
+        """Return True if the host has had its requests of the day: it rests until the next."""
+        portal, now = leased.portal, self.now()
+        allowed = portal.daily_requests if portal else DAILY_REQUESTS
+        if requests_on(leased.host.days, now) < allowed:
+            return False
+        leased.host = replace(leased.host, next_ok=max(leased.host.next_ok, next_day(now)))
+        return True

@@ -1,17 +1,19 @@
 """The frontier: which URL of which host may be fetched when, kept in SQLite or MongoDB."""
 
+from services.crawler.frontier.answers import MissingPage, Robots
+from services.crawler.frontier.clock import DatabaseClock
 from services.crawler.frontier.frontier import (
     ASKED,
     BACKFILL,
     LIVE,
     NEVER,
+    Claim,
     Entry,
     EntryKind,
     Frontier,
     Host,
-    MissingPage,
-    Robots,
 )
+from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
 from services.crawler.frontier.open import open_frontier
 from services.crawler.frontier.seeds import seeds
 
@@ -20,12 +22,19 @@ __all__ = [
     "BACKFILL",
     "LIVE",
     "NEVER",
+    "Claim",
+    "DatabaseClock",
+    "Day",
     "Entry",
     "EntryKind",
     "Frontier",
     "Host",
     "MissingPage",
+    "Request",
     "Robots",
+    "next_day",
     "open_frontier",
+    "requests_on",
     "seeds",
+    "with_request",
 ]

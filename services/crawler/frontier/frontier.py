@@ -3,11 +3,13 @@
 All times are Unix seconds of the caller's clock; `math.inf` means never.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from math import inf
 from typing import Any, Literal, Protocol
 
+from services.crawler.frontier.answers import MissingPage, Robots
+from services.crawler.frontier.ledger import Day, days_document
 from shared.contract import ListedAs, PageKind
 from shared.text import digest
 
@@ -19,17 +21,20 @@ EntryKind = PageKind | Literal["page"]
 ASKED, LIVE, BACKFILL = PRIORITIES = 0, 1, 2
 
 
+# A lease is never longer; one that lasts longer than this was written by a clock that was ahead.
+MAX_LEASE = 600.0  # s
+# A host whose worker was lost keeps its address for so long after its lease, unless it is leased
+# again before: what was in flight has ended by then, and the address has rested.
+LOST_LEASE = 60.0  # s
+# Clocks that differ by less are right: the database's own is read again every minute.
+CLOCK_SKEW = 5.0  # s
+# No host rests longer: a Retry-After of a day, and the jitter on it.
+LONGEST_REST = 1.3 * 86_400.0  # s
+# So many entries are written at once: the heartbeat of a lease waits no longer than for these.
+SLICE = 1000
+
 # Fields that documents keep under an older name: {name here: name there}.
 _STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"}
-
-
-def _stored(document: dict[str, Any]) -> dict[str, Any]:
-    return {_STORED_NAMES.get(name, name): value for name, value in document.items()}
-
-
-def _known(cls: "type[Entry | Host]", document: dict[str, Any]) -> dict[str, Any]:
-    stored = {field.name: _STORED_NAMES.get(field.name, field.name) for field in fields(cls)}
-    return {name: document[key] for name, key in stored.items() if key in document}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,47 +81,19 @@ class Entry:
 
     def document(self) -> dict[str, Any]:
         """Return the entry as plain values that JSON and BSON know."""
-        listed = self.listed_as.model_dump(mode="json") if self.listed_as else None
-        plain = {field.name: getattr(self, field.name) for field in fields(self)}
-        return _stored({**plain, "listed_as": listed})
+        plain = {stored: getattr(self, name) for name, stored in _ENTRY_FIELDS}
+        if self.listed_as:
+            plain["listed_as"] = self.listed_as.model_dump(mode="json")
+        return plain
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Entry":
         """Return the entry of a document; names that this version does not know are dropped."""
-        known = _known(cls, document)
-        listed = known.get("listed_as")
-        listed_as = listed and ListedAs.model_validate(listed)
-        return cls(**{**known, "listed_as": listed_as, "shown": tuple(known.get("shown", ()))})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Robots:
-    """What a host's robots.txt said, or what its silence means.
-
-    `rule` is "parse" (obey `text`), "allow" or "deny". `failing_since` is when it became
-    unreachable, `until` when it is to be read again.
-    """
-
-    rule: str
-    until: float
-    text: str = ""
-    failing_since: float | None = None
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingPage:
-    """How a host answers for a page that cannot exist; known until `until`.
-
-    `leads_to` is where it redirects to. `heads` and `sketch` are the fingerprint of a page that
-    comes with status 200 all the same (policy.missing).
-    """
-
-    status: int
-    until: float
-    leads_to: str = ""
-    heads: str = ""
-    sketch: tuple[int, ...] = ()
+        known = {name: document[stored] for name, stored in _ENTRY_FIELDS if stored in document}
+        if known.get("listed_as"):
+            known["listed_as"] = ListedAs.model_validate(known["listed_as"])
+        known["shown"] = tuple(known.get("shown", ()))
+        return cls(**known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +106,9 @@ class Host:
     of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
     turned out to be, by the shape of their address (see policy.shapes).
     `texts` has the URLs of its last articles by what they say, `challenged_at` is when it last
-    wanted a proof instead.
+    wanted a proof instead. `address` is the IP address that it shares its rest with others by,
+    as resolved at `resolved_at`; `address_ok` is when that may be asked next. `asked_at` is when
+    the last request ended; `days` is the ledger.
     """
 
     host: str
@@ -149,19 +128,50 @@ class Host:
     missing: MissingPage | None = None
     texts: dict[str, str] = field(default_factory=dict)
     challenged_at: float | None = None
+    address: str | None = None
+    resolved_at: float = 0.0
+    address_ok: float = 0.0
+    asked_at: float | None = None
+    days: tuple[Day, ...] = ()
 
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
-        return _stored(asdict(self))
+        plain = {stored: getattr(self, name) for name, stored in _HOST_FIELDS}
+        robots = asdict(self.robots) if self.robots else None
+        missing = asdict(self.missing) if self.missing else None
+        days = days_document(self.days)
+        return {**plain, "robots": robots, "missing": missing, "days": days}
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Host":
         """Return the host of a document; names that this version does not know are dropped."""
-        known = _known(cls, document)
-        robots, missing = known.get("robots"), known.get("missing")
-        known["missing"] = missing and MissingPage(**{**missing, "sketch": (*missing["sketch"],)})
-        shapes = tuple(known.get("shapes", ()))
-        return cls(**{**known, "robots": robots and Robots(**robots), "shapes": shapes})
+        known = {name: document[stored] for name, stored in _HOST_FIELDS if stored in document}
+        if known.get("robots"):
+            known["robots"] = Robots(**known["robots"])
+        if known.get("missing"):
+            known["missing"] = MissingPage.of(known["missing"])
+        known["shapes"] = tuple(known.get("shapes", ()))
+        known["days"] = tuple(map(Day.of, known.get("days", ())))
+        return cls(**known)
+
+
+def _stored_fields(cls: "type[Entry | Host]") -> tuple[tuple[str, str], ...]:
+    return tuple((one.name, _STORED_NAMES.get(one.name, one.name)) for one in fields(cls))
+
+
+_ENTRY_FIELDS, _HOST_FIELDS = _stored_fields(Entry), _stored_fields(Host)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A host under a lease, and its URLs that are due, the best first."""
+
+    host: Host
+    due: tuple[Entry, ...]
+
+
+# How many due URLs a lease of this host may serve.
+Limit = Callable[[Host], int]
 
 
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
@@ -203,14 +213,21 @@ class Frontier(Protocol):
         The better priority of the two holds. A URL of another kind than before is read as if anew.
         """
 
-    async def lease(
-        self, *, owner: str, now: float, until: float, only: Collection[str] = ()
-    ) -> Host | None:
-        """Give a due host to `owner` until `until`, or None when none is due.
+    async def claim(
+        self, *, owner: str, now: float, until: float, limit: Limit, only: Collection[str] = ()
+    ) -> Claim | None:
+        """Lease a due host to `owner` until `until`, with its due URLs, or return None.
 
-        `owner` is new for every lease. The host longest at rest comes first. `only` are
-        portals and hosts, none for all. A host whose last owner never gave it back rests for
-        its delay once more.
+        `owner` is new for every lease. The host that has been ready longest comes first; none is
+        leased while another is on the same address, or while that address rests. `only` are
+        portals and hosts, none for all. A host whose last owner never gave it back rests for its
+        delay once more.
+        """
+
+    async def locate(self, host: Host, *, now: float) -> bool:
+        """Write the address of a leased host; False when it is taken or at rest.
+
+        Then the host is given back at once, and is not leased before the address is free.
         """
 
     async def extend(self, host: Host, *, until: float) -> bool:
@@ -219,11 +236,19 @@ class Frontier(Protocol):
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """Return the due URLs of a host, best first: by priority, then by `next_at`."""
 
-    async def save(self, entry: Entry) -> None:
-        """Write what became of an entry."""
+    async def save(self, entry: Entry, host: Host) -> bool:
+        """Write what became of an entry of a leased host; False when the lease was lost.
 
-    async def release(self, host: Host) -> None:
-        """Give the host back with its new state; nothing happens when the lease was lost."""
+        The database itself compares the owner: what a worker writes that was paused or cut off,
+        and lost its host meanwhile, is refused.
+        """
+
+    async def release(self, host: Host, last: Entry | None = None) -> bool:
+        """Give the host back with its new state, and its last entry with it.
+
+        Other hosts on its address rest until `address_ok`. False, and nothing written, when the
+        lease was lost.
+        """
 
     async def busy(
         self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
@@ -238,3 +263,16 @@ class Frontier(Protocol):
 
     async def counts(self, *, now: float) -> dict[str, int]:
         """Return how many there are: "urls", "due", "hosts", "leased"."""
+
+    async def ledger(self, host: str, *, days: int) -> list[Day]:
+        """Return the last days on which a host was asked anything, the oldest first."""
+
+    async def time(self) -> float:
+        """Return the clock of the database, which all that share it go by."""
+
+    async def mend(self, *, now: float) -> int:
+        """Bring back what a clock that was ahead wrote; return for how many hosts.
+
+        A host that was asked later than now (and a little) gets its rest from now on, its URLs
+        come as much earlier, and a lease longer than MAX_LEASE ends a minute from now.
+        """

@@ -1,29 +1,38 @@
 """The frontier in a MongoDB database of its own; only calls that PyMongo's async API has too."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from dataclasses import replace
+from datetime import UTC
+from typing import Any
 
-from services.crawler.frontier.frontier import NEVER, PRIORITIES, Entry, Host, after_lease
-from shared.errors import Unavailable, UsageError
+from services.crawler.frontier import pipelines_mongo as pipelines
+from services.crawler.frontier.database_mongo import (
+    guarded,
+    is_only_duplicates,
+    make_indexes,
+    open_database,
+)
+from services.crawler.frontier.frontier import (
+    LOST_LEASE,
+    SLICE,
+    Claim,
+    Entry,
+    Host,
+    Limit,
+    after_lease,
+)
+from services.crawler.frontier.ledger import Day
 from shared.extras import extra
 from shared.text import digest
 
 with extra("mongo"):
-    from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, InsertOne, ReturnDocument, UpdateOne
-    from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
+    from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
 
-P = ParamSpec("P")
-T = TypeVar("T")
-Document = dict[str, Any]
-
-DATABASE = "bantin_frontier"
-# How long a call may look for a primary, and wait for an answer, before it is an outage.
-SELECT_MS, SOCKET_MS = 5000, 20_000
-_DUPLICATE_KEY = 11000
-_BY_TIME = [("next_at", ASCENDING)]
+_CONVERSION_FAILURE = 241
+# An address that was found taken is not tried again for so long.
+TAKEN_SECONDS = 0.5
 
 
 @asynccontextmanager
@@ -32,60 +41,27 @@ async def open_mongo_frontier(url: str) -> AsyncIterator["MongoFrontier"]:
 
     Raises UsageError when the URL is none, Unavailable when nobody answers.
     """
-    try:
-        client: Any = AsyncIOMotorClient(
-            url,
-            serverSelectionTimeoutMS=SELECT_MS,
-            socketTimeoutMS=SOCKET_MS,
-            appname="bantin-frontier",
-        )
-    except (InvalidURI, ConfigurationError, ValueError) as error:
-        raise UsageError(f"BANTIN_FRONTIER is no address of a MongoDB: {error}") from None
-    try:
-        frontier = MongoFrontier(client.get_default_database(DATABASE))
-        await frontier.make_indexes()
-        yield frontier
-    finally:
-        client.close()
-
-
-def _guarded(call: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """Translate what the driver raises: whatever it is, the database is not there for us."""
-
-    @wraps(call)
-    async def guarded(*args: P.args, **given: P.kwargs) -> T:
-        try:
-            return await call(*args, **given)
-        except PyMongoError as error:
-            # What follows is the driver's view of every server, a screen long.
-            said = str(error).partition(" (configured")[0].partition(", Timeout:")[0]
-            raise Unavailable(f"the frontier's MongoDB: {said}") from error
-
-    return guarded
+    async with open_database(url) as database:
+        await make_indexes(database)
+        yield MongoFrontier(database)
 
 
 class MongoFrontier:
     """`Frontier` on two collections, `urls` and `hosts`."""
 
     def __init__(self, database: Any) -> None:  # noqa: ANN401 - motor has no types
+        self._database = database
         self._urls = database["urls"]
         self._hosts = database["hosts"]
+        self._taken: dict[str, float] = {}
 
-    @_guarded
-    async def make_indexes(self) -> None:
-        """Make the two indexes that the queries need, where they are missing."""
-        keys = ("host", "lane", "next_at")
-        await self._urls.create_index([(key, ASCENDING) for key in keys])
-        await self._hosts.create_index([("next_ok", ASCENDING)])
-
-    @_guarded
+    @guarded
     async def add(self, entries: Sequence[Entry]) -> int:
         """See Frontier.add."""
-        return await self._add(entries)
+        slices = range(0, len(entries), SLICE)
+        return sum([await self._add(entries[start : start + SLICE]) for start in slices])
 
     async def _add(self, entries: Sequence[Entry]) -> int:
-        if not entries:
-            return 0
         unique = {entry.url_id: entry for entry in reversed(entries)}
         # Known ones are most of a listing, and cheaper to look up than to insert in vain.
         known = self._urls.find({"_id": {"$in": list(unique)}}, {"_id": 1})
@@ -95,7 +71,7 @@ class MongoFrontier:
         await self._wake(entries)
         return new
 
-    @_guarded
+    @guarded
     async def unknown(self, urls: Collection[str]) -> int:
         """See Frontier.unknown."""
         ids = {digest(url) for url in urls}
@@ -107,7 +83,7 @@ class MongoFrontier:
             result = await self._urls.bulk_write(inserts, ordered=False)
         except BulkWriteError as error:
             # Another worker was first with some of them.
-            if any(failure["code"] != _DUPLICATE_KEY for failure in error.details["writeErrors"]):
+            if not is_only_duplicates(error):
                 raise
             return int(error.details["nInserted"])
         return int(result.inserted_count)
@@ -121,119 +97,164 @@ class MongoFrontier:
         first: dict[str, Entry] = {}
         for entry in entries:
             first[entry.host] = min(first.get(entry.host, entry), entry, key=lambda e: e.next_at)
-        await self._hosts.bulk_write([_waking(entry) for entry in first.values()], ordered=False)
+        wakes = [
+            UpdateOne({"_id": entry.host}, pipelines.waking(entry), upsert=True)
+            for entry in first.values()
+        ]
+        try:
+            await self._hosts.bulk_write(wakes, ordered=False)
+        except BulkWriteError as error:
+            # Another worker made some of them at the same moment: now they are there.
+            if not is_only_duplicates(error):
+                raise
+            await self._hosts.bulk_write(wakes, ordered=False)
 
-    @_guarded
+    @guarded
     async def request(self, entries: Sequence[Entry]) -> None:
         """See Frontier.request."""
-        await self._add(entries)
         if not entries:
             return
+        await self._add(entries)
         updates = [
-            UpdateOne({"_id": entry.url_id}, [{"$set": _requested(entry)}]) for entry in entries
+            UpdateOne({"_id": entry.url_id}, [{"$set": pipelines.requested(entry)}])
+            for entry in entries
         ]
         await self._urls.bulk_write(updates, ordered=False)
         await self._wake(entries)
 
-    @_guarded
-    async def lease(
-        self, *, owner: str, now: float, until: float, only: Collection[str] = ()
-    ) -> Host | None:
-        """See Frontier.lease."""
-        free: Document = {
-            "next_ok": {"$lte": now},
-            "lease_until": {"$lte": now},
-            "$or": [{"due_at": {"$lte": now}}, {"owner": {"$ne": None}}],
-        }
-        document = await self._hosts.find_one_and_update(
-            {"$and": [free, _only(only)]},
-            {"$set": {"owner": owner, "lease_until": until}},
-            sort=[("next_ok", ASCENDING)],
-            return_document=ReturnDocument.BEFORE,
-        )
-        return after_lease(_host(document), owner=owner, now=now, until=until) if document else None
+    @guarded
+    async def claim(
+        self, *, owner: str, now: float, until: float, limit: Limit, only: Collection[str] = ()
+    ) -> Claim | None:
+        """See Frontier.claim."""
+        while document := await self._lease(owner, now, until, only):
+            if isinstance(document, dict):
+                host = after_lease(_host(document), owner=owner, now=now, until=until)
+                return Claim(host, tuple(await self._due(host.host, now, limit(host))))
+        return None
 
-    @_guarded
+    async def _lease(self, owner: str, now: float, until: float, only: Collection[str]) -> Any:  # noqa: ANN401 - a document, None, or the address that is taken
+        self._taken = {address: at for address, at in self._taken.items() if at > now}
+        try:
+            return await self._hosts.find_one_and_update(
+                pipelines.ready(now, only, self._taken),
+                pipelines.leasing(owner, until),
+                sort=[("ready_at", ASCENDING)],
+                return_document=ReturnDocument.BEFORE,
+            )
+        except DuplicateKeyError as error:
+            return await self._note_taken(error, now)
+
+    async def _note_taken(self, error: DuplicateKeyError, now: float) -> str:
+        """Remember an address that another host has; take it from one that was lost long ago."""
+        address = str((error.details or {})["keyValue"]["leased_address"])
+        self._taken[address] = now + TAKEN_SECONDS
+        lost = {"leased_address": address, "lease_until": {"$lte": now - LOST_LEASE}}
+        await self._hosts.update_many(lost, {"$unset": {"leased_address": ""}})
+        return address
+
+    @guarded
+    async def locate(self, host: Host, *, now: float) -> bool:
+        """See Frontier.locate."""
+        mine = {"_id": host.host, "owner": host.owner}
+        known = {"address": host.address, "resolved_at": host.resolved_at}
+        try:
+            taken = {**known, "leased_address": host.address}
+            await self._hosts.update_one(mine, {"$set": taken})
+        except DuplicateKeyError as error:
+            await self._note_taken(error, now)
+            await self._hosts.update_one(mine, {"$set": known})
+            await self._release(host)
+            return False
+        others = {"address": host.address, "address_ok": {"$gt": now}, "_id": {"$ne": host.host}}
+        resting = await self._hosts.find_one(others, sort=[("address_ok", -1)])
+        if resting is None:
+            return True
+        await self._release(replace(host, next_ok=max(host.next_ok, resting["address_ok"])))
+        return False
+
+    @guarded
     async def extend(self, host: Host, *, until: float) -> bool:
         """See Frontier.extend."""
-        result = await self._hosts.update_one(
-            {"_id": host.host, "owner": host.owner}, {"$set": {"lease_until": until}}
-        )
+        longer = [{"$set": {"lease_until": until}}, pipelines.SET_READY]
+        result = await self._hosts.update_one({"_id": host.host, "owner": host.owner}, longer)
         return bool(result.matched_count)
 
-    @_guarded
+    @guarded
     async def due(self, host: str, *, now: float, limit: int) -> list[Entry]:
         """See Frontier.due."""
-        # One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
-        documents: list[Document] = []
-        for priority in PRIORITIES:
-            if len(documents) < limit:
-                wanted = {"host": host, "lane": priority, "next_at": {"$lte": now}}
-                cursor = self._urls.find(wanted, sort=_BY_TIME, limit=limit - len(documents))
-                documents += await cursor.to_list(None)
+        return await self._due(host, now, limit)
+
+    async def _due(self, host: str, now: float, limit: int) -> list[Entry]:
+        documents = await self._aggregate("urls", pipelines.due(host, now, limit), limit)
         return [Entry.of(document) for document in documents]
 
-    @_guarded
-    async def save(self, entry: Entry) -> None:
+    async def _aggregate(
+        self, collection: str, pipeline: pipelines.Pipeline, limit: int = 1
+    ) -> list[pipelines.Document]:
+        # As a command: Motor and PyMongo differ in what their aggregate() is awaited for.
+        asked = {"aggregate": collection, "pipeline": pipeline, "cursor": {"batchSize": limit}}
+        said = await self._database.command(asked)
+        return list(said["cursor"]["firstBatch"])
+
+    @guarded
+    async def save(self, entry: Entry, host: Host) -> bool:
         """See Frontier.save."""
-        await self._urls.update_one({"_id": entry.url_id}, {"$set": _document(entry)}, upsert=True)
-        await self._wake([entry])
+        return await self._save(entry, host)
 
-    @_guarded
-    async def release(self, host: Host) -> None:
-        """See Frontier.release.
+    async def _save(self, entry: Entry, host: Host) -> bool:
+        return await self._fenced(pipelines.saving(_document(entry), host))
 
-        While `due_at` is computed other processes add URLs: first it is set to never, then the
-        URLs are looked at, then it is lowered, so that whoever adds one in between lowers it too.
-        """
-        mine = {"_id": host.host, "owner": host.owner}
-        lowered = await self._hosts.update_one(mine, {"$set": {"due_at": NEVER}})
-        if not lowered.matched_count:
-            return
-        first = await self._earliest(host.host)
-        await self._hosts.update_one(
-            mine,
-            {
-                "$min": {"due_at": first},
-                "$set": {**_facts(host), "owner": None, "lease_until": 0.0},
-            },
-        )
+    async def _fenced(self, pipeline: pipelines.Pipeline) -> bool:
+        try:
+            await self._aggregate("hosts", pipeline)
+        except OperationFailure as refused:
+            if refused.code != _CONVERSION_FAILURE:
+                raise
+            return False
+        return True
 
-    async def _earliest(self, host: str) -> float:
-        earliest = [
-            await self._urls.find_one(
-                {"host": host, "lane": priority}, {"next_at": 1}, sort=_BY_TIME
-            )
-            for priority in PRIORITIES
-        ]
-        return min((document["next_at"] for document in earliest if document), default=NEVER)
+    @guarded
+    async def release(self, host: Host, last: Entry | None = None) -> bool:
+        """See Frontier.release."""
+        if last and not await self._save(last, host):
+            return False
+        return await self._release(host)
 
-    @_guarded
+    async def _release(self, host: Host) -> bool:
+        return await self._fenced(pipelines.releasing(host))
+
+    @guarded
     async def busy(
         self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
     ) -> bool:
         """See Frontier.busy."""
-        work = {"$or": [{"due_at": {"$lte": soon}}, {"owner": {"$ne": None}}]}
-        waiting = {"$and": [work, {"next_ok": {"$lte": awake}}]}
-        leased_now = {"lease_until": {"$gt": now}}
-        document = await self._hosts.find_one(
-            {"$and": [{"$or": [leased_now, waiting]}, _only(only)]}, {"_id": 1}
-        )
-        return document is not None
+        leased = {
+            "owner": {"$ne": None},
+            "$or": [{"lease_until": {"$gt": now}}, {"next_ok": {"$lte": awake}}],
+        }
+        waiting = {
+            "owner": None,
+            "ready_at": {"$lte": max(soon, awake)},
+            "next_ok": {"$lte": awake},
+            "due_at": {"$lte": soon},
+        }
+        wanted = {"$and": [{"$or": [leased, waiting]}, pipelines.only_of(only)]}
+        return await self._hosts.find_one(wanted, {"_id": 1}) is not None
 
-    @_guarded
+    @guarded
     async def entry(self, url: str) -> Entry | None:
         """See Frontier.entry."""
         document = await self._urls.find_one({"_id": digest(url)})
         return Entry.of(document) if document else None
 
-    @_guarded
+    @guarded
     async def host(self, name: str) -> Host | None:
         """See Frontier.host."""
         document = await self._hosts.find_one({"_id": name})
         return _host(document) if document else None
 
-    @_guarded
+    @guarded
     async def counts(self, *, now: float) -> dict[str, int]:
         """See Frontier.counts."""
         return {
@@ -243,46 +264,37 @@ class MongoFrontier:
             "leased": await self._hosts.count_documents({"lease_until": {"$gt": now}}),
         }
 
+    @guarded
+    async def ledger(self, host: str, *, days: int) -> list[Day]:
+        """See Frontier.ledger."""
+        document = await self._hosts.find_one({"_id": host}, {"days": 1})
+        return list(_host(document).days[-days:]) if document else []
 
-def _only(only: Collection[str]) -> Document:
-    named = {"$in": list(only)}
-    return {"$or": [{"portal": named}, {"_id": named}]} if only else {}
+    @guarded
+    async def time(self) -> float:
+        """See Frontier.time."""
+        said = await self._database.command("hello")
+        return float(said["localTime"].replace(tzinfo=UTC).timestamp())
+
+    @guarded
+    async def mend(self, *, now: float) -> int:
+        """See Frontier.mend."""
+        leases = await self._hosts.update_many(pipelines.too_long(now), pipelines.shortened(now))
+        found = self._hosts.find(pipelines.ahead(now), {"asked_at": 1, "next_ok": 1})
+        hosts = await found.to_list(None)
+        for host in hosts:
+            asked_at = host.get("asked_at") or 0.0
+            seconds = (asked_at if asked_at > now else host["next_ok"]) - now
+            mended = pipelines.bringing_back(seconds, now)
+            await self._hosts.update_one({"_id": host["_id"]}, mended)
+            late = {"host": host["_id"], "next_at": {"$gt": now}}
+            await self._urls.update_many(late, {"$inc": {"next_at": -seconds}})
+        return int(leases.modified_count) + len(hosts)
 
 
-def _document(entry: Entry) -> Document:
+def _document(entry: Entry) -> pipelines.Document:
     return {"_id": entry.url_id, **entry.document()}
 
 
-def _requested(entry: Entry) -> Document:
-    """Return `frontier.requested` as an update of what is known."""
-    is_same = {"$eq": ["$kind", entry.kind]}
-    return {
-        "kind": entry.kind,
-        "lane": {"$min": ["$lane", entry.priority]},
-        "next_at": {"$min": ["$next_at", entry.next_at]},
-        "attempts": 0,
-        "suspect": {"$or": [{"$ifNull": ["$suspect", False]}, entry.suspect]},
-        "body_hash": {"$cond": [is_same, "$body_hash", None]},
-    }
-
-
-_LEASE = ("host", "portal", "due_at", "owner", "lease_until")
-
-
-def _facts(host: Host) -> Document:
-    return {name: value for name, value in host.document().items() if name not in _LEASE}
-
-
-def _waking(entry: Entry) -> UpdateOne:
-    stranger = {
-        name: value
-        for name, value in Host(host=entry.host).document().items()
-        if name not in ("host", "due_at", "portal")
-    }
-    named = {"$set": {"portal": entry.portal}} if entry.portal else {}
-    update = {"$min": {"due_at": entry.next_at}, "$setOnInsert": stranger, **named}
-    return UpdateOne({"_id": entry.host}, update, upsert=True)
-
-
-def _host(document: Document) -> Host:
+def _host(document: pipelines.Document) -> Host:
     return Host.of({**document, "host": document["_id"]})

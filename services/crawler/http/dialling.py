@@ -16,6 +16,8 @@ from shared.runtime import Network
 RESOLVERS = 32
 # For a connection and its TLS handshake, at each address.
 CONNECT_SECONDS = 10.0
+# A lease goes on meanwhile: whoever is not known by then is asked without an address.
+RESOLVE_SECONDS = 5.0
 # A name may have any number of addresses; a host that is down would cost ten seconds for each.
 MAX_ADDRESSES = 4  # cap against hostile names
 
@@ -46,6 +48,19 @@ class Dialler:
             except OSError as error:
                 failure = _failure(error, context)
         raise failure
+
+    async def address(self, host: str) -> str | None:
+        """Return the address that stands for the machine behind a name, None where there is none.
+
+        It is the lowest of all, so that a name server that turns them round changes nothing.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(RESOLVE_SECONDS):
+                found = await loop.run_in_executor(self._resolvers, _resolve, host, 0)
+        except (FetchError, TimeoutError):
+            return None
+        return min(found, default=None)
 
     async def _connect(
         self, address: str, host: str, port: int, context: ssl.SSLContext | None

@@ -1,6 +1,7 @@
 """One request to one URL, within caps on size, time and decompression. No redirect is followed."""
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -97,6 +98,10 @@ class Fetcher:
             raise FetchError("tls", f"CA file {tls.ca_file}: {error}") from error
         finally:
             self._in_use.discard(trust)
+
+    async def address(self, host: str) -> str | None:
+        """Return the address that stands for the machine of a host[:port], None where unknown."""
+        return await self._dialler.address(re.sub(r":\d+$", "", host))
 
     async def _open_transport(self, trust: _Trust) -> Transport:
         known = self._transports.get(trust)

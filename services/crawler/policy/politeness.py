@@ -22,6 +22,8 @@ FIRST_RETRY, LAST_RETRY = 60.0, 6 * 3600.0
 # So many failed connections in a row open the circuit: one probe after 5, 10, 20 … minutes.
 CIRCUIT_FAILURES, FIRST_PROBE, LAST_PROBE = 5, 300.0, 6 * 3600.0
 MAX_PENALTY, ANSWERS_TO_FORGIVE = 32.0, 20
+# Two processes agree on the time of their database to within this much (see DatabaseClock).
+CLOCK_PRECISION = 0.01  # s
 
 
 def jittered(seconds: float) -> float:
@@ -33,7 +35,19 @@ def delay_after(host: Host, *, crawl_delay: float | None, duration: float) -> fl
     """Return the seconds between the end of a fetch that took `duration` and the next one."""
     asked = min(crawl_delay or 0.0, MAX_CRAWL_DELAY)
     slow = min(REST_FACTOR * duration, MAX_REST)
-    return jittered(max(host.delay * host.penalty, asked, slow))
+    return _promised(host, max(host.delay * host.penalty, asked, slow))
+
+
+def address_rest(host: Host, *, duration: float) -> float:
+    """Return the seconds for which every other host on the address rests after such a fetch.
+
+    What one host alone has asked for, by its robots.txt or a status, does not bind the others.
+    """
+    return _promised(host, max(host.delay, min(REST_FACTOR * duration, MAX_REST)))
+
+
+def _promised(host: Host, seconds: float) -> float:
+    return jittered(seconds) + (CLOCK_PRECISION if host.delay else 0.0)
 
 
 def backoff(attempts: int, *, first: float = FIRST_RETRY, last: float = LAST_RETRY) -> float:

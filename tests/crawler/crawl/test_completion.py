@@ -27,10 +27,12 @@ class Interrupted:
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[object]]:
         call: Callable[..., Awaitable[object]] = getattr(self.frontier, name)
-        if name not in ("add", "request", "save"):
+        if name not in ("add", "request", "save", "release"):
             return call
 
         async def written(*args: object) -> object:
+            if name == "release" and len(args) == 1:
+                return await call(*args)
             if not self.writes_left:
                 raise Unavailable("out of reach")
             self.writes_left -= 1

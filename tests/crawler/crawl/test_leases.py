@@ -72,7 +72,7 @@ async def at_work(
 ) -> AsyncIterator[tuple[Crawl, Visit]]:
     """Hold the host and be in the middle of a visit to it."""
     await frontier.add([Entry(url=f"https://{HOST}/{n}", host=HOST, kind="article") for n in "ab"])
-    host = await frontier.lease(owner="first", now=START, until=START + 1)
+    host = await take(frontier, "first", START, START + 1)
     assert host
     robots = Robots(rule="allow", until=START + 86_400)
     await frontier.release(replace(host, robots=robots, delay=0.0))
@@ -83,7 +83,12 @@ async def at_work(
 
 
 async def other(frontier: Frontier, now: float) -> Host | None:
-    return await frontier.lease(owner="other", now=now, until=now + LEASE_SECONDS)
+    return await take(frontier, "other", now, now + LEASE_SECONDS)
+
+
+async def take(frontier: Frontier, owner: str, now: float, until: float) -> Host | None:
+    claim = await frontier.claim(owner=owner, now=now, until=until, limit=lambda _: 1)
+    return claim and claim.host
 
 
 @pytest.fixture(autouse=True)
@@ -116,8 +121,9 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
             reach.is_down = True
             clock.now += LEASE_SECONDS + 1
             heir = await other(frontier, clock.now)
+            assert heir
             newer = replace(after_success(visit.entry, now=clock.now), etag='"new"')
-            await frontier.save(newer)
+            assert await frontier.save(newer, heir)
             reach.is_down = False
             await reach.some_beats()
 

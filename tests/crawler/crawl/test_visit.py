@@ -2,11 +2,10 @@
 
 import asyncio
 
-from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support.crawling import crawl, make_due
+from tests.support.crawling import bring_forward, crawl, make_due
 from tests.support.loopback_web import LoopbackWeb, Reply
 from tests.support.news_site import ARTICLE, entry_point, listing, serve_articles
 
@@ -102,10 +101,7 @@ async def test_a_304_is_believed_only_after_a_request_that_asked_for_it(
     assert (await crawl(settings))[1] == {"retry-later": 1}
 
     web.pages[ARTICLE.format(1)] = Reply(status=304)
-    async with open_frontier(settings) as frontier:
-        entry = await frontier.entry(url)
-        assert entry
-        await frontier.save(Entry.of({**entry.document(), "next_at": 0.0}))
+    await bring_forward(settings, url)
     assert (await crawl(settings))[1] == {"retry-later": 1}
     assert "if-none-match" not in web.arrivals[-1].headers
 
@@ -163,7 +159,7 @@ async def test_a_missing_page_is_looked_for_twice_more_and_then_never(
             assert entry
             assert entry.attempts == attempts
             assert entry.next_at < float("inf")
-            await frontier.save(Entry.of({**entry.document(), "next_at": 0.0}))
+            await bring_forward(settings, url)
             await crawl(settings)
         entry = await frontier.entry(url)
         assert entry

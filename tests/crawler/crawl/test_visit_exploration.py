@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.crawler.frontier.open import open_frontier
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
-from tests.support.crawling import crawl
+from tests.support.crawling import crawl, rewrite
 from tests.support.loopback_web import LoopbackWeb, Reply
 from tests.support.news_site import entry_point, listing, serve_articles
 
@@ -91,9 +91,8 @@ async def test_what_a_feed_says_changed_or_no_longer_names_is_looked_at_at_once(
             entry = await frontier.entry(web.url(path))
             assert entry
             next_at = 0.0 if path == "/rss" else entry.next_at
-            await frontier.save(
-                replace(entry, visited_at=(entry.visited_at or 0) - 3600, next_at=next_at)
-            )
+            visited_at = (entry.visited_at or 0) - 3600
+            await rewrite(settings, replace(entry, visited_at=visited_at, next_at=next_at))
     web.html("/tin-1", dynamic("Tin 1 đã sửa"))
     del web.pages["/tin-2"]
 
@@ -118,8 +117,8 @@ async def test_a_listing_that_shows_nothing_any_more_is_a_failure_with_a_name(
     web.html("/tin-tuc/", "<p>Mục này chưa có tin nào.</p>")
     async with open_frontier(settings) as frontier:
         entry = await frontier.entry(web.url("/tin-tuc/"))
-        assert entry
-        await frontier.save(replace(entry, next_at=0.0))
+    assert entry
+    await rewrite(settings, replace(entry, next_at=0.0))
 
     _, outcomes = await crawl(settings)
 

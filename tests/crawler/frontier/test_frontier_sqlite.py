@@ -1,42 +1,16 @@
-"""The frontier in a file: outages, settings to mend, query plans, files of older versions."""
+"""The frontier in a file: query plans, files of older versions."""
 
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
 from services.crawler.frontier.frontier_sqlite import DUE, EARLIEST
 from services.crawler.frontier.open import open_frontier
-from shared.errors import Unavailable, UsageError
 from shared.runtime.settings import Settings
 
 URL = Entry(url="https://bao.example.vn/1", host="bao.example.vn", kind="article")
-
-
-async def test_a_file_that_is_no_database_is_the_persons_to_mend(tmp_path: Path) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_text("đây không phải là cơ sở dữ liệu, chỉ là ghi chép" * 50)
-    with pytest.raises(UsageError, match="BANTIN_DATA"):
-        async with open_frontier(Settings(data=path)):
-            pass
-
-
-async def test_a_locked_file_is_an_outage_not_a_bug(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.crawler.frontier.frontier_sqlite.BUSY_SECONDS", 0.1)
-    path = tmp_path / "bantin.db"
-    async with open_frontier(Settings(data=path)) as frontier:
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Unavailable):
-            await frontier.add([URL])
-        other.execute("ROLLBACK")
-        other.close()
-        assert await frontier.add([URL]) == 1
 
 
 async def test_the_next_url_of_a_host_is_looked_up_not_searched(tmp_path: Path) -> None:
@@ -67,12 +41,13 @@ async def test_a_file_of_an_older_version_is_read_and_written_on(tmp_path: Path)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(OLD.format(url_id=URL.url_id))
     async with open_frontier(Settings(data=path)) as frontier:
-        host = await frontier.lease(owner="a", now=60.0, until=80.0)
-        assert host
+        claim = await frontier.claim(owner="a", now=60.0, until=80.0, limit=lambda _: 5)
+        assert claim
+        host = claim.host
         assert (host.good_answers, host.failures, host.penalty) == (7, 3, 4.0)
         (entry,) = await frontier.due("bao.example.vn", now=60.0, limit=5)
         assert (entry.priority, entry.etag) == (BACKFILL, "x")
-        await frontier.save(replace(entry, priority=LIVE, next_at=55.0))
+        assert await frontier.save(replace(entry, priority=LIVE, next_at=55.0), host)
         assert [known.priority for known in await frontier.due(host.host, now=60.0, limit=5)] == [
             LIVE
         ]

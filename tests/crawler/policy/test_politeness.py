@@ -110,13 +110,21 @@ async def test_the_crawl_delay_of_robots_txt_is_kept(
 
 def test_a_rest_is_never_shorter_than_the_longest_that_is_asked() -> None:
     for _ in range(100):
-        assert 2.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=0.1) <= 2.6
-        assert 10.0 <= politeness.delay_after(HOST, crawl_delay=10, duration=0.1) <= 13.0
-        assert 15.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=3.0) <= 19.5
+        assert 2.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=0.1) <= 2.61
+        assert 10.0 <= politeness.delay_after(HOST, crawl_delay=10, duration=0.1) <= 13.01
+        assert 15.0 <= politeness.delay_after(HOST, crawl_delay=None, duration=3.0) <= 19.51
         slow = replace(HOST, penalty=4.0)
-        assert 8.0 <= politeness.delay_after(slow, crawl_delay=None, duration=0.1) <= 10.4
-    assert politeness.delay_after(HOST, crawl_delay=86_400, duration=0) <= 1.3 * 300
-    assert politeness.delay_after(HOST, crawl_delay=None, duration=600) <= 1.3 * 30
+        assert 8.0 <= politeness.delay_after(slow, crawl_delay=None, duration=0.1) <= 10.41
+    assert politeness.delay_after(HOST, crawl_delay=86_400, duration=0) <= 1.3 * 300 + 0.01
+    assert politeness.delay_after(HOST, crawl_delay=None, duration=600) <= 1.3 * 30 + 0.01
+
+
+def test_an_address_rests_as_its_host_does_but_not_for_what_that_alone_asked() -> None:
+    slow = replace(HOST, penalty=32.0)
+    for _ in range(100):
+        assert 2.0 <= politeness.address_rest(slow, duration=0.1) <= 2.61
+        assert 15.0 <= politeness.address_rest(HOST, duration=3.0) <= 19.51
+    assert politeness.address_rest(replace(HOST, delay=0.0), duration=0.0) == 0.0
 
 
 @pytest.mark.parametrize(

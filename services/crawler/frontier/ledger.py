@@ -1,0 +1,87 @@
+"""What a host was asked day by day: what a webmaster is shown who wants to know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+# Days begin at midnight where the portals are.
+LOCAL_TIME = timezone(timedelta(hours=7))
+# So many days are kept for each host, about 100 bytes each.
+DAYS_KEPT = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Every request to a host on one day in Vietnam, robots.txt and redirects counted.
+
+    `day` is an ISO date. `statuses` counts answers by class ("2xx"), and "none" where none came.
+    `received` is in bytes, after decompression. `shortest_gap` is in seconds from the end of one
+    request to the start of the next; `robots_at` is when robots.txt was fetched last.
+    """
+
+    day: str
+    requests: int = 0
+    received: int = 0
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    shortest_gap: float | None = None
+    robots_at: float | None = None
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> "Day":
+        """Return the day of a document as `days_document` writes it."""
+        return cls(**document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One request to a host: `status` is None where no answer came, `gap` the rest before it."""
+
+    started: float
+    status: int | None = None
+    received: int = 0
+    gap: float | None = None
+    is_robots: bool = False
+
+
+def day_of(now: float) -> str:
+    """Return the ISO date of a moment in Vietnam."""
+    return datetime.fromtimestamp(now, UTC).astimezone(LOCAL_TIME).date().isoformat()
+
+
+def next_day(now: float) -> float:
+    """Return the Unix seconds of the next midnight in Vietnam."""
+    today = datetime.fromtimestamp(now, UTC).astimezone(LOCAL_TIME)
+    midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (midnight + timedelta(days=1)).timestamp()
+
+
+def with_request(days: Sequence[Day], request: Request) -> tuple[Day, ...]:
+    """Return the days, oldest first, after one request more."""
+    name = day_of(request.started)
+    *earlier, today = days if days and days[-1].day == name else (*days, Day(day=name))
+    return (*earlier[1 - DAYS_KEPT :], _counted(today, request))
+
+
+def _counted(today: Day, request: Request) -> Day:
+    answered = f"{request.status // 100}xx" if request.status else "none"
+    statuses = {**today.statuses, answered: today.statuses.get(answered, 0) + 1}
+    gaps = [gap for gap in (today.shortest_gap, request.gap) if gap is not None]
+    return replace(
+        today,
+        requests=today.requests + 1,
+        received=today.received + request.received,
+        statuses=statuses,
+        shortest_gap=min(gaps, default=None),
+        robots_at=request.started if request.is_robots else today.robots_at,
+    )
+
+
+def requests_on(days: Sequence[Day], now: float) -> int:
+    """Return how many requests the host has had today."""
+    return days[-1].requests if days and days[-1].day == day_of(now) else 0
+
+
+def days_document(days: Sequence[Day]) -> list[dict[str, Any]]:
+    """Return the days as plain values that JSON and BSON know."""
+    return [asdict(day) for day in days]

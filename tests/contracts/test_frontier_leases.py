@@ -1,0 +1,194 @@
+"""What every Frontier promises of claims, fences, addresses and clocks, on both databases."""
+
+import asyncio
+import time
+from dataclasses import replace
+from math import inf
+
+from services.crawler.frontier.frontier import Frontier, Host
+from services.crawler.frontier.ledger import Day, Request, with_request
+from services.crawler.frontier.open import open_frontier
+from shared.runtime.settings import Settings
+from tests.support.frontiers import NOW, A, B, entry, lease, leased
+
+
+async def test_a_claim_brings_the_due_urls_of_its_host_as_many_as_it_may_serve(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry(str(n), next_at=NOW - n) for n in range(5)])
+    asked: list[Host] = []
+
+    def limit(host: Host) -> int:
+        asked.append(host)
+        return 3
+
+    claim = await frontier.claim(owner="one", now=NOW, until=NOW + 60, limit=limit)
+
+    assert claim
+    assert [one.url[-1] for one in claim.due] == ["4", "3", "2"]
+    assert [one.host for one in asked] == [A]
+    assert await frontier.claim(owner="two", now=NOW, until=NOW + 60, limit=limit) is None
+
+
+async def test_what_a_worker_writes_that_lost_its_host_is_refused(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("2")])
+    zombie = await leased(frontier, "zombie", now=NOW, until=NOW + 60)
+    assert zombie
+    assert await frontier.save(entry("1", etag='"old"', next_at=NOW + 70), zombie)
+    heir = await leased(frontier, "heir", now=NOW + 61, until=NOW + 120)
+    assert heir
+    assert await frontier.save(entry("1", etag='"new"', next_at=NOW + 99), heir)
+
+    assert not await frontier.save(entry("1", etag='"zombie"'), zombie)
+    assert not await frontier.save(entry("2", etag='"zombie"'), zombie)
+    assert not await frontier.release(zombie, entry("2", etag='"zombie"'))
+    assert not await frontier.release(zombie)
+
+    assert await frontier.entry(entry("1").url) == entry("1", etag='"new"', next_at=NOW + 99)
+    assert await frontier.entry(entry("2").url) == entry("2")
+    assert await frontier.release(heir, entry("2", etag='"new"', next_at=NOW + 98))
+    assert not await frontier.save(entry("2"), heir)
+    found = await frontier.host(A)
+    assert found
+    assert (found.owner, found.due_at) == (None, NOW + 98)
+
+
+async def locate(frontier: Frontier, host: Host, address: str, now: float = NOW) -> bool:
+    return await frontier.locate(replace(host, address=address, resolved_at=now), now=now)
+
+
+async def test_two_hosts_on_one_address_are_never_leased_at_once(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("2"), entry("1", B)])
+    first = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])
+    second = await leased(frontier, "two", now=NOW, until=NOW + 60, only=[B])
+    assert first
+    assert second
+    assert await locate(frontier, first, "203.0.113.7")
+
+    assert not await locate(frontier, second, "203.0.113.7")
+
+    assert await lease(frontier, NOW + 1) is None
+    known = replace(first, address="203.0.113.7", resolved_at=NOW)
+    assert await frontier.release(replace(known, next_ok=NOW + 30, address_ok=NOW + 5))
+    assert await lease(frontier, NOW + 4) is None
+    assert [await lease(frontier, NOW + 6), await lease(frontier, NOW + 6)] == [B, None]
+
+
+async def test_a_host_that_is_found_on_an_address_at_rest_waits_for_it(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("1", B)])
+    first = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])
+    assert first
+    assert await locate(frontier, first, "203.0.113.7")
+    known = replace(first, address="203.0.113.7", resolved_at=NOW)
+    await frontier.release(replace(known, next_ok=NOW + 9, address_ok=NOW + 9))
+    second = await leased(frontier, "two", now=NOW, until=NOW + 60)
+    assert second
+    assert second.host == B
+
+    assert not await locate(frontier, second, "203.0.113.7")
+
+    assert await lease(frontier, NOW + 8) is None
+    again = await leased(frontier, "two", now=NOW + 10, until=NOW + 60, only=[B])
+    assert again
+    assert again.address == "203.0.113.7"
+    assert await lease(frontier, NOW + 10) is None
+
+
+async def test_a_host_that_moves_to_another_address_frees_the_old_one(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("1", B)])
+    first = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])
+    assert first
+    assert await locate(frontier, first, "203.0.113.7")
+    assert await locate(frontier, first, "203.0.113.8")
+    second = await leased(frontier, "two", now=NOW, until=NOW + 60)
+    assert second
+
+    assert await locate(frontier, second, "203.0.113.7")
+
+
+async def test_the_address_of_a_lost_worker_is_free_a_minute_after_its_lease(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry("1"), entry("1", B)])
+    second = await leased(frontier, "two", now=NOW, until=NOW + 60, only=[B])
+    assert second
+    assert await locate(frontier, second, "203.0.113.7")
+    await frontier.release(replace(second, address="203.0.113.7", resolved_at=NOW))
+    lost = await leased(frontier, "lost", now=NOW, until=NOW + 20, only=[A])
+    assert lost
+    assert await locate(frontier, lost, "203.0.113.7")
+
+    assert await lease(frontier, NOW + 79, B) is None
+    await lease(frontier, NOW + 81, B)
+    assert await lease(frontier, NOW + 82, B) in (B, None)
+    found = await frontier.host(B)
+    assert found
+    assert found.owner
+
+
+async def test_the_ledger_of_a_host_is_kept_by_day(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    host = await leased(frontier, "one", now=NOW, until=NOW + 60)
+    assert host
+    days: tuple[Day, ...] = ()
+    for hours in (0, 0, 24, 48):
+        request = Request(started=NOW + hours * 3600, status=200, received=500, gap=2.5)
+        days = with_request(days, request)
+    await frontier.release(replace(host, days=days, asked_at=NOW))
+
+    assert await frontier.ledger(A, days=9) == list(days)
+    assert await frontier.ledger(A, days=2) == list(days[1:])
+    assert await frontier.ledger(B, days=2) == []
+    assert (days[0].requests, days[0].received, days[0].statuses) == (2, 1000, {"2xx": 2})
+
+
+async def test_the_clock_is_that_of_the_database(frontier: Frontier) -> None:
+    assert abs(await frontier.time() - time.time()) < 60
+
+
+async def test_a_clock_that_was_two_hours_ahead_freezes_nothing(frontier: Frontier) -> None:
+    ahead = NOW + 7200
+    await frontier.add([entry("1"), entry("2"), entry("3", next_at=inf), entry("1", B)])
+    host = await leased(frontier, "fast", now=ahead, until=ahead + 20, only=[A])
+    assert host
+    await frontier.save(entry("1", next_at=ahead + 300), host)
+    await frontier.save(entry("2", next_at=ahead + 600), host)
+    await frontier.release(replace(host, next_ok=ahead + 2, asked_at=ahead, address_ok=ahead + 2))
+    await leased(frontier, "fast", now=ahead, until=ahead + 20, only=[B])
+    assert await lease(frontier) is None
+
+    assert await frontier.mend(now=NOW) == 2
+
+    assert await lease(frontier, NOW + 61, B) == B
+    assert await lease(frontier, NOW + 299, A) is None
+    assert await lease(frontier, NOW + 300, A) == A
+    found = await frontier.entry(entry("3").url)
+    assert found
+    assert found.next_at == inf
+    assert await frontier.mend(now=NOW) == 0
+
+
+async def test_a_rest_longer_than_any_is_no_rest(frontier: Frontier) -> None:
+    await frontier.add([entry("1")])
+    host = await leased(frontier, "old", now=NOW, until=NOW + 60)
+    assert host
+    await frontier.release(replace(host, next_ok=NOW + 40 * 86_400))
+
+    assert await frontier.mend(now=NOW) == 1
+
+    assert await lease(frontier) == A
+
+
+async def test_a_sitemap_is_added_in_slices_and_the_lease_is_kept_meanwhile(
+    settings: Settings,
+) -> None:
+    async with open_frontier(settings) as frontier:
+        await frontier.add([entry("first", B)])
+        host = await leased(frontier, "one", now=NOW, until=NOW + 60)
+        assert host
+        adding = asyncio.create_task(frontier.add([entry(str(n)) for n in range(5000)]))
+        await asyncio.sleep(0.001)
+        assert await frontier.extend(host, until=NOW + 90)
+        assert not adding.done()
+        assert await adding == 5000
+        assert await frontier.unknown([entry(str(n)).url for n in range(5000)]) == 0

@@ -1,0 +1,30 @@
+"""The MongoDB of the frontier: outages and settings to mend."""
+
+import pytest
+from pymongo.errors import BulkWriteError
+
+from services.crawler.frontier.database_mongo import is_only_duplicates
+from services.crawler.frontier.open import open_frontier
+from shared.errors import Unavailable, UsageError
+from shared.runtime.settings import Settings
+
+
+async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.crawler.frontier.database_mongo.SELECT_MS", 200)
+    with pytest.raises(Unavailable) as caught:
+        async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
+            pass
+    assert "127.0.0.1:9" in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+async def test_an_address_that_is_none_is_the_persons_to_mend() -> None:
+    with pytest.raises(UsageError, match="BANTIN_FRONTIER"):
+        async with open_frontier(Settings(frontier="postgres://127.0.0.1")):
+            pass
+
+
+def test_keys_that_are_there_already_are_told_from_other_failures() -> None:
+    twice, full = {"code": 11000}, {"code": 14031}
+    assert is_only_duplicates(BulkWriteError({"writeErrors": [twice, twice]}))
+    assert not is_only_duplicates(BulkWriteError({"writeErrors": [twice, full]}))
