@@ -60,6 +60,7 @@ bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.enricher
 	$(BIN)/python -m benchmarks.signature
+	$(BIN)/python -m benchmarks.recrawl
 	$(BIN)/python -m benchmarks.parser
 
 lint: setup ## ruff and mypy, both strict

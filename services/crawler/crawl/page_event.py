@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 
 import orjson
 
@@ -54,6 +55,17 @@ def _media_type(response: Response) -> str:
     """Return the declared type; that of a page under a type of its server's own is text/html."""
     declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()[:100]
     return declared if declared.startswith("text/") or "xml" in declared else "text/html"
+
+
+def with_facts(entry: Entry, response: Response) -> Entry:
+    """Return an entry with the status, the hash and the validators of its newest answer."""
+    return replace(
+        entry,
+        status=response.status,
+        body_hash=content_hash(response.content),
+        etag=response.headers.get("etag"),
+        last_modified=response.headers.get("last-modified"),
+    )
 
 
 def content_hash(content: bytes) -> str:

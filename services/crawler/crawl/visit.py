@@ -5,8 +5,15 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
-from services.crawler.crawl.page_event import content_hash, page_fetched
-from services.crawler.discovery import DiscoveredLinks, NewEntries, explore, read_links, why_empty
+from services.crawler.crawl.page_event import page_fetched, with_facts
+from services.crawler.discovery import (
+    DiscoveredLinks,
+    NewEntries,
+    explore,
+    is_headline,
+    read_links,
+    why_empty,
+)
 from services.crawler.frontier import ASKED, Entry
 from services.crawler.http import (
     FEED,
@@ -14,6 +21,8 @@ from services.crawler.http import (
     SITEMAP,
     FetchError,
     Response,
+    cookie_header,
+    cookies_of,
     is_html,
     read_apart,
     text_of,
@@ -33,6 +42,7 @@ from services.crawler.policy import (
     resolve_redirect,
     resolve_refresh,
     robots,
+    shapes,
     stand_ins,
 )
 from shared.contract import PageFetched
@@ -84,9 +94,8 @@ class Visit:
         """
         if not self.leased.allows(self.entry.url):
             return self._forbidden()
-        if self.entry.kind == "page" and not self.leased.may_explore():
-            host, now = self.leased.host, self.leased.now()
-            return self._without_page(outcomes.over_budget(self.entry, host, now=now))
+        if self.entry.kind == "page" and (refusal := self._unexplored()):
+            return refusal
         try:
             async with asyncio.timeout(VISIT_SECONDS):
                 response = await self._response()
@@ -111,6 +120,16 @@ class Visit:
         host, now = self.leased.host, self.leased.now()
         return self._without_page(outcomes.forbidden(self.entry, host, now=now))
 
+    def _unexplored(self) -> VisitResult | None:
+        """Return the result for a page of unknown type that is not fetched now, else None."""
+        host, now = self.leased.host, self.leased.now()
+        title = self.entry.listed_as.title if self.entry.listed_as else None
+        if shapes.is_barren(host, self.entry.url) and not is_headline(title or ""):
+            return self._without_page(outcomes.barren(self.entry, host, now=now))
+        if not self.leased.may_explore():
+            return self._without_page(outcomes.over_budget(self.entry, host, now=now))
+        return None
+
     async def _response(self) -> Response | VisitResult:
         """Return the response behind the redirects on this host, or why there is none to read.
 
@@ -119,10 +138,10 @@ class Visit:
         url, passed, is_refreshed = self.entry.url, set[_Asked](), False
         caps, cookies = CAPS.get(self.entry.kind, PAGE), dict[str, str]()
         while True:
-            headers = {**outcomes.conditional_headers(self.entry), **_cookie_header(cookies)}
+            headers = {**outcomes.conditional_headers(self.entry), **cookie_header(cookies)}
             response = await self.leased.get(url, caps=caps, headers=headers)
             passed.add((url, frozenset(cookies.items())))
-            cookies |= _cookies(response)
+            cookies |= cookies_of(response)
             redirect = resolve_redirect(response, allowed=self.leased.allowed)
             if response.status == HTTPStatus.OK and not is_refreshed:
                 redirect = resolve_refresh(response, allowed=self.leased.allowed)
@@ -205,7 +224,7 @@ class Visit:
         return await self._read_page(response, now)
 
     async def _read_page(self, response: Response, now: float) -> VisitResult:
-        known = _with_facts(self.entry, response)
+        known = with_facts(self.entry, response)
         if known.body_hash == self.entry.body_hash:
             same = outcomes.unchanged(known, now=now)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
@@ -230,6 +249,8 @@ class Visit:
     async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a page of unknown type, which is what its content says."""
         page = await read_apart(explore, self.entry, response, self._new_entries())
+        is_news = page.type != "static"
+        self.leased.host = shapes.learned(self.leased.host, self.entry.url, is_news=is_news)
         rules = self._rules(response, text_of(response))
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         if page.type == "article" and rules.noindex:
@@ -275,25 +296,3 @@ class Visit:
         rules = leased.host.robots
         sitemaps = robots.sitemaps(rules) if rules else []
         return NewEntries(leased.portal, leased.allowed, leased.now(), tuple(sitemaps))
-
-
-def _with_facts(entry: Entry, response: Response) -> Entry:
-    return replace(
-        entry,
-        status=response.status,
-        body_hash=content_hash(response.content),
-        etag=response.headers.get("etag"),
-        last_modified=response.headers.get("last-modified"),
-    )
-
-
-def _cookies(response: Response) -> dict[str, str]:
-    """Return the cookies that an answer sets, by name."""
-    pairs = [line.partition(";")[0].partition("=") for line in response.cookies]
-    return {name.strip(): value.strip() for name, equals, value in pairs if equals and name.strip()}
-
-
-def _cookie_header(cookies: dict[str, str]) -> dict[str, str]:
-    """Return the header of the cookies that the host has set in this visit."""
-    pairs = "; ".join(f"{name}={value}" for name, value in cookies.items())
-    return {"Cookie": pairs} if pairs else {}

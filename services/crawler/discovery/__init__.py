@@ -2,6 +2,7 @@
 
 from services.crawler.discovery.emptiness import why_empty
 from services.crawler.discovery.exploration import MAX_CLICKS, PageRead, explore
+from services.crawler.discovery.html import is_headline
 from services.crawler.discovery.links import read_links
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
 from services.crawler.discovery.signals import Signals, signals
@@ -13,6 +14,7 @@ __all__ = [
     "PageRead",
     "Signals",
     "explore",
+    "is_headline",
     "read_links",
     "signals",
     "why_empty",

@@ -22,8 +22,9 @@ _NUMBERED_KEY = re.compile(
     r"(?:^|&)(?:\w*id|tin|news|bai\w*|article\w*|item\w*|p)=[\w-]*\d", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"/(?:tag|tags|tu-khoa|tim-kiem|search|rss|login|dang-nhap|dang-ky|register|lien-he|contact"
-    r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|user|wp-admin|wp-json|feed"
+    r"/(?:tag|tags|tu-khoa|tim-kiem|search|seek|users?|thong-ke|statistics|banners|voting|binh-chon"
+    r"|sendmail|savefile|captcha|comments?|rss|login|dang-nhap|dang-ky|register|lien-he|contact"
+    r"|gioi-thieu|about|sitemap|so-do|author|tac-gia|print|wp-admin|wp-json|feed"
     r"|event|topics?|collection|chu-de|dong-su-kien)(?:[/.?]|$)",
     re.IGNORECASE,
 )

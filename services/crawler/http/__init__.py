@@ -2,6 +2,7 @@
 
 from services.crawler.http.addresses import WEB_PORTS, may_connect, parse_ip
 from services.crawler.http.compression import inflate
+from services.crawler.http.cookies import cookie_header, cookies_of
 from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.reading import read_apart
 from services.crawler.http.response import (
@@ -29,6 +30,8 @@ __all__ = [
     "Fetcher",
     "Response",
     "charset",
+    "cookie_header",
+    "cookies_of",
     "inflate",
     "is_html",
     "is_page",

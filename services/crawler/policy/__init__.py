@@ -1,6 +1,14 @@
 """Decisions without I/O: scope, robots.txt, politeness, revisits, redirects, outcomes."""
 
-from services.crawler.policy import contents, missing, outcomes, politeness, robots, stand_ins
+from services.crawler.policy import (
+    contents,
+    missing,
+    outcomes,
+    politeness,
+    robots,
+    shapes,
+    stand_ins,
+)
 from services.crawler.policy.outcomes import Reason, VisitOutcome
 from services.crawler.policy.page_rules import PageRules, page_rules
 from services.crawler.policy.page_signs import PageSigns, page_signs
@@ -42,6 +50,7 @@ __all__ = [
     "resolve_redirect",
     "resolve_refresh",
     "robots",
+    "shapes",
     "site",
     "stand_ins",
     "updated_rate",

@@ -224,6 +224,12 @@ def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutco
     return VisitOutcome(entry, host, reason, "it shows nothing")
 
 
+def barren(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
+    """Return what it means that no page with an address of this shape ever brought news."""
+    later = replace(entry, next_at=now + jittered(STATIC_INTERVAL), reason="static")
+    return VisitOutcome(later, host, "static", "addresses of this shape brought no news")
+
+
 def over_budget(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
     """Return what it means that enough pages of unknown type were fetched today: tomorrow."""
     tomorrow = (now // DAY + 1) * DAY
