@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.visit import Visit, VisitResult
-from services.crawler.discovery import DiscoveredLinks, signals
+from services.crawler.discovery import DiscoveredLinks, Signals, signals
 from services.crawler.frontier import ASKED, LIVE, NEVER, Entry
 from services.crawler.policy import (
     HOUR,
@@ -61,8 +61,10 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
     if entry.kind == "listing" and entry.depth:
         # A later page is visited when the page before it has much that is new.
         return replace(result.after, next_at=NEVER)
-    await _recheck(leases, entry, found)
-    rate = updated_rate(entry, new=new, now=now)
+    seen = signals(entry.shown, found.shown)
+    await _recheck(leases, seen, found)
+    # What another listing showed first is news of this one, too.
+    rate = updated_rate(entry, new=max(new, seen.new), now=now)
     again = next_listing_visit(entry, rate, now=now)
     if entry.kind == "sitemap":
         again = max(again, now + MIN_SITEMAP_INTERVAL)
@@ -78,9 +80,8 @@ async def _request_next_page(leases: Leases, entry: Entry, found: DiscoveredLink
         await leases.frontier.request([found.next_page])
 
 
-async def _recheck(leases: Leases, entry: Entry, found: DiscoveredLinks) -> None:
+async def _recheck(leases: Leases, seen: Signals, found: DiscoveredLinks) -> None:
     """Make articles due of which a listing says that they changed or are no longer there."""
-    seen = signals(entry.shown, found.shown)
     now = leases.now()
     await _make_due(leases, [(url, now) for url in seen.changed])
     await _make_due(leases, [(url, now) for url in seen.left], suspect=True)

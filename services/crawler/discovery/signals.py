@@ -20,10 +20,11 @@ MAX_CHANGED, MAX_LEFT = 10, 5
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Canonical URLs of articles to be looked at again, and why."""
+    """Canonical URLs of articles to be looked at again, and why; how many are new there."""
 
     changed: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    new: int = 0
 
 
 def shown(links: Sequence[Listed]) -> tuple[str, ...]:
@@ -47,4 +48,5 @@ def signals(before: Sequence[str], after: Sequence[str]) -> Signals:
     return Signals(
         changed=tuple(changed) if len(changed) <= MAX_CHANGED else (),
         left=tuple(left) if len(left) <= MAX_LEFT else (),
+        new=len(marks.keys() - {url for url, _ in were}),
     )

@@ -51,7 +51,8 @@ def updated_rate(entry: Entry, *, new: int, now: float) -> float:
     The first visit says little: there, everything is new.
     """
     if entry.visited_at is None or entry.rate is None:
-        return FIRST_RATE if not entry.clicks else FOUND_RATE if new else QUIET_RATE
+        is_live = entry.interval is not None or not entry.clicks
+        return FIRST_RATE if is_live else FOUND_RATE if new else QUIET_RATE
     faded = entry.rate * exp(-max(now - entry.visited_at, 0.0) / MEMORY)
     return faded + new * DAY / MEMORY
 

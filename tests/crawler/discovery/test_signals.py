@@ -19,6 +19,7 @@ def test_an_article_that_is_gone_while_older_ones_are_still_there_left_out_of_tu
     seen = signals(shown(links(5, 4, 3, 2, 1)), shown(links(7, 6, 5, 3)))
     # 2 and 1 went as the list moved on.
     assert seen.left == ("https://a.vn/4",)
+    assert seen.new == 2
     assert signals(shown(links(5, 4)), shown(links(7, 6))).left == ()
 
 

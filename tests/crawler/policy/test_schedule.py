@@ -40,6 +40,7 @@ def wait(entry: Entry, rate: float, *, hour: int = 9) -> float:
 
 def test_a_listing_is_visited_by_what_it_brings() -> None:
     assert updated_rate(replace(ENTRY, clicks=0), new=60, now=NOW) == FIRST_RATE
+    assert updated_rate(replace(ENTRY, interval=225.0), new=0, now=NOW) == FIRST_RATE
     assert updated_rate(ENTRY, new=60, now=NOW) > 100 * updated_rate(ENTRY, new=0, now=NOW)
     busy = updated_rate(SEEN, new=10, now=NOW + 1800)
     quiet = updated_rate(SEEN, new=0, now=NOW + 30 * DAY)
