@@ -265,6 +265,8 @@ def _box_of(
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
     if "itemprop" in attributes or "data-role" in attributes:
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
+    if "role" in attributes and attributes["role"] in {"dialog", "alertdialog"}:
+        class_and_id += " dialog"
     align = (attributes["align"] or "").lower() if "align" in attributes else ""
     style = attributes.get("style") or ""
     return Box(tag, parent, class_and_id, node, start, style=style, align=align)

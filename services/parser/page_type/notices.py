@@ -4,18 +4,33 @@ import re
 
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
-_ERROR = re.compile(
-    r"\b(?:404|403|500|502|503)\b|không tìm thấy|trang không tồn tại|không tồn tại"
-    r"|not found|page not found|access denied|forbidden|lỗi hệ thống"
-    r"|đã bị xóa|just a moment|attention required|are you a robot|bảo trì",
+# What a server or a portal says instead of a page. A headline may hold such words ("Trao 500 suất
+# quà", "Bảo trì lưới điện huyện"), so that nothing else may stand in that part of the title.
+_CODE = r"(?:(?:lỗi|mã lỗi|error|http|status)\W*)*(?:40[134]|410|50[0234])"
+_FAULT = (
+    r"(?:(?:rất tiếc|xin lỗi|oops|sorry)\W+)?(?:"
+    r"(?:the )?page(?: \w+){0,5} (?:was |could |can )?not (?:be )?found|not found|access denied"
+    r"|forbidden|unauthorized|bad gateway|(?:internal )?server error|gateway time-?out"
+    r"|service (?:temporarily )?unavailable|just a moment|attention required|are you a robot"
+    r"|lỗi(?: hệ thống| máy chủ| truy cập)?|truy cập bị từ chối|không có quyền truy cập"
+    r"|không tìm thấy(?: (?:trang|nội dung|bài|tin|kết quả|dữ liệu|tài liệu|đường dẫn|liên kết)\b"
+    r"(?: (?:web|viết|này|yêu cầu|theo yêu cầu|bạn (?:cần|yêu cầu|tìm)))*)?"
+    r"|(?:trang|nội dung|bài viết|bản tin|tin bài|đường dẫn|liên kết)(?: (?:web|này|tin|bạn|quý khách"
+    r"|đang|yêu cầu|tìm|truy cập|cần))* (?:không (?:còn )?tồn tại|không tìm thấy|đã bị xóa)"
+    r"(?: hoặc .{1,40})?"
+    r"|(?:(?:website|hệ thống|trang|cổng thông tin)(?: \w+){0,3} )?(?:đang )?(?:được )?bảo trì"
+    r"(?: hệ thống| website| máy chủ)?(?:\W+(?:vui lòng|xin) .{1,60})?)"
 )
+_ERROR = re.compile(rf"\W*(?:{_CODE}|{_FAULT})(?:\W+(?:{_CODE}|{_FAULT}))*\W*")
+_PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 # A notice is short: "Đăng ký nghĩa vụ quân sự lần đầu: …" is a headline.
 _END = (
     r"(?:\s+(?:hệ thống|tài khoản|thành viên|nâng cao|văn bản|tin tức|in|to .{1,30}))*"
     r"\W*(?:[-|–:].*)?$"
 )
 _SEARCH = re.compile(
-    rf"^(?:(?:kết quả tìm kiếm|search results?)\b|(?:tìm kiếm|từ khóa|search){_END})"
+    rf"^(?:(?:kết quả tìm kiếm|search results?)(?: (?:cho|với|theo|for)\b|\W*[:\"“]|{_END})"
+    rf"|(?:tìm kiếm|từ khóa|search){_END})"
 )
 _LOGIN = re.compile(
     rf"^(?:đăng nhập|đăng ký|đăng ký thành viên|log ?in|sign ?in|sign ?up|quên mật khẩu){_END}"
@@ -25,7 +40,6 @@ _LOGIN = re.compile(
 _CONTACT = re.compile(r"^(?:thông tin )?(?:liên hệ|góp ý|contact(?: us)?)(?:\s*[-–|&,].*)?$")
 
 _NOTICES = (
-    (_ERROR, "an error page"),
     (_SEARCH, "a search page"),
     (_LOGIN, "a login page"),
     (_CONTACT, "a contact page"),
@@ -38,7 +52,22 @@ def notice_of(facts: PageFacts) -> str | None:
         return None
     stated = [title for title, _ in facts.metadata.titles[:1]]
     for title in (*stated, facts.title):
+        key = title.casefold()
+        if _is_error(facts, key):
+            return "an error page"
         for pattern, reason in _NOTICES:
-            if pattern.search(title.casefold()):
+            if pattern.search(key):
                 return reason
     return None
+
+
+def _is_error(facts: PageFacts, key: str) -> bool:
+    """Return True if a part of a title is what a server says; a number alone may open a headline.
+
+    "500 - con số biết nói" is dated or signed, "404 - Báo Sông Mây" is not.
+    """
+    if _ERROR.fullmatch(key):
+        return True
+    parts = [part for part in _PARTS.split(key) if _ERROR.fullmatch(part)]
+    has_words = any(any(map(str.isalpha, part)) for part in parts)
+    return has_words or (bool(parts) and not facts.is_dated_or_signed)
