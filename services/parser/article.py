@@ -9,6 +9,7 @@ from services.parser.fields import Authorship, DateChoice, Title
 from services.parser.metadata import Chosen, Metadata
 from shared.contract import (
     ArticleParsed,
+    Attachment,
     Block,
     Candidate,
     Image,
@@ -59,6 +60,7 @@ class ParsedPage:
     authorship: Authorship
     section: Chosen | None
     images: list[Image]
+    attachments: tuple[Attachment, ...]
     related: tuple[Link, ...]
     next_pages: tuple[Link, ...]
     canonical: Chosen
@@ -88,6 +90,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
         section=parsed.section.value if parsed.section else None,
         tags=_tags(parsed.metadata),
         images=tuple(parsed.images),
+        attachments=parsed.attachments,
         prefix=parsed.prefix,
         source=parsed.authorship.publication,
         sign_off=next((part.text for part in stripped if part.kind == "sign-off"), None),
@@ -128,6 +131,7 @@ def _content_hash(parsed: ParsedPage) -> str:
         moment.value.isoformat() if moment else "",
         *(author.name for author in parsed.authorship.authors),
         *(image.caption or "" for image in parsed.images),
+        *(attachment.name for attachment in parsed.attachments),
     )
 
 

@@ -18,7 +18,9 @@ from services.parser.content import (
     column_of_title,
     find_cards,
     find_main_content,
+    label_record,
     text_of,
+    with_text_below,
 )
 from services.parser.document import (
     Document,
@@ -48,6 +50,13 @@ from services.parser.fields import (
 from services.parser.grammar import language_of
 from services.parser.hints import HintedBoxes, Hints, hints_of, prefer_hinted, resolve
 from services.parser.metadata import Metadata, read_metadata
+from services.parser.official import (
+    find_attachments,
+    find_document_record,
+    heads_documents,
+    time_of_issue,
+    title_of_record,
+)
 from services.parser.page_type import PageFacts, why_not_article
 from shared.contract import ArticleParsed, PageFetched
 from shared.errors import Skipped
@@ -55,7 +64,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 
 # More lines between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20  # lines; ±20 % changes 2 of 198 development pages
@@ -100,11 +109,14 @@ def _read(
 
     main = prefer_hinted(find_main_content(document), hinted)
     title = find_title(document, main, metadata, hinted=hinted.title, listed=listed)
-    title = complete_document_title(document, title)
+    record = find_document_record(document)
+    title = title_of_record(document, complete_document_title(document, title), record)
     main = _narrowed(document, main, title, metadata)
 
     lead_lines = find_lead(document, main, title, metadata)
     lines = _labelled(document, main, title, lead_lines, hints, hinted)
+    if record:
+        label_record(lines, record.lines)
     lead = " ".join(document.lines[number].text for number in lead_lines) or None
     blocks = without_repeated_lead(lead, build_blocks(document, lines, main.box))
     lead, blocks, end_mark = without_end_mark(lead, blocks)
@@ -112,10 +124,8 @@ def _read(
 
     language = language_of(metadata.language, text_of(lead, blocks))
     published, modified = find_times(tree, document, main, title, metadata, language, page)
-    facts = PageFacts(
-        document, main, metadata, title.text, title.line, lead, blocks, lines, page.final_url
-    )
-    return ParsedPage(
+    published = time_of_issue(published, record)
+    parsed = ParsedPage(
         document=document,
         metadata=metadata,
         main=main,
@@ -131,10 +141,31 @@ def _read(
         authorship=find_authors(document, main, title.line, metadata, lines),
         section=find_section(document, metadata),
         images=find_images(lines, base),
+        attachments=find_attachments(document, main, title.line, base),
         related=find_related(lines, base),
         next_pages=find_next_pages(document, main, base, url),
         canonical=find_canonical(metadata, base, url),
-        refused=why_not_article(facts),
+        refused=None,
+    )
+    facts = _facts(parsed, page.final_url, is_record=record is not None)
+    return replace(parsed, refused=why_not_article(facts))
+
+
+def _facts(parsed: ParsedPage, url: str, *, is_record: bool) -> PageFacts:
+    return PageFacts(
+        document=parsed.document,
+        main=parsed.main,
+        metadata=parsed.metadata,
+        title=parsed.title.text,
+        title_line=parsed.title.line,
+        lead=parsed.lead,
+        blocks=parsed.blocks,
+        lines=parsed.lines,
+        url=url,
+        attachments=len(parsed.attachments),
+        is_dated=parsed.published.moment is not None,
+        is_record=is_record,
+        heads_documents=not is_record and heads_documents(parsed.document),
     )
 
 
@@ -173,6 +204,7 @@ def _narrowed(
     Only a title that the page states is known to head one of several articles on it.
     """
     main = column_of_title(document, main, title.line)
+    main = with_text_below(document, main, title.line)
     key = title.text.casefold()
     is_stated = any(stated.value.casefold().startswith(key) for stated in metadata.titles)
     if title.line >= 0 and is_stated:

@@ -30,6 +30,7 @@ PARSED_FIELDS = (
     "section",
     "tags",
     "images",
+    "attachments",
     "prefix",
     "source",
     "sign_off",
@@ -176,12 +177,18 @@ def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
     if name == "images":
         return _image_keys(old) != _image_keys(new)
+    if name == "attachments":
+        return _attachment_keys(old) != _attachment_keys(new)
     return bool(getattr(old, name) != getattr(new, name))
 
 
 def _image_keys(article: ArticleEnriched) -> list[tuple[object, ...]]:
     # The query of a picture's address is a size or a token that is new on every visit.
     return [(_without_query(image.url), image.caption, image.credit) for image in article.images]
+
+
+def _attachment_keys(article: ArticleEnriched) -> list[tuple[object, ...]]:
+    return [(_without_query(file.url), file.name, file.size) for file in article.attachments]
 
 
 def _without_query(url: str) -> str:

@@ -22,6 +22,7 @@ from shared.contract.topics import (
 )
 from shared.contract.values import (
     VIETNAM,
+    Attachment,
     Author,
     Block,
     Candidate,
@@ -60,6 +61,7 @@ __all__ = [
     "ArticleEnriched",
     "ArticleParsed",
     "ArticleStored",
+    "Attachment",
     "Author",
     "Block",
     "Candidate",

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import AwareDatetime, Field
 
 from shared.contract.values import (
+    Attachment,
     Author,
     Block,
     Cause,
@@ -132,6 +133,8 @@ class ArticleParsed(Event):
     `text` is the lead and the blocks joined by blank lines; it is NFC, and offsets of mentions are
     offsets into it. `prefix` is an agency mark before the lead ("BDK", "TCCS"), `source` the line
     that says where the text was taken from, `sign_off` an editorial signature ("BAN BIÊN TẬP").
+    `attachments` are the files that it offers; a notice may be nothing but its title and a file,
+    and then has an empty text.
     `further` are the further pages of an article that is cut in several, from the second on.
     `gone` says that the publisher took the page away (404, 410); title and text are then empty.
     """
@@ -157,6 +160,7 @@ class ArticleParsed(Event):
     section: str | None = None
     tags: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     prefix: str | None = None
     source: str | None = None
     sign_off: str | None = None

@@ -53,6 +53,19 @@ class Image(Value):
     alt: str | None = None
 
 
+class Attachment(Value):
+    """A file that the article offers: the name as readers see it, and what is said of it.
+
+    `type` is the ending of its name in small letters ("pdf"), None where nothing tells it; `size`
+    is as the page states it ("1,2 MB").
+    """
+
+    name: str
+    url: str
+    type: str | None = None
+    size: str | None = None
+
+
 class Moment(Value):
     """A time that a page states, with its zone (Asia/Ho_Chi_Minh when it states none)."""
 

@@ -40,6 +40,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("document", "grammar"),
         ("metadata", "content"),
         ("fields", "page_type"),
+        ("official",),
         ("hints", "article", "parse", "explain", "stage", "app"),
     ),
     "services.enricher": (

@@ -42,6 +42,7 @@ def test_the_fields_of_a_golden_page_are_typed_and_complete(name: str) -> None:
         "section": article.section,
         "credits": [image.credit for image in article.images if image.credit],
         "images": [image.url for image in article.images],
+        "attachments": [[one.name, one.url, one.type, one.size] for one in article.attachments],
         "canonical": article.canonical_url,
         "tags": list(article.tags),
         "related": [link.url for link in article.related],

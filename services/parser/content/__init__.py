@@ -20,8 +20,12 @@ from services.parser.content.model import (
     MainContent,
     PageContext,
 )
-from services.parser.content.narrowing import article_of_feed, column_of_title
-from services.parser.content.official_form import DOCUMENT_KIND
+from services.parser.content.narrowing import (
+    article_of_feed,
+    column_of_title,
+    with_text_below,
+)
+from services.parser.content.official_form import DOCUMENT_KIND, label_record
 from services.parser.content.passes import apply_passes
 from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS
 from services.parser.content.records import find_cards, is_linked_headline
@@ -49,7 +53,9 @@ __all__ = [
     "is_credit",
     "is_linked_headline",
     "is_metadata_line",
+    "label_record",
     "lines_below_text",
     "text_of",
     "with_label_above",
+    "with_text_below",
 ]

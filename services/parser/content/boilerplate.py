@@ -126,6 +126,7 @@ def _box_around_comments(
 # What a portal says of itself: whose it is, how to reach it, and what it asks its readers.
 FEWEST_IMPRINT_LINES = 3  # lines; ±1 changes 0 of 198 development pages
 MIN_SITE_SHARE = 0.5  # share of the unlinked characters; ±20 % changes 0 of 198 development pages
+MIN_SENTENCE = 60  # characters; ±20 % changes 0 of 198 development pages
 MAX_SITE_CHARS = 3_000  # characters; cap: a longer box is no imprint and no dialogue
 
 _IMPRINT = re.compile(
@@ -166,16 +167,9 @@ def site_boxes(document: Document, subtree_scores: list[float]) -> set[BoxId]:
                 break
             chars[box_id] = chars.get(box_id, 0) + len(line.text)
             imprint[box_id] = imprint.get(box_id, 0) + is_imprint
+    most = (box_id for box_id in chars if _speaks_of_site(document, box_id, chars[box_id]))
     return {
-        box_id
-        for box_id in chars
-        if _speaks_of_site(document, box_id, chars[box_id])
-        and (
-            FEWEST_IMPRINT_LINES <= imprint[box_id]
-            and subtree_scores[box_id] * 2 >= subtree_scores[0]
-            if imprint[box_id]
-            else document.boxes[box_id].tag not in _PARAGRAPH_TAGS
-        )
+        box_id for box_id in most if _is_apart(document, box_id, imprint[box_id], subtree_scores)
     }
 
 
@@ -184,3 +178,18 @@ def _speaks_of_site(document: Document, box_id: BoxId, chars: int) -> bool:
     box = document.boxes[box_id]
     unlinked = sum(len(line.text) - line.link_chars for line in document.lines[box.start : box.end])
     return chars >= unlinked * MIN_SITE_SHARE
+
+
+def _is_apart(
+    document: Document, box_id: BoxId, imprint_lines: int, subtree_scores: list[float]
+) -> bool:
+    """Return True if a box is no part of a text: a dialogue, or an imprint without a sentence."""
+    box = document.boxes[box_id]
+    if not imprint_lines:
+        return box.tag not in _PARAGRAPH_TAGS
+    if imprint_lines < FEWEST_IMPRINT_LINES or subtree_scores[box_id] * 2 < subtree_scores[0]:
+        return False
+    lines = document.lines[box.start : box.end]
+    others = [line.text for line in lines if line.text and not _IMPRINT.match(line.text.casefold())]
+    has_sentence = any(len(text) >= MIN_SENTENCE and text.endswith(".") for text in others)
+    return len(others) <= imprint_lines and not has_sentence

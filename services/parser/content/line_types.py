@@ -46,6 +46,12 @@ _FACT = re.compile(r"[\d:：]")
 # "bao-cao.docx (85 KB)".
 _FILE = re.compile(r"\S{1,120}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)\b.{0,30}", re.IGNORECASE)
 _FILE_URL = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rar|zip)(?:[?#]|$)", re.IGNORECASE)
+# "Xem toàn văn Thông tư tại đây: 07-tt.pdf": says where the file is, and nothing else.
+_POINTS_TO_FILE = re.compile(
+    r"\W*(?:mời |vui lòng |(?:nội dung )?chi tiết )?(?:xem|tải|download)\b[^.!?]{0,60}"
+    r"(?:tại đây|ở đây|về|kèm(?: theo)?|here)\b.{0,80}",
+    re.IGNORECASE,
+)
 # "7 tháng trước", case folded.
 _AGO = re.compile(
     r"(?:khoảng |hơn )?(?:\d{1,3}|một) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
@@ -197,6 +203,8 @@ def _is_link_or_file(line: Line) -> bool:
     """Return True if a line is a link, or a link to a file with its size or behind its label."""
     if is_linked(line):
         return True
+    if _POINTS_TO_FILE.fullmatch(line.text) and _links_file(line):
+        return True
     if line.link_chars * 2 < len(line.text):
         return False
     return _FILE.fullmatch(line.text) is not None or _names_file(line)
@@ -205,9 +213,12 @@ def _is_link_or_file(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
     value = line.text.partition(":")[2].strip()
+    return _links_file(line) and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
+
+
+def _links_file(line: Line) -> bool:
     href = line.link.attributes.get("href") if line.link else None
-    is_file = href is not None and _FILE_URL.search(href) is not None
-    return is_file and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
+    return href is not None and _FILE_URL.search(href) is not None
 
 
 def _data_table_of(context: PageContext, line: Line) -> BoxId | None:

@@ -2,12 +2,16 @@
 
 import re
 
-from services.parser.content.model import LabelledLine
+from services.parser.content.model import Label, LabelledLine
 
 MAX_FORM_LINE = 120  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # The letterhead stands in the first so many lines that hold text.
 LETTERHEAD_LINES = 14  # lines; chosen on the development pages; ±20 % changes 0 of 198
 
+# What the values of a record are taken for; its signer is no author.
+_OF_RECORD: frozenset[Label | None] = frozenset(
+    [None, "repeated-title", "byline", "date-line", "source"]
+)
 DOCUMENT_KIND = re.compile(
     r"(?:công điện(?: khẩn)?|thông báo|quyết định|chỉ thị|kế hoạch|nghị quyết|hướng dẫn|báo cáo"
     r"|kết luận|tờ trình|giấy mời|thông tri|quy định|quy chế|chương trình|đề án"
@@ -31,6 +35,13 @@ def label_official_form(lines: list[LabelledLine]) -> None:
     texts = [labelled for labelled in lines if labelled.line.text]
     _label_letterhead(texts[:LETTERHEAD_LINES])
     _label_receivers(texts)
+
+
+def label_record(lines: list[LabelledLine], rows: range) -> None:
+    """Label the rows of the record of a document as form: its number, its day, its signer."""
+    for labelled in lines:
+        if labelled.line_no in rows and labelled.label in _OF_RECORD:
+            labelled.label, labelled.byline = "other", None
 
 
 def _label_letterhead(opening: list[LabelledLine]) -> None:

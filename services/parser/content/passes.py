@@ -28,6 +28,9 @@ MAX_TEASER_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 
 # "Bạn đọc cũng xem": a heading without a heading's tag.
 MAX_PLAIN_HEADING = 40  # characters; chosen on the development pages; ±20 % changes 0 of 198
 
+# A shorter line that repeats the headline is the end of a path, or a label.
+MIN_ONLY_TEXT = 120  # characters; ±20 % changes 0 of 198 development pages
+
 _TEASER_TAGS = frozenset(["div", "section", "article", "aside", "figure"])
 _HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
 # "Thời gian: …", "Ngày thi: …", "1. Ngày …"; but not "Ngày đăng: …", which is of the article.
@@ -54,7 +57,19 @@ def apply_passes(context: PageContext, lines: list[LabelledLine]) -> list[Labell
     label_credits(lines)
     label_captions(lines)
     label_bylines_of_roundup(lines)
+    keep_only_text(lines)
     return lines
+
+
+def keep_only_text(lines: list[LabelledLine]) -> None:
+    """Keep a paragraph that repeats the headline where the article has no other text."""
+    if any(labelled.label is None and labelled.line.text for labelled in lines):
+        return
+    for labelled in lines:
+        is_paragraph = len(labelled.line.text) >= MIN_ONLY_TEXT
+        if labelled.label == "repeated-title" and is_paragraph:
+            labelled.label = None
+            return
 
 
 def label_teasers(context: PageContext, lines: list[LabelledLine]) -> None:

@@ -42,10 +42,11 @@ def complete_document_title(document: Document, title: Title) -> Title:
 
 
 def _first_with_letters(document: Document, numbers: Iterable[int]) -> LineNo:
-    """Return the first of some lines that is no rule or mark ("____", "-----"), or -1."""
+    """Return the first of some lines that is no rule or mark ("____"), -1 for a link."""
     for number in numbers:
         if number < len(document.lines) and any(map(str.isalpha, document.lines[number].text)):
-            return LineNo(number)
+            # A kind that is linked is the section of the page: "Trang chủ › Thông báo".
+            return NO_LINE if document.lines[number].link_chars else LineNo(number)
     return NO_LINE
 
 

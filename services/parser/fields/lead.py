@@ -48,7 +48,10 @@ def find_lead(
     """
     lines, box = document.lines, document.boxes[main.box]
     above = _leads_above(document, main, title)
-    first = _first_in_text(document, main, range(max(box.start, title.line + 1), box.end))
+    below_title = range(max(box.start, title.line + 1), box.end)
+    first = _first_in_text(document, main, below_title)
+    if first is not None and lines[first].text.casefold() == title.text.casefold():
+        first = _first_in_text(document, main, range(first + 1, box.end))
     description = (metadata.description or "").casefold()
     alike = [number for number in above if _repeats_description(lines[number], description)]
     if first is not None and not alike and _repeats_description(lines[first], description):

@@ -18,7 +18,10 @@ class PageFacts:
     """A page as it was read, and what is measured on it once a rule asks.
 
     `title` is the headline as readers see it, `title_line` its line, -1 where it is not shown;
-    `lines` are those of the main content with their labels, `url` is that of the response.
+    `lines` are those of the main content with their labels, `url` is that of the response;
+    `attachments` counts the files that it offers, `is_dated` tells whether a time of publication
+    was found, `is_record` whether the page is the record of an official document,
+    `heads_documents` whether it has a table of such documents.
     """
 
     document: Document
@@ -30,6 +33,10 @@ class PageFacts:
     blocks: list[Block]
     lines: list[LabelledLine]
     url: str
+    attachments: int = 0
+    is_dated: bool = False
+    is_record: bool = False
+    heads_documents: bool = False
 
     @cached_property
     def prose(self) -> int:

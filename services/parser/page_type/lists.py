@@ -76,6 +76,8 @@ def lists_documents(facts: PageFacts) -> bool:
     """Return True if a page goes from document to document, each with its number or file linked."""
     if facts.metadata.is_article:
         return False
+    if facts.heads_documents and facts.prose < MIN_PROSE:
+        return True
     lines, box = facts.document.lines, facts.document.boxes[facts.main.box]
     inside = range(box.start, box.end)
     linked = [n for n in inside if lines[n].link_chars and _names_document(lines[n])]

@@ -15,9 +15,9 @@ _FAULT = (
     r"|lỗi(?: hệ thống| máy chủ| truy cập)?|truy cập bị từ chối|không có quyền truy cập"
     r"|không tìm thấy(?: (?:trang|nội dung|bài|tin|kết quả|dữ liệu|tài liệu|đường dẫn|liên kết)\b"
     r"(?: (?:web|viết|này|yêu cầu|theo yêu cầu|bạn (?:cần|yêu cầu|tìm)))*)?"
-    r"|(?:trang|nội dung|bài viết|bản tin|tin bài|đường dẫn|liên kết)(?: (?:web|này|tin|bạn|quý khách"
-    r"|đang|yêu cầu|tìm|truy cập|cần))* (?:không (?:còn )?tồn tại|không tìm thấy|đã bị xóa)"
-    r"(?: hoặc .{1,40})?"
+    r"|(?:trang|nội dung|bài viết|bản tin|tin bài|đường dẫn|liên kết)(?: (?:web|này|tin|bạn"
+    r"|quý khách|đang|yêu cầu|tìm|truy cập|cần))* (?:không (?:còn )?tồn tại"
+    r"|không tìm thấy|đã bị xóa)(?: hoặc .{1,40})?"
     r"|(?:(?:website|hệ thống|trang|cổng thông tin)(?: \w+){0,3} )?(?:đang )?(?:được )?bảo trì"
     r"(?: hệ thống| website| máy chủ)?(?:\W+(?:vui lòng|xin) .{1,60})?)"
 )

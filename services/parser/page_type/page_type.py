@@ -27,7 +27,28 @@ def why_not_article(facts: PageFacts) -> str | None:
     reason = notice_of(facts) or next((why for rule, why in _RULES if rule(facts)), None)
     if reason or _has_enough_prose(facts):
         return reason
-    return f"{facts.prose} characters of prose"
+    missing = _missing_of_notice(facts)
+    if not missing:
+        return None
+    return f"{facts.prose} characters of prose, {' and '.join(missing)}"
+
+
+def _missing_of_notice(facts: PageFacts) -> list[str]:
+    """Return what a page without prose lacks of a notice that is a file with a title and a day.
+
+    The record of an official document has its day and its subject by its kind; a template that
+    says "article" stands for the day, or for a headline that is as short as the name of a section.
+    """
+    missing = []
+    if not facts.attachments:
+        missing.append("no attachment")
+    is_stated = facts.metadata.is_article or facts.is_record
+    is_headline = facts.is_record or not looks_like_site_name(facts.title.casefold())
+    if facts.title_line < 0 or not (is_headline or (is_stated and facts.is_dated)):
+        missing.append("no headline")
+    if not facts.is_dated and not is_stated:
+        missing.append("no date")
+    return missing
 
 
 def is_author_page(facts: PageFacts) -> bool:

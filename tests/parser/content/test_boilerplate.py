@@ -6,8 +6,9 @@ from services.parser.content.boilerplate import is_boilerplate_class
 from services.parser.content.main_box import find_main_content
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
+from shared.errors import Skipped
 from tests.parser.content.labelled import document
-from tests.support.pages import PROSE, article, page
+from tests.support.pages import ENGLISH, PROSE, article, page
 
 SAID = (
     "Việc này bà con xóm tôi mong đã lâu, đề nghị xã sớm cho làm nốt đoạn còn lại.",
@@ -90,3 +91,40 @@ def test_a_box_with_most_of_the_text_is_none_whatever_its_class_says() -> None:
 def test_comments_above_all_text_are_none() -> None:
     said = f"<section class='k2'><h3>2 ý kiến</h3><p>{SAID[0]}</p></section>"
     assert boxes(said + f"<div class='k3'>{f'<p>{PROSE}</p>' * 3}</div>")["k2"] is False
+
+
+IMPRINT = (
+    "<div><div>Cổng thông tin huyện Sông Mây</div>"
+    "<div>Địa chỉ: Số 5 đường Bờ Sông, thị trấn Hạ</div>"
+    "<div>Điện thoại: 0200 000 000</div><div>Email: bbt@example.vn</div>"
+    "<div>Giấy phép số 99/GP-BC ngày 01/3/2015 của Sở Thông tin và Truyền thông</div></div>"
+)
+CONSENT = (
+    "<div><h2>Your privacy</h2><p>We use cookies to improve your experience on our website.</p>"
+    "<p>We and our partners store information on your device, such as unique IDs in cookies, to "
+    "process personal data; you may accept or manage your choices.</p></div>"
+)
+
+
+def test_an_imprint_is_no_article() -> None:
+    with pytest.raises(Skipped):
+        parse(page(f"<title>Sơ đồ tổ chức</title><body><h3>Các phòng</h3>{IMPRINT}"))
+
+
+def test_an_address_at_the_end_of_a_notice_stays() -> None:
+    address = IMPRINT.removeprefix("<div>").removesuffix("</div>")
+    assert "thị trấn Hạ" in parse(page(article(address))).text
+
+
+@pytest.mark.parametrize("role", ["", " role=dialog", " class=popup-x"])
+def test_a_dialogue_about_cookies_is_not_the_article(role: str) -> None:
+    dialogue = CONSENT.replace("<div>", f"<div{role}>", 1)
+    title = "Council adopts the budget of the coming year"
+    html = f"<title>{title}</title><body>{dialogue}<div><h1>{title}</h1><p>{ENGLISH * 2}</p></div>"
+    found = parse(page(html))
+    assert found.text == (ENGLISH * 2).strip()
+
+
+def test_a_paragraph_about_cookies_is_text_among_others() -> None:
+    said = "Theo nghị định mới, website dùng cookie phải hỏi ý kiến bạn đọc trước khi lưu."
+    assert said in parse(page(article(f"<p>{said}</p>"))).text

@@ -23,6 +23,10 @@ def notice(title: str, *, stated: str | None = None) -> str | None:
         ("Kết quả tìm kiếm cho nghị quyết", "a search page"),
         ("Đăng nhập hệ thống", "a login page"),
         ("Just a moment...", "an error page"),
+        ("404", "an error page"),
+        ("Lỗi 500: Internal Server Error", "an error page"),
+        ("Trang không tồn tại - Báo Sông Mây", "an error page"),
+        ("Hệ thống đang được bảo trì, vui lòng quay lại sau", "an error page"),
         ("Tìm kiếm nâng cao", "a search page"),
         ("Từ khóa - Cổng Sông Mây", "a search page"),
         ("Quên mật khẩu", "a login page"),
@@ -46,6 +50,12 @@ def test_an_article_about_a_search_is_an_article() -> None:
     [
         "Đăng ký nghĩa vụ quân sự lần đầu: hơn hai trăm thanh niên xã Ba lên đường",
         "Đường dây nóng tiếp nhận 4030 cuộc gọi",
+        "Trao 500 suất quà cho học sinh nghèo",
+        "Bảo trì lưới điện huyện Đông Giang",
+        "Xử lý 502 trường hợp lấn chiếm đất rừng",
+        "Không tìm thấy nạn nhân vụ lật thuyền",
+        "Quy hoạch không tồn tại trên giấy tờ",
+        "Kết quả tìm kiếm cứu nạn trên sông Lam",
         "Liên hệ vùng trong phát triển du lịch Đông Giang",
     ],
 )

@@ -1,0 +1,132 @@
+"""The record of an official document: a table of its number, its day, its subject and its file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from services.parser.document import Document, LineNo
+from services.parser.fields import DateChoice, Title
+from services.parser.grammar import find_moments
+
+# Of so many facts a table is the record of a document.
+MIN_FACTS = 4  # facts; ±1 changes 0 of 198 development pages
+MIN_HEADS = 3  # columns; ±1 changes 0 of 198 development pages
+# Longer than a headline: what a document is about, in the words of its office.
+MAX_SUBJECT = 600  # characters; ±20 % changes 0 of 198 development pages
+MAX_GAP = 5  # lines from one fact to the next; ±1 changes 0 of 198 development pages
+MAX_FACT_LABEL = 40  # characters; ±20 % changes 0 of 198 development pages
+
+_FACTS = {
+    "number": r"số(?:[\W_]*(?:và )?(?:(?:ký|kí) )?hiệu)?(?: (?:văn bản|vb))?|(?:ký|kí) hiệu",
+    "subject": r"(?:nội dung )?trích yếu(?: nội dung)?(?: văn bản)?|tên văn bản",
+    "issued": r"ngày (?:ban hành|ký|văn bản)(?: văn bản)?",
+    "effective": r"(?:ngày )?(?:có )?hiệu lực(?: từ)?(?: ngày)?|(?:tình trạng|ngày hết) hiệu lực",
+    "issuer": r"(?:cơ quan|đơn vị|nơi) ban hành",
+    "kind": r"(?:loại|hình thức|thể loại)(?: văn bản)?",
+    "field": r"lĩnh vực(?: văn bản)?",
+    "signer": r"người ký(?: duyệt)?|chức (?:vụ|danh)(?: người ký)?",
+    "file": r"(?:tệp|tập tin|file|tài liệu|văn bản)(?: văn bản)? (?:đính )?kèm(?: theo)?"
+    r"|tải (?:về|văn bản|file)|file(?: văn bản)?",
+}
+_FACT = re.compile(
+    r"\W*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FACTS.items()) + r")"
+    r"[\W\d]*(?:[:：].*)?"
+)
+
+
+class _Fact(NamedTuple):
+    """A fact that a record states of its document."""
+
+    name: str
+    line: LineNo
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A table that says of a document its number, its day and its subject; `lines` are its rows."""
+
+    subject: str
+    issued: str | None
+    lines: range
+
+
+def find_document_record(document: Document) -> DocumentRecord | None:
+    """Return the record that a page is of, or None; a list of documents has several records."""
+    records = [record for run in _runs(document) if (record := _record(run))]
+    return records[0] if len(records) == 1 else None
+
+
+def heads_documents(document: Document) -> bool:
+    """Return True if a page has the heads of a table of documents: facts without values."""
+    heads = 0
+    for number, line in enumerate(document.lines):
+        fact = _fact(document, LineNo(number), line.text)
+        heads = heads + 1 if fact else 0
+        if heads >= MIN_HEADS and fact and not all(_values(document, number)):
+            return True
+    return False
+
+
+def _values(document: Document, last: int) -> Iterator[str]:
+    """Yield what the lines up to `last` state in themselves, behind a colon."""
+    return (line.text.partition(":")[2] for line in document.lines[last - MIN_HEADS + 1 : last + 1])
+
+
+def _runs(document: Document) -> Iterator[list[_Fact]]:
+    """Yield the facts that stand close to one another; the heads of a table have no values."""
+    run: list[_Fact] = []
+    for number, line in enumerate(document.lines):
+        fact = _fact(document, LineNo(number), line.text)
+        if fact is None:
+            continue
+        if run and number - run[-1].line > MAX_GAP:
+            yield run
+            run = []
+        run.append(fact)
+    yield run
+
+
+def _fact(document: Document, number: LineNo, text: str) -> _Fact | None:
+    """Return the fact that a line states, behind its label or on the line below."""
+    if not 0 < len(text.partition(":")[0]) <= MAX_FACT_LABEL:
+        return None
+    match = _FACT.fullmatch(text.casefold())
+    if match is None:
+        return None
+    value = text.partition(":")[2].strip()
+    if not value and number + 1 < len(document.lines):
+        below = document.lines[number + 1].text
+        value = "" if _FACT.fullmatch(below.casefold()) else below
+    return _Fact(match.lastgroup or "", number, value)
+
+
+def _record(run: list[_Fact]) -> DocumentRecord | None:
+    facts = {fact.name: fact for fact in reversed(run) if fact.value}
+    if len(facts) < MIN_FACTS or "subject" not in facts or not {"number", "issued"} & set(facts):
+        return None
+    if sum(fact.name == "subject" for fact in run) > 1:
+        return None
+    issued = facts["issued"].value if "issued" in facts else None
+    rows = range(run[0].line, run[-1].line + 2)
+    return DocumentRecord(facts["subject"].value, issued, rows)
+
+
+def title_of_record(document: Document, title: Title, record: DocumentRecord | None) -> Title:
+    """Return the subject of a record as the title, unless the title holds it already."""
+    if record is None or len(record.subject) > MAX_SUBJECT:
+        return title
+    key = record.subject.casefold()
+    if key in title.text.casefold():
+        return title
+    shown = document.lines_equal_to(key)
+    line = next(iter(shown), LineNo(record.lines.start))
+    return Title(text=record.subject, source="text", line=line)
+
+
+def time_of_issue(choice: DateChoice, record: DocumentRecord | None) -> DateChoice:
+    """Return when a document was issued, as its record says, where the page has no other time."""
+    if record is None or record.issued is None or choice.moment:
+        return choice
+    return DateChoice(moment=next(find_moments(record.issued), None))
