@@ -175,20 +175,15 @@ def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...
 
 
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
-    if name == "images":
-        return _image_keys(old) != _image_keys(new)
-    if name == "attachments":
-        return _attachment_keys(old) != _attachment_keys(new)
+    if name in {"images", "attachments"}:
+        return _file_keys(old, name) != _file_keys(new, name)
     return bool(getattr(old, name) != getattr(new, name))
 
 
-def _image_keys(article: ArticleEnriched) -> list[tuple[object, ...]]:
-    # The query of a picture's address is a size or a token that is new on every visit.
-    return [(_without_query(image.url), image.caption, image.credit) for image in article.images]
-
-
-def _attachment_keys(article: ArticleEnriched) -> list[tuple[object, ...]]:
-    return [(_without_query(file.url), file.name, file.size) for file in article.attachments]
+def _file_keys(article: ArticleEnriched, name: str) -> list[dict[str, object]]:
+    # The query of a file's address is a size or a token that is new on every visit.
+    told, files = {"caption", "credit", "name", "size"}, getattr(article, name)
+    return [file.model_dump(include=told) | {"url": _without_query(file.url)} for file in files]
 
 
 def _without_query(url: str) -> str:
