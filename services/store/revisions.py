@@ -36,13 +36,8 @@ PARSED_FIELDS = (
     "sign_off",
 )
 ENRICHED_FIELDS = (
-    "persons",
-    "organizations",
-    "places",
-    "documents",
-    "occasions",
-    "terms",
-    "dates",
+    *("persons", "organizations", "places", "documents"),
+    *("occasions", "terms", "dates"),
 )
 # Reported with a real change. Alone it is none: some portals state the time of the request.
 COMPANIONS = ("modified",)
@@ -175,15 +170,17 @@ def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...
 
 
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
-    if name in {"images", "attachments"}:
-        return _file_keys(old, name) != _file_keys(new, name)
-    return bool(getattr(old, name) != getattr(new, name))
+    keys = _file_keys if name in {"images", "attachments"} else getattr
+    return bool(keys(old, name) != keys(new, name))
 
 
 def _file_keys(article: ArticleEnriched, name: str) -> list[dict[str, object]]:
     # The query of a file's address is a size or a token that is new on every visit.
-    told, files = {"caption", "credit", "name", "size"}, getattr(article, name)
-    return [file.model_dump(include=told) | {"url": _without_query(file.url)} for file in files]
+    told = {"caption", "credit", "name"}
+    return [
+        file.model_dump(include=told) | {"url": _without_query(file.url)}
+        for file in getattr(article, name)
+    ]
 
 
 def _without_query(url: str) -> str:
