@@ -42,7 +42,10 @@ class LazyGroup(typer.core.TyperGroup):
     """A group that lists its verbs by their help lines and imports the one that is called."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - as above
-        """Return (name, command, further arguments); raise what typer has for an unknown one."""
+        """Return the name of the command, the command, and the arguments behind it.
+
+        Imports its module only now. Raises typer's usage error for a command that is none.
+        """
         name, listed, rest = super().resolve_command(ctx, args)
         return name, load_verb(name) if name else listed, rest
 

@@ -68,6 +68,7 @@ def progress() -> Iterator[Callable[["RunTotals"], None]]:
 
 
 def _summary(totals: "RunTotals") -> str:
+    """Return the totals on one line: "fetch done 12  parse done 9"."""
     done: Counter[str] = Counter()
     for (stage, outcome, _), number in totals.items():
         done[f"{stage} {outcome}"] += number

@@ -66,9 +66,10 @@ def enrich(
 
 
 def _article(source: str, published: datetime | None, province: str | None) -> ArticleParsed:
+    """Return the article of a file: JSON of `bantin parse`, an HTML page or a plain text."""
     content = file_content(source)
     if content.lstrip().startswith(b"{"):
-        return _from_json(source, content)
+        return _article_from_json(source, content)
     if content.lstrip().startswith(b"<"):
         from services.parse_once import parse_once
 
@@ -76,7 +77,8 @@ def _article(source: str, published: datetime | None, province: str | None) -> A
     return article_from_text(content.decode("utf-8-sig", "replace"), published, province)
 
 
-def _from_json(source: str, content: bytes) -> ArticleParsed:
+def _article_from_json(source: str, content: bytes) -> ArticleParsed:
+    """Return the article of JSON; raise UsageError that names the source for any other."""
     try:
         return ArticleParsed.model_validate(orjson.loads(content))
     except (ValidationError, orjson.JSONDecodeError):
@@ -89,12 +91,12 @@ def print_marked(article: ArticleEnriched) -> None:
 
     marks = annotations(article)
     console.print(_legend(), "\n")
-    console.print(_marked(article.text, marks), "\n")
+    console.print(_coloured_text(article.text, marks), "\n")
     rows = [
         (mark.kind, mark.surface, mark.value, mark.rule, f"{mark.confidence:.2f}") for mark in marks
     ]
     print_table("Marks", ("Kind", "Surface", "Value", "Rule", "Sure"), rows)
-    print_table("The summary", ("Field", "Value"), _summary(article))
+    print_table("The summary", ("Field", "Value"), _summary_rows(article))
     topics = [
         (topic.term, f"{topic.weight:.2f}", f"{topic.count:g}", topic.in_lead, topic.in_headline)
         for topic in evidence(article)
@@ -104,7 +106,8 @@ def print_marked(article: ArticleEnriched) -> None:
     )
 
 
-def _summary(article: ArticleEnriched) -> list[tuple[str, str]]:
+def _summary_rows(article: ArticleEnriched) -> list[tuple[str, str]]:
+    """Return the summary as rows of name and value, without empty ones."""
     fields = article.summary.model_dump(mode="json")
     cells = {
         name: "; ".join(value) if isinstance(value, list) else value
@@ -117,7 +120,8 @@ def _legend() -> Text:
     return Text("  ").join(Text(kind, style=style) for kind, style in STYLES.items())
 
 
-def _marked(text: str, marks: Sequence["Annotation"]) -> Text:
+def _coloured_text(text: str, marks: Sequence["Annotation"]) -> Text:
+    """Return a text with each annotation in the colour of its kind."""
     coloured = Text(text)
     for mark in marks:
         coloured.stylize(STYLES[mark.kind], mark.start, mark.end)

@@ -31,14 +31,15 @@ def run(
     settings = read_settings()
     configure_logs(settings)
     if services:
-        run_async(_over_kafka(_stages(services), settings))
+        run_async(_run_over_kafka(_stages_of_services(services), settings))
     else:
-        outcomes = run_async(_embedded(settings))
+        outcomes = run_async(_run_in_one_process(settings))
         if json:
             print_json([[*ending, number] for ending, number in outcomes.items()])
 
 
-def _stages(names: list[str]) -> list[Stage]:
+def _stages_of_services(names: list[str]) -> list[Stage]:
+    """Return the stages of these services, in the order of the pipeline."""
     from services.pipeline import SERVICES
 
     unknown = [name for name in names if name not in SERVICES]
@@ -47,7 +48,8 @@ def _stages(names: list[str]) -> list[Stage]:
     return [stage for name in SERVICES if name in names for stage in SERVICES[name]]
 
 
-async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
+async def _run_over_kafka(stages: list[Stage], settings: Settings) -> None:
+    """Run these stages over Kafka until a signal stops them."""
     from services.heartbeat import heartbeat
     from shared.runtime.kafka import kafka_app
 
@@ -55,7 +57,11 @@ async def _over_kafka(stages: list[Stage], settings: Settings) -> None:
         await kafka_app(stages, settings).run()
 
 
-async def _embedded(settings: Settings) -> dict[tuple[str, str, str], int]:
+async def _run_in_one_process(settings: Settings) -> dict[tuple[str, str, str], int]:
+    """Run all stages on the data file until a signal stops them; return the totals of the run.
+
+    The totals are records by (stage, outcome, reason).
+    """
     from services.heartbeat import heartbeat
     from services.pipeline import PIPELINE
     from shared.runtime.embedded import runtime

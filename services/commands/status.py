@@ -27,6 +27,7 @@ def status(*, json: Json = False) -> None:
 
 
 async def _status(settings: Settings) -> dict[str, object]:
+    """Return the tables of the answer by their titles."""
     from services.crawler import open_frontier
     from services.store import Query, open_articles
 

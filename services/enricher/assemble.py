@@ -170,6 +170,7 @@ def date_mentions(dates: Iterable[FoundDate], text: str) -> tuple[DateMention, .
 
 
 def _date_mention(date: FoundDate, text: str) -> DateMention:
+    """Return the mention of the event for a date; how it was read tells how sure it is."""
     confidence = _DATE_CONFIDENCE.get(date.value.kind, _OTHER_DATE)
     return DateMention(
         start=date.start,

@@ -100,6 +100,7 @@ def _place_today(place: Place) -> str:
 
 
 def _annotation(kind: EntityType, mention: Mention, value: str) -> Annotation:
+    """Return a mention as an annotation with this value."""
     return Annotation(
         start=mention.start,
         end=mention.end,
@@ -112,6 +113,7 @@ def _annotation(kind: EntityType, mention: Mention, value: str) -> Annotation:
 
 
 def _date_annotation(date: DateMention) -> Annotation:
+    """Return a date as an annotation: "2020-09-02 (explicit)"."""
     several = date.first != date.last
     value = f"{date.first}..{date.last}" if several else str(date.first)
     return _annotation("date", date, f"{value} ({date.reading})")

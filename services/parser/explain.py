@@ -89,6 +89,7 @@ def _steps(parsed: ParsedPage) -> tuple[Step, ...]:
 
 
 def _lines(parsed: ParsedPage) -> tuple[ExplainedLine, ...]:
+    """Return every line of the main content with its label and element."""
     boxes = parsed.document.boxes
     return tuple(
         ExplainedLine(line.label or "kept", _element(boxes[line.line.box]), line.line.text)

@@ -77,6 +77,7 @@ def resolve(hints: Hints, tree: Tree, document: Document) -> HintedBoxes:
 
 
 def _first_box(tree: Tree, selector: str | None, box_of: Mapping[int, BoxId]) -> BoxId:
+    """Return the box of the first element that a selector finds, -1 for none."""
     return next((_box_around(element, box_of) for element in select(tree, selector)), NO_BOX)
 
 

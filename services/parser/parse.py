@@ -103,6 +103,7 @@ def tree_of(page: PageFetched) -> Tree:
 def _read(
     page: PageFetched, hints: Hints, tree: Tree, document: Document, metadata: Metadata
 ) -> ParsedPage:
+    """Return everything that is read on a page, field by field; each step needs those above it."""
     url, base = canonical_url(page.final_url), _base(page.final_url, metadata)
     listed = page.listed_as.title if page.listed_as else None
     hinted = resolve(hints, tree, document)

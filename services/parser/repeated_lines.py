@@ -32,4 +32,5 @@ def repeated_lines(articles: Iterable[ArticleParsed]) -> tuple[str, ...]:
 
 
 def _short_blocks(article: ArticleParsed) -> list[str]:
+    """Return the texts of those blocks that are short enough to be a line of the template."""
     return [block.text for block in article.blocks if len(block.text) <= MAX_LINE]

@@ -178,6 +178,7 @@ class MongoArticles:
     async def _bulk_write(
         self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]]
     ) -> dict[str, Rejected | None]:
+        """Write; return the articles that were not, with why or None for a lost race."""
         if not writes:
             return {}
         try:
@@ -251,6 +252,7 @@ def _culprit(events: Mapping[int, ArticleEnriched], indices: Sequence[int], stat
 
 
 def _replace(article_id: str, current: Mapping[str, State], document: Any) -> ReplaceOne[Any]:  # noqa: ANN401 - raw BSON
+    """Return the write of a document in place of the state that was read, or of none."""
     # When another writer came first no document fits, the upsert inserts, and the id is taken:
     # that is how a bulk write says which of its operations lost.
     before = current.get(article_id)
@@ -283,6 +285,7 @@ def _composed_document(state: State, encoded_by_event: Mapping[int, Encoded]) ->
 
 
 def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:
+    """Return fields as BSON, Rejected where they cannot be or are larger than the limit."""
     try:
         raw = bson.encode(fields)
     except (BSONError, UnicodeError, OverflowError) as error:

@@ -101,12 +101,14 @@ class SqliteArticles:
         self._thread.shutdown()
 
     async def _run(self, work: Callable[[], T]) -> T:
+        """Do work in the thread of the file; raise Unavailable for any error of SQLite."""
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except sqlite3.Error as error:
             raise Unavailable(f"the articles cannot be reached: {error}") from error
 
     def _save(self, events: Sequence[ArticleEnriched]) -> list[SaveResult]:
+        """Merge a batch in one transaction; return a result for each event, in order."""
         refused = {
             number: reason
             for number, event in enumerate(events)
@@ -138,6 +140,7 @@ class SqliteArticles:
         return {state.article.article_id: state for state in states}
 
     def _write(self, state: State) -> None:
+        """Write an article, its keys and its words for full-text search."""
         (number,) = self._database.execute(_WRITE, _row(state)).fetchone()
         self._database.execute("DELETE FROM articles_keys WHERE number = ?", (number,))
         self._database.executemany(
@@ -169,6 +172,7 @@ class SqliteArticles:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    """Return the open file with its tables made; raise UsageError where it cannot be opened."""
     try:
         database = sqlite3.connect(
             path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -182,6 +186,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _row(state: State) -> tuple[object, ...]:
+    """Return a state as the values of _WRITE, in the order of its columns."""
     article, stored = state.article, state.stored
     return (
         article.article_id,
@@ -197,6 +202,7 @@ def _row(state: State) -> tuple[object, ...]:
 
 
 def _state(row: tuple[Any, ...]) -> State:
+    """Return the state of a row of _READ."""
     article, stored, gone_at, head, writes = row
     return State(
         article=ArticleEnriched.model_validate_json(article),
@@ -213,6 +219,7 @@ def _instant(moment: datetime) -> str:
 
 
 def _keys(article: ArticleEnriched) -> Iterator[tuple[str, str]]:
+    """Yield the keys by which an article is found, each with its kind: ("person", "trần văn a")."""
     kinds = {
         "person": search.person_keys(article),
         "place": search.place_keys(article),
@@ -248,6 +255,7 @@ def _conditions(query: Query) -> tuple[str, list[object]]:
 
 
 def _text_condition(text: str) -> tuple[str, object]:
+    """Return the SQL condition that a text has all these words, and its parameter."""
     wanted = search.phrases(text)
     if not wanted:
         return "?", 0

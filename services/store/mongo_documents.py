@@ -87,6 +87,7 @@ def conditions(query: Query) -> dict[str, Any]:
 
 
 def _text_condition(text: str) -> dict[str, Any]:
+    """Return the filter of articles that have all these words; none for a text without words."""
     wanted = [f'" {phrase.words} "' for phrase in search.phrases(text)]
     if not wanted:
         return {"_id": {"$in": []}}

@@ -35,10 +35,7 @@ PARSED_FIELDS = (
     "source",
     "sign_off",
 )
-ENRICHED_FIELDS = (
-    *("persons", "organizations", "places", "documents"),
-    *("occasions", "terms", "dates"),
-)
+ENRICHED_FIELDS = ("persons", "organizations", "places", "documents", "occasions", "terms", "dates")
 # Reported with a real change. Alone it is none: some portals state the time of the request.
 COMPANIONS = ("modified",)
 
@@ -140,11 +137,11 @@ def merge_batch(
 def merge(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
     """Return how one event changes the current state."""
     if event.gone:
-        return _gone(current, event, now)
+        return _merge_removal(current, event, now)
     if current is None or current.stored is None:
-        return _first(current, event, now)
+        return _merge_first(current, event, now)
     if not newer(current.article, event):
-        return Merge(stored=_repeated(current.stored, event))
+        return Merge(stored=_stored_again(current.stored, event))
     changed = changed_fields(current.article, event)
     gone_at = _still_gone(current, event)
     if not changed and gone_at == current.gone_at:
@@ -152,7 +149,7 @@ def merge(current: State | None, event: ArticleEnriched, now: datetime) -> Merge
     back = current.gone_at is not None and gone_at is None
     cause = "restored" if back else cause_of(current.article, event, changed)
     after = replace(current, article=event, gone_at=gone_at)
-    return _changed(current, after, _Change(event, cause, changed, now))
+    return _merge_change(current, after, _Change(event, cause, changed, now))
 
 
 def newer(old: ArticleEnriched, new: ArticleEnriched) -> bool:
@@ -170,6 +167,7 @@ def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...
 
 
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
+    """Return True if a field differs; in the URLs of files the query does not count."""
     keys = _file_keys if name in {"images", "attachments"} else getattr
     return bool(keys(old, name) != keys(new, name))
 
@@ -204,7 +202,8 @@ def cause_of(old: ArticleEnriched, new: ArticleEnriched, changed: Sequence[str])
     return "publisher_edit" if same_parser or old.modified != new.modified else "reparse"
 
 
-def _first(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+def _merge_first(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+    """Return the first revision of an article: it is new, or was only known as gone."""
     stored = _stored_event(event, 1, _Change(event, "new", (), now))
     if current is None:
         return Merge(State(event, stored), stored)
@@ -212,20 +211,22 @@ def _first(current: State | None, event: ArticleEnriched, now: datetime) -> Merg
     return Merge(State(event, stored, gone_at, writes=current.writes + 1), stored)
 
 
-def _gone(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+def _merge_removal(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
+    """Return the merge of a removal: the first is a revision, a later one only moves its time."""
     if current is None:
         return Merge(State(event, stored=None, gone_at=event.fetched_at))
     if current.stored is None:
-        return _gone_before_it_was_known(current, event)
+        return _merge_removal_of_unknown(current, event)
     if event.fetched_at <= (current.gone_at or current.article.fetched_at):
-        return Merge(stored=_repeated(current.stored, event))
+        return Merge(stored=_stored_again(current.stored, event))
     after = replace(current, gone_at=event.fetched_at)
     if current.gone_at is not None:
         return Merge(replace(after, writes=current.writes + 1))
-    return _changed(current, after, _Change(event, "gone", (), now))
+    return _merge_change(current, after, _Change(event, "gone", (), now))
 
 
-def _gone_before_it_was_known(current: State, event: ArticleEnriched) -> Merge:
+def _merge_removal_of_unknown(current: State, event: ArticleEnriched) -> Merge:
+    """Return the merge of a removal where nothing but removals is known: the newest counts."""
     if not newer(current.article, event):
         return Merge()
     return Merge(
@@ -234,19 +235,21 @@ def _gone_before_it_was_known(current: State, event: ArticleEnriched) -> Merge:
 
 
 def _still_gone(current: State, event: ArticleEnriched) -> datetime | None:
+    """Return since when an article is gone, None where this event saw it later than that."""
     gone = current.gone_at is not None and current.gone_at > event.fetched_at
     return current.gone_at if gone else None
 
 
-def _repeated(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | None:
-    """Return the last change again when this event made it: its announcement may have been lost."""
+def _stored_again(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | None:
+    """Return the last announcement if this event made it: the first may have been lost."""
     order = (stored.fetched_at, stored.parser_version, stored.enricher_version)
     if order != event.order() or (stored.cause == "gone") != event.gone:
         return None
     return stored if event.gone or stored.content_hash == event.content_hash else None
 
 
-def _changed(current: State, after: State, change: _Change) -> Merge:
+def _merge_change(current: State, after: State, change: _Change) -> Merge:
+    """Return the merge of a real change: the next revision, and the state after it."""
     number = current.stored.revision + 1 if current.stored else 1
     stored = _stored_event(after.article, number, change)
     revision = _revision(current, stored)
@@ -255,6 +258,7 @@ def _changed(current: State, after: State, change: _Change) -> Merge:
 
 
 def _revision(current: State, stored: ArticleStored) -> Revision:
+    """Return the revision that replaces `current`; its id is a digest of what it says."""
     versions = (str(stored.parser_version), str(stored.enricher_version))
     when = (stored.fetched_at.isoformat(), *versions, stored.content_hash)
     return Revision(
@@ -274,6 +278,7 @@ def _revision(current: State, stored: ArticleStored) -> Revision:
 
 
 def _stored_event(article: ArticleEnriched, number: int, change: _Change) -> ArticleStored:
+    """Return the announcement of a revision with this number."""
     return ArticleStored(
         article_id=article.article_id,
         canonical_url=article.canonical_url,

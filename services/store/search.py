@@ -99,6 +99,7 @@ def document_keys(article: ArticleEnriched) -> set[str]:
 
 
 def _document_keys(document: Document) -> set[str]:
+    """Return the keys under which a document is found: "05-CT/TW", "05/CT/TW", "Chỉ thị 05"."""
     number, symbol = document.number, document.symbol
     both = (f"{number}-{symbol}", f"{number}/{symbol}") if number and symbol else ()
     # A bare number stands for every document that ever had it.

@@ -97,6 +97,7 @@ class Runtime:
             pruning.cancel()
 
     async def _prune(self) -> None:
+        """Delete old records again and again, for as long as the process runs."""
         while True:
             try:
                 await asyncio.to_thread(self._prune_all, time.time())
@@ -118,6 +119,7 @@ class Runtime:
         self._idle[index].set()
 
     async def _run_source(self, index: int, runner: StageRunner) -> None:
+        """Run the workers of a source; with `until_idle` only once all stages before are idle."""
         for upstream in self._idle[:index] if self._until_idle else ():
             await upstream.wait()
         async with asyncio.TaskGroup() as workers:
@@ -133,6 +135,7 @@ class Runtime:
                 )
 
     async def _consume(self, index: int, runner: StageRunner) -> None:
+        """Process batches until the process stops or, with `until_idle`, none can come."""
         while not self._stopping.is_set():
             if await self._process_batch(runner):
                 continue
@@ -162,6 +165,7 @@ class Runtime:
         self._tally(runner, outcomes)
 
     def _tally(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
+        """Add outcomes to the totals of this run, and call those who watch them."""
         for outcome in outcomes:
             self.outcomes[runner.stage.name, outcome.name, outcome.reason] += 1
         for watcher in self._watchers:

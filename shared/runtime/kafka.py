@@ -191,6 +191,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
 
 
 def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
+    """Make the broker consume the topic of a stage, in batches, by the group of its name."""
     if stage.produces is not None:
         broker.publisher(stage.produces.name, schema=stage.produces.event, title=stage.name)
     if stage.consumes is None:

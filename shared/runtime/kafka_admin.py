@@ -130,6 +130,7 @@ async def sizes(settings: Settings, topics: Sequence[Topic[Any]]) -> dict[str, i
 
 
 async def _size(consumer: AIOKafkaConsumer, topic: str) -> int:
+    """Return how many records a topic holds, all partitions together."""
     partitions = await _partitions(consumer, topic)
     ends = await consumer.end_offsets(partitions)
     starts = await consumer.beginning_offsets(partitions)
@@ -147,6 +148,7 @@ async def lags(settings: Settings, stages: Sequence[Stage]) -> dict[str, int]:
 
 
 async def _lag(client: AIOKafkaAdminClient, consumer: AIOKafkaConsumer, stage: Stage) -> int:
+    """Return how many records of its topic a stage has not committed yet."""
     partitions = await _partitions(consumer, stage.consumes.name if stage.consumes else "")
     ends = await consumer.end_offsets(partitions)
     starts = await consumer.beginning_offsets(partitions)

@@ -86,6 +86,7 @@ def lock_holder(path: Path) -> int | None:
 
 
 def _take_lock(file: TextIO, path: Path) -> None:
+    """Lock a file for this process; raise UsageError that names the process that has it."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -241,6 +242,7 @@ class Log:
         )
 
     def _count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
+        """Add outcomes to the totals that the file keeps."""
         counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
         self._database.executemany(
             "INSERT INTO log_outcomes VALUES (?, ?, ?, ?)"

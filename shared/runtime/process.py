@@ -107,7 +107,7 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     end; in both cases nothing of the batch may be committed.
     """
     decoded = [_decode(runner.stage, record) for record in records]
-    results = await _results(runner, decoded)
+    results = await _results_in_order(runner, decoded)
     outcomes = [
         _outcome(runner, record, result) for record, result in zip(records, results, strict=True)
     ]
@@ -116,6 +116,7 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
 
 
 def _decode(stage: Stage, record: Record) -> Event | Skipped | Rejected:
+    """Return the event of a record, or why it is none: a tombstone, too large, another type."""
     topic = stage.consumes
     if topic is None or record.value is None:
         return Skipped("tombstone")
@@ -140,13 +141,20 @@ def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
     )
 
 
-async def _results(runner: StageRunner, decoded: Sequence[Event | Exception]) -> list[Result]:
+async def _results_in_order(
+    runner: StageRunner, decoded: Sequence[Event | Exception]
+) -> list[Result]:
+    """Return a result for each record, in order: what was no event is its own result."""
     events = [event for event in decoded if isinstance(event, Event)]
     results = iter(await _handle_with_retries(runner, events) if events else ())
     return [next(results) if isinstance(item, Event) else item for item in decoded]
 
 
 async def _handle_with_retries(runner: StageRunner, events: Sequence[Event]) -> list[Result]:
+    """Return a result for each event; those whose handling raised are tried again, one by one.
+
+    Raises Unavailable where anything met an outage: then the whole batch comes again.
+    """
     results = list(await _attempt(runner, events))
     # One record may have failed the whole batch: each is tried alone at least once.
     attempts = max(runner.settings.retries, 2) if len(events) > 1 else runner.settings.retries
@@ -169,6 +177,7 @@ def _raise_outage(results: Sequence[Result]) -> None:
 
 
 async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Result]:
+    """Return the results of one call of the handler; a bug that it raises is that of each event."""
     handle: Any = runner.opened
     try:
         return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
@@ -184,6 +193,7 @@ def _is_bug(result: Result) -> bool:
 
 
 def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
+    """Return the outcome of a record: skipped, done with its outputs, or dead with a letter."""
     if isinstance(result, Skipped):
         telemetry.log.debug("skipped", stage=runner.stage.name, reason=str(result))
         return Outcome("skipped", result.reason)
@@ -225,6 +235,7 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
 
 
 def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
+    """Return the outcome of a dead record, with its letter to the dead topic; logs a warning."""
     topic = runner.stage.consumes
     reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
     origin = {"topic": record.topic, "partition": record.partition, "offset": record.offset}

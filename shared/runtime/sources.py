@@ -47,6 +47,7 @@ async def _run_due_tasks(
     *,
     until_idle: bool,
 ) -> None:
+    """Run the tasks of a source one after the other, until it has none or the process stops."""
     source: Any = runner.opened
     async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
         while (task := await stop_or(stopping, anext(tasks, None))) is not None:
@@ -87,6 +88,7 @@ async def run_task(
 
 
 async def _outcome(runner: StageRunner, task: Task) -> Outcome:
+    """Return the outcome of a task: skipped, done with its outputs, or dead by a bug."""
     source: Any = runner.opened
     try:
         return Outcome("done", outputs=encode_outputs(runner, await source.handle(task), None))
@@ -104,6 +106,7 @@ async def _outcome(runner: StageRunner, task: Task) -> Outcome:
 async def _retry_until_accepted(
     runner: StageRunner, stopping: asyncio.Event, offer: Callable[[], Awaitable[None]]
 ) -> None:
+    """Call `offer` until it meets no outage; raise Unavailable once the process stops."""
     while True:
         try:
             await offer()

@@ -107,6 +107,7 @@ def _apply_to_each(function: Callable[[Any], Event], batch: Sequence[Any]) -> li
 
 
 def _apply(function: Callable[[Any], Event], event: Event) -> Result:
+    """Return the result of one event: its output, or the exception that it met."""
     try:
         return [function(event)]
     except (Skipped, Rejected) as outcome:

@@ -152,6 +152,7 @@ def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
 
 
 def _answer(routes: dict[str, Check], path: str) -> tuple[int, bytes]:
+    """Return status and body for a path: metrics, or the problem that a check finds (503)."""
     if path == "/metrics":
         return 200, generate_latest(REGISTRY)
     if path not in routes:

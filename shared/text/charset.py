@@ -63,10 +63,11 @@ def decode(content: bytes, declared: str | None = None) -> str:
     text is Vietnamese, then any table under which it is, then what is declared, windows-1252 last.
     Doubly encoded text and text that only a font of TCVN3 or VNI shows rightly are repaired.
     """
-    return unicodedata.normalize("NFC", _decoded(content, declared))
+    return unicodedata.normalize("NFC", _decode_any(content, declared))
 
 
-def _decoded(content: bytes, declared: str | None) -> str:
+def _decode_any(content: bytes, declared: str | None) -> str:
+    """Return the text by its byte order mark, else as UTF-16, UTF-8 or a legacy encoding."""
     for mark, name in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(name, "replace")
@@ -95,11 +96,12 @@ def repair_mojibake(text: str) -> str:
     """
     if "\u00bb" not in text or not _is_mojibake(text):
         return text
-    whole = _undone(text)
-    return whole or "".join(_undone(part) or part for part in _SEGMENT.findall(text))
+    whole = _undo_mojibake(text)
+    return whole or "".join(_undo_mojibake(part) or part for part in _SEGMENT.findall(text))
 
 
-def _undone(text: str) -> str | None:
+def _undo_mojibake(text: str) -> str | None:
+    """Return the text behind UTF-8 read as windows-1252, None where it is not that: "Tá»‰nh"."""
     if text.isascii():
         return text
     try:
@@ -115,10 +117,11 @@ def _is_mojibake(text: str) -> bool:
 
 
 def _as_bytes(text: str) -> bytes:
-    return b"".join(_byte(letter) for letter in text)
+    return b"".join(_byte_of(letter) for letter in text)
 
 
-def _byte(letter: str) -> bytes:
+def _byte_of(letter: str) -> bytes:
+    """Return the byte that windows-1252 reads as this letter."""
     try:
         return letter.encode("cp1252")
     except UnicodeEncodeError:
@@ -138,7 +141,7 @@ def repair_fonts(text: str) -> str:
     table = max(shares, key=shares.__getitem__)
     if shares[table] < _VIETNAMESE:
         return text
-    return "".join(_repaired(part, table) for part in _SEGMENT.findall(text))
+    return "".join(_repair_part(part, table) for part in _SEGMENT.findall(text))
 
 
 def _letters_only(text: str) -> str:
@@ -146,7 +149,8 @@ def _letters_only(text: str) -> str:
     return " ".join(part for part in _TAG.split(text) if _DISGUISED.search(part))[:_SAMPLE]
 
 
-def _repaired(part: str, table: str) -> str:
+def _repair_part(part: str, table: str) -> str:
+    """Return a part of a page in Unicode if that makes it more Vietnamese; tags are unchanged."""
     if part.startswith("<") or part.isascii() or not _is_narrow(part):
         return part
     repaired = from_letters(part, table)

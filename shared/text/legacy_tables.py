@@ -72,6 +72,7 @@ def from_vni(text: str) -> str:
 
 
 def _vni_letter(match: re.Match[str]) -> str:
+    """Return the letter of a VNI base letter with its mark, or of a letter of its own."""
     if match[3]:
         return _in_case_of(_VNI_LETTERS[match[3].lower()], match[3])
     base = match[1].lower()

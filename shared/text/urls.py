@@ -60,6 +60,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
 
 
 def _parse(url: str, base: str | None) -> URL:
+    """Return a URL, joined to its base if it has one; raise Rejected where it is no address."""
     try:
         return URL(join_url(base, url) if base else url)
     except ValueError as error:

@@ -22,13 +22,14 @@ def _row(article: ArticleEnriched) -> tuple[str, ...]:
         _published(article),
         article.portal or article.host,
         article.title,
-        _some([person.name for person in article.persons]),
-        _some([place.name for place in article.places]),
-        _some([f"{date.first}" for date in article.dates]),
+        _first_few([person.name for person in article.persons]),
+        _first_few([place.name for place in article.places]),
+        _first_few([f"{date.first}" for date in article.dates]),
     )
 
 
-def _some(values: list[str]) -> str:
+def _first_few(values: list[str]) -> str:
+    """Return the first of several values, each once, and how many more there are: "A, B +3"."""
     distinct = list(dict.fromkeys(values))
     more = f" +{len(distinct) - SHOWN}" if len(distinct) > SHOWN else ""
     return ", ".join(distinct[:SHOWN]) + more
@@ -45,10 +46,10 @@ def _published(article: ArticleParsed) -> str:
 def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
     """Print one article whole: its text first, then its fields, then what was found in it."""
     print_parsed(article)
-    print_table("Who", ("Person", "Offices", "Mentions"), _persons(article))
-    print_table("Where", ("Place", "Level", "Province then", "Province now"), _places(article))
-    print_table("When", ("Date", "From", "To", "Reading"), _dates(article))
-    print_table("What else", ("Kind", "Name"), _others(article))
+    print_table("Who", ("Person", "Offices", "Mentions"), _person_rows(article))
+    print_table("Where", ("Place", "Level", "Province then", "Province now"), _place_rows(article))
+    print_table("When", ("Date", "From", "To", "Reading"), _date_rows(article))
+    print_table("What else", ("Kind", "Name"), _other_rows(article))
     if revisions:
         rows = [
             (revision.number, revision.cause, ", ".join(revision.changed)) for revision in revisions
@@ -64,10 +65,11 @@ def print_parsed(article: ArticleParsed) -> None:
         console.print(Text(article.lead, style="italic"), "\n")
     for block in article.blocks:
         console.print(Text(block.text, style="bold" if block.kind == "heading" else ""), "\n")
-    print_table("What the page says beside it", ("Field", "Value"), _facts(article))
+    print_table("What the page says beside it", ("Field", "Value"), _fact_rows(article))
 
 
-def _facts(article: ArticleParsed) -> list[tuple[str, str]]:
+def _fact_rows(article: ArticleParsed) -> list[tuple[str, str]]:
+    """Return what the parser read beside title, times and text, as rows of name and value."""
     authors = ", ".join(author.name for author in article.authors)
     facts = [("authors", authors), ("section", article.section), ("prefix", article.prefix)]
     facts += [("source", article.source), ("sign-off", article.sign_off)]
@@ -80,24 +82,26 @@ def _facts(article: ArticleParsed) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _persons(article: ArticleEnriched) -> list[tuple[str, str, int]]:
+def _person_rows(article: ArticleEnriched) -> list[tuple[str, str, int]]:
+    """Return persons as rows of name, offices and number of mentions."""
     return [
         (person.name, "; ".join(office.title for office in person.offices), len(person.mentions))
         for person in article.persons
     ]
 
 
-def _places(article: ArticleEnriched) -> list[tuple[str | None, ...]]:
+def _place_rows(article: ArticleEnriched) -> list[tuple[str | None, ...]]:
     return [
         (place.name, place.level, place.province, place.province_now) for place in article.places
     ]
 
 
-def _dates(article: ArticleEnriched) -> list[tuple[str, str, str, str]]:
+def _date_rows(article: ArticleEnriched) -> list[tuple[str, str, str, str]]:
     return [(date.surface, str(date.first), str(date.last), date.reading) for date in article.dates]
 
 
-def _others(article: ArticleEnriched) -> list[tuple[str, str]]:
+def _other_rows(article: ArticleEnriched) -> list[tuple[str, str]]:
+    """Return organisations, documents, meetings and terms as rows of type and name."""
     rows = [("organisation", organization.name) for organization in article.organizations]
     rows += [("document", document.mentions[0].surface) for document in article.documents]
     rows += [("event", occasion.name) for occasion in article.occasions]

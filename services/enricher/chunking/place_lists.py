@@ -81,7 +81,9 @@ _NO_LISTING = Listing(sys.maxsize, sys.maxsize, "")
 
 
 def merge_place_names(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> list[Chunk]:
-    """Return the chunks with names of units made whole, and those of lists as places.
+    """Return the chunks with the names of units in one chunk each, and with lists of places.
+
+    "Hội An" is one name and no association; A and B of "các xã A, B" are places.
 
     A place without a level word has its own start as `place_start`.
     """

@@ -143,7 +143,7 @@ def in_known_province(
 def _is_before_unit_of(
     provinces: set[str], chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
 ) -> bool:
-    """Return True if the next chunk goes on with a list of units of these provinces."""
+    """Return True if a unit of these provinces is next in a list: "Cái Nước|, Đầm Dơi"."""
     after = following(chunk_no)
     units = units_of_name(after, text, lexicon)
     if not units:

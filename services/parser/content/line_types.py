@@ -222,7 +222,7 @@ def _links_file(line: Line) -> bool:
 
 
 def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
-    """Return the table of data of which a line is a value, so that a bare number is text there."""
+    """Return the table of data in whose cell a line stands: a bare number is text there."""
     if not _is_value(context.document, line):
         return None
     for box_id in context.document.ancestors(line.box):

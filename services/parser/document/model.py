@@ -96,6 +96,7 @@ class Document:
 
     @cached_property
     def _lines_by_text(self) -> dict[str, list[LineNo]]:
+        """The numbers of the lines of each text, case folded; not of those longer than titles."""
         lines_by_text: dict[str, list[LineNo]] = {}
         for line_no, line in enumerate(self.lines):
             if len(line.text) <= MAX_TITLE:

@@ -205,6 +205,7 @@ class _LineBuilder:
             self.italic_chars += size
 
     def _end_line(self) -> None:
+        """Append the texts gathered so far as a line, if there are any, and begin the next."""
         if self.parts:
             self.number_boxes()
             text = normalize_space("".join(self.parts))
@@ -226,6 +227,7 @@ class _LineBuilder:
         self.link = self.links[-1] if self.links else None
 
     def _append(self, line: Line) -> None:
+        """Append a line; a picture (a line without text) is noted in all boxes around it."""
         self.document.lines.append(line)
         self.text_chars += len(line.text)
         if line.text:
@@ -237,6 +239,7 @@ class _LineBuilder:
             box_id = boxes[box_id].parent
 
     def _close_box(self, box: Box) -> None:
+        """Set where a box ends and how many characters it holds; its parent is open again."""
         box.end = LineNo(len(self.document.lines))
         # Set to the characters before it, negated, when it was opened.
         box.text_chars += self.text_chars
@@ -249,6 +252,7 @@ def _heading_level(aria_level: str | None) -> int:
 
 
 def _hides(style: str | None) -> bool:
+    """Return True if a style attribute hides its element: "display: none"."""
     style = "".join((style or "").lower().split())
     return "display:none" in style or "visibility:hidden" in style
 
@@ -256,7 +260,7 @@ def _hides(style: str | None) -> bool:
 def _box_of(
     tag: str, parent: BoxId, node: Element, attributes: dict[str, str | None], start: LineNo
 ) -> Box:
-    """Return a box with what its element says of it; its end is not known yet."""
+    """Return a box with class, id, style and alignment of its element; its end is not known yet."""
     if not attributes:
         return Box(tag, parent, "", node, start)
     class_and_id = attributes.get("class") or ""

@@ -107,7 +107,7 @@ def inline_class_covers(document: Document, line: Line, role: str) -> bool:
 def _covered_by_inline(document: Document, line: Line, test: Callable[[Element], bool]) -> bool:
     """Return True if an inline element that holds nearly all of a line passes a test.
 
-    All of the box are looked at, since lines do not know their elements.
+    Looks at the inline elements of the whole box, since lines do not know theirs.
     """
     nodes = document.boxes[line.box].node.css(_INLINE_CSS)[:MAX_INLINE]
     chars = len(line.text) * NEARLY_ALL
@@ -120,5 +120,6 @@ def _has(node: Element, pattern: re.Pattern[str]) -> bool:
 
 
 def _class_and_id(node: Element) -> str:
+    """Return class and id of an element in lower case, as they are in `Box.class_and_id`."""
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()

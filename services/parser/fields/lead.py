@@ -42,9 +42,11 @@ _NO_AGENCY = frozenset(["UBND", "HĐND", "MTTQ", "TP", "COVID", "TPHCM", "ĐBQH"
 def find_lead(
     document: Document, main: MainContent, title: Title, metadata: Metadata
 ) -> list[LineNo]:
-    """Return the lines that are the lead: above the text, or the first of it.
+    """Return the lines of the lead, none without one.
 
-    One that a class marks goes first, then one that the description of the page repeats.
+    It stands above the text, or is its first line. First comes a first line that the description
+    of the page repeats, where no line above does; then the lines above, those with a class for
+    leads before those that the description repeats; last a first line that is styled as a lead.
     """
     lines, box = document.lines, document.boxes[main.box]
     above = _leads_above(document, main, title)

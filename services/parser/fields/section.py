@@ -16,7 +16,7 @@ _HOME = re.compile(r"trang chủ|home|trang nhất|trangchu|tin tức|báo .+|.+
 
 def find_section(document: Document, metadata: Metadata) -> Chosen | None:
     """Return the section, "Xây dựng Đảng", None without one; a breadcrumb goes before metadata."""
-    shown = [plain_text(element.text()) for element in _crumbs(document)][:MAX_CRUMBS]
+    shown = [plain_text(element.text()) for element in _section_elements(document)][:MAX_CRUMBS]
     crumbs = [name for name in shown if _is_section(name, metadata)]
     stated = [section for section in metadata.sections if _is_section(section.value, metadata)]
     if not crumbs and not stated:
@@ -35,7 +35,7 @@ def find_section(document: Document, metadata: Metadata) -> Chosen | None:
     return Chosen(chosen, provenance)
 
 
-def _crumbs(document: Document) -> Iterator[Element]:
+def _section_elements(document: Document) -> Iterator[Element]:
     """Yield the elements that name a section, and the links of breadcrumbs."""
     for box in document.boxes:
         names = box.class_and_id

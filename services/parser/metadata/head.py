@@ -38,8 +38,8 @@ def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
         description=plain_text(description[0]) if description else None,
         published=sourced(json_ld.published) + _of_field(values, "published"),
         modified=sourced(json_ld.modified) + _of_field(values, "modified"),
-        authors=sourced(json_ld.authors) + _plain(_of_field(values, "authors")),
-        sections=sourced(json_ld.sections) + _plain(_of_field(values, "sections")),
+        authors=sourced(json_ld.authors) + _as_plain_text(_of_field(values, "authors")),
+        sections=sourced(json_ld.sections) + _as_plain_text(_of_field(values, "sections")),
         tags=json_ld.tags or _tags(values),
         canonical=_canonical(values, link),
         images=list(values.get("og:image", ())),
@@ -105,7 +105,8 @@ def _of_field(values: MetaValues, field: str) -> list[Sourced[str]]:
     return [Sourced(value.strip(), "meta") for value in in_order]
 
 
-def _plain(candidates: list[Sourced[str]]) -> list[Sourced[str]]:
+def _as_plain_text(candidates: list[Sourced[str]]) -> list[Sourced[str]]:
+    """Return the same values without entities, on one line each."""
     return [Sourced(plain_text(value), source) for value, source in candidates]
 
 
@@ -116,7 +117,7 @@ def _tags(values: MetaValues) -> list[str]:
 
 
 def _canonical(values: MetaValues, link: Element | None) -> list[Sourced[str]]:
-    """Return the canonical link and then og:url, as they are written."""
+    """Return the URLs of the canonical link and then of og:url, as the page writes them."""
     href = link.attributes.get("href") if link is not None else None
     og_urls = [Sourced(value, "meta") for value in values.get("og:url", ())]
     return [Sourced(href, "selector"), *og_urls] if href else og_urls

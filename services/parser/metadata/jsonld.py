@@ -49,11 +49,11 @@ def read_json_ld(scripts: Sequence[str], titles: list[str]) -> JsonLd:
     facts = JsonLd()
     nodes: list[dict[str, Any]] = []
     for script in scripts:
-        data = _loaded(script)
+        data = _load_json(script)
         if data is None:
             _salvage_times(script, facts)
         nodes += _entities(data)
-    for node in _of_this_page(nodes, titles):
+    for node in _entities_of_this_page(nodes, titles):
         _read_node(node, facts)
     return facts
 
@@ -63,8 +63,8 @@ def sourced(values: list[str]) -> list[Sourced[str]]:
     return [Sourced(value, "jsonld") for value in values]
 
 
-def _of_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
-    """Drop the articles of other stories, where one is headed as the page itself is."""
+def _entities_of_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
+    """Return the entities without articles of other pages, where one article has this headline."""
     shares = [_shared_words(node, titles) if _is_article(node) else 1.0 for node in nodes]
     of_articles = [share for node, share in zip(nodes, shares, strict=True) if _is_article(node)]
     if max(of_articles, default=0) < SAME_STORY:
@@ -86,14 +86,17 @@ def _shared_words(node: dict[str, Any], titles: list[str]) -> float:
 
 
 def _is_article(node: dict[str, Any]) -> bool:
+    """Return True if a type of an entity is that of an article: "NewsArticle", "BlogPosting"."""
     return any(name.lower().endswith(_ARTICLES) for name in _types(node))
 
 
 def _headline(node: dict[str, Any]) -> str:
+    """Return the headline of an article, else its name, "" without either."""
     return _text(node.get("headline")) or _text(node.get("name"))
 
 
 def _read_node(node: dict[str, Any], facts: JsonLd) -> None:
+    """Add to `facts` what one entity states: an article, a list, an organisation, breadcrumbs."""
     types = _types(node)
     if _is_article(node):
         facts.is_article = True
@@ -103,11 +106,14 @@ def _read_node(node: dict[str, Any], facts: JsonLd) -> None:
     if types & _PUBLISHERS and _text(node.get("name")):
         facts.publisher_names.add(_text(node.get("name")))
     if "BreadcrumbList" in types:
-        facts.sections += _crumbs(node)
+        facts.sections += _breadcrumbs(node)
 
 
-def _loaded(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
-    """Return the data of a script, also behind raw control characters or a last semicolon."""
+def _load_json(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return the data of a script, None where it is no JSON.
+
+    Raw control characters in it and a semicolon at its end, both common mistakes, do not count.
+    """
     with suppress(orjson.JSONDecodeError):
         return orjson.loads(script)
     with suppress(orjson.JSONDecodeError):
@@ -151,6 +157,7 @@ def _types(node: dict[str, Any]) -> set[str]:
 
 
 def _read_article(node: dict[str, Any], facts: JsonLd) -> None:
+    """Add to `facts` headline, times, authors, sections and tags of an article."""
     headline = _headline(node)
     if headline:
         facts.titles.append(headline)
@@ -185,7 +192,7 @@ def _persons(entities: Any) -> tuple[list[str], set[str]]:  # noqa: ANN401 - JSO
     return persons, organizations
 
 
-def _crumbs(node: dict[str, Any]) -> list[str]:
+def _breadcrumbs(node: dict[str, Any]) -> list[str]:
     """Return the names of a BreadcrumbList, whose items have a name or hold an item with one."""
     items = node.get("itemListElement")
     names = []

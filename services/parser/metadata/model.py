@@ -71,6 +71,10 @@ class Metadata:
 
 
 def _ends_of(title: str) -> set[str]:
+    """Return the first and last part of a title that may name the site: see `title_ends`.
+
+    Of "khánh thành cầu vàm xáng | báo hà lam" that is "báo hà lam".
+    """
     parts = [part for part in _DIVIDER.split(title) if part]
     if len(parts) < 2:  # noqa: PLR2004 - no divider
         return set()

@@ -62,6 +62,7 @@ def without_publisher(
     hosts = {url.partition("//")[2].partition("/")[0].lower() for url, _ in metadata.canonical}
 
     def names_publication(name: str) -> bool:
+        """Return True if a name is that of the publication, by its host or in so many words."""
         letters = _ascii_letters(name)
         is_long = len(letters) >= MIN_HOST_PART
         is_in_host = any(letters in (host if is_long else host.split(".")) for host in hosts)
@@ -81,5 +82,5 @@ def _ascii_letters(name: str) -> str:
 
 
 def unique_authors(authors: Authors) -> Authors:
-    """Return each author once, where it is first named, as it is last named."""
+    """Return each author once, in the order of the first mentions, with the facts of the last."""
     return tuple({author.name.casefold(): author for author in authors}.values())

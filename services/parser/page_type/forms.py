@@ -50,6 +50,7 @@ def is_form(facts: PageFacts) -> bool:
 
 
 def _is_in_form(document: Document, line: Line) -> bool:
+    """Return True if a line stands in a <form>."""
     return any(document.boxes[box].tag == "form" for box in document.ancestors(line.box))
 
 
@@ -83,6 +84,7 @@ def _table_of(document: Document, line: Line) -> BoxId:
 
 
 def _is_label(text: str) -> bool:
+    """Return True if a cell has no digit: "Trạm", "Mực nước"."""
     return not any(map(str.isdigit, text))
 
 

@@ -67,7 +67,7 @@ def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
 
 
 def _is_own_article(facts: PageFacts) -> bool:
-    """Return True if cards stand beside an article rather than make up a list."""
+    """Return True if a page has dated text under a headline, so that its cards are no list."""
     is_headed = not looks_like_site_name(facts.title.casefold())
     return facts.prose >= MIN_PROSE and facts.is_dated_or_signed and is_headed
 
@@ -90,10 +90,12 @@ def lists_documents(facts: PageFacts) -> bool:
 
 
 def _names_document(line: Line) -> bool:
+    """Return True if a line is the number of a document or a link to its file: "68-NQ/TU"."""
     return _DOCUMENT.fullmatch(line.text.casefold()) is not None
 
 
 def _is_summary(line: Line) -> bool:
+    """Return True if a line is long enough for prose, and no link is in it."""
     return not line.link_chars and len(line.text) >= MIN_PROSE_CHARS
 
 

@@ -81,7 +81,7 @@ def is_made_of_cells(facts: PageFacts) -> bool:
 
 
 def _has_enough_prose(facts: PageFacts) -> bool:
-    """Return True if the text is long enough for what the page says of itself.
+    """Return True if the text is long enough; less is enough if metadata says "article".
 
     A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
     """
