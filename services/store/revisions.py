@@ -20,21 +20,9 @@ from shared.text import digest
 # A difference in one of these is a real change. What is left out never makes a revision: facts of
 # the fetch, view counters and related boxes (`stripped`, `related`), and how a value was found.
 PARSED_FIELDS = (
-    "title",
-    "lead",
-    "blocks",
-    "text",
-    "language",
-    "authors",
-    "published",
-    "section",
-    "tags",
-    "images",
-    "attachments",
-    "prefix",
-    "source",
-    "sign_off",
-)
+    "title", "lead", "blocks", "text", "language", "authors", "published", "section", "tags",
+    "images", "attachments", "prefix", "source", "sign_off",
+)  # fmt: skip
 ENRICHED_FIELDS = ("persons", "organizations", "places", "documents", "occasions", "terms", "dates")
 # Reported with a real change. Alone it is none: some portals state the time of the request.
 COMPANIONS = ("modified",)
