@@ -17,6 +17,7 @@ async def test_a_new_url_is_due_with_everything_that_is_known_of_it(frontier: Fr
     published = datetime(2026, 11, 22, tzinfo=UTC)
     listed = ListedAs(url="https://bao-a.example.vn/", title="Kỳ họp", published=published)
     known = entry("1", portal="bao-a", listed_as=listed, etag='"x"', visits=2, rate=1.5, depth=1)
+    known = replace(known, clicks=3, interval=225.0, shown=("0a1b2c3d https://a.vn/1",))
 
     assert await frontier.add([known]) == 1
 
@@ -73,6 +74,18 @@ async def test_a_request_moves_an_overdue_url_up_and_corrects_its_kind(frontier:
     assert await frontier.entry(waiting.url) == replace(moved_up, kind="listing", body_hash=None)
 
 
+async def test_an_article_that_left_its_listing_is_suspect_until_it_is_saved(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry("1", next_at=inf)])
+
+    await frontier.request([entry("1", suspect=True)])
+    await frontier.request([entry("1")])
+
+    found = await frontier.entry("https://bao-a.example.vn/1")
+    assert found == entry("1", suspect=True)
+
+
 async def test_a_request_never_makes_a_url_due_later(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW - 10)])
 
@@ -121,6 +134,7 @@ async def test_a_host_remembers_how_it_behaved(frontier: Frontier) -> None:
     changed = replace(
         host, next_ok=NOW + 1, delay=7.5, penalty=4.0, good_answers=3, failures=2, robots=robots
     )
+    changed = replace(changed, explored=7, explored_on=20_000, shapes=("3 1 /tin/S.html",))
 
     await frontier.release(changed)
 

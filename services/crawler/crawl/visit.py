@@ -14,7 +14,7 @@ from services.crawler.discovery import (
     read_links,
     why_empty,
 )
-from services.crawler.frontier import ASKED, Entry
+from services.crawler.frontier import ASKED, BACKFILL, Entry
 from services.crawler.http import (
     FEED,
     PAGE,
@@ -126,7 +126,8 @@ class Visit:
         title = self.entry.listed_as.title if self.entry.listed_as else None
         if shapes.is_barren(host, self.entry.url) and not is_headline(title or ""):
             return self._without_page(outcomes.barren(self.entry, host, now=now))
-        if not self.leased.may_explore():
+        # News of a first page or a feed are few, and wait for nothing.
+        if not self.leased.may_explore() and self.entry.priority == BACKFILL:
             return self._without_page(outcomes.over_budget(self.entry, host, now=now))
         return None
 

@@ -48,9 +48,8 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     links = _own(page.links, entry, response.url, new)
     headlines = [link for link in links if link.is_headline]
     announced = _announced(page.feeds, entry, new) if links or page.feeds else ()
-    linked_as = entry.listed_as.title if entry.listed_as else None
     is_listing = entry.kind == "listing"
-    kind = "listing" if is_listing else page_type(page.tree, linked_as, len(headlines))
+    kind = "listing" if is_listing else page_type(page.tree, entry.listed_as, len(headlines))
     if kind != "listing" and entry.clicks >= MAX_CLICKS:
         return PageRead(kind, DiscoveredLinks())
     further = (*announced, *_further(entry, links, new))

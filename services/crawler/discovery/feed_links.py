@@ -21,5 +21,7 @@ def feed_links(entry: Entry, response: Response, new: NewEntries) -> DiscoveredL
         for link in new.own(links[:MAX_LINKS], entry)
         if not (new.portal and new.portal.refuses(link.href))
     ]
-    entries = tuple(new.article(link, entry, LIVE) for link in wanted)
+    # The feeds of an explored portal name its static pages, too: content decides.
+    make = new.page if new.explores else new.article
+    entries = tuple(make(link, entry, LIVE) for link in wanted)
     return DiscoveredLinks(entries, shown=shown(wanted))

@@ -12,6 +12,7 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from services.crawler.discovery.html.anchors import is_headline, line
+from shared.contract import ListedAs
 from shared.text import clean
 
 PageType = Literal["article", "listing", "static"]
@@ -70,13 +71,16 @@ class _Text:
     is_dated: bool
 
 
-def page_type(tree: LexborHTMLParser, linked_as: str | None, headlines: int) -> PageType:
+def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int) -> PageType:
     """Return what a page is.
 
-    `linked_as` is the text of the link that led here, `headlines` how many other pages of the site
+    `listed_as` is what the page said that led here, `headlines` how many other pages of the site
     it links to by a headline. The tree is changed.
     """
-    is_declared = bool(tree.css_first(_DECLARED)) or _is_declared_by_json(tree)
+    linked_as = listed_as.title if listed_as else None
+    # A feed states the day of publication beside the title; a sitemap knows no titles.
+    is_announced = bool(listed_as and listed_as.title and listed_as.published)
+    is_declared = is_announced or bool(tree.css_first(_DECLARED)) or _is_declared_by_json(tree)
     names = _names(tree)
     text = _text(tree)
     if any(map(_PROFILE.match, filter(None, (linked_as, *names[:1])))):

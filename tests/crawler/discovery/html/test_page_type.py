@@ -1,9 +1,12 @@
 """What a page is by its own content."""
 
+from datetime import UTC, datetime
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from services.crawler.discovery.html.page_type import page_type
+from shared.contract import ListedAs
 
 HEADLINE = "Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy"
 SENTENCE = "Đoàn đã đi kiểm tra thực địa và làm việc với các đơn vị thi công trên công trường. "
@@ -18,7 +21,7 @@ SUMMARIES = "".join(
 
 def judged(body: str, linked_as: str | None = None, *, head: str = "", headlines: int = 9) -> str:
     tree = LexborHTMLParser(f"<html><head>{head}</head><body><form>{body}</form></body></html>")
-    return page_type(tree, linked_as, headlines)
+    return page_type(tree, ListedAs(url="https://a.vn/", title=linked_as), headlines)
 
 
 @pytest.mark.parametrize("linked_as", [HEADLINE, f"{HEADLINE[:30]}", None, "Tin nổi bật"])
@@ -100,3 +103,10 @@ def test_a_page_that_declares_itself_an_article_may_be_shorter(head: str) -> Non
     short = f"<h1>{HEADLINE}</h1><p>{SENTENCE * 3}</p>{OTHERS}"
     assert judged(short, head=head) == "article"
     assert judged(short) == "listing"
+
+
+def test_a_feed_that_states_the_day_announces_an_article() -> None:
+    short = LexborHTMLParser(f"<h1>{HEADLINE}</h1><p>{SENTENCE * 3}</p>{OTHERS}")
+    day = datetime(2026, 5, 12, tzinfo=UTC)
+    announced = ListedAs(url="https://a.vn/rss", title="Đoàn kiểm tra cầu", published=day)
+    assert page_type(short, announced, 9) == "article"
