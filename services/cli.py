@@ -27,7 +27,10 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored.",
-    "portal": "List the portals that are followed, show one, and check what would come of it.",
+    "portal": "List, show and check portals; pause and resume them; have their articles fetched "
+    "anew.",
+    "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "
+    "a host.",
     "topics": "Make and show the topics of the pipeline.",
     "gazetteer": "Ask what is known of places.",
 }

@@ -7,6 +7,7 @@ import typer
 
 from services.commands.output.console import (
     Json,
+    console,
     print_json,
     print_table,
     run_async,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from services.portal_check import PortalCheck
 
 app = typer.Typer(
-    help="List the portals that are followed, show one, and check what would come of it.",
+    help="List, show and check portals; pause and resume them; have their articles fetched anew.",
     no_args_is_help=True,
     add_completion=False,
 )
@@ -42,6 +43,8 @@ def list_portals(
 
     Example: `bantin portal list --kind party`
     """
+    from services.portal_orders import paused_portals
+
     settings = read_settings()
     portals = [
         portal
@@ -49,15 +52,16 @@ def list_portals(
         if kind in (None, portal.kind)
         and province in (None, portal.province, portal.lineage.successor)
     ]
-    rows = [_row(portal) for portal in portals]
+    paused = run_async(paused_portals(settings))
+    rows = [_row(portal, paused) for portal in portals]
     if json:
         print_json(rows)
         return
-    columns = ("Portal", "Kind", "Province", "Now", "Domains", "Checked")
+    columns = ("Portal", "Kind", "Province", "Now", "Domains", "Checked", "")
     print_table(f"{len(rows)} portals", columns, [_cells(row) for row in rows])
 
 
-def _row(portal: Portal) -> dict[str, object]:
+def _row(portal: Portal, paused: frozenset[str]) -> dict[str, object]:
     days = [str(fact.checked) for fact in portal.evidence.values()]
     return {
         "id": portal.id,
@@ -67,6 +71,7 @@ def _row(portal: Portal) -> dict[str, object]:
         "province_now": portal.lineage.successor,
         "domains": ", ".join(portal.domains),
         "checked": min(days, default=str(portal.checked)),
+        "paused": "paused" if portal.id in paused else None,
     }
 
 
@@ -141,6 +146,53 @@ def _check(portal: Portal, settings: Settings, *, json: bool) -> None:
         print_check(checked)
     if not any(article.refused is None for article in checked.articles):
         raise UsageError(f"{portal.id} brought no article: the warnings say why")
+
+
+@app.command("pause")
+def pause(portal: PortalId, *, json: Json = False) -> None:
+    """Ask a portal for nothing until it is resumed; what is being fetched now is finished.
+
+    Example: `bantin portal pause baodongkhoi`
+    """
+    _set_paused(portal, json=json, paused=True)
+
+
+@app.command("resume")
+def resume(portal: PortalId, *, json: Json = False) -> None:
+    """Go on with a portal that was paused, two minutes from now at the latest.
+
+    Example: `bantin portal resume baodongkhoi`
+    """
+    _set_paused(portal, json=json, paused=False)
+
+
+def _set_paused(name: str, *, json: bool, paused: bool) -> None:
+    from services.portal_orders import set_paused
+
+    settings = read_settings()
+    portal = _portal(name, settings)
+    is_paused = run_async(set_paused(portal.id, settings, paused=paused))
+    if json:
+        print_json({"portal": portal.id, "paused": is_paused})
+    else:
+        console.print(f"{portal.id} is {'paused' if is_paused else 'followed'}")
+
+
+@app.command("refetch")
+def refetch(portal: PortalId, *, json: Json = False) -> None:
+    """Make every known article of a portal due, to be fetched and read as if it were new.
+
+    Example: `bantin portal refetch baodongkhoi`
+    """
+    from services.portal_orders import refetch_articles
+
+    settings = read_settings()
+    wanted = _portal(portal, settings)
+    number = run_async(refetch_articles(wanted.id, settings))
+    if json:
+        print_json({"portal": wanted.id, "due": number})
+    else:
+        console.print(f"{number} articles of {wanted.id} are due")
 
 
 def _portal(name: str, settings: Settings) -> Portal:

@@ -2,19 +2,31 @@
 
 from services.crawler.crawl import Visit, VisitResult
 from services.crawler.fetching import fetching
-from services.crawler.frontier import Entry, Host, open_frontier
+from services.crawler.frontier import (
+    BACKFILL,
+    Day,
+    Entry,
+    Frontier,
+    Host,
+    open_frontier,
+    open_orders,
+)
 from services.crawler.policy import next_listing_visit, robots, updated_rate
 from services.crawler.stage import STAGES
 
 __all__ = [
+    "BACKFILL",
     "STAGES",
+    "Day",
     "Entry",
+    "Frontier",
     "Host",
     "Visit",
     "VisitResult",
     "fetching",
     "next_listing_visit",
     "open_frontier",
+    "open_orders",
     "robots",
     "updated_rate",
 ]

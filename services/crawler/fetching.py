@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from services.crawler.crawl import Crawl, Leases
-from services.crawler.frontier import open_frontier, seeds
+from services.crawler.crawl import Crawl, Leases, Pauses
+from services.crawler.frontier import open_frontier, open_orders, seeds
 from services.crawler.http import open_fetcher
 from shared.contract import PAGE_FETCHED
 from shared.portals import Portal, read_portals
@@ -22,11 +22,13 @@ async def fetching(
     portals = portals or read_portals(settings.portals, own=settings.own_portals)
     async with (
         open_frontier(settings) as frontier,
+        open_orders(settings) as orders,
         open_fetcher(user_agent=settings.user_agent, allowed=settings.allow_networks) as fetcher,
     ):
         if settings.seed:
             await frontier.add(seeds(portals, now=await frontier.time(), only=settings.only))
-        yield Crawl(Leases(frontier, fetcher, portals, settings))
+        is_paused = Pauses(orders).holds
+        yield Crawl(Leases(frontier, fetcher, portals, settings, is_paused=is_paused))
 
 
 FETCH = Stage("fetch", None, PAGE_FETCHED, open=fetching)

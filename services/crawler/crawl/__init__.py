@@ -2,6 +2,7 @@
 
 from services.crawler.crawl.crawl import Crawl
 from services.crawler.crawl.leases import Leases
+from services.crawler.crawl.pauses import Pauses
 from services.crawler.crawl.visit import Visit, VisitResult
 
-__all__ = ["Crawl", "Leases", "Visit", "VisitResult"]
+__all__ = ["Crawl", "Leases", "Pauses", "Visit", "VisitResult"]

@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
@@ -37,6 +37,15 @@ IDLE_SOON, IDLE_AWAKE = 2.0, 60.0
 LOOK_SECONDS = 0.25
 
 
+# Says of a host that was just leased, or is about to be asked, that it must be left alone.
+IsPaused = Callable[[LeasedHost], Awaitable[bool]]
+
+
+async def never_paused(_: LeasedHost) -> bool:
+    """Return False: without orders nothing is paused."""
+    return False
+
+
 class Leases:
     """Leases of the hosts of one frontier, for all workers of a process.
 
@@ -44,7 +53,7 @@ class Leases:
     them adds the host that it leads to.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a crawl is made of
         self,
         frontier: Frontier,
         fetcher: Fetcher,
@@ -52,6 +61,7 @@ class Leases:
         settings: Settings,
         *,
         now: Callable[[], float] | None = None,
+        is_paused: IsPaused = never_paused,
     ) -> None:
         self.frontier = frontier
         self._clock = DatabaseClock(frontier)
@@ -60,13 +70,16 @@ class Leases:
         self._fetcher = fetcher
         self._portals = portals
         self._settings = settings
+        self._is_paused = is_paused
         self._looking = asyncio.Lock()
 
     async def next_host(self, *, until_idle: bool) -> LeasedHost | None:
         """Wait for a due host and lease it; return None when idle and `until_idle`."""
         while claim := await self._next_claim(until_idle=until_idle):
             leased = self._leased(claim)
-            if await self._is_located(leased):
+            if await self._is_paused(leased):
+                await self._release(leased)
+            elif await self._is_located(leased):
                 return leased
         return None
 
@@ -186,7 +199,7 @@ class Leases:
         """Return the best due URL once the host has rested; None when that takes too long."""
         if leased.is_released or not leased.due or leased.wait() > PATIENCE:
             return None
-        if self._is_spent(leased):
+        if self._is_spent(leased) or await self._is_paused(leased):
             return None
         await asyncio.sleep(leased.wait())
         if not leased.is_ours():

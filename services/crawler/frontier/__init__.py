@@ -15,6 +15,7 @@ from services.crawler.frontier.frontier import (
 )
 from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
 from services.crawler.frontier.open import open_frontier
+from services.crawler.frontier.orders import Orders, open_orders
 from services.crawler.frontier.seeds import seeds
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "Frontier",
     "Host",
     "MissingPage",
+    "Orders",
     "Request",
     "Robots",
     "next_day",
     "open_frontier",
+    "open_orders",
     "requests_on",
     "seeds",
     "with_request",

@@ -1,0 +1,198 @@
+"""`bantin frontier`: what is known of hosts and URLs, what is due, and what was asked of whom."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from math import isfinite
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from services.commands.output.console import Json, print_json, print_table, run_async
+from shared.errors import UsageError
+from shared.runtime import read_settings
+from shared.text import canonical_url
+
+if TYPE_CHECKING:
+    from services.crawler import Day, Entry, Frontier, Host
+
+T = TypeVar("T")
+app = typer.Typer(
+    help="Show what the crawler knows of hosts and URLs, what is due, and what it asked of a host.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+HostName = Annotated[str, typer.Argument(help="A host, with its port where it has one.")]
+_PRIORITIES = ("asked for", "live", "backfill")
+# Fields that are moments, in Unix seconds.
+_MOMENTS = {
+    "next_at",
+    "visited_at",
+    "due_at",
+    "next_ok",
+    "lease_until",
+    "until",
+    "failing_since",
+    "asked_at",
+    "resolved_at",
+    "address_ok",
+    "robots_at",
+}
+
+
+@app.command("status")
+def status(*, json: Json = False) -> None:
+    """Show how many URLs and hosts there are, how many are due, and which portals are paused.
+
+    Example: `bantin frontier status --json`
+    """
+    from services.crawler import open_orders
+
+    async def ask(frontier: "Frontier") -> dict[str, object]:
+        counts = await frontier.counts(now=await frontier.time())
+        async with open_orders(read_settings()) as orders:
+            return {**counts, "paused": sorted(await orders.paused())}
+
+    _print("Frontier", _ask(ask), json=json)
+
+
+@app.command("host")
+def host(name: HostName, *, json: Json = False) -> None:
+    """Show a host: when it may be asked next, who leases it, how it has behaved, its robots.txt.
+
+    Example: `bantin frontier host baodongkhoi.vn`
+    """
+
+    async def ask(frontier: "Frontier") -> "Host | None":
+        return await frontier.host(name)
+
+    found = _ask(ask)
+    if found is None:
+        raise UsageError(f"no host {name} is known")
+    _print(name, asdict(found), json=json)
+
+
+@app.command("url")
+def url(
+    address: Annotated[str, typer.Argument(help="An address, as it was found.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Show a URL: what it is taken for, how its last visit ended, when it is visited again.
+
+    Example: `bantin frontier url https://baodongkhoi.vn/tin-a.html`
+    """
+    wanted = canonical_url(address)
+
+    async def ask(frontier: "Frontier") -> "Entry | None":
+        return await frontier.entry(wanted)
+
+    found = _ask(ask)
+    if found is None:
+        raise UsageError(f"{wanted} is not known: `bantin submit` asks for it")
+    _print(wanted, found.document(), json=json)
+
+
+@app.command("due")
+def due(
+    name: HostName,
+    *,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 20,
+    json: Json = False,
+) -> None:
+    """Show the URLs of a host that are due, in the order in which they will be fetched.
+
+    Example: `bantin frontier due baodongkhoi.vn --limit 50`
+    """
+
+    async def ask(frontier: "Frontier") -> "list[Entry]":
+        return await frontier.due(name, now=await frontier.time(), limit=limit)
+
+    entries = _ask(ask)
+    if json:
+        print_json([_plain(entry.document()) for entry in entries])
+        return
+    rows = [
+        (_PRIORITIES[one.priority], one.kind, _moment(one.next_at), one.visits, one.reason, one.url)
+        for one in entries
+    ]
+    columns = ("Priority", "Kind", "Since", "Visits", "Last", "Address")
+    print_table(f"{len(rows)} due at {name}", columns, rows)
+
+
+@app.command("ledger")
+def ledger(
+    name: HostName,
+    *,
+    days: Annotated[int, typer.Option(min=1, max=366, help="So many days back.")] = 7,
+    json: Json = False,
+) -> None:
+    """Show what was asked of a host, day by day: what a webmaster is shown who wants to know.
+
+    Example: `bantin frontier ledger baodongkhoi.vn --days 14`
+    """
+
+    async def ask(frontier: "Frontier") -> "list[Day]":
+        return await frontier.ledger(name, days=days)
+
+    asked = _ask(ask)
+    if json:
+        print_json([asdict(day) for day in asked])
+        return
+    columns = ("Day", "Requests", "Bytes", "Answers", "Shortest gap, s", "robots.txt read")
+    rows = [
+        (
+            day.day,
+            day.requests,
+            day.received,
+            ", ".join(f"{kind} {number}" for kind, number in sorted(day.statuses.items())),
+            None if day.shortest_gap is None else f"{day.shortest_gap:.1f}",
+            None if day.robots_at is None else _moment(day.robots_at),
+        )
+        for day in asked
+    ]
+    print_table(f"What was asked of {name}", columns, rows)
+
+
+def _ask(question: Callable[["Frontier"], Awaitable[T]]) -> T:
+    from services.crawler import open_frontier
+
+    async def asked() -> T:
+        async with open_frontier(read_settings()) as frontier:
+            return await question(frontier)
+
+    return run_async(asked())
+
+
+def _print(title: str, facts: dict[str, object], *, json: bool) -> None:
+    if json:
+        print_json(_plain(facts))
+        return
+    shown = [(name, _shown(name, value)) for name, value in facts.items()]
+    print_table(title, ("Field", "Value"), [(name, text) for name, text in shown if text])
+
+
+def _plain(facts: dict[str, object]) -> dict[str, object]:
+    """Return facts as JSON has them: it knows no moment that never comes."""
+    return {
+        name: None if isinstance(value, float) and not isfinite(value) else value
+        for name, value in facts.items()
+    }
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, float) and name in _MOMENTS:
+        return _moment(value)
+    if isinstance(value, dict):
+        inner = ((key, _shown(key, one)) for key, one in value.items())
+        return "\n".join(f"{key}: {text}" for key, text in inner if text)
+    if isinstance(value, list | tuple | set | frozenset):
+        return "\n".join(_shown("", one) for one in value)
+    return "" if value is None else str(value)
+
+
+def _moment(seconds: float) -> str:
+    """Return a moment to the second, "never" for one that does not come, "" for the beginning."""
+    if not isfinite(seconds):
+        return "never"
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else ""

@@ -1,0 +1,78 @@
+"""Orders in the SQLite file of the frontier."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import orjson
+
+from services.crawler.frontier.orders.orders import ANEW
+from shared.errors import Unavailable
+
+T = TypeVar("T")
+# Another writer of the same file is waited for so long before it counts as an outage.
+BUSY_SECONDS = 10.0
+_SCHEMA = "CREATE TABLE IF NOT EXISTS frontier_paused (portal TEXT PRIMARY KEY) WITHOUT ROWID"
+_ARTICLES = (
+    "FROM frontier_urls WHERE json_extract(entry, '$.portal') = :portal"
+    " AND json_extract(entry, '$.kind') = 'article'"
+)
+_REFETCH = (
+    "UPDATE frontier_urls SET next_at = min(next_at, :now), lane = :lane,"
+    " entry = json_patch(entry, :anew) WHERE url_id = :url_id"
+)
+
+
+class SqliteOrders:
+    """`Orders` in a table of their own; each is a connection of its own, for they are rare."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    async def pause(self, portal: str) -> None:
+        """See Orders.pause."""
+        statement = "INSERT OR IGNORE INTO frontier_paused VALUES (?)"
+        await self._call(lambda connection: connection.execute(statement, (portal,)))
+
+    async def resume(self, portal: str) -> None:
+        """See Orders.resume."""
+        statement = "DELETE FROM frontier_paused WHERE portal = ?"
+        await self._call(lambda connection: connection.execute(statement, (portal,)))
+
+    async def paused(self) -> frozenset[str]:
+        """See Orders.paused."""
+        return await self._call(_paused)
+
+    async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
+        """See Orders.refetch."""
+        return await self._call(lambda connection: _refetch(connection, portal, now))
+
+    async def _call(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        return await asyncio.to_thread(self._connected, work)
+
+    def _connected(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as connection:
+                connection.execute(_SCHEMA)
+                with connection:
+                    return work(connection)
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"the frontier's file: {error}") from error
+
+
+def _paused(connection: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(row[0] for row in connection.execute("SELECT portal FROM frontier_paused"))
+
+
+def _refetch(connection: sqlite3.Connection, portal: str, now: float) -> dict[str, str]:
+    rows = connection.execute(
+        f"SELECT url_id, json_extract(entry, '$.url'), host {_ARTICLES}",
+        {"portal": portal},
+    ).fetchall()
+    # A merge patch (RFC 7396) takes null for "away with it", and what is away is None again.
+    given = {"now": now, "lane": ANEW["lane"], "anew": orjson.dumps(ANEW).decode()}
+    connection.executemany(_REFETCH, [{**given, "url_id": row[0]} for row in rows])
+    return {row[1]: row[2] for row in rows}
