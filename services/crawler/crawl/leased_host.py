@@ -5,15 +5,26 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from services.crawler.frontier import Entry, Host, MissingPage, Request, Robots, with_request
+from services.crawler.frontier import (
+    BACKFILL,
+    Entry,
+    Host,
+    MissingPage,
+    Request,
+    Robots,
+    with_request,
+)
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
 from services.crawler.policy import (
     DAY,
     Redirect,
+    VisitOutcome,
     missing,
+    outcomes,
     politeness,
     resolve_redirect,
     robots,
+    shapes,
 )
 from shared.errors import Unavailable
 from shared.portals import EXPLORE_BUDGET, Portal, Tls, portal_of
@@ -46,8 +57,26 @@ class LeasedHost:
         """Return the seconds until the host may be asked again."""
         return max(self.host.next_ok - self.now(), 0.0)
 
-    def may_explore(self) -> bool:
-        """Return True if one more page of unknown type may be fetched today, and count it."""
+    def unexplored(self, entry: Entry) -> VisitOutcome | None:
+        """Return what it means that a URL of an explored portal is not fetched today, else None.
+
+        News of a first page or a feed are few, and wait for nothing.
+        """
+        title = entry.listed_as.title if entry.listed_as else None
+        if entry.kind == "page" and shapes.is_barren(self.host, entry.url, title):
+            return outcomes.barren(entry, self.host, now=self.now())
+        if self._is_exploration(entry) and not self._may_explore() and entry.priority == BACKFILL:
+            return outcomes.over_budget(entry, self.host, now=self.now())
+        return None
+
+    def _is_exploration(self, entry: Entry) -> bool:
+        """Return True for a page of unknown type and, the first time, a later page of a listing."""
+        is_later = entry.kind == "listing" and entry.depth > 0 and not entry.visits
+        is_explored = self.portal is not None and self.portal.is_explored
+        return entry.kind == "page" or (is_later and is_explored)
+
+    def _may_explore(self) -> bool:
+        """Return True if one more may be fetched today, and count it."""
         today = int(self.now() // DAY)
         explored = self.host.explored if self.host.explored_on == today else 0
         if explored >= (self.portal.budget if self.portal else EXPLORE_BUDGET):

@@ -10,11 +10,10 @@ from services.crawler.discovery import (
     DiscoveredLinks,
     NewEntries,
     explore,
-    is_headline,
     read_links,
     why_empty,
 )
-from services.crawler.frontier import ASKED, BACKFILL, Entry
+from services.crawler.frontier import ASKED, Entry
 from services.crawler.http import (
     FEED,
     PAGE,
@@ -94,8 +93,8 @@ class Visit:
         """
         if not self.leased.allows(self.entry.url):
             return self._forbidden()
-        if self.entry.kind == "page" and (refusal := self._unexplored()):
-            return refusal
+        if waits := self.leased.unexplored(self.entry):
+            return self._without_page(waits)
         try:
             async with asyncio.timeout(VISIT_SECONDS):
                 response = await self._response()
@@ -119,17 +118,6 @@ class Visit:
         """Return the result where robots.txt forbids the URL, or nobody knows whether it does."""
         host, now = self.leased.host, self.leased.now()
         return self._without_page(outcomes.forbidden(self.entry, host, now=now))
-
-    def _unexplored(self) -> VisitResult | None:
-        """Return the result for a page of unknown type that is not fetched now, else None."""
-        host, now = self.leased.host, self.leased.now()
-        title = self.entry.listed_as.title if self.entry.listed_as else None
-        if shapes.is_barren(host, self.entry.url) and not is_headline(title or ""):
-            return self._without_page(outcomes.barren(self.entry, host, now=now))
-        # News of a first page or a feed are few, and wait for nothing.
-        if not self.leased.may_explore() and self.entry.priority == BACKFILL:
-            return self._without_page(outcomes.over_budget(self.entry, host, now=now))
-        return None
 
     async def _response(self) -> Response | VisitResult:
         """Return the response behind the redirects on this host, or why there is none to read.

@@ -13,6 +13,7 @@ from services.crawler.frontier import Host
 
 # So many pages of one shape without an article or a listing among them make it barren.
 BARREN = 30
+HEADLINE_WORDS = 5
 # A host keeps so many shapes, those of most pages.
 MAX_SHAPES = 60
 _HASH = re.compile(r"(?=[a-z]*\d)[0-9a-f]{4,}$", re.IGNORECASE)
@@ -80,7 +81,12 @@ def _stored(known: Sequence[ShapeCount]) -> tuple[str, ...]:
     return tuple(one.stored() for one in most[:MAX_SHAPES])
 
 
-def is_barren(host: Host, url: str) -> bool:
-    """Return True if enough pages of this shape were judged, and none brought news."""
+def is_barren(host: Host, url: str, title: str | None = None) -> bool:
+    """Return True if enough pages of this shape were judged, and none brought news.
+
+    A page that a headline leads to is looked at all the same.
+    """
+    if len((title or "").split()) >= HEADLINE_WORDS:
+        return False
     name = shape(url)
     return any(one.shape == name and one.news == 0 and one.others >= BARREN for one in counts(host))

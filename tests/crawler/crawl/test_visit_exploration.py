@@ -54,7 +54,8 @@ async def test_exploration_stops_at_its_budget_and_goes_on_tomorrow(
     web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
     portal(**{**entry_point(web, path="/"), "explore": True, "budget": 0})
-    web.html("/", HOME)
+    web.html("/", f"{HOME}<a rel=next href='/?trang=2'>2</a>")
+    web.html("/?trang=2", NEWS)
     for path in ("/tin-tuc", *(f"/trang-dong.aspx?id={n}" for n in (1, 2))):
         web.html(path, dynamic("Tin"))
 
@@ -63,7 +64,8 @@ async def test_exploration_stops_at_its_budget_and_goes_on_tomorrow(
     # Headlines on the first page of a listing do not wait.
     assert {f"/trang-dong.aspx?id={n}" for n in (1, 2)} <= set(web.paths())
     assert "/tin-tuc" not in web.paths()
-    assert outcomes["over-budget"] == 1
+    assert "/?trang=2" not in web.paths()
+    assert outcomes["over-budget"] == 2
     async with open_frontier(settings) as frontier:
         due = await frontier.due(web.address, now=time.time() + 2 * 86_400, limit=9)
     assert [entry.url for entry in due if entry.kind == "page"] == [web.url("/tin-tuc")]

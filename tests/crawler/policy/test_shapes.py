@@ -31,6 +31,7 @@ def test_a_shape_without_news_is_barren_until_one_page_brings_some() -> None:
         host = learned(host, f"{SITE}/van-ban/{number}", is_news=False)
     assert is_barren(host, f"{SITE}/van-ban/99")
     assert not is_barren(host, f"{SITE}/tin/99")
+    assert not is_barren(host, f"{SITE}/van-ban/99", "Hội nghị tổng kết năm học mới")
     host = learned(host, f"{SITE}/van-ban/99", is_news=True)
     assert not is_barren(host, f"{SITE}/van-ban/100")
     assert [(one.shape, one.news, one.others) for one in counts(host)] == [
