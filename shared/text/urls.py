@@ -12,13 +12,26 @@ from shared.text.normalization import digest
 
 # Parameters that never decide what a page says: session ids, tokens, return addresses, trackers.
 _TRACKERS = re.compile(
-    r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid"
-    r"|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
-    r"|p_p_auth|p_auth|_\w+_redirect|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken)$",
+    r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ysclid|ttclid"
+    r"|twclid|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
+    r"|srsltid|gad_\w+|epik|li_fat_id|mkt_tok|vero_id|oly_\w+|_openstat|s_kwcid|ef_id|wt_mc|xtor"
+    r"|p_p_auth|p_auth|_\w+_redirect|p_p_col_(?:id|count|pos)|phpsessid|jsessionid|aspsessionid\w*"
+    r"|cfid|cftoken|oscsid|xtcsid|zenid|sesskey"
+    r"|_|rnd|rand|random|nocache|no_cache|cachebuster|timestamp)$",
     re.IGNORECASE,
 )
-# Some sites name a session so ("sid=8f3c…", 16 characters or more), others a section ("sid=12").
-_SESSION = re.compile(r"^(?:s?sid|session_?(?:id)?)=[\w-]{16,}$", re.IGNORECASE)
+# Some sites name a session so ("sid=8f3c…", 16 characters or more), others a section ("sid=12");
+# a portlet's state says how it is drawn; "t" is a moment in seconds or milliseconds.
+_SESSION = re.compile(
+    r"^(?:(?:s?sid|sess|sessid|session_?(?:id)?)=[\w-]{16,}|p_p_lifecycle=0|p_p_mode=view"
+    r"|p_p_state=(?:normal|maximized)|(?:t|ts|cb)=\d{10,17})$",
+    re.IGNORECASE,
+)
+# A key of any name with such a token is a session, unless the name says that it is an article.
+_TOKEN = re.compile(r"^([^=]*)=[0-9a-f]{32}$", re.IGNORECASE)
+_ID_KEYS = re.compile(
+    r"(?i)^(?:\w*(?<![a-z])id|(?:news|article|item|doc|post|bai)\w*|u?guid|p|key|code)$"
+)
 # Java's path parameter and ASP.NET's cookieless segments: /(S(…)), /(X(1)S(…)), /(A(…)F(…)).
 _PATH_SESSION = re.compile(
     r";(?:jsessionid|phpsessid)=[^/?#;]*|/(?:\(|%28)(?:[AFSX]\([^()/]*\))+(?:\)|%29)(?=/|$)",
@@ -26,6 +39,8 @@ _PATH_SESSION = re.compile(
 )
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_ID = re.compile(r"(?i)(?<![0-9a-z])(?:[a-z]{0,4}\d{5,}|(?=[a-f]*\d)[0-9a-f]{8,})(?![0-9a-z])")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
 MAX_URL_CHARACTERS = 2000  # cap against hostile pages
 
 
@@ -73,7 +88,10 @@ def _sorted_query(search: str) -> str:
 
 
 def _is_noise(pair: str) -> bool:
-    return bool(_TRACKERS.match(pair.partition("=")[0]) or _SESSION.match(pair))
+    if _TRACKERS.match(pair.partition("=")[0]) or _SESSION.match(pair):
+        return True
+    token = _TOKEN.match(pair)
+    return bool(token and not _ID_KEYS.match(token[1]))
 
 
 def _plain_escapes(text: str) -> str:
@@ -93,3 +111,32 @@ def host_key(url: str) -> str:
 def url_id(url: str) -> str:
     """Return the id of a URL: the digest of its canonical form (also the id of its article)."""
     return digest(canonical_url(url))
+
+
+def article_ids(url: str) -> frozenset[str]:
+    """Return what in a URL names one article whatever stands beside it: long numbers and hex ids.
+
+    Dates ("20261127") are none. Empty where an address is made of words alone.
+    """
+    place = url.partition("://")[2].partition("/")[2]
+    return frozenset(found.lower() for found in _ID.findall(place) if not _DATE.fullmatch(found))
+
+
+def are_one_article(url: str, other: str) -> bool:
+    """Return True if two addresses of one site name one article by themselves.
+
+    They differ in scheme, "www.", a closing slash, or in the words around the same id.
+    """
+    if _bare(url) == _bare(other):
+        return True
+    ids = article_ids(url)
+    return bool(ids) and ids == article_ids(other) and _site_of(url) == _site_of(other)
+
+
+def _bare(url: str) -> str:
+    path, mark, query = url.partition("://")[2].removeprefix("www.").partition("?")
+    return f"{path.rstrip('/')}{mark}{query}"
+
+
+def _site_of(url: str) -> str:
+    return host_key(url).removeprefix("www.")

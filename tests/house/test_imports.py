@@ -98,6 +98,7 @@ HOMES = {
 MAX_OWN = 7
 WIDE = {
     "services/parser/parse.py": "the recipe: it names each room once",
+    "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
     "shared/runtime/kafka.py": "the runtime joins every part of a stage to the broker",
 }
 

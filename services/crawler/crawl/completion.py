@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
+from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
 from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
 from services.crawler.frontier import ASKED, LIVE, NEVER, Entry
 from services.crawler.policy import (
     HOUR,
     MINUTE,
+    contents,
     has_more_pages,
     next_listing_visit,
     updated_rate,
@@ -22,6 +25,19 @@ MIN_SITEMAP_INTERVAL = 6 * HOUR
 JUST_SEEN = MINUTE
 
 
+async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> VisitResult:
+    """Return the result without its page where that is known under another address."""
+    if not result.pages or visit.entry.visits or result.pages[0].status != HTTPStatus.OK:
+        return result
+    addresses = other_addresses(result.pages[0], visit.leased.portal)
+    known = await known_twin(leases.frontier, addresses)
+    if known is None:
+        return result
+    outcome = contents.duplicate(visit.entry, visit.leased.host, known)
+    why = outcome.reason, outcome.detail
+    return VisitResult(outcome.entry, (), result.discovered, None, *why)
+
+
 async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> None:
     """Write first what a visit leads to, then the entry itself."""
     after = result.after
@@ -31,6 +47,9 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
         await leases.frontier.add(result.discovered.further)
     elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
+    if result.pages:
+        addresses = other_addresses(result.pages[0], visit.leased.portal)
+        await mark_twins(leases.frontier, after, visit.leased.host, addresses)
     await write_entry(leases, visit.leased, after)
 
 

@@ -3,7 +3,9 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from urllib.parse import urljoin
 
+from services.crawler.crawl.judgement import rules_of, something_else
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import page_fetched, with_facts
 from services.crawler.discovery import (
@@ -22,21 +24,17 @@ from services.crawler.http import (
     Response,
     cookie_header,
     cookies_of,
-    is_html,
     read_apart,
     text_of,
 )
 from services.crawler.policy import (
     MAX_HOPS,
-    PageRules,
     Reason,
     Redirect,
     VisitOutcome,
     contents,
     missing,
     outcomes,
-    page_rules,
-    page_signs,
     politeness,
     resolve_redirect,
     resolve_refresh,
@@ -138,7 +136,7 @@ class Visit:
             if redirect is None:
                 return response
             if isinstance(redirect, str):  # why it leads nowhere
-                return self._out_of_scope(redirect)
+                return self._refused(redirect, response)
             asked = redirect.url_as_sent, frozenset(cookies.items())
             if asked in passed or len(passed) + self.entry.moves > MAX_HOPS:
                 return self._not_served("out-of-scope", "redirects without end")
@@ -162,6 +160,14 @@ class Visit:
         if redirect.host != self.entry.host or self.leased.wait() > HOP_PATIENCE:
             return self._moved(redirect)
         return None if self.leased.allows(redirect.url) else self._forbidden()
+
+    def _refused(self, why: str, response: Response) -> VisitResult:
+        """Return the result of a redirect that is never followed: to a login, or out of scope."""
+        target = urljoin(response.url, response.headers.get("location", ""))
+        instead = stand_ins.stand_in_at(target, self.entry.url)
+        if self.entry.kind in outcomes.LEAVES and instead and instead != "gone":
+            return self._not_served(instead, why)
+        return self._out_of_scope(why)
 
     def _gone(self, why: str) -> VisitResult:
         gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
@@ -217,7 +223,7 @@ class Visit:
         if known.body_hash == self.entry.body_hash:
             same = outcomes.unchanged(known, now=now)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
-        if instead := await self._instead(response):
+        if instead := await something_else(self.entry, response, self.leased):
             return self._without_page(instead)
         if self.entry.kind == "page":
             return await self._explored(replace(known, reason=None), response, now)
@@ -240,7 +246,7 @@ class Visit:
         page = await read_apart(explore, self.entry, response, self._new_entries())
         is_news = page.type != "static"
         self.leased.host = shapes.learned(self.leased.host, self.entry.url, is_news=is_news)
-        rules = self._rules(response, text_of(response))
+        rules = rules_of(response, text_of(response), self.leased.user_agent)
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         if page.type == "article" and rules.noindex:
             after = replace(known, kind="article", body_hash=None)
@@ -255,27 +261,6 @@ class Visit:
             return VisitResult(after, discovered=page.discovered)
         after = outcomes.after_success(replace(known, reason="static"), now=now)
         return VisitResult(after, discovered=page.discovered, reason="static")
-
-    async def _instead(self, response: Response) -> VisitOutcome | None:
-        """Return what an answer means that is a page, and not the one that was asked for."""
-        leased, entry = self.leased, self.entry
-        if entry.kind in CAPS and not is_html(response):
-            return None
-        signs = page_signs(text_of(response, leased.portal.charset if leased.portal else None))
-        rules, now = self._rules(response, signs.html), leased.now()
-        found = contents.on_content(entry, leased.host, signs, rules, now=now)
-        if found or entry.kind not in outcomes.LEAVES:
-            return found
-        why = missing.why_suspected(entry, leased.host, signs)
-        if why and missing.is_alike(signs, await leased.missing_page(entry.url)):
-            why = f"{why}, as for pages that do not exist"
-            return contents.not_served(entry, leased.host, "error-page", why, now=now)
-        leased.host = missing.remembered(leased.host, signs, entry.url)
-        return None
-
-    def _rules(self, response: Response, html: str) -> PageRules:
-        tag, agent = response.headers.get("x-robots-tag", ""), self.leased.user_agent
-        return page_rules(html, tag, robots.product_token(agent))
 
     def _page(self, response: Response, now: float) -> PageFetched:
         return page_fetched(self.entry, response, self.leased.portal, at=now)

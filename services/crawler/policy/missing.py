@@ -9,7 +9,7 @@ from services.crawler.frontier import Entry, Host, MissingPage
 from services.crawler.http import Response, text_of
 from services.crawler.policy.page_signs import PageSigns, folded, page_signs
 from services.crawler.policy.schedule import DAY, HOUR
-from services.crawler.policy.stand_ins import head_of_error
+from services.crawler.policy.stand_ins import ARTICLE_PROSE, head_of_error
 from shared.text import digest
 
 # Of the sketches of two pages so much is the same where they are one template with one text.
@@ -19,6 +19,8 @@ LITTLE_PROSE = 200
 # An article shows at least so much of the headline that led to it, in words.
 SHOWN = 0.5
 SKETCH_SIZE = 64
+# A headline has at least so many words; the name of a site over all its pages has fewer.
+HEADLINE_WORDS = 5
 REMEMBERED = 64
 _NAMES = re.compile(r"[a-z]{3,}|\d{3,}")
 _DIGITS = re.compile(r"\d+")
@@ -73,7 +75,7 @@ def is_elsewhere(url: str, asked: str) -> bool:
 
 def remembered(host: Host, signs: PageSigns, url: str) -> Host:
     """Return the host with what an article of this URL says among the last that it showed."""
-    texts = {signs.text_key: url, **host.texts}
+    texts = {signs.text_key: host.texts.get(signs.text_key, url), **host.texts}
     return replace(host, texts=dict(list(texts.items())[:REMEMBERED]), challenged_at=None)
 
 
@@ -81,7 +83,8 @@ def why_suspected(entry: Entry, host: Host, signs: PageSigns) -> str | None:
     """Return why a page may be what the host shows for pages that do not exist, None if not."""
     if head := head_of_error(signs):
         return head
-    if host.texts.get(signs.text_key, entry.url) != entry.url:
+    is_article = signs.prose >= ARTICLE_PROSE and len(signs.headline.split()) >= HEADLINE_WORDS
+    if host.texts.get(signs.text_key, entry.url) != entry.url and not is_article:
         return "the text of another page"
     title = entry.listed_as and entry.listed_as.title
     if title:

@@ -19,7 +19,7 @@ MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 6, 512, 200
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 
 # WHATWG reads "\" as "/", older parsers as part of the host: two hosts in one URL.
-_TWO_HOSTS = re.compile(r"^\s*[a-z]+:[\\/]{2,}[^/?#]*\\", re.IGNORECASE)
+_TWO_HOSTS = re.compile(r"^\s*[a-z]+:[\\/]{2,}[^/?#\\]*\\[^/?#]*@", re.IGNORECASE)
 _DATE_KEYS = re.compile(r"^(?:date|day|ngay|month|thang|year|nam|from|to|tungay|denngay)$")
 _PAGE_KEYS = re.compile(r"^(?:p|page|pg|paged|trang|pageindex|currentpage|page_?no|start)$")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
@@ -30,6 +30,13 @@ _VIEWS = re.compile(
     re.IGNORECASE,
 )
 _VIEW_PATHS = re.compile(r"/(?:print|in-bai|ban-in|inbai)(?:[/.]|$)", re.IGNORECASE)
+# Every query and every reader has one of these.
+_FORMS = re.compile(
+    r"/(?:tim-?kiem|search|dang-?nhap|login|signin|dang-?ky|register|logout|wp-login|wp-admin)"
+    r"(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+_SEARCHES = re.compile(r"(?:^|&)(?:s|q|keyword|keywords|tukhoa|tu-khoa|search)=", re.IGNORECASE)
 _CALENDAR_PATHS = re.compile(r"/(?:lich|calendar|archives?|luu-tru)/(\d{4})(?=/|$)", re.IGNORECASE)
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|(?<!\.xml\.)(?<!\.txt\.)gz|exe"
@@ -83,6 +90,8 @@ def _trap(url: str, path: str, query: str) -> str | None:
         return f"more than {MAX_SEGMENTS} path segments"
     if segments and max(Counter(segments).values()) >= MAX_REPEATS:
         return "a path segment comes again and again"
+    if _FORMS.search(path) or (_SEARCHES.search(query) and path in ("", "/")):
+        return "a search or a form"
     return _path_trap(path) or _query_trap(query)
 
 
@@ -103,7 +112,7 @@ def _query_trap(query: str) -> str | None:
     if len(pairs) > MAX_KEYS:
         return f"more than {MAX_KEYS} query parameters"
     for name, value in pairs:
-        if _DATE_KEYS.match(name.lower()) and _is_beyond(value):
+        if _DATE_KEYS.match(name.lower()) and (_is_beyond(value) or _is_no_date(name, value)):
             return "a calendar without end"
         if _PAGE_KEYS.match(name.lower()) and value.isdecimal() and int(value[:9]) > MAX_PAGE:
             return f"a page number above {MAX_PAGE}"
@@ -113,6 +122,14 @@ def _query_trap(query: str) -> str | None:
 def _is_beyond(date: str) -> bool:
     years = [int(year) for year in _YEAR.findall(date)]
     return any(not FIRST_YEAR <= year <= LAST_YEAR for year in years)
+
+
+def _is_no_date(key: str, value: str) -> bool:
+    """Return True for month 13 and day 32: calendars count on."""
+    if key.lower() in ("month", "thang") and value.isdecimal():
+        return not 1 <= int(value[:9]) <= 12  # noqa: PLR2004 - months
+    found = re.match(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?$", value)
+    return bool(found and (int(found[1]) > 12 or int(found[2] or 1) > 31))  # noqa: PLR2004 - dates
 
 
 @lru_cache(maxsize=8192)

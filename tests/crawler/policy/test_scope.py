@@ -86,6 +86,28 @@ def test_an_allowed_network_is_opened_with_every_port() -> None:
     assert admit("http://10.0.0.1/a", allowed=LOOPBACK) is None
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bao.example.vn/tim-kiem?q=dat",
+        "https://bao.example.vn/?s=dat",
+        "https://bao.example.vn/dang-nhap.aspx?ReturnUrl=/tin",
+        "https://bao.example.vn/lich?thang=13&nam=2026",
+        "https://bao.example.vn/lich?date=2026-13-01",
+        "https://bao.example.vn/lich?date=2026-12-32",
+    ],
+)
+def test_searches_forms_and_calendars_without_end_are_no_pages(url: str) -> None:
+    assert admit(url) is None
+
+
+def test_backslashes_are_slashes_but_where_they_hide_a_second_host() -> None:
+    assert admit(r"https:\\bao.example.vn\tin\a.html") == "https://bao.example.vn/tin/a.html"
+    assert admit(r"https://bao.example.vn\@khac.example.com/") is None
+    assert admit("https://bao.example.vn/sitemap-1.xml.gz")
+    assert admit("https://bao.example.vn/sao-luu.tar.gz") is None
+
+
 def test_a_site_is_what_one_may_register_under_gov_vn() -> None:
     assert site("tinhuy.camau.gov.vn") == site("camau.gov.vn") == "camau.gov.vn"
     assert site("bacninh.gov.vn") != site("camau.gov.vn")

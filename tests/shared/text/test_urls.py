@@ -3,7 +3,14 @@
 import pytest
 
 from shared.errors import Rejected
-from shared.text.urls import MAX_URL_CHARACTERS, canonical_url, host_key, url_id
+from shared.text.urls import (
+    MAX_URL_CHARACTERS,
+    are_one_article,
+    article_ids,
+    canonical_url,
+    host_key,
+    url_id,
+)
 
 BASE = "https://bao.example.vn/thoi-su/tin-1.html"
 
@@ -18,6 +25,17 @@ BASE = "https://bao.example.vn/thoi-su/tin-1.html"
         ("http://a.vn/tin;jsessionid=0A1B?id=7", "http://a.vn/tin?id=7"),
         ("http://a.vn/(S(lit3py55t21z5v55vlm25s55))/tin.aspx", "http://a.vn/tin.aspx"),
         ("http://a.vn/?sid=0123456789abcdef01", "http://a.vn/"),
+        ("http://a.vn/b?osCsid=ab12&zenid=4&_=17959&rnd=0.4&srsltid=x", "http://a.vn/b"),
+        ("http://a.vn/b?ma=0f1e2d3c4b5a69788796a5b4c3d2e1f0", "http://a.vn/b"),
+        ("http://a.vn/b?t=1795906201417", "http://a.vn/b"),
+        (
+            "http://a.vn/b?newsid=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+            "http://a.vn/b?newsid=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        ),
+        (
+            "http://a.vn/web/-/x?p_p_id=7&p_p_lifecycle=0&p_p_state=maximized&p_p_mode=view&_7_a=5",
+            "http://a.vn/web/-/x?_7_a=5&p_p_id=7",
+        ),
         ("http://a.vn/?sid=12", "http://a.vn/?sid=12"),
         ("http://a.vn/%7Etin/b%c3%a0i", "http://a.vn/~tin/b%C3%A0i"),
         ("  http://a.vn/tin  ", "http://a.vn/tin"),
@@ -53,3 +71,33 @@ def test_a_host_key_has_the_port_unless_it_is_the_scheme_s_own() -> None:
 def test_two_addresses_of_one_page_have_one_id() -> None:
     assert url_id(f"{BASE}?utm_medium=zalo#binh-luan") == url_id(BASE)
     assert url_id(BASE) != url_id(f"{BASE}?trang=2")
+
+
+@pytest.mark.parametrize(
+    ("url", "ids"),
+    [
+        ("https://a.vn/tin/mo-rong-cau-cang-123456.html", {"123456"}),
+        ("https://a.vn/mo-rong-post116331.html", {"post116331"}),
+        ("https://a.vn/bai/8f3c2b1a-77/2026/mo-rong", {"8f3c2b1a"}),
+        ("https://a.vn/xem.aspx?newsid=88123", {"88123"}),
+        ("https://a.vn/20261127/mo-rong-cau-cang.html", set()),
+        ("https://a.vn/2026/11/mo-rong-cau-cang", set()),
+    ],
+)
+def test_the_ids_of_an_address_are_long_numbers_and_no_dates(url: str, ids: set[str]) -> None:
+    assert article_ids(url) == ids
+
+
+@pytest.mark.parametrize(
+    ("other", "are_one"),
+    [
+        ("https://a.vn/tin/ten-khac-123456.html", True),
+        ("http://www.a.vn/tin/mo-rong-123456.html", True),
+        ("https://a.vn/tin/mo-rong-654321.html", False),
+        ("https://b.vn/tin/mo-rong-123456.html", False),
+    ],
+)
+def test_two_addresses_of_one_id_on_one_site_are_one_article(other: str, *, are_one: bool) -> None:
+    assert are_one_article("https://a.vn/tin/mo-rong-123456.html", other) is are_one
+    assert not are_one_article("https://a.vn/tin/a.html", "https://a.vn/tin/b.html")
+    assert are_one_article("https://a.vn/tin/a.html", "http://www.a.vn/tin/a.html/")

@@ -1,0 +1,48 @@
+"""Is a page that came well the one that was asked for? Judged before it goes on."""
+
+from services.crawler.crawl.leased_host import LeasedHost
+from services.crawler.frontier import Entry
+from services.crawler.http import Response, is_html, text_of
+from services.crawler.policy import (
+    PageRules,
+    VisitOutcome,
+    contents,
+    missing,
+    outcomes,
+    page_rules,
+    page_signs,
+    robots,
+)
+from shared.text import are_one_article
+
+
+async def something_else(
+    entry: Entry, response: Response, leased: LeasedHost
+) -> VisitOutcome | None:
+    """Return what an answer means that is a page, and not the one that was asked for.
+
+    A page that is suspected is held against what the host shows for one that cannot exist, which
+    is asked for once a day. What an article says is remembered with its host.
+    """
+    if entry.kind in ("feed", "sitemap") and not is_html(response):
+        return None
+    signs = page_signs(text_of(response, leased.portal.charset if leased.portal else None))
+    rules, now = rules_of(response, signs.html, leased.user_agent), leased.now()
+    found = contents.on_content(entry, leased.host, signs, rules, now=now)
+    if found or entry.kind not in outcomes.LEAVES:
+        return found
+    why = missing.why_suspected(entry, leased.host, signs)
+    if why and missing.is_alike(signs, await leased.missing_page(entry.url)):
+        why = f"{why}, as for pages that do not exist"
+        return contents.not_served(entry, leased.host, "error-page", why, now=now)
+    known = leased.host.texts.get(signs.text_key, entry.url)
+    if known != entry.url and are_one_article(known, entry.url):
+        return contents.duplicate(entry, leased.host, known)
+    leased.host = missing.remembered(leased.host, signs, entry.url)
+    return None
+
+
+def rules_of(response: Response, html: str, user_agent: str) -> PageRules:
+    """Return what a page says to robots, in its head and in its header."""
+    tag = response.headers.get("x-robots-tag", "")
+    return page_rules(html, tag, robots.product_token(user_agent))
