@@ -50,6 +50,7 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
     if result.pages:
         addresses = other_addresses(result.pages[0], visit.leased.portal)
         await mark_twins(leases.frontier, after, visit.leased.host, addresses)
+        visit.leased.due = [one for one in visit.leased.due if one.url not in addresses]
     await write_entry(leases, visit.leased, after)
 
 
