@@ -3,10 +3,18 @@
 from shared.text.charset import decode, repair_fonts, repair_mojibake
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key
-from shared.text.urls import are_one_article, article_ids, canonical_url, host_key, url_id
+from shared.text.urls import (
+    are_one_article,
+    are_two_articles,
+    article_ids,
+    canonical_url,
+    host_key,
+    url_id,
+)
 
 __all__ = [
     "are_one_article",
+    "are_two_articles",
     "article_ids",
     "bound_nesting",
     "canonical_url",

@@ -41,6 +41,9 @@ _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _ID = re.compile(r"(?i)(?<![0-9a-z])(?:[a-z]{0,4}\d{5,}|(?=[a-f]*\d)[0-9a-f]{8,})(?![0-9a-z])")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
+_SLUG_WORD = re.compile(r"[a-z]{2,}")
+# A last segment of fewer words is not made of a headline.
+SLUG_WORDS = 3
 MAX_URL_CHARACTERS = 2000  # cap against hostile pages
 
 
@@ -131,6 +134,24 @@ def are_one_article(url: str, other: str) -> bool:
         return True
     ids = article_ids(url)
     return bool(ids) and ids == article_ids(other) and _site_of(url) == _site_of(other)
+
+
+def are_two_articles(url: str, other: str) -> bool:
+    """Return True if two addresses name two articles by themselves.
+
+    Both have ids, none in common; or both are made of words, and of these hardly one is the same.
+    """
+    ids, other_ids = article_ids(url), article_ids(other)
+    if ids and other_ids:
+        return not ids & other_ids
+    words, other_words = _slug_words(url), _slug_words(other)
+    fewer = min(len(words), len(other_words))
+    return fewer >= SLUG_WORDS and len(words & other_words) * 2 < fewer
+
+
+def _slug_words(url: str) -> set[str]:
+    path = url.partition("://")[2].partition("?")[0].rstrip("/")
+    return set(_SLUG_WORD.findall(path.rpartition("/")[2].partition(".")[0].lower()))
 
 
 def _bare(url: str) -> str:

@@ -11,7 +11,7 @@ from services.parser.document import BoxId, Document, Element
 from services.parser.metadata import Chosen, Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
-from shared.text import canonical_url
+from shared.text import are_two_articles, canonical_url
 
 # A section has a shorter path, an article a longer one.
 LONG_PATH = 20  # characters; ±20 % changes 0 of 198 development pages
@@ -59,14 +59,15 @@ def find_canonical(metadata: Metadata, base: str, own: str) -> Chosen:
 
 
 def _is_plausible(stated: str, own: str) -> bool:
-    """Return True unless a URL is of another host, or the front page or a section of its own.
+    """Return True unless a URL is of another host or article, or a front page or a section.
 
-    Some templates state "/" or "/tin-tuc" for every article.
+    Some templates state "/" or "/tin-tuc" for every article, or the article shown before.
     """
     theirs, ours = urlsplit(stated), urlsplit(own)
     their_host, our_host = ((url.hostname or "").removeprefix("www.") for url in (theirs, ours))
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
-    return their_host == our_host and is_deep and len(theirs.path) > 1
+    is_own = their_host == our_host and not are_two_articles(stated, own)
+    return is_own and is_deep and len(theirs.path) > 1
 
 
 def find_related(lines: list[LabelledLine], base: str) -> tuple[Link, ...]:

@@ -6,6 +6,7 @@ from shared.errors import Rejected
 from shared.text.urls import (
     MAX_URL_CHARACTERS,
     are_one_article,
+    are_two_articles,
     article_ids,
     canonical_url,
     host_key,
@@ -101,3 +102,17 @@ def test_two_addresses_of_one_id_on_one_site_are_one_article(other: str, *, are_
     assert are_one_article("https://a.vn/tin/mo-rong-123456.html", other) is are_one
     assert not are_one_article("https://a.vn/tin/a.html", "https://a.vn/tin/b.html")
     assert are_one_article("https://a.vn/tin/a.html", "http://www.a.vn/tin/a.html/")
+
+
+@pytest.mark.parametrize(
+    ("other", "are_two"),
+    [
+        ("https://a.vn/tin/khoi-cong-nha-may-nuoc.html", True),
+        ("https://a.vn/kinh-te/mo-rong-cau-cang-bien-777888.html", False),
+        ("https://a.vn/kinh-te/mo-rong-cau-cang.html", False),
+        ("https://a.vn/tin/4711", False),
+    ],
+)
+def test_two_addresses_of_other_words_or_ids_are_two_articles(other: str, *, are_two: bool) -> None:
+    assert are_two_articles("https://a.vn/tin/mo-rong-cau-cang.html", other) is are_two
+    assert are_two_articles("https://a.vn/mo-rong-12345.html", "https://a.vn/mo-rong-54321.html")
