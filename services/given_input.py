@@ -29,7 +29,10 @@ def zoned(moment: datetime | None) -> datetime | None:
 
 
 def moment_of(published: datetime | None) -> Moment | None:
-    """Return a time of publication as `zoned` reads it; midnight stands for the day."""
+    """Return a time of publication with its precision; midnight stands for the day alone.
+
+    A time without a zone is Vietnam's, see `zoned`.
+    """
     value = zoned(published)
     if published is None or value is None:
         return None

@@ -108,6 +108,7 @@ def group_documents(
     """
 
     def identity(document: FoundDocument) -> tuple[str, str | None, str | None]:
+        """Return the key of one document: type and number, or type and name."""
         name = text[document.start : document.end] if document.number is None else None
         return document.document_type, document.symbol or document.number, name
 

@@ -73,7 +73,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
     if len(text) > MAX_TEXT:
         raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
     canonical, _ = parsed.canonical
-    stripped = _stripped(parsed)
+    stripped = _stripped_lines(parsed)
     return ArticleParsed(
         **facts_of(page),
         article_id=url_id(canonical),
@@ -122,7 +122,7 @@ def facts_of(page: PageFetched) -> dict[str, Any]:
 
 
 def _content_hash(parsed: ParsedPage) -> str:
-    """Return what changes with the words of an article, and with nothing else of its page."""
+    """Return a digest of title, lead, text, day, authors and captions: the words of the article."""
     moment = parsed.published.moment
     return digest(
         parsed.title.text,
@@ -141,7 +141,7 @@ def _tags(metadata: Metadata) -> tuple[str, ...]:
     return tuple(tags.values())[:MAX_TAGS]
 
 
-def _stripped(parsed: ParsedPage) -> tuple[Stripped, ...]:
+def _stripped_lines(parsed: ParsedPage) -> tuple[Stripped, ...]:
     """Return the lines of the main content that are no text, and the end mark."""
     parts: list[tuple[Label, str]] = [
         (line.label, line.line.text) for line in parsed.lines if line.label and line.line.text

@@ -90,14 +90,14 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
 def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     """Return what is read on a page, also on one that is no article; else raises as `parse`."""
     hints = hints or hints_of(page.hints)
-    trimmed = trim(_decoded(page, hints))
+    trimmed = trim(_decode_page(page, hints))
     tree = parse_html(trimmed.html)
     return _read(page, hints, tree, _document_of(tree), read_metadata(tree, trimmed))
 
 
 def tree_of(page: PageFetched) -> Tree:
     """Return the tree of a page, as the selectors of hints see it; raises as `parse` does."""
-    return parse_html(trim(_decoded(page, hints_of(page.hints))).html)
+    return parse_html(trim(_decode_page(page, hints_of(page.hints))).html)
 
 
 def _read(
@@ -112,10 +112,10 @@ def _read(
     title = find_title(document, main, metadata, hinted=hinted.title, listed=listed)
     record = find_document_record(document)
     title = title_of_record(document, complete_document_title(document, title), record)
-    main = _narrowed(document, main, title, metadata)
+    main = _narrowed_main(document, main, title, metadata)
 
     lead_lines = find_lead(document, main, title, metadata)
-    lines = _labelled(document, main, title, lead_lines, hints, hinted)
+    lines = _labelled_lines(document, main, title, lead_lines, hints, hinted)
     if record:
         label_record(lines, record.lines)
     lead = " ".join(document.lines[number].text for number in lead_lines) or None
@@ -153,6 +153,7 @@ def _read(
 
 
 def _facts(parsed: ParsedPage, url: str, *, is_record: bool) -> PageFacts:
+    """Return the facts by which a page is judged to be an article or not."""
     return PageFacts(
         document=parsed.document,
         main=parsed.main,
@@ -170,7 +171,7 @@ def _facts(parsed: ParsedPage, url: str, *, is_record: bool) -> PageFacts:
     )
 
 
-def _decoded(page: PageFetched, hints: Hints) -> str:
+def _decode_page(page: PageFetched, hints: Hints) -> str:
     """Return the text of a page; raises Skipped ("gone") where there is none."""
     if page.status in _GONE:
         raise Skipped("gone", f"status {page.status}")
@@ -184,20 +185,21 @@ def _decoded(page: PageFetched, hints: Hints) -> str:
 
 
 def _document_of(tree: Tree) -> Document:
+    """Return the lines and boxes of a page; raise Skipped ("gone") where it has no body."""
     if tree.body is None:
         raise Skipped("gone", "a page without a body")
     return read_document(tree.body)
 
 
 def _base(url: str, metadata: Metadata) -> str:
-    """Return what links start from; a <base> that no browser can read is none."""
+    """Return the URL to which relative links are joined: the <base>, unless it is broken."""
     try:
         return urljoin(url, metadata.base_href or "")
     except ValueError:
         return url
 
 
-def _narrowed(
+def _narrowed_main(
     document: Document, main: MainContent, title: Title, metadata: Metadata
 ) -> MainContent:
     """Return the part of the main content that the title heads, with the cards within it.
@@ -213,7 +215,7 @@ def _narrowed(
     return replace(main, card_lines=find_cards(document, main))
 
 
-def _labelled(  # noqa: PLR0913, PLR0917 - each is a part of one page
+def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
     document: Document,
     main: MainContent,
     title: Title,

@@ -17,7 +17,7 @@ LAST_SIGHTING = 6
 def on_content(
     entry: Entry, host: Host, signs: PageSigns, rules: PageRules, *, now: float
 ) -> VisitOutcome | None:
-    """Return what a page means that is not what was asked for; None when it may be.
+    """Return the outcome of a page that is not what was asked for; None when it may be.
 
     `rules` are what the page itself says to robots; of a page of unknown type they hold once its
     type is known.
@@ -38,7 +38,7 @@ def on_content(
 def not_served(
     entry: Entry, host: Host, reason: Reason, detail: str, *, now: float
 ) -> VisitOutcome:
-    """Return what an answer means that stands in the place of the page: it is asked again.
+    """Return the outcome of an answer in the place of the page: it is asked again.
 
     What is known of the page stays as it is. A page that never was one is given up after
     LAST_SIGHTING visits; a challenge shows at its host.
@@ -53,12 +53,12 @@ def not_served(
 
 
 def kept_out(entry: Entry, host: Host, reason: Reason, detail: str, *, now: float) -> VisitOutcome:
-    """Return what a page means that asks robots to leave it: it is asked again in a week."""
+    """Return the outcome of a page that asks robots to leave it: it is asked again in a week."""
     after = replace(entry, next_at=now + jittered(7 * DAY), reason=reason, attempts=0)
     return VisitOutcome(after, host, reason, detail)
 
 
 def duplicate(entry: Entry, host: Host, known: str) -> VisitOutcome:
-    """Return what one more address of a known article means: it is not visited again."""
+    """Return the outcome of one more address of a known article: it is not visited again."""
     after = replace(entry, attempts=0, next_at=NEVER, reason="duplicate")
     return VisitOutcome(after, host, "duplicate", f"the article of {known}")

@@ -101,7 +101,7 @@ def conditional_headers(entry: Entry) -> dict[str, str]:
 
 
 def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> VisitOutcome:
-    """Return what a fetch without a usable answer means."""
+    """Return the outcome of a fetch without a usable answer."""
     if error.kind == "private-address":
         return VisitOutcome(_retire(entry, "private-address"), host, "private-address", str(error))
     if error.kind == "too-large":
@@ -111,7 +111,7 @@ def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> Vi
 
 
 def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> VisitOutcome | None:
-    """Return what an answer that is no page means; None when it may be a page (200)."""
+    """Return the outcome of an answer that is no page; None when it may be a page (200)."""
     outcome = _on_status(entry, host, response, now)
     if outcome is None or not _is_challenge(response):
         return outcome
@@ -213,7 +213,7 @@ def removed(entry: Entry) -> Entry:
 
 
 def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:
-    """Return what it means that a listing shows nothing where it used to, or should.
+    """Return the outcome of a listing that shows nothing where it used to, or should.
 
     It is visited as often as before, and then without validators.
     """
@@ -225,20 +225,20 @@ def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutco
 
 
 def barren(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
-    """Return what it means that no page with an address of this shape ever brought news."""
+    """Return the outcome of a URL whose shape never brought news: it is asked for seldom."""
     later = replace(entry, next_at=now + jittered(STATIC_INTERVAL), reason="static")
     return VisitOutcome(later, host, "static", "addresses of this shape brought no news")
 
 
 def over_budget(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
-    """Return what it means that enough pages of unknown type were fetched today: tomorrow."""
+    """Return the outcome where enough pages of unknown type were fetched today: tomorrow."""
     tomorrow = (now // DAY + 1) * DAY
     later = replace(entry, next_at=max(tomorrow, now), reason="over-budget")
     return VisitOutcome(later, host, "over-budget", f"{host.explored} pages explored today")
 
 
 def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
-    """Return what a robots.txt means that forbids the URL, or that nobody could read.
+    """Return the outcome of a URL that robots.txt forbids, or whose robots.txt nobody could read.
 
     A rule is asked again in a day. While the file is unreachable nothing is fetched from the host,
     and the next attempt at it is the host's, not the URL's.
@@ -253,13 +253,13 @@ def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
 
 
 def after_redirect(entry: Entry, host: Host, target: str, *, now: float) -> VisitOutcome:
-    """Return what a redirect to another host means: that URL is an entry of its own."""
+    """Return the outcome of a redirect to another host: that URL is an entry of its own."""
     later = replace(entry, next_at=now + jittered(7 * DAY), reason="moved", attempts=0)
     return VisitOutcome(later, host, "moved", target)
 
 
 def out_of_scope(entry: Entry, host: Host, why: str, *, now: float) -> VisitOutcome:
-    """Return what a redirect that is not followed means."""
+    """Return the outcome of a redirect that is not followed."""
     return VisitOutcome(_retry_daily(entry, "out-of-scope", now), host, "out-of-scope", why)
 
 

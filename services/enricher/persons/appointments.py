@@ -149,7 +149,7 @@ def _gender_fits(person: PersonMention, gender: str | None) -> bool:
 
 
 def _joined_before_offices(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return those joined to a person before it, also over offices.
+    """Return the persons joined to a person before it, also over the offices of the first.
 
     A for B in "bà A, Giám đốc Sở Y tế và ông B giữ chức Bí thư".
     """

@@ -136,7 +136,10 @@ def _split(
 
 
 def _with_joined(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return who gets a row behind a name: that person, and A of "A và B, Phó Chủ tịch"."""
+    """Return who gets a row that stands behind a name.
+
+    That person, and A for B in "A và B, Phó Chủ tịch".
+    """
     if person and text.gap_before(person).strip() == "và":
         return [person, *joined_before(person, text, people)]
     return [person]

@@ -113,7 +113,11 @@ def _unit_by_portal(
 
 
 def _candidates(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Unit, ...]:
-    """Return the units of a place's name, of its type ("thị xã") or else of its level if any is."""
+    """Return the units of both eras that a place may be, by its name.
+
+    Only those of its unit type ("thị xã") where there are any, else only those of its level, else
+    all. None for countries, regions and hamlets.
+    """
     if place.level in ("country", "region", "hamlet"):
         return ()
     bare = without_level_word(place.name)

@@ -57,6 +57,7 @@ def find_organizations(
 
 
 def _organization(start: int, end: int, rule: str, normalized: str) -> FoundOrganization:
+    """Return the organisation between two offsets, with its name in full and its level."""
     name = full_name(normalized[start:end])
     return FoundOrganization(start, end, name, level_of(name), rule)
 

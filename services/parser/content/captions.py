@@ -131,6 +131,7 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
 
 
 def _shows_picture(document: Document, box_id: BoxId) -> bool:
+    """Return True if a box holds a picture and hardly more text than a caption has."""
     box = document.boxes[box_id]
     return box.has_picture and box.text_chars <= MAX_FIGURE_CHARS
 

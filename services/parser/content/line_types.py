@@ -116,7 +116,7 @@ def _is_caption(
 
 
 def _label_of_boilerplate(context: PageContext, line: Line) -> Label:
-    """Return what kind of boilerplate a box is, by the classes of the boxes around the line."""
+    """Return the label of a line of boilerplate, by the classes around it: "share-bar"."""
     for box_id in context.document.ancestors(line.box):
         label = vocabulary.widget_label(context.document.boxes[box_id].class_and_id)
         if label is not None:

@@ -118,7 +118,7 @@ class Document:
         return box.parent > 0 and vocabulary.has_class(role, self.boxes[box.parent].class_and_id)
 
     def shape(self, box_id: BoxId) -> tuple[str, str]:
-        """Return what sibling boxes of one template share: tag and class without digits."""
+        """Return tag and class of a box without digits: equal for the items of one list."""
         box = self.boxes[box_id]
         return box.tag, _NUMBER.sub("", box.class_and_id)
 

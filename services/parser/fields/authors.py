@@ -112,6 +112,7 @@ def find_authors(
 
 
 def _names(authors: tuple[Author, ...]) -> str:
+    """Return the names of authors on one line: "Hà Lam, Thu Sương"."""
     return ", ".join(author.name for author in authors)
 
 
@@ -143,10 +144,10 @@ def _shown_bylines(
     for number in (*below_title, *lines_below_text(document, main)):
         if number not in in_text and not main.is_boilerplate[document.lines[number].box]:
             pair = document.lines[number : number + 2]
-            makers = _makers(
+            pair_byline = _authors_of_pair(
                 [line.text for line in pair], are_names=all(map(_is_author_link, pair))
             )
-            yield from [makers] if makers else _bylines_of_line(document, LineNo(number))
+            yield from [pair_byline] if pair_byline else _bylines_of_line(document, LineNo(number))
     for line in document.lines[max(0, title_line - ABOVE_TITLE) : max(0, title_line)]:
         info = read_info_line(line.text)
         if info and info.is_whole and info.published and info.byline and not line.link_chars:
@@ -157,7 +158,7 @@ def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[
     """Yield the bylines among the lines of the article, but not who signs a document."""
     below_text = _lines_below_last_sentence(lines)
     for place, line in enumerate(lines):
-        byline = _makers_with_next(lines, place) or line.byline
+        byline = _authors_of_line_and_next(lines, place) or line.byline
         byline = byline or _byline_of(document, line, is_below=line.line_no in below_text)
         if byline and not (has_names_only(byline) and _signs_document(lines[:place])):
             yield byline
@@ -165,19 +166,20 @@ def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[
             yield Byline(source=line.line.text)
 
 
-def _makers_with_next(lines: list[LabelledLine], place: int) -> Byline | None:
-    """Return who made it together, in two lines: "Ảnh: Hải Đăng" and "Bài: Hà Lam", or two names.
+def _authors_of_line_and_next(lines: list[LabelledLine], place: int) -> Byline | None:
+    """Return the authors whom a line names together with the next, or None.
 
-    Right below a picture the first of them is the credit of that picture.
+    "Ảnh: Hải Đăng" / "Bài: Hà Lam", or two names. Right below a picture the first of them is the
+    credit of that picture.
     """
     pair = lines[place : place + 2]
     if place and lines[place - 1].label == "picture":
         return None
     are_names = all(line.label == "byline" and is_signature(line.line.text) for line in pair)
-    return _makers([line.line.text for line in pair], are_names=are_names)
+    return _authors_of_pair([line.line.text for line in pair], are_names=are_names)
 
 
-def _makers(texts: list[str], *, are_names: bool) -> Byline | None:
+def _authors_of_pair(texts: list[str], *, are_names: bool) -> Byline | None:
     """Return the authors whom two lines name together, or None for a single one."""
     is_credited = any(map(is_credit, texts)) and any(map(states_role, texts))
     byline = read_byline(" - ".join(texts)) if are_names or is_credited else None
@@ -201,9 +203,9 @@ def _lines_below_last_sentence(lines: list[LabelledLine]) -> set[LineNo]:
 
 
 def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byline | None:
-    """Return what a labelled line says of the authors, or who signs in a line of text.
+    """Return the byline that a labelled line states, or the signature that a line of text is.
 
-    Who signs in the midst of the text, before its translation, annex or files, stands on the right
+    A signature in the midst of the text, above its translation, annex or files, stands on the right
     or in bold below the last sentence (`is_below`).
     """
     text = line.line.text
@@ -221,7 +223,7 @@ def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byl
 
 
 def _byline_of_last_paragraph(lines: list[LabelledLine]) -> Iterator[Byline]:
-    """Yield who signs behind the last sentence: "… trong toàn huyện./. Hà Lam"."""
+    """Yield the signature behind the last sentence: "… trong toàn huyện./. Hà Lam"."""
     text = [line.line for line in lines if line.label is None and line.line.text]
     match = _TAIL.search(text[-1].text) if text else None
     if match is None:

@@ -113,6 +113,7 @@ def _is_icon(url: str) -> bool:
 
 
 def _is_tiny(attributes: dict[str, str | None]) -> bool:
+    """Return True if the width or the height that an image states is that of an icon."""
     sides = [attributes.get("width") or "", attributes.get("height") or ""]
     return any(side.isdigit() and int(side) < MIN_SIDE for side in sides)
 

@@ -56,7 +56,7 @@ def _is_site_name(key: str, document: Document, main: MainContent, metadata: Met
 
 
 def site_names(metadata: Metadata) -> set[str]:
-    """Return what the metadata states as the site's name or its publisher, case folded."""
+    """Return the names of the site and of its publisher in the metadata, case folded."""
     return {name.casefold() for name in (metadata.site_name, *metadata.publisher_names) if name}
 
 

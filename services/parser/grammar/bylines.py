@@ -89,7 +89,7 @@ class Byline:
 
 
 def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
-    """Return what a line says of authors or source, or None when it is no byline.
+    """Return the authors or the source that a line states, None where it is no byline.
 
     With `labelled` the page marks the line as a byline, so that names of any shape are accepted.
     "Bài: Hà Lam; Ảnh: Thu Sương", "Bút ký của Hà Lam", "Theo Báo Hà Lam", "Hà Lam - Thu Sương".

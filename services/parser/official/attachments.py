@@ -97,7 +97,7 @@ def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
 
 
 def _named_in(href: str) -> str:
-    """Return what of a URL names a file: what a viewer or a handler is given, or else its path."""
+    """Return the part of a URL that names a file: a parameter of a viewer, or else the path."""
     try:
         parts = urlsplit(href)
     except ValueError:

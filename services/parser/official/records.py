@@ -70,7 +70,7 @@ def heads_documents(document: Document) -> bool:
 
 
 def _values(document: Document, last: int) -> Iterator[str]:
-    """Yield what the lines up to `last` state in themselves, behind a colon."""
+    """Yield the text behind the colon of each of the last lines up to `last`, "" without one."""
     return (line.text.partition(":")[2] for line in document.lines[last - MIN_HEADS + 1 : last + 1])
 
 
@@ -103,6 +103,7 @@ def _fact(document: Document, number: LineNo, text: str) -> _Fact | None:
 
 
 def _record(run: list[_Fact]) -> DocumentRecord | None:
+    """Return the record that facts make up: one subject, a number or a day; None for others."""
     facts = {fact.name: fact for fact in reversed(run) if fact.value}
     if len(facts) < MIN_FACTS or "subject" not in facts or not {"number", "issued"} & set(facts):
         return None

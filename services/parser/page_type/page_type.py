@@ -52,7 +52,7 @@ def _missing_of_notice(facts: PageFacts) -> list[str]:
 
 
 def is_author_page(facts: PageFacts) -> bool:
-    """Return True if a page is that of a person: it says so, or its URL and its headline do."""
+    """Return True if a page is about an author, by og:type or by URL ("/tac-gia/") and headline."""
     if "profile" in facts.metadata.og_types and not facts.metadata.is_article:
         return True
     if not _AUTHORS_PATH.search(urlsplit(facts.url).path.lower()):
