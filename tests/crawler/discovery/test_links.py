@@ -63,3 +63,11 @@ def test_what_is_no_sitemap_is_a_failure_of_the_fetch() -> None:
     sitemap = replace(LISTING, kind="sitemap")
     with pytest.raises(FetchError, match="encoding"):
         read_links(sitemap, response(sitemap.url, "<html></html>"), NEW)
+
+
+def test_a_page_at_the_address_of_a_feed_leads_to_the_feeds_that_it_lists() -> None:
+    new = replace(NEW, portal=PORTAL.model_copy(update={"explore": True}))
+    guess = replace(LISTING, url=f"{SITE}/rss/", kind="feed", clicks=1)
+    page = "<!doctype html><html><body><a href='/rss/tin-tuc'>Tin tức</a></body></html>"
+    found = read_links(guess, response(guess.url, page), new)
+    assert [(entry.url, entry.kind) for entry in found.further] == [(f"{SITE}/rss/tin-tuc", "feed")]
