@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from services.crawler.frontier import Entry, Frontier, open_frontier
+from services.crawler import Entry, Frontier, open_frontier
 from shared.runtime import Settings
 from tests.support.servers import servers
 
