@@ -99,6 +99,7 @@ def repeated(
 
 
 async def _learn(portal: str, newest: int) -> list[str]:
+    """Return the lines that repeat in the newest articles of a portal."""
     from services.parser import repeated_lines
 
     async with open_articles(read_settings()) as articles:

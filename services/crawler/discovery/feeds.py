@@ -83,6 +83,7 @@ def _characters(references: re.Match[bytes]) -> bytes:
 
 
 def _parse(content: bytes, headers: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return a feed as feedparser reads it, by the charset of the headers where they state one."""
     # A string would be taken for an address or a file name: only a stream is read as it is.
     given = {name: value for name, value in headers.items() if value}
     result: Mapping[str, Any] = feedparser.parse(

@@ -58,6 +58,7 @@ class ReadingProcess:
         return cast("T", result)
 
     def _start(self) -> Connection:
+        """Start the process that reads, and return the connection to it."""
         ours, theirs = socket.socketpair()
         # The name of this module is another one in the wheel.
         code = f"from {__name__} import serve; serve({theirs.fileno()})"

@@ -153,11 +153,10 @@ def _honorific(persons: dict[str, list[str]]) -> str:
 def _organization(lists: dict[str, list[str]]) -> str:
     """Return the pattern of the words that an organisation begins with.
 
-    That is one of `complete` ("Huyện ủy"), or one of `open` with its field of work ("Sở |Nội vụ|"),
-    with what a company makes, or with a capital, a level word or a hamlet behind it ("Chi bộ
-    thôn 2").
+    That is one of `complete` ("Huyện ủy"), or one of `open` with words that make it one: a field of
+    work ("Sở |Nội vụ|"), the trade of a company, or a name, level word or hamlet that follows
+    ("Chi bộ |thôn 2").
     """
-    # The first field has nothing before it; every other one is joined.
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(lists)})"
     not_of_party = r"(?! ++(?:bộ|ủy|đoàn|viên)\b)"
     up_to_level = rf" ++{unlisted_words(lists)}(?= ++{LEVEL_WORD})"

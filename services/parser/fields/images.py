@@ -32,9 +32,9 @@ _VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|emb
 def find_images(lines: list[LabelledLine], base: str) -> list[Image]:
     """Return the pictures of the main content, each URL once.
 
-    A caption belongs to the nearest picture before it, and one before any picture to the next.
-    A caption in several lines is joined; one that is said again belongs only to a picture that has
-    none. `base` is what links start from.
+    A caption belongs to the nearest picture above it, one above all pictures to the first; a second
+    caption in a row goes on with the first. Words that were a caption before ("Ảnh: CTV") are one
+    again only below a picture without caption. `base` is the URL that links are joined to.
     """
     images: list[Image] = []
     captions: set[str] = set()
@@ -66,9 +66,10 @@ def _with_caption(image: Image, text: str) -> Image:
 
 
 def _paired(lines: list[LabelledLine]) -> Iterator[LabelledLine]:
-    """Yield lines, but each of several captions behind its own one of as many pictures above.
+    """Yield the lines, with captions below several pictures each behind its own picture.
 
-    Picture, picture, caption, caption: two pictures side by side with their captions below.
+    Picture, picture, caption, caption (two pictures side by side) becomes picture, caption,
+    picture, caption.
     """
     runs = [list(run) for _, run in groupby(lines, key=lambda line: line.label)]
     above: list[LabelledLine] = []

@@ -90,6 +90,7 @@ class _LinkText:
 
 
 def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
+    """Yield the address of each link, as written, and its text with the rank of that."""
     menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
     for anchor in tree.css("a[href]"):
@@ -103,6 +104,10 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
 
 
 def _title(anchor: LexborNode, *, is_headed: bool) -> _LinkText:
+    """Return the title that a link gives its target, and how far it is to be believed.
+
+    A heading before a text like a headline, that before a tooltip or the text of a picture.
+    """
     heading = anchor.css_first("h1, h2, h3, h4, h5")
     text = _BEHIND.sub("", line((heading or anchor).text(separator=" ")))
     if text and (heading or is_headed):
