@@ -155,3 +155,11 @@ def test_where_the_whole_text_is_centred_a_centred_line_is_no_caption(
     html = article(picture + line + f"<p>{PROSE}</p>").replace("<p>", f"<p style='{style}'>")
     (image,) = parse(page(html)).images
     assert image.caption == (text.strip() if is_caption else None)
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 abc", b"PK\x03\x04 word/document.xml", bytes(range(256)) * 40]
+)
+def test_a_file_that_was_sent_as_a_page_is_no_article(body: bytes) -> None:
+    with pytest.raises(Skipped):
+        parse(page(body))

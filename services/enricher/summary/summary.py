@@ -51,7 +51,7 @@ def summary_of(
         provinces=_provinces(article, gazetteer),
         organizations=_most_named(organizations, article.title),
         topics=tuple(topic.term for topic in topics),
-        language=language_of(article.text) or article.language,
+        language=language_of(article.text or article.title) or article.language,
         day=event_day(article.dates, article.text, published),
     )
 

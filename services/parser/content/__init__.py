@@ -27,7 +27,7 @@ from services.parser.content.narrowing import (
 )
 from services.parser.content.official_form import DOCUMENT_KIND, label_record
 from services.parser.content.passes import apply_passes
-from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS
+from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS, is_prose
 from services.parser.content.records import find_cards, is_linked_headline
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "is_credit",
     "is_linked_headline",
     "is_metadata_line",
+    "is_prose",
     "label_record",
     "lines_below_text",
     "text_of",

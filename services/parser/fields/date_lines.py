@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ BELOW_TITLE = 12  # lines; ±20 % changes 0 of 198 development pages
 # A line with more letters than a weekday, a name and a label is about something else.
 MAX_LETTERS = 60  # letters; ±20 % changes 0 of 198 development pages
 MAX_MARKED = 8  # elements; cap against hostile pages; ±20 % changes 0 of 198 development pages
+
+ONE_DAY = timedelta(days=1)
 
 _UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
 # The path to a section is made of links, too: "Trang chủ » Tin tức".
@@ -97,7 +99,9 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
         times = _times_of_line(document, main, title, number, month_first=month_first)
         moment = times.published or times.updated
         is_today = moment is not None and moment.value.date() == today
-        if moment is None or (is_today and _is_clock(document, number)):
+        # A page is kept by caches for a while, and a clock may be set to another zone.
+        is_near_today = moment is not None and abs(moment.value.date() - today) <= ONE_DAY
+        if moment is None or (is_near_today and _is_clock(document, number)):
             continue
         if number != top and _belongs_elsewhere(document, number, title.line):
             continue

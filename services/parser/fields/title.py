@@ -28,6 +28,7 @@ from services.parser.metadata import Metadata, Sourced, plain_text
 # Of the words of a heading; a lower heading than <h1> is more often that of a box.
 MIN_AGREEMENT = 0.5  # share of words; ±20 % changes 0 of 198 development pages
 MIN_AGREEMENT_BELOW_H1 = 0.8  # share of words; ±20 % changes 0 of 198 development pages
+FEWEST_WORDS = 4  # words; fewer are a label
 LONGEST_SECTION = 20  # characters; ±20 % changes 0 of 198 development pages
 # A headline shares its words with so many lines of the text below it.
 OPENING = 6  # lines; ±20 % changes 0 of 198 development pages
@@ -99,7 +100,10 @@ def _title_shown_as_stated(context: _Context) -> Title | None:
 
     Where that is the name of a section, the headline below it is the title.
     """
-    shown = _agreeing_heading(context) or _agreeing_line(context)
+    shown = _agreeing_heading(context)
+    if shown is None or looks_like_site_name(shown.text.casefold()):
+        # A line with the whole stated title goes before the heading of a widget: "Thông báo".
+        shown = _agreeing_line(context, whole=shown is not None) or shown
     if shown is None or not looks_like_site_name(shown.text.casefold()):
         return shown
     above = above_text(context.document, context.main, context.metadata)
@@ -171,6 +175,7 @@ def _agreeing_heading(context: _Context) -> Title | None:
             heading
             for heading in islice(headings(document, main, tag), MAX_HEADINGS)
             if not is_site_name(heading.text, document, main, context.metadata)
+            and not _is_of_widget(context, heading.text.casefold())
         ]
         rated = [
             _RatedHeading(_agreement(heading.text.casefold(), stated), heading)
@@ -183,6 +188,16 @@ def _agreeing_heading(context: _Context) -> Title | None:
         if tag == "h1" and len(candidates) == 1 and _is_lone_title(context, candidates[0]):
             return candidates[0]
     return None
+
+
+def _is_of_widget(context: _Context, key: str) -> bool:
+    """Return True if a heading of few words is a label: they are in many headlines, scattered.
+
+    "Thông báo" is in "… thông qua báo cáo".
+    """
+    if not context.stated or len(set(_WORDS.findall(key))) >= FEWEST_WORDS:
+        return False
+    return not any(stated.startswith(key) or stated.endswith(key) for stated in context.stated_keys)
 
 
 def _is_lone_title(context: _Context, heading: Title) -> bool:
@@ -198,17 +213,19 @@ def _agreement(key: str, stated: list[set[str]]) -> float:
     return max(shares, default=0.0)
 
 
-def _agreeing_line(context: _Context) -> Title | None:
+def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
     """Return the longest line that is a stated title, else one that begins it, or ends it.
 
-    The rest of such a title names the site: "Khánh thành cầu Vàm Xáng | Báo Hà Lam".
+    The rest of such a title names the site: "Khánh thành cầu Vàm Xáng | Báo Hà Lam". `whole` asks
+    for a line that is all of a stated title.
     """
     keys = context.stated_keys
     lines = list(title_lines(context.document, context.main)) if keys else []
-    whole = [number for number, shown in lines if shown in keys]
+    equal = [number for number, shown in lines if shown in keys]
     opening = [line for line in lines if any(key.startswith(line.key) for key in keys)]
     ending = [line for line in lines if any(key.endswith(line.key) for key in keys)]
-    numbers = whole or _without_site_names(opening) or _without_site_names(ending)
+    part = [] if whole else _without_site_names(opening) or _without_site_names(ending)
+    numbers = equal or part
     if not numbers:
         return None
     longest = max(numbers, key=lambda number: len(context.document.lines[number].text))

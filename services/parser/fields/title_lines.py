@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import MainContent, is_metadata_line
-from services.parser.document import Document, LineNo, inline_class_covers, is_bold, is_large
+from services.parser.document import Document, Line, LineNo, inline_class_covers, is_bold, is_large
 from services.parser.fields.site_name import is_site_name, leads_home
 from services.parser.grammar import looks_like_site_name, read_byline, read_info_line
 from services.parser.metadata import Metadata
@@ -64,7 +64,7 @@ class TitleLine(NamedTuple):
 def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
     """Yield the lines that may be a title, down to the end of the text."""
     for number, line in enumerate(document.lines[: document.boxes[main.box].end]):
-        is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not line.is_mostly_link
+        is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not leads_away(line)
         if is_title and not main.is_boilerplate[line.box]:
             yield TitleLine(LineNo(number), line.text.casefold())
 
@@ -118,7 +118,7 @@ def _is_styled_as_title(document: Document, main: MainContent, number: LineNo) -
     line = document.lines[number]
     if not MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE or main.is_boilerplate[line.box]:
         return False
-    if is_metadata_line(document, line) or line.is_mostly_link or leads_home(line):
+    if is_metadata_line(document, line) or leads_away(line) or leads_home(line):
         return False
     is_marked = document.has_class(line, vocabulary.TITLE) or inline_class_covers(
         document, line, vocabulary.TITLE
@@ -151,6 +151,12 @@ def _may_be_plain_title(
     if looks_like_site_name(text.casefold()) or is_site_name(text, document, main, metadata):
         return False
     return not is_metadata_line(document, line) and read_byline(line.text) is None
+
+
+def leads_away(line: Line) -> bool:
+    """Return True if a line is a link to another page; a headline may be one to its own: "#"."""
+    href = (line.link.attributes.get("href") if line.link else None) or ""
+    return line.is_mostly_link and not href.startswith(("#", "javascript:"))
 
 
 def is_headline(text: str) -> bool:

@@ -3,7 +3,12 @@
 import re
 from itertools import pairwise
 
-from services.parser.content import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS, is_linked_headline
+from services.parser.content import (
+    MIN_HEADLINE_WORDS,
+    MIN_PROSE_CHARS,
+    is_linked_headline,
+    is_prose,
+)
 from services.parser.document import Line, is_linked
 from services.parser.grammar import looks_like_site_name
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
@@ -18,6 +23,12 @@ BELOW = 30  # lines; ±20 % changes 0 of 198 development pages
 # So many numbers or files of documents, each linked, are a list of them.
 MIN_DOCUMENTS = 5  # lines; ±20 % changes 0 of 198 development pages
 
+# A title with its day, and mostly how often it was read.
+_ENTRY = re.compile(
+    r".{4,200}?[\W]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\W]*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
+    r" (?:lượt )?(?:xem|đọc|views?))?\W*"
+)
 _READ_ON = re.compile(
     r"[\W]*(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|read more"
     r"|more|continue reading)\W*"
@@ -97,6 +108,21 @@ def _names_document(line: Line) -> bool:
 def _is_summary(line: Line) -> bool:
     """Return True if a line is long enough for prose, and no link is in it."""
     return not line.link_chars and len(line.text) >= MIN_PROSE_CHARS
+
+
+def lists_titles(facts: PageFacts) -> bool:
+    """Return True if a page is bare titles with their days or counters, and has no prose.
+
+    "Bài 2: Nước - 05/10/2021 (số lượt xem: 14)".
+    """
+    if facts.metadata.is_article:
+        return False
+    kept = [line.line for line in facts.lines if line.label is None and line.line.text]
+    entries = sum(_ENTRY.fullmatch(line.text.casefold()) is not None for line in kept)
+    paragraphs = sum(
+        is_prose(line.text) and not _ENTRY.fullmatch(line.text.casefold()) for line in kept
+    )
+    return entries >= MIN_TEASERS and entries * 2 >= len(kept) and not paragraphs
 
 
 def introduces_list(facts: PageFacts) -> bool:

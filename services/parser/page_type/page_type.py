@@ -8,7 +8,12 @@ from services.parser.content import MIN_PROSE_CHARS
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_table
-from services.parser.page_type.lists import introduces_list, lists_articles, lists_documents
+from services.parser.page_type.lists import (
+    introduces_list,
+    lists_articles,
+    lists_documents,
+    lists_titles,
+)
 from services.parser.page_type.notices import notice_of
 
 # Less is needed where the template says "article", or below a headline and a date.
@@ -98,6 +103,7 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (lists_articles, _A_LIST),
     (lists_documents, _A_LIST),
     (introduces_list, _A_LIST),
+    (lists_titles, "a list of titles"),
     (is_author_page, "the page of an author"),
     (is_schedule, "a work schedule"),
     (is_front_page, "the front page"),

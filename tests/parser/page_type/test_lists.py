@@ -121,3 +121,18 @@ def test_the_front_of_a_topic_is_not_an_article_for_the_dates_of_its_teasers() -
         f"<div class='to'>{teaser(1)}</div><div>{''.join(map(teaser, range(2, 8)))}</div>"
     )
     assert refused(html) == A_LIST
+
+
+def test_bare_titles_with_days_and_counters_are_a_list() -> None:
+    titles = (
+        "Bài 2: Nước",
+        "THẾ GIỚI CÂY TRỒNG VÙNG CAO",
+        "Tiết 5 - Đo lưu lượng",
+        "Đất ruộng bậc thang",
+    )
+    rows = "".join(
+        f"<div><a href='/t?{day}'>{title}</a><i> - 0{day}/10/2021 (số lượt xem: {day})</i></div>"
+        for day, title in enumerate(titles, 1)
+    )
+    with pytest.raises(Skipped, match="not-an-article"):
+        parse(page(f"<title>Tài nguyên</title><body><h1>Tài nguyên</h1><div>{rows * 3}</div>"))
