@@ -1,7 +1,7 @@
 """Look at a portal once, as the crawler would, with nothing stored: what would come of it."""
 
 import tempfile
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,17 +207,18 @@ def _warnings(
 ) -> list[str]:
     """Return in words what a person should look at."""
     told = [f"{one.host}: robots.txt: {one.detail}" for one in rules if one.detail]
+    named = {point.url for point in portal.entries}.union(*(one.sitemaps for one in rules))
     told += [
         f"{one.url}: {one.outcome}: {one.detail}".rstrip(": ")
         for one in pages
-        if one.outcome not in ("done", "static")
+        if one.outcome not in ("done", "static") and not _is_mere_guess(one, named)
     ]
     asked = {page.url for page in pages}
     told += [f"{point.url}: not visited" for point in portal.entries if point.url not in asked]
     told += [
         f"{one.url}: this {one.kind} shows no article; do the patterns of `articles` fit?"
         for one in pages
-        if one.outcome == "done" and one.kind != "article" and not one.articles
+        if one.outcome == "done" and one.kind != "article" and not one.articles + one.further
     ]
     if len(articles) < ARTICLES:
         told.append(f"{len(articles)} articles came, {ARTICLES} were looked for")
@@ -233,3 +234,8 @@ def _warnings(
         if not one.refused and "published" not in dict(one.fields)
     ]
     return told
+
+
+def _is_mere_guess(page: CheckedPage, named: Collection[str]) -> bool:
+    """Return True for a feed or sitemap that nobody named and that is not there."""
+    return page.kind in ("feed", "sitemap") and page.outcome == "gone" and page.url not in named

@@ -45,8 +45,18 @@ def suggested_yaml(portal: Portal, findings: Sequence[Finding]) -> str:
     fact = {"checked": today, "source": "bantin portal check"}
     seen["evidence"] = {domain: dict(fact) for domain in answered}
     filled = {name: value for name, value in seen.items() if value}
-    text: str = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=100)
+    text: str = yaml.dump(
+        filled, Dumper=_WholeDumper, allow_unicode=True, sort_keys=False, width=100
+    )
     return text if filled else ""
+
+
+class _WholeDumper(yaml.SafeDumper):
+    """Writes a value wherever it stands, where YAML would point back to the first place."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        """Return True: a person reads it."""
+        return True
 
 
 def _entries(portal: Portal, findings: Sequence[Finding], today: object) -> list[dict[str, Any]]:
