@@ -23,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
 )
 HostName = Annotated[str, typer.Argument(help="A host, with its port where it has one.")]
-_PRIORITIES = ("asked for", "live", "backfill")
+_PRIORITIES = ("asked for", "live", "backfill", "surplus")
 # Fields that are moments, in Unix seconds.
 _MOMENTS = {
     "next_at",

@@ -1,6 +1,7 @@
 """What is written to the frontier when a visit is over: what it led to, then the entry itself."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -16,6 +17,7 @@ from services.crawler.policy import (
     contents,
     has_more_pages,
     next_listing_visit,
+    shapes,
     updated_rate,
 )
 
@@ -44,7 +46,7 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
     if result.moved_to:
         await _follow(leases, result.moved_to)
     if after.kind in ("article", "page"):
-        await leases.frontier.add(result.discovered.further)
+        await _add(leases, result.discovered.further)
     elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
     if result.pages:
@@ -76,8 +78,8 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
     now, found = leases.now(), result.discovered
     # First, while its links are new: where writing breaks off after them, they no longer are.
     await _request_next_page(leases, entry, found)
-    new = await leases.frontier.add(found.entries)
-    await leases.frontier.add(found.further)
+    new = await _add(leases, found.entries)
+    await _add(leases, found.further)
     if entry.kind == "listing" and entry.depth:
         # A later page is visited when the page before it has much that is new.
         return replace(result.after, next_at=NEVER)
@@ -90,6 +92,12 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
         again = max(again, now + MIN_SITEMAP_INTERVAL)
     shown = found.shown or entry.shown
     return replace(result.after, rate=rate, next_at=again, shown=shown)
+
+
+async def _add(leases: Leases, entries: Sequence[Entry]) -> int:
+    """Take up new URLs, in a thread as far as they are looked at: a sitemap has 50,000."""
+    in_line = await asyncio.to_thread(shapes.within_quota, entries)
+    return await leases.frontier.add(in_line)
 
 
 async def _request_next_page(leases: Leases, entry: Entry, found: DiscoveredLinks) -> None:

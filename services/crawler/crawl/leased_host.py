@@ -65,7 +65,7 @@ class LeasedHost:
         title = entry.listed_as.title if entry.listed_as else None
         if entry.kind == "page" and shapes.is_barren(self.host, entry.url, title):
             return outcomes.barren(entry, self.host, now=self.now())
-        if self._is_exploration(entry) and not self._may_explore() and entry.priority == BACKFILL:
+        if self._is_exploration(entry) and not self._may_explore() and entry.priority >= BACKFILL:
             return outcomes.over_budget(entry, self.host, now=self.now())
         return None
 

@@ -18,8 +18,8 @@ NEVER = inf
 # What a URL is taken for; a "page" is of unknown type until its own content has been read.
 EntryKind = PageKind | Literal["page"]
 # Priorities, lowest first: what somebody asked for, what is new on a first page, what lies deeper
-# or further back.
-ASKED, LIVE, BACKFILL = PRIORITIES = 0, 1, 2
+# or further back, and what there is too much of (policy.shapes).
+ASKED, LIVE, BACKFILL, SURPLUS = PRIORITIES = 0, 1, 2, 3
 
 
 # A lease is never longer; one that lasts longer than this was written by a clock that was ahead.

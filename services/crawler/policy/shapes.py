@@ -5,17 +5,21 @@ which there was never news is not asked for again and again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
-from services.crawler.frontier import Host
+from services.crawler.frontier import LIVE, SURPLUS, Entry, Host
 
 # So many pages of one shape without an article or a listing among them make it barren.
 BARREN = 30
 HEADLINE_WORDS = 5
 # A host keeps so many shapes, those of most pages.
 MAX_SHAPES = 60
+# Of what one page leads to so many URLs of one shape stand in line; the rest waits behind all else,
+# so that a calendar or an archive starves nothing. A page of a listing shows 100 links at most.
+SHAPE_QUOTA = 200
 _HASH = re.compile(r"(?=[a-z]*\d)[0-9a-f]{4,}$", re.IGNORECASE)
 _SLUG_WORDS = 3
 _MAX_LENGTH = 120
@@ -90,3 +94,19 @@ def is_barren(host: Host, url: str, title: str | None = None) -> bool:
         return False
     name = shape(url)
     return any(one.shape == name and one.news == 0 and one.others >= BARREN for one in counts(host))
+
+
+def within_quota(entries: Sequence[Entry]) -> list[Entry]:
+    """Return new entries, those beyond the quota of their host and shape one line further back."""
+    if len(entries) <= SHAPE_QUOTA:
+        return list(entries)
+    seen: Counter[tuple[str, str, int]] = Counter()
+    return [_in_line(entry, seen) for entry in entries]
+
+
+def _in_line(entry: Entry, seen: Counter[tuple[str, str, int]]) -> Entry:
+    group = entry.host, shape(entry.url), entry.priority
+    seen[group] += 1
+    if entry.priority < LIVE or seen[group] <= SHAPE_QUOTA:
+        return entry
+    return replace(entry, priority=min(entry.priority + 1, SURPLUS))

@@ -1,9 +1,20 @@
 """What the addresses of a host look like."""
 
+from collections import Counter
+
 import pytest
 
-from services.crawler.frontier.frontier import Host
-from services.crawler.policy.shapes import BARREN, MAX_SHAPES, counts, is_barren, learned, shape
+from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, SURPLUS, Entry, Host
+from services.crawler.policy.shapes import (
+    BARREN,
+    MAX_SHAPES,
+    SHAPE_QUOTA,
+    counts,
+    is_barren,
+    learned,
+    shape,
+    within_quota,
+)
 
 SITE = "https://so.example.vn"
 
@@ -44,3 +55,32 @@ def test_a_host_keeps_a_bounded_number_of_shapes() -> None:
     for number in range(MAX_SHAPES + 5):
         host = learned(host, f"{SITE}/{'a' * number}/", is_news=True)
     assert len(counts(host)) == MAX_SHAPES
+
+
+def test_what_there_is_too_much_of_waits_behind_all_else() -> None:
+    days = [_entry(f"https://bao.example.vn/lich/{n}", BACKFILL) for n in range(SHAPE_QUOTA + 3)]
+    live = [_entry(f"https://bao.example.vn/tin/{n}", LIVE) for n in range(SHAPE_QUOTA + 2)]
+    asked = [_entry(f"https://bao.example.vn/hoi/{n}", ASKED) for n in range(SHAPE_QUOTA + 2)]
+    other = _entry("https://bao.example.vn/tin-tuc/mot-bai-viet-khac-han.html", BACKFILL)
+
+    in_line = within_quota([*days, *live, *asked, other])
+
+    assert Counter(entry.priority for entry in in_line) == {
+        ASKED: len(asked),
+        LIVE: SHAPE_QUOTA,
+        BACKFILL: SHAPE_QUOTA + 2 + 1,
+        SURPLUS: 3,
+    }
+    assert in_line[-1] == other
+    assert [entry.url for entry in in_line] == [
+        entry.url for entry in (*days, *live, *asked, other)
+    ]
+
+
+def test_the_links_of_a_page_are_never_too_many() -> None:
+    few = [_entry(f"https://bao.example.vn/tin/{n}", BACKFILL) for n in range(SHAPE_QUOTA)]
+    assert within_quota(few) == few
+
+
+def _entry(url: str, priority: int) -> Entry:
+    return Entry(url=url, host="bao.example.vn", kind="article", priority=priority)
