@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from services.crawler.frontier.frontier import Robots
+from services.crawler.frontier.answers import Robots
+from services.crawler.frontier.ledger import next_day
 from services.crawler.frontier.open import open_frontier
 from services.crawler.policy import robots
 from shared.runtime.settings import Settings
@@ -66,3 +67,25 @@ async def test_the_ca_file_is_that_of_the_portal_whose_host_is_asked(
 
     assert secure.paths() == ["/robots.txt"]
     assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
+
+
+async def test_a_host_that_has_had_its_requests_of_the_day_rests_until_the_next(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web), daily_requests=3)
+    web.html("/tin-tuc/", listing(1, 2, 3, 4))
+    serve_articles(web, 1, 2, 3, 4)
+
+    await crawl(settings)
+
+    assert len(web.arrivals) in (3, 4)  # a probe for error pages is part of its visit
+    async with open_frontier(settings) as frontier:
+        host = await frontier.host(web.address)
+        (day,) = await frontier.ledger(web.address, days=5)
+        due = await frontier.due(web.address, now=await frontier.time(), limit=9)
+    assert host
+    assert host.next_ok == next_day(host.next_ok - 1)
+    assert day.requests == len(web.arrivals)
+    assert sum(day.statuses.values()) == day.requests
+    assert day.robots_at
+    assert due
