@@ -13,6 +13,7 @@ from shared.contract import Block
 # A longer line is no heading, though it is bold.
 MAX_BOLD_HEADING = 160  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
+_TABLE_TAGS = frozenset(["table", "tbody"])
 _ROW_TAGS = frozenset(["tr"])
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SENTENCE_END = tuple('.!?…:;”")')
@@ -46,9 +47,10 @@ def _block_key(
     if line.tag in _HEADING_TAGS:
         return ("heading", line.box)
     for box_id in document.ancestors(line.box):
-        if box_id == main_box:
-            break
         box = document.boxes[box_id]
+        # A table may be all of the main content.
+        if box_id == main_box and box.tag not in _TABLE_TAGS:
+            break
         if box.tag in ("ul", "ol"):
             return ("list", box_id)
         if box.tag == "blockquote":

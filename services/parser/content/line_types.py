@@ -11,6 +11,7 @@ from services.parser.content.model import (
     PageContext,
     boilerplate_label,
 )
+from services.parser.content.prose import MIN_COLUMNS
 from services.parser.document import (
     MIN_LINK_DENSITY,
     BoxId,
@@ -203,7 +204,7 @@ def _is_link_or_file(line: Line) -> bool:
     """Return True if a line is a link, or a link to a file with its size or behind its label."""
     if is_linked(line):
         return True
-    if _POINTS_TO_FILE.fullmatch(line.text) and _links_file(line):
+    if _POINTS_TO_FILE.fullmatch(line.text) and links_file(line):
         return True
     if line.link_chars * 2 < len(line.text):
         return False
@@ -213,10 +214,11 @@ def _is_link_or_file(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
     value = line.text.partition(":")[2].strip()
-    return _links_file(line) and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
+    return links_file(line) and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
 
 
-def _links_file(line: Line) -> bool:
+def links_file(line: Line) -> bool:
+    """Return True if the first link of a line leads to a document or an archive."""
     href = line.link.attributes.get("href") if line.link else None
     return href is not None and _FILE_URL.search(href) is not None
 
@@ -226,10 +228,12 @@ def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
     if not _is_value(context.document, line):
         return None
     for box_id in context.document.ancestors(line.box):
-        if box_id == context.main.box:
-            return None
-        if context.document.boxes[box_id].tag == "table":
+        tag = context.document.boxes[box_id].tag
+        if tag == "table":
             return box_id if is_data_table(context.document, box_id) else None
+        # A table may be all of the main content.
+        if box_id == context.main.box and tag != "tbody":
+            return None
     return None
 
 
@@ -237,8 +241,23 @@ def _is_value(document: Document, line: Line) -> bool:
     """Return True if a line is a cell, or a bare number in a paragraph of its own in a cell."""
     if line.tag in CELL_TAGS:
         return True
-    is_in_cell = document.boxes[document.boxes[line.box].parent].tag in CELL_TAGS
-    return is_in_cell and not any(map(str.isalpha, line.text))
+    cell = document.boxes[line.box].parent
+    if document.boxes[cell].tag not in CELL_TAGS:
+        return False
+    return not any(map(str.isalpha, line.text)) or _has_columns(document, cell)
+
+
+def _has_columns(document: Document, cell: BoxId) -> bool:
+    """Return True if a cell is one of several in its row: names there are values, no bylines."""
+    row = document.boxes[cell].parent
+    end = document.boxes[row].end
+    cells = 0
+    for index in range(row + 1, len(document.boxes)):
+        box = document.boxes[index]
+        if box.start >= end:
+            break
+        cells += box.parent == row and box.tag in CELL_TAGS
+    return cells >= MIN_COLUMNS
 
 
 def is_data_table(document: Document, table: BoxId) -> bool:

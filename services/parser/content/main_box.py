@@ -10,6 +10,7 @@ from services.parser.content.prose import (
     SHORT_PAGE_CHARS,
     discount_boilerplate,
     discount_teasers,
+    score_tables,
     score_verses,
     text_score,
 )
@@ -37,6 +38,8 @@ def find_main_content(document: Document) -> MainContent:
         score * BOILERPLATE_WEIGHT if is_boilerplate[line.box] else score
         for score, line in zip(scores, document.lines, strict=True)
     ]
+    if sum(discounted) < MIN_PROSE_CHARS:
+        score_tables(document, discounted)
     whole_page = MainContent(
         BoxId(0), _subtree_scores(document, discounted), is_boilerplate, discounted
     )

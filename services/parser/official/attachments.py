@@ -78,7 +78,7 @@ def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
     """Return the file that a link or a viewer leads to, or None for another page."""
     href = node.attributes.get("href") or node.attributes.get("src") or ""
     named_in = _named_in(href)
-    label = normalize_space(node.text())[:MAX_NAME]
+    label = normalize_space(node.text())[:MAX_NAME].rstrip(" ;:,")
     in_url, in_label = _FILE.search(named_in), _NAMED.search(label)
     if not in_url and not (in_label and href) and "download" not in node.attributes:
         return None
@@ -119,5 +119,8 @@ def _file_name(path: str) -> str:
 
 
 def _is_better(attachment: Attachment, known: Attachment) -> bool:
-    """Return True if a second link to a file names it, where the first had only its file name."""
-    return known.name == _file_name(known.url) and attachment.name != known.name
+    """Return True if a second link to a file says more of it than the first: "Phụ lục 1:"."""
+    file_name = _file_name(known.url)
+    if attachment.name == file_name:
+        return False
+    return known.name == file_name or len(attachment.name) > len(known.name)
