@@ -1,13 +1,18 @@
-"""The letterhead and the list of receivers of an official document: form, not text."""
+"""The form of an official document, which is no text, and its annexes, which are."""
 
 import re
 
+from services.parser.content.line_types import links_file
 from services.parser.content.model import Label, LabelledLine
 
 MAX_FORM_LINE = 120  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # The letterhead stands in the first so many lines that hold text.
 LETTERHEAD_LINES = 14  # lines; chosen on the development pages; ±20 % changes 0 of 198
 
+# "- Kế hoạch vận hành …", "Phụ lục 1: …": an item with words of its own, no name of a file.
+_ANNEX = re.compile(
+    r"\s*(?:[+*•–-]\s*|(?:phụ lục|biểu|mẫu|danh sách)\b)[^\W\d_]?.*\s.*\s", re.IGNORECASE
+)
 # What the values of a record are taken for; its signer is no author.
 _OF_RECORD: frozenset[Label | None] = frozenset(
     [None, "repeated-title", "byline", "date-line", "source"]
@@ -35,6 +40,18 @@ def label_official_form(lines: list[LabelledLine]) -> None:
     texts = [labelled for labelled in lines if labelled.line.text]
     _label_letterhead(texts[:LETTERHEAD_LINES])
     _label_receivers(texts)
+
+
+def keep_announced_files(lines: list[LabelledLine]) -> None:
+    """Keep the linked annexes that a sentence of the text announces: "… gồm:", "+ Phụ lục 1: …"."""
+    is_announced = False
+    for labelled in lines:
+        text = labelled.line.text
+        is_file = labelled.label == "related" and links_file(labelled.line)
+        if is_announced and is_file and _ANNEX.match(text):
+            labelled.label = None
+        elif text:
+            is_announced = labelled.label is None and text.endswith(":")
 
 
 def label_record(lines: list[LabelledLine], rows: range) -> None:

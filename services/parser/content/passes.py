@@ -11,9 +11,8 @@ from services.parser.content.endings import (
     label_tail,
     label_trailing_lines,
 )
-from services.parser.content.line_types import links_file
 from services.parser.content.model import FURNITURE, Label, LabelledLine, PageContext
-from services.parser.content.official_form import label_official_form
+from services.parser.content.official_form import keep_announced_files, label_official_form
 from services.parser.content.records import (
     is_linked_headline,
     label_digests,
@@ -31,11 +30,6 @@ MAX_PLAIN_HEADING = 40  # characters; chosen on the development pages; ±20 % ch
 
 # A shorter line that repeats the headline is the end of a path, or a label.
 MIN_ONLY_TEXT = 120  # characters; ±20 % changes 0 of 198 development pages
-
-# "- Kế hoạch vận hành …", "Phụ lục 1: …": an item with words of its own, no name of a file.
-_ANNEX = re.compile(
-    r"\s*(?:[+*•–-]\s*|(?:phụ lục|biểu|mẫu|danh sách)\b)[^\W\d_]?.*\s.*\s", re.IGNORECASE
-)
 
 _TEASER_TAGS = frozenset(["div", "section", "article", "aside", "figure"])
 _HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
@@ -66,18 +60,6 @@ def apply_passes(context: PageContext, lines: list[LabelledLine]) -> list[Labell
     label_bylines_of_roundup(lines)
     keep_only_text(lines)
     return lines
-
-
-def keep_announced_files(lines: list[LabelledLine]) -> None:
-    """Keep the linked annexes that a sentence of the text announces: "… gồm:", "+ Phụ lục 1: …"."""
-    is_announced = False
-    for labelled in lines:
-        text = labelled.line.text
-        is_file = labelled.label == "related" and links_file(labelled.line)
-        if is_announced and is_file and _ANNEX.match(text):
-            labelled.label = None
-        elif text:
-            is_announced = labelled.label is None and text.endswith(":")
 
 
 def keep_only_text(lines: list[LabelledLine]) -> None:
