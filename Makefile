@@ -55,6 +55,7 @@ soak: setup ## mutated pages by the hundred thousand: no exception, flat memory
 
 bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock
+	$(BIN)/python -m benchmarks.fetch
 	$(BIN)/python -m benchmarks.pipeline
 	$(BIN)/python -m benchmarks.stage
 	$(BIN)/python -m benchmarks.store

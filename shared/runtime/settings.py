@@ -31,7 +31,9 @@ class Settings(BaseSettings):
     # The crawler.
     portals: Path | None = Field(None, description="a folder of portal YAML files, beside our own")
     own_portals: bool = Field(default=True, description="follow the portals that bantin brings")
-    user_agent: str = Field("bantin/0.1", description="add an address that portals may write to")
+    user_agent: str = Field(
+        "bantin/0.1", description="with an address that portals may write to; needed off loopback"
+    )
     fetch_workers: int = Field(16, ge=1, le=512)
     seed: bool = Field(default=True, description="put the entries of the portals into the frontier")
     only: str | None = Field(None, description="a portal id or a host: crawl nothing else")

@@ -25,6 +25,7 @@ def settings(tmp_path: Path) -> Settings:
         data=tmp_path / "bantin.db",
         portals=folder,
         only="test",
+        user_agent="bantin/0.1 (+https://bantin.example.vn)",
         allow_networks=("127.0.0.0/8",),
     )
 

@@ -5,6 +5,7 @@ import pytest
 from services.crawler.fetching import FETCH, fetching
 from services.crawler.frontier.open import open_frontier
 from shared.contract import PAGE_FETCHED
+from shared.errors import UsageError
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 
@@ -33,6 +34,35 @@ async def test_no_entry_point_is_put_in_where_none_is_wanted(
         pass
     async with open_frontier(settings) as frontier:
         assert (await frontier.counts(now=0.0))["urls"] == 0
+
+
+CONTACT = "bantin/0.1 (+https://bantin.example.vn)"
+
+
+@pytest.mark.parametrize(
+    ("host", "changes"),
+    [
+        ("bao.example.vn", {"user_agent": "bantin/0.1"}),
+        ("bao.example.vn", {"user_agent": "bantin/0.1", "only": None}),
+        ("127.0.0.1", {"user_agent": "bantin/0.1", "only": "bao-khac.example.vn"}),
+    ],
+)
+async def test_nobody_is_crawled_off_this_machine_without_an_address_to_write_to(
+    settings: Settings, portal: WritePortal, host: str, changes: dict[str, object]
+) -> None:
+    portal(domains=[host], entries=[{"kind": "feed", "url": f"https://{host}/rss"}])
+    changes |= {"own_portals": False}
+    with pytest.raises(UsageError, match="BANTIN_USER_AGENT must name an address"):
+        async with fetching(settings.model_copy(update=changes)):
+            pass
+    async with fetching(settings.model_copy(update=changes | {"user_agent": CONTACT})):
+        pass
+
+
+async def test_this_machine_is_crawled_by_whomever(settings: Settings, portal: WritePortal) -> None:
+    portal(domains=["127.0.0.1"], entries=[{"kind": "feed", "url": "http://127.0.0.1/rss"}])
+    async with fetching(settings.model_copy(update={"user_agent": "bantin/0.1"})):
+        pass
 
 
 def test_it_is_a_source_of_pages() -> None:

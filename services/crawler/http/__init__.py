@@ -1,9 +1,9 @@
 """One request and its response: connections, caps, compression. No redirect is followed here."""
 
-from services.crawler.http.addresses import WEB_PORTS, may_connect, parse_ip
+from services.crawler.http.addresses import WEB_PORTS, is_loopback, may_connect, parse_ip
 from services.crawler.http.compression import inflate
 from services.crawler.http.cookies import cookie_header, cookies_of
-from services.crawler.http.fetch import Fetcher, open_fetcher
+from services.crawler.http.fetch import Fetcher, names_contact, open_fetcher
 from services.crawler.http.reading import read_apart
 from services.crawler.http.response import (
     FEED,
@@ -34,8 +34,10 @@ __all__ = [
     "cookies_of",
     "inflate",
     "is_html",
+    "is_loopback",
     "is_page",
     "may_connect",
+    "names_contact",
     "open_fetcher",
     "parse_ip",
     "read_apart",

@@ -51,6 +51,13 @@ def parse_ip(address: str) -> Address | None:
     return mapped or ip
 
 
+def is_loopback(host: str) -> bool:
+    """Return True if a host[:port] is this machine by its name or address."""
+    name = host.rpartition("]")[0].strip("[") if host.startswith("[") else host.partition(":")[0]
+    ip = parse_ip(name)
+    return ip.is_loopback if ip else name == "localhost"
+
+
 def _is_public(address: Address) -> bool:
     if address.is_multicast or not address.is_global:
         return False

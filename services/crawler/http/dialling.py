@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from services.crawler.http.addresses import may_connect
+from services.crawler.http.addresses import is_loopback, may_connect
 from services.crawler.http.response import FetchError
 from services.crawler.http.stream import Stream
 from services.crawler.http.tls import describe
@@ -25,11 +25,19 @@ MAX_ADDRESSES = 4  # cap against hostile names
 class Dialler:
     """Resolves a name once, refuses it if any of its addresses is forbidden, dials the address.
 
-    The name itself still goes into SNI, the certificate check and the Host header.
+    The name itself still goes into SNI, the certificate check and the Host header. Who is anonymous
+    may dial loopback alone.
     """
 
-    def __init__(self, allowed: Sequence[Network], resolvers: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        allowed: Sequence[Network],
+        resolvers: ThreadPoolExecutor,
+        *,
+        is_anonymous: bool = False,
+    ) -> None:
         self._allowed = allowed
+        self._is_anonymous = is_anonymous
         self._resolvers = resolvers
 
     async def dial(self, host: str, port: int, context: ssl.SSLContext | None) -> Stream:
@@ -83,6 +91,8 @@ class Dialler:
             if not may_connect(address, port, self._allowed):
                 where = f"{host}:{port} is {address}, which is not public"
                 raise FetchError("private-address", where)
+        if self._is_anonymous and not all(map(is_loopback, addresses)):
+            raise FetchError("connect", "the User-Agent names no contact: set BANTIN_USER_AGENT")
         return addresses
 
 

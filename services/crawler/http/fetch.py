@@ -35,6 +35,7 @@ class _Trust(NamedTuple):
 
 
 _DEFAULT_TLS = Tls()
+_CONTACT = re.compile(r"https?://[^\s/]+\.\w|[^\s@]@[^\s@]+\.\w")
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -44,11 +45,17 @@ async def open_fetcher(
 ) -> AsyncIterator["Fetcher"]:
     """Open a fetcher; close its connections at the end."""
     with ThreadPoolExecutor(RESOLVERS, thread_name_prefix="resolve") as resolvers:
-        fetcher = Fetcher(user_agent, Dialler(allowed, resolvers))
+        dialler = Dialler(allowed, resolvers, is_anonymous=not names_contact(user_agent))
+        fetcher = Fetcher(user_agent, dialler)
         try:
             yield fetcher
         finally:
             await fetcher.close()
+
+
+def names_contact(user_agent: str) -> bool:
+    """Return True if a User-Agent says where a webmaster may write to: a web or mail address."""
+    return _CONTACT.search(user_agent) is not None
 
 
 class Fetcher:

@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from services.crawler.http.addresses import may_connect
+from services.crawler.http.addresses import is_loopback, may_connect
 
 LOOPBACK = (ip_network("127.0.0.0/8"),)
 # Loopback, private, link-local, shared, multicast, and each of these in disguise.
@@ -75,3 +75,22 @@ def test_an_allowed_network_opens_itself_and_nothing_else() -> None:
     assert may_connect("127.0.0.1", 8123, LOOPBACK)
     assert may_connect("::ffff:127.0.0.1", 8123, LOOPBACK)
     assert not may_connect("10.0.0.1", 80, LOOPBACK)
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1:8123", True),
+        ("127.8.0.9", True),
+        ("localhost:80", True),
+        ("[::1]:8080", True),
+        ("::1", False),  # no host of a URL: it has its brackets there
+        ("bao.example.vn", False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_this_machine_is_known_by_its_names(
+    host: str,
+    expected: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert is_loopback(host) is expected
