@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import socket
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.http.fetch import Fetcher, names_contact, open_fetcher
+from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.response import PAGE, Caps, FetchError
 from shared.portals import Tls
 from tests.crawler.web import server_context
@@ -196,33 +195,6 @@ async def test_a_name_that_is_none_and_a_port_where_nobody_listens_are_told_apar
 ) -> None:
     assert await failure(fetcher, "http://khong-co-that.invalid/") == "name"
     assert await failure(fetcher, "http://127.0.0.1:9/") == "connect"
-
-
-async def test_who_names_no_contact_reaches_this_machine_alone(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    answer = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("123.30.1.1", 80))
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_given: [answer])
-    async with open_fetcher(user_agent="bantin/0.1", allowed=LOOPBACK) as anonymous:
-        with pytest.raises(FetchError, match="set BANTIN_USER_AGENT"):
-            await anonymous.get("http://bao.example.vn/")
-
-
-@pytest.mark.parametrize(
-    ("user_agent", "expected"),
-    [
-        ("bantin/0.1", False),
-        ("bantin/0.1 (+https://bantin.example.vn/ve-chung-toi)", True),
-        ("bantin/0.1 (toa-soan@bantin.example.vn)", True),
-        ("bantin/0.1 (http://)", False),
-        ("bantin@home", False),
-    ],
-)
-def test_a_contact_is_a_web_or_mail_address(
-    user_agent: str,
-    expected: bool,  # noqa: FBT001 - a column of the table
-) -> None:
-    assert names_contact(user_agent) is expected
 
 
 async def test_an_unknown_authority_is_refused_unless_the_portal_names_it(
