@@ -26,7 +26,7 @@ from pathlib import Path
 
 import uvloop
 
-from services.crawler.http import open_fetcher
+from services.crawler import open_fetcher
 from shared.portals import Tls
 
 CLIENTS, PAGE_BYTES, WORKERS = ("bantin", "aiohttp", "scrapy"), 43_000, 100

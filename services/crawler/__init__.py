@@ -11,6 +11,7 @@ from services.crawler.frontier import (
     open_frontier,
     open_orders,
 )
+from services.crawler.http import open_fetcher
 from services.crawler.policy import next_listing_visit, robots, updated_rate
 from services.crawler.stage import STAGES
 
@@ -25,6 +26,7 @@ __all__ = [
     "VisitResult",
     "fetching",
     "next_listing_visit",
+    "open_fetcher",
     "open_frontier",
     "open_orders",
     "robots",

@@ -69,7 +69,6 @@ PAST_THE_FACE = {
     "shared.runtime.log_sqlite": "as above",
     "shared.runtime.submit": "asks for either runtime only when it is called",
     "shared.contract.schemas": "a program of its own",
-    "services.crawler.http": "a benchmark measures it alone",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",
 }
