@@ -52,12 +52,16 @@ def day(parts: Parts, reference: date) -> DateValue | None:
 
 
 def _guess_year(parts: Parts, month: int, day_of_month: int, reference: date) -> int:
-    """Return the year of a day that states none, on the side that "vừa qua" or "tới" tells."""
+    """Return the year of a day that states none: the one in which it is nearest to the reference.
+
+    Of "2/9 vừa qua" the last such day counts, of "2/9 tới" the next one.
+    """
     if "which" not in parts:
         on = weekday_of(parts["on"]) if "on" in parts else None
         return calendar.nearest_year(month, day_of_month, reference, parts.get("tense", 0), on)
     side = shift_of(parts["which"])
     is_ahead = (month, day_of_month) > (reference.month, reference.day)
+    # In the year of the reference the day may lie on the side that is not meant.
     is_on_other_side = (side < 0) == is_ahead
     return reference.year + (side if is_on_other_side else 0)
 
