@@ -18,6 +18,10 @@ class Rejected(Exception):  # noqa: N818 - an outcome, not an error
     """This record can never succeed: it is copied byte for byte to the dead-letter topic."""
 
 
+class TimedOut(Rejected):
+    """This record takes longer than any record may: it is given up, as one that never succeeds."""
+
+
 class Unavailable(Exception):  # noqa: N818 - an outcome, not an error
     """Our own Kafka or database is away: nothing is committed and the batch is tried again."""
 

@@ -1,5 +1,6 @@
 """What the services agree on: events, their values, topics, schemas."""
 
+from shared.contract.dead_letters import dead_letter, earlier_attempts
 from shared.contract.events import (
     ArticleEnriched,
     ArticleParsed,
@@ -90,4 +91,6 @@ __all__ = [
     "Summary",
     "Term",
     "Topic",
+    "dead_letter",
+    "earlier_attempts",
 ]

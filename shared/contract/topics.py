@@ -33,7 +33,10 @@ class Record:
     @property
     def size(self) -> int:
         """Return the bytes of key, value and headers, plus what Kafka adds to a header at most."""
-        headers = sum(len(name) + len(value or b"") + 10 for name, value in self.headers)
+        headers = sum(
+            len(name.encode("utf-8", "surrogatepass")) + len(value or b"") + 10
+            for name, value in self.headers
+        )
         return len(self.key or b"") + len(self.value or b"") + headers + 100
 
     def header(self, name: str) -> str | None:

@@ -8,21 +8,31 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from shared.contract import DEAD_LETTER_HEADROOM, Event, Record, Topic
-from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
+from shared.contract import (
+    DEAD_LETTER_HEADROOM,
+    Event,
+    Record,
+    Topic,
+    dead_letter,
+    earlier_attempts,
+)
+from shared.errors import FuseBlownError, Rejected, Skipped, TimedOut, Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Handle, Result, Source, Stage
+from shared.runtime.stage import Handle, Result, Source, Stage, as_bug
 
 MAX_REASON_CHARACTERS = 2000  # cap: a reason travels in a header of the dead letter
 # Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
+# Seconds that a handle may take: more than our drivers wait for a server before they say that it is
+# away (two tries of 35 s), so that no outage becomes a dead letter.
+HANDLE_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +113,8 @@ def _fuse_message(stage: str, dead: int, reason: str) -> str:
 async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcome]:
     """Return the outcome of each record, in order; publish every output, then commit.
 
-    Raises Unavailable when the batch is to be tried again, FuseBlownError when the service must
-    end; in both cases nothing of the batch may be committed.
+    Raises Unavailable when the batch is to be tried again, FuseBlownError or UsageError when the
+    service must end; in each case nothing of the batch may be committed.
     """
     decoded = [_decode(runner.stage, record) for record in records]
     results = await _results_in_order(runner, decoded)
@@ -127,13 +137,13 @@ def _decode(stage: Stage, record: Record) -> Event | Skipped | Rejected:
         return Rejected(f"ce_type is {declared!r}, {stage.name} reads {topic.event.type_name()!r}")
     try:
         event: Event = topic.event.model_validate_json(record.value)
-    except (ValidationError, UnicodeDecodeError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
         return Rejected(f"not a {topic.event.__name__}: {_first_problems(error)}")
     return event
 
 
-def _first_problems(error: ValidationError | UnicodeDecodeError) -> str:
-    if isinstance(error, UnicodeDecodeError):
+def _first_problems(error: Exception) -> str:
+    if not isinstance(error, ValidationError):
         return str(error)
     problems = error.errors(include_url=False, include_input=False, include_context=False)
     return "; ".join(
@@ -172,7 +182,7 @@ async def _handle_with_retries(runner: StageRunner, events: Sequence[Event]) -> 
 
 def _raise_outage(results: Sequence[Result]) -> None:
     for result in results:
-        if isinstance(result, Unavailable):
+        if isinstance(result, Unavailable | UsageError):
             raise result
 
 
@@ -180,23 +190,54 @@ async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Res
     """Return the results of one call of the handler; a bug that it raises is that of each event."""
     handle: Any = runner.opened
     try:
-        return await handle(events)  # type: ignore[no-any-return]  # a Handle, see Stage.open
-    except Unavailable:
+        async with asyncio.timeout(HANDLE_SECONDS):
+            results = await handle(events)
+    except (Unavailable, UsageError):
         raise
-    except Exception as bug:  # noqa: BLE001 - one event may have failed all: each is tried alone next
-        return [bug] * len(events)
+    except TimeoutError:
+        late = f"the handle was not done after {HANDLE_SECONDS} s"
+        return [TimedOut(late)] if len(events) == 1 else [TimeoutError(late)] * len(events)
+    except BaseException as error:
+        if _is_cancelled(error):
+            raise
+        # One event may have failed them all: each is tried alone next.
+        return [as_bug(error)] * len(events)
+    return _checked(results, len(events))
+
+
+def _is_cancelled(error: BaseException) -> bool:
+    """Return True if it is this task that is cancelled, not something that the handle awaits."""
+    task = asyncio.current_task()
+    cancelled = isinstance(error, asyncio.CancelledError)
+    return cancelled and task is not None and task.cancelling() > 0
+
+
+def _checked(results: object, expected: int) -> Sequence[Result]:
+    """Return the results of a handle, with a bug in the place of each that is none."""
+    if not isinstance(results, Sequence) or len(results) != expected:
+        bug = TypeError(f"the handle returned {type(results).__name__} for {expected} events")
+        return [bug] * expected
+    return [_checked_result(result) for result in results]
+
+
+def _checked_result(result: object) -> Result:
+    if isinstance(result, BaseException):
+        return as_bug(result)
+    if isinstance(result, Sequence) and all(isinstance(event, Event) for event in result):
+        return result
+    return TypeError(f"the handle returned {type(result).__name__}, which is no events")
 
 
 def _is_bug(result: Result) -> bool:
-    expected = Skipped | Rejected | Unavailable
+    expected = Skipped | Rejected | Unavailable | UsageError
     return isinstance(result, Exception) and not isinstance(result, expected)
 
 
 def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
     """Return the outcome of a record: skipped, done with its outputs, or dead with a letter."""
     if isinstance(result, Skipped):
-        telemetry.log.debug("skipped", stage=runner.stage.name, reason=str(result))
-        return Outcome("skipped", result.reason)
+        telemetry.log.debug("skipped", stage=runner.stage.name, reason=_in_words(result))
+        return Outcome("skipped", str(result.reason))
     if isinstance(result, Exception):
         return _dead_outcome(runner, record, result)
     try:
@@ -237,13 +278,13 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
 def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
     """Return the outcome of a dead record, with its letter to the dead topic; logs a warning."""
     topic = runner.stage.consumes
-    reason = f"{type(error).__name__}: {error}"[:MAX_REASON_CHARACTERS]
+    reason = _in_words(error)
     origin = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
     telemetry.log.warning(
         "dead letter",
         stage=runner.stage.name,
         reason=reason,
-        exc_info=_traceback_of(error),
+        exc_info=error if _is_bug(error) else None,
         **origin,
     )
     attempts = runner.settings.retries if _is_bug(error) else 1
@@ -251,37 +292,17 @@ def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outc
         "stage": runner.stage.name,
         "reason": reason,
         **origin,
-        "attempts": _attempts(record) + attempts,
+        "attempts": earlier_attempts(record) + attempts,
         "at": runner.now().isoformat(),
     }
-    letters = (_dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
+    letters = (dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
     return Outcome("dead", type(error).__name__, letters)
 
 
-def _attempts(record: Record) -> int:
-    earlier = record.header("bantin-dead-attempts") or ""
-    return int(earlier) if earlier.isdecimal() else 0
-
-
-def _traceback_of(error: Exception) -> Exception | None:
-    return error if _is_bug(error) else None
-
-
-def _dead_letter(record: Record, topic: Topic[Any], dead_headers: dict[str, Any]) -> Record:
-    """Return a copy of the record, byte for byte, with headers that say which stage, why and where.
-
-    A value that no dead-letter topic takes is cut, and a header says so: the whole stays where the
-    other headers point, for as long as its topic keeps it.
-    """
-    kept = tuple(pair for pair in record.headers if not pair[0].startswith("bantin-dead-"))
-    added = tuple(
-        (f"bantin-dead-{name}", str(value).encode()) for name, value in dead_headers.items()
-    )
-    letter = Record(topic=topic.name, key=record.key, value=record.value, headers=kept + added)
-    if letter.size <= topic.max_bytes:
-        return letter
-    cut_header = ("bantin-dead-cut", str(len(record.value or b"")).encode())
-    cut_letter = replace(
-        letter, key=(record.key or b"")[:1000], value=b"", headers=(*added, cut_header)
-    )
-    return replace(cut_letter, value=(record.value or b"")[: topic.max_bytes - cut_letter.size])
+def _in_words(error: Exception) -> str:
+    """Return what the error says of itself as text that any log and header takes."""
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 - an error of somebody's own may fail even to say what it is
+        words = type(error).__name__
+    return words[:MAX_REASON_CHARACTERS].encode("utf-8", "replace").decode()

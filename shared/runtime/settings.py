@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     # The runtimes.
     fuse: int = Field(20, ge=0, description="stop after so many dead records in a row; 0: never")
     retries: int = Field(3, ge=1, description="attempts at a record whose handler fails oddly")
+    record_seconds: float = Field(
+        30, gt=0, description="how long one record may be worked at before it is given up"
+    )
     partitions: int = Field(12, ge=1, description="partitions of the topics that we create")
     replication: int = Field(1, ge=1, description="replication factor of topics that we create")
     drain: float = Field(40, gt=0, description="how long a stopping service finishes its work")

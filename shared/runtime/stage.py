@@ -1,13 +1,16 @@
 """A stage is a declaration: what it reads, what it writes, and what it opens to work with."""
 
 import asyncio
+import ctypes
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from shared.contract import TOPICS, Event, Topic
-from shared.errors import Rejected, Skipped
+from shared.errors import Rejected, Skipped, TimedOut
 from shared.runtime.settings import Settings
 
 # How one event ended: the events that follow from it, or the exception that ended it.
@@ -89,21 +92,80 @@ def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
 def pure(function: Callable[[Any], Event]) -> Open:
     """Return an `open` for a stage that needs nothing but a pure function of one event.
 
-    A batch runs in one worker thread, so that heartbeats go on while it computes.
+    A batch runs in one worker thread, so that heartbeats go on while it computes. An event that
+    takes longer than BANTIN_RECORD_SECONDS is given up, and its thread with it.
     """
 
-    async def handle(batch: Sequence[Any]) -> Sequence[Result]:
-        return await asyncio.to_thread(_apply_to_each, function, batch)
-
     @asynccontextmanager
-    async def opened(_settings: Settings) -> AsyncIterator[Handle]:
+    async def opened(settings: Settings) -> AsyncIterator[Handle]:
+        async def handle(batch: Sequence[Any]) -> Sequence[Result]:
+            return await _apply_to_each(function, batch, settings.record_seconds)
+
         yield handle
 
     return opened
 
 
-def _apply_to_each(function: Callable[[Any], Event], batch: Sequence[Any]) -> list[Result]:
-    return [_apply(function, event) for event in batch]
+async def _apply_to_each(
+    function: Callable[[Any], Event], batch: Sequence[Any], limit: float
+) -> list[Result]:
+    results: list[Result] = []
+    while len(results) < len(batch):
+        results += await _apply_until_one_hangs(function, batch[len(results) :], limit)
+    return results
+
+
+async def _apply_until_one_hangs(
+    function: Callable[[Any], Event], batch: Sequence[Any], limit: float
+) -> list[Result]:
+    """Return a result for each event up to the first that hangs, which ends as TimedOut.
+
+    Progress is looked at every `limit` seconds, so an event has twice as long at most.
+    """
+    loop = asyncio.get_running_loop()
+    results: list[Result] = []
+    finished, given_up = asyncio.Event(), threading.Event()
+
+    def work() -> None:
+        for event in batch:
+            results.append(_apply(function, event))
+            if given_up.is_set():
+                return
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(finished.set)
+
+    # Not the executor of the loop: a hung thread would hold it, and the end of the process, up.
+    worker = threading.Thread(target=copy_context().run, args=(work,), daemon=True)
+    worker.start()
+    try:
+        await _while_it_moves(finished, results, limit)
+    finally:
+        given_up.set()
+    ended = list(results)
+    if len(ended) == len(batch):
+        return ended
+    _interrupt(worker)
+    return [*ended, TimedOut(f"not done after {limit:g} s (BANTIN_RECORD_SECONDS)")]
+
+
+async def _while_it_moves(finished: asyncio.Event, results: Sequence[Result], limit: float) -> None:
+    seen = -1
+    while seen < len(results):
+        seen = len(results)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(finished.wait(), limit)
+            return
+
+
+def _interrupt(worker: threading.Thread) -> None:
+    """Raise SystemExit in a thread that was given up, so that an endless loop in Python ends.
+
+    https://docs.python.org/3/c-api/init.html#c.PyThreadState_SetAsyncExc
+    """
+    if worker.ident is not None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(
+            ctypes.c_ulong(worker.ident), ctypes.py_object(SystemExit)
+        )
 
 
 def _apply(function: Callable[[Any], Event], event: Event) -> Result:
@@ -112,5 +174,14 @@ def _apply(function: Callable[[Any], Event], event: Event) -> Result:
         return [function(event)]
     except (Skipped, Rejected) as outcome:
         return outcome
-    except Exception as bug:  # noqa: BLE001 - one bad record must not fail its neighbours
-        return bug
+    except BaseException as bug:  # noqa: BLE001 - one bad record must not fail its neighbours
+        return as_bug(bug)
+
+
+def as_bug(error: BaseException) -> Exception:
+    """Return the error as an exception that ends one record and nothing else."""
+    if isinstance(error, Exception):
+        return error
+    bug = RuntimeError(f"{type(error).__name__} raised by a handler")
+    bug.__cause__ = error
+    return bug
