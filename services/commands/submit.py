@@ -6,7 +6,7 @@ import typer
 
 from services.commands.output.console import Json, console, print_json, run_async
 from shared.runtime import KINDS, fetch_request, read_settings
-from shared.runtime.submit import submit as submit_requests
+from shared.runtime import submit as submit_requests
 
 app = typer.Typer(add_completion=False)
 

@@ -1,7 +1,7 @@
 """How stages run: one process over SQLite, or services over Kafka."""
 
 from shared.runtime import telemetry
-from shared.runtime.fetch_request import KINDS, fetch_request, request_records
+from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
 from shared.runtime.settings import Network, Settings, read_settings
 from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure, topics_of
 from shared.runtime.telemetry import configure_logs, serve_http
@@ -21,6 +21,7 @@ __all__ = [
     "read_settings",
     "request_records",
     "serve_http",
+    "submit",
     "telemetry",
     "topics_of",
 ]

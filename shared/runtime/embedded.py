@@ -31,7 +31,12 @@ async def runtime(
         log = Log(settings.data)
         stack.callback(log.close)
         runners = [
-            StageRunner(stage, await stack.enter_async_context(stage.open(settings)), settings)
+            StageRunner(
+                stage,
+                await stack.enter_async_context(stage.open(settings)),
+                settings,
+                consecutive_dead=log.dead_in_a_row(stage),
+            )
             for stage in stages
         ]
         yield Runtime(log, runners, until_idle=until_idle)
@@ -151,7 +156,8 @@ class Runtime:
         started = time.monotonic()
         try:
             outcomes = await process(runner, records)
-            self.log.commit(runner.stage, records[-1].offset, outcomes)
+            dead = runner.dead_after(outcomes)
+            self.log.commit(runner.stage, records[-1].offset, outcomes, dead_in_a_row=dead)
         except Unavailable as outage:
             telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
             await stop_or(self._stopping, asyncio.sleep(runner.pause()))

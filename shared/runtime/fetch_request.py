@@ -1,11 +1,13 @@
-"""The command to fetch a URL, checked, and its record."""
+"""The command to fetch a URL: checked, as a record, and appended where the crawler reads."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import get_args
 
 from shared.contract import FETCH_REQUESTED, FetchRequested, PageKind, Record
 from shared.errors import Rejected, UsageError
+from shared.runtime.settings import Settings
 from shared.runtime.telemetry import traceparent
 from shared.text import canonical_url, host_key
 
@@ -38,3 +40,18 @@ def request_records(requests: Sequence[FetchRequested]) -> list[Record]:
         )
         for request in requests
     ]
+
+
+async def submit(requests: Sequence[FetchRequested], settings: Settings) -> None:
+    """Append the commands to fetch.requested, in Kafka when it is set, else in the data file."""
+    records = request_records(requests)
+    if settings.kafka:
+        from shared.runtime.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that only Kafka needs
+
+        async with publisher(settings) as publish:
+            await publish(records)
+        return
+    from shared.runtime.log_sqlite import Log  # noqa: PLC0415 - process.py and all that it needs
+
+    with closing(Log(settings.data)) as log:
+        await log.append(records)

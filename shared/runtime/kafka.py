@@ -16,24 +16,30 @@ from shared.contract import BATCH_BYTES, Record
 from shared.errors import Unavailable
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka_admin import require_topics
+from shared.runtime.kafka_admin import DEAD_IN_A_ROW, dead_in_a_row, require_topics
 from shared.runtime.kafka_publish import publisher
+from shared.runtime.kafka_reader import Reader, read_leniently, record_of
 from shared.runtime.process import Outcome, StageRunner, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage
 
 with extra("kafka"):
-    from aiokafka import ConsumerRebalanceListener
+    from aiokafka import ConsumerRebalanceListener, TopicPartition
     from aiokafka.errors import KafkaError
+    from aiokafka.structs import OffsetAndMetadata
     from faststream import AckPolicy, FastStream
     from faststream.exceptions import NackMessage
     from faststream.kafka import KafkaBroker, KafkaMessage
+    from faststream.message import AckStatus
     from faststream.specification import AsyncAPI
 
-# A batch must end within MAX_POLL_MS or its consumer loses its partitions. A killed service holds
-# them for SESSION_MS; heartbeats go on while a batch is computed in a thread.
-MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 300_000, 20_000, 60_000
+# A batch must end within MAX_POLL_MS or its consumer loses its partitions: above the seconds that
+# process.py allows a batch of which every record hangs. A killed service holds its partitions for
+# SESSION_MS; heartbeats go on while a batch is computed in a thread.
+MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 3_600_000, 20_000, 60_000
+# A topic that is recreated or has grown is noticed after so long.
+METADATA_MS = 15_000
 
 
 async def _not_open(_records: Sequence[Record]) -> None:
@@ -49,6 +55,7 @@ class Service:
         self.stopping = asyncio.Event()
         self.failure: Exception | None = None
         self.subscribers: list[Any] = []
+        self.readers: list[Reader] = []
         self.exit: Callable[[], None] = self.stopping.set
         self._runners: dict[str, StageRunner] = {}
         self._workers: list[asyncio.Task[None]] = []
@@ -63,10 +70,13 @@ class Service:
             self._publish = await stack.enter_async_context(publisher(self.settings))
             for stage in self.stages:
                 opened = await stack.enter_async_context(stage.open(self.settings))
-                self._runners[stage.name] = StageRunner(stage, opened, self.settings)
+                dead = await dead_in_a_row(self.settings, stage)
+                self._runners[stage.name] = StageRunner(
+                    stage, opened, self.settings, consecutive_dead=dead
+                )
             port = self.settings.http_port
             stack.enter_context(
-                telemetry.serve_http(port, live=self.health_problem, ready=self.health_problem)
+                telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
             )
             await stack.enter_async_context(self._heartbeat.beating())
             yield
@@ -97,12 +107,12 @@ class Service:
     async def consume(self, stage: Stage, message: KafkaMessage) -> None:
         """Process, publish and commit one batch; NackMessage makes Kafka deliver it again."""
         runner = self._runners[stage.name]
-        records = [_record(raw) for raw in message.raw_message]
+        records = [record_of(raw) for raw in message.raw_message]
         started = time.monotonic()
         try:
             outcomes = await process(runner, records)
-            await self._publish([out for outcome in outcomes for out in outcome.outputs])
-            await self._commit(message)
+            await self._publish_outputs(outcomes)
+            await self._commit(message, runner.dead_after(outcomes))
         except Unavailable as outage:
             telemetry.log.warning("again", stage=stage.name, reason=str(outage))
             await stop_or(self.stopping, asyncio.sleep(runner.pause()))
@@ -112,11 +122,27 @@ class Service:
             raise NackMessage from failure
         runner.committed(outcomes, seconds=time.monotonic() - started)
 
-    async def _commit(self, message: KafkaMessage) -> None:
+    async def _publish_outputs(self, outcomes: Sequence[Outcome]) -> None:
+        """Publish the dead letters, then the rest: while their topic is away nothing is doubled."""
+        letters = [out for outcome in outcomes if outcome.name == "dead" for out in outcome.outputs]
+        others = [out for outcome in outcomes if outcome.name != "dead" for out in outcome.outputs]
+        for records in filter(None, (letters, others)):
+            await self._publish(records)
+
+    async def _commit(self, message: KafkaMessage, dead: int) -> None:
+        """Commit the batch; the metadata of the offsets carry the fuse over a restart."""
+        offsets = {
+            TopicPartition(raw.topic, raw.partition): OffsetAndMetadata(
+                raw.offset + 1, f"{DEAD_IN_A_ROW}{dead}"
+            )
+            for raw in message.raw_message
+        }
         try:
-            await message.ack()
+            consumer: Any = message.consumer  # FastStream's type of it takes no offsets
+            await consumer.commit(offsets)
         except KafkaError as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
+        message.committed = AckStatus.ACKED  # else FastStream commits once more
 
     async def _run_source(self, runner: StageRunner) -> None:
         try:
@@ -137,6 +163,14 @@ class Service:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):
                 return f"{','.join(subscriber.topic_names)} is not consumed"
         return self._heartbeat.stalled()
+
+    def readiness_problem(self) -> str | None:
+        """Return why the service does not get on, None when it does.
+
+        A restart does not mend a partition that cannot be read, so that is no matter of liveness.
+        """
+        unreadable = [str(error) for reader in self.readers for error in reader.unreadable.values()]
+        return self.health_problem() or "; ".join(unreadable) or None
 
 
 def _no_tally(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
@@ -164,11 +198,13 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     Running it raises UsageError when topics are missing or Kafka cannot be reached at the start,
     FuseBlownError when too many records died in a row.
     """
+    read_leniently()
     service = Service(stages, settings)
     broker = KafkaBroker(
         settings.kafka or "localhost:9092",
         allow_auto_create_topics=False,
         ack_policy=AckPolicy.NACK_ON_ERROR,
+        metadata_max_age_ms=METADATA_MS,
         graceful_timeout=1,  # batches at work are finished by then, see Service.drain
         consumer_only=True,
         parser=_keep_raw_batch,
@@ -218,6 +254,9 @@ def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
     async def consume(message: KafkaMessage) -> None:
         await service.consume(stage, message)
 
+    reader = Reader(stage.name, stage.batch, service.fail)
+    listener.subscriber.get_msg = reader
+    service.readers.append(reader)
     service.subscribers.append(listener.subscriber)
 
 
@@ -234,14 +273,3 @@ async def _keep_raw_batch(raw: Any, original: Callable[[Any], Any]) -> Any:  # n
 
 async def _keep_undecoded(message: KafkaMessage) -> KafkaMessage:
     return message
-
-
-def _record(raw: Any) -> Record:  # noqa: ANN401 - aiokafka's ConsumerRecord is untyped
-    return Record(
-        topic=raw.topic,
-        key=raw.key,
-        value=raw.value,
-        headers=tuple(raw.headers),
-        partition=raw.partition,
-        offset=raw.offset,
-    )

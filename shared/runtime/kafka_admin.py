@@ -22,6 +22,9 @@ with extra("kafka"):
 # waits for one that is missing.
 PROPAGATION_SECONDS, CHECK_SECONDS = 30.0, 3.0
 
+# Before the number, in the metadata of committed offsets.
+DEAD_IN_A_ROW = "dead-in-a-row="
+
 
 def bootstrap_servers(settings: Settings) -> str:
     """Return the bootstrap servers; raise UsageError when none are set."""
@@ -174,6 +177,17 @@ async def _committed(client: AIOKafkaAdminClient, group: str) -> dict[TopicParti
             await asyncio.sleep(0.2)
         else:
             return offsets
+
+
+async def dead_in_a_row(settings: Settings, stage: Stage) -> int:
+    """Return how many records in a row had died at the last commits of the stage."""
+    if stage.consumes is None:
+        return 0
+    async with _admin(settings) as client:
+        committed = await _committed(client, stage.name)
+    noted = [str(position.metadata) for position in committed.values()]
+    counts = [text.removeprefix(DEAD_IN_A_ROW) for text in noted if text.startswith(DEAD_IN_A_ROW)]
+    return max((int(count) for count in counts if count.isdecimal()), default=0)
 
 
 def _offset(committed: dict[TopicPartition, Any], partition: TopicPartition) -> int:

@@ -30,6 +30,8 @@ CREATE INDEX IF NOT EXISTS log_by_topic ON log_records (topic, id, at);
 CREATE INDEX IF NOT EXISTS log_by_key ON log_records (topic, key, id);
 CREATE TABLE IF NOT EXISTS log_positions (
     stage TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS log_fuses (
+    stage TEXT PRIMARY KEY, dead_in_a_row INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS log_outcomes (
     stage TEXT, outcome TEXT, reason TEXT, number INTEGER NOT NULL,
     PRIMARY KEY (stage, outcome, reason)) WITHOUT ROWID;
@@ -138,8 +140,10 @@ class Log:
         """Return up to `limit` records of a topic past the offset `after`, read or unread."""
         return [_record(row) for row in self._database.execute(_READ, (topic, after, limit))]
 
-    def commit(self, stage: Stage, offset: int, outcomes: Sequence[Outcome]) -> None:
-        """Write the outputs, the position past `offset` and the counts in one transaction."""
+    def commit(
+        self, stage: Stage, offset: int, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0
+    ) -> None:
+        """Write outputs, the position past `offset`, the counts and the fuse in one transaction."""
         outputs = [record for outcome in outcomes for record in outcome.outputs]
         with self._transaction():
             self._insert(outputs)
@@ -147,6 +151,9 @@ class Log:
                 "INSERT INTO log_positions VALUES (?, ?)"
                 " ON CONFLICT DO UPDATE SET position = excluded.position",
                 (stage.name, offset),
+            )
+            self._database.execute(
+                "INSERT OR REPLACE INTO log_fuses VALUES (?, ?)", (stage.name, dead_in_a_row)
             )
             self._count(stage, outcomes)
         if outputs:
@@ -161,6 +168,13 @@ class Log:
         """Return the offset of the last record that the stage committed, 0 before the first."""
         row = self._database.execute(
             "SELECT position FROM log_positions WHERE stage = ?", (stage.name,)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def dead_in_a_row(self, stage: Stage) -> int:
+        """Return how many records in a row had died at the last commit of the stage."""
+        row = self._database.execute(
+            "SELECT dead_in_a_row FROM log_fuses WHERE stage = ?", (stage.name,)
         ).fetchone()
         return int(row[0]) if row else 0
 

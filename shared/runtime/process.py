@@ -71,13 +71,19 @@ class StageRunner:
         """Count the outcomes and the duration of a batch; call once, after it was committed."""
         outcomes = tuple(outcomes)
         self.outages = 0
-        for outcome in outcomes:
-            self.consecutive_dead = self.consecutive_dead + 1 if outcome.name == "dead" else 0
+        self.consecutive_dead = self.dead_after(outcomes)
         telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
         telemetry.BATCH_DURATION.labels(self.stage.name).observe(seconds)
         counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
         for (name, reason), count in counts.items():
             telemetry.RECORDS.labels(self.stage.name, name, reason).inc(count)
+
+    def dead_after(self, outcomes: Iterable[Outcome]) -> int:
+        """Return how many records in a row will have died once these outcomes are committed."""
+        dead = self.consecutive_dead
+        for outcome in outcomes:
+            dead = dead + 1 if outcome.name == "dead" else 0
+        return dead
 
     def pause(self) -> float:
         """Return how many seconds to wait after an outage before the batch is tried again.
@@ -176,14 +182,9 @@ async def _handle_with_retries(runner: StageRunner, events: Sequence[Event]) -> 
         await asyncio.sleep(FIRST_PAUSE * 2**attempt)
         for position in failed:
             (results[position],) = await _attempt(runner, [events[position]])
-    _raise_outage(results)
+    for outage in (result for result in results if isinstance(result, Unavailable | UsageError)):
+        raise outage
     return results
-
-
-def _raise_outage(results: Sequence[Result]) -> None:
-    for result in results:
-        if isinstance(result, Unavailable | UsageError):
-            raise result
 
 
 async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Result]:

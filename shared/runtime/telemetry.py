@@ -44,6 +44,13 @@ CONSECUTIVE_DEAD_LETTERS = Gauge(
 WRITES_REFUSED = Counter(
     "bantin_writes_refused_total", "Frontier writes refused for a lost lease", registry=REGISTRY
 )
+# Partitions that rest because their next batch is damaged; the log and /readyz name the offset.
+UNREADABLE_PARTITIONS = Gauge(
+    "bantin_unreadable_partitions",
+    "Partitions whose next batch cannot be read",
+    ["stage"],
+    registry=REGISTRY,
+)
 
 log = structlog.get_logger("bantin")
 

@@ -43,6 +43,21 @@ POISON: dict[str, tuple[Record, str]] = {
         ),
         "not a PageFetched",
     ),
+    "attempts of five thousand digits": (
+        _with_header(
+            replace(page_record(numbered_page(10)), value=b"{"), "bantin-dead-attempts", b"9" * 5000
+        ),
+        "not a PageFetched",
+    ),
+    "a thousand headers": (
+        replace(
+            page_record(numbered_page(11, "bug")),
+            headers=tuple((f"header-{number}", b"value") for number in range(1000)),
+        ),
+        "KeyError",
+    ),
+    "an exit": (page_record(numbered_page(12, "exit")), "SystemExit"),
+    "a handler that hangs": (page_record(numbered_page(13, "hang")), "BANTIN_RECORD_SECONDS"),
     "too large a result": (page_record(numbered_page(7, "huge")), "article.parsed, which takes"),
 }
 
@@ -51,7 +66,7 @@ POISON: dict[str, tuple[Record, str]] = {
 async def test_poison_is_kept_byte_for_byte_and_the_stage_moves_on(
     make_runtime: MakeRuntime, name: str
 ) -> None:
-    parse, runtime = Parse(), make_runtime()
+    parse, runtime = Parse(), make_runtime(record_seconds=0.5)
     await create_topics(runtime, parse)
     poison, why = POISON[name]
     await runtime.put([page_record(numbered_page(100)), poison, page_record(numbered_page(101))])
@@ -60,7 +75,7 @@ async def test_poison_is_kept_byte_for_byte_and_the_stage_moves_on(
         await until(
             lambda: {numbered_page(100).url, numbered_page(101).url} <= set(parse.seen), task
         )
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(1.5 if "hangs" in name else 0.5)
     (letter,) = await runtime.records(PAGE_FETCHED.dead("parse"))
 
     assert (letter.key, letter.value) == (poison.key, poison.value)

@@ -154,6 +154,19 @@ async def test_the_fuse_stops_the_service_before_it_drains_the_topic(
     assert len(dead) < 6
 
 
+async def test_the_fuse_holds_across_restarts(make_runtime: MakeRuntime) -> None:
+    parse, runtime = Parse(batch=4), make_runtime(fuse=6)
+    await create_topics(runtime, parse)
+    await runtime.put([page_record(numbered_page(number, "reject")) for number in range(30)])
+
+    for _ in range(4):
+        with pytest.raises(FuseBlownError, match="BANTIN_FUSE"):
+            async with runtime.running(parse.stage) as task:
+                await ended(task)
+
+    assert len(await runtime.records(PAGE_FETCHED.dead("parse"))) < 6
+
+
 async def test_a_stop_finishes_the_batch_in_hand(make_runtime: MakeRuntime) -> None:
     taken, let_go = asyncio.Event(), asyncio.Event()
 

@@ -67,7 +67,6 @@ PAST_THE_FACE = {
     "shared.runtime.kafka_publish": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
-    "shared.runtime.submit": "asks for either runtime only when it is called",
     "shared.contract.schemas": "a program of its own",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",

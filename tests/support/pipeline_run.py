@@ -16,9 +16,9 @@ from services.store.open import open_articles
 from shared.contract.events import ArticleEnriched, FetchRequested
 from shared.portals import read_portal
 from shared.runtime import kafka_admin
+from shared.runtime.fetch_request import submit
 from shared.runtime.settings import Settings
 from shared.runtime.stage import topics_of
-from shared.runtime.submit import submit
 
 LOOPBACK = "127.0.0.0/8"
 Stored = dict[str, ArticleEnriched]

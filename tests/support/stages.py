@@ -1,5 +1,6 @@
 """Stages that do what the page says, for the suites that every runtime must pass."""
 
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -29,6 +30,10 @@ class Parse:
             raise Rejected("no article can be made of this")
         if event.body == "bug":
             raise KeyError("a bug")
+        if event.body == "exit":
+            raise SystemExit(3)
+        if event.body == "hang":
+            threading.Event().wait()
         if event.body == "unwritable":
             return article_of(event).model_copy(update={"title": "\ud800"})
         if event.body == "huge":

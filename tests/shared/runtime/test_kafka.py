@@ -1,10 +1,18 @@
 """The FastStream application, before it runs; what it does then is in tests/contracts."""
 
+import asyncio
+
+from aiokafka.admin import AIOKafkaAdminClient
+
 from shared.contract.topics import ARTICLE_PARSED, BATCH_BYTES, PAGE_FETCHED
 from shared.runtime.kafka import Service, kafka_app
+from shared.runtime.kafka_admin import create_topics
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
+from shared.runtime.stage import Stage, pure, topics_of
 from tests.support.articles import article_of
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Kafka, until
+from tests.support.stages import Parse
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=7)
 
@@ -35,3 +43,33 @@ def test_a_service_that_stops_is_healthy() -> None:
     service.stopping.set()
 
     assert service.health_problem() is None
+
+
+async def test_while_a_dead_letter_topic_is_missing_nothing_is_doubled(empty_kafka: str) -> None:
+    parse, kafka = Parse(), Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([parse.stage]))
+    bad = [page_record(numbered_page(number, "reject")) for number in range(2)]
+    good = [page_record(numbered_page(number)) for number in range(2, 20)]
+
+    async with kafka.running(parse.stage) as task:
+        await _delete(empty_kafka, PAGE_FETCHED.dead("parse").name)
+        await kafka.put([*bad, *good])
+        await until(lambda: len(parse.seen) > len(set(parse.seen)) > 0, task)
+        waiting = await kafka.records(ARTICLE_PARSED)
+        await create_topics(kafka.settings, [PAGE_FETCHED.dead("parse")])
+        while len(await kafka.records(ARTICLE_PARSED)) < len(good):  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+
+    keys = [record.key for record in await kafka.records(ARTICLE_PARSED)]
+    assert len(waiting) < len(good)
+    assert sorted(keys) == sorted(record.key or b"" for record in good)
+    assert len(await kafka.records(PAGE_FETCHED.dead("parse"))) == len(bad)
+
+
+async def _delete(address: str, topic: str) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    await admin.start()
+    try:
+        await admin.delete_topics([topic])
+    finally:
+        await admin.close()
