@@ -8,13 +8,14 @@ from services.crawler.policy import why_refused
 from shared.contract import FETCH_REQUESTED, FetchRequested
 from shared.errors import Rejected
 from shared.portals import portal_of, read_portals
-from shared.runtime import Handle, Result, Settings, Stage
+from shared.runtime import Handle, Result, Settings, Stage, require_shared_database
 from shared.text import canonical_url, host_key
 
 
 @asynccontextmanager
 async def admitting(settings: Settings) -> AsyncIterator[Handle]:
     """Open the frontier for requests; a known URL that is asked for is due at once."""
+    require_shared_database(settings, "frontier")
     portals = read_portals(settings.portals, own=settings.own_portals)
 
     def entry(request: FetchRequested, now: float) -> Entry:

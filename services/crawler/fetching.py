@@ -9,7 +9,7 @@ from services.crawler.http import is_loopback, names_contact, open_fetcher
 from shared.contract import PAGE_FETCHED
 from shared.errors import UsageError
 from shared.portals import Portal, read_portals
-from shared.runtime import Settings, Stage
+from shared.runtime import Settings, Stage, require_shared_database
 
 
 @asynccontextmanager
@@ -21,6 +21,7 @@ async def fetching(
     The portals are those of the settings, unless others are given. Raises UsageError where they
     would be asked by somebody whom they cannot write to.
     """
+    require_shared_database(settings, "frontier")
     portals = portals or read_portals(settings.portals, own=settings.own_portals)
     _check_contact(settings, portals)
     async with (

@@ -7,12 +7,13 @@ from services.store.articles import SaveResult
 from services.store.open import open_articles
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched
 from shared.errors import Rejected
-from shared.runtime import Handle, Result, Settings, Stage
+from shared.runtime import Handle, Result, Settings, Stage, require_shared_database
 
 
 @asynccontextmanager
 async def storing(settings: Settings) -> AsyncIterator[Handle]:
     """Open the articles and yield the handle that saves into them."""
+    require_shared_database(settings, "store")
     async with open_articles(settings) as articles:
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:

@@ -2,7 +2,13 @@
 
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
-from shared.runtime.settings import Network, Settings, read_settings
+from shared.runtime.settings import (
+    Network,
+    Settings,
+    read_settings,
+    require_shared_database,
+    without_password,
+)
 from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure, topics_of
 from shared.runtime.telemetry import configure_logs, serve_http
 
@@ -20,8 +26,10 @@ __all__ = [
     "pure",
     "read_settings",
     "request_records",
+    "require_shared_database",
     "serve_http",
     "submit",
     "telemetry",
     "topics_of",
+    "without_password",
 ]

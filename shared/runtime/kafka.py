@@ -5,7 +5,6 @@ docs/decisions/0002-how-we-use-faststream.md.
 """
 
 import asyncio
-import logging
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -199,6 +198,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     FuseBlownError when too many records died in a row.
     """
     read_leniently()
+    logger = telemetry.library_logger("faststream")
     service = Service(stages, settings)
     broker = KafkaBroker(
         settings.kafka or "localhost:9092",
@@ -210,13 +210,13 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         parser=_keep_raw_batch,
         decoder=_keep_undecoded,
         specification_url="kafka:9092",  # in the AsyncAPI document, in place of the real address
-        logger=logging.getLogger("faststream"),
+        logger=logger,
     )
     for stage in stages:
         _add_stage(broker, service, stage)
     app = FastStream(
         broker,
-        logger=logging.getLogger("faststream"),
+        logger=logger,
         lifespan=service.lifespan,
         after_startup=[service.started],
         on_shutdown=[service.drain],

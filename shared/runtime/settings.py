@@ -1,5 +1,9 @@
 """Every setting, read once from the environment (BANTIN_*) by the command line or an app."""
 
+import os
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,12 +14,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from shared.errors import UsageError
 
 Network = IPv4Network | IPv6Network
+_PREFIX = "BANTIN_"
+_OF_THE_TESTS = ("BANTIN_TEST_", "BANTIN_EVAL", "BANTIN_SEEDS")
+_SERVICE_LINK = re.compile(r"_SERVICE_(HOST|PORT)|_PORT_\d+_(TCP|UDP|SCTP)")
 
 
 class Settings(BaseSettings):
     """What a person may set. Durations are in seconds unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(env_prefix="BANTIN_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, frozen=True, extra="ignore")
 
     # Where things are kept.
     data: Path = Field(Path("bantin.db"), description="the one SQLite file of the embedded runtime")
@@ -54,7 +61,9 @@ class Settings(BaseSettings):
         None, ge=0, le=65_535, description="serves /metrics, /livez and /readyz"
     )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    log_format: Literal["json", "text"] = "json"
+    log_format: Literal["auto", "json", "text"] = Field(
+        "auto", description="auto: text on a terminal, JSON anywhere else"
+    )
 
     @field_validator("user_agent")
     @classmethod
@@ -76,8 +85,9 @@ class Settings(BaseSettings):
 def read_settings(**given: object) -> Settings:
     """Return the settings of the environment, with what is given in their place.
 
-    Raises UsageError that names each wrong variable and says what it may be.
+    Raises UsageError that names each wrong or unknown variable and says what it may be.
     """
+    _refuse_unknown(os.environ)
     try:
         # Pydantic checks the types, so mypy need not.
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
@@ -89,6 +99,45 @@ def read_settings(**given: object) -> Settings:
         raise UsageError("; ".join(lines.values())) from None
 
 
+def require_shared_database(settings: Settings, name: Literal["store", "frontier"]) -> None:
+    """Raise UsageError when a service over Kafka would keep a file of its own.
+
+    Two replicas with a file each are two truths, and ask the same host twice.
+    """
+    if settings.kafka and getattr(settings, name) is None:
+        raise UsageError(
+            f"BANTIN_{name.upper()} is not set: over Kafka every replica shares one MongoDB, "
+            "set it to mongodb://host/database"
+        )
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = {_PREFIX + name.upper() for name in Settings.model_fields}
+    given = {name for name, value in environment.items() if _is_setting(name, value)}
+    if unknown := sorted(given - known):
+        raise UsageError("; ".join(_unknown(name, known) for name in unknown))
+
+
+def _is_setting(name: str, value: str) -> bool:
+    """Return True unless the variable is of our tests, or a link that Kubernetes sets by itself.
+
+    https://kubernetes.io/docs/tutorials/services/connect-applications-service/
+    """
+    if not name.startswith(_PREFIX) or name.startswith(_OF_THE_TESTS):
+        return False
+    return not (_SERVICE_LINK.search(name) or value.startswith(("tcp://", "udp://")))
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    nearest = get_close_matches(name, sorted(known), n=1)
+    return f"{name} is no setting" + (f": did you mean {nearest[0]}?" if nearest else "")
+
+
+def without_password(address: str) -> str:
+    """Return an address with what stands before its last @ left out: a user and a password."""
+    return re.sub(r"(^|://).*@", r"\1…@", address, flags=re.DOTALL)
+
+
 def _problem_text(variable: str, problem: dict[str, object]) -> str:
     """Return a line for the person who set it: "BANTIN_FUSE='x': Input should be …"."""
-    return f"{variable}={problem['input']!r}: {problem['msg']}"
+    return f"{variable}={without_password(repr(problem['input']))}: {problem['msg']}"

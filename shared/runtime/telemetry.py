@@ -52,6 +52,10 @@ UNREADABLE_PARTITIONS = Gauge(
     registry=REGISTRY,
 )
 
+# Libraries that log one line for every try, and how often the same line may come.
+_TALKATIVE = {"aiokafka", "faststream", "pymongo", "asyncio"}
+REPEAT_SECONDS = 60.0
+
 log = structlog.get_logger("bantin")
 
 # W3C Trace Context, level 1: version 00, trace id, parent id, flags.
@@ -78,9 +82,12 @@ def traceparent(parent: str | None = None) -> str:
 
 def configure_logs(settings: Settings) -> None:
     """Send every log line, ours and our libraries', to stderr as JSON or as text."""
+    as_text = settings.log_format == "text" or (
+        settings.log_format == "auto" and sys.stderr.isatty()
+    )
     render = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
-        if settings.log_format == "json"
+        if not as_text
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     processors: list[structlog.typing.Processor] = [
@@ -96,17 +103,47 @@ def configure_logs(settings: Settings) -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
+    handler.addFilter(_RepeatsOfLibraries())
+    logging.captureWarnings(capture=True)
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
     for library in ("httpx", "pymongo", "aiokafka"):
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
-    # It warns at every start that it creates no topics; require_topics refuses to start without.
-    logging.getLogger("faststream").setLevel(logging.ERROR)
+    library_logger("faststream")
     structlog.configure(
         processors=[*processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def library_logger(name: str) -> logging.Logger:
+    """Return the logger of a library that brings handlers of its own, with ours alone.
+
+    FastStream installs them when it is imported, and logs two lines for every batch.
+    """
+    logger = logging.getLogger(name)
+    logger.handlers.clear()
+    logger.propagate = True
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+class _RepeatsOfLibraries(logging.Filter):
+    """Lets a line of a library pass once in REPEAT_SECONDS, however often it is said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passed: dict[tuple[str, int], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.partition(".")[0] not in _TALKATIVE:
+            return True
+        place, now = (record.pathname, record.lineno), time.monotonic()
+        if now - self._passed.get(place, -REPEAT_SECONDS) < REPEAT_SECONDS:
+            return False
+        self._passed[place] = now
+        return True
 
 
 Check = Callable[[], str | None]

@@ -1,11 +1,13 @@
 """Settings from the environment, and the line for a wrong one."""
 
+import re
 from ipaddress import ip_network
+from typing import Literal
 
 import pytest
 
 from shared.errors import UsageError
-from shared.runtime.settings import read_settings
+from shared.runtime.settings import Settings, read_settings, require_shared_database
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,49 @@ def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
 
     assert read_settings().fuse == 5
     assert read_settings(fuse=7, kafka=None).fuse == 7
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("BANTIN_KAFAK", "did you mean BANTIN_KAFKA?"),
+        ("BANTIN_FUSES", "did you mean BANTIN_FUSE?"),
+        ("BANTIN_X9", "BANTIN_X9 is no setting"),
+    ],
+)
+def test_an_unknown_name_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, said: str
+) -> None:
+    monkeypatch.setenv(name, "1")
+
+    with pytest.raises(UsageError, match=re.escape(said)):
+        read_settings()
+
+
+def test_what_kubernetes_says_of_its_services_is_no_setting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("BANTIN_SERVICE_HOST", "BANTIN_DESK_SERVICE_PORT_HTTP", "BANTIN_PORT_80_TCP_ADDR"):
+        monkeypatch.setenv(name, "10.0.0.1")
+    monkeypatch.setenv("BANTIN_PORT", "tcp://10.0.0.1:80")
+
+    assert read_settings()
+
+
+@pytest.mark.parametrize("address", ["u:secret@kafka:9092", "k:1,u:se@cret@k", "x://u:sec/ret@h"])
+def test_a_password_is_never_repeated(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("BANTIN_KAFKA", address)
+
+    with pytest.raises(UsageError, match="BANTIN_KAFKA") as refused:
+        read_settings()
+
+    assert not re.search(r"sec|cret|ret@|u:", str(refused.value))
+
+
+@pytest.mark.parametrize("name", ["store", "frontier"])
+def test_over_kafka_a_database_is_shared_or_the_start_refused(name: Literal["store"]) -> None:
+    with pytest.raises(UsageError, match=f"BANTIN_{name.upper()} is not set"):
+        require_shared_database(Settings(kafka="k:9092"), name)
+
+    require_shared_database(Settings(kafka="k:9092", **{name: "mongodb://m/x"}), name)
+    require_shared_database(Settings(), name)

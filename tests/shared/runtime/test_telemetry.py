@@ -11,6 +11,7 @@ import structlog
 
 from shared.errors import UsageError
 from shared.runtime import telemetry
+from shared.runtime.kafka import kafka_app
 from shared.runtime.settings import Settings
 
 
@@ -46,6 +47,51 @@ def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[st
     (line,) = capsys.readouterr().err.splitlines()
 
     assert "KeyError: 'portal'" in json.loads(line)["exception"]
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_faststream_logs_as_we_do_though_it_is_imported_later(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    telemetry.configure_logs(Settings(log_format="json"))
+    kafka_app([], Settings(kafka="127.0.0.1:9"))
+
+    library = logging.getLogger("faststream")
+    library.info("callback for Task-1 is being executed")
+    library.error("Kafka error occurred")
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+
+    assert said.out == ""
+    assert json.loads(line)["event"] == "Kafka error occurred"
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_what_a_library_says_at_every_try_is_logged_once_a_minute(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    telemetry.configure_logs(Settings(log_format="json"))
+
+    for number in range(1000):
+        logging.getLogger("aiokafka.conn").error("node %s is away", number)
+        logging.getLogger("bantin").error("again")
+
+    lines = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
+    assert lines.count("node 0 is away") == 1
+    assert len(lines) == 1001
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_off_a_terminal_the_lines_are_json_unless_it_is_said_otherwise(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for log_format in ("auto", "text"):
+        telemetry.configure_logs(Settings(log_format=log_format))
+        structlog.get_logger("bantin").warning("again")
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert json.loads(first)["event"] == "again"
+    assert not second.startswith("{")
 
 
 def _get(port: int, path: str) -> tuple[int, str]:
