@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from services.store.revisions import Revision, State
-from shared.contract import ArticleEnriched, ArticleStored
-from shared.errors import Rejected
+from pydantic_core import PydanticSerializationError
 
-SaveResult = ArticleStored | Rejected | None
+from services.store.revisions import Revision, State
+from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, ArticleStored
+from shared.errors import Rejected, Skipped
+
+SaveResult = ArticleStored | Rejected | Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Articles(Protocol):
         """Keep what is newer than the current state; return a result for each event, in order.
 
         ArticleStored when the event changed an article (the same once more when it did so
-        before), None when it is stale or brought nothing new, Rejected when it can never be
+        before), Skipped when it brought nothing new ("stale", "repeated", "unchanged",
+        "never-stored": a page that was gone before it was seen), Rejected when it can never be
         stored; its neighbours are stored all the same. When it returns, all of it is durable.
         """
 
@@ -63,3 +66,16 @@ class Articles(Protocol):
 
     async def close(self) -> None:
         """Let go of the database."""
+
+
+def why_unstorable(event: ArticleEnriched) -> Rejected | None:
+    """Return why an event can never be stored, None when it can."""
+    try:
+        size = len(event.model_dump_json(exclude_none=True))
+    except PydanticSerializationError as error:
+        return Rejected(f"cannot be written as JSON: {error}")
+    if size <= ARTICLE_ENRICHED.max_bytes:
+        return None
+    return Rejected(
+        f"{size} bytes of JSON, more than the {ARTICLE_ENRICHED.max_bytes} of its topic"
+    )

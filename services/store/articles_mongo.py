@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from services.store.articles import Query, SaveResult
+from services.store.clocks import as_fetched_by_now
 from services.store.mongo_documents import (
     STATE,
     conditions,
@@ -16,6 +17,12 @@ from services.store.mongo_documents import (
     revision_document,
     revision_of,
     state_of,
+)
+from services.store.refusals_mongo import (
+    is_too_much_at_once,
+    outage_or_refusal,
+    said_without_password,
+    why_refused,
 )
 from services.store.revisions import Revision, State, chain, merge_batch
 from shared.contract import ArticleEnriched
@@ -40,10 +47,6 @@ MAX_ARTICLE_BYTES = 12 * 1024 * 1024
 CHUNK = 100
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
-DUPLICATE_KEY = 11000
-# BadValue, FailedToParse, DocumentValidationFailure, two of "too large", KeyTooLong: the document
-# is at fault, and will be the next time too. Whatever else goes wrong is the database's.
-DOCUMENT_AT_FAULT = {2, 9, 121, 10334, 17419, 17280}
 _OPTIONS: dict[str, Any] = {
     "w": "majority",
     "wTimeoutMS": 20_000,
@@ -96,13 +99,15 @@ class MongoArticles:
             self._client: Any = AsyncIOMotorClient(url, **_options(url))
             database = self._client.get_default_database(DATABASE)
         except (InvalidURI, ConfigurationError, ValueError) as error:
-            raise UsageError(f"BANTIN_STORE is no URL of a MongoDB: {error}") from None
+            why = said_without_password(error, url)
+            raise UsageError(f"BANTIN_STORE is no URL of a MongoDB: {why}") from None
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
         self._revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._indexed = False
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
+        events = as_fetched_by_now(events, self._now())
         encoded = [_encoded(event) for event in events]
         results: dict[int, SaveResult] = {
             index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
@@ -183,14 +188,28 @@ class MongoArticles:
             return {}
         try:
             await self._articles.bulk_write(writes, ordered=False)
-        except BulkWriteError as error:
+        except PyMongoError as error:
+            if is_too_much_at_once(error):
+                return await self._one_by_one(ids, writes, error)
+            if not isinstance(error, BulkWriteError):
+                raise
             if error.details["writeConcernErrors"]:
                 raise
             return {
-                ids[failure["index"]]: _why_refused(failure)
+                ids[failure["index"]]: why_refused(failure)
                 for failure in error.details["writeErrors"]
             }
         return {}
+
+    async def _one_by_one(
+        self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]], error: PyMongoError
+    ) -> dict[str, Rejected | None]:
+        if len(ids) == 1:
+            return {ids[0]: Rejected(f"MongoDB cannot index it: {str(error)[:500]}")}
+        failed: dict[str, Rejected | None] = {}
+        for key, write in zip(ids, writes, strict=True):
+            failed |= await self._bulk_write([key], [write])
+        return failed
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
@@ -233,7 +252,7 @@ class MongoArticles:
                 self._indexed = True
             yield
         except PyMongoError as error:
-            raise Unavailable(f"MongoDB: {str(error)[:500]}") from error
+            raise outage_or_refusal(error, "BANTIN_STORE") from error
 
 
 def _options(url: str) -> dict[str, Any]:
@@ -258,15 +277,6 @@ def _replace(article_id: str, current: Mapping[str, State], document: Any) -> Re
     before = current.get(article_id)
     unseen = before.writes if before else 0
     return ReplaceOne({"_id": article_id, "writes": unseen}, document, upsert=True)
-
-
-def _why_refused(error: Mapping[str, Any]) -> Rejected | None:
-    """Return why the server refused a document, None where another writer came first."""
-    if error["code"] == DUPLICATE_KEY:
-        return None
-    if error["code"] in DOCUMENT_AT_FAULT:
-        return Rejected(f"MongoDB refuses it: {error['errmsg'][:500]}")
-    raise Unavailable(f"MongoDB: {error['errmsg'][:500]}")
 
 
 def _encoded(event: ArticleEnriched) -> Encoded:

@@ -13,8 +13,9 @@ import orjson
 from pydantic import TypeAdapter
 
 from services.store import search
-from services.store.articles import Query, SaveResult
-from services.store.revisions import Revision, State, chain, merge_batch, why_unstorable
+from services.store.articles import Query, SaveResult, why_unstorable
+from services.store.clocks import as_fetched_by_now
+from services.store.revisions import Revision, State, chain, merge_batch
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Unavailable, UsageError
 from shared.text import match_key
@@ -66,7 +67,8 @@ class SqliteArticles:
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
-        return await self._run(lambda: self._save(events))
+        trusted = as_fetched_by_now(events, self._now())
+        return await self._run(lambda: self._save(trusted))
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""

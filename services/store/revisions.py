@@ -11,10 +11,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic_core import PydanticSerializationError
-
-from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, ArticleStored, Cause
-from shared.errors import Rejected
+from shared.contract import ArticleEnriched, ArticleStored, Cause
+from shared.errors import Skipped
 from shared.text import digest
 
 # A difference in one of these is a real change. What is left out never makes a revision: facts of
@@ -69,11 +67,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What one event leads to; empty when it is stale."""
+    """What one event leads to: an announcement, or the `reason` why there is none."""
 
     state: State | None = None
     stored: ArticleStored | None = None
     revision: Revision | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class MergedBatch:
 
     states: dict[str, State] = field(default_factory=dict)
     revisions: list[Revision] = field(default_factory=list)
-    results: list[ArticleStored | None] = field(default_factory=list)
+    results: list[ArticleStored | Skipped] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +92,6 @@ class _Change:
     now: datetime
 
 
-def why_unstorable(event: ArticleEnriched) -> Rejected | None:
-    """Return why an event can never be stored, None when it can."""
-    try:
-        size = len(event.model_dump_json(exclude_none=True))
-    except PydanticSerializationError as error:
-        return Rejected(f"cannot be written as JSON: {error}")
-    if size <= ARTICLE_ENRICHED.max_bytes:
-        return None
-    return Rejected(
-        f"{size} bytes of JSON, more than the {ARTICLE_ENRICHED.max_bytes} of its topic"
-    )
-
-
 def merge_batch(
     current: Mapping[str, State], events: Sequence[ArticleEnriched], now: datetime
 ) -> MergedBatch:
@@ -114,7 +100,7 @@ def merge_batch(
     for event in events:
         before = merged.states.get(event.article_id) or current.get(event.article_id)
         outcome = merge(before, event, now)
-        merged.results.append(outcome.stored)
+        merged.results.append(outcome.stored or Skipped(outcome.reason))
         if outcome.state:
             merged.states[event.article_id] = outcome.state
         if outcome.revision:
@@ -129,11 +115,12 @@ def merge(current: State | None, event: ArticleEnriched, now: datetime) -> Merge
     if current is None or current.stored is None:
         return _merge_first(current, event, now)
     if not newer(current.article, event):
-        return Merge(stored=_stored_again(current.stored, event))
+        return _not_newer(current, current.stored, event)
     changed = changed_fields(current.article, event)
     gone_at = _still_gone(current, event)
     if not changed and gone_at == current.gone_at:
-        return Merge(replace(current, article=event, writes=current.writes + 1))
+        state = replace(current, article=event, writes=current.writes + 1)
+        return Merge(state, reason="unchanged")
     back = current.gone_at is not None and gone_at is None
     cause = "restored" if back else cause_of(current.article, event, changed)
     after = replace(current, article=event, gone_at=gone_at)
@@ -202,23 +189,24 @@ def _merge_first(current: State | None, event: ArticleEnriched, now: datetime) -
 def _merge_removal(current: State | None, event: ArticleEnriched, now: datetime) -> Merge:
     """Return the merge of a removal: the first is a revision, a later one only moves its time."""
     if current is None:
-        return Merge(State(event, stored=None, gone_at=event.fetched_at))
+        return Merge(State(event, stored=None, gone_at=event.fetched_at), reason="never-stored")
     if current.stored is None:
         return _merge_removal_of_unknown(current, event)
     if event.fetched_at <= (current.gone_at or current.article.fetched_at):
-        return Merge(stored=_stored_again(current.stored, event))
+        return _not_newer(current, current.stored, event)
     after = replace(current, gone_at=event.fetched_at)
     if current.gone_at is not None:
-        return Merge(replace(after, writes=current.writes + 1))
+        return Merge(replace(after, writes=current.writes + 1), reason="unchanged")
     return _merge_change(current, after, _Change(event, "gone", (), now))
 
 
 def _merge_removal_of_unknown(current: State, event: ArticleEnriched) -> Merge:
     """Return the merge of a removal where nothing but removals is known: the newest counts."""
     if not newer(current.article, event):
-        return Merge()
+        return Merge(reason="repeated" if event == current.article else "stale")
     return Merge(
-        replace(current, article=event, gone_at=event.fetched_at, writes=current.writes + 1)
+        replace(current, article=event, gone_at=event.fetched_at, writes=current.writes + 1),
+        reason="never-stored",
     )
 
 
@@ -226,6 +214,12 @@ def _still_gone(current: State, event: ArticleEnriched) -> datetime | None:
     """Return since when an article is gone, None where this event saw it later than that."""
     gone = current.gone_at is not None and current.gone_at > event.fetched_at
     return current.gone_at if gone else None
+
+
+def _not_newer(current: State, stored: ArticleStored, event: ArticleEnriched) -> Merge:
+    """Return the merge of an event that changes nothing: announced again, or why it is not."""
+    reason = "repeated" if event == current.article else "stale"
+    return Merge(stored=_stored_again(stored, event), reason=reason)
 
 
 def _stored_again(stored: ArticleStored, event: ArticleEnriched) -> ArticleStored | None:

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from services.store.articles import SaveResult
 from services.store.open import open_articles
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched
-from shared.errors import Rejected
 from shared.runtime import Handle, Result, Settings, Stage, require_shared_database
 
 
@@ -23,9 +22,7 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
 
 
 def _result(result: SaveResult) -> Result:
-    if isinstance(result, Rejected):
-        return result
-    return [result] if result else []
+    return result if isinstance(result, Exception) else [result]
 
 
 # 500 documents of 10 KB make a request of 5 MB, far from the 48 MB that MongoDB takes.

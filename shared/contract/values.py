@@ -16,7 +16,8 @@ Cause = Literal["new", "publisher_edit", "reparse", "reenrich", "gone", "restore
 class Value(BaseModel):
     """A frozen part of an event."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    # JSON has no NaN and no infinity; what one database would keep no other could read.
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 class ListedAs(Value):

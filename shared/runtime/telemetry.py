@@ -44,6 +44,12 @@ CONSECUTIVE_DEAD_LETTERS = Gauge(
 WRITES_REFUSED = Counter(
     "bantin_writes_refused_total", "Frontier writes refused for a lost lease", registry=REGISTRY
 )
+# A crawler's clock is ahead: its pages count as fetched when they arrive.
+FETCHED_IN_THE_FUTURE = Counter(
+    "bantin_fetched_in_the_future_total",
+    "Events whose fetched_at is minutes ahead of the store's clock",
+    registry=REGISTRY,
+)
 # Partitions that rest because their next batch is damaged; the log and /readyz name the offset.
 UNREADABLE_PARTITIONS = Gauge(
     "bantin_unreadable_partitions",

@@ -3,18 +3,19 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.store.articles import Articles, Query
+from services.store.articles import Articles, Query, SaveResult
 from services.store.open import open_articles
 from services.store.revisions import State
 from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.contract.values import Image, Link, Moment, Stripped
-from shared.errors import Rejected
+from shared.errors import Rejected, Skipped
+from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 from tests.support.stored_articles import START, article, gone, person
 
@@ -89,7 +90,7 @@ async def test_a_stale_event_changes_nothing(articles: Articles) -> None:
     newest = article(hours=2, title="Mới nhất")
     await articles.save([newest])
     stale = [article(hours=1, parser=9), article(hours=2, parser=0, title="Bộ tách cũ")]
-    assert list(await articles.save(stale)) == [None, None]
+    assert _reasons(await articles.save(stale)) == ["stale", "stale"]
     assert (await current(articles, newest)).article == newest
     assert await articles.revisions(newest.article_id) == []
 
@@ -103,7 +104,7 @@ async def test_an_unchanged_page_moves_only_the_time_of_its_fetch(articles: Arti
         stripped=(Stripped(kind="other", text="Lượt xem: 1.234"),),
         modified=Moment(value=START + timedelta(hours=1)),
     )
-    assert list(await articles.save([again])) == [None]
+    assert _reasons(await articles.save([again, again])) == ["unchanged", "repeated"]
     assert (await current(articles, again)).article == again
     assert await articles.revisions(again.article_id) == []
 
@@ -141,11 +142,33 @@ async def test_a_page_that_is_gone_keeps_its_last_content(articles: Articles) ->
 
 
 async def test_a_gone_page_that_was_never_seen_is_not_listed(articles: Articles) -> None:
-    assert list(await articles.save([gone(hours=1)])) == [None]
+    assert _reasons(await articles.save([gone(hours=1)])) == ["never-stored"]
     assert await _titles(articles, Query()) == []
     (answer,) = await articles.save([article()])
     assert _stored(answer).cause == "new"
     assert (await current(articles, article())).gone_at == START + timedelta(hours=1)
+
+
+async def test_a_crawler_whose_clock_is_ahead_does_not_win_for_as_long(articles: Articles) -> None:
+    now = datetime.now(UTC)
+    hours = (now - START) / timedelta(hours=1)
+    counted = telemetry.FETCHED_IN_THE_FUTURE._value.get()
+
+    await articles.save([article(hours=hours + 24, title="Từ ngày mai")])
+    await articles.save([article(hours=hours + 1, title="Sửa"), article(2, hours=hours)])
+    (answer,) = await articles.save([article(hours=hours + 0.05, title="Sửa nữa")])
+
+    assert _stored(answer).cause == "publisher_edit"
+    state = await current(articles, article())
+    assert state.article.title == "Sửa nữa"
+    assert state.article.fetched_at <= now + timedelta(minutes=5)
+    assert telemetry.FETCHED_IN_THE_FUTURE._value.get() == counted + 2
+
+
+async def test_of_one_batch_from_the_future_the_last_wins(articles: Articles) -> None:
+    await articles.save([article(hours=10**6, title="Một"), article(hours=10**5, title="Hai")])
+
+    assert (await current(articles, article())).article.title == "Hai"
 
 
 async def test_a_bad_article_is_refused_alone(articles: Articles) -> None:
@@ -232,6 +255,10 @@ async def test_any_order_and_any_repetition_end_in_the_same_state(
         None,
     ]
     assert (unseen.article, unseen.stored) == (events[11], None)
+
+
+def _reasons(answers: Sequence[SaveResult]) -> list[str]:
+    return [answer.reason if isinstance(answer, Skipped) else "" for answer in answers]
 
 
 async def _revisions_lead_back(articles: Articles, states: Sequence[State]) -> None:

@@ -52,7 +52,7 @@ def test_what_is_no_real_change_makes_no_revision(noise: dict[str, object]) -> N
     merged = merge(current, article(hours=1, **noise), NOW)
     assert merged.state is not None
     assert merged.state.article.fetched_at == START + timedelta(hours=1)
-    assert (merged.stored, merged.revision) == (None, None)
+    assert (merged.stored, merged.revision, merged.reason) == (None, None, "unchanged")
 
 
 def test_the_size_in_the_address_of_a_picture_is_no_change() -> None:
@@ -97,10 +97,10 @@ def test_a_moved_mention_is_a_change_of_what_was_found() -> None:
 
 def test_a_page_that_is_seen_to_be_gone_twice_is_gone_once() -> None:
     folded = merge_batch({}, [article(), gone(hours=1), gone(hours=2), gone(hours=1)], NOW)
-    assert [answer.cause if answer else None for answer in folded.results] == [
+    assert [getattr(answer, "cause", str(answer)) for answer in folded.results] == [
         "new",
         "gone",
-        None,
+        "unchanged",
         "gone",
     ]
     assert folded.results[1] == folded.results[3]

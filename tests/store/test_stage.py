@@ -8,7 +8,7 @@ import pytest
 from services.store.stage import STORE
 from shared.contract.events import ArticleStored
 from shared.contract.topics import ARTICLE_STORED
-from shared.errors import Rejected, Unavailable
+from shared.errors import Rejected, Skipped, Unavailable
 from shared.runtime.settings import Settings
 from tests.support.servers.processes import Server
 from tests.support.stored_articles import article
@@ -23,7 +23,8 @@ async def test_the_handle_answers_every_event_in_order(tmp_path: Path) -> None:
     assert isinstance(new, list)
     assert isinstance(new[0], ArticleStored)
     assert isinstance(rejected, Rejected)
-    assert unchanged == []
+    assert isinstance(unchanged, Skipped)
+    assert unchanged.reason == "unchanged"
     assert isinstance(third, list)
     assert ARTICLE_STORED.key(third[0]) == article(3).article_id
 

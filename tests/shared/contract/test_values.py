@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from shared.contract.values import VIETNAM, Author, Moment
+from shared.contract.values import VIETNAM, Author, Mention, Moment
 
 
 def test_a_value_is_frozen() -> None:
@@ -25,3 +25,11 @@ def test_a_moment_needs_a_zone() -> None:
     moment = Moment.model_validate({"value": "2026-03-07T08:52:00+07:00"})
 
     assert moment.value.utcoffset() == VIETNAM.utcoffset(None)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_json_has_no_number_for_is_refused_with_its_place(number: str) -> None:
+    text = f'{{"start": 0, "end": 1, "surface": "x", "rule": "r", "confidence": {number}}}'
+
+    with pytest.raises(ValidationError, match=r"confidence\n.*finite number"):
+        Mention.model_validate_json(text)
