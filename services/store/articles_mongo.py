@@ -21,12 +21,12 @@ from services.store.mongo_documents import (
 from services.store.refusals_mongo import (
     is_too_much_at_once,
     outage_or_refusal,
-    said_without_password,
     why_refused,
+    wrong_url,
 )
 from services.store.revisions import Revision, State, chain, merge_batch
 from shared.contract import ArticleEnriched
-from shared.errors import Rejected, Unavailable, UsageError
+from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
 with extra("mongo"):
@@ -99,8 +99,7 @@ class MongoArticles:
             self._client: Any = AsyncIOMotorClient(url, **_options(url))
             database = self._client.get_default_database(DATABASE)
         except (InvalidURI, ConfigurationError, ValueError) as error:
-            why = said_without_password(error, url)
-            raise UsageError(f"BANTIN_STORE is no URL of a MongoDB: {why}") from None
+            raise wrong_url(error, url, "BANTIN_STORE") from None
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
         self._revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._indexed = False
@@ -166,7 +165,8 @@ class MongoArticles:
         """Write states; return the articles that were not, with why or None for a lost race."""
         failed: dict[str, Rejected | None] = {}
         writing = []
-        for ids in _chunks(list(states), CHUNK):
+        for start in range(0, len(states), CHUNK):
+            ids = list(states)[start : start + CHUNK]
             documents = {key: _composed_document(states[key], encoded_by_event) for key in ids}
             failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}
             sent = [key for key in ids if key not in failed]
@@ -205,11 +205,9 @@ class MongoArticles:
         self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]], error: PyMongoError
     ) -> dict[str, Rejected | None]:
         if len(ids) == 1:
-            return {ids[0]: Rejected(f"MongoDB cannot index it: {str(error)[:500]}")}
-        failed: dict[str, Rejected | None] = {}
-        for key, write in zip(ids, writes, strict=True):
-            failed |= await self._bulk_write([key], [write])
-        return failed
+            return {ids[0]: Rejected(f"MongoDB cannot index it: {error}"[:500])}
+        ended = [await self._bulk_write([key], [one]) for key, one in zip(ids, writes, strict=True)]
+        return {key: why for failed in ended for key, why in failed.items()}
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
@@ -303,7 +301,3 @@ def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:
     if len(raw) > limit:
         return Rejected(f"{len(raw)} bytes, MongoDB takes {limit}")
     return RawBSONDocument(raw)
-
-
-def _chunks(ids: Sequence[str], size: int) -> list[Sequence[str]]:
-    return [ids[start : start + size] for start in range(0, len(ids), size)]

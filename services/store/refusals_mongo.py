@@ -53,8 +53,7 @@ def is_too_much_at_once(error: PyMongoError) -> bool:
     return code == TOO_LARGE_FOR_CACHE or "transaction is too large" in str(error)
 
 
-def said_without_password(error: Exception, url: str) -> str:
-    """Return what the driver says of a wrong URL, which repeats parts of it, passwords too."""
-    if "@" not in url:
-        return str(error)
-    return f"{type(error).__name__}: percent-encode user and password (/ is %2F, @ is %40)"
+def wrong_url(error: Exception, url: str, variable: str) -> UsageError:
+    """Return that the URL is none, without what the driver repeats of it: passwords too."""
+    why = "percent-encode user and password (/ is %2F, @ is %40)" if "@" in url else str(error)
+    return UsageError(f"{variable} is no URL of a MongoDB: {why}")
