@@ -1,8 +1,8 @@
-"""The port of the store: what articles are kept in, whatever the database."""
+"""The port of the store: what articles are kept in, whatever the database, and what it takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from pydantic_core import PydanticSerializationError
@@ -10,6 +10,11 @@ from pydantic_core import PydanticSerializationError
 from services.store.revisions import Revision, State
 from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, ArticleStored
 from shared.errors import Rejected, Skipped
+from shared.runtime import telemetry
+
+# Clocks that are kept by NTP differ by less than a second; a page takes longer than this to arrive
+# only if it waits, and then its time is behind.
+TOLERANCE = timedelta(minutes=5)
 
 SaveResult = ArticleStored | Rejected | Skipped
 
@@ -79,3 +84,27 @@ def why_unstorable(event: ArticleEnriched) -> Rejected | None:
     return Rejected(
         f"{size} bytes of JSON, more than the {ARTICLE_ENRICHED.max_bytes} of its topic"
     )
+
+
+def as_fetched_by_now(events: Sequence[ArticleEnriched], now: datetime) -> list[ArticleEnriched]:
+    """Return the events; those from the future as if fetched now, in the order in which they came.
+
+    They are counted and logged: the clock of the machine that fetched them is wrong.
+    """
+    trusted = [
+        event
+        if event.fetched_at <= now + TOLERANCE
+        else event.model_copy(update={"fetched_at": now + timedelta(microseconds=place)})
+        for place, event in enumerate(events)
+    ]
+    ahead = [old for old, new in zip(events, trusted, strict=True) if old is not new]
+    if ahead:
+        telemetry.FETCHED_IN_THE_FUTURE.inc(len(ahead))
+        latest = max(event.fetched_at for event in ahead)
+        telemetry.log.warning(
+            "fetched in the future",
+            events=len(ahead),
+            latest=latest.isoformat(),
+            host=ahead[-1].host,
+        )
+    return trusted

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from services.store.articles import Query, SaveResult
-from services.store.clocks import as_fetched_by_now
+from services.store.articles import Query, SaveResult, as_fetched_by_now
 from services.store.mongo_documents import (
     STATE,
     conditions,

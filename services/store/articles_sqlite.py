@@ -13,8 +13,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from services.store import search
-from services.store.articles import Query, SaveResult, why_unstorable
-from services.store.clocks import as_fetched_by_now
+from services.store.articles import Query, SaveResult, as_fetched_by_now, why_unstorable
 from services.store.revisions import Revision, State, chain, merge_batch
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Unavailable, UsageError

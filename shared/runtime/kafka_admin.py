@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
@@ -16,6 +16,7 @@ from shared.runtime.stage import Stage
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition
     from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+    from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
     from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 # How long brokers may take to know a topic that was just created, and how long a starting service
@@ -102,15 +103,42 @@ def topic_config(topic: Topic[Any]) -> dict[str, str]:
 
 
 async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
-    """Raise UsageError when Kafka is away or a topic that the stages need is missing."""
+    """Raise UsageError when Kafka is away, a topic is missing, or kept so that it loses data."""
     read = {stage.consumes for stage in stages if stage.consumes is not None}
     written = {stage.produces for stage in stages if stage.produces is not None}
     dead = {stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None}
-    needed = {topic.name for topic in read | written | dead}
+    needed = {topic.name: topic for topic in read | written | dead}
     async with _admin(settings) as client:
-        missing = await _missing(client, needed, seconds=CHECK_SECONDS)
-    if missing:
-        raise UsageError(f"Kafka has no topic {', '.join(missing)}: run `bantin topics create`")
+        missing = await _missing(client, set(needed), seconds=CHECK_SECONDS)
+        if missing:
+            raise UsageError(f"Kafka has no topic {', '.join(missing)}: run `bantin topics create`")
+        kept = await _configs(client, list(needed))
+    wrong = [line for name in sorted(kept) for line in _unfit(needed[name], kept[name])]
+    if wrong:
+        raise UsageError("; ".join(wrong))
+
+
+async def _configs(client: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the configuration of each topic; of one that we may not describe, nothing."""
+    resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
+    return {
+        name: {entry[0]: entry[1] for entry in entries}
+        for answer in await client.describe_configs(resources)
+        for code, _message, _kind, name, entries in answer.resources
+        if code == 0
+    }
+
+
+def _unfit(topic: Topic[Any], kept: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with how Kafka keeps a topic, and what to do."""
+    bytes_taken = int(kept.get("max.message.bytes", topic.max_bytes))
+    if bytes_taken < topic.max_bytes:
+        yield (
+            f"{topic.name} takes {bytes_taken} bytes a message, bantin writes {topic.max_bytes}: "
+            f"set its max.message.bytes to {topic.max_bytes}"
+        )
+    if topic.cleanup == "delete" and "compact" in kept.get("cleanup.policy", "delete"):
+        yield f"{topic.name} is compacted, which loses revisions: set its cleanup.policy to delete"
 
 
 async def _missing(client: AIOKafkaAdminClient, needed: set[str], *, seconds: float) -> list[str]:

@@ -28,7 +28,7 @@ with extra("kafka"):
 # bytes; above the largest topic plus the headers of a dead letter, which process.py checks first.
 MAX_REQUEST_BYTES = ARTICLE_ENRICHED.max_bytes + 128 * 1024
 PUBLISH_SECONDS = 30
-# No retry mends these: the service ends with the error, and nothing is committed.
+# No retry mends these: a person must, and until then nothing is committed.
 PERMANENT = (
     ClusterAuthorizationFailedError,
     InvalidTopicError,
@@ -42,7 +42,8 @@ PERMANENT = (
 async def publisher(settings: Settings) -> AsyncIterator[Publish]:
     """Yield a function that writes records in order and returns when all are acknowledged.
 
-    It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS. Not idempotent on
+    It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS, and UsageError when it
+    never will. Not idempotent on
     purpose: one refused record would poison its partition for good (aiokafka 0.14), and a rare
     duplicate is harmless here.
     """
@@ -68,15 +69,32 @@ async def publisher(settings: Settings) -> AsyncIterator[Publish]:
 async def _publish(producer: AIOKafkaProducer, records: Sequence[Record]) -> None:
     try:
         async with asyncio.timeout(PUBLISH_SECONDS):
-            await asyncio.gather(*[await _send(producer, record) for record in records])
-    except PERMANENT:
-        raise
+            sent = [(record, await _send(producer, record)) for record in records]
+            await asyncio.gather(*(_acknowledged(*one) for one in sent))
     except (KafkaError, TimeoutError) as error:
         raise Unavailable(f"Kafka did not take {len(records)} records: {error!r}") from error
 
 
 async def _send(producer: AIOKafkaProducer, record: Record) -> asyncio.Future[Any]:
-    acknowledged: asyncio.Future[Any] = await producer.send(
-        record.topic, value=record.value, key=record.key, headers=list(record.headers)
-    )
+    try:
+        acknowledged: asyncio.Future[Any] = await producer.send(
+            record.topic, value=record.value, key=record.key, headers=list(record.headers)
+        )
+    except PERMANENT as error:
+        raise _refused(record, error) from error
     return acknowledged
+
+
+async def _acknowledged(record: Record, acknowledged: asyncio.Future[Any]) -> None:
+    try:
+        await acknowledged
+    except PERMANENT as error:
+        raise _refused(record, error) from error
+
+
+def _refused(record: Record, error: KafkaError) -> UsageError:
+    if isinstance(error, MessageSizeTooLargeError):
+        return UsageError(
+            f"Kafka refuses {record.size} bytes for {record.topic}: raise its max.message.bytes"
+        )
+    return UsageError(f"Kafka refuses to take a record for {record.topic}: {error!r}")

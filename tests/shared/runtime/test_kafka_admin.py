@@ -1,5 +1,7 @@
 """Topics created and checked in a real Kafka, their sizes, and lag."""
 
+from dataclasses import replace
+
 import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
@@ -44,6 +46,18 @@ async def test_a_missing_topic_is_named_with_the_command_that_creates_it(empty_k
 
     with pytest.raises(UsageError, match=r"page\.fetched\.parse\.dead: run `bantin topics create`"):
         await require_topics(settings, [PARSE])
+
+
+async def test_a_topic_that_is_too_small_or_compacted_stops_the_start(empty_kafka: str) -> None:
+    settings = Settings(kafka=empty_kafka, partitions=1)
+    small = replace(ARTICLE_PARSED, max_bytes=100_000, cleanup="compact")
+    await create_topics(settings, [PAGE_FETCHED, PAGE_FETCHED.dead("parse"), small])
+
+    with pytest.raises(UsageError) as refused:
+        await require_topics(settings, [PARSE])
+
+    assert "article.parsed takes 100000 bytes" in str(refused.value)
+    assert "article.parsed is compacted" in str(refused.value)
 
 
 async def test_what_no_stage_has_committed_is_its_lag(empty_kafka: str) -> None:

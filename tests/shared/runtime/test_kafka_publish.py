@@ -1,9 +1,9 @@
 """Records written to a real Kafka, or refused."""
 
+import os
 from dataclasses import replace
 
 import pytest
-from aiokafka.errors import MessageSizeTooLargeError
 
 from shared.contract.topics import PAGE_FETCHED
 from shared.errors import UsageError
@@ -37,5 +37,16 @@ async def test_a_record_above_the_request_limit_is_no_outage(empty_kafka: str) -
     await create_topics(kafka.settings, [PAGE_FETCHED])
     huge = replace(page_record(numbered_page(1)), value=b"x" * (MAX_REQUEST_BYTES + 1))
 
-    with pytest.raises(MessageSizeTooLargeError):
+    with pytest.raises(UsageError, match=r"page\.fetched: raise its max\.message\.bytes"):
         await kafka.put([huge])
+
+
+async def test_bytes_that_do_not_compress_fit_when_they_are_said_to(empty_kafka: str) -> None:
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, [PAGE_FETCHED])
+    empty = replace(page_record(numbered_page(1)), value=b"")
+    full = replace(empty, value=os.urandom(PAGE_FETCHED.max_bytes - empty.size))
+
+    await kafka.put([full])
+
+    assert [record.value for record in await kafka.records(PAGE_FETCHED)] == [full.value]
