@@ -20,7 +20,7 @@ from services.store.mongo_documents import (
 from services.store.refusals_mongo import (
     is_too_much_at_once,
     outage_or_refusal,
-    why_refused,
+    refused_documents,
     wrong_url,
 )
 from services.store.revisions import Revision, State, chain, merge_batch
@@ -35,7 +35,7 @@ with extra("mongo"):
     from bson.raw_bson import RawBSONDocument
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
-    from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
+    from pymongo.errors import ConfigurationError, InvalidURI, PyMongoError
 
 DATABASE = "bantin"
 # The largest document of MongoDB, and the share of an article: the words for its search need the
@@ -190,14 +190,7 @@ class MongoArticles:
         except PyMongoError as error:
             if is_too_much_at_once(error):
                 return await self._one_by_one(ids, writes, error)
-            if not isinstance(error, BulkWriteError):
-                raise
-            if error.details["writeConcernErrors"]:
-                raise
-            return {
-                ids[failure["index"]]: why_refused(failure)
-                for failure in error.details["writeErrors"]
-            }
+            return refused_documents(error, ids)
         return {}
 
     async def _one_by_one(

@@ -1,13 +1,13 @@
 """What MongoDB's errors mean: wait, refuse one document, or end until a person has mended it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.errors import Rejected, Unavailable, UsageError
 from shared.extras import extra
 
 with extra("mongo"):
-    from pymongo.errors import ConfigurationError, OperationFailure, PyMongoError
+    from pymongo.errors import BulkWriteError, ConfigurationError, OperationFailure, PyMongoError
 
 DUPLICATE_KEY = 11000
 # BadValue, FailedToParse, DocumentValidationFailure, two of "too large", KeyTooLong: the document
@@ -30,6 +30,16 @@ def outage_or_refusal(error: PyMongoError, variable: str) -> Unavailable | Usage
     if code in PERMANENT or certificate or isinstance(error, ConfigurationError):
         return UsageError(f"MongoDB refuses us, check {variable} and its rights: {said}")
     return Unavailable(f"MongoDB: {said}")
+
+
+def refused_documents(error: PyMongoError, ids: Sequence[str]) -> dict[str, Rejected | None]:
+    """Return, by id, the documents that a bulk write refused; see `why_refused`.
+
+    `ids` are those of its operations. Raises the error itself when it is about more than documents.
+    """
+    if not isinstance(error, BulkWriteError) or error.details["writeConcernErrors"]:
+        raise error
+    return {ids[failure["index"]]: why_refused(failure) for failure in error.details["writeErrors"]}
 
 
 def why_refused(error: Mapping[str, Any]) -> Rejected | None:
