@@ -32,3 +32,15 @@ class FuseBlownError(Exception):
 
 class UsageError(Exception):
     """A person who runs bantin can mend this: printed as one line, exit code 2."""
+
+
+MAX_CHARACTERS = 2000  # cap: what an error says of itself travels in a header of the dead letter
+
+
+def in_words(error: Exception) -> str:
+    """Return "KeyError: 'title'", say, as text that any log and header takes."""
+    try:
+        words = f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 - an error of somebody's own may fail even to say what it is
+        words = type(error).__name__
+    return words[:MAX_CHARACTERS].encode("utf-8", "replace").decode()

@@ -1,6 +1,6 @@
 """What the services agree on: events, their values, topics, schemas."""
 
-from shared.contract.dead_letters import dead_letter, earlier_attempts
+from shared.contract.dead_letters import attempts_of, dead_letter
 from shared.contract.events import (
     ArticleEnriched,
     ArticleParsed,
@@ -91,6 +91,6 @@ __all__ = [
     "Summary",
     "Term",
     "Topic",
+    "attempts_of",
     "dead_letter",
-    "earlier_attempts",
 ]

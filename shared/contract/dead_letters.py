@@ -31,7 +31,7 @@ def dead_letter(record: Record, topic: Topic[Any], why: Mapping[str, object]) ->
     return replace(cut_letter, value=(record.value or b"")[: topic.max_bytes - cut_letter.size])
 
 
-def earlier_attempts(record: Record) -> int:
+def attempts_of(record: Record) -> int:
     """Return how often the record was tried before it became a dead letter, 0 for any other."""
     earlier = record.header(f"{PREFIX}attempts") or ""
     return int(earlier) if earlier.isdecimal() and len(earlier) <= MAX_ATTEMPT_DIGITS else 0

@@ -13,11 +13,17 @@ from shared.contract import BATCH_BYTES, Record
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
+from shared.runtime.kafka_admin import bootstrap_servers
+from shared.runtime.settings import Settings
 
 with extra("kafka"):
-    from aiokafka import TopicPartition
+    from aiokafka import AIOKafkaConsumer, TopicPartition
     from aiokafka.consumer import fetcher
-    from aiokafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
+    from aiokafka.errors import (
+        CommitFailedError,
+        GroupAuthorizationFailedError,
+        TopicAuthorizationFailedError,
+    )
     from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchPy
     from aiokafka.record.memory_records import _MemoryRecordsPy
 
@@ -29,14 +35,22 @@ SLICE = 8
 
 
 class UnreadableError(Exception):
-    """The next batch of a partition cannot be read: its bytes are damaged."""
+    """The next batch of a partition cannot be read: its bytes are damaged.
 
-    def __init__(self, partition: TopicPartition, offset: int, cause: Exception) -> None:
+    It begins at `offset`, or before; `next_offset` is the first after it, if that can be told.
+    """
+
+    def __init__(
+        self, partition: TopicPartition, offset: int, cause: Exception, next_offset: int = -1
+    ) -> None:
+        where = f"{partition.topic} {partition.partition}"
         super().__init__(
-            f"{partition.topic} {partition.partition} cannot be read at offset {offset}: {cause!r}"
+            f"{where} cannot be read at offset {offset}: {cause!r}; "
+            f"`bantin dead skip {where} {offset}` gives it up"
         )
         self.partition = partition
         self.offset = offset
+        self.next_offset = next_offset
 
 
 class Reader:
@@ -126,6 +140,46 @@ def read_leniently() -> None:
     fetcher.PartitionRecords = _PartitionRecords
 
 
+async def skip_unreadable(
+    settings: Settings, place: tuple[str, int], offset: int, group: str
+) -> int:
+    """Commit for a group that it has passed a batch that cannot be read; return where it goes on.
+
+    `place` is the topic and the number of the partition.
+    Raises UsageError when the offset can be read, when the group does not stand there, or when it
+    still runs: Kafka lets nobody else move the offsets of a group with members.
+    """
+    read_leniently()
+    partition = TopicPartition(*place)
+    consumer = AIOKafkaConsumer(
+        bootstrap_servers=bootstrap_servers(settings), group_id=group, enable_auto_commit=False
+    )
+    await consumer.start()
+    try:
+        consumer.assign([partition])
+        stands = await consumer.committed(partition)
+        if (stands or 0) != offset:
+            raise UsageError(f"{group} stands at offset {stands or 0} of {partition}, not {offset}")
+        after = await _after_unreadable(consumer, partition, offset)
+        await consumer.commit({partition: after})
+    except CommitFailedError:
+        raise UsageError(f"{group} still runs: stop it, skip, and start it again") from None
+    finally:
+        await consumer.stop()
+    return after
+
+
+async def _after_unreadable(consumer: Any, partition: TopicPartition, offset: int) -> int:  # noqa: ANN401 - as above
+    consumer.seek(partition, offset)
+    try:
+        await consumer.getmany(timeout_ms=10_000, max_records=1)
+    except UnreadableError as error:
+        if error.offset == offset and error.next_offset > offset:
+            return error.next_offset
+        raise UsageError(f"where the batch ends cannot be told: {error}") from None
+    raise UsageError(f"offset {offset} of {partition} can be read: nothing to skip")
+
+
 def _positions(consumer: Any) -> dict[TopicPartition, int]:  # noqa: ANN401 - as above
     subscription = consumer._subscription.subscription  # noqa: SLF001 - position() waits for a valid one
     assignment = subscription and subscription.assignment
@@ -153,11 +207,14 @@ class _PartitionRecords(fetcher.PartitionRecords):  # type: ignore[misc]  # aiok
         except Exception as error:
             # What came before goes out first: the next fetch begins at the damaged batch.
             if not delivered:
-                raise UnreadableError(self._tp, self.next_fetch_offset, error) from error
+                after = self._records.after_last_batch
+                raise UnreadableError(self._tp, self.next_fetch_offset, error, after) from error
 
 
 class _Batches:
     """Batches in fetched bytes, in the place of aiokafka's MemoryRecords."""
+
+    after_last_batch = -1
 
     def __init__(self, data: bytes) -> None:
         self._records = _MemoryRecordsPy(data)
@@ -167,6 +224,7 @@ class _Batches:
     def next_batch(self) -> Any:  # noqa: ANN401 - as above
         data = self._records._next_slice  # noqa: SLF001 - the batch does not give its bytes away
         batch = self._records.next_batch()
+        self.after_last_batch = batch.next_offset
         return _Batch(batch, bytes(data or b"")) if isinstance(batch, DefaultRecordBatch) else batch
 
 

@@ -14,20 +14,20 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from shared.contract import (
-    DEAD_LETTER_HEADROOM,
-    Event,
-    Record,
-    Topic,
-    dead_letter,
-    earlier_attempts,
+from shared.contract import DEAD_LETTER_HEADROOM, Event, Record, Topic, attempts_of, dead_letter
+from shared.errors import (
+    FuseBlownError,
+    Rejected,
+    Skipped,
+    TimedOut,
+    Unavailable,
+    UsageError,
+    in_words,
 )
-from shared.errors import FuseBlownError, Rejected, Skipped, TimedOut, Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Handle, Result, Source, Stage, as_bug
 
-MAX_REASON_CHARACTERS = 2000  # cap: a reason travels in a header of the dead letter
 # Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 # Seconds that a handle may take: more than our drivers wait for a server before they say that it is
@@ -105,15 +105,11 @@ class StageRunner:
         for outcome in outcomes:
             dead = dead + 1 if outcome.name == "dead" else 0
             if self.settings.fuse and dead >= self.settings.fuse:
-                raise FuseBlownError(_fuse_message(self.stage.name, dead, outcome.reason))
-
-
-def _fuse_message(stage: str, dead: int, reason: str) -> str:
-    return (
-        f"{stage}: {dead} records in a row died, the last of {reason}; "
-        "stopped before more do. They are not committed: mend the cause and start again, "
-        "or set BANTIN_FUSE=0 to let them die"
-    )
+                raise FuseBlownError(
+                    f"{self.stage.name}: {dead} records in a row died, the last of "
+                    f"{outcome.reason}; stopped before more do. They are not committed: mend the "
+                    "cause and start again, or set BANTIN_FUSE=0 to let them die"
+                )
 
 
 async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcome]:
@@ -237,7 +233,7 @@ def _is_bug(result: Result) -> bool:
 def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
     """Return the outcome of a record: skipped, done with its outputs, or dead with a letter."""
     if isinstance(result, Skipped):
-        telemetry.log.debug("skipped", stage=runner.stage.name, reason=_in_words(result))
+        telemetry.log.debug("skipped", stage=runner.stage.name, reason=in_words(result))
         return Outcome("skipped", str(result.reason))
     if isinstance(result, Exception):
         return _dead_outcome(runner, record, result)
@@ -279,7 +275,7 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
 def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
     """Return the outcome of a dead record, with its letter to the dead topic; logs a warning."""
     topic = runner.stage.consumes
-    reason = _in_words(error)
+    reason = in_words(error)
     origin = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
     telemetry.log.warning(
         "dead letter",
@@ -293,17 +289,8 @@ def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outc
         "stage": runner.stage.name,
         "reason": reason,
         **origin,
-        "attempts": earlier_attempts(record) + attempts,
+        "attempts": attempts_of(record) + attempts,
         "at": runner.now().isoformat(),
     }
     letters = (dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
     return Outcome("dead", type(error).__name__, letters)
-
-
-def _in_words(error: Exception) -> str:
-    """Return what the error says of itself as text that any log and header takes."""
-    try:
-        words = f"{type(error).__name__}: {error}"
-    except Exception:  # noqa: BLE001 - an error of somebody's own may fail even to say what it is
-        words = type(error).__name__
-    return words[:MAX_REASON_CHARACTERS].encode("utf-8", "replace").decode()

@@ -65,6 +65,7 @@ PAST_THE_FACE = {
     "shared.runtime.kafka": "faststream takes half a second, and not everybody has the extra",
     "shared.runtime.kafka_admin": "aiokafka, as above",
     "shared.runtime.kafka_publish": "aiokafka, as above",
+    "shared.runtime.kafka_reader": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
     "shared.contract.schemas": "a program of its own",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from shared.contract.dead_letters import dead_letter, earlier_attempts
+from shared.contract.dead_letters import attempts_of, dead_letter
 from shared.contract.topics import PAGE_FETCHED
 from tests.support.pages import numbered_page, page_record
 
@@ -16,7 +16,7 @@ def test_a_letter_has_the_bytes_of_its_record_and_the_last_why() -> None:
     second = dead_letter(first, DEAD, {"reason": "b"})
 
     assert (first.topic, first.key, first.value) == (DEAD.name, record.key, record.value)
-    assert earlier_attempts(first) == 3
+    assert attempts_of(first) == 3
     assert second.header("bantin-dead-reason") == "b"
     assert set(record.headers) <= set(second.headers)
 
@@ -43,4 +43,4 @@ def test_a_thousand_long_headers_are_left_behind_before_the_value() -> None:
 def test_a_number_of_attempts_that_bantin_never_wrote_counts_as_none() -> None:
     record = page_record(numbered_page(1))
     for odd in (b"9" * 5000, b"many", b"", b"\xff", "²".encode()):
-        assert earlier_attempts(replace(record, headers=(("bantin-dead-attempts", odd),))) == 0
+        assert attempts_of(replace(record, headers=(("bantin-dead-attempts", odd),))) == 0

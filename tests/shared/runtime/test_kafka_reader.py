@@ -12,9 +12,10 @@ from aiokafka.protocol.produce import ProduceRequest
 from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
+from shared.errors import UsageError
 from shared.runtime.kafka import Service
 from shared.runtime.kafka_admin import create_topics
-from shared.runtime.kafka_reader import Reader, UnreadableError
+from shared.runtime.kafka_reader import Reader, UnreadableError, skip_unreadable
 from shared.runtime.stage import topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until
@@ -51,7 +52,9 @@ async def _put_raw(
             timeout=10_000,
             topics=[(record.topic, [(partition, bytes(builder.build()))])],
         )
-        await client.send(leader, request)
+        # A topic that was just made has no leader for a moment.
+        while (await client.send(leader, request)).topics[0][1][0][1]:  # noqa: ASYNC110 - a broker
+            await asyncio.sleep(0.1)
     finally:
         await client.close()
 
@@ -78,6 +81,7 @@ async def test_a_damaged_batch_stops_its_partition_alone_and_is_named(
     empty_kafka: str, kafka_server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     parse, kafka = Parse(batch=64), Kafka(empty_kafka)
+    partition = TopicPartition(PAGE_FETCHED.name, 0)
     await create_topics(kafka.settings, topics_of([parse.stage]))
     for number in range(4):
         await _put_raw(kafka, page_record(numbered_page(number)))
@@ -94,10 +98,21 @@ async def test_a_damaged_batch_stops_its_partition_alone_and_is_named(
     async with kafka.running(parse.stage) as task:
         await until(lambda: len(parse.seen) >= 7, task)
         await asyncio.sleep(1)
+        with pytest.raises(UsageError, match="parse still runs"):
+            await skip_unreadable(kafka.settings, partition, 3, "parse")
+    read, said = sorted(parse.seen), capsys.readouterr().out
+    with pytest.raises(UsageError, match="parse stands at offset 3"):
+        await skip_unreadable(kafka.settings, partition, 2, "parse")
+    after = await skip_unreadable(kafka.settings, partition, 3, "parse")
+    async with kafka.running(parse.stage) as task:
+        await until(lambda: numbered_page(4).url in parse.seen, task)
 
-    read = [numbered_page(number).url for number in (0, 1, 2, 10, 11, 12, 13)]
-    assert sorted(parse.seen) == sorted(read)
-    assert "page.fetched 0 cannot be read at offset 3" in capsys.readouterr().out
+    wanted = [numbered_page(number).url for number in (0, 1, 2, 10, 11, 12, 13)]
+    assert read == sorted(wanted)
+    assert "page.fetched 0 cannot be read at offset 3" in said
+    assert "`bantin dead skip page.fetched 0 3` gives it up" in said
+    assert after == 4
+    assert parse.seen[len(read) :] == [numbered_page(4).url]
 
 
 def test_a_partition_that_rests_makes_the_service_unready_and_keeps_it_alive() -> None:
