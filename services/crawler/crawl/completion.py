@@ -23,8 +23,9 @@ from services.crawler.policy import (
 
 # A sitemap is large and changes with every article: feeds and listings bring the news sooner.
 MIN_SITEMAP_INTERVAL = 6 * HOUR
-# Several listings say the same of an article: it is not asked for again before.
-JUST_SEEN = MINUTE
+# Several listings say the same of an article, and boxes of a front page come and go: it is not
+# asked for again before so much time, doubled with every visit, up to the last.
+JUST_SEEN, SEEN_OFTEN = MINUTE, 6 * HOUR
 
 
 async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> VisitResult:
@@ -111,18 +112,19 @@ async def _request_next_page(leases: Leases, entry: Entry, found: DiscoveredLink
 async def _recheck(leases: Leases, seen: Signals, found: DiscoveredLinks) -> None:
     """Make articles due of which a listing says that they changed or are no longer there."""
     now = leases.now()
-    await _make_due(leases, [(url, now) for url in seen.changed])
-    await _make_due(leases, [(url, now) for url in seen.left], suspect=True)
-    await _make_due(leases, found.modified)
+    await make_due(leases, [(url, now) for url in seen.changed])
+    await make_due(leases, [(url, now) for url in seen.left], suspect=True)
+    await make_due(leases, found.modified)
 
 
-async def _make_due(
+async def make_due(
     leases: Leases, urls: Iterable[tuple[str, float]], *, suspect: bool = False
 ) -> None:
     """Make each article due that was fetched before the time that stands beside it."""
     for url, since in urls:
         known = await leases.frontier.entry(url)
         if known and known.kind == "article" and known.visits and (known.visited_at or 0) < since:
-            again = max(leases.now(), (known.visited_at or 0) + JUST_SEEN)
+            rest = min(JUST_SEEN * 2.0 ** min(known.visits, 30), SEEN_OFTEN)
+            again = max(leases.now(), (known.visited_at or 0) + rest)
             due = replace(known, next_at=again, priority=LIVE, suspect=suspect)
             await leases.frontier.request([due])

@@ -1,14 +1,16 @@
 """What is written when a visit is over, and what becomes of it when that breaks off."""
 
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from structlog.testing import capture_logs
 
+from services.crawler.crawl.completion import make_due
 from services.crawler.fetching import fetching
-from services.crawler.frontier.frontier import Frontier
+from services.crawler.frontier.frontier import NEVER, Entry, Frontier
 from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable
 from shared.runtime.settings import Settings
@@ -82,3 +84,20 @@ async def test_a_bug_at_what_a_page_leads_to_stops_that_page_alone(
         entry = await frontier.entry(web.url("/tin-tuc/"))
     assert entry
     assert entry.reason == "bug: ZeroDivisionError"
+
+
+@pytest.mark.parametrize(("visits", "least", "most"), [(1, 0.0, 120.0), (9, 21_000.0, 21_600.0)])
+async def test_the_oftener_an_article_was_looked_at_the_longer_a_signal_waits(
+    settings: Settings, portal: WritePortal, visits: int, least: float, most: float
+) -> None:
+    portal(domains=["so.example.vn"])
+    url, now = "https://so.example.vn/1", time.time()
+    known = Entry(url=url, host="so.example.vn", kind="article", next_at=NEVER)
+    async with fetching(settings) as source:
+        frontier = source._leases.frontier
+        await frontier.add([replace(known, visits=visits, visited_at=now)])
+        await make_due(source._leases, [(url, now + 1)], suspect=True)
+        due = await frontier.entry(url)
+    assert due
+    assert due.suspect
+    assert least <= due.next_at - now <= most
