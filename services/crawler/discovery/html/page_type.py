@@ -91,7 +91,7 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int
     is_told = text.longest >= least and 2 * text.longest >= text.total
     if _is_named(linked_as, names):
         is_section = not (is_headlined or is_told)
-        is_spread = text.total > 2 * text.longest
+        is_spread = text.longest < LEAST_PROSE and text.total > 2 * text.longest
         has_signs = is_declared or not (is_section or is_spread)
         return "article" if has_signs or headlines < LEAST_HEADLINES else "listing"
     if is_told and is_headed and (is_declared or text.is_dated or headlines < LEAST_HEADLINES):

@@ -47,6 +47,11 @@ def test_headlines_with_their_summaries_are_a_listing() -> None:
     assert judged(f"<h1>{named}</h1>{SUMMARIES}", named) == "listing"
 
 
+def test_an_article_may_be_cut_by_links_to_others() -> None:
+    parts = f"{STORY}<p><a href=/9>Tin số 9 của tỉnh trong tuần qua</a></p>" * 4
+    assert judged(f"<h1>{HEADLINE}</h1>{DATED}{parts}{OTHERS}", HEADLINE) == "article"
+
+
 def test_a_section_named_like_a_headline_is_a_listing() -> None:
     assert (
         judged(f"<h1>Văn bản chỉ đạo điều hành</h1>{OTHERS}", "Văn bản chỉ đạo điều hành")
