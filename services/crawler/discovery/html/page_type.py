@@ -64,11 +64,15 @@ _DATE_REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The lines of a page: the longest run of prose, all its prose, and whether it is dated."""
+    """The lines of a page: the longest run of prose, all its prose, and whether it is dated.
+
+    `is_titled` says that the headline by which the page was linked stands right above that run.
+    """
 
     longest: int
     total: int
     is_dated: bool
+    is_titled: bool
 
 
 def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int) -> PageType:
@@ -82,14 +86,14 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int
     is_announced = bool(listed_as and listed_as.title and listed_as.published)
     is_declared = is_announced or bool(tree.css_first(_DECLARED)) or _is_declared_by_json(tree)
     names = _names(tree)
-    text = _text(tree)
+    text = _text(tree, linked_as)
     if any(map(_PROFILE.match, filter(None, (linked_as, *names[:1])))):
         return _other(headlines)
     is_headed = any(map(is_headline, names))
     is_headlined = len((linked_as or "").split()) > SECTION_WORDS
     least = LEAST_PROSE / 2 if is_declared else LEAST_PROSE
     is_told = text.longest >= least and 2 * text.longest >= text.total
-    if _is_named(linked_as, names):
+    if text.is_titled or _is_named(linked_as, names):
         is_section = not (is_headlined or is_told)
         is_spread = text.longest < LEAST_PROSE and text.total > 2 * text.longest
         has_signs = is_declared or not (is_section or is_spread)
@@ -131,7 +135,7 @@ def _is_declared_by_json(tree: LexborHTMLParser) -> bool:
     )
 
 
-def _text(tree: LexborHTMLParser) -> _Text:
+def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
     lines = list(_lines(tree))
     longest = total = run = start = best = 0
     for number, text in enumerate(lines):
@@ -144,7 +148,18 @@ def _text(tree: LexborHTMLParser) -> _Text:
                 longest, best = run, start
     near = lines[max(best - _DATE_REACH, 0) : best + _DATE_REACH]
     dated = any(len(text.split()) < PROSE_WORDS and _DATE.search(text) for text in near)
-    return _Text(longest, total, is_dated=dated)
+    is_titled = _is_titled(lines[max(best - _DATE_REACH, 0) : best + 1], linked_as, longest)
+    return _Text(longest, total, is_dated=dated, is_titled=is_titled)
+
+
+def _is_titled(above: list[str], linked_as: str | None, longest: int) -> bool:
+    """Return True if one of these lines, of which the last begins the run, is the headline."""
+    wanted = _words(linked_as or "")
+    titles = [text for text in above if is_headline(text) and _words(text) == wanted]
+    if not titles:
+        return False
+    told = longest - (len(above[-1]) if above[-1] == titles[-1] else 0)
+    return told >= LEAST_PROSE / 2
 
 
 def _lines(tree: LexborHTMLParser) -> Iterator[str]:

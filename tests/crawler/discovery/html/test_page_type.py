@@ -47,6 +47,14 @@ def test_headlines_with_their_summaries_are_a_listing() -> None:
     assert judged(f"<h1>{named}</h1>{SUMMARIES}", named) == "listing"
 
 
+def test_a_headline_that_is_no_heading_counts_where_prose_follows_it() -> None:
+    site = "<title>Trường Trung học phổ thông Thử Nghiệm</title>"
+    body = f"{OTHERS}<div class=tieude>{HEADLINE}</div>{DATED}<p>{SENTENCE * 3}</p>{OTHERS}"
+    assert judged(body, HEADLINE, head=site) == "article"
+    record = f"<table><tr><td>Trích yếu</td><td>{HEADLINE}</td></tr></table>{OTHERS}"
+    assert judged(record, HEADLINE, head=site) == "static"
+
+
 def test_an_article_may_be_cut_by_links_to_others() -> None:
     parts = f"{STORY}<p><a href=/9>Tin số 9 của tỉnh trong tuần qua</a></p>" * 4
     assert judged(f"<h1>{HEADLINE}</h1>{DATED}{parts}{OTHERS}", HEADLINE) == "article"
@@ -89,6 +97,11 @@ def test_a_headline_that_begins_like_a_profile_is_news(name: str) -> None:
 def test_a_record_that_does_not_bear_its_headline_is_neither() -> None:
     record = "<h1>Chi tiết văn bản ban hành</h1><table><tr><td>Số</td><td>12</td></tr></table>"
     assert judged(record + OTHERS, HEADLINE) == "static"
+
+
+def test_an_empty_page_is_neither() -> None:
+    assert page_type(LexborHTMLParser(""), ListedAs(url="https://a.vn/"), 0) == "static"
+    assert judged("", HEADLINE, headlines=0) == "static"
 
 
 def test_a_page_without_prose_and_headlines_is_neither() -> None:
