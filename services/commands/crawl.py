@@ -32,11 +32,14 @@ def crawl(
     kind: Annotated[str, typer.Option(help=f"What an address is: {', '.join(KINDS)}.")] = "article",
     json: Json = False,
 ) -> None:
-    """Crawl a portal or an address once, to the end, and show what was stored.
+    """Crawl a portal or an address once, to the end, and show what was stored, or why nothing was.
+
+    Exit code 1: nothing was stored, and something that was asked for failed.
 
     Examples: `bantin crawl baodongkhoi`, `bantin crawl https://baodongkhoi.vn/tin-a.html`
     """
     from services.crawl_once import crawl_once, entry_requests, totals_by_stage
+    from services.crawl_reasons import why_nothing
 
     settings = read_settings(log_level="warning", log_format="text")
     configure_logs(settings)
@@ -51,11 +54,17 @@ def crawl(
         work = crawl_once(requests, settings.model_copy(update=only), on_batch)
         totals, states = run_async(work)
     rows = totals_by_stage(totals)
+    why = [] if states else run_async(why_nothing(requests, settings))
     if json:
-        print_json({"articles": [state.article for state in states], "outcomes": rows})
-        return
-    print_states(states)
-    print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
+        articles = [state.article for state in states]
+        print_json({"articles": articles, "outcomes": rows, "why": [words for words, _ in why]})
+    else:
+        print_states(states)
+        print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
+        for words, _ in why:
+            stderr_console.print(words, markup=False, soft_wrap=True)
+    if any(is_failure for _, is_failure in why):
+        raise typer.Exit(1)
 
 
 @contextmanager

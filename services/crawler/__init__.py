@@ -12,7 +12,7 @@ from services.crawler.frontier import (
     open_orders,
 )
 from services.crawler.http import open_fetcher
-from services.crawler.policy import next_listing_visit, robots, updated_rate
+from services.crawler.policy import next_listing_visit, robots, updated_rate, why_refused
 from services.crawler.stage import STAGES
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "open_orders",
     "robots",
     "updated_rate",
+    "why_refused",
 ]

@@ -48,3 +48,19 @@ def test_what_a_crawl_stored_is_shown_with_its_totals(environment: dict[str, str
     # Nothing changed, so nothing is stored again.
     assert "0 articles" in again
     assert "unchanged" in again
+
+
+def test_why_nothing_came_is_said_in_words_and_by_the_exit_code(
+    environment: dict[str, str],
+) -> None:
+    with loopback_web(ADDRESS, respond=_respond) as web:
+        _crawl(web, environment)
+        known = bantin("crawl", web.url("/tin.html"), environment=environment)
+        missing = bantin("crawl", web.url("/khong-co.html"), environment=environment)
+    refused = bantin("crawl", "http://10.1.2.3/tin.html", environment=environment)
+
+    assert known.returncode == 0
+    assert "already stored, and unchanged" in known.stderr
+    assert missing.returncode == refused.returncode == 1
+    assert "/khong-co.html: there is no page (status 404); asked for again" in missing.stderr
+    assert "never fetched: the address is not public" in refused.stderr

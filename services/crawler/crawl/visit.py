@@ -49,6 +49,7 @@ VISIT_SECONDS = 150.0
 CAPS = {"feed": FEED, "sitemap": SITEMAP}
 # A redirect on the same host is followed at once if the host's rest is no longer than this.
 HOP_PATIENCE = 10.0
+MAX_DETAIL = 200  # characters of why a visit brought nothing, kept with its entry
 # An address, and the cookies that it was asked with.
 _Asked = tuple[str, frozenset[tuple[str, str]]]
 
@@ -108,9 +109,8 @@ class Visit:
 
     def _without_page(self, outcome: VisitOutcome, moved_to: Entry | None = None) -> VisitResult:
         self.leased.host = outcome.host
-        return VisitResult(
-            outcome.entry, moved_to=moved_to, reason=outcome.reason, detail=outcome.detail
-        )
+        after = replace(outcome.entry, detail=outcome.detail[:MAX_DETAIL])
+        return VisitResult(after, moved_to=moved_to, reason=outcome.reason, detail=outcome.detail)
 
     def _forbidden(self) -> VisitResult:
         """Return the result where robots.txt forbids the URL, or nobody knows whether it does."""

@@ -73,6 +73,7 @@ class Entry:
     body_hash: str | None = None
     status: int | None = None
     reason: str | None = None
+    detail: str = ""
     listed_as: ListedAs | None = None
 
     @property

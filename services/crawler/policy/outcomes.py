@@ -176,7 +176,9 @@ def after_success(entry: Entry, *, now: float) -> Entry:
         again = next_article_visit(visits, now=now)
     elif entry.kind == "page":
         again = now + jittered(STATIC_INTERVAL)
-    return replace(entry, visits=visits, attempts=0, visited_at=now, next_at=again, suspect=False)
+    return replace(
+        entry, visits=visits, attempts=0, visited_at=now, next_at=again, suspect=False, detail=""
+    )
 
 
 def after_missing(entry: Entry, *, now: float) -> Entry:
