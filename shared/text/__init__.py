@@ -9,6 +9,7 @@ from shared.text.urls import (
     article_ids,
     canonical_url,
     host_key,
+    requested_url,
     url_id,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "match_key",
     "repair_fonts",
     "repair_mojibake",
+    "requested_url",
     "url_id",
 ]

@@ -77,6 +77,20 @@ def canonical_url(url: str, base: str | None = None) -> str:
     return href
 
 
+def requested_url(url: str, base: str | None = None) -> str:
+    """Return a URL as it is asked for: its query in the order and the letters of who wrote it.
+
+    Trackers and session ids are left out as in canonical_url, whose errors it raises.
+    """
+    canonical = canonical_url(url, base)
+    if "&" not in url and "%" not in url:
+        return canonical
+    search = _parse(url.strip(), base).search.lstrip("?")
+    pairs = [pair for pair in search.split("&") if pair]
+    asked = [pair for pair in pairs if pair.startswith("p_p_") or not _is_noise(pair)]
+    return "?".join(filter(None, (canonical.partition("?")[0], "&".join(asked))))
+
+
 def _parse(url: str, base: str | None) -> URL:
     """Return a URL, joined to its base if it has one; raise Rejected where it is no address."""
     try:

@@ -122,7 +122,7 @@ class Visit:
 
         A meta refresh counts as a redirect, the first time in a visit.
         """
-        url, passed, is_refreshed = self.entry.url, set[_Asked](), False
+        url, passed, is_refreshed = self.entry.asked or self.entry.url, set[_Asked](), False
         caps, cookies = CAPS.get(self.entry.kind, PAGE), dict[str, str]()
         while True:
             headers = {**outcomes.conditional_headers(self.entry), **cookie_header(cookies)}

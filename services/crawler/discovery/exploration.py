@@ -79,7 +79,8 @@ def _own(links: Sequence[PageLink], entry: Entry, url: str, new: NewEntries) -> 
 def _pages(
     links: Sequence[PageLink], entry: Entry, new: NewEntries, priority: int
 ) -> tuple[Entry, ...]:
-    return tuple(new.page(Listed(link.url, link.text), entry, priority) for link in links)
+    listed = (Listed(link.url, link.text, asked=link.asked) for link in links)
+    return tuple(new.page(link, entry, priority) for link in listed)
 
 
 def _further(entry: Entry, links: list[PageLink], new: NewEntries) -> tuple[Entry, ...]:

@@ -33,13 +33,15 @@ class UnreadableFeedError(Exception):
 class Listed:
     """A link as a listing, feed or sitemap shows it: the address as written, and what it says.
 
-    `said` is what else is said of the article there: a summary, the time of its last change.
+    `asked` is the address to ask for, where it differs from a canonical `href`. `said` is what
+    else is said of the article there: a summary, the time of its last change.
     """
 
     href: str
     title: str | None = None
     published: datetime | None = None
     said: str = ""
+    asked: str | None = None
 
 
 def links_in_feed(content: bytes, *, content_type: str = "", url: str = "") -> list[Listed]:

@@ -49,7 +49,7 @@ def read_listing(
     """Return the article links of page number `page` of a listing, and its next page."""
     shown = read_html(html, url, page=page, allowed=allowed)
     own = [
-        Listed(link.url, link.text)
+        Listed(link.url, link.text, asked=link.asked)
         for link in shown.links
         if not link.is_in_menu and link.url != url and is_same_site(link.url, url, portal)
     ]

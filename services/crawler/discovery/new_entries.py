@@ -9,7 +9,7 @@ from services.crawler.policy import LIVE_INTERVAL, admit, site
 from shared.contract import ListedAs
 from shared.portals import Portal, next_page
 from shared.runtime import Network
-from shared.text import host_key
+from shared.text import host_key, requested_url
 
 # A listing that exploration finds is followed to its end on the first crawl, within this bound.
 MAX_PAGES = 199
@@ -55,7 +55,9 @@ class NewEntries:
         for link in links:
             url = admit(link.href, entry.url, allowed=self.allowed)
             if url and url != entry.url and self._is_own(url, entry):
-                own.setdefault(url, replace(link, href=url))
+                asked = requested_url(link.href, entry.url) if "&" in url else url
+                asked_or_none = asked if asked != url else None
+                own.setdefault(url, replace(link, href=url, asked=asked_or_none))
         return list(own.values())
 
     def _is_own(self, url: str, entry: Entry) -> bool:
@@ -65,7 +67,8 @@ class NewEntries:
     def article(self, link: Listed, entry: Entry, priority: int) -> Entry:
         """Return the entry of an article that the page of `entry` shows."""
         listed = ListedAs(url=entry.url, title=link.title, published=link.published)
-        return replace(self._new(link.href, entry), priority=priority, listed_as=listed)
+        new = self._new(link.href, entry)
+        return replace(new, priority=priority, listed_as=listed, asked=link.asked)
 
     def sitemap(self, link: Listed, entry: Entry) -> Entry:
         """Return the entry of a sitemap that the index of `entry` names."""

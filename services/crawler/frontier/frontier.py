@@ -42,7 +42,8 @@ _STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"
 class Entry:
     """A URL and all that is known of it.
 
-    `url` is canonical. `depth` counts the pages of a listing from 0, `pages_left` those that may
+    `url` is canonical, `asked` the address to ask for where its query is written otherwise.
+    `depth` counts the pages of a listing from 0, `pages_left` those that may
     still be followed, `clicks` the links that lead here from an entry point. `visits` counts
     answers, `attempts` failures in a row. `rate` is the new links a day that a listing brings,
     `interval` the seconds after which it is visited at the latest while it brings news every day.
@@ -74,6 +75,7 @@ class Entry:
     status: int | None = None
     reason: str | None = None
     detail: str = ""
+    asked: str | None = None
     listed_as: ListedAs | None = None
 
     @property

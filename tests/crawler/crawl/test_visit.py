@@ -237,3 +237,16 @@ async def test_a_page_that_refreshes_to_another_is_followed_once(
 
     assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
     assert "/nua" not in web.paths()
+
+
+async def test_a_query_is_asked_for_as_it_was_written_and_known_in_order(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web))
+    written = "/xem.aspx?tinid=12345&cm=8&utm_source=zalo&b=A%2fB"
+    web.html("/tin-tuc/", f"<h3><a href='{written}'>Hội nghị sơ kết công tác sáu tháng</a></h3>")
+    web.html("/xem.aspx?tinid=12345&cm=8&b=A%2fB", "<h1>Hội nghị sơ kết công tác sáu tháng</h1>")
+
+    ((page,), _) = await crawl(settings)
+
+    assert page.url == web.url("/xem.aspx?b=A%2FB&cm=8&tinid=12345")

@@ -10,6 +10,7 @@ from shared.text.urls import (
     article_ids,
     canonical_url,
     host_key,
+    requested_url,
     url_id,
 )
 
@@ -116,3 +117,11 @@ def test_two_addresses_of_one_id_on_one_site_are_one_article(other: str, *, are_
 def test_two_addresses_of_other_words_or_ids_are_two_articles(other: str, *, are_two: bool) -> None:
     assert are_two_articles("https://a.vn/tin/mo-rong-cau-cang.html", other) is are_two
     assert are_two_articles("https://a.vn/mo-rong-12345.html", "https://a.vn/mo-rong-54321.html")
+
+
+def test_an_address_is_asked_for_with_its_query_as_written() -> None:
+    written = "/xem.aspx?tin=5&cm=A%2fB&utm_source=zalo&p_p_lifecycle=0#dau"
+    asked = "https://bao.example.vn/xem.aspx?tin=5&cm=A%2fB&p_p_lifecycle=0"
+    assert requested_url(written, BASE) == asked
+    assert requested_url("/a.html#dau", BASE) == "https://bao.example.vn/a.html"
+    assert canonical_url(asked) == canonical_url(written, BASE)

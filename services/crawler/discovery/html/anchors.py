@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.policy import admit
 from shared.runtime import Network
-from shared.text import clean
+from shared.text import clean, requested_url
 
 # A headline has at least so many words; the names of sections and buttons have fewer.
 HEADLINE_WORDS = 5
@@ -31,11 +31,15 @@ _BEHIND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link of a page: its canonical URL, its best text, and whether only menus show it."""
+    """A link of a page: its canonical URL, its best text, and whether only menus show it.
+
+    `asked` is the address to ask for, with its query as written; None where that is `url`.
+    """
 
     url: str
     text: str | None
     is_in_menu: bool
+    asked: str | None = None
 
     @property
     def is_headline(self) -> bool:
@@ -51,12 +55,15 @@ def page_links(
     for href, title in _anchors(tree):
         titles[href] = max(titles.get(href, title), title, key=lambda text: text.rank)
     by_target: dict[str, _LinkText] = {}
+    asked: dict[str, str] = {}
     for href, title in titles.items():
         target = admit(href, base, allowed=allowed)
         if target:
+            if "&" in target and (as_written := requested_url(href, base)) != target:
+                asked.setdefault(target, as_written)
             by_target[target] = max(by_target.get(target, title), title, key=lambda text: text.rank)
     return [
-        PageLink(url, text.text or None, is_in_menu=text.rank < 0)
+        PageLink(url, text.text or None, is_in_menu=text.rank < 0, asked=asked.get(url))
         for url, text in by_target.items()
     ]
 
