@@ -68,6 +68,8 @@ _PROOF = re.compile(
     r"|(?:xac minh|xac nhan|chung minh) (?:rang )?(?:ban|toi) (?:la|khong phai)"
     r"|ma xac (?:nhan|thuc|minh)|kiem tra trinh duyet|dang kiem tra (?:trinh duyet|ket noi)"
 )
+_SCRIPT = re.compile(r"(?i)<script\b")
+_MEDIA = re.compile(r"(?i)<(?:img|video|iframe|embed|object|frame|picture)\b")
 _PASSWORD = re.compile(
     r"(?i)<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passw|mat-?_?khau))"
 )
@@ -123,14 +125,26 @@ def stand_in(signs: PageSigns) -> tuple[StandIn, str] | None:
     if signs.prose >= ARTICLE_PROSE:
         return None
     text = folded(signs.text)
-    if not text and not _SCRIPTED.search(signs.html):
-        return ("empty", "nothing to read") if not _holds_media(signs.html) else None
-    proof = _PROOF.search(" ".join((*signs.heads, text))) if len(text) <= NOTICE else None
-    if _SCRIPTED.search(signs.html) and (proof or len(text) < NOTICE / 5):
-        return "challenge", proof[0] if proof else "a script in the place of a page"
-    if len(text) <= NOTICE and (found := _notice(signs, text)):
-        return found
-    return None
+    if len(text) > NOTICE:
+        return None
+    return _silence(signs.html) if not text else _challenge(signs, text) or _notice(signs, text)
+
+
+def _silence(html: str) -> tuple[StandIn, str] | None:
+    """Return what a page without any text is: nothing, or a script; pictures may be an article."""
+    if _SCRIPTED.search(html) or (_SCRIPT.search(html) and not _MEDIA.search(html)):
+        return "challenge", "a script in the place of a page"
+    return None if _MEDIA.search(html) else ("empty", "nothing to read")
+
+
+def _challenge(signs: PageSigns, text: str) -> tuple[StandIn, str] | None:
+    if not _SCRIPTED.search(signs.html):
+        return None
+    proof = _PROOF.search(" ".join((*signs.heads, text)))
+    if proof:
+        return "challenge", proof[0]
+    is_bare = len(text) < NOTICE / 5
+    return ("challenge", "a script in the place of a page") if is_bare else None
 
 
 def _crash(signs: PageSigns) -> str | None:
@@ -167,10 +181,6 @@ def is_cut(html: str) -> bool:
 def _is_whole(html: str) -> bool:
     end = html[-4000:].lower()
     return "</html" in end or "</body" in end or "</html" in html.lower()
-
-
-def _holds_media(html: str) -> bool:
-    return re.search(r"(?i)<(?:img|video|iframe|embed|object|frame|picture)\b", html) is not None
 
 
 def asks_for_proof(html: str) -> bool:

@@ -53,6 +53,7 @@ def test_errors_that_come_as_pages(html: str) -> None:
         "<title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/a.js></script>",
         "<p>Xác minh bạn không phải là robot</p><script src=x></script><i class=g-recaptcha>",
         "<script src=/aes.min.js></script><script>toNumbers('ab')</script>",
+        "<html><head><script>function i7(){}</script></head><body></body></html>",
     ],
 )
 def test_scripts_and_captchas_are_challenges(html: str) -> None:
