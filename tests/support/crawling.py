@@ -21,7 +21,7 @@ from services.crawler.fetching import fetching
 from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
 from shared.contract.events import PageFetched
-from shared.errors import Skipped
+from shared.errors import Skipped, Unavailable
 from shared.runtime.settings import Settings
 
 WORKERS = 3
@@ -52,6 +52,9 @@ async def _work(source: Crawl, publish: Publish, outcomes: Counter[str]) -> None
                     publish(page)
             except Skipped as skipped:
                 outcome, reason = "skipped", skipped.reason
+            except Unavailable:  # the lease ran out: whoever has the host now comes again
+                outcomes["again"] += 1
+                continue
             outcomes[reason or outcome] += 1
             await source.complete(task, outcome, reason)
 
