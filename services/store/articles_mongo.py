@@ -197,7 +197,7 @@ class MongoArticles:
         self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]], error: PyMongoError
     ) -> dict[str, Rejected | None]:
         if len(ids) == 1:
-            return {ids[0]: Rejected(f"MongoDB cannot index it: {error}"[:500])}
+            return {ids[0]: Rejected(f"MongoDB has no room to index it: {error}"[:500])}
         ended = [await self._bulk_write([key], [one]) for key, one in zip(ids, writes, strict=True)]
         return {key: why for failed in ended for key, why in failed.items()}
 

@@ -18,7 +18,7 @@ DOCUMENT_AT_FAULT = {2, 9, 121, 10334, 17419, 17280}
 # https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml
 PERMANENT = {13, 18, 20, 67, 73, 85, 86, 8000}
 # A transaction of WiredTiger (a document with all its index keys) outgrew the cache.
-TOO_LARGE_FOR_CACHE = 322
+TOO_LARGE_FOR_CACHE = 388
 MAX_CHARACTERS = 500  # the driver adds its view of every server, a screen long
 
 
@@ -59,8 +59,10 @@ def why_refused(error: Mapping[str, Any]) -> Rejected | None:
 
 def is_too_much_at_once(error: PyMongoError) -> bool:
     """Return True if a write has more index keys than the cache of MongoDB takes."""
-    code = error.code if isinstance(error, OperationFailure) else None
-    return code == TOO_LARGE_FOR_CACHE or "transaction is too large" in str(error)
+    if isinstance(error, BulkWriteError):
+        codes = {failure["code"] for failure in error.details["writeErrors"]}
+        return TOO_LARGE_FOR_CACHE in codes
+    return isinstance(error, OperationFailure) and error.code == TOO_LARGE_FOR_CACHE
 
 
 def wrong_url(error: Exception, url: str, variable: str) -> UsageError:

@@ -6,8 +6,9 @@ from pymongo.errors import AutoReconnect, OperationFailure, ServerSelectionTimeo
 
 from services.store.articles_mongo import MongoArticles
 from services.store.refusals_mongo import outage_or_refusal, why_refused
+from shared.contract.events import ArticleStored
 from shared.errors import Rejected, Unavailable, UsageError
-from tests.support.stored_articles import article
+from tests.support.stored_articles import article, person
 
 
 async def test_an_index_of_another_shape_ends_the_service_with_a_line(mongo_database: str) -> None:
@@ -16,6 +17,20 @@ async def test_an_index_of_another_shape_ends_the_service_with_a_line(mongo_data
 
     with pytest.raises(UsageError, match=r"BANTIN_STORE.*portal"):
         await MongoArticles(mongo_database).save([article()])
+
+
+async def test_an_article_with_more_names_than_the_cache_takes_is_refused_alone(
+    mongo_database: str,
+) -> None:
+    names = (f"Nguyễn Văn {number:x} {number * 7919 % 99_991:x}" for number in range(65_000))
+    crowd = article(2, persons=tuple(map(person, names)))
+
+    first, refused, last = await MongoArticles(mongo_database).save([article(1), crowd, article(3)])
+
+    assert isinstance(refused, Rejected)
+    assert "persons" in str(refused)
+    assert isinstance(first, ArticleStored)
+    assert isinstance(last, ArticleStored)
 
 
 @pytest.mark.parametrize(
