@@ -51,7 +51,7 @@ def _is_sidebar(document: Document, main: MainContent, box_id: BoxId) -> bool:
 
 
 # Around a headline that has its text outside of its own box.
-MAX_NOTICE_LINES = 60  # lines; ±20 % changes 0 of 198 development pages
+MAX_NOTICE_LINES = 60  # lines; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 
 
 def with_text_below(document: Document, main: MainContent, title: LineNo) -> MainContent:

@@ -15,7 +15,7 @@ MAX_ATTACHMENTS = 40  # files; cap against hostile pages
 MAX_LINKS = 40  # links of one line; cap against hostile pages
 MAX_NAME = 300  # characters; cap against hostile pages
 # Buttons and counters stand between a text and its files.
-BELOW_TEXT = 8  # lines; ±20 % changes 0 of 198 development pages
+BELOW_TEXT = 8  # lines; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 
 _TYPES = r"pdf|docx?|xlsx?|pptx?|rar|zip|7z|odt|ods|rtf"
 # In the path of Liferay the name of a file is followed by its id.
