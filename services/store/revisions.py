@@ -148,7 +148,6 @@ def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
 
 
 def _file_keys(article: ArticleEnriched, name: str) -> list[dict[str, object]]:
-    # The query of a file's address is a size or a token that is new on every visit.
     told = {"caption", "credit", "name"}
     return [
         file.model_dump(include=told) | {"url": _without_query(file.url)}
@@ -157,6 +156,7 @@ def _file_keys(article: ArticleEnriched, name: str) -> list[dict[str, object]]:
 
 
 def _without_query(url: str) -> str:
+    """Return a file's address without its query: a size, or a token new on every visit."""
     try:
         return urlunsplit(urlsplit(url)._replace(query="", fragment=""))
     except ValueError:

@@ -74,6 +74,22 @@ async def test_two_hosts_on_one_address_are_never_leased_at_once(frontier: Front
     assert [await lease(frontier, NOW + 6), await lease(frontier, NOW + 6)] == [B, None]
 
 
+async def test_a_worker_that_lost_its_host_is_told_so_when_it_locates_it(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry("1")])
+    zombie = await leased(frontier, "zombie", now=NOW, until=NOW + 60)
+    heir = await leased(frontier, "heir", now=NOW + 61, until=NOW + 120)
+    assert zombie
+    assert heir
+
+    assert not await locate(frontier, zombie, "203.0.113.7")
+
+    found = await frontier.host(A)
+    assert found
+    assert (found.owner, found.address) == ("heir", None)
+
+
 async def test_a_host_that_is_found_on_an_address_at_rest_waits_for_it(frontier: Frontier) -> None:
     await frontier.add([entry("1"), entry("1", B)])
     first = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])

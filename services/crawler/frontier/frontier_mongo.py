@@ -160,11 +160,13 @@ class MongoFrontier:
         known = {"address": host.address, "resolved_at": host.resolved_at}
         try:
             taken = {**known, "leased_address": host.address}
-            await self._hosts.update_one(mine, {"$set": taken})
+            written = await self._hosts.update_one(mine, {"$set": taken})
         except DuplicateKeyError as error:
             await self._note_taken(error, now)
             await self._hosts.update_one(mine, {"$set": known})
             await self._release(host)
+            return False
+        if not written.matched_count:
             return False
         others = {"address": host.address, "address_ok": {"$gt": now}, "_id": {"$ne": host.host}}
         resting = await self._hosts.find_one(others, sort=[("address_ok", -1)])

@@ -65,7 +65,8 @@ def is_owner(connection: sqlite3.Connection, host: Host) -> bool:
 
 def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
     """Write the address of a leased host, see Frontier.locate."""
-    update(connection, host)
+    if not _write_facts(connection, host):
+        return False
     statement = (
         f"SELECT {_TAKEN}, (SELECT max(json_extract(facts, '$.address_ok')) FROM frontier_hosts"  # noqa: S608 - constants
         f" WHERE {ADDRESS} = :address AND host <> :host) FROM frontier_hosts WHERE host = :host"
@@ -79,8 +80,8 @@ def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
     return False
 
 
-def update(connection: sqlite3.Connection, host: Host) -> bool:
-    """Write how a leased host is doing; return False when the lease was lost."""
+def _write_facts(connection: sqlite3.Connection, host: Host) -> bool:
+    """Write the facts of a leased host, its address too; return False when the lease was lost."""
     statement = "UPDATE frontier_hosts SET next_ok = ?, facts = ? WHERE host = ? AND owner = ?"
     given = (host.next_ok, facts(host), host.host, host.owner)
     return connection.execute(statement, given).rowcount == 1

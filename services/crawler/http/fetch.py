@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -73,7 +73,8 @@ class Fetcher:
         }
         self._dialler = dialler
         self._transports: OrderedDict[_Trust, Transport] = OrderedDict()
-        self._in_use: set[_Trust] = set()
+        # How many requests are at it: a transport that serves one must not be closed.
+        self._in_use: Counter[_Trust] = Counter()
 
     async def get(
         self,
@@ -92,7 +93,7 @@ class Fetcher:
             request = httpx.Request("GET", url, headers={**self._headers, **(headers or {})})
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
-        self._in_use.add(trust)
+        self._in_use[trust] += 1
         try:
             transport = await self._open_transport(trust)
             async with asyncio.timeout(caps.seconds):
@@ -104,7 +105,9 @@ class Fetcher:
             # What the network raises comes as FetchError: this is the CA file.
             raise FetchError("tls", f"CA file {tls.ca_file}: {error}") from error
         finally:
-            self._in_use.discard(trust)
+            self._in_use.subtract([trust])
+            if not self._in_use[trust]:
+                del self._in_use[trust]
 
     async def address(self, host: str) -> str | None:
         """Return the address that stands for the machine of a host[:port], None where unknown."""
@@ -121,7 +124,7 @@ class Fetcher:
         return opened
 
     async def _close_idle(self) -> None:
-        idle = [trust for trust in self._transports if trust not in self._in_use]
+        idle = [trust for trust in self._transports if not self._in_use[trust]]
         for trust in idle[: max(0, len(self._transports) - MAX_HOSTS + 1)]:
             await self._transports.pop(trust).aclose()
 

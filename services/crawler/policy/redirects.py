@@ -47,7 +47,7 @@ class Redirect:
 def resolve_redirect(
     response: Response, *, allowed: Sequence[Network] = ()
 ) -> Redirect | str | None:
-    """Return where an answer redirects to, why that is not followed, or None when it does not."""
+    """Return the redirect of an answer, "redirects to …" where it must not be followed, or None."""
     if not is_redirect(response):
         return None
     return _judge(response, response.headers["location"].strip(), allowed)
