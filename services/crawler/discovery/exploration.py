@@ -11,6 +11,7 @@ from services.crawler.discovery.feeds import Listed
 from services.crawler.discovery.html import (
     WELL_KNOWN_FEEDS,
     WELL_KNOWN_SITEMAPS,
+    HtmlPage,
     PageLink,
     PageType,
     is_feed,
@@ -39,30 +40,47 @@ class PageRead:
 
 
 def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
-    """Judge a page by its content, and return every link of it that may lead to news.
+    """Return what a page is, by its content, and the links of it that may lead to news.
 
-    The page of a listing stays one.
+    A known listing is not judged again. Only a listing's headlines are `entries`, which its next
+    visit is timed by; those of any other page are `further`. A page that is no listing leads no
+    further once it is MAX_CLICKS from an entry point.
     """
     html = text_of(response, new.portal.charset if new.portal else None)
     page = read_html(html, response.url, page=entry.depth + 1, allowed=new.allowed)
     links = _own(page.links, entry, response.url, new)
     headlines = [link for link in links if link.is_headline]
     announced = _announced(page.feeds, entry, new) if links or page.feeds else ()
-    is_listing = entry.kind == "listing"
-    kind = "listing" if is_listing else page_type(page.tree, entry.listed_as, len(headlines))
+    kind = _type_of(entry, page, len(headlines))
     if kind != "listing" and entry.clicks >= MAX_CLICKS:
         return PageRead(kind, DiscoveredLinks())
     further = (*announced, *_further(entry, links, new))
-    if kind != "listing":
-        news = _pages(headlines, entry, new, BACKFILL)
-        return PageRead(kind, DiscoveredLinks(further=(*news, *further)))
-    found = DiscoveredLinks(
+    if kind == "listing":
+        return PageRead(kind, _links_of_listing(entry, page, headlines, further, new))
+    news = _pages(headlines, entry, new, BACKFILL)
+    return PageRead(kind, DiscoveredLinks(further=(*news, *further)))
+
+
+def _type_of(entry: Entry, page: HtmlPage, headlines: int) -> PageType:
+    if entry.kind == "listing":
+        return "listing"
+    return page_type(page.tree, entry.listed_as, headlines)
+
+
+def _links_of_listing(
+    entry: Entry,
+    page: HtmlPage,
+    headlines: list[PageLink],
+    further: tuple[Entry, ...],
+    new: NewEntries,
+) -> DiscoveredLinks:
+    """Return the headlines of a listing, its next page, and what its next visit compares with."""
+    return DiscoveredLinks(
         entries=_pages(headlines, entry, new, BACKFILL if entry.depth else LIVE),
         next_page=new.page_after(entry, page.next_page),
         further=further,
         shown=shown([Listed(link.url, link.text) for link in headlines]),
     )
-    return PageRead(kind, found)
 
 
 def _own(links: Sequence[PageLink], entry: Entry, url: str, new: NewEntries) -> list[PageLink]:

@@ -164,15 +164,15 @@ class _SitemapHandler:
         href = self._facts.get("loc", "").replace("&amp;", "&")
         if href and len(links) < MAX_LINKS:
             at = self._facts.get("publication_date") or self._facts.get("lastmod")
-            links.append(Listed(href, self._facts.get("title") or None, read_lastmod(at)))
+            links.append(Listed(href, self._facts.get("title") or None, _moment(at)))
 
 
 def _local(name: str) -> str:
     return name.rpartition(":")[2].lower()
 
 
-def read_lastmod(text: str | None) -> datetime | None:
-    """Return a W3C date or time, in Vietnam's zone when it states none; None when it is none."""
+def _moment(text: str | None) -> datetime | None:
+    """Return a full date or time of a sitemap, in Vietnam's zone when it states none; else None."""
     try:
         moment = datetime.fromisoformat(text) if text else None
     except ValueError:
