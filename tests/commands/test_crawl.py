@@ -57,10 +57,14 @@ def test_why_nothing_came_is_said_in_words_and_by_the_exit_code(
         _crawl(web, environment)
         known = bantin("crawl", web.url("/tin.html"), environment=environment)
         missing = bantin("crawl", web.url("/khong-co.html"), environment=environment)
-    refused = bantin("crawl", "http://10.1.2.3/tin.html", environment=environment)
+    anonymous = bantin("crawl", "http://10.1.2.3/tin.html", environment=environment)
+    signed = {**environment, "BANTIN_USER_AGENT": "bantin-test/1 (+https://example.org/contact)"}
+    refused = bantin("crawl", "http://10.1.2.3/tin.html", environment=signed)
 
     assert known.returncode == 0
     assert "already stored, and unchanged" in known.stderr
     assert missing.returncode == refused.returncode == 1
     assert "/khong-co.html: there is no page (status 404); asked for again" in missing.stderr
     assert "never fetched: the address is not public" in refused.stderr
+    assert anonymous.returncode == 2
+    assert "BANTIN_USER_AGENT" in anonymous.stderr
