@@ -44,6 +44,8 @@ from services.parser.metadata import (
     Metadata,
     Sourced,
     authors_in_metadata,
+    is_author_link,
+    linked_authors,
     unique_authors,
     without_publisher,
 )
@@ -56,11 +58,6 @@ MAX_MARKED = 12  # elements; cap against hostile pages; ±20 % changes 0 of 198 
 # The office of who signs a document stands so far above the name.
 SIGNED = 4  # lines; ±1 changes 0 of 198 development pages
 
-_AUTHORS_PAGE = re.compile(
-    r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao|/(?:people|persons?|writers?|staff)/"
-    r"|/(?:contributors?|nguoi-viet|cay-but|cong-tac-vien)/",
-    re.IGNORECASE,
-)
 _PUNCTUATION = " |,;-–—•·:\t"
 _SENTENCE_ENDS = (".", "!", "?", "…", "”")
 # What stands behind the last sentence of a paragraph: "… trong toàn huyện./. Hà Lam".
@@ -90,7 +87,8 @@ def find_authors(
     `title_line` is -1 where the page shows no headline; `lines` are those of the main content.
     """
     bylines = list(_shown_bylines(document, main, title_line, lines))
-    shown = (_authors_of_roundup(lines), *(byline.authors for byline in bylines))
+    shown = [_authors_of_roundup(lines), *(byline.authors for byline in bylines)]
+    shown.append(_linked_authors(document, lines, metadata))
     candidates = [
         *without_publisher([Sourced(authors, "text") for authors in shown if authors], metadata),
         *authors_in_metadata(metadata),
@@ -109,6 +107,14 @@ def find_authors(
             candidates=tuple(Candidate(value=names, source=src) for names, src in losers.values()),
         ),
     )
+
+
+def _linked_authors(
+    document: Document, lines: list[LabelledLine], metadata: Metadata
+) -> tuple[Author, ...]:
+    """Return the authors to whom the element around the text links: also in its footer."""
+    text = [document.boxes[line.line.box] for line in lines if line.label is None]
+    return linked_authors(text[0], text[-1], metadata) if text else ()
 
 
 def _names(authors: tuple[Author, ...]) -> str:
@@ -276,23 +282,19 @@ def _marked_text(document: Document, line: Line) -> str:
 
 
 def _marks_author(element: Element) -> bool:
-    """Return True if an element has a class like "author", or leads to the page of an author."""
+    """Return True if an element has a class like "author", or links to an author."""
     names = (element.attributes.get("class") or "").lower()
-    if names and vocabulary.has_class(vocabulary.BYLINE, names):
-        return True
-    href = element.attributes.get("href") or ""
-    return element.tag == "a" and _AUTHORS_PAGE.search(href) is not None
+    return vocabulary.has_class(vocabulary.BYLINE, names) or is_author_link(element)
 
 
 def _has_whole_names(line: Line, byline: Byline) -> bool:
     """Return True if unmarked names are believed: full names, that link to nothing else."""
     are_full = all(" " in author.name or "." in author.name for author in byline.authors)
-    href = (line.link.attributes.get("href") or "") if line.link is not None else ""
-    return are_full and (not line.is_mostly_link or _AUTHORS_PAGE.search(href) is not None)
+    is_marked = line.link is not None and is_author_link(line.link)
+    return are_full and (not line.is_mostly_link or is_marked)
 
 
 def _is_author_link(line: Line) -> bool:
     """Return True if a line is the whole name of an author that leads to the author's page."""
-    if line.link is None or not line.is_mostly_link:
-        return False
-    return _marks_author(line.link) and is_signature(line.text)
+    is_linked = line.link is not None and line.is_mostly_link and _marks_author(line.link)
+    return is_linked and is_signature(line.text)

@@ -1,5 +1,6 @@
-"""What the head of a page states: meta elements, JSON-LD, the publisher."""
+"""What a page states about itself: meta elements, JSON-LD, the publisher, links to authors."""
 
+from services.parser.metadata.author_links import is_author_link, linked_authors
 from services.parser.metadata.head import read_metadata
 from services.parser.metadata.model import MAX_SITE_NAME, Chosen, Metadata, Sourced, plain_text
 from services.parser.metadata.publisher import (
@@ -14,6 +15,8 @@ __all__ = [
     "Metadata",
     "Sourced",
     "authors_in_metadata",
+    "is_author_link",
+    "linked_authors",
     "plain_text",
     "read_metadata",
     "unique_authors",

@@ -24,7 +24,7 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
-        bylines = [read_byline(name, labelled=True) for name in names if _may_sign(name, metadata)]
+        bylines = [read_byline(name, labelled=True) for name in names if may_sign(name, metadata)]
         authors = unique_authors(
             tuple(author for byline in bylines if byline for author in byline.authors)
         )
@@ -33,7 +33,7 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     return without_publisher(candidates, metadata)
 
 
-def _may_sign(name: str, metadata: Metadata) -> bool:
+def may_sign(name: str, metadata: Metadata) -> bool:
     """Return True unless a name is a URL, a host or an account ("admin2" on a Vietnamese page)."""
     if is_initials(name):
         return True
