@@ -13,7 +13,7 @@ from services.parser.metadata.publisher import Authors, may_sign, unique_authors
 MAX_AROUND = 40  # elements around a link; cap against hostile pages
 MAX_LINKS = 40  # links of one element; cap against hostile pages
 # A link of so many words, none to a tag, is the headline of another article.
-HEADLINE = 5  # words; the shortest headline of other articles on the golden pages has 6
+HEADLINE = 5  # words; chosen on the development and golden pages; ±20 % changes 0 of 206
 
 _AUTHORS_PAGE = re.compile(
     r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao|/(?:people|persons?|writers?|staff)/"

@@ -44,6 +44,21 @@ def test_authors_beside_each_other_are_all_named() -> None:
     assert names_of(footer) == ["Mạc Hải Đăng", "Lò Thị Sao"]
 
 
+def test_who_is_named_elsewhere_in_the_footer_is_no_second_author() -> None:
+    other = LINK.replace("/x/", "/y/").replace("Mạc Hải Đăng", "Lò Thị Sao")
+    footer = f"<footer><span>Bởi {LINK}</span><span>Sửa bởi {other}</span></footer>"
+    assert names_of(footer) == ["Mạc Hải Đăng"]
+
+
+def test_an_element_that_holds_only_the_end_of_the_text_is_not_the_article() -> None:
+    html = (
+        f"<html lang='vi'><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>"
+        f"<p>{PROSE * 2}</p><p>{PROSE}</p><div class='post'><p>{PROSE}</p>"
+        f"<footer><span>{LINK}</span></footer></div></div></body></html>"
+    )
+    assert parse(page(html)).authors == ()
+
+
 def test_who_signs_the_text_goes_before_who_put_it_up() -> None:
     signed = f"<p><b>Bài, ảnh: Lò Thị Sao</b></p><footer><span>{LINK}</span></footer>"
     assert names_of(signed) == ["Lò Thị Sao"]
@@ -51,7 +66,16 @@ def test_who_signs_the_text_goes_before_who_put_it_up() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["admin", "Admin", "Quantri", "Quản trị viên", "Ban Biên tập", "Bientapvien", "Sông Lam"],
+    [
+        "admin",
+        "Admin",
+        "Quantri",
+        "Quản trị viên",
+        "Ban Biên tập",
+        "Bientapvien",
+        "Hongnt",
+        "Sông Lam",
+    ],
 )
 def test_an_account_and_the_site_are_no_authors(name: str) -> None:
     assert names_of(f"<footer>By {LINK.replace('Mạc Hải Đăng', name)}</footer>") == []
@@ -67,7 +91,7 @@ def test_an_account_and_the_site_are_no_authors(name: str) -> None:
         f"<footer class='comments'><div class='comment-author'>{LINK}</div></footer>",
         f"<aside><span class='byline'>{LINK}</span></aside>",
         f"<footer><p>{PROSE} {LINK}</p></footer>",
-        "<footer><a class='byline' href='/tin/x'>Mạc Hải Đăng</a></footer>",
+        "<footer><span class='byline'><a href='/tin/x'>Mạc Hải Đăng</a></span></footer>",
     ],
 )
 def test_links_of_other_articles_comments_and_sidebars_do_not_count(others: str) -> None:
