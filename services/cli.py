@@ -19,7 +19,8 @@ from shared.errors import FuseBlownError, Unavailable, UsageError
 VERBS = {
     "run": "Run everything in one process on one file, or the named services over Kafka, "
     "until stopped.",
-    "crawl": "Crawl a portal or an address once, to the end, and show what was stored.",
+    "crawl": "Crawl a portal or an address once, to the end, and show what was stored, "
+    "or why nothing was.",
     "submit": "Ask for URLs to be fetched as soon as politeness allows.",
     "parse": "Show what the parser makes of one page: of a file, or fetched now as robots.txt "
     "allows.",

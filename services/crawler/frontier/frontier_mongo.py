@@ -158,8 +158,8 @@ class MongoFrontier:
         """See Frontier.locate."""
         mine = {"_id": host.host, "owner": host.owner}
         known = {"address": host.address, "resolved_at": host.resolved_at}
+        taken = {**known, "leased_address": host.address}
         try:
-            taken = {**known, "leased_address": host.address}
             written = await self._hosts.update_one(mine, {"$set": taken})
         except DuplicateKeyError as error:
             await self._note_taken(error, now)
@@ -169,8 +169,7 @@ class MongoFrontier:
         if not written.matched_count:
             return False
         others = {"address": host.address, "address_ok": {"$gt": now}, "_id": {"$ne": host.host}}
-        resting = await self._hosts.find_one(others, sort=[("address_ok", -1)])
-        if resting is None:
+        if (resting := await self._hosts.find_one(others, sort=[("address_ok", -1)])) is None:
             return True
         await self._release(replace(host, next_ok=max(host.next_ok, resting["address_ok"])))
         return False
@@ -253,8 +252,7 @@ class MongoFrontier:
     @guarded
     async def host(self, name: str) -> Host | None:
         """See Frontier.host."""
-        document = await self._hosts.find_one({"_id": name})
-        return _host(document) if document else None
+        return _host(found) if (found := await self._hosts.find_one({"_id": name})) else None
 
     @guarded
     async def counts(self, *, now: float) -> dict[str, int]:
@@ -282,13 +280,13 @@ class MongoFrontier:
     async def mend(self, *, now: float) -> int:
         """See Frontier.mend."""
         leases = await self._hosts.update_many(pipelines.too_long(now), pipelines.shortened(now))
-        found = self._hosts.find(pipelines.ahead(now), {"asked_at": 1, "next_ok": 1})
-        hosts = await found.to_list(None)
+        fields = {"asked_at": 1, "next_ok": 1}
+        hosts = await self._hosts.find(pipelines.ahead(now), fields).to_list(None)
         for host in hosts:
             asked_at = host.get("asked_at") or 0.0
             seconds = (asked_at if asked_at > now else host["next_ok"]) - now
-            mended = pipelines.bringing_back(seconds, now)
-            await self._hosts.update_one({"_id": host["_id"]}, mended)
+            mine = {"_id": host["_id"]}
+            await self._hosts.update_one(mine, pipelines.bringing_back(seconds, now))
             late = {"host": host["_id"], "next_at": {"$gt": now}}
             await self._urls.update_many(late, {"$inc": {"next_at": -seconds}})
         return int(leases.modified_count) + len(hosts)
