@@ -6,13 +6,12 @@ import pytest
 
 from services.crawler.discovery.links import read_links
 from services.crawler.discovery.new_entries import NewEntries
-from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
-from services.crawler.http.response import FetchError, Response
+from services.crawler.frontier.frontier import BACKFILL, LIVE
+from services.crawler.http.response import FetchError
 from shared.portals import Portal
 from shared.portals.portal import EntryPoint
+from tests.support.discovered import HOST, LISTING, SITE, response, urls
 
-HOST = "bao.example.vn"
-SITE = f"https://{HOST}"
 # 22 November 2026, 08:00 in Vietnam.
 NOW = 1_795_309_200.0
 PORTAL = Portal(
@@ -24,15 +23,6 @@ PORTAL = Portal(
     entries=(EntryPoint(kind="sitemap", url=f"{SITE}/sitemap.xml", days=10),),
 )
 NEW = NewEntries(PORTAL, (), NOW)
-LISTING = Entry(url=f"{SITE}/chinh-tri", host=HOST, kind="listing", portal="bao")
-
-
-def response(url: str, content: str) -> Response:
-    return Response(url, 200, {"content-type": "text/html"}, content.encode())
-
-
-def urls(entries: tuple[Entry, ...]) -> dict[str, int]:
-    return {entry.url.removeprefix(SITE): entry.priority for entry in entries}
 
 
 def test_of_a_sitemap_what_changed_lately_is_news_and_what_is_too_old_is_left() -> None:

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 from services.crawler.discovery.listing_links import listing_links
 from services.crawler.discovery.new_entries import NewEntries
-from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry
-from services.crawler.http.response import Response
+from services.crawler.frontier.frontier import BACKFILL, LIVE
 from shared.portals import Portal
+from tests.support.discovered import HOST, LISTING, response, urls
 
-HOST = "bao.example.vn"
-SITE = f"https://{HOST}"
 # 22 November 2026, 08:00 in Vietnam.
 NOW = 1_795_309_200.0
 PORTAL = Portal(
@@ -20,15 +18,6 @@ PORTAL = Portal(
     explore=False,
 )
 NEW = NewEntries(PORTAL, (), NOW)
-LISTING = Entry(url=f"{SITE}/chinh-tri", host=HOST, kind="listing", portal="bao")
-
-
-def response(url: str, content: str) -> Response:
-    return Response(url, 200, {"content-type": "text/html"}, content.encode())
-
-
-def urls(entries: tuple[Entry, ...]) -> dict[str, int]:
-    return {entry.url.removeprefix(SITE): entry.priority for entry in entries}
 
 
 def test_the_first_page_of_a_listing_is_news_a_later_one_is_not() -> None:
