@@ -37,7 +37,7 @@ _SPELLINGS = {
     **dict.fromkeys(("crawldelay", "crawl delay", "crawl_delay"), "crawl-delay"),
     **dict.fromkeys(("request rate", "request_rate"), "request-rate"),
 }
-MAX_LINE = 16_664  # characters; Google's parser cuts a line there
+MAX_LINE = 16_663  # characters; Google's parser cuts a line there
 _TOKEN = re.compile(r"[\w*-]+")
 _WITHOUT_COLON = re.compile(
     r"(?i)(user[ _-]?agent|crawl[ _-]delay|request[ _-]rate)\s+(.+)"
@@ -167,7 +167,12 @@ def _named(value: str, token: str) -> str:
         return "*"
     found = _TOKEN.match(value)
     is_token = _TOKEN.fullmatch(token) and found and not found[0].startswith("*")
-    return found[0] if found and is_token else value
+    if not found or not is_token:
+        return value
+    # protego takes "ban" for a name of "bantin", too, as "bantin" is one of "bantin-tin"; a "/"
+    # stands in no token.
+    is_part = token.lower().startswith(found[0].lower()) and token[len(found[0]) :][:1].isalpha()
+    return f"{found[0]}/" if is_part else found[0]
 
 
 @lru_cache(maxsize=128)

@@ -43,6 +43,14 @@ SITE = "https://bao.example.vn"
         ("User agent: *\nDissallow: /a", "/a", False),
         ("User-agent: * moi nguoi\nDisallow: /a", "/a", False),
         ("User-agent: *moi\nDisallow: /a", "/a", True),
+        ("User-agent: ban\nDisallow: /\nUser-agent: *\nDisallow: /a", "/tin", True),
+        ("User-agent: ban\nDisallow:\nUser-agent: *\nDisallow: /a", "/a", False),
+        ("User-agent: bantinbot\nDisallow: /a", "/a", True),
+        ("User-agent: bantin\nUser-agent: x\n\nUser-agent: bantin\nDisallow: /a", "/a", False),
+        ("User-agent: bantin\nDisallow: /%62%61%7A", "/baz", False),
+        ("User-agent: bantin\nDisallow: /tin-tức", "/tin-t%E1%BB%A9c", False),
+        ("User-agent: bantin\nDisallow: /\nAllow: /tin/index.html", "/tin/", True),
+        ("User-agent: bantin\nDisallow: /\nAllow: /tin/index.html", "/tin/index.htm", False),
         ("Disallow: /a\nUser-agent: *\nDisallow: /b", "/a", True),
         ("", "/a", True),
         ("<<<>>> \x00 nonsense : : :", "/a", True),
@@ -50,6 +58,20 @@ SITE = "https://bao.example.vn"
 )
 def test_the_rules_of_a_file(text: str, path: str, allowed: bool) -> None:  # noqa: FBT001 - a table
     assert may_fetch(text, SITE + path, AGENT) is allowed
+
+
+def test_a_line_ends_where_the_parser_of_google_cuts_it() -> None:
+    cut = 8 * 2083 - 1  # characters
+    long = "/" + "a" * (cut - len("Disallow: /") - 1)
+    rules = f"User-agent: *\nDisallow: {long}/tin"
+    assert not may_fetch(rules, f"{SITE}{long}/bai", AGENT)
+    assert may_fetch(rules, f"{SITE}{long[:-1]}/bai", AGENT)
+
+
+def test_a_name_holds_for_its_own_kinds_and_no_longer_word() -> None:
+    rules = "User-agent: bantin\nDisallow: /a"
+    assert not may_fetch(rules, SITE + "/a", "bantin-images/1")
+    assert may_fetch(rules, SITE + "/a", "bantinbot/1")
 
 
 def test_the_product_token_is_what_groups_are_named_by() -> None:
