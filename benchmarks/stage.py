@@ -20,9 +20,10 @@ from datetime import UTC, datetime
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from shared.contract import ARTICLE_PARSED, PAGE_FETCHED, ArticleParsed, PageFetched
-from shared.runtime import Settings, Stage, kafka_admin, pure
-from shared.runtime.kafka import kafka_app
-from shared.runtime.kafka_publish import publisher
+from shared.runtime import Settings, Stage, pure
+from shared.runtime.kafka import admin as kafka_admin
+from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.publish import publisher
 from shared.text import digest, url_id
 from tests.support.servers import servers
 

@@ -32,7 +32,7 @@ def skip(
 
     Example: `bantin dead skip page.fetched 3 41`
     """
-    from shared.runtime.kafka_reader import skip_unreadable
+    from shared.runtime.kafka.reader import skip_unreadable
 
     readers = _readers(topic)
     settings, place = read_settings(), (topic, partition)

@@ -51,7 +51,7 @@ def _stages_of_services(names: list[str]) -> list[Stage]:
 async def _run_over_kafka(stages: list[Stage], settings: Settings) -> None:
     """Run these stages over Kafka until a signal stops them."""
     from services.heartbeat import heartbeat
-    from shared.runtime.kafka import kafka_app
+    from shared.runtime.kafka.app import kafka_app
 
     async with heartbeat(settings, [stage.name for stage in stages]):
         await kafka_app(stages, settings).run()

@@ -21,7 +21,7 @@ def create(*, json: Json = False) -> None:
     Example: `BANTIN_KAFKA=localhost:9092 bantin topics create`
     """
     from services.pipeline import PIPELINE
-    from shared.runtime.kafka_admin import create_topics
+    from shared.runtime.kafka.admin import create_topics
 
     topics = topics_of(PIPELINE)
     created = run_async(create_topics(read_settings(), topics))

@@ -2,6 +2,6 @@
 
 from services.enricher.stage import STAGES
 from shared.runtime import read_settings
-from shared.runtime.kafka import kafka_app
+from shared.runtime.kafka.app import kafka_app
 
 app = kafka_app(STAGES, read_settings())

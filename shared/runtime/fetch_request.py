@@ -46,7 +46,7 @@ async def submit(requests: Sequence[FetchRequested], settings: Settings) -> None
     """Append the commands to fetch.requested, in Kafka when it is set, else in the data file."""
     records = request_records(requests)
     if settings.kafka:
-        from shared.runtime.kafka_publish import publisher  # noqa: PLC0415 - 0.2 s that only Kafka needs
+        from shared.runtime.kafka.publish import publisher  # noqa: PLC0415 - 0.2 s that only Kafka needs
 
         async with publisher(settings) as publish:
             await publish(records)

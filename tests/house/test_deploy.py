@@ -26,7 +26,7 @@ from typing import Any
 import pytest
 import yaml
 
-from shared.runtime.kafka_admin import topic_config
+from shared.runtime.kafka.admin import topic_config
 from shared.runtime.settings import Settings, read_settings
 from shared.runtime.stage import topics_of
 from tests.support.paths import ROOT

@@ -62,10 +62,10 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # What is imported past a face, and why.
 PAST_THE_FACE = {
-    "shared.runtime.kafka": "faststream takes half a second, and not everybody has the extra",
-    "shared.runtime.kafka_admin": "aiokafka, as above",
-    "shared.runtime.kafka_publish": "aiokafka, as above",
-    "shared.runtime.kafka_reader": "aiokafka, as above",
+    "shared.runtime.kafka.app": "faststream takes half a second, and not everybody has the extra",
+    "shared.runtime.kafka.admin": "aiokafka, as above",
+    "shared.runtime.kafka.publish": "aiokafka, as above",
+    "shared.runtime.kafka.reader": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
     "shared.contract.schemas": "a program of its own",
@@ -74,8 +74,8 @@ PAST_THE_FACE = {
 }
 # One library, one home.
 HOMES = {
-    "faststream": ("shared/runtime/kafka",),
-    "aiokafka": ("shared/runtime/kafka",),
+    "faststream": ("shared/runtime/kafka/",),
+    "aiokafka": ("shared/runtime/kafka/",),
     "motor": ("_mongo.py",),
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),
@@ -99,7 +99,7 @@ MAX_OWN = 7
 WIDE = {
     "services/parser/parse.py": "the recipe: it names each room once",
     "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
-    "shared/runtime/kafka.py": "the runtime joins every part of a stage to the broker",
+    "shared/runtime/kafka/service.py": "the runtime joins every part of a stage to the broker",
 }
 
 

@@ -17,7 +17,7 @@ from typing import Any, Self
 import pymongo.errors
 
 from services.pipeline import PIPELINE, SERVICES
-from shared.runtime import kafka_admin
+from shared.runtime.kafka import admin as kafka_admin
 from shared.runtime.settings import Settings
 from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 

@@ -15,8 +15,8 @@ from services.store.articles import Query
 from services.store.open import open_articles
 from shared.contract.events import ArticleEnriched, FetchRequested
 from shared.portals import read_portal
-from shared.runtime import kafka_admin
 from shared.runtime.fetch_request import submit
+from shared.runtime.kafka import admin as kafka_admin
 from shared.runtime.settings import Settings
 from shared.runtime.stage import topics_of
 

@@ -9,10 +9,10 @@ from typing import Protocol
 from aiokafka import AIOKafkaConsumer
 
 from shared.contract.topics import Record, Topic
-from shared.runtime import kafka_admin
 from shared.runtime.embedded import runtime
-from shared.runtime.kafka import kafka_app
-from shared.runtime.kafka_publish import publisher
+from shared.runtime.kafka import admin as kafka_admin
+from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.publish import publisher
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, topics_of

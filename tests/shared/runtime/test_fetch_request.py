@@ -6,8 +6,8 @@ import pytest
 
 from shared.contract.topics import FETCH_REQUESTED
 from shared.errors import UsageError
-from shared.runtime import kafka_admin
 from shared.runtime.fetch_request import fetch_request, request_records, submit
+from shared.runtime.kafka import admin as kafka_admin
 from shared.runtime.settings import Settings
 from tests.support.runtimes import Embedded, Kafka, RuntimeUnderTest
 

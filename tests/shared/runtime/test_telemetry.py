@@ -11,7 +11,7 @@ import structlog
 
 from shared.errors import UsageError
 from shared.runtime import telemetry
-from shared.runtime.kafka import kafka_app
+from shared.runtime.kafka.app import kafka_app
 from shared.runtime.settings import Settings
 
 

@@ -13,9 +13,9 @@ from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
 from shared.errors import UsageError
-from shared.runtime.kafka import Service
-from shared.runtime.kafka_admin import create_topics
-from shared.runtime.kafka_reader import Reader, UnreadableError, skip_unreadable
+from shared.runtime.kafka.admin import create_topics
+from shared.runtime.kafka.app import Service
+from shared.runtime.kafka.reader import Reader, UnreadableError, skip_unreadable
 from shared.runtime.stage import topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until

@@ -9,7 +9,7 @@ from typing import Any
 from shared.contract import ARTICLE_ENRICHED, Record
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime.kafka_admin import bootstrap_servers
+from shared.runtime.kafka.admin import bootstrap_servers
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish
 

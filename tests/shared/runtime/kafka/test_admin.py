@@ -6,7 +6,7 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import UsageError
-from shared.runtime.kafka_admin import (
+from shared.runtime.kafka.admin import (
     create_topics,
     lags,
     require_topics,

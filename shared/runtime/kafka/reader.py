@@ -13,7 +13,7 @@ from shared.contract import BATCH_BYTES, Record
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka_admin import bootstrap_servers
+from shared.runtime.kafka.admin import bootstrap_servers
 from shared.runtime.settings import Settings
 
 with extra("kafka"):

@@ -7,8 +7,8 @@ import pytest
 
 from shared.contract.topics import PAGE_FETCHED
 from shared.errors import UsageError
-from shared.runtime.kafka_admin import create_topics
-from shared.runtime.kafka_publish import MAX_REQUEST_BYTES, publisher
+from shared.runtime.kafka.admin import create_topics
+from shared.runtime.kafka.publish import MAX_REQUEST_BYTES, publisher
 from shared.runtime.settings import Settings
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka

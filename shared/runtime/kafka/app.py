@@ -1,0 +1,129 @@
+"""The stages as a FastStream application over Kafka.
+
+FastStream's defaults lose data here; the ones that are set otherwise, and why, are in
+docs/decisions/0002-how-we-use-faststream.md.
+"""
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from shared.contract import BATCH_BYTES
+from shared.extras import extra
+from shared.runtime import telemetry
+from shared.runtime.kafka.reader import Reader, read_leniently
+from shared.runtime.kafka.service import Service
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
+
+with extra("kafka"):
+    from aiokafka import ConsumerRebalanceListener
+    from faststream import AckPolicy, FastStream
+    from faststream.kafka import KafkaBroker, KafkaMessage
+    from faststream.specification import AsyncAPI
+
+# A batch must end within MAX_POLL_MS or its consumer loses its partitions: above the seconds that
+# process.py allows a batch of which every record hangs. A killed service holds its partitions for
+# SESSION_MS; heartbeats go on while a batch is computed in a thread.
+MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 3_600_000, 20_000, 60_000
+# A topic that is recreated or has grown is noticed after so long.
+METADATA_MS = 15_000
+
+
+class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
+    """Lets a batch at work be committed before its partitions go to another member."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.subscriber: Any = None
+
+    async def on_partitions_revoked(self, revoked: object) -> None:
+        if revoked:
+            await self.subscriber.lock.wait_release(self.seconds)
+
+    async def on_partitions_assigned(self, assigned: object) -> None:
+        """Nothing to do: positions come from the group."""
+
+
+def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
+    """Return the stages as one FastStream application; nothing is connected before it runs.
+
+    Running it raises UsageError when topics are missing or Kafka cannot be reached at the start,
+    FuseBlownError when too many records died in a row.
+    """
+    read_leniently()
+    logger = telemetry.library_logger("faststream")
+    service = Service(stages, settings)
+    broker = KafkaBroker(
+        settings.kafka or "localhost:9092",
+        allow_auto_create_topics=False,
+        ack_policy=AckPolicy.NACK_ON_ERROR,
+        metadata_max_age_ms=METADATA_MS,
+        graceful_timeout=1,  # batches at work are finished by then, see Service.drain
+        consumer_only=True,
+        parser=_keep_raw_batch,
+        decoder=_keep_undecoded,
+        specification_url="kafka:9092",  # in the AsyncAPI document, in place of the real address
+        logger=logger,
+    )
+    for stage in stages:
+        _add_stage(broker, service, stage)
+    app = FastStream(
+        broker,
+        logger=logger,
+        lifespan=service.lifespan,
+        after_startup=[service.started],
+        on_shutdown=[service.drain],
+        specification=AsyncAPI(title="bantin", version="1", schema_version="3.0.0"),
+    )
+    service.exit = app.exit
+    return app
+
+
+def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
+    """Make the broker consume the topic of a stage, in batches, by the group of its name."""
+    if stage.produces is not None:
+        broker.publisher(stage.produces.name, schema=stage.produces.event, title=stage.name)
+    if stage.consumes is None:
+        return
+    listener = _DrainBeforeRevoke(service.settings.drain)
+    listener.subscriber = broker.subscriber(
+        stage.consumes.name,
+        group_id=stage.name,
+        batch=True,
+        max_records=stage.batch,
+        batch_timeout_ms=100,
+        auto_offset_reset="earliest",
+        no_reply=True,
+        listener=listener,
+        fetch_max_bytes=BATCH_BYTES,
+        max_partition_fetch_bytes=stage.consumes.max_bytes,
+        max_poll_interval_ms=MAX_POLL_MS,
+        session_timeout_ms=SESSION_MS,
+        rebalance_timeout_ms=REBALANCE_MS,
+        title=f"{stage.consumes.name}:{stage.name}",
+    )
+
+    @listener.subscriber  # type: ignore[untyped-decorator]  # the listener holds it as Any
+    async def consume(message: KafkaMessage) -> None:
+        await service.consume(stage, message)
+
+    reader = Reader(stage.name, stage.batch, service.fail)
+    listener.subscriber.get_msg = reader
+    service.readers.append(reader)
+    service.subscribers.append(listener.subscriber)
+
+
+async def _keep_raw_batch(raw: Any, original: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - FastStream's
+    """Wrap a batch without decoding headers: FastStream would fail it all for one not in UTF-8."""
+    first = raw[0]
+    bare = SimpleNamespace(
+        topic=first.topic, offset=first.offset, timestamp=first.timestamp, value=b"", headers=()
+    )
+    message = await original((bare,))
+    message.raw_message = raw
+    return message
+
+
+async def _keep_undecoded(message: KafkaMessage) -> KafkaMessage:
+    return message
