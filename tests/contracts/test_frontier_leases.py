@@ -122,6 +122,22 @@ async def test_a_host_that_moves_to_another_address_frees_the_old_one(frontier: 
     assert await locate(frontier, second, "203.0.113.7")
 
 
+async def test_the_host_of_a_lost_worker_comes_before_its_neighbours_on_the_address(
+    frontier: Frontier,
+) -> None:
+    await frontier.add([entry("1"), entry("1", B)])
+    neighbour = await leased(frontier, "two", now=NOW, until=NOW + 9, only=[B])
+    assert neighbour
+    assert await locate(frontier, neighbour, "203.0.113.7")
+    assert await frontier.release(replace(neighbour, address="203.0.113.7", resolved_at=NOW))
+    lost = await leased(frontier, "one", now=NOW, until=NOW + 10, only=[A])
+    assert lost
+    assert await locate(frontier, lost, "203.0.113.7")
+
+    assert await lease(frontier, NOW + 9) is None
+    assert await lease(frontier, NOW + 11) == A
+
+
 async def test_the_address_of_a_lost_worker_is_free_a_minute_after_its_lease(
     frontier: Frontier,
 ) -> None:

@@ -36,11 +36,17 @@ def only_of(only: Collection[str]) -> Document:
 
 
 def ready(now: float, only: Collection[str], taken: Collection[str]) -> Document:
-    """Return the filter of hosts that may be leased; `taken` are addresses known to be in use."""
-    free: Document = {"ready_at": {"$lte": now}}
-    if taken:
-        free["address"] = {"$nin": list(taken)}
-    return {**free, **only_of(only)}
+    """Return the filter of hosts that may be leased; `taken` are addresses known to be in use.
+
+    The host that has such an address itself is among them once its lease has run out: whoever
+    leases it again frees the address for its neighbours.
+    """
+    free: Document = {"ready_at": {"$lte": now}, **only_of(only)}
+    if not taken:
+        return free
+    addresses = list(taken)
+    usable = [{"address": {"$nin": addresses}}, {"leased_address": {"$in": addresses}}]
+    return {"$and": [free, {"$or": usable}]}
 
 
 def leasing(owner: str, until: float) -> Pipeline:
