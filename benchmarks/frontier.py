@@ -6,7 +6,6 @@ One worker goes through the hosts, so nothing is hidden behind concurrency. Goal
 SQLite, 600 µs on MongoDB, and 1 ms for a look while nothing is due.
 """
 
-import asyncio
 import resource
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+
+import uvloop
 
 from services.crawler import Entry, Frontier, open_frontier
 from shared.runtime import Settings
@@ -120,4 +121,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

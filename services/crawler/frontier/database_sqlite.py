@@ -1,23 +1,29 @@
-"""The SQLite file of the frontier: its tables, and a thread of its own that works on them."""
+"""The SQLite file of the frontier: its tables, and the two connections that work on them.
+
+A step of a crawl touches a few rows and is made at once, in the event loop: the way to a thread and
+back costs more than the step. What is long, and what finds the file locked, goes to a thread.
+"""
 
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from shared.errors import Unavailable, UsageError
 
 T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
 # Another writer of the same file is waited for so long before it counts as an outage.
 BUSY_SECONDS = 10.0
+# The event loop does not wait for the disk: after so many changes, some 12 MB of pages, the
+# thread empties their log. Where other writers leave it no gap, the loop does so itself.
+CHECKPOINT_CHANGES, CHECKPOINT_PAGES = 500, 10_000
 # When a host may be leased: once it has rested and something is due, or its lease has run out.
 READY = "CASE WHEN owner IS NULL THEN max(next_ok, due_at) ELSE max(next_ok, lease_until) END"
-ADDRESS = "json_extract(facts, '$.address')"
-# Indexes on expressions: a table as version 0.1 made it needs no change.
 _SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS frontier_urls (
   url_id TEXT PRIMARY KEY, host TEXT NOT NULL, lane INTEGER NOT NULL, next_at REAL NOT NULL,
@@ -32,7 +38,15 @@ DROP INDEX IF EXISTS frontier_hosts_next;
 CREATE INDEX IF NOT EXISTS frontier_hosts_ready ON frontier_hosts ({READY});
 CREATE INDEX IF NOT EXISTS frontier_hosts_leased ON frontier_hosts (lease_until)
   WHERE owner IS NOT NULL;
-CREATE INDEX IF NOT EXISTS frontier_hosts_address ON frontier_hosts ({ADDRESS});
+"""
+# Version 0.1 kept the address among the facts, under an index that read them all.
+_ADDRESS = """
+BEGIN IMMEDIATE;
+ALTER TABLE frontier_hosts ADD COLUMN address TEXT;
+UPDATE frontier_hosts SET address = json_extract(facts, '$.address');
+DROP INDEX IF EXISTS frontier_hosts_address;
+CREATE INDEX frontier_hosts_address ON frontier_hosts (address) WHERE address IS NOT NULL;
+COMMIT;
 """
 
 
@@ -45,9 +59,13 @@ async def open_database(path: Path) -> AsyncIterator["Database"]:
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="frontier")
     try:
         loop = asyncio.get_running_loop()
-        connection = await loop.run_in_executor(thread, _connect, path)
-        yield Database(connection, thread)
-        await loop.run_in_executor(thread, connection.close)
+        patient = await loop.run_in_executor(thread, _connect, path)
+        at_once = sqlite3.connect(path, timeout=0.0, isolation_level=None)
+        at_once.execute("PRAGMA synchronous = NORMAL")
+        at_once.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+        yield Database(at_once, patient, thread)
+        at_once.close()
+        await loop.run_in_executor(thread, patient.close)
     finally:
         thread.shutdown(wait=True)
 
@@ -58,6 +76,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
+        _add_address(connection)
     except sqlite3.Error as error:
         raise UsageError(f"cannot keep the frontier in {path}: {error}; set BANTIN_DATA") from None
     return connection
@@ -73,38 +92,68 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
+def _add_address(connection: sqlite3.Connection) -> None:
+    """Add the column that a file of version 0.1 lacks; another process may do so meanwhile."""
+    if _has_address(connection):
+        return
+    try:
+        connection.executescript(_ADDRESS)
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if not _has_address(connection):
+            raise
+
+
+def _has_address(connection: sqlite3.Connection) -> bool:
+    columns = connection.execute("PRAGMA table_info (frontier_hosts)").fetchall()
+    return any(column[1] == "address" for column in columns)
+
+
 class Database:
-    """One connection, which lives in a thread of its own."""
+    """Two connections to one file: `at_once` in the event loop, `patient` in its own thread."""
 
-    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
-        self.connection = connection
+    def __init__(
+        self, at_once: sqlite3.Connection, patient: sqlite3.Connection, thread: ThreadPoolExecutor
+    ) -> None:
+        self._at_once = at_once
+        self._patient = patient
         self._thread = thread
+        self._changes = 0
 
-    async def read(
-        self, statement: str, given: Sequence[Any] | dict[str, Any] = ()
-    ) -> list[tuple[Any, ...]]:
-        """Return the rows of a query."""
-        return await self.call(lambda: self.connection.execute(statement, given).fetchall())
+    async def step(self, work: Work[T], *, changes: bool = True) -> T:
+        """Do something short in one transaction, at once unless the file is locked.
 
-    async def write(self, change: Callable[[], T]) -> T:
-        """Make a change in one transaction: all of it or nothing."""
+        `work` may be called twice. Raises Unavailable when the file stays locked, or is full.
+        """
+        self._changes += changes
+        if self._changes >= CHECKPOINT_CHANGES:
+            self._changes = 0
+            self._thread.submit(self._patient.execute, "PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.OperationalError):
+            return _in_transaction(self._at_once, work) if changes else work(self._at_once)
+        return await (self.write(work) if changes else self.read(work))
 
-        def transaction() -> T:
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                result = change()
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
-            return result
+    async def write(self, work: Work[T]) -> T:
+        """Make a change in one transaction, in the thread: all of it or nothing."""
+        return await self.read(lambda connection: _in_transaction(connection, work))
 
-        return await self.call(transaction)
-
-    async def call(self, work: Callable[[], T]) -> T:
+    async def read(self, work: Work[T]) -> T:
         """Run in the thread; raise Unavailable when the file is locked or full."""
         loop = asyncio.get_running_loop()
         try:
-            return await loop.run_in_executor(self._thread, work)
+            return await loop.run_in_executor(self._thread, work, self._patient)
         except sqlite3.OperationalError as error:
             raise Unavailable(f"the frontier's file: {error}") from error
+
+
+def _in_transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return result

@@ -7,36 +7,43 @@ from typing import Any
 
 import orjson
 
-from services.crawler.frontier.database_sqlite import ADDRESS, READY
+from services.crawler.frontier.database_sqlite import READY
 from services.crawler.frontier.frontier import (
     CLOCK_SKEW,
     LONGEST_REST,
     LOST_LEASE,
     MAX_LEASE,
+    NEVER,
+    PRIORITIES,
     Host,
     after_lease,
 )
 
-COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until")
+COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until", "address")
+HOST = f"SELECT {', '.join(COLUMNS)}, facts FROM frontier_hosts"  # noqa: S608 - constants
 NAMED = "(SELECT value FROM json_each(:only))"
 ONLY = f"(:only IS NULL OR portal IN {NAMED} OR host IN {NAMED})"
 # Another host on the same address is leased, or was until a moment ago by a worker that is lost.
-_OTHER = ADDRESS.replace("facts", "other.facts")
-_MINE = ADDRESS.replace("facts", "frontier_hosts.facts")
 _TAKEN = (
-    f"EXISTS (SELECT 1 FROM frontier_hosts AS other WHERE {_OTHER} = {_MINE}"  # noqa: S608 - constants
+    "EXISTS (SELECT 1 FROM frontier_hosts AS other WHERE other.address = frontier_hosts.address"  # noqa: S608 - constants
     " AND other.host <> frontier_hosts.host AND other.owner IS NOT NULL"
     f" AND other.lease_until > :now - {LOST_LEASE})"
 )
-READY_HOST = (
-    f"SELECT * FROM frontier_hosts WHERE {READY} <= :now AND NOT {_TAKEN} AND {ONLY}"  # noqa: S608 - constants
-    f" ORDER BY {READY} LIMIT 1"
-)
+READY_HOST = f"{HOST} WHERE {READY} <= :now AND NOT {_TAKEN} AND {ONLY} ORDER BY {READY} LIMIT 1"
 BUSY = (
     "SELECT 1 FROM frontier_hosts WHERE owner IS NOT NULL AND (lease_until > :now"  # noqa: S608 - constants
     f" OR next_ok <= :awake) AND {ONLY} UNION ALL SELECT 1 FROM frontier_hosts"
     f" WHERE {READY} <= max(:soon, :awake) AND owner IS NULL AND due_at <= :soon"
     f" AND next_ok <= :awake AND {ONLY} LIMIT 1"
+)
+
+
+# One look-up for each priority: the index ends it, nothing is sorted, nothing passed over.
+EARLIEST = "SELECT min(first) FROM ({})".format(  # noqa: S608 - constants
+    " UNION ALL ".join(
+        f"SELECT min(next_at) AS first FROM frontier_urls WHERE host = :host AND lane = {lane}"  # noqa: S608 - constants
+        for lane in PRIORITIES
+    )
 )
 
 
@@ -51,16 +58,16 @@ def lease(connection: sqlite3.Connection, given: dict[str, Any]) -> Host | None:
     if not row:
         return None
     connection.execute(
-        "UPDATE frontier_hosts SET owner = :owner, lease_until = :until WHERE host = :host",
-        {**given, "host": row[0]},
+        "UPDATE frontier_hosts SET owner = ?, lease_until = ? WHERE host = ?",
+        (given["owner"], given["until"], row[0]),
     )
     return after_lease(host_of(row), owner=given["owner"], now=given["now"], until=given["until"])
 
 
-def is_owner(connection: sqlite3.Connection, host: Host) -> bool:
-    """Return True if a lease still stands in the file."""
-    statement = "SELECT 1 FROM frontier_hosts WHERE host = ? AND owner = ?"
-    return connection.execute(statement, (host.host, host.owner)).fetchone() is not None
+def extend(connection: sqlite3.Connection, host: Host, until: float) -> bool:
+    """Hold a leased host longer, see Frontier.extend."""
+    statement = "UPDATE frontier_hosts SET lease_until = ? WHERE host = ? AND owner = ?"
+    return connection.execute(statement, (until, host.host, host.owner)).rowcount == 1
 
 
 def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
@@ -69,46 +76,47 @@ def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
         return False
     statement = (
         f"SELECT {_TAKEN}, (SELECT max(json_extract(facts, '$.address_ok')) FROM frontier_hosts"  # noqa: S608 - constants
-        f" WHERE {ADDRESS} = :address AND host <> :host) FROM frontier_hosts WHERE host = :host"
+        " WHERE address = :address AND host <> :host) FROM frontier_hosts WHERE host = :host"
     )
     given = {"address": host.address, "host": host.host, "now": now}
     is_taken, address_ok = connection.execute(statement, given).fetchone()
     rest = max(host.next_ok, address_ok or 0.0)
     if not is_taken and (address_ok or 0.0) <= now:
         return True
-    give_back(connection, replace(host, next_ok=rest), host.due_at)
+    _free(connection, replace(host, next_ok=rest), host.due_at)
     return False
 
 
 def _write_facts(connection: sqlite3.Connection, host: Host) -> bool:
     """Write the facts of a leased host, its address too; return False when the lease was lost."""
-    statement = "UPDATE frontier_hosts SET next_ok = ?, facts = ? WHERE host = ? AND owner = ?"
-    given = (host.next_ok, facts(host), host.host, host.owner)
+    statement = (
+        "UPDATE frontier_hosts SET next_ok = ?, address = ?, facts = ? WHERE host = ? AND owner = ?"
+    )
+    given = (host.next_ok, host.address, facts(host), host.host, host.owner)
     return connection.execute(statement, given).rowcount == 1
 
 
-def give_back(connection: sqlite3.Connection, host: Host, due_at: float) -> bool:
+def give_back(connection: sqlite3.Connection, host: Host) -> bool:
     """End the lease, and let the neighbours on the address rest; False when it was lost."""
-    statement = (
-        "UPDATE frontier_hosts SET owner = NULL, lease_until = 0, next_ok = :next_ok,"
-        " facts = :facts, due_at = :due_at WHERE host = :host AND owner = :owner"
-    )
-    given = {
-        "next_ok": host.next_ok,
-        "facts": facts(host),
-        "due_at": due_at,
-        "host": host.host,
-        "owner": host.owner,
-    }
-    if connection.execute(statement, given).rowcount != 1:
+    ((due_at,),) = connection.execute(EARLIEST, {"host": host.host})
+    if not _free(connection, host, NEVER if due_at is None else due_at):
         return False
     if host.address:
         connection.execute(
-            f"UPDATE frontier_hosts SET next_ok = :ok WHERE {ADDRESS} = :address"  # noqa: S608 - constants
+            "UPDATE frontier_hosts SET next_ok = :ok WHERE address = :address"
             " AND next_ok < :ok AND host <> :host",
             {"ok": host.address_ok, "address": host.address, "host": host.host},
         )
     return True
+
+
+def _free(connection: sqlite3.Connection, host: Host, due_at: float) -> bool:
+    statement = (
+        "UPDATE frontier_hosts SET owner = NULL, lease_until = 0, due_at = ?, next_ok = ?,"
+        " address = ?, facts = ? WHERE host = ? AND owner = ?"
+    )
+    given = (due_at, host.next_ok, host.address, facts(host), host.host, host.owner)
+    return connection.execute(statement, given).rowcount == 1
 
 
 def mend(connection: sqlite3.Connection, now: float) -> int:

@@ -31,7 +31,8 @@ async def test_a_look_for_work_searches_an_index(tmp_path: Path, query: str) -> 
 
 def test_a_row_gives_back_the_host_that_it_was_made_of() -> None:
     host = Host(host="a.example.vn", portal="a", due_at=5.0, penalty=4.0, address="203.0.113.7")
-    row = (host.host, host.portal, host.due_at, host.next_ok, None, 0.0, hosts.facts(host))
+    document = host.document()
+    row = (*(document[column] for column in hosts.COLUMNS), hosts.facts(host))
     assert hosts.host_of(row) == host
 
 
