@@ -113,6 +113,7 @@ def to_removal(page: PageFetched, *, version: int) -> ArticleParsed:
         text="",
         content_hash=digest(""),
         gone=True,
+        withdrawn=page.withdrawn or "missing",
     )
 
 

@@ -80,13 +80,13 @@ _VISIBLE = re.compile(r"[^\ufeff \t\r\n]")
 
 
 def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
-    """Return the article of a page, or that it is gone (404, 410).
+    """Return the article of a page, or that it is gone (404, 410, withdrawn in another way).
 
     `hints` are those that came with the page, unless others are given. Raises Skipped ("gone" for
     an empty page, "not-an-article" with the reason for a listing, a search, a login or an error
     page) and Rejected for a page past the limits of document/limits.py and document/reader.py.
     """
-    if page.status in _GONE:
+    if page.status in _GONE or page.withdrawn:
         return to_removal(page, version=PARSER_VERSION)
     parsed = read(page, hints)
     if parsed.refused:

@@ -47,6 +47,7 @@ from shared.contract.values import (
     Stripped,
     Summary,
     Term,
+    Withdrawal,
 )
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "Summary",
     "Term",
     "Topic",
+    "Withdrawal",
     "attempts_of",
     "dead_letter",
 ]

@@ -33,6 +33,7 @@ from shared.contract.values import (
     Summary,
     Term,
     Value,
+    Withdrawal,
 )
 
 # The name space of event ids (RFC 9562, version 5).
@@ -85,7 +86,10 @@ class PageFetched(Event):
     `url` is the canonical URL that was asked for, `final_url` where the redirects ended. `body` is
     text when the bytes are valid UTF-8 ("utf-8"), otherwise base64; `content()` gives the very
     bytes back either way. `charset` is what the Content-Type header declares, `hints` what the
-    portal's file says of its pages: CSS selectors by field, and "charset".
+    portal's file says of its pages: CSS selectors by field, and "charset". `noarchive` says that
+    the page asks for its bytes not to be kept, `tls_verified` that it came over TLS whose
+    certificate was checked (False over plain http, and under the tls profile insecure).
+    `withdrawn` says why a known article is taken to be gone; the body is then empty.
     """
 
     url_id: str
@@ -104,6 +108,9 @@ class PageFetched(Event):
     body_hash: str
     listed_as: ListedAs | None = None
     hints: dict[str, str] = Field(default_factory=dict)
+    noarchive: bool = False
+    tls_verified: bool | None = None
+    withdrawn: Withdrawal | None = None
 
     def content(self) -> bytes:
         """Return the bytes exactly as the server sent them (after Content-Encoding)."""
@@ -136,7 +143,9 @@ class ArticleParsed(Event):
     `attachments` are the files that it offers; a notice may be nothing but its title and a file,
     and then has an empty text.
     `further` are the further pages of an article that is cut in several, from the second on.
-    `gone` says that the publisher took the page away (404, 410); title and text are then empty.
+    `gone` says that the publisher took the page away, `withdrawn` how: it is "missing" (404, 410),
+    asks not to be kept ("noindex"), leads to the "front-page", or is an "error-page" that the
+    server calls well; title and text are then empty.
     """
 
     article_id: str
@@ -171,6 +180,7 @@ class ArticleParsed(Event):
     listed_as: ListedAs | None = None
     content_hash: str
     gone: bool = False
+    withdrawn: Withdrawal | None = None
 
     def subject(self) -> str:
         """Return the article id: the hash of the canonical URL."""

@@ -11,6 +11,8 @@ VIETNAM = timezone(timedelta(hours=7))
 PageKind = Literal["article", "listing", "feed", "sitemap"]
 FieldSource = Literal["jsonld", "meta", "selector", "text", "url", "listing"]
 Cause = Literal["new", "publisher_edit", "reparse", "reenrich", "gone", "restored"]
+# Why a known article is taken to be gone.
+Withdrawal = Literal["missing", "noindex", "front-page", "error-page"]
 
 
 class Value(BaseModel):

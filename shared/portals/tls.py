@@ -18,7 +18,7 @@ class Tls(BaseModel):
     - legacy: TLS 1.0, short keys and old renegotiation are taken; the chain is still checked, and
       certificates of a `ca_file`, if there is one, are roots too.
     - insecure: nothing is checked, until `expires`; needs `reason` and `approved_by` too.
-    - http_ok: as default; says that the portal has no TLS that works, so plain http is meant.
+    - http_ok: the portal has no TLS that works: what it names over https is asked over plain http.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

@@ -34,6 +34,9 @@ async def something_else(
     why = missing.why_suspected(entry, leased.host, signs)
     if why and missing.is_alike(signs, await leased.missing_page(entry.url)):
         why = f"{why}, as for pages that do not exist"
+        if entry.kind == "article" and entry.visits:
+            waits = missing.ALIKE_AGAIN
+            return outcomes.gone(entry, leased.host, why, now=now, how="error-page", waits=waits)
         return contents.not_served(entry, leased.host, "error-page", why, now=now)
     known = leased.host.texts.get(signs.text_key, entry.url)
     if known != entry.url and are_one_article(known, entry.url):

@@ -11,16 +11,15 @@ from services.crawler.frontier import (
     Host,
     MissingPage,
     Request,
-    Robots,
     with_request,
 )
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
 from services.crawler.policy import (
     DAY,
+    DEFAULT_DELAY,
     Redirect,
     VisitOutcome,
     missing,
-    outcomes,
     politeness,
     resolve_redirect,
     robots,
@@ -28,11 +27,17 @@ from services.crawler.policy import (
 )
 from shared.errors import Unavailable
 from shared.portals import EXPLORE_BUDGET, Portal, Tls, portal_of
-from shared.runtime import Network, telemetry
+from shared.runtime import Network
 from shared.text import host_key
 
 # A host that must rest longer is not asked for a page that cannot exist.
 PROBE_PATIENCE = 10.0
+
+
+def delay_of(host: str, portals: Sequence[Portal]) -> float:
+    """Return the seconds between two requests to a host, as its portal's file says."""
+    portal = portal_of(portals, host)
+    return portal.delay if portal else DEFAULT_DELAY
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,9 +69,9 @@ class LeasedHost:
         """
         title = entry.listed_as.title if entry.listed_as else None
         if entry.kind == "page" and shapes.is_barren(self.host, entry.url, title):
-            return outcomes.barren(entry, self.host, now=self.now())
+            return shapes.barren(entry, self.host, now=self.now())
         if self._is_exploration(entry) and not self._may_explore() and entry.priority >= BACKFILL:
-            return outcomes.over_budget(entry, self.host, now=self.now())
+            return shapes.over_budget(entry, self.host, now=self.now())
         return None
 
     def _is_exploration(self, entry: Entry) -> bool:
@@ -100,6 +105,8 @@ class LeasedHost:
         # A robots.txt may lie on another host: each is believed by its own portal's TLS.
         owner = self.portal_of(url)
         tls = owner.tls if owner else Tls()
+        if tls.profile == "http_ok":
+            url = url.replace("https://", "http://", 1)
         started, response = self.now(), None
         try:
             response = await self.fetcher.get(url, caps=caps, headers=headers, tls=tls)
@@ -121,6 +128,10 @@ class LeasedHost:
         self.host = replace(
             self.host, asked_at=self.now(), days=with_request(self.host.days, request)
         )
+
+    def rest(self) -> None:
+        """Let the host rest from now on."""
+        self._rest_from(self.now(), self.now())
 
     def _rest_from(self, started: float, ended: float) -> None:
         rules = self.host.robots
@@ -154,47 +165,3 @@ class LeasedHost:
                 found = missing.missing_page(response, leads_to, now=self.now())
         self.host = replace(self.host, missing=found)
         return found
-
-    async def read_robots(self, scheme: str) -> None:
-        """Fetch robots.txt when what is known of it is too old; its delay holds from now on."""
-        known = self.host.robots
-        if known and known.until > self.now():
-            return
-        await asyncio.sleep(self.wait())
-        try:
-            rules = await self._fetch_robots(f"{scheme}://{self.host.host}/robots.txt", known)
-        except Unavailable:
-            raise
-        except Exception as bug:  # noqa: BLE001 - a bug at one host must not stop the others
-            telemetry.log.exception("robots.txt not read", host=self.host.host)
-            rules = self._unreachable_robots(f"bug: {type(bug).__name__}", None)
-        self.host = replace(self.host, robots=rules)
-        ended = self.now()
-        self._rest_from(ended, ended)
-
-    async def _fetch_robots(self, url: str, known: Robots | None) -> Robots:
-        try:
-            response = await self._follow_redirects(url)
-            rules = robots.read(response.status, response.content, now=self.now(), known=known)
-        except FetchError as error:
-            return self._unreachable_robots(str(error), known)
-        # Rules that cannot be read must show here, not at every visit.
-        robots.crawl_delay(rules, self.user_agent)
-        return rules
-
-    def _unreachable_robots(self, why: str, known: Robots | None) -> Robots:
-        self.host = politeness.after_failure(self.host, now=self.now())
-        return robots.unreachable(why, now=self.now(), known=known)
-
-    async def _follow_redirects(self, url: str) -> Response:
-        """Follow redirects, to other hosts too (RFC 9309 §2.3.1.2); a circle counts as no file."""
-        response = await self.get(url, caps=ROBOTS)
-        for _ in range(robots.MAX_REDIRECTS):
-            redirect = resolve_redirect(response, allowed=self.allowed)
-            if isinstance(redirect, str):  # rules that we may not see allow nothing
-                raise FetchError("protocol", f"robots.txt {redirect}")
-            if redirect is None:
-                break
-            await asyncio.sleep(self.wait())
-            response = await self.get(redirect.url_as_sent, caps=ROBOTS)
-        return response

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
-from services.crawler.crawl.leased_host import LeasedHost
+from services.crawler.crawl.leased_host import LeasedHost, delay_of
+from services.crawler.crawl.robots_file import read_robots
 from services.crawler.frontier import (
     Claim,
     DatabaseClock,
@@ -17,7 +18,6 @@ from services.crawler.frontier import (
     requests_on,
 )
 from services.crawler.http import Fetcher
-from services.crawler.policy import DEFAULT_DELAY
 from shared.errors import Unavailable
 from shared.portals import DAILY_REQUESTS, Portal, portal_of
 from shared.runtime import Settings, telemetry
@@ -104,16 +104,12 @@ class Leases:
 
     def _limit(self, host: Host) -> int:
         """Return how many URLs a lease serves: one of a host that is given back to rest."""
-        return 1 if self._delay(host.host) > PATIENCE else URLS_PER_LEASE
-
-    def _delay(self, host: str) -> float:
-        portal = portal_of(self._portals, host)
-        return portal.delay if portal else DEFAULT_DELAY
+        return 1 if delay_of(host.host, self._portals) > PATIENCE else URLS_PER_LEASE
 
     def _leased(self, claim: Claim) -> LeasedHost:
         name = claim.host.host
         return LeasedHost(
-            host=replace(claim.host, delay=self._delay(name)),
+            host=replace(claim.host, delay=delay_of(name, self._portals)),
             portal=portal_of(self._portals, name),
             portals=self._portals,
             fetcher=self._fetcher,
@@ -193,7 +189,8 @@ class Leases:
     async def read_robots(self, leased: LeasedHost) -> None:
         """Read robots.txt over the scheme of what is due; it stands for http and https both."""
         if leased.due and not self._is_spent(leased):
-            await leased.read_robots(leased.due[0].url.partition(":")[0])
+            scheme = leased.due[0].url.partition(":")[0]
+            await read_robots(leased, scheme, self.frontier.host)
 
     async def next_entry(self, leased: LeasedHost) -> Entry | None:
         """Return the best due URL once the host has rested; None when that takes too long."""

@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import replace
 
 import orjson
 
 from services.crawler.frontier import Entry
-from services.crawler.http import Response, charset
-from services.crawler.policy import http_date
+from services.crawler.http import Response, charset, text_of
+from services.crawler.policy import http_date, page_rules, robots
 from shared.contract import PageFetched
 from shared.portals import Portal
 from shared.text import canonical_url
@@ -24,12 +25,13 @@ _KEPT = (
     "x-robots-tag",
 )
 _MAX_HEADER = 500
+_MAY_ASK = re.compile(rb"noarchive|nocache", re.IGNORECASE)
 # Escaping may make text several times as long in JSON; as base64 it is a third longer, always.
 _MAX_ESCAPED = 4_000_000
 
 
 def page_fetched(
-    entry: Entry, response: Response, portal: Portal | None, *, at: float
+    entry: Entry, response: Response, portal: Portal | None, *, user_agent: str, at: float
 ) -> PageFetched:
     """Return the event of an article that was fetched `at` (Unix seconds)."""
     return PageFetched(
@@ -47,8 +49,18 @@ def page_fetched(
         body_hash=content_hash(response.content),
         listed_as=entry.listed_as,
         hints=_hints(portal),
+        noarchive=_asks_not_to_be_kept(response, user_agent),
+        tls_verified=response.is_verified,
         **_wrap(response.content),
     )
+
+
+def _asks_not_to_be_kept(response: Response, user_agent: str) -> bool:
+    """Return True if a page or its header says "noarchive" to us."""
+    tag = response.headers.get("x-robots-tag", "")
+    if not _MAY_ASK.search(response.content) and not tag:
+        return False
+    return page_rules(text_of(response), tag, robots.product_token(user_agent)).noarchive
 
 
 def _media_type(response: Response) -> str:

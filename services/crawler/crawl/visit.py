@@ -110,6 +110,11 @@ class Visit:
     def _without_page(self, outcome: VisitOutcome, moved_to: Entry | None = None) -> VisitResult:
         self.leased.host = outcome.host
         after = replace(outcome.entry, detail=outcome.detail[:MAX_DETAIL])
+        if outcome.withdrawn:
+            empty = Response(self.entry.url, outcome.entry.status or HTTPStatus.OK, {}, b"")
+            page = self._page(empty, self.leased.now())
+            page = page.model_copy(update={"withdrawn": outcome.withdrawn})
+            return VisitResult(after, pages=(page,))
         return VisitResult(after, moved_to=moved_to, reason=outcome.reason, detail=outcome.detail)
 
     def _forbidden(self) -> VisitResult:
@@ -170,8 +175,8 @@ class Visit:
         return self._out_of_scope(why)
 
     def _gone(self, why: str) -> VisitResult:
-        gone = outcomes.after_missing(replace(self.entry, status=404), now=self.leased.now())
-        return self._without_page(VisitOutcome(gone, self.leased.host, "gone", why))
+        host, now = self.leased.host, self.leased.now()
+        return self._without_page(outcomes.gone(self.entry, host, why, now=now, how="front-page"))
 
     def _not_served(self, reason: Reason, why: str) -> VisitResult:
         host, now = self.leased.host, self.leased.now()
@@ -209,10 +214,6 @@ class Visit:
     async def _read(self, response: Response) -> VisitResult:
         now, leased = self.leased.now(), self.leased
         outcome = outcomes.on_status(self.entry, leased.host, response, now=now)
-        if outcome and outcomes.is_removal(outcome):
-            leased.host = outcome.host
-            page = self._page(replace(response, content=b""), now)
-            return VisitResult(outcomes.removed(outcome.entry), pages=(page,))
         if outcome:
             return self._without_page(outcome)
         leased.host = politeness.after_answer(leased.host)
@@ -238,7 +239,7 @@ class Visit:
         failure = why_empty(self.entry, response, discovered)
         if failure:
             host = self.leased.host
-            return self._without_page(outcomes.empty(known, host, failure, now=now))
+            return self._without_page(contents.empty(known, host, failure, now=now))
         return VisitResult(outcomes.after_success(known, now=now), discovered=discovered)
 
     async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
@@ -263,7 +264,9 @@ class Visit:
         return VisitResult(after, discovered=page.discovered, reason="static")
 
     def _page(self, response: Response, now: float) -> PageFetched:
-        return page_fetched(self.entry, response, self.leased.portal, at=now)
+        leased = self.leased
+        who = leased.user_agent
+        return page_fetched(self.entry, response, leased.portal, user_agent=who, at=now)
 
     def _new_entries(self) -> NewEntries:
         leased = self.leased

@@ -98,7 +98,7 @@ class Fetcher:
             transport = await self._open_transport(trust)
             async with asyncio.timeout(caps.seconds):
                 response = await transport.handle_async_request(request)
-                return await _read_response(url, response, caps)
+                return await _read_response(url, response, caps, trust)
         except TimeoutError:
             raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
         except OSError as error:
@@ -134,13 +134,14 @@ class Fetcher:
             await self._transports.popitem()[1].aclose()
 
 
-async def _read_response(url: str, response: httpx.Response, caps: Caps) -> Response:
+async def _read_response(url: str, response: httpx.Response, caps: Caps, trust: _Trust) -> Response:
     try:
         content = b"" if _has_no_body(response.status_code) else await _body(response, caps)
     finally:
         await response.aclose()
     headers, cookies = _plain(response.headers)
-    return Response(url, response.status_code, headers, content, cookies)
+    is_verified = url.startswith("https:") and trust.tls.profile != "insecure"
+    return Response(url, response.status_code, headers, content, cookies, is_verified)
 
 
 def _has_no_body(status: int) -> bool:

@@ -66,6 +66,7 @@ class Response:
     """What a server said to one request. Header names are in lower case, of each the last value.
 
     `cookies` are the values of its Set-Cookie headers, as they came; nothing keeps them.
+    `is_verified` says that it came over TLS whose certificate was checked.
     """
 
     url: str
@@ -73,6 +74,7 @@ class Response:
     headers: Mapping[str, str]
     content: bytes
     cookies: tuple[str, ...] = ()
+    is_verified: bool = False
 
 
 def charset(response: Response) -> str | None:

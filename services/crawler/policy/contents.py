@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from services.crawler.frontier import NEVER, Entry, Host
-from services.crawler.policy.outcomes import LEAVES, Reason, VisitOutcome
+from services.crawler.policy.outcomes import LEAVES, Reason, VisitOutcome, withdrawn
 from services.crawler.policy.page_rules import PageRules
 from services.crawler.policy.page_signs import PageSigns
 from services.crawler.policy.politeness import backoff, jittered
-from services.crawler.policy.schedule import DAY, HOUR
-from services.crawler.policy.stand_ins import CUT_SIGHTINGS, is_cut, stand_in
+from services.crawler.policy.schedule import DAY, FIRST_RATE, HOUR, next_listing_visit
+from services.crawler.policy.stand_ins import CUT_SIGHTINGS, is_cut, says_missing, stand_in
 
 # What stands in the place of an article is asked again so often, from an hour later to a day.
 LAST_SIGHTING = 6
@@ -29,7 +29,8 @@ def on_content(
     if entry.kind in LEAVES and entry.attempts < CUT_SIGHTINGS and is_cut(signs.html):
         return not_served(entry, host, "cut", "the page breaks off before its end", now=now)
     if entry.kind == "article" and rules.noindex:
-        return kept_out(entry, host, "noindex", "the page asks not to be kept", now=now)
+        why = "the page asks not to be kept"
+        return withdrawn(kept_out(entry, host, "noindex", why, now=now), "noindex")
     if entry.kind not in LEAVES and rules.nofollow:
         return kept_out(entry, host, "nofollow", "the page asks not to be followed", now=now)
     return None
@@ -40,16 +41,22 @@ def not_served(
 ) -> VisitOutcome:
     """Return the outcome of an answer in the place of the page: it is asked again.
 
-    What is known of the page stays as it is. A page that never was one is given up after
-    LAST_SIGHTING visits; a challenge shows at its host.
+    What is known of the page stays as it is; a challenge shows at its host. After LAST_SIGHTING
+    visits a page that never was one is given up, and an article withdrawn whose server says that
+    there is none; one that is only away is asked for once a week.
     """
     attempts = entry.attempts + 1
     wait = backoff(attempts, first=HOUR, last=DAY)
     is_last = entry.kind in LEAVES and attempts >= LAST_SIGHTING
-    again = NEVER if is_last else now + wait
+    is_known = entry.kind == "article" and entry.visits > 0
+    is_missing = reason == "error-page" and says_missing(detail)
+    again = now + wait
+    if is_last:
+        again = now + jittered(7 * DAY) if is_known and not is_missing else NEVER
     host = replace(host, challenged_at=now) if reason == "challenge" else host
     after = replace(entry, attempts=attempts, next_at=again, reason=reason)
-    return VisitOutcome(after, host, reason, detail)
+    outcome = VisitOutcome(after, host, reason, detail)
+    return withdrawn(outcome, "error-page") if is_last and is_missing else outcome
 
 
 def kept_out(entry: Entry, host: Host, reason: Reason, detail: str, *, now: float) -> VisitOutcome:
@@ -62,3 +69,15 @@ def duplicate(entry: Entry, host: Host, known: str) -> VisitOutcome:
     """Return the outcome of one more address of a known article: it is not visited again."""
     after = replace(entry, attempts=0, next_at=NEVER, reason="duplicate")
     return VisitOutcome(after, host, "duplicate", f"the article of {known}")
+
+
+def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:
+    """Return the outcome of a listing that shows nothing where it used to, or should.
+
+    It is visited as often as before, and then without validators.
+    """
+    attempts = entry.attempts + 1
+    again = next_listing_visit(entry, entry.rate or FIRST_RATE, now=now)
+    entry = replace(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
+    entry = replace(entry, body_hash=None, etag=None, last_modified=None)
+    return VisitOutcome(entry, host, reason, "it shows nothing")

@@ -22,6 +22,9 @@ SKETCH_SIZE = 64
 # A headline has at least so many words; the name of a site over all its pages has fewer.
 HEADLINE_WORDS = 5
 REMEMBERED = 64
+# A known article that looks like such a page is looked for again so much later each time, then it
+# is gone: a whole site that is away shows one page for all, too, and comes back within days.
+ALIKE_AGAIN = (HOUR, DAY, 3 * DAY)
 _NAMES = re.compile(r"[a-z]{3,}|\d{3,}")
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[a-z]+")

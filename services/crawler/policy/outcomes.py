@@ -1,5 +1,6 @@
 """What a response, or its absence, means for a URL and its host."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,13 +16,12 @@ from services.crawler.policy.politeness import (
 )
 from services.crawler.policy.schedule import (
     DAY,
-    FIRST_RATE,
     HOUR,
     MINUTE,
     next_article_visit,
-    next_listing_visit,
 )
 from services.crawler.policy.stand_ins import asks_for_proof
+from shared.contract import Withdrawal
 
 # Every reason for which a visit brings no page; "retry-later" comes again by itself.
 Reason = Literal[
@@ -51,7 +51,7 @@ Reason = Literal[
 # Doubling from a minute to six hours, this many attempts take two days.
 LAST_ATTEMPT = 16
 # A missing page is looked for again this much later each time, then never.
-_MISSING_AGAIN = (HOUR, DAY)
+MISSING_AGAIN = (HOUR, DAY)
 # One that also left its listing out of turn is looked for once more: two signs agree.
 _SUSPECT_AGAIN = (5 * MINUTE,)
 # A feed or sitemap that was looked for where others have theirs is given up after so many failures.
@@ -73,12 +73,16 @@ _MAY_CHALLENGE = (401, 403, 429, 503)
 
 @dataclass(frozen=True, slots=True)
 class VisitOutcome:
-    """The entry and the host as they are after a visit that brought no page, and why."""
+    """The entry and the host as they are after a visit that brought no page, and why.
+
+    `withdrawn` is set where it says of a known article that it is gone.
+    """
 
     entry: Entry
     host: Host
     reason: Reason
     detail: str = ""
+    withdrawn: Withdrawal | None = None
 
 
 def is_redirect(response: Response) -> bool:
@@ -143,7 +147,7 @@ def _on_status(entry: Entry, host: Host, response: Response, now: float) -> Visi
     if status == _NOT_MODIFIED:
         return _not_modified(entry, host, now)
     if status in _MISSING:
-        return VisitOutcome(after_missing(entry, now=now), host, "gone", detail)
+        return gone(entry, host, detail, now=now)
     return VisitOutcome(_refused(entry, now), host, "refused", detail)
 
 
@@ -181,62 +185,46 @@ def after_success(entry: Entry, *, now: float) -> Entry:
     )
 
 
-def after_missing(entry: Entry, *, now: float) -> Entry:
-    """Return an entry whose page is not there: looked for twice more, unless it is gone (410).
+def gone(  # noqa: PLR0913 - an outcome, and how it came to be
+    entry: Entry,
+    host: Host,
+    detail: str,
+    *,
+    now: float,
+    how: Withdrawal = "missing",
+    waits: Sequence[float] = MISSING_AGAIN,
+) -> VisitOutcome:
+    """Return the outcome of a page that is not there: looked for again after each of the waits.
 
-    A listing is looked for every day, a later page of one when the page before it leads there.
+    One that is gone (410) is not; an article that had been there is withdrawn then, and new should
+    it ever come back. A listing is looked for every day, a later page of one when the page before
+    it leads there.
     """
     attempts = entry.attempts + 1
     entry = replace(entry, attempts=attempts, reason="gone")
-    if entry.depth and entry.kind == "listing":
-        return replace(entry, next_at=NEVER)
     if entry.kind not in LEAVES:
-        again = NEVER if _is_guess(entry) else now + jittered(DAY)
-        return replace(entry, next_at=again)
-    waits = _SUSPECT_AGAIN if entry.suspect else _MISSING_AGAIN
+        is_lost = (entry.depth and entry.kind == "listing") or _is_guess(entry)
+        again = NEVER if is_lost else now + jittered(DAY)
+        return VisitOutcome(replace(entry, next_at=again), host, "gone", detail)
+    waits = (*_SUSPECT_AGAIN, *waits[2:]) if entry.suspect else waits
     if entry.status == _GONE or attempts > len(waits):
-        return replace(entry, next_at=NEVER)
-    return replace(entry, next_at=now + jittered(waits[attempts - 1]))
+        return withdrawn(VisitOutcome(replace(entry, next_at=NEVER), host, "gone", detail), how)
+    later = replace(entry, next_at=now + jittered(waits[attempts - 1]))
+    return VisitOutcome(later, host, "gone", detail)
+
+
+def withdrawn(outcome: VisitOutcome, how: Withdrawal) -> VisitOutcome:
+    """Return the outcome with the withdrawal of its article, if it had been there."""
+    entry = outcome.entry
+    if entry.kind != "article" or not entry.visits:
+        return outcome
+    unknown = replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
+    return replace(outcome, entry=unknown, withdrawn=how)
 
 
 def _is_guess(entry: Entry) -> bool:
     """Return True for a listing, feed or sitemap that no portal file names and that never came."""
     return entry.clicks > 0 and not entry.visits
-
-
-def is_removal(outcome: VisitOutcome) -> bool:
-    """Return True if an article that had been there is now taken to be gone for good."""
-    return outcome.reason == "gone" and outcome.entry.visits > 0 and outcome.entry.next_at == NEVER
-
-
-def removed(entry: Entry) -> Entry:
-    """Return the entry of a removed article: should it ever come back, it is new."""
-    return replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
-
-
-def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:
-    """Return the outcome of a listing that shows nothing where it used to, or should.
-
-    It is visited as often as before, and then without validators.
-    """
-    attempts = entry.attempts + 1
-    again = next_listing_visit(entry, entry.rate or FIRST_RATE, now=now)
-    entry = replace(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
-    entry = replace(entry, body_hash=None, etag=None, last_modified=None)
-    return VisitOutcome(entry, host, reason, "it shows nothing")
-
-
-def barren(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
-    """Return the outcome of a URL whose shape never brought news: it is asked for seldom."""
-    later = replace(entry, next_at=now + jittered(STATIC_INTERVAL), reason="static")
-    return VisitOutcome(later, host, "static", "addresses of this shape brought no news")
-
-
-def over_budget(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
-    """Return the outcome where enough pages of unknown type were fetched today: tomorrow."""
-    tomorrow = (now // DAY + 1) * DAY
-    later = replace(entry, next_at=max(tomorrow, now), reason="over-budget")
-    return VisitOutcome(later, host, "over-budget", f"{host.explored} pages explored today")
 
 
 def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:

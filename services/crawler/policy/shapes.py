@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from services.crawler.frontier import LIVE, SURPLUS, Entry, Host
+from services.crawler.policy.outcomes import STATIC_INTERVAL, VisitOutcome
+from services.crawler.policy.politeness import jittered
+from services.crawler.policy.schedule import DAY
 
 # So many pages of one shape without an article or a listing among them make it barren.
 BARREN = 30
@@ -110,3 +113,16 @@ def _in_line(entry: Entry, seen: Counter[tuple[str, str, int]]) -> Entry:
     if entry.priority < LIVE or seen[group] <= SHAPE_QUOTA:
         return entry
     return replace(entry, priority=min(entry.priority + 1, SURPLUS))
+
+
+def barren(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
+    """Return the outcome of a URL whose shape never brought news: it is asked for seldom."""
+    later = replace(entry, next_at=now + jittered(STATIC_INTERVAL), reason="static")
+    return VisitOutcome(later, host, "static", "addresses of this shape brought no news")
+
+
+def over_budget(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
+    """Return the outcome where enough pages of unknown type were fetched today: tomorrow."""
+    tomorrow = (now // DAY + 1) * DAY
+    later = replace(entry, next_at=max(tomorrow, now), reason="over-budget")
+    return VisitOutcome(later, host, "over-budget", f"{host.explored} pages explored today")

@@ -47,6 +47,7 @@ _FAILURE = (
 )
 _HEAD = re.compile(rf"(?:{_MISSING}|{_MAINTENANCE}|{_FAILURE})")
 _ANYWHERE = re.compile(rf"\b(?:{_MISSING}|{_MAINTENANCE}|{_FAILURE})")
+_IS_MISSING = re.compile(_MISSING)
 # What nobody but a program that failed writes over a page.
 _CRASH_HEAD = re.compile(
     r"server error in '|runtime error$|(?:http )?(?:status|error) (?:404|5\d\d)\b|whoops"
@@ -160,6 +161,11 @@ def _notice(signs: PageSigns, text: str) -> tuple[StandIn, str] | None:
         return "refused", "a form for a password"
     found = _ANYWHERE.search(text) or next(filter(None, map(_HEAD.match, signs.heads)), None)
     return ("error-page", found[0].strip()[:100]) if found else None
+
+
+def says_missing(words: str) -> bool:
+    """Return True if the words of an error page say that there is no such page."""
+    return _IS_MISSING.match(words) is not None
 
 
 def head_of_error(signs: PageSigns) -> str | None:

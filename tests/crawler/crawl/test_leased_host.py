@@ -69,6 +69,19 @@ async def test_the_ca_file_is_that_of_the_portal_whose_host_is_asked(
     assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
 
 
+async def test_a_portal_without_tls_is_asked_over_plain_http(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    secure = web.url("/tin-tuc/").replace("http:", "https:")
+    entries = [{"kind": "listing", "url": secure}]
+    portal(domains=[web.address], entries=entries, tls={"profile": "http_ok"})
+    web.html("/tin-tuc/", listing(1))
+    serve_articles(web, 1)
+    (page,), _ = await crawl(settings)
+    assert page.final_url == web.url(ARTICLE.format(1))
+    assert page.tls_verified is False
+
+
 async def test_a_host_that_has_had_its_requests_of_the_day_rests_until_the_next(
     web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:

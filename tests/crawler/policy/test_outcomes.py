@@ -9,14 +9,12 @@ from services.crawler.frontier.frontier import Entry, Host, Robots
 from services.crawler.http.response import FetchError, Response
 from services.crawler.policy.outcomes import (
     LAST_ATTEMPT,
-    after_missing,
     broken,
     conditional_headers,
     forbidden,
-    is_removal,
+    gone,
     on_failure,
     on_status,
-    removed,
 )
 
 NOW = 1_800_000_000.0
@@ -100,22 +98,24 @@ def test_a_failure_is_the_hosts_where_nobody_answered(
 
 
 def test_a_missing_article_is_over_a_missing_listing_comes_every_day() -> None:
-    gone = after_missing(replace(ARTICLE, status=410), now=NOW)
-    assert gone.next_at == inf
-    daily = after_missing(replace(LISTING, status=410), now=NOW)
+    over = gone(replace(ARTICLE, status=410), HOST, "", now=NOW).entry
+    assert over.next_at == inf
+    daily = gone(replace(LISTING, status=410), HOST, "", now=NOW).entry
     assert NOW + 86_400 <= daily.next_at <= NOW + 1.3 * 86_400
-    assert after_missing(replace(LISTING, depth=1), now=NOW).next_at == inf
+    assert gone(replace(LISTING, depth=1), HOST, "", now=NOW).entry.next_at == inf
 
 
-def test_a_removal_is_of_an_article_that_had_been_there() -> None:
+def test_only_an_article_that_had_been_there_is_withdrawn() -> None:
     response = Response(ARTICLE.url, 410, {}, b"")
     unseen = on_status(ARTICLE, HOST, response, now=NOW)
     seen = on_status(replace(ARTICLE, visits=1, body_hash="0"), HOST, response, now=NOW)
     assert unseen
     assert seen
-    assert not is_removal(unseen)
-    assert is_removal(seen)
-    assert (removed(seen.entry).visits, removed(seen.entry).body_hash) == (0, None)
+    assert unseen.withdrawn is None
+    assert seen.withdrawn == "missing"
+    assert (seen.entry.visits, seen.entry.body_hash) == (0, None)
+    page = gone(replace(ARTICLE, kind="page", visits=1, status=410), HOST, "", now=NOW)
+    assert page.withdrawn is None
 
 
 def test_a_rule_is_the_urls_matter_an_unreachable_robots_txt_the_hosts() -> None:
