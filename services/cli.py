@@ -32,7 +32,7 @@ VERBS = {
     "anew.",
     "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "
     "a host.",
-    "dead": "Pass over a batch that Kafka cannot deliver.",
+    "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
     "gazetteer": "Ask what is known of places.",
 }

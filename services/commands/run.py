@@ -50,10 +50,11 @@ def _stages_of_services(names: list[str]) -> list[Stage]:
 
 async def _run_over_kafka(stages: list[Stage], settings: Settings) -> None:
     """Run these stages over Kafka until a signal stops them."""
-    from services.heartbeat import heartbeat
+    from services.watching import watching
     from shared.runtime.kafka.app import kafka_app
 
-    async with heartbeat(settings, [stage.name for stage in stages]):
+    names = [stage.name for stage in stages]
+    async with watching(settings, names):
         await kafka_app(stages, settings).run()
 
 
@@ -62,8 +63,8 @@ async def _run_in_one_process(settings: Settings) -> dict[tuple[str, str, str], 
 
     The totals are records by (stage, outcome, reason).
     """
-    from services.heartbeat import heartbeat
     from services.pipeline import PIPELINE
+    from services.watching import watching
     from shared.runtime.embedded import runtime
 
     async with runtime(PIPELINE, settings) as running:
@@ -71,6 +72,7 @@ async def _run_in_one_process(settings: Settings) -> dict[tuple[str, str, str], 
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         health = running.health_problem
         with serve_http(settings.http_port, live=health, ready=health):
-            async with heartbeat(settings, [stage.name for stage in PIPELINE]):
+            names = [stage.name for stage in PIPELINE]
+            async with watching(settings, names):
                 await running.run()
     return dict(running.outcomes)

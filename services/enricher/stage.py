@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from services.enricher.enrich import enrich
+from services.enricher.enrich import ENRICHER_VERSION, enrich
 from services.enricher.findings import prepared_lexicon
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_PARSED
 from shared.runtime import Handle, Settings, Source, Stage, pure
@@ -18,5 +18,7 @@ async def _open(settings: Settings) -> AsyncIterator[Handle | Source]:
         yield handle
 
 
-ENRICH = Stage("enrich", ARTICLE_PARSED, ARTICLE_ENRICHED, open=_open, batch=16)
+ENRICH = Stage(
+    "enrich", ARTICLE_PARSED, ARTICLE_ENRICHED, open=_open, batch=16, version=ENRICHER_VERSION
+)
 STAGES = (ENRICH,)

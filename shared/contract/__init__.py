@@ -1,6 +1,17 @@
 """What the services agree on: events, their values, topics, schemas."""
 
-from shared.contract.dead_letters import attempts_of, dead_letter
+from shared.contract.dead_letters import (
+    FIRST,
+    MARK,
+    MARKED,
+    PREFIX,
+    RETRY_OF,
+    Mark,
+    attempts_of,
+    dead_letter,
+    mark,
+    retried,
+)
 from shared.contract.events import (
     ArticleEnriched,
     ArticleParsed,
@@ -57,7 +68,12 @@ __all__ = [
     "BATCH_BYTES",
     "DEAD_LETTER_HEADROOM",
     "FETCH_REQUESTED",
+    "FIRST",
+    "MARK",
+    "MARKED",
     "PAGE_FETCHED",
+    "PREFIX",
+    "RETRY_OF",
     "TOPICS",
     "VIETNAM",
     "ArticleEnriched",
@@ -76,6 +92,7 @@ __all__ = [
     "Image",
     "Link",
     "ListedAs",
+    "Mark",
     "Mention",
     "Moment",
     "Occasion",
@@ -95,4 +112,6 @@ __all__ = [
     "Withdrawal",
     "attempts_of",
     "dead_letter",
+    "mark",
+    "retried",
 ]

@@ -291,6 +291,7 @@ def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outc
         **origin,
         "attempts": attempts_of(record) + attempts,
         "at": runner.now().isoformat(),
+        "version": runner.stage.code_version(),
     }
     letters = (dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
     return Outcome("dead", type(error).__name__, letters)

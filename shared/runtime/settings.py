@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     )
     # The runtimes.
     fuse: int = Field(20, ge=0, description="stop after so many dead records in a row; 0: never")
+    portal_fuse: int = Field(
+        100, ge=0, description="pause a portal after so many dead letters in a day; 0: never"
+    )
     retries: int = Field(3, ge=1, description="attempts at a record whose handler fails oddly")
     record_seconds: float = Field(
         30, gt=0, description="how long one record may be worked at before it is given up"

@@ -7,6 +7,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as distribution_version
 from typing import Any, Protocol
 
 from shared.contract import TOPICS, Event, Topic
@@ -57,7 +60,7 @@ class Stage:
     """One step of the pipeline. Its name is consumer group, metric label and CLI argument.
 
     `consumes` is None for a source; `produces` is None when nothing follows. `batch` is how many
-    records the handle gets at once.
+    records the handle gets at once, `version` that of its rules where they have one.
     """
 
     name: str
@@ -65,6 +68,19 @@ class Stage:
     produces: Topic[Any] | None
     open: Open
     batch: int = 1
+    version: int = 0
+
+    def code_version(self) -> str:
+        """Return what code this is: the version of bantin, and of the rules: "0.1.0+6"."""
+        return f"{_release()}+{self.version}" if self.version else _release()
+
+
+@cache
+def _release() -> str:
+    try:
+        return distribution_version("bantin")
+    except PackageNotFoundError:  # run from a checkout that nobody installed
+        return "0"
 
 
 def checked_pipeline(*stages: Stage) -> tuple[Stage, ...]:

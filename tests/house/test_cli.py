@@ -90,7 +90,9 @@ def test_a_verb_is_listed_by_the_first_paragraph_of_its_own_help(verb: str) -> N
 
 def test_every_module_of_a_verb_is_listed() -> None:
     folder = ROOT / "services" / "commands"
-    modules = {path.stem for path in folder.glob("*.py") if "\napp = " in path.read_text("utf-8")}
+    files = [*folder.glob("*.py"), *folder.glob("*/__init__.py")]
+    names = {one: one.parent.name if one.stem == "__init__" else one.stem for one in files}
+    modules = {names[path] for path in files if "\napp = " in path.read_text("utf-8")}
 
     assert modules == set(VERBS)
 
@@ -150,6 +152,10 @@ BAD_INPUT = {
     "a wrong value": (["status"], {"BANTIN_FUSE": "many"}, "BANTIN_FUSE='many'"),
     "no such file": (["parse", "nothing.html"], {}, "cannot read nothing.html"),
     "no such place": (["gazetteer", "find", "Atlantis"], {}, "no unit is called 'Atlantis'"),
+    "no letter": (["dead", "show", "parse/0/1"], {}, "there is no letter parse/0/1"),
+    "no id of a letter": (["dead", "retry", "nonsense"], {}, "look like parse/3/41"),
+    "no stage of letters": (["dead", "list", "--stage", "fetch"], {}, "there are admit, parse"),
+    "nothing to retry": (["dead", "retry"], {}, "a condition, or --all"),
     "no such article": (["articles", "show", "0123"], {}, "no article 0123"),
     "nothing to learn from": (["articles", "repeated", "none"], {}, "no article of portal none"),
     "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),

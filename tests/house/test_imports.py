@@ -68,6 +68,8 @@ PAST_THE_FACE = {
     "shared.runtime.kafka.reader": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
+    "shared.runtime.letters": "a stage at work needs none of it",
+    "shared.runtime.windows": "as above",
     "shared.contract.schemas": "a program of its own",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",

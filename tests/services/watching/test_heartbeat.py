@@ -8,7 +8,7 @@ from uuid import uuid4
 from structlog.testing import capture_logs
 
 from services.crawler.frontier import Entry, open_frontier
-from services.heartbeat import heartbeat
+from services.watching.heartbeat import heartbeat
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 

@@ -1,4 +1,4 @@
-"""`bantin dead`: what to do about records that no stage gets past."""
+"""`bantin dead skip`: a batch that Kafka cannot deliver is given up."""
 
 from typing import Annotated
 
@@ -8,17 +8,7 @@ from services.commands.output.console import Json, console, print_json, run_asyn
 from shared.errors import UsageError
 from shared.runtime import read_settings
 
-app = typer.Typer(
-    help="Pass over a batch that Kafka cannot deliver.", no_args_is_help=True, add_completion=False
-)
 
-
-@app.callback()
-def dead() -> None:
-    """Pass over a batch that Kafka cannot deliver."""
-
-
-@app.command("skip")
 def skip(
     topic: Annotated[str, typer.Argument(help="The topic, as the log line names it.")],
     partition: Annotated[int, typer.Argument(min=0)],

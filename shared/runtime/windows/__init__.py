@@ -1,0 +1,17 @@
+"""Parts of topics read, and records written, by commands: the live groups never notice."""
+
+from shared.runtime.windows.append import Append, open_append
+from shared.runtime.windows.open import open_window, record_at
+from shared.runtime.windows.window import Bounds, Positions, Reading, Window, remaining
+
+__all__ = [
+    "Append",
+    "Bounds",
+    "Positions",
+    "Reading",
+    "Window",
+    "open_append",
+    "open_window",
+    "record_at",
+    "remaining",
+]

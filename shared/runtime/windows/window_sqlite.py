@@ -1,0 +1,80 @@
+"""A window on a topic in the data file of the embedded runtime."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from shared.contract import Record
+from shared.errors import Unavailable
+from shared.runtime.log_sqlite import Log
+from shared.runtime.windows.window import Bounds, Positions, Window
+
+# The file has one partition.
+ONLY = 0
+_BOUNDS = """
+SELECT min(id), max(id) FROM log_records INDEXED BY log_by_topic
+WHERE topic = ? AND at >= ? AND at < ?
+"""
+_OF_KEY = """
+SELECT id FROM log_records INDEXED BY log_by_key
+WHERE topic = ? AND key = ? AND id >= ? AND id < ? ORDER BY id
+"""
+_FOREVER = 1e12  # Unix seconds, behind any
+
+
+class FileReading:
+    """A `Reading` of one file; records that are pruned meanwhile are passed over."""
+
+    def __init__(self, path: Path, window: Window) -> None:
+        self._path, self._window = path, window
+        self._log = Log(path)
+        rows = self._query(
+            _BOUNDS, window.topic, _seconds(window.since, 0), _seconds(window.until, _FOREVER)
+        )
+        first, last = rows[0]
+        self._bounds = {ONLY: (int(first), int(last) + 1)} if first is not None else {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._log.close()
+
+    @property
+    def bounds(self) -> Bounds:
+        """See Reading.bounds."""
+        return self._bounds
+
+    async def batches(self, positions: Positions, limit: int) -> AsyncIterator[list[Record]]:
+        """See Reading.batches."""
+        for start, end in self._bounds.values():
+            position = max(start, positions.get(ONLY, 0))
+            read = self._of_key if self._window.key is not None else self._all
+            while batch := read(position, end, limit):
+                position = batch[-1].offset + 1
+                yield batch
+
+    def _all(self, position: int, end: int, limit: int) -> list[Record]:
+        found = self._scan(position, limit)
+        return [record for record in found if record.offset < end]
+
+    def _of_key(self, position: int, end: int, limit: int) -> list[Record]:
+        rows = self._query(_OF_KEY, self._window.topic, self._window.key, position, end)
+        return [self._scan(offset, 1)[0] for (offset,) in rows[:limit]]
+
+    def _scan(self, position: int, limit: int) -> list[Record]:
+        try:
+            return self._log.scan(self._window.topic, position - 1, limit)
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"{self._path}: {error}") from error
+
+    def _query(self, statement: str, *values: object) -> list[tuple[int, ...]]:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=10)) as connection:
+                return connection.execute(statement, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise Unavailable(f"{self._path}: {error}") from error
+
+
+def _seconds(moment: datetime | None, otherwise: float) -> float:
+    return moment.timestamp() if moment else otherwise

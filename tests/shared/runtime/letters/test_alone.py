@@ -1,0 +1,20 @@
+"""One retry at a time on one data file."""
+
+from pathlib import Path
+
+import pytest
+
+from shared.errors import UsageError
+from shared.runtime.letters.alone import open_alone
+from shared.runtime.settings import Settings
+
+
+async def test_a_second_one_is_refused_and_a_later_one_is_not(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "bantin.db")
+    async with open_alone(settings):
+        with pytest.raises(UsageError, match="another bantin"):
+            async with open_alone(settings):
+                pass
+
+    async with open_alone(settings) as append:
+        await append([], [])
