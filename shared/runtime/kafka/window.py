@@ -11,7 +11,7 @@ from shared.extras import extra
 from shared.runtime.kafka.admin import bootstrap_servers
 from shared.runtime.kafka.reader import UnreadableError, read_leniently, record_of
 from shared.runtime.settings import Settings
-from shared.runtime.windows.window import Bounds, Positions, Window
+from shared.runtime.windows import Bounds, Positions, Window
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition

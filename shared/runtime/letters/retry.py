@@ -17,6 +17,7 @@ from shared.runtime.letters.alone import open_alone
 from shared.runtime.letters.letter import Ledger, place_of
 from shared.runtime.letters.reading import (
     SLICE,
+    letter_topic,
     read_ledger,
     read_topic,
     with_whole_value,
