@@ -26,6 +26,8 @@ TITLE = "title"
 INSET = "inset"
 OVERLAY = "overlay"
 CLOCK = "clock"
+FACT_BOX = "fact-box"
+EVENT = "event"
 CENTRED_OR_ITALIC = "centred-or-italic"
 RIGHT_ALIGNED = "right-aligned"
 
@@ -65,6 +67,7 @@ _WIDGETS: dict[Widget, re.Pattern[str]] = {
     label: re.compile(_DATA["class_parts"]["widgets"][label]) for label in get_args(Widget)
 }
 _LISTS = re.compile(_DATA["class_parts"]["lists"])
+_TO_READERS = re.compile(_any_of(_DATA["to_readers"]))
 _ICON_FILE = re.compile(_DATA["icon_files"])
 
 
@@ -78,6 +81,16 @@ def elements(group: str) -> frozenset[str]:
 def has_class(role: str, class_and_id: str) -> bool:
     """Return True if class names or ids, in small letters, hold a word of this role."""
     return bool(class_and_id) and _CLASSES[role].search(class_and_id) is not None
+
+
+def without_class(role: str, class_and_id: str) -> str:
+    """Return class names and ids, in small letters, without the words of a role."""
+    return _CLASSES[role].sub(" ", class_and_id)
+
+
+def speaks_to_readers(key: str) -> bool:
+    """Return True if a line, case folded, asks readers for something or speaks of the site."""
+    return _TO_READERS.search(key) is not None
 
 
 @lru_cache(maxsize=4_096)

@@ -29,6 +29,7 @@ from services.parser.content.official_form import DOCUMENT_KIND, label_record
 from services.parser.content.passes import apply_passes
 from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS, is_prose
 from services.parser.content.records import find_cards, is_linked_headline
+from services.parser.content.shapes import is_author_note
 
 __all__ = [
     "CELL_TAGS",
@@ -49,6 +50,7 @@ __all__ = [
     "dated_byline",
     "find_cards",
     "find_main_content",
+    "is_author_note",
     "is_caption",
     "is_credit",
     "is_linked_headline",

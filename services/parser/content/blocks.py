@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Literal
 
 from services.parser import vocabulary
-from services.parser.content.line_types import is_data_table
 from services.parser.content.model import CELL_TAGS, LabelledLine
+from services.parser.content.shapes import is_data_table
 from services.parser.document import BoxId, Document
 from shared.contract import Block
 

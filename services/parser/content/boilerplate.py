@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
+from services.parser.content.shapes import event_boxes, is_fact_box
 from services.parser.document import Box, BoxId, Document, LineNo
 
 # A box with more than this share of the page's text is none, whatever its class says.
@@ -33,7 +34,10 @@ def boilerplate_boxes(
     is_boilerplate = [False] * len(document.boxes)
     for box_id in comment_boxes(document, text_scores):
         is_boilerplate[box_id] = True
-    for box_id in site_boxes(document, subtree_scores):
+    for box_id in (
+        *site_boxes(document, subtree_scores),
+        *event_boxes(document, subtree_scores),
+    ):
         is_boilerplate[box_id] = True
     max_score = subtree_scores[0] * MAX_BOILERPLATE_SHARE
     for index, box in enumerate(document.boxes):
@@ -41,7 +45,11 @@ def boilerplate_boxes(
             continue
         if is_boilerplate[box.parent]:
             is_boilerplate[index] = True
-        elif not is_boilerplate[index] and _says_boilerplate(box):
+        elif (
+            not is_boilerplate[index]
+            and _says_boilerplate(box)
+            and not is_fact_box(document, BoxId(index), text_scores)
+        ):
             is_overlay = vocabulary.has_class(vocabulary.OVERLAY, box.class_and_id)
             is_small = is_overlay and box.text_chars <= document.boxes[0].text_chars / 2
             is_boilerplate[index] = is_small or subtree_scores[index] <= max_score

@@ -126,7 +126,10 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
         if box.tag == "table" and _shows_picture(document, box_id):
             return not _is_beside_picture(document, line)
         if box.tag in _FRAME_TAGS and _is_picture_above_line(document, box_id):
-            return box.tag == "div" or _is_one_clause(line.text)
+            is_framed = box.tag == "div" or _is_one_clause(line.text)
+            # A sentence in a cell may still be the caption of a table that shows the picture.
+            if is_framed or box.tag != "td":
+                return is_framed
     return False
 
 

@@ -17,9 +17,12 @@ from services.parser.grammar import (
     MAX_BYLINE,
     Byline,
     has_names_only,
+    is_office,
     is_pen_name,
     is_signature,
+    is_workplace,
     read_byline,
+    read_signature_with_post,
 )
 
 # The innermost box with this share of the prose that is kept is the article's own.
@@ -127,10 +130,6 @@ _SPEAKER = re.compile(
 )
 # "TL. GIÁM ĐỐC": signed on behalf of somebody.
 _ON_BEHALF = re.compile(r"(?:TM|KT|TL|TUQ|T/M|T/L|K/T)\s?[./]?\s[^.:;!?]{3,80}")
-_INSTITUTION = re.compile(
-    r"\(?(?:Trường|Học viện|Viện|Khoa|Đại học|Bệnh viện|Công an|Bộ Chỉ huy|Chi cục|Cục|Tòa án|Viện"
-    r" kiểm sát|Đài|Báo|Tạp chí|Đoàn|Liên đoàn|Huyện đoàn|Tỉnh đoàn) [^.:;!?]{3,80}\)?"
-)
 _NUMBERED = re.compile(r"\d{1,2}\s*[.)/-]\s*[^\W\d_]")
 _WORK = r"(?:tin|bài|ảnh|hình ảnh|hình|video|clip)(?: viết)?"
 _STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?:p|[cb]\.?\s?t)\.?\s?v)\.?"
@@ -154,8 +153,11 @@ def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
     for above, labelled in reversed(pairs):
         is_in_list = _is_in_list(above.line.text, labelled.line.text)
         label = None if is_in_list else _tail_label(context, labelled)
-        if label is None and _is_office_of(above.line.text, labelled.line.text):
+        if label is None and _is_office_of(context.document, above.line, labelled.line):
             label = "byline"
+        if label is None and above.line.text.endswith(_SENTENCE_END):
+            labelled.byline = read_signature_with_post(labelled.line.text)
+            label = "byline" if labelled.byline else None
         if label is None:
             return
         labelled.label = label
@@ -189,12 +191,17 @@ def _is_in_list(above: str, text: str) -> bool:
     return is_introduced or _NUMBERED.match(text) is not None
 
 
-def _is_office_of(above: str, text: str) -> bool:
-    """Return True if a line is where the author in the line above works: "Trường Chính trị"."""
-    if _INSTITUTION.fullmatch(text) is None:
+def _is_office_of(document: Document, above: Line, line: Line) -> bool:
+    """Return True if a line is where the author in the line above works: "Trường Chính trị".
+
+    The office of that author, "Trưởng phòng Văn hóa", counts below a name that is set apart.
+    """
+    byline = read_byline(above.text)
+    if byline is None or not any(" " in author.name for author in byline.authors):
         return False
-    byline = read_byline(above)
-    return byline is not None and any(" " in author.name for author in byline.authors)
+    is_set_apart = above.is_bold or is_right_aligned(document, above)
+    is_post = is_office(line.text) and not line.text.endswith(_SENTENCE_END)
+    return is_workplace(line.text) or (is_set_apart and is_post)
 
 
 def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:

@@ -5,20 +5,23 @@ import re
 from services.parser import vocabulary
 from services.parser.content.captions import is_caption
 from services.parser.content.model import (
-    CELL_TAGS,
     Label,
     LabelledLine,
     PageContext,
     boilerplate_label,
 )
-from services.parser.content.prose import MIN_COLUMNS
+from services.parser.content.shapes import (
+    is_author_note,
+    is_data_table,
+    is_headed_table,
+    is_table_value,
+)
 from services.parser.document import (
     MIN_LINK_DENSITY,
     BoxId,
     Document,
     Line,
     LineNo,
-    TableType,
     is_linked,
 )
 from services.parser.grammar import (
@@ -35,11 +38,8 @@ from services.parser.grammar import (
 from shared.text import match_key
 
 MAX_BOILERPLATE = 320  # characters; the longest pattern of vocabulary.yaml allows 300
-# A longer table cell is a column of the page, not a value.
-MAX_CELL = 240  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Two rows of two cells.
-MIN_TABLE_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 
+_HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 # What is left around a name when a date goes.
 _MARKS = " |,;()[]-–—•·:\t"
 # A line of facts has a digit or a colon.
@@ -98,7 +98,7 @@ def _label_of(
     if label is None and _is_caption(context, line, seen_captions, after_picture=after_picture):
         label = "caption"
     is_link_a_value = table is not None and is_headed_table(context.document, table)
-    if label is None and not is_link_a_value and _is_link_or_file(line):
+    if label is None and not is_link_a_value and not _links_itself(line) and _is_link_or_file(line):
         label = "related"
     return label
 
@@ -139,12 +139,16 @@ def _label_of_short(context: PageContext, line: Line) -> Label | None:
         return None
     if is_date_line(line.text) or _AGO.fullmatch(key):
         return "date-line"
-    label = _label_of_signature(context, line) if len(key) <= MAX_BYLINE else None
+    label = _label_of_signature(context, line)
     return label or ("date-line" if is_metadata_line(context.document, line) else None)
 
 
 def _label_of_signature(context: PageContext, line: Line) -> Label | None:
     """Return "byline" or "source" for a short line that says who wrote it, else None."""
+    if is_author_note(context.document, line):
+        return "byline"
+    if len(line.text) > MAX_BYLINE:
+        return None
     if dated_byline(line.text) or _names_author(line):
         return "byline"
     if context.document.has_class(line, vocabulary.BYLINE) or states_role(line.text):
@@ -200,6 +204,12 @@ def _names_author(line: Line) -> bool:
     return byline is not None and bool(byline.authors)
 
 
+def _links_itself(line: Line) -> bool:
+    """Return True if a heading links to its own place on the page: <h2><a href="#muc-2">."""
+    href = line.link.attributes.get("href") if line.link else None
+    return line.tag in _HEADING_TAGS and (href or "").startswith("#")
+
+
 def _is_link_or_file(line: Line) -> bool:
     """Return True if a line is a link, or a link to a file with its size or behind its label."""
     if is_linked(line):
@@ -225,7 +235,7 @@ def links_file(line: Line) -> bool:
 
 def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
     """Return the table of data in whose cell a line stands: a bare number is text there."""
-    if not _is_value(context.document, line):
+    if not is_table_value(context.document, line):
         return None
     for box_id in context.document.ancestors(line.box):
         tag = context.document.boxes[box_id].tag
@@ -235,62 +245,3 @@ def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
         if box_id == context.main.box and tag != "tbody":
             return None
     return None
-
-
-def _is_value(document: Document, line: Line) -> bool:
-    """Return True if a line is a cell, or a bare number in a paragraph of its own in a cell."""
-    if line.tag in CELL_TAGS:
-        return True
-    cell = document.boxes[line.box].parent
-    if document.boxes[cell].tag not in CELL_TAGS:
-        return False
-    return not any(map(str.isalpha, line.text)) or _has_columns(document, cell)
-
-
-def _has_columns(document: Document, cell: BoxId) -> bool:
-    """Return True if a cell is one of several in its row: names there are values, no bylines."""
-    row = document.boxes[cell].parent
-    end = document.boxes[row].end
-    cells = 0
-    for index in range(row + 1, len(document.boxes)):
-        box = document.boxes[index]
-        if box.start >= end:
-            break
-        cells += box.parent == row and box.tag in CELL_TAGS
-    return cells >= MIN_COLUMNS
-
-
-def is_data_table(document: Document, table: BoxId) -> bool:
-    """Return True if a table holds data, and not the layout of the page: all cells are short."""
-    return _table_type(document, table) != "layout"
-
-
-def is_headed_table(document: Document, table: BoxId) -> bool:
-    """Return True if a table of data names its columns; then its links are values, too."""
-    return _table_type(document, table) == "data-with-headings"
-
-
-def _table_type(document: Document, table: BoxId) -> TableType:
-    """Return the type of a table, found once and kept in its box."""
-    box = document.boxes[table]
-    if box.table_type is None:
-        lines = [line for line in document.lines[box.start : box.end] if line.text]
-        box.table_type = "layout"
-        if len(lines) >= MIN_TABLE_LINES and _has_short_cells(document, table, lines):
-            has_headings = any(line.tag == "th" for line in lines)
-            box.table_type = "data-with-headings" if has_headings else "data"
-    return box.table_type
-
-
-def _has_short_cells(document: Document, table: BoxId, lines: list[Line]) -> bool:
-    """Return True if no cell holds a paragraph, or several: the text of an article does."""
-    if any(len(line.text) > MAX_CELL for line in lines):
-        return False
-    end = document.boxes[table].end
-    for index in range(table + 1, len(document.boxes)):
-        box = document.boxes[index]
-        if box.start >= end:
-            break
-        if box.tag in CELL_TAGS and box.text_chars > 2 * MAX_CELL:
-            return False
-    return True

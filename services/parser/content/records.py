@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from services.parser.content.line_types import is_headed_table
 from services.parser.content.model import LabelledLine, MainContent, PageContext
 from services.parser.content.prose import MIN_HEADLINE_WORDS, is_kept_prose
+from services.parser.content.shapes import is_headed_table, picture_cards
 from services.parser.document import (
     Box,
     BoxId,
@@ -41,9 +41,22 @@ _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 def find_cards(document: Document, main: MainContent) -> frozenset[LineNo]:
     """Return the lines of the main content that stand in cards of other articles, or head them.
 
-    Cards that hold most of the text are the items of a round-up and are kept, unless all of them
-    stand below an article that is long enough without them.
+    Cards of one shape, and single ones with a picture. Cards that hold most of the text are the
+    items of a round-up and are kept, unless all of them stand below an article that is long enough
+    without them.
     """
+    repeated = _repeated_cards(document, main)
+    single = picture_cards(document, main) - repeated
+    box = document.boxes[main.box]
+    text = {n for n in range(box.start, box.end) if main.text_scores[n]} - repeated
+    kept = _unlinked_chars(document, text - single)
+    if _unlinked_chars(document, single) > kept:
+        single = set()
+    return frozenset(map(LineNo, repeated | single))
+
+
+def _repeated_cards(document: Document, main: MainContent) -> set[int]:
+    """Return the lines of several cards of one shape, unless they are the items of a round-up."""
     cards: set[int] = set()
     for group in _groups_of_cards(document, _count_headlines(document, main), main.box):
         for box_id in group:
@@ -52,12 +65,12 @@ def find_cards(document: Document, main: MainContent) -> frozenset[LineNo]:
     box = document.boxes[main.box]
     text = [n for n in range(box.start, box.end) if main.text_scores[n] and n not in cards]
     if not cards or not text:
-        return frozenset()
+        return set()
     text_chars = _unlinked_chars(document, text)
     is_below_article = max(text) < min(cards) and text_chars >= MIN_ARTICLE_CHARS and len(text) > 1
     if _unlinked_chars(document, cards) > text_chars and not is_below_article:
-        return frozenset()
-    return frozenset(map(LineNo, cards))
+        return set()
+    return cards
 
 
 def is_linked_headline(line: Line) -> bool:

@@ -158,6 +158,9 @@ class _LineBuilder:
                 self._close_box(self.document.boxes[self.box])
         elif effect == _LINK:
             self.links.pop()
+            # A link without a word, around a picture or nothing, is none of the line that follows.
+            if not self.parts:
+                self.link = self.links[-1] if self.links else None
         self.open_elements[effect] -= 1
 
     def open_box(self, node: Element, tag: str, effect: int) -> bool:

@@ -1,6 +1,7 @@
 """The fields of an article, a file each: title, lead, authors, dates, images."""
 
 from services.parser.fields.authors import Authorship, find_authors
+from services.parser.fields.dates import DateChoice, find_times
 from services.parser.fields.document_title import complete_document_title
 from services.parser.fields.images import find_images
 from services.parser.fields.lead import (
@@ -9,7 +10,6 @@ from services.parser.fields.lead import (
     without_end_mark,
     without_repeated_lead,
 )
-from services.parser.fields.published import DateChoice, find_times
 from services.parser.fields.section import find_section
 from services.parser.fields.title import find_title
 from services.parser.fields.title_lines import Title

@@ -3,7 +3,13 @@
 import re
 
 from services.parser import vocabulary
-from services.parser.content import MainContent, dated_byline, is_caption, is_metadata_line
+from services.parser.content import (
+    MainContent,
+    dated_byline,
+    is_author_note,
+    is_caption,
+    is_metadata_line,
+)
 from services.parser.document import (
     NEARLY_ALL,
     Document,
@@ -14,7 +20,7 @@ from services.parser.document import (
     is_italic,
 )
 from services.parser.fields.title_lines import LEAD_REACH, MIN_LEAD, Title
-from services.parser.grammar import is_date_line, states_role
+from services.parser.grammar import is_date_line, read_agency_prefix, states_role
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
@@ -32,11 +38,6 @@ MAX_END_MARK = 12  # characters; ±20 % changes 0 of 198 development pages
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 # "./.", "/.", "//."
 _END_MARK = re.compile(r"\s*(?:\.?/\.(?:/\.?)?-?|\.//\.?)\s*$")
-# "BDK - ", "TCCS - ": the acronym of who publishes.
-_ACRONYM = re.compile(r"(?P<mark>[A-ZĐ][A-ZĐ&]{1,7})\s*[-–—]\s+(?=[\"“(]?[A-ZĐÀ-Ỹ0-9])")
-# "(Chinhphu.vn) - " is set as part of the sentence.
-_BRACKETED = re.compile(r"\((?P<mark>[^()]{2,30})\)\s*[-–—:]\s*")
-_NO_AGENCY = frozenset(["UBND", "HĐND", "MTTQ", "TP", "COVID", "TPHCM", "ĐBQH", "VN", "HN", "HCM"])
 
 
 def find_lead(
@@ -124,8 +125,17 @@ def _may_be_lead(document: Document, main: MainContent, line: Line) -> bool:
         return False
     if _CLOCK.search(text) and text[-1] not in '.!?…”"':
         return False
+    return not _is_of_author(document, line)
+
+
+def _is_of_author(document: Document, line: Line) -> bool:
+    """Return True if a line introduces the author, or has a class of bylines."""
     byline = vocabulary.BYLINE
-    return not document.has_class(line, byline) and not inline_class_covers(document, line, byline)
+    return (
+        is_author_note(document, line)
+        or document.has_class(line, byline)
+        or inline_class_covers(document, line, byline)
+    )
 
 
 def _repeats_description(line: Line, description: str) -> bool:
@@ -160,18 +170,10 @@ def without_end_mark(
 def without_agency_prefix(
     lead: str | None, blocks: list[Block]
 ) -> tuple[str | None, list[Block], str | None]:
-    """Take the prefix of an agency ("TCCS - ") from the first words; return it last, or None.
-
-    One in brackets, "(Chinhphu.vn) - ", is returned and stays.
-    """
-    first = lead or (blocks[0].text if blocks else "")
-    bracketed = _BRACKETED.match(first)
-    if bracketed:
-        return lead, blocks, bracketed["mark"].strip()
-    match = _ACRONYM.match(first)
-    if match is None or match["mark"] in _NO_AGENCY:
+    """Take the mark of who publishes ("TCCS - ") from the first words; return it last, or None."""
+    found = read_agency_prefix(lead or (blocks[0].text if blocks else ""))
+    if found is None:
         return lead, blocks, None
-    rest = first[match.end() :]
     if lead:
-        return rest, blocks, match["mark"]
-    return lead, [blocks[0].model_copy(update={"text": rest}), *blocks[1:]], match["mark"]
+        return found.rest, blocks, found.mark
+    return lead, [blocks[0].model_copy(update={"text": found.rest}), *blocks[1:]], found.mark

@@ -1,5 +1,12 @@
 """What a string says, without a page: dates, names, bylines, lines of facts."""
 
+from services.parser.grammar.agency_prefix import read_agency_prefix
+from services.parser.grammar.author_notes import (
+    is_workplace,
+    read_author_note,
+    read_signature_with_post,
+    says_author,
+)
 from services.parser.grammar.bylines import (
     MAX_BYLINE,
     Byline,
@@ -35,6 +42,7 @@ from services.parser.grammar.person_names import (
     MAX_NAME,
     has_family_name,
     is_initials,
+    is_office,
     signs_officially,
 )
 from services.parser.grammar.site_names import NOTICE, looks_like_site_name, names_site
@@ -59,16 +67,22 @@ __all__ = [
     "is_day_first",
     "is_info_line",
     "is_initials",
+    "is_office",
     "is_pen_name",
     "is_production_credit",
     "is_sentence_about_something",
     "is_signature",
+    "is_workplace",
     "language_of",
     "looks_like_site_name",
     "names_site",
+    "read_agency_prefix",
+    "read_author_note",
     "read_byline",
     "read_info_line",
     "read_moment",
+    "read_signature_with_post",
+    "says_author",
     "signs_officially",
     "states_role",
     "text_without_date",

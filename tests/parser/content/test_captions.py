@@ -137,3 +137,12 @@ def test_pictures_in_a_longer_text_are_no_essay() -> None:
     lines = lines_of(*stated)
     label_captions(lines)
     assert set(labels_of(lines)) == {"picture", None}
+
+
+def test_a_sentence_below_a_picture_in_a_cell_of_its_own_table_is_its_caption() -> None:
+    said = "Người dân mở cửa cống nhánh số hai."
+    for inner in (f"<span class='fig'>{said}</span>", f"<br>{said}"):
+        table = f"<table><tr><td><img src='/2.jpg'>{inner}</td></tr></table>"
+        parsed = parse(page(article(table)))
+        assert said not in parsed.text
+        assert [image.caption for image in parsed.images if image.caption] == [said]

@@ -159,3 +159,25 @@ def test_what_is_no_prose_below_furniture_is_no_text() -> None:
     assert found == [None, "share-bar", None, None]
     found = trailing((None, "Hà Lam"), ("share-bar", "Chia sẻ"), (None, "Giá vàng"))
     assert found == [None, "share-bar", "other"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<p style='text-align:center'><span>Lò Văn Sáng – Phó Hiệu trưởng Trường THPT</span></p>",
+        "<p style='text-align:right'>Lò Văn Sáng, Phó Chủ tịch Hội Nông dân xã</p>",
+        "<p><b>Lò Văn Sáng</b></p><p><i>Trưởng phòng Văn hóa - Xã hội xã</i></p>",
+    ],
+)
+def test_a_name_with_a_post_signs_the_article(signature: str) -> None:
+    found = ending(signature)
+    assert kept(found) == []
+    assert authors(found) == ["Lò Văn Sáng"]
+
+
+def test_persons_with_posts_below_one_another_are_a_list() -> None:
+    found = ending(
+        "<p>Lò Văn Sáng – Bí thư</p><p>Mạc Hải Đăng – Phó Bí thư</p><p>Kpă Hoa – Ủy viên</p>"
+    )
+    assert authors(found) == []
+    assert len(kept(found)) == len(["Sáng", "Đăng", "Hoa"])

@@ -67,6 +67,11 @@ def test_a_link_over_several_lines_is_that_of_each() -> None:
     assert [line.link is not None and line.link_chars for line in lines] == [6, 3]
 
 
+def test_the_link_of_a_picture_is_not_that_of_the_line_below_it() -> None:
+    lines = lines_of("<a href='/2'><img src='a.jpg'></a><p>Theo <a href='/9'>nghị quyết</a></p>")
+    assert [line.link and line.link.attributes.get("href") for line in lines] == ["/2", "/9"]
+
+
 def test_what_only_style_keeps_apart_gets_a_space() -> None:
     assert [line.text for line in lines_of("<p><b>Chào cờ.</b>Đồng chí Lam</p>")] == [
         "Chào cờ. Đồng chí Lam"

@@ -88,7 +88,7 @@ def test_the_end_mark_is_taken_from_the_last_words(
     [
         ("TCCS - Hội nghị khai mạc.", "Hội nghị khai mạc.", "TCCS"),
         ("BDK – “Hội nghị” khai mạc.", "“Hội nghị” khai mạc.", "BDK"),
-        ("(Chinhphu.vn) - Hội nghị khai mạc.", "(Chinhphu.vn) - Hội nghị khai mạc.", "Chinhphu.vn"),
+        ("(Chinhphu.vn) - Hội nghị khai mạc.", "Hội nghị khai mạc.", "Chinhphu.vn"),
         ("UBND - Hội nghị khai mạc.", "UBND - Hội nghị khai mạc.", None),
         ("TCCS - một tạp chí.", "TCCS - một tạp chí.", None),
         ("Hội nghị khai mạc.", "Hội nghị khai mạc.", None),

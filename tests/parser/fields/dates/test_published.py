@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.parser.fields.date_candidates import DateCandidate
-from services.parser.fields.published import choose, undo_false_utc
+from services.parser.fields.dates.date_candidates import DateCandidate
+from services.parser.fields.dates.published import choose, undo_false_utc
 from services.parser.grammar import read_moment
 from services.parser.parse import parse
 from shared.contract import FieldSource

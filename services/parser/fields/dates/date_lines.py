@@ -15,7 +15,7 @@ from services.parser.content import (
     with_label_above,
 )
 from services.parser.document import Document, Line, LineNo
-from services.parser.fields.date_candidates import (
+from services.parser.fields.dates.date_candidates import (
     DATE_LINE,
     DAY_ONLY,
     MAX_DISTANCE,

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from services.parser.document import parse_html
-from services.parser.fields.date_candidates import (
+from services.parser.fields.dates.date_candidates import (
     from_elements,
     from_metadata,
     from_scripts,

@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
 from services.parser.document import Document, Tree
-from services.parser.fields.date_candidates import (
+from services.parser.fields.dates.date_candidates import (
     DateCandidate,
     from_elements,
     from_metadata,
     from_scripts,
     from_url,
 )
-from services.parser.fields.date_lines import (
+from services.parser.fields.dates.date_lines import (
     far_time_elements,
     from_lines,
     from_only_posted_line,

@@ -1,0 +1,69 @@
+"""Tables of data, told from those that only lay a page out."""
+
+from services.parser.content.model import CELL_TAGS
+from services.parser.content.prose import MIN_COLUMNS
+from services.parser.document import BoxId, Document, Line, TableType
+
+# A longer table cell is a column of the page, not a value.
+MAX_CELL = 240  # characters; chosen on the development pages; ±20 % changes 0 of 198
+# Two rows of two cells.
+MIN_TABLE_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
+
+
+def is_data_table(document: Document, table: BoxId) -> bool:
+    """Return True if a table holds data, and not the layout of the page: all cells are short."""
+    return _table_type(document, table) != "layout"
+
+
+def is_headed_table(document: Document, table: BoxId) -> bool:
+    """Return True if a table of data names its columns; then its links are values, too."""
+    return _table_type(document, table) == "data-with-headings"
+
+
+def _table_type(document: Document, table: BoxId) -> TableType:
+    """Return the type of a table, found once and kept in its box."""
+    box = document.boxes[table]
+    if box.table_type is None:
+        lines = [line for line in document.lines[box.start : box.end] if line.text]
+        box.table_type = "layout"
+        if len(lines) >= MIN_TABLE_LINES and _has_short_cells(document, table, lines):
+            has_headings = any(line.tag == "th" for line in lines)
+            box.table_type = "data-with-headings" if has_headings else "data"
+    return box.table_type
+
+
+def _has_short_cells(document: Document, table: BoxId, lines: list[Line]) -> bool:
+    """Return True if no cell holds a paragraph, or several: the text of an article does."""
+    if any(len(line.text) > MAX_CELL for line in lines):
+        return False
+    end = document.boxes[table].end
+    for index in range(table + 1, len(document.boxes)):
+        box = document.boxes[index]
+        if box.start >= end:
+            break
+        if box.tag in CELL_TAGS and box.text_chars > 2 * MAX_CELL:
+            return False
+    return True
+
+
+def is_table_value(document: Document, line: Line) -> bool:
+    """Return True if a line is a cell, or a bare number in a paragraph of its own in a cell."""
+    if line.tag in CELL_TAGS:
+        return True
+    cell = document.boxes[line.box].parent
+    if document.boxes[cell].tag not in CELL_TAGS:
+        return False
+    return not any(map(str.isalpha, line.text)) or _has_columns(document, cell)
+
+
+def _has_columns(document: Document, cell: BoxId) -> bool:
+    """Return True if a cell is one of several in its row: names there are values, no bylines."""
+    row = document.boxes[cell].parent
+    end = document.boxes[row].end
+    cells = 0
+    for index in range(row + 1, len(document.boxes)):
+        box = document.boxes[index]
+        if box.start >= end:
+            break
+        cells += box.parent == row and box.tag in CELL_TAGS
+    return cells >= MIN_COLUMNS

@@ -1,0 +1,83 @@
+"""Boxes of an event beside or within a text: its heading, time and place as labels and values."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from services.parser import vocabulary
+from services.parser.content.prose import is_prose
+from services.parser.document import Box, BoxId, Document, LineNo
+
+MIN_TEXT_OUTSIDE = 200  # score; ±20 % changes 0 of 206 development and golden pages
+MAX_EVENT_BOX = 400  # characters; ±20 % changes 0 of 206
+MAX_EVENT_LINES = 16  # lines; ±20 % changes 0 of 206
+MIN_EVENT_LINES = 3  # lines; ±1 changes 0 of 206
+MAX_LABEL = 45  # characters; "Thời gian và địa điểm tổ chức sự kiện:" has 38
+MAX_AROUND = 5  # boxes around a heading that may be the box
+MIN_SIGNS = 2  # signs of an event; one alone may be of a notice
+
+_HEADING = re.compile(
+    r"\W*(?:(?:thông tin|chi tiết|lịch|chương trình) )?sự kiện"
+    r"(?: (?:liên quan|sắp (?:diễn ra|tới)|nổi bật|trong (?:tuần|tháng)))?\W*"
+    r"|\W*lịch (?:công tác|làm việc|họp|hoạt động|tiếp công dân|hội nghị|trình diễn|thi đấu)"
+    r"(?: (?:tuần|tháng|trong tuần))?\W*"
+    r"|\W*(?:(?:upcoming|related) )?events?(?: details?)?\W*"
+    r"|\W*(?:details|agenda|when (?:&|and) where)\W*"
+)
+_TIME = re.compile(
+    r"\W*(?:thời gian|ngày(?: giờ)?|giờ|khi nào|bắt đầu|kết thúc|date|time|when|starts?|ends?)"
+    r"(?: (?:tổ chức|diễn ra|bắt đầu|kết thúc))?\W*"
+)
+_PLACE = re.compile(
+    r"\W*(?:địa điểm|nơi|ở đâu|địa chỉ|hội trường|venue|location|where|place)"
+    r"(?: (?:tổ chức|diễn ra))?\W*"
+)
+_MOMENT = re.compile(r"\d{1,2}[:hg]\s?\d{2}|\d{1,2}[/.-](?:\d{1,2}|[a-z]{3})[/.-]\d{4}")
+_ICONS = (
+    '[class*="clock"], [class*="calendar"], [class*="map"], [class*="location"], [class*="place"]'
+)
+
+
+def event_boxes(document: Document, subtree_scores: list[float]) -> Iterator[BoxId]:
+    """Yield the boxes of events: short lines, when and where, and two signs that it is one.
+
+    Signs are the heading, the class, the icons, and labels of time and place on lines of their own.
+    A notice says the same in its text, without a box. `subtree_scores` are by box.
+    """
+    for index, line in enumerate(document.lines):
+        if 0 < len(line.text) <= MAX_LABEL and not line.link_chars:
+            key = line.text.casefold()
+            if _HEADING.fullmatch(key) or _TIME.fullmatch(key):
+                box_id = _box_around(document, LineNo(index))
+                if box_id and subtree_scores[0] - subtree_scores[box_id] >= MIN_TEXT_OUTSIDE:
+                    yield box_id
+
+
+def _box_around(document: Document, number: LineNo) -> BoxId | None:
+    """Return the largest box around a line that is one of an event."""
+    around = islice(document.ancestors(document.lines[number].box), MAX_AROUND)
+    found = None
+    for box_id in around:
+        box = document.boxes[box_id]
+        if box_id == 0 or box.text_chars > MAX_EVENT_BOX:
+            break
+        if _is_event(document, box):
+            found = box_id
+    return found
+
+
+def _is_event(document: Document, box: Box) -> bool:
+    """Return True if a box holds nothing but the facts of an event."""
+    texts = [line.text for line in document.lines[box.start : box.end] if line.text]
+    if not MIN_EVENT_LINES <= len(texts) <= MAX_EVENT_LINES or any(map(is_prose, texts)):
+        return False
+    keys = [text.casefold() for text in texts]
+    if not any(map(_MOMENT.search, keys)):
+        return False
+    signs = (
+        _HEADING.fullmatch(keys[0]) is not None,
+        vocabulary.has_class(vocabulary.EVENT, box.class_and_id),
+        any(map(_TIME.fullmatch, keys)) and any(map(_PLACE.fullmatch, keys)),
+        bool(box.node.css_first(_ICONS)),
+    )
+    return sum(signs) >= MIN_SIGNS

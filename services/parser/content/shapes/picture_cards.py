@@ -1,0 +1,56 @@
+"""A card of another article that stands alone: a picture and a headline link to the same page."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from services.parser.content.model import MainContent
+from services.parser.document import BoxId, Document, Line
+
+MAX_CARD = 600  # characters: a headline, a date and a sentence or two; ±20 % changes 0 of 206
+MAX_CARD_LINES = 6  # lines; ±1 changes 0 of 206
+MAX_AROUND = 4  # boxes around a picture that may be its card; ±1 changes 0 of 206
+
+# A link to the picture itself, larger, or to a place on this page.
+_NO_PAGE = re.compile(
+    r"#|javascript:|mailto:|data:|.*\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECASE
+)
+
+
+def picture_cards(document: Document, main: MainContent) -> set[int]:
+    """Return the lines of small boxes in which a picture and words link to one and the same page.
+
+    Whatever else stands in such a box introduces that page, too.
+    """
+    cards: set[int] = set()
+    box = document.boxes[main.box]
+    for number in range(box.start, box.end):
+        line = document.lines[number]
+        href = _page_of(line) if not line.text else None
+        if href and number not in cards:
+            for box_id in _boxes_within(document, main.box, line.box):
+                if _is_card(document, box_id, href):
+                    cards.update(range(document.boxes[box_id].start, document.boxes[box_id].end))
+    return cards
+
+
+def _page_of(line: Line) -> str | None:
+    """Return the address of the page to which a line leads, None for a picture's own file."""
+    href = line.link.attributes.get("href") if line.link else None
+    return href if href and not _NO_PAGE.match(href) else None
+
+
+def _boxes_within(document: Document, main_box: BoxId, box_id: BoxId) -> Iterator[BoxId]:
+    """Yield the small boxes around a picture within the main content, innermost first."""
+    for around in islice(document.ancestors(box_id), MAX_AROUND):
+        if around <= main_box or document.boxes[around].text_chars > MAX_CARD:
+            return
+        yield around
+
+
+def _is_card(document: Document, box_id: BoxId, href: str) -> bool:
+    """Return True if a box holds a few lines, and those that are links lead to that page."""
+    box = document.boxes[box_id]
+    texts = [line for line in document.lines[box.start : box.end] if line.text]
+    linked = [_page_of(line) for line in texts if line.link_chars]
+    return 0 < len(texts) <= MAX_CARD_LINES and bool(linked) and set(linked) == {href}
