@@ -103,6 +103,7 @@ async def rewrite(settings: Settings, *entries: Entry) -> None:
 
 
 if __name__ == "__main__":
-    # With the twelve seconds of production the test would mostly wait.
-    leases.LEASE_SECONDS, leases.HEARTBEAT_SECONDS = 1.5, 0.3
+    # With the seconds of production a test would mostly wait; a loaded machine may stall a process
+    # for three.
+    leases.LEASE_SECONDS, leases.HEARTBEAT_SECONDS = 4.0, 0.4
     asyncio.run(crawl_into_ledger(Settings.model_validate_json(sys.argv[1]), Path(sys.argv[2])))
