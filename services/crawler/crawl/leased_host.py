@@ -100,8 +100,7 @@ class LeasedHost:
 
         Raises FetchError, and Unavailable when the lease is over: another worker may be at it.
         """
-        if not self.is_ours():
-            raise Unavailable(f"the lease of {self.host.host} is over")
+        self._check_lease()
         # A robots.txt may lie on another host: each is believed by its own portal's TLS.
         owner = self.portal_of(url)
         tls = owner.tls if owner else Tls()
@@ -109,11 +108,18 @@ class LeasedHost:
             url = url.replace("https://", "http://", 1)
         started, response = self.now(), None
         try:
-            response = await self.fetcher.get(url, caps=caps, headers=headers, tls=tls)
+            response = await self.fetcher.get(
+                url, caps=caps, headers=headers, tls=tls, before_send=self._check_lease
+            )
             return response
         finally:
             self._note(started, response, is_robots=caps is ROBOTS)
             self._rest_from(started, self.now())
+
+    def _check_lease(self) -> None:
+        """Raise Unavailable when the lease is over."""
+        if not self.is_ours():
+            raise Unavailable(f"the lease of {self.host.host} is over")
 
     def _note(self, started: float, response: Response | None, *, is_robots: bool) -> None:
         """Write a request into the ledger of its day."""

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import date
@@ -83,14 +83,21 @@ class Fetcher:
         caps: Caps = PAGE,
         headers: Mapping[str, str] | None = None,
         tls: Tls = _DEFAULT_TLS,
+        before_send: Callable[[], None] | None = None,
     ) -> Response:
         """Return the answer to a GET of this URL; raise FetchError when there is none to use.
 
-        `headers` go out beside our own, a "Cookie" too.
+        `headers` go out beside our own, a "Cookie" too. `before_send` is called once connected,
+        at the last moment: what it raises ends the request, and nothing is sent.
         """
         try:
             trust = _Trust(host_key(url), tls.on(date.today()))  # noqa: DTZ011 - a day of the machine's own
-            request = httpx.Request("GET", url, headers={**self._headers, **(headers or {})})
+            request = httpx.Request(
+                "GET",
+                url,
+                headers={**self._headers, **(headers or {})},
+                extensions={"before_send": before_send},
+            )
         except (httpx.InvalidURL, ValueError) as error:
             raise FetchError("protocol", f"the request cannot be written: {error}") from error
         self._in_use[trust] += 1

@@ -59,6 +59,9 @@ class Transport(httpx.AsyncBaseTransport):
         self, exchange: Exchange, request: httpx.Request, origin: _Origin
     ) -> httpx.Response:
         try:
+            # Dialling takes its time, and a machine may stand still: this is the last moment.
+            if before_send := request.extensions.get("before_send"):
+                before_send()
             head = await exchange.ask(request.url.raw_path, request.headers.raw)
         except BaseException:
             exchange.close()

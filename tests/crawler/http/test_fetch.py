@@ -12,6 +12,7 @@ import pytest
 
 from services.crawler.http.fetch import Fetcher, open_fetcher
 from services.crawler.http.response import PAGE, Caps, FetchError
+from shared.errors import Unavailable
 from shared.portals import Tls
 from tests.crawler.web import server_context
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
@@ -263,3 +264,19 @@ async def test_an_address_that_nobody_can_dial_is_a_failure_of_the_fetch(
 ) -> None:
     with pytest.raises(FetchError):
         await fetcher.get(url)
+
+
+async def test_nothing_is_sent_when_the_last_word_before_it_is_no(
+    web: LoopbackWeb, fetcher: Fetcher
+) -> None:
+    web.pages["/a"] = Reply(b"x")
+    await fetcher.get(web.url("/a"), before_send=lambda: None)
+
+    def refuse() -> None:
+        raise Unavailable("the lease is over")
+
+    for path in ("/a", "/b"):  # on the connection that was kept, then on a new one
+        with pytest.raises(Unavailable):
+            await fetcher.get(web.url(path), before_send=refuse)
+
+    assert [arrival.path for arrival in web.arrivals] == ["/a"]
