@@ -34,6 +34,10 @@ from shared.text import host_key
 PROBE_PATIENCE = 10.0
 
 
+class LostLeaseError(Unavailable):
+    """The lease of a host ran out: another worker may be at it."""
+
+
 def delay_of(host: str, portals: Sequence[Portal]) -> float:
     """Return the seconds between two requests to a host, as its portal's file says."""
     portal = portal_of(portals, host)
@@ -98,7 +102,7 @@ class LeasedHost:
     ) -> Response:
         """Do one request; the host rests from its end on, however it ended.
 
-        Raises FetchError, and Unavailable when the lease is over: another worker may be at it.
+        Raises FetchError, and LostLeaseError when another worker may be at the host.
         """
         self._check_lease()
         # A robots.txt may lie on another host: each is believed by its own portal's TLS.
@@ -117,9 +121,9 @@ class LeasedHost:
             self._rest_from(started, self.now())
 
     def _check_lease(self) -> None:
-        """Raise Unavailable when the lease is over."""
+        """Raise LostLeaseError when the lease is over."""
         if not self.is_ours():
-            raise Unavailable(f"the lease of {self.host.host} is over")
+            raise LostLeaseError(f"the lease of {self.host.host} is over")
 
     def _note(self, started: float, response: Response | None, *, is_robots: bool) -> None:
         """Write a request into the ledger of its day."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
-from services.crawler.crawl.leased_host import LeasedHost, delay_of
+from services.crawler.crawl.leased_host import LeasedHost, LostLeaseError
 from services.crawler.crawl.robots_file import read_robots
 from services.crawler.frontier import (
     Claim,
@@ -190,7 +190,9 @@ class Leases:
         """Read robots.txt over the scheme of what is due; it stands for http and https both."""
         if leased.due and not self._is_spent(leased):
             scheme = leased.due[0].url.partition(":")[0]
-            await read_robots(leased, scheme, self.frontier.host)
+            # One that another worker has by now yields no visit either.
+            with suppress(LostLeaseError):
+                await read_robots(leased, scheme, self.frontier.host)
 
     async def next_entry(self, leased: LeasedHost) -> Entry | None:
         """Return the best due URL once the host has rested; None when that takes too long."""

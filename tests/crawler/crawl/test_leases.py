@@ -135,3 +135,22 @@ async def test_a_host_that_another_took_is_left_with_what_it_wrote(tmp_path: Pat
     assert heir
     assert host
     assert (host.owner, host.lease_until) == ("other", heir.lease_until)
+
+
+async def test_robots_of_a_host_that_another_has_by_now_are_not_asked_for(tmp_path: Path) -> None:
+    clock = Clock()
+    async with (
+        open_frontier(Settings(data=tmp_path / "bantin.db")) as frontier,
+        open_fetcher(user_agent="bantin/0.1") as fetcher,
+    ):
+        await frontier.add([Entry(url=f"https://{HOST}/a", host=HOST, kind="article")])
+        crawl_leases = Leases(frontier, fetcher, (), Settings(), now=clock)
+        leased = await crawl_leases.next_host(until_idle=True)
+        assert leased
+        clock.now += LEASE_SECONDS + 1
+        assert await other(frontier, clock.now)
+
+        await crawl_leases.read_robots(leased)
+
+        assert leased.host.robots is None
+        assert await crawl_leases.next_entry(leased) is None
