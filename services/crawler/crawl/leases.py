@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
-from services.crawler.crawl.leased_host import LeasedHost, LostLeaseError
+from services.crawler.crawl.leased_host import LeasedHost, LostLeaseError, delay_of
 from services.crawler.crawl.robots_file import read_robots
 from services.crawler.frontier import (
     Claim,
