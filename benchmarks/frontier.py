@@ -2,10 +2,12 @@
 
 `python -m benchmarks.frontier [HOSTS] [URLS]` starts a mongod (or takes BANTIN_TEST_MONGO). A cycle
 is what the crawl does: claim a host with its due URLs, save each, give the host back with the last.
-One worker goes through the hosts, so nothing is hidden behind concurrency. Goals: 150 µs a URL on
+One worker goes through the hosts, so nothing is hidden behind concurrency; then 16, as the crawler
+has them, whose writes may go together. Goals: 150 µs a URL on
 SQLite, 600 µs on MongoDB, and 1 ms for a look while nothing is due.
 """
 
+import asyncio
 import resource
 import sys
 import tempfile
@@ -50,21 +52,32 @@ async def cost(work: Callable[[], Awaitable[int]]) -> tuple[float, float]:
     return spent[0] * 1e6 / done, spent[1] * 1e6 / done
 
 
-async def cycle(frontier: Frontier, per_lease: int) -> int:
-    """Visit URLs, so many a lease; return how many."""
-    visited = 0
-    for turn in range(CYCLES // per_lease):
-        now = NOW + 1000 / per_lease + turn * 0.01
-        claim = await frontier.claim(
-            owner=uuid.uuid4().hex, now=now, until=now + 20, limit=lambda _: per_lease
-        )
-        assert claim
-        *earlier, last = (replace(entry, visits=1, next_at=NOW + 3600) for entry in claim.due)
-        for entry in earlier:
-            assert await frontier.save(entry, claim.host)
-        assert await frontier.release(replace(claim.host, next_ok=now + 2), last)
-        visited += len(claim.due)
+async def cycle(frontier: Frontier, per_lease: int, *, workers: int = 1) -> int:
+    """Visit URLs, so many a lease, by so many workers at once; return how many."""
+    turns = iter(range(CYCLES // per_lease))
+
+    async def work() -> int:
+        visited = 0
+        for turn in turns:
+            visited += await visit(frontier, NOW + 1000 / per_lease + turn * 0.01, per_lease)
+        return visited
+
+    visited = sum(await asyncio.gather(*(work() for _ in range(workers))))
+    assert visited == CYCLES
     return visited
+
+
+async def visit(frontier: Frontier, now: float, urls: int) -> int:
+    """Lease a host, visit so many of its URLs, and give it back; return how many those were."""
+    claim = await frontier.claim(
+        owner=uuid.uuid4().hex, now=now, until=now + 20, limit=lambda _: urls
+    )
+    assert claim
+    *earlier, last = (replace(entry, visits=1, next_at=now + 3600) for entry in claim.due)
+    for entry in earlier:
+        assert await frontier.save(entry, claim.host)
+    assert await frontier.release(replace(claim.host, next_ok=now + 2), last)
+    return len(claim.due)
 
 
 async def look(frontier: Frontier) -> int:
@@ -103,6 +116,7 @@ async def measure(name: str, settings: Settings, hosts: int, urls: int) -> bool:
             "known again, 20 at once": await cost(lambda: added(work[:20])),
             "cycle, 5 URLs a lease": await cost(lambda: cycle(frontier, 5)),
             "cycle, 1 URL a lease": await cost(lambda: cycle(frontier, 1)),
+            "the same, 16 workers": await cost(lambda: cycle(frontier, 1, workers=16)),
             "a look, nothing due": await cost(lambda: look(frontier)),
         }
     for what, (cpu, wall) in figures.items():

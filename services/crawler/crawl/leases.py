@@ -84,12 +84,15 @@ class Leases:
         return None
 
     async def _next_claim(self, *, until_idle: bool) -> Claim | None:
+        await self._clock.sync()
+        if claim := await self._claim():
+            return claim
         async with self._looking:
-            await self._clock.sync()
             while (claim := await self._claim()) is None:
                 if until_idle and await self._is_idle():
                     return None
                 await asyncio.sleep(LOOK_SECONDS)
+                await self._clock.sync()
             return claim
 
     async def _claim(self) -> Claim | None:

@@ -1,5 +1,6 @@
 """The clock that all who share a frontier go by: that of its database."""
 
+import asyncio
 import time
 from collections.abc import Callable
 
@@ -22,6 +23,7 @@ class DatabaseClock:
     ) -> None:
         self._frontier = frontier
         self._monotonic = monotonic
+        self._syncing = asyncio.Lock()
         self._ahead = time.time() - monotonic()
         self._synced_at: float | None = None
         self._mended_at: float | None = None
@@ -35,8 +37,11 @@ class DatabaseClock:
 
         Raises Unavailable when the database is away.
         """
-        if self._is_fresh(self._synced_at, SYNC_SECONDS):
-            return
+        async with self._syncing:
+            if not self._is_fresh(self._synced_at, SYNC_SECONDS):
+                await self._sync()
+
+    async def _sync(self) -> None:
         _, self._ahead = min([await self._asked() for _ in range(PROBES)])
         self._synced_at = self._monotonic()
         if not self._is_fresh(self._mended_at, MEND_SECONDS):

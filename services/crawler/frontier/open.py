@@ -16,7 +16,7 @@ async def open_frontier(settings: Settings) -> AsyncIterator[Frontier]:
             yield frontier
         return
     # Motor takes a tenth of a second to import, and a run on one file never needs it.
-    from services.crawler.frontier.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
+    from services.crawler.frontier.mongo.frontier_mongo import open_mongo_frontier  # noqa: PLC0415 - see above
 
     async with open_mongo_frontier(settings.frontier) as frontier:
         yield frontier

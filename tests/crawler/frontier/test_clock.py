@@ -1,5 +1,6 @@
 """The clock of the database: whoever shares a frontier goes by it."""
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 
@@ -55,3 +56,10 @@ async def test_it_is_asked_and_mended_now_and_then() -> None:
     database.ticks += MEND_SECONDS
     await clock.sync()
     assert len(database.mended) == 2
+
+
+async def test_who_asks_at_one_time_asks_once() -> None:
+    database = Database()
+    clock = DatabaseClock(database, monotonic=database.monotonic)  # type: ignore[arg-type] # it stands for one
+    await asyncio.gather(clock.sync(), clock.sync(), clock.sync())
+    assert database.asked == PROBES

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from services.crawler.frontier.database_mongo import guarded, open_database
+from services.crawler.frontier.mongo.database_mongo import Database, open_database
 from services.crawler.frontier.orders.orders import ANEW
 
 
@@ -18,30 +18,31 @@ async def open_mongo_orders(url: str) -> AsyncIterator["MongoOrders"]:
 class MongoOrders:
     """`Orders` in a collection of their own, `paused`."""
 
-    def __init__(self, database: Any) -> None:  # noqa: ANN401 - motor has no types
-        self._paused = database["paused"]
-        self._urls = database["urls"]
+    def __init__(self, database: Database) -> None:
+        self._call = database.call
+        self._database = database.database
 
-    @guarded
     async def pause(self, portal: str) -> None:
         """See Orders.pause."""
-        await self._paused.update_one({"_id": portal}, {"$set": {}}, upsert=True)
+        paused = self._database["paused"]
+        await self._call(lambda: paused.update_one({"_id": portal}, {"$set": {}}, upsert=True))
 
-    @guarded
     async def resume(self, portal: str) -> None:
         """See Orders.resume."""
-        await self._paused.delete_one({"_id": portal})
+        await self._call(self._database["paused"].delete_one, {"_id": portal})
 
-    @guarded
     async def paused(self) -> frozenset[str]:
         """See Orders.paused."""
-        documents = await self._paused.find({}).to_list(None)
+        documents = await self._call(lambda: list(self._database["paused"].find({})))
         return frozenset(document["_id"] for document in documents)
 
-    @guarded
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
         """See Orders.refetch."""
-        articles = {"portal": portal, "kind": "article"}
-        await self._urls.update_many(articles, {"$set": ANEW, "$min": {"next_at": now}})
-        documents = await self._urls.find(articles, {"url": 1, "host": 1}).to_list(None)
-        return {document["url"]: document["host"] for document in documents}
+        return await self._call(_refetch, self._database, portal, now)
+
+
+def _refetch(database: Any, portal: str, now: float) -> dict[str, str]:  # noqa: ANN401 - its collections are called as they come
+    articles = {"portal": portal, "kind": "article"}
+    database["urls"].update_many(articles, {"$set": ANEW, "$min": {"next_at": now}})
+    documents = database["urls"].find(articles, {"url": 1, "host": 1})
+    return {document["url"]: document["host"] for document in documents}

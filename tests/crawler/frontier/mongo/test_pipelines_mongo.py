@@ -1,8 +1,8 @@
 """Filters and pipelines: what a real server makes of them is tests/contracts' to say."""
 
-from services.crawler.frontier import pipelines_mongo as pipelines
 from services.crawler.frontier.frontier import Entry, Host
 from services.crawler.frontier.ledger import Request, with_request
+from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 
 HOST = Host(host="bao.example.vn", owner="me", address="203.0.113.7", address_ok=9.0)
 
@@ -16,8 +16,9 @@ def test_a_look_for_work_is_limited_to_what_is_wanted_and_not_known_to_be_taken(
 
 def test_a_text_is_never_taken_for_the_name_of_a_field() -> None:
     entry = Entry(url="https://bao.example.vn/$a", host=HOST.host, kind="article", etag="$etag")
-    written = pipelines.saving(entry.document(), HOST)
-    assert {"$replaceWith": {"$literal": entry.document()}} in written
+    given = {"host": HOST.host, "owner": "me", "entry": entry.document()}
+    (_, stage, *_) = pipelines.saving([(entry.document(), HOST)])
+    assert stage["$set"]["given"]["$first"]["$filter"]["input"] == {"$literal": [given]}
     (stage, _) = pipelines.waking(Entry(url="https://a/", host="a", kind="article", portal="$p"))
     assert stage["$set"]["portal"] == {"$literal": "$p"}
 

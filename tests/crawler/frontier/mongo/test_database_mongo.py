@@ -3,14 +3,14 @@
 import pytest
 from pymongo.errors import BulkWriteError
 
-from services.crawler.frontier.database_mongo import is_only_duplicates
+from services.crawler.frontier.mongo.database_mongo import is_only_duplicates
 from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.runtime.settings import Settings
 
 
 async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.crawler.frontier.database_mongo.SELECT_MS", 200)
+    monkeypatch.setattr("services.crawler.frontier.mongo.database_mongo.SELECT_MS", 200)
     with pytest.raises(Unavailable) as caught:
         async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
             pass
