@@ -12,7 +12,7 @@ import typer.core
 
 from bantin import __version__
 from services import commands
-from shared.errors import FuseBlownError, Unavailable, UsageError
+from shared.errors import FuseBlownError, TooLargeError, Unavailable, UsageError
 
 # Each verb is a module of services.commands that is imported when the verb is called, so that
 # `bantin --help` waits for none of them.
@@ -95,7 +95,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         app()
-    except (UsageError, Unavailable) as error:
+    except (UsageError, Unavailable, TooLargeError) as error:
         _fail(str(error), 2)
     except FuseBlownError as error:
         _fail(str(error), 3)

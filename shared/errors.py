@@ -1,5 +1,7 @@
 """How work ends other than well; each docstring says what happens next."""
 
+from collections.abc import Sequence
+
 
 class Skipped(Exception):  # noqa: N818 - an outcome, not an error
     """Nothing to do for this record: it is committed and counted by its reason.
@@ -24,6 +26,20 @@ class TimedOut(Rejected):
 
 class Unavailable(Exception):  # noqa: N818 - an outcome, not an error
     """Our own Kafka or database is away: nothing is committed and the batch is tried again."""
+
+
+class TooLargeError(Exception):
+    """Kafka takes these records for no retry: their topic is kept for smaller ones than we know.
+
+    All others that were published with them are acknowledged.
+    """
+
+    def __init__(self, records: Sequence[object], topic: str) -> None:
+        super().__init__(
+            f"{topic} takes no record so large, though bantin may write it: raise its "
+            "max.message.bytes"
+        )
+        self.records = records
 
 
 class FuseBlownError(Exception):

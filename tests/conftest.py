@@ -15,6 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from tests.support.servers import programs, servers
 from tests.support.servers.processes import Given, Server
+from tests.support.servers.security import Security
 
 _SERVERS = {"any_kafka", "any_mongo", "kafka", "mongo"}
 _missing = pytest.StashKey[dict[str, str]]()
@@ -57,6 +58,14 @@ def kafka_server(any_kafka: Server | Given) -> Iterator[Server]:
 def mongo_server(any_mongo: Server | Given) -> Iterator[Server]:
     """A mongod as something to stop, start and restart; it runs again after the test."""
     yield from _stoppable(any_mongo)
+
+
+@pytest.fixture
+def guarded_kafka(any_kafka: Server | Given) -> Security:
+    """The listeners of Kafka that want TLS, a user or a certificate."""
+    if isinstance(any_kafka, Given) or any_kafka.security is None:
+        pytest.skip("the Kafka that the environment gives is guarded in ways of its own")
+    return any_kafka.security
 
 
 def _stoppable(server: Server | Given) -> Iterator[Server]:

@@ -43,7 +43,7 @@ async def _status(settings: Settings) -> dict[str, object]:
 async def _records_in_kafka(settings: Settings) -> dict[str, object]:
     """Return the records by topic, and by stage those that it has not read."""
     from services.pipeline import PIPELINE
-    from shared.runtime.kafka.admin import lags, sizes
+    from shared.runtime.kafka.offsets import lags, sizes
 
     return {
         "topics": await sizes(settings, topics_of(PIPELINE)),

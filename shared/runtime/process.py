@@ -236,11 +236,11 @@ def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
         telemetry.log.debug("skipped", stage=runner.stage.name, reason=in_words(result))
         return Outcome("skipped", str(result.reason))
     if isinstance(result, Exception):
-        return _dead_outcome(runner, record, result)
+        return dead_outcome(runner, record, result)
     try:
         return Outcome("done", outputs=encode_outputs(runner, result, record.header("traceparent")))
     except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not encodable at all
-        return _dead_outcome(runner, record, unfit)
+        return dead_outcome(runner, record, unfit)
 
 
 def encode_outputs(
@@ -272,7 +272,7 @@ def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
         raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
 
 
-def _dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
+def dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
     """Return the outcome of a dead record, with its letter to the dead topic; logs a warning."""
     topic = runner.stage.consumes
     reason = in_words(error)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from shared.errors import UsageError
+from shared.runtime.kafka.address import split_address
 
 Network = IPv4Network | IPv6Network
 _PREFIX = "BANTIN_"
@@ -27,13 +28,33 @@ class Settings(BaseSettings):
     # Where things are kept.
     data: Path = Field(Path("bantin.db"), description="the one SQLite file of the embedded runtime")
     kafka: str | None = Field(
-        None,
-        pattern=r"^[\w.\[\]:-]*:\d{1,5}(,[\w.\[\]:-]*:\d{1,5})*$",
-        description="bootstrap servers, host:port[,host:port…]",
+        None, description="bootstrap servers, [protocol://][user:password@]host:port[,host:port…]"
     )
     store: str | None = Field(None, description="mongodb://… of the articles; unset: the data file")
     frontier: str | None = Field(
         None, description="mongodb://… of the frontier; unset: the data file"
+    )
+    # How Kafka is spoken to; what BANTIN_KAFKA says of it need not be said again.
+    kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] | None = (
+        Field(None, description="unset: SASL_SSL with a user, SSL with files, else PLAINTEXT")
+    )
+    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    kafka_user: str | None = None
+    kafka_password: SecretStr | None = None
+    kafka_ca_file: Path | None = Field(None, description="PEM; unset: the roots of the system")
+    kafka_certificate_file: Path | None = Field(None, description="PEM, ours, for mutual TLS")
+    kafka_key_file: Path | None = Field(None, description="PEM, of our certificate")
+    kafka_key_password: SecretStr | None = None
+    kafka_check_hostname: bool = True
+    prefix: str = Field(
+        "",
+        pattern=r"^[\w.-]{0,100}$",
+        description="before the names of topics and consumer groups, on a cluster that is shared",
+    )
+    instance: str | None = Field(
+        None,
+        pattern=r"^[\w.-]{1,100}$",
+        description="a name that one process alone has, and keeps: its restart is no rebalance",
     )
     # The crawler.
     portals: Path | None = Field(None, description="a folder of portal YAML files, beside our own")
@@ -68,6 +89,27 @@ class Settings(BaseSettings):
         "auto", description="auto: text on a terminal, JSON anywhere else"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _split_address(cls, values: dict[str, Any]) -> dict[str, Any]:
+        # What is in the address is taken out of it: `kafka` stands in messages.
+        address = values.get("kafka")
+        if not isinstance(address, str) or not address:
+            return values
+        try:
+            parts: dict[str, Any] = dict(split_address(address))
+        except ValueError as error:
+            raise ValueError(f"BANTIN_KAFKA {error}") from None
+        twice = [name for name in parts if name != "kafka" and values.get(name)]
+        if twice:
+            raise ValueError(f"{_PREFIX}{twice[0].upper()} is set, and in BANTIN_KAFKA too")
+        return {**values, **parts}
+
+    @field_validator("kafka_security_protocol", "kafka_sasl_mechanism", mode="before")
+    @classmethod
+    def _in_capitals(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
     @field_validator("user_agent")
     @classmethod
     def _check_user_agent(cls, value: str) -> str:
@@ -85,21 +127,51 @@ class Settings(BaseSettings):
         return tuple(ip_network(network) for network in value.split(",") if network)
 
 
+# What a file may hold in place of the environment: BANTIN_STORE_FILE names one.
+SECRETS = ("kafka", "kafka_password", "kafka_key_password", "store", "frontier")
+# Every variable that is read.
+NAMES = frozenset(
+    f"{_PREFIX}{name}".upper()
+    for name in (*Settings.model_fields, *(f"{secret}_file" for secret in SECRETS))
+)
+
+
 def read_settings(**given: object) -> Settings:
     """Return the settings of the environment, with what is given in their place.
 
     Raises UsageError that names each wrong or unknown variable and says what it may be.
     """
     _refuse_unknown(os.environ)
+    chosen = {name: value for name, value in given.items() if value is not None}
     try:
         # Pydantic checks the types, so mypy need not.
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**(_secrets_of_files(os.environ) | chosen))  # type: ignore[arg-type]
     except ValidationError as error:
         lines: dict[str, str] = {}  # by variable; a list may have several wrong parts
         for problem in error.errors():
-            name = f"BANTIN_{problem['loc'][0]}".upper()
+            name = f"{_PREFIX}{problem['loc'][0]}".upper() if problem["loc"] else ""
             lines.setdefault(name, _problem_text(name, dict(problem)))
         raise UsageError("; ".join(lines.values())) from None
+
+
+def _secrets_of_files(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return what the files hold that BANTIN_<secret>_FILE name, without the end of their line.
+
+    Raises UsageError for a file that cannot be read, and for a secret that is set twice.
+    """
+    found: dict[str, str] = {}
+    for name in SECRETS:
+        variable = f"{_PREFIX}{name}".upper()
+        path = environment.get(f"{variable}_FILE")
+        if not path:
+            continue
+        if environment.get(variable):
+            raise UsageError(f"{variable} and {variable}_FILE are both set: keep one")
+        try:
+            found[name] = Path(path).read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"{variable}_FILE={path!r} cannot be read: {error}") from None
+    return found
 
 
 def require_shared_database(settings: Settings, name: Literal["store", "frontier"]) -> None:
@@ -115,10 +187,9 @@ def require_shared_database(settings: Settings, name: Literal["store", "frontier
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
-    known = {_PREFIX + name.upper() for name in Settings.model_fields}
     given = {name for name, value in environment.items() if _is_setting(name, value)}
-    if unknown := sorted(given - known):
-        raise UsageError("; ".join(_unknown(name, known) for name in unknown))
+    if unknown := sorted(given - NAMES):
+        raise UsageError("; ".join(_unknown(name, NAMES) for name in unknown))
 
 
 def _is_setting(name: str, value: str) -> bool:
@@ -143,4 +214,6 @@ def without_password(address: str) -> str:
 
 def _problem_text(variable: str, problem: dict[str, object]) -> str:
     """Return a line for the person who set it: "BANTIN_FUSE='x': Input should be …"."""
+    if not variable:  # several of them: the message names what it means, and repeats no value
+        return str(problem["msg"]).removeprefix("Value error, ")
     return f"{variable}={without_password(repr(problem['input']))}: {problem['msg']}"

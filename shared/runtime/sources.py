@@ -7,7 +7,7 @@ from contextlib import aclosing
 from typing import Any, TypeVar
 
 from shared.contract import Record
-from shared.errors import Skipped, Unavailable
+from shared.errors import Skipped, TooLargeError, Unavailable
 from shared.runtime import telemetry
 from shared.runtime.process import Outcome, StageRunner, encode_outputs
 from shared.runtime.stage import Task
@@ -80,7 +80,14 @@ async def run_task(
     started = time.monotonic()
     outcome = await _outcome(runner, task)
     runner.check_fuse([outcome])
-    await _retry_until_accepted(runner, stopping, lambda: publish(outcome.outputs))
+    try:
+        await _retry_until_accepted(runner, stopping, lambda: publish(outcome.outputs))
+    except TooLargeError as refused:
+        telemetry.log.error(
+            "task failed", stage=runner.stage.name, task=task.subject, reason=str(refused)
+        )
+        outcome = Outcome("dead", type(refused).__name__)
+        runner.check_fuse([outcome])
     ending = (outcome.name, outcome.reason)
     await _retry_until_accepted(runner, stopping, lambda: source.complete(task, *ending))
     runner.committed([outcome], seconds=time.monotonic() - started)

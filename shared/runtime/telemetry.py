@@ -58,6 +58,11 @@ UNREADABLE_PARTITIONS = Gauge(
     registry=REGISTRY,
 )
 
+# Lost before a stage read them: they outlived the retention of their topic.
+RECORDS_EXPIRED = Counter(
+    "bantin_records_expired_total", "Records expired unread", ["stage"], registry=REGISTRY
+)
+
 # Libraries that log one line for every try, and how often the same line may come.
 _TALKATIVE = {"aiokafka", "faststream", "pymongo", "asyncio"}
 REPEAT_SECONDS = 60.0

@@ -64,8 +64,9 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 PAST_THE_FACE = {
     "shared.runtime.kafka.app": "faststream takes half a second, and not everybody has the extra",
     "shared.runtime.kafka.admin": "aiokafka, as above",
+    "shared.runtime.kafka.offsets": "aiokafka, as above",
     "shared.runtime.kafka.publish": "aiokafka, as above",
-    "shared.runtime.kafka.reader": "aiokafka, as above",
+    "shared.runtime.kafka.damaged": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
     "shared.runtime.letters": "a stage at work needs none of it",

@@ -17,7 +17,7 @@ from typing import Any, Self
 import pymongo.errors
 
 from services.pipeline import PIPELINE, SERVICES
-from shared.runtime.kafka import admin as kafka_admin
+from shared.runtime.kafka.offsets import lags
 from shared.runtime.settings import Settings
 from tests.support.loopback_web import HTML, LoopbackWeb, Reply, Request, loopback_web
 
@@ -214,7 +214,7 @@ class World:
     def waiting(self) -> int:
         """Return how many records no stage has committed yet."""
         settings = Settings(kafka=self.kafka)
-        return sum(asyncio.run(kafka_admin.lags(settings, PIPELINE)).values())
+        return sum(asyncio.run(lags(settings, PIPELINE)).values())
 
     def revisions(self) -> int:
         """Return how many changes after the first state of an article there were."""

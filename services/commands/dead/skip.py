@@ -22,10 +22,11 @@ def skip(
 
     Example: `bantin dead skip page.fetched 3 41`
     """
-    from shared.runtime.kafka.reader import skip_unreadable
+    from shared.runtime.kafka.damaged import skip_unreadable
 
-    readers = _readers(topic)
-    settings, place = read_settings(), (topic, partition)
+    settings = read_settings()
+    topic = topic.removeprefix(settings.prefix)
+    readers, place = _readers(topic), (topic, partition)
     after = {one: run_async(skip_unreadable(settings, place, offset, one)) for one in readers}
     if json:
         print_json(after)

@@ -4,30 +4,34 @@ FastStream's defaults lose data here; the ones that are set otherwise, and why, 
 docs/decisions/0002-how-we-use-faststream.md.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from shared.contract import BATCH_BYTES
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka.reader import Reader, read_leniently
+from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
+from shared.runtime.kafka.damaged import read_leniently
+from shared.runtime.kafka.reader import Reader
 from shared.runtime.kafka.service import Service
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
 
 with extra("kafka"):
-    from aiokafka import ConsumerRebalanceListener
+    from aiokafka import ConsumerRebalanceListener, TopicPartition
     from faststream import AckPolicy, FastStream
     from faststream.kafka import KafkaBroker, KafkaMessage
     from faststream.specification import AsyncAPI
 
 # A batch must end within MAX_POLL_MS or its consumer loses its partitions: above the seconds that
-# process.py allows a batch of which every record hangs. A killed service holds its partitions for
-# SESSION_MS; heartbeats go on while a batch is computed in a thread.
-MAX_POLL_MS, SESSION_MS, REBALANCE_MS = 3_600_000, 20_000, 60_000
-# A topic that is recreated or has grown is noticed after so long.
-METADATA_MS = 15_000
+# process.py allows a batch of which every record hangs.
+MAX_POLL_MS, REBALANCE_MS = 3_600_000, 60_000
+# A killed service holds its partitions for a session, and the others learn of its end at their next
+# heartbeat; heartbeats go on while a batch is computed. Kafka allows no session below 6 s.
+SESSION_MS, HEARTBEAT_MS = 6_500, 1_500
+# With BANTIN_INSTANCE the partitions wait so long for the process to come back.
+STATIC_SESSION_MS = 45_000
 
 
 class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
@@ -36,13 +40,16 @@ class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # ai
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self.subscriber: Any = None
+        self.reader: Reader | None = None
 
     async def on_partitions_revoked(self, revoked: object) -> None:
         if revoked:
             await self.subscriber.lock.wait_release(self.seconds)
 
-    async def on_partitions_assigned(self, assigned: object) -> None:
-        """Nothing to do: positions come from the group."""
+    async def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
+        """Have the reader note where the group stands: what expires unread is seen from there."""
+        if self.reader is not None:
+            await self.reader.assigned(self.subscriber.consumer, assigned)
 
 
 def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
@@ -56,6 +63,8 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     service = Service(stages, settings)
     broker = KafkaBroker(
         settings.kafka or "localhost:9092",
+        security=faststream_security(settings) if settings.kafka else None,
+        client_id="bantin",
         allow_auto_create_topics=False,
         ack_policy=AckPolicy.NACK_ON_ERROR,
         metadata_max_age_ms=METADATA_MS,
@@ -83,13 +92,18 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
 def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
     """Make the broker consume the topic of a stage, in batches, by the group of its name."""
     if stage.produces is not None:
-        broker.publisher(stage.produces.name, schema=stage.produces.event, title=stage.name)
+        broker.publisher(
+            named(service.settings, stage.produces.name),
+            schema=stage.produces.event,
+            title=stage.name,
+        )
     if stage.consumes is None:
         return
     listener = _DrainBeforeRevoke(service.settings.drain)
     listener.subscriber = broker.subscriber(
-        stage.consumes.name,
-        group_id=stage.name,
+        named(service.settings, stage.consumes.name),
+        group_id=named(service.settings, stage.name),
+        group_instance_id=service.settings.instance,
         batch=True,
         max_records=stage.batch,
         batch_timeout_ms=100,
@@ -99,7 +113,8 @@ def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
         fetch_max_bytes=BATCH_BYTES,
         max_partition_fetch_bytes=stage.consumes.max_bytes,
         max_poll_interval_ms=MAX_POLL_MS,
-        session_timeout_ms=SESSION_MS,
+        session_timeout_ms=STATIC_SESSION_MS if service.settings.instance else SESSION_MS,
+        heartbeat_interval_ms=HEARTBEAT_MS,
         rebalance_timeout_ms=REBALANCE_MS,
         title=f"{stage.consumes.name}:{stage.name}",
     )
@@ -108,7 +123,7 @@ def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
     async def consume(message: KafkaMessage) -> None:
         await service.consume(stage, message)
 
-    reader = Reader(stage.name, stage.batch, service.fail)
+    reader = listener.reader = Reader(stage, service.settings, service.fail)
     listener.subscriber.get_msg = reader
     service.readers.append(reader)
     service.subscribers.append(listener.subscriber)

@@ -1,56 +1,30 @@
-"""Batches read from Kafka, bounded in bytes; what cannot be read stops its own partition alone.
-
-aiokafka 0.14 fails a whole poll, and forgets what it had read, for one header name that is not
-UTF-8 or one batch with a wrong checksum. `read_leniently` puts our reader of fetched bytes in its
-place.
-"""
+"""Batches read from Kafka: bounded in bytes, even over the partitions, and no loss unseen."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from shared.contract import BATCH_BYTES, Record
-from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka.admin import bootstrap_servers
+from shared.runtime.kafka.connection import named
+from shared.runtime.kafka.damaged import UnreadableError
+from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
 
 with extra("kafka"):
-    from aiokafka import AIOKafkaConsumer, TopicPartition
-    from aiokafka.consumer import fetcher
-    from aiokafka.errors import (
-        CommitFailedError,
-        GroupAuthorizationFailedError,
-        TopicAuthorizationFailedError,
-    )
-    from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchPy
-    from aiokafka.record.memory_records import _MemoryRecordsPy
+    from aiokafka import TopicPartition
+    from aiokafka.errors import ConsumerStoppedError, KafkaError
 
 POLL_MS = 100
 # Seconds until a partition that could not be read is tried again: another replica may lead by then.
 REST_SECONDS = 30.0
-# Records decoded at once; so many may lie beyond BATCH_BYTES, and one is 8 MiB at most.
+# Records taken from a partition before the next one has its turn; so many may lie beyond
+# BATCH_BYTES, and one is 8 MiB at most.
 SLICE = 8
-
-
-class UnreadableError(Exception):
-    """The next batch of a partition cannot be read: its bytes are damaged.
-
-    It begins at `offset`, or before; `next_offset` is the first after it, if that can be told.
-    """
-
-    def __init__(
-        self, partition: TopicPartition, offset: int, cause: Exception, next_offset: int = -1
-    ) -> None:
-        where = f"{partition.topic} {partition.partition}"
-        super().__init__(
-            f"{where} cannot be read at offset {offset}: {cause!r}; "
-            f"`bantin dead skip {where} {offset}` gives it up"
-        )
-        self.partition = partition
-        self.offset = offset
-        self.next_offset = next_offset
+# Seconds for which a loss makes the service unready, so that somebody looks.
+LOSS_SECONDS = 600.0
 
 
 class Reader:
@@ -59,20 +33,24 @@ class Reader:
     `fail` is called with what no waiting mends; `unreadable` says which partitions rest, and why.
     """
 
-    def __init__(self, stage: str, max_records: int, fail: Callable[[Exception], None]) -> None:
+    def __init__(self, stage: Stage, settings: Settings, fail: Callable[[Exception], None]) -> None:
         self.unreadable: dict[TopicPartition, UnreadableError] = {}
         self._stage = stage
-        self._max_records = max_records
+        self._settings = settings
         self._fail = fail
         self._again_at: dict[TopicPartition, float] = {}
+        # By partition: the turn in which it was read from last, and where its next record stands.
+        self._turns: dict[TopicPartition, int] = {}
+        self._next: dict[TopicPartition, int] = {}
+        self._losses: dict[str, float] = {}
 
     async def __call__(self, consumer: Any) -> tuple[Any, ...]:  # noqa: ANN401 - aiokafka is untyped
         """Return the next records, () when there are none yet."""
         self._wake(consumer)
         batch: list[Any] = []
         size = 0
-        while len(batch) < self._max_records and size < BATCH_BYTES:
-            found = await self._slice(consumer, self._max_records - len(batch), bool(batch))
+        while len(batch) < self._stage.batch and size < BATCH_BYTES:
+            found = await self._slice(consumer, self._stage.batch - len(batch), bool(batch))
             if not found:
                 break
             batch += found
@@ -80,29 +58,109 @@ class Reader:
         return tuple(batch)
 
     async def _slice(self, consumer: Any, room: int, at_once: bool) -> list[Any]:  # noqa: ANN401, FBT001 - as above
+        """Return a few records of the partition whose turn it is."""
         before = _positions(consumer)
+        turn = self._whose_turn(consumer)
         try:
             found = await consumer.getmany(
-                timeout_ms=0 if at_once else POLL_MS, max_records=min(room, SLICE)
+                *turn,
+                timeout_ms=0 if at_once or turn else POLL_MS,
+                max_records=min(room, SLICE),
             )
+            await self._note_losses(consumer, found)
         except UnreadableError as error:
             _rewind(consumer, before)
             self._rest(consumer, error)
             return []
-        except (GroupAuthorizationFailedError, TopicAuthorizationFailedError) as error:
-            self._fail(UsageError(f"{self._stage} may not read from Kafka: {error!r}"))
+        except AUTHORIZATION_ERRORS as error:
+            self._fail(not_allowed(self._settings, error, self._resource(error)))
+            return []
+        except (KafkaError, ConsumerStoppedError):
+            raise
+        except Exception as error:  # noqa: BLE001 - FastStream would call again at once, for ever
+            self._fail(error)
             return []
         self._note_progress(found)
         return [raw for records in found.values() for raw in records]
 
+    def _whose_turn(self, consumer: Any) -> Collection[TopicPartition]:  # noqa: ANN401 - as above
+        """Return the partition with fetched records that was read from longest ago, if any.
+
+        aiokafka would empty one before it touches the next.
+        """
+        fetched = consumer._fetcher._records  # noqa: SLF001 - what lies ready is not told otherwise
+        ready = [one for one in fetched if one not in self._again_at]
+        if not ready:
+            return ()
+        turn = min(ready, key=lambda one: self._turns.get(one, 0))
+        self._turns[turn] = 1 + max(self._turns.values(), default=0)
+        return (turn,)
+
+    def _resource(self, error: Exception) -> str:
+        name = self._stage.name if "Group" in type(error).__name__ else self._topic
+        return named(self._settings, name)
+
+    @property
+    def _topic(self) -> str:
+        return self._stage.consumes.name if self._stage.consumes else ""
+
+    async def assigned(self, consumer: Any, partitions: Collection[TopicPartition]) -> None:  # noqa: ANN401 - as above
+        """Note where the group stands in partitions that were just assigned."""
+        before, self._next = self._next, {}
+        for partition in partitions:
+            stands = await consumer.committed(partition)
+            if stands is None and before.get(partition):
+                self._recreated(partition)
+            if stands is not None:
+                self._next[partition] = stands
+
+    async def _note_losses(
+        self,
+        consumer: Any,  # noqa: ANN401 - as above
+        found: Mapping[TopicPartition, Any],
+    ) -> None:
+        """Say so when records between the last one and the next are gone unread."""
+        for partition, position in _positions(consumer).items():
+            first = found[partition][0].offset if found.get(partition) else position
+            expected = self._next.get(partition, first)
+            self._next[partition] = position
+            if first > expected:
+                start = (await consumer.beginning_offsets([partition]))[partition]
+                # Below the start of the log: compaction leaves gaps too, and loses nothing.
+                if start > expected:
+                    self._lost(partition, expected, min(start, first))
+            elif first < expected:
+                end = (await consumer.end_offsets([partition]))[partition]
+                if end < expected:
+                    self._recreated(partition)
+
+    def _lost(self, partition: TopicPartition, expected: int, start: int) -> None:
+        where = f"{partition.topic} {partition.partition}"
+        line = f"{start - expected} records of {where} expired unread, from offset {expected} on"
+        telemetry.RECORDS_EXPIRED.labels(self._stage.name).inc(start - expected)
+        telemetry.log.error("records lost", stage=self._stage.name, reason=line)
+        self._losses[line] = time.monotonic()
+
+    def _recreated(self, partition: TopicPartition) -> None:
+        where = f"{partition.topic} {partition.partition}"
+        line = f"{where} was made anew: it is read from its beginning, what was unread is gone"
+        telemetry.log.error("topic recreated", stage=self._stage.name, reason=line)
+        self._losses[line] = time.monotonic()
+
+    def problems(self) -> list[str]:
+        """Return what a person should know of: partitions that rest, records lost of late."""
+        now = time.monotonic()
+        self._losses = {line: at for line, at in self._losses.items() if now - at < LOSS_SECONDS}
+        return [*map(str, self.unreadable.values()), *self._losses]
+
     def _rest(self, consumer: Any, error: UnreadableError) -> None:  # noqa: ANN401 - as above
         known = self.unreadable.get(error.partition)
         if known is None or known.offset != error.offset:
-            telemetry.log.error("unreadable", stage=self._stage, reason=str(error))
+            telemetry.log.error("unreadable", stage=self._stage.name, reason=str(error))
         consumer.pause(error.partition)
         self.unreadable[error.partition] = error
         self._again_at[error.partition] = time.monotonic() + REST_SECONDS
-        telemetry.UNREADABLE_PARTITIONS.labels(self._stage).set(len(self.unreadable))
+        telemetry.UNREADABLE_PARTITIONS.labels(self._stage.name).set(len(self.unreadable))
 
     def _wake(self, consumer: Any) -> None:  # noqa: ANN401 - as above
         now = time.monotonic()
@@ -119,65 +177,19 @@ class Reader:
 
     def _forget(self, partition: TopicPartition) -> None:
         self.unreadable.pop(partition, None)
-        telemetry.UNREADABLE_PARTITIONS.labels(self._stage).set(len(self.unreadable))
+        telemetry.UNREADABLE_PARTITIONS.labels(self._stage.name).set(len(self.unreadable))
 
 
-def record_of(raw: Any) -> Record:  # noqa: ANN401 - as above
-    """Return what aiokafka read as a record."""
+def record_of(raw: Any, topic: str) -> Record:  # noqa: ANN401 - as above
+    """Return what aiokafka read as a record of the topic that we know by this name."""
     return Record(
-        topic=raw.topic,
+        topic=topic,
         key=raw.key,
         value=raw.value,
         headers=tuple(raw.headers),
         partition=raw.partition,
         offset=raw.offset,
     )
-
-
-def read_leniently() -> None:
-    """Make every consumer of this process read records as this module says."""
-    fetcher.MemoryRecords = _Batches
-    fetcher.PartitionRecords = _PartitionRecords
-
-
-async def skip_unreadable(
-    settings: Settings, place: tuple[str, int], offset: int, group: str
-) -> int:
-    """Commit for a group that it has passed a batch that cannot be read; return where it goes on.
-
-    `place` is the topic and the number of the partition.
-    Raises UsageError when the offset can be read, when the group does not stand there, or when it
-    still runs: Kafka lets nobody else move the offsets of a group with members.
-    """
-    read_leniently()
-    partition = TopicPartition(*place)
-    consumer = AIOKafkaConsumer(
-        bootstrap_servers=bootstrap_servers(settings), group_id=group, enable_auto_commit=False
-    )
-    await consumer.start()
-    try:
-        consumer.assign([partition])
-        stands = await consumer.committed(partition)
-        if (stands or 0) != offset:
-            raise UsageError(f"{group} stands at offset {stands or 0} of {partition}, not {offset}")
-        after = await _after_unreadable(consumer, partition, offset)
-        await consumer.commit({partition: after})
-    except CommitFailedError:
-        raise UsageError(f"{group} still runs: stop it, skip, and start it again") from None
-    finally:
-        await consumer.stop()
-    return after
-
-
-async def _after_unreadable(consumer: Any, partition: TopicPartition, offset: int) -> int:  # noqa: ANN401 - as above
-    consumer.seek(partition, offset)
-    try:
-        await consumer.getmany(timeout_ms=10_000, max_records=1)
-    except UnreadableError as error:
-        if error.offset == offset and error.next_offset > offset:
-            return error.next_offset
-        raise UsageError(f"where the batch ends cannot be told: {error}") from None
-    raise UsageError(f"offset {offset} of {partition} can be read: nothing to skip")
 
 
 def _positions(consumer: Any) -> dict[TopicPartition, int]:  # noqa: ANN401 - as above
@@ -193,68 +205,3 @@ def _rewind(consumer: Any, before: Mapping[TopicPartition, int]) -> None:  # noq
     for partition, position in before.items():
         if now.get(partition, position) != position:
             consumer.seek(partition, position)
-
-
-class _PartitionRecords(fetcher.PartitionRecords):  # type: ignore[misc]  # aiokafka is untyped
-    """Fetched records of a partition, up to a damaged batch; that alone raises UnreadableError."""
-
-    def _unpack_records(self) -> Iterator[Any]:
-        delivered = False
-        try:
-            for record in super()._unpack_records():
-                delivered = True
-                yield record
-        except Exception as error:
-            # What came before goes out first: the next fetch begins at the damaged batch.
-            if not delivered:
-                after = self._records.after_last_batch
-                raise UnreadableError(self._tp, self.next_fetch_offset, error, after) from error
-
-
-class _Batches:
-    """Batches in fetched bytes, in the place of aiokafka's MemoryRecords."""
-
-    after_last_batch = -1
-
-    def __init__(self, data: bytes) -> None:
-        self._records = _MemoryRecordsPy(data)
-        self.size_in_bytes = self._records.size_in_bytes
-        self.has_next = self._records.has_next
-
-    def next_batch(self) -> Any:  # noqa: ANN401 - as above
-        data = self._records._next_slice  # noqa: SLF001 - the batch does not give its bytes away
-        batch = self._records.next_batch()
-        self.after_last_batch = batch.next_offset
-        return _Batch(batch, bytes(data or b"")) if isinstance(batch, DefaultRecordBatch) else batch
-
-
-class _Batch:
-    """A batch that is decoded fast, and once more leniently when a header name is not UTF-8."""
-
-    def __init__(self, batch: Any, data: bytes) -> None:  # noqa: ANN401 - as above
-        self._batch = batch
-        self._data = data
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as above
-        return getattr(self._batch, name)
-
-    def __iter__(self) -> Iterator[Any]:
-        try:
-            yield from self._batch
-        except UnicodeDecodeError:
-            # PartitionRecords passes over the offsets that it has had already.
-            slow: Any = _DefaultRecordBatchPy(self._data)
-            slow._maybe_uncompress()  # noqa: SLF001 - its reader, on a buffer of ours
-            slow._buffer = _LenientBytes(slow._buffer)  # noqa: SLF001 - as above
-            yield from slow
-
-
-class _LenientBytes(bytearray):
-    """Bytes whose parts decode whatever they hold; what is not UTF-8 comes out as an escape."""
-
-    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - an int or a slice
-        part = super().__getitem__(index)
-        return _LenientBytes(part) if isinstance(index, slice) else part
-
-    def decode(self, encoding: str = "utf-8", errors: str = "backslashreplace") -> str:
-        return bytes(self).decode(encoding, errors)

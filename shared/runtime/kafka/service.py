@@ -7,13 +7,15 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from shared.contract import Record
-from shared.errors import Unavailable
+from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka.admin import DEAD_IN_A_ROW, dead_in_a_row, require_topics
+from shared.runtime.kafka.admin import require_topics
+from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row
 from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.reader import Reader, record_of
-from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
+from shared.runtime.process import Outcome, StageRunner, dead_outcome, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage
@@ -92,11 +94,12 @@ class Service:
     async def consume(self, stage: Stage, message: KafkaMessage) -> None:
         """Process, publish and commit one batch; NackMessage makes Kafka deliver it again."""
         runner = self._runners[stage.name]
-        records = [record_of(raw) for raw in message.raw_message]
+        topic = stage.consumes.name if stage.consumes else ""
+        records = [record_of(raw, topic) for raw in message.raw_message]
         started = time.monotonic()
         try:
             outcomes = await process(runner, records)
-            await self._publish_outputs(outcomes)
+            outcomes = await self._publish_outputs(runner, records, outcomes)
             await self._commit(message, runner.dead_after(outcomes))
         except Unavailable as outage:
             telemetry.log.warning("again", stage=stage.name, reason=str(outage))
@@ -107,12 +110,38 @@ class Service:
             raise NackMessage from failure
         runner.committed(outcomes, seconds=time.monotonic() - started)
 
-    async def _publish_outputs(self, outcomes: Sequence[Outcome]) -> None:
-        """Publish the dead letters, then the rest: while their topic is away nothing is doubled."""
-        letters = [out for outcome in outcomes if outcome.name == "dead" for out in outcome.outputs]
+    async def _publish_outputs(
+        self, runner: StageRunner, records: Sequence[Record], outcomes: Sequence[Outcome]
+    ) -> list[Outcome]:
+        """Publish the dead letters, then the rest: while their topic is away nothing is doubled.
+
+        Returns the outcomes, with a dead one for each record whose output its topic does not take.
+        """
+        await self._publish_letters(outcomes)
         others = [out for outcome in outcomes if outcome.name != "dead" for out in outcome.outputs]
-        for records in filter(None, (letters, others)):
-            await self._publish(records)
+        try:
+            if others:
+                await self._publish(others)
+        except TooLargeError as refused:
+            changed = [
+                dead_outcome(runner, record, Rejected(str(refused)))
+                if not set(refused.records).isdisjoint(outcome.outputs)
+                else outcome
+                for record, outcome in zip(records, outcomes, strict=True)
+            ]
+            runner.check_fuse(changed)
+            new = [one for one, was in zip(changed, outcomes, strict=True) if one is not was]
+            await self._publish_letters(new)
+            return changed
+        return list(outcomes)
+
+    async def _publish_letters(self, outcomes: Sequence[Outcome]) -> None:
+        letters = [out for outcome in outcomes if outcome.name == "dead" for out in outcome.outputs]
+        try:
+            if letters:
+                await self._publish(letters)
+        except TooLargeError as refused:
+            raise UsageError(f"a dead letter cannot be kept: {refused}") from None
 
     async def _commit(self, message: KafkaMessage, dead: int) -> None:
         """Commit the batch; the metadata of the offsets carry the fuse over a restart."""
@@ -125,6 +154,8 @@ class Service:
         try:
             consumer: Any = message.consumer  # FastStream's type of it takes no offsets
             await consumer.commit(offsets)
+        except AUTHORIZATION_ERRORS as error:
+            raise not_allowed(self.settings, error) from None
         except KafkaError as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
         message.committed = AckStatus.ACKED  # else FastStream commits once more
@@ -154,8 +185,8 @@ class Service:
 
         A restart does not mend a partition that cannot be read, so that is no matter of liveness.
         """
-        unreadable = [str(error) for reader in self.readers for error in reader.unreadable.values()]
-        return self.health_problem() or "; ".join(unreadable) or None
+        problems = [problem for reader in self.readers for problem in reader.problems()]
+        return self.health_problem() or "; ".join(problems) or None
 
 
 def _no_tally(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:

@@ -90,7 +90,7 @@ def test_what_kubernetes_says_of_its_services_is_no_setting(
     assert read_settings()
 
 
-@pytest.mark.parametrize("address", ["u:secret@kafka:9092", "k:1,u:se@cret@k", "x://u:sec/ret@h"])
+@pytest.mark.parametrize("address", ["u:secret@kafka", "k:1,u:se@cret@k", "x://u:sec/ret@h"])
 def test_a_password_is_never_repeated(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("BANTIN_KAFKA", address)
 
@@ -98,6 +98,36 @@ def test_a_password_is_never_repeated(monkeypatch: pytest.MonkeyPatch, address: 
         read_settings()
 
     assert not re.search(r"sec|cret|ret@|u:", str(refused.value))
+
+
+def test_user_and_password_are_taken_out_of_the_address() -> None:
+    settings = Settings(kafka="sasl_plaintext://u:t%40p@k:1")
+
+    assert settings.kafka == "k:1"
+    assert settings.kafka_user == "u"
+    assert settings.kafka_password
+    assert settings.kafka_password.get_secret_value() == "t@p"
+    assert "t@p" not in str(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"BANTIN_KAFKA": "u:p@k:1", "BANTIN_KAFKA_USER": "w"}, "BANTIN_KAFKA_USER is set, and in"),
+        ({"BANTIN_STORE_FILE": "/nowhere"}, "BANTIN_STORE_FILE='/nowhere' cannot be read"),
+        ({"BANTIN_STORE_FILE": "/dev/null", "BANTIN_STORE": "mongodb://m/x"}, "are both set"),
+        ({"BANTIN_PREFIX": "a b"}, "BANTIN_PREFIX"),
+        ({"BANTIN_KAFKA_SASL_MECHANISM": "gssapi"}, "BANTIN_KAFKA_SASL_MECHANISM"),
+    ],
+)
+def test_a_secret_is_set_once_and_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], says: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(UsageError, match=re.escape(says)):
+        read_settings()
 
 
 @pytest.mark.parametrize("name", ["store", "frontier"])

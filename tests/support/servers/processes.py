@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from tests.support.servers.security import Security
+
 # Java on two busy cores needs 2 to 5 s; a cold disk on a CI machine needs more.
 READY_WITHIN = 90.0
 STOPPED_WITHIN = 30.0
@@ -45,9 +47,16 @@ class Server:
     owned = True
 
     def __init__(
-        self, *, address: str, folder: Path, command: list[str], ready: Callable[[], bool]
+        self,
+        *,
+        address: str,
+        folder: Path,
+        command: list[str],
+        ready: Callable[[], bool],
+        security: Security | None = None,
     ) -> None:
         self.address = address
+        self.security = security
         self.folder = folder
         self.log = folder / "server.log"
         self._command = command

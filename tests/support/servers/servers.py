@@ -24,21 +24,27 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 from pymongo.errors import OperationFailure, PyMongoError
 
-from tests.support.servers import programs
+from tests.support.servers import programs, security
 from tests.support.servers.processes import Given, Server
 
 # Below the ephemeral range of Linux (32768 on): no outgoing connection takes the port of a
 # server that is being restarted.
 FIRST_PORT, LAST_PORT = 20_000, 32_000
 ALREADY_INITIALIZED = 23
+LISTENERS = [
+    ("PLAINTEXT", "127.0.0.1"),
+    ("SASL_SSL", "127.0.0.1"),
+    ("SASL_PLAINTEXT", "127.0.0.1"),
+    ("SSL", "127.0.0.1"),
+    ("SIX", "[::1]"),
+]
 SERVER_PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{port}
+listeners={listeners},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners={listeners}
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 inter.broker.listener.name=PLAINTEXT
 log.dirs={data}
 offsets.topic.replication.factor=1
@@ -53,6 +59,9 @@ auto.create.topics.enable=false
 def kafka() -> Server | Given:
     """Return a broker that is its own controller, not yet started; its address is host:port.
 
+    Everybody may do everything there; on the listeners of its `security`, users and certificates
+    have the rights that a test gives them.
+
     Raises programs.MissingError when there is none to be had.
     """
     address = programs.given("KAFKA")
@@ -66,19 +75,36 @@ def kafka() -> Server | Given:
         programs.kafka_classpath(),
     ]
     folder = Path(tempfile.mkdtemp(prefix="bantin-kafka-"))
-    port, controller = _free_ports(2)
+    security.make_keys(folder / "keys")
+    wanted = _listeners()
+    controller, *ports = _free_ports(1 + len(wanted))
+    listeners = {name: f"{host}:{port}" for (name, host), port in zip(wanted, ports, strict=True)}
     properties = folder / "server.properties"
     properties.write_text(
-        SERVER_PROPERTIES.format(port=port, controller=controller, data=folder / "data")
+        SERVER_PROPERTIES.format(
+            listeners=",".join(f"{name}://{where}" for name, where in listeners.items()),
+            controller=controller,
+            data=folder / "data",
+        )
+        + security.properties(folder / "keys")
     )
-    _format([*run, "kafka.tools.StorageTool", "format", "-c", str(properties)])
-    address = f"127.0.0.1:{port}"
+    storage = [*run, "kafka.tools.StorageTool", "format", "-c", str(properties)]
+    _format([*storage, *security.scram_users()])
+    address = listeners.pop("PLAINTEXT")
     return Server(
         address=address,
         folder=folder,
         command=[*run, "kafka.Kafka", str(properties)],
         ready=lambda: _kafka_answers(address),
+        security=security.Security(listeners, folder / "keys"),
     )
+
+
+def _listeners() -> list[tuple[str, str]]:
+    """Return the name and the host of each listener; without IPv6 there is none for it."""
+    if Path("/proc/net/if_inet6").exists():
+        return LISTENERS
+    return [(name, host) for name, host in LISTENERS if host != "[::1]"]
 
 
 def _format(command: list[str]) -> None:

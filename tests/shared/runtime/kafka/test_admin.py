@@ -1,4 +1,4 @@
-"""Topics created and checked in a real Kafka, their sizes, and lag."""
+"""Topics created and checked in a real Kafka."""
 
 from dataclasses import replace
 
@@ -6,18 +6,10 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import UsageError
-from shared.runtime.kafka.admin import (
-    create_topics,
-    lags,
-    require_topics,
-    sizes,
-    topic_config,
-)
+from shared.runtime.kafka.admin import create_topics, require_topics, topic_config
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure, topics_of
+from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
-from tests.support.pages import numbered_page, page_record
-from tests.support.runtimes import Kafka
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
 
@@ -58,14 +50,3 @@ async def test_a_topic_that_is_too_small_or_compacted_stops_the_start(empty_kafk
 
     assert "article.parsed takes 100000 bytes" in str(refused.value)
     assert "article.parsed is compacted" in str(refused.value)
-
-
-async def test_what_no_stage_has_committed_is_its_lag(empty_kafka: str) -> None:
-    kafka = Kafka(empty_kafka)
-    await create_topics(kafka.settings, topics_of([PARSE]))
-    await kafka.put([page_record(numbered_page(number)) for number in range(5)])
-
-    assert await sizes(kafka.settings, [PAGE_FETCHED]) == {PAGE_FETCHED.name: 5}
-    # A group of its own: other tests commit as "parse".
-    unread = Stage("never-started", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
-    assert await lags(kafka.settings, [unread]) == {"never-started": 5}

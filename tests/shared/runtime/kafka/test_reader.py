@@ -14,8 +14,9 @@ from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
 from shared.errors import UsageError
 from shared.runtime.kafka.admin import create_topics
-from shared.runtime.kafka.app import Service
-from shared.runtime.kafka.reader import Reader, UnreadableError, skip_unreadable
+from shared.runtime.kafka.damaged import UnreadableError, skip_unreadable
+from shared.runtime.kafka.reader import Reader
+from shared.runtime.kafka.service import Service
 from shared.runtime.stage import topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until
@@ -116,7 +117,8 @@ async def test_a_damaged_batch_stops_its_partition_alone_and_is_named(
 
 
 def test_a_partition_that_rests_makes_the_service_unready_and_keeps_it_alive() -> None:
-    service, reader = Service([], Kafka("127.0.0.1:9").settings), Reader("parse", 1, print)
+    settings = Kafka("127.0.0.1:9").settings
+    service, reader = Service([], settings), Reader(Parse().stage, settings, print)
     service.readers.append(reader)
     partition = TopicPartition(PAGE_FETCHED.name, 3)
 

@@ -1,9 +1,9 @@
 """What a service over Kafka says of itself, and what it does to a batch on a real broker."""
 
 import asyncio
+import secrets
 
-from aiokafka.admin import AIOKafkaAdminClient
-
+from shared.contract.events import ArticleParsed, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.runtime.kafka.admin import create_topics
 from shared.runtime.kafka.service import Service
@@ -13,6 +13,7 @@ from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until
 from tests.support.stages import Parse
+from tests.support.topics import configure, delete
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=7)
 
@@ -42,7 +43,7 @@ async def test_while_a_dead_letter_topic_is_missing_nothing_is_doubled(empty_kaf
     good = [page_record(numbered_page(number)) for number in range(2, 20)]
 
     async with kafka.running(parse.stage) as task:
-        await _delete(empty_kafka, PAGE_FETCHED.dead("parse").name)
+        await delete(empty_kafka, PAGE_FETCHED.dead("parse").name)
         await kafka.put([*bad, *good])
         await until(lambda: len(parse.seen) > len(set(parse.seen)) > 0, task)
         waiting = await kafka.records(ARTICLE_PARSED)
@@ -56,10 +57,30 @@ async def test_while_a_dead_letter_topic_is_missing_nothing_is_doubled(empty_kaf
     assert len(await kafka.records(PAGE_FETCHED.dead("parse"))) == len(bad)
 
 
-async def _delete(address: str, topic: str) -> None:
-    admin = AIOKafkaAdminClient(bootstrap_servers=address)
-    await admin.start()
-    try:
-        await admin.delete_topics([topic])
-    finally:
-        await admin.close()
+async def test_an_output_that_the_topic_no_longer_takes_is_a_dead_letter(empty_kafka: str) -> None:
+    def with_noise(event: PageFetched) -> ArticleParsed:
+        noise = secrets.token_urlsafe(60_000) if event.body == "noise" else "x"
+        return article_of(event, text=noise)
+
+    stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(with_noise), batch=8)
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([stage]))
+    bodies = ["", "noise", "", "noise", ""]
+
+    async with kafka.running(stage) as task:
+        await configure(empty_kafka, ARTICLE_PARSED.name, max_message_bytes=30_000)
+        await kafka.put([page_record(numbered_page(*one)) for one in enumerate(bodies)])
+        while len(await kafka.records(PAGE_FETCHED.dead("parse"))) < 2:
+            assert not task.done()
+            await asyncio.sleep(0.2)
+        while len(await kafka.records(ARTICLE_PARSED)) < 3:
+            assert not task.done()
+            await asyncio.sleep(0.2)
+
+    letters = await kafka.records(PAGE_FETCHED.dead("parse"))
+    whys = {letter.header("bantin-dead-reason") for letter in letters}
+    assert {letter.key for letter in letters} == {
+        page_record(numbered_page(number)).key for number in (1, 3)
+    }
+    assert all("raise its max.message.bytes" in (why or "") for why in whys)
+    assert len(await kafka.records(ARTICLE_PARSED)) == 3
