@@ -46,7 +46,7 @@ async def _records_in_kafka(settings: Settings) -> dict[str, object]:
     from shared.runtime.kafka.offsets import lags, sizes
 
     return {
-        "topics": await sizes(settings, topics_of(PIPELINE)),
+        "topics": await sizes(settings, [topic.name for topic in topics_of(PIPELINE)]),
         "lag": await lags(settings, PIPELINE),
     }
 

@@ -105,6 +105,14 @@ def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
     return [*TOPICS, *dead]
 
 
+def used_topics(stages: Sequence[Stage]) -> list[Topic[Any]]:
+    """Return the topics that these stages read and write, with the dead-letter topics, by name."""
+    reading = [stage.consumes for stage in stages if stage.consumes is not None]
+    writing = [stage.produces for stage in stages if stage.produces is not None]
+    dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
+    return sorted({*reading, *writing, *dead}, key=lambda topic: topic.name)
+
+
 def pure(function: Callable[[Any], Event]) -> Open:
     """Return an `open` for a stage that needs nothing but a pure function of one event.
 

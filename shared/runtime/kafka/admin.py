@@ -13,7 +13,6 @@ from shared.runtime import telemetry
 from shared.runtime.kafka.clients import admin_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 
 with extra("kafka"):
     from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -68,13 +67,13 @@ def topic_config(topic: Topic[Any]) -> dict[str, str]:
     }
 
 
-async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
+async def require_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> None:
     """Raise UsageError when Kafka is away, a topic is missing, or kept so that it loses data.
 
     What only costs something is logged: records kept for shorter than we ask, topics of one key
     with different numbers of partitions.
     """
-    needed = {named(settings, topic.name): topic for topic in _topics_of(stages)}
+    needed = {named(settings, topic.name): topic for topic in topics}
     async with admin_client(settings) as client:
         partitions = await _described_in_time(settings, client, set(needed), seconds=CHECK_SECONDS)
         if missing := sorted(needed.keys() - partitions.keys()):
@@ -84,13 +83,6 @@ async def require_topics(settings: Settings, stages: Sequence[Stage]) -> None:
         raise UsageError("; ".join(wrong))
     for line in (*_short_lived(needed, kept), *_uneven(needed, partitions)):
         telemetry.log.warning("topic", reason=line)
-
-
-def _topics_of(stages: Sequence[Stage]) -> set[Topic[Any]]:
-    read = {stage.consumes for stage in stages if stage.consumes is not None}
-    written = {stage.produces for stage in stages if stage.produces is not None}
-    dead = {stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None}
-    return read | written | dead
 
 
 async def _described_in_time(

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from shared.contract import Topic
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime.kafka.clients import admin_client, described, offsets_client
@@ -26,9 +25,9 @@ PROPAGATION_SECONDS = 30.0
 DEAD_IN_A_ROW = "dead-in-a-row="
 
 
-async def sizes(settings: Settings, topics: Sequence[Topic[Any]]) -> dict[str, int]:
+async def sizes(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
     """Return how many records each topic holds now (end minus beginning offsets)."""
-    names = {named(settings, topic.name): topic.name for topic in topics}
+    names = {named(settings, topic): topic for topic in topics}
     async with admin_client(settings) as client, offsets_client(settings) as consumer:
         there = await described(settings, client, names)
         held = dict.fromkeys(names.values(), 0)
@@ -90,7 +89,7 @@ async def committed(
         try:
             offsets: dict[TopicPartition, Any] = await client.list_consumer_group_offsets(group)
         except AUTHORIZATION_ERRORS as error:
-            raise not_allowed(settings, error, group) from None
+            raise not_allowed(settings, error, stage.name) from None
         except KafkaError as error:
             if not error.retriable or time.monotonic() > deadline:
                 raise UsageError(f"Kafka does not say what {group} has read: {error}") from None

@@ -115,7 +115,7 @@ def _permanent(settings: Settings, record: Record, error: BaseException) -> Usag
     """Return the line for a person when no retry mends the error, else None."""
     topic = named(settings, record.topic)
     if isinstance(error, AUTHORIZATION_ERRORS):
-        return not_allowed(settings, error, topic)
+        return not_allowed(settings, error, record.topic)
     if isinstance(error, PERMANENT):
         return UsageError(f"Kafka refuses to take a record for {topic}: {error!r}")
     return None

@@ -7,7 +7,6 @@ from typing import Any
 from shared.contract import BATCH_BYTES, Record
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.damaged import UnreadableError
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.settings import Settings
@@ -97,12 +96,8 @@ class Reader:
         return (turn,)
 
     def _resource(self, error: Exception) -> str:
-        name = self._stage.name if "Group" in type(error).__name__ else self._topic
-        return named(self._settings, name)
-
-    @property
-    def _topic(self) -> str:
-        return self._stage.consumes.name if self._stage.consumes else ""
+        topic = self._stage.consumes
+        return self._stage.name if topic is None or "Group" in repr(error) else topic.name
 
     async def assigned(self, consumer: Any, partitions: Collection[TopicPartition]) -> None:  # noqa: ANN401 - as above
         """Note where the group stands in partitions that were just assigned."""

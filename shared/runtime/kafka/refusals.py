@@ -11,7 +11,7 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime.kafka.connection import connection
+from shared.runtime.kafka.connection import connection, named
 from shared.runtime.settings import Settings
 
 with extra("kafka"):
@@ -68,11 +68,11 @@ async def unreachable(settings: Settings, error: Exception) -> UsageError:
 
 
 def not_allowed(settings: Settings, error: Exception, what: str = "") -> UsageError:
-    """Return the line for a person about a right that is missing; `what` names the resource."""
+    """Return the line for a person about a right that is missing on this topic or stage."""
     who = repr(settings.kafka_user) if settings.kafka_user else "this client"
     kind, needs = next(right for cause, right in _RIGHTS.items() if isinstance(error, cause))
-    named = what or ", ".join(map(str, error.args)) or "it"
-    return UsageError(f"Kafka refuses {who} the {kind} {named}: give it the right to {needs}")
+    resource = (what and named(settings, what)) or ", ".join(map(str, error.args)) or "it"
+    return UsageError(f"Kafka refuses {who} the {kind} {resource}: give it the right to {needs}")
 
 
 class _Server:

@@ -18,7 +18,7 @@ from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.process import Outcome, StageRunner, dead_outcome, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
-from shared.runtime.stage import Stage
+from shared.runtime.stage import Stage, used_topics
 
 with extra("kafka"):
     from aiokafka import TopicPartition
@@ -52,7 +52,7 @@ class Service:
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Open everything that the stages need, for as long as the application runs."""
-        await require_topics(self.settings, self.stages)
+        await require_topics(self.settings, used_topics(self.stages))
         async with AsyncExitStack() as stack:
             self._publish = await stack.enter_async_context(publisher(self.settings))
             for stage in self.stages:

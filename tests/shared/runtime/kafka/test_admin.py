@@ -8,7 +8,7 @@ from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import UsageError
 from shared.runtime.kafka.admin import create_topics, require_topics, topic_config
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
+from shared.runtime.stage import Stage, pure, used_topics
 from tests.support.articles import article_of
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
@@ -37,7 +37,7 @@ async def test_a_missing_topic_is_named_with_the_command_that_creates_it(empty_k
     await create_topics(settings, [PAGE_FETCHED, ARTICLE_PARSED])
 
     with pytest.raises(UsageError, match=r"page\.fetched\.parse\.dead: run `bantin topics create`"):
-        await require_topics(settings, [PARSE])
+        await require_topics(settings, used_topics([PARSE]))
 
 
 async def test_a_topic_that_is_too_small_or_compacted_stops_the_start(empty_kafka: str) -> None:
@@ -46,7 +46,7 @@ async def test_a_topic_that_is_too_small_or_compacted_stops_the_start(empty_kafk
     await create_topics(settings, [PAGE_FETCHED, PAGE_FETCHED.dead("parse"), small])
 
     with pytest.raises(UsageError) as refused:
-        await require_topics(settings, [PARSE])
+        await require_topics(settings, used_topics([PARSE]))
 
     assert "article.parsed takes 100000 bytes" in str(refused.value)
     assert "article.parsed is compacted" in str(refused.value)

@@ -16,7 +16,7 @@ async def test_what_no_stage_has_committed_is_its_lag(empty_kafka: str) -> None:
     await create_topics(kafka.settings, topics_of([PARSE]))
     await kafka.put([page_record(numbered_page(number)) for number in range(5)])
 
-    assert await sizes(kafka.settings, [PAGE_FETCHED]) == {PAGE_FETCHED.name: 5}
+    assert await sizes(kafka.settings, [PAGE_FETCHED.name]) == {PAGE_FETCHED.name: 5}
     # A group of its own: other tests commit as "parse".
     unread = Stage("never-started", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
     assert await lags(kafka.settings, [unread]) == {"never-started": 5}
