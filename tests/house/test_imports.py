@@ -102,6 +102,7 @@ MAX_OWN = 7
 WIDE = {
     "services/parser/parse.py": "the recipe: it names each room once",
     "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
+    "shared/runtime/kafka/window.py": "a client of its own: connection, damage, refusals",
     "shared/runtime/kafka/app.py": "it declares every part of a stage to FastStream",
     "shared/runtime/kafka/service.py": "the runtime joins every part of a stage to the broker",
 }

@@ -8,8 +8,10 @@ from typing import Any
 from shared.contract import BATCH_BYTES, Record
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime.kafka.admin import bootstrap_servers
-from shared.runtime.kafka.reader import UnreadableError, read_leniently, record_of
+from shared.runtime.kafka.connection import connection, named
+from shared.runtime.kafka.damaged import UnreadableError, read_leniently
+from shared.runtime.kafka.reader import record_of
+from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
 from shared.runtime.settings import Settings
 from shared.runtime.windows import Bounds, Positions, Window
 
@@ -33,32 +35,31 @@ async def reading(
     """
     read_leniently()
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=bootstrap_servers(settings),
-        group_id=group,
+        **connection(settings),
+        group_id=group and named(settings, group),
         enable_auto_commit=False,
         auto_offset_reset="earliest",
         fetch_max_bytes=BATCH_BYTES,
         max_partition_fetch_bytes=BATCH_BYTES,
     )
+    topic = named(settings, window.topic)
     try:
-        await consumer.start()
-        bounds = await _bounds(consumer, window)
-    except (KafkaError, OSError) as error:
-        await consumer.stop()
-        raise UsageError(f"cannot read {window.topic} at {settings.kafka}: {error}") from None
-    except BaseException:
-        await consumer.stop()
-        raise
-    try:
-        yield KafkaReading(consumer, window, bounds, commits=group is not None)
+        try:
+            await consumer.start()
+            bounds = await _bounds(consumer, window, topic)
+        except AUTHORIZATION_ERRORS as error:
+            raise not_allowed(settings, error, window.topic) from None
+        except (KafkaError, OSError) as error:
+            raise await unreachable(settings, error) from None
+        yield KafkaReading(consumer, window, topic, bounds, commits=group is not None)
     finally:
         await consumer.stop()
 
 
-async def _bounds(consumer: Any, window: Window) -> dict[int, tuple[int, int]]:  # noqa: ANN401 - aiokafka is untyped
-    partitions = await _partitions(consumer, window)
+async def _bounds(consumer: Any, window: Window, topic: str) -> dict[int, tuple[int, int]]:  # noqa: ANN401 - aiokafka is untyped
+    partitions = await _partitions(consumer, window, topic)
     if not partitions:
-        raise UsageError(f"Kafka has no topic {window.topic}: run `bantin topics create`")
+        raise UsageError(f"Kafka has no topic {topic}: run `bantin topics create`")
     consumer.assign(partitions)
     starts, ends = (
         await consumer.beginning_offsets(partitions),
@@ -69,14 +70,14 @@ async def _bounds(consumer: Any, window: Window) -> dict[int, tuple[int, int]]: 
     return {one.partition: (first[one], max(first[one], behind[one])) for one in partitions}
 
 
-async def _partitions(consumer: Any, window: Window) -> list[TopicPartition]:  # noqa: ANN401 - as above
+async def _partitions(consumer: Any, window: Window, topic: str) -> list[TopicPartition]:  # noqa: ANN401 - as above
     """Return the partitions that the window may span: with a key the one that has it."""
-    consumer._client.add_topic(window.topic)  # noqa: SLF001 - the public calls know only subscriptions
+    consumer._client.add_topic(topic)  # noqa: SLF001 - the public calls know only subscriptions
     await consumer._client.force_metadata_update()  # noqa: SLF001 - as above
-    numbers = sorted(consumer.partitions_for_topic(window.topic) or ())
+    numbers = sorted(consumer.partitions_for_topic(topic) or ())
     if window.key is not None and numbers:
         numbers = [DefaultPartitioner()(window.key, numbers, numbers)]
-    return [TopicPartition(window.topic, number) for number in numbers]
+    return [TopicPartition(topic, number) for number in numbers]
 
 
 async def _offsets_at(
@@ -100,16 +101,13 @@ class KafkaReading:
         self,
         consumer: Any,  # noqa: ANN401 - as above
         window: Window,
+        topic: str,
         bounds: Bounds,
         *,
         commits: bool,
     ) -> None:
-        self._consumer, self._window, self._bounds, self._commits = (
-            consumer,
-            window,
-            bounds,
-            commits,
-        )
+        self._consumer, self._window, self._topic = consumer, window, topic
+        self._bounds, self._commits = bounds, commits
 
     @property
     def bounds(self) -> Bounds:
@@ -124,7 +122,9 @@ class KafkaReading:
                 found = await self._consumer.getmany(
                     *waiting, timeout_ms=POLL_MS, max_records=limit
                 )
-                records = [record_of(raw) for raws in found.values() for raw in raws]
+                records = [
+                    record_of(raw, self._window.topic) for raws in found.values() for raw in raws
+                ]
                 empty = 0 if records else empty + 1
                 if batch := [record for record in records if self._holds(record)]:
                     yield batch
@@ -141,7 +141,7 @@ class KafkaReading:
         """Go to the positions; return the partitions that have something to read."""
         waiting = []
         for number, (start, end) in self._bounds.items():
-            place = TopicPartition(self._window.topic, number)
+            place = TopicPartition(self._topic, number)
             position = max(start, positions.get(number, 0))
             if position < end:
                 self._consumer.seek(place, position)
@@ -163,6 +163,6 @@ class KafkaReading:
 
     async def _note_progress(self) -> None:
         if self._commits:
-            places = [TopicPartition(self._window.topic, number) for number in self._bounds]
+            places = [TopicPartition(self._topic, number) for number in self._bounds]
             at = {one: await self._consumer.position(one) for one in places}
             await self._consumer.commit(at)
