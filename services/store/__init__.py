@@ -2,8 +2,9 @@
 
 from services.store.articles import Articles, Query
 from services.store.open import open_articles
-from services.store.revisions import Revision, State, merge_batch
+from services.store.revisions import merge_batch
 from services.store.stage import STAGES, STORE
+from services.store.states import Revision, State
 
 __all__ = [
     "STAGES",

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from pydantic_core import PydanticSerializationError
 
-from services.store.revisions import Revision, State
-from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, ArticleStored
+from services.store.revisions import Announced
+from services.store.states import Revision, State
+from shared.contract import ARTICLE_ENRICHED, ArticleEnriched
 from shared.errors import Rejected, Skipped
 from shared.runtime import telemetry
 
@@ -16,7 +17,7 @@ from shared.runtime import telemetry
 # only if it waits, and then its time is behind.
 TOLERANCE = timedelta(minutes=5)
 
-SaveResult = ArticleStored | Rejected | Skipped
+SaveResult = Announced | Rejected | Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Articles(Protocol):
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """Keep what is newer than the current state; return a result for each event, in order.
 
-        ArticleStored when the event changed an article (the same once more when it did so
-        before), Skipped when it brought nothing new ("stale", "repeated", "unchanged",
+        ArticleStored when the event changed an article; the same once more when it did so before,
+        as its first announcement may be lost, with those after it where the batch has none of
+        them. Skipped when it brought nothing new ("stale", "repeated", "unchanged",
         "never-stored": a page that was gone before it was seen), Rejected when it can never be
         stored; its neighbours are stored all the same. When it returns, all of it is durable.
         """

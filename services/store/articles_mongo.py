@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 from services.store.articles import Query, SaveResult, as_fetched_by_now
 from services.store.mongo_documents import (
     STATE,
+    Encoded,
+    composed_document,
     conditions,
-    document,
-    revision_document,
-    revision_of,
+    encoded_article,
+    pending_of,
     state_of,
 )
 from services.store.refusals_mongo import (
@@ -23,25 +24,20 @@ from services.store.refusals_mongo import (
     refused_documents,
     wrong_url,
 )
-from services.store.revisions import Revision, State, chain, merge_batch
+from services.store.revisions import MergedBatch, merge_batch
+from services.store.revisions_mongo import MongoRevisions
+from services.store.states import Revision, State, repeatable
 from shared.contract import ArticleEnriched
 from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
 with extra("mongo"):
-    import bson
     from bson.codec_options import CodecOptions
-    from bson.errors import BSONError
-    from bson.raw_bson import RawBSONDocument
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
     from pymongo.errors import ConfigurationError, InvalidURI, PyMongoError
 
 DATABASE = "bantin"
-# The largest document of MongoDB, and the share of an article: the words for its search need the
-# rest.
-MAX_BYTES = 16 * 1024 * 1024
-MAX_ARTICLE_BYTES = 12 * 1024 * 1024
 # So many documents go to the server at once, while those after them are made.
 CHUNK = 100
 # Replicas that write the same articles at once take turns: one of them wins every round.
@@ -69,11 +65,7 @@ _INDEXES = [
         language_override="text_index_language",
     ),
 ]
-_BY_ARTICLE = [IndexModel([("article_id", ASCENDING), ("number", ASCENDING)], name="article")]
 _AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
-
-
-Encoded = RawBSONDocument | Rejected
 
 
 def _now() -> datetime:
@@ -84,8 +76,9 @@ class MongoArticles:
     """`Articles` in the collections `articles` and `revisions` of one database.
 
     An article is replaced only in the state that was read, so writers that race cannot undo each
-    other; its revisions are written before it, under ids that follow from what they say, so a
-    writer that dies in between leaves nothing that counts.
+    other. Its new revisions are written with it, in the same document, and then moved to a
+    collection of their own, under ids that follow from what they say: a race that is lost leaves
+    nothing behind, and what a writer that dies has not moved, the next one moves.
     """
 
     def __init__(self, url: str, now: Callable[[], datetime] = _now) -> None:
@@ -100,13 +93,15 @@ class MongoArticles:
         except (InvalidURI, ConfigurationError, ValueError) as error:
             raise wrong_url(error, url, "BANTIN_STORE") from None
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
-        self._revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
+        revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
+        self._revisions = MongoRevisions(self._articles, revisions)
         self._indexed = False
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
+        claimed = [event.fetched_at for event in events]
         events = as_fetched_by_now(events, self._now())
-        encoded = [_encoded(event) for event in events]
+        encoded = [encoded_article(event) for event in events]
         results: dict[int, SaveResult] = {
             index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
         }
@@ -120,11 +115,15 @@ class MongoArticles:
                 pending = {n: event for n, event in enumerate(events) if n not in results}
                 if not pending:
                     return [results[index] for index in range(len(events))]
-                results |= await self._save(pending, encoded_by_event)
+                times = [claimed[number] for number in pending]
+                results |= await self._save(pending, times, encoded_by_event)
         raise Unavailable("others change the same articles again and again")
 
     async def _save(
-        self, events: Mapping[int, ArticleEnriched], encoded_by_event: Mapping[int, Encoded]
+        self,
+        events: Mapping[int, ArticleEnriched],
+        claimed: Sequence[datetime],
+        encoded_by_event: Mapping[int, Encoded],
     ) -> dict[int, SaveResult]:
         """Return the results of those events that met no other writer; the rest comes again.
 
@@ -132,9 +131,12 @@ class MongoArticles:
         """
         batch = list(events.values())
         current = await self._current({event.article_id for event in batch})
-        merged = merge_batch(current, batch, self._now())
-        await self._write_revisions(merged.revisions)
-        failed = await self._write(current, merged.states, encoded_by_event)
+        told = await self._revisions.told(repeatable(current, batch, claimed))
+        merged = merge_batch(current, batch, self._now(), claimed=claimed, told=told)
+        failed = await self._write(current, merged, encoded_by_event)
+        await self._revisions.move(
+            [made for made in merged.revisions if made.article_id not in failed]
+        )
         results: dict[int, SaveResult] = dict(zip(events, merged.results, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
@@ -145,28 +147,31 @@ class MongoArticles:
         return results
 
     async def _current(self, ids: set[str]) -> dict[str, State]:
-        documents = await self._articles.find({"_id": {"$in": list(ids)}}, STATE).to_list(None)
+        """Return the states of these articles, once what dead writers left is in its place."""
+        documents = await self._documents(ids)
+        await self._revisions.move([made for left in documents for made in pending_of(left)])
         return {document["_id"]: state_of(document) for document in documents}
 
-    async def _write_revisions(self, revisions: Sequence[Revision]) -> None:
-        if not revisions:
-            return
-        documents = map(revision_document, revisions)
-        writes = [ReplaceOne({"_id": new["_id"]}, new, upsert=True) for new in documents]
-        await self._revisions.bulk_write(writes, ordered=False)
+    async def _documents(self, ids: set[str]) -> list[dict[str, Any]]:
+        found = self._articles.find({"_id": {"$in": list(ids)}}, STATE)
+        return list(await found.to_list(None))
 
     async def _write(
         self,
         current: Mapping[str, State],
-        states: Mapping[str, State],
+        merged: MergedBatch,
         encoded_by_event: Mapping[int, Encoded],
     ) -> dict[str, Rejected | None]:
         """Write states; return the articles that were not, with why or None for a lost race."""
+        states = merged.states
         failed: dict[str, Rejected | None] = {}
         writing = []
         for start in range(0, len(states), CHUNK):
             ids = list(states)[start : start + CHUNK]
-            documents = {key: _composed_document(states[key], encoded_by_event) for key in ids}
+            documents = {
+                key: await self._composed(states[key], merged.revisions_of(key), encoded_by_event)
+                for key in ids
+            }
             failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}
             sent = [key for key in ids if key not in failed]
             writes = [_replace(key, current, documents[key]) for key in sent]
@@ -178,6 +183,20 @@ class MongoArticles:
                 raise ended
             failed |= ended
         return failed
+
+    async def _composed(
+        self, state: State, revisions: Sequence[Revision], encoded_by_event: Mapping[int, Encoded]
+    ) -> Encoded:
+        """Return the document of a state with its new revisions, which go ahead if it is too large.
+
+        Only then can a race that is lost leave some of them behind, which no chain leads to.
+        """
+        article = encoded_by_event.get(id(state.article))
+        composed = composed_document(state, article, revisions)
+        if not revisions or not isinstance(composed, Rejected):
+            return composed
+        await self._revisions.write(revisions)
+        return composed_document(state, article)
 
     async def _bulk_write(
         self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]]
@@ -204,7 +223,8 @@ class MongoArticles:
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
         async with self._reached():
-            return (await self._current({article_id})).get(article_id)
+            documents = await self._documents({article_id})
+            return state_of(documents[0]) if documents else None
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
@@ -221,10 +241,8 @@ class MongoArticles:
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
         async with self._reached():
-            current = (await self._current({article_id})).get(article_id)
-            documents = await self._revisions.find({"article_id": article_id}).to_list(None)
-            known = {document["_id"]: revision_of(document) for document in documents}
-            return chain(known, current.head) if current else []
+            documents = await self._documents({article_id})
+            return await self._revisions.of(documents[0]) if documents else []
 
     async def close(self) -> None:
         """See Articles.close."""
@@ -238,7 +256,7 @@ class MongoArticles:
         try:
             if not self._indexed:
                 await self._articles.create_indexes(_INDEXES)
-                await self._revisions.create_indexes(_BY_ARTICLE)
+                await self._revisions.make_index()
                 self._indexed = True
             yield
         except PyMongoError as error:
@@ -267,29 +285,3 @@ def _replace(article_id: str, current: Mapping[str, State], document: Any) -> Re
     before = current.get(article_id)
     unseen = before.writes if before else 0
     return ReplaceOne({"_id": article_id, "writes": unseen}, document, upsert=True)
-
-
-def _encoded(event: ArticleEnriched) -> Encoded:
-    """Return the event as BSON, or why it can never be: a bad one fails alone."""
-    return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
-
-
-def _composed_document(state: State, encoded_by_event: Mapping[int, Encoded]) -> Encoded:
-    """Return the document of a state, around its article as encoded before or now."""
-    article = encoded_by_event.get(id(state.article))
-    # Not `or`: asking a raw document whether it is empty would decode it.
-    article = _encoded(state.article) if article is None else article
-    if isinstance(article, Rejected):
-        return article
-    return _bson(document(state, article), MAX_BYTES)
-
-
-def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:
-    """Return fields as BSON, Rejected where they cannot be or are larger than the limit."""
-    try:
-        raw = bson.encode(fields)
-    except (BSONError, UnicodeError, OverflowError) as error:
-        return Rejected(f"cannot be written as BSON: {error}")
-    if len(raw) > limit:
-        return Rejected(f"{len(raw)} bytes, MongoDB takes {limit}")
-    return RawBSONDocument(raw)

@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 
 from services.store import search
 from services.store.articles import Query, SaveResult, as_fetched_by_now, why_unstorable
-from services.store.revisions import Revision, State, chain, merge_batch
+from services.store.revisions import merge_batch
+from services.store.states import Revision, State, Told, chain, repeatable, told_of
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Unavailable, UsageError
 from shared.text import match_key
@@ -67,7 +68,8 @@ class SqliteArticles:
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
         trusted = as_fetched_by_now(events, self._now())
-        return await self._run(lambda: self._save(trusted))
+        claimed = [event.fetched_at for event in events]
+        return await self._run(lambda: self._save(trusted, claimed))
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
@@ -94,7 +96,13 @@ class SqliteArticles:
 
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
-        return await self._run(lambda: self._revisions(article_id))
+        return await self._run(
+            lambda: [
+                made
+                for state in self._current([article_id]).values()
+                for made in self._revisions(state)
+            ]
+        )
 
     async def close(self) -> None:
         """See Articles.close."""
@@ -108,22 +116,32 @@ class SqliteArticles:
         except sqlite3.Error as error:
             raise Unavailable(f"the articles cannot be reached: {error}") from error
 
-    def _save(self, events: Sequence[ArticleEnriched]) -> list[SaveResult]:
+    def _save(
+        self, events: Sequence[ArticleEnriched], claimed: Sequence[datetime]
+    ) -> list[SaveResult]:
         """Merge a batch in one transaction; return a result for each event, in order."""
         refused = {
             number: reason
             for number, event in enumerate(events)
             if (reason := why_unstorable(event))
         }
-        storable = [event for number, event in enumerate(events) if number not in refused]
+        kept = [number for number in range(len(events)) if number not in refused]
+        storable, times = [events[number] for number in kept], [claimed[number] for number in kept]
         with self._transaction():
             current = self._current([event.article_id for event in storable])
-            merged = merge_batch(current, storable, self._now())
+            told = self._told(repeatable(current, storable, times))
+            merged = merge_batch(current, storable, self._now(), claimed=times, told=told)
             self._write_revisions(merged.revisions)
             for state in merged.states.values():
                 self._write(state)
         results = iter(merged.results)
         return [refused.get(number) or next(results) for number in range(len(events))]
+
+    def _told(self, states: Sequence[State]) -> Told:
+        told: Told = {}
+        for state in states:
+            told |= told_of(state, self._revisions(state))
+        return told
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -163,13 +181,12 @@ class SqliteArticles:
             ],
         )
 
-    def _revisions(self, article_id: str) -> list[Revision]:
-        current = self._current([article_id]).get(article_id)
+    def _revisions(self, state: State) -> list[Revision]:
         rows = self._database.execute(
-            "SELECT id, revision FROM revisions WHERE article_id = ?", (article_id,)
+            "SELECT id, revision FROM revisions WHERE article_id = ?", (state.article.article_id,)
         )
         known = {revision_id: _REVISION.validate_json(json) for revision_id, json in rows}
-        return chain(known, current.head) if current else []
+        return chain(known, state.head)
 
 
 def _open(path: Path) -> sqlite3.Connection:

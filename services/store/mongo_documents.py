@@ -1,6 +1,6 @@
 """States, revisions and queries as documents of MongoDB: pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,17 +8,37 @@ from pydantic import TypeAdapter
 
 from services.store import search
 from services.store.articles import Query
-from services.store.revisions import Revision, State
+from services.store.states import Revision, State
 from shared.contract import ArticleEnriched, ArticleStored
+from shared.errors import Rejected
+from shared.extras import extra
 from shared.text import match_key
 
+with extra("mongo"):
+    import bson
+    from bson.errors import BSONError
+    from bson.raw_bson import RawBSONDocument
+
+Encoded = RawBSONDocument | Rejected
+
+# The largest document of MongoDB, and the share of an article: the words for its search need the
+# rest.
+MAX_BYTES = 16 * 1024 * 1024
+MAX_ARTICLE_BYTES = 12 * 1024 * 1024
 # What a state is read from; the rest of a document is for queries.
-STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes"), 1)
+STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes", "pending"), 1)
+# What a revision says beside the values that it replaced.
+TOLD = {"was": 0}
 _REVISION = TypeAdapter(Revision)
 
 
-def document(state: State, encoded: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document of a state: the article as `encoded`, and the keys of queries."""
+def document(
+    state: State, encoded: Mapping[str, Any], pending: Sequence[Revision] = ()
+) -> dict[str, Any]:
+    """Return the document of a state: the article as `encoded`, and the keys of queries.
+
+    `pending` are the revisions that led to it and are not yet in their own collection.
+    """
     article, stored = state.article, state.stored
     exact, folded = search.searched(article)
     return {
@@ -37,6 +57,7 @@ def document(state: State, encoded: Mapping[str, Any]) -> dict[str, Any]:
         "search": {"exact": f" {exact} ", "folded": f" {folded} "},
         "stored": stored.model_dump(mode="json") if stored else None,
         "article": encoded,
+        **({"pending": [revision_document(made) for made in pending]} if pending else {}),
     }
 
 
@@ -61,6 +82,11 @@ def revision_document(revision: Revision) -> dict[str, Any]:
 def revision_of(document: Mapping[str, Any]) -> Revision:
     """Return the revision that a document holds."""
     return _REVISION.validate_python({**document, "id": document["_id"]})
+
+
+def pending_of(document: Mapping[str, Any]) -> list[Revision]:
+    """Return the revisions that are still with the document of their article."""
+    return [revision_of(made) for made in document.get("pending", ())]
 
 
 def conditions(query: Query) -> dict[str, Any]:
@@ -93,3 +119,29 @@ def _text_condition(text: str) -> dict[str, Any]:
         return {"_id": {"$in": []}}
     # A word without diacritics stands as such in the folded form, one with them in the exact one.
     return {"$text": {"$search": " ".join(wanted), "$diacriticSensitive": True}}
+
+
+def encoded_article(event: ArticleEnriched) -> Encoded:
+    """Return the event as BSON, or why it can never be: a bad one fails alone."""
+    return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
+
+
+def composed_document(
+    state: State, article: Encoded | None, pending: Sequence[Revision] = ()
+) -> Encoded:
+    """Return the document of a state around its article, encoded before or now; see `document`."""
+    article = encoded_article(state.article) if article is None else article
+    if isinstance(article, Rejected):
+        return article
+    return _bson(document(state, article, pending), MAX_BYTES)
+
+
+def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:
+    """Return fields as BSON, Rejected where they cannot be or are larger than the limit."""
+    try:
+        raw = bson.encode(fields)
+    except (BSONError, UnicodeError, OverflowError) as error:
+        return Rejected(f"cannot be written as BSON: {error}")
+    if len(raw) > limit:
+        return Rejected(f"{len(raw)} bytes, MongoDB takes {limit}")
+    return RawBSONDocument(raw)

@@ -22,7 +22,9 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
 
 
 def _result(result: SaveResult) -> Result:
-    return result if isinstance(result, Exception) else [result]
+    if isinstance(result, Exception):
+        return result
+    return result if isinstance(result, tuple) else [result]
 
 
 # 500 documents of 10 KB make a request of 5 MB, far from the 48 MB that MongoDB takes.

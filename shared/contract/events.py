@@ -7,6 +7,7 @@ changes its meaning; such a change also gets a topic of its own.
 
 import base64
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, ClassVar, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -54,12 +55,16 @@ class Event(Value):
         """Return what the event is about: a URL id or an article id."""
         raise NotImplementedError
 
-    def event_id(self) -> str:
-        """Return an id that is the same whenever the same fact is stated again."""
-        return str(uuid5(_EVENT_IDS, "\x1f".join((self.type_name(), *self._identity()))))
+    def event_id(self, encoded: bytes | None = None) -> str:
+        """Return an id that is the same whenever the same fact is stated again, and never else.
 
-    def _identity(self) -> tuple[str, ...]:
-        return (self.subject(),)
+        `encoded` is the event as JSON, where the caller has it already.
+        """
+        encoded = self.model_dump_json().encode() if encoded is None else encoded
+        return str(uuid5(_EVENT_IDS, "\x1f".join((self.type_name(), *self._identity(encoded)))))
+
+    def _identity(self, encoded: bytes) -> tuple[str, ...]:
+        return (self.subject(), sha256(encoded).hexdigest())
 
 
 class FetchRequested(Event):
@@ -75,9 +80,6 @@ class FetchRequested(Event):
     def subject(self) -> str:
         """Return the URL."""
         return self.url
-
-    def _identity(self) -> tuple[str, ...]:
-        return (self.url, self.kind, self.requested_at.isoformat())
 
 
 class PageFetched(Event):
@@ -130,8 +132,9 @@ class PageFetched(Event):
         """Return the id of the URL."""
         return self.url_id
 
-    def _identity(self) -> tuple[str, ...]:
-        return (self.url_id, self.body_hash, self.fetched_at.isoformat())
+    def _identity(self, _encoded: bytes) -> tuple[str, ...]:
+        # Its body, of megabytes, is told by its hash.
+        return (self.url_id, self.body_hash, self.fetched_at.isoformat(), str(self.status))
 
 
 class ArticleParsed(Event):
@@ -186,9 +189,6 @@ class ArticleParsed(Event):
         """Return the article id: the hash of the canonical URL."""
         return self.article_id
 
-    def _identity(self) -> tuple[str, ...]:
-        return (self.article_id, self.content_hash, str(self.parser_version))
-
 
 # Given with the other fields: a default would be copied in depth for every article.
 _UNTOLD = Summary()
@@ -215,10 +215,6 @@ class ArticleEnriched(ArticleParsed):
     sketch: tuple[str, ...] = ()
     summary: Summary = Summary()
 
-    def _identity(self) -> tuple[str, ...]:
-        versions = (str(self.parser_version), str(self.enricher_version))
-        return (self.article_id, self.content_hash, *versions)
-
     def order(self) -> tuple[datetime, int, int]:
         """Return what decides which of two states of one article is newer."""
         return (self.fetched_at, self.parser_version, self.enricher_version)
@@ -230,7 +226,11 @@ class ArticleEnriched(ArticleParsed):
 
 
 class ArticleStored(Event):
-    """The store holds a new state of an article, and this is why."""
+    """The store holds a new state of an article, and this is why.
+
+    `revision` counts the states of the article, from 1. `claimed_at` is the time of the fetch as
+    the event had it where that lay in the future: `fetched_at` is then when it came to the store.
+    """
 
     article_id: str
     canonical_url: str
@@ -240,6 +240,7 @@ class ArticleStored(Event):
     changed: tuple[str, ...] = ()
     revision: int
     fetched_at: AwareDatetime
+    claimed_at: AwareDatetime | None = None
     parser_version: int
     enricher_version: int
     content_hash: str
@@ -249,6 +250,7 @@ class ArticleStored(Event):
         """Return the article id."""
         return self.article_id
 
-    def _identity(self) -> tuple[str, ...]:
+    def _identity(self, _encoded: bytes) -> tuple[str, ...]:
         versions = (str(self.parser_version), str(self.enricher_version))
-        return (self.article_id, self.content_hash, self.fetched_at.isoformat(), *versions)
+        change = (str(self.revision), self.cause, *self.changed)
+        return (self.article_id, self.content_hash, self.fetched_at.isoformat(), *versions, *change)

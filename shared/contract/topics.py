@@ -63,10 +63,11 @@ class Topic(Generic[E]):
 
     def record(self, event: E, *, source: str, at: datetime, traceparent: str) -> Record:
         """Return the event as a record with CloudEvents 1.0 headers (Kafka binary mode)."""
+        value = event.model_dump_json().encode()
         headers = {
             "content-type": "application/json",
             "ce_specversion": "1.0",
-            "ce_id": event.event_id(),
+            "ce_id": event.event_id(value),
             "ce_type": event.type_name(),
             "ce_source": f"/bantin/{source}",
             "ce_subject": event.subject(),
@@ -77,7 +78,7 @@ class Topic(Generic[E]):
         return Record(
             topic=self.name,
             key=self.key(event).encode(),
-            value=event.model_dump_json(exclude_defaults=False).encode(),
+            value=value,
             headers=tuple((name, value.encode()) for name, value in headers.items()),
         )
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from services.commands.output.articles import print_article, print_states
-from services.store.revisions import State
+from services.store.states import State
 from shared.contract.values import Author, Moment
 from tests.support.stored_articles import article, person, place
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from services.store.articles import Articles, Query, SaveResult
 from services.store.open import open_articles
-from services.store.revisions import State
+from services.store.states import State
 from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.contract.values import Image, Link, Moment, Stripped
 from shared.errors import Rejected, Skipped
@@ -117,6 +117,28 @@ async def test_a_repeated_event_is_announced_again_in_the_same_words(articles: A
     await articles.save([article(hours=2, title="Đã sửa")])
     assert await articles.save([edit]) == [edited]
     assert len(await articles.revisions(edit.article_id)) == 1
+
+
+async def test_every_change_is_announced_again_when_its_event_comes_again(
+    articles: Articles,
+) -> None:
+    tagged = {"tags": ("lũ",)}
+    batch = [
+        article(),
+        article(hours=1, title="Sửa"),
+        article(hours=2),
+        gone(hours=3),
+        article(hours=4, **tagged),
+        gone(hours=5),
+    ]
+    first = await articles.save(batch)
+    causes = ["new", "publisher_edit", "publisher_edit", "gone", "restored", "gone"]
+    assert [_stored(answer).cause for answer in first] == causes
+    assert len({_stored(answer).event_id() for answer in first}) == len(batch)
+    assert await articles.save(batch) == first
+    # One by one: each with all that came after it, so that the newest is the last that is told.
+    alone = [(await articles.save([event]))[0] for event in batch]
+    assert alone == [*(tuple(first[place:]) for place in range(5)), first[5]]
 
 
 async def test_one_batch_may_hold_an_article_many_times(articles: Articles) -> None:

@@ -8,7 +8,7 @@ import pytest
 from services.crawl_once import crawl_once
 from services.store.articles import Query
 from services.store.open import open_articles
-from services.store.revisions import State
+from services.store.states import State
 from shared.runtime.fetch_request import fetch_request
 from shared.runtime.settings import Settings
 from shared.text.urls import url_id

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.contract.events import ArticleEnriched, ArticleParsed, PageFetched
+from shared.contract.events import ArticleEnriched, ArticleParsed, ArticleStored, PageFetched
+from shared.contract.values import Image
 from tests.support.articles import article_of
 from tests.support.pages import AT, numbered_page
 
@@ -33,9 +34,10 @@ def test_a_field_that_we_do_not_know_yet_is_no_reason_to_refuse() -> None:
 
 
 def test_the_same_fact_has_the_same_id_and_another_has_another() -> None:
-    again = article_of(numbered_page(1), title="a title with a typing error mended")
+    again = article_of(numbered_page(1))
 
     assert article_of(numbered_page(1)).event_id() == again.event_id()
+    assert again.event_id() == again.event_id(again.model_dump_json().encode())
     assert article_of(numbered_page(1)).event_id() != article_of(numbered_page(2)).event_id()
     assert (
         article_of(numbered_page(1)).event_id()
@@ -43,6 +45,50 @@ def test_the_same_fact_has_the_same_id_and_another_has_another() -> None:
     )
     later = numbered_page(1, fetched_at=AT + timedelta(hours=1))
     assert numbered_page(1).event_id() != later.event_id()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"fetched_at": AT + timedelta(seconds=1)},
+        {"gone": True},
+        {"tags": ("lũ",)},
+        {"images": (Image(url="https://x.vn/b.jpg"),)},
+        {"section": "Thời sự"},
+        {"source": "Theo TTXVN"},
+        {"sign_off": "BAN BIÊN TẬP"},
+    ],
+    ids=lambda said: next(iter(said)),
+)
+def test_whatever_an_article_says_otherwise_is_another_fact(said: dict[str, object]) -> None:
+    parsed = article_of(numbered_page(1))
+    enriched = ArticleEnriched.of(parsed, enricher_version=1)
+
+    assert parsed.model_copy(update=said).event_id() != parsed.event_id()
+    assert enriched.model_copy(update=said).event_id() != enriched.event_id()
+
+
+def test_each_revision_is_a_fact_of_its_own_and_is_told_by_any_store_at_any_time() -> None:
+    first = ArticleStored(
+        article_id="a",
+        canonical_url="https://x.vn/a",
+        title="Tin",
+        cause="publisher_edit",
+        changed=("tags",),
+        revision=2,
+        fetched_at=AT,
+        parser_version=1,
+        enricher_version=1,
+        content_hash="h",
+        stored_at=AT,
+    )
+
+    said_later = first.model_copy(update={"stored_at": AT + timedelta(hours=1)})
+    others = [{"revision": 3}, {"cause": "gone"}, {"changed": ("images",)}]
+
+    assert said_later.event_id() == first.event_id()
+    ids = {first.model_copy(update=other).event_id() for other in others}
+    assert len(ids - {first.event_id()}) == len(others)
 
 
 def test_an_enriched_article_is_the_parsed_one_and_more() -> None:

@@ -1,0 +1,109 @@
+"""What the store keeps of an article: its state, how it came to be, what was told of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from shared.contract import ArticleEnriched, ArticleStored, Cause
+
+# What tells events apart: their article, the time that they claim, their versions, their content
+# (None for a removal).
+EventKey = tuple[str, datetime, int, int, str | None]
+Told = dict[EventKey, ArticleStored]
+NOTHING: Told = {}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The current state of one article.
+
+    `stored` is the last change as it was announced, None while all that is known of the page is
+    that it is gone (`article` is then the empty event that said so). `gone_at` is when the page was
+    last seen to be gone, None when `article` is newer. `head` is the id of the last revision and
+    `writes` counts how often the state was written: a writer replaces only the count that it read.
+    """
+
+    article: ArticleEnriched
+    stored: ArticleStored | None
+    gone_at: datetime | None = None
+    head: str | None = None
+    writes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A real change after the first: why, which fields, and their values before it.
+
+    The id follows from the change and from the revision before it (`previous`), so that a repeated
+    write lands on the same one, and one that lost a race is never part of the chain. `replaced` is
+    the announcement of the state before, which may have to be made again.
+    """
+
+    id: str
+    article_id: str
+    number: int
+    cause: Cause
+    changed: tuple[str, ...]
+    was: dict[str, Any]
+    previous: str | None
+    fetched_at: datetime
+    parser_version: int
+    enricher_version: int
+    content_hash: str
+    stored_at: datetime
+    replaced: ArticleStored | None = None
+
+
+def chain(revisions: Mapping[str, Revision], head: str | None) -> list[Revision]:
+    """Return the revisions that lead to `head`, oldest first; those that lost a race are left."""
+    revisions_back: list[Revision] = []
+    while head is not None and head in revisions:
+        revisions_back.append(revisions[head])
+        head = revisions[head].previous
+    return revisions_back[::-1]
+
+
+def told_of(state: State | None, revisions: Iterable[Revision] = ()) -> Told:
+    """Return what the events of an article led to; `revisions` are those of its chain, if at hand.
+
+    Without them it is the last announcement alone.
+    """
+    told = [*(made.replaced for made in revisions), state.stored if state else None]
+    return {_key(stored): stored for stored in told if stored}
+
+
+def repeatable(
+    current: Mapping[str, State], events: Sequence[ArticleEnriched], claimed: Sequence[datetime]
+) -> list[State]:
+    """Return the states of articles that one of the events may have changed at an earlier time.
+
+    `claimed` are the times that the events came with. What the last change of all led to is known
+    from the state itself.
+    """
+    found = {
+        event.article_id: state
+        for event, claimed_at in zip(events, claimed, strict=True)
+        if (state := current.get(event.article_id)) and _may_repeat(state, event, claimed_at)
+    }
+    return list(found.values())
+
+
+def _may_repeat(state: State, event: ArticleEnriched, claimed_at: datetime) -> bool:
+    if state.stored is None or state.stored.revision == 1:
+        return False
+    ahead = claimed_at != event.fetched_at
+    return ahead or event.gone or event.order() <= state.article.order()
+
+
+def _key(stored: ArticleStored) -> EventKey:
+    content = None if stored.cause == "gone" else stored.content_hash
+    versions = (stored.parser_version, stored.enricher_version)
+    return (stored.article_id, stored.claimed_at or stored.fetched_at, *versions, content)
+
+
+def event_key(event: ArticleEnriched, claimed_at: datetime) -> EventKey:
+    """Return what tells an event of an article from the others."""
+    content = None if event.gone else event.content_hash
+    versions = (event.parser_version, event.enricher_version)
+    return (event.article_id, claimed_at, *versions, content)
