@@ -15,9 +15,10 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from tests.support.servers import programs, servers
 from tests.support.servers.processes import Given, Server
+from tests.support.servers.secured_mongo import secured_mongo as secured_mongod
 from tests.support.servers.security import Security
 
-_SERVERS = {"any_kafka", "any_mongo", "kafka", "mongo"}
+_SERVERS = {"any_kafka", "any_mongo", "kafka", "mongo", "secured_mongo"}
 _missing = pytest.StashKey[dict[str, str]]()
 _started = pytest.StashKey[dict[str, Server | Given]]()
 
@@ -105,6 +106,12 @@ def kafka(any_kafka: Server | Given) -> str:
 def mongo(any_mongo: Server | Given) -> str:
     """The URL of a real mongod without a database, shared by the whole run."""
     return any_mongo.address
+
+
+@pytest.fixture(scope="session")
+def secured_mongo(request: pytest.FixtureRequest) -> Iterator[Server | Given]:
+    """A mongod of our own that wants TLS and a password."""
+    yield from _running(request.config, "secured mongod", secured_mongod)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """The stage ADMIT: requests go into the frontier."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from services.crawler.frontier import ASKED, Entry, open_frontier
+from services.crawler.frontier import ASKED, Entry, Frontier, open_frontier
 from services.crawler.policy import why_refused
 from shared.contract import FETCH_REQUESTED, FetchRequested
 from shared.errors import Rejected
 from shared.portals import portal_of, read_portals
-from shared.runtime import Handle, Result, Settings, Stage, require_shared_database
+from shared.runtime import Handle, Result, Settings, Stage, require_shared_database, when_reached
 from shared.text import canonical_url, host_key
 
 
@@ -33,15 +33,32 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             priority=ASKED,
         )
 
-    async with open_frontier(settings) as frontier:
+    async with open_frontier(settings, prepared=False) as frontier:
+        await when_reached(settings, frontier.prepare)
 
         async def admit(requests: Sequence[FetchRequested]) -> Sequence[Result]:
             now = await frontier.time()
             entries = [_or_rejected(entry, request, now) for request in requests]
-            await frontier.request([entry for entry in entries if isinstance(entry, Entry)])
-            return [entry if isinstance(entry, Rejected) else () for entry in entries]
+            refused = await _requested(frontier, [one for one in entries if isinstance(one, Entry)])
+            return [_result(entry, refused) for entry in entries]
 
         yield admit
+
+
+async def _requested(frontier: Frontier, entries: Sequence[Entry]) -> dict[str, Rejected]:
+    """Put entries into the frontier; return why one is refused, by its URL."""
+    try:
+        await frontier.request(entries)
+    except Rejected as refused:
+        if len(entries) == 1:
+            return {entries[0].url: refused}
+        alone = [await _requested(frontier, [entry]) for entry in entries]
+        return {url: why for one in alone for url, why in one.items()}
+    return {}
+
+
+def _result(entry: Entry | Rejected, refused: Mapping[str, Rejected]) -> Result:
+    return entry if isinstance(entry, Rejected) else refused.get(entry.url, ())
 
 
 def _or_rejected(

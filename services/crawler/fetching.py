@@ -9,7 +9,7 @@ from services.crawler.http import is_loopback, names_contact, open_fetcher
 from shared.contract import PAGE_FETCHED
 from shared.errors import UsageError
 from shared.portals import Portal, read_portals
-from shared.runtime import Settings, Stage, require_shared_database
+from shared.runtime import Settings, Stage, require_shared_database, when_reached
 
 
 @asynccontextmanager
@@ -25,10 +25,11 @@ async def fetching(
     portals = portals or read_portals(settings.portals, own=settings.own_portals)
     _check_contact(settings, portals)
     async with (
-        open_frontier(settings) as frontier,
+        open_frontier(settings, prepared=False) as frontier,
         open_orders(settings) as orders,
         open_fetcher(user_agent=settings.user_agent, allowed=settings.allow_networks) as fetcher,
     ):
+        await when_reached(settings, frontier.prepare)
         if settings.seed:
             await frontier.add(seeds(portals, now=await frontier.time(), only=settings.only))
         is_paused = Pauses(orders).holds

@@ -46,8 +46,14 @@ class Query:
 class Articles(Protocol):
     """Articles in their newest state, and how each came to be what it is.
 
-    Every method raises Unavailable when the database is away.
+    Every method raises Unavailable when the database is away, UsageError when it refuses us.
     """
+
+    async def prepare(self) -> None:
+        """Make ready to save: what fails only then is known before. Called again, it does nothing.
+
+        Raises UsageError where the database refuses us.
+        """
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """Keep what is newer than the current state; return a result for each event, in order.

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from services.store.articles import Query, SaveResult, as_fetched_by_now
 from services.store.mongo_documents import (
@@ -18,16 +17,16 @@ from services.store.mongo_documents import (
     pending_of,
     state_of,
 )
-from services.store.refusals_mongo import (
-    is_too_much_at_once,
-    outage_or_refusal,
-    refused_documents,
-    wrong_url,
-)
 from services.store.revisions import MergedBatch, merge_batch
 from services.store.revisions_mongo import MongoRevisions
 from services.store.states import Revision, State, repeatable
 from shared.contract import ArticleEnriched
+from shared.database_mongo import (
+    connect,
+    is_too_much_at_once,
+    outage_explained,
+    refused_documents,
+)
 from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
@@ -35,21 +34,13 @@ with extra("mongo"):
     from bson.codec_options import CodecOptions
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
-    from pymongo.errors import ConfigurationError, InvalidURI, PyMongoError
+    from pymongo.errors import PyMongoError
 
-DATABASE = "bantin"
+VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 # So many documents go to the server at once, while those after them are made.
 CHUNK = 100
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
-_OPTIONS: dict[str, Any] = {
-    "w": "majority",
-    "wTimeoutMS": 20_000,
-    "connectTimeoutMS": 5_000,
-    "serverSelectionTimeoutMS": 5_000,
-    "socketTimeoutMS": 30_000,
-    "appname": "bantin-store",
-}
 _NEWEST = ("published", DESCENDING)
 _INDEXES = [
     IndexModel([_NEWEST, ("_id", ASCENDING)], name="date"),
@@ -87,15 +78,24 @@ class MongoArticles:
         Raises UsageError when the URL is none.
         """
         self._now = now
-        try:
-            self._client: Any = AsyncIOMotorClient(url, **_options(url))
-            database = self._client.get_default_database(DATABASE)
-        except (InvalidURI, ConfigurationError, ValueError) as error:
-            raise wrong_url(error, url, "BANTIN_STORE") from None
+        self._url = url
+        database = connect(
+            url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
+        )
+        self._client: Any = database.client
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
         revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._revisions = MongoRevisions(self._articles, revisions)
         self._indexed = False
+
+    async def prepare(self) -> None:
+        """See Articles.prepare."""
+        if self._indexed:
+            return
+        async with self._reached():
+            await self._articles.create_indexes(_INDEXES)
+            await self._revisions.make_index()
+            self._indexed = True
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
@@ -110,6 +110,7 @@ class MongoArticles:
         encoded_by_event = {
             id(event): article for event, article in zip(events, encoded, strict=True)
         }
+        await self.prepare()
         async with self._reached():
             for _ in range(MAX_ROUNDS):
                 pending = {n: event for n, event in enumerate(events) if n not in results}
@@ -209,7 +210,7 @@ class MongoArticles:
         except PyMongoError as error:
             if is_too_much_at_once(error):
                 return await self._one_by_one(ids, writes, error)
-            return refused_documents(error, ids)
+            return refused_documents(error, ids, VARIABLE)
         return {}
 
     async def _one_by_one(
@@ -252,24 +253,11 @@ class MongoArticles:
 
     @asynccontextmanager
     async def _reached(self) -> AsyncIterator[None]:
-        """Make the indexes once; turn whatever the driver raises into Unavailable."""
+        """Turn whatever the driver raises into an outage, or what a person has to mend."""
         try:
-            if not self._indexed:
-                await self._articles.create_indexes(_INDEXES)
-                await self._revisions.make_index()
-                self._indexed = True
             yield
         except PyMongoError as error:
-            raise outage_or_refusal(error, "BANTIN_STORE") from error
-
-
-def _options(url: str) -> dict[str, Any]:
-    """Return our options where the URL does not have its own; a majority must always confirm."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("mongodb", "mongodb+srv"):
-        raise ValueError("it must start with mongodb:// or mongodb+srv://")
-    given = {name.lower() for name in parse_qs(parts.query)} - {"w"}
-    return {name: value for name, value in _OPTIONS.items() if name.lower() not in given}
+            raise await outage_explained(error, self._url, VARIABLE) from error
 
 
 def _culprit(events: Mapping[int, ArticleEnriched], indices: Sequence[int], state: State) -> int:

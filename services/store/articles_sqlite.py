@@ -65,6 +65,9 @@ class SqliteArticles:
         self._database = _open(path)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
 
+    async def prepare(self) -> None:
+        """See Articles.prepare: the tables are made when the file is opened."""
+
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""
         trusted = as_fetched_by_now(events, self._now())

@@ -2,6 +2,7 @@
 
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
+from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
     Network,
     Settings,
@@ -31,5 +32,6 @@ __all__ = [
     "submit",
     "telemetry",
     "topics_of",
+    "when_reached",
     "without_password",
 ]

@@ -21,7 +21,7 @@ def test_a_database_offers_every_method_of_the_port(database: type, name: str) -
 
 
 def test_the_port_is_small() -> None:
-    assert set(METHODS) == {"save", "get", "find", "count", "revisions", "close"}
+    assert set(METHODS) == {"prepare", "save", "get", "find", "count", "revisions", "close"}
 
 
 def test_a_time_within_the_tolerance_is_believed() -> None:

@@ -209,6 +209,12 @@ class Frontier(Protocol):
     Every method raises Unavailable when the database is away, and may then be called again.
     """
 
+    async def prepare(self) -> None:
+        """Make ready to be written to; called again, it does nothing.
+
+        Raises UsageError where the database refuses us, Unavailable where it is away.
+        """
+
     async def add(self, entries: Sequence[Entry]) -> int:
         """Take up what is new, leave known URLs as they are; return how many were new."""
 

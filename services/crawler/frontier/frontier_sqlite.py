@@ -73,6 +73,9 @@ class SqliteFrontier:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def prepare(self) -> None:
+        """See Frontier.prepare: the tables are made when the file is opened."""
+
     async def add(self, entries: Sequence[Entry]) -> int:
         """See Frontier.add; in slices, for between two of them others have their turn."""
         if len(entries) <= FEW:

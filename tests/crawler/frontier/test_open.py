@@ -16,11 +16,9 @@ async def test_without_a_database_it_is_in_the_data_file(tmp_path: Path) -> None
     assert (tmp_path / "bantin.db").is_file()
 
 
-async def test_a_database_is_opened_and_the_data_file_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.crawler.frontier.mongo.database_mongo.SELECT_MS", 200)
-    settings = Settings(data=tmp_path / "bantin.db", frontier="mongodb://127.0.0.1:9/frontier")
+async def test_a_database_is_opened_and_the_data_file_left_alone(tmp_path: Path) -> None:
+    away = "mongodb://127.0.0.1:9/frontier?serverSelectionTimeoutMS=200"
+    settings = Settings(data=tmp_path / "bantin.db", frontier=away)
     with pytest.raises(Unavailable):
         async with open_frontier(settings):
             pass

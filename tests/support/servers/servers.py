@@ -77,7 +77,7 @@ def kafka() -> Server | Given:
     folder = Path(tempfile.mkdtemp(prefix="bantin-kafka-"))
     security.make_keys(folder / "keys")
     wanted = _listeners()
-    controller, *ports = _free_ports(1 + len(wanted))
+    controller, *ports = free_ports(1 + len(wanted))
     listeners = {name: f"{host}:{port}" for (name, host), port in zip(wanted, ports, strict=True)}
     properties = folder / "server.properties"
     properties.write_text(
@@ -156,7 +156,7 @@ def mongo() -> Server | Given:
     program = programs.mongod()
     folder = Path(tempfile.mkdtemp(prefix="bantin-mongo-"))
     (folder / "data").mkdir()
-    (port,) = _free_ports(1)
+    (port,) = free_ports(1)
     options = {
         "--replSet": "rs0",
         "--dbpath": str(folder / "data"),
@@ -198,7 +198,8 @@ def _initiate(client: pymongo.MongoClient[dict[str, Any]], port: int) -> None:
             raise
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
+    """Return so many ports on which nobody listens."""
     found: list[int] = []
     while len(found) < count:
         port = FIRST_PORT + secrets.randbelow(LAST_PORT - FIRST_PORT)

@@ -7,19 +7,17 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from services.crawler.frontier.mongo.pipelines_mongo import SET_READY
-from shared.errors import Unavailable, UsageError
+from shared.database_mongo import DRIVER_ERRORS, connect, outage_explained
 from shared.extras import extra
 
 with extra("mongo"):
     from pymongo import ASCENDING, MongoClient
-    from pymongo.errors import BulkWriteError, ConfigurationError, InvalidURI, PyMongoError
+    from pymongo.errors import BulkWriteError
 
 T = TypeVar("T")
 Document = dict[str, Any]
 
-DATABASE = "bantin_frontier"
-# How long a call may look for a primary, and wait for an answer, before it is an outage.
-SELECT_MS, SOCKET_MS = 5000, 20_000
+VARIABLE, DATABASE = "BANTIN_FRONTIER", "bantin_frontier"
 # So many calls are on their way at once; others wait.
 THREADS = 8
 _DUPLICATE_KEY = 11000
@@ -31,20 +29,14 @@ async def open_database(url: str) -> AsyncIterator["Database"]:
 
     Raises UsageError when the URL is none.
     """
-    try:
-        client = MongoClient[Document](
-            url,
-            serverSelectionTimeoutMS=SELECT_MS,
-            socketTimeoutMS=SOCKET_MS,
-            appname="bantin-frontier",
-        )
-    except (InvalidURI, ConfigurationError, ValueError) as error:
-        raise UsageError(f"BANTIN_FRONTIER is no address of a MongoDB: {error}") from None
+    found = connect(
+        url, VARIABLE, client=MongoClient[Document], database=DATABASE, appname="bantin-frontier"
+    )
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="frontier")
     try:
-        yield Database(client.get_default_database(DATABASE), threads)
+        yield Database(found, threads, url)
     finally:
-        await asyncio.to_thread(client.close)
+        await asyncio.to_thread(found.client.close)
         threads.shutdown(wait=False)
 
 
@@ -55,19 +47,27 @@ class Database:
     way to the thread are one way.
     """
 
-    def __init__(self, database: Any, threads: ThreadPoolExecutor) -> None:  # noqa: ANN401 - its collections are called as they come
+    def __init__(
+        self,
+        database: Any,  # noqa: ANN401 - its collections are called as they come
+        threads: ThreadPoolExecutor,
+        url: str,
+    ) -> None:
         self.database = database
         self._threads = threads
+        self._url = url
 
     async def call(self, work: Callable[..., T], *given: object) -> T:
-        """Run in a thread; raise Unavailable for what the driver raises: it is not there for us."""
+        """Run in a thread.
+
+        Raises for what the driver raises Unavailable where waiting mends it, UsageError where a
+        person must, Rejected where what is to be written is at fault.
+        """
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._threads, work, *given)
-        except PyMongoError as error:
-            # What follows is the driver's view of every server, a screen long.
-            said = str(error).partition(" (configured")[0].partition(", Timeout:")[0]
-            raise Unavailable(f"the frontier's MongoDB: {said}") from error
+        except DRIVER_ERRORS as error:
+            raise await outage_explained(error, self._url, VARIABLE) from error
 
     def write(self, asked: Document) -> Document:
         """Return what the server says to a command, under the write concern of the URL.

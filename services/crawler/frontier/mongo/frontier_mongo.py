@@ -13,12 +13,11 @@ from services.crawler.frontier.mongo.settling import Settled, Settling
 
 @asynccontextmanager
 async def open_mongo_frontier(url: str) -> AsyncIterator["MongoFrontier"]:
-    """Connect, and make the indexes; the database is the URL's, else "bantin_frontier".
+    """Connect when it is first asked; the database is the URL's, else "bantin_frontier".
 
-    Raises UsageError when the URL is none, Unavailable when nobody answers.
+    Raises UsageError when the URL is none.
     """
     async with open_database(url) as database:
-        await database.call(make_indexes, database)
         yield MongoFrontier(database)
 
 
@@ -26,9 +25,14 @@ class MongoFrontier:
     """`Frontier` on two collections, `urls` and `hosts`; the calls to it are made in threads."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._call = database.call
         self._calls = Calls(database)
         self._settle = Settling(lambda visits: database.call(self._calls.settle, visits))
+
+    async def prepare(self) -> None:
+        """See Frontier.prepare."""
+        await self._call(make_indexes, self._database)
 
     async def add(self, entries: Sequence[Entry]) -> int:
         """See Frontier.add."""

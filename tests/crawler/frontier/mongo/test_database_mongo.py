@@ -8,11 +8,12 @@ from services.crawler.frontier.open import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.runtime.settings import Settings
 
+AWAY = "mongodb://127.0.0.1:9/frontier?serverSelectionTimeoutMS=200"
 
-async def test_a_database_that_is_away_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.crawler.frontier.mongo.database_mongo.SELECT_MS", 200)
+
+async def test_a_database_that_is_away_is_an_outage() -> None:
     with pytest.raises(Unavailable) as caught:
-        async with open_frontier(Settings(frontier="mongodb://127.0.0.1:9/frontier")):
+        async with open_frontier(Settings(frontier=AWAY)):
             pass
     assert "127.0.0.1:9" in str(caught.value)
     assert len(str(caught.value)) < 200
