@@ -67,6 +67,7 @@ _WIDGETS: dict[Widget, re.Pattern[str]] = {
     label: re.compile(_DATA["class_parts"]["widgets"][label]) for label in get_args(Widget)
 }
 _LISTS = re.compile(_DATA["class_parts"]["lists"])
+_TOOL = re.compile(rf"(?:{TOOLS})(?![^\W\d_])")
 _TO_READERS = re.compile(_any_of(_DATA["to_readers"]))
 _ICON_FILE = re.compile(_DATA["icon_files"])
 
@@ -91,6 +92,11 @@ def without_class(role: str, class_and_id: str) -> str:
 def speaks_to_readers(key: str) -> bool:
     """Return True if a line, case folded, asks readers for something or speaks of the site."""
     return _TO_READERS.search(key) is not None
+
+
+def offers_tool(key: str) -> bool:
+    """Return True if a line, case folded, offers a tool or is boilerplate but for its stop."""
+    return _TOOL.match(key) is not None or boilerplate_label(key.rstrip(".!… ")) is not None
 
 
 @lru_cache(maxsize=4_096)

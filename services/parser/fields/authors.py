@@ -50,8 +50,8 @@ def find_authors(
     ]
     # Who only posted or laid out the page is its author where nobody else is named.
     candidates.sort(key=lambda candidate: is_production_credit(candidate.value[0]))
-    chosen = candidates[0] if candidates else Sourced((), "text")
-    losers = {_key(authors): (_names(authors), source) for authors, source in candidates[1:]}
+    chosen = _completed(candidates) if candidates else Sourced((), "text")
+    losers = {_key(authors): (_names(authors), source) for authors, source in candidates}
     losers.pop(_key(chosen.value), None)
     return Authorship(
         authors=chosen.value,
@@ -62,6 +62,16 @@ def find_authors(
             candidates=tuple(Candidate(value=names, source=src) for names, src in losers.values()),
         ),
     )
+
+
+def _completed(candidates: list[Sourced[tuple[Author, ...]]]) -> Sourced[tuple[Author, ...]]:
+    """Return the first candidate, or the JSON-LD that names all of its authors and more."""
+    first = candidates[0]
+    names = {author.name.casefold() for author in first.value}
+    for other in candidates[1:]:
+        if other.source == "jsonld" and names < {author.name.casefold() for author in other.value}:
+            return other
+    return first
 
 
 def _linked_authors(

@@ -59,6 +59,20 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
+# What stands beside the name of an author who may be written to.
+_CALL = re.compile(
+    r"(?:gửi|viết) (?:thư|e-?mail|mail|tin nhắn)(?: (?:cho|tới|đến))?(?: (?:tác giả|phóng viên))?"
+    r"|liên hệ(?: (?:với )?(?:tác giả|phóng viên))?|e-?mail(?: (?:the author|me|author))?\s*:?"
+    r"|xem (?:tất cả |thêm )?(?:các )?bài viết(?: khác)?(?: của tác giả)?"
+    r"|(?:view|see|read) (?:more|all) (?:articles|posts|stories)(?: by the author)?",
+    re.IGNORECASE,
+)
+# "Hà Lam và 2 tác giả khác", "Hà Lam, …": who else wrote it stands in the head of the page.
+_AND_OTHERS = re.compile(
+    r"\s*(?:,|và|and)?\s*(?:\d{1,2} (?:tác giả|người|phóng viên) khác|\d{1,2} (?:more|others?)"
+    r"|(?<=[,\s])(?:cộng sự|nhóm tác giả)|\.\.\.|…)\s*$",
+    re.IGNORECASE,
+)
 # "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 # "Nguyễn Vân/TTXVN".
@@ -158,8 +172,9 @@ def states_role(text: str) -> bool:
 
 
 def _without_outer_marks(text: str) -> str:
-    """Return a line without outer marks and e-mail addresses: "(Hà Lam - hl@example.vn)"."""
-    text = (_MAIL.sub(" ", text) if "@" in text else text).strip(" \t|•·-–—*_.")
+    """Return a line without outer marks, addresses and calls: "(Hà Lam - hl@example.vn)"."""
+    text = _AND_OTHERS.sub("", _CALL.sub(" ", _MAIL.sub(" ", text) if "@" in text else text))
+    text = text.strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
         return inner.strip()
@@ -171,9 +186,16 @@ def _names_by_role(text: str) -> Iterator[tuple[str, str]]:
     labels = list(_LABEL.finditer(text)) if ":" in text or "：" in text else []
     if not labels or labels[0].start() > 0:
         return
-    ends = [*(label.start() for label in labels[1:]), len(text)]
+    ends = [*(_end_of_names(text, label) for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):
         yield label["role"].lower(), text[label.end() : end].strip(" \t;,.-–|/•")
+
+
+def _end_of_names(text: str, label: re.Match[str]) -> int:
+    """Return where the names before a label end: "Ảnh" of "Ảnh: Lê Ảnh - Bài: …" is one of them."""
+    is_name = text[label.start() - 1] == " " and text[label.start() - 2].isalpha()
+    joined = re.match(r"[^\W\d_]+(?=\s*[,&/–+-])", text[label.start() : label.end()])
+    return label.start() + joined.end() if is_name and joined else label.start()
 
 
 def _byline_of_credits(by_role: list[tuple[str, str]]) -> Byline | None:

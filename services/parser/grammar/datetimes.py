@@ -9,6 +9,7 @@ from typing import NamedTuple
 from services.parser import vocabulary
 from services.parser.grammar.months import MONTHS
 from services.parser.grammar.timezones import is_abroad, offset, offset_in, without_zone
+from services.parser.grammar.weekdays import fits_weekday_month_first
 from shared.contract import VIETNAM, Moment
 
 FIRST_YEAR = 1995  # no news was on the web before
@@ -68,7 +69,7 @@ _IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
 # "bởi vanphong — đã đăng 12/03/2014 10:25" is about the article itself.
 _PUBLISHED = re.compile(r"cập nhật|đăng|xuất bản|đưa tin", re.IGNORECASE)
-# The date of a document after the place of signing: "Hà Sơn, ngày 5 tháng 9 năm 2026".
+# "Hà Sơn, ngày 5 tháng 9 năm 2026": the place of signing, and the date of a document.
 _PLACE_AND_DATE = re.compile(
     r"\W*(?:[^\W\d_]+\.?[ -]){1,5}?[^\W\d_]+,\s+(?:(?:lúc |hồi )?\d\d?\s?(?:giờ|h)[^,]{0,9},\s+)?"
     r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*"
@@ -76,15 +77,13 @@ _PLACE_AND_DATE = re.compile(
 _SEGMENTS = re.compile(r"\s*[|•·]\s*|\s[-–]\s")
 # The number of an official document: "Số: 12/BC-HU".
 _DOCUMENT_NUMBER = re.compile(r"(?<!\w)số\s*:?\s*\d+\s*[/-]\s*[A-ZĐ]{2}", re.IGNORECASE)
-# Words in small letters of a sentence; "Tin trong tỉnh" beside a date has two; chosen on the
-# development pages; ±20 % changes 0 of 198.
-MIN_SMALL_WORDS = 3
-# Characters of a line with a date; chosen on the development pages; ±20 % changes 0 of 198.
-MAX_DATE_LINE = 110
+# "Tin trong tỉnh" beside a date has two words in small letters, a sentence more.
+MIN_SMALL_WORDS = 3  # words; chosen on the development pages; ±20 % changes 0 of 198
+MAX_DATE_LINE = 110  # characters; chosen on the development pages; ±20 % changes 0 of 198
 MAX_STRAY = 3  # letters and digits left of a line that says nothing else
 MAX_MOMENT = 200  # characters of a metadata value that are read; cap against hostile pages
 _MAX_ZONE = len(" (GMT+07:00)")
-# Every date has a year and most lines have none, so this is searched before slower patterns.
+# Most lines have no year, so this is searched before slower patterns.
 YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
 
 
@@ -197,7 +196,6 @@ def name_inside_label(label: re.Match[str]) -> str:
     return word if ends_name or starts_name else ""
 
 
-# Year, month, day.
 class _Day(NamedTuple):
     """A day as written, which no calendar need have: 31/2."""
 
@@ -236,10 +234,14 @@ def _dated_matches(text: str, *, month_first: bool | None) -> Iterator[tuple[re.
 
 
 def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
-    """Return the day of "7/3/26"; `month_first` decides where both numbers may be the month."""
+    """Return the day of "7/3/26"; `month_first` or a weekday decides where both may be months."""
     day, month, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 2000 if year < _CENTURY else 0
-    if month > _LAST_MONTH or (month_first and day <= _LAST_MONTH):
+    before = match.string[: match.start()]
+    is_month_first = day <= _LAST_MONTH and (
+        month_first or fits_weekday_month_first(before, day, month, year)
+    )
+    if month > _LAST_MONTH or is_month_first:
         day, month = month, day
     return _Day(year, month, day)
 

@@ -31,6 +31,7 @@ _OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
 _ANONYMOUS = re.compile("|".join(_DATA["anonymous"]))
 _WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]\.?")
+_SHORT = re.compile(r"(?:[^\W\d_]{1,3}\.)+")
 _SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
 _PARTICLES = frozenset(_DATA["particles"].split())
 
@@ -124,7 +125,9 @@ def _names_organization(key: str) -> bool:
     if _PHRASE.search(key):
         return True
     first, *rest = key.split()
-    names = _ALSO_NAMES if first in _FAMILY else frozenset[str]()
+    # "H. Ảnh": a family name may be short, too.
+    is_name = first in _FAMILY or _SHORT.fullmatch(first) is not None
+    names = _ALSO_NAMES if is_name else frozenset[str]()
     return any(word in _ORGANIZATION_WORDS and word not in names for word in [first, *rest])
 
 

@@ -22,6 +22,12 @@ _ARTICLES = ("article", "posting")
 _LISTING = frozenset(["CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"])
 _PUBLISHERS = frozenset(["Organization", "NewsMediaOrganization", "WebSite"])
 _BROKEN = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
+# Around a script: "//<![CDATA[ … //]]>".
+_CDATA = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>)(?:\*/)?")
+# Strings, which are kept, or what is no JSON between them.
+_TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")'
+_COMMENT = re.compile(rf"{_TEXT}|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_LAST_COMMA = re.compile(rf"{_TEXT}|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
@@ -112,12 +118,16 @@ def _read_node(node: dict[str, Any], facts: JsonLd) -> None:
 def _load_json(script: str) -> Any:  # noqa: ANN401 - JSON of any shape
     """Return the data of a script, None where it is no JSON.
 
-    Raw control characters in it and a semicolon at its end, both common mistakes, do not count.
+    Common mistakes do not count: raw control characters, comments, a comma behind the last value, a
+    semicolon at the end.
     """
     with suppress(orjson.JSONDecodeError):
         return orjson.loads(script)
+    repaired = _CDATA.sub(" ", script)
+    for pattern in (_COMMENT, _LAST_COMMA):
+        repaired = pattern.sub(lambda match: match["text"] or " ", repaired)
     with suppress(orjson.JSONDecodeError):
-        return orjson.loads(_CONTROL.sub(" ", script).strip().rstrip(";"))
+        return orjson.loads(_CONTROL.sub(" ", repaired).strip().rstrip(";"))
     return None
 
 

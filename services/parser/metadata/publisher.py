@@ -3,12 +3,14 @@
 import re
 import unicodedata
 
-from services.parser.grammar import is_initials, read_byline
+from services.parser.grammar import is_initials, read_byline, read_signature_with_post
 from services.parser.metadata.model import Metadata, Sourced
 from shared.contract import Author, FieldSource
 
 # "Khánh thành cầu Vàm Xáng - Báo Hà Lam".
 _DIVIDER = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
+# "halam.example", but not "TS. Hà Lam" or "H.Đ. Lam".
+_HOST = re.compile(r"^[^\s.]+\.[^\s.][^\s]*$|[a-z0-9]{2}\.[a-z]{2,}(?:\W|$)")
 MIN_HOST_PART = 5  # letters; shorter names must be a whole label of a host; ±20 % changes 0 of 198
 # One syllable of Vietnamese without marks, as in "Ha Lam"; the name of an account is none: "admin".
 _SYLLABLE = re.compile(
@@ -24,7 +26,11 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
-        bylines = [read_byline(name, labelled=True) for name in names if may_sign(name, metadata)]
+        bylines = [
+            read_signature_with_post(name) or read_byline(name, labelled=True)
+            for name in names
+            if may_sign(name, metadata)
+        ]
         authors = unique_authors(
             tuple(author for byline in bylines if byline for author in byline.authors)
         )
@@ -37,7 +43,7 @@ def may_sign(name: str, metadata: Metadata) -> bool:
     """Return True unless a name is a URL, a host or an account ("admin2" on a Vietnamese page)."""
     if is_initials(name):
         return True
-    if "://" in name or "." in name.strip("."):
+    if "://" in name or _HOST.search(name):
         return False
     is_vietnamese = (metadata.language or "").startswith("vi")
     is_account = is_vietnamese and " " not in name and _SYLLABLE.fullmatch(name.lower()) is None

@@ -177,3 +177,11 @@ def test_the_place_of_a_document_is_no_author() -> None:
 def test_who_the_head_names_goes_before_who_only_posted_the_page() -> None:
     row = "<div>04/02/2026 | Người đăng: Lò Thị Hường</div>"
     assert names_of(row, head='<meta name="author" content="Mạc Hải Đăng">') == ["Mạc Hải Đăng"]
+
+
+def test_json_ld_that_names_the_author_shown_and_others_names_them_all() -> None:
+    persons = '[{"@type":"Person","name":"Thu Hà"},{"@type":"Person","name":"Phạm Yến"}]'
+    head = f'<script type="application/ld+json">{{"@type":"Article","author":{persons}}}</script>'
+    shown = "<p class='author'>Thu Hà và 1 tác giả khác</p>"
+    assert names_of(shown, head=head) == ["Thu Hà", "Phạm Yến"]
+    assert names_of("<p class='author'>Mạc Hải Đăng</p>", head=head) == ["Mạc Hải Đăng"]

@@ -122,3 +122,18 @@ def test_a_highlight_from_the_midst_of_the_text_is_no_lead() -> None:
     found = parse(page(shown(text)))
     assert found.lead != LEAD
     assert LEAD in found.text
+
+
+SHORT = "Chậm một ngày là lỡ một mùa."
+
+
+@pytest.mark.parametrize("line", [f"<div>{SHORT}</div>", f"<p><em>{SHORT}</em></p>"])
+def test_a_short_sentence_above_the_text_opens_it(line: str) -> None:
+    html = shown(f"<span>07/03/2026 08:15</span>{line}<div><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert parse(page(html)).lead == SHORT
+
+
+@pytest.mark.parametrize("line", ["Nghe đọc bài này.", "Hà Lam", "Chia sẻ ngay.", "Nông nghiệp"])
+def test_tools_names_and_sections_there_open_nothing(line: str) -> None:
+    html = shown(f"<div>{line}</div><div><p>{PROSE}</p><p>{PROSE}</p></div>")
+    assert line not in parse(page(html)).text

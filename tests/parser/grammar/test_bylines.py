@@ -191,3 +191,24 @@ def test_a_note_behind_a_name_is_a_role_or_an_agency(
     assert byline is not None
     assert [(one.role, one.agency) for one in byline.authors] == [(role, agency)]
     assert has_names_only(byline) is (role is agency is None)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Bài, ảnh: Lê Thị Ảnh", ["Lê Thị Ảnh"]),
+        ("Tin, ảnh: Vũ Thị Tin, Lê Theo", ["Vũ Thị Tin", "Lê Theo"]),
+        ("Ảnh: Lê Ảnh - Bài: Trần Nguồn", ["Lê Ảnh", "Trần Nguồn"]),
+        ("H.Đ. Nghĩa - Ng. Trường Giang", ["H.Đ. Nghĩa", "Ng. Trường Giang"]),
+        ("Q. Hội, Đ.T. Trường", ["Q. Hội", "Đ.T. Trường"]),
+        ("Lam Khê | Email: lk@halam.example", ["Lam Khê"]),
+        ("Lam Khê Gửi thư cho tác giả lk@halam.example", ["Lam Khê"]),
+        ("Lam Khê View more articles", ["Lam Khê"]),
+        ("Thu Hà và 2 tác giả khác", ["Thu Hà"]),
+        ("Thu Hà và cộng sự", ["Thu Hà"]),
+    ],
+)
+def test_words_of_labels_and_of_calls_are_told_from_names(line: str, names: list[str]) -> None:
+    byline = read_byline(line, labelled=True)
+    assert byline is not None
+    assert [author.name for author in byline.authors] == names

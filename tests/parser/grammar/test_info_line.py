@@ -122,3 +122,22 @@ def test_an_account_behind_its_label_is_no_author_and_no_rest() -> None:
     assert info is not None
     assert info.byline is None
     assert info.is_whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cập nhật lúc 10:05, 08/03/2026 (Đăng lần đầu: 16:40, 06/03/2026)",
+        "Cập nhật ngày 08/03/2026, 10:05 - Đăng lần đầu ngày 06/03/2026, 16:40",
+        "Xuất bản lần đầu 06/03/2026 16:40, cập nhật 08/03/2026 10:05",
+        "Lần cập nhật cuối: 08/03/2026, 10:05 / Phát hành: 06/03/2026, 16:40",
+        "Updated March 8, 2026 10:05; first published March 6, 2026 16:40",
+    ],
+)
+def test_of_the_first_and_the_last_edition_the_first_is_the_publication(text: str) -> None:
+    info = read_info_line(text)
+    assert info is not None
+    assert info.published is not None
+    assert info.updated is not None
+    assert f"{info.published.value:%d %H:%M}" == "06 16:40"
+    assert f"{info.updated.value:%d %H:%M}" == "08 10:05"

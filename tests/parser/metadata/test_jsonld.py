@@ -80,3 +80,21 @@ def test_data_is_read_within_both_caps() -> None:
     assert read_json_ld([json.dumps(deep)], []).titles == []
     assert read_json_ld([json.dumps([*wide, ARTICLE])], []).titles == []
     assert read_json_ld([json.dumps([*wide[:10], ARTICLE])], []).titles == [ARTICLE["headline"]]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{%s,}",
+        "{%s, // hết\n}",
+        "{/* tin */%s}",
+        "//<![CDATA[\n{%s}\n//]]>",
+        "[{%s},]",
+        '{%s,"description":"dòng\nhai, ]"}',
+        '{%s,"url":"https://halam.example//a, }"}',
+    ],
+)
+def test_what_scripts_add_to_json_does_not_count(script: str) -> None:
+    facts = read_json_ld([script % json.dumps(ARTICLE)[1:-1]], [])
+    assert facts.authors == ["Hà Lam"]
+    assert facts.published == ["2026-03-07"]

@@ -65,3 +65,18 @@ def test_the_end_of_a_title_names_the_publication() -> None:
 def test_an_author_is_named_once() -> None:
     authors = (Author(name="Thu Sương"), Author(name="Lam"), Author(name="THU SƯƠNG"))
     assert [author.name for author in unique_authors(authors)] == ["THU SƯƠNG", "Lam"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("TS. Đỗ Lam, Trường Chính trị tỉnh", ["Đỗ Lam"]),
+        ("ThS. Đỗ Thị Lam - Trưởng khoa Nông học", ["Đỗ Thị Lam"]),
+        ("TS. Đỗ Lam, ThS. Hà Văn Sỹ", ["Đỗ Lam", "Hà Văn Sỹ"]),
+        ("H.Đ. Nghĩa", ["H.Đ. Nghĩa"]),
+        ("halam.example", []),
+        ("Nguồn halam.vn", []),
+    ],
+)
+def test_degrees_posts_and_initials_of_the_head_are_no_hosts(stated: str, found: list[str]) -> None:
+    assert names(authors_in_metadata(head(stated))) == found
