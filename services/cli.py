@@ -32,6 +32,8 @@ VERBS = {
     "anew.",
     "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "
     "a host.",
+    "replay": "Take kept records through a stage of today, show what differs from the store, "
+    "publish it.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
     "gazetteer": "Ask what is known of places.",

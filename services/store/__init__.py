@@ -1,18 +1,21 @@
 """The store: keeps the newest state of every article and each real change."""
 
 from services.store.articles import Articles, Query
+from services.store.changes import PARSED_FIELDS, changed_fields
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.stage import STAGES, STORE
 from services.store.states import Revision, State
 
 __all__ = [
+    "PARSED_FIELDS",
     "STAGES",
     "STORE",
     "Articles",
     "Query",
     "Revision",
     "State",
+    "changed_fields",
     "merge_batch",
     "open_articles",
 ]

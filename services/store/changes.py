@@ -62,5 +62,5 @@ def cause_of(old: ArticleEnriched, new: ArticleEnriched, changed: Sequence[str])
     if not set(changed) & set(PARSED_FIELDS) and old.enricher_version != new.enricher_version:
         return "reenrich"
     if old.body_hash == new.body_hash:
-        return "reenrich" if same_parser else "reparse"
+        return "reparse" if set(changed) & set(PARSED_FIELDS) or not same_parser else "reenrich"
     return "publisher_edit" if same_parser or old.modified != new.modified else "reparse"

@@ -6,7 +6,7 @@ changes its meaning; such a change also gets a topic of its own.
 """
 
 import base64
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, ClassVar, Literal
 from uuid import NAMESPACE_URL, uuid5
@@ -149,6 +149,7 @@ class ArticleParsed(Event):
     `gone` says that the publisher took the page away, `withdrawn` how: it is "missing" (404, 410),
     asks not to be kept ("noindex"), leads to the "front-page", or is an "error-page" that the
     server calls well; title and text are then empty.
+    `reparsed_at` is when the replay began that read the page again; None where it was read once.
     """
 
     article_id: str
@@ -184,6 +185,7 @@ class ArticleParsed(Event):
     content_hash: str
     gone: bool = False
     withdrawn: Withdrawal | None = None
+    reparsed_at: AwareDatetime | None = None
 
     def subject(self) -> str:
         """Return the article id: the hash of the canonical URL."""
@@ -192,6 +194,7 @@ class ArticleParsed(Event):
 
 # Given with the other fields: a default would be copied in depth for every article.
 _UNTOLD = Summary()
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class ArticleEnriched(ArticleParsed):
@@ -200,7 +203,8 @@ class ArticleEnriched(ArticleParsed):
     `signature` is 64 bits as hex digits: two articles whose signatures differ in 12 bits or fewer
     say the same (SimHash). `sketch` is up to 32 hashes in hex digits: two articles that share 8 or
     more have a quarter of the longer one in common, so that cut and extended copies show too
-    (bottom-k MinHash); an index over its elements finds them.
+    (bottom-k MinHash); an index over its elements finds them. `reenriched_at` is when the replay
+    began that looked through the article again.
     """
 
     enricher_version: int
@@ -214,10 +218,16 @@ class ArticleEnriched(ArticleParsed):
     signature: str | None = None
     sketch: tuple[str, ...] = ()
     summary: Summary = Summary()
+    reenriched_at: AwareDatetime | None = None
 
-    def order(self) -> tuple[datetime, int, int]:
-        """Return what decides which of two states of one article is newer."""
-        return (self.fetched_at, self.parser_version, self.enricher_version)
+    def order(self) -> tuple[datetime, int, datetime, int, datetime]:
+        """Return what decides which of two states of one article is newer.
+
+        The page, then how it was read, then what was found in it.
+        """
+        reparsed, reenriched = self.reparsed_at or _NEVER, self.reenriched_at or _NEVER
+        versions = (self.parser_version, reparsed, self.enricher_version, reenriched)
+        return (self.fetched_at, *versions)
 
     @classmethod
     def of(cls, article: ArticleParsed, **found: Any) -> "ArticleEnriched":  # noqa: ANN401 - any field of the event

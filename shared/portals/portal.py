@@ -3,6 +3,7 @@
 import re
 import ssl
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from shared.errors import Rejected, UsageError
 from shared.portals.evidence import Fact, Strict
+from shared.portals.hints import FormerHints, hints_in_force
 from shared.portals.tls import Tls
 from shared.text import canonical_url, host_key
 
@@ -111,7 +113,7 @@ class Portal(Fact):
     which state none. `delay` is in seconds, `daily_requests` bounds each host. `ca_file` is beside
     the portal's file, and short for the tls profile extra_ca; `tls` is in force as read. `hints`
     are CSS selectors by field for the parser, and under `repeated` lines that are never the
-    article.
+    article; `former_hints` those of earlier layouts, each until its day.
     `evidence` says of each domain who names it and when that was looked up; `source` and `checked`
     of the portal are those of name, kind and province.
     """
@@ -134,6 +136,7 @@ class Portal(Fact):
     tls: Tls = Tls()
     charset: str | None = None
     hints: dict[str, str] = Field(default_factory=dict)
+    former_hints: tuple[FormerHints, ...] = Field(default=(), strict=False)
     sample: Sample | None = None
     evidence: dict[Domain, Fact] = Field(default_factory=dict)
 
@@ -157,6 +160,11 @@ class Portal(Fact):
         if self.ca_file and self.tls != Tls():
             raise ValueError("ca_file is short for tls with profile extra_ca: state one of the two")
         return self
+
+    def hints_at(self, moment: datetime) -> dict[str, str]:
+        """Return what the file says of pages of this time, with the encoding as "charset"."""
+        stated = hints_in_force(self.hints, self.former_hints, moment)
+        return {**stated, "charset": self.charset} if self.charset else stated
 
     @property
     def is_explored(self) -> bool:

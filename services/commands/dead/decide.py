@@ -113,7 +113,8 @@ async def _retried(wanted: "Selection", settings: Settings) -> tuple[dict[str, i
 
     total = sum((await _counted(wanted)).values())
     numbers, lost = dict[str, int](), list[str]()
-    with Progress(console=stderr_console, transient=True) as progress:
+    is_seen = stderr_console.is_terminal
+    with Progress(console=stderr_console, transient=True, disable=not is_seen) as progress:
         task = progress.add_task("retrying", total=total)
         for stage in PIPELINE:
             if stage.consumes is None or wanted.stage not in (None, stage.name):

@@ -48,7 +48,7 @@ def page_fetched(
         fetched_at=http_date(at),
         body_hash=content_hash(response.content),
         listed_as=entry.listed_as,
-        hints=_hints(portal),
+        hints=portal.hints_at(http_date(at)) if portal else {},
         noarchive=_asks_not_to_be_kept(response, user_agent),
         tls_verified=response.is_verified,
         **_wrap(response.content),
@@ -89,12 +89,6 @@ def _kept_headers(response: Response) -> dict[str, str]:
     return {
         name: response.headers[name][:_MAX_HEADER] for name in _KEPT if name in response.headers
     }
-
-
-def _hints(portal: Portal | None) -> dict[str, str]:
-    if portal is None:
-        return {}
-    return {**portal.hints, **({"charset": portal.charset} if portal.charset else {})}
 
 
 def _wrap(content: bytes) -> dict[str, str]:

@@ -61,6 +61,8 @@ async def _bounds(consumer: Any, window: Window, topic: str) -> dict[int, tuple[
     if not partitions:
         raise UsageError(f"Kafka has no topic {topic}: run `bantin topics create`")
     consumer.assign(partitions)
+    if window.bounds is not None:
+        return dict(window.bounds)
     starts, ends = (
         await consumer.beginning_offsets(partitions),
         await consumer.end_offsets(partitions),

@@ -17,13 +17,14 @@ class Window:
     """The records of a topic that were written from `since` on and before `until`.
 
     None is the beginning of the topic, or its end when it is opened. With a `key` only the records
-    that have it are read.
+    that have it are read. `bounds` are those of an earlier opening, in place of the times.
     """
 
     topic: str
     since: datetime | None = None
     until: datetime | None = None
     key: bytes | None = None
+    bounds: Bounds | None = None
 
 
 class Reading(Protocol):

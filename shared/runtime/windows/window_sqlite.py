@@ -34,7 +34,8 @@ class FileReading:
             _BOUNDS, window.topic, _seconds(window.since, 0), _seconds(window.until, _FOREVER)
         )
         first, last = rows[0]
-        self._bounds = {ONLY: (int(first), int(last) + 1)} if first is not None else {}
+        found = {ONLY: (int(first), int(last) + 1)} if first is not None else {}
+        self._bounds = found if window.bounds is None else window.bounds
 
     def close(self) -> None:
         """Close the file."""

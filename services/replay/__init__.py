@@ -1,0 +1,25 @@
+"""Replay: kept records through a stage of today, compared with what is stored, and published."""
+
+from services.replay.gate import MAX_SHRUNK, MAX_VANISHED, refusal
+from services.replay.plan import Plan, replayable
+from services.replay.promotion import promote
+from services.replay.reading import Progress, replay
+from services.replay.results import Results, Summary, open_results
+from services.replay.verdicts import VERDICTS, Difference, Verdict
+
+__all__ = [
+    "MAX_SHRUNK",
+    "MAX_VANISHED",
+    "VERDICTS",
+    "Difference",
+    "Plan",
+    "Progress",
+    "Results",
+    "Summary",
+    "Verdict",
+    "open_results",
+    "promote",
+    "refusal",
+    "replay",
+    "replayable",
+]

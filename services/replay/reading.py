@@ -1,0 +1,72 @@
+"""A window of kept records through a stage of today; every result goes into the journal."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+
+from services.replay.judging import Judge
+from services.replay.plan import Plan, replayable
+from services.replay.results import Results
+from services.store import open_articles
+from shared.portals import read_portals
+from shared.runtime import Settings
+from shared.runtime.windows import Reading, Window, open_window, remaining
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Pace:
+    """Keeps work at a rate of its own; `rate` is records a second, 0 for as fast as it goes."""
+
+    rate: float
+    _ready_at: float = field(default=0.0, init=False)
+
+    async def after(self, records: int) -> None:
+        """Wait until so many records may follow."""
+        if not self.rate:
+            return
+        now = asyncio.get_running_loop().time()
+        self._ready_at = max(now, self._ready_at) + records / self.rate
+        await asyncio.sleep(self._ready_at - now)
+
+
+async def replay(
+    plan: Plan, results: Results, settings: Settings, *, rate: float, progress: Progress
+) -> None:
+    """Read what is left of the window; call `progress` with records read and records in all.
+
+    Nothing is published, no live group is touched, and the stored articles are only read. Raises
+    Unavailable when Kafka or a database is away: called again, it goes on where it was.
+    """
+    if results.is_read:
+        return
+    stage = replayable(plan.stage)
+    portals = read_portals(settings.portals, own=settings.own_portals)
+    async with (
+        open_pages(plan, results, settings) as window,
+        open_articles(settings) as articles,
+        stage.open(settings) as handle,
+    ):
+        results.begin(window.bounds)
+        total, pace = remaining(window.bounds, {}), Pace(rate)
+        judge = Judge(plan, stage, handle, articles, portals, results)
+        positions: dict[int, int] = dict(results.positions())
+        async for batch in window.batches(positions, stage.batch):
+            found = await judge.judge(batch)
+            positions |= {one.partition: one.offset + 1 for one in batch}
+            results.add(found, positions)
+            progress(total - remaining(window.bounds, positions), total)
+            await pace.after(len(batch))
+    results.read_to_the_end()
+
+
+def open_pages(
+    plan: Plan, results: Results, settings: Settings
+) -> AbstractAsyncContextManager[Reading]:
+    """Open the source of the records: the topic that the stage reads, under a group of its own."""
+    stage = replayable(plan.stage)
+    topic = stage.consumes.name if stage.consumes else ""
+    window = Window(topic, since=plan.since, until=plan.until, bounds=results.bounds)
+    return open_window(settings, window, group=f"replay-{results.id}")

@@ -1,0 +1,117 @@
+"""The results of a replay as its other modules see them, and where they are kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from services.replay.verdicts import Difference, Verdict
+from shared.contract import Record
+from shared.runtime.windows import Bounds, Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one record came to: its key in the journal, whose it is, and what is to be published.
+
+    `values` are the differing fields, before and after, as JSON values.
+    """
+
+    key: str
+    article_id: str
+    url: str
+    portal: str | None
+    difference: Difference
+    values: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    output: Record | None = None
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One article that differs, field by field, before and after."""
+
+    url: str
+    portal: str | None
+    verdict: Verdict
+    values: Mapping[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a replay found: how many of each verdict, by field and portal, and some samples."""
+
+    verdicts: Mapping[Verdict, int]
+    fields: Mapping[str, int]
+    portals: Mapping[str, Mapping[Verdict, int]]
+    reasons: Mapping[str, int]
+    shrunk: int
+    to_publish: int
+    published: int
+    samples: Sequence[Sample] = ()
+
+    def held_against(self) -> int:
+        """Return how many articles were held against what is stored."""
+        compared: tuple[Verdict, ...] = ("equal", "changed", "better", "worse", "newly refused")
+        return sum(self.verdicts.get(one, 0) for one in compared)
+
+
+class Results(Protocol):
+    """What a replay has found so far, safe against a kill: a step is there whole or not at all."""
+
+    @property
+    def id(self) -> str:
+        """Return what stands for the order, the code and the portal files."""
+
+    @property
+    def begun_at(self) -> datetime:
+        """Return when the replay began, also where it was interrupted since."""
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """Return what the window spans, None before that is known."""
+
+    @property
+    def is_read(self) -> bool:
+        """Return True if the window was read to its end."""
+
+    def begin(self, bounds: Bounds) -> None:
+        """Note what the window spans, once, so that a later run reads the same."""
+
+    def positions(self) -> Positions:
+        """Return where reading goes on."""
+
+    def add(self, results: Sequence[Result], positions: Positions) -> None:
+        """Keep the results of a batch and the positions after it, in one transaction."""
+
+    def read_to_the_end(self) -> None:
+        """Note that the window is read."""
+
+    def unpublished(self, limit: int) -> list[Record]:
+        """Return some records that are to be published and are not yet, in one order always."""
+
+    def mark_published(self, records: Sequence[Record]) -> None:
+        """Note that these records are published."""
+
+    def promoted(self) -> None:
+        """Note that all of it is published."""
+
+    def summary(self, samples: int = 0) -> Summary:
+        """Return what was found."""
+
+    def failures(self) -> Iterator[tuple[str, str]]:
+        """Yield the URL and the reason of each record that failed or is newly refused."""
+
+
+@contextmanager
+def open_results(path: Path, replay_id: str, *, fresh: bool = False) -> Iterator[Results]:
+    """Open the journal of a replay; begin it anew when asked to, or when it ended as promoted."""
+    from services.replay.results_sqlite import JournalFile  # noqa: PLC0415 - only who replays needs it
+
+    journal = JournalFile(path, replay_id, fresh=fresh)
+    try:
+        yield journal
+    finally:
+        journal.close()
