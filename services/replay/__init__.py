@@ -1,10 +1,11 @@
 """Replay: kept records through a stage of today, compared with what is stored, and published."""
 
 from services.replay.gate import MAX_SHRUNK, MAX_VANISHED, refusal
+from services.replay.open import open_results
 from services.replay.plan import Plan, replayable
 from services.replay.promotion import promote
 from services.replay.reading import Progress, replay
-from services.replay.results import Results, Summary, open_results
+from services.replay.results import Results, Sample, Summary
 from services.replay.verdicts import VERDICTS, Difference, Verdict
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Plan",
     "Progress",
     "Results",
+    "Sample",
     "Summary",
     "Verdict",
     "open_results",

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services.replay.plan import Plan
+from services.replay.decoding import Decoder, Replayed, article_ids
 from services.replay.results import Result, Results
-from services.replay.todays_files import Replayed, with_todays_file
 from services.replay.verdicts import Difference, compare, compare_refusal
 from services.store import Articles, State
 from shared.contract import ArticleParsed, PageFetched, Record
 from shared.errors import Skipped, in_words
-from shared.portals import Portal
 from shared.runtime import Handle, Source, Stage, telemetry
-from shared.text import url_id
 
 # Characters of a value that a sample shows.
 MAX_SHOWN = 20_000
@@ -24,36 +21,23 @@ _PUBLISHED = ("changed", "better", "worse", "newly accepted")
 class Judge:
     """Takes kept records through the stage and holds what comes out against what is stored."""
 
-    plan: Plan
+    decoder: Decoder
     stage: Stage
     handle: Handle | Source
     articles: Articles
-    portals: tuple[Portal, ...]
     results: Results
 
     async def judge(self, records: Sequence[Record]) -> list[Result]:
         """Return a result for each record that is meant."""
-        decoded = [(record, self._decoded(record)) for record in records if record.value]
+        decoded = [(record, self.decoder.decode(record)) for record in records]
         undecodable = [
             _undecodable(record, why) for record, why in decoded if isinstance(why, Exception)
         ]
-        events = [event for _, event in decoded if not isinstance(event, Exception)]
-        meant = [event for event in events if self._is_meant(event)]
+        events = [event for _, event in decoded if event and not isinstance(event, Exception)]
         handle: Any = self.handle
-        made = await handle(meant) if meant else ()
-        judged = [await self._judged(event, one) for event, one in zip(meant, made, strict=True)]
+        made = await handle(events) if events else ()
+        judged = [await self._judged(event, one) for event, one in zip(events, made, strict=True)]
         return undecodable + judged
-
-    def _decoded(self, record: Record) -> Replayed | Exception:
-        topic: Any = self.stage.consumes
-        try:
-            event: Replayed = topic.event.model_validate_json(record.value or b"")
-        except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
-            return error
-        return with_todays_file(event, self.portals, self.plan.as_of)
-
-    def _is_meant(self, event: Replayed) -> bool:
-        return self.plan.holds(event.portal, event.host, event.url, self.portals)
 
     async def _judged(self, event: Replayed, made: object) -> Result:
         if isinstance(made, Exception) or not isinstance(made, Sequence) or not made:
@@ -74,10 +58,12 @@ class Judge:
 
     async def _refused(self, event: Replayed, made: object) -> Result:
         reason = in_words(made) if isinstance(made, Exception) else "nothing was made of it"
+        first, *_ = ids = article_ids(event)
         if not isinstance(made, Skipped):
-            return self._result(event, event.url_id, Difference("failed", detail=reason))
-        before = await self.articles.get(event.url_id) or await self.articles.get(_final_id(event))
-        return self._result(event, event.url_id, compare_refusal(before, event, str(made)))
+            return self._result(event, first, Difference("failed", detail=reason))
+        found = [await self.articles.get(one) for one in ids]
+        before = next((state for state in found if state), None)
+        return self._result(event, first, compare_refusal(before, event, str(made)))
 
     def _result(self, event: Replayed, article_id: str, difference: Difference) -> Result:
         return Result(event.event_id(), article_id, event.url, event.portal, difference)
@@ -101,10 +87,6 @@ def _undecodable(record: Record, error: Exception) -> Result:
     return Result(place, place, place, None, Difference("failed", detail=in_words(error)[:200]))
 
 
-def _final_id(event: Replayed) -> str:
-    return url_id(event.final_url) if isinstance(event, PageFetched) else event.article_id
-
-
 def _values(
     before: State | None, after: ArticleParsed, fields: Sequence[str]
 ) -> dict[str, tuple[Any, Any]]:
@@ -115,5 +97,5 @@ def _values(
     return {name: (_shown(old.get(name)), _shown(new.get(name))) for name in sorted(named)}
 
 
-def _shown(value: Any) -> Any:  # noqa: ANN401 - JSON
+def _shown(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     return value[:MAX_SHOWN] if isinstance(value, str) else value

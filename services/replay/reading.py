@@ -5,11 +5,11 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
+from services.replay.decoding import decoder
 from services.replay.judging import Judge
 from services.replay.plan import Plan, replayable
 from services.replay.results import Results
 from services.store import open_articles
-from shared.portals import read_portals
 from shared.runtime import Settings
 from shared.runtime.windows import Reading, Window, open_window, remaining
 
@@ -43,7 +43,6 @@ async def replay(
     if results.is_read:
         return
     stage = replayable(plan.stage)
-    portals = read_portals(settings.portals, own=settings.own_portals)
     async with (
         open_pages(plan, results, settings) as window,
         open_articles(settings) as articles,
@@ -51,7 +50,7 @@ async def replay(
     ):
         results.begin(window.bounds)
         total, pace = remaining(window.bounds, {}), Pace(rate)
-        judge = Judge(plan, stage, handle, articles, portals, results)
+        judge = Judge(decoder(plan, settings), stage, handle, articles, results)
         positions: dict[int, int] = dict(results.positions())
         async for batch in window.batches(positions, stage.batch):
             found = await judge.judge(batch)

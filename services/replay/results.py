@@ -1,10 +1,8 @@
 """The results of a replay as its other modules see them, and where they are kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol
 
 from services.replay.verdicts import Difference, Verdict
@@ -103,15 +101,3 @@ class Results(Protocol):
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """Yield the URL and the reason of each record that failed or is newly refused."""
-
-
-@contextmanager
-def open_results(path: Path, replay_id: str, *, fresh: bool = False) -> Iterator[Results]:
-    """Open the journal of a replay; begin it anew when asked to, or when it ended as promoted."""
-    from services.replay.results_sqlite import JournalFile  # noqa: PLC0415 - only who replays needs it
-
-    journal = JournalFile(path, replay_id, fresh=fresh)
-    try:
-        yield journal
-    finally:
-        journal.close()

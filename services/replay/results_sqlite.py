@@ -167,7 +167,7 @@ class JournalFile:
         row = self._database.execute(statement, values).fetchone()
         return int(row[0])
 
-    def _fact(self, name: str) -> Any:  # noqa: ANN401 - JSON
+    def _fact(self, name: str) -> Any:  # noqa: ANN401 - any JSON value
         row = self._database.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return orjson.loads(row[0]) if row else None
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from services.replay.results import Result, open_results
+from services.replay.open import open_results
+from services.replay.results import Result
 from services.replay.verdicts import Difference
 from shared.contract.topics import Record
 

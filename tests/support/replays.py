@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from services.pipeline import PIPELINE
+from services.replay.open import open_results
 from services.replay.plan import Plan
 from services.replay.promotion import promote
 from services.replay.reading import replay
-from services.replay.results import Summary, open_results
+from services.replay.results import Summary
 from services.store import Query, State, open_articles
 from shared.contract.events import PageFetched
 from shared.portals import read_portals

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,11 @@ from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings
 
 if TYPE_CHECKING:
-    from services.replay import Plan, Results
+    from services.replay import Plan, Results, Summary
 
 app = typer.Typer(add_completion=False)
+# Samples of each verdict in a report: it is read in a browser.
+IN_REPORT = 50
 
 
 @app.command()
@@ -55,31 +58,62 @@ def replay(  # noqa: PLR0913 - an option each
 
     Example: `bantin replay parse --portal baodongkhoi --from 2026-03-01 --report diff.html`
     """
-    from services.commands.replay.output import as_json, print_summary
-    from services.commands.replay.report import write_report
-    from services.replay import Plan, open_results
+    from services.replay import Plan
 
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     _step_behind()
-    times = {"since": options.with_zone(since), "until": options.with_zone(until)}
-    plan = Plan(
-        stage, **times, portal=portal, url=options.address(url), as_of=options.with_zone(as_of)
-    )
+    span = {"since": options.with_zone(since), "until": options.with_zone(until)}
+    day = options.with_zone(as_of)
+    plan = Plan(stage, **span, portal=portal, url=options.address(url), as_of=day)
     name = _id(plan, settings)
     path = journal or settings.data.with_name(f"replay-{name}.db")
-    with open_results(path, name, fresh=fresh) as results:
-        run_async(_read(plan, results, settings, rate))
-        summary = results.summary(max(samples, 50) if report else samples)
-        if report:
-            write_report(report, plan, summary)
-        print_json(as_json(summary, name)) if json else print_summary(summary, samples)
-        if promote:
-            _check(summary, max_vanished, max_shrunk, force=force)
-            number = run_async(_promote(results, settings, rate))
-            stderr_console.print(f"{number} published under replay-id {name}")
-        elif not json and summary.to_publish:
-            console.print(f"`--promote` publishes {summary.to_publish}; the results are in {path}")
+    most = None if force else (max_vanished, max_shrunk)
+    shown = Shown(samples, report, as_json=json)
+    _replay(plan, settings, Order(name, path, rate, fresh=fresh, promote=promote, most=most), shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How it is done: `most` are the shares of vanished and shrunk articles that are published."""
+
+    id: str
+    journal: Path
+    rate: float
+    fresh: bool
+    promote: bool
+    most: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How much of it is shown, and where."""
+
+    samples: int
+    report: Path | None
+    as_json: bool
+
+
+def _replay(plan: "Plan", settings: Settings, order: Order, shown: Shown) -> None:
+    from services.commands.replay.output import plain, print_summary
+    from services.commands.replay.report import write_report
+    from services.replay import open_results
+
+    with open_results(order.journal, order.id, fresh=order.fresh) as results:
+        run_async(_read(plan, results, settings, order.rate))
+        summary = results.summary(max(shown.samples, IN_REPORT) if shown.report else shown.samples)
+        if shown.report:
+            write_report(shown.report, plan, summary)
+        if shown.as_json:
+            print_json(plain(summary, order.id))
+        else:
+            print_summary(summary, shown.samples)
+        if order.promote:
+            _check(summary, order.most)
+            number = run_async(_promote(results, settings, order.rate))
+            stderr_console.print(f"{number} published under replay-id {order.id}")
+        elif summary.to_publish and not shown.as_json:
+            console.print(f"`--promote` publishes {summary.to_publish}, kept in {order.journal}")
 
 
 def _step_behind() -> None:
@@ -135,13 +169,9 @@ def _bar() -> Bar:
     )
 
 
-def _check(summary: object, max_vanished: float, max_shrunk: float, *, force: bool) -> None:
-    from services.replay import Summary, refusal
+def _check(summary: "Summary", most: tuple[float, float] | None) -> None:
+    from services.replay import refusal
 
-    if not isinstance(summary, Summary) or force:
-        return
-    why = refusal(summary, max_vanished=max_vanished, max_shrunk=max_shrunk)
+    why = refusal(summary, max_vanished=most[0], max_shrunk=most[1]) if most else None
     if why:
-        raise UsageError(
-            f"nothing is published: {why}; look at them, then --force if they are right"
-        )
+        raise UsageError(f"nothing is published: {why}; look, then --force if that is right")

@@ -13,14 +13,13 @@ from services.commands.output.console import console, print_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from services.replay import Summary, Verdict
-    from services.replay.results import Sample
+    from services.replay import Sample, Summary, Verdict
 
 # Characters of a value that are shown of each side, from shortly before the first difference on.
 SHOWN, LEAD_IN = 600, 60
 
 
-def as_json(summary: "Summary", replay_id: str) -> dict[str, object]:
+def plain(summary: "Summary", replay_id: str) -> dict[str, object]:
     """Return the answer to --json."""
     return {"replay_id": replay_id, **asdict(summary)}
 
@@ -57,7 +56,7 @@ def _print_sample(sample: "Sample") -> None:
 
 def _sides(before: str, after: str) -> tuple[Text, Text]:
     """Return both values from shortly before they part, what differs in colour."""
-    start = len(commonprefix((before, after)))  # noqa: RUF071 - characters are meant
+    start = len(commonprefix((before, after)))  # noqa: RUF071 - of characters
     return _side(before, start, "red"), _side(after, start, "green")
 
 
@@ -70,7 +69,7 @@ def _side(value: str, start: int, colour: str) -> Text:
     return text
 
 
-def text_of(value: Any) -> str:  # noqa: ANN401 - JSON
+def text_of(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """Return a value as a person reads it: text as it is, all else as JSON."""
     if value is None:
         return ""

@@ -12,8 +12,7 @@ from services.commands.replay.output import text_of
 from shared.errors import UsageError
 
 if TYPE_CHECKING:
-    from services.replay import Plan, Summary, Verdict
-    from services.replay.results import Sample
+    from services.replay import Plan, Sample, Summary, Verdict
 
 # Characters of a line of a side.
 WRAP = 60

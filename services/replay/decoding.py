@@ -1,0 +1,65 @@
+"""Kept records as the events that are replayed: those that are meant, with the files of today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from services.replay.plan import Plan, replayable
+from shared.contract import ArticleParsed, PageFetched, Record
+from shared.portals import Portal, portal_of, read_portals
+from shared.runtime import Settings
+from shared.text import url_id
+
+Replayed = PageFetched | ArticleParsed
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """Reads records for a plan."""
+
+    plan: Plan
+    portals: tuple[Portal, ...]
+
+    def decode(self, record: Record) -> Replayed | Exception | None:
+        """Return the event of a record, why it is none, or None for one that is not meant."""
+        if record.value is None:
+            return None
+        topic: Any = replayable(self.plan.stage).consumes
+        try:
+            event: Replayed = topic.event.model_validate_json(record.value)
+        except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
+            return error
+        event = with_todays_file(event, self.portals, self.plan.as_of)
+        is_meant = self.plan.holds(event.portal, event.host, event.url, self.portals)
+        return event if is_meant else None
+
+
+def decoder(plan: Plan, settings: Settings) -> Decoder:
+    """Return the decoder of a plan, with the portal files of the settings."""
+    return Decoder(plan, read_portals(settings.portals, own=settings.own_portals))
+
+
+def article_ids(event: Replayed) -> tuple[str, ...]:
+    """Return the ids under which an article may be stored of which nothing is made now."""
+    if not isinstance(event, PageFetched):
+        return (event.article_id,)
+    return (event.url_id, url_id(event.final_url))
+
+
+def with_todays_file(
+    event: Replayed, portals: Sequence[Portal], as_of: datetime | None
+) -> Replayed:
+    """Return a page with the hints, or an article with the province, of its portal's file.
+
+    A portal that no file names any more keeps what the event says.
+    """
+    by_id = {portal.id: portal for portal in portals}
+    portal = by_id.get(event.portal or "") or portal_of(portals, event.host)
+    if portal is None:
+        return event
+    stated = {"portal": portal.id, "province": portal.province}
+    if isinstance(event, PageFetched):
+        hints = portal.hints_at(as_of or event.fetched_at)
+        return event.model_copy(update={**stated, "hints": hints})
+    return event.model_copy(update=stated)
