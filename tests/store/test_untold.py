@@ -101,7 +101,7 @@ TOLD = [
     [0, 1, "new"],
     [0, 2, "publisher_edit"],
     [0, 3, "publisher_edit"],
-    [1, 2, "reenrich"],
+    [1, 2, "reparse"],
     [0, 4, "gone"],
     [0, 5, "restored"],
     [1, 3, "gone"],
