@@ -6,9 +6,10 @@ nothing.
 
 import asyncio
 import random
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -66,11 +67,17 @@ class StageRunner:
     now: Callable[[], datetime] = _now
     consecutive_dead: int = 0
     outages: int = 0
+    committed_at: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        telemetry.SECONDS_SINCE_COMMIT.labels(self.stage.name).set_function(
+            lambda: time.monotonic() - self.committed_at
+        )
 
     def committed(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
         """Count the outcomes and the duration of a batch; call once, after it was committed."""
         outcomes = tuple(outcomes)
-        self.outages = 0
+        self.outages, self.committed_at = 0, time.monotonic()
         self.consecutive_dead = self.dead_after(outcomes)
         telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
         telemetry.BATCH_DURATION.labels(self.stage.name).observe(seconds)

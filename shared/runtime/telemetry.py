@@ -58,6 +58,23 @@ UNREADABLE_PARTITIONS = Gauge(
     registry=REGISTRY,
 )
 
+# What waits, of the whole consumer group: every replica says the same, so take the maximum.
+RECORDS_BEHIND = Gauge(
+    "bantin_records_behind", "Records not committed yet", ["stage"], registry=REGISTRY
+)
+OLDEST_UNPROCESSED = Gauge(
+    "bantin_oldest_unprocessed_seconds",
+    "Age of the oldest record that is not committed yet",
+    ["stage"],
+    registry=REGISTRY,
+)
+UNASSIGNED_PARTITIONS = Gauge(
+    "bantin_unassigned_partitions", "Partitions that nobody reads", ["stage"], registry=REGISTRY
+)
+# Of this process alone; it grows too while nothing comes.
+SECONDS_SINCE_COMMIT = Gauge(
+    "bantin_seconds_since_commit", "Seconds since the last commit", ["stage"], registry=REGISTRY
+)
 # Lost before a stage read them: they outlived the retention of their topic.
 RECORDS_EXPIRED = Counter(
     "bantin_records_expired_total", "Records expired unread", ["stage"], registry=REGISTRY

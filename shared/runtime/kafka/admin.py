@@ -1,27 +1,110 @@
-"""Topics created in Kafka, and checked before a service starts to work on them."""
+"""Clients of Kafka that ask, and topics created and checked with them."""
 
 import asyncio
+import logging
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 from shared.contract import Topic
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
-from shared.runtime.kafka.clients import admin_client, described
-from shared.runtime.kafka.connection import named
+from shared.runtime.kafka.connection import connection, named
+from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
 from shared.runtime.settings import Settings
 
 with extra("kafka"):
+    from aiokafka import AIOKafkaConsumer
     from aiokafka.admin import AIOKafkaAdminClient, NewTopic
     from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-    from aiokafka.errors import TopicAlreadyExistsError, TopicAuthorizationFailedError, for_code
+    from aiokafka.errors import (
+        KafkaError,
+        TopicAlreadyExistsError,
+        TopicAuthorizationFailedError,
+        for_code,
+    )
+    from aiokafka.protocol.metadata import MetadataRequest
 
 # How long brokers may take to know a topic that was just created, and how long a starting service
 # waits for one that is missing.
 PROPAGATION_SECONDS, CHECK_SECONDS = 30.0, 3.0
+
+
+@asynccontextmanager
+async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Yield an admin client; raise UsageError when Kafka is away, or refuses what it is asked."""
+    client = AIOKafkaAdminClient(**connection(settings), request_timeout_ms=15_000)
+    try:
+        with _quiet_connection_errors():
+            await client.start()
+    except (KafkaError, OSError) as error:
+        await client.close()
+        raise await unreachable(settings, error) from None
+    try:
+        yield client
+    except AUTHORIZATION_ERRORS as error:
+        raise not_allowed(settings, error) from None
+    finally:
+        await client.close()
+
+
+@asynccontextmanager
+async def offsets_client(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
+    """Yield a consumer without a group, which knows offsets; raise UsageError as above.
+
+    It fetches as little as Kafka lets it: one batch.
+    """
+    consumer = AIOKafkaConsumer(
+        **connection(settings),
+        enable_auto_commit=False,
+        fetch_max_bytes=1,
+        max_partition_fetch_bytes=1,
+    )
+    try:
+        with _quiet_connection_errors():
+            await consumer.start()
+    except (KafkaError, OSError) as error:
+        await consumer.stop()
+        raise await unreachable(settings, error) from None
+    try:
+        yield consumer
+    except AUTHORIZATION_ERRORS as error:
+        raise not_allowed(settings, error) from None
+    finally:
+        await consumer.stop()
+
+
+async def described(
+    settings: Settings, client: AIOKafkaAdminClient, names: Collection[str]
+) -> dict[str, list[int]]:
+    """Return the numbers of the partitions of each topic that is there, by its name in Kafka.
+
+    Raises UsageError for one that we may not see. Asking creates none, whatever the broker allows.
+    """
+    request = MetadataRequest(sorted(names), allow_auto_topic_creation=False)
+    answer = await client._send_request(request)  # noqa: SLF001 - its own call would let it create
+    found: dict[str, list[int]] = {}
+    for topic in answer.to_object()["topics"]:
+        if for_code(topic["error_code"]) is TopicAuthorizationFailedError:
+            raise not_allowed(settings, TopicAuthorizationFailedError(topic["topic"]))
+        if topic["error_code"] == 0:
+            found[topic["topic"]] = sorted(one["partition"] for one in topic["partitions"])
+    return found
+
+
+@contextmanager
+def _quiet_connection_errors() -> Iterator[None]:
+    """Keep aiokafka from logging a failure to connect: we print one line for it ourselves."""
+    logger = logging.getLogger("aiokafka")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> list[str]:
@@ -30,21 +113,24 @@ async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> lis
     Raises UsageError when Kafka refuses one.
     """
     names = {named(settings, topic.name): topic.name for topic in topics}
+    created, forbidden = [], []
     async with admin_client(settings) as client:
         response = await client.create_topics([_new(topic, settings) for topic in topics])
-        created = []
         for name, code, *message in response.topic_errors:
             error = for_code(code)
-            if error is TopicAuthorizationFailedError:
-                raise UsageError(
-                    f"Kafka does not let us create {name}: give the right to Create it, or have "
-                    "it created by who may (`bantin topics show` says how it is kept)"
-                )
             if code == 0:
                 created.append(names[name])
+            elif error is TopicAuthorizationFailedError:
+                forbidden.append(name)
             elif error is not TopicAlreadyExistsError:
                 raise UsageError(f"Kafka refused {name}: {error.__name__} {message}")
-        await _described_in_time(settings, client, set(names), seconds=PROPAGATION_SECONDS)
+        seconds = 0.0 if forbidden else PROPAGATION_SECONDS
+        there = await _described_in_time(settings, client, set(names), seconds=seconds)
+    if missing := [name for name in forbidden if name not in there]:
+        raise UsageError(
+            f"Kafka does not let us create {', '.join(missing)}: give the right to Create, or have "
+            "them created by who may (`bantin topics show` says how they are kept)"
+        )
     return created
 
 

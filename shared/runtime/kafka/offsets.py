@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime.kafka.clients import admin_client, described, offsets_client
+from shared.runtime.kafka.admin import admin_client, described, offsets_client
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.settings import Settings

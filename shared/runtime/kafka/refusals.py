@@ -44,6 +44,10 @@ _RIGHTS: dict[type[Exception], tuple[str, str]] = {
 AUTHORIZATION_ERRORS = tuple(_RIGHTS)
 
 
+class RefusedError(UsageError):
+    """Kafka is there and refuses us: a person must mend it, and no waiting will."""
+
+
 async def refusal(settings: Settings) -> str | None:
     """Return what a person must mend before Kafka serves us, None where waiting may do.
 
@@ -63,8 +67,9 @@ async def refusal(settings: Settings) -> str | None:
 
 async def unreachable(settings: Settings, error: Exception) -> UsageError:
     """Return the line for a person whose Kafka did not let us start: why, and what to do."""
-    away = f"cannot reach Kafka at {settings.kafka}: {error}; check BANTIN_KAFKA"
-    return UsageError(await refusal(settings) or away)
+    if refused := await refusal(settings):
+        return RefusedError(refused)
+    return UsageError(f"cannot reach Kafka at {settings.kafka}: {error}; check BANTIN_KAFKA")
 
 
 def not_allowed(settings: Settings, error: Exception, what: str = "") -> UsageError:
@@ -72,7 +77,7 @@ def not_allowed(settings: Settings, error: Exception, what: str = "") -> UsageEr
     who = repr(settings.kafka_user) if settings.kafka_user else "this client"
     kind, needs = next(right for cause, right in _RIGHTS.items() if isinstance(error, cause))
     resource = (what and named(settings, what)) or ", ".join(map(str, error.args)) or "it"
-    return UsageError(f"Kafka refuses {who} the {kind} {resource}: give it the right to {needs}")
+    return RefusedError(f"Kafka refuses {who} the {kind} {resource}: give it the right to {needs}")
 
 
 class _Server:

@@ -15,6 +15,7 @@ from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row
 from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
+from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import Outcome, StageRunner, dead_outcome, process
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
@@ -27,6 +28,10 @@ with extra("kafka"):
     from faststream.exceptions import NackMessage
     from faststream.kafka import KafkaMessage
     from faststream.message import AckStatus
+
+
+# A stage that has committed nothing for so long may be refused, and not know it.
+SILENCE_SECONDS = 60.0
 
 
 async def _not_open(_records: Sequence[Record]) -> None:
@@ -48,6 +53,7 @@ class Service:
         self._workers: list[asyncio.Task[None]] = []
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
+        self._watch = Watch(settings, stages, self.fail, self._ails)
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
@@ -66,6 +72,7 @@ class Service:
                 telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
             )
             await stack.enter_async_context(self._heartbeat.beating())
+            await stack.enter_async_context(self._watch.watching())
             yield
         if self.failure:
             raise self.failure
@@ -166,6 +173,14 @@ class Service:
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
 
+    def _ails(self) -> bool:
+        """Return True while a stage waits for an outage to end, or has long committed nothing."""
+        now = time.monotonic()
+        return any(
+            runner.outages or now - runner.committed_at > SILENCE_SECONDS
+            for runner in self._runners.values()
+        )
+
     def fail(self, failure: Exception) -> None:
         """Stop the service because of this failure, which `lifespan` raises at the end."""
         self.failure = self.failure or failure
@@ -186,6 +201,7 @@ class Service:
         A restart does not mend a partition that cannot be read, so that is no matter of liveness.
         """
         problems = [problem for reader in self.readers for problem in reader.problems()]
+        problems += self._watch.problems()
         return self.health_problem() or "; ".join(problems) or None
 
 

@@ -1,10 +1,22 @@
 """The FastStream application, before it runs; what it does then is in tests/contracts."""
 
+import asyncio
+
+import pytest
+
 from shared.contract.topics import ARTICLE_PARSED, BATCH_BYTES, PAGE_FETCHED
+from shared.errors import UsageError
+from shared.runtime.kafka.admin import create_topics, offsets_client
 from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.offsets import bounds
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
+from shared.runtime.stage import Stage, pure, topics_of
 from tests.support.articles import article_of
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Kafka, until
+from tests.support.servers import security
+from tests.support.servers.security import Security
+from tests.support.stages import Parse
 
 PARSE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=7)
 
@@ -17,3 +29,33 @@ def test_a_stage_is_subscribed_in_batches_as_its_own_group() -> None:
     assert subscriber.group_id == "parse"
     assert subscriber.max_records == 7
     assert subscriber._connection_args["fetch_max_bytes"] == BATCH_BYTES
+
+
+async def test_a_service_runs_over_a_guarded_kafka_until_its_rights_are_taken(
+    guarded_kafka: Security, empty_kafka: str
+) -> None:
+    parse, plain, guarded = Parse(), Kafka(empty_kafka), Kafka(empty_kafka)
+    given = {"retries": 1, "prefix": "news-"}
+    plain.settings = plain.settings.model_copy(update=given)
+    guarded.settings = guarded_kafka.settings("SASL_SSL", **given)
+    await create_topics(plain.settings, topics_of([parse.stage]))
+    topics = {PAGE_FETCHED: security.READ, ARTICLE_PARSED: security.WRITE}
+    topics |= {PAGE_FETCHED.dead("parse"): security.WRITE}
+    for topic in topics_of([parse.stage]):
+        right = topics.get(topic, security.DESCRIBE)
+        await security.allow(empty_kafka, security.TOPIC, f"news-{topic.name}", right)
+    await security.allow(empty_kafka, security.GROUP, "news-parse", security.READ)
+
+    async def work_until_forbidden() -> None:
+        async with guarded.running(parse.stage) as task:
+            await plain.put([page_record(numbered_page(1)), page_record(numbered_page(2, "bug"))])
+            await until(lambda: numbered_page(2).url in parse.seen, task)
+            async with offsets_client(plain.settings) as consumer:
+                for topic in ("news-article.parsed", "news-page.fetched.parse.dead"):
+                    while sum((await bounds(consumer, topic, range(2)))[1].values()) < 1:  # noqa: ASYNC110
+                        await asyncio.sleep(0.2)
+            await security.forbid(empty_kafka)
+            await asyncio.wait([task])
+
+    with pytest.raises(UsageError, match=r"refuses 'newsroom' the topic news-page\.fetched"):
+        await work_until_forbidden()

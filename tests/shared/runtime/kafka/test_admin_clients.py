@@ -4,8 +4,7 @@ import pytest
 
 from shared.contract.topics import PAGE_FETCHED
 from shared.errors import UsageError
-from shared.runtime.kafka.admin import create_topics
-from shared.runtime.kafka.clients import admin_client, described
+from shared.runtime.kafka.admin import admin_client, create_topics, described
 from shared.runtime.kafka.offsets import lags, sizes
 from shared.runtime.settings import Settings
 from tests.support.servers import security
