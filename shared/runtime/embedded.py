@@ -9,7 +9,8 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log, locked
-from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.process import process
+from shared.runtime.runner import Outcome, StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.sources import run_source, stop_or
 from shared.runtime.stage import Stage
@@ -159,8 +160,7 @@ class Runtime:
             dead = runner.dead_after(outcomes)
             self.log.commit(runner.stage, records[-1].offset, outcomes, dead_in_a_row=dead)
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
-            await stop_or(self._stopping, asyncio.sleep(runner.pause()))
+            await stop_or(self._stopping, asyncio.sleep(runner.outage(str(outage))))
             return True
         runner.committed(outcomes, seconds=time.monotonic() - started)
         self._tally(runner, outcomes)

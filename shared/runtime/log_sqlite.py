@@ -18,7 +18,7 @@ import orjson
 
 from shared.contract import BATCH_BYTES, Record, Topic
 from shared.errors import Unavailable, UsageError
-from shared.runtime.process import Outcome
+from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage
 
 _SCHEMA = """

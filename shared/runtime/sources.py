@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from shared.contract import Record
 from shared.errors import Skipped, TooLargeError, Unavailable
 from shared.runtime import telemetry
-from shared.runtime.process import Outcome, StageRunner, encode_outputs
+from shared.runtime.process import encode_outputs
+from shared.runtime.runner import Outcome, StageRunner
 from shared.runtime.stage import Task
 
 T = TypeVar("T")
@@ -33,8 +34,7 @@ async def run_source(
         try:
             await _run_due_tasks(runner, publish, report, stopping, until_idle=until_idle)
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
-            await stop_or(stopping, asyncio.sleep(runner.pause()))
+            await stop_or(stopping, asyncio.sleep(runner.outage(str(outage))))
         else:
             return
 
@@ -118,8 +118,7 @@ async def _retry_until_accepted(
         try:
             await offer()
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=runner.stage.name, reason=str(outage))
-            await stop_or(stopping, asyncio.sleep(runner.pause()))
+            await stop_or(stopping, asyncio.sleep(runner.outage(str(outage))))
             if stopping.is_set():
                 raise
         else:

@@ -110,6 +110,7 @@ WIDE = {
     "services/store/articles_mongo.py": "the port joins documents, revisions, merge and driver",
     "services/parser/parse.py": "the recipe: it names each room once",
     "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
+    "shared/runtime/kafka/watch.py": "it looks at Kafka from all sides",
     "shared/runtime/kafka/window.py": "a client of its own: connection, damage, refusals",
     "shared/runtime/kafka/app.py": "it declares every part of a stage to FastStream",
     "shared/runtime/kafka/service.py": "the runtime joins every part of a stage to the broker",

@@ -16,7 +16,8 @@ from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.kafka.watch import Watch
-from shared.runtime.process import Outcome, StageRunner, dead_outcome, process
+from shared.runtime.process import dead_outcome, process
+from shared.runtime.runner import Outcome, StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage, used_topics
@@ -109,8 +110,7 @@ class Service:
             outcomes = await self._publish_outputs(runner, records, outcomes)
             await self._commit(message, runner.dead_after(outcomes))
         except Unavailable as outage:
-            telemetry.log.warning("again", stage=stage.name, reason=str(outage))
-            await stop_or(self.stopping, asyncio.sleep(runner.pause()))
+            await stop_or(self.stopping, asyncio.sleep(runner.outage(str(outage))))
             raise NackMessage from outage
         except Exception as failure:  # the fuse, or what nobody foresaw: end loudly, commit nothing
             self.fail(failure)

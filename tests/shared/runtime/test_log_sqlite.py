@@ -9,7 +9,7 @@ import pytest
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from shared.errors import Unavailable, UsageError
 from shared.runtime.log_sqlite import Log, lock_holder, locked
-from shared.runtime.process import Outcome
+from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record

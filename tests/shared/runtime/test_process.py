@@ -7,8 +7,8 @@ import pytest
 from shared.contract.events import Event
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Rejected, Skipped, Unavailable
-from shared.runtime import telemetry
-from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.process import process
+from shared.runtime.runner import StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Result, Stage, pure
 from tests.support.articles import article_of
@@ -143,38 +143,3 @@ async def test_a_fuse_of_zero_never_blows() -> None:
     outcomes = await process(runner_of(handle, fuse=0), [page_record(numbered_page(1))] * 50)
 
     assert {outcome.name for outcome in outcomes} == {"dead"}
-
-
-def test_an_outcome_is_counted_once_when_it_is_committed() -> None:
-    counter = telemetry.RECORDS.labels("parse", "skipped", "test-reason")
-    before = counter._value.get()
-
-    runner_of(None).committed([Outcome("skipped", "test-reason")] * 3, seconds=0.1)
-
-    assert counter._value.get() == before + 3
-
-
-def test_pauses_grow_and_end() -> None:
-    waiting = runner_of(None)
-
-    pauses = [waiting.pause() for _ in range(12)]
-
-    assert pauses[0] < 0.5
-    assert 5 <= pauses[-1] <= 10
-    waiting.committed([], seconds=0.1)
-    assert waiting.pause() < 0.5
-
-
-def test_the_fuse_and_the_outages_are_metrics() -> None:
-    runner = runner_of(None)
-    consecutive = telemetry.CONSECUTIVE_DEAD_LETTERS.labels("parse")
-    retried = telemetry.BATCHES_RETRIED.labels("parse")
-    before = retried._value.get()
-
-    runner.committed([Outcome("dead", "KeyError")] * 2, seconds=0.1)
-    after_two = consecutive._value.get()
-    runner.committed([Outcome("done")], seconds=0.1)
-    runner.pause()
-
-    assert (after_two, consecutive._value.get()) == (2, 0)
-    assert retried._value.get() == before + 1

@@ -15,7 +15,8 @@ from shared.contract.events import Event
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
 from shared.errors import Rejected, Skipped, TimedOut, Unavailable, UsageError
 from shared.runtime import process as process_module
-from shared.runtime.process import Outcome, StageRunner, process
+from shared.runtime.process import process
+from shared.runtime.runner import Outcome, StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of

@@ -12,7 +12,7 @@ from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED, Record
 from shared.errors import Skipped, Unavailable
 from shared.runtime.embedded import runtime
-from shared.runtime.process import StageRunner
+from shared.runtime.runner import StageRunner
 from shared.runtime.settings import Settings
 from shared.runtime.sources import run_task
 from shared.runtime.stage import Source, Stage

@@ -28,7 +28,7 @@ async def test_a_missing_right_is_named_with_its_topic_or_group(
 
     with pytest.raises(UsageError, match=r"refuses 'newsroom' the topic page\.fetched: give it"):
         await sizes(guarded, [PAGE_FETCHED.name])
-    with pytest.raises(UsageError, match="right to Create"):
+    with pytest.raises(UsageError, match=r"the topic page\.fetched\.parse\.dead: give"):
         await create_topics(guarded, [PAGE_FETCHED.dead("parse")])
     await security.allow(empty_kafka, security.TOPIC, PAGE_FETCHED.name, security.DESCRIBE)
     try:
