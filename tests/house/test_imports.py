@@ -113,6 +113,7 @@ WIDE = {
     "shared/runtime/kafka/watch.py": "it looks at Kafka from all sides",
     "shared/runtime/kafka/window.py": "a client of its own: connection, damage, refusals",
     "shared/runtime/kafka/app.py": "it declares every part of a stage to FastStream",
+    "shared/runtime/embedded.py": "the runtime joins every part of a stage to the file",
     "shared/runtime/kafka/service.py": "the runtime joins every part of a stage to the broker",
 }
 
