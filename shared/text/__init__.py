@@ -9,6 +9,7 @@ from shared.text.urls import (
     article_ids,
     canonical_url,
     host_key,
+    is_named_less,
     requested_url,
     url_id,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "decode",
     "digest",
     "host_key",
+    "is_named_less",
     "match_key",
     "repair_fonts",
     "repair_mojibake",

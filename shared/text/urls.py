@@ -15,7 +15,8 @@ _TRACKERS = re.compile(
     r"^(?:utm_\w+|fbclid|fb_\w+|mibextid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ysclid|ttclid"
     r"|twclid|zarsrc|zalo\w*|gidzl|_gl|_ga|_hsenc|_hsmi|mc_[ce]id|igshid?|ref_src|__cf_chl_\w+"
     r"|srsltid|gad_\w+|epik|li_fat_id|mkt_tok|vero_id|oly_\w+|_openstat|s_kwcid|ef_id|wt_mc|xtor"
-    r"|p_p_auth|p_auth|_\w+_redirect|p_p_col_(?:id|count|pos)|phpsessid|jsessionid|aspsessionid\w*"
+    r"|p_p_auth|p_auth|_\w+_redirect|p_p_col_(?:id|count|pos)|p_l_back_url|inheritredirect"
+    r"|(?:redirect|return|back|referr?er)(?:_?(?:url|uri|to))?|phpsessid|jsessionid|aspsessionid\w*"
     r"|cfid|cftoken|oscsid|xtcsid|zenid|sesskey"
     r"|_|rnd|rand|random|nocache|no_cache|cachebuster|timestamp)$",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _ID = re.compile(r"(?i)(?<![0-9a-z])(?:[a-z]{0,4}\d{5,}|(?=[a-f]*\d)[0-9a-f]{8,})(?![0-9a-z])")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
+_PAGE_KEY = re.compile(r"(?i)page\w*|paged|pg|trang")
 _SLUG_WORD = re.compile(r"[a-z]{2,}")
 # A last segment of fewer words is not made of a headline.
 SLUG_WORDS = 3
@@ -161,6 +163,20 @@ def are_two_articles(url: str, other: str) -> bool:
     words, other_words = _slug_words(url), _slug_words(other)
     fewer = min(len(words), len(other_words))
     return fewer >= SLUG_WORDS and len(words & other_words) * 2 < fewer
+
+
+def is_named_less(url: str, own: str) -> bool:
+    """Return True if an address is another without the key that says which article it is.
+
+    Some templates state "/chi-tiet" for every "/chi-tiet?id=92893".
+    """
+    place, _, query = url.partition("?")
+    own_place, _, own_query = own.partition("?")
+    if _bare(place) != _bare(own_place):
+        return False
+    dropped = set(own_query.split("&")) - set(query.split("&"))
+    pairs = (pair.partition("=") for pair in dropped)
+    return any(value.isdecimal() for key, _, value in pairs if not _PAGE_KEY.fullmatch(key))
 
 
 def _slug_words(url: str) -> set[str]:

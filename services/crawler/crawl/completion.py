@@ -33,7 +33,7 @@ async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> Vis
     if not result.pages or visit.entry.visits or result.pages[0].status != HTTPStatus.OK:
         return result
     addresses = other_addresses(result.pages[0], visit.leased.portal)
-    known = await known_twin(leases.frontier, addresses)
+    known = await known_twin(leases.frontier, visit.entry.url, addresses)
     if known is None:
         return result
     outcome = contents.duplicate(visit.entry, visit.leased.host, known)

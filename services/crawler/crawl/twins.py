@@ -4,27 +4,31 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 from html import unescape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from services.crawler.frontier import NEVER, Entry, Frontier, Host
 from shared.contract import PageFetched
 from shared.errors import Rejected
 from shared.portals import Portal
-from shared.text import are_one_article, article_ids, canonical_url, host_key
+from shared.text import are_one_article, article_ids, canonical_url, host_key, is_named_less
 
 _HEAD_BYTES = 60_000
 _LINK = re.compile(rb"(?i)<link\b[^<>]{0,1000}>")
 _IS_CANONICAL = re.compile(rb"(?i)\brel\s*=\s*[\"']?\s*canonical\b")
+# What Liferay's asset publisher calls an article, wherever it is shown.
+_LIFERAY = re.compile(r"/-/asset_publisher/[^/?]+/content/(?:id/)?([^/?]+)")
 _HREF = re.compile(rb"(?i)\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
 def other_addresses(page: PageFetched, portal: Portal | None) -> tuple[str, ...]:
     """Return the addresses at which the same article stands, beside `page.url`, canonical.
 
-    Where a redirect on its host led; its rel=canonical where that names no other article; and its
-    twins over http, https and "www." where the portal's entries have another of these.
+    Where a redirect on its host led; its rel=canonical where that names no other article; its
+    twins over http, https and "www." where the portal's entries have another of these; and the
+    short address under which Liferay has whatever its many pages show at a longer one.
     """
     found = [page.final_url, *_canonical(page), *_twins(page.url, portal)]
+    found += (f"{_site(url)}/-/{name[1]}" for url in found if (name := _LIFERAY.search(url)))
     return tuple(dict.fromkeys(url for url in found if url != page.url))
 
 
@@ -48,9 +52,7 @@ def _says_the_same(canonical: str, url: str) -> bool:
     ours, theirs = urlsplit(url), urlsplit(canonical)
     if (ours.netloc, ours.path) != (theirs.netloc, theirs.path):
         return False
-    dropped = set(parse_qsl(ours.query)) - set(parse_qsl(theirs.query))
-    is_named = any(value.isdecimal() for _, value in dropped)
-    return not is_named and article_ids(url) == article_ids(canonical)
+    return not is_named_less(canonical, url) and article_ids(url) == article_ids(canonical)
 
 
 def _twins(url: str, portal: Portal | None) -> list[str]:
@@ -65,12 +67,18 @@ def _site(url: str) -> str:
     return f"{url.partition('://')[0]}://{host_key(url)}"
 
 
-async def known_twin(frontier: Frontier, addresses: tuple[str, ...]) -> str | None:
-    """Return the first of the addresses under which an article was published, None without any."""
+async def known_twin(frontier: Frontier, own: str, addresses: tuple[str, ...]) -> str | None:
+    """Return the first of the addresses under which an article was published, None without any.
+
+    One that is known as another's is an article's, too, unless that is `own`.
+    """
     for url in addresses:
         known = await frontier.entry(url)
         if known and known.kind == "article" and known.visits:
             return url
+        first = known.detail if known and known.reason == "duplicate" else own
+        if first != own and (of := await frontier.entry(first)) and of.visits:
+            return first
     return None
 
 
@@ -85,4 +93,5 @@ async def mark_twins(
         if known and (known.visits or known.kind not in ("article", "page")):
             continue
         new = Entry(url=url, host=entry.host, kind="article", portal=entry.portal)
-        await frontier.save(replace(known or new, next_at=NEVER, reason="duplicate"), host)
+        twin = replace(known or new, next_at=NEVER, reason="duplicate", detail=entry.url)
+        await frontier.save(twin, host)

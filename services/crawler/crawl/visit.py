@@ -11,6 +11,7 @@ from services.crawler.crawl.page_event import page_fetched, with_facts
 from services.crawler.discovery import (
     DiscoveredLinks,
     NewEntries,
+    boxes,
     explore,
     read_links,
     why_empty,
@@ -136,7 +137,9 @@ class Visit:
             cookies |= cookies_of(response)
             redirect = resolve_redirect(response, allowed=self.leased.allowed)
             if response.status == HTTPStatus.OK and not is_refreshed:
-                redirect = resolve_refresh(response, allowed=self.leased.allowed)
+                scripted = self.entry.kind in ("listing", "page")
+                allowed = self.leased.allowed
+                redirect = resolve_refresh(response, allowed=allowed, scripted=scripted)
                 is_refreshed = redirect is not None
             if redirect is None:
                 return response
@@ -155,6 +158,9 @@ class Visit:
         """Return the result of a visit that ends at a redirect; None when it is followed."""
         if self.entry.kind in outcomes.LEAVES:
             instead = stand_ins.stand_in_at(redirect.url, self.entry.url)
+            is_known = self.entry.kind == "article" and self.entry.visits > 0
+            if is_known and stand_ins.is_above(redirect.url, self.entry.url):
+                return self._gone("redirects to its section")
             if instead == "gone":
                 return self._gone("redirects to the front page")
             if instead is None and missing.is_elsewhere(redirect.url, self.entry.url):
@@ -246,7 +252,8 @@ class Visit:
         """Return the result for a page of unknown type, which is what its content says."""
         page = await read_apart(explore, self.entry, response, self._new_entries())
         is_news = page.type != "static"
-        self.leased.host = shapes.learned(self.leased.host, self.entry.url, is_news=is_news)
+        host = shapes.learned(self.leased.host, self.entry.url, is_news=is_news)
+        self.leased.host = boxes.counted(host, page.headlines)
         rules = rules_of(response, text_of(response), self.leased.user_agent)
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         if page.type == "article" and rules.noindex:
@@ -272,4 +279,5 @@ class Visit:
         leased = self.leased
         rules = leased.host.robots
         sitemaps = robots.sitemaps(rules) if rules else []
-        return NewEntries(leased.portal, leased.allowed, leased.now(), tuple(sitemaps))
+        boxed = boxes.boxed(leased.host)
+        return NewEntries(leased.portal, leased.allowed, leased.now(), tuple(sitemaps), boxed)

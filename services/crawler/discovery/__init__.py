@@ -1,5 +1,6 @@
 """What listings, feeds and sitemaps lead to, and what a page of unknown type is."""
 
+from services.crawler.discovery import boxes
 from services.crawler.discovery.emptiness import why_empty
 from services.crawler.discovery.exploration import MAX_CLICKS, PageRead, explore
 from services.crawler.discovery.html import is_headline
@@ -13,6 +14,7 @@ __all__ = [
     "NewEntries",
     "PageRead",
     "Signals",
+    "boxes",
     "explore",
     "is_headline",
     "read_links",

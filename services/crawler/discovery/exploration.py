@@ -11,6 +11,7 @@ from services.crawler.discovery.feeds import Listed
 from services.crawler.discovery.html import (
     WELL_KNOWN_FEEDS,
     WELL_KNOWN_SITEMAPS,
+    Headlines,
     HtmlPage,
     PageLink,
     PageType,
@@ -33,10 +34,11 @@ MAX_CLICKS = 4
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """What a page is, and what it leads to."""
+    """What a page is, what it leads to, and the marks of its headlines (see boxes)."""
 
     type: PageType
     discovered: DiscoveredLinks
+    headlines: tuple[str, ...] = ()
 
 
 def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
@@ -51,20 +53,22 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     links = _own(page.links, entry, response.url, new)
     headlines = [link for link in links if link.is_headline]
     announced = _announced(page.feeds, entry, new) if links or page.feeds else ()
-    kind = _type_of(entry, page, len(headlines))
+    marks = tuple(link.mark for link in headlines)
+    kind = _type_of(entry, page, marks, new)
     if kind != "listing" and entry.clicks >= MAX_CLICKS:
-        return PageRead(kind, DiscoveredLinks())
+        return PageRead(kind, DiscoveredLinks(), marks)
     further = (*announced, *_further(entry, links, new))
     if kind == "listing":
-        return PageRead(kind, _links_of_listing(entry, page, headlines, further, new))
+        return PageRead(kind, _links_of_listing(entry, page, headlines, further, new), marks)
     news = _pages(headlines, entry, new, BACKFILL)
-    return PageRead(kind, DiscoveredLinks(further=(*news, *further)))
+    return PageRead(kind, DiscoveredLinks(further=(*news, *further)), marks)
 
 
-def _type_of(entry: Entry, page: HtmlPage, headlines: int) -> PageType:
+def _type_of(entry: Entry, page: HtmlPage, marks: Sequence[str], new: NewEntries) -> PageType:
     if entry.kind == "listing":
         return "listing"
-    return page_type(page.tree, entry.listed_as, headlines)
+    own = sum(one not in new.boxed for one in marks)
+    return page_type(page.tree, entry.listed_as, Headlines(len(marks), own))
 
 
 def _links_of_listing(

@@ -36,13 +36,15 @@ class NewEntries:
     """How links of one portal become entries that are due `now` (Unix seconds).
 
     Without a portal, links of the same site count as its own. `allowed` are the private networks
-    that may be fetched, `sitemaps` those that robots.txt names.
+    that may be fetched, `sitemaps` those that robots.txt names, `boxed` the marks of headlines that
+    every page of the host shows (see boxes).
     """
 
     portal: Portal | None
     allowed: Sequence[Network]
     now: float
     sitemaps: Sequence[str] = ()
+    boxed: frozenset[str] = frozenset()
 
     @property
     def explores(self) -> bool:

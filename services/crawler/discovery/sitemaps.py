@@ -29,6 +29,8 @@ _FEED_ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _JUNK_AFTER_ROOT = 9  # expat's XML_ERROR_JUNK_AFTER_DOC_ELEMENT
+_INVALID_TOKEN = 4  # expat's XML_ERROR_INVALID_TOKEN
+_CONTROL = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
 _ROOTS = ("urlset", "sitemapindex")
 
 
@@ -73,12 +75,19 @@ def _read_xml(content: bytes) -> Sitemap:
     try:
         reader.read(content)
     except expat.ExpatError as error:
+        if error.code == _INVALID_TOKEN and (mended := _as_declared(content)) != content:
+            return _read_xml(mended)
         if error.code == _JUNK_AFTER_ROOT and b"<urlset" in content[reader.position() :][:4096]:
             # Several files were put one behind the other.
             return _read_xml(b"<urlset>%b</urlset>" % _DECLARATION.sub(b"", content))
         if not reader.sitemap.pages and not reader.sitemap.maps:
             raise NotASitemapError(f"broken XML: {error}") from None
     return reader.sitemap
+
+
+def _as_declared(content: bytes) -> bytes:
+    """Return a file that says UTF-8 as UTF-8, without characters that XML has not."""
+    return content.decode("utf-8", "replace").encode().translate(None, _CONTROL)
 
 
 def _check_gaps(content: bytes) -> None:

@@ -108,7 +108,8 @@ class Host:
     it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections
     in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
     of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
-    turned out to be, by the shape of their address (see policy.shapes).
+    turned out to be, by the shape of their address (see policy.shapes). `boxes` are the headlines
+    that most of the `pages_read` show (see discovery.boxes).
     `texts` has the URLs of its last articles by what they say, `challenged_at` is when it last
     wanted a proof instead. `address` is the IP address that it shares its rest with others by,
     as resolved at `resolved_at`; `address_ok` is when that may be asked next. `asked_at` is when
@@ -129,6 +130,8 @@ class Host:
     explored: int = 0
     explored_on: int = 0
     shapes: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    pages_read: int = 0
     missing: MissingPage | None = None
     texts: dict[str, str] = field(default_factory=dict)
     challenged_at: float | None = None
@@ -155,6 +158,7 @@ class Host:
         if known.get("missing"):
             known["missing"] = MissingPage.of(known["missing"])
         known["shapes"] = tuple(known.get("shapes", ()))
+        known["boxes"] = tuple(known.get("boxes", ()))
         known["days"] = tuple(map(Day.of, known.get("days", ())))
         return cls(**known)
 

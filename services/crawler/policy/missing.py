@@ -28,6 +28,8 @@ ALIKE_AGAIN = (HOUR, DAY, 3 * DAY)
 _NAMES = re.compile(r"[a-z]{3,}|\d{3,}")
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[a-z]+")
+# A server prints the address that it does not know.
+_ADDRESS = re.compile(r"\S*/\S*")
 _SLUG = re.compile(r"[^/]*?(\.\w{2,5})?/?$")
 _OK = 200
 
@@ -107,6 +109,6 @@ def _heads(signs: PageSigns) -> str:
 
 def sketch(signs: PageSigns) -> tuple[int, ...]:
     """Return the smallest hashes of a page's runs of three words (MinHash, bottom-k)."""
-    words = _WORDS.findall(folded(signs.text))
+    words = _WORDS.findall(_ADDRESS.sub(" ", folded(signs.text)))
     runs = {" ".join(words[at : at + 3]) for at in range(max(len(words) - 2, 1))}
     return tuple(sorted(crc32(run.encode()) for run in runs)[:SKETCH_SIZE])

@@ -13,7 +13,8 @@ _PROSE = re.compile(r">[^<>{}=]{80,}")
 _TITLE = re.compile(r"(?is)<title\b[^<>]*>([^<]{0,500})")
 _HEADLINE = re.compile(r"(?is)<h1\b[^<>]*>(.{0,1000}?)</h1")
 _TAG = re.compile(r"<[^<>]*>")
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|([^<]+)|<")
+# The doctype is no text.
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^<>]*>|([^<]+)|<")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "iframe"})
 _SPACES = re.compile(r"\s+")
 # What is shown of a larger page beyond this says nothing new of what it is.

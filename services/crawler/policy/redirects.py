@@ -33,6 +33,18 @@ _REFRESH = re.compile(
 )
 
 
+_SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b.*?</title\s*>", re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(r">[^<]*[^<\s][^<]*(?:<|\Z)|<(?:a|img|iframe|frame|form)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:\s|//[^\n]*\n|<!--|-->)*(?:(?:window|document|self|top|parent)\s*\.\s*)?location"
+    r"(?:(?:\.href)?\s*=\s*[\"']([^\"'?#]+)[\"']"
+    r"|\.(?:replace|assign)\s*\(\s*[\"']([^\"'?#]+)[\"']\s*\))"
+    r"\s*;?(?:\s|//[^\n]*|<!--|-->)*",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """A redirect that may be followed: the address to ask, its canonical form, its host[:port]."""
@@ -54,13 +66,14 @@ def resolve_redirect(
 
 
 def resolve_refresh(
-    response: Response, *, allowed: Sequence[Network] = ()
+    response: Response, *, allowed: Sequence[Network] = (), scripted: bool = False
 ) -> Redirect | str | None:
     """Return where a page sends its reader at once, as resolve_redirect does.
 
-    A page that only reloads itself (a front page every ten minutes) leads nowhere.
+    A page that only reloads itself (a front page every ten minutes) leads nowhere. With `scripted`
+    a page that is nothing but a script with one plain address of a path leads there, too.
     """
-    href = _refresh(response)
+    href = _refresh(response) or (_script(response) if scripted else None)
     found = _judge(response, href, allowed) if href else None
     if isinstance(found, Redirect) and found.url_as_sent == _without_fragment(response.url):
         return None
@@ -78,6 +91,21 @@ def _refresh(response: Response) -> str | None:
         if href and int(seconds or 0) <= MAX_REFRESH_SECONDS:
             return href
     return None
+
+
+def _script(response: Response) -> str | None:
+    """Return the path that the one statement of a page without any text leads to.
+
+    What sets a cookie, adds a key or computes anything is a challenge, and never got round.
+    """
+    if len(response.content) > _HEAD_BYTES or b"location" not in response.content:
+        return None
+    html = response.content.decode("utf-8", "replace")
+    scripts = _SCRIPT.findall(html)
+    if len(scripts) != 1 or _TEXT.search(_TITLE.sub("", _HIDDEN.sub("", _SCRIPT.sub("", html)))):
+        return None
+    leads = _LEADS.fullmatch(scripts[0])
+    return leads[1] or leads[2] if leads else None
 
 
 def _contents(head: str) -> list[str]:

@@ -14,7 +14,8 @@ from shared.runtime import Network
 from shared.text import canonical_url
 
 # Bounds that no article of a portal comes near, and every endless space of links passes.
-MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 6, 512, 200
+# Portals name section, site and headline by a key each: nine of them on Liferay, seven on ASP.NET.
+MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 12, 512, 200
 # The Vietnamese web began in 1997; calendars lead on for ever.
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 
@@ -26,14 +27,19 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 # Other views of a page that has an address of its own, and forms.
 _VIEWS = re.compile(
     r"(?:^|&)(?:print|printable|replytocom|share|p_p_state=(?:pop_up|exclusive)|p_p_lifecycle=[12]"
-    r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit))(?:=|&|$)",
+    r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit|savefile|sendmail)"
+    r"|\w*viewmode=print|(?:isprint|inbai|in)=(?:1|true)|download=1)(?:=|&|$)",
     re.IGNORECASE,
 )
-_VIEW_PATHS = re.compile(r"/(?:print|in-bai|ban-in|inbai)(?:[/.]|$)", re.IGNORECASE)
+_VIEW_PATHS = re.compile(
+    r"/(?:print(?:[_-]?(?:article|news|page|post|view|detail|content|version|friendly|preview))?"
+    r"|(?:article|news|page)print|in-?(?:bai|tin|trang)(?:-?viet)?|ban-?in|pop_up|amp)(?:[/.]|$)",
+    re.IGNORECASE,
+)
 # Every query and every reader has one of these.
 _FORMS = re.compile(
     r"/(?:tim-?kiem|search|dang-?nhap|login|signin|dang-?ky|register|logout|wp-login|wp-admin)"
-    r"(?:\.\w{2,5})?/?$",
+    r"(?:\.\w{2,5})?/?$|^/c/portal/",
     re.IGNORECASE,
 )
 _SEARCHES = re.compile(r"(?:^|&)(?:s|q|keyword|keywords|tukhoa|tu-khoa|search)=", re.IGNORECASE)

@@ -40,6 +40,8 @@ _FAILURE = (
     r"|(?:uncaught|unhandled) (?:\w+ )?exception|exception details|whoops|sqlstate|ora-\d{4}"
     r"|object reference not set|could not connect|too many connections|warning: .{0,200} on line"
     r"|account (?:has been )?suspended|website (?:is |has been )?(?:suspended|disabled|expired)"
+    r"|(?:ten mien|domain|website|hosting)[\w ]{0,20} (?:da |has )?(?:bi |been )?(?:het han|expired"
+    r"|tam khoa|suspended|khoa\b)|(?:this )?domain (?:name )?(?:is |may be )?(?:for sale|parked)"
     r"|access (?:is )?denied|forbidden|index of /|apache tomcat/|welcome to nginx"
     r"|iis windows server|it works!?$|truy cap bi tu choi|(?:ban )?khong (?:co|du) quyen truy cap"
     r"|(?:rat tiec |xin loi )?[\s,]*(?:(?:da |dang )?(?:co loi|xay ra loi|loi he thong|loi may chu)"
@@ -56,7 +58,7 @@ _CRASH_HEAD = re.compile(
 )
 _CRASH = re.compile(r"\b(?:fatal|parse) error\b.{0,300}\bon line\b|\bserver error in '/")
 _SCRIPTED = re.compile(
-    r"(?i)document\.cookie\s*=|location\.reload\s*\(|slowAES|toNumbers\s*\(|__cf_chl"
+    r"(?i)document\.cookie\s*=|location\.reload\s*\(|slowAES|toNumbers\s*\(|_cf_chl_"
     r"|cf-browser-verification|/cdn-cgi/challenge-platform|_Incapsula_Resource|sucuri_cloudproxy"
     r"|aes\.min\.js|vddos|ddos-guard|g-recaptcha|h-captcha|cf-turnstile|challenge-form|geetest"
     r"|awswafcookie|aws-waf-token|(?:window|document|self|top)\.location(?:\.href)?\s*="
@@ -70,6 +72,8 @@ _PROOF = re.compile(
     r"|ma xac (?:nhan|thuc|minh)|kiem tra trinh duyet|dang kiem tra (?:trinh duyet|ket noi)"
 )
 _SCRIPT = re.compile(r"(?i)<script\b")
+# What a page does when it is clicked asks for no proof.
+_CLICKS = re.compile(r"(?i)\bon(?:click|change|mouse\w+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _MEDIA = re.compile(r"(?i)<(?:img|video|iframe|embed|object|frame|picture)\b")
 _PASSWORD = re.compile(
     r"(?i)<input\b[^<>]*\b(?:type\s*=\s*[\"']?password|name\s*=\s*[\"']?(?:passw|mat-?_?khau))"
@@ -102,6 +106,12 @@ def stand_in_at(url: str, asked: str) -> StandIn | Literal["gone"] | None:
     if any(map(_ERROR.match, new)):
         return "error-page"
     return "gone" if is_front_page(url) and not is_front_page(asked) else None
+
+
+def is_above(url: str, asked: str) -> bool:
+    """Return True if an address is that of a section which the one asked for lies in."""
+    names, before = _segments(url), _segments(asked)
+    return 0 < len(names) < len(before) and before[: len(names)] == names
 
 
 def is_front_page(url: str) -> bool:
@@ -139,7 +149,7 @@ def _silence(html: str) -> tuple[StandIn, str] | None:
 
 
 def _challenge(signs: PageSigns, text: str) -> tuple[StandIn, str] | None:
-    if not _SCRIPTED.search(signs.html):
+    if not _SCRIPTED.search(_CLICKS.sub("", signs.html)):
         return None
     proof = _PROOF.search(" ".join((*signs.heads, text)))
     if proof:

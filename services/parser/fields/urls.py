@@ -11,7 +11,7 @@ from services.parser.document import BoxId, Document, Element
 from services.parser.metadata import Chosen, Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
-from shared.text import are_two_articles, canonical_url
+from shared.text import are_two_articles, canonical_url, is_named_less
 
 # A section has a shorter path, an article a longer one.
 LONG_PATH = 20  # characters; ±20 % changes 0 of 198 development pages
@@ -66,7 +66,8 @@ def _is_plausible(stated: str, own: str) -> bool:
     theirs, ours = urlsplit(stated), urlsplit(own)
     their_host, our_host = ((url.hostname or "").removeprefix("www.") for url in (theirs, ours))
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
-    is_own = their_host == our_host and not are_two_articles(stated, own)
+    is_another = are_two_articles(stated, own) or is_named_less(stated, own)
+    is_own = their_host == our_host and not is_another
     return is_own and is_deep and len(theirs.path) > 1
 
 

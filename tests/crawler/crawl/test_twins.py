@@ -95,3 +95,22 @@ async def test_the_slugs_of_one_id_are_one_article(
 
     assert len(pages) == 1
     assert outcomes == {"done": 2, "duplicate": 3}
+
+
+async def test_what_liferay_shows_on_two_pages_is_one_article(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web), articles=["/content/"])
+    at = "/web/guest/{}/-/asset_publisher/{}/content/"
+    pages = (at.format("home", "hN0"), at.format("kinh-te", "b7"))
+    slugs = ("hoi-nghi-so-ket-cong-tac", "mo-rong-cau-cang-bien")
+    paths = [f"{page}{slug}" for slug in slugs for page in pages]
+    links = "".join(f"<h3><a href='{path}'>{HEADLINE.format(path[-3:])}</a></h3>" for path in paths)
+    web.html("/tin-tuc/", links)
+    for number, path in enumerate(paths):
+        web.html(path, f"<h1>{HEADLINE.format(path[-3:])}</h1><p>{'Tin khác ' * number}</p>")
+
+    published, outcomes = await crawl(settings)
+
+    assert {page.url.rpartition("/")[2] for page in published} == set(slugs)
+    assert len(published) == outcomes["duplicate"] == 2

@@ -126,3 +126,9 @@ def _filled(content: bytes, entries: dict[str, str]) -> bytes:
     for place, value in entries.items():
         text = text.replace(place, value)
     return text.encode(encoding)
+
+
+def test_bytes_that_are_not_of_the_charset_that_a_sitemap_states_cost_their_text_alone() -> None:
+    entries = [f"<url><loc>https://bao.example.vn/{n}</loc><title>Đoàn</title></url>" for n in "ab"]
+    content = sitemap(*entries).replace("Đoàn".encode(), b"\xd0o\x00\xe0n\x1f")
+    assert [page.href[-1] for page in read_sitemap(content).pages] == ["a", "b"]

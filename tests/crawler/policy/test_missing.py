@@ -74,3 +74,12 @@ def test_a_text_that_another_address_showed_is_suspected() -> None:
 def test_a_redirect_that_keeps_a_word_of_the_address_stays_at_it() -> None:
     assert is_elsewhere("https://bao.example.vn/xin-loi.aspx", URL)
     assert not is_elsewhere("https://bao.example.vn/kinh-te/mo-rong-cau-cang.html", URL)
+
+
+def test_the_address_that_a_server_prints_makes_no_difference() -> None:
+    lost = "Địa chỉ {} mà bạn tìm không còn ở đây"
+    body = page("Báo", lost.format("/tin/khong-co-trang-0a1b2c.html")).encode()
+    answer = missing_page(Response(URL, 200, {}, body), "", now=NOW)
+    assert is_alike(
+        signs("Báo", lost.format("/tin/mo-rong-cau-cang-bien-o-xa-dao-123.html")), answer
+    )

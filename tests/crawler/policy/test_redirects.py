@@ -94,3 +94,31 @@ def test_a_refresh_header_counts_and_a_feed_has_no_refresh() -> None:
     assert refreshed("", refresh="0; url=/moi") == "https://bao.example.vn/moi"
     feed = b'<rss><item><![CDATA[<meta http-equiv="refresh" content="0;url=/a">]]></item></rss>'
     assert resolve_refresh(Response(URL, 200, {}, feed)) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "leads_to"),
+    [
+        ('<script>window.location="/trang-chu.aspx";</script>', "/trang-chu.aspx"),
+        (
+            "<title>Sở</title><script>\n<!--\nlocation.href = '/Pages/a.aspx'\n//-->\n</script>",
+            "/Pages/a.aspx",
+        ),
+        ("<script>location.replace('/vi/');</script>", "/vi/"),
+        ("<script>document.cookie='a=1';location.href='/b'</script>", None),
+        ("<script>location.href='/?a=1'</script>", None),
+        ("<script>location.href='/tin/1.html'</script>", None),
+        ("<script>location.href='/' + code(7)</script>", None),
+        ("<p>Chào bạn</p><script>location.href='/b'</script>", None),
+        ("<a href=/x></a><script>location.href='/b'</script>", None),
+    ],
+)
+def test_a_page_that_is_one_plain_script_leads_where_that_does(
+    body: str, leads_to: str | None
+) -> None:
+    answer = Response(URL, 200, {}, f"<html>{body}</html>".encode())
+    found = resolve_refresh(answer, scripted=True)
+    assert (found.url if isinstance(found, Redirect) else found) == (
+        f"https://bao.example.vn{leads_to}" if leads_to else None
+    )
+    assert resolve_refresh(answer) is None

@@ -65,7 +65,7 @@ def test_a_link_is_brought_into_its_one_form(href: str, url: str) -> None:
         "/web/guest?p_p_id=1&p_p_state=pop_up",
         "/a/b/a/b/a/b",
         "/a/b/c/d/e/f/g/h/i/j/k",
-        "/tin?a=1&b=2&c=3&d=4&e=5&f=6&g=7",
+        "/tin?" + "&".join(f"k{n}={n}" for n in range(13)),
         "/tin?page=999999",
         "/lich?date=1900-01-01",
         "/lich?nam=9999",
@@ -137,3 +137,32 @@ def test_the_url_standard() -> None:
             continue
         checked += 1
     assert checked > 440
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/PrintArticle.aspx?id=62752",
+        "/Pages/InTin.aspx?ItemID=61003",
+        "/in-bai-viet/bai-1.html",
+        "/tin/bai-1.html/amp",
+        "/web/guest/tin/-/asset_publisher/Xk3/content/bai/pop_up?_101_INSTANCE_x_viewMode=print",
+        "/vi/laws/detail/x-77/?download=1&id=0",
+        "/c/portal/update_language?p_l_id=10187&languageId=en_US",
+        "/c/portal/login?p_l_id=10187",
+    ],
+)
+def test_other_views_of_a_page_are_left(href: str) -> None:
+    assert admit(href, BASE) is None
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/Default.aspx?catid=5201&catname=tin&id=62752&pageid=470&sid=4&sname=tinhuy&title=a-b",
+        "/tin/intel-dau-tu.html",
+        "/printing-house.html",
+    ],
+)
+def test_pages_of_many_keys_and_words_that_begin_as_views_do_are_pages(href: str) -> None:
+    assert admit(href, BASE) == SITE + href

@@ -5,8 +5,10 @@ import pytest
 from services.crawler.policy.page_signs import page_signs
 from services.crawler.policy.stand_ins import (
     asks_for_proof,
+    is_above,
     is_cut,
     is_front_page,
+    says_missing,
     stand_in,
     stand_in_at,
 )
@@ -119,3 +121,34 @@ def test_a_page_that_opens_and_never_ends_is_cut() -> None:
 def test_a_refusal_asks_for_a_proof_only_with_a_script_and_words() -> None:
     assert asks_for_proof("<p>Checking your browser</p><script src=/aes.min.js></script>")
     assert not asks_for_proof("<h1>403 Forbidden</h1>")
+
+
+@pytest.mark.parametrize(
+    ("html", "reason"),
+    [
+        ("<!doctype html><html><body></body></html>", "empty"),
+        ("<h1>Tên miền này đã hết hạn</h1><p>Liên hệ nhà cung cấp</p>", "error-page"),
+        ("<title>Just a moment...</title><script>window._cf_chl_opt={}</script>", "challenge"),
+        ("<div onclick=\"location.href='/muc.html'\">Mục tin</div>", None),
+    ],
+)
+def test_pages_of_a_few_words_are_told_apart(html: str, reason: str | None) -> None:
+    assert found(html) == reason
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [("khong tim thay trang", True), ("404", True), ("he thong dang bao tri", False), ("", False)],
+)
+def test_an_error_says_that_there_is_no_page_or_that_it_is_away(
+    words: str, *, is_said: bool
+) -> None:
+    assert says_missing(words) is is_said
+
+
+@pytest.mark.parametrize(
+    ("url", "above"),
+    [("/tin", True), ("/tin/", True), ("/", False), ("/tin/khac.html", False), ("/su-kien", False)],
+)
+def test_a_section_lies_above_its_articles(url: str, *, above: bool) -> None:
+    assert is_above(f"https://bao.example.vn{url}", ASKED) is above

@@ -119,3 +119,10 @@ def test_related_articles_are_linked_once_and_only_where_a_browser_can_go() -> N
     assert [(link.url, link.title) for link in parse(page(article(links))).related] == [
         ("https://bao.example.vn/tin/b.html", "Xã Ba khởi công cầu treo qua suối Nà Cọ")
     ]
+
+
+def test_a_canonical_url_that_leaves_the_id_out_names_no_article() -> None:
+    own = "https://bao.example.vn/web/guest/thong-bao/chi-tiet?id=92893&_c=1"
+    stated = "https://bao.example.vn/web/guest/thong-bao/chi-tiet"
+    metadata = Metadata(canonical=[(stated, "meta")])
+    assert find_canonical(metadata, own, own)[0] == own

@@ -10,6 +10,7 @@ from shared.text.urls import (
     article_ids,
     canonical_url,
     host_key,
+    is_named_less,
     requested_url,
     url_id,
 )
@@ -125,3 +126,26 @@ def test_an_address_is_asked_for_with_its_query_as_written() -> None:
     assert requested_url(written, BASE) == asked
     assert requested_url("/a.html#dau", BASE) == "https://bao.example.vn/a.html"
     assert canonical_url(asked) == canonical_url(written, BASE)
+
+
+@pytest.mark.parametrize(
+    "way_back",
+    ["redirect=%2Fweb", "inheritRedirect=false", "returnUrl=/a", "p_l_back_url=%2Fa", "back_url=a"],
+)
+def test_the_way_back_is_no_part_of_an_address(way_back: str) -> None:
+    assert canonical_url(f"https://bao.example.vn/tin?id=9&{way_back}").endswith("/tin?id=9")
+
+
+@pytest.mark.parametrize(
+    ("url", "is_less"),
+    [
+        ("https://bao.example.vn/chi-tiet", True),
+        ("https://bao.example.vn/chi-tiet?_c=1", True),
+        ("http://www.bao.example.vn/chi-tiet/", True),
+        ("https://bao.example.vn/chi-tiet?id=92893&_c=1", False),
+        ("https://bao.example.vn/chi-tiet?id=92893&_c=1&page=3", False),
+        ("https://bao.example.vn/tin/92893", False),
+    ],
+)
+def test_an_address_without_its_key_names_less(url: str, *, is_less: bool) -> None:
+    assert is_named_less(url, "https://bao.example.vn/chi-tiet?id=92893&_c=1&page=2") is is_less

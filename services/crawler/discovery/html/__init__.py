@@ -8,12 +8,13 @@ from services.crawler.discovery.html.announced import (
     well_known,
 )
 from services.crawler.discovery.html.page import HtmlPage, read_html
-from services.crawler.discovery.html.page_type import PageType, page_type
+from services.crawler.discovery.html.page_type import Headlines, PageType, page_type
 from services.crawler.discovery.html.pagination import is_later_page
 
 __all__ = [
     "WELL_KNOWN_FEEDS",
     "WELL_KNOWN_SITEMAPS",
+    "Headlines",
     "HtmlPage",
     "PageLink",
     "PageType",

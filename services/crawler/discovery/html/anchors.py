@@ -8,11 +8,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.policy import admit
 from shared.runtime import Network
-from shared.text import clean, requested_url
+from shared.text import clean, digest, requested_url
 
 # A headline has at least so many words; the names of sections and buttons have fewer.
 HEADLINE_WORDS = 5
+_MARK = 8  # hex digits
 _HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
+_LEADING = "a[href], area[href], frame[src], iframe[src], [onclick]"
+# A click that leads to an address written out, as pages of tables have it.
+_CLICK = re.compile(
+    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()"
+    r"\s*['\"]([^'\"\s]{1,500})['\"]",
+    re.IGNORECASE,
+)
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 # Links that every page of a site shows.
 _MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
@@ -42,6 +50,11 @@ class PageLink:
     asked: str | None = None
 
     @property
+    def mark(self) -> str:
+        """Return what stands for the address where many are counted."""
+        return digest(self.url)[:_MARK]
+
+    @property
     def is_headline(self) -> bool:
         """Return True if the text is as long as a headline and stands outside the menus."""
         return not self.is_in_menu and is_headline(self.text or "")
@@ -68,10 +81,11 @@ def page_links(
     ]
 
 
-def base_of(tree: LexborHTMLParser, url: str) -> str:
+def base_of(tree: LexborHTMLParser, url: str, allowed: Sequence[Network] = ()) -> str:
     """Return the address that relative links of a page are resolved against."""
     element = tree.css_first("base[href]")
-    return admit(element.attributes["href"] or "", url) or url if element else url
+    href = (element.attributes["href"] or "").strip() if element else ""
+    return (admit(href, url, allowed=allowed) or url) if href else url
 
 
 def is_headline(text: str) -> bool:
@@ -100,14 +114,23 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
     """Yield the address of each link, as written, and its text with the rank of that."""
     menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
-    for anchor in tree.css("a[href]"):
-        href = (anchor.attributes["href"] or "").strip()
-        if not href or href.startswith(_NO_PAGES):
+    for anchor in tree.css(_LEADING):
+        href = _href(anchor)
+        if not href or href.lower().startswith(_NO_PAGES):
             continue
         if anchor.mem_id in menus:
             yield href, _LinkText(line(anchor.text(separator=" ")), -1)
         else:
             yield href, _title(anchor, is_headed=anchor.mem_id in headed)
+
+
+def _href(node: LexborNode) -> str:
+    """Return where a link, an area of a picture, a frame or a click leads, "" where nowhere."""
+    href = node.attributes.get("src" if node.tag in ("frame", "iframe") else "href") or ""
+    if href.strip() and not href.strip().lower().startswith(_NO_PAGES):
+        return href.strip()
+    click = _CLICK.search(node.attributes.get("onclick") or "")
+    return click[1] if click else ""
 
 
 def _title(anchor: LexborNode, *, is_headed: bool) -> _LinkText:

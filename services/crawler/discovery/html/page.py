@@ -28,7 +28,7 @@ class HtmlPage:
 def read_html(html: str, url: str, *, page: int = 1, allowed: Sequence[Network] = ()) -> HtmlPage:
     """Return what page number `page` of a listing shows; every other page is number 1."""
     tree = LexborHTMLParser(bound_nesting(html))
-    base = base_of(tree, url)
+    base = base_of(tree, url, allowed)
     return HtmlPage(
         tree=tree,
         links=tuple(page_links(tree, base, allowed)),

@@ -7,6 +7,7 @@ what is plainly a listing or a profile never reaches it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,6 +25,10 @@ PROSE_WORDS = 10
 LEAST_PROSE = 400  # chosen on a saved portal of 311 pages; ±20 % changes none of its articles
 # So many linked headlines make a page without an article's signs a listing.
 LEAST_HEADLINES = 3
+# Of these it is a list where so many stand on this page alone.
+LEAST_OWN = 2
+# A document on record states so many of its fields, one more where a text stands beside them.
+LEAST_FIELDS = 3
 # An office's section may bear a name of up to so many words ("Văn bản chỉ đạo điều hành").
 SECTION_WORDS = 7
 _APART = "\x01"
@@ -47,6 +52,20 @@ _PROFILE = re.compile(
     r"|vị trí địa lý.*|tầm nhìn.*)$",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"(?:số[ /]*(?:và )?k[ýí] hiệu|số hiệu(?: văn bản)?|k[ýí] hiệu|ngày ban hành"
+    r"|ngày (?:bắt đầu )?(?:có )?hiệu lực|ngày ký|người ký|(?:cơ quan|nơi|đơn vị) ban hành"
+    r"|trích yếu(?: nội dung)?"
+    r"|(?:loại|hình thức|thể loại) văn bản|tình trạng hiệu lực)(?=\s*(?::|$))",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(
+    r"(?:(?:họ (?:và )?tên )?người (?:gửi|hỏi)|(?:câu )?hỏi của (?:ông|bà|công dân|bạn đọc))\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?:nội dung )?(?:câu hỏi|trả lời|câu trả lời|hỏi|đáp)\s*(?::|$)", re.IGNORECASE
+)
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d"
     r"|ngày \d{1,2} tháng \d{1,2} năm \d{4}",
@@ -63,23 +82,35 @@ _DATE_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Headlines:
+    """How many other pages of its site a page links to by a headline.
+
+    `own` are those that do not stand on every page of the site.
+    """
+
+    shown: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Text:
     """The lines of a page: the longest run of prose, all its prose, and whether it is dated.
 
-    `is_titled` says that the headline by which the page was linked stands right above that run.
+    `is_titled` says that the headline by which the page was linked stands above such prose,
+    `is_form` that its fields are those of a document on record or of a question that was sent in.
     """
 
     longest: int
     total: int
     is_dated: bool
     is_titled: bool
+    is_form: bool
 
 
-def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int) -> PageType:
-    """Return what a page is.
+def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: Headlines) -> PageType:
+    """Return what a page is; `listed_as` is what the page said that led here.
 
-    `listed_as` is what the page said that led here, `headlines` how many other pages of the site
-    it links to by a headline. The tree is changed.
+    The tree is changed.
     """
     linked_as = listed_as.title if listed_as else None
     # A feed states the day of publication beside the title; a sitemap knows no titles.
@@ -89,6 +120,8 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int
     text = _text(tree, linked_as)
     if any(map(_PROFILE.match, filter(None, (linked_as, *names[:1])))):
         return _other(headlines)
+    if text.is_form:
+        return "static"
     is_headed = any(map(is_headline, names))
     is_headlined = len((linked_as or "").split()) > SECTION_WORDS
     least = LEAST_PROSE / 2 if is_declared else LEAST_PROSE
@@ -97,15 +130,17 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: int
         is_section = not (is_headlined or is_told)
         is_spread = text.longest < LEAST_PROSE and text.total > 2 * text.longest
         has_signs = is_declared or not (is_section or is_spread)
-        return "article" if has_signs or headlines < LEAST_HEADLINES else "listing"
-    if is_told and is_headed and (is_declared or text.is_dated or headlines < LEAST_HEADLINES):
+        return "article" if has_signs or headlines.shown < LEAST_HEADLINES else "listing"
+    is_alone = headlines.shown < LEAST_HEADLINES
+    if is_told and is_headed and (is_declared or text.is_dated or is_alone):
         return "article"
     # What was announced by a headline that it does not bear is a form or a record, not a list.
     return "static" if is_headlined else _other(headlines)
 
 
-def _other(headlines: int) -> PageType:
-    return "listing" if headlines >= LEAST_HEADLINES else "static"
+def _other(headlines: Headlines) -> PageType:
+    is_list = headlines.shown >= LEAST_HEADLINES and headlines.own >= LEAST_OWN
+    return "listing" if is_list else "static"
 
 
 def _names(tree: LexborHTMLParser) -> list[str]:
@@ -141,25 +176,50 @@ def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
     for number, text in enumerate(lines):
         if text == _HEADLINE:
             run = 0
-        elif len(text.split()) >= PROSE_WORDS and not _IMPRINT.search(text):
+        elif _is_prose(text):
             start = start if run else number
             run, total = run + len(text), total + len(text)
             if run > longest:
                 longest, best = run, start
     near = lines[max(best - _DATE_REACH, 0) : best + _DATE_REACH]
     dated = any(len(text.split()) < PROSE_WORDS and _DATE.search(text) for text in near)
-    is_titled = _is_titled(lines[max(best - _DATE_REACH, 0) : best + 1], linked_as, longest)
-    return _Text(longest, total, is_dated=dated, is_titled=is_titled)
+    is_titled = _is_titled(lines, linked_as)
+    least_fields = LEAST_FIELDS + (longest >= LEAST_PROSE)
+    is_form = _is_question(lines) or _fields_of_record(lines) >= least_fields
+    return _Text(longest, total, is_dated=dated, is_titled=is_titled, is_form=is_form)
 
 
-def _is_titled(above: list[str], linked_as: str | None, longest: int) -> bool:
-    """Return True if one of these lines, of which the last begins the run, is the headline."""
+def _fields_of_record(lines: list[str]) -> int:
+    """Return how many fields of a document a page states: its number, day, issuer, signer."""
+    return len({found[0].casefold() for text in lines if (found := _RECORD.match(text))})
+
+
+def _is_question(lines: list[str]) -> bool:
+    """Return True if a page is a question that somebody sent in, with its answer."""
+    is_asked = any(map(_SENDER.match, lines))
+    return is_asked and any(map(_ANSWER.match, lines))
+
+
+def _is_titled(lines: list[str], linked_as: str | None) -> bool:
+    """Return True if the headline that led here stands on the page, with its text below it."""
     wanted = _words(linked_as or "")
-    titles = [text for text in above if is_headline(text) and _words(text) == wanted]
-    if not titles:
-        return False
-    told = longest - (len(above[-1]) if above[-1] == titles[-1] else 0)
-    return told >= LEAST_PROSE / 2
+    titles = [at for at, text in enumerate(lines) if is_headline(text) and _words(text) == wanted]
+    return any(_told_below(lines, at) >= LEAST_PROSE / 2 for at in titles)
+
+
+def _told_below(lines: list[str], title: int) -> int:
+    """Return how many characters of prose begin soon below a line, up to a link to another page."""
+    told = 0
+    for distance, text in enumerate(islice(lines, title + 1, None)):
+        if text == _HEADLINE or (not told and distance >= _DATE_REACH):
+            break
+        if _is_prose(text):
+            told += len(text)
+    return told
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) >= PROSE_WORDS and not _IMPRINT.search(text)
 
 
 def _lines(tree: LexborHTMLParser) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Where the links of a page lead, and what they say."""
 
+from ipaddress import ip_network
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -51,3 +53,29 @@ def test_relative_links_follow_the_base_that_the_page_states() -> None:
     tree = LexborHTMLParser("<head><base href='/goc/'></head>")
     assert base_of(tree, URL) == "https://bao.example.vn/goc/"
     assert base_of(LexborHTMLParser(""), URL) == URL
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<map><area href=/muc/1 alt='Mục'></map>",
+        "<frameset><frame src='/muc/1'></frameset>",
+        "<iframe src='/muc/1'></iframe>",
+        "<div onclick=\"location.href='/muc/1'\">Mục</div>",
+        "<a href='javascript:void(0)' onclick='window.open(\"/muc/1\")'>Mục</a>",
+        "<a href='JavaScript:;' onclick=\"window.location = '/muc/1'; return false\">Mục</a>",
+    ],
+)
+def test_frames_pictures_and_clicks_lead_on_as_links_do(html: str) -> None:
+    assert [link.url for link in links(html)] == ["https://bao.example.vn/muc/1"]
+
+
+def test_a_click_that_leads_nowhere_is_no_link() -> None:
+    assert not links("<div onclick=\"zoom(1)\">A+</div><a href='#' onclick='back()'>Lùi</a>")
+
+
+def test_a_base_in_a_private_network_counts_where_that_may_be_fetched() -> None:
+    url, html = "http://127.0.0.1:81/vi/trang-chu", '<base href="http://127.0.0.1:81/">'
+    loopback = (ip_network("127.0.0.0/8"),)
+    assert base_of(LexborHTMLParser(html), url, loopback) == "http://127.0.0.1:81/"
+    assert base_of(LexborHTMLParser('<base href=" ">'), url, loopback) == url

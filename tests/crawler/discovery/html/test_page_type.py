@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from services.crawler.discovery.html.page_type import page_type
+from services.crawler.discovery.html.page_type import Headlines, page_type
 from shared.contract import ListedAs
 
 HEADLINE = "Đoàn công tác của tỉnh kiểm tra tiến độ xây cầu Nà Lầy"
@@ -19,9 +19,15 @@ SUMMARIES = "".join(
 )
 
 
-def judged(body: str, linked_as: str | None = None, *, head: str = "", headlines: int = 9) -> str:
+NONE = Headlines(0, 0)
+
+
+def judged(
+    body: str, linked_as: str | None = None, *, head: str = "", headlines: int = 9, own: int = 9
+) -> str:
     tree = LexborHTMLParser(f"<html><head>{head}</head><body><form>{body}</form></body></html>")
-    return page_type(tree, ListedAs(url="https://a.vn/", title=linked_as), headlines)
+    shown = Headlines(headlines, min(own, headlines))
+    return page_type(tree, ListedAs(url="https://a.vn/", title=linked_as), shown)
 
 
 @pytest.mark.parametrize("linked_as", [HEADLINE, f"{HEADLINE[:30]}", None, "Tin nổi bật"])
@@ -100,7 +106,7 @@ def test_a_record_that_does_not_bear_its_headline_is_neither() -> None:
 
 
 def test_an_empty_page_is_neither() -> None:
-    assert page_type(LexborHTMLParser(""), ListedAs(url="https://a.vn/"), 0) == "static"
+    assert page_type(LexborHTMLParser(""), ListedAs(url="https://a.vn/"), NONE) == "static"
     assert judged("", HEADLINE, headlines=0) == "static"
 
 
@@ -127,4 +133,34 @@ def test_a_feed_that_states_the_day_announces_an_article() -> None:
     short = LexborHTMLParser(f"<h1>{HEADLINE}</h1><p>{SENTENCE * 3}</p>{OTHERS}")
     day = datetime(2026, 5, 12, tzinfo=UTC)
     announced = ListedAs(url="https://a.vn/rss", title="Đoàn kiểm tra cầu", published=day)
-    assert page_type(short, announced, 9) == "article"
+    assert page_type(short, announced, Headlines(9, 9)) == "article"
+
+
+def test_a_story_whose_headline_is_plain_text_is_found_below_the_clock_of_the_site() -> None:
+    clock = "<div>Chủ nhật, ngày 29 tháng 11 năm 2026 Đăng nhập English Sơ đồ</div>"
+    body = f"{clock}<div>{HEADLINE}</div><div>Ngày đăng: 29-10-2026</div><p>{SENTENCE * 9}</p>"
+    assert judged(body, HEADLINE) == "article"
+    assert judged(f"{clock}<div>{HEADLINE}</div>{OTHERS}", HEADLINE) != "article"
+
+
+@pytest.mark.parametrize(("own", "kind"), [(0, "static"), (1, "static"), (2, "listing")])
+def test_headlines_that_stand_on_every_page_make_no_list(own: int, kind: str) -> None:
+    week = "<h3>Lịch công tác tuần</h3><table><tr><td>Thứ hai<td>Họp giao ban</table>"
+    assert judged(f"{week}{OTHERS}", "Lịch công tác", own=own) == kind
+
+
+def test_the_record_of_a_document_is_no_article() -> None:
+    names = ("Số hiệu", "Ngày ban hành", "Cơ quan ban hành", "Người ký:")
+    fields = "".join(f"<tr><td>{name}</td><td>552</td></tr>" for name in names)
+    record = f"<h1>{HEADLINE}</h1><table>{fields}</table>"
+    assert judged(record, HEADLINE) == "static"
+    assert judged(f"{record}<p>{SENTENCE * 9}</p>", HEADLINE) == "static"
+    one = "<p>Ngày ban hành: 12/05/2026</p>"
+    assert judged(f"<h1>{HEADLINE}</h1>{one}<p>{SENTENCE * 9}</p>", HEADLINE) == "article"
+
+
+def test_a_question_that_was_sent_in_is_no_article() -> None:
+    asked = f"<h3>{HEADLINE}</h3><p>Người gửi: Nguyễn Văn A</p><p>Câu hỏi: {SENTENCE * 9}</p>"
+    assert judged(f"{asked}<p>Trả lời: {SENTENCE * 9}</p>", HEADLINE) == "static"
+    story = f"<h1>{HEADLINE}</h1><p>Trả lời: {SENTENCE * 9}</p>"
+    assert judged(story, HEADLINE) == "article"
