@@ -44,7 +44,7 @@ async def why_nothing(
 ) -> list[tuple[str, bool]]:
     """Return a sentence for each address that was asked for, and whether it is a failure."""
     sentences = []
-    async with open_frontier(settings) as frontier:
+    async with open_frontier(settings, prepared=False) as frontier:
         now = await frontier.time()
         for request in requests:
             url = canonical_url(request.url)

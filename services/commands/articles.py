@@ -1,5 +1,6 @@
 """`bantin articles`: what is stored, as a list or whole."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from textwrap import indent
 from typing import Annotated
@@ -9,11 +10,17 @@ import typer
 from services.commands.output.articles import print_article, print_states
 from services.commands.output.console import Json, print_json, run_async, stderr_console
 from services.given_input import article_id, zoned
-from services.store import Query, Revision, State, open_articles
+from services.store import Articles, Query, Revision, State, open_articles
 from shared.errors import UsageError
-from shared.runtime import read_settings
+from shared.runtime import read_settings, require_kept
 
 app = typer.Typer(help="List and show what is stored.", no_args_is_help=True, add_completion=False)
+
+
+def _opened() -> AbstractAsyncContextManager[Articles]:
+    settings = read_settings()
+    require_kept(settings, "store")
+    return open_articles(settings)
 
 
 @app.command("list")
@@ -45,7 +52,7 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
 
 
 async def _find(query: Query) -> list[State]:
-    async with open_articles(read_settings()) as articles:
+    async with _opened() as articles:
         return list(await articles.find(query))
 
 
@@ -67,7 +74,7 @@ def show(
 
 
 async def _state(wanted: str) -> tuple[State, list[Revision]]:
-    async with open_articles(read_settings()) as articles:
+    async with _opened() as articles:
         state = await articles.get(wanted)
         if state is None:
             raise UsageError(f"no article {wanted}: `bantin articles list` shows what is stored")
@@ -102,7 +109,7 @@ async def _learn(portal: str, newest: int) -> list[str]:
     """Return the lines that repeat in the newest articles of a portal."""
     from services.parser import repeated_lines
 
-    async with open_articles(read_settings()) as articles:
+    async with _opened() as articles:
         states = await articles.find(Query(portal=portal, gone=False, limit=newest))
     if not states:
         raise UsageError(f"no article of portal {portal}: see `bantin articles list`")

@@ -10,7 +10,7 @@ import typer
 
 from services.commands.output.console import Json, print_json, print_table, run_async
 from shared.errors import UsageError
-from shared.runtime import read_settings
+from shared.runtime import read_settings, require_kept
 from shared.text import canonical_url
 
 if TYPE_CHECKING:
@@ -157,8 +157,11 @@ def ledger(
 def _ask(question: Callable[["Frontier"], Awaitable[T]]) -> T:
     from services.crawler import open_frontier
 
+    settings = read_settings()
+    require_kept(settings, "frontier")
+
     async def asked() -> T:
-        async with open_frontier(read_settings()) as frontier:
+        async with open_frontier(settings, prepared=False) as frontier:
             return await question(frontier)
 
     return run_async(asked())

@@ -1,12 +1,21 @@
 """`bantin status`: how much waits where, and what became of all that was done."""
 
 import time
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import closing
+from typing import Literal
 
 import typer
 
 from services.commands.output.console import Json, print_json, print_table, run_async
-from shared.runtime import Settings, read_settings, topics_of
+from shared.errors import UsageError
+from shared.runtime import (
+    Settings,
+    read_settings,
+    require_data_file,
+    require_kept,
+    topics_of,
+)
 
 app = typer.Typer(add_completion=False)
 
@@ -28,16 +37,41 @@ def status(*, json: Json = False) -> None:
 
 async def _status(settings: Settings) -> dict[str, object]:
     """Return the tables of the answer by their titles."""
+    if not settings.kafka:
+        require_data_file(settings)
+    records = await _records_in_kafka(settings) if settings.kafka else _records_in_file(settings)
+    return {
+        **records,
+        "frontier": await _kept(settings, "frontier", _frontier),
+        "articles": await _kept(settings, "store", _articles),
+    }
+
+
+async def _kept(
+    settings: Settings,
+    name: Literal["store", "frontier"],
+    read: Callable[[Settings], Awaitable[Mapping[str, object]]],
+) -> Mapping[str, object]:
+    """Return what is read, or why not: a pod of one service knows one of the databases."""
+    try:
+        require_kept(settings, name)
+    except UsageError as unknown:
+        return {"not shown": str(unknown)}
+    return await read(settings)
+
+
+async def _frontier(settings: Settings) -> Mapping[str, object]:
     from services.crawler import open_frontier
+
+    async with open_frontier(settings, prepared=False) as frontier:
+        return await frontier.counts(now=time.time())
+
+
+async def _articles(settings: Settings) -> Mapping[str, object]:
     from services.store import Query, open_articles
 
-    records = await _records_in_kafka(settings) if settings.kafka else _records_in_file(settings)
-    async with open_articles(settings) as articles, open_frontier(settings) as frontier:
-        return {
-            **records,
-            "frontier": await frontier.counts(now=time.time()),
-            "articles": {"stored": await articles.count(Query())},
-        }
+    async with open_articles(settings) as articles:
+        return {"stored": await articles.count(Query())}
 
 
 async def _records_in_kafka(settings: Settings) -> dict[str, object]:

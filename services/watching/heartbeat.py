@@ -46,7 +46,7 @@ async def _beat(settings: Settings, stages: Collection[str], seconds: float) -> 
 
 async def _waiting(settings: Settings) -> dict[str, object]:
     try:
-        async with open_frontier(settings) as frontier:
+        async with open_frontier(settings, prepared=False) as frontier:
             counts = await frontier.counts(now=time.time())
     except (Unavailable, UsageError) as outage:
         return {"frontier": str(outage)}

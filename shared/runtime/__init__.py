@@ -7,6 +7,8 @@ from shared.runtime.settings import (
     Network,
     Settings,
     read_settings,
+    require_data_file,
+    require_kept,
     require_shared_database,
     without_password,
 )
@@ -27,6 +29,8 @@ __all__ = [
     "pure",
     "read_settings",
     "request_records",
+    "require_data_file",
+    "require_kept",
     "require_shared_database",
     "serve_http",
     "submit",

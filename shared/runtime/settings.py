@@ -186,6 +186,22 @@ def require_shared_database(settings: Settings, name: Literal["store", "frontier
         )
 
 
+def require_kept(settings: Settings, name: Literal["store", "frontier"]) -> None:
+    """Raise UsageError where nothing can be kept yet: who only reads makes no file."""
+    require_shared_database(settings, name)
+    if getattr(settings, name) is None:
+        require_data_file(settings)
+
+
+def require_data_file(settings: Settings) -> None:
+    """Raise UsageError when there is no data file to read."""
+    if not settings.data.exists():
+        raise UsageError(
+            f"there is no {settings.data}: set BANTIN_DATA to the file of a run, or start one with "
+            "`bantin run` or `bantin crawl`"
+        )
+
+
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
     given = {name for name, value in environment.items() if _is_setting(name, value)}
     if unknown := sorted(given - NAMES):

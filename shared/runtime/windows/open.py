@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
 from shared.contract import Record
-from shared.runtime.settings import Settings
+from shared.runtime.settings import Settings, require_data_file
 from shared.runtime.windows.window import Reading, Window
 
 
@@ -15,7 +15,7 @@ async def open_window(
     """Open a part of a topic to read it; yield the reading.
 
     A `group` is the name under which Kafka shows how far the reading is; no live group is touched.
-    Raises UsageError when Kafka cannot be reached or has no such topic.
+    Raises UsageError when Kafka cannot be reached or has no such topic, or there is no data file.
     """
     if settings.kafka:
         from shared.runtime.kafka.window import reading  # noqa: PLC0415 - 0.2 s that only Kafka needs
@@ -25,6 +25,7 @@ async def open_window(
         return
     from shared.runtime.windows.window_sqlite import FileReading  # noqa: PLC0415 - as above: process.py and more
 
+    require_data_file(settings)
     with closing(FileReading(settings.data, window)) as opened:
         yield opened
 
