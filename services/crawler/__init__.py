@@ -1,6 +1,6 @@
 """The crawler: finds and fetches what the portals publish."""
 
-from services.crawler.crawl import Visit, VisitResult
+from services.crawler.crawl import PastVisit, Visit, VisitResult, past_visits
 from services.crawler.fetching import fetching
 from services.crawler.frontier import (
     BACKFILL,
@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Frontier",
     "Host",
+    "PastVisit",
     "Visit",
     "VisitResult",
     "fetching",
@@ -29,6 +30,7 @@ __all__ = [
     "open_fetcher",
     "open_frontier",
     "open_orders",
+    "past_visits",
     "robots",
     "updated_rate",
     "why_refused",

@@ -30,6 +30,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             kind=request.kind,
             portal=portal.id if portal else request.portal,
             next_at=now,
+            found_at=now,
             priority=ASKED,
         )
 

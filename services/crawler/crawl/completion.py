@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
+from services.crawler.crawl.past_visits import with_visit
 from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
 from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
@@ -62,7 +63,8 @@ async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:
 
     Who asked for the URL has been served: from now on it waits in the line of its like.
     """
-    await leases.save(leased, replace(after, priority=max(after.priority, LIVE)))
+    after = replace(after, priority=max(after.priority, LIVE))
+    await leases.save(leased, with_visit(after, leases.now()))
 
 
 async def _follow(leases: Leases, target: Entry) -> None:

@@ -212,6 +212,8 @@ class Visit:
             clicks=self.entry.clicks,
             interval=self.entry.interval,
             moves=self.entry.moves + 1,
+            found_on=self.entry.url,
+            found_at=now,
             listed_as=self.entry.listed_as,
         )
         moved = outcomes.after_redirect(self.entry, self.leased.host, redirect.url, now=now)

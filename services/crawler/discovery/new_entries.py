@@ -111,4 +111,6 @@ class NewEntries:
             portal=entry.portal,
             next_at=self.now,
             clicks=entry.clicks + 1,
+            found_on=entry.url,
+            found_at=self.now,
         )

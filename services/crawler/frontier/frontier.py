@@ -49,7 +49,8 @@ class Entry:
     `interval` the seconds after which it is visited at the latest while it brings news every day.
     `shown` are the links that it showed last, each as "mark url" (see discovery.signals). An
     article is `suspect` when it left a listing out of turn. `reason` is how the last visit ended,
-    `moves` the redirects that led here.
+    `moves` the redirects that led here. `found_on` is the page that showed it first, `found_at`
+    when; `past` are its last visits, each as "time status reason" (see crawl.past_visits).
     """
 
     url: str
@@ -76,6 +77,9 @@ class Entry:
     reason: str | None = None
     detail: str = ""
     asked: str | None = None
+    found_on: str | None = None
+    found_at: float | None = None
+    past: tuple[str, ...] = ()
     listed_as: ListedAs | None = None
 
     @property
@@ -96,7 +100,7 @@ class Entry:
         known = {name: document[stored] for name, stored in _ENTRY_FIELDS if stored in document}
         if known.get("listed_as"):
             known["listed_as"] = ListedAs.model_validate(known["listed_as"])
-        known["shown"] = tuple(known.get("shown", ()))
+        known |= {name: tuple(known.get(name, ())) for name in ("shown", "past")}
         return cls(**known)
 
 

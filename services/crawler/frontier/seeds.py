@@ -19,6 +19,7 @@ def seeds(portals: Sequence[Portal], *, now: float, only: str | None = None) -> 
             kind=point.kind,
             portal=portal.id,
             next_at=now,
+            found_at=now,
             priority=LIVE,
             pages_left=(portal.max_pages(point.url) or 1) - 1,
             interval=point.interval or portal.interval,
