@@ -1,6 +1,6 @@
 """The crawler: finds and fetches what the portals publish."""
 
-from services.crawler.crawl import PastVisit, Visit, VisitResult, past_visits
+from services.crawler.crawl import Visit, VisitResult
 from services.crawler.fetching import fetching
 from services.crawler.frontier import (
     BACKFILL,
@@ -8,8 +8,10 @@ from services.crawler.frontier import (
     Entry,
     Frontier,
     Host,
+    PastVisit,
     open_frontier,
     open_orders,
+    past_visits,
 )
 from services.crawler.http import open_fetcher
 from services.crawler.policy import next_listing_visit, robots, updated_rate, why_refused

@@ -2,8 +2,7 @@
 
 from services.crawler.crawl.crawl import Crawl
 from services.crawler.crawl.leases import Leases
-from services.crawler.crawl.past_visits import PastVisit, past_visits
 from services.crawler.crawl.pauses import Pauses
 from services.crawler.crawl.visit import Visit, VisitResult
 
-__all__ = ["Crawl", "Leases", "PastVisit", "Pauses", "Visit", "VisitResult", "past_visits"]
+__all__ = ["Crawl", "Leases", "Pauses", "Visit", "VisitResult"]

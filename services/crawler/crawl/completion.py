@@ -7,11 +7,10 @@ from http import HTTPStatus
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
-from services.crawler.crawl.past_visits import with_visit
 from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
 from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
-from services.crawler.frontier import ASKED, LIVE, NEVER, Entry
+from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, with_visit
 from services.crawler.policy import (
     HOUR,
     MINUTE,

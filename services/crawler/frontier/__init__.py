@@ -17,6 +17,7 @@ from services.crawler.frontier.frontier import (
 from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
 from services.crawler.frontier.open import open_frontier
 from services.crawler.frontier.orders import Orders, open_orders
+from services.crawler.frontier.past_visits import PastVisit, past_visits, with_visit
 from services.crawler.frontier.seeds import seeds
 
 __all__ = [
@@ -34,12 +35,15 @@ __all__ = [
     "Host",
     "MissingPage",
     "Orders",
+    "PastVisit",
     "Request",
     "Robots",
     "next_day",
     "open_frontier",
     "open_orders",
+    "past_visits",
     "requests_on",
     "seeds",
     "with_request",
+    "with_visit",
 ]

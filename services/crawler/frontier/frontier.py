@@ -50,7 +50,7 @@ class Entry:
     `shown` are the links that it showed last, each as "mark url" (see discovery.signals). An
     article is `suspect` when it left a listing out of turn. `reason` is how the last visit ended,
     `moves` the redirects that led here. `found_on` is the page that showed it first, `found_at`
-    when; `past` are its last visits, each as "time status reason" (see crawl.past_visits).
+    when; `past` are its last visits, each as "time status reason" (see past_visits).
     """
 
     url: str

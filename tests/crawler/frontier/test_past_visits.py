@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from services.crawler.crawl.past_visits import KEPT, past_visits, with_visit
 from services.crawler.frontier import Entry
+from services.crawler.frontier.past_visits import KEPT, past_visits, with_visit
 
 ENTRY = Entry(url="http://bao.example/1", host="bao.example", kind="article")
 
