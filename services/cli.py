@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can mend, 3 the fuse.
 """
 
+import signal
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -95,6 +96,8 @@ for _verb, _line in VERBS.items():
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    # A process that is the first of a container ignores SIGTERM until somebody handles it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except (UsageError, Unavailable, TooLargeError) as error:

@@ -29,10 +29,12 @@ def run(
     Examples: `bantin run` (laptop), `BANTIN_KAFKA=kafka:9092 bantin run parser` (one of four pods).
     """
     settings = read_settings()
-    configure_logs(settings)
     if services:
-        run_async(_run_over_kafka(_stages_of_services(services), settings))
+        stages = _stages_of_services(services)
+        configure_logs(settings, ",".join(services), stages)
+        run_async(_run_over_kafka(stages, settings))
     else:
+        configure_logs(settings)
         outcomes = run_async(_run_in_one_process(settings))
         if json:
             print_json([[*ending, number] for ending, number in outcomes.items()])

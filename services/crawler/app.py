@@ -1,7 +1,6 @@
 """The crawler over Kafka: `faststream run services.crawler.app:app`."""
 
 from services.crawler.stage import STAGES
-from shared.runtime import read_settings
-from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.app import service_app
 
-app = kafka_app(STAGES, read_settings())
+app = service_app("crawler", STAGES)

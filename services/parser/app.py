@@ -1,7 +1,6 @@
 """The parser over Kafka: `faststream run services.parser.app:app`."""
 
 from services.parser.stage import STAGES
-from shared.runtime import read_settings
-from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.app import service_app
 
-app = kafka_app(STAGES, read_settings())
+app = service_app("parser", STAGES)

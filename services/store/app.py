@@ -1,7 +1,6 @@
 """The store over Kafka: `faststream run services.store.app:app`."""
 
 from services.store.stage import STAGES
-from shared.runtime import read_settings
-from shared.runtime.kafka.app import kafka_app
+from shared.runtime.kafka.app import service_app
 
-app = kafka_app(STAGES, read_settings())
+app = service_app("store", STAGES)

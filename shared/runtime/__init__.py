@@ -2,6 +2,7 @@
 
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
+from shared.runtime.logs import configure_logs
 from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
     Network,
@@ -13,7 +14,7 @@ from shared.runtime.settings import (
     without_password,
 )
 from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure, topics_of
-from shared.runtime.telemetry import configure_logs, serve_http
+from shared.runtime.telemetry import serve_http
 
 __all__ = [
     "KINDS",

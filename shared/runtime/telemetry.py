@@ -1,11 +1,10 @@
-"""Metrics, logs, trace context and health probes; every metric of bantin is named here."""
+"""Metrics, trace context and health probes; every metric of bantin is named here."""
 
 import asyncio
 import json
-import logging
 import re
 import secrets
-import sys
+import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -13,10 +12,16 @@ from contextlib import asynccontextmanager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
 
 from shared.errors import UsageError
-from shared.runtime.settings import Settings
 
 REGISTRY = CollectorRegistry()
 # Every record of a stage, exactly once, after it was committed. The outcome is done, skipped or
@@ -80,10 +85,6 @@ RECORDS_EXPIRED = Counter(
     "bantin_records_expired_total", "Records expired unread", ["stage"], registry=REGISTRY
 )
 
-# Libraries that log one line for every try, and how often the same line may come.
-_TALKATIVE = {"aiokafka", "faststream", "pymongo", "asyncio"}
-REPEAT_SECONDS = 60.0
-
 log = structlog.get_logger("bantin")
 
 # W3C Trace Context, level 1: version 00, trace id, parent id, flags.
@@ -106,72 +107,6 @@ def traceparent(parent: str | None = None) -> str:
     match = _TRACEPARENT.match(parent or "")
     trace, flags = match.groups() if match else (secrets.token_hex(16), "01")
     return f"00-{trace}-{secrets.token_hex(8)}-{flags}"
-
-
-def configure_logs(settings: Settings) -> None:
-    """Send every log line, ours and our libraries', to stderr as JSON or as text."""
-    as_text = settings.log_format == "text" or (
-        settings.log_format == "auto" and sys.stderr.isatty()
-    )
-    render = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if not as_text
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
-    processors: list[structlog.typing.Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=processors,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, render],
-    )
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(formatter)
-    handler.addFilter(_RepeatsOfLibraries())
-    logging.captureWarnings(capture=True)
-    logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
-    for library in ("httpx", "pymongo", "aiokafka"):
-        logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLogger().level))
-    library_logger("faststream")
-    structlog.configure(
-        processors=[*processors, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
-
-
-def library_logger(name: str) -> logging.Logger:
-    """Return the logger of a library that brings handlers of its own, with ours alone.
-
-    FastStream installs them when it is imported, and logs two lines for every batch.
-    """
-    logger = logging.getLogger(name)
-    logger.handlers.clear()
-    logger.propagate = True
-    logger.setLevel(logging.ERROR)
-    return logger
-
-
-class _RepeatsOfLibraries(logging.Filter):
-    """Lets a line of a library pass once in REPEAT_SECONDS, however often it is said."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._passed: dict[tuple[str, int], float] = {}
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.partition(".")[0] not in _TALKATIVE:
-            return True
-        place, now = (record.pathname, record.lineno), time.monotonic()
-        if now - self._passed.get(place, -REPEAT_SECONDS) < REPEAT_SECONDS:
-            return False
-        self._passed[place] = now
-        return True
 
 
 Check = Callable[[], str | None]
@@ -199,9 +134,20 @@ def serve_http(port: int | None, *, live: Check, ready: Check) -> Iterator[int |
         server.server_close()
 
 
+class _Server(ThreadingHTTPServer):
+    """Listens on all addresses of the machine, of both families where it has them."""
+
+    address_family = socket.AF_INET6 if socket.has_dualstack_ipv6() else socket.AF_INET
+
+    def server_bind(self) -> None:
+        if self.address_family == socket.AF_INET6:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        super().server_bind()
+
+
 def _bound_server(port: int, routes: dict[str, Check]) -> ThreadingHTTPServer:
     try:
-        return ThreadingHTTPServer(("", port), _handler(routes))
+        return _Server(("", port), _handler(routes))
     except OSError as error:
         raise UsageError(f"cannot serve on BANTIN_HTTP_PORT={port}: {error.strerror}") from None
 
@@ -211,11 +157,18 @@ def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
         timeout = 5  # an idle connection must not keep its thread
 
         def do_GET(self) -> None:
-            status, body = _answer(routes, self.path.partition("?")[0])
+            self.wfile.write(self._head())
+
+        def do_HEAD(self) -> None:
+            self._head()
+
+        def _head(self) -> bytes:
+            status, content_type, body = _answer(routes, self.path.partition("?")[0])
             self.send_response(status)
+            self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            return body
 
         def log_message(self, *_arguments: object) -> None:
             """Log nothing: probes come every few seconds."""
@@ -223,14 +176,15 @@ def _handler(routes: dict[str, Check]) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-def _answer(routes: dict[str, Check], path: str) -> tuple[int, bytes]:
-    """Return status and body for a path: metrics, or the problem that a check finds (503)."""
+def _answer(routes: dict[str, Check], path: str) -> tuple[int, str, bytes]:
+    """Return status, type and body for a path: metrics, or the problem that a check finds (503)."""
     if path == "/metrics":
-        return 200, generate_latest(REGISTRY)
+        return 200, CONTENT_TYPE_LATEST, generate_latest(REGISTRY)
     if path not in routes:
-        return 404, b"try /metrics, /livez or /readyz\n"
+        return 404, "text/plain", b"try /metrics, /livez or /readyz\n"
     problem = routes[path]()
-    return (503 if problem else 200), json.dumps({"wrong": problem}).encode() + b"\n"
+    body = json.dumps({"wrong": problem}).encode() + b"\n"
+    return (503 if problem else 200), "application/json", body
 
 
 class Heartbeat:

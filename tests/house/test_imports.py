@@ -100,7 +100,7 @@ HOMES = {
         "services/crawler/discovery/",
     ),
     "prometheus_client": ("shared/runtime/telemetry.py",),
-    "structlog": ("shared/runtime/telemetry.py",),
+    "structlog": ("shared/runtime/telemetry.py", "shared/runtime/logs.py"),
     "typer": ("services/cli.py", "services/commands/"),
     "rich": ("services/cli.py", "services/commands/"),
 }

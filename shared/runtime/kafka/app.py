@@ -4,18 +4,19 @@ FastStream's defaults lose data here; the ones that are set otherwise, and why, 
 docs/decisions/0002-how-we-use-faststream.md.
 """
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 from shared.contract import BATCH_BYTES
 from shared.extras import extra
-from shared.runtime import telemetry
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.reader import Reader
 from shared.runtime.kafka.service import Service
-from shared.runtime.settings import Settings
+from shared.runtime.logs import configure_logs, library_logger
+from shared.runtime.settings import Settings, read_settings
 from shared.runtime.stage import Stage
 
 with extra("kafka"):
@@ -52,6 +53,40 @@ class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # ai
             await self.reader.assigned(self.subscriber.consumer, assigned)
 
 
+class _Application(FastStream):
+    """An application that ends at once when it is told to before it has started.
+
+    FastStream would first connect, join its group and take a batch.
+    """
+
+    started = False
+    _run: asyncio.Task[Any] | None = None
+
+    async def run(self, *arguments: Any, **given: Any) -> None:  # noqa: ANN401 - FastStream's own
+        self._run = asyncio.current_task()
+        try:
+            await super().run(*arguments, **given)
+        except asyncio.CancelledError:
+            if self.started or not self._should_exit:
+                raise
+
+    def exit(self) -> None:
+        super().exit()
+        if self._run is not None and not self.started:
+            self._run.cancel()
+
+    def has_started(self) -> None:
+        """Note that from now on there is something to finish."""
+        self.started = True
+
+
+def service_app(service: str, stages: Sequence[Stage]) -> FastStream:
+    """Return a service as `faststream run` starts it: set, and logging, as the environment says."""
+    settings = read_settings()
+    configure_logs(settings, service, stages)
+    return kafka_app(stages, settings)
+
+
 def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     """Return the stages as one FastStream application; nothing is connected before it runs.
 
@@ -59,7 +94,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     FuseBlownError when too many records died in a row.
     """
     read_leniently()
-    logger = telemetry.library_logger("faststream")
+    logger = library_logger("faststream")
     service = Service(stages, settings)
     broker = KafkaBroker(
         settings.kafka or "localhost:9092",
@@ -77,7 +112,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     )
     for stage in stages:
         _add_stage(broker, service, stage)
-    app = FastStream(
+    app = _Application(
         broker,
         logger=logger,
         lifespan=service.lifespan,
@@ -85,6 +120,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         on_shutdown=[service.drain],
         specification=AsyncAPI(title="bantin", version="1", schema_version="3.0.0"),
     )
+    app.after_startup(app.has_started)
     service.exit = app.exit
     return app
 

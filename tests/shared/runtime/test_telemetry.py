@@ -1,102 +1,19 @@
-"""Logs, trace context, metrics and probes."""
+"""Trace context, metrics and probes."""
 
 import asyncio
-import json
-import logging
+import http.client
+import socket
 import urllib.request
-from collections.abc import Iterator
 
 import pytest
-import structlog
 
 from shared.errors import UsageError
 from shared.runtime import telemetry
-from shared.runtime.kafka.app import kafka_app
-from shared.runtime.settings import Settings
 
 
-@pytest.fixture
-def as_it_was() -> Iterator[None]:
-    """Restore the configuration of logging after the test."""
-    root, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.root.level
-    yield
-    root.handlers[:], root.level = handlers, level
-    structlog.reset_defaults()
-
-
-@pytest.mark.usefixtures("as_it_was")
-def test_every_log_line_is_json_ours_and_our_libraries(capsys: pytest.CaptureFixture[str]) -> None:
-    telemetry.configure_logs(Settings(log_format="json"))
-
-    structlog.get_logger("bantin").warning("dead letter", stage="parse", reason="Rejected: không")
-    logging.getLogger("somebody.else").warning("a %s of theirs", "line")
-    ours, theirs = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
-
-    assert {"event": "dead letter", "stage": "parse", "level": "warning"}.items() <= ours.items()
-    assert ours["reason"] == "Rejected: không"
-    assert theirs["event"] == "a line of theirs"
-    assert theirs["logger"] == "somebody.else"
-    assert ours["timestamp"].endswith("Z")
-
-
-@pytest.mark.usefixtures("as_it_was")
-def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[str]) -> None:
-    telemetry.configure_logs(Settings(log_format="json"))
-
-    structlog.get_logger("bantin").error("task failed", exc_info=KeyError("portal"))
-    (line,) = capsys.readouterr().err.splitlines()
-
-    assert "KeyError: 'portal'" in json.loads(line)["exception"]
-
-
-@pytest.mark.usefixtures("as_it_was")
-def test_faststream_logs_as_we_do_though_it_is_imported_later(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    telemetry.configure_logs(Settings(log_format="json"))
-    kafka_app([], Settings(kafka="127.0.0.1:9"))
-
-    library = logging.getLogger("faststream")
-    library.info("callback for Task-1 is being executed")
-    library.error("Kafka error occurred")
-    said = capsys.readouterr()
-    (line,) = said.err.splitlines()
-
-    assert said.out == ""
-    assert json.loads(line)["event"] == "Kafka error occurred"
-
-
-@pytest.mark.usefixtures("as_it_was")
-def test_what_a_library_says_at_every_try_is_logged_once_a_minute(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    telemetry.configure_logs(Settings(log_format="json"))
-
-    for number in range(1000):
-        logging.getLogger("aiokafka.conn").error("node %s is away", number)
-        logging.getLogger("bantin").error("again")
-
-    lines = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
-    assert lines.count("node 0 is away") == 1
-    assert len(lines) == 1001
-
-
-@pytest.mark.usefixtures("as_it_was")
-def test_off_a_terminal_the_lines_are_json_unless_it_is_said_otherwise(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for log_format in ("auto", "text"):
-        telemetry.configure_logs(Settings(log_format=log_format))
-        structlog.get_logger("bantin").warning("again")
-
-    first, second = capsys.readouterr().err.splitlines()
-    assert json.loads(first)["event"] == "again"
-    assert not second.startswith("{")
-
-
-def _get(port: int, path: str) -> tuple[int, str]:
+def _get(port: int, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=5) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read().decode()
@@ -159,3 +76,16 @@ def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
     assert child.split("-")[1] == known.split("-")[1]
     assert child.split("-")[2] != known.split("-")[2]
     assert telemetry.traceparent("nonsense").split("-")[1] != known.split("-")[1]
+
+
+def test_probes_answer_on_ipv6_to_head_and_with_a_type() -> None:
+    with telemetry.serve_http(0, live=lambda: None, ready=lambda: None) as port:
+        assert _get(port or 0, "/livez")[0] == 200
+        if socket.has_dualstack_ipv6():
+            assert _get(port or 0, "/livez", host="[::1]")[0] == 200
+        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        asking.request("HEAD", "/metrics")
+        answer = asking.getresponse()
+        assert answer.getheader("Content-Type", "").startswith("text/plain; version=")
+        assert answer.read() == b""
+        asking.close()
