@@ -60,3 +60,12 @@ def in_words(error: Exception) -> str:
     except Exception:  # noqa: BLE001 - an error of somebody's own may fail even to say what it is
         words = type(error).__name__
     return words[:MAX_CHARACTERS].encode("utf-8", "replace").decode()
+
+
+def as_bug(error: BaseException) -> Exception:
+    """Return the error as an exception that ends one record and nothing else."""
+    if isinstance(error, Exception):
+        return error
+    bug = RuntimeError(f"{type(error).__name__} raised by a handler")
+    bug.__cause__ = error
+    return bug

@@ -8,9 +8,9 @@ from services.replay.decoding import Decoder, Replayed, article_ids
 from services.replay.results import Result, Results
 from services.replay.verdicts import Difference, compare, compare_refusal
 from services.store import Articles, State
-from shared.contract import ArticleParsed, PageFetched, Record
+from shared.contract import ArticleParsed, PageFetched, Record, traceparent
 from shared.errors import Skipped, in_words
-from shared.runtime import Handle, Source, Stage, telemetry
+from shared.runtime import Conversion, Handle, Source, Stage
 
 # Characters of a value that a sample shows.
 MAX_SHOWN = 20_000
@@ -23,7 +23,7 @@ class Judge:
 
     decoder: Decoder
     stage: Stage
-    handle: Handle | Source
+    handle: Handle | Source | Conversion
     articles: Articles
     results: Results
 
@@ -77,7 +77,7 @@ class Judge:
             article.model_copy(update={stamp: begun}),
             source=self.stage.name,
             at=begun,
-            traceparent=telemetry.traceparent(),
+            traceparent=traceparent(),
         )
         return replace(record, headers=(*record.headers, ("replay-id", self.results.id.encode())))
 

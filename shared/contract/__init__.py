@@ -1,5 +1,6 @@
 """What the services agree on: events, their values, topics, schemas."""
 
+from shared.contract.codec import decode, encode, traceparent
 from shared.contract.dead_letters import (
     FIRST,
     MARK,
@@ -112,6 +113,9 @@ __all__ = [
     "Withdrawal",
     "attempts_of",
     "dead_letter",
+    "decode",
+    "encode",
     "mark",
     "retried",
+    "traceparent",
 ]

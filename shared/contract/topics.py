@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
 from shared.contract import events
@@ -51,7 +52,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Topic(Generic[E]):
-    """A topic: its name, the event it carries, its key, and how Kafka keeps it."""
+    """A topic: its name, the event it carries, its key, and how Kafka keeps it.
+
+    It travels into worker processes, so its key is something that pickles.
+    """
 
     name: str
     event: type[E]
@@ -94,33 +98,33 @@ class Topic(Generic[E]):
 
 
 FETCH_REQUESTED = Topic(
-    "fetch.requested", events.FetchRequested, lambda event: event.host, timedelta(days=7)
+    "fetch.requested", events.FetchRequested, attrgetter("host"), timedelta(days=7)
 )
 PAGE_FETCHED = Topic(
     "page.fetched",
     events.PageFetched,
-    lambda event: event.url_id,
+    attrgetter("url_id"),
     timedelta(days=30),
     max_bytes=4 * MEBIBYTE,
 )
 ARTICLE_PARSED = Topic(
     "article.parsed",
     events.ArticleParsed,
-    lambda event: event.article_id,
+    attrgetter("article_id"),
     timedelta(days=14),
     max_bytes=4 * MEBIBYTE,
 )
 ARTICLE_ENRICHED = Topic(
     "article.enriched",
     events.ArticleEnriched,
-    lambda event: event.article_id,
+    attrgetter("article_id"),
     timedelta(days=90),
     max_bytes=8 * MEBIBYTE,
 )
 ARTICLE_STORED = Topic(
     "article.stored",
     events.ArticleStored,
-    lambda event: event.article_id,
+    attrgetter("article_id"),
     timedelta(days=90),
     cleanup="compact",
 )

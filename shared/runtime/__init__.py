@@ -13,11 +13,21 @@ from shared.runtime.settings import (
     require_shared_database,
     without_password,
 )
-from shared.runtime.stage import Handle, Result, Source, Stage, checked_pipeline, pure, topics_of
+from shared.runtime.stage import (
+    Conversion,
+    Handle,
+    Result,
+    Source,
+    Stage,
+    checked_pipeline,
+    pure,
+    topics_of,
+)
 from shared.runtime.telemetry import serve_http
 
 __all__ = [
     "KINDS",
+    "Conversion",
     "Handle",
     "Network",
     "Result",

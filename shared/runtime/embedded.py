@@ -10,7 +10,7 @@ from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log, locked
 from shared.runtime.process import process
-from shared.runtime.runner import Outcome, StageRunner
+from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.settings import Settings
 from shared.runtime.sources import run_source, stop_or
 from shared.runtime.stage import Stage
@@ -82,8 +82,8 @@ class Runtime:
             task.cancel()
 
     def health_problem(self) -> str | None:
-        """Return why the event loop is unhealthy, None when it runs."""
-        return self._heartbeat.stalled()
+        """Return what only a restart mends: a loop that stands still, a handle that hangs."""
+        return self._heartbeat.stalled() or first_overdue(self._runners)
 
     async def run(self) -> None:
         """Run until stopped, or (`until_idle`) until nothing is left; raise what ends a stage."""

@@ -5,10 +5,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import get_args
 
-from shared.contract import FETCH_REQUESTED, FetchRequested, PageKind, Record
+from shared.contract import FETCH_REQUESTED, FetchRequested, PageKind, Record, traceparent
 from shared.errors import Rejected, UsageError
 from shared.runtime.settings import Settings
-from shared.runtime.telemetry import traceparent
 from shared.text import canonical_url, host_key
 
 KINDS = get_args(PageKind)

@@ -1,27 +1,26 @@
-"""One batch of records through one stage: the only place where an outcome is decided.
+"""A batch of records, or a task of a source, through one stage: where every outcome is decided.
 
 A runtime (Kafka, embedded) reads the records, publishes the outputs and commits; it decides
 nothing.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import ValidationError
-
-from shared.contract import DEAD_LETTER_HEADROOM, Event, Record, Topic, attempts_of, dead_letter
-from shared.errors import (
-    Rejected,
-    Skipped,
-    TimedOut,
-    Unavailable,
-    UsageError,
-    in_words,
-)
+from shared.contract import Event, Record, attempts_of, dead_letter, encode
+from shared.errors import Rejected, Skipped, TimedOut, Unavailable, UsageError, as_bug, in_words
 from shared.runtime import telemetry
 from shared.runtime.runner import FIRST_PAUSE, Outcome, StageRunner
-from shared.runtime.stage import Result, Stage, as_bug
+from shared.runtime.stage import (
+    Conversion,
+    Converted,
+    Handle,
+    Result,
+    Task,
+    checked_results,
+    decoded,
+)
 
 # Seconds that a handle may take: more than our drivers wait for a server before they say that it is
 # away (two tries of 35 s), so that no outage becomes a dead letter.
@@ -34,88 +33,94 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     Raises Unavailable when the batch is to be tried again, FuseBlownError or UsageError when the
     service must end; in each case nothing of the batch may be committed.
     """
-    decoded = [_decode(runner.stage, record) for record in records]
-    results = await _results_in_order(runner, decoded)
+    held = sum(len(record.value or b"") for record in records)
+    telemetry.BATCH_BYTES.labels(runner.stage.name).set(held)
+    results = await _with_retries(runner, records)
     outcomes = [
-        _outcome(runner, record, result) for record, result in zip(records, results, strict=True)
+        _outcome(runner, result, record) for result, record in zip(results, records, strict=True)
     ]
     runner.check_fuse(outcomes)
     return outcomes
 
 
-def _decode(stage: Stage, record: Record) -> Event | Skipped | Rejected:
-    """Return the event of a record, or why it is none: a tombstone, too large, another type."""
-    topic = stage.consumes
-    if topic is None or record.value is None:
-        return Skipped("tombstone")
-    if record.size > topic.max_bytes + DEAD_LETTER_HEADROOM:
-        return Rejected(f"{record.size} bytes: {topic.name} takes {topic.max_bytes}")
-    declared = record.header("ce_type")
-    if declared not in (None, topic.event.type_name()):
-        return Rejected(f"ce_type is {declared!r}, {stage.name} reads {topic.event.type_name()!r}")
-    try:
-        event: Event = topic.event.model_validate_json(record.value)
-    except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
-        return Rejected(f"not a {topic.event.__name__}: {_first_problems(error)}")
-    return event
+async def process_task(runner: StageRunner, task: Task) -> Outcome:
+    """Return the outcome of a task of a source, which is tried once: a host is not asked twice.
+
+    Raises as `process` does; then the task may not be completed.
+    """
+    source: Any = runner.opened
+
+    async def handle(tasks: Sequence[Task]) -> list[Result]:
+        return [await source.handle(tasks[0])]
+
+    results = await _handled(runner, handle, [task])
+    (result,) = [_encoded(runner, result, None) for result in results]
+    _raise_outage([result])
+    outcome = _outcome(runner, result, task)
+    runner.check_fuse([outcome])
+    return outcome
 
 
-def _first_problems(error: Exception) -> str:
-    if not isinstance(error, ValidationError):
-        return str(error)
-    problems = error.errors(include_url=False, include_input=False, include_context=False)
-    return "; ".join(
-        f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems[:5]
-    )
-
-
-async def _results_in_order(
-    runner: StageRunner, decoded: Sequence[Event | Exception]
-) -> list[Result]:
-    """Return a result for each record, in order: what was no event is its own result."""
-    events = [event for event in decoded if isinstance(event, Event)]
-    results = iter(await _handle_with_retries(runner, events) if events else ())
-    return [next(results) if isinstance(item, Event) else item for item in decoded]
-
-
-async def _handle_with_retries(runner: StageRunner, events: Sequence[Event]) -> list[Result]:
-    """Return a result for each event; those whose handling raised are tried again, one by one.
+async def _with_retries(runner: StageRunner, records: Sequence[Record]) -> list[Converted]:
+    """Return what became of each record; where the handle failed it is tried again, one by one.
 
     Raises Unavailable where anything met an outage: then the whole batch comes again.
     """
-    results = list(await _attempt(runner, events))
+    results = await _attempt(runner, records)
     # One record may have failed the whole batch: each is tried alone at least once.
-    attempts = max(runner.settings.retries, 2) if len(events) > 1 else runner.settings.retries
+    attempts = max(runner.settings.retries, 2) if len(records) > 1 else runner.settings.retries
     for attempt in range(1, attempts):
         failed = [place for place, result in enumerate(results) if _is_bug(result)]
         if not failed:
             break
         # One pause for all of them: a batch of nothing but bugs must end within MAX_POLL_MS.
         await asyncio.sleep(FIRST_PAUSE * 2**attempt)
-        for position in failed:
-            (results[position],) = await _attempt(runner, [events[position]])
-    for outage in (result for result in results if isinstance(result, Unavailable | UsageError)):
-        raise outage
+        for place in failed:
+            (results[place],) = await _attempt(runner, [records[place]])
+    _raise_outage(results)
     return results
 
 
-async def _attempt(runner: StageRunner, events: Sequence[Event]) -> Sequence[Result]:
-    """Return the results of one call of the handler; a bug that it raises is that of each event."""
-    handle: Any = runner.opened
+def _raise_outage(results: Iterable[Converted]) -> None:
+    for outage in (result for result in results if isinstance(result, Unavailable | UsageError)):
+        raise outage
+
+
+async def _attempt(runner: StageRunner, records: Sequence[Record]) -> list[Converted]:
+    """Return what becomes of the records in one call of what the stage opened."""
+    opened: Any = runner.opened
+    if isinstance(opened, Conversion):
+        with runner.expected_within(opened.seconds(len(records))):
+            return await opened.convert(runner.stage, records, runner.now())
+    # In a thread: the records of one batch may take the loop's time for a quarter of a second.
+    items = await asyncio.to_thread(decoded, runner.stage, records)
+    events = [event for event in items if isinstance(event, Event)]
+    results = iter(await _handled(runner, opened, events) if events else ())
+    return [
+        _encoded(runner, next(results) if isinstance(item, Event) else item, record)
+        for item, record in zip(items, records, strict=True)
+    ]
+
+
+async def _handled(
+    runner: StageRunner, handle: Handle, work: Sequence[Event] | Sequence[Task]
+) -> Sequence[Result]:
+    """Return the results of one call of the handle; a bug that it raises is that of each piece."""
     try:
-        async with asyncio.timeout(HANDLE_SECONDS):
-            results = await handle(events)
+        with runner.expected_within(HANDLE_SECONDS):
+            async with asyncio.timeout(HANDLE_SECONDS):
+                results = await handle(work)
     except (Unavailable, UsageError):
         raise
     except TimeoutError:
         late = f"the handle was not done after {HANDLE_SECONDS} s"
-        return [TimedOut(late)] if len(events) == 1 else [TimeoutError(late)] * len(events)
+        return [TimedOut(late)] if len(work) == 1 else [TimeoutError(late)] * len(work)
     except BaseException as error:
         if _is_cancelled(error):
             raise
         # One event may have failed them all: each is tried alone next.
-        return [as_bug(error)] * len(events)
-    return _checked(results, len(events))
+        return [as_bug(error)] * len(work)
+    return checked_results(results, len(work))
 
 
 def _is_cancelled(error: BaseException) -> bool:
@@ -125,89 +130,48 @@ def _is_cancelled(error: BaseException) -> bool:
     return cancelled and task is not None and task.cancelling() > 0
 
 
-def _checked(results: object, expected: int) -> Sequence[Result]:
-    """Return the results of a handle, with a bug in the place of each that is none."""
-    if not isinstance(results, Sequence) or len(results) != expected:
-        bug = TypeError(f"the handle returned {type(results).__name__} for {expected} events")
-        return [bug] * expected
-    return [_checked_result(result) for result in results]
+def _encoded(runner: StageRunner, result: Result, record: Record | None) -> Converted:
+    """Return what follows from a record or a task (None) as records; too large is an exception."""
+    if isinstance(result, Exception) or runner.stage.produces is None:
+        return result if isinstance(result, Exception) else ()
+    parent = record.header("traceparent") if record else None
+    writer = runner.stage.name
+    try:
+        return encode(runner.stage.produces, result, writer=writer, at=runner.now(), parent=parent)
+    except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not encodable at all
+        return unfit
 
 
-def _checked_result(result: object) -> Result:
-    if isinstance(result, BaseException):
-        return as_bug(result)
-    if isinstance(result, Sequence) and all(isinstance(event, Event) for event in result):
-        return result
-    return TypeError(f"the handle returned {type(result).__name__}, which is no events")
-
-
-def _is_bug(result: Result) -> bool:
+def _is_bug(result: Converted) -> bool:
     expected = Skipped | Rejected | Unavailable | UsageError
     return isinstance(result, Exception) and not isinstance(result, expected)
 
 
-def _outcome(runner: StageRunner, record: Record, result: Result) -> Outcome:
-    """Return the outcome of a record: skipped, done with its outputs, or dead with a letter."""
+def _outcome(runner: StageRunner, result: Converted, work: Record | Task) -> Outcome:
+    """Return how a record or a task ended."""
     if isinstance(result, Skipped):
         telemetry.log.debug("skipped", stage=runner.stage.name, reason=in_words(result))
         return Outcome("skipped", str(result.reason))
     if isinstance(result, Exception):
-        return dead_outcome(runner, record, result)
-    try:
-        return Outcome("done", outputs=encode_outputs(runner, result, record.header("traceparent")))
-    except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not encodable at all
-        return dead_outcome(runner, record, unfit)
+        return dead_outcome(runner, work, result)
+    return Outcome("done", outputs=tuple(result))
 
 
-def encode_outputs(
-    runner: StageRunner, events: Sequence[Event], parent: str | None
-) -> tuple[Record, ...]:
-    """Return the events as records of the topic that the stage produces.
-
-    Raises Rejected when one is larger than its topic takes, in bytes with key and headers.
-    """
-    topic = runner.stage.produces
-    if topic is None:
-        return ()
-    records = tuple(
-        topic.record(
-            event,
-            source=runner.stage.name,
-            at=runner.now(),
-            traceparent=telemetry.traceparent(parent),
-        )
-        for event in events
+def dead_outcome(runner: StageRunner, work: Record | Task, error: Exception) -> Outcome:
+    """Return the outcome of a dead record, with its letter, or of a dead task; logs a warning."""
+    why: dict[str, object] = {"stage": runner.stage.name, "reason": in_words(error)}
+    where: dict[str, object] = (
+        {"topic": work.topic, "partition": work.partition, "offset": work.offset}
+        if isinstance(work, Record)
+        else {"task": work.subject}
     )
-    for record in records:
-        _refuse_if_too_large(topic, record)
-    return records
-
-
-def _refuse_if_too_large(topic: Topic[Any], record: Record) -> None:
-    if record.size > topic.max_bytes:
-        raise Rejected(f"{record.size} bytes for {topic.name}, which takes {topic.max_bytes}")
-
-
-def dead_outcome(runner: StageRunner, record: Record, error: Exception) -> Outcome:
-    """Return the outcome of a dead record, with its letter to the dead topic; logs a warning."""
-    topic = runner.stage.consumes
-    reason = in_words(error)
-    origin = {"topic": record.topic, "partition": record.partition, "offset": record.offset}
-    telemetry.log.warning(
-        "dead letter",
-        stage=runner.stage.name,
-        reason=reason,
-        exc_info=error if _is_bug(error) else None,
-        **origin,
-    )
-    attempts = runner.settings.retries if _is_bug(error) else 1
-    dead_headers = {
-        "stage": runner.stage.name,
-        "reason": reason,
-        **origin,
-        "attempts": attempts_of(record) + attempts,
-        "at": runner.now().isoformat(),
-        "version": runner.stage.code_version(),
-    }
-    letters = (dead_letter(record, topic.dead(runner.stage.name), dead_headers),) if topic else ()
-    return Outcome("dead", type(error).__name__, letters)
+    bug = error if _is_bug(error) else None
+    telemetry.log.warning("dead letter", exc_info=bug, **why, **where)
+    if not isinstance(work, Record):
+        return Outcome("dead", type(error).__name__)
+    attempts = attempts_of(work) + (runner.settings.retries if bug else 1)
+    why |= {**where, "attempts": attempts, "at": runner.now().isoformat()}
+    why["version"] = runner.stage.code_version()
+    topic: Any = runner.stage.consumes
+    letter = dead_letter(work, topic.dead(runner.stage.name), why)
+    return Outcome("dead", type(error).__name__, (letter,))

@@ -3,7 +3,8 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -12,7 +13,7 @@ from shared.contract import Record
 from shared.errors import FuseBlownError
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Handle, Source, Stage
+from shared.runtime.stage import Conversion, Handle, Source, Stage
 
 # Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
@@ -20,6 +21,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
 REMIND_SECONDS = 60.0
 # Drivers describe a whole cluster.
 REASON_CHARACTERS = 500
+OVERRUN = 2  # times its limit, after which a handle that should have been given up counts as hung
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ class StageRunner:
     """A stage at work: what it opened, and how many records died and outages came in a row."""
 
     stage: Stage
-    opened: Handle | Source
+    opened: Handle | Source | Conversion
     settings: Settings
     now: Callable[[], datetime] = _now
     consecutive_dead: int = 0
     outages: int = 0
     committed_at: float = field(default_factory=time.monotonic)
     _reminded_at: float = -REMIND_SECONDS
+    _due: dict[object, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         telemetry.SECONDS_SINCE_COMMIT.labels(self.stage.name).set_function(
@@ -67,6 +70,7 @@ class StageRunner:
         if self.outages:
             telemetry.log.info("goes on", stage=self.stage.name)
         self.outages, self.committed_at = 0, time.monotonic()
+        telemetry.BATCH_BYTES.labels(self.stage.name).set(0)
         self.consecutive_dead = self.dead_after(outcomes)
         telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
         telemetry.BATCH_DURATION.labels(self.stage.name).observe(seconds)
@@ -111,3 +115,26 @@ class StageRunner:
                     f"{outcome.reason}; stopped before more do. They are not committed: mend the "
                     "cause and start again, or set BANTIN_FUSE=0 to let them die"
                 )
+
+    @contextmanager
+    def expected_within(self, seconds: float) -> Iterator[None]:
+        """Note that the work of the block is expected to end within so many seconds."""
+        work = object()
+        self._due[work] = time.monotonic() + OVERRUN * seconds
+        try:
+            yield
+        finally:
+            del self._due[work]
+
+    def overdue(self) -> str | None:
+        """Return the problem when a handle can no longer be given up, None when all move.
+
+        May be called from any thread.
+        """
+        late = time.monotonic() - min(tuple(self._due.values()), default=float("inf"))
+        return f"the handle of {self.stage.name} has hung for {late:.0f} s" if late > 0 else None
+
+
+def first_overdue(runners: Iterable[StageRunner]) -> str | None:
+    """Return the problem of the first runner whose handle hangs, None when all move."""
+    return next(filter(None, (runner.overdue() for runner in runners)), None)

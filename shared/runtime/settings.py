@@ -77,6 +77,16 @@ class Settings(BaseSettings):
     record_seconds: float = Field(
         30, gt=0, description="how long one record may be worked at before it is given up"
     )
+    batch_bytes: int = Field(
+        16 * 1024 * 1024,
+        ge=1,
+        description="how many bytes of records a stage takes at once; one record always fits",
+    )
+    worker_bytes: int = Field(
+        640 * 1024 * 1024,
+        ge=256 * 1024 * 1024,
+        description="memory of a process that parses or enriches; what needs more is given up",
+    )
     partitions: int = Field(12, ge=1, description="partitions of the topics that we create")
     replication: int = Field(1, ge=1, description="replication factor of topics that we create")
     drain: float = Field(40, gt=0, description="how long a stopping service finishes its work")

@@ -7,9 +7,8 @@ from contextlib import aclosing
 from typing import Any, TypeVar
 
 from shared.contract import Record
-from shared.errors import Skipped, TooLargeError, Unavailable
-from shared.runtime import telemetry
-from shared.runtime.process import encode_outputs
+from shared.errors import TooLargeError, Unavailable
+from shared.runtime.process import dead_outcome, process_task
 from shared.runtime.runner import Outcome, StageRunner
 from shared.runtime.stage import Task
 
@@ -78,36 +77,16 @@ async def run_task(
     """
     source: Any = runner.opened
     started = time.monotonic()
-    outcome = await _outcome(runner, task)
-    runner.check_fuse([outcome])
+    outcome = await process_task(runner, task)
     try:
         await _retry_until_accepted(runner, stopping, lambda: publish(outcome.outputs))
     except TooLargeError as refused:
-        telemetry.log.error(
-            "task failed", stage=runner.stage.name, task=task.subject, reason=str(refused)
-        )
-        outcome = Outcome("dead", type(refused).__name__)
+        outcome = dead_outcome(runner, task, refused)
         runner.check_fuse([outcome])
     ending = (outcome.name, outcome.reason)
     await _retry_until_accepted(runner, stopping, lambda: source.complete(task, *ending))
     runner.committed([outcome], seconds=time.monotonic() - started)
     return outcome
-
-
-async def _outcome(runner: StageRunner, task: Task) -> Outcome:
-    """Return the outcome of a task: skipped, done with its outputs, or dead by a bug."""
-    source: Any = runner.opened
-    try:
-        return Outcome("done", outputs=encode_outputs(runner, await source.handle(task), None))
-    except Skipped as skipped:
-        return Outcome("skipped", skipped.reason)
-    except Unavailable:
-        raise
-    except Exception as error:  # noqa: BLE001 - a bug at one task must not stop the others
-        telemetry.log.error(
-            "task failed", stage=runner.stage.name, task=task.subject, exc_info=error
-        )
-        return Outcome("dead", type(error).__name__)
 
 
 async def _retry_until_accepted(

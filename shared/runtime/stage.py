@@ -1,20 +1,21 @@
 """A stage is a declaration: what it reads, what it writes, and what it opens to work with."""
 
-import asyncio
-import ctypes
-import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from contextvars import copy_context
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as distribution_version
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from shared.contract import TOPICS, Event, Topic
-from shared.errors import Rejected, Skipped, TimedOut
+from shared.contract import TOPICS, Event, Record, Topic, decode, encode
+from shared.errors import Skipped, TimedOut, as_bug
 from shared.runtime.settings import Settings
+from shared.worker import Worker
+
+# Seconds to import a handle and to read its words; 0.3 on a free machine.
+PREPARE_SECONDS = 120.0
 
 # How one event ended: the events that follow from it, or the exception that ended it.
 Result = Sequence[Event] | Exception
@@ -52,7 +53,8 @@ class Source(Protocol):
         """
 
 
-Open = Callable[[Settings], AbstractAsyncContextManager[Handle | Source]]
+R = TypeVar("R")
+Open = Callable[[Settings], AbstractAsyncContextManager["Handle | Source | Conversion"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,99 +115,120 @@ def used_topics(stages: Sequence[Stage]) -> list[Topic[Any]]:
     return sorted({*reading, *writing, *dead}, key=lambda topic: topic.name)
 
 
-def pure(function: Callable[[Any], Event]) -> Open:
+# What became of one record: the records that follow from it, or the exception that ended it.
+Converted = Sequence[Record] | Exception
+
+
+class Conversion:
+    """A pure function of one event, at work in a process that can be ended; what `pure` opens.
+
+    Records go there and come back as bytes: decoding and encoding hold up no event loop either.
+    """
+
+    def __init__(self, function: Callable[[Any], Event], worker: Worker, seconds: float) -> None:
+        self._function = function
+        self._worker = worker
+        self._seconds = seconds
+
+    async def __call__(self, events: Sequence[Any]) -> list[Result]:
+        """Return for each event what the function makes of it, as a Handle does."""
+        made = await self._worker.call(self._function, events, self._seconds)
+        results: list[Any] = [one if isinstance(one, Exception) else [one] for one in made]
+        return [_named(result) for result in results]
+
+    async def convert(
+        self, stage: Stage, records: Sequence[Record], at: datetime
+    ) -> list[Converted]:
+        """Return for each record what follows from it, written at `at`, or what it raised."""
+        consumes: Any = stage.consumes  # it reads a topic, or it had no records
+        step = _Step(self._function, stage.name, consumes, stage.produces, at)
+        results: list[Converted] = await self._worker.call(step, records, self._seconds)
+        return [_named(result) for result in results]
+
+    def seconds(self, records: int) -> float:
+        """Return how long so many records may take."""
+        return self._seconds * records
+
+
+def pure(function: Callable[[Any], Event], prepare: Callable[[], object] | None = None) -> Open:
     """Return an `open` for a stage that needs nothing but a pure function of one event.
 
-    A batch runs in one worker thread, so that heartbeats go on while it computes. An event that
-    takes longer than BANTIN_RECORD_SECONDS is given up, and its thread with it.
+    The function runs in a process of its own, so module and name must find it there; `prepare` is
+    called there before the first record. An event that takes longer than BANTIN_RECORD_SECONDS is
+    given up, and the process with it.
     """
 
     @asynccontextmanager
-    async def opened(settings: Settings) -> AsyncIterator[Handle]:
-        async def handle(batch: Sequence[Any]) -> Sequence[Result]:
-            return await _apply_to_each(function, batch, settings.record_seconds)
-
-        yield handle
+    async def opened(settings: Settings) -> AsyncIterator[Conversion]:
+        worker = Worker(function.__class__.__name__, settings.worker_bytes)
+        try:
+            (failure,) = await worker.call(_prepare, [(function, prepare)], PREPARE_SECONDS)
+            if failure:
+                raise failure
+            yield Conversion(function, worker, settings.record_seconds)
+        finally:
+            worker.end()
 
     return opened
 
 
-async def _apply_to_each(
-    function: Callable[[Any], Event], batch: Sequence[Any], limit: float
-) -> list[Result]:
-    results: list[Result] = []
-    while len(results) < len(batch):
-        results += await _apply_until_one_hangs(function, batch[len(results) :], limit)
-    return results
+def _prepare(work: tuple[Callable[[Any], Event], Callable[[], object] | None]) -> None:
+    """Import a function by unpickling it, and make ready what it works with."""
+    _, prepare = work
+    if prepare:
+        prepare()
 
 
-async def _apply_until_one_hangs(
-    function: Callable[[Any], Event], batch: Sequence[Any], limit: float
-) -> list[Result]:
-    """Return a result for each event up to the first that hangs, which ends as TimedOut.
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is called in the process, for one record after the other."""
 
-    Progress is looked at every `limit` seconds, so an event has twice as long at most.
-    """
-    loop = asyncio.get_running_loop()
-    results: list[Result] = []
-    finished, given_up = asyncio.Event(), threading.Event()
+    function: Callable[[Any], Event]
+    stage: str
+    consumes: Topic[Any]
+    produces: Topic[Any] | None
+    at: datetime
 
-    def work() -> None:
-        for event in batch:
-            results.append(_apply(function, event))
-            if given_up.is_set():
-                return
-        with suppress(RuntimeError):  # the loop has ended meanwhile
-            loop.call_soon_threadsafe(finished.set)
+    def __call__(self, record: Record) -> tuple[Record, ...]:
+        event = self.function(decode(self.consumes, record, self.stage))
+        if not isinstance(event, Event):
+            raise TypeError(f"the handle returned {type(event).__name__}, which is no event")
+        if self.produces is None:
+            return ()
+        parent = record.header("traceparent")
+        return encode(self.produces, [event], writer=self.stage, at=self.at, parent=parent)
 
-    # Not the executor of the loop: a hung thread would hold it, and the end of the process, up.
-    worker = threading.Thread(target=copy_context().run, args=(work,), daemon=True)
-    worker.start()
+
+def _named(result: R) -> R | TimedOut:
+    """Return a result with the setting that a person may want to change."""
+    if isinstance(result, TimedOut):
+        return TimedOut(f"{result} (BANTIN_RECORD_SECONDS)")
+    return result
+
+
+def decoded(stage: Stage, records: Sequence[Record]) -> list[Event | Exception]:
+    """Return for each record its event, or why it is none."""
+    return [_decoded_one(stage, record) for record in records]
+
+
+def _decoded_one(stage: Stage, record: Record) -> Event | Exception:
     try:
-        await _while_it_moves(finished, results, limit)
-    finally:
-        given_up.set()
-    ended = list(results)
-    if len(ended) == len(batch):
-        return ended
-    _interrupt(worker)
-    return [*ended, TimedOut(f"not done after {limit:g} s (BANTIN_RECORD_SECONDS)")]
+        return decode(stage.consumes, record, stage.name) if stage.consumes else Skipped("unread")
+    except Exception as problem:  # noqa: BLE001 - whatever the bytes do to a validator
+        return problem
 
 
-async def _while_it_moves(finished: asyncio.Event, results: Sequence[Result], limit: float) -> None:
-    seen = -1
-    while seen < len(results):
-        seen = len(results)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(finished.wait(), limit)
-            return
+def checked_results(results: object, expected: int) -> Sequence[Result]:
+    """Return the results of a handle, with a bug in the place of each that is none."""
+    if not isinstance(results, Sequence) or len(results) != expected:
+        bug = TypeError(f"the handle returned {type(results).__name__} for {expected} events")
+        return [bug] * expected
+    return [_checked_result(result) for result in results]
 
 
-def _interrupt(worker: threading.Thread) -> None:
-    """Raise SystemExit in a thread that was given up, so that an endless loop in Python ends.
-
-    https://docs.python.org/3/c-api/init.html#c.PyThreadState_SetAsyncExc
-    """
-    if worker.ident is not None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(
-            ctypes.c_ulong(worker.ident), ctypes.py_object(SystemExit)
-        )
-
-
-def _apply(function: Callable[[Any], Event], event: Event) -> Result:
-    """Return the result of one event: its output, or the exception that it met."""
-    try:
-        return [function(event)]
-    except (Skipped, Rejected) as outcome:
-        return outcome
-    except BaseException as bug:  # noqa: BLE001 - one bad record must not fail its neighbours
-        return as_bug(bug)
-
-
-def as_bug(error: BaseException) -> Exception:
-    """Return the error as an exception that ends one record and nothing else."""
-    if isinstance(error, Exception):
-        return error
-    bug = RuntimeError(f"{type(error).__name__} raised by a handler")
-    bug.__cause__ = error
-    return bug
+def _checked_result(result: object) -> Result:
+    if isinstance(result, BaseException):
+        return as_bug(result)
+    if isinstance(result, Sequence) and all(isinstance(event, Event) for event in result):
+        return result
+    return TypeError(f"the handle returned {type(result).__name__}, which is no events")

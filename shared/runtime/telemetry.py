@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import re
-import secrets
 import socket
 import threading
 import time
@@ -36,6 +34,10 @@ BATCHES_RETRIED = Counter(
 # From taking a batch to its commit.
 BATCH_DURATION = Histogram(
     "bantin_batch_duration_seconds", "Duration of a batch", ["stage"], registry=REGISTRY
+)
+# What the stage holds of its input, as it was read; BANTIN_BATCH_BYTES bounds it.
+BATCH_BYTES = Gauge(
+    "bantin_batch_bytes", "Bytes of the batch in hand", ["stage"], registry=REGISTRY
 )
 # The fuse stops the process when this reaches BANTIN_FUSE.
 CONSECUTIVE_DEAD_LETTERS = Gauge(
@@ -87,9 +89,6 @@ RECORDS_EXPIRED = Counter(
 
 log = structlog.get_logger("bantin")
 
-# W3C Trace Context, level 1: version 00, trace id, parent id, flags.
-_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$")
-
 
 def records_done(stage: str) -> int:
     """Return how many records of a stage this process has done."""
@@ -100,13 +99,6 @@ def records_done(stage: str) -> int:
         for sample in samples
         if sample.name.endswith("_total") and wanted.items() <= sample.labels.items()
     )
-
-
-def traceparent(parent: str | None = None) -> str:
-    """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
-    match = _TRACEPARENT.match(parent or "")
-    trace, flags = match.groups() if match else (secrets.token_hex(16), "01")
-    return f"00-{trace}-{secrets.token_hex(8)}-{flags}"
 
 
 Check = Callable[[], str | None]

@@ -29,7 +29,7 @@ from tests.support.paths import ROOT
 FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "shared": (
         ("errors",),
-        ("extras", "text"),
+        ("extras", "text", "worker"),
         ("database_mongo",),
         ("contract",),
         ("portals",),

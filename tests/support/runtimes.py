@@ -23,6 +23,9 @@ class RuntimeUnderTest(Protocol):
 
     settings: Settings
 
+    async def create_topics(self, *stages: Stage) -> None:
+        """Make the topics of the stages, where they must be made."""
+
     async def put(self, records: Sequence[Record]) -> None:
         """Append records to their topics."""
 
@@ -38,6 +41,9 @@ class Embedded:
 
     def __init__(self, path: Path, **given: object) -> None:
         self.settings = Settings(data=path, retries=1, **given)
+
+    async def create_topics(self, *stages: Stage) -> None:
+        """Do nothing: a topic of the file is where a record is put."""
 
     async def put(self, records: Sequence[Record]) -> None:
         """See RuntimeUnderTest.put."""
@@ -70,6 +76,10 @@ class Kafka:
     def __init__(self, address: str, **given: object) -> None:
         self.settings = Settings(kafka=address, retries=1, partitions=2, **given)
 
+    async def create_topics(self, *stages: Stage) -> None:
+        """See RuntimeUnderTest.create_topics."""
+        await kafka_admin.create_topics(self.settings, topics_of(stages))
+
     async def put(self, records: Sequence[Record]) -> None:
         """See RuntimeUnderTest.put."""
         async with publisher(self.settings) as publish:
@@ -100,7 +110,7 @@ class Kafka:
     @asynccontextmanager
     async def running(self, *stages: Stage) -> AsyncIterator[asyncio.Task[None]]:
         """See RuntimeUnderTest.running."""
-        await kafka_admin.create_topics(self.settings, topics_of(stages))
+        await self.create_topics(*stages)
         app = kafka_app(stages, self.settings)
         task = asyncio.create_task(app.run())
         try:

@@ -1,8 +1,14 @@
 """Stages that do what the page says, for the suites that every runtime must pass."""
 
-import threading
+import os
+import re
+import tempfile
+import time
+import weakref
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from shared.contract.events import ArticleParsed, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
@@ -16,14 +22,39 @@ MakeRuntime = Callable[..., RuntimeUnderTest]
 
 
 class Parse:
-    """A stage whose function remembers what it was given and does what the page says."""
+    """A stage whose function remembers what it was given and does what the page says.
+
+    It works in a process of its own: what it remembers is in a file.
+    """
 
     def __init__(self, batch: int = 4) -> None:
-        self.seen: list[str] = []
+        descriptor, journal = tempfile.mkstemp(prefix="seen-")
+        os.close(descriptor)
+        self._journal = Path(journal)
         self.stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(self), batch=batch)
+        weakref.finalize(self, self._journal.unlink, missing_ok=True)
+
+    def __reduce__(self) -> tuple[Callable[[Path], "Seeing"], tuple[Path]]:
+        return Seeing, (self._journal,)
 
     def __call__(self, event: PageFetched) -> ArticleParsed:
-        self.seen.append(event.url)
+        return Seeing(self._journal)(event)
+
+    @property
+    def seen(self) -> list[str]:
+        """The addresses of the pages that it was given, in order."""
+        return self._journal.read_text().splitlines()
+
+
+@dataclass(frozen=True)
+class Seeing:
+    """The function of Parse, as it is in the process where it works."""
+
+    journal: Path
+
+    def __call__(self, event: PageFetched) -> ArticleParsed:
+        with self.journal.open("a") as journal:
+            journal.write(event.url + "\n")
         if event.body == "skip":
             raise Skipped("not-an-article", "a listing")
         if event.body == "reject":
@@ -33,12 +64,18 @@ class Parse:
         if event.body == "exit":
             raise SystemExit(3)
         if event.body == "hang":
-            threading.Event().wait()
+            re.match(r"(a|aa)+$", "a" * 90 + "b")  # in C, for longer than anybody waits
         if event.body == "unwritable":
             return article_of(event).model_copy(update={"title": "\ud800"})
         if event.body == "huge":
             return article_of(event, text="x" * ARTICLE_PARSED.max_bytes)
         return article_of(event)
+
+
+def parse_slowly(page: PageFetched) -> ArticleParsed:
+    """Return an article after a moment in which a process may be killed."""
+    time.sleep(0.002)
+    return article_of(page)
 
 
 def handling(handle: Handle, batch: int = 4) -> Stage:
@@ -52,6 +89,5 @@ def handling(handle: Handle, batch: int = 4) -> Stage:
 
 
 async def create_topics(runtime: RuntimeUnderTest, parse: Parse) -> None:
-    """Start and stop once, so that topics exist before records are put into them."""
-    async with runtime.running(parse.stage):
-        pass
+    """Make the topics of the stage, so that records can be put into them before it runs."""
+    await runtime.create_topics(parse.stage)

@@ -17,7 +17,7 @@ from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
-from shared.runtime.runner import Outcome, StageRunner
+from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import Stage, used_topics
@@ -187,13 +187,13 @@ class Service:
         self.exit()
 
     def health_problem(self) -> str | None:
-        """Return why the consume loops or the event loop are unhealthy, None when they run."""
+        """Return what only a restart mends: a loop that stands still, a handle that hangs."""
         if self.stopping.is_set():
             return None
         for subscriber in self.subscribers:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):
                 return f"{','.join(subscriber.topic_names)} is not consumed"
-        return self._heartbeat.stalled()
+        return self._heartbeat.stalled() or first_overdue(self._runners.values())
 
     def readiness_problem(self) -> str | None:
         """Return why the service does not get on, None when it does.

@@ -24,20 +24,16 @@ STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batc
 PAGES = 300
 # A child that works through the log slowly enough to be killed in the middle of it.
 CHILD = """
-import asyncio, sys, time
+import asyncio, sys
 from pathlib import Path
 from shared.runtime.embedded import runtime
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
-from tests.support.articles import article_of
-
-def slow(page):
-    time.sleep(0.002)
-    return article_of(page)
+from tests.support.stages import parse_slowly
 
 async def main():
-    stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(slow), batch=5)
+    stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(parse_slowly), batch=5)
     async with runtime([stage], Settings(data=Path(sys.argv[1])), until_idle=True) as running:
         print("working", flush=True)
         await running.run()

@@ -1,7 +1,6 @@
 """Whatever a record holds and whatever a handler does: an outcome for each, and no exception."""
 
 import asyncio
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +20,7 @@ from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import AT, numbered_page, page_record
+from tests.support.stages import Parse
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
 GOOD = page_record(numbered_page(1))
@@ -141,24 +141,15 @@ async def test_a_cancelled_batch_is_cancelled() -> None:
 
 
 async def test_a_record_that_hangs_is_given_up_and_its_neighbours_are_done_once() -> None:
-    seen: list[str] = []
-
-    def parse(event: Any) -> Event:  # noqa: ANN401 - a page
-        seen.append(event.url)
-        while event.body == "hang":
-            time.sleep(0.01)
-        return article_of(event)
-
+    parse, settings = Parse(), Settings(record_seconds=0.5)
     pages = [numbered_page(number, "hang" if number == 2 else "text") for number in range(4)]
-    settings = Settings(record_seconds=0.3)
-    async with pure(parse)(settings) as handle:
-        runner = StageRunner(STAGE, handle, settings, now=lambda: AT)
+    async with parse.stage.open(settings) as conversion:
+        runner = StageRunner(parse.stage, conversion, settings, now=lambda: AT)
         outcomes = await process(runner, [page_record(page) for page in pages])
 
     assert [outcome.name for outcome in outcomes] == ["done", "done", "dead", "done"]
     assert outcomes[2].reason == TimedOut.__name__
     assert "BANTIN_RECORD_SECONDS" in (outcomes[2].outputs[0].header("bantin-dead-reason") or "")
-    assert seen == [page.url for page in pages]
 
 
 async def test_a_handle_that_hangs_alone_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

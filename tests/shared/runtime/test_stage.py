@@ -1,14 +1,18 @@
 """Stages: they join to one pipeline, and a pure function makes one."""
 
+import pickle
+import sys
+
 import pytest
 
-from shared.contract.events import ArticleParsed, PageFetched
+from shared.contract.events import ArticleParsed
 from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED, ARTICLE_STORED, PAGE_FETCHED
-from shared.errors import Skipped
+from shared.errors import Skipped, Unavailable
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, checked_pipeline, pure, topics_of
 from tests.support.articles import article_of
-from tests.support.pages import numbered_page
+from tests.support.pages import AT, numbered_page, page_record
+from tests.support.stages import Parse
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of))
 
@@ -24,20 +28,43 @@ def test_a_pipeline_that_does_not_join_is_refused() -> None:
 
 
 async def test_a_bug_at_one_event_leaves_its_neighbours_alone() -> None:
-    def parse(page: PageFetched) -> ArticleParsed:
-        if page.body == "bug":
-            raise KeyError("a bug")
-        if page.body == "skip":
-            raise Skipped("not-an-article")
-        return article_of(page)
-
     pages = [numbered_page(number, body) for number, body in enumerate(["", "bug", "skip", ""])]
-    async with pure(parse)(Settings()) as handle:
-        first, bug, skipped, last = await handle(pages)
+    parse = Parse().stage
 
-    assert (first, last) == ([article_of(pages[0])], [article_of(pages[3])])
+    async with parse.open(Settings()) as conversion:
+        results = await conversion.convert(parse, [page_record(page) for page in pages], AT)
+
+    (first,), bug, skipped, (last,) = results
+    assert [first.key, last.key] == [pages[place].url_id.encode() for place in (0, 3)]
+    assert ArticleParsed.model_validate_json(first.value) == article_of(pages[0])
     assert isinstance(bug, KeyError)
+    assert "in __call__" in bug.__notes__[0]
     assert isinstance(skipped, Skipped)
+
+
+async def test_what_a_function_needs_is_made_ready_before_the_first_record() -> None:
+    with pytest.raises(ValueError, match="no lexicon"):
+        async with pure(article_of, unprepared)(Settings()):
+            pass
+
+
+def unprepared() -> None:
+    raise ValueError("no lexicon")
+
+
+async def test_a_function_that_no_other_process_finds_is_refused_at_the_start() -> None:
+    with pytest.raises((AttributeError, pickle.PicklingError)):
+        async with pure(lambda page: article_of(page))(Settings()):  # noqa: PLW0108 - it has no name
+            pass
+
+
+async def test_a_worker_that_does_not_start_is_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = Parse().stage
+    async with parse.open(Settings()) as conversion:
+        monkeypatch.setattr(sys, "executable", "/bin/false")
+        conversion._worker._process.interrupt()
+        with pytest.raises(Unavailable, match="does not start"):
+            await conversion.convert(parse, [page_record(numbered_page(1))], AT)
 
 
 def test_each_stage_that_reads_has_a_dead_letter_topic() -> None:
