@@ -60,6 +60,7 @@ bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	$(BIN)/python -m benchmarks.stage
 	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.frontier
+	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.enricher
 	$(BIN)/python -m benchmarks.signature
 	$(BIN)/python -m benchmarks.recrawl

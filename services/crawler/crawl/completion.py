@@ -97,9 +97,12 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
 
 
 async def _add(leases: Leases, entries: Sequence[Entry]) -> int:
-    """Take up new URLs, in a thread as far as they are looked at: a sitemap has 50,000."""
-    in_line = await asyncio.to_thread(shapes.within_quota, entries)
-    return await leases.frontier.add(in_line)
+    """Take up new URLs; where they may exceed a quota, in a thread: a sitemap has 50,000."""
+    if not entries:
+        return 0
+    if len(entries) > shapes.SHAPE_QUOTA:
+        entries = await asyncio.to_thread(shapes.within_quota, entries)
+    return await leases.frontier.add(entries)
 
 
 async def _request_next_page(leases: Leases, entry: Entry, found: DiscoveredLinks) -> None:

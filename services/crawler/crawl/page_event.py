@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from dataclasses import replace
 
 import orjson
@@ -25,9 +24,9 @@ _KEPT = (
     "x-robots-tag",
 )
 _MAX_HEADER = 500
-_MAY_ASK = re.compile(rb"noarchive|nocache", re.IGNORECASE)
-# Escaping may make text several times as long in JSON; as base64 it is a third longer, always.
-_MAX_ESCAPED = 4_000_000
+_MAY_ASK = (b"noarchive", b"nocache")
+# Escaping makes text up to six times as long in JSON; as base64 it is a third longer, always.
+_MAX_ESCAPED, _LONGEST_ESCAPE = 4_000_000, 6
 
 
 def page_fetched(
@@ -58,7 +57,8 @@ def page_fetched(
 def _asks_not_to_be_kept(response: Response, user_agent: str) -> bool:
     """Return True if a page or its header says "noarchive" to us."""
     tag = response.headers.get("x-robots-tag", "")
-    if not _MAY_ASK.search(response.content) and not tag:
+    small = response.content.lower()
+    if not tag and not any(word in small for word in _MAY_ASK):
         return False
     return page_rules(text_of(response), tag, robots.product_token(user_agent)).noarchive
 
@@ -94,6 +94,8 @@ def _kept_headers(response: Response) -> dict[str, str]:
 def _wrap(content: bytes) -> dict[str, str]:
     """Return the body as text, or as base64 where that is shorter than the escapes of JSON."""
     wrapped = PageFetched.wrap(content)
-    if wrapped["body_encoding"] == "utf-8" and len(orjson.dumps(wrapped["body"])) > _MAX_ESCAPED:
+    if wrapped["body_encoding"] != "utf-8" or len(content) * _LONGEST_ESCAPE <= _MAX_ESCAPED:
+        return wrapped
+    if len(orjson.dumps(wrapped["body"])) > _MAX_ESCAPED:
         return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
     return wrapped

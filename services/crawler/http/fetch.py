@@ -131,8 +131,11 @@ class Fetcher:
         return opened
 
     async def _close_idle(self) -> None:
+        surplus = len(self._transports) - MAX_HOSTS + 1
+        if surplus <= 0:
+            return
         idle = [trust for trust in self._transports if not self._in_use[trust]]
-        for trust in idle[: max(0, len(self._transports) - MAX_HOSTS + 1)]:
+        for trust in idle[:surplus]:
             await self._transports.pop(trust).aclose()
 
     async def close(self) -> None:

@@ -50,7 +50,8 @@ def _header_rules(value: str, agent: str) -> Iterator[str]:
 
 def _meta_rules(html: str, agent: str) -> Iterator[str]:
     head = html[:_HEAD_CHARACTERS]
-    if "noindex" not in html and "robots" not in head.lower() and agent not in head.lower():
+    small = head.lower()
+    if "robots" not in small and agent not in small:
         return
     for meta in _META.finditer(head):
         name, content = _NAME.search(meta[0]), _CONTENT.search(meta[0])

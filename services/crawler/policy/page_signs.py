@@ -17,17 +17,23 @@ _TAG = re.compile(r"<[^<>]*>")
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^<>]*>|([^<]+)|<")
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "iframe"})
 _SPACES = re.compile(r"\s+")
+# What combines with the letter before it is dropped.
+_MARKS = dict.fromkeys(code for code in range(0x1F000) if unicodedata.combining(chr(code)))
 # What is shown of a larger page beyond this says nothing new of what it is.
 MAX_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageSigns:
-    """Title and first headline of a page, and how many characters of prose it has."""
+    """Title and first headline of a page, and how many characters of prose it has.
+
+    `heads` are title and headline, folded, where there are any.
+    """
 
     html: str
     title: str
     headline: str
+    heads: tuple[str, ...]
     prose: int
     text_key: str
 
@@ -36,18 +42,18 @@ class PageSigns:
         """The text that a reader sees, at most MAX_TEXT characters of it."""
         return _line(" ".join(_shown(self.html)))[:MAX_TEXT]
 
-    @property
-    def heads(self) -> tuple[str, ...]:
-        """Title and headline, folded, where there are any."""
-        return tuple(filter(None, (folded(self.title), folded(self.headline))))
-
 
 def page_signs(html: str) -> PageSigns:
     """Return the signs of a page; `text_key` is equal where title, headline and prose are."""
     title, headline = _first(_TITLE, html), _first(_HEADLINE, html)
     prose = _PROSE.findall(html)
     return PageSigns(
-        html, title, headline, sum(map(len, prose)), digest(title, headline, *prose)[:16]
+        html=html,
+        title=title,
+        headline=headline,
+        heads=tuple(filter(None, (folded(title), folded(headline)))),
+        prose=sum(map(len, prose)),
+        text_key=digest(title, headline, *prose)[:16],
     )
 
 
@@ -63,7 +69,7 @@ def _line(text: str) -> str:
 def folded(text: str) -> str:
     """Return a text in lower case without marks: "Không tìm thấy" is "khong tim thay"."""
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return _SPACES.sub(" ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
+    return _SPACES.sub(" ", apart.translate(_MARKS)).strip()
 
 
 def _shown(html: str) -> Iterator[str]:

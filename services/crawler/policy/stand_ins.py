@@ -186,12 +186,10 @@ def head_of_error(signs: PageSigns) -> str | None:
 
 def is_cut(html: str) -> bool:
     """Return True if a page opens as a whole one and breaks off before its end."""
+    if _is_whole(html):
+        return False
     head = html[:2000].lower()
-    return (
-        ("<html" in head or "<!doctype html" in head)
-        and "<body" in html.lower()
-        and not _is_whole(html)
-    )
+    return ("<html" in head or "<!doctype html" in head) and "<body" in html.lower()
 
 
 def _is_whole(html: str) -> bool:
