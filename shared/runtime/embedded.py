@@ -167,7 +167,7 @@ class Runtime:
         return True
 
     def _report(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
-        self.log.count(runner.stage, outcomes)
+        self.log.count(runner.stage, outcomes, dead_in_a_row=runner.consecutive_dead)
         self._tally(runner, outcomes)
 
     def _tally(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:

@@ -152,17 +152,20 @@ class Log:
                 " ON CONFLICT DO UPDATE SET position = excluded.position",
                 (stage.name, offset),
             )
-            self._database.execute(
-                "INSERT OR REPLACE INTO log_fuses VALUES (?, ?)", (stage.name, dead_in_a_row)
-            )
+            self._keep_fuse(stage, dead_in_a_row)
             self._count(stage, outcomes)
         if outputs:
             self._notify()
 
-    def count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
-        """Count outcomes of a source, which reads no topic and so has no position."""
+    def count(self, stage: Stage, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0) -> None:
+        """Count outcomes and fuse of a source, which reads no topic and so has no position."""
         with self._transaction():
+            self._keep_fuse(stage, dead_in_a_row)
             self._count(stage, outcomes)
+
+    def _keep_fuse(self, stage: Stage, dead_in_a_row: int) -> None:
+        row = (stage.name, dead_in_a_row)
+        self._database.execute("INSERT OR REPLACE INTO log_fuses VALUES (?, ?)", row)
 
     def position(self, stage: Stage) -> int:
         """Return the offset of the last record that the stage committed, 0 before the first."""

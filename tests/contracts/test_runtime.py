@@ -1,8 +1,10 @@
 """What every runtime promises, run on the embedded one and on a real Kafka."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from cloudevents.core.bindings.kafka import KafkaMessage, from_binary_event
@@ -11,7 +13,8 @@ from cloudevents.core.formats.json import JSONFormat
 from shared.contract.events import ArticleParsed, Event, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import FuseBlownError, Unavailable
-from shared.runtime.stage import Result
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Result, Stage
 from tests.support.articles import article_of
 from tests.support.pages import TRACE, numbered_page, page_record
 from tests.support.runtimes import ended, until
@@ -202,3 +205,36 @@ async def test_a_tombstone_is_skipped(make_runtime: MakeRuntime) -> None:
 
     assert parse.seen == [numbered_page(2).url]
     assert await runtime.records(PAGE_FETCHED.dead("parse")) == []
+
+
+async def test_the_fuse_of_a_source_holds_across_restarts(make_runtime: MakeRuntime) -> None:
+    class Broken:
+        """A source whose tasks all meet a bug."""
+
+        ended = 0
+
+        async def tasks(self, *, until_idle: bool) -> AsyncIterator[SimpleNamespace]:
+            while not until_idle:
+                yield SimpleNamespace(subject="http://portal.example/")
+
+        async def handle(self, _task: object) -> Sequence[Event]:
+            raise KeyError("a bug")
+
+        async def complete(self, _task: object, _outcome: str, _reason: str) -> None:
+            self.ended += 1
+
+    source = Broken()
+
+    @asynccontextmanager
+    async def opened(_settings: Settings) -> AsyncIterator[Broken]:
+        yield source
+
+    stage = Stage("fetch", None, PAGE_FETCHED, open=opened)
+    runtime = make_runtime(fuse=6, fetch_workers=1)
+
+    for _ in range(3):
+        with pytest.raises(FuseBlownError, match="BANTIN_FUSE"):
+            async with runtime.running(stage) as task:
+                await ended(task)
+
+    assert source.ended == 5

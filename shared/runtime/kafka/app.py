@@ -14,7 +14,7 @@ from shared.extras import extra
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.reader import Reader
-from shared.runtime.kafka.service import Service
+from shared.runtime.kafka.service import MAX_POLL_MS, Service
 from shared.runtime.logs import configure_logs, library_logger
 from shared.runtime.settings import Settings, read_settings
 from shared.runtime.stage import Stage
@@ -25,9 +25,7 @@ with extra("kafka"):
     from faststream.kafka import KafkaBroker, KafkaMessage
     from faststream.specification import AsyncAPI
 
-# A batch must end within MAX_POLL_MS or its consumer loses its partitions: above the seconds that
-# process.py allows a batch of which every record hangs.
-MAX_POLL_MS, REBALANCE_MS = 3_600_000, 60_000
+REBALANCE_MS = 60_000
 # A killed service holds its partitions for a session, and the others learn of its end at their next
 # heartbeat; heartbeats go on while a batch is computed. Kafka allows no session below 6 s.
 SESSION_MS, HEARTBEAT_MS = 6_500, 1_500

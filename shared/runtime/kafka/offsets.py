@@ -8,7 +8,7 @@ from typing import Any
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime.kafka.admin import admin_client, described, offsets_client
-from shared.runtime.kafka.connection import named
+from shared.runtime.kafka.connection import connection, named
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
@@ -17,6 +17,7 @@ with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition
     from aiokafka.admin import AIOKafkaAdminClient
     from aiokafka.errors import KafkaError
+    from aiokafka.structs import OffsetAndMetadata
 
 Bounds = tuple[dict[TopicPartition, int], dict[TopicPartition, int]]
 # How long a fresh Kafka may take to make its topic of offsets.
@@ -105,3 +106,25 @@ async def dead_in_a_row(settings: Settings, stage: Stage) -> int:
     noted = [str(position.metadata) for position in done.values()]
     counts = [text.removeprefix(DEAD_IN_A_ROW) for text in noted if text.startswith(DEAD_IN_A_ROW)]
     return max((int(count) for count in counts if count.isdecimal()), default=0)
+
+
+async def note_dead_in_a_row(settings: Settings, stage: Stage, dead: int) -> None:
+    """Note for a source, which commits nothing, how many of its tasks died in a row.
+
+    Beside an offset of its own group, in the topic that it writes. Raises UsageError when Kafka
+    refuses it, KafkaError when it is away.
+    """
+    if stage.produces is None:
+        return
+    consumer = AIOKafkaConsumer(
+        **connection(settings), group_id=named(settings, stage.name), enable_auto_commit=False
+    )
+    place = TopicPartition(named(settings, stage.produces.name), 0)
+    try:
+        await consumer.start()
+        consumer.assign([place])
+        await consumer.commit({place: OffsetAndMetadata(0, f"{DEAD_IN_A_ROW}{dead}")})
+    except AUTHORIZATION_ERRORS as error:
+        raise not_allowed(settings, error, stage.produces.name) from None
+    finally:
+        await consumer.stop()

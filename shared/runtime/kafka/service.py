@@ -11,10 +11,10 @@ from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
 from shared.runtime.kafka.admin import require_topics
-from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row
+from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row, note_dead_in_a_row
 from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.reader import Reader, record_of
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
+from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
@@ -33,6 +33,10 @@ with extra("kafka"):
 
 # A stage that has committed nothing for so long may be refused, and not know it.
 SILENCE_SECONDS = 60.0
+COMMIT_SECONDS, NOTE_SECONDS = 30.0, 5.0
+# A batch must end within MAX_POLL_MS or its consumer loses its partitions: above the seconds that
+# process.py allows a batch of which every record hangs.
+MAX_POLL_MS = 3_600_000
 
 
 async def _not_open(_records: Sequence[Record]) -> None:
@@ -52,6 +56,8 @@ class Service:
         self.exit: Callable[[], None] = self.stopping.set
         self._runners: dict[str, StageRunner] = {}
         self._workers: list[asyncio.Task[None]] = []
+        self._fuses: dict[str, int] = {}
+        self._noting: asyncio.Task[None] | None = None
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
         self._watch = Watch(settings, stages, self.fail, self._ails)
@@ -68,6 +74,7 @@ class Service:
                 self._runners[stage.name] = StageRunner(
                     stage, opened, self.settings, consecutive_dead=dead
                 )
+                self._fuses[stage.name] = dead
             port = self.settings.http_port
             stack.enter_context(
                 telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
@@ -92,7 +99,9 @@ class Service:
         batches = [asyncio.create_task(self._finish_batch(each)) for each in self.subscribers]
         if self._workers or batches:
             await asyncio.wait([*self._workers, *batches], timeout=self.settings.drain)
-        for late in (*self._workers, *batches):
+        if self._noting is not None:
+            await asyncio.wait([self._noting], timeout=NOTE_SECONDS)
+        for late in (*self._workers, *batches, *filter(None, [self._noting])):
             late.cancel()
 
     async def _finish_batch(self, subscriber: Any) -> None:  # noqa: ANN401 - FastStream's
@@ -160,18 +169,41 @@ class Service:
         }
         try:
             consumer: Any = message.consumer  # FastStream's type of it takes no offsets
-            await consumer.commit(offsets)
+            async with asyncio.timeout(COMMIT_SECONDS):  # aiokafka would wait for ever
+                await consumer.commit(offsets)
         except AUTHORIZATION_ERRORS as error:
             raise not_allowed(self.settings, error) from None
-        except KafkaError as error:
+        except (KafkaError, TimeoutError) as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
         message.committed = AckStatus.ACKED  # else FastStream commits once more
 
     async def _run_source(self, runner: StageRunner) -> None:
         try:
-            await run_source(runner, self._publish, _no_tally, self.stopping, until_idle=False)
+            await run_source(
+                runner, self._publish, self._note_fuse, self.stopping, until_idle=False
+            )
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
+
+    def _note_fuse(self, runner: StageRunner, _outcomes: Sequence[Outcome]) -> None:
+        """Keep the fuse of a source over a restart, whenever its count has changed."""
+        name, dead = runner.stage.name, runner.consecutive_dead
+        if dead == self._fuses.get(name, 0):
+            return
+        self._fuses[name] = dead
+        self._noting = asyncio.create_task(self._keep_fuse(runner.stage, dead, after=self._noting))
+
+    async def _keep_fuse(
+        self, stage: Stage, dead: int, *, after: asyncio.Task[None] | None
+    ) -> None:
+        if after is not None:
+            await asyncio.wait([after])
+        try:
+            await note_dead_in_a_row(self.settings, stage, dead)
+        except RefusedError as refused:
+            self.fail(refused)
+        except (KafkaError, OSError, UsageError) as outage:
+            telemetry.log.warning("fuse not noted", stage=stage.name, reason=str(outage))
 
     def _ails(self) -> bool:
         """Return True while a stage waits for an outage to end, or has long committed nothing."""
@@ -193,6 +225,8 @@ class Service:
         for subscriber in self.subscribers:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):
                 return f"{','.join(subscriber.topic_names)} is not consumed"
+        if any(worker.done() for worker in self._workers):
+            return "a worker of a source has ended"
         return self._heartbeat.stalled() or first_overdue(self._runners.values())
 
     def readiness_problem(self) -> str | None:
@@ -203,7 +237,3 @@ class Service:
         problems = [problem for reader in self.readers for problem in reader.problems()]
         problems += self._watch.problems()
         return self.health_problem() or "; ".join(problems) or None
-
-
-def _no_tally(_lane: StageRunner, _outcomes: Sequence[Outcome]) -> None:
-    """Do nothing: the runner counts into the metrics itself."""

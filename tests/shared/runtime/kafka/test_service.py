@@ -36,6 +36,17 @@ def test_a_service_that_stops_is_healthy() -> None:
     assert service.health_problem() is None
 
 
+async def test_a_worker_that_ended_is_no_life() -> None:
+    service = Service([PARSE], Settings())
+    service._workers = [asyncio.create_task(asyncio.sleep(0))]
+
+    alive = service.health_problem()
+    await asyncio.wait(service._workers)
+
+    assert alive is None
+    assert service.health_problem() == "a worker of a source has ended"
+
+
 async def test_while_a_dead_letter_topic_is_missing_nothing_is_doubled(empty_kafka: str) -> None:
     parse, kafka = Parse(), Kafka(empty_kafka)
     await create_topics(kafka.settings, topics_of([parse.stage]))
