@@ -16,13 +16,16 @@ from services.enricher.dates.model import FoundDate, Parts
 _NEED_PUBLICATION = frozenset(
     (
         "since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season",
-        "n-units",
+        "n-units", "same-day",
     )
 )  # fmt: skip
 # So do these parts: "năm ngoái", "tháng này".
 _RELATIVE_PARTS = ("ry", "far")
 # Forms that need the month of their anchor, too.
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
+# What "trước" and "sau" count from where the text has told it: "Năm 2024 … so với năm trước".
+_FROM_TOLD = ("trước", "sau")
+_TOLD_BY = {"year": ("year", "quarter", "month"), "month": ("month",), "quarter": ("quarter",)}
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
 _PRECISIONS_OF_YEARS = ("year", "years")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
@@ -65,6 +68,36 @@ def may_be_anchored(form: str, parts: Parts) -> bool:
     if form in _NEED_PUBLICATION or any(key in parts for key in _RELATIVE_PARTS):
         return False
     return form != "year"
+
+
+def told_before(
+    form: str, parts: Parts, start: int, dates: Sequence[FoundDate], normalized: str
+) -> date | None:
+    """Return the day that the dates before give to one that refers to them, None to any other.
+
+    "Cùng ngày" and "hôm sau" refer to the last day told, "ngày 9 cùng tháng" to the last date,
+    "năm trước" and "tháng sau" to a year or month told in the same sentence.
+    """
+    if must_be_told(form, parts):
+        told = (found for found in reversed(dates) if _may_be_told(form, found))
+        return next((found.value.last for found in told), None)
+    word = parts.get("ry" if form == "year" else "far")
+    if word not in _FROM_TOLD or form not in _TOLD_BY or not dates:
+        return None
+    last = dates[-1]
+    is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
+    if not is_told or _SENTENCE_END.search(normalized, last.end, start):
+        return None
+    return last.value.first
+
+
+def must_be_told(form: str, parts: Parts) -> bool:
+    """Return True if only a date before tells what this one is: "cùng ngày"."""
+    return form == "same-day" or "same" in parts
+
+
+def _may_be_told(form: str, found: FoundDate) -> bool:
+    return form != "same-day" or found.value.precision == "day"
 
 
 def usable_anchors(dates: Iterable[FoundDate], normalized: str) -> list[FoundDate]:

@@ -8,29 +8,10 @@ import re
 from collections.abc import Callable
 
 from services.enricher.dates.holidays import is_celebrated
+from services.enricher.dates.lunar import is_lunar
 
 _Guard = Callable[[int, int, str], bool]
 
-# Behind a lunar day, or the last of several: "10/3 âm lịch", "ngày 15/1 và 15/7 (âm lịch)",
-# "ngày 10 tháng 8 năm Kỷ Hợi", "tháng 6 nhuận".
-_LUNAR_AFTER = re.compile(
-    r"(?:(?:,| -| và| đến)? *(?:ngày )?\d{1,2}(?: ?[/-] ?\d{1,2}| tháng \d{1,2})){0,3}+"
-    r",? *\(?(?:(?:theo )?(?:[Ââ]m [Ll]ịch|lịch âm)\b|[ÂAâ]\.?[Ll]\b|nhuận\b"
-    r"|(?:năm )?(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
-    r" (?:Tý|Sửu|Dần|Mão|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)\b)"
-)
-# "Rằm tháng 7", "âm lịch: 15/7".
-_LUNAR_BEFORE = re.compile(r"(?:[Rr]ằm|âm lịch:?|âm lịch là|lịch âm) *(?:ngày )?\(?\Z")
-# "Mùng 3 tháng 3" is a lunar day where a text speaks of these; the 10th of the 3rd, the death
-# anniversary of the Hùng kings, always is.
-_LUNAR_DAY_AND_MONTH = re.compile(r"[Mm][ùồ]ng +(\S+)(?:/| *tháng +)(\S+)")
-_FESTIVE = re.compile(
-    r"âm lịch|[Tt]ết\b|[Gg]iỗ|[Ll]ễ hội|[Hh]ội (?:làng|xuân)|[Rr]ằm|[Gg]iêng|[Cc]hạp"
-    r"|đình\b|chùa\b|đền\b|miếu\b|cúng\b"
-)
-_KINGS_DAY = {("10", "3"), ("10", "ba"), ("10", "03"), ("mười", "ba"), ("mười", "3")}
-# Characters on either side; chosen on the development pages; ±20 % changes 0 of 198.
-_LUNAR_REACH = 80
 # Numbers of documents, sessions and roads: "Nghị quyết số 18", "quốc lộ 1", "kỳ họp 9".
 _NUMBERED_THING = re.compile(
     r"(?:[Qq]uyết|[Ss]ố|[Kk]hoản|[Đđ]iều|[Ll]ần thứ|[Kk]ỳ họp|[Pp]hiên họp"
@@ -39,7 +20,7 @@ _NUMBERED_THING = re.compile(
 # "5 năm qua" and "những năm tới" are durations, not the year before or after.
 _COUNT_BEFORE = re.compile(
     r"(?:\d|\b(?i:các|những|nhiều|mấy|vài|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|lăm"
-    r"|mỗi|hằng|hàng)) +\Z"
+    r"|mỗi)) +\Z"
 )
 # "Năm sau cao hơn năm trước" is said of every year.
 _COMPARED_BEFORE = re.compile(r"(?:năm|quý|tháng) sau\b[^.;,\n]{0,40}\bhơn +\Z")
@@ -80,19 +61,6 @@ def is_not_a_date(form: str, start: int, end: int, normalized: str) -> bool:
         if guard(start, end, normalized):
             return True
     return False
-
-
-def is_lunar(start: int, end: int, normalized: str) -> bool:
-    """Return True if a day or month belongs to the lunar calendar: "10/3 âm lịch"."""
-    if _LUNAR_AFTER.match(normalized, end):
-        return True
-    if _LUNAR_BEFORE.search(normalized, max(0, start - 16), start):
-        return True
-    numbered = _LUNAR_DAY_AND_MONTH.search(normalized, start, end)
-    if numbered is None:
-        return False
-    near = normalized[max(0, start - _LUNAR_REACH) : end + _LUNAR_REACH]
-    return numbered.groups() in _KINGS_DAY or bool(_FESTIVE.search(near))
 
 
 def _is_number_of_something(start: int, _end: int, normalized: str) -> bool:
@@ -180,6 +148,11 @@ def _is_lone_month(start: int, end: int, normalized: str) -> bool:
     return not in_brackets and _is_lone_year(start, end, normalized)
 
 
+def _is_shared_day(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "sinh |cùng ngày|"."""
+    return normalized.endswith(("sinh ", "cưới "), 0, start)
+
+
 def _belongs_to_day(start: int, _end: int, normalized: str) -> bool:
     """Return True for the month of a day: "ngày |9 tháng năm 2022"."""
     return normalized.endswith(("ngày ", "mùng ", "mồng "), 0, start)
@@ -203,7 +176,10 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "week": (_is_duration,),
     "weekend": (_is_duration,),
     "nth": (_is_duration,),
-    "bare-day": (_is_lone_day, is_lunar, _is_recurring),
+    "bare-day": (_is_lone_day, _is_recurring),
+    "lunar": (_is_recurring,),
+    "same-day": (_is_shared_day,),
+    "edge-month": (_is_duration,),
     "bare-year": (_is_lone_year,),
     "bare-month": (_is_lone_month,),
     "holiday": (_is_celebrated, _is_recurring),
@@ -213,7 +189,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "today": (_is_figurative_today,),
     **dict.fromkeys(
         ("day", "day-word", "day-month", "days", "days-listed", "in-brackets", "lone-day"),
-        (_is_number_of_something, is_lunar, _is_recurring),
+        (_is_number_of_something, _is_recurring),
     ),
     "n-months": (_is_number_of_something, _belongs_to_day),
     "span": (_is_number_of_something, is_lunar, _is_fraction, _is_recurring),

@@ -3,10 +3,11 @@
 `FORMS` maps the name of a form, which is the rule that a mention reports, to its pattern; an
 example stands above each. `triggers.py` says at which words a form is tried, `readers.py` what its
 parts mean, and `parts.py` what the named groups are ("m" and "m_" are one part in two branches).
-Lunar months ("tháng Giêng", "tháng Chạp") are in none: they would be read as solar ones.
+Lunar months alone ("tháng Giêng") are in none; lunar days are (see lunar/).
 """
 
 from services.enricher.dates.holidays import HOLIDAY
+from services.enricher.dates.lunar import LUNAR
 from services.enricher.dates.parts import (
     AT_LEAST_ONE_LEAD,
     AWAY,
@@ -22,7 +23,6 @@ from services.enricher.dates.parts import (
     NAMED_DAY,
     NAMED_MONTH,
     NO_COUNT,
-    NO_EVENT,
     NO_NOUN,
     NO_SHARE,
     PART,
@@ -45,6 +45,7 @@ from services.enricher.dates.parts import (
     full_year,
     year_behind,
 )
+from services.enricher.dates.relative import AGO, SAME_DAY, TODAY
 
 # No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
 _NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
@@ -140,25 +141,10 @@ _WEEKDAY = (
     # "hôm thứ Hai", "sáng thứ Hai"
     rf"|(?:{PART_OF_DAY}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
     # "ngày thứ Hai"; "ngày thứ hai" is the second one
-    r"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)|[Cc]hủ ++[Nn]hật|CN)(?!\w)"
+    r"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)"
+    r"|[Cc]h(?:ủ|úa) ++[Nn]hật|CN)(?!\w)"
     r"(?! *\(?\d| ++(?:của|trong)\b)"
 )
-_TODAY = (
-    # "hôm qua", "ngày mai", "ngày hôm kia"
-    rf"(?:{PART_OF_DAY} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)"
-    r"|ngày ++(?:mai|kia|hôm ++(?:nay|qua|kia)))(?!\w)"
-    r"|(?P<near_>Hôm ++(?:nay|qua|kia)|Ngày ++mai)(?!\w)"
-    # "chiều qua"
-    rf"|{PART_OF_DAY} ++(?P<near__>nay|qua|mai)(?!\w)"
-)
-_AGO = (
-    # "cách đây 3 tháng"
-    rf"(?:[Cc]ách ++đây ++)(?P<n>{LARGE_COUNT}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
-    # "3 tháng trước", "3 ngày nữa"
-    rf"|(?P<n_>{LARGE_COUNT}) ++(?P<unit_>ngày|tuần|tháng|năm) ++"
-    rf"(?P<way>trước{NO_EVENT}|nữa)(?!\w)"
-)
-
 FORMS: dict[str, str] = {
     # "2020-09-02"
     "iso": rf"{LEADS}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)",
@@ -185,6 +171,10 @@ FORMS: dict[str, str] = {
     "days-listed": (
         rf"(?:các ++)?{AT_LEAST_ONE_LEAD}(?P<d>{DAY}){_MORE_DAYS}, *(?P<d2>{DAY}){_MONTH_OF_DAYS}"
     ),
+    # "mùng 6 tháng Giêng", "rằm tháng Bảy", "30 Tết"
+    "lunar": LUNAR,
+    # "chiều cùng ngày", "hôm sau", "ngày tiếp theo"
+    "same-day": SAME_DAY,
     # "2/9/2020"
     "day": _DAY,
     # "ngày 2 tháng 9", "ngày mười chín tháng tám vừa qua"
@@ -205,7 +195,11 @@ FORMS: dict[str, str] = {
         rf"|(?P<d_>{DAY}) ++tháng ++(?P<m_>{MONTH}){NO_NOUN}"
     ),
     # "ngày 15"
-    "lone-day": rf"[Nn]gày ++(?P<d>{DAY})(?:{WHICH_SIDE}|(?= *[,;(])(?!,\d))",
+    "lone-day": (
+        rf"[Nn]gày ++(?P<d>{DAY})(?:{WHICH_SIDE}|(?= *[,;(])(?!,\d)"
+        # "ngày 15 tháng sau", "ngày 9 cùng tháng"
+        rf"| ++tháng ++(?P<far>{AWAY})(?!\w)| ++cùng ++(?P<same>tháng)(?!\w))"
+    ),
     # "từ tháng 3 đến tháng 5/2020"
     "months": _MONTHS,
     # "9/2020"
@@ -228,6 +222,11 @@ FORMS: dict[str, str] = {
     # "6 tháng đầu năm 2020", "quý cuối năm"
     "first-months": (
         rf"(?P<n>{COUNT}) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
+        rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w))?"
+    ),
+    # "tháng đầu năm", "tháng cuối cùng của năm 2020"
+    "edge-month": (
+        r"[Tt]háng ++(?P<end>đầu|cuối)(?: ++(?:tiên|cùng))?(?: ++của)? ++năm(?!\w)"
         rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w))?"
     ),
     # "9 tháng năm 2020"
@@ -288,7 +287,7 @@ FORMS: dict[str, str] = {
     # "thứ Hai tuần tới", "hôm thứ Hai"
     "weekday": _WEEKDAY,
     # "hôm qua", "chiều qua"
-    "today": _TODAY,
+    "today": TODAY,
     # "3 tháng trước", "cách đây 5 năm"
-    "ago": _AGO,
+    "ago": AGO,
 }

@@ -41,9 +41,9 @@ NAMED_MONTH = (
 ONE_TO_NINE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
 # "ngày hai mươi lăm".
 NAMED_DAY = rf"(?:(?:mười|hai ++mươi|ba ++mươi)(?: ++{ONE_TO_NINE})?|{ONE_TO_NINE})(?!\w)"
-# "Thứ Hai", "T2", "Chủ nhật", "CN".
+# "Thứ Hai", "T2", "Chủ nhật", "Chúa nhật", "CN".
 WEEKDAY = (
-    r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ ++[Nn]hật"
+    r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]h(?:ủ|úa) ++[Nn]hật"
     r"|T[2-7]|CN)(?!\w)"
 )
 # "Sáng sớm", "Rạng sáng".

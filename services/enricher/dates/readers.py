@@ -18,6 +18,7 @@ from services.enricher.dates.relative import (
     ago,
     near_day,
     several_units,
+    told_day,
     week,
     weekday,
     weekday_of,
@@ -67,8 +68,14 @@ def _guess_year(parts: Parts, month: int, day_of_month: int, reference: date) ->
 
 
 def _lone_day(parts: Parts, reference: date) -> DateValue | None:
-    """Interpret "ngày 15": of this month, or of the one before or behind where it is nearer."""
+    """Interpret "ngày 15": of this month, or of the one before or behind where it is nearer.
+
+    "ngày 15 tháng sau" is of the month stated, "ngày 15 cùng tháng" of that of the reference.
+    """
     day_of_month = int(parts["d"])
+    if "far" in parts or "same" in parts:
+        year, month = calendar.shift_month(reference, shift_of(parts.get("far")))
+        return single_day(calendar.date_or_none(year, month, day_of_month), "relative")
     by = calendar.nearest_month_shift(day_of_month, reference, shift_of(parts.get("which")))
     year, month = calendar.shift_month(reference, by)
     return single_day(calendar.date_or_none(year, month, day_of_month), "no-year")
@@ -196,11 +203,16 @@ def _first_or_last_months(parts: Parts, reference: date) -> DateValue | None:
         return None
     at_end = parts.get("end") == "cuối"
     months = (13 - count, 12) if at_end else (1, count)
-    precision: Precision = {3: "quarter", 6: "half-year"}.get(count, "range")  # type: ignore[assignment] # both are precisions
+    precision: Precision = {1: "month", 3: "quarter", 6: "half-year"}.get(count, "range")  # type: ignore[assignment] # both are precisions
     # In January "6 tháng cuối năm" are those of the year that has just ended, and so are nine.
     year_ended = reference.month == 1 if at_end else count - reference.month > _HALF_YEAR
     year = reference.year - year_ended if year is None else year
     return DateValue(*calendar.month_range(year, *months), precision, "period")
+
+
+def _edge_month(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "tháng đầu năm", "tháng cuối năm 2020": January, December."""
+    return _first_or_last_months({**parts, "n": "1"}, reference)
 
 
 def _units_away(parts: Parts, reference: date) -> DateValue | None:
@@ -250,6 +262,7 @@ INTERPRETERS: dict[str, Interpreter] = {
     "nth": _nth,
     "year-to-date": year_to_date,
     "first-months": _first_or_last_months,
+    "edge-month": _edge_month,
     "n-months": _first_or_last_months,
     "n-units": _units_away,
     "quarter": quarter,
@@ -264,6 +277,7 @@ INTERPRETERS: dict[str, Interpreter] = {
     "weekend": weekend,
     "week": week,
     "weekday": weekday,
+    "same-day": told_day,
     "today": near_day,
     "ago": ago,
 }

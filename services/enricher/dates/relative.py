@@ -1,9 +1,31 @@
-"""Interprets dates relative to the day of publication: "hôm qua", "tuần tới", "ba ngày trước"."""
+"""Dates relative to the day of publication: "hôm qua", "tuần tới", "ba ngày trước"."""
 
 from datetime import date, timedelta
 
 from services.enricher.dates import calendar
 from services.enricher.dates.model import DateValue, Parts, parse_number, shift_of, single_day
+from services.enricher.dates.parts import LARGE_COUNT, NO_EVENT, PART_OF_DAY
+
+TODAY = (
+    # "hôm qua", "ngày mai", "ngày hôm kia"
+    rf"(?:{PART_OF_DAY} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)"
+    r"|ngày ++(?:mai|kia|hôm ++(?:nay|qua|kia)))(?!\w)"
+    r"|(?P<near_>Hôm ++(?:nay|qua|kia)|Ngày ++mai)(?!\w)"
+    # "chiều qua"
+    rf"|{PART_OF_DAY} ++(?P<near__>nay|qua|mai)(?!\w)"
+)
+AGO = (
+    # "cách đây 3 tháng"
+    rf"(?:[Cc]ách ++đây ++)(?P<n>{LARGE_COUNT}) ++(?P<unit>ngày|tuần|tháng|năm)(?!\w)"
+    # "3 tháng trước", "3 ngày nữa"
+    rf"|(?P<n_>{LARGE_COUNT}) ++(?P<unit_>ngày|tuần|tháng|năm) ++"
+    rf"(?P<way>trước{NO_EVENT}|nữa)(?!\w)"
+)
+SAME_DAY = (
+    rf"(?:{PART_OF_DAY} ++)?(?P<same>[Cc]ùng ++ngày)(?!\w)(?! ++(?:cùng|giờ|sinh)\b)"
+    rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)?(?P<next>[Hh]ôm ++sau)(?!\w)"
+    r"|[Nn]gày ++(?P<next_>tiếp ++theo|kế ++tiếp)(?!\w)(?! ++(?:của|trong)\b)"
+)
 
 _SATURDAY = 5
 
@@ -88,3 +110,8 @@ def ago(parts: Parts, reference: date) -> DateValue | None:
     return DateValue(
         *calendar.year_range(reference.year + count, reference.year + count), "year", "relative"
     )
+
+
+def told_day(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "cùng ngày" and "hôm sau": the reference is the day that the text told last."""
+    return single_day(reference + timedelta(days="next" in parts), "relative")

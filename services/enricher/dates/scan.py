@@ -4,22 +4,24 @@ What a date leaves open is read as news means it. A weekday without "tới" or "
 up to the publication, a day without a year the nearest one; both lie ahead where the words before
 look ahead ("sẽ", "dự kiến"). A weekday alone ("thứ hai") may be an ordinal and is not a date.
 Seasons are those of the folk calendar, three months each from January. "5 năm qua" and other spans
-of years are durations, not dates. Lunar days are never read.
+of years are durations, not dates. "Cùng ngày" and "năm trước" may refer to the date before.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from services.enricher.dates import calendar
 from services.enricher.dates.anchors import (
     Incomplete,
     may_be_anchored,
+    must_be_told,
     nearest_anchor,
     states_year,
+    told_before,
     usable_anchors,
 )
 from services.enricher.dates.false_friends import is_not_a_date
+from services.enricher.dates.lunar import is_lunar, lunar_interval, lunar_tail
 from services.enricher.dates.model import DateValue, FoundDate, Parts
 from services.enricher.dates.parts import DAY, MONTH, WEEKDAY, YEAR
 from services.enricher.dates.readers import INTERPRETERS, day
@@ -41,6 +43,7 @@ _SENTENCE_END = re.compile(r"[.;!?()]|\n")
 # the development pages; ±20 % changes 0 of 198 (without their dates of publication 1).
 _REACH = 60
 _FORMS_OF_HISTORY = ("year", "month")
+_MAY_BE_LUNAR = ("day", "day-word", "day-month", "bare-day", "in-brackets", "days", "days-listed")
 _FORMS_OF_DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".
 _SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
@@ -89,7 +92,7 @@ def _scan(
         if match is None:
             continue
         known_year = _year_of_history(dates, match, reference)
-        found_date = _interpret(match, reference, anchor_for, known_year)
+        found_date = _interpret(match, dates, reference, anchor_for, known_year)
         if found_date:
             dates.append(found_date)
             if found_date.form in _FOLLOWING:
@@ -117,8 +120,9 @@ def _following_years(first: FoundDate, normalized: str) -> Iterator[FoundDate]:
         return
     end = first.end
     while match := _NEXT_YEAR.match(normalized, end):
-        year = int(match["y"])
-        value = DateValue(*calendar.year_range(year, year), "year", "explicit")
+        value = INTERPRETERS["year"]({"y": match["y"]}, _ANY_REFERENCE)
+        if value is None:
+            return
         yield FoundDate(match.start("y"), match.end(), "year", value)
         end = match.end()
 
@@ -131,27 +135,60 @@ _FOLLOWING: dict[str, Callable[[FoundDate, str], Iterator[FoundDate]]] = {
 
 def _interpret(
     match: re.Match[str],
+    dates: list[FoundDate],
     reference: date | None,
     anchor_for: _AnchorFor | None,
     known_year: str | None,
 ) -> FoundDate | None:
-    """Return the date that a match of `forms_for` is, None when it only looks like one."""
-    form = _form_of(match)
-    if is_not_a_date(form, *match.span(), match.string):
+    """Return the date that a match of `forms_for` is, None when it only looks like one.
+
+    `dates` are those before it.
+    """
+    form, text = _form_of(match), match.string
+    if form == "lunar" or (form in _MAY_BE_LUNAR and is_lunar(*match.span(), text)):
+        return _interpret_lunar(form, match, reference)
+    if is_not_a_date(form, *match.span(), text):
         return None
     parts = _parts_in_context(form, match, known_year)
     if reference is None:
         parts.pop("which", None)  # "vừa qua" is relative to the publication, not to an anchor
-    day_of = reference or _reference_for(Incomplete(match.start(), form, parts), anchor_for)
+    day_of = told_before(form, parts, match.start(), dates, text)
+    if day_of is None and not must_be_told(form, parts):
+        incomplete = Incomplete(match.start(), form, parts)
+        day_of = reference or _reference_for(incomplete, anchor_for)
     if day_of is None:
         return None
     year_stated = reference is not None or states_year(form, parts)
     value = INTERPRETERS[form](parts, day_of)
     if value is None and form in _FALLBACK_FORM:
         return _interpret_as(_FALLBACK_FORM[form], match, day_of, year_stated=year_stated)
-    if value is None or value.last < value.first:
+    is_date = value is not None and value.first <= value.last
+    return FoundDate(*_trim(match), form, value, year_stated) if value and is_date else None
+
+
+def _interpret_lunar(form: str, match: re.Match[str], reference: date | None) -> FoundDate | None:
+    """Return a day of the lunar calendar, None where no publication and no year tell which.
+
+    A day that returns ("hằng năm") is none, wherever the word for it stands.
+    """
+    parts = _parts_in_context(form, match, None)
+    tail = lunar_tail(match.end(), match.string)
+    if is_not_a_date("lunar", match.start(), tail.end, match.string):
         return None
-    return FoundDate(*_trim(match), form, value, year_stated)
+    states_its_year = "y" in parts or tail.year is not None
+    if reference is None and not states_its_year:
+        return None
+    parts.setdefault("tense", _tense(match.start(), match.string))
+    interval = lunar_interval(parts, tail, reference or _ANY_REFERENCE)
+    if interval is None:
+        return None
+    is_day = interval.first == interval.last
+    value = DateValue(
+        *interval,
+        "day" if is_day else "range",
+        "range" if not is_day else "explicit" if states_its_year else "no-year",
+    )
+    return FoundDate(match.start(), tail.end, "lunar", value)
 
 
 def _parts_in_context(form: str, match: re.Match[str], known_year: str | None) -> Parts:

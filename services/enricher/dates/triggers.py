@@ -16,7 +16,9 @@ from services.enricher.text import LOWER, UPPER
 # The triggers of each form, in the order in which forms are tried; "#" stands for a number, "####"
 # for one of four digits. Triggers that begin nearly the same forms share one list, although not all
 # of its words begin each of them: every set of forms is one more pattern to compile.
-_DAY_WORDS = "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ sáng chiều đêm khuya rạng hôm ngày mùng mồng"
+_DAY_WORDS = (
+    "thứ trưa tối t2 t3 t4 t5 t6 t7 cn chủ chúa sáng chiều đêm khuya rạng hôm ngày mùng mồng"
+)
 _FROM = "từ các"
 _COUNTS = "# một hai ba bốn năm sáu bảy tám chín mười"
 _TRIGGERS_OF = {
@@ -27,6 +29,8 @@ _TRIGGERS_OF = {
     "span": f"# {_FROM} {_DAY_WORDS}",
     "days": f"# {_FROM} {_DAY_WORDS}",
     "days-listed": f"{_FROM} {_DAY_WORDS}",
+    "lunar": f"# rằm giao {_FROM} {_DAY_WORDS}",
+    "same-day": f"cùng {_DAY_WORDS}",
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,
@@ -40,6 +44,7 @@ _TRIGGERS_OF = {
     "nth": f"tuần {_DAY_WORDS}",
     "year-to-date": _FROM,
     "first-months": _COUNTS,
+    "edge-month": "tháng",
     "n-months": "# ba sáu bảy tám chín mười",
     "n-units": _COUNTS,
     "quarter": "quý",
@@ -59,7 +64,7 @@ _TRIGGERS_OF = {
 }
 # For the same reason these try all forms that any of them begins: 31,000 characters of patterns to
 # compile in place of 57,000.
-_ALL_OF_DAYS = frozenset(f"# từ các {_DAY_WORDS}".split())
+_ALL_OF_DAYS = frozenset(f"# từ các cùng rằm giao {_DAY_WORDS}".split())
 # What must follow a trigger that is common outside dates: "ba ngày", "đầu năm".
 _COUNTED = "ngày|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
@@ -82,6 +87,10 @@ _FOLLOWED_BY = {
     "vụ": r"\d{4}",
     "cách": "đây",
     "chủ": "[Nn]hật",
+    "chúa": "[Nn]hật",
+    "cùng": "ngày",
+    "rằm": "tháng",
+    "giao": "thừa",
     "thứ": "[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]",
 }
 # Hyphens cannot stand in the names of groups.

@@ -63,3 +63,21 @@ def test_the_reference_day_is_the_last_day_up_to_the_fetch() -> None:
     dates = find_dates("ngày 5/9/2020, ngày 7/9/2020, ngày 1/1/2031, năm 1945", None)
     assert reference_day(dates, date(2021, 1, 1)) == date(2020, 9, 7)
     assert reference_day([], date(2021, 1, 1)) == date(2021, 1, 1)
+
+
+def test_what_refers_to_the_date_before_is_read_from_it() -> None:
+    texts = {
+        "Ngày 5/9/2020, xã họp. Chiều cùng ngày, huyện họp.": "2020-09-05",
+        "Ngày 5/9/2020, nước lên. Hôm sau, nước rút.": "2020-09-06",
+        "Khai mạc ngày 5/9/2020, bế mạc ngày 9 cùng tháng.": "2020-09-09",
+        "Năm 2024, sản lượng tăng 5% so với năm trước.": "2023-01-01",
+        "Tháng 9/2024, chỉ số tăng so với tháng trước.": "2024-08-01",
+        "Quý II/2024, sản lượng tăng 4% so với quý trước.": "2024-01-01",
+        "Năm 2024 đã qua. Sản lượng tăng so với năm trước.": "2025-01-01",
+    }
+    for text, first in texts.items():
+        assert str(find_dates(text, date(2026, 3, 7))[-1].value.first) == first
+
+
+def test_without_a_date_before_it_there_is_none() -> None:
+    assert find_dates("Chiều cùng ngày, huyện họp.", date(2026, 3, 7)) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.enricher.dates.false_friends import is_lunar, is_not_a_date
+from services.enricher.dates.false_friends import is_not_a_date
 
 
 def marked(text: str) -> tuple[int, int, str]:
@@ -58,23 +58,3 @@ def test_it_is_not_a_date(form: str, text: str) -> None:
 )
 def test_it_is_a_date(form: str, text: str) -> None:
     assert not is_not_a_date(form, *marked(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "|10/3| âm lịch",
-        "|15/1| và 15/7 (âm lịch)",
-        "|10 tháng 8| năm Kỷ Hợi",
-        "|tháng 6| nhuận",
-        "rằm |tháng 7|",
-        "|mùng 10 tháng 3|",
-        "lễ hội ngày |mùng 6 tháng 2|",
-    ],
-)
-def test_a_lunar_day_is_none(text: str) -> None:
-    assert is_lunar(*marked(text))
-
-
-def test_a_numbered_day_without_a_festival_is_solar() -> None:
-    assert not is_lunar(*marked("họp ngày |mùng 6 tháng 2|"))

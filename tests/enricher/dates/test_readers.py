@@ -18,8 +18,8 @@ def interpret(form: str, parts: Parts, reference: date = DAY) -> str:
     return str(value.first) if value.first == value.last else f"{value.first}..{value.last}"
 
 
-def test_every_form_has_an_interpreter() -> None:
-    assert INTERPRETERS.keys() == FORMS.keys()
+def test_every_form_but_the_lunar_one_has_an_interpreter() -> None:
+    assert INTERPRETERS.keys() | {"lunar"} == FORMS.keys()
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,13 @@ def test_every_form_has_an_interpreter() -> None:
         ("day-word", {"d": "mười chín", "m": "tám"}, "2020-08-19"),
         ("lone-day", {"d": "15"}, "2020-11-15"),
         ("lone-day", {"d": "15", "which": "tới"}, "2020-12-15"),
+        ("lone-day", {"d": "15", "far": "sau"}, "2020-12-15"),
+        ("lone-day", {"d": "31", "far": "này"}, ""),
+        ("lone-day", {"d": "9", "same": "tháng"}, "2020-11-09"),
+        ("same-day", {"same": "cùng ngày"}, "2020-11-18"),
+        ("same-day", {"next": "hôm sau"}, "2020-11-19"),
+        ("edge-month", {"end": "đầu"}, "2020-01-01..2020-01-31"),
+        ("edge-month", {"end": "cuối", "y": "2019"}, "2019-12-01..2019-12-31"),
         ("span", {"d": "9", "m": "12", "d2": "3", "m2": "1"}, "2020-12-09..2021-01-03"),
         ("span", {"d": "19", "m": "5", "y": "1890", "d2": "19", "m2": "5", "y2": "2022"}, ""),
         ("days", {"d": "5", "d2": "7", "m": "9"}, "2020-09-05..2020-09-07"),

@@ -84,7 +84,7 @@ AUGUST = [
         "Đợt 1 từ ngày 22/8 đến 5/9; đợt 2 từ 6/9 đến 20/9/2022.",
         "2022-08-22..2022-09-05, 2022-09-06..2022-09-20",
     ),
-    ("Ông mất ngày 12 tháng 2 năm Giáp Thìn (1964).", "1964-01-01..1964-12-31"),
+    ("Ông mất ngày 12 tháng 2 năm Giáp Thìn (1964).", "1964-03-25"),
     (
         "Quý tới, tỉnh sẽ bàn giao mặt bằng; tuần sau họp với nhà thầu.",
         "2022-10-01..2022-12-31, 2022-08-22..2022-08-28",
@@ -107,7 +107,7 @@ MARCH = [
     ),
     (
         "Hồi 14 giờ 30 phút chiều 5/3, cháy rừng tại tiểu khu 5; đến 20 giờ cùng ngày thì khống chế.",
-        "2023-03-05",
+        "2023-03-05, 2023-03-05",
     ),
     (
         "Từ ngày 06/03/2023 đến ngày 10/03/2023, Thanh tra tỉnh công bố 3 quyết định.",
@@ -134,7 +134,10 @@ MARCH = [
     ),
     ("Căn cứ Luật số 34/2019/QH14 ngày 10/12/2019; Nghị định số 33/2023/NĐ-CP.", "2019-12-10"),
     ("Chương trình kéo dài 10 ngày, từ 10 - 20/3.", "2023-03-10..2023-03-20"),
-    ("Hội xuân mở từ mùng 8 đến mùng 10 tháng Giêng, đông nhất là ngày rằm.", ""),
+    (
+        "Hội xuân mở từ mùng 8 đến mùng 10 tháng Giêng, đông nhất là ngày rằm.",
+        "2023-01-29..2023-01-31",
+    ),
     ("Học kỳ I năm học 2022-2023 kết thúc trước 15/1.", "2022-01-01..2023-12-31, 2023-01-15"),
     ("Bà Lý Thị Mẩy, 62 tuổi, sống ở bản 40 năm, có 5 con.", ""),
     ("Tối thứ Bảy tuần này, đêm nhạc diễn ra lúc 20 giờ.", "2023-03-11"),
@@ -154,7 +157,7 @@ MARCH = [
     ("Dịch bùng phát từ tháng 4 đến tháng 9/2021, 3 xã phải giãn cách.", "2021-04-01..2021-09-30"),
     ("Trong tuần (từ 27/2 - 5/3), toàn tỉnh xảy ra 2 vụ tai nạn.", "2023-02-27..2023-03-05"),
     ("Vụ Xuân năm nay gieo 1.200 ha, xong trước ngày 20/2.", "2023-01-01..2023-12-31, 2023-02-20"),
-    ("Chiều 28 Tết, lãnh đạo tỉnh chúc Tết; sáng mùng 2 Tết trồng cây.", ""),
+    ("Chiều 28 Tết, lãnh đạo tỉnh chúc Tết; sáng mùng 2 Tết trồng cây.", "2023-01-19, 2023-01-23"),
     ("Đại hội XIII (từ 25/1 đến 1/2/2021) đề ra 12 định hướng.", "2021-01-25..2021-02-01"),
     (
         "Ba năm 2020, 2021, 2022 liên tiếp, xã dẫn đầu cụm 3.",
@@ -250,7 +253,7 @@ NOVEMBER = [
     ("Thế hệ sinh những năm 2000 học nghề nhanh.", "2000-01-01..2009-12-31"),
     ("Nghỉ hưu trước tuổi từ ngày 1/1 năm tới.", "2026-01-01"),
     ("Hồi tháng Mười vừa rồi, 3 hộ sạt lở được di dời.", "2025-10-01..2025-10-31"),
-    ("Đúng 9h ngày 22 tháng Chạp năm Ất Tỵ, lễ khai ấn bắt đầu.", ""),
+    ("Đúng 9h ngày 22 tháng Chạp năm Ất Tỵ, lễ khai ấn bắt đầu.", "2026-02-09"),
     (
         "Mỗi năm hai lần, vào tháng 6 và tháng 12, chi bộ kiểm điểm.",
         "2025-06-01..2025-06-30, 2025-12-01..2025-12-31",
