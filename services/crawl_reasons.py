@@ -69,11 +69,15 @@ def sentence(url: str, entry: Entry | None, host: Host | None, now: float) -> tu
         return f"{url}: its host is held until {_moment(held)}", True
     if entry.reason is None:
         return f"{url}: answered well, and brought nothing new", False
-    words = _WORDS.get(entry.reason, entry.reason)
+    return f"{url}: {in_words(entry)}; {_again(entry)}", entry.reason not in WELL
+
+
+def in_words(entry: Entry) -> str:
+    """Return how the last visit to an address ended, without when it comes again."""
+    words = _WORDS.get(entry.reason, entry.reason) if entry.reason else "well"
     if entry.detail.startswith(_DNS):
         words = "its name is not known to DNS"
-    detail = f" ({entry.detail})" if entry.detail else ""
-    return f"{url}: {words}{detail}; {_again(entry)}", entry.reason not in WELL
+    return f"{words} ({entry.detail})" if entry.detail else words
 
 
 def _again(entry: Entry) -> str:

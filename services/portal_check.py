@@ -10,7 +10,7 @@ from services.crawler import Entry, Host, VisitResult, fetching, robots
 from services.parser import explain, hint_problems
 from services.portal_suggestion import Finding, suggested_yaml
 from shared.contract import PageFetched
-from shared.errors import Rejected, Skipped
+from shared.errors import Rejected, Skipped, UsageError
 from shared.portals import Portal
 from shared.runtime import Settings
 
@@ -100,6 +100,12 @@ async def check_portal(
         warnings=(*_warnings(portal, rules, checked, articles), *_hint_problems(portal, pages)),
         suggestion=suggested_yaml(portal, list(map(_finding, looks))),
     )
+
+
+def require_article(checked: PortalCheck) -> None:
+    """Raise UsageError where no article came."""
+    if not any(article.refused is None for article in checked.articles):
+        raise UsageError(f"{checked.portal} brought no article: the warnings say why")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from datetime import UTC, datetime
 from math import isfinite
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from services.commands.output.console import Json, print_json, print_table, run_async
+from services.commands.output.console import Json, moment, print_json, print_table, run_async
 from shared.errors import UsageError
 from shared.runtime import read_settings, require_kept
 from shared.text import canonical_url
@@ -23,11 +22,14 @@ app = typer.Typer(
     add_completion=False,
 )
 HostName = Annotated[str, typer.Argument(help="A host, with its port where it has one.")]
+_DIGESTS = ("boxes", "texts")
 _PRIORITIES = ("asked for", "live", "backfill", "surplus")
 # Fields that are moments, in Unix seconds.
 _MOMENTS = {
     "next_at",
     "visited_at",
+    "well_at",
+    "new_at",
     "due_at",
     "next_ok",
     "lease_until",
@@ -69,7 +71,9 @@ def host(name: HostName, *, json: Json = False) -> None:
     found = _ask(ask)
     if found is None:
         raise UsageError(f"no host {name} is known")
-    _print(name, asdict(found), json=json)
+    # What stands for pages by their digests says nothing to a person.
+    facts = {key: value for key, value in asdict(found).items() if key not in _DIGESTS}
+    _print(name, facts, json=json)
 
 
 @app.command("url")
@@ -90,7 +94,8 @@ def url(
     found = _ask(ask)
     if found is None:
         raise UsageError(f"{wanted} is not known: `bantin submit` asks for it")
-    _print(wanted, found.document(), json=json)
+    shown = [one.partition(" ")[2] for one in found.shown]
+    _print(wanted, {**found.document(), "shown": shown}, json=json)
 
 
 @app.command("due")
@@ -113,7 +118,7 @@ def due(
         print_json([_plain(entry.document()) for entry in entries])
         return
     rows = [
-        (_PRIORITIES[one.priority], one.kind, _moment(one.next_at), one.visits, one.reason, one.url)
+        (_PRIORITIES[one.priority], one.kind, moment(one.next_at), one.visits, one.reason, one.url)
         for one in entries
     ]
     columns = ("Priority", "Kind", "Since", "Visits", "Last", "Address")
@@ -147,7 +152,7 @@ def ledger(
             day.received,
             ", ".join(f"{kind} {number}" for kind, number in sorted(day.statuses.items())),
             None if day.shortest_gap is None else f"{day.shortest_gap:.1f}",
-            None if day.robots_at is None else _moment(day.robots_at),
+            None if day.robots_at is None else moment(day.robots_at),
         )
         for day in asked
     ]
@@ -185,17 +190,10 @@ def _plain(facts: dict[str, object]) -> dict[str, object]:
 
 def _shown(name: str, value: object) -> str:
     if isinstance(value, float) and name in _MOMENTS:
-        return _moment(value)
+        return moment(value)
     if isinstance(value, dict):
         inner = ((key, _shown(key, one)) for key, one in value.items())
         return "\n".join(f"{key}: {text}" for key, text in inner if text)
     if isinstance(value, list | tuple | set | frozenset):
         return "\n".join(_shown("", one) for one in value)
     return "" if value is None else str(value)
-
-
-def _moment(seconds: float) -> str:
-    """Return a moment to the second, "never" for one that does not come, "" for the beginning."""
-    if not isfinite(seconds):
-        return "never"
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else ""

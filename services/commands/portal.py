@@ -1,5 +1,7 @@
 """`bantin portal`: the portals that are followed, and what would come of one."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,17 +10,18 @@ import typer
 from services.commands.output.console import (
     Json,
     console,
+    moment,
     print_json,
     print_table,
     run_async,
     stderr_console,
 )
-from shared.errors import UsageError
 from shared.portals import Portal, portal_called, read_portal, read_portals
 from shared.runtime import Settings, configure_logs, read_settings
 
 if TYPE_CHECKING:
     from services.portal_check import PortalCheck
+    from services.portal_health import EntryHealth
 
 app = typer.Typer(
     help="List, show and check portals; pause and resume them; have their articles fetched anew.",
@@ -43,6 +46,7 @@ def list_portals(
 
     Example: `bantin portal list --kind party`
     """
+    from services.portal_health import health_of
     from services.portal_orders import paused_portals
 
     settings = read_settings()
@@ -53,15 +57,20 @@ def list_portals(
         and province in (None, portal.province, portal.lineage.successor)
     ]
     paused = run_async(paused_portals(settings))
-    rows = [_row(portal, paused) for portal in portals]
+    health = run_async(health_of(portals, settings))
+    rows = [_row(portal, paused, health[portal.id]) for portal in portals]
     if json:
         print_json(rows)
         return
-    columns = ("Portal", "Kind", "Province", "Now", "Domains", "Checked", "")
+    columns = ("Portal", "Kind", "Province", "Now", "Domains", "Checked", "Health", "New", "")
     print_table(f"{len(rows)} portals", columns, [_cells(row) for row in rows])
 
 
-def _row(portal: Portal, paused: frozenset[str]) -> dict[str, object]:
+def _row(
+    portal: Portal, paused: frozenset[str], entries: Sequence["EntryHealth"]
+) -> dict[str, object]:
+    from services.portal_health import newest, summary
+
     days = [str(fact.checked) for fact in portal.evidence.values()]
     return {
         "id": portal.id,
@@ -71,6 +80,8 @@ def _row(portal: Portal, paused: frozenset[str]) -> dict[str, object]:
         "province_now": portal.lineage.successor,
         "domains": ", ".join(portal.domains),
         "checked": min(days, default=str(portal.checked)),
+        "health": summary(entries),
+        "new": moment(newest(entries)) or None,
         "paused": "paused" if portal.id in paused else None,
     }
 
@@ -82,13 +93,18 @@ def _cells(row: dict[str, object]) -> list[object]:
 
 @app.command("show")
 def show(portal: PortalId, *, json: Json = False) -> None:
-    """Show one portal whole: its domains, entry points, lineage, and who names them.
+    """Show one portal whole: its domains, entry points and how they fare, lineage, and who says so.
 
     Example: `bantin portal show baodongkhoi`
     """
-    found = _portal(portal, read_settings())
+    from services.commands.output.portals import print_health
+    from services.portal_health import health_of
+
+    settings = read_settings()
+    found = _portal(portal, settings)
+    health = run_async(health_of([found], settings))[found.id]
     if json:
-        print_json(found)
+        print_json({**found.model_dump(mode="json"), "health": health})
         return
     rows = [(name, value) for name, value in found.model_dump().items() if _is_plain(value)]
     print_table(found.name, ("Field", "Value"), [(name, _text(value)) for name, value in rows])
@@ -96,6 +112,7 @@ def show(portal: PortalId, *, json: Json = False) -> None:
     print_table("Lineage", ("", ""), [(name, _text(value)) for name, value in lineage.items()])
     entries = [(one.kind, one.url, one.checked, one.source) for one in found.entries]
     print_table("Entry points", ("Kind", "Address", "Checked", "Source"), entries)
+    print_health("How they have fared", health)
     facts = [(name, fact.checked, fact.source) for name, fact in found.evidence.items()]
     print_table("Domains", ("Domain", "Checked", "Source"), facts)
 
@@ -133,19 +150,21 @@ def try_file(
 
 
 def _check(portal: Portal, settings: Settings, *, json: bool) -> None:
-    from services.commands.output.portals import print_check
-    from services.portal_check import check_portal
+    from services.commands.output.portals import print_check, print_health
+    from services.portal_check import check_portal, require_article
+    from services.portal_health import health_of
 
     configure_logs(settings)
+    health = run_async(health_of([portal], settings))[portal.id]
     with stderr_console.status(f"asking {portal.domains[0]}") as status:
         work = check_portal(portal, settings, lambda url: status.update(f"read {url}"))
         checked: PortalCheck = run_async(work)
     if json:
-        print_json(checked)
+        print_json({**asdict(checked), "health": health})
     else:
         print_check(checked)
-    if not any(article.refused is None for article in checked.articles):
-        raise UsageError(f"{portal.id} brought no article: the warnings say why")
+        print_health("How the entry points have fared until now", health)
+    require_article(checked)
 
 
 @app.command("pause")

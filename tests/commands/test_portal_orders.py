@@ -98,3 +98,22 @@ def test_an_unknown_portal_is_refused(environment: dict[str, str]) -> None:
 
         assert refused.returncode == 2
         assert "no portal 'khong-co'" in refused.stderr
+
+
+def test_list_show_and_check_say_how_the_entry_points_have_fared(
+    environment: dict[str, str],
+) -> None:
+    (unvisited,) = _json(environment, "portal", "list")
+    assert (unvisited["health"], unvisited["new"]) == ("not visited", None)
+
+    assert bantin("crawl", "bao-thu", environment=environment).returncode == 0
+
+    (listed,) = _json(environment, "portal", "list")
+    assert listed["health"] == "well"
+    assert listed["new"]
+    for verb in ("show", "check"):
+        (entry,) = _json(environment, "portal", verb, "bao-thu")["health"]
+        assert entry["new_at"] <= entry["well_at"]
+        assert entry["reason"] == "well"
+        shown = bantin("portal", verb, "bao-thu", environment=environment).stdout
+        assert "fared" in shown

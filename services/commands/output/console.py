@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Coroutine, Iterable, Sequence
+from datetime import UTC, datetime
+from math import isfinite
 from typing import Annotated, Any, TypeVar
 
 import orjson
@@ -43,6 +45,15 @@ def _plain(value: object) -> object:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     return str(value)
+
+
+def moment(seconds: float | None) -> str:
+    """Return Unix seconds as a moment, "never" for one that does not come, "" for none."""
+    if not seconds:
+        return ""
+    if not isfinite(seconds):
+        return "never"
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,14 +1,16 @@
 """How the check of a portal is shown."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.syntax import Syntax
 from rich.text import Text
 
-from services.commands.output.console import console, print_table
+from services.commands.output.console import console, moment, print_table
 
 if TYPE_CHECKING:
     from services.portal_check import CheckedArticle, PortalCheck
+    from services.portal_health import EntryHealth
 
 # Lines of an article that were stripped, as many as a table shows.
 SHOWN = 12
@@ -37,6 +39,16 @@ def print_check(checked: "PortalCheck") -> None:
     if checked.suggestion:
         console.print(Text("\nThe file may say:", style="bold"))
         console.print(Syntax(checked.suggestion, "yaml", background_color="default"))
+
+
+def print_health(title: str, entries: Sequence["EntryHealth"]) -> None:
+    """Print how each entry point has fared."""
+    rows = [
+        (one.kind, one.url, moment(one.well_at), moment(one.new_at), one.failures, one.reason)
+        for one in entries
+    ]
+    columns = ("Kind", "Address", "Last well", "Last new link", "Failures", "Last visit")
+    print_table(title, columns, rows)
 
 
 def _print_article(article: "CheckedArticle") -> None:

@@ -50,6 +50,7 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
         await _add(leases, result.discovered.further)
     elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
+        after = replace(after, well_at=leases.now())
     if result.pages:
         addresses = other_addresses(result.pages[0], visit.leased.portal)
         await mark_twins(leases.frontier, after, visit.leased.host, addresses)
@@ -93,7 +94,8 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
     if entry.kind == "sitemap":
         again = max(again, now + MIN_SITEMAP_INTERVAL)
     shown = found.shown or entry.shown
-    return replace(result.after, rate=rate, next_at=again, shown=shown)
+    new_at = now if new or seen.new else entry.new_at
+    return replace(result.after, rate=rate, next_at=again, shown=shown, new_at=new_at)
 
 
 async def _add(leases: Leases, entries: Sequence[Entry]) -> int:

@@ -46,10 +46,10 @@ class Entry:
     `depth` counts the pages of a listing from 0, `pages_left` those that may
     still be followed, `clicks` the links that lead here from an entry point. `visits` counts
     answers, `attempts` failures in a row. `rate` is the new links a day that a listing brings,
-    `interval` the seconds after which it is visited at the latest while it brings news every day.
-    `shown` are the links that it showed last, each as "mark url" (see discovery.signals). An
-    article is `suspect` when it left a listing out of turn. `reason` is how the last visit ended,
-    `moves` the redirects that led here. `found_on` is the page that showed it first, `found_at`
+    `interval` the seconds after which it is visited at the latest while it brings news every day,
+    `well_at` its last good answer, `new_at` its last new link, `shown` the links that it showed
+    last, each as "mark url" (see discovery.signals). An article is `suspect` when it left a listing
+    out of turn. `reason` is how the last visit ended, `moves` the redirects that led here. `found_on` is the page that showed it first, `found_at`
     when; `past` are its last visits, each as "time status reason" (see past_visits).
     """
 
@@ -66,6 +66,8 @@ class Entry:
     visits: int = 0
     attempts: int = 0
     visited_at: float | None = None
+    well_at: float | None = None
+    new_at: float | None = None
     rate: float | None = None
     interval: float | None = None
     shown: tuple[str, ...] = ()
@@ -112,10 +114,9 @@ class Host:
     it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections
     in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
     of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
-    turned out to be, by the shape of their address (see policy.shapes). `boxes` are the headlines
-    that most of the `pages_read` show (see discovery.boxes).
-    `texts` has the URLs of its last articles by what they say, `challenged_at` is when it last
-    wanted a proof instead. `address` is the IP address that it shares its rest with others by,
+    turned out to be, by the shape of their address (see policy.shapes), `boxes` the headlines that
+    most of the `pages_read` show (see discovery.boxes). `texts` has the URLs of its last articles
+    by what they say, `challenged_at` is when it last wanted a proof instead. `address` is the IP address that it shares its rest with others by,
     as resolved at `resolved_at`; `address_ok` is when that may be asked next. `asked_at` is when
     the last request ended; `days` is the ledger.
     """
@@ -161,8 +162,7 @@ class Host:
             known["robots"] = Robots(**known["robots"])
         if known.get("missing"):
             known["missing"] = MissingPage.of(known["missing"])
-        known["shapes"] = tuple(known.get("shapes", ()))
-        known["boxes"] = tuple(known.get("boxes", ()))
+        known |= {name: tuple(known.get(name, ())) for name in ("shapes", "boxes")}
         known["days"] = tuple(map(Day.of, known.get("days", ())))
         return cls(**known)
 
