@@ -48,9 +48,10 @@ class Entry:
     answers, `attempts` failures in a row. `rate` is the new links a day that a listing brings,
     `interval` the seconds after which it is visited at the latest while it brings news every day,
     `well_at` its last good answer, `new_at` its last new link, `shown` the links that it showed
-    last, each as "mark url" (see discovery.signals). An article is `suspect` when it left a listing
-    out of turn. `reason` is how the last visit ended, `moves` the redirects that led here. `found_on` is the page that showed it first, `found_at`
-    when; `past` are its last visits, each as "time status reason" (see past_visits).
+    last, each as "mark url" (see discovery.signals). An article is `suspect` when it left a
+    listing out of turn. `reason` is how the last visit ended, `moves` the redirects that led
+    here. `found_on` is the page that showed it first, `found_at` when; `past` are its last
+    visits, each as "time status reason" (see past_visits).
     """
 
     url: str
@@ -115,10 +116,11 @@ class Host:
     in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
     of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
     turned out to be, by the shape of their address (see policy.shapes), `boxes` the headlines that
-    most of the `pages_read` show (see discovery.boxes). `texts` has the URLs of its last articles
-    by what they say, `challenged_at` is when it last wanted a proof instead. `address` is the IP address that it shares its rest with others by,
-    as resolved at `resolved_at`; `address_ok` is when that may be asked next. `asked_at` is when
-    the last request ended; `days` is the ledger.
+    most of the `pages_read` show (see discovery.boxes). `texts` has the URLs of its last
+    articles by what they say, `challenged_at` is when it last wanted a proof instead. `address`
+    is the IP address that it shares its rest with others by, as resolved at `resolved_at`;
+    `address_ok` is when that may be asked next. `asked_at` is when the last request ended;
+    `days` is the ledger.
     """
 
     host: str
