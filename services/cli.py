@@ -33,6 +33,7 @@ VERBS = {
     "anew.",
     "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "
     "a host.",
+    "explain": "Show everything that happened to an address, in order, and its next visit.",
     "replay": "Take kept records through a stage of today, show what differs from the store, "
     "publish it.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",

@@ -19,8 +19,15 @@ class PastVisit:
 
 
 def with_visit(entry: Entry, now: float) -> Entry:
-    """Return an entry with the visit that has just ended, `now`, as its last one."""
-    visit = f"{now:.0f} {entry.status or '-'} {entry.reason or 'done'}"
+    """Return an entry with the visit that has just ended, `now`, as its last one.
+
+    Times are kept to the millisecond.
+    """
+    known = past_visits(entry)
+    answered = entry.visited_at or 0.0
+    # The time of the answer where there was one: the page that came of it has the same.
+    at = answered if not known or answered > known[-1].at.timestamp() + 0.001 else now
+    visit = f"{at or now:.3f} {entry.status or '-'} {entry.reason or 'done'}"
     return replace(entry, past=(*entry.past, visit)[-KEPT:])
 
 

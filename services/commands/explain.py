@@ -1,0 +1,67 @@
+"""`bantin explain`: everything that happened to one address."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from services.commands.output.console import Json, console, print_json, print_table, run_async
+from shared.errors import Rejected, UsageError
+from shared.runtime import configure_logs, read_settings
+from shared.text import canonical_url
+
+if TYPE_CHECKING:
+    from services.history import History
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def explain(
+    url: Annotated[str, typer.Argument(help="An address, as it was found.")],
+    *,
+    json: Json = False,
+) -> None:
+    """Show everything that happened to an address, in order, and its next visit.
+
+    Example: `bantin explain https://baodongkhoi.vn/tin-a.html`
+    """
+    settings = read_settings(log_level="error", log_format="text")
+    configure_logs(settings)
+    try:
+        wanted = canonical_url(url)
+    except Rejected as refused:
+        raise UsageError(str(refused)) from None
+    from services.history import nearest, read_history
+
+    history = run_async(read_history(wanted, settings))
+    if not history.is_known():
+        like = run_async(nearest(wanted, settings))
+        hint = f"; nearest: {', '.join(like)}" if like else ""
+        raise UsageError(f"nothing is known of {wanted}{hint}; `bantin submit` asks for it")
+    if json:
+        print_json(asdict(history))
+    else:
+        _print(history)
+
+
+def _print(history: "History") -> None:
+    rows = [
+        (
+            step.at.isoformat(sep=" ", timespec="seconds") if step.at else "",
+            step.stage,
+            step.outcome if step.times == 1 else f"{step.outcome} (delivered {step.times} times)",
+            step.detail,
+        )
+        for step in history.steps
+    ]
+    print_table(history.url, ("When", "Stage", "Outcome", ""), rows)
+    again = history.next_visit.isoformat(sep=" ", timespec="seconds") if history.next_visit else ""
+    facts = {
+        "portal": history.portal,
+        "article": ", ".join(history.article_ids),
+        "robots.txt": history.robots,
+        "next visit": " ".join(filter(None, (again, history.next_visit_why))),
+    }
+    print_table("", ("", ""), [(name, value) for name, value in facts.items() if value])
+    console.print("`bantin articles show ID` shows the article, `--json` every fact of each step")

@@ -1,0 +1,180 @@
+"""What happened to an address equals what was done to it, step by step, on the data file."""
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from services.crawl_once import crawl_once
+from services.history.history import History, Step, in_order
+from services.history.nearest import nearest
+from services.history.reading import read_history
+from shared.contract.events import FetchRequested
+from shared.contract.topics import PAGE_FETCHED
+from shared.runtime.fetch_request import fetch_request
+from shared.runtime.log_sqlite import Log
+from shared.runtime.settings import Settings
+from tests.house.test_cli import bantin
+from tests.support.loopback_web import LoopbackWeb, Reply, serving
+from tests.support.pages import PROSE, article
+
+LISTING = """<html><body><h1>Tin tức</h1><ul>
+<li><a href="/tin-1.html">Huyện Đông Giang mở lớp học đêm số 1</a></li></ul></body></html>"""
+FILE = """id: mau
+name: Báo Mẫu
+domains: ["{host}"]
+checked: never
+source: invented
+delay: 0
+entries: [{{kind: listing, url: "{base}/", checked: never, source: invented}}]
+articles: ['^/tin-\\d+\\.html$']
+"""
+
+
+def _site(web: LoopbackWeb, folder: Path) -> Settings:
+    base = web.url("/").rstrip("/")
+    (folder / "mau.yaml").write_text(FILE.format(host=base.partition("://")[2], base=base))
+    web.html("/", LISTING)
+    web.html("/tin-1.html", article("", title="Huyện Đông Giang mở lớp học đêm số 1"))
+    return Settings(
+        data=folder / "bantin.db",
+        portals=folder,
+        own_portals=False,
+        allow_networks="127.0.0.0/8",
+        seed=False,
+        log_level="error",
+    )
+
+
+async def _crawl(settings: Settings, *requests: FetchRequested) -> None:
+    await crawl_once(list(requests), settings)
+
+
+def _told(history: History) -> list[tuple[str, str]]:
+    return [(step.stage, step.outcome) for step in history.steps]
+
+
+async def test_an_article_of_a_listing_from_its_discovery_to_its_revision(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        url = web.url("/tin-1.html")
+        await _crawl(settings, fetch_request(web.url("/"), "listing"))
+        first = await read_history(url, settings)
+        longer = article(f"<p>{PROSE}</p>", title="Huyện Đông Giang mở lớp học đêm số 1")
+        web.html("/tin-1.html", longer)
+        await _crawl(settings, fetch_request(url, "article"))
+        await _crawl(settings, fetch_request(url, "article"))
+        history = await read_history(url, settings)
+
+    assert _told(first) == [
+        ("frontier", "found"),
+        ("fetch", "done"),
+        ("parse", "done"),
+        ("enrich", "done"),
+        ("store", "new"),
+    ]
+    assert web.url("/") in first.steps[0].detail
+    assert first.robots == "allowed by robots.txt"
+    assert first.next_visit is not None
+    assert _told(history) == [
+        *_told(first),
+        ("admit", "done"),
+        ("fetch", "done"),
+        ("parse", "done"),
+        ("enrich", "done"),
+        ("store", "publisher_edit"),
+        ("admit", "done"),
+        ("fetch", "skipped"),
+    ]
+    assert "text" in history.steps[-3].detail
+    assert history.steps[-1].detail.startswith("unchanged: status ")
+    assert history.portal == "mau"
+
+
+async def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        url = web.url("/tin-2.html")
+        links = "".join(f"<li><a href='/tin-{n}.html'>Tin số {n}</a></li>" for n in range(3, 60))
+        web.html("/tin-2.html", f"<html><body><ul>{links}</ul></body></html>")
+        await _crawl(settings, fetch_request(url, "article"))
+        history = await read_history(url, settings)
+
+    assert ("parse", "skipped") in _told(history)
+    assert "not-an-article" in next(one.detail for one in history.steps if one.stage == "parse")
+
+
+async def test_a_page_that_is_gone_and_one_that_robots_forbid(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        gone, forbidden = web.url("/tin-8.html"), web.url("/tin-9.html")
+        web.pages["/robots.txt"] = Reply(b"User-agent: *\nDisallow: /tin-9", 200)
+        await _crawl(settings, *(fetch_request(one, "article") for one in (gone, forbidden)))
+        missing, barred = [await read_history(one, settings) for one in (gone, forbidden)]
+
+    assert _told(missing)[-1] == ("fetch", "skipped")
+    assert "status 404" in missing.steps[-1].detail
+    assert _told(barred)[-1] == ("fetch", "skipped")
+    assert "robots" in barred.steps[-1].detail
+    assert barred.robots.startswith("not allowed by robots.txt")
+
+
+async def test_a_record_that_came_twice_is_one_step(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        url = web.url("/tin-1.html")
+        await _crawl(settings, fetch_request(url, "article"))
+        with closing(Log(settings.data)) as log:
+            (page,) = log.scan(PAGE_FETCHED.name)
+            await log.append([page])
+        await _crawl(settings)
+        history = await read_history(url, settings)
+
+    counted = [step.stage for step in history.steps]
+    assert counted == ["admit", "frontier", "fetch", "parse", "enrich", "store"]
+    assert next(step.times for step in history.steps if step.stage == "fetch") == 2
+
+
+async def test_a_dead_letter_and_what_was_decided_of_it(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        url = web.url("/tin-1.html")
+        await _crawl(settings, fetch_request(url, "article"))
+        with closing(Log(settings.data)) as log:
+            (page,) = log.scan(PAGE_FETCHED.name)
+            broken = (page.value or b"").replace(b'"status":200', b'"status":"x"')
+            await log.append([replace(page, value=broken)])
+        await _crawl(settings)
+        history = await read_history(url, settings)
+
+    (dead,) = [step for step in history.steps if step.outcome == "dead"]
+    assert (dead.stage, dead.facts["status"]) == ("parse", "waits")
+    assert "bantin dead show parse/" in dead.detail
+
+
+async def test_what_is_unknown_is_told_with_what_comes_nearest(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        await _crawl(settings, fetch_request(web.url("/tin-1.html"), "article"))
+        unknown = web.url("/tin-1.htm")
+        assert await nearest(unknown, settings) == [web.url("/tin-1.html")]
+        environment = {"BANTIN_PORTALS": str(tmp_path), "BANTIN_OWN_PORTALS": "false"}
+        refused = bantin("explain", unknown, cwd=tmp_path, **environment)
+        shown = bantin("explain", web.url("/tin-1.html"), cwd=tmp_path, **environment)
+        asked = bantin("explain", web.url("/tin-1.html"), "--json", cwd=tmp_path, **environment)
+
+    assert refused.returncode == 2
+    assert f"nearest: {web.url('/tin-1.html')}" in refused.stderr
+    assert "next visit" in shown.stdout
+    assert [step["stage"] for step in json.loads(asked.stdout)["steps"]][-1] == "store"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_steps_of_one_moment_stand_in_the_order_of_the_stages(*, turned: bool) -> None:
+    steps = [Step("store", "new"), Step("fetch", "done"), Step("parse", "done")]
+
+    told = in_order(reversed(steps) if turned else steps)
+
+    assert [step.stage for step in told] == ["fetch", "parse", "store"]
