@@ -9,7 +9,7 @@ from math import inf
 from operator import attrgetter
 from typing import Any, Literal, Protocol
 
-from services.crawler.frontier.answers import MissingPage, Robots
+from services.crawler.frontier.answers import MissingPage, Robots, plain
 from services.crawler.frontier.ledger import Day, days_document
 from shared.contract import ListedAs, PageKind
 from shared.text import digest
@@ -20,7 +20,6 @@ EntryKind = PageKind | Literal["page"]
 # Priorities, lowest first: what somebody asked for, what is new on a first page, what lies deeper
 # or further back, and what there is too much of (policy.shapes).
 ASKED, LIVE, BACKFILL, SURPLUS = PRIORITIES = 0, 1, 2, 3
-
 
 # A lease is never longer; one that lasts longer than this was written by a clock that was ahead.
 MAX_LEASE = 600.0  # s
@@ -42,16 +41,16 @@ _STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"
 class Entry:
     """A URL and all that is known of it.
 
-    `url` is canonical, `asked` the address to ask for where its query is written otherwise.
-    `depth` counts the pages of a listing from 0, `pages_left` those that may
-    still be followed, `clicks` the links that lead here from an entry point. `visits` counts
-    answers, `attempts` failures in a row. `rate` is the new links a day that a listing brings,
-    `interval` the seconds after which it is visited at the latest while it brings news every day,
-    `well_at` its last good answer, `new_at` its last new link, `shown` the links that it showed
-    last, each as "mark url" (see discovery.signals). An article is `suspect` when it left a
-    listing out of turn. `reason` is how the last visit ended, `moves` the redirects that led
-    here. `found_on` is the page that showed it first, `found_at` when; `past` are its last
-    visits, each as "time status reason" (see past_visits).
+    `url` is canonical, `asked` the address to ask for where its query is written otherwise. `depth`
+    counts the pages of a listing from 0, `pages_left` those that may still be followed, `clicks`
+    the links that lead here from an entry point. `visits` counts answers, `attempts` failures in a
+    row. `rate` is the new links a day that a listing brings, `interval` the seconds after which it
+    is visited at the latest while it brings news every day, `well_at` its last good answer,
+    `new_at` its last new link, `shown` the links that it showed last, each as "mark url" (see
+    discovery.signals). An article is `suspect` when it left a listing out of turn. `reason` is how
+    the last visit ended, `moves` the redirects that led here. `found_on` is the page that showed it
+    first, `found_at` when; `past` are its last visits, each as "time status reason" (see
+    past_visits).
     """
 
     url: str
@@ -112,15 +111,14 @@ class Host:
     """A host[:port]: when it may be asked next, who leases it, how it has behaved.
 
     `delay` is in seconds from the end of one fetch to the start of the next; `penalty` multiplies
-    it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections
-    in a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages
-    of unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they
-    turned out to be, by the shape of their address (see policy.shapes), `boxes` the headlines that
-    most of the `pages_read` show (see discovery.boxes). `texts` has the URLs of its last
-    articles by what they say, `challenged_at` is when it last wanted a proof instead. `address`
-    is the IP address that it shares its rest with others by, as resolved at `resolved_at`;
-    `address_ok` is when that may be asked next. `asked_at` is when the last request ended;
-    `days` is the ledger.
+    it after 429 and 503, `good_answers` counts those since. `failures` counts failed connections in
+    a row. `due_at` is a lower bound of the `next_at` of its URLs. `explored` counts the pages of
+    unknown type that were fetched on day `explored_on` (days since 1970), `shapes` what they turned
+    out to be, by the shape of their address (see policy.shapes), `boxes` the headlines that most of
+    the `pages_read` show (see discovery.boxes). `texts` has the URLs of its last articles by what
+    they say, `challenged_at` is when it last wanted a proof instead. `address` is the IP address
+    that it shares its rest with others by, as resolved at `resolved_at`; `address_ok` is when that
+    may be asked next. `asked_at` is when the last request ended; `days` is the ledger.
     """
 
     host: str
@@ -151,8 +149,8 @@ class Host:
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
         plain = dict(zip(_HOST_STORED, _HOST_VALUES(self), strict=True))
-        robots = _plain(self.robots) if self.robots else None
-        missing = _plain(self.missing) if self.missing else None
+        robots = plain(self.robots) if self.robots else None
+        missing = plain(self.missing) if self.missing else None
         days = days_document(self.days)
         return {**plain, "robots": robots, "missing": missing, "days": days}
 
@@ -171,11 +169,6 @@ class Host:
 
 def _stored_fields(cls: "type[Entry | Host]") -> tuple[tuple[str, str], ...]:
     return tuple((one.name, _STORED_NAMES.get(one.name, one.name)) for one in fields(cls))
-
-
-def _plain(answer: Robots | MissingPage) -> dict[str, Any]:
-    # `asdict` copies deeply, value by value: a third of what a host's document cost.
-    return {one.name: getattr(answer, one.name) for one in fields(answer)}
 
 
 _ENTRY_FIELDS, _HOST_FIELDS = _stored_fields(Entry), _stored_fields(Host)
