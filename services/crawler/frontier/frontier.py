@@ -91,10 +91,10 @@ class Entry:
 
     def document(self) -> dict[str, Any]:
         """Return the entry as plain values that JSON and BSON know."""
-        plain = dict(zip(_ENTRY_STORED, _ENTRY_VALUES(self), strict=True))
+        document = dict(zip(_ENTRY_STORED, _ENTRY_VALUES(self), strict=True))
         if self.listed_as:
-            plain["listed_as"] = self.listed_as.model_dump(mode="json")
-        return plain
+            document["listed_as"] = self.listed_as.model_dump(mode="json")
+        return document
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Entry":
@@ -148,11 +148,11 @@ class Host:
 
     def document(self) -> dict[str, Any]:
         """Return the host as plain values that JSON and BSON know."""
-        plain = dict(zip(_HOST_STORED, _HOST_VALUES(self), strict=True))
+        document = dict(zip(_HOST_STORED, _HOST_VALUES(self), strict=True))
         robots = plain(self.robots) if self.robots else None
         missing = plain(self.missing) if self.missing else None
         days = days_document(self.days)
-        return {**plain, "robots": robots, "missing": missing, "days": days}
+        return {**document, "robots": robots, "missing": missing, "days": days}
 
     @classmethod
     def of(cls, document: dict[str, Any]) -> "Host":
