@@ -63,6 +63,8 @@ class StageRunner:
         telemetry.SECONDS_SINCE_COMMIT.labels(self.stage.name).set_function(
             lambda: time.monotonic() - self.committed_at
         )
+        # Else a fuse that blows between two scrapes is never seen above 0.
+        telemetry.CONSECUTIVE_DEAD_LETTERS.labels(self.stage.name).set(self.consecutive_dead)
 
     def committed(self, outcomes: Iterable[Outcome], *, seconds: float) -> None:
         """Count the outcomes and the duration of a batch; call once, after it was committed."""
