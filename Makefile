@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill lint lock servers schemas kubernetes-check bench
+.PHONY: help setup demo test test-pythons test-kill test-politeness lint lock servers schemas kubernetes-check bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ test-pythons: setup ## the tests that need no server, on each Python that we nam
 
 test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
 	$(PYTEST) -m kill -s tests/end_to_end/test_kill.py
+
+test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, hours ahead: none is asked too soon
+	$(PYTEST) -m kill -s tests/end_to_end/test_politeness.py
 
 servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.support.servers.servers

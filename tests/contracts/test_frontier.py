@@ -27,6 +27,16 @@ async def test_a_new_url_is_due_with_everything_that_is_known_of_it(frontier: Fr
     assert await frontier.counts(now=NOW) == {"urls": 1, "due": 1, "hosts": 1, "leased": 0}
 
 
+async def test_what_is_due_is_counted_over_all_hosts_and_priorities(frontier: Frontier) -> None:
+    await frontier.add([entry("1"), entry("2", priority=BACKFILL), entry("3", next_at=NOW + 1)])
+    await frontier.add([entry("1", B, priority=ASKED), entry("2", B, next_at=inf)])
+    await lease(frontier)
+
+    assert await frontier.counts(now=NOW) == {"urls": 5, "due": 3, "hosts": 2, "leased": 1}
+    assert (await frontier.counts(now=NOW + 1))["due"] == 4
+    assert (await frontier.counts(now=NOW - 1))["due"] == 0
+
+
 async def test_a_known_url_is_left_as_it_is(frontier: Frontier) -> None:
     await frontier.add([entry("1", next_at=NOW + 500, visits=3)])
 

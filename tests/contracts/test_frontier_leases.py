@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import uuid
 from dataclasses import replace
 from math import inf
 
@@ -108,6 +109,23 @@ async def test_a_host_that_is_found_on_an_address_at_rest_waits_for_it(frontier:
     assert again
     assert again.address == "203.0.113.7"
     assert await lease(frontier, NOW + 10) is None
+
+
+async def test_hosts_on_an_address_take_turns(frontier: Frontier) -> None:
+    hosts = [A, B, "bao-c.example.vn", "bao-d.example.vn"]
+    await frontier.add([entry(str(n), host, next_at=0.0) for host in hosts for n in range(9)])
+    now, turns = NOW, []
+    for _ in range(12):
+        host = await leased(frontier, uuid.uuid4().hex, now=now, until=now + 20)
+        assert host
+        turns.append(host.host)
+        located = replace(host, address="203.0.113.7", resolved_at=NOW)
+        assert await frontier.locate(located, now=now)
+        rests = {"next_ok": now + 2, "address_ok": now + 2, "asked_at": now}
+        await frontier.release(replace(located, **rests))
+        now += 3
+
+    assert sorted(turns[-4:]) == sorted(turns[-8:-4]) == hosts
 
 
 async def test_a_host_that_moves_to_another_address_frees_the_old_one(frontier: Frontier) -> None:

@@ -24,7 +24,7 @@ BUSY_SECONDS = 10.0
 CHECKPOINT_CHANGES, CHECKPOINT_PAGES = 500, 10_000
 # When a host may be leased: once it has rested and something is due, or its lease has run out.
 READY = "CASE WHEN owner IS NULL THEN max(next_ok, due_at) ELSE max(next_ok, lease_until) END"
-_SCHEMA = f"""
+_SCHEMA = """
 CREATE TABLE IF NOT EXISTS frontier_urls (
   url_id TEXT PRIMARY KEY, host TEXT NOT NULL, lane INTEGER NOT NULL, next_at REAL NOT NULL,
   entry TEXT NOT NULL
@@ -35,18 +35,24 @@ CREATE TABLE IF NOT EXISTS frontier_hosts (
   owner TEXT, lease_until REAL NOT NULL, facts TEXT NOT NULL
 ) WITHOUT ROWID;
 DROP INDEX IF EXISTS frontier_hosts_next;
-CREATE INDEX IF NOT EXISTS frontier_hosts_ready ON frontier_hosts ({READY});
+DROP INDEX IF EXISTS frontier_hosts_ready;
 CREATE INDEX IF NOT EXISTS frontier_hosts_leased ON frontier_hosts (lease_until)
   WHERE owner IS NOT NULL;
 """
-# Version 0.1 kept the address among the facts, under an index that read them all.
-_ADDRESS = """
+# Version 0.1 kept these among the facts, the address under an index that read them all.
+_MOVED = """
 BEGIN IMMEDIATE;
-ALTER TABLE frontier_hosts ADD COLUMN address TEXT;
-UPDATE frontier_hosts SET address = json_extract(facts, '$.address');
 DROP INDEX IF EXISTS frontier_hosts_address;
-CREATE INDEX frontier_hosts_address ON frontier_hosts (address) WHERE address IS NOT NULL;
+ALTER TABLE frontier_hosts ADD COLUMN {name} {type};
+UPDATE frontier_hosts SET {name} = json_extract(facts, '$.{name}');
 COMMIT;
+"""
+# Of hosts that are ready since the same moment, as all are whose address has rested, the one comes
+# first that was asked longest ago.
+_TURNS = f"""
+CREATE INDEX IF NOT EXISTS frontier_hosts_turns ON frontier_hosts ({READY}, asked_at);
+CREATE INDEX IF NOT EXISTS frontier_hosts_address ON frontier_hosts (address)
+  WHERE address IS NOT NULL;
 """
 
 
@@ -76,7 +82,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.executescript(_SCHEMA)
-        _add_address(connection)
+        _add_column(connection, "address", "TEXT")
+        _add_column(connection, "asked_at", "REAL")
+        connection.executescript(_TURNS)
     except sqlite3.Error as error:
         raise UsageError(f"cannot keep the frontier in {path}: {error}; set BANTIN_DATA") from None
     return connection
@@ -92,22 +100,22 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _add_address(connection: sqlite3.Connection) -> None:
-    """Add the column that a file of version 0.1 lacks; another process may do so meanwhile."""
-    if _has_address(connection):
+def _add_column(connection: sqlite3.Connection, name: str, type_: str) -> None:
+    """Add a column that a file of version 0.1 lacks; another process may do so meanwhile."""
+    if _has_column(connection, name):
         return
     try:
-        connection.executescript(_ADDRESS)
+        connection.executescript(_MOVED.format(name=name, type=type_))
     except sqlite3.OperationalError:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        if not _has_address(connection):
+        if not _has_column(connection, name):
             raise
 
 
-def _has_address(connection: sqlite3.Connection) -> bool:
+def _has_column(connection: sqlite3.Connection, name: str) -> bool:
     columns = connection.execute("PRAGMA table_info (frontier_hosts)").fetchall()
-    return any(column[1] == "address" for column in columns)
+    return any(column[1] == name for column in columns)
 
 
 class Database:

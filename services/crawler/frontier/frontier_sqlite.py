@@ -12,6 +12,7 @@ import orjson
 from services.crawler.frontier import hosts_sqlite as hosts
 from services.crawler.frontier.database_sqlite import Database, open_database
 from services.crawler.frontier.frontier import (
+    DUE_COUNTED,
     PRIORITIES,
     SLICE,
     Claim,
@@ -49,9 +50,14 @@ _WAKE = (
     " VALUES (?, ?, ?, 0, NULL, 0, ?) ON CONFLICT (host) DO UPDATE SET"
     " due_at = min(due_at, excluded.due_at), portal = coalesce(excluded.portal, portal)"
 )
+_DUE_OF_HOST = (
+    "(SELECT count(*) FROM (SELECT 1 FROM frontier_urls WHERE host = behind.host"  # noqa: S608 - constants
+    f" AND lane IN {PRIORITIES} AND next_at <= :now LIMIT {DUE_COUNTED}))"
+)
 _COUNTS = (
-    "SELECT (SELECT count(*) FROM frontier_urls),"
-    " (SELECT count(*) FROM frontier_urls WHERE next_at <= :now),"
+    "SELECT (SELECT count(*) FROM frontier_urls),"  # noqa: S608 - constants
+    f" (SELECT coalesce(sum({_DUE_OF_HOST}), 0) FROM frontier_hosts AS behind"
+    " WHERE due_at <= :now),"
     " (SELECT count(*) FROM frontier_hosts),"
     " (SELECT count(*) FROM frontier_hosts WHERE lease_until > :now)"
 )

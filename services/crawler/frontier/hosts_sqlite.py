@@ -19,7 +19,7 @@ from services.crawler.frontier.frontier import (
     after_lease,
 )
 
-COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until", "address")
+COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until", "address", "asked_at")
 HOST = f"SELECT {', '.join(COLUMNS)}, facts FROM frontier_hosts"  # noqa: S608 - constants
 NAMED = "(SELECT value FROM json_each(:only))"
 ONLY = f"(:only IS NULL OR portal IN {NAMED} OR host IN {NAMED})"
@@ -29,7 +29,9 @@ _TAKEN = (
     " AND other.host <> frontier_hosts.host AND other.owner IS NOT NULL"
     f" AND other.lease_until > :now - {LOST_LEASE})"
 )
-READY_HOST = f"{HOST} WHERE {READY} <= :now AND NOT {_TAKEN} AND {ONLY} ORDER BY {READY} LIMIT 1"
+READY_HOST = (
+    f"{HOST} WHERE {READY} <= :now AND NOT {_TAKEN} AND {ONLY} ORDER BY {READY}, asked_at LIMIT 1"
+)
 BUSY = (
     "SELECT 1 FROM frontier_hosts WHERE owner IS NOT NULL AND (lease_until > :now"  # noqa: S608 - constants
     f" OR next_ok <= :awake) AND {ONLY} UNION ALL SELECT 1 FROM frontier_hosts"
@@ -90,9 +92,11 @@ def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
 def _write_facts(connection: sqlite3.Connection, host: Host) -> bool:
     """Write the facts of a leased host, its address too; return False when the lease was lost."""
     statement = (
-        "UPDATE frontier_hosts SET next_ok = ?, address = ?, facts = ? WHERE host = ? AND owner = ?"
+        "UPDATE frontier_hosts SET next_ok = ?, address = ?, asked_at = ?, facts = ?"
+        " WHERE host = ? AND owner = ?"
     )
-    given = (host.next_ok, host.address, facts(host), host.host, host.owner)
+    changed = (host.next_ok, host.address, host.asked_at, facts(host))
+    given = (*changed, host.host, host.owner)
     return connection.execute(statement, given).rowcount == 1
 
 
@@ -113,9 +117,10 @@ def give_back(connection: sqlite3.Connection, host: Host) -> bool:
 def _free(connection: sqlite3.Connection, host: Host, due_at: float) -> bool:
     statement = (
         "UPDATE frontier_hosts SET owner = NULL, lease_until = 0, due_at = ?, next_ok = ?,"
-        " address = ?, facts = ? WHERE host = ? AND owner = ?"
+        " address = ?, asked_at = ?, facts = ? WHERE host = ? AND owner = ?"
     )
-    given = (due_at, host.next_ok, host.address, facts(host), host.host, host.owner)
+    changed = (due_at, host.next_ok, host.address, host.asked_at, facts(host))
+    given = (*changed, host.host, host.owner)
     return connection.execute(statement, given).rowcount == 1
 
 
@@ -127,10 +132,9 @@ def mend(connection: sqlite3.Connection, now: float) -> int:
         f" WHERE owner IS NOT NULL AND lease_until > :now + {MAX_LEASE}",
         given,
     ).rowcount
-    asked_at = "json_extract(facts, '$.asked_at')"
     ahead = connection.execute(
-        f"SELECT host, CASE WHEN {asked_at} > :skewed THEN {asked_at} ELSE next_ok END - :now"  # noqa: S608 - constants
-        f" FROM frontier_hosts WHERE {asked_at} > :skewed OR next_ok > :longest",
+        "SELECT host, CASE WHEN asked_at > :skewed THEN asked_at ELSE next_ok END - :now"
+        " FROM frontier_hosts WHERE asked_at > :skewed OR next_ok > :longest",
         given,
     ).fetchall()
     for host, seconds in ahead:
@@ -141,7 +145,7 @@ def mend(connection: sqlite3.Connection, now: float) -> int:
 def _bring_back(connection: sqlite3.Connection, given: dict[str, Any]) -> None:
     connection.execute(
         "UPDATE frontier_hosts SET next_ok = next_ok - :seconds, due_at = due_at - :seconds,"
-        " facts = json_set(facts, '$.asked_at', :now, '$.address_ok', 0.0) WHERE host = :host",
+        " asked_at = :now, facts = json_set(facts, '$.address_ok', 0.0) WHERE host = :host",
         given,
     )
     connection.execute(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,55 @@ async def test_a_caller_who_is_cancelled_does_not_wait_for_it() -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
     assert await read_apart(len, b"Tin") == 3
+
+
+async def test_a_page_that_keeps_a_process_busy_holds_no_other_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = await read_apart(os.getpid)
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.1)
+    hostile = [asyncio.create_task(read_apart(time.sleep, 600)) for _ in range(2)]
+    others = [asyncio.create_task(read_apart(os.getpid)) for _ in range(5)]
+
+    assert first not in await asyncio.gather(*others)
+
+    assert not any(task.done() for task in hostile)
+    for task in hostile:
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+
+async def test_processes_beside_the_first_are_ended_when_nobody_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readers = reading.Readers()
+    monkeypatch.setattr(reading, "PATIENCE_SECONDS", 0.0)
+    async with readers.one() as one, readers.one() as two:
+        assert one is not two
+        running = [await worker.call(_pid, [None], 60) for worker in (one, two)]
+    async with readers.one() as left:
+        assert await left.call(_pid, [None], 60) == running[0]
+        await asyncio.to_thread(wait_for_end, running[1][0])
+    left.end()
+
+
+def wait_for_end(process: int) -> None:
+    while Path(f"/proc/{process}").exists():
+        time.sleep(0.05)
+
+
+def _pid(_: object) -> int:
+    return os.getpid()
+
+
+async def test_who_waits_and_is_cancelled_takes_no_process_with_him() -> None:
+    readers = reading.Readers()
+    async with readers.one() as worker:
+        waiting = asyncio.create_task(readers.one().__aenter__())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    async with asyncio.timeout(60), readers.one() as again:
+        assert again is worker

@@ -212,10 +212,11 @@ class Calls:
 
     def counts(self, now: float) -> dict[str, int]:
         """See Frontier.counts."""
+        due = self._hosts.aggregate(pipelines.counting_due(now))
         return {
-            "urls": self._urls.count_documents({}),
-            "due": self._urls.count_documents({"next_at": {"$lte": now}}),
-            "hosts": self._hosts.count_documents({}),
+            "urls": self._urls.estimated_document_count(),
+            "due": next((int(found["due"]) for found in due), 0),
+            "hosts": self._hosts.estimated_document_count(),
             "leased": self._hosts.count_documents({"lease_until": {"$gt": now}}),
         }
 

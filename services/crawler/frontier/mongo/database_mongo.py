@@ -86,7 +86,7 @@ def make_indexes(database: Database) -> None:
     """Make the indexes that the queries need, and `ready_at` in documents that lack it."""
     urls, hosts = database.database["urls"], database.database["hosts"]
     urls.create_index([(key, ASCENDING) for key in ("host", "lane", "next_at")])
-    hosts.create_index([("ready_at", ASCENDING)])
+    hosts.create_index([("ready_at", ASCENDING), ("asked_at", ASCENDING)])
     hosts.create_index([("owner", ASCENDING)])
     hosts.create_index([("address", ASCENDING)], sparse=True)
     hosts.create_index([("leased_address", ASCENDING)], unique=True, sparse=True)

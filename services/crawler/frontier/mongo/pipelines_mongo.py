@@ -5,6 +5,7 @@ from typing import Any
 
 from services.crawler.frontier.frontier import (
     CLOCK_SKEW,
+    DUE_COUNTED,
     LONGEST_REST,
     LOST_LEASE,
     MAX_LEASE,
@@ -76,7 +77,8 @@ def claiming(
     return {
         "findAndModify": "hosts",
         "query": ready(now, only, taken),
-        "sort": {"ready_at": 1},
+        # All hosts on an address are ready once it has rested: who was asked longest ago is next.
+        "sort": {"ready_at": 1, "asked_at": 1},
         "update": [{"$set": lease}, SET_READY],
     }
 
@@ -91,6 +93,19 @@ def due(host: str, now: float, limit: int) -> Pipeline:
 def _due(host: str, priority: int, now: float) -> Pipeline:
     wanted = {"host": host, "lane": priority, "next_at": {"$lte": now}}
     return [{"$match": wanted}, {"$sort": {"next_at": 1}}]
+
+
+def counting_due(now: float) -> Pipeline:
+    """Return the pipeline that counts the due URLs, of each host DUE_COUNTED at most."""
+    wanted = {"lane": {"$in": list(PRIORITIES)}, "next_at": {"$lte": now}}
+    of_host = {"from": "urls", "localField": "_id", "foreignField": "host", "as": "due"}
+    few: Pipeline = [{"$match": wanted}, {"$limit": DUE_COUNTED}, {"$count": "number"}]
+    return [
+        {"$match": {"due_at": {"$lte": now}}},
+        {"$project": {"_id": 1}},
+        {"$lookup": {**of_host, "pipeline": few}},
+        {"$group": {"_id": None, "due": {"$sum": {"$first": "$due.number"}}}},
+    ]
 
 
 def saving(settled: Sequence[tuple[Document, Host]]) -> Pipeline:
