@@ -30,8 +30,7 @@ LOST_LEASE = 60.0  # s
 CLOCK_SKEW = 5.0  # s
 # No host rests longer: a Retry-After of a day, and the jitter on it.
 LONGEST_REST = 1.3 * 86_400.0  # s
-# A number that is looked at to see whether a host is behind, not by how much.
-DUE_COUNTED = 1000
+DUE_COUNTED = 1000  # due URLs of a host; what lies beyond is not counted, every minute
 # So many entries are written at once: the heartbeat of a lease waits no longer than for these.
 SLICE = 1000
 
@@ -188,8 +187,7 @@ class Claim:
     due: tuple[Entry, ...]
 
 
-# How many due URLs a lease of this host may serve.
-Limit = Callable[[Host], int]
+Limit = Callable[[Host], int]  # how many due URLs a lease of this host may serve
 
 
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
@@ -286,11 +284,7 @@ class Frontier(Protocol):
         """Return what is known of a host."""
 
     async def counts(self, *, now: float) -> dict[str, int]:
-        """Return how many there are: "urls", "due", "hosts", "leased".
-
-        Of a host DUE_COUNTED due URLs count at most. What is not due is not looked at: a process
-        asks every minute, and a frontier holds millions.
-        """
+        """Return how many there are: "urls", "due" (DUE_COUNTED of a host), "hosts", "leased"."""
 
     async def ledger(self, host: str, *, days: int) -> list[Day]:
         """Return the last days on which a host was asked anything, the oldest first."""
