@@ -15,7 +15,7 @@ from services.commands.output.console import console
 from services.crawl_once import RunTotals
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs
-from shared.runtime.log_sqlite import locked
+from shared.runtime.file_lock import locked
 
 # Wide enough for the tables where there is no terminal to ask.
 WIDTH = 140

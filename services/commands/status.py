@@ -88,7 +88,8 @@ async def _records_in_kafka(settings: Settings) -> dict[str, object]:
 def _records_in_file(settings: Settings) -> dict[str, object]:
     """Return the same of the data file, with who uses it and the records by outcome."""
     from services.pipeline import PIPELINE
-    from shared.runtime.log_sqlite import Log, lock_holder
+    from shared.runtime.file_lock import lock_holder
+    from shared.runtime.log_sqlite import Log
 
     in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}
     with closing(Log(settings.data)) as log:

@@ -8,7 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 
 from shared.errors import Unavailable, UsageError
 from shared.runtime import telemetry
-from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log, locked
+from shared.runtime.file_lock import locked
+from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.runtime.process import process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.settings import Settings
@@ -143,22 +144,27 @@ class Runtime:
     async def _consume(self, index: int, runner: StageRunner) -> None:
         """Process batches until the process stops or, with `until_idle`, none can come."""
         while not self._stopping.is_set():
+            # Both are asked before the log is read: what comes meanwhile is not missed.
+            is_last = self._until_idle and all(event.is_set() for event in self._idle[:index])
+            arrival = self.log.next_arrival
             if await self._process_batch(runner):
                 continue
-            if self._until_idle and all(event.is_set() for event in self._idle[:index]):
+            if is_last:
                 return
-            await stop_or(self._stopping, self.log.arrival())
+            await stop_or(self._stopping, self.log.wait_for(arrival))
 
     async def _process_batch(self, runner: StageRunner) -> bool:
         """Process and commit the next batch of a stage; return False when no record waits."""
-        records = self.log.read(runner.stage, runner.stage.batch)
-        if not records:
-            return False
         started = time.monotonic()
         try:
+            records = await self.log.read(
+                runner.stage, runner.stage.batch, runner.settings.batch_bytes
+            )
+            if not records:
+                return False
             outcomes = await process(runner, records)
             dead = runner.dead_after(outcomes)
-            self.log.commit(runner.stage, records[-1].offset, outcomes, dead_in_a_row=dead)
+            await self.log.commit(runner.stage, records[-1].offset, outcomes, dead_in_a_row=dead)
         except Unavailable as outage:
             await stop_or(self._stopping, asyncio.sleep(runner.outage(str(outage))))
             return True
@@ -166,8 +172,8 @@ class Runtime:
         self._tally(runner, outcomes)
         return True
 
-    def _report(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
-        self.log.count(runner.stage, outcomes, dead_in_a_row=runner.consecutive_dead)
+    async def _report(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:
+        await self.log.count(runner.stage, outcomes, dead_in_a_row=runner.consecutive_dead)
         self._tally(runner, outcomes)
 
     def _tally(self, runner: StageRunner, outcomes: Sequence[Outcome]) -> None:

@@ -5,14 +5,14 @@ point repeats a whole batch or none of it.
 """
 
 import asyncio
-import fcntl
-import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TypeVar
 
 import orjson
 
@@ -50,6 +50,7 @@ SELECT id, 0 FROM log_records AS old INDEXED BY log_by_key WHERE topic = ? AND i
     SELECT 1 FROM log_records AS new WHERE new.topic = old.topic AND new.key = old.key
     AND new.id > old.id) LIMIT ?
 """
+T = TypeVar("T")
 # Records deleted in one transaction: other writers wait for the file meanwhile.
 PRUNED_AT_ONCE = 500
 # How long another process may lock the file before that counts as an outage.
@@ -58,92 +59,74 @@ BUSY_SECONDS = 1
 POLL_SECONDS = 0.5
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Lock the data file for this process; raise UsageError when another process has it."""
-    lock = path.with_name(path.name + ".lock")
-    try:
-        file = lock.open("a+")
-    except OSError as error:
-        raise UsageError(f"cannot write {lock}: {error.strerror}; set BANTIN_DATA") from None
-    with file:
-        _take_lock(file, path)
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        yield
-
-
-def lock_holder(path: Path) -> int | None:
-    """Return the id of the process that has the data file locked, None when there is none."""
-    lock = path.with_name(path.name + ".lock")
-    if not lock.exists():
-        return None
-    with lock.open() as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return int(file.read() or 0)
-    return None
-
-
-def _take_lock(file: TextIO, path: Path) -> None:
-    """Lock a file for this process; raise UsageError that names the process that has it."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.seek(0)
-        raise UsageError(
-            f"{path} is in use by another bantin (process {file.read() or 'unknown'}): "
-            "stop that one, or set BANTIN_DATA to another file"
-        ) from None
-
-
 class Log:
     """Topics in one SQLite file, with a position for each stage that reads.
 
-    Offsets are ids of the whole file: they grow within a topic and leave gaps, as Kafka's do.
+    Offsets are ids of the whole file: they grow within a topic and leave gaps, as Kafka's do. What
+    is awaited is done in a thread of the log: a disk that is slow holds no event loop up.
+
+    Every method raises Unavailable when the file cannot be read or written now, UsageError when it
+    is damaged.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._arrived = asyncio.Event()
         self._database = _open(path)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, once what is being written is written."""
+        self._thread.shutdown()
         self._database.close()
 
     async def append(self, records: Sequence[Record]) -> None:
         """Write records to the ends of their topics, durably, in one transaction."""
         if not records:
             return
-        with self._transaction():
-            self._insert(records)
+        await self._in_thread(partial(self._append, records))
         self._notify()
 
-    def read(self, stage: Stage, limit: int) -> list[Record]:
-        """Return up to `limit` records (or BATCH_BYTES) that the stage has not committed."""
+    def _append(self, records: Sequence[Record]) -> None:
+        with self._transaction():
+            self._insert(records)
+
+    async def read(self, stage: Stage, limit: int, max_bytes: int = BATCH_BYTES) -> list[Record]:
+        """Return up to `limit` records that the stage has not committed.
+
+        The last of them is the first that reaches `max_bytes`.
+        """
+        return await self._in_thread(partial(self._read, stage, limit, max_bytes))
+
+    def _read(self, stage: Stage, limit: int, max_bytes: int) -> list[Record]:
         if stage.consumes is None:
             return []
-        records, size = [], 0
-        for row in self._database.execute(
-            _READ, (stage.consumes.name, self.position(stage), limit)
-        ):
-            records.append(_record(row))
-            size += records[-1].size
-            if size >= BATCH_BYTES:
-                break
+        records: list[Record] = []
+        place = (stage.consumes.name, self.position(stage), limit)
+        with _told(self.path):
+            for row in self._database.execute(_READ, place):
+                records.append(_record(row))
+                max_bytes -= records[-1].size
+                if max_bytes <= 0:
+                    break
         return records
 
     def scan(self, topic: str, after: int = 0, limit: int = 1000) -> list[Record]:
         """Return up to `limit` records of a topic past the offset `after`, read or unread."""
-        return [_record(row) for row in self._database.execute(_READ, (topic, after, limit))]
+        return [_record(row) for row in self._rows(_READ, (topic, after, limit))]
 
-    def commit(
+    async def commit(
         self, stage: Stage, offset: int, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0
     ) -> None:
         """Write outputs, the position past `offset`, the counts and the fuse in one transaction."""
+        work = partial(self._commit, stage, offset, outcomes, dead_in_a_row)
+        if await self._in_thread(work):
+            self._notify()
+
+    def _commit(
+        self, stage: Stage, offset: int, outcomes: Sequence[Outcome], dead_in_a_row: int
+    ) -> bool:
+        """Return True if there were outputs."""
         outputs = [record for outcome in outcomes for record in outcome.outputs]
         with self._transaction():
             self._insert(outputs)
@@ -154,11 +137,15 @@ class Log:
             )
             self._keep_fuse(stage, dead_in_a_row)
             self._count(stage, outcomes)
-        if outputs:
-            self._notify()
+        return bool(outputs)
 
-    def count(self, stage: Stage, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0) -> None:
+    async def count(
+        self, stage: Stage, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0
+    ) -> None:
         """Count outcomes and fuse of a source, which reads no topic and so has no position."""
+        await self._in_thread(partial(self._count_alone, stage, outcomes, dead_in_a_row))
+
+    def _count_alone(self, stage: Stage, outcomes: Sequence[Outcome], dead_in_a_row: int) -> None:
         with self._transaction():
             self._keep_fuse(stage, dead_in_a_row)
             self._count(stage, outcomes)
@@ -169,32 +156,24 @@ class Log:
 
     def position(self, stage: Stage) -> int:
         """Return the offset of the last record that the stage committed, 0 before the first."""
-        row = self._database.execute(
-            "SELECT position FROM log_positions WHERE stage = ?", (stage.name,)
-        ).fetchone()
-        return int(row[0]) if row else 0
+        return self._number("SELECT position FROM log_positions WHERE stage = ?", (stage.name,))
 
     def dead_in_a_row(self, stage: Stage) -> int:
         """Return how many records in a row had died at the last commit of the stage."""
-        row = self._database.execute(
-            "SELECT dead_in_a_row FROM log_fuses WHERE stage = ?", (stage.name,)
-        ).fetchone()
-        return int(row[0]) if row else 0
+        return self._number("SELECT dead_in_a_row FROM log_fuses WHERE stage = ?", (stage.name,))
 
     def lag(self, stage: Stage) -> int:
         """Return how many records wait for the stage."""
         if stage.consumes is None:
             return 0
-        row = self._database.execute(
+        return self._number(
             "SELECT count(*) FROM log_records WHERE topic = ? AND id > ?",
             (stage.consumes.name, self.position(stage)),
-        ).fetchone()
-        return int(row[0])
+        )
 
     def last_offset(self) -> int:
         """Return the offset of the newest record of any topic, 0 when there is none."""
-        row = self._database.execute("SELECT max(id) FROM log_records").fetchone()
-        return int(row[0] or 0)
+        return self._number("SELECT max(id) FROM log_records")
 
     def prunable_topics(self, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
         """Yield the topics that only this stage reads or writes, each with its reader's position.
@@ -225,28 +204,40 @@ class Log:
 
     def sizes(self) -> dict[str, int]:
         """Return how many records each topic holds."""
-        return dict(
-            self._database.execute("SELECT topic, count(*) FROM log_records GROUP BY topic")
-        )
+        return dict(self._rows("SELECT topic, count(*) FROM log_records GROUP BY topic"))
 
     def outcomes(self) -> list[tuple[str, str, str, int]]:
         """Return (stage, outcome, reason, number) over all records ever committed."""
-        return self._database.execute(
+        return self._rows(
             "SELECT stage, outcome, reason, number FROM log_outcomes ORDER BY 1, 2, 3"
-        ).fetchall()
+        )
 
-    async def arrival(self) -> None:
-        """Wait until records are appended here, POLL_SECONDS at most."""
+    @property
+    def next_arrival(self) -> asyncio.Event:
+        """An event that is set when records are appended here the next time."""
+        return self._arrived
+
+    async def wait_for(self, arrival: asyncio.Event) -> None:
+        """Wait until it is set, POLL_SECONDS at most: another process may append too."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), POLL_SECONDS)
+            await asyncio.wait_for(arrival.wait(), POLL_SECONDS)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        try:
-            with self._database:
-                yield
-        except sqlite3.OperationalError as error:
-            raise Unavailable(f"{self.path}: {error}") from error
+        with _told(self.path), self._database:
+            yield
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
+        with _told(self.path):
+            return self._database.execute(query, values).fetchall()
+
+    def _number(self, query: str, values: tuple[object, ...] = ()) -> int:
+        """Return the number that a query finds, 0 when it finds none."""
+        rows = self._rows(query, values)
+        return int(rows[0][0] or 0) if rows else 0
 
     def _notify(self) -> None:
         self._arrived.set()
@@ -266,6 +257,19 @@ class Log:
             " ON CONFLICT DO UPDATE SET number = number + excluded.number",
             [(stage.name, *ending, number) for ending, number in counts.items()],
         )
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell what waiting mends (a full disk, a lock) from a file that is damaged."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise Unavailable(f"{path}: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise UsageError(
+            f"{path} is damaged ({error}): restore it, or set BANTIN_DATA to another file"
+        ) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:

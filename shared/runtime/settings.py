@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from shared.contract import BATCH_BYTES
 from shared.errors import UsageError
 from shared.runtime.kafka.address import split_address
 
@@ -78,7 +79,7 @@ class Settings(BaseSettings):
         30, gt=0, description="how long one record may be worked at before it is given up"
     )
     batch_bytes: int = Field(
-        16 * 1024 * 1024,
+        BATCH_BYTES,
         ge=1,
         description="how many bytes of records a stage takes at once; one record always fits",
     )

@@ -14,7 +14,7 @@ from shared.runtime.stage import Task
 
 T = TypeVar("T")
 Publish = Callable[[Sequence[Record]], Awaitable[None]]
-Report = Callable[[StageRunner, Sequence[Outcome]], None]
+Report = Callable[[StageRunner, Sequence[Outcome]], Awaitable[None]]
 
 
 async def run_source(
@@ -50,7 +50,7 @@ async def _run_due_tasks(
     source: Any = runner.opened
     async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
         while (task := await stop_or(stopping, anext(tasks, None))) is not None:
-            report(runner, [await run_task(runner, task, publish, stopping)])
+            await report(runner, [await run_task(runner, task, publish, stopping)])
 
 
 async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:

@@ -17,7 +17,7 @@ from services.parser.parse import parse
 from services.store.open import open_articles
 from shared.contract.events import FetchRequested
 from shared.contract.topics import FETCH_REQUESTED
-from shared.runtime.log_sqlite import locked
+from shared.runtime.file_lock import locked
 from shared.runtime.settings import Settings
 from tests.support.pages import article, page
 from tests.support.paths import ROOT

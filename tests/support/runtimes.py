@@ -9,7 +9,7 @@ from typing import Protocol
 from aiokafka import AIOKafkaConsumer
 
 from shared.contract.topics import Record, Topic
-from shared.runtime.embedded import runtime
+from shared.runtime.embedded import Runtime, runtime
 from shared.runtime.kafka import admin as kafka_admin
 from shared.runtime.kafka.app import kafka_app
 from shared.runtime.kafka.publish import publisher
@@ -65,6 +65,17 @@ class Embedded:
             task = asyncio.create_task(running.run())
             try:
                 yield task
+            finally:
+                running.stop()
+                await task
+
+    @asynccontextmanager
+    async def running_here(self, *stages: Stage) -> AsyncIterator[Runtime]:
+        """Run the stages for as long as the block does; yield what runs them."""
+        async with runtime(stages, self.settings) as running:
+            task = asyncio.create_task(running.run())
+            try:
+                yield running
             finally:
                 running.stop()
                 await task

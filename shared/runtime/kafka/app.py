@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from shared.contract import BATCH_BYTES
 from shared.extras import extra
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
@@ -144,7 +143,7 @@ def _add_stage(broker: KafkaBroker, service: Service, stage: Stage) -> None:
         auto_offset_reset="earliest",
         no_reply=True,
         listener=listener,
-        fetch_max_bytes=BATCH_BYTES,
+        fetch_max_bytes=service.settings.batch_bytes,
         max_partition_fetch_bytes=stage.consumes.max_bytes,
         max_poll_interval_ms=MAX_POLL_MS,
         session_timeout_ms=STATIC_SESSION_MS if service.settings.instance else SESSION_MS,

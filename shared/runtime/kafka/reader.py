@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from shared.contract import BATCH_BYTES, Record
+from shared.contract import Record
 from shared.extras import extra
 from shared.runtime import telemetry
 from shared.runtime.kafka.damaged import UnreadableError
@@ -19,9 +19,7 @@ with extra("kafka"):
 POLL_MS = 100
 # Seconds until a partition that could not be read is tried again: another replica may lead by then.
 REST_SECONDS = 30.0
-# Records taken from a partition before the next one has its turn; so many may lie beyond
-# BATCH_BYTES, and one is 8 MiB at most.
-SLICE = 8
+SLICE = 8  # records taken from a partition before the next one has its turn
 # Seconds for which a loss makes the service unready, so that somebody looks.
 LOSS_SECONDS = 600.0
 
@@ -42,21 +40,27 @@ class Reader:
         self._turns: dict[TopicPartition, int] = {}
         self._next: dict[TopicPartition, int] = {}
         self._losses: dict[str, float] = {}
+        # bytes of the largest of the records that were taken last; the topic takes no larger one
+        self._largest = stage.consumes.max_bytes if stage.consumes else 1
 
     async def __call__(self, consumer: Any) -> tuple[Any, ...]:  # noqa: ANN401 - aiokafka is untyped
         """Return the next records, () when there are none yet."""
         self._wake(consumer)
         batch: list[Any] = []
-        size = 0
-        while len(batch) < self._stage.batch and size < BATCH_BYTES:
-            found = await self._slice(consumer, self._stage.batch - len(batch), bool(batch))
+        room = self._settings.batch_bytes
+        while len(batch) < self._stage.batch and room > 0:
+            # As many as surely fit, if none is larger than those before.
+            some = min(self._stage.batch - len(batch), SLICE, 1 + room // self._largest)
+            found = await self._slice(consumer, some, bool(batch))
             if not found:
                 break
             batch += found
-            size += sum(len(raw.value or b"") for raw in found)
+            sizes = [len(raw.value or b"") for raw in found]
+            self._largest = max(1, *sizes)
+            room -= sum(sizes)
         return tuple(batch)
 
-    async def _slice(self, consumer: Any, room: int, at_once: bool) -> list[Any]:  # noqa: ANN401, FBT001 - as above
+    async def _slice(self, consumer: Any, some: int, at_once: bool) -> list[Any]:  # noqa: ANN401, FBT001 - as above
         """Return a few records of the partition whose turn it is."""
         before = _positions(consumer)
         turn = self._whose_turn(consumer)
@@ -64,7 +68,7 @@ class Reader:
             found = await consumer.getmany(
                 *turn,
                 timeout_ms=0 if at_once or turn else POLL_MS,
-                max_records=min(room, SLICE),
+                max_records=some,
             )
             await self._note_losses(consumer, found)
         except UnreadableError as error:

@@ -185,7 +185,7 @@ class Service:
         except Exception as failure:  # noqa: BLE001 - whatever it is, the process must not go on
             self.fail(failure)
 
-    def _note_fuse(self, runner: StageRunner, _outcomes: Sequence[Outcome]) -> None:
+    async def _note_fuse(self, runner: StageRunner, _outcomes: Sequence[Outcome]) -> None:
         """Keep the fuse of a source over a restart, whenever its count has changed."""
         name, dead = runner.stage.name, runner.consecutive_dead
         if dead == self._fuses.get(name, 0):

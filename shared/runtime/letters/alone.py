@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
+from shared.runtime.file_lock import locked
 from shared.runtime.settings import Settings
 from shared.runtime.windows import Append, open_append
 
@@ -10,8 +11,6 @@ from shared.runtime.windows import Append, open_append
 @asynccontextmanager
 async def open_alone(settings: Settings) -> AsyncIterator[Append]:
     """Yield what writes records; raises UsageError when another retry works on the same file."""
-    from shared.runtime.log_sqlite import locked  # noqa: PLC0415 - process.py and all that it needs
-
     file = settings.data.with_name(f"{settings.data.name}.dead")
     async with open_append(settings) as append:
         with nullcontext() if settings.kafka else locked(file):

@@ -6,22 +6,27 @@ import random
 import signal
 import subprocess
 import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from shared.contract.events import Event
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import UsageError
+from shared.runtime import process as process_module
 from shared.runtime.embedded import runtime
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, pure
+from shared.runtime.stage import Handle, Result, Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Embedded
+from tests.support.stages import handling
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=5)
-PAGES = 300
+PAGES = 150
 # A child that works through the log slowly enough to be killed in the middle of it.
 CHILD = """
 import asyncio, sys
@@ -90,3 +95,51 @@ def _killed(data: Path, after: float) -> bool:
     except subprocess.TimeoutExpired:
         child.send_signal(signal.SIGKILL)
     return child.wait() == -signal.SIGKILL
+
+
+async def test_a_backlog_of_one_stage_does_not_hold_up_the_next(tmp_path: Path) -> None:
+    waiting: list[int] = []
+
+    async def keep(articles: Sequence[Event]) -> list[Result]:
+        waiting.append(running.log.lag(STAGE))
+        return [[] for _ in articles]
+
+    @asynccontextmanager
+    async def opened(_settings: Settings) -> AsyncIterator[Handle]:
+        yield keep
+
+    embedded = Embedded(tmp_path / "bantin.db")
+    await embedded.put([page_record(numbered_page(number)) for number in range(200)])
+    keeping = Stage("keep", ARTICLE_PARSED, None, open=opened, batch=5)
+
+    async with runtime([STAGE, keeping], embedded.settings, until_idle=True) as running:
+        await running.run()
+
+    assert running.outcomes == {("parse", "done", ""): 200, ("keep", "done", ""): 200}
+    assert waiting[0] >= 150  # the first articles went on while most pages still waited
+    assert waiting[len(waiting) // 2] > 0
+
+
+async def test_a_handle_that_hangs_for_good_is_told_by_the_probe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_module, "HANDLE_SECONDS", 0.05)
+    let_go = asyncio.Event()
+
+    async def hang(events: Sequence[Event]) -> list[Result]:
+        while not let_go.is_set():  # it swallows what would give it up
+            with suppress(asyncio.CancelledError):
+                await let_go.wait()
+        return [[] for _ in events]
+
+    embedded = Embedded(tmp_path / "bantin.db")
+    await embedded.put([page_record(numbered_page(1))])
+    async with embedded.running_here(handling(hang)) as running:
+        healthy = running.health_problem()
+        while running.health_problem() is None:  # noqa: ASYNC110 - a probe asks
+            await asyncio.sleep(0.02)
+        problem = running.health_problem()
+        let_go.set()
+
+    assert healthy is None
+    assert "the handle of parse has hung" in (problem or "")

@@ -1,6 +1,6 @@
 """The durable log: bounded batches, retention, and what is wrong with a file."""
 
-import os
+import sqlite3
 import time
 from pathlib import Path
 
@@ -8,21 +8,13 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, ARTICLE_STORED, BATCH_BYTES, PAGE_FETCHED, Record
 from shared.errors import Unavailable, UsageError
-from shared.runtime.log_sqlite import Log, lock_holder, locked
+from shared.runtime.log_sqlite import Log
 from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage, pure
 from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
 
 STAGE = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(article_of), batch=5)
-
-
-def test_a_folder_that_cannot_be_written_is_said_so() -> None:
-    with (
-        pytest.raises(UsageError, match="BANTIN_DATA"),
-        locked(Path("/proc/no-such-folder/bantin.db")),
-    ):
-        pass
 
 
 def test_a_file_that_is_no_database_is_said_so(tmp_path: Path) -> None:
@@ -52,9 +44,9 @@ async def test_a_batch_is_bounded_in_bytes_and_one_record_always_fits(tmp_path: 
     await log.append([page_record(numbered_page(number, large)) for number in range(8)])
     await log.append([page_record(numbered_page(9, "x" * BATCH_BYTES))])
 
-    taken = log.read(STAGE, 100)
-    log.commit(STAGE, log.last_offset() - 1, [])
-    last = log.read(STAGE, 100)
+    taken = await log.read(STAGE, 100)
+    await log.commit(STAGE, log.last_offset() - 1, [])
+    last = await log.read(STAGE, 100)
 
     assert len(taken) == 4
     assert len(last) == 1
@@ -90,23 +82,12 @@ async def test_a_compacted_topic_keeps_the_newest_of_each_key(tmp_path: Path) ->
     log.close()
 
 
-def test_the_holder_of_a_locked_file_is_known(tmp_path: Path) -> None:
-    path = tmp_path / "bantin.db"
-
-    with locked(path):
-        held_by = lock_holder(path)
-
-    assert held_by == os.getpid()
-    assert lock_holder(path) is None
-    assert lock_holder(tmp_path / "other.db") is None
-
-
 async def test_a_stage_prunes_what_it_reads_its_dead_letters_and_what_it_compacts(
     tmp_path: Path,
 ) -> None:
     log = Log(tmp_path / "bantin.db")
     store = Stage("store", ARTICLE_PARSED, ARTICLE_STORED, open=pure(article_of))
-    log.commit(store, 7, [])
+    await log.commit(store, 7, [])
 
     topics = {topic.name: committed for topic, committed in log.prunable_topics(store)}
 
@@ -122,9 +103,49 @@ async def test_outcomes_add_up_over_commits(tmp_path: Path) -> None:
     log = Log(tmp_path / "bantin.db")
     await log.append([page_record(numbered_page(number)) for number in range(3)])
 
-    log.commit(STAGE, 1, [Outcome("done")])
-    log.commit(STAGE, 3, [Outcome("done"), Outcome("skipped", "not-an-article")])
+    await log.commit(STAGE, 1, [Outcome("done")])
+    await log.commit(STAGE, 3, [Outcome("done"), Outcome("skipped", "not-an-article")])
 
     assert log.outcomes() == [("parse", "done", "", 2), ("parse", "skipped", "not-an-article", 1)]
     assert (log.position(STAGE), log.lag(STAGE)) == (3, 0)
+    log.close()
+
+
+async def test_a_file_that_cannot_be_read_now_is_an_outage(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    await log.append([page_record(numbered_page(1))])
+    with sqlite3.connect(log.path) as other:
+        other.execute("ALTER TABLE log_records RENAME TO elsewhere")
+
+    with pytest.raises(Unavailable, match="no such table"):
+        await log.read(STAGE, 10)
+    with pytest.raises(Unavailable, match="no such table"):
+        log.scan(PAGE_FETCHED.name)
+    with pytest.raises(Unavailable, match="no such table"):
+        log.lag(STAGE)
+    log.close()
+
+
+async def test_a_damaged_file_ends_the_service_with_what_to_do(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    await log.append([page_record(numbered_page(number, "x" * 20_000)) for number in range(50)])
+    log.close()
+    with log.path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (log.path.stat().st_size - 4096))
+
+    with pytest.raises(UsageError, match=r"damaged|cannot open"):
+        await Log(log.path).read(STAGE, 10)
+
+
+async def test_a_record_that_comes_while_the_log_is_read_is_not_missed(tmp_path: Path) -> None:
+    log = Log(tmp_path / "bantin.db")
+    arrival = log.next_arrival
+    empty = await log.read(STAGE, 10)
+    await log.append([page_record(numbered_page(1))])
+
+    await log.wait_for(arrival)
+
+    assert empty == []
+    assert arrival.is_set()
     log.close()

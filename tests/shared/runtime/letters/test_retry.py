@@ -6,9 +6,9 @@ import pytest
 
 from services.parser.stage import PARSE
 from shared.errors import UsageError
+from shared.runtime.file_lock import locked
 from shared.runtime.letters.retry import retry_letters
 from shared.runtime.letters.selection import Selection
-from shared.runtime.log_sqlite import locked
 from shared.runtime.settings import Settings
 
 
