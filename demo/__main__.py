@@ -14,8 +14,7 @@ from demo.web import DemoWeb, demo_web
 from services.commands.output.console import console
 from services.crawl_once import RunTotals
 from shared.errors import UsageError
-from shared.runtime import Settings, configure_logs
-from shared.runtime.file_lock import locked
+from shared.runtime import Settings, configure_logs, locked
 
 # Wide enough for the tables where there is no terminal to ask.
 WIDTH = 140

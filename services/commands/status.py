@@ -11,6 +11,7 @@ from services.commands.output.console import Json, print_json, print_table, run_
 from shared.errors import UsageError
 from shared.runtime import (
     Settings,
+    lock_holder,
     read_settings,
     require_data_file,
     require_kept,
@@ -88,7 +89,6 @@ async def _records_in_kafka(settings: Settings) -> dict[str, object]:
 def _records_in_file(settings: Settings) -> dict[str, object]:
     """Return the same of the data file, with who uses it and the records by outcome."""
     from services.pipeline import PIPELINE
-    from shared.runtime.file_lock import lock_holder
     from shared.runtime.log_sqlite import Log
 
     in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}

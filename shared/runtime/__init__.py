@@ -2,6 +2,7 @@
 
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
+from shared.runtime.file_lock import lock_holder, locked
 from shared.runtime.logs import configure_logs
 from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
@@ -37,6 +38,8 @@ __all__ = [
     "checked_pipeline",
     "configure_logs",
     "fetch_request",
+    "lock_holder",
+    "locked",
     "pure",
     "read_settings",
     "request_records",

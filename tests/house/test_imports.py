@@ -76,7 +76,6 @@ PAST_THE_FACE = {
     "shared.runtime.kafka.damaged": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
-    "shared.runtime.file_lock": "as above",
     "shared.runtime.letters": "a stage at work needs none of it",
     "shared.runtime.windows": "as above",
     "shared.contract.schemas": "a program of its own",
