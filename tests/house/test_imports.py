@@ -108,6 +108,7 @@ HOMES = {
 MAX_OWN = 7
 WIDE = {
     "services/store/articles_mongo.py": "the port joins documents, revisions, merge and driver",
+    "services/commands/status.py": "what each part of the pipeline says of itself, in one look",
     "services/parser/parse.py": "the recipe: it names each room once",
     "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
     "shared/runtime/kafka/watch.py": "it looks at Kafka from all sides",
