@@ -7,7 +7,7 @@ import typer
 
 from services.commands.output.console import Json, console, print_json, print_table, run_async
 from shared.errors import Rejected, UsageError
-from shared.runtime import configure_logs, read_settings
+from shared.runtime import configure_logs, read_settings, require_kept
 from shared.text import canonical_url
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def explain(
         wanted = canonical_url(url)
     except Rejected as refused:
         raise UsageError(str(refused)) from None
+    require_kept(settings, "frontier")
+    require_kept(settings, "store")
     from services.history import nearest, read_history
 
     history = run_async(read_history(wanted, settings))

@@ -29,7 +29,7 @@ class Crawled:
 
 async def crawled(url: str, settings: Settings) -> Crawled:
     """Return what the frontier knows of a canonical URL."""
-    async with open_frontier(settings) as frontier, open_orders(settings) as orders:
+    async with open_frontier(settings, prepared=False) as frontier, open_orders(settings) as orders:
         entry = await frontier.entry(url)
         if entry is None:
             return Crawled(None, "", None, "the crawler does not know it")

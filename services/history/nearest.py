@@ -19,7 +19,7 @@ async def nearest(url: str, settings: Settings) -> list[str]:
     host = host_key(url)
     portals = read_portals(settings.portals, own=settings.own_portals)
     portal = portal_of(portals, host)
-    async with open_frontier(settings) as frontier:
+    async with open_frontier(settings, prepared=False) as frontier:
         entries = await frontier.due(host, now=1e12, limit=LOOKED_AT)
     async with open_articles(settings) as articles:
         query = Query(portal=portal.id if portal else None, limit=LOOKED_AT)

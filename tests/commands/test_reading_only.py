@@ -32,14 +32,15 @@ READ = {
     "gazetteer find": ["Tân Lập"],
     "parse": ["nowhere.html"],
     "enrich": ["nowhere.txt"],
+    "explain": ["https://x.vn/a.html"],
 }
 # These keep what they are asked for, or ask the web for a page that they forget again.
 WRITE = {
     "run", "crawl", "submit", "portal pause", "portal resume", "portal refetch", "portal check",
-    "portal try", "topics create", "dead skip", "dead retry", "dead drop",
+    "portal try", "topics create", "dead skip", "dead retry", "dead drop", "replay",
 }  # fmt: skip
 # What is read out of the two databases.
-_OF_DATABASES = ("articles", "frontier")
+_OF_DATABASES = ("articles", "frontier", "explain")
 # What can be answered without anything that is kept.
 ANSWERED = {"portal list", "portal show", "gazetteer find", "topics show"}
 
