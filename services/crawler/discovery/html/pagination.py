@@ -18,7 +18,7 @@ _NEXT_WORDS = frozenset(
 )
 # Drawn beside the words ("Trang sau >>"), or in their place.
 _ARROWS = frozenset({">", ">>", "»", "›", "→"})
-_ORNAMENTS = " .…>»›→|"
+_ORNAMENTS = " .…>»›→|[]()"
 # What themes call the link to the next page, whatever it says.
 _CLASSES = "a.next, .next > a, a.nextpostslink, a.page-next, .pagination-next a, .nav-previous > a"
 # Keys of page numbers: of Liferay (…_cur), ASP.NET and the common portals' software.
@@ -29,7 +29,11 @@ _KEYS = re.compile(
 )
 # More words than that are a headline, whatever the address counts.
 _BUTTON_WORDS = 3
-_PATHS = re.compile(r"(?:^|/)(?:page|trang|p)[-/=]?\d+(?:[/.]|$)", re.IGNORECASE)
+_PATHS = re.compile(
+    r"(?:^|/)(?:page(?:index|no|num)?|trang(?:so)?|p)[-/=]?\d+(?:[/.]|$)", re.IGNORECASE
+)
+# A number alone, in brackets, or behind the word for a page.
+_NUMBERED = re.compile(r"\W*(?:trang|page)?\W*(\d{1,4})\W*", re.IGNORECASE)
 
 
 def is_later_page(url: str, text: str | None) -> bool:
@@ -38,7 +42,8 @@ def is_later_page(url: str, text: str | None) -> bool:
     The text is no more than a number, an arrow or a word for "next"; or the address counts pages.
     """
     said = (text or "").strip("[]() ").casefold()
-    if said.isdecimal() or said in _ARROWS or said.strip(_ORNAMENTS) in _NEXT_WORDS - {"xem thêm"}:
+    is_next = said in _ARROWS or said.strip(_ORNAMENTS) in _NEXT_WORDS - {"xem thêm"}
+    if is_next or _NUMBERED.fullmatch(said):
         return True
     parts = urlsplit(url)
     is_counted = bool(_KEYS.search(parts.query) or _PATHS.search(parts.path))
@@ -61,7 +66,7 @@ def _candidates(tree: LexborHTMLParser, page: int) -> Iterator[str]:
     named = tree.css("link[rel=next], a[rel~=next]")
     worded = [node for node in anchors if _says_next(node)]
     classed = [node for node in tree.css(_CLASSES) if node.attributes.get("href")]
-    numbered = [node for node in anchors if node.text(strip=True).strip("[]()") == str(page + 1)]
+    numbered = [node for node in anchors if _number(node.text(strip=True)) == page + 1]
     for node in (*named, *worded, *classed, *numbered):
         href = node.attributes.get("href")
         if href:
@@ -73,9 +78,20 @@ def _follows(target: str, url: str, page: int) -> bool:
 
 
 def _says_next(anchor: LexborNode) -> bool:
-    words = anchor.text(strip=True) or anchor.attributes.get("title") or ""
-    words = line(words).casefold()
+    words = line(anchor.text(strip=True) or _hidden(anchor)).casefold()
     return words in _ARROWS or words.strip(_ORNAMENTS) in _NEXT_WORDS
+
+
+def _hidden(anchor: LexborNode) -> str:
+    """Return what a link without a text says: its tooltip, or the text of its picture."""
+    picture = anchor.css_first("img[alt]")
+    alt = picture.attributes["alt"] if picture else None
+    return anchor.attributes.get("title") or alt or ""
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBERED.fullmatch(text)
+    return int(found[1]) if found else None
 
 
 def _is_page(url: str, page: int) -> bool:

@@ -15,6 +15,13 @@ URL = "https://so.example.vn/tin-tuc"
         ('<li class=next><a href="?pageindex=2"></a></li>', "/tin-tuc?pageindex=2"),
         ('<a href="?_101_cur=2">2</a>', "/tin-tuc?_101_cur=2"),
         ('<a href="?p=2">[2]</a>', "/tin-tuc?p=2"),
+        ('<a href="/tin-tuc/trang-2.html">Trang 2</a>', "/tin-tuc/trang-2.html"),
+        (
+            '<a href="/Tin/tabid/56/PageIndex/2/a.aspx">[Trang tiếp]</a>',
+            "/Tin/tabid/56/PageIndex/2/a.aspx",
+        ),
+        ('<a href="?PageIndex=2"><img alt="Trang sau"></a>', "/tin-tuc?PageIndex=2"),
+        ('<a href="?PageIndex=2"><img alt="Hội nghị"></a>', None),
         ('<a class="next" href="/su-kien-tiep-theo">Sự kiện sau</a>', None),
     ],
 )
@@ -32,6 +39,7 @@ def test_the_next_page_by_the_classes_and_keys_of_common_software(
         ("/tin-tuc/page/3/", "Trang 3", True),
         ("/tin-tuc?x_cur=7", None, True),
         ("/tin-tuc", "»", True),
+        ("/tin/tabid/56/PageIndex/2/a.aspx", None, True),
         ("/tin-tuc?trang=3", "Hội nghị tổng kết công tác năm", False),
         ("/van-ban", "Văn bản", False),
         ("/tin-tuc", "Xem thêm", False),
