@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can mend, 3 the fuse.
 """
 
+import os
 import signal
 import sys
 from importlib import import_module
@@ -97,19 +98,41 @@ for _verb, _line in VERBS.items():
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    # A process that is the first of a container ignores SIGTERM until somebody handles it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # A process that is the first of a container ignores SIGTERM until somebody handles it. Nothing
+    # is open yet that would have to be closed, and an exception in the midst of an import may be
+    # swallowed; a service that has started handles it otherwise.
+    ended = 0 if sys.argv[1:2] == ["run"] else 128 + signal.SIGTERM
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(ended))
     try:
         app()
     except (UsageError, Unavailable, TooLargeError) as error:
         _fail(str(error), 2)
     except FuseBlownError as error:
         _fail(str(error), 3)
+    except Exception as bug:
+        if not _writes_a_log():
+            raise
+        _log().critical("uncaught", exc_info=bug)
+        sys.exit(1)
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    print(f"bantin: {message}", file=sys.stderr)  # noqa: T201 - the one line that they read
+    """End with the one line that they read; off a terminal that of a service is a log line."""
+    if _writes_a_log():
+        _log().critical("stopped", reason=message, exit_code=code)
+    else:
+        print(f"bantin: {message}", file=sys.stderr)  # noqa: T201 - for a person
     sys.exit(code)
+
+
+def _writes_a_log() -> bool:
+    """Return True if a verb has set up the log, and nobody sits in front of it."""
+    module = sys.modules.get("shared.runtime.logs")
+    return module is not None and module.are_configured() and not sys.stderr.isatty()
+
+
+def _log() -> Any:  # noqa: ANN401 - structlog's
+    return sys.modules["shared.runtime.logs"].log
 
 
 if __name__ == "__main__":

@@ -8,7 +8,14 @@ import typer
 
 from services.commands.output.console import Json, print_json, run_async
 from shared.errors import UsageError
-from shared.runtime import Settings, Stage, configure_logs, read_settings, serve_http
+from shared.runtime import (
+    Settings,
+    Stage,
+    configure_logs,
+    log_settings,
+    read_settings,
+    serve_http,
+)
 
 app = typer.Typer(add_completion=False)
 
@@ -28,16 +35,18 @@ def run(
 
     Examples: `bantin run` (laptop), `BANTIN_KAFKA=kafka:9092 bantin run parser` (one of four pods).
     """
+    service = ",".join(services or ["bantin"])
+    configure_logs(log_settings(), service)  # what is wrong with the settings is a line too
     settings = read_settings()
     if services:
         stages = _stages_of_services(services)
-        configure_logs(settings, ",".join(services), stages)
+        configure_logs(settings, service, stages)
         run_async(_run_over_kafka(stages, settings))
-    else:
-        configure_logs(settings)
-        outcomes = run_async(_run_in_one_process(settings))
-        if json:
-            print_json([[*ending, number] for ending, number in outcomes.items()])
+        return
+    configure_logs(settings, service)
+    outcomes = run_async(_run_in_one_process(settings))
+    if json:
+        print_json([[*ending, number] for ending, number in outcomes.items()])
 
 
 def _stages_of_services(names: list[str]) -> list[Stage]:

@@ -1,6 +1,6 @@
 """What the services agree on: events, their values, topics, schemas."""
 
-from shared.contract.codec import decode, encode, traceparent
+from shared.contract.codec import decode, encode, trace_id, traceparent
 from shared.contract.dead_letters import (
     FIRST,
     MARK,
@@ -117,5 +117,6 @@ __all__ = [
     "encode",
     "mark",
     "retried",
+    "trace_id",
     "traceparent",
 ]

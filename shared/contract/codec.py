@@ -62,6 +62,12 @@ def encode(
     return records
 
 
+def trace_id(parent: str | None) -> str | None:
+    """Return the trace of a traceparent, None where there is none."""
+    match = _TRACEPARENT.match(parent or "")
+    return match[1] if match else None
+
+
 def traceparent(parent: str | None = None) -> str:
     """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
     match = _TRACEPARENT.match(parent or "")

@@ -8,6 +8,7 @@ from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
     Network,
     Settings,
+    log_settings,
     read_settings,
     require_data_file,
     require_kept,
@@ -40,6 +41,7 @@ __all__ = [
     "fetch_request",
     "lock_holder",
     "locked",
+    "log_settings",
     "pure",
     "read_settings",
     "request_records",

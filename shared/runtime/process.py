@@ -8,9 +8,18 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from shared.contract import Event, Record, attempts_of, dead_letter, encode
+from shared.contract import (
+    Event,
+    Record,
+    attempts_of,
+    dead_letter,
+    encode,
+    trace_id,
+    traceparent,
+)
 from shared.errors import Rejected, Skipped, TimedOut, Unavailable, UsageError, as_bug, in_words
 from shared.runtime import telemetry
+from shared.runtime.logs import about
 from shared.runtime.runner import FIRST_PAUSE, Outcome, StageRunner
 from shared.runtime.stage import (
     Conversion,
@@ -35,7 +44,8 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     """
     held = sum(len(record.value or b"") for record in records)
     telemetry.BATCH_BYTES.labels(runner.stage.name).set(held)
-    results = await _with_retries(runner, records)
+    with about(stage=runner.stage.name):
+        results = await _with_retries(runner, records)
     outcomes = [
         _outcome(runner, result, record) for result, record in zip(results, records, strict=True)
     ]
@@ -53,10 +63,12 @@ async def process_task(runner: StageRunner, task: Task) -> Outcome:
     async def handle(tasks: Sequence[Task]) -> list[Result]:
         return [await source.handle(tasks[0])]
 
-    results = await _handled(runner, handle, [task])
-    (result,) = [_encoded(runner, result, None) for result in results]
-    _raise_outage([result])
-    outcome = _outcome(runner, result, task)
+    parent = traceparent()
+    with about(stage=runner.stage.name, trace=trace_id(parent)):
+        results = await _handled(runner, handle, [task])
+        (result,) = [_encoded(runner, result, parent) for result in results]
+        _raise_outage([result])
+        outcome = _outcome(runner, result, task)
     runner.check_fuse([outcome])
     return outcome
 
@@ -97,7 +109,7 @@ async def _attempt(runner: StageRunner, records: Sequence[Record]) -> list[Conve
     events = [event for event in items if isinstance(event, Event)]
     results = iter(await _handled(runner, opened, events) if events else ())
     return [
-        _encoded(runner, next(results) if isinstance(item, Event) else item, record)
+        _encoded(runner, next(results) if isinstance(item, Event) else item, _trace_of(record))
         for item, record in zip(items, records, strict=True)
     ]
 
@@ -130,11 +142,14 @@ def _is_cancelled(error: BaseException) -> bool:
     return cancelled and task is not None and task.cancelling() > 0
 
 
-def _encoded(runner: StageRunner, result: Result, record: Record | None) -> Converted:
-    """Return what follows from a record or a task (None) as records; too large is an exception."""
+def _trace_of(record: Record) -> str | None:
+    return record.header("traceparent")
+
+
+def _encoded(runner: StageRunner, result: Result, parent: str | None) -> Converted:
+    """Return what follows from a record or a task as records; too large is an exception."""
     if isinstance(result, Exception) or runner.stage.produces is None:
         return result if isinstance(result, Exception) else ()
-    parent = record.header("traceparent") if record else None
     writer = runner.stage.name
     try:
         return encode(runner.stage.produces, result, writer=writer, at=runner.now(), parent=parent)
@@ -166,7 +181,8 @@ def dead_outcome(runner: StageRunner, work: Record | Task, error: Exception) -> 
         else {"task": work.subject}
     )
     bug = error if _is_bug(error) else None
-    telemetry.log.warning("dead letter", exc_info=bug, **why, **where)
+    told = {"trace": trace_id(_trace_of(work))} if isinstance(work, Record) else {}
+    telemetry.log.warning("dead letter", exc_info=bug, **why, **where, **told)
     if not isinstance(work, Record):
         return Outcome("dead", type(error).__name__)
     attempts = attempts_of(work) + (runner.settings.retries if bug else 1)

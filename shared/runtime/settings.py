@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -140,6 +140,9 @@ class Settings(BaseSettings):
 
 # What a file may hold in place of the environment: BANTIN_STORE_FILE names one.
 SECRETS = ("kafka", "kafka_password", "kafka_key_password", "store", "frontier")
+_CHOICES = {
+    name: get_args(Settings.model_fields[name].annotation) for name in ("log_format", "log_level")
+}
 # Every variable that is read.
 NAMES = frozenset(
     f"{_PREFIX}{name}".upper()
@@ -183,6 +186,18 @@ def _secrets_of_files(environment: Mapping[str, str]) -> dict[str, str]:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{variable}_FILE={path!r} cannot be read: {error}") from None
     return found
+
+
+def log_settings() -> Settings:
+    """Return the defaults with what the environment says of logs, as far as that is right.
+
+    What is wrong with the settings is logged by these.
+    """
+    given = {
+        name: os.environ.get(f"{_PREFIX}{name}".upper()) for name in ("log_format", "log_level")
+    }
+    right = {name: value for name, value in given.items() if value in _CHOICES[name]}
+    return Settings.model_construct().model_copy(update=right)
 
 
 def require_shared_database(settings: Settings, name: Literal["store", "frontier"]) -> None:

@@ -1,5 +1,9 @@
 """`bantin run`: what it says of its services."""
 
+import json
+
+import pytest
+
 from services.pipeline import SERVICES
 from tests.support.cluster import bantin
 
@@ -14,4 +18,27 @@ def test_an_unknown_service_is_refused_with_the_known_ones() -> None:
     refused = bantin("run", "parser", "cooker", environment={})
 
     assert refused.returncode == 2
-    assert refused.stderr.strip() == (f"bantin: no service cooker: there are {', '.join(SERVICES)}")
+    line = json.loads(refused.stderr)
+    assert line["reason"] == f"no service cooker: there are {', '.join(SERVICES)}"
+    assert (line["level"], line["service"], line["exit_code"]) == ("critical", "parser,cooker", 2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"BANTIN_FUSE": "many"},
+        {"BANTIN_STOREE": "mongodb://x/y"},
+        {"BANTIN_STORE": "mongodb://u:top/s3cret@h/db", "BANTIN_KAFKA": "127.0.0.1:9"},
+        {"BANTIN_KAFKA": "u:s3cret@127.0.0.1:9", "BANTIN_STORE": "mongodb://h/db"},
+        {"BANTIN_LOG_FORMAT": "xml"},
+    ],
+    ids=str,
+)
+def test_what_is_set_wrong_is_one_line_of_json_without_a_password(wrong: dict[str, str]) -> None:
+    refused = bantin("run", "store", environment=wrong)
+
+    (line,) = map(json.loads, refused.stderr.splitlines())
+    assert refused.returncode == 2
+    assert line["level"] == "critical"
+    assert line["service"] == "store"
+    assert not any(part in refused.stderr for part in ("s3cret", "top/"))

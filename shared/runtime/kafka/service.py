@@ -58,6 +58,7 @@ class Service:
         self._workers: list[asyncio.Task[None]] = []
         self._fuses: dict[str, int] = {}
         self._noting: asyncio.Task[None] | None = None
+        self._started = False
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
         self._watch = Watch(settings, stages, self.fail, self._ails)
@@ -65,28 +66,32 @@ class Service:
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """Open everything that the stages need, for as long as the application runs."""
-        await require_topics(self.settings, used_topics(self.stages))
         async with AsyncExitStack() as stack:
-            self._publish = await stack.enter_async_context(publisher(self.settings))
-            for stage in self.stages:
-                opened = await stack.enter_async_context(stage.open(self.settings))
-                dead = await dead_in_a_row(self.settings, stage)
-                self._runners[stage.name] = StageRunner(
-                    stage, opened, self.settings, consecutive_dead=dead
-                )
-                self._fuses[stage.name] = dead
-            port = self.settings.http_port
-            stack.enter_context(
-                telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
-            )
-            await stack.enter_async_context(self._heartbeat.beating())
-            await stack.enter_async_context(self._watch.watching())
+            await self._open(stack)
             yield
         if self.failure:
             raise self.failure
 
+    async def _open(self, stack: AsyncExitStack) -> None:
+        await require_topics(self.settings, used_topics(self.stages))
+        port = self.settings.http_port
+        stack.enter_context(
+            telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
+        )
+        await stack.enter_async_context(self._heartbeat.beating())
+        self._publish = await stack.enter_async_context(publisher(self.settings))
+        for stage in self.stages:
+            opened = await stack.enter_async_context(stage.open(self.settings))
+            dead = await dead_in_a_row(self.settings, stage)
+            self._runners[stage.name] = StageRunner(
+                stage, opened, self.settings, consecutive_dead=dead
+            )
+            self._fuses[stage.name] = dead
+        await stack.enter_async_context(self._watch.watching())
+
     async def started(self) -> None:
         """Start the workers of the sources."""
+        self._started = True
         for runner in self._runners.values():
             for _ in range(self.settings.fetch_workers if runner.stage.consumes is None else 0):
                 self._workers.append(asyncio.create_task(self._run_source(runner)))
@@ -222,6 +227,8 @@ class Service:
         """Return what only a restart mends: a loop that stands still, a handle that hangs."""
         if self.stopping.is_set():
             return None
+        if not self._started:  # it may wait for a database, which no restart brings back
+            return self._heartbeat.stalled()
         for subscriber in self.subscribers:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):
                 return f"{','.join(subscriber.topic_names)} is not consumed"
@@ -236,4 +243,6 @@ class Service:
         """
         problems = [problem for reader in self.readers for problem in reader.problems()]
         problems += self._watch.problems()
+        if not self._started and not self.stopping.is_set():
+            problems.append("it has not started")
         return self.health_problem() or "; ".join(problems) or None

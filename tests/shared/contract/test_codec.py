@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shared.contract.codec import decode, encode, traceparent
+from shared.contract.codec import decode, encode, trace_id, traceparent
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import Rejected, Skipped
 from tests.support.articles import article_of
@@ -45,3 +45,11 @@ def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
     assert child[1] == TRACE.split("-")[1]
     assert child[2] != TRACE.split("-")[2]
     assert traceparent("nonsense").split("-")[1] != child[1]
+
+
+def test_what_follows_from_a_record_has_its_trace() -> None:
+    first = traceparent()
+
+    assert trace_id(traceparent(first)) == trace_id(first)
+    assert len(trace_id(first) or "") == 32
+    assert (trace_id(None), trace_id("00-no-trace-01")) == (None, None)

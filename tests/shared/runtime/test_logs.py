@@ -1,16 +1,23 @@
-"""Log lines, ours and our libraries'."""
+"""Logs: JSON or text, of ours and of libraries, with who says it and without a secret."""
 
 import json
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
 import structlog
 
+from services.crawler.admission import ADMIT
+from services.crawler.fetching import FETCH
+from shared.runtime import logs
 from shared.runtime.kafka.app import kafka_app
-from shared.runtime.logs import configure_logs
+from shared.runtime.logs import SAME_LINES, about, are_configured, configure_logs
 from shared.runtime.settings import Settings
 from tests.support.stages import Parse
+
+HOOKS = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
 
 @pytest.fixture
@@ -20,6 +27,7 @@ def as_it_was() -> Iterator[None]:
     yield
     root.handlers[:], root.level = handlers, level
     structlog.reset_defaults()
+    sys.excepthook, threading.excepthook, sys.unraisablehook = HOOKS
 
 
 @pytest.mark.usefixtures("as_it_was")
@@ -65,18 +73,24 @@ def test_faststream_logs_as_we_do_though_it_is_imported_later(
 
 
 @pytest.mark.usefixtures("as_it_was")
-def test_what_a_library_says_at_every_try_is_logged_once_a_minute(
-    capsys: pytest.CaptureFixture[str],
+def test_what_is_said_at_every_try_or_record_is_logged_a_few_times_a_minute(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     configure_logs(Settings(log_format="json"))
 
     for number in range(1000):
         logging.getLogger("aiokafka.conn").error("node %s is away", number)
-        logging.getLogger("bantin").error("again")
+        structlog.get_logger("bantin").error("dead letter", stage="parse")
+        structlog.get_logger("bantin").error("dead letter", stage="store")
+        logging.getLogger("somebody.else").error("said often")
 
-    lines = [json.loads(line)["event"] for line in capsys.readouterr().err.splitlines()]
-    assert lines.count("node 0 is away") == 1
-    assert len(lines) == 1001
+    monkeypatch.setattr(logs, "REPEAT_SECONDS", 0.0)
+    structlog.get_logger("bantin").error("dead letter", stage="parse")
+    *lines, last = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["event"] for line in lines].count("node 0 is away") == 1
+    assert [line.get("stage") for line in lines].count("parse") == SAME_LINES
+    assert len(lines) == 1 + 2 * SAME_LINES + 1000
+    assert last["left_out"] == 1000 - SAME_LINES
 
 
 @pytest.mark.usefixtures("as_it_was")
@@ -93,12 +107,65 @@ def test_off_a_terminal_the_lines_are_json_unless_it_is_said_otherwise(
 
 
 @pytest.mark.usefixtures("as_it_was")
-def test_every_line_names_service_and_stage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_line_says_who_and_about_what(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json"), "parser", [Parse().stage])
 
-    logging.getLogger("aiokafka").error("Unable connect to node")
-    structlog.get_logger("bantin").warning("again", stage="another")
-    theirs, ours = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    structlog.get_logger("bantin").warning("one stage")
+    logging.getLogger("somebody.else").warning("a library in it")
+    configure_logs(Settings(log_format="json"), "crawler", [ADMIT, FETCH])
+    with about(stage="fetch", trace="0af7"):
+        logging.getLogger("somebody.else").warning("of one of two")
+    logging.getLogger("somebody.else").warning("of either")
 
-    assert (theirs["service"], theirs["stage"]) == ("parser", "parse")
-    assert (ours["service"], ours["stage"]) == ("parser", "another")
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [line["service"] for line in lines] == ["parser", "parser", "crawler", "crawler"]
+    assert [line.get("stage") for line in lines] == ["parse", "parse", "fetch", "admit,fetch"]
+    assert lines[2]["trace"] == "0af7"
+    assert are_configured()
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_what_nobody_catches_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(Settings(log_format="json"))
+
+    failing = threading.Thread(target=lambda: {}["nothing"])
+    failing.start()
+    failing.join()
+    sys.excepthook(ValueError, ValueError("of the main thread"), None)
+
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert {event["event"] for event in events} == {"uncaught"}
+    assert "KeyError: 'nothing'" in events[0]["exception"]
+    assert "of the main thread" in events[1]["exception"]
+
+
+PASSWORDS = {
+    "store": "mongodb://writer:top/s3cret@mongo/bantin",
+    "frontier": "mongodb://writer:p%40ss%2Fw0rd@mongo/bantin",
+}
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_no_line_has_a_password(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(Settings(log_format="json", **PASSWORDS))  # type: ignore[arg-type]
+
+    for text in (*PASSWORDS.values(), "p@ss/w0rd", "https://me:s3same@bao.vn/tin", "top/s3cret"):
+        structlog.get_logger("bantin").warning("again", reason=f"cannot reach {text}")
+        logging.getLogger("somebody.else").warning("cannot reach %s", text)
+    logging.getLogger("somebody.else").warning("https://bao.vn/tin/@nguoi-viet")
+
+    said = capsys.readouterr().err
+    assert not any(part in said for part in ("s3cret", "w0rd", "s3same", "top/", "p@ss"))
+    assert "mongodb://…@mongo/bantin" in said
+    assert "https://bao.vn/tin/@nguoi-viet" in said
+    assert all(map(json.loads, said.splitlines()))
+
+
+def test_what_is_said_before_logs_are_set_up_stays_out_of_the_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    structlog.configure(logger_factory=logs.to_stderr)
+    structlog.get_logger("bantin").warning("fetched in the future")
+
+    said = capsys.readouterr()
+    assert (said.out, "fetched in the future" in said.err) == ("", True)

@@ -69,7 +69,7 @@ def test_an_outage_is_told_when_it_begins_once_a_minute_and_when_it_ends(
     runner.committed([], seconds=0.1)
     runner.committed([], seconds=0.1)
 
-    said = capsys.readouterr().out
+    said = capsys.readouterr().err
     assert said.count("Kafka is away") == 1
     assert said.count("Kafka is still away") == 1
     assert said.count("goes on") == 1

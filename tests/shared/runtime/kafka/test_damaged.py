@@ -58,7 +58,7 @@ async def test_a_damaged_batch_stops_its_partition_alone_and_is_named(
         await asyncio.sleep(1)
         with pytest.raises(UsageError, match="parse still runs"):
             await skip_unreadable(kafka.settings, partition, 3, "parse")
-    read, said = sorted(parse.seen), capsys.readouterr().out
+    read, said = sorted(parse.seen), capsys.readouterr().err
     with pytest.raises(UsageError, match="parse stands at offset 3"):
         await skip_unreadable(kafka.settings, partition, 2, "parse")
     after = await skip_unreadable(kafka.settings, partition, 3, "parse")

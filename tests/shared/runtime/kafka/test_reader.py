@@ -97,7 +97,7 @@ async def test_records_that_expired_unread_are_told(
 
     assert parse.seen[1:] == [numbered_page(number).url for number in (6, 7, 8)]
     assert telemetry.RECORDS_EXPIRED.labels("parse")._value.get() - before == 5
-    assert "5 records of page.fetched 0 expired unread, from offset 1 on" in capsys.readouterr().out
+    assert "5 records of page.fetched 0 expired unread, from offset 1 on" in capsys.readouterr().err
 
 
 def test_a_loss_makes_the_service_unready_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,4 +109,4 @@ def test_a_loss_makes_the_service_unready_for_a_while(monkeypatch: pytest.Monkey
 
     assert "2 records of page.fetched 3 expired" in (service.readiness_problem() or "")
     monkeypatch.setattr("shared.runtime.kafka.reader.LOSS_SECONDS", 0)
-    assert service.readiness_problem() is None
+    assert service.readiness_problem() == "it has not started"
