@@ -36,7 +36,7 @@ async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> Vis
     known = await known_twin(leases.frontier, visit.entry.url, addresses)
     if known is None:
         return result
-    outcome = contents.duplicate(visit.entry, visit.leased.host, known)
+    outcome = contents.duplicate(visit.entry, visit.leased.host, f"the article of {known}")
     why = outcome.reason, outcome.detail
     return VisitResult(outcome.entry, (), result.discovered, None, *why)
 

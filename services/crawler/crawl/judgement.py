@@ -13,7 +13,6 @@ from services.crawler.policy import (
     page_signs,
     robots,
 )
-from shared.text import are_one_article
 
 
 async def something_else(
@@ -38,9 +37,8 @@ async def something_else(
             waits = missing.ALIKE_AGAIN
             return outcomes.gone(entry, leased.host, why, now=now, how="error-page", waits=waits)
         return contents.not_served(entry, leased.host, "error-page", why, now=now)
-    known = leased.host.texts.get(signs.text_key, entry.url)
-    if known != entry.url and are_one_article(known, entry.url):
-        return contents.duplicate(entry, leased.host, known)
+    if missing.is_known_elsewhere(leased.host, signs, entry.url):
+        return contents.duplicate(entry, leased.host, "the same text under the same id")
     leased.host = missing.remembered(leased.host, signs, entry.url)
     return None
 

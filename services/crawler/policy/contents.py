@@ -65,10 +65,10 @@ def kept_out(entry: Entry, host: Host, reason: Reason, detail: str, *, now: floa
     return VisitOutcome(after, host, reason, detail)
 
 
-def duplicate(entry: Entry, host: Host, known: str) -> VisitOutcome:
+def duplicate(entry: Entry, host: Host, why: str) -> VisitOutcome:
     """Return the outcome of one more address of a known article: it is not visited again."""
     after = replace(entry, attempts=0, next_at=NEVER, reason="duplicate")
-    return VisitOutcome(after, host, "duplicate", f"the article of {known}")
+    return VisitOutcome(after, host, "duplicate", why)
 
 
 def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:

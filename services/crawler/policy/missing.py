@@ -10,7 +10,7 @@ from services.crawler.http import Response, text_of
 from services.crawler.policy.page_signs import PageSigns, folded, page_signs
 from services.crawler.policy.schedule import DAY, HOUR
 from services.crawler.policy.stand_ins import ARTICLE_PROSE, head_of_error
-from shared.text import digest
+from shared.text import article_ids, digest
 
 # Of the sketches of two pages so much is the same where they are one template with one text.
 ALIKE = 0.8
@@ -21,7 +21,8 @@ SHOWN = 0.5
 SKETCH_SIZE = 64
 # A headline has at least so many words; the name of a site over all its pages has fewer.
 HEADLINE_WORDS = 5
-REMEMBERED = 64
+REMEMBERED = 256  # articles; a host's record holds 24 bytes of each
+_KEY, _PLACE, _IDS = 10, 8, 6  # hex digits
 # A known article that looks like such a page is looked for again so much later each time, then it
 # is gone: a whole site that is away shows one page for all, too, and comes back within days.
 ALIKE_AGAIN = (HOUR, DAY, 3 * DAY)
@@ -80,8 +81,21 @@ def is_elsewhere(url: str, asked: str) -> bool:
 
 def remembered(host: Host, signs: PageSigns, url: str) -> Host:
     """Return the host with what an article of this URL says among the last that it showed."""
-    texts = {signs.text_key: host.texts.get(signs.text_key, url), **host.texts}
+    key = signs.text_key[:_KEY]
+    texts = {key: host.texts.get(key, _marks(url)), **host.texts}
     return replace(host, texts=dict(list(texts.items())[:REMEMBERED]), challenged_at=None)
+
+
+def is_known_elsewhere(host: Host, signs: PageSigns, url: str) -> bool:
+    """Return True if the host showed this very text at another address with the same ids."""
+    known, own = host.texts.get(signs.text_key[:_KEY]), _marks(url)
+    return known is not None and known != own and known[_PLACE:] == own[_PLACE:] != ""
+
+
+def _marks(url: str) -> str:
+    """Return marks of an address, and of the ids in it where there are any."""
+    ids = sorted(article_ids(url))
+    return digest(url)[:_PLACE] + (digest(*ids)[:_IDS] if ids else "")
 
 
 def why_suspected(entry: Entry, host: Host, signs: PageSigns) -> str | None:
@@ -89,7 +103,8 @@ def why_suspected(entry: Entry, host: Host, signs: PageSigns) -> str | None:
     if head := head_of_error(signs):
         return head
     is_article = signs.prose >= ARTICLE_PROSE and len(signs.headline.split()) >= HEADLINE_WORDS
-    if host.texts.get(signs.text_key, entry.url) != entry.url and not is_article:
+    own = _marks(entry.url)
+    if host.texts.get(signs.text_key[:_KEY], own) != own and not is_article:
         return "the text of another page"
     title = entry.listed_as and entry.listed_as.title
     if title:

@@ -9,6 +9,7 @@ from services.crawler.policy.missing import (
     impossible_url,
     is_alike,
     is_elsewhere,
+    is_known_elsewhere,
     missing_page,
     remembered,
     why_suspected,
@@ -66,9 +67,19 @@ def test_a_text_that_another_address_showed_is_suspected() -> None:
     host = remembered(HOST, signs("Báo", PROSE), URL)
     assert why_suspected(ENTRY, host, signs("Báo", PROSE)) is None
     assert why_suspected(replace(ENTRY, url=URL + "?a"), host, signs("Báo", PROSE))
-    for number in range(100):
+    for number in range(REMEMBERED + 9):
         host = remembered(host, signs(f"Tin {number}", PROSE), f"{URL}?{number}")
     assert len(host.texts) == REMEMBERED
+
+
+def test_a_text_under_the_same_id_is_known_whatever_stands_around_it() -> None:
+    page = signs("Báo", PROSE)
+    host = remembered(HOST, page, f"{URL}?id=62752")
+    assert is_known_elsewhere(host, page, "https://bao.example.vn/ten-moi.html?id=62752")
+    assert not is_known_elsewhere(host, page, f"{URL}?id=62752")
+    assert not is_known_elsewhere(host, page, f"{URL}?id=62753")
+    assert not is_known_elsewhere(host, signs("Tin khác", PROSE), f"{URL}?id=62752&a=1")
+    assert not is_known_elsewhere(remembered(HOST, page, URL), page, f"{URL}?a=b")
 
 
 def test_a_redirect_that_keeps_a_word_of_the_address_stays_at_it() -> None:
