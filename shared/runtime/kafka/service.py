@@ -58,7 +58,7 @@ class Service:
         self._workers: list[asyncio.Task[None]] = []
         self._fuses: dict[str, int] = {}
         self._noting: asyncio.Task[None] | None = None
-        self._started = False
+        self._opening = False
         self._heartbeat = telemetry.Heartbeat()
         self._publish: Publish = _not_open
         self._watch = Watch(settings, stages, self.fail, self._ails)
@@ -67,7 +67,9 @@ class Service:
     async def lifespan(self) -> AsyncIterator[None]:
         """Open everything that the stages need, for as long as the application runs."""
         async with AsyncExitStack() as stack:
+            self._opening = True
             await self._open(stack)
+            self._opening = False
             yield
         if self.failure:
             raise self.failure
@@ -91,7 +93,6 @@ class Service:
 
     async def started(self) -> None:
         """Start the workers of the sources."""
-        self._started = True
         for runner in self._runners.values():
             for _ in range(self.settings.fetch_workers if runner.stage.consumes is None else 0):
                 self._workers.append(asyncio.create_task(self._run_source(runner)))
@@ -227,7 +228,7 @@ class Service:
         """Return what only a restart mends: a loop that stands still, a handle that hangs."""
         if self.stopping.is_set():
             return None
-        if not self._started:  # it may wait for a database, which no restart brings back
+        if self._opening:  # it may wait for a database, which no restart brings back
             return self._heartbeat.stalled()
         for subscriber in self.subscribers:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):
@@ -243,6 +244,6 @@ class Service:
         """
         problems = [problem for reader in self.readers for problem in reader.problems()]
         problems += self._watch.problems()
-        if not self._started and not self.stopping.is_set():
+        if self._opening:
             problems.append("it has not started")
         return self.health_problem() or "; ".join(problems) or None

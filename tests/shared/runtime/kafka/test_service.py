@@ -36,6 +36,14 @@ def test_a_service_that_stops_is_healthy() -> None:
     assert service.health_problem() is None
 
 
+def test_a_service_that_still_opens_is_alive_and_not_ready() -> None:
+    service = Service([PARSE], Settings())
+    service._opening = True
+
+    assert service.health_problem() is None
+    assert service.readiness_problem() == "it has not started"
+
+
 async def test_a_worker_that_ended_is_no_life() -> None:
     service = Service([PARSE], Settings())
     service._workers = [asyncio.create_task(asyncio.sleep(0))]
