@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill test-politeness lint lock servers schemas kubernetes-check bench
+.PHONY: help setup demo test test-pythons test-kill test-politeness test-process memory soak lint lock servers schemas kubernetes-check bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may 
 test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, hours ahead: none is asked too soon
 	$(PYTEST) -m kill -s tests/end_to_end/test_politeness.py
 
+test-process: setup ## a hundred thousand batches of any bytes through any handler; nothing comes out, nothing is lost
+	BANTIN_TEST_CASES=100000 $(PYTEST) -s tests/shared/runtime/test_process_ledger.py
+
 servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.support.servers.servers
 
@@ -55,6 +58,9 @@ lock: setup ## resolve the dependencies anew
 
 soak: setup ## mutated pages by the hundred thousand: no exception, flat memory
 	$(BIN)/python -m benchmarks.soak 100000
+
+memory: setup ## what services hold while they take the largest records, on a real Kafka and a real mongod
+	$(BIN)/python -m benchmarks.memory
 
 bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements-bench.lock
