@@ -7,7 +7,7 @@ the name begins.
 
 import re
 
-from services.enricher.chunking.foreign_names import end_of_spelt_name
+from services.enricher.chunking.foreign_names import end_behind_particle, end_of_spelt_name
 from services.enricher.chunking.model import Chunk, ChunkKind
 from services.enricher.chunking.name_boundary import (
     SURE_NAME_SYLLABLES,
@@ -153,7 +153,9 @@ def _end_behind_run(run: int, end: int, kind: ChunkKind, normalized: str, lexico
     follows = normalized[end : end + 1]
     if follows == " ":
         office = _office_at_end(run, end, normalized, lexicon)
-        return end if office is None else office
+        if office is not None:
+            return office
+        return end if kind == "organization" else end_behind_particle(normalized, end)
     if follows in _NAME_GOES_ON and kind != "organization":
         return _end_of_spelt_name(end, normalized, lexicon)
     return end

@@ -23,6 +23,11 @@ _OF_TRADE = re.compile(
 _PART = rf"(?:[{LOWER}]++|{SYLLABLE})"
 # The rest of a name that goes on with a hyphen: "Vi|-lay-vông Bút-đa-khăm".
 _SPELT_BY_SYLLABLES = re.compile(rf"(?:-{_PART})++(?: ++{SYLLABLE}(?:-{_PART})*+){{0,4}}+")
+# Small words within names from abroad: "Pieter| van Dijk", "Ana| de la Cruz".
+_PARTICLE = re.compile(
+    r" ++(?:van|von|de|da|di|do|del|della|dos|du|bin|binti|ibn|ten|ter|al|el|y)"
+    rf"(?: ++(?:der|den|la|los|las))? ++(?P<name>{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+)"
+)
 # Two initials and a name: "V.I. Lenin".
 _INITIALS = re.compile(rf"(?<!\w)[A-Z]\. ?[A-Z]\. ?{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+")
 # Behind these a single syllable is enough: "Tổng thống Putin".
@@ -55,6 +60,19 @@ def foreign_name_start(
     has_two = len(syllables) - first > 1
     is_enough = has_two or "-" in syllables[-1] or _HEAD_OF_STATE.search(title)
     return first if is_enough else None
+
+
+def end_behind_particle(normalized: str, end: int) -> int:
+    """Return where a name ends that a particle carries on behind a run of capitals at `end`.
+
+    Only where a part beside it is foreign: "Pieter| van Dijk", not "Ba| van nài".
+    """
+    match = _PARTICLE.match(normalized, end)
+    if match is None:
+        return end
+    before = normalized[max(0, end - _LONGEST_SYLLABLE) : end].rpartition(" ")[2]
+    is_foreign = is_foreign_syllable(before) or is_foreign_syllable(match["name"].split()[-1])
+    return match.end() if is_foreign else end
 
 
 def end_of_spelt_name(normalized: str, end: int) -> int:

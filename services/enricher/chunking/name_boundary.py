@@ -125,7 +125,8 @@ def _after_country_or_province(run: Run, lexicon: Lexicon) -> tuple[bool, int | 
             continue
         if len(run) == length > 1:
             return True, None
-        if is_full_name(rest, lexicon) or (is_country and _may_be_foreigner(rest)):
+        is_stranger = len(rest) > 1 and any(map(is_foreign_syllable, rest[:2]))
+        if is_full_name(rest, lexicon) or is_stranger or (is_country and _may_be_foreigner(rest)):
             return True, run[length].start
     return False, None
 
@@ -176,7 +177,9 @@ def _after_known_place(run: Run, level_word: str, lexicon: Lexicon) -> int | Non
         # Few places have one syllable, and many surnames are rare.
         if length == 1 and rest[0] not in lexicon.common_surnames:
             continue
-        if is_full_name(rest, lexicon) and _is_place(syllables[:length], level_word, lexicon):
+        is_stranger = len(rest) > 1 and any(map(is_foreign_syllable, rest[:2]))
+        is_name = is_stranger or is_full_name(rest, lexicon)
+        if is_name and _is_place(syllables[:length], level_word, lexicon):
             return run[length].start
     return None
 

@@ -206,6 +206,8 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     # abbreviations: "(PCCC)", "MTTQ", "PC07"
     yield r"\([A-ZĐƯ&-]{2,10}\)"
     yield r"[A-ZĐƯ][A-ZĐƯ&-]++(?!\w)"
+    # agencies of other countries: "KfW", "WeWorld"
+    yield r"[A-Z][a-z]{1,9}+[A-Z][A-Za-z]*+(?!\w)"
     yield r"P[ACKVX]\d\d(?!\w)"
     # "Ban Quản lý |rừng phòng hộ| Ia Puch"
     yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){unlisted_words(lists)}"

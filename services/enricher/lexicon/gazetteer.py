@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from services import enricher
+from services.enricher.lexicon.former_units import add_joined_spellings, lines_of_former_units
 from shared.text import match_key
 
 REFORM_DAY = date(2025, 7, 1)
@@ -175,9 +176,8 @@ def load_gazetteer() -> Gazetteer:
     spellings_of = tomllib.loads(_read_data("provinces.toml"))
     by_name: dict[str, list[str]] = defaultdict(list)
     by_code: dict[str, str] = {}
-    for line in _read_data("units.tsv").splitlines():
-        if line.startswith("#"):
-            continue
+    listed = (line for line in _read_data("units.tsv").splitlines() if not line.startswith("#"))
+    for line in (*lines_of_former_units(spellings_of, name_key), *listed):
         key, code, _ = line.split("\t", 2)
         by_name[key].append(line)
         by_code[code] = line
@@ -186,6 +186,7 @@ def load_gazetteer() -> Gazetteer:
         for spelling in spellings:
             lines = {*by_name[name_key(spelling)], *by_name[name_key(name)]}
             by_name[name_key(spelling)] = sorted(lines, key=_size_key)
+    add_joined_spellings(by_name)
     renamings = tuple(
         (code, change["before"], change["from"]) for code, change in spellings_of["renamed"].items()
     )

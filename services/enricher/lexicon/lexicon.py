@@ -52,14 +52,14 @@ def load_lexicon() -> Lexicon:
     """Return the lexicon, read and compiled at the first call."""
     words = _toml("lexicon.toml")
     names = _toml("surnames.toml")
-    common = frozenset(normalize(names["common"]).split())
+    common = frozenset(map(normalize, names["common"].split()))
     return Lexicon(
         trigger_pattern=re.compile(trigger_pattern(words)),
         chunk_pattern=re.compile(chunk_pattern(words)),
         name_pattern=re.compile(NAME),
         non_name_first_words=frozenset(non_name_first_words(words)),
         common_surnames=common,
-        surnames=common | frozenset(normalize(names["rare"]).split()),
+        surnames=common | frozenset(map(normalize, names["rare"].split())),
         weak_offices=re.compile(any_phrase(words["offices"]["weak"])),
         office_heads=re.compile(office_head(words["offices"])),
         military_ranks=re.compile(any_phrase(words["offices"]["ranks"])),

@@ -17,7 +17,8 @@ LEVEL_WORD = (
 FEATURE_WORD = (
     r"(?:[Ss]ông|[Ss]uối|rạch|[Tt]hác|đầm|cồn|cửa ++khẩu(?: ++(?:quốc ++tế|chính|phụ))?"
     r"|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|[Đđ]èo|(?<!vùng )(?<!miền )(?<!phố )[Nn]úi|hồ|cù ++lao"
-    r"|hang|hẻm|ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
+    r"|hang|hẻm|(?<!cửa )ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
+    r"|chiến ++khu|mật ++khu|an ++toàn ++khu|(?:(?<=về )|(?<=ở )|(?<=tại )|(?<=vào ))căn ++cứ"
     rf"|(?:[Đđ]ường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"
 )
 # Below the commune: "thôn", "tổ dân phố", "buôn".

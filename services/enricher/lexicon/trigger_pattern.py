@@ -20,9 +20,9 @@ _OFFICE_LISTS = ("former", "heads", "envoys", "with_deputy", "ranks")
 _SMALL_PLACE_WORDS = (
     "tỉnh thành huyện quận thị xã phường đặc thôn ấp bản làng buôn bon khóm xóm plei tổng"
     " sông quần bán hòn đảo vịnh đèo núi hồ cù suối rạch thác đầm cồn cửa hang hẻm ngõ khu rừng"
-    " cánh ngã đường phố kênh tổ sóc"
+    " cánh ngã đường phố kênh tổ sóc chiến mật an căn"
 )
-_SECOND_WORDS_OF_UNITS = "phố|xã|trấn|đảo|khu|lao|đồng|ba|tư|khẩu|rừng|dân"
+_SECOND_WORDS_OF_UNITS = "phố|xã|trấn|đảo|khu|lao|đồng|ba|tư|khẩu|rừng|dân|toàn|cứ"
 _FIRST_WORD = re.compile(r"^[^\W\d_]+", re.MULTILINE)
 
 

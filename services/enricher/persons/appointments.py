@@ -39,6 +39,8 @@ _MANY = re.compile(
     r"\b[Cc]ác\s+(?:đồng ?chí|ông|bà|đ/c|Đ/c|anh|chị|cá nhân)(?:,? (?:và )?bà)?\s*:?\s*\Z"
 )
 _PRONOUN = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) (?=[{LOWER}])")
+# "hợp tác xã do chị làm Giám đốc": of whom the pronoun speaks nobody can say.
+_BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? làm\s*\Z")
 _GENDERS = {"ông": "man", "anh": "man", "bà": "woman", "chị": "woman"}
 # Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
 _BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
@@ -100,6 +102,8 @@ def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> 
 
     `first` is the first office of the row behind "giữ chức".
     """
+    if text.search_before(first, _BY_PRONOUN, _REACH):
+        return []
     for chunk_no in text.numbers_before(first, _MAX_CHUNKS_TO_SUBJECT):
         between = text.gap(chunk_no, first)
         if len(between) > _MAX_CHARS_TO_SUBJECT or _SENTENCE_END.search(between):

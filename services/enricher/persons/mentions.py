@@ -15,6 +15,12 @@ from services.enricher.chunking import (
     preceding,
 )
 from services.enricher.lexicon import Lexicon
+from services.enricher.persons.name_evidence import (
+    is_person_of_a_group,
+    is_place,
+    is_plant,
+    is_surely_person,
+)
 
 # Between a name and the office that follows it: ", ", " - ", ", hiện là ".
 _NAME_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
@@ -35,11 +41,6 @@ _LIST_MARK = re.compile(r"[;:]\s*\Z")
 _TITLE_TO_NAME = re.compile(r"\s*:?\s*\Z")
 # characters with the space: "Tô Lâm" has six; ±20 % changes 0 of 230 development pages and texts
 _MIN_FULL_NAME = 5
-# In the south people are called by the order of their birth: "Bảy Lành" was born sixth.
-_BIRTH_ORDERS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út")
-_CALLED_BY_BIRTH_SYLLABLES = 2
-# He is a province, too: "TP. Hồ Chí Minh".
-_LEADER = ("Hồ", "Chí", "Minh")
 # Before one syllable these name somebody ("ông Tỏ"); "cử tri Cà" is the end of another phrase.
 _GIVEN_NAME_HONORIFICS = frozenset(
     ("ông", "bà", "ngài", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "già", "chú", "thầy")
@@ -96,10 +97,10 @@ def _mention_of_name(
     start = end - len(name)
     if not is_full_name(syllables, lexicon):
         is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
-        is_sure = is_foreign and _stands_before_office(chunk_no, text)
-        return PersonMention(start, end, name, "stranger-before-office", 0.8) if is_sure else None
+        is_holder = is_foreign and _stands_before_office(chunk_no, text)
+        return PersonMention(start, end, name, "stranger-before-office", 0.8) if is_holder else None
     before_office = _stands_before_office(chunk_no, text)
-    if _is_place(name, lexicon) and not (
+    if is_place(name, lexicon) and not (
         before_office
         and _LIST_MARK.search(text.normalized, max(0, start - 3), start)
         and not lexicon.gazetteer.provinces_named(name)
@@ -107,9 +108,9 @@ def _mention_of_name(
         return None
     if before_office:
         return PersonMention(start, end, name, "name-before-office", 0.95)
-    if _is_surely_person(syllables, lexicon) and not _names_a_thing(start, text):
-        return PersonMention(start, end, name, "surname", 0.7)
-    return None
+    is_thing = _names_a_thing(start, text) or is_plant(name, start, text.normalized, lexicon)
+    is_sure = is_surely_person(syllables, lexicon) and not is_thing
+    return PersonMention(start, end, name, "surname", 0.7) if is_sure else None
 
 
 def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
@@ -142,20 +143,14 @@ def _mention_behind_title(
             if is_single and not sure
             else PersonMention(chunk.start, chunk.end, name, rule, 0.95)
         )
-    if lexicon.weak_honorifics.fullmatch(called) and not _is_person_of_a_group(name, lexicon):
+    if lexicon.weak_honorifics.fullmatch(called) and not is_person_of_a_group(
+        name, called, lexicon
+    ):
         return None
     if is_single and called.lower() not in _GIVEN_NAME_HONORIFICS:
         return None
     confidence = 0.6 if is_single else 0.97
     return PersonMention(chunk.start, chunk.end, name, "honorific", confidence, called)
-
-
-def _is_person_of_a_group(name: str, lexicon: Lexicon) -> bool:
-    """Return True if a name behind a word as weak as "nông dân" is a person's: "Bảy Lành"."""
-    syllables = name.split()
-    if len(syllables) == _CALLED_BY_BIRTH_SYLLABLES and syllables[0] in _BIRTH_ORDERS:
-        return True
-    return is_full_name(syllables, lexicon) and not _is_place(name, lexicon)
 
 
 def _without_opening_word(name: str, lexicon: Lexicon) -> str:
@@ -166,32 +161,6 @@ def _without_opening_word(name: str, lexicon: Lexicon) -> str:
     if syllables[1] not in lexicon.common_surnames:
         return name
     return name.removeprefix(syllables[0]).lstrip()
-
-
-def _is_surely_person(syllables: list[str], lexicon: Lexicon) -> bool:
-    """Return True if a name is a person's with nothing around it: "Lê Thị Mận", "K'Brông"."""
-    if syllables[0].startswith(("H'", "K'")):
-        return True
-    if syllables[0] == "Từ" and lexicon.gazetteer.provinces_named(" ".join(syllables[1:])):
-        # In "Từ Quảng Ninh đến Cà Mau" the surname Từ is the word "from".
-        return False
-    if len(syllables) < SURE_NAME_SYLLABLES:
-        return False
-    return syllables[1] in ("Thị", "Văn", "A") or syllables[0] in lexicon.common_surnames
-
-
-def _is_place(name: str, lexicon: Lexicon) -> bool:
-    """Return True if a name is a province's, or a smaller unit's and short: "Mai Sơn".
-
-    Communes are named after people, so that a bare name of three syllables is the person.
-    """
-    syllables = name.split()
-    if tuple(syllables) == _LEADER:
-        return False
-    units = lexicon.gazetteer.units_named(name)
-    if any(unit.level == "province" for unit in units):
-        return True
-    return bool(units) and len(syllables) < SURE_NAME_SYLLABLES
 
 
 def _names_a_thing(start: int, text: ChunkedText) -> bool:

@@ -25,7 +25,7 @@ _OFFICE_TO_NAME = re.compile(
     r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
 )
 _COMMA_OR_DASH = re.compile(r"\s*[,-]\s*\Z")
-# Roles that anybody may have: "các đại biểu: A, B" gives no office.
+# Anybody may have these: "các đại biểu: A, B" gives no office.
 _ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
 # Before an office that several hold: "các ", "02 ", "hai người là ".
 _PLURAL = re.compile(
@@ -81,17 +81,27 @@ def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
 
 
 def _office_rows(text: ChunkedText) -> list[list[ChunkNo]]:
-    """Return the offices row by row: "Phó Bí thư, Chủ tịch UBND tỉnh" is one row of two."""
+    """Return the offices row by row: "Phó Bí thư, Chủ tịch UBND tỉnh" is one row of two.
+
+    "các Ủy viên và Giám đốc A" is two rows: what several hold ends before "và".
+    """
     rows: list[list[ChunkNo]] = []
     for office in text.numbers_of("office"):
         if _is_nobodys(office, text):
             continue
         adjacent = bool(rows) and rows[-1][-1] == preceding(office)
-        if adjacent and _NEXT_OFFICE.match(text.gap_before(office)):
+        gap = text.gap_before(office)
+        parted = adjacent and gap == " và " and _is_plural(rows[-1], text)
+        if adjacent and not parted and _NEXT_OFFICE.match(gap):
             rows[-1].append(office)
         else:
             rows.append([office])
     return rows
+
+
+def _is_plural(row: OfficeRow, text: ChunkedText) -> bool:
+    """Return True if several hold the offices of a row: "các Phó Chủ tịch"."""
+    return bool(text.search_before(row[0], _PLURAL, _REACH))
 
 
 def _is_nobodys(office: ChunkNo, text: ChunkedText) -> bool:
@@ -128,10 +138,8 @@ def _split(
     row: OfficeRow, left: ChunkNo | None, right: ChunkNo | None
 ) -> tuple[OfficeRow, OfficeRow]:
     """Return the offices of a row for the person left of it and for the one right of it."""
-    if right is None:
-        return row, []
-    if left is None:
-        return [], row
+    if right is None or left is None:
+        return (row, []) if right is None else ([], row)
     return row[:-1], row[-1:]
 
 
@@ -140,9 +148,8 @@ def _with_joined(person: ChunkNo, text: ChunkedText, people: People) -> list[Chu
 
     That person, and A for B in "A và B, Phó Chủ tịch".
     """
-    if person and text.gap_before(person).strip() == "và":
-        return [person, *joined_before(person, text, people)]
-    return [person]
+    is_joined = person and text.gap_before(person).strip() == "và"
+    return [person, *(joined_before(person, text, people) if is_joined else ())]
 
 
 def _neighbours(
@@ -229,8 +236,8 @@ def _head_of_list(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo 
     if person is None:
         return None
     gap = text.gap(last, person)
-    plural = "các" in gap or text.search_before(row[0], _PLURAL, _REACH)
-    return person if plural and _LIST_OPENING.match(gap) else None
+    is_plural = "các" in gap or _is_plural(row, text)
+    return person if is_plural and _LIST_OPENING.match(gap) else None
 
 
 def _has_another_office(left: ChunkNo, row: OfficeRow, text: ChunkedText, people: People) -> bool:
@@ -258,9 +265,8 @@ def _holds_office_before(person: ChunkNo, text: ChunkedText, people: People) -> 
 def _repeats_heading(person: ChunkNo, row: OfficeRow, text: ChunkedText) -> bool:
     """Return True if a name has the heading in full: "Các phó bí thư: A, Phó Bí thư Huyện ủy"."""
     office = following(person)
-    if text.kind(office) != "office":
-        return False
-    return text.surface(office).lower().startswith(f"{text.surface(row[-1]).lower()} ")
+    heading = f"{text.surface(row[-1]).lower()} "
+    return text.kind(office) == "office" and text.surface(office).lower().startswith(heading)
 
 
 def _holders_behind(
@@ -270,8 +276,7 @@ def _holders_behind(
 
     That person, or all listed behind a plural ("các Phó Chủ tịch A, B và C").
     """
-    plural = text.search_before(row[0], _PLURAL, _REACH)
-    return _listed(person, text, people) if plural else [person]
+    return _listed(person, text, people) if _is_plural(row, text) else [person]
 
 
 def _listed(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:

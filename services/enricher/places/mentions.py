@@ -3,7 +3,13 @@
 import re
 from collections.abc import Container
 
-from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, level_of_list
+from services.enricher.chunking import (
+    Chunk,
+    ChunkedText,
+    ChunkNo,
+    is_foreign_syllable,
+    level_of_list,
+)
 from services.enricher.lexicon import (
     CAPITALIZED_RUN,
     FEATURE_WORD,
@@ -29,6 +35,7 @@ from services.enricher.places.unmarked import (
 
 # Before a place word that names several: "các ", "3 ".
 _PLURAL = re.compile(r"(?:\b(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|những|giữa)|\b\d{1,2}) +\Z")
+_PLACE_WORD_REACH = 12  # characters that hold "thành phố "
 _PLURAL_REACH = 8  # characters before a place word; hold the longest of these
 # How a name may go on: "phường Xuân Hương - Đà Lạt", "xã Bảo Lâm 2", "phường 1 Bảo Lộc".
 _CONTINUATION = re.compile(
@@ -40,8 +47,10 @@ _LEVEL_WORD = re.compile(rf"{LEVEL_WORD} ++")
 # "các tỉnh Bắc bộ" is a region.
 _GREAT_REGION = re.compile(r"\b(?:Bắc|Nam|Trung) (?:bộ|kỳ)\b")
 _LOWERCASE_WORD = re.compile(r" [a-zà-ỹ]")
-# "cửa khẩu quốc tế " is left out of the name: a border crossing is no unit.
-_CROSSING = re.compile(r"cửa +khẩu +(?:(?:quốc +tế|chính|phụ) +)?")
+# "cửa khẩu quốc tế " and "chiến khu " are left out of the name: they are no units.
+_NO_UNIT = re.compile(
+    r"cửa +khẩu +(?:(?:quốc +tế|chính|phụ) +)?|chiến +khu +|mật +khu +|an +toàn +khu +|căn +cứ +"
+)
 _PLACE_WORD = re.compile(rf"(?:{LEVEL_WORD}|{HAMLET_WORD}|{FEATURE_WORD}) ++")
 # Common words that are written with a capital behind "bản" (also: a copy), "thôn" or "đường".
 _COMMON_WORD = re.compile(
@@ -149,7 +158,7 @@ def _place_with_place_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> F
         return None
     start, end = chunk.start, _end_of_whole_name(chunk, surface, normalized, lexicon)
     plural = bool(_PLURAL.search(normalized, max(0, start - _PLURAL_REACH), start))
-    if word := (_LEVEL_WORD if plural else _CROSSING).match(surface):
+    if word := (_LEVEL_WORD if plural else _NO_UNIT).match(surface):
         start += word.end()
     rule = "unit-of-list" if plural else "unit-word"
     return FoundPlace(start, end, normalized[start:end], _level_of_place_word(surface), rule, 0.95)
@@ -170,7 +179,8 @@ def _is_common_word(chunk: Chunk, surface: str, normalized: str, lexicon: Lexico
         return False
     if _COMMON_WORD.match(normalized, chunk.end - len(name)):
         return True
-    return bool(_LEVEL_WORD.match(surface)) and not lexicon.gazetteer.units_named(name)
+    is_unlisted = not is_foreign_syllable(name) and not lexicon.gazetteer.units_named(name)
+    return bool(_LEVEL_WORD.match(surface)) and is_unlisted
 
 
 def _end_of_whole_name(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> int:
@@ -201,9 +211,18 @@ def _place_in_office_or_organization(
         return _saigon(chunk, normalized)
     name = normalized[start : chunk.end].partition(",")[0]
     if not lexicon.gazetteer.units_named(name):
-        return None
+        return _place_abroad(name, start, normalized)
     level = _level_before(normalized[chunk.start : start])
     return FoundPlace(start, start + len(name), name, level, "place-of-body", 0.85)
+
+
+def _place_abroad(name: str, start: int, normalized: str) -> FoundPlace | None:
+    """Return a city or province in foreign letters: Gwangju of "Đoàn thành phố Gwangju"."""
+    before = normalized[max(0, start - _PLACE_WORD_REACH) : start]
+    first = name.partition(" ")[0]
+    if not is_foreign_syllable(first) or not before.endswith(("phố ", "tỉnh ")):
+        return None
+    return FoundPlace(start, start + len(name), name, "region", "place-of-body", 0.8)
 
 
 def _saigon(chunk: Chunk, normalized: str) -> FoundPlace | None:

@@ -9,6 +9,8 @@ from services.enricher.places.model import FoundPlace
 
 # Provinces that a hyphen parts into two names.
 _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế|\bBR ?- ?VT\b")
+# Opens a sentence, and is a surname, too: "Từ Quảng Châu".
+_FROM = "Từ "
 _PROVINCE_WORD = re.compile(r"(?:[Tt]ỉnh|TP\.?|[Tt]hành phố) +\Z")
 _MAX_PROVINCE_SYLLABLES = 4  # "Thừa Thiên - Huế" and "Bà Rịa - Vũng Tàu" have their own pattern
 
@@ -48,11 +50,14 @@ def lexicon_region(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace |
 
 def country_or_province(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace | None:
     """Return a country, a place abroad or a province: of "Cà Mau Sáng" the province "Cà Mau"."""
-    if name_key(surface) in lexicon.countries:
-        return FoundPlace(chunk.start, chunk.end, surface, "country", "country", 0.9)
-    is_abroad = name_key(surface) in lexicon.foreign_places
-    if is_abroad and not lexicon.gazetteer.units_named(surface):
-        return FoundPlace(chunk.start, chunk.end, surface, "region", "region", 0.9)
+    start, name = chunk.start, surface
+    if surface.startswith(_FROM) and not lexicon.gazetteer.units_named(surface):
+        start, name = start + len(_FROM), surface.removeprefix(_FROM)
+    if name_key(name) in lexicon.countries:
+        return FoundPlace(start, chunk.end, name, "country", "country", 0.9)
+    is_abroad = name_key(name) in lexicon.foreign_places
+    if is_abroad and not lexicon.gazetteer.units_named(name):
+        return FoundPlace(start, chunk.end, name, "region", "region", 0.9)
     within = _province_within(surface, lexicon)
     if within is None:
         return None

@@ -2,7 +2,14 @@
 
 import re
 
-from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, continues_list, following
+from services.enricher.chunking import (
+    Chunk,
+    ChunkedText,
+    ChunkNo,
+    continues_list,
+    following,
+    is_foreign_syllable,
+)
 from services.enricher.lexicon import (
     CAPITALIZED_RUN,
     FEATURE_WORD,
@@ -85,7 +92,8 @@ def in_context(
     if not units:
         # A hamlet or a former commune: named before, or it holds the hamlet that it stands behind.
         holds = in_brackets and last is not None and last.level == "hamlet"
-        unlisted = " " in name and (holds or name_key(name) in known)
+        has_own_name = " " in name or is_foreign_syllable(name)
+        unlisted = has_own_name and (holds or name_key(name) in known)
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.7) if unlisted else None
     is_district = units[0].level == "district"
     if (

@@ -6,8 +6,15 @@ since it is exactly as long as the text, an offset in one is an offset in the ot
 
 import re
 
-UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐŎĔ"
-LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđŏĕ"
+# Letters of Vietnamese, and of the languages of Europe in whose spelling news names people.
+UPPER = (
+    "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐŎĔ"
+    "ÄÅÆÇËÎÏÑÖØÛÜĆČŁŃŘŚŠŞŻŽĞİ"
+)
+LOWER = (
+    "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđŏĕ"
+    "äåæçëîïñöøûüßćčęėěğıłńňřśšşťůűźżžőąđ"
+)
 # "K' Ré", "H' Lim": initials of highland names may stand apart.
 _HIGHLAND_INITIAL = r"(?:[KH]' (?=\w\w))?+"
 # One capitalised syllable, as names are made of: "Nguyễn", "A", "K'Ré", "Bh'riu". A set of all
@@ -45,8 +52,22 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Words of a headline in capitals that are part of no name; they become lower case.
 _NOT_IN_NAMES = re.compile(
     r"(?<!\w)(?:Tháng (?:Đầu|Cuối) Năm|Sơ Kết|Tổng Kết|Khai Mạc|Bế Mạc|Triển Khai|Công Bố|Làm Việc"
-    r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những)(?!\w)"
+    r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những"
+    r"|(?:Được )?(?:Bầu|Bổ Nhiệm|Điều Động|Luân Chuyển|Phân Công|Giao)(?= (?:Làm|Giữ|Phụ))"
+    r"|Giữ Chức(?: Vụ)?|(?:Làm|Giữ)(?= (?:Chủ|Phó|Bí|Trưởng|Giám|Chánh|Quyền))|Chức Vụ"
+    r"|Thăm(?: Hỏi)?|Tặng(?: Quà)?|Trao(?: Tặng| Quà)?|Giám Sát|Kiểm Tra|Chủ Trì|Phát Biểu|Khảo Sát"
+    r"|(?:Tái )?(?:Trúng|Đắc) Cử|Đối Thoại|Hội (?:Đàm|Kiến)|Dâng Hương|Viếng|Chúc (?:Tết|Mừng)"
+    r"|Nói Chuyện|Chỉ Đạo(?! Trung)|Yêu Cầu|Đề Nghị|Động Viên"
+    r"|Dự(?= (?:Đại|Hội|Lễ|Khai|Ngày|Kỳ|Họp|Phiên))"
+    r"|Tiếp(?= (?:Công|Cử|Đoàn|Lãnh|Đại|Bí|Chủ|Thủ|Bộ|Phó|Tổng))|Nghỉ Hưu|Từ Trần|Qua Đời)(?!\w)"
 )
+# Family names of the highlands that no Vietnamese syllable is like, in capitals.
+_HIGHLAND_NAMES = frozenset(
+    (
+        "KSOR", "KPĂ", "RCOM", "RMAH", "RƠCHĂM", "RƠMAH", "HLONG", "PUIH", "ALĂNG", "ZƠRÂM", "BRÍU",
+        "PƠLOONG", "MLÔ", "ÊBAN", "KBUÔR", "KĐĂM", "KBRÔNG", "HWING", "ĐINH", "NIÊ", "SIU", "NAY",
+    )
+)  # fmt: skip
 # Two words or more in capitals inside a line: "Đồng chí TRẦN THẾ KHOA".
 _CAPITALS_PHRASE = re.compile(
     rf"[{UPPER}][{UPPER}](?<!\w..)[{UPPER}]{{0,5}}(?: [{UPPER}]{{1,7}})+(?![\w/&-])"
@@ -73,6 +94,8 @@ _BEFORE_NUMERAL = (
     "KỶ",
 )
 _MIN_SPACES_OF_HEADLINE = 2  # three words; two in capitals may be a name
+# A line of names alone is shorter, a list of them longer. Spaces; ±1 changes 0 of 230.
+_MIN_TITLE_CASE, _MAX_TITLE_CASE = 6, 24
 
 
 def normalize(text: str) -> str:
@@ -84,7 +107,7 @@ def normalize(text: str) -> str:
     # Single replacements are ten times as quick as one translation.
     for other, plain in _REPLACEMENTS:
         text = text.replace(other, plain)
-    if any(map(_is_headline, text.split("\n"))):
+    if any(map(_is_in_capitals, text.split("\n"))):
         text = "\n".join(map(_capitalised_headline, text.split("\n")))
     text = _CAPITALS_PHRASE.sub(_capitalised_phrase, text)
     text = _CAPITAL_INSIDE.sub(_without_capital_inside, text)
@@ -111,11 +134,26 @@ def _is_headline(line: str) -> bool:
     return line.isupper() and line.count(" ") >= _MIN_SPACES_OF_HEADLINE
 
 
+def _is_in_capitals(line: str) -> bool:
+    """Return True for a headline in capitals, and for one whose every word begins with one."""
+    return _is_headline(line) or _is_title_case(line)
+
+
+def _is_title_case(line: str) -> bool:
+    """Return True if each of many words begins with a capital: "Bí Thư Tỉnh Ủy Thăm Hỏi …"."""
+    if not line[:1].isupper() or not _MIN_TITLE_CASE <= line.count(" ") <= _MAX_TITLE_CASE:
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in line.split())
+
+
 def _capitalised_headline(line: str) -> str:
-    """Return a headline in capitals word by word capitalised, any other line unchanged."""
-    if not _is_headline(line):
+    """Return a headline word by word capitalised, with the words of no name in small letters.
+
+    Any other line is returned unchanged.
+    """
+    if not _is_in_capitals(line):
         return line
-    capitalised = _WORD.sub(_capitalised_word, line)
+    capitalised = _WORD.sub(_capitalised_word, line) if _is_headline(line) else line
     return _NOT_IN_NAMES.sub(lambda words: lowercase(words[0]), capitalised)
 
 
@@ -135,7 +173,7 @@ def _without_capital_inside(letters: re.Match[str]) -> str:
 def _capitalised_word(word: re.Match[str]) -> str:
     """Return a word in capitals capitalised, an abbreviation or a Roman numeral unchanged."""
     lower = lowercase(word[0])
-    if not is_vietnamese_syllable(lower):
+    if not is_vietnamese_syllable(lower) and word[0] not in _HIGHLAND_NAMES:
         return word[0]
     before = word.string[: word.start()].rstrip(" (")
     if _ROMAN.fullmatch(word[0]) and before.endswith(_BEFORE_NUMERAL):

@@ -70,3 +70,18 @@ def test_a_province_with_a_dash_belongs_to_the_office() -> None:
 def test_a_town_may_stand_right_behind_its_short_word() -> None:
     found = enriched("Ông Trần Thế Khoa giữ chức Phó Bí thư Thành ủy TP.Ngã Bảy.")
     assert people(found) == {"Trần Thế Khoa": ["Phó Bí thư Thành ủy TP.Ngã Bảy"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bộ trưởng Ngoại giao Hà Lan Pieter van Dijk đến thăm.", "Pieter van Dijk"),
+        ("Bà Ana de la Cruz trao học bổng.", "Ana de la Cruz"),
+        ("Thủ tướng Malaysia Ahmad bin Yusof đến thăm.", "Ahmad bin Yusof"),
+        ("Tổng Lãnh sự Ấn Độ tại TP. Hồ Chí Minh Rajesh Menon đến.", "Rajesh Menon"),
+        ("Tổng Lãnh sự Nhật Bản tại Đà Nẵng Yakabe Yoshinori đến.", "Yakabe Yoshinori"),
+        ("Ông Lê Văn Ba van nài người dân.", "Lê Văn Ba"),
+    ],
+)
+def test_a_name_from_abroad_is_whole_behind_a_city_and_over_particles(text: str, name: str) -> None:
+    assert list(people(enriched(text))) == [name]

@@ -124,3 +124,8 @@ def test_who_was_named_in_earlier_sentences_does_not_leave_him_open() -> None:
         "Bà Lê Thị Mận đến thăm. Ông Trần Thế Khoa học luật. Ông giữ chức vụ Trưởng phòng Tư pháp."
     )
     assert people(found) == {"Lê Thị Mận": [], "Trần Thế Khoa": ["Trưởng phòng Tư pháp"]}
+
+
+def test_an_office_through_a_pronoun_is_not_that_of_whoever_stands_nearer() -> None:
+    text = "Nhà thiết kế Lê Hà Anh đặt hàng. Hợp tác xã do chị làm Giám đốc có 40 thành viên."
+    assert people(enriched(text)) == {"Lê Hà Anh": []}

@@ -92,3 +92,20 @@ def test_a_rank_stands_before_a_given_name() -> None:
     found = enriched("Thượng úy Lê Văn Tủa bị thương. Thượng úy Tủa đã lập gia đình.")
     assert people(found) == {"Lê Văn Tủa": ["Thượng úy"]}
     assert [one.surface for one in found.persons[0].mentions] == ["Lê Văn Tủa", "Tủa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ông Stefan Kühn và bà Begoña Núñez trồng cây.", ["Stefan Kühn", "Begoña Núñez"]),
+        ("Bà Žofia Dvořáková thăm làng nghề.", ["Žofia Dvořáková"]),
+        ("Đền thờ vua Quang Trung và lăng chúa Nguyễn Hoàng.", ["Quang Trung", "Nguyễn Hoàng"]),
+        ("Du khách Emma Wilson (Anh) thích thú.", ["Emma Wilson"]),
+        ("Thủ quân Đức Trọng gỡ hòa, thủ môn Bửu Toàn cản phá.", ["Đức Trọng", "Bửu Toàn"]),
+        ("Gồm: Kpă Lý, Rah Lan Bin, Nay H'Dương.", ["Kpă Lý", "Rah Lan Bin", "Nay H'Dương"]),
+        ("Đào Nhật Tân khoe sắc đón xuân.", []),
+        ("Từ Quảng Tây, đoàn sang Vân Nam.", []),
+    ],
+)
+def test_kinds_of_names(text: str, names: list[str]) -> None:
+    assert list(people(enriched(text))) == names

@@ -135,3 +135,18 @@ def test_an_office_of_many_provinces_is_not_the_signers() -> None:
 def test_offices_stand_on_both_sides_of_a_person() -> None:
     found = enriched("Phó Chủ tịch UBND tỉnh, ông Lò Văn Tủa, Bí thư Huyện ủy, đến dự.")
     assert people(found) == {"Lò Văn Tủa": ["Phó Chủ tịch UBND tỉnh", "Bí thư Huyện ủy"]}
+
+
+def test_what_several_hold_ends_before_the_office_of_one() -> None:
+    text = "Dự có các Ủy viên Ban Thường vụ Tỉnh ủy và Chánh án Tòa án nhân dân tỉnh Đỗ Văn Thụ."
+    assert people(enriched(text)) == {"Đỗ Văn Thụ": ["Chánh án Tòa án nhân dân tỉnh"]}
+
+
+def test_an_agency_of_another_country_ends_an_office() -> None:
+    text = "Ông Stefan Keller, Giám đốc Quốc gia KfW, khảo sát."
+    assert people(enriched(text)) == {"Stefan Keller": ["Giám đốc Quốc gia KfW"]}
+
+
+def test_a_former_province_belongs_to_the_office() -> None:
+    text = "Nguyên Bí thư Tỉnh ủy Bắc Thái Ma Văn Hùng gửi lẵng hoa."
+    assert people(enriched(text)) == {"Ma Văn Hùng": ["Nguyên Bí thư Tỉnh ủy Bắc Thái"]}

@@ -137,3 +137,18 @@ def test_a_place_inside_a_title_has_the_level_of_its_committee(
 def test_an_initial_is_no_unit_word() -> None:
     assert places(enriched("Ảnh: H. Thảo")) == []
     assert places(enriched("Họp ở P. An Phú")) == ["P. An Phú"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bà ở chiến khu Dương Hòa, rồi về căn cứ Xẻo Đước.", ["Dương Hòa", "Xẻo Đước"]),
+        ("Căn cứ Nghị quyết số 5, căn cứ Luật Đất đai.", []),
+        ("Khách qua cửa ngõ Lao Bảo.", []),
+        ("Đoàn thành phố Gwangju đến. Tỉnh thăm lại Gwangju.", ["Gwangju", "Gwangju"]),
+        ("Người sang Mạc Tư Khoa rồi Vọng Các.", ["Mạc Tư Khoa", "Vọng Các"]),
+        ("Từ Quảng Tây, đoàn về.", ["Quảng Tây"]),
+    ],
+)
+def test_zones_and_places_abroad(text: str, wanted: list[str]) -> None:
+    assert [place.name for place in find_places(chunked(text), set(), load_lexicon())] == wanted

@@ -57,3 +57,23 @@ def test_lower_case_keeps_the_length_where_python_does_not() -> None:
 @given(st.text())
 def test_the_length_never_changes(text: str) -> None:
     assert len(normalize(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "normalized"),
+    [
+        ("ĐỒNG CHÍ LÒ THỊ PÓM GIỮ CHỨC PHÓ CHỦ TỊCH", "Đồng Chí Lò Thị Póm giữ chức Phó Chủ Tịch"),
+        (
+            "CHỦ TỊCH HĐND TỈNH KSOR THỊ DUYÊN GIÁM SÁT",
+            "Chủ Tịch HĐND Tỉnh Ksor Thị Duyên giám sát",
+        ),
+        (
+            "Bí Thư Tỉnh Ủy Lò Văn Pánh Thăm Hỏi Gia Đình",
+            "Bí Thư Tỉnh Ủy Lò Văn Pánh thăm hỏi Gia Đình",
+        ),
+        ("Lò Văn Và, Lê Thị Thăm", "Lò Văn Và, Lê Thị Thăm"),
+        ("ÔNG PHẠM VĂN TIẾP THĂM TRƯỜNG", "Ông Phạm Văn Tiếp thăm Trường"),
+    ],
+)
+def test_the_words_of_a_headline_that_are_no_names_become_small(text: str, normalized: str) -> None:
+    assert normalize(text) == normalized
