@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill test-politeness test-process memory soak lint lock servers schemas kubernetes-check bench
+.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas kubernetes-check bench
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,7 +24,7 @@ demo: setup ## crawl five small portals on loopback and show what became of them
 	$(BIN)/python -m demo
 
 test: lint ## everything, on a real Kafka and a real mongod
-	$(PYTEST) -m "not kill"
+	$(PYTEST) -m "not kill and not ledger"
 
 test-pythons: setup ## the tests that need no server, on each Python that we name and that is found
 	$(BIN)/python -m tests.support.pythons
@@ -37,6 +37,9 @@ test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, h
 
 test-process: setup ## a hundred thousand batches of any bytes through any handler; nothing comes out, nothing is lost
 	BANTIN_TEST_CASES=100000 $(PYTEST) -s tests/shared/runtime/test_process_ledger.py
+
+test-ledger: setup ## everything that can go wrong at once, for twenty minutes; every record is accounted for
+	$(PYTEST) -m ledger -s tests/end_to_end/test_ledger.py
 
 servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.support.servers.servers

@@ -17,6 +17,7 @@ from tests.support.cluster import bantin
 from tests.support.pages import numbered_page, page_record
 from tests.support.paths import ROOT
 from tests.support.runtimes import Kafka
+from tests.support.servers.security import Security
 
 FASTSTREAM = [sys.executable, "-m", "faststream"]
 
@@ -88,3 +89,34 @@ async def test_a_blown_fuse_ends_the_service_with_a_clear_line(empty_kafka: str)
     assert "records in a row died" in ended.stderr
     assert "BANTIN_FUSE=0" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["run", "parser"],
+        ["topics", "create"],
+        ["submit", "https://baodongkhoi.vn/tin-a.html"],
+        ["status"],
+    ],
+    ids=" ".join,
+)
+def test_a_refused_password_is_told_in_one_line_and_never_shown(
+    guarded_kafka: Security, kafka: str, verb: list[str]
+) -> None:
+    assert kafka
+    address = guarded_kafka.listeners["SASL_SSL"]
+    environment = {
+        "BANTIN_KAFKA": f"sasl_ssl://newsroom:mis%40typed@{address}",
+        "BANTIN_KAFKA_CA_FILE": str(guarded_kafka.folder / "ca.pem"),
+        "BANTIN_LOG_LEVEL": "debug",
+    }
+
+    ended = bantin(*verb, environment=environment)
+
+    assert ended.returncode == 2
+    line = ended.stderr.splitlines()[-1]
+    assert line.startswith(f"bantin: Kafka at {address} refuses the user 'newsroom'")
+    assert "BANTIN_KAFKA_PASSWORD" in line
+    assert "Traceback" not in ended.stderr
+    assert "typed" not in ended.stderr + ended.stdout

@@ -63,6 +63,7 @@ def test_every_setting_in_the_documents_exists(path: Path) -> None:
     known = settings.NAMES | {
         "BANTIN_TEST_KAFKA",
         "BANTIN_TEST_MONGO",
+        "BANTIN_TEST_LEDGER_MINUTES",
         "BANTIN_EVAL",
         "BANTIN_SEEDS",
     }

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
@@ -99,11 +99,16 @@ class ManyPages:
 
 
 class Fleet:
-    """One process for each service, started again as soon as it dies; a context manager."""
+    """So many processes for each service, started again as soon as they die; a context manager.
 
-    def __init__(self, environment: dict[str, str], logs: Path) -> None:
+    Of one process the name is its service; of several it is "parser-0", "parser-1" ….
+    """
+
+    def __init__(self, environment: dict[str, str], logs: Path, replicas: int = 1) -> None:
         self.environment = {**os.environ, **environment}
         self.logs = logs
+        numbers = [f"-{number}" for number in range(replicas)] if replicas > 1 else [""]
+        self.names = [f"{service}{number}" for service in SERVICES for number in numbers]
         self.kills: Counter[str] = Counter()
         self.starts: Counter[str] = Counter()
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -112,8 +117,8 @@ class Fleet:
 
     def __enter__(self) -> Self:
         self.logs.mkdir(exist_ok=True)
-        for service in SERVICES:
-            self._start(service)
+        for name in self.names:
+            self._start(name)
         self._watcher.start()
         return self
 
@@ -126,13 +131,23 @@ class Fleet:
 
     def kill(self, moment: random.Random) -> None:
         """Kill a service at random, as the kernel would, and see it started again."""
-        service = moment.choice(list(SERVICES))
-        starts, process = self.starts[service], self._processes[service]
+        name = moment.choice(self.names)
+        starts, process = self.starts[name], self._processes[name]
         process.send_signal(signal.SIGKILL)
-        self.kills[service] += 1
-        while self.starts[service] == starts:
+        self.kills[name] += 1
+        while self.starts[name] == starts:
             time.sleep(0.05)
         assert process.wait() == -signal.SIGKILL
+
+    def pause(self, names: Iterable[str]) -> None:
+        """Stop processes as a debugger or a snapshot of their machine would (SIGSTOP)."""
+        for name in names:
+            self._processes[name].send_signal(signal.SIGSTOP)
+
+    def resume(self, names: Iterable[str]) -> None:
+        """Let paused processes go on, not knowing that time has passed (SIGCONT)."""
+        for name in names:
+            self._processes[name].send_signal(signal.SIGCONT)
 
     def stop(self) -> dict[str, int]:
         """Ask every service to end, as Kubernetes would; return the exit codes."""
@@ -149,11 +164,11 @@ class Fleet:
             for log in sorted(self.logs.glob("*.log"))
         )
 
-    def _start(self, service: str) -> None:
-        self.starts[service] += 1
-        with (self.logs / f"{service}.log").open("ab") as log:
-            self._processes[service] = subprocess.Popen(
-                [sys.executable, "-m", "services.cli", "run", service],
+    def _start(self, name: str) -> None:
+        self.starts[name] += 1
+        with (self.logs / f"{name}.log").open("ab") as log:
+            self._processes[name] = subprocess.Popen(
+                [sys.executable, "-m", "services.cli", "run", name.partition("-")[0]],
                 env=self.environment,
                 stdout=log,
                 stderr=log,

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from shared.contract import Topic
@@ -95,16 +96,29 @@ async def described(
     return found
 
 
+class _Quiet(logging.Filter):
+    """Keeps back what a client of this module fails at: we print one line for it ourselves.
+
+    Of that client alone: what it starts inherits its context, others go on being heard.
+    """
+
+    here: ContextVar[bool] = ContextVar("quiet", default=False)
+
+    def filter(self, record: logging.LogRecord) -> bool:  # noqa: ARG002 - logging's own
+        return not self.here.get()
+
+
+for _name in ("aiokafka", "aiokafka.conn"):
+    logging.getLogger(_name).addFilter(_Quiet())
+
+
 @contextmanager
 def _quiet_connection_errors() -> Iterator[None]:
-    """Keep aiokafka from logging a failure to connect: we print one line for it ourselves."""
-    logger = logging.getLogger("aiokafka")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
+    token = _Quiet.here.set(True)
     try:
         yield
     finally:
-        logger.setLevel(level)
+        _Quiet.here.reset(token)
 
 
 async def create_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> list[str]:

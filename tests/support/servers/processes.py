@@ -1,5 +1,6 @@
 """A server process: its port, its data, its log, and its certain end."""
 
+import resource
 import shutil
 import signal
 import subprocess
@@ -105,6 +106,12 @@ class Server:
         Kafka's next start then takes 9 s more: its old registration must run out first.
         """
         self._end(signal.SIGKILL)
+
+    def fill_disk(self) -> None:
+        """Let none of its files grow any more, as on a full disk; its next start has room again."""
+        if self._process is not None:
+            _, most = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+            resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (1, most))
 
     def restart(self) -> None:
         """Stop it and start it on the same port and data."""

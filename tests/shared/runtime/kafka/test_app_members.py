@@ -1,0 +1,55 @@
+"""Members of a group on a real Kafka that go and come back."""
+
+import asyncio
+
+import pytest
+
+from shared.runtime.kafka.app import kafka_app
+from shared.runtime.settings import Settings
+from tests.support.pages import numbered_page, page_record
+from tests.support.runtimes import Kafka, until
+from tests.support.stages import Parse
+
+# What aiokafka says to the members that stay.
+REBALANCE = "because it is rebalancing"
+
+
+def test_a_killed_member_is_given_up_within_ten_seconds_a_static_one_later() -> None:
+    (dynamic,) = kafka_app([Parse().stage], Settings(kafka="k:1")).broker.subscribers
+    (static,) = kafka_app([Parse().stage], Settings(kafka="k:1", instance="a")).broker.subscribers
+
+    waits = dynamic._connection_args
+    assert waits["session_timeout_ms"] + 2 * waits["heartbeat_interval_ms"] <= 10_000
+    assert static._connection_args["session_timeout_ms"] >= 30_000
+    assert static._connection_args["group_instance_id"] == "a"
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_the_restart_of_a_process_with_a_name_is_no_rebalance(
+    empty_kafka: str, caplog: pytest.LogCaptureFixture, *, named: bool
+) -> None:
+    stays, goes = Parse(), Parse()
+    # A group of its own: the places of static members outlive them.
+    prefix = "named-" if named else "nameless-"
+    staying = Kafka(empty_kafka, prefix=prefix, instance="stays" if named else None)
+    going = Kafka(empty_kafka, prefix=prefix, instance="goes" if named else None)
+
+    async def read_by_both(first: int, task: asyncio.Task[None]) -> None:
+        """Put pages until each of the two has read one."""
+        before = len(stays.seen), len(goes.seen)
+        for number in range(first, first + 200):
+            await staying.put([page_record(numbered_page(number))])
+            if len(stays.seen) > before[0] and len(goes.seen) > before[1]:
+                return
+            assert not task.done()
+        await until(lambda: len(stays.seen) > before[0] and len(goes.seen) > before[1], task)
+
+    async with staying.running(stays.stage) as task:
+        async with going.running(goes.stage):
+            await read_by_both(0, task)
+        caplog.clear()
+        async with going.running(goes.stage):
+            await read_by_both(1000, task)
+            said = [record.message for record in caplog.records if REBALANCE in record.message]
+
+    assert bool(said) is not named
