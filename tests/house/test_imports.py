@@ -111,7 +111,6 @@ WIDE = {
     "services/commands/status.py": "what each part of the pipeline says of itself, in one look",
     "services/parser/parse.py": "the recipe: it names each room once",
     "services/crawler/crawl/visit.py": "a visit joins the request, the judgement and the reading",
-    "services/commands/status.py": "it asks every part how much waits there",
     "shared/runtime/kafka/watch.py": "it looks at Kafka from all sides",
     "shared/runtime/kafka/window.py": "a client of its own: connection, damage, refusals",
     "shared/runtime/kafka/app.py": "it declares every part of a stage to FastStream",
