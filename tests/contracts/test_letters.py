@@ -8,24 +8,30 @@ import orjson
 import pytest
 
 from shared.contract.dead_letters import MARK, mark, retried
-from shared.contract.events import ArticleParsed
+from shared.contract.events import ArticleParsed, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
 from shared.runtime.letters.reading import read_letters, whole_letter
 from shared.runtime.letters.retry import drop_letters, retry_letters
 from shared.runtime.letters.selection import Selection
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import RuntimeUnderTest
-from tests.support.stages import MakeRuntime, Parse, create_topics
+from tests.support.stages import MakeRuntime, Parse, Seeing, create_topics
 
 DEAD = PAGE_FETCHED.dead("parse")
 ALL = Selection()
 
 
+class SeeingMended(Seeing):
+    """The function of Mended, as it is in the process where it works."""
+
+    def __call__(self, event: PageFetched) -> ArticleParsed:
+        return super().__call__(event.model_copy(update={"body": "<p>mended</p>"}))
+
+
 class Mended(Parse):
     """The stage that takes what the broken one rejected."""
 
-    def __call__(self, event: object) -> ArticleParsed:
-        return super().__call__(event.model_copy(update={"body": "<p>mended</p>"}))
+    works = SeeingMended
 
 
 async def _records(runtime: RuntimeUnderTest, wanted: int) -> list[Record]:

@@ -21,31 +21,6 @@ from tests.support.runtimes import RuntimeUnderTest
 MakeRuntime = Callable[..., RuntimeUnderTest]
 
 
-class Parse:
-    """A stage whose function remembers what it was given and does what the page says.
-
-    It works in a process of its own: what it remembers is in a file.
-    """
-
-    def __init__(self, batch: int = 4) -> None:
-        descriptor, journal = tempfile.mkstemp(prefix="seen-")
-        os.close(descriptor)
-        self._journal = Path(journal)
-        self.stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(self), batch=batch)
-        weakref.finalize(self, self._journal.unlink, missing_ok=True)
-
-    def __reduce__(self) -> tuple[Callable[[Path], "Seeing"], tuple[Path]]:
-        return Seeing, (self._journal,)
-
-    def __call__(self, event: PageFetched) -> ArticleParsed:
-        return Seeing(self._journal)(event)
-
-    @property
-    def seen(self) -> list[str]:
-        """The addresses of the pages that it was given, in order."""
-        return self._journal.read_text().splitlines()
-
-
 @dataclass(frozen=True)
 class Seeing:
     """The function of Parse, as it is in the process where it works."""
@@ -70,6 +45,33 @@ class Seeing:
         if event.body == "huge":
             return article_of(event, text="x" * ARTICLE_PARSED.max_bytes)
         return article_of(event)
+
+
+class Parse:
+    """A stage whose function remembers what it was given and does what the page says.
+
+    It works in a process of its own, as `Seeing`: what it remembers is in a file.
+    """
+
+    works = Seeing
+
+    def __init__(self, batch: int = 4) -> None:
+        descriptor, journal = tempfile.mkstemp(prefix="seen-")
+        os.close(descriptor)
+        self._journal = Path(journal)
+        self.stage = Stage("parse", PAGE_FETCHED, ARTICLE_PARSED, open=pure(self), batch=batch)
+        weakref.finalize(self, self._journal.unlink, missing_ok=True)
+
+    def __reduce__(self) -> tuple[Callable[[Path], "Seeing"], tuple[Path]]:
+        return self.works, (self._journal,)
+
+    def __call__(self, event: PageFetched) -> ArticleParsed:
+        return self.works(self._journal)(event)
+
+    @property
+    def seen(self) -> list[str]:
+        """The addresses of the pages that it was given, in order."""
+        return self._journal.read_text().splitlines()
 
 
 def parse_slowly(page: PageFetched) -> ArticleParsed:
