@@ -24,7 +24,8 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -43,11 +44,11 @@ PORTAL = "id: bench\nname: Bench\nprovince: Bench\ndomains: [bench.example.vn]\n
 ROBOTS = b"User-agent: *\nDisallow: /admin/\nDisallow: /*?print=\nSitemap: /sitemap.xml\n"
 
 
-def page(number: int) -> bytes:
+def page(number: int, size: int) -> bytes:
     chosen = random.Random(number)  # noqa: S311 - the same page every time
     title = " ".join(f"{chosen.choice(WORDS)}{chosen.randrange(400)}" for _ in range(9))
     body = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>"
-    while len(body.encode()) < PAGE_BYTES:
+    while len(body.encode()) < size:
         words = (f"{chosen.choice(WORDS)}{chosen.randrange(400)}" for _ in range(40))
         body += f"<p class=c{chosen.randrange(99)}>{' '.join(words)}</p>"
     return f"{body}</body></html>".encode()
@@ -80,12 +81,25 @@ class Answer(asyncio.Protocol):
         self.transport.write(said)  # type: ignore[attr-defined] # a Transport it is
 
 
-async def serve() -> None:
-    Answer.pages = tuple(answer(page(number), "text/html") for number in range(VARIANTS))
+async def serve(size: int) -> None:
+    Answer.pages = tuple(answer(page(number, size), "text/html") for number in range(VARIANTS))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Answer, "0.0.0.0", 0, backlog=4096)  # noqa: S104 - every loopback address
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.Event().wait()
+
+
+@contextmanager
+def web(size: int) -> Iterator[int]:
+    """Serve articles of so many bytes in a process of its own; yield the port."""
+    command = [sys.executable, "-m", "benchmarks.crawl", "serve", str(size)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
+    assert server.stdout
+    try:
+        yield int(server.stdout.readline())
+    finally:
+        server.kill()
+        server.wait()
 
 
 def addresses(port: int, pages: int, hosts: int) -> list[str]:
@@ -102,8 +116,8 @@ def used() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime + running
 
 
-async def bantin(urls: list[str], folder: Path, database: str | None) -> float:
-    """Return the CPU seconds of a crawl of these articles."""
+async def filled(urls: list[str], folder: Path, database: str | None) -> Settings:
+    """Return settings of a crawl that knows of these articles."""
     (folder / "bench.yaml").write_text(PORTAL)
     settings = Settings(
         data=folder / "bantin.db",
@@ -114,12 +128,19 @@ async def bantin(urls: list[str], folder: Path, database: str | None) -> float:
         user_agent=AGENT,
         allow_networks=(ip_network("127.0.0.0/8"),),
     )
-    entries = [
-        Entry(url=url, host=url.split("/")[2], kind="article", next_at=1.0 + number / len(urls))
-        for number, url in enumerate(urls)
-    ]
     async with open_frontier(settings) as frontier:
-        await frontier.add(entries)
+        await frontier.add(
+            [
+                Entry(url=url, host=url.split("/")[2], kind="article", next_at=1.0 + n / len(urls))
+                for n, url in enumerate(urls)
+            ]
+        )
+    return settings
+
+
+async def bantin(urls: list[str], folder: Path, database: str | None) -> float:
+    """Return the CPU seconds of a crawl of these articles."""
+    settings = await filled(urls, folder, database)
     async with runtime(STAGES[1:], settings, until_idle=True) as running:
         started = used()
         await running.run()
@@ -181,18 +202,10 @@ def measured(client: str, port: int, pages: int, hosts: int, database: str) -> f
 
 
 def compare(pages: int, hosts: int, times: int) -> bool:
-    command = [sys.executable, "-m", "benchmarks.crawl", "serve"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
-    assert server.stdout
-    port = int(server.stdout.readline())
-    try:
-        with servers.mongo() as mongo:
-            found: dict[str, list[float]] = {client: [] for client in CLIENTS}
-            for client in CLIENTS * times:
-                found[client].append(measured(client, port, pages, hosts, mongo.address))
-    finally:
-        server.kill()
-        server.wait()
+    with web(PAGE_BYTES) as port, servers.mongo() as mongo:
+        found: dict[str, list[float]] = {client: [] for client in CLIENTS}
+        for client in CLIENTS * times:
+            found[client].append(measured(client, port, pages, hosts, mongo.address))
     medians = {client: statistics.median(found[client]) for client in CLIENTS}
     ratios = {client: medians["Scrapy"] / medians[client] for client in CLIENTS}
     print(f"{pages} pages of {hosts} hosts, ms of CPU a page")
@@ -203,8 +216,8 @@ def compare(pages: int, hosts: int, times: int) -> bool:
 
 def main() -> None:
     match sys.argv[1:]:
-        case ["serve"]:
-            uvloop.run(serve())
+        case ["serve", size]:
+            uvloop.run(serve(int(size)))
         case [client, port, pages, hosts, database]:
             urls = addresses(int(port), int(pages), int(hosts))
             with tempfile.TemporaryDirectory() as name:

@@ -128,6 +128,41 @@ async def test_hosts_on_an_address_take_turns(frontier: Frontier) -> None:
     assert sorted(turns[-4:]) == sorted(turns[-8:-4]) == hosts
 
 
+async def test_no_neighbour_slips_in_between_the_end_of_a_lease_and_its_rest(
+    settings: Settings,
+) -> None:
+    """Workers with connections of their own, as processes have them; one is always asking."""
+    hosts = [f"bao-{number}.example.vn" for number in range(30)]
+    rest, rests_until, claims = 0.02, [0.0], 0
+
+    async def worker() -> None:
+        nonlocal claims
+        async with open_frontier(settings) as own:
+            while claims < 60:
+                now = time.time()
+                host = await leased(own, uuid.uuid4().hex, now=now, until=now + 60)
+                if host is None:
+                    await asyncio.sleep(0.001)
+                    continue
+                assert now >= rests_until[-1]
+                claims += 1
+                rests_until.append(time.time() + rest)
+                done = {"next_ok": rests_until[-1], "address_ok": rests_until[-1]}
+                assert await own.release(replace(host, **done))
+
+    async with open_frontier(settings) as frontier:
+        await frontier.add([entry("1", host, next_at=0.0) for host in hosts])
+        for host in hosts:
+            one = await leased(frontier, host, now=1.0, until=60.0, only=[host])
+            assert one
+            located = replace(one, address="203.0.113.7", resolved_at=1.0)
+            assert await frontier.locate(located, now=1.0)
+            await frontier.release(replace(located, next_ok=0.0))
+    await asyncio.gather(*(worker() for _ in range(6)))
+
+    assert claims >= 60
+
+
 async def test_a_host_that_moves_to_another_address_frees_the_old_one(frontier: Frontier) -> None:
     await frontier.add([entry("1"), entry("1", B)])
     first = await leased(frontier, "one", now=NOW, until=NOW + 60, only=[A])

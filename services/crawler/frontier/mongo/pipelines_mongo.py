@@ -164,6 +164,9 @@ def releasing(hosts: Sequence[Host]) -> Pipeline:
         {"$set": {"given": {"$ifNull": found}}},
         *_FENCE,
         {"$set": {"mine": {"$cond": [_IS_MINE, "$_id", None]}}},
+        # Neighbours first: they are written one after the other, and the address is free for them
+        # as soon as the host itself is.
+        {"$sort": {"mine": 1}},
         *map(_earliest, PRIORITIES),
         {"$project": {"woken": 1, "given": 1, "first": {"$min": first}, "upcoming": upcoming}},
         {
