@@ -31,6 +31,7 @@ test-pythons: setup ## the tests that need no server, on each Python that we nam
 
 test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
 	$(PYTEST) -m kill -s tests/end_to_end/test_kill.py
+	BANTIN_TEST_KILL_LINES=1 $(PYTEST) tests/store/test_untold.py
 
 test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, hours ahead: none is asked too soon
 	$(PYTEST) -m kill -s tests/end_to_end/test_politeness.py

@@ -7,7 +7,7 @@ changes its meaning; such a change also gets a topic of its own.
 
 import base64
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import sha1
 from typing import Any, ClassVar, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -64,7 +64,7 @@ class Event(Value):
         return str(uuid5(_EVENT_IDS, "\x1f".join((self.type_name(), *self._identity(encoded)))))
 
     def _identity(self, encoded: bytes) -> tuple[str, ...]:
-        return (self.subject(), sha256(encoded).hexdigest())
+        return (self.subject(), sha1(encoded, usedforsecurity=False).hexdigest())
 
 
 class FetchRequested(Event):

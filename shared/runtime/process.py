@@ -181,8 +181,9 @@ def dead_outcome(runner: StageRunner, work: Record | Task, error: Exception) -> 
         else {"task": work.subject}
     )
     bug = error if _is_bug(error) else None
-    told = {"trace": trace_id(_trace_of(work))} if isinstance(work, Record) else {}
-    telemetry.log.warning("dead letter", exc_info=bug, **why, **where, **told)
+    trace = trace_id(_trace_of(work)) if isinstance(work, Record) else None
+    with about(**({"trace": trace} if trace else {})):
+        telemetry.log.warning("dead letter", exc_info=bug, **why, **where)
     if not isinstance(work, Record):
         return Outcome("dead", type(error).__name__)
     attempts = attempts_of(work) + (runner.settings.retries if bug else 1)

@@ -112,6 +112,7 @@ TOLD = [
 ]
 
 
+@pytest.mark.timeout(300 + 30_000 / LINES)
 @pytest.mark.parametrize("database", ["sqlite", "mongo"])
 def test_killed_at_any_line_the_next_one_tells_all_of_it_in_order(
     database: str, request: pytest.FixtureRequest, tmp_path: Path
