@@ -71,14 +71,16 @@ async def _end(settings: Settings) -> dict[str, Any]:
 async def test_a_dry_run_shows_what_differs_and_promote_publishes_that(tmp_path: Path) -> None:
     settings = await _stored(tmp_path)
 
-    code, shown, problems = _replay(tmp_path, "--report", str(tmp_path / "diff.html"))
+    code, shown, problems = _replay(
+        tmp_path, "--report", str(tmp_path / "diff.html"), "--rate", "0"
+    )
     assert (code, problems) == (0, "")
     assert "12" in shown
     assert "--promote` publishes 12" in shown
     assert SLOGAN in shown
     assert SLOGAN.split()[0] in (tmp_path / "diff.html").read_text("utf-8")
 
-    code, answer, problems = _replay(tmp_path, "--promote", "--json")
+    code, answer, problems = _replay(tmp_path, "--promote", "--json", "--rate", "0")
     assert code == 0, problems
     assert json.loads(answer)["verdicts"] == {"equal": 12, "changed": 12}
     assert sum(revision == 2 for _, revision in (await _end(settings)).values()) == 12
@@ -87,7 +89,7 @@ async def test_a_dry_run_shows_what_differs_and_promote_publishes_that(tmp_path:
 async def test_killed_again_and_again_it_ends_as_if_it_never_was(tmp_path: Path) -> None:
     settings = await _stored(tmp_path)
     other = _copied(tmp_path)
-    assert _replay(other, "--promote")[0] == 0
+    assert _replay(other, "--promote", "--rate", "0")[0] == 0
     expected = await _end(settings.model_copy(update={"data": other / "bantin.db"}))
 
     for enough in (4, 12, 30):  # records read and published when it is killed
@@ -130,7 +132,7 @@ async def test_articles_that_would_vanish_are_not_published_unasked(tmp_path: Pa
     before = await states(settings)
     write_file(tmp_path, "hints: {strip: 'p'}")
 
-    code, _, problems = _replay(tmp_path, "--promote")
+    code, _, problems = _replay(tmp_path, "--promote", "--rate", "0")
 
     assert code == 2
     assert "nothing is published" in problems

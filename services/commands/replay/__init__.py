@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from services.replay import Plan, Results, Summary
 
 app = typer.Typer(add_completion=False)
+LOWEST_PRIORITY = 19  # of the kernel's: a fiftieth of what a live stage gets, while both want it
 # Samples of each verdict in a report: it is read in a browser.
 IN_REPORT = 50
 
@@ -62,7 +63,7 @@ def replay(  # noqa: PLR0913 - an option each
 
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
-    _step_behind()
+    _step_behind(rate)
     span = {"since": options.with_zone(since), "until": options.with_zone(until)}
     day = options.with_zone(as_of)
     plan = Plan(stage, **span, portal=portal, url=options.address(url), as_of=day)
@@ -116,10 +117,11 @@ def _replay(plan: "Plan", settings: Settings, order: Order, shown: Shown) -> Non
             console.print(f"`--promote` publishes {summary.to_publish}, kept in {order.journal}")
 
 
-def _step_behind() -> None:
-    """Give way to live stages on the same machine."""
-    with suppress(OSError):
-        os.nice(10)
+def _step_behind(rate: float) -> None:
+    """Give way to live stages on the same machine, unless it is to go as fast as it can."""
+    if rate:
+        with suppress(OSError):
+            os.nice(LOWEST_PRIORITY)
 
 
 def _id(plan: "Plan", settings: Settings) -> str:
