@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, print_table, run_async
+from services.commands.output.console import (
+    Json,
+    console,
+    print_json,
+    print_table,
+    run_async,
+    stderr_console,
+)
 from shared.errors import Rejected, UsageError
 from shared.runtime import configure_logs, read_settings, require_kept
 from shared.text import canonical_url
@@ -36,7 +43,8 @@ def explain(
     require_kept(settings, "store")
     from services.history import nearest, read_history
 
-    history = run_async(read_history(wanted, settings))
+    with stderr_console.status("reading the frontier, the topics and the store"):
+        history = run_async(read_history(wanted, settings))
     if not history.is_known():
         like = run_async(nearest(wanted, settings))
         hint = f"; nearest: {', '.join(like)}" if like else ""

@@ -11,11 +11,20 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from services.replay.plan import Plan
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.pages import page_record
 from tests.support.paths import ROOT
-from tests.support.replays import MENDED, SLOGAN, kept_page, run_live, states, write_file
+from tests.support.replays import (
+    MENDED,
+    SLOGAN,
+    kept_page,
+    run_live,
+    run_replay,
+    states,
+    write_file,
+)
 
 BROKEN, NUMBERS = range(30), range(60)
 
@@ -88,10 +97,11 @@ async def test_a_dry_run_shows_what_differs_and_promote_publishes_that(tmp_path:
 async def test_killed_again_and_again_it_ends_as_if_it_never_was(tmp_path: Path) -> None:
     settings = await _stored(tmp_path)
     other = _copied(tmp_path)
-    assert _replay(other, "--promote", "--rate", "0")[0] == 0
-    expected = await _end(settings.model_copy(update={"data": other / "bantin.db"}))
+    unkilled = settings.model_copy(update={"data": other / "bantin.db"})
+    await run_replay(Plan("parse"), unkilled, promoted=True)
+    expected = await _end(unkilled)
 
-    for enough in (1, 40, 70):  # records read and published when it is killed
+    for enough in (1, 70):  # records read and published when it is killed
         process = _command(tmp_path, "--promote", "--rate", "0")
         _wait_until(tmp_path, enough, process)
         process.kill()

@@ -152,7 +152,7 @@ BAD_INPUT = {
     "a wrong value": (["status"], {"BANTIN_FUSE": "many"}, "BANTIN_FUSE='many'"),
     "no such file": (["parse", "nothing.html"], {}, "cannot read nothing.html"),
     "no such place": (["gazetteer", "find", "Atlantis"], {}, "no unit is called 'Atlantis'"),
-    "no letter": (["dead", "show", "parse/0/1"], {}, "there is no letter parse/0/1"),
+    "no letters of no file": (["dead", "show", "parse/0/1"], {}, "there is no bantin.db"),
     "no id of a letter": (["dead", "retry", "nonsense"], {}, "look like parse/3/41"),
     "no stage of letters": (["dead", "list", "--stage", "fetch"], {}, "there are admit, parse"),
     "nothing to retry": (["dead", "retry"], {}, "a condition, or --all"),

@@ -7,7 +7,14 @@ import orjson
 import typer
 
 from services.commands.dead import options
-from services.commands.output.console import Json, console, print_json, print_table, run_async
+from services.commands.output.console import (
+    Json,
+    console,
+    print_json,
+    print_table,
+    run_async,
+    stderr_console,
+)
 from shared.errors import UsageError
 from shared.runtime import read_settings
 
@@ -45,7 +52,8 @@ def list_letters(  # noqa: PLR0913 - an option each
     conditions = {"stage": stage, "portal": portal, "reason": reason, "version": version}
     times = {"since": since, "until": until}
     wanted = options.selection(**conditions, **times, url=url, fixed_in=fixed_in, decided=decided)
-    letters = run_async(read_letters(PIPELINE, wanted, read_settings()))
+    with stderr_console.status("reading the dead letters"):
+        letters = run_async(read_letters(PIPELINE, wanted, read_settings()))
     if json:
         print_json([asdict(one) for one in (letters if each else grouped(letters))])
     elif each:

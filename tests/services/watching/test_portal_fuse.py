@@ -9,14 +9,18 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.parser.stage import PARSE
+from services.pipeline import PIPELINE
 from services.portal_orders import paused_portals, set_paused
 from services.watching.portal_fuse import portal_fuse
 from shared.contract.dead_letters import dead_letter
 from shared.contract.topics import PAGE_FETCHED, Record
+from shared.runtime.kafka.admin import create_topics
 from shared.runtime.letters.retry import retry_letters
 from shared.runtime.letters.selection import Selection
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
+from shared.runtime.stage import topics_of
+from shared.runtime.windows.append import open_append
 from tests.support.pages import numbered_page, page_record
 
 FILE = """id: {id}
@@ -69,6 +73,20 @@ async def test_the_portal_whose_letters_are_too_many_is_paused_and_no_other(
     assert paused == {"mau"}
     (line,) = [one for one in lines if one["event"] == "portal paused"]
     assert "bantin dead retry --portal mau" in line["todo"]
+
+
+async def test_it_is_the_same_over_kafka(
+    settings: Settings, empty_kafka: str, mongo_database: str
+) -> None:
+    shared = {"kafka": empty_kafka, "frontier": mongo_database, "partitions": 2}
+    cluster = settings.model_copy(update=shared)
+    await create_topics(cluster, topics_of(PIPELINE))
+    async with open_append(cluster) as append:
+        await append([*(_letter(number, "mau") for number in range(3)), _letter(9, "thu")])
+
+    assert await _paused_after(cluster, {"mau"}) == {"mau"}
+    await set_paused("mau", cluster, paused=False)
+    assert await _paused_after(cluster, set()) == frozenset()
 
 
 async def test_a_portal_that_was_resumed_begins_anew_also_after_a_restart(
