@@ -3,17 +3,16 @@
     python -m benchmarks.replay [PAGES [SECONDS]]
 
 Starts a Kafka and a mongod of its own (or takes BANTIN_TEST_KAFKA, BANTIN_TEST_MONGO), runs parser,
-enricher and store as processes, and stores PAGES articles of a portal. Then new pages come at a
-steady rate, for SECONDS without a replay and for as long as the replay takes: the file of the
-portal was mended meanwhile, one article in ten is to change. `bantin replay parse --promote` is
-killed (SIGKILL) five times and called once more. Prints the latency of the new pages from their
-record to that of their announcement, both ways, and what is stored in the end.
+enricher and store as processes, and stores PAGES articles of a portal, of which one in ten is to
+change: the portal's file was mended meanwhile. Then new pages come at a steady rate, SECONDS
+without a replay and SECONDS beside `bantin replay parse --promote`, which is then killed
+(SIGKILL): five times, and the sixth runs to its end. Prints the latency of the new pages from
+their record to that of their announcement, both ways, and what is stored in the end.
 """
 
 import asyncio
 import logging
 import os
-import random
 import statistics
 import subprocess
 import sys
@@ -133,18 +132,29 @@ def started(settings: Settings) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment(settings), stdout=subprocess.DEVNULL)  # noqa: S603 - ours
 
 
-async def replay_with_kills(settings: Settings, seconds: float) -> float:
-    """Run the command, killed after some seconds again and again; return how long it all took."""
-    begun, moments = time.perf_counter(), random.Random(7)  # noqa: S311 - when to kill, no secret
-    for _ in range(KILLS):
+async def beside_and_alone(
+    settings: Settings, traffic: Traffic, seconds: float
+) -> tuple[list[float], list[float]]:
+    """Return the latencies beside a replay and without one, in turns: other load comes and goes.
+
+    Each turn beside a replay ends with its death, the last one with its end.
+    """
+    beside, alone = list[float](), list[float]()
+    for turn in range(KILLS + 1):
+        async with traffic.running():
+            await asyncio.sleep(seconds)
+        alone += traffic.latencies()
         process = started(settings)
-        await asyncio.sleep(moments.uniform(seconds / 12, seconds / 6))
-        process.kill()
-        await asyncio.to_thread(process.wait)
-    assert await asyncio.to_thread(started(settings).wait) == 0
+        async with traffic.running():
+            if turn < KILLS:
+                await asyncio.sleep(seconds)
+                process.kill()
+            code = await asyncio.to_thread(process.wait)
+        beside += traffic.latencies()
+    assert code == 0, code
     while any((await lags(settings, LIVE)).values()):  # noqa: ASYNC110 - other processes
         await asyncio.sleep(1)
-    return time.perf_counter() - begun
+    return beside, alone
 
 
 def shown(name: str, latencies: Sequence[float]) -> float:
@@ -173,15 +183,10 @@ async def measure(settings: Settings, pages: int, seconds: float) -> None:
         begun = time.perf_counter()
         await fill(settings, pages)
         print(f"{pages} pages stored in {time.perf_counter() - begun:.0f} s", flush=True)
-        traffic = Traffic(settings)
-        async with traffic.running():
-            await asyncio.sleep(seconds)
-        alone = shown("alone", traffic.latencies())
         write_file(folder, MENDED)
-        async with traffic.running():
-            took = await replay_with_kills(settings, seconds)
-        beside = shown("beside a replay", traffic.latencies())
-        print(f"p95 {beside / alone:.2f} times; the replay took {took:.0f} s with five kills")
+        beside, alone = await beside_and_alone(settings, Traffic(settings), seconds)
+        ratio = shown("beside a replay", beside) / shown("alone", alone)
+        print(f"p95 {ratio:.2f} times, killed {KILLS} times")
         print(await ends(settings, pages))
 
 
