@@ -25,6 +25,8 @@ PROSE_WORDS = 10
 LEAST_PROSE = 400  # chosen on a saved portal of 311 pages; ±20 % changes none of its articles
 # So many linked headlines make a page without an article's signs a listing.
 LEAST_HEADLINES = 3
+# Less text below a headline is no text: a date, a counter, the names of buttons.
+LEAST_BELOW = 60  # characters; chosen on three made portals; ±20 % changes nothing there
 # Of these it is a list where so many stand on this page alone.
 LEAST_OWN = 2
 # A document on record states so many of its fields, one more where a text stands beside them.
@@ -33,8 +35,10 @@ LEAST_FIELDS = 3
 SECTION_WORDS = 7
 _APART = "\x01"
 _HEADLINE = "\x02"
+_FILE = "\x03"
+_IS_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)(?=$|[?#&/])", re.IGNORECASE)
 _INLINE = ["b", "i", "em", "strong", "span", "font", "u", "sup", "sub", "small", "a"]
-_NO_TEXT = ["script", "style", "noscript", "nav", "footer", "aside", "select", "template"]
+_NO_TEXT = ["script", "style", "title", "noscript", "nav", "footer", "aside", "select", "template"]
 _IMPRINT = re.compile(
     r"copyright|©|bản quyền|giấy phép|chịu trách nhiệm|ghi rõ nguồn|điện thoại|đt:|fax|e-?mail"
     r"|địa chỉ|trụ sở|lượt truy cập|designed by|phát triển bởi",
@@ -97,13 +101,16 @@ class _Text:
     """The lines of a page: the longest run of prose, all its prose, and whether it is dated.
 
     `is_titled` says that the headline by which the page was linked stands above such prose,
-    `is_form` that its fields are those of a document on record or of a question that was sent in.
+    `is_filed` that a file does, `is_bare` that nothing stands below it but pictures and links,
+    `is_form` that the fields are those of a document on record or of a question that was sent in.
     """
 
     longest: int
     total: int
     is_dated: bool
     is_titled: bool
+    is_filed: bool
+    is_bare: bool
     is_form: bool
 
 
@@ -126,16 +133,26 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: Hea
     is_headlined = len((linked_as or "").split()) > SECTION_WORDS
     least = LEAST_PROSE / 2 if is_declared else LEAST_PROSE
     is_told = text.longest >= least and 2 * text.longest >= text.total
-    if text.is_titled or _is_named(linked_as, names):
+    is_filed = text.is_filed and is_headlined
+    if text.is_titled or is_filed or _is_named(linked_as, names):
         is_section = not (is_headlined or is_told)
         is_spread = text.longest < LEAST_PROSE and text.total > 2 * text.longest
-        has_signs = is_declared or not (is_section or is_spread)
-        return "article" if has_signs or headlines.shown < LEAST_HEADLINES else "listing"
+        has_signs = is_declared or is_filed or not (is_section or is_spread)
+        if headlines.shown < LEAST_HEADLINES or is_declared:
+            return "article"
+        return _beside_others(text, has_signs=has_signs)
     is_alone = headlines.shown < LEAST_HEADLINES
     if is_told and is_headed and (is_declared or text.is_dated or is_alone):
         return "article"
     # What was announced by a headline that it does not bear is a form or a record, not a list.
     return "static" if is_headlined else _other(headlines)
+
+
+def _beside_others(text: _Text, *, has_signs: bool) -> PageType:
+    """Return what a page is that bears its headline, and shows those of others, too."""
+    if not has_signs:
+        return "listing"
+    return "static" if text.is_bare else "article"
 
 
 def _other(headlines: Headlines) -> PageType:
@@ -183,10 +200,22 @@ def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
                 longest, best = run, start
     near = lines[max(best - _DATE_REACH, 0) : best + _DATE_REACH]
     dated = any(len(text.split()) < PROSE_WORDS and _DATE.search(text) for text in near)
-    is_titled = _is_titled(lines, linked_as)
+    below = _below_titles(lines, linked_as)
+    is_filed = any(one.has_file for one in below)
+    is_titled = any(one.prose >= LEAST_PROSE / 2 for one in below)
+    has_more = is_filed or any(one.characters >= LEAST_BELOW for one in below)
+    is_bare = bool(below) and not has_more and longest < LEAST_PROSE
     least_fields = LEAST_FIELDS + (longest >= LEAST_PROSE)
     is_form = _is_question(lines) or _fields_of_record(lines) >= least_fields
-    return _Text(longest, total, is_dated=dated, is_titled=is_titled, is_form=is_form)
+    return _Text(
+        longest=longest,
+        total=total,
+        is_dated=dated,
+        is_titled=is_titled,
+        is_filed=is_filed,
+        is_bare=is_bare,
+        is_form=is_form,
+    )
 
 
 def _fields_of_record(lines: list[str]) -> int:
@@ -200,22 +229,33 @@ def _is_question(lines: list[str]) -> bool:
     return is_asked and any(map(_ANSWER.match, lines))
 
 
-def _is_titled(lines: list[str], linked_as: str | None) -> bool:
-    """Return True if the headline that led here stands on the page, with its text below it."""
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What stands below a headline up to a link to another page: prose, all text, a file."""
+
+    prose: int
+    characters: int
+    has_file: bool
+
+
+def _below_titles(lines: list[str], linked_as: str | None) -> list[_Below]:
+    """Return what stands below each line that is the headline that led here."""
     wanted = _words(linked_as or "")
     titles = [at for at, text in enumerate(lines) if is_headline(text) and _words(text) == wanted]
-    return any(_told_below(lines, at) >= LEAST_PROSE / 2 for at in titles)
+    return [_below(lines, at) for at in titles]
 
 
-def _told_below(lines: list[str], title: int) -> int:
-    """Return how many characters of prose begin soon below a line, up to a link to another page."""
-    told = 0
+def _below(lines: list[str], title: int) -> _Below:
+    """Return what begins soon below a line."""
+    prose = characters = 0
+    has_file = False
     for distance, text in enumerate(islice(lines, title + 1, None)):
-        if text == _HEADLINE or (not told and distance >= _DATE_REACH):
+        if text == _HEADLINE or (not prose and distance >= _DATE_REACH):
             break
-        if _is_prose(text):
-            told += len(text)
-    return told
+        has_file = has_file or text == _FILE
+        characters += len(text)
+        prose += len(text) if _is_prose(text) else 0
+    return _Below(prose, characters, has_file)
 
 
 def _is_prose(text: str) -> bool:
@@ -223,10 +263,12 @@ def _is_prose(text: str) -> bool:
 
 
 def _lines(tree: LexborHTMLParser) -> Iterator[str]:
-    """Yield the lines of a page; _HEADLINE stands for a link with a headline."""
+    """Yield the lines of a page; _HEADLINE stands for a link with a headline, _FILE for a file."""
     tree.strip_tags(_NO_TEXT)
     for anchor in tree.css("a[href]"):
-        if is_headline(line(anchor.text(separator=" "))) and not anchor.css_first("p"):
+        if _IS_FILE.search(anchor.attributes["href"] or ""):
+            anchor.replace_with(f"{_APART}{_FILE}{_APART}")
+        elif is_headline(line(anchor.text(separator=" "))) and not anchor.css_first("p"):
             anchor.replace_with(f"{_APART}{_HEADLINE}{_APART}")
     tree.unwrap_tags(_INLINE)
     if tree.body is None:

@@ -164,3 +164,11 @@ def test_a_question_that_was_sent_in_is_no_article() -> None:
     assert judged(f"{asked}<p>Trả lời: {SENTENCE * 9}</p>", HEADLINE) == "static"
     story = f"<h1>{HEADLINE}</h1><p>Trả lời: {SENTENCE * 9}</p>"
     assert judged(story, HEADLINE) == "article"
+
+
+def test_pictures_under_a_headline_beside_the_news_of_others_are_no_article() -> None:
+    album = f"<h1>{HEADLINE}</h1>{DATED}<a href=/1.jpg><img src=/1.jpg></a>{OTHERS}"
+    assert judged(album, HEADLINE) == "static"
+    assert judged(f"<h1>{HEADLINE}</h1>{DATED}<p>{SENTENCE}</p>{OTHERS}", HEADLINE) == "article"
+    file = "<a href='/tai-ve/?tep=tb-607.pdf&id=1'>Tải về</a>"
+    assert judged(f"<div>{HEADLINE}</div>{DATED}{file}{OTHERS}", HEADLINE) == "article"
