@@ -69,6 +69,9 @@ async def test_two_hosts_on_one_address_are_never_leased_at_once(frontier: Front
     assert not await locate(frontier, second, "203.0.113.7")
 
     assert await lease(frontier, NOW + 1) is None
+    waiting = await frontier.host(B)
+    assert waiting
+    assert waiting.address == "203.0.113.7"
     known = replace(first, address="203.0.113.7", resolved_at=NOW)
     assert await frontier.release(replace(known, next_ok=NOW + 30, address_ok=NOW + 5))
     assert await lease(frontier, NOW + 4) is None

@@ -129,7 +129,7 @@ class Leases:
             return True
         address = await self._fetcher.address(host.host) or host.address
         leased.host = replace(host, address=address, resolved_at=now)
-        if address == host.address:
+        if address is None:
             return True
         return await self.frontier.locate(leased.host, now=self.now())
 

@@ -138,8 +138,10 @@ class Calls:
             written = self._hosts.update_one(mine, {"$set": taken})
         except DuplicateKeyError as error:
             self._note_taken(error, now)
-            self._hosts.update_one(mine, {"$set": known})
-            self.give_back([host])
+            self._hosts.update_one(mine, {"$set": {"address": host.address}})
+            # Who has the address may be giving it back now, and not see that this host is on it:
+            # the next lease looks again how long it rests.
+            self.give_back([replace(host, resolved_at=0.0)])
             return False
         if not written.matched_count:
             return False

@@ -73,3 +73,21 @@ async def test_neighbours_on_an_address_rest_after_each_of_a_batch(mongo: str) -
 
         stand = [await frontier.host(name) for name in (one, two, near_one, near_two)]
         assert [host.next_ok for host in stand if host] == [0.0, 0.0, NOW + 3, NOW + 4]
+
+
+@pytest.mark.connected
+async def test_a_host_that_is_found_on_a_taken_address_looks_again_how_long_it_rests(
+    mongo: str,
+) -> None:
+    """Who gives the address back at that moment may not see the host on it."""
+    async with open_frontier(Settings(frontier=f"{mongo}/test_{uuid.uuid4().hex}")) as frontier:
+        await frontier.add([entry("1", host) for host in HOSTS[:2]])
+        for name, is_first in ((HOSTS[0], True), (HOSTS[1], False)):
+            host = await leased(frontier, name, now=NOW, until=NOW + 9, only=[name])
+            assert host
+            located = replace(host, address="203.0.113.1", resolved_at=NOW)
+            assert await frontier.locate(located, now=NOW) is is_first
+
+        waiting = await frontier.host(HOSTS[1])
+        assert waiting
+        assert (waiting.address, waiting.resolved_at) == ("203.0.113.1", 0.0)
