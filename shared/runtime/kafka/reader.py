@@ -1,5 +1,6 @@
 """Batches read from Kafka: bounded in bytes, even over the partitions, and no loss unseen."""
 
+import asyncio
 import time
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -70,6 +71,8 @@ class Reader:
                 timeout_ms=0 if at_once or turn else POLL_MS,
                 max_records=some,
             )
+            if turn and not found and not at_once:  # FastStream would ask again without a pause
+                await asyncio.sleep(POLL_MS / 1000)
             await self._note_losses(consumer, found)
         except UnreadableError as error:
             _rewind(consumer, before)
