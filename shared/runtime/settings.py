@@ -17,7 +17,8 @@ from shared.runtime.kafka.address import split_address
 
 Network = IPv4Network | IPv6Network
 _PREFIX = "BANTIN_"
-_OF_THE_TESTS = ("BANTIN_TEST_", "BANTIN_EVAL", "BANTIN_SEEDS")
+# Names of those who try bantin out: they are no settings, and no misspelt ones.
+_OF_THE_TESTS = ("BANTIN_TEST_", "BANTIN_EVAL", "BANTIN_SEEDS", "BANTIN_ROOT")
 _SERVICE_LINK = re.compile(r"_SERVICE_(HOST|PORT)|_PORT_\d+_(TCP|UDP|SCTP)")
 
 

@@ -1,10 +1,13 @@
 """MongoDB's errors: what waiting mends, what a person must, what one document is to blame for."""
 
+from pathlib import Path
+
 import pymongo
 import pytest
 from pymongo.errors import AutoReconnect, OperationFailure, ServerSelectionTimeoutError
 
 from services.crawler.admission import ADMIT
+from services.crawler.fetching import FETCH
 from services.crawler.frontier import Entry, open_frontier
 from services.store.articles_mongo import MongoArticles
 from services.store.stage import STORE
@@ -12,6 +15,7 @@ from shared.contract.events import ArticleStored
 from shared.database_mongo import outage_or_refusal, why_refused
 from shared.errors import Rejected, Unavailable, UsageError
 from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
 from tests.support.servers.secured_mongo import (
     PASSWORD,
     READER,
@@ -27,6 +31,31 @@ async def test_an_index_of_another_shape_ends_the_service_with_a_line(mongo_data
 
     with pytest.raises(UsageError, match=r"BANTIN_STORE.*portal"):
         await MongoArticles(mongo_database).save([article()])
+
+
+async def test_an_index_in_the_way_of_the_frontier_ends_it_with_what_to_drop(
+    mongo_database: str,
+) -> None:
+    with pymongo.MongoClient[dict[str, object]](mongo_database) as client:
+        client.get_default_database()["hosts"].create_index("leased_address")
+
+    with pytest.raises(UsageError, match=r"BANTIN_FRONTIER.*drop it.*leased_address"):
+        async with ADMIT.open(Settings(frontier=mongo_database)):
+            pytest.fail("it has started")
+
+
+@pytest.mark.parametrize(
+    ("stage", "lacking"),
+    [(STORE, "BANTIN_STORE"), (ADMIT, "BANTIN_FRONTIER"), (FETCH, "BANTIN_FRONTIER")],
+)
+async def test_over_kafka_no_service_keeps_a_file_of_its_own(
+    stage: Stage, lacking: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=lacking):
+        async with stage.open(Settings(kafka="127.0.0.1:9", data=tmp_path / "bantin.db")):
+            pytest.fail("it has started")
+
+    assert not any(tmp_path.iterdir())  # noqa: ASYNC240 - nothing else runs in this loop
 
 
 async def test_an_article_with_more_names_than_the_cache_takes_is_refused_alone(
