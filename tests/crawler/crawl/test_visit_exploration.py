@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from services.crawler.frontier.open import open_frontier
 from shared.runtime.settings import Settings
@@ -141,3 +142,39 @@ async def test_a_feed_that_became_a_web_page_is_a_failure_with_a_name(
     _, outcomes = await crawl(settings)
 
     assert outcomes == {"feed-became-html": 1}
+
+
+async def test_an_article_that_a_sitemap_says_is_newer_is_read_anew_at_once(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    def sitemap(*changed: datetime) -> Reply:
+        urls = "".join(
+            f"<url><loc>{web.url(f'/tin-{n}')}</loc><lastmod>{at.isoformat()}</lastmod></url>"
+            for n, at in enumerate(changed, start=1)
+        )
+        return Reply(f"<urlset>{urls}</urlset>".encode())
+
+    def of_days(days: float) -> datetime:
+        return datetime.now(UTC) - timedelta(days=days)
+
+    portal(**entry_point(web, "sitemap", "/sitemap.xml"), articles=["/tin-"])
+    web.pages["/sitemap.xml"] = sitemap(of_days(20), of_days(9))
+    for n in (1, 2):
+        web.html(f"/tin-{n}", dynamic(f"Tin {n}"))
+    assert len((await crawl(settings))[0]) == 2
+    # Both were read three days ago; since then the sitemap has another time for the first.
+    async with open_frontier(settings) as frontier:
+        for path in ("/sitemap.xml", "/tin-1", "/tin-2"):
+            entry = await frontier.entry(web.url(path))
+            assert entry
+            next_at = 0.0 if path == "/sitemap.xml" else entry.next_at
+            visited_at = (entry.visited_at or 0) - 3 * 86_400
+            await rewrite(settings, replace(entry, visited_at=visited_at, next_at=next_at))
+    web.pages["/sitemap.xml"] = sitemap(of_days(0.5), of_days(9))
+    for n in (1, 2):
+        web.html(f"/tin-{n}", dynamic(f"Tin {n} đã sửa"))
+
+    pages, _ = await crawl(settings)
+
+    assert [page.url for page in pages] == [web.url("/tin-1")]
+    assert "đã sửa" in pages[0].body
