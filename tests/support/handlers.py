@@ -59,7 +59,7 @@ OUTAGES: dict[str, Callable[[], BaseException]] = {
 RETURNED: dict[str, Callable[[], Any]] = {
     "nothing": lambda: None,
     "a number": lambda: 5,
-    "text": lambda: "text",
+    "a text": lambda: "text",
     "bytes": lambda: b"bytes",
     "a mapping": dict,
     "none of it": lambda: [None],
