@@ -33,16 +33,24 @@ _VIEWS = re.compile(
 )
 _VIEW_PATHS = re.compile(
     r"/(?:print(?:[_-]?(?:article|news|page|post|view|detail|content|version|friendly|preview))?"
-    r"|(?:article|news|page)print|in-?(?:bai|tin|trang)(?:-?viet)?|ban-?in|pop_up|amp)(?:[/.]|$)",
+    r"|(?:article|news|page)print|in-?(?:bai|tin|trang)(?:-?viet)?|ban-?in|pop_up|amp|embed|trackback)"
+    r"(?:[/.]|$)",
     re.IGNORECASE,
 )
 # Every query and every reader has one of these.
 _FORMS = re.compile(
-    r"/(?:tim-?kiem|search|dang-?nhap|login|signin|dang-?ky|register|logout|wp-login|wp-admin)"
-    r"(?:\.\w{2,5})?/?$|^/c/portal/",
+    r"/(?:dang-?nhap|log-?[io]n|sign-?in|dang-?ky|register|log-?out|wp-login|wp-admin)"
+    r"(?:\.\w{2,5})?/?$|/(?:tim-?kiem|search|seek)(?:\.\w{2,5})?(?:/|$)|^/c/portal/",
     re.IGNORECASE,
 )
 _SEARCHES = re.compile(r"(?:^|&)(?:s|q|keyword|keywords|tukhoa|tu-khoa|search)=", re.IGNORECASE)
+_SEARCH_PAGES = re.compile(
+    r"(?:^|&)(?:nv=seek|(?:op|view|task|act|do)=search|option=com_(?:search|finder|mailto|user\w*)"
+    r"|add-to-cart=)",
+    re.IGNORECASE,
+)
+# An archive or a calendar; what stands below a date is a page of its own.
+_DATED_PATHS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?:[/-](\d{1,2}))?/?$")
 _CALENDAR_PATHS = re.compile(r"/(?:lich|calendar|archives?|luu-tru)/(\d{4})(?=/|$)", re.IGNORECASE)
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|css|js|json|pdf|docx?|xlsx?|pptx?|zip|rar|7z|(?<!\.xml\.)(?<!\.txt\.)gz|exe"
@@ -96,7 +104,8 @@ def _trap(url: str, path: str, query: str) -> str | None:
         return f"more than {MAX_SEGMENTS} path segments"
     if segments and max(Counter(segments).values()) >= MAX_REPEATS:
         return "a path segment comes again and again"
-    if _FORMS.search(path) or (_SEARCHES.search(query) and path in ("", "/")):
+    is_front = path in ("", "/")
+    if _FORMS.search(path) or _SEARCH_PAGES.search(query) or (is_front and _SEARCHES.search(query)):
         return "a search or a form"
     return _path_trap(path) or _query_trap(query)
 
@@ -106,7 +115,10 @@ def _path_trap(path: str) -> str | None:
         return "a file, not a page"
     if _VIEW_PATHS.search(path):
         return "another view of a page"
-    if any(map(_is_beyond, _CALENDAR_PATHS.findall(path))):
+    dated = _DATED_PATHS.search(path)
+    if any(map(_is_beyond, _CALENDAR_PATHS.findall(path))) or (
+        dated and _is_no_day(*dated.groups())
+    ):
         return "a calendar without end"
     return None
 
@@ -134,8 +146,15 @@ def _is_no_date(key: str, value: str) -> bool:
     """Return True for month 13 and day 32: calendars count on."""
     if key.lower() in ("month", "thang") and value.isdecimal():
         return not 1 <= int(value[:9]) <= 12  # noqa: PLR2004 - months
-    found = re.match(r"\d{4}-(\d{1,2})(?:-(\d{1,2}))?$", value)
-    return bool(found and (int(found[1]) > 12 or int(found[2] or 1) > 31))  # noqa: PLR2004 - dates
+    found = re.match(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$", value)
+    if found:
+        return _is_no_day(*found.groups())
+    found = re.match(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$", value)
+    return found is not None and _is_no_day(found[3], found[2], found[1])
+
+
+def _is_no_day(_year: str, month: str, day: str | None) -> bool:
+    return not 1 <= int(month) <= 12 or not 1 <= int(day or 1) <= 31  # noqa: PLR2004 - dates
 
 
 @lru_cache(maxsize=8192)

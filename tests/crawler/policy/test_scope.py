@@ -150,6 +150,14 @@ def test_the_url_standard() -> None:
         "/vi/laws/detail/x-77/?download=1&id=0",
         "/c/portal/update_language?p_l_id=10187&languageId=en_US",
         "/c/portal/login?p_l_id=10187",
+        "/search/node/cau-cang",
+        "/vi/seek/?q=cau-cang",
+        "/index.php?nv=seek&q=cau-cang",
+        "/account/logon.aspx",
+        "/tin/bai-1/trackback/",
+        "/2026/13/",
+        "/archive/2026-13",
+        "/lich?ngay=32/13/2026",
     ],
 )
 def test_other_views_of_a_page_are_left(href: str) -> None:
@@ -162,6 +170,10 @@ def test_other_views_of_a_page_are_left(href: str) -> None:
         "/Default.aspx?catid=5201&catname=tin&id=62752&pageid=470&sid=4&sname=tinhuy&title=a-b",
         "/tin/intel-dau-tu.html",
         "/printing-house.html",
+        "/so-bao/2026/35/bai-1.html",
+        "/2026/12/31/",
+        "/lich?ngay=31/12/2026",
+        "/research/ket-qua.html",
     ],
 )
 def test_pages_of_many_keys_and_words_that_begin_as_views_do_are_pages(href: str) -> None:
