@@ -35,22 +35,25 @@ def create(*, json: Json = False) -> None:
 def show(*, json: Json = False) -> None:
     """Show each topic: who writes it, who reads it, and how it is kept. Asks no Kafka.
 
+    Under BANTIN_PREFIX a topic is shown as Kafka calls it.
+
     Example: `bantin topics show`
     """
     from services.pipeline import PIPELINE
 
-    rows = [_row(topic, PIPELINE) for topic in topics_of(PIPELINE)]
+    prefix = read_settings().prefix
+    rows = [_row(topic, PIPELINE, prefix) for topic in topics_of(PIPELINE)]
     if json:
         print_json(rows)
     else:
         print_table("Topics", list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _row(topic: Topic[Any], stages: Sequence[Stage]) -> dict[str, object]:
+def _row(topic: Topic[Any], stages: Sequence[Stage], prefix: str) -> dict[str, object]:
     reader = {stage.consumes.name: stage.name for stage in stages if stage.consumes}
     writer = {stage.produces.name: stage.name for stage in stages if stage.produces}
     return {
-        "topic": topic.name,
+        "topic": prefix + topic.name,
         "written by": writer.get(topic.name, ""),
         "read by": reader.get(topic.name, ""),
         "event": topic.event.__name__,

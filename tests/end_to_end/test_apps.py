@@ -1,5 +1,6 @@
 """Each service by FastStream's own command line, and what it serves while it runs."""
 
+import json
 import os
 import signal
 import socket
@@ -120,3 +121,22 @@ def test_a_refused_password_is_told_in_one_line_and_never_shown(
     assert "BANTIN_KAFKA_PASSWORD" in line
     assert "Traceback" not in ended.stderr
     assert "typed" not in ended.stderr + ended.stdout
+
+
+def test_on_a_shared_cluster_every_verb_keeps_to_its_prefix(empty_kafka: str) -> None:
+    environment = {"BANTIN_KAFKA": empty_kafka, "BANTIN_PREFIX": "press-", "BANTIN_PARTITIONS": "1"}
+
+    made = bantin("topics", "create", environment=environment)
+    asked = bantin("submit", "https://baodongkhoi.vn/tin-a.html", environment=environment)
+    told = bantin("status", "--json", environment=environment)
+    shown = bantin("topics", "show", "--json", environment=environment)
+    skipped = bantin("dead", "skip", "press-fetch.requested", "0", "0", environment=environment)
+    others = bantin("status", "--json", environment={"BANTIN_KAFKA": empty_kafka})
+
+    assert (made.returncode, asked.returncode) == (0, 0), made.stderr + asked.stderr
+    status = json.loads(told.stdout)
+    assert status["topics"]["fetch.requested"] == status["lag"]["admit"] == 1
+    assert {row["topic"].partition("-")[0] for row in json.loads(shown.stdout)} == {"press"}
+    assert "offset 0 of" in skipped.stderr
+    assert "press-fetch.requested" in skipped.stderr
+    assert json.loads(others.stdout)["topics"]["fetch.requested"] == 0
