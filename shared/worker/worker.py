@@ -6,14 +6,16 @@ and again after it was ended.
 """
 
 import asyncio
+import logging
 import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from typing import IO, Any
 
 from shared.errors import TimedOut, Unavailable
 from shared.worker.channel import Channel, shared_memory
@@ -26,6 +28,13 @@ LOOKS = 10
 # Seconds that the process may take to start, and to import a function; it takes one, and twenty on
 # a machine that is busy.
 START_SECONDS = 120.0
+
+
+def _log(said: IO[bytes]) -> None:
+    """Log what the process writes to stderr, line by line, until it ends: it sets up no log."""
+    with said:
+        for line in said:
+            logging.getLogger("bantin.worker").warning("%s", line.decode(errors="replace").rstrip())
 
 
 class WorkerDiedError(Exception):
@@ -162,9 +171,12 @@ class _Process:
                 [sys.executable, "-c", code],
                 pass_fds=passed,
                 stdin=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
         os.close(begun)
+        listening = threading.Thread(target=_log, args=(self._running.stderr,), daemon=True)
+        listening.start()
         try:
             channel.receive(START_SECONDS)
         except (EOFError, ConnectionError, TimeoutError):

@@ -38,6 +38,8 @@ def obey(order: str) -> object:
             raise {"skip": Skipped("odd", "why"), "bug": KeyError("a bug"), "exit": SystemExit(3)}[
                 name
             ]
+        case "say", words:
+            return sys.stderr.write(words + "\n")
         case "fill", _:
             return len(bytearray(1 << 29))
         case "return", _:
@@ -59,6 +61,18 @@ async def test_each_item_has_its_answer_in_order_and_one_process_does_them_all(
     )
     assert isinstance(first[0], ZeroDivisionError)
     assert second == await worker.call(process_id, [1], LONG) != [os.getpid()]
+
+
+async def test_what_is_said_there_is_a_line_of_the_log_here(
+    worker: Worker, caplog: pytest.LogCaptureFixture
+) -> None:
+    await worker.call(obey, ["say a warning of a library"], LONG)
+    for _ in range(600):
+        if caplog.messages:
+            break
+        await asyncio.sleep(0.1)
+
+    assert caplog.messages == ["a warning of a library"]
 
 
 def divmod_by_zero(number: int) -> object:
