@@ -18,7 +18,7 @@ from services.parser.content import (
     column_of_title,
     find_cards,
     find_main_content,
-    label_record,
+    label_form,
     text_of,
     with_text_below,
 )
@@ -56,6 +56,7 @@ from services.parser.official import (
     heads_documents,
     time_of_issue,
     title_of_record,
+    without_foreign_text,
 )
 from services.parser.page_type import PageFacts, why_not_article
 from shared.contract import ArticleParsed, PageFetched
@@ -64,7 +65,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 7
+PARSER_VERSION = 8
 
 # More lines between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20  # lines; ±20 % changes 2 of 198 development pages
@@ -120,11 +121,10 @@ def _read(
     record = find_document_record(document)
     title = title_of_record(document, complete_document_title(document, title), record)
     main = _narrowed_main(document, main, title, metadata)
-
-    lead_lines = find_lead(document, main, title, metadata)
+    main = without_foreign_text(document, main, title, record)
+    lead_lines = [] if main.is_empty else find_lead(document, main, title, metadata)
     lines = _labelled_lines(document, main, title, lead_lines, hints, hinted)
-    if record:
-        label_record(lines, record.lines)
+    label_form(lines, range(0) if record is None else record.lines, is_form=main.is_empty)
     lead = " ".join(document.lines[number].text for number in lead_lines) or None
     blocks = without_repeated_lead(lead, build_blocks(document, lines, main.box))
     lead, blocks, end_mark = without_end_mark(lead, blocks)
@@ -252,7 +252,7 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
         is_text_set_apart=_is_set_apart(document, main, start),
     )
     above = _pictures_above(context, below_title, start)
-    return [*above, *apply_passes(context, classify(context, start, box.end))]
+    return [*above, *apply_passes(context, classify(context, start, main.own_end or box.end))]
 
 
 def _is_set_apart(document: Document, main: MainContent, start: LineNo) -> bool:

@@ -25,11 +25,11 @@ from services.parser.content.narrowing import (
     column_of_title,
     with_text_below,
 )
-from services.parser.content.official_form import DOCUMENT_KIND, label_record
+from services.parser.content.official_form import DOCUMENT_KIND, label_form
 from services.parser.content.passes import apply_passes
 from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS, is_prose
 from services.parser.content.records import find_cards, is_linked_headline
-from services.parser.content.shapes import is_author_note
+from services.parser.content.shapes import has_columns, is_author_note
 
 __all__ = [
     "CELL_TAGS",
@@ -50,13 +50,14 @@ __all__ = [
     "dated_byline",
     "find_cards",
     "find_main_content",
+    "has_columns",
     "is_author_note",
     "is_caption",
     "is_credit",
     "is_linked_headline",
     "is_metadata_line",
     "is_prose",
-    "label_record",
+    "label_form",
     "lines_below_text",
     "text_of",
     "with_label_above",

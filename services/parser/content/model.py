@@ -49,6 +49,13 @@ class MainContent:
     path: tuple[tuple[BoxId, float], ...] = ()
     # The lines that stand in cards of other articles.
     card_lines: frozenset[LineNo] = frozenset()
+    # Of a page without a text: the line that ends what stands below its headline, day and files.
+    own_end: LineNo | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True if the page has no text of its own."""
+        return self.own_end is not None
 
 
 @dataclass(slots=True)

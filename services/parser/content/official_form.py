@@ -54,9 +54,14 @@ def keep_announced_files(lines: list[LabelledLine]) -> None:
             is_announced = labelled.label is None and text.endswith(":")
 
 
-def label_record(lines: list[LabelledLine], rows: range) -> None:
-    """Label the rows of the record of a document as form: its number, its day, its signer."""
+def label_form(lines: list[LabelledLine], rows: range, *, is_form: bool) -> None:
+    """Label the rows of the record of a document as form: its number, its day, its signer.
+
+    Where all of the page `is_form`, what is kept of it goes too: what its files are called.
+    """
     for labelled in lines:
+        if is_form and labelled.label is None and labelled.line.text:
+            labelled.label = "other"
         if labelled.line_no in rows and labelled.label in _OF_RECORD:
             labelled.label, labelled.byline = "other", None
 

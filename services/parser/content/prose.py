@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from services.parser.content.model import LabelledLine, boilerplate_label
-from services.parser.document import BoxId, Document, Line, LineNo, is_linked
+from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
 
 # Shorter lines are labels rather than prose.
 MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20% changes 4/1 of 198
@@ -17,6 +17,8 @@ MAX_TEASER_BOX = 600  # characters; chosen on the development pages; ±20 % chan
 SHORT_PAGE_CHARS = 3_000  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Fewer short lines below one another are labels rather than verses.
 MIN_VERSE_LINES = 8  # lines; chosen on the development pages; -20/+20% changes 0/1 of 198
+# The longest number of a document: "Số 1234/2026/NQLT-CP-UBTƯMTTQVN".
+MAX_NUMBER = 40  # characters; cap
 # A sentence is no shorter.
 MIN_SENTENCE_CHARS = 60  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
@@ -26,6 +28,10 @@ _TEASER_TAGS = frozenset(["div", "li", "td"])
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A link to an image file shows the picture itself, larger.
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:\?|$)", re.IGNORECASE)
+# "Số 412/QĐ-UBND", "68-NQ/TU", "2716/CT-UBND", case folded.
+_NUMBER = re.compile(
+    r"(?:số:?\s*)?\d{1,5}\s*(?:/(?:19|20)\d\d)?\s*[-/]\s*[a-zđ][a-zđ&0-9]{0,9}(?:[-/][a-zđ0-9]{1,9}){0,3}"
+)
 _SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
 
 
@@ -56,6 +62,17 @@ def text_score(line: Line) -> float:
     return (size - line.link_chars) * weight
 
 
+def names_document(text: str) -> bool:
+    """Return True if a text is the number of an official document: "412/QĐ-UBND", "68-NQ/TU"."""
+    return len(text) <= MAX_NUMBER and _NUMBER.fullmatch(text.casefold()) is not None
+
+
+def _opens_with_document(line: Line) -> bool:
+    """Return True if a line is one of a list of documents: a linked number, then what it is of."""
+    number = normalize_space(line.link.text()) if line.link else ""
+    return names_document(number) and line.text.startswith(number)
+
+
 def discount_teasers(document: Document, text_scores: list[float]) -> None:
     """Reduce the score of a summary below a linked headline, where one box holds both.
 
@@ -63,14 +80,22 @@ def discount_teasers(document: Document, text_scores: list[float]) -> None:
     """
     headline_box: BoxId | None = None
     for index, line in enumerate(document.lines):
-        if text_scores[index]:
+        if text_scores[index] and _opens_with_document(line):
+            text_scores[index] *= TEASER_WEIGHT
+        elif text_scores[index]:
             if headline_box is not None and _is_summary(document, headline_box, line.box):
                 text_scores[index] *= TEASER_WEIGHT
             headline_box = None
-        elif line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS and (
-            is_linked(line) or _is_below_linked_picture(document, LineNo(index))
-        ):
+        elif _heads_teaser(document, LineNo(index)):
             headline_box = line.box
+
+
+def _heads_teaser(document: Document, line_no: LineNo) -> bool:
+    """Return True if a line is a linked headline, the number of a document or that of a slide."""
+    line = document.lines[line_no]
+    if line.text.count(" ") + 1 < MIN_HEADLINE_WORDS:
+        return is_linked(line) and names_document(line.text)
+    return is_linked(line) or _is_below_linked_picture(document, line_no)
 
 
 def _is_below_linked_picture(document: Document, line_no: LineNo) -> bool:

@@ -27,6 +27,11 @@ _GENERIC = re.compile(
     r"\W*(?:(?:tải|xem|download|view|file|tệp|tập tin|tin|văn bản|về|xuống|tại|đây|ở|here|nội dung"
     r"|chi tiết|toàn văn|đính|kèm|theo|click|vào|máy|bản|đầy đủ|pdf|docx?|xlsx?)\W*)+|\W*\d*\W*"
 )
+# What stands before the name of a file in its link.
+_BEFORE_NAME = re.compile(
+    r"^(?:tải (?:về|xuống)|download|(?:tệp|file|tập tin|tài liệu) (?:đính )?kèm)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(["related", "comment-box"])
 
 
@@ -57,10 +62,11 @@ def _lines(document: Document, main: MainContent, title_line: LineNo) -> Iterato
     """Yield the lines of the article from its headline on, and those below up to other articles."""
     box = document.boxes[main.box]
     start = title_line + 1 if 0 <= title_line <= box.end else box.start
-    end = max(box.end, start)
-    for line_no in range(start, min(end + BELOW_TEXT, len(document.lines))):
+    end = main.own_end or max(box.end, start)
+    last = end if main.is_empty else end + BELOW_TEXT
+    for line_no in range(start, min(last, len(document.lines))):
         line = document.lines[line_no]
-        label = boilerplate_label(line.text.casefold())
+        label = None if leads_to_file(line) else boilerplate_label(line.text.casefold())
         if label in _ENDS or (line_no >= end and _begins_another(line)):
             return
         if LineNo(line_no) not in main.card_lines:
@@ -74,11 +80,18 @@ def _begins_another(line: Line) -> bool:
     return line.tag in {"h1", "h2"} or (is_linked_headline(line) and not is_file)
 
 
+def leads_to_file(line: Line) -> bool:
+    """Return True if the first link of a line, or its viewer, names a file."""
+    node = line.node or line.link
+    href = node.attributes.get("href") or node.attributes.get("src") or "" if node else ""
+    return _FILE.search(_named_in(href)) is not None or _NAMED.search(line.text) is not None
+
+
 def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
     """Return the file that a link or a viewer leads to, or None for another page."""
     href = node.attributes.get("href") or node.attributes.get("src") or ""
     named_in = _named_in(href)
-    label = normalize_space(node.text())[:MAX_NAME].rstrip(" ;:,")
+    label = _BEFORE_NAME.sub("", normalize_space(node.text())[:MAX_NAME]).rstrip(" ;:,")
     in_url, in_label = _FILE.search(named_in), _NAMED.search(label)
     if not in_url and not (in_label and href) and "download" not in node.attributes:
         return None

@@ -29,7 +29,7 @@ _FACTS = {
     "field": r"lĩnh vực(?: văn bản)?",
     "signer": r"người ký(?: duyệt)?|chức (?:vụ|danh)(?: người ký)?",
     "file": r"(?:tệp|tập tin|file|tài liệu|văn bản)(?: văn bản)? (?:đính )?kèm(?: theo)?"
-    r"|tải (?:về|văn bản|file)|file(?: văn bản)?",
+    r"|tải (?:về|văn bản|file)|(?:file|tệp|tập tin)(?: tin| văn bản)?",
 }
 _FACT = re.compile(
     r"\W*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FACTS.items()) + r")"
@@ -47,9 +47,12 @@ class _Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A table that says of a document its number, its day and its subject; `lines` are its rows."""
+    """A table that says of a document its number, its day and its subject; `lines` are its rows.
 
-    subject: str
+    The subject is None where the headline of the page says it.
+    """
+
+    subject: str | None
     issued: str | None
     lines: range
 
@@ -71,6 +74,12 @@ def heads_documents(document: Document) -> bool:
     return False
 
 
+def is_fact(text: str) -> bool:
+    """Return True if a line is the label of a fact of a document, maybe with its value."""
+    label = text.partition(":")[0]
+    return 0 < len(label) <= MAX_FACT_LABEL and _FACT.fullmatch(text.casefold()) is not None
+
+
 def _values(document: Document, last: int) -> Iterator[str]:
     """Yield the text behind the colon of each of the last lines up to `last`, "" without one."""
     return (line.text.partition(":")[2] for line in document.lines[last - MIN_HEADS + 1 : last + 1])
@@ -81,13 +90,18 @@ def _runs(document: Document) -> Iterator[list[_Fact]]:
     run: list[_Fact] = []
     for number, line in enumerate(document.lines):
         fact = _fact(document, LineNo(number), line.text)
-        if fact is None:
+        if fact is None or (run and _is_value(fact, run[-1])):
             continue
         if run and number - run[-1].line > MAX_GAP:
             yield run
             run = []
         run.append(fact)
     yield run
+
+
+def _is_value(fact: _Fact, above: _Fact) -> bool:
+    """Return True if what looks like a fact is the value below its label: "Số: 571/UBND-VX"."""
+    return fact.name == above.name and fact.line == above.line + 1
 
 
 def _fact(document: Document, number: LineNo, text: str) -> _Fact | None:
@@ -106,20 +120,27 @@ def _fact(document: Document, number: LineNo, text: str) -> _Fact | None:
 
 def _record(run: list[_Fact]) -> DocumentRecord | None:
     """Return the record that facts make up: one subject, a number or a day; None for others."""
-    facts = {fact.name: fact for fact in reversed(run) if fact.value}
-    if len(facts) < MIN_FACTS or "subject" not in facts or not {"number", "issued"} & set(facts):
+    if any(sum(fact.name == name for fact in run) > 1 for name in ("subject", "number")):
         return None
-    if sum(fact.name == "subject" for fact in run) > 1:
+    # What a column beside the record says of other documents.
+    while any(fact.name == run[0].name for fact in run[1:]):
+        run = run[1:]
+    facts = {fact.name: fact for fact in reversed(run) if fact.value}
+    identified = {"number", "issued"} & set(facts)
+    if len(facts) < MIN_FACTS or not identified or len(identified) + ("subject" in facts) < 2:  # noqa: PLR2004 - of three
         return None
     issued = facts["issued"].value if "issued" in facts else None
     rows = range(run[0].line, run[-1].line + 2)
-    return DocumentRecord(facts["subject"].value, issued, rows)
+    subject = facts["subject"].value if "subject" in facts else None
+    return DocumentRecord(subject, issued, rows)
 
 
 def title_of_record(document: Document, title: Title, record: DocumentRecord | None) -> Title:
     """Return the subject of a record as the title, unless the title holds it already."""
-    if record is None or len(record.subject) > MAX_SUBJECT:
+    if record is None:
         return title
+    if not record.subject or len(record.subject) > MAX_SUBJECT:
+        return _heading_above(document, record) if title.line >= record.lines.stop else title
     key = record.subject.casefold()
     if key in title.text.casefold():
         return title
@@ -128,8 +149,17 @@ def title_of_record(document: Document, title: Title, record: DocumentRecord | N
     return Title(text=record.subject, source="text", line=line)
 
 
+def _heading_above(document: Document, record: DocumentRecord) -> Title:
+    """Return the heading right above a record, or its first line where there is none."""
+    numbers = range(record.lines.start, max(-1, record.lines.start - MAX_GAP), -1)
+    near = (n for n in numbers if document.lines[n].tag in {"h1", "h2", "h3", "h4"})
+    line = LineNo(next(near, record.lines.start))
+    return Title(text=document.lines[line].text, source="selector", line=line)
+
+
 def time_of_issue(choice: DateChoice, record: DocumentRecord | None) -> DateChoice:
     """Return when a document was issued, as its record says, where the page has no other time."""
-    if record is None or record.issued is None or choice.moment:
+    is_stated = choice.moment is not None and choice.source != "text"
+    if record is None or record.issued is None or is_stated:
         return choice
     return DateChoice(moment=next(find_moments(record.issued), None))

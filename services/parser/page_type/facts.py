@@ -43,6 +43,11 @@ class PageFacts:
         """Characters of lead and blocks."""
         return len(self.lead or "") + sum(len(block.text) for block in self.blocks)
 
+    @property
+    def is_notice(self) -> bool:
+        """Return True if a page has files and no text; what stands below its files is not its."""
+        return self.main.is_empty and self.attachments > 0
+
     @cached_property
     def pictures(self) -> int:
         """Pictures in the main content."""

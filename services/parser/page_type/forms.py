@@ -90,7 +90,7 @@ def _is_label(text: str) -> bool:
 
 def is_schedule(facts: PageFacts) -> bool:
     """Return True if a page is a plan of a week: so called, and line by line with its hours."""
-    if _SCHEDULE.match(facts.title.casefold()) is None:
+    if facts.is_notice or _SCHEDULE.match(facts.title.casefold()) is None:
         return False
     box = facts.document.boxes[facts.main.box]
     openings = (line.text[:SLOT].casefold() for line in facts.document.lines[box.start : box.end])

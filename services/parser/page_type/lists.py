@@ -48,6 +48,8 @@ def lists_articles(facts: PageFacts) -> bool:
     each paragraph of a page without date and byline: the front of a topic.
     """
     metadata = facts.metadata
+    if facts.is_notice:
+        return False
     teasers, paragraphs, read_on = _count_teasers(facts)
     if metadata.is_article:
         own = 0 if facts.is_dated_or_signed else (paragraphs - teasers) * TEASERS_A_PARAGRAPH
@@ -90,7 +92,7 @@ def lists_documents(facts: PageFacts) -> bool:
     if facts.heads_documents and facts.prose < MIN_PROSE:
         return True
     lines, box = facts.document.lines, facts.document.boxes[facts.main.box]
-    inside = range(box.start, box.end)
+    inside = range(box.start, (facts.is_notice and facts.main.own_end) or box.end)
     linked = [n for n in inside if lines[n].link_chars and _names_document(lines[n])]
     if len(linked) < MIN_DOCUMENTS:
         return False
@@ -129,7 +131,7 @@ def introduces_list(facts: PageFacts) -> bool:
     """Return True if a short text without date or author only introduces the teasers below it."""
     metadata, box = facts.metadata, facts.document.boxes[facts.main.box]
     is_dated = facts.is_dated_or_signed or (metadata.is_article and metadata.published)
-    if is_dated or facts.prose >= 2 * MIN_PROSE:
+    if is_dated or facts.is_notice or facts.prose >= 2 * MIN_PROSE:
         return False
     scores = facts.main.text_scores[box.start : box.end]
     if sum(score >= MIN_PROSE_CHARS for score in scores) > MAX_INTRODUCTION:

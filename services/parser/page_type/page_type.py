@@ -75,6 +75,8 @@ def is_front_page(facts: PageFacts) -> bool:
 
 def is_gallery(facts: PageFacts) -> bool:
     """Return True if a page has several pictures and hardly a word."""
+    if facts.is_notice:  # its pictures are the icons of files
+        return False
     return not _has_enough_prose(facts) and facts.pictures > MAX_LOOSE_PICTURES
 
 

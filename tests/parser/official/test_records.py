@@ -43,6 +43,30 @@ def test_a_record_is_an_article_with_its_subject_as_the_title(body: str) -> None
     assert article.text == ""
 
 
+def test_a_record_without_a_subject_has_the_headline_above_it_as_the_title() -> None:
+    facts = {name: value for name, value in FACTS.items() if "Trích yếu" not in name}
+    others = "".join(
+        f"<li><a href='/vb/{n}'>{n}77/QĐ-UBND</a> - Quyết định về việc kiện toàn Ban Chỉ đạo "
+        "phòng, chống thiên tai của tỉnh</li>"
+        for n in range(1, 5)
+    )
+    summary = f"<p>Quyết định số 12/QĐ-UBND ngày 07/01/2025 {SUBJECT}</p>"
+    own = f"<h1>Quyết định {SUBJECT}</h1>{summary}{table(facts)}"
+    body = f"<div class='c'>{own}<h2>Văn bản cùng loại</h2><ul>{others}</ul></div>"
+    article = parse(page(f"<title>Văn bản - Sở Nội vụ</title><body>{body}"))
+    assert (article.title, article.text) == (f"Quyết định {SUBJECT}", "")
+    assert article.published is not None
+    assert article.published.value.date().isoformat() == "2025-01-07"
+    assert [file.name for file in article.attachments] == ["12.pdf"]
+
+
+def test_what_a_column_says_of_other_documents_is_no_fact_of_the_record() -> None:
+    column = "<div><p>Ngày ban hành: 01/01/2024</p><p>Ngày ban hành: 02/01/2024</p></div>"
+    article = parse(page(f"<title>Văn bản</title><body>{column}<div>{table(FACTS)}</div>"))
+    assert article.published is not None
+    assert article.published.value.date().isoformat() == "2025-01-07"
+
+
 def test_the_full_text_below_a_record_is_the_text() -> None:
     text = "Điều 1. Kiện toàn Ban Chỉ đạo gồm các ông, bà có tên trong danh sách kèm theo. " * 4
     article = parse(page(html(f"{table(FACTS)}<p>{text}</p>")))

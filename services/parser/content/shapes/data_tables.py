@@ -53,10 +53,16 @@ def is_table_value(document: Document, line: Line) -> bool:
     cell = document.boxes[line.box].parent
     if document.boxes[cell].tag not in CELL_TAGS:
         return False
-    return not any(map(str.isalpha, line.text)) or _has_columns(document, cell)
+    return not any(map(str.isalpha, line.text)) or _is_one_of_several(document, cell)
 
 
-def _has_columns(document: Document, cell: BoxId) -> bool:
+def has_columns(document: Document, line: Line) -> bool:
+    """Return True if a line stands in a row of several cells."""
+    cell = line.box if line.tag in CELL_TAGS else document.boxes[line.box].parent
+    return document.boxes[cell].tag in CELL_TAGS and _is_one_of_several(document, cell)
+
+
+def _is_one_of_several(document: Document, cell: BoxId) -> bool:
     """Return True if a cell is one of several in its row: names there are values, no bylines."""
     row = document.boxes[cell].parent
     end = document.boxes[row].end
