@@ -55,11 +55,13 @@ async def cost(work: Callable[[], Awaitable[int]]) -> tuple[float, float]:
 async def cycle(frontier: Frontier, per_lease: int, *, workers: int = 1) -> int:
     """Visit URLs, so many a lease, by so many workers at once; return how many."""
     turns = iter(range(CYCLES // per_lease))
+    # After the cycle before this one: its hosts have rested.
+    start = NOW + 1000 / per_lease + 100 * workers
 
     async def work() -> int:
         visited = 0
         for turn in turns:
-            visited += await visit(frontier, NOW + 1000 / per_lease + turn * 0.01, per_lease)
+            visited += await visit(frontier, start + turn * 0.01, per_lease)
         return visited
 
     visited = sum(await asyncio.gather(*(work() for _ in range(workers))))
