@@ -127,12 +127,18 @@ def _fail(message: str, code: int) -> NoReturn:
 
 def _writes_a_log() -> bool:
     """Return True if a verb has set up the log, and nobody sits in front of it."""
-    module = sys.modules.get("shared.runtime.logs")
+    module = _log_module()
     return module is not None and module.are_configured() and not sys.stderr.isatty()
 
 
 def _log() -> Any:  # noqa: ANN401 - structlog's
-    return sys.modules["shared.runtime.logs"].log
+    return _log_module().log
+
+
+def _log_module() -> Any:  # noqa: ANN401 - a module
+    """Return the module of the log if a verb has imported it; in the wheel it has another name."""
+    found = [name for name in sys.modules if name.endswith(".runtime.logs")]
+    return sys.modules[found[0]] if found else None
 
 
 if __name__ == "__main__":
