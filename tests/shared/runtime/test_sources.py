@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED, Record
 from shared.errors import Skipped, Unavailable
+from shared.runtime import process as process_module
 from shared.runtime.embedded import runtime
 from shared.runtime.runner import StageRunner
 from shared.runtime.settings import Settings
@@ -124,5 +126,64 @@ async def test_a_stop_does_not_wait_for_ever(tmp_path: Path, signals: int) -> No
         for _ in range(signals):
             running.stop()
         await asyncio.wait_for(task, 30)
+
+    assert web.completed == []
+
+
+@dataclass
+class Rude(Web):
+    """A source whose visits do what no visit should."""
+
+    async def handle(self, visit: Visit) -> Any:  # noqa: ANN401 - rubbish too
+        match visit.number:
+            case 0:
+                raise SystemExit(3)
+            case 1:
+                raise asyncio.CancelledError
+            case 2:
+                return ["no page"]
+            case 3:
+                return 5
+            case 4:
+                await asyncio.Event().wait()
+            case 5:
+                return [numbered_page(5, "x" * PAGE_FETCHED.max_bytes)]
+        return [numbered_page(visit.number)]
+
+
+async def test_a_visit_that_exits_hangs_or_returns_rubbish_ends_as_one_that_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process_module, "HANDLE_SECONDS", 0.2)
+    web, settings = Rude(7), Settings(data=tmp_path / "x.db", fetch_workers=1)
+
+    async with runtime([stage(web)], settings, until_idle=True) as running:
+        await running.run()
+        pages = running.log.scan(PAGE_FETCHED.name)
+
+    assert [ending for _, *ending in web.completed] == [
+        ["dead", "RuntimeError"],
+        ["dead", "RuntimeError"],
+        ["dead", "TypeError"],
+        ["dead", "TypeError"],
+        ["dead", "TimedOut"],
+        ["dead", "Rejected"],
+        ["done", ""],
+    ]
+    assert len(pages) == 1
+
+
+async def test_a_visit_that_meets_an_outage_is_not_completed() -> None:
+    class Away(Web):
+        async def handle(self, _visit: Visit) -> Sequence[PageFetched]:
+            raise Unavailable("the frontier is away")
+
+    web = Away(1)
+
+    async def publish(_records: Sequence[Record]) -> None:
+        raise AssertionError("nothing to publish")
+
+    with pytest.raises(Unavailable):
+        await run_task(StageRunner(stage(web), web, Settings()), Visit(0), publish, asyncio.Event())
 
     assert web.completed == []

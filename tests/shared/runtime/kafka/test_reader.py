@@ -1,22 +1,24 @@
 """Batches read from a real Kafka: evenly, and with every loss told."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
+from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED
 from shared.runtime import telemetry
 from shared.runtime.kafka.admin import create_topics
 from shared.runtime.kafka.damaged import UnreadableError
-from shared.runtime.kafka.reader import Reader
+from shared.runtime.kafka.reader import SLICE, Reader
 from shared.runtime.kafka.service import Service
-from shared.runtime.stage import topics_of
+from shared.runtime.stage import Result, topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.raw_records import put_raw
 from tests.support.runtimes import Kafka, until
-from tests.support.stages import Parse
+from tests.support.stages import Parse, handling
 from tests.support.topics import expire, grow
 
 
@@ -110,3 +112,27 @@ def test_a_loss_makes_the_service_unready_for_a_while(monkeypatch: pytest.Monkey
     assert "2 records of page.fetched 3 expired" in (service.readiness_problem() or "")
     monkeypatch.setattr("shared.runtime.kafka.reader.LOSS_SECONDS", 0)
     assert service.readiness_problem() is None
+
+
+async def test_a_batch_is_bounded_by_bytes_whatever_the_number_of_its_records(
+    empty_kafka: str,
+) -> None:
+    batches: list[list[int]] = []
+
+    async def measure(batch: Sequence[PageFetched]) -> list[Result]:
+        batches.append([len(page.body) for page in batch])
+        return [[] for _ in batch]
+
+    bound = 1_000_000
+    stage, kafka = handling(measure, batch=500), Kafka(empty_kafka, batch_bytes=bound)
+    await create_topics(kafka.settings, topics_of([stage]))
+    small = [page_record(numbered_page(number)) for number in range(30)]
+    large = [page_record(numbered_page(number, "x" * 300_000)) for number in range(30, 60)]
+    await kafka.put(small + large)
+
+    async with kafka.running(stage) as task:
+        await until(lambda: sum(map(len, batches)) >= 60, task)
+
+    # Beyond the bound lies what was taken at once when records became larger: one turn of a few.
+    assert all(sum(sizes) <= bound + SLICE * 300_000 for sizes in batches)
+    assert max(map(len, batches)) > 4  # small ones come together
