@@ -84,12 +84,14 @@ async def test_a_dry_run_shows_what_differs_and_promote_publishes_that(tmp_path:
         tmp_path, "--report", str(tmp_path / "diff.html"), "--rate", "0"
     )
     assert (code, problems) == (0, "")
+    code, _, problems = _replay(tmp_path, "--rate", "0")
+    assert (code, problems) == (0, ""), "a second dry run is one of today"
     assert "--promote` publishes 30" in shown
     assert SLOGAN in shown
     assert SLOGAN.split()[0] in (tmp_path / "diff.html").read_text("utf-8")
 
     code, answer, problems = _replay(tmp_path, "--promote", "--json", "--rate", "0")
-    assert code == 0, problems
+    assert (code, "goes on with the replay of" in problems) == (0, True), problems
     assert json.loads(answer)["verdicts"] == {"equal": 30, "changed": 30}
     assert sum(revision == 2 for _, revision in (await _end(settings)).values()) == 30
 

@@ -100,7 +100,11 @@ def _replay(plan: "Plan", settings: Settings, order: Order, shown: Shown) -> Non
     from services.commands.replay.report import write_report
     from services.replay import open_results
 
-    with open_results(order.journal, order.id, fresh=order.fresh) as results:
+    fresh = order.fresh or (not order.promote and _is_read(order))
+    with open_results(order.journal, order.id, fresh=fresh) as results:
+        if results.bounds is not None:
+            begun = f"{results.begun_at:%Y-%m-%d %H:%M} UTC"
+            stderr_console.print(f"goes on with the replay of {begun}; --fresh begins anew")
         run_async(_read(plan, results, settings, order.rate))
         summary = results.summary(max(shown.samples, IN_REPORT) if shown.report else shown.samples)
         if shown.report:
@@ -115,6 +119,14 @@ def _replay(plan: "Plan", settings: Settings, order: Order, shown: Shown) -> Non
             stderr_console.print(f"{number} published under replay-id {order.id}")
         elif summary.to_publish and not shown.as_json:
             console.print(f"`--promote` publishes {summary.to_publish}, kept in {order.journal}")
+
+
+def _is_read(order: Order) -> bool:
+    """Return True if an earlier call has read it all: a dry run is then one of today."""
+    from services.replay import open_results
+
+    with open_results(order.journal, order.id) as results:
+        return results.is_read
 
 
 def _step_behind(rate: float) -> None:
