@@ -86,12 +86,16 @@ def url(
 
     Example: `bantin frontier url https://baodongkhoi.vn/tin-a.html`
     """
+    from services.crawler import why_refused
+
     wanted = canonical_url(address)
 
     async def ask(frontier: "Frontier") -> "Entry | None":
         return await frontier.entry(wanted)
 
     found = _ask(ask)
+    if found is None and (refusal := why_refused(wanted, allowed=read_settings().allow_networks)):
+        raise UsageError(f"{wanted} is never fetched: {refusal}")
     if found is None:
         raise UsageError(f"{wanted} is not known: `bantin submit` asks for it")
     shown = [one.partition(" ")[2] for one in found.shown]

@@ -93,6 +93,7 @@ def test_what_is_not_known_is_said_in_one_line(environment: dict[str, str]) -> N
     for words, said in {
         ("host", "khong.example.vn"): "no host khong.example.vn is known",
         ("url", "https://khong.example.vn/"): "https://khong.example.vn/ is not known",
+        ("url", "https://khong.example.vn/a.jpg"): "is never fetched: a file, not a page",
     }.items():
         asked = bantin("frontier", *words, environment=environment)
 

@@ -36,6 +36,7 @@ from services.crawler.policy import (
     contents,
     missing,
     outcomes,
+    page_signs,
     politeness,
     resolve_redirect,
     resolve_refresh,
@@ -142,7 +143,7 @@ class Visit:
                 redirect = resolve_refresh(response, allowed=allowed, scripted=scripted)
                 is_refreshed = redirect is not None
             if redirect is None:
-                return response
+                return self._refreshed_again(response) if is_refreshed else response
             if isinstance(redirect, str):  # why it leads nowhere
                 return self._refused(redirect, response)
             asked = redirect.url_as_sent, frozenset(cookies.items())
@@ -153,6 +154,14 @@ class Visit:
                 return ended
             url = redirect.url_as_sent
             await asyncio.sleep(self.leased.wait())
+
+    def _refreshed_again(self, response: Response) -> Response | VisitResult:
+        """Return the page behind a refresh; where it only refreshes again, that is its own URL."""
+        again = resolve_refresh(response, allowed=self.leased.allowed)
+        is_leaf = self.entry.kind not in ("listing", "page")
+        if is_leaf or not isinstance(again, Redirect) or page_signs(text_of(response)).text:
+            return response
+        return self._moved(again)
 
     async def _end_at(self, redirect: Redirect) -> VisitResult | None:
         """Return the result of a visit that ends at a redirect; None when it is followed."""

@@ -239,6 +239,26 @@ async def test_a_page_that_refreshes_to_another_is_followed_once(
     assert "/nua" not in web.paths()
 
 
+async def test_a_refresh_behind_a_refresh_is_a_url_of_its_own(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal
+) -> None:
+    portal(**entry_point(web, "listing", "/"))
+    refresh = '<meta http-equiv="refresh" content="0; url={}">'
+    web.html("/", refresh.format("/vi/"))
+    web.html("/vi/", refresh.format("/vi/trang-chu"))
+    web.html("/vi/trang-chu", listing(1))
+    serve_articles(web, 1)
+
+    pages, outcomes = await crawl(settings)
+
+    assert [page.url for page in pages] == [web.url(ARTICLE.format(1))]
+    assert outcomes["moved"] == 1
+    async with open_frontier(settings) as frontier:
+        home = await frontier.entry(web.url("/vi/trang-chu"))
+    assert home
+    assert (home.kind, home.clicks) == ("listing", 0)
+
+
 async def test_a_query_is_asked_for_as_it_was_written_and_known_in_order(
     web: LoopbackWeb, settings: Settings, portal: WritePortal
 ) -> None:
