@@ -13,6 +13,12 @@ from shared.extras import extra
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.reader import Reader
+from shared.runtime.kafka.refusals import (
+    AUTHORIZATION_ERRORS,
+    NO_MEMBER,
+    not_a_member,
+    not_allowed,
+)
 from shared.runtime.kafka.service import MAX_POLL_MS, Service
 from shared.runtime.logs import configure_logs, library_logger
 from shared.runtime.settings import Settings, read_settings
@@ -56,6 +62,7 @@ class _Application(FastStream):
     FastStream would first connect, join its group and take a batch.
     """
 
+    settings: Settings
     started = False
     _run: asyncio.Task[Any] | None = None
 
@@ -63,6 +70,10 @@ class _Application(FastStream):
         self._run = asyncio.current_task()
         try:
             await super().run(*arguments, **given)
+        except AUTHORIZATION_ERRORS as error:
+            raise not_allowed(self.settings, error) from None
+        except NO_MEMBER as error:
+            raise not_a_member(self.settings, error) from None
         except asyncio.CancelledError:
             if self.started or not self._should_exit:
                 raise
@@ -117,6 +128,7 @@ def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
         on_shutdown=[service.drain],
         specification=AsyncAPI(title="bantin", version="1", schema_version="3.0.0"),
     )
+    app.settings = settings
     app.after_startup(app.has_started)
     service.exit = app.exit
     return app

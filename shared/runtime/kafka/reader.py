@@ -9,7 +9,12 @@ from shared.contract import Record
 from shared.extras import extra
 from shared.runtime import telemetry
 from shared.runtime.kafka.damaged import UnreadableError
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
+from shared.runtime.kafka.refusals import (
+    AUTHORIZATION_ERRORS,
+    NO_MEMBER,
+    not_a_member,
+    not_allowed,
+)
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage
 
@@ -80,6 +85,9 @@ class Reader:
             return []
         except AUTHORIZATION_ERRORS as error:
             self._fail(not_allowed(self._settings, error, self._resource(error)))
+            return []
+        except NO_MEMBER as error:
+            self._fail(not_a_member(self._settings, error))
             return []
         except (KafkaError, ConsumerStoppedError):
             raise

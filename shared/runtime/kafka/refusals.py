@@ -20,6 +20,9 @@ with extra("kafka"):
         ClusterAuthorizationFailedError,
         GroupAuthorizationFailedError,
         IllegalSaslStateError,
+        InconsistentGroupProtocolError,
+        InvalidGroupIdError,
+        InvalidSessionTimeoutError,
         KafkaError,
         SaslAuthenticationFailed,
         TopicAuthorizationFailedError,
@@ -42,6 +45,7 @@ _RIGHTS: dict[type[Exception], tuple[str, str]] = {
     ClusterAuthorizationFailedError: ("cluster", "do what the line names"),
 }
 AUTHORIZATION_ERRORS = tuple(_RIGHTS)
+NO_MEMBER = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
 
 
 class RefusedError(UsageError):
@@ -78,6 +82,15 @@ def not_allowed(settings: Settings, error: Exception, what: str = "") -> UsageEr
     kind, needs = next(right for cause, right in _RIGHTS.items() if isinstance(error, cause))
     resource = (what and named(settings, what)) or ", ".join(map(str, error.args)) or "it"
     return RefusedError(f"Kafka refuses {who} the {kind} {resource}: give it the right to {needs}")
+
+
+def not_a_member(settings: Settings, error: Exception) -> UsageError:
+    """Return the line for a person when no consumer group takes this process."""
+    return RefusedError(
+        f"Kafka takes this process into no consumer group: {type(error).__name__}; another program "
+        f"may have one of its name (BANTIN_PREFIX is {settings.prefix!r}), or the broker's "
+        "group.min.session.timeout.ms is above 6 s, its group.max.session.timeout.ms below 45 s"
+    )
 
 
 class _Server:

@@ -1,12 +1,13 @@
 """What a broker with TLS, SASL and ACLs is configured with, and rights given in it."""
 
+import asyncio
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest
+from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest, DescribeAclsRequest
 
 from shared.runtime.settings import Settings
 
@@ -102,7 +103,11 @@ async def allow(address: str, kind: int, name: str, *operations: int, user: str 
     await admin.start()
     try:
         for operation in operations:
-            await _send(admin, CreateAclsRequest(*_rule(kind, name, user, operation, ALLOW)))
+            rule = _rule(kind, name, user, operation, ALLOW)
+            await _send(admin, CreateAclsRequest(*rule))
+            # The broker learns of it a moment after the controller.
+            while not (await admin._send_request(DescribeAclsRequest(*rule))).resources:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
     finally:
         await admin.close()
 

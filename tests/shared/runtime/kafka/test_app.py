@@ -59,3 +59,21 @@ async def test_a_service_runs_over_a_guarded_kafka_until_its_rights_are_taken(
 
     with pytest.raises(UsageError, match=r"refuses 'newsroom' the topic news-page\.fetched"):
         await work_until_forbidden()
+
+
+async def test_a_group_that_may_not_be_read_is_named_at_the_start(
+    guarded_kafka: Security, empty_kafka: str
+) -> None:
+    parse, guarded = Parse(), Kafka(empty_kafka)
+    guarded.settings = guarded_kafka.settings("SASL_SSL", prefix="own-")
+    await create_topics(Settings(kafka=empty_kafka, prefix="own-"), topics_of([parse.stage]))
+    for topic in topics_of([parse.stage]):
+        await security.allow(empty_kafka, security.TOPIC, f"own-{topic.name}", security.READ)
+    await security.allow(empty_kafka, security.GROUP, "own-parse", security.DESCRIBE)
+
+    try:
+        with pytest.raises(UsageError, match="refuses 'newsroom' the consumer group own-parse"):
+            async with guarded.running(parse.stage) as task:
+                await asyncio.wait([task])
+    finally:
+        await security.forbid(empty_kafka)

@@ -3,9 +3,15 @@
 import asyncio
 
 import pytest
+from aiokafka import AIOKafkaConsumer
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 
+from shared.contract.topics import PAGE_FETCHED
+from shared.errors import UsageError
+from shared.runtime.kafka.admin import create_topics
 from shared.runtime.kafka.app import kafka_app
 from shared.runtime.settings import Settings
+from shared.runtime.stage import topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until
 from tests.support.stages import Parse
@@ -22,6 +28,26 @@ def test_a_killed_member_is_given_up_within_ten_seconds_a_static_one_later() -> 
     assert waits["session_timeout_ms"] + 2 * waits["heartbeat_interval_ms"] <= 10_000
     assert static._connection_args["session_timeout_ms"] >= 30_000
     assert static._connection_args["group_instance_id"] == "a"
+
+
+async def test_a_group_of_another_program_ends_the_service(empty_kafka: str) -> None:
+    parse, kafka = Parse(), Kafka(empty_kafka, prefix="theirs-")
+    await create_topics(kafka.settings, topics_of([parse.stage]))
+    theirs = AIOKafkaConsumer(
+        f"theirs-{PAGE_FETCHED.name}",
+        bootstrap_servers=empty_kafka,
+        group_id="theirs-parse",
+        partition_assignment_strategy=[RangePartitionAssignor],
+    )
+    await theirs.start()
+    try:
+        with pytest.raises(
+            UsageError, match=r"into no consumer group: Inconsistent.*BANTIN_PREFIX is 'theirs-'"
+        ):
+            async with kafka.running(parse.stage) as task:
+                await asyncio.wait([task])
+    finally:
+        await theirs.stop()
 
 
 @pytest.mark.parametrize("named", [True, False])
