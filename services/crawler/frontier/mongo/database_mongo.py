@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from services.crawler.frontier.mongo.pipelines_mongo import SET_READY
@@ -12,7 +12,7 @@ from shared.extras import extra
 
 with extra("mongo"):
     from pymongo import ASCENDING, MongoClient
-    from pymongo.errors import BulkWriteError
+    from pymongo.errors import BulkWriteError, OperationFailure
 
 T = TypeVar("T")
 Document = dict[str, Any]
@@ -21,6 +21,8 @@ VARIABLE, DATABASE = "BANTIN_FRONTIER", "bantin_frontier"
 # So many calls are on their way at once; others wait.
 THREADS = 8
 _DUPLICATE_KEY = 11000
+# Hosts without their turns, as version 0.1 looked for them.
+_FORMER_INDEX = "ready_at_1"
 
 
 @asynccontextmanager
@@ -87,6 +89,8 @@ def make_indexes(database: Database) -> None:
     urls, hosts = database.database["urls"], database.database["hosts"]
     urls.create_index([(key, ASCENDING) for key in ("host", "lane", "next_at")])
     hosts.create_index([("ready_at", ASCENDING), ("asked_at", ASCENDING)])
+    with suppress(OperationFailure):  # where it is not there
+        hosts.drop_index(_FORMER_INDEX)
     hosts.create_index([("owner", ASCENDING)])
     hosts.create_index([("address", ASCENDING)], sparse=True)
     hosts.create_index([("leased_address", ASCENDING)], unique=True, sparse=True)

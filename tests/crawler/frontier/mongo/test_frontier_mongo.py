@@ -24,6 +24,7 @@ async def test_documents_of_an_older_version_are_read_and_written_on(mongo: str)
     with pymongo.MongoClient[dict[str, Any]](url) as client:
         database = client.get_default_database()
         database["urls"].insert_one({"_id": digest(address), **entry})
+        database["hosts"].create_index("ready_at")
         database["hosts"].insert_one({"_id": HOST, **host, "calm": 7, "fails": 3})
     async with open_frontier(Settings(frontier=url)) as frontier:
         claim = await frontier.claim(owner="a", now=60.0, until=80.0, limit=lambda _: 5)
@@ -34,3 +35,7 @@ async def test_documents_of_an_older_version_are_read_and_written_on(mongo: str)
         assert known.priority == BACKFILL
         assert await frontier.save(replace(known, priority=LIVE), leased)
         assert [entry.priority for entry in await frontier.due(HOST, now=60.0, limit=5)] == [LIVE]
+    with pymongo.MongoClient[dict[str, Any]](url) as client:
+        indexes = client.get_default_database()["hosts"].index_information()
+    assert "ready_at_1" not in indexes
+    assert [("ready_at", 1), ("asked_at", 1)] in [index["key"] for index in indexes.values()]
