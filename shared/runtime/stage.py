@@ -160,7 +160,7 @@ def pure(function: Callable[[Any], Event], prepare: Callable[[], object] | None 
 
     @asynccontextmanager
     async def opened(settings: Settings) -> AsyncIterator[Conversion]:
-        worker = Worker(function.__class__.__name__, settings.worker_bytes)
+        worker = Worker("stage", settings.worker_bytes)
         try:
             (failure,) = await worker.call(_prepare, [(function, prepare)], PREPARE_SECONDS)
             if failure:
