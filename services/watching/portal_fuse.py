@@ -38,17 +38,29 @@ async def portal_fuse(
 
 
 async def _watch(settings: Settings, seconds: float) -> None:
-    known = {one.id for one in read_portals(settings.portals, own=settings.own_portals)}
-    letters = WaitingLetters(PIPELINE, datetime.now(UTC) - SPAN)
+    letters = waiting_letters()
     while True:
         try:
-            await letters.read_on(settings)
-            for portal, number in letters.by_portal(datetime.now(UTC) - SPAN).items():
-                if portal in known and number >= settings.portal_fuse:
-                    await _pause(portal, number, settings)
+            await check(letters, settings)
         except (Unavailable, UsageError) as outage:
             telemetry.log.warning("dead letters are not counted", reason=str(outage))
+        except Exception as bug:  # noqa: BLE001 - the next round may go well, and this one is told
+            telemetry.log.error("dead letters are not counted", exc_info=bug)
         await asyncio.sleep(seconds)
+
+
+def waiting_letters() -> WaitingLetters:
+    """Return what counts the letters of the last day."""
+    return WaitingLetters(PIPELINE, datetime.now(UTC) - SPAN)
+
+
+async def check(letters: WaitingLetters, settings: Settings) -> None:
+    """Take in the letters that came, and pause the portals that have too many now."""
+    await letters.read_on(settings)
+    known = {one.id for one in read_portals(settings.portals, own=settings.own_portals)}
+    for portal, number in letters.by_portal(datetime.now(UTC) - SPAN).items():
+        if portal in known and number >= settings.portal_fuse:
+            await _pause(portal, number, settings)
 
 
 async def _pause(portal: str, number: int, settings: Settings) -> None:
