@@ -77,6 +77,8 @@ MAX_NO_TEXT = 0.1  # share; chosen on golden and a portal's pages; -20/+20% chan
 # Of PDF, ZIP and Office files, RAR archives, fonts and pictures.
 _SIGNATURES = ("%PDF-", "PK\x03\x04", "Rar!", "wOF2", "wOFF", "GIF8", "\x89PNG", "\ufffdPNG")
 _GONE = frozenset([404, 410])
+# Replacement characters, and controls that part no words.
+_NO_TEXT = re.compile(r"[\ufffd\x00-\x08\x0e-\x1b]")
 _VISIBLE = re.compile(r"[^\ufeff \t\r\n]")
 
 
@@ -195,7 +197,7 @@ def _decode_page(page: PageFetched, hints: Hints) -> str:
 
 def _is_binary(opening: str) -> bool:
     """Return True if a page is a font, an archive or a picture that was sent as text."""
-    no_text = sum(mark == "\ufffd" or (mark < " " and not mark.isspace()) for mark in opening)
+    no_text = len(_NO_TEXT.findall(opening))
     return opening.startswith(_SIGNATURES) or no_text > len(opening) * MAX_NO_TEXT
 
 

@@ -209,8 +209,8 @@ def _directly_behind(last: ChunkNo, text: ChunkedText, people: People) -> ChunkN
     if text.kind(behind) == "honorific":
         return person if _OFFICE_TO_NAME.match(gap) else None
     # "Vụ trưởng Vụ Tổng hợp, Ban Tổ chức Trung ương A": the organisation of the office is between.
-    employer = text.kind(behind) == "organization" and gap.strip() == ","
-    return person if employer and text.gap(behind, person) == " " else None
+    is_employer = text.kind(behind) == "organization" and gap.strip() == ","
+    return person if is_employer and text.gap(behind, person) == " " else None
 
 
 def _behind_mark(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo | None:
@@ -287,8 +287,7 @@ def _listed(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """
     persons = [first]
     for chunk_no in text.numbers_behind(first, _MAX_LIST_CHUNKS):
-        start = text.with_honorific(chunk_no)
-        gap = text.gap_before(start)
+        gap = text.gap_before(start := text.with_honorific(chunk_no))
         if _SENTENCE_END.search(gap):
             break
         if chunk_no in people:

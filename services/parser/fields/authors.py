@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, LineNo
-from services.parser.fields.byline_lines import shown_bylines
+from services.parser.fields.byline_lines import bylines_above_title, shown_bylines
 from services.parser.grammar import is_production_credit
 from services.parser.metadata import (
     Metadata,
@@ -42,6 +42,8 @@ def find_authors(
     `title_line` is -1 where the page shows no headline; `lines` are those of the main content.
     """
     bylines = list(shown_bylines(document, main, title_line, lines))
+    if not any(byline.authors for byline in bylines):
+        bylines += bylines_above_title(document, main, title_line)
     shown = [_authors_of_roundup(lines), *(byline.authors for byline in bylines)]
     shown.append(_linked_authors(document, lines, metadata))
     candidates = [

@@ -59,7 +59,7 @@ _TAIL = re.compile(
 def shown_bylines(
     document: Document, main: MainContent, title_line: LineNo, lines: list[LabelledLine]
 ) -> Iterator[Byline]:
-    """Yield bylines, the surest first: within the text, around it, and above the headline."""
+    """Yield bylines, the surest first: within the text, then below the headline and it."""
     yield from _bylines_in_text(document, lines)
     yield from _byline_of_last_paragraph(lines)
     box = document.boxes[main.box]
@@ -73,10 +73,9 @@ def shown_bylines(
                 [line.text for line in pair], are_names=all(map(_is_author_link, pair))
             )
             yield from [pair_byline] if pair_byline else _bylines_of_line(document, LineNo(number))
-    yield from _bylines_above_title(document, main, title_line)
 
 
-def _bylines_above_title(
+def bylines_above_title(
     document: Document, main: MainContent, title_line: LineNo
 ) -> Iterator[Byline]:
     """Yield the bylines in the header of the article, above its headline.

@@ -6,6 +6,7 @@ from services.parser.grammar.author_notes import (
     read_author_note,
     read_signature_with_post,
     says_author,
+    says_what_one_is,
 )
 from services.parser.grammar.bylines import (
     MAX_BYLINE,
@@ -83,6 +84,7 @@ __all__ = [
     "read_moment",
     "read_signature_with_post",
     "says_author",
+    "says_what_one_is",
     "signs_officially",
     "states_role",
     "text_without_date",

@@ -21,6 +21,9 @@ _NOTE = re.compile(
     rf"\W*(?P<label>{_LABEL}\b\s*[:：]?\s*)?(?P<name>[^\W\d_][^:;!?]{{3,60}}?),?\s+{_IS}\s",
     re.IGNORECASE,
 )
+_VERB = re.compile(r" (?:là|hiện|nguyên|vốn|từng|sinh|công tác|tốt nghiệp|đang|quê|is|was) ")
+_BEFORE_LABEL = ' ([*-–—•"“'
+_OPENINGS = ("tác giả", "về tác giả", "đôi nét", "vài nét", "giới thiệu", "about the author")
 _WITH_POST = re.compile(
     r"(?P<name>[^–—|,();:]{4,50}?)\s*(?:\s-|[–—|,(])\s*(?P<post>[^.:;!?()]{4,90})\)?\.?"
 )
@@ -38,7 +41,7 @@ def read_author_note(text: str) -> Byline | None:
     None where it names nobody. Whether it is set apart from the text, and not a part of it, only
     the page can say.
     """
-    if len(text) > MAX_AUTHOR_NOTE:
+    if len(text) > MAX_AUTHOR_NOTE or not says_what_one_is(text):
         return None
     match = _NOTE.match(text)
     if match is None:
@@ -48,10 +51,14 @@ def read_author_note(text: str) -> Byline | None:
     return Byline(authors=(Author(name=name),)) if name and is_full else None
 
 
+def says_what_one_is(text: str) -> bool:
+    """Return True if a line has a verb of such sentences: "là", "từng". Cheap, for any line."""
+    return _VERB.search(text) is not None
+
+
 def says_author(text: str) -> bool:
-    """Return True if a sentence about a person says that this is the author: "Tác giả … là …"."""
-    match = _NOTE.match(text)
-    return match is not None and match["label"] is not None
+    """Return True if a line opens with the word for an author: "Tác giả … là …"."""
+    return text.lstrip(_BEFORE_LABEL).casefold().startswith(_OPENINGS)
 
 
 def read_signature_with_post(text: str) -> Byline | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.parser import vocabulary
 from services.parser.grammar.person_names import (
@@ -73,6 +74,8 @@ _AND_OTHERS = re.compile(
     r"|(?<=[,\s])(?:cộng sự|nhóm tác giả)|\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
+_WORD_OF_CALL = re.compile(r"[Mm]ail|thư|iên hệ|bài viết|tin nhắn|[Mm]ore|all ")
+_ENDS_OF_OTHERS = ("khác", "more", "other", "others", "cộng sự", "tác giả", "...", "…")
 # "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 # "Nguyễn Vân/TTXVN".
@@ -102,6 +105,8 @@ class Byline:
         return bool(self.authors) and all(" " in author.name for author in self.authors)
 
 
+# A page asks of the same line for its label, its title, its lead and its authors.
+@lru_cache(maxsize=1_024)
 def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     """Return the authors or the source that a line states, None where it is no byline.
 
@@ -159,6 +164,7 @@ def is_production_credit(author: Author) -> bool:
     return author.role is not None and _PRODUCTION.search(author.role) is not None
 
 
+@lru_cache(maxsize=1_024)
 def states_role(text: str) -> bool:
     """Return True if a line states a role before names: "Bài, ảnh: Hương Thu".
 
@@ -173,7 +179,12 @@ def states_role(text: str) -> bool:
 
 def _without_outer_marks(text: str) -> str:
     """Return a line without outer marks, addresses and calls: "(Hà Lam - hl@example.vn)"."""
-    text = _AND_OTHERS.sub("", _CALL.sub(" ", _MAIL.sub(" ", text) if "@" in text else text))
+    text = _MAIL.sub(" ", text) if "@" in text else text
+    # Most lines have none of these words, and looking for them is cheaper than the patterns.
+    if _WORD_OF_CALL.search(text):
+        text = _CALL.sub(" ", text)
+    if text.endswith(_ENDS_OF_OTHERS):
+        text = _AND_OTHERS.sub("", text)
     text = text.strip(" \t|•·-–—*_.")
     inner = text[1:-1]
     if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):

@@ -23,6 +23,13 @@ BELOW = 30  # lines; ±20 % changes 0 of 198 development pages
 # So many numbers or files of documents, each linked, are a list of them.
 MIN_DOCUMENTS = 5  # lines; ±20 % changes 0 of 198 development pages
 
+MIN_QUESTIONS = 3  # lines; ±1 changes 0 of 206 development and golden pages
+_QUESTIONS = re.compile(
+    r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
+    r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
+)
+_STOPS = (".", "!", "?", "…")
+_PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 # A title with its day, and mostly how often it was read.
 _ENTRY = re.compile(
     r".{4,200}?[\W]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\W]*\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -110,6 +117,40 @@ def _names_document(line: Line) -> bool:
 def _is_summary(line: Line) -> bool:
     """Return True if a line is long enough for prose, and no link is in it."""
     return not line.link_chars and len(line.text) >= MIN_PROSE_CHARS
+
+
+def lists_numbers(facts: PageFacts) -> bool:
+    """Return True if a page is numbers of documents and what they are about, without prose.
+
+    "12/QĐ-SNV" / "Quyết định về việc …" / "Lượt xem: 37", though nothing is linked.
+    """
+    if facts.metadata.is_article or facts.is_record:
+        return False
+    kept = [line.line for line in facts.lines if line.label is None and line.line.text]
+    numbers = sum(map(_names_document, kept))
+    return numbers >= MIN_TEASERS and not any(line.text.endswith(_STOPS) for line in kept)
+
+
+def lists_questions(facts: PageFacts) -> bool:
+    """Return True if a page is questions with their answers under the name of such a section.
+
+    "Hỏi đáp", "Câu hỏi thường gặp"; an article that answers questions has a headline of its own.
+    """
+    if facts.metadata.is_article:
+        return False
+    key = facts.title.casefold()
+    stated = [title.casefold() for title, _ in facts.metadata.titles[:1]]
+    parts = [key, *(part for title in (*stated, key) for part in _PARTS.split(title))]
+    asked = sum(line.line.text.endswith("?") for line in facts.lines) + facts.title.endswith("?")
+    return asked >= MIN_QUESTIONS and any(map(_QUESTIONS.fullmatch, parts))
+
+
+def lists_cells(facts: PageFacts) -> bool:
+    """Return True if a page is a table alone, without date, under the name of a section."""
+    is_told = facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated
+    if is_told or not looks_like_site_name(facts.title.casefold()) or facts.lead:
+        return False
+    return bool(facts.blocks) and all(block.kind == "table" for block in facts.blocks)
 
 
 def lists_titles(facts: PageFacts) -> bool:

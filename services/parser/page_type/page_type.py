@@ -6,12 +6,16 @@ from urllib.parse import urlsplit
 
 from services.parser.content import MIN_PROSE_CHARS
 from services.parser.grammar import looks_like_site_name, read_byline
+from services.parser.page_type.contacts import is_contact_block
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_table
 from services.parser.page_type.lists import (
     introduces_list,
     lists_articles,
+    lists_cells,
     lists_documents,
+    lists_numbers,
+    lists_questions,
     lists_titles,
 )
 from services.parser.page_type.notices import notice_of
@@ -106,6 +110,10 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (lists_documents, _A_LIST),
     (introduces_list, _A_LIST),
     (lists_titles, "a list of titles"),
+    (lists_numbers, "a list of documents"),
+    (lists_questions, "questions and answers"),
+    (lists_cells, "a table under the name of a section"),
+    (is_contact_block, "how to reach somebody"),
     (is_author_page, "the page of an author"),
     (is_schedule, "a work schedule"),
     (is_front_page, "the front page"),

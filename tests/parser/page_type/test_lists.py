@@ -136,3 +136,44 @@ def test_bare_titles_with_days_and_counters_are_a_list() -> None:
     )
     with pytest.raises(Skipped, match="not-an-article"):
         parse(page(f"<title>Tài nguyên</title><body><h1>Tài nguyên</h1><div>{rows * 3}</div>"))
+
+
+NUMBERS = "".join(
+    f"<div class='v'><p>{n}/QĐ-SNV</p><p>Quyết định phê duyệt kế hoạch tuyển dụng công chức, viên"
+    f" chức của các cơ quan, đơn vị trong tỉnh, đợt {n}</p>"
+    f"<p>Lượt xem: {n * 37}</p></div>"
+    for n in range(12, 17)
+)
+ASKED = "".join(
+    f"<div><h4>Thủ tục số {n} cần những giấy tờ gì?</h4><p>{PROSE}</p></div>" for n in range(4)
+)
+CELLS = "".join(
+    f"<tr><td>1.00{n}</td><td>Cấp giấy phép số {n} cho cá nhân trên địa bàn tỉnh</td>"
+    "<td>Toàn trình</td></tr>"
+    for n in range(8)
+)
+
+
+def section(name: str, body: str) -> str:
+    head = f"<head><title>{name} - Sở Nội vụ</title></head>"
+    return f"<html>{head}<body><h1>{name}</h1>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "reason"),
+    [
+        ("Văn bản mới", NUMBERS, "a list of documents"),
+        ("Hỏi đáp", ASKED, "questions and answers"),
+        ("Hỏi - Đáp trực tuyến", ASKED, "questions and answers"),
+        ("Thủ tục hành chính", f"<table>{CELLS}</table>", "a table under the name of a section"),
+    ],
+)
+def test_records_under_the_name_of_a_section_are_no_article(
+    name: str, body: str, reason: str
+) -> None:
+    assert refused(section(name, body)) == reason
+
+
+def test_an_article_that_answers_questions_has_a_headline_of_its_own() -> None:
+    name = "Giải đáp thắc mắc của phụ huynh về bảo hiểm y tế học sinh"
+    assert parse(page(section(name, f"<p>{PROSE}</p>{ASKED}"))).title == name

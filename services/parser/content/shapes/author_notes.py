@@ -4,7 +4,7 @@ from itertools import islice
 
 from services.parser import vocabulary
 from services.parser.document import BoxId, Document, Line, is_centred_or_italic, is_italic
-from services.parser.grammar import read_author_note, says_author
+from services.parser.grammar import read_author_note, says_author, says_what_one_is
 
 MAX_AROUND = 3  # boxes around a note, whose class may say what it is
 
@@ -15,18 +15,16 @@ def is_author_note(document: Document, line: Line) -> bool:
     By its class, or, where it calls that person the author, by italics, brackets or a picture
     beside it. "Tác giả Hà Văn Lam là …" of a class for leads, or as a plain paragraph, is text.
     """
-    if read_author_note(line.text) is None:
+    if not says_what_one_is(line.text):
         return False
     around = list(islice(document.ancestors(line.box), MAX_AROUND))
+    is_named = any(_has_class(document, box_id, vocabulary.BYLINE) for box_id in around)
+    if not (is_named or says_author(line.text)) or read_author_note(line.text) is None:
+        return False
     if any(_has_class(document, box_id, vocabulary.LEAD) for box_id in around[:2]):
         return False
-    if any(_has_class(document, box_id, vocabulary.BYLINE) for box_id in around):
-        return True
-    if not says_author(line.text):
-        return False
-    is_apart = line.text[0] in "(["
     is_slanted = is_centred_or_italic(document, line) or is_italic(document, line)
-    return is_apart or is_slanted or _is_alone_in_box(document, line)
+    return is_named or line.text[0] in "([" or is_slanted or _is_alone_in_box(document, line)
 
 
 def _has_class(document: Document, box_id: BoxId, role: str) -> bool:

@@ -17,21 +17,27 @@ MAX_AROUND = 5  # boxes around a heading that may be the box
 MIN_SIGNS = 2  # signs of an event; one alone may be of a notice
 
 _HEADING = re.compile(
-    r"\W*(?:(?:thông tin|chi tiết|lịch|chương trình) )?sự kiện"
+    r"(?:(?:thông tin|chi tiết|lịch|chương trình) )?sự kiện"
     r"(?: (?:liên quan|sắp (?:diễn ra|tới)|nổi bật|trong (?:tuần|tháng)))?\W*"
-    r"|\W*lịch (?:công tác|làm việc|họp|hoạt động|tiếp công dân|hội nghị|trình diễn|thi đấu)"
+    r"|lịch (?:công tác|làm việc|họp|hoạt động|tiếp công dân|hội nghị|trình diễn|thi đấu)"
     r"(?: (?:tuần|tháng|trong tuần))?\W*"
-    r"|\W*(?:(?:upcoming|related) )?events?(?: details?)?\W*"
-    r"|\W*(?:details|agenda|when (?:&|and) where)\W*"
+    r"|(?:(?:upcoming|related) )?events?(?: details?)?\W*"
+    r"|(?:details|agenda|when (?:&|and) where)\W*"
 )
 _TIME = re.compile(
-    r"\W*(?:thời gian|ngày(?: giờ)?|giờ|khi nào|bắt đầu|kết thúc|date|time|when|starts?|ends?)"
+    r"(?:thời gian|ngày(?: giờ)?|giờ|khi nào|bắt đầu|kết thúc|date|time|when|starts?|ends?)"
     r"(?: (?:tổ chức|diễn ra|bắt đầu|kết thúc))?\W*"
 )
 _PLACE = re.compile(
     r"\W*(?:địa điểm|nơi|ở đâu|địa chỉ|hội trường|venue|location|where|place)"
     r"(?: (?:tổ chức|diễn ra))?\W*"
 )
+# Looking for these is cheaper than the patterns.
+_FIRST_WORDS = (
+    "sự kiện", "lịch", "thông tin", "chi tiết", "chương trình", "thời gian", "ngày", "giờ",
+    "khi nào", "bắt đầu", "kết thúc", "date", "time", "when", "start", "end", "event", "upcoming",
+    "related", "details", "agenda",
+)  # fmt: skip
 _MOMENT = re.compile(r"\d{1,2}[:hg]\s?\d{2}|\d{1,2}[/.-](?:\d{1,2}|[a-z]{3})[/.-]\d{4}")
 _ICONS = (
     '[class*="clock"], [class*="calendar"], [class*="map"], [class*="location"], [class*="place"]'
@@ -47,6 +53,8 @@ def event_boxes(document: Document, subtree_scores: list[float]) -> Iterator[Box
     for index, line in enumerate(document.lines):
         if 0 < len(line.text) <= MAX_LABEL and not line.link_chars:
             key = line.text.casefold()
+            if not key.startswith(_FIRST_WORDS):
+                continue
             if _HEADING.fullmatch(key) or _TIME.fullmatch(key):
                 box_id = _box_around(document, LineNo(index))
                 if box_id and subtree_scores[0] - subtree_scores[box_id] >= MIN_TEXT_OUTSIDE:
