@@ -154,7 +154,7 @@ async def test_what_died_and_is_mended_is_newly_accepted(settings: Settings) -> 
     with closing(Log(settings.data)) as log:
         await log.append([page_record(kept_page(20, slogan=False))])
         position = log.last_offset()
-        log.commit(PARSE, position, [])
+        await log.commit(PARSE, position, [])
 
     summary = await run_replay(Plan("parse"), settings, promoted=True)
     await run_live(settings)
