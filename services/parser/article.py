@@ -93,13 +93,18 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
         attachments=parsed.attachments,
         prefix=parsed.prefix,
         source=parsed.authorship.publication,
-        sign_off=next((part.text for part in stripped if part.kind == "sign-off"), None),
+        sign_off=next((_named(part.text) for part in stripped if part.kind == "sign-off"), None),
         related=parsed.related,
         further=parsed.next_pages,
         stripped=stripped,
         provenance=provenance_of(parsed),
         content_hash=_content_hash(parsed),
     )
+
+
+def _named(sign_off: str) -> str:
+    """Return who signs, without the role before it: "Tác giả: Văn phòng Sở"."""
+    return sign_off.partition(":")[2].strip() or sign_off
 
 
 def to_removal(page: PageFetched, *, version: int) -> ArticleParsed:

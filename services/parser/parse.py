@@ -19,6 +19,8 @@ from services.parser.content import (
     find_cards,
     find_main_content,
     label_form,
+    lines_below_text,
+    signatures_beside,
     text_of,
     with_text_below,
 )
@@ -253,8 +255,13 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
         lead_lines=frozenset(lead_lines),
         is_text_set_apart=_is_set_apart(document, main, start),
     )
+    lines = apply_passes(context, classify(context, start, main.own_end or box.end))
     above = _pictures_above(context, below_title, start)
-    return [*above, *apply_passes(context, classify(context, start, main.own_end or box.end))]
+    if main.is_empty:
+        return [*above, *lines]
+    top = below_title if 0 < start - below_title <= MAX_ABOVE else start
+    beside = (*range(top, start), *lines_below_text(document, main))
+    return [*above, *lines, *signatures_beside(context, beside)]
 
 
 def _is_set_apart(document: Document, main: MainContent, start: LineNo) -> bool:

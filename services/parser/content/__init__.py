@@ -6,6 +6,7 @@ from services.parser.content.line_types import (
     classify,
     dated_byline,
     is_metadata_line,
+    signatures_beside,
     with_label_above,
 )
 from services.parser.content.main_box import (
@@ -59,6 +60,7 @@ __all__ = [
     "is_prose",
     "label_form",
     "lines_below_text",
+    "signatures_beside",
     "text_of",
     "with_label_above",
     "with_text_below",

@@ -1,6 +1,7 @@
 """Block classification: the label of each line of the main content, or None where it is text."""
 
 import re
+from collections.abc import Iterable
 
 from services.parser import vocabulary
 from services.parser.content.captions import is_caption
@@ -11,6 +12,7 @@ from services.parser.content.model import (
     boilerplate_label,
 )
 from services.parser.content.shapes import (
+    fills_row,
     is_author_note,
     is_data_table,
     is_headed_table,
@@ -31,6 +33,7 @@ from services.parser.grammar import (
     Byline,
     is_date_line,
     is_info_line,
+    is_office,
     read_byline,
     states_role,
     text_without_date,
@@ -53,6 +56,10 @@ _POINTS_TO_FILE = re.compile(
     r"(?:tại đây|ở đây|về|kèm(?: theo)?|here)\b.{0,80}",
     re.IGNORECASE,
 )
+_AUTHOR = re.compile(
+    r"(?:nhóm )?tác giả(?: bài(?: viết)?)?|biên tập|người (?:viết|đăng|gửi)", re.IGNORECASE
+)
+_OFFICE_ALONE = re.compile(r"[^\d:|]{3,80}")
 # "7 tháng trước", case folded.
 _AGO = re.compile(
     r"(?:khoảng |hơn )?(?:\d{1,3}|một) (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước"
@@ -151,9 +158,32 @@ def _label_of_signature(context: PageContext, line: Line) -> Label | None:
         return None
     if dated_byline(line.text) or _names_author(line):
         return "byline"
+    if _is_signed_by_office(line.text):
+        return "sign-off"
     if context.document.has_class(line, vocabulary.BYLINE) or states_role(line.text):
         return "byline"
     return "source" if context.document.has_class(line, vocabulary.SOURCE) else None
+
+
+def _is_signed_by_office(text: str) -> bool:
+    """Return True if a line names an office alone as its author: "Tác giả: Văn phòng Sở"."""
+    role, _, name = text.partition(":")
+    if _AUTHOR.fullmatch(role.strip()) is None or not is_office(name.strip()):
+        return False
+    byline = read_byline(text) if _OFFICE_ALONE.fullmatch(name.strip()) else None
+    return byline is not None and not byline.authors and not byline.source
+
+
+def signatures_beside(context: PageContext, numbers: Iterable[int]) -> list[LabelledLine]:
+    """Return those of the lines above and below the text that name an office or a source.
+
+    A person's name there is read by find_authors.
+    """
+    document = context.document
+    near = [LineNo(n) for n in numbers if not context.main.is_boilerplate[document.lines[n].box]]
+    lines = [labelled for n in near for labelled in classify(context, n, LineNo(n + 1))]
+    signed = [one for one in lines if len(one.line.text) <= MAX_BYLINE]
+    return [one for one in signed if one.label == "source" or _is_signed_by_office(one.line.text)]
 
 
 def is_metadata_line(document: Document, line: Line) -> bool:
@@ -235,7 +265,7 @@ def links_file(line: Line) -> bool:
 
 def _data_table_of(context: PageContext, line: Line) -> BoxId | None:
     """Return the table of data in whose cell a line stands: a bare number is text there."""
-    if not is_table_value(context.document, line):
+    if not is_table_value(context.document, line) or fills_row(context.document, line):
         return None
     for box_id in context.document.ancestors(line.box):
         tag = context.document.boxes[box_id].tag

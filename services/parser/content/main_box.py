@@ -124,11 +124,13 @@ def _has_scored_twin(
 ) -> bool:
     """Return True if a sibling of the same tag and class holds prose, too: sections of one text.
 
-    Boxes without a class are all alike, which tells nothing.
+    Boxes without a class are all alike, which tells nothing, unless each is one paragraph.
     """
     box = document.boxes[child]
-    return bool(box.class_and_id) and any(
+    is_paragraph = box.end - box.start == 1
+    return (bool(box.class_and_id) or is_paragraph) and any(
         document.boxes[sibling].tag == box.tag
+        and (document.boxes[sibling].end - document.boxes[sibling].start == 1 or not is_paragraph)
         and document.boxes[sibling].class_and_id == box.class_and_id
         and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
         for sibling in siblings

@@ -19,7 +19,10 @@ from services.parser.content.records import (
     label_introductions,
 )
 from services.parser.document import Box, BoxId, LineNo
-from services.parser.grammar import read_byline, read_info_line
+from services.parser.grammar import (
+    read_byline,
+    read_info_line,
+)
 
 # A headline and a sentence or two.
 MAX_TEASER = 500  # characters; chosen on the development pages; ±20 % changes 0 of 198

@@ -122,7 +122,10 @@ def _title_above_text_or_stated(context: _Context) -> Title | None:
     stated = context.stated[0]
     text = without_site(stated.value, context.metadata)
     is_generic = is_generic_title(text, context.metadata)
-    if above and (is_generic or above.source == "selector" or _heads_text(context, above)):
+    # A lead in bold repeats the words of the headline.
+    if above is None or not is_headline(above.text):
+        return Title(text=text, source=stated.source)
+    if is_generic or above.source == "selector" or _heads_text(context, above):
         return above
     return Title(text=text, source=stated.source)
 

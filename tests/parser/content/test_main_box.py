@@ -9,16 +9,17 @@ from services.parser.content.main_box import (
     lines_below_text,
     restricted_to,
 )
+from services.parser.parse import parse
 from tests.parser.content.labelled import box, document
-from tests.support.pages import PROSE
+from tests.support.pages import PROSE, page
 
 PARAGRAPH = f"<p>{PROSE}</p>"
 MENU = "<div class='k1'><a href='/1'>Trang chủ</a> <a href='/2'>Giới thiệu</a></div>"
 
 
 def main_box(body: str) -> str:
-    page = document(body)
-    return page.boxes[find_main_content(page).box].class_and_id
+    found = document(body)
+    return found.boxes[find_main_content(found).box].class_and_id
 
 
 def test_the_box_with_nearly_all_of_the_text_is_the_main_box() -> None:
@@ -113,3 +114,10 @@ def test_the_lines_below_the_text_end_where_other_things_begin(heading: str) -> 
     page = document(f"<div class='k2'>{PARAGRAPH * 3}</div><div class='k3'>{below}</div>")
     lines = lines_below_text(page, find_main_content(page))
     assert [page.lines[n].text for n in lines] == ["07/03/2026"]
+
+
+def test_paragraphs_without_a_class_are_one_text_however_short() -> None:
+    first, second = PROSE * 2, "Số liệu cho thấy con số này cao hơn so với cùng kỳ năm trước."
+    text = f"<div class='noidung'><div>{first}</div><div>{second}</div></div>"
+    html = f"<title>Hội nghị quán triệt</title><h1>Hội nghị quán triệt</h1>{text}"
+    assert parse(page(html)).text.endswith(second)

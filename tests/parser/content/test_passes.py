@@ -11,6 +11,7 @@ from services.parser.content.passes import (
     label_thumbnails,
 )
 from services.parser.document import Document
+from services.parser.parse import parse
 from tests.parser.content.labelled import (
     classify_all,
     context_of,
@@ -19,7 +20,7 @@ from tests.parser.content.labelled import (
     lines_of,
     passed,
 )
-from tests.support.pages import PROSE
+from tests.support.pages import PROSE, page
 
 HEADLINE = "Cầu Khe Nứa thông xe sau hai năm thi công"
 SUMMARY = "Cây cầu nối hai bờ sông giúp người dân không còn phải đi đò."
@@ -152,3 +153,33 @@ def test_all_passes_leave_the_text_and_label_what_stands_around_it() -> None:
         f"<div>{TEXT}<p style='text-align:right'>Lò Thị Xôm</p><h3>Nên đọc</h3>{teaser}</div>"
     )
     assert [label for _, label in found] == [None] * 3 + ["byline"] + ["related"] * 3
+
+
+@pytest.mark.parametrize(
+    ("below", "sign_off", "source"),
+    [
+        ("<p class='h5'><strong>Tác giả: </strong>Văn phòng Sở</p>", "Văn phòng Sở", None),
+        ("<div>Biên tập: Ban Tuyên giáo Tỉnh ủy</div>", "Ban Tuyên giáo Tỉnh ủy", None),
+        ("<div class='source'>TTXVN</div>", None, "TTXVN"),
+        ("<div class='nguon'>Báo Sông Mây</div>", None, "Báo Sông Mây"),
+        ("<div>Lượt xem: 12</div>", None, None),
+    ],
+)
+def test_an_office_or_a_source_below_the_text_is_kept(
+    below: str, sign_off: str | None, source: str | None
+) -> None:
+    body = f"<div class='noidung'><p>{PROSE}</p><p>{PROSE}</p></div>{below}"
+    title = "Hội nghị quán triệt nghị quyết"
+    found = parse(page(f"<title>{title}</title><h1>{title}</h1>{body}"))
+    assert (found.sign_off, found.source, found.authors) == (sign_off, source, ())
+
+
+def test_a_date_that_fills_the_row_of_a_layout_table_is_no_text() -> None:
+    rows = (
+        "<tr><td>Cập nhật: 22/02/2026</td></tr>"
+        f"<tr><td><p>{PROSE}</p><p>{PROSE[:150]}.</p></td></tr><tr><td>Bản in</td></tr>"
+        "<tr><td>Quay lại</td></tr>"
+    )
+    title = "Huyện cắt giảm thời gian"
+    html = f"<title>{title}</title><h1>{title}</h1><table>{rows}</table>"
+    assert "Cập nhật" not in parse(page(html)).text

@@ -173,3 +173,24 @@ def test_what_the_hints_select_goes_before_what_the_listing_names() -> None:
     html = old_portal(f"<i>{HEADLINE}</i>").replace("<b>Tin hoạt", "<b class='ten'>Tin hoạt")
     listed_as = ListedAs(url="https://bao.example.vn/", title=HEADLINE)
     assert parse(page(html, listed_as=listed_as), Hints(title=".ten")).title == "Tin hoạt động"
+
+
+def test_a_lead_in_bold_is_no_title_where_the_page_states_one() -> None:
+    title = "Hội nghị sơ kết 5 tháng thực hiện nhiệm vụ tại xã Sông Mây"
+    lead = (
+        "Sáng 24-2, tại hội trường xã Sông Mây đã diễn ra hội nghị sơ kết 5 tháng thực hiện nhiệm "
+        "vụ và bàn phương hướng thời gian tới, có lãnh đạo tỉnh dự và chỉ đạo."
+    )
+    text = f"<div class='noidung'><p>{PROSE}</p></div>"
+    body = f"<div class='sapo'><strong>{lead}</strong></div>{text}"
+    found = read(f"<title>{title}</title><body><div>24/02/2026</div>{body}")
+    assert (found.title, found.lead) == (title, lead)
+
+
+def test_a_headline_in_the_header_of_a_portlet_is_shown() -> None:
+    title = "Hội nghị sơ kết 5 tháng thực hiện nhiệm vụ tại xã Sông Mây"
+    header = f"<div class='taglib-header'><h3><span>{title}</span></h3></div>"
+    body = f"{header}<div>24/02/2026 08:00</div><div class='noidung'><p>{PROSE * 2}</p></div>"
+    found = read(f"<title>{title}</title><body>{body}")
+    assert found.title == title
+    assert next(one for one in found.provenance if one.field == "title").source == "selector"

@@ -2,6 +2,7 @@
 
 from services.parser.content.shapes.author_notes import is_author_note
 from services.parser.content.shapes.data_tables import (
+    fills_row,
     has_columns,
     is_data_table,
     is_headed_table,
@@ -13,6 +14,7 @@ from services.parser.content.shapes.picture_cards import picture_cards
 
 __all__ = [
     "event_boxes",
+    "fills_row",
     "has_columns",
     "is_author_note",
     "is_data_table",

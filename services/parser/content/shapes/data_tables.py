@@ -62,8 +62,18 @@ def has_columns(document: Document, line: Line) -> bool:
     return document.boxes[cell].tag in CELL_TAGS and _is_one_of_several(document, cell)
 
 
+def fills_row(document: Document, line: Line) -> bool:
+    """Return True if a line is the only cell of its row."""
+    return line.tag in CELL_TAGS and _cells_of_row(document, line.box) == 1
+
+
 def _is_one_of_several(document: Document, cell: BoxId) -> bool:
     """Return True if a cell is one of several in its row: names there are values, no bylines."""
+    return _cells_of_row(document, cell) >= MIN_COLUMNS
+
+
+def _cells_of_row(document: Document, cell: BoxId) -> int:
+    """Return how many cells the row of a cell has."""
     row = document.boxes[cell].parent
     end = document.boxes[row].end
     cells = 0
@@ -72,4 +82,4 @@ def _is_one_of_several(document: Document, cell: BoxId) -> bool:
         if box.start >= end:
             break
         cells += box.parent == row and box.tag in CELL_TAGS
-    return cells >= MIN_COLUMNS
+    return cells
