@@ -11,6 +11,7 @@ from services.parser.document import Box, BoxId, Document, LineNo
 MIN_TEXT_OUTSIDE = 200  # score; ±20 % changes 0 of 206 development and golden pages
 MAX_EVENT_BOX = 400  # characters; ±20 % changes 0 of 206
 MAX_EVENT_LINES = 16  # lines; ±20 % changes 0 of 206
+MAX_BOX_LINES = 60  # cap against hostile pages: pictures have no characters
 MIN_EVENT_LINES = 3  # lines; ±1 changes 0 of 206
 MAX_LABEL = 45  # characters; "Thời gian và địa điểm tổ chức sự kiện:" has 38
 MAX_AROUND = 5  # boxes around a heading that may be the box
@@ -67,7 +68,8 @@ def _box_around(document: Document, number: LineNo) -> BoxId | None:
     found = None
     for box_id in around:
         box = document.boxes[box_id]
-        if box_id == 0 or box.text_chars > MAX_EVENT_BOX:
+        is_long = box.end - box.start > MAX_BOX_LINES
+        if box_id == 0 or box.text_chars > MAX_EVENT_BOX or is_long:
             break
         if _is_event(document, box):
             found = box_id

@@ -6,6 +6,8 @@ from services.parser.document import BoxId, Document
 
 MAX_FACT_BOX = 1_500  # characters; ±20 % changes 0 of 206 development and golden pages
 
+MAX_PARENT_LINES = 600  # cap against hostile pages: lines around one box are all looked at
+
 
 def is_fact_box(document: Document, box_id: BoxId, text_scores: list[float]) -> bool:
     """Return True if a box that is named like boilerplate is a part of the text around it.
@@ -40,6 +42,8 @@ def _stands_among_paragraphs(document: Document, box_id: BoxId, text_scores: lis
     """Return True if at least two paragraphs stand beside a box, one of them above it."""
     box = document.boxes[box_id]
     parent = document.boxes[box.parent]
+    if parent.end - parent.start > MAX_PARENT_LINES:
+        return False
     paragraphs = [
         number
         for number in range(parent.start, parent.end)
