@@ -26,7 +26,7 @@ _BROKEN = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]{8,40})"')
 _CDATA = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>)(?:\*/)?")
 # Strings, which are kept, or what is no JSON between them.
 _TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")'
-_COMMENT = re.compile(rf"{_TEXT}|//[^\n]*|/\*.{0, 500}?\*/", re.DOTALL)
+_COMMENT = re.compile(rf"{_TEXT}|//[^\n]*|/\*.{{0,500}}?\*/", re.DOTALL)
 _LAST_COMMA = re.compile(rf"{_TEXT}|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
