@@ -76,6 +76,8 @@ bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.enricher
 	$(BIN)/python -m benchmarks.signature
+	$(BIN)/python -m benchmarks.dead_letters
+	$(BIN)/python -m benchmarks.replay 3000
 	$(BIN)/python -m benchmarks.recrawl
 	$(BIN)/python -m benchmarks.parser
 
