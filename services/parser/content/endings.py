@@ -120,7 +120,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
 _OFFICE = re.compile(
     r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
-    r" [^.,:;!?]{3,80}"
+    r" [^.,:;!?]{2,80}"
 )
 # "(Phó Bí thư Tỉnh ủy Cà Mau)", below a speech.
 _SPEAKER = re.compile(

@@ -127,15 +127,27 @@ def _has_scored_twin(
     Boxes without a class are all alike, which tells nothing, unless each is one paragraph.
     """
     box = document.boxes[child]
-    is_paragraph = box.end - box.start == 1
-    return (bool(box.class_and_id) or is_paragraph) and any(
+    if not box.class_and_id:
+        return box.end - box.start == 1 and _is_one_of_paragraphs(document, child)
+    return any(
         document.boxes[sibling].tag == box.tag
-        and (document.boxes[sibling].end - document.boxes[sibling].start == 1 or not is_paragraph)
         and document.boxes[sibling].class_and_id == box.class_and_id
         and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
         for sibling in siblings
         if sibling != child
     )
+
+
+def _is_one_of_paragraphs(document: Document, child: BoxId) -> bool:
+    """Return True if a box like this one beside it is a sentence, too: <div> for <p>."""
+    box = document.boxes[child]
+    for sibling in children_of(document, box.parent):
+        other = document.boxes[sibling]
+        is_alike = other.tag == box.tag and not other.class_and_id and other.end - other.start == 1
+        line = document.lines[other.start]
+        if sibling != child and is_alike and line.text.endswith(".") and not line.link_chars:
+            return True
+    return False
 
 
 def _has_prose_after(document: Document, main: MainContent, child: BoxId) -> bool:

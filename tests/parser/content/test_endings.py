@@ -181,3 +181,8 @@ def test_persons_with_posts_below_one_another_are_a_list() -> None:
     )
     assert authors(found) == []
     assert len(kept(found)) == len(["Sáng", "Đăng", "Hoa"])
+
+
+def test_an_office_of_two_letters_signs_off() -> None:
+    found = ending("<p style='text-align:right'><b>Văn phòng Sở</b></p>")
+    assert found.sign_off == "Văn phòng Sở"

@@ -116,8 +116,12 @@ def test_the_lines_below_the_text_end_where_other_things_begin(heading: str) -> 
     assert [page.lines[n].text for n in lines] == ["07/03/2026"]
 
 
-def test_paragraphs_without_a_class_are_one_text_however_short() -> None:
-    first, second = PROSE * 2, "Số liệu cho thấy con số này cao hơn so với cùng kỳ năm trước."
+@pytest.mark.parametrize(
+    "second",
+    ["Số liệu này cao hơn so với cùng kỳ năm trước, có xã hơn hai lần.", "Bế mạc lúc 17 giờ."],
+)
+def test_paragraphs_without_a_class_are_one_text_however_short(second: str) -> None:
+    first = PROSE * 2
     text = f"<div class='noidung'><div>{first}</div><div>{second}</div></div>"
     html = f"<title>Hội nghị quán triệt</title><h1>Hội nghị quán triệt</h1>{text}"
     assert parse(page(html)).text.endswith(second)
