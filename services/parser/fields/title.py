@@ -20,6 +20,7 @@ from services.parser.fields.title_lines import (
     headings,
     is_dated_below,
     is_headline,
+    leads_away,
     title_lines,
 )
 from services.parser.grammar import looks_like_site_name, names_site
@@ -92,6 +93,18 @@ def _title_of_listing(context: _Context) -> Title | None:
     for number, shown in title_lines(context.document, context.main):
         if shown == key or (is_cut and shown.startswith(opening)):
             return Title(context.document.lines[number].text, source="listing", line=number)
+    return _title_below_text(context, key)
+
+
+def _title_below_text(context: _Context, key: str) -> Title | None:
+    """Return the line below the main content that is what the listing names, and leads nowhere.
+
+    On a page without a text of its own the main content is whatever else the page says.
+    """
+    for number in context.document.lines_equal_to(key):
+        line = context.document.lines[number]
+        if not leads_away(line) and not context.main.is_boilerplate[line.box]:
+            return Title(line.text, source="listing", line=number)
     return None
 
 

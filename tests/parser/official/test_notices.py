@@ -109,3 +109,13 @@ def test_what_stands_between_headline_and_file_is_kept_as_stripped() -> None:
     stripped = [part.text for part in parse(page(html(own, beside=NUMBERED))).stripped]
     assert "Mời xem trong tệp" in stripped
     assert not any("phòng cháy" in text for text in stripped)
+
+
+def test_a_notice_below_a_longer_line_of_the_portal_is_found_by_its_listing() -> None:
+    banner = "<div class='top'>Chào mừng quý vị đến với Cổng thông tin điện tử tỉnh Sông Mây.</div>"
+    own = html(TEMPLATES["header in a taglib"], before=banner).replace(
+        f"<title>{TITLE}", "<title>Trang chủ"
+    )
+    listed = ListedAs(url="https://bao.example.vn/", title=TITLE)
+    article = parse(page(own, listed_as=listed))
+    assert (article.title, article.text, len(article.attachments)) == (TITLE, "", 1)
