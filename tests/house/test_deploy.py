@@ -6,33 +6,25 @@ Python, not Kubernetes, and the files themselves are tested all the same.
 """
 
 import ast
-import importlib
 import itertools
 import json
 import os
 import re
-import shutil
-import subprocess
 import sys
 import tomllib
-import warnings
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
-import yaml
 
 from shared.runtime.kafka.admin import topic_config
 from shared.runtime.settings import NAMES, read_settings
 from shared.runtime.stage import topics_of
+from tests.house.manifests import DEPLOY, K8S, Kustomize, documents, kinds
 from tests.support.paths import ROOT
 
-DEPLOY = ROOT / "deploy"
-K8S = DEPLOY / "k8s"
 YAML = sorted(DEPLOY.rglob("*.yaml"))
 OVERLAYS = ("dev", "production")
 COMPONENTS = ("autoscale", "monitoring", "network", "strimzi")
@@ -42,48 +34,14 @@ WORKLOADS = ("Deployment", "StatefulSet", "Job")
 KEDA_KEYS = {"bootstrapServersFromEnv", "consumerGroup", "topic", "lagThreshold", "version"}
 KEDA_KEYS |= {"offsetResetPolicy", "ensureEvenDistributionOfPartitions"}
 
-Kustomize = Callable[[Path], list[dict[str, Any]]]
-
 
 def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _documents(path: Path) -> list[dict[str, Any]]:
-    return [document for document in yaml.safe_load_all(path.read_text()) if document]
-
-
-def _kinds(documents: list[dict[str, Any]], *kinds: str) -> dict[str, dict[str, Any]]:
-    return {d["metadata"]["name"]: d for d in documents if d["kind"] in kinds}
-
-
-@pytest.fixture(scope="session")
-def pipeline() -> ModuleType:
-    """The pipeline, imported late: what is tested without it must not fail with it."""
-    return importlib.import_module("services.pipeline")
-
-
-@pytest.fixture(scope="session")
-def kustomize() -> Kustomize:
-    """Build a folder and return its objects."""
-    kubectl = shutil.which("kubectl")
-    if kubectl is None:
-        warnings.warn("NOT TESTED: deploy/k8s was not built, there is no kubectl", stacklevel=1)
-        pytest.skip("no kubectl")
-
-    @cache
-    def build(folder: Path) -> list[dict[str, Any]]:
-        command = [kubectl, "kustomize", str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return [document for document in yaml.safe_load_all(done.stdout) if document]
-
-    return build
-
-
 @pytest.mark.parametrize("path", YAML, ids=_name)
 def test_every_file_is_yaml(path: Path) -> None:
-    assert _documents(path)
+    assert documents(path)
 
 
 def test_every_setting_named_is_a_setting() -> None:
@@ -103,7 +61,7 @@ def test_the_settings_of_an_overlay_are_understood(
     for name, value in config.items():
         monkeypatch.setenv(name, value)
     settings = read_settings()
-    for deployment in _kinds(built, "Deployment").values():
+    for deployment in kinds(built, "Deployment").values():
         pod = deployment["spec"]["template"]["spec"]
         assert pod["containers"][0]["ports"][0]["containerPort"] == settings.http_port
         assert pod["terminationGracePeriodSeconds"] >= settings.drain + 15
@@ -114,9 +72,9 @@ def test_an_overlay_runs_every_service_and_nothing_else(
     overlay: str, kustomize: Kustomize, pipeline: ModuleType
 ) -> None:
     built = kustomize(K8S / "overlays" / overlay)
-    deployments = _kinds(built, "Deployment")
+    deployments = kinds(built, "Deployment")
     assert deployments.keys() == pipeline.SERVICES.keys()
-    assert _kinds(built, "PodDisruptionBudget").keys() == pipeline.SERVICES.keys()
+    assert kinds(built, "PodDisruptionBudget").keys() == pipeline.SERVICES.keys()
     for name, deployment in deployments.items():
         container = deployment["spec"]["template"]["spec"]["containers"][0]
         assert container["args"] == ["run", name]
@@ -130,7 +88,7 @@ def test_an_overlay_runs_every_service_and_nothing_else(
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_no_container_may_more_than_it_needs(overlay: str, kustomize: Kustomize) -> None:
     built = kustomize(K8S / "overlays" / overlay)
-    for workload in _kinds(built, *WORKLOADS).values():
+    for workload in kinds(built, *WORKLOADS).values():
         pod = workload["spec"]["template"]["spec"]
         assert pod["automountServiceAccountToken"] is False
         # A Service may else set BANTIN_HTTP_PORT, or what the Kafka image takes for a setting.
@@ -157,32 +115,32 @@ def test_any_components_go_together(
     }
     (tmp_path / "kustomization.yaml").write_text(json.dumps(kustomization))
     built = kustomize(tmp_path)
-    kinds = {document["kind"] for document in built}
-    assert ("ScaledObject" in kinds) == ("autoscale" in components)
-    assert ("PodMonitor" in kinds) == ("monitoring" in components)
-    assert ("NetworkPolicy" in kinds) == ("network" in components)
-    # Topics are made by Strimzi or by our Job, never by both.
-    assert ("KafkaTopic" in kinds) == ("strimzi" in components) == ("Job" not in kinds)
-    scaled = _kinds(built, "ScaledObject").keys()
-    for name, deployment in _kinds(built, "Deployment").items():
+    kinds_built = {document["kind"] for document in built}
+    assert ("ScaledObject" in kinds_built) == ("autoscale" in components)
+    assert ("PodMonitor" in kinds_built) == ("monitoring" in components)
+    assert ("NetworkPolicy" in kinds_built) == ("network" in components)
+    assert "Job" not in kinds_built
+    assert ("KafkaTopic" in kinds_built) == ("strimzi" in components)
+    scaled = kinds(built, "ScaledObject").keys()
+    for name, deployment in kinds(built, "Deployment").items():
         assert ("replicas" in deployment["spec"]) <= (name not in scaled)
 
 
 def test_strimzi_keeps_topics_as_the_code_does(pipeline: ModuleType) -> None:
-    given = _kinds(_documents(K8S / "components/strimzi/topics.yaml"), "KafkaTopic")
+    given = kinds(documents(K8S / "components/strimzi/topics.yaml"), "KafkaTopic")
     specs = {name: topic["spec"] for name, topic in given.items()}
     assert specs == {
         topic.name: {"partitions": topic.partitions, "replicas": 3, "config": topic_config(topic)}
         for topic in topics_of(pipeline.PIPELINE)
     }
-    cluster = _kinds(_documents(K8S / "components/strimzi/cluster.yaml"), "Kafka")
+    cluster = kinds(documents(K8S / "components/strimzi/cluster.yaml"), "Kafka")
     assert {topic["metadata"]["labels"]["strimzi.io/cluster"] for topic in given.values()} == {
         *cluster
     }
 
 
 def test_keda_scales_by_the_lag_of_our_groups(kustomize: Kustomize, pipeline: ModuleType) -> None:
-    scaled = _kinds(kustomize(K8S / "overlays/production"), "ScaledObject")
+    scaled = kinds(kustomize(K8S / "overlays/production"), "ScaledObject")
     reading = {
         service: {(stage.name, stage.consumes.name) for stage in stages if stage.consumes}
         for service, stages in pipeline.SERVICES.items()
@@ -200,7 +158,7 @@ def test_keda_scales_by_the_lag_of_our_groups(kustomize: Kustomize, pipeline: Mo
 def test_policies_open_the_ports_that_settings_name(kustomize: Kustomize) -> None:
     built = kustomize(K8S / "overlays/production")
     config = next(d["data"] for d in built if "BANTIN_KAFKA" in d.get("data", {}))
-    policies = _kinds(built, "NetworkPolicy")
+    policies = kinds(built, "NetworkPolicy")
     platform = [rule["port"] for rule in policies["platform"]["spec"]["egress"][0]["ports"]]
     assert int(config["BANTIN_KAFKA"].rpartition(":")[2]) in platform
     assert policies["nothing"]["spec"].keys() == {"podSelector", "policyTypes"}
@@ -209,14 +167,14 @@ def test_policies_open_the_ports_that_settings_name(kustomize: Kustomize) -> Non
 
 
 def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
-    services = _documents(DEPLOY / "compose.yaml")[0]["services"]
+    services = documents(DEPLOY / "compose.yaml")[0]["services"]
     ours = {name: service for name, service in services.items() if "build" in service}
     assert ours.keys() == pipeline.SERVICES.keys() | {"topics"}
     for name in pipeline.SERVICES:
         assert ours[name]["command"] == ["run", name]
         assert f":{ours[name]['environment']['BANTIN_HTTP_PORT']}/livez" in str(ours[name])
         assert "topics" in ours[name]["depends_on"]
-    scraped = _documents(DEPLOY / "prometheus.yaml")[0]["scrape_configs"][0]["static_configs"]
+    scraped = documents(DEPLOY / "prometheus.yaml")[0]["scrape_configs"][0]["static_configs"]
     assert {target.split(":")[0] for target in scraped[0]["targets"]} == pipeline.SERVICES.keys()
 
 

@@ -1,0 +1,201 @@
+"""The manifests hold in a cluster: what an operator, a scheduler or the next version makes of them.
+
+Each stands for what an API server takes without a word and a cluster then does not do.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage, used_topics
+from tests.house.manifests import DEPLOY, K8S, Kustomize, Object, documents, kinds, pods
+from tests.support.paths import ROOT
+
+OVERLAYS = ("dev", "production")
+SERVICES = {"crawler", "parser", "enricher", "store"}
+MEBIBYTE = 1024 * 1024
+
+
+def _configured(built: list[Object]) -> dict[str, str]:
+    return next(one["data"] for one in built if "BANTIN_KAFKA" in one.get("data", {}))
+
+
+def _bytes(quantity: str) -> int:
+    number, unit = re.fullmatch(r"(\d+)(Mi|Gi)", quantity).groups()  # type: ignore[union-attr]
+    return int(number) * {"Mi": MEBIBYTE, "Gi": 1024 * MEBIBYTE}[unit]
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_kafka_has_a_name_that_is_known_in_every_namespace(
+    overlay: str, kustomize: Kustomize
+) -> None:
+    built = kustomize(K8S / "overlays" / overlay)
+    host = _configured(built)["BANTIN_KAFKA"].rpartition(":")[0]
+    namespaces = {one["metadata"]["namespace"] for one in built if one["kind"] == "Deployment"}
+    assert {host.split(".")[1]} == namespaces
+    assert host.split(".")[2:] == ["svc"]
+    # Whoever came in by that name is sent on to the name that the broker gives.
+    for pod in pods(built).values():
+        for variable in pod["containers"][0].get("env", []):
+            if variable["name"] == "KAFKA_ADVERTISED_LISTENERS":
+                assert variable["value"] == f"PLAINTEXT://{host}:9092"
+
+
+def _strimzi(kind: str) -> Object:
+    (one,) = kinds(documents(K8S / "components/strimzi/cluster.yaml"), kind).values()
+    spec: Object = one["spec"]
+    return spec
+
+
+def test_strimzi_gives_brokers_a_disk_that_they_can_write() -> None:
+    # The whole of Strimzi's own security context is gone once there is one of ours.
+    assert _strimzi("KafkaNodePool")["template"]["pod"]["securityContext"]["fsGroup"] == 0
+
+
+def test_two_brokers_are_never_lost_with_one_node() -> None:
+    pool, cluster = _strimzi("KafkaNodePool"), _strimzi("Kafka")["kafka"]
+    spread = pool["template"]["pod"]["topologySpreadConstraints"]
+    strict = {one["topologyKey"] for one in spread if one["whenUnsatisfiable"] == "DoNotSchedule"}
+    assert strict == {"kubernetes.io/hostname"}
+    assert pool["replicas"] - 1 >= cluster["config"]["min.insync.replicas"]
+
+
+def test_brokers_run_the_version_that_is_tested_and_are_upgraded_by_hand() -> None:
+    cluster = _strimzi("Kafka")["kafka"]
+    image = documents(DEPLOY / "compose.yaml")[0]["services"]["kafka"]["image"]
+    assert image == f"apache/kafka:{cluster['version']}"
+    assert cluster["metadataVersion"].startswith(cluster["version"].rpartition(".")[0] + "-")
+
+
+def test_scaling_passes_only_numbers_that_divide_the_partitions(kustomize: Kustomize) -> None:
+    for scaling in kinds(kustomize(K8S / "overlays/production"), "ScaledObject").values():
+        spec = scaling["spec"]
+        assert spec["fallback"]["behavior"] == "currentReplicasIfHigher"
+        behavior = spec["advanced"]["horizontalPodAutoscalerConfig"]["behavior"]
+        (up,), (down,) = behavior["scaleUp"]["policies"], behavior["scaleDown"]["policies"]
+        most = spec["maxReplicaCount"]
+        assert up["type"] == "Pods"
+        assert up["value"] >= most  # one step, to what KEDA names
+        assert down["type"] == "Percent"
+        divisors = {number for number in range(1, most + 1) if most % number == 0}
+        for number in divisors:  # as the controller of the HorizontalPodAutoscaler reckons
+            assert max(1, int(number * (1 - down["value"] / 100))) in divisors
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_replicas_do_not_share_a_node_while_there_are_others(
+    overlay: str, kustomize: Kustomize
+) -> None:
+    built = kustomize(K8S / "overlays" / overlay)
+    for name, deployment in kinds(built, "Deployment").items():
+        pod = deployment["spec"]["template"]
+        spread = pod["spec"]["topologySpreadConstraints"]
+        assert [one["topologyKey"] for one in spread] == [
+            "kubernetes.io/hostname",
+            "topology.kubernetes.io/zone",
+        ]
+        for constraint in spread:
+            assert constraint["labelSelector"]["matchLabels"] == {"app.kubernetes.io/name": name}
+            assert pod["metadata"]["labels"]["app.kubernetes.io/name"] == name
+            assert constraint["whenUnsatisfiable"] == "ScheduleAnyway"
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_new_version_or_setting_changes_nothing_that_may_not_change(
+    overlay: str, kustomize: Kustomize, tmp_path: Path
+) -> None:
+    (tmp_path / "kustomization.yaml").write_text(
+        json.dumps(
+            {
+                "resources": [os.path.relpath(K8S / "overlays" / overlay, tmp_path)],
+                "images": [{"name": "bantin", "newTag": "9.9.9"}],
+                "configMapGenerator": [
+                    {"name": "bantin", "behavior": "merge", "literals": ["BANTIN_FUSE=21"]}
+                ],
+            }
+        )
+    )
+    before, after = kustomize(K8S / "overlays" / overlay), kustomize(tmp_path)
+    was, now = kinds(before, "Deployment"), kinds(after, "Deployment")
+    assert was != now
+    for name in was:
+        assert was[name]["spec"]["selector"] == now[name]["spec"]["selector"]
+    assert kinds(before, "Job") == kinds(after, "Job")
+    # Done is done: a Job that went by itself would be made again by whoever keeps Git applied.
+    assert not [job for job in kinds(after, "Job").values() if "ttlSeconds" in str(job)]
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_the_topics_are_made_by_strimzi_or_else_before_the_crawler_starts(
+    overlay: str, kustomize: Kustomize
+) -> None:
+    built = kustomize(K8S / "overlays" / overlay)
+    before = pods(built)["crawler"].get("initContainers", [])
+    by_us = [["topics", "create"]] if "KafkaTopic" not in {one["kind"] for one in built} else []
+    assert [container["args"] for container in before] == by_us
+    for container in before:  # as the service itself, and by the same image
+        service = pods(built)["crawler"]["containers"][0]
+        for same in ("image", "envFrom", "securityContext"):
+            assert container[same] == service[same]
+
+
+def test_an_edited_dashboard_takes_the_place_of_the_old(kustomize: Kustomize) -> None:
+    dashboards = kinds(kustomize(K8S / "overlays/production"), "ConfigMap")
+    labelled = [n for n, one in dashboards.items() if "labels" in one["metadata"]]
+    assert "bantin-dashboard" in labelled
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_a_pod_holds_the_process_that_works_beside_the_one_that_speaks(
+    overlay: str, kustomize: Kustomize
+) -> None:
+    # A record that needs all of BANTIN_WORKER_BYTES is a dead letter; the pod must survive it.
+    worker = Settings.model_fields["worker_bytes"].default
+    beside = 256 * MEBIBYTE
+    built = kustomize(K8S / "overlays" / overlay)
+    for name in ("parser", "enricher"):
+        limit = _bytes(pods(built)[name]["containers"][0]["resources"]["limits"]["memory"])
+        assert limit >= int(_configured(built).get("BANTIN_WORKER_BYTES", worker)) + beside
+
+
+def test_no_two_replicas_are_given_one_name(kustomize: Kustomize) -> None:
+    # The pods of a Deployment have no name that they keep: static membership is not for them.
+    built = kustomize(K8S / "overlays/production")
+    assert "BANTIN_INSTANCE" not in _configured(built)
+    for name in SERVICES:
+        environment = pods(built)[name]["containers"][0].get("env", [])
+        assert "BANTIN_INSTANCE" not in [variable["name"] for variable in environment]
+
+
+def _rights(stages: tuple[Stage, ...], pipeline: tuple[Stage, ...]) -> tuple[set[str], ...]:
+    """Return the topics that a service reads and writes, and the groups that it reads."""
+    dead = {stage.consumes.dead(stage.name).name for stage in pipeline if stage.consumes}
+    sources = [stage for stage in stages if stage.consumes is None]
+    # A source keeps its fuse in the topic that it writes, and watches the letters of all stages.
+    reads = {stage.consumes.name for stage in stages if stage.consumes}
+    reads |= {stage.produces.name for stage in sources if stage.produces}
+    writes = {topic.name for topic in used_topics(stages)} - {
+        stage.consumes.name for stage in stages if stage.consumes
+    }
+    return reads | (dead if sources else set()), writes, {stage.name for stage in stages}
+
+
+def test_the_rights_that_are_written_down_are_those_of_the_stages(pipeline: ModuleType) -> None:
+    text = (ROOT / "docs/operations.md").read_text().partition("| service | Read on topics")[2]
+    rows = [line.split("|")[1:-1] for line in text.splitlines()[2:6]]
+    dead = {stage.consumes.dead(stage.name).name for stage in pipeline.PIPELINE if stage.consumes}
+    written = {}
+    for service, *cells in rows:
+        sets = [{name.strip() for name in cell.split(",")} for cell in cells]
+        every = "every `….dead`"
+        written[service.strip()] = tuple(
+            names - {every} | (dead if every in names else set()) for names in sets
+        )
+    assert written == {
+        name: _rights(stages, pipeline.PIPELINE) for name, stages in pipeline.SERVICES.items()
+    }
