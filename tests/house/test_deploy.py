@@ -159,7 +159,10 @@ def test_policies_open_the_ports_that_settings_name(kustomize: Kustomize) -> Non
     built = kustomize(K8S / "overlays/production")
     config = next(d["data"] for d in built if "BANTIN_KAFKA" in d.get("data", {}))
     policies = kinds(built, "NetworkPolicy")
-    platform = [rule["port"] for rule in policies["platform"]["spec"]["egress"][0]["ports"]]
+    egress = policies["platform"]["spec"]["egress"]
+    platform = [port["port"] for rule in egress for port in rule["ports"]]
+    assert all(rule["to"] for name in policies for rule in policies[name]["spec"].get("egress", []))
+    assert {53, 5353} < {*platform}  # OpenShift's DNS listens on the second
     assert int(config["BANTIN_KAFKA"].rpartition(":")[2]) in platform
     assert policies["nothing"]["spec"].keys() == {"podSelector", "policyTypes"}
     chosen = policies["web"]["spec"]["podSelector"]["matchLabels"]
