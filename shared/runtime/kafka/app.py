@@ -30,6 +30,9 @@ with extra("kafka"):
     from faststream.kafka import KafkaBroker, KafkaMessage
     from faststream.specification import AsyncAPI
 
+# The import has just given it a handler and a level of its own, whatever was configured before.
+library_logger("faststream")
+
 REBALANCE_MS = 60_000
 # A killed service holds its partitions for a session, and the others learn of its end at their next
 # heartbeat; heartbeats go on while a batch is computed. Kafka allows no session below 6 s.

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from shared.runtime import logs
 from shared.runtime.kafka.app import kafka_app
 from shared.runtime.logs import SAME_LINES, about, are_configured, configure_logs
 from shared.runtime.settings import Settings
+from tests.support.paths import ROOT
 from tests.support.stages import Parse
 
 HOOKS = (sys.excepthook, threading.excepthook, sys.unraisablehook)
@@ -70,6 +72,18 @@ def test_faststream_logs_as_we_do_though_it_is_imported_later(
 
     assert said.out == ""
     assert json.loads(line)["event"] == "Kafka error occurred"
+
+
+def test_importing_faststream_leaves_its_lines_to_us() -> None:
+    code = (
+        "import logging; from shared.runtime.logs import configure_logs\n"
+        "from shared.runtime.settings import read_settings\n"
+        "configure_logs(read_settings(log_format='json')); import shared.runtime.kafka.app\n"
+        "logging.getLogger('faststream').error('away')"
+    )
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert json.loads(done.stderr)["event"] == "away"
 
 
 @pytest.mark.usefixtures("as_it_was")
