@@ -177,6 +177,11 @@ def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
         assert ours[name]["command"] == ["run", name]
         assert f":{ours[name]['environment']['BANTIN_HTTP_PORT']}/livez" in str(ours[name])
         assert "topics" in ours[name]["depends_on"]
+        # The process that parses or enriches, and the one beside it.
+        assert ours[name]["mem_limit"] == "1g"
+        assert read_settings().worker_bytes < 0.75 * 2**30
+    # One `up` gives all of it.
+    assert not [name for name, service in services.items() if "profiles" in service]
     scraped = documents(DEPLOY / "prometheus.yaml")[0]["scrape_configs"][0]["static_configs"]
     assert {target.split(":")[0] for target in scraped[0]["targets"]} == pipeline.SERVICES.keys()
 

@@ -1,0 +1,63 @@
+"""The alerts call when they should and are silent when nothing is wrong, as Prometheus reckons."""
+
+import json
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+
+import pytest
+
+from tests.house.manifests import DEPLOY, documents
+
+STAGES = ("admit", "parse", "enrich", "store")
+WELL = {f'bantin_records_behind{{stage="{stage}"}}': "0x300" for stage in STAGES}
+LAG = 'kafka_consumergroup_lag{consumergroup="enrich",topic="article.parsed",partition="0"}'
+DEAD = 'bantin_records_total{stage="parse",outcome="dead",reason="KeyError"}'
+BEHIND = 'bantin_records_behind{stage="store"}'
+COMMIT = 'bantin_seconds_since_commit{stage="store"}'
+
+
+def test_both_files_hold_the_same_rules() -> None:
+    (operators,) = documents(DEPLOY / "alerts/rules.yaml")
+    assert documents(DEPLOY / "alerts/prometheus.yaml") == [operators["spec"]], "run `make alerts`"
+    (config,) = documents(DEPLOY / "prometheus.yaml")
+    mounted = documents(DEPLOY / "compose.yaml")[0]["services"]["prometheus"]["volumes"]
+    for name in config["rule_files"]:
+        assert f"./alerts/prometheus.yaml:/etc/prometheus/{name}:ro" in mounted
+
+
+@pytest.mark.parametrize(
+    ("alert", "series", "calls"),
+    [
+        ("BantinFallsBehind", {LAG: "50000x300"}, True),
+        ("BantinFallsBehind", {LAG: "2000+50x300"}, True),
+        ("BantinFallsBehind", {LAG: "50000-100x300"}, False),
+        ("BantinFallsBehind", {LAG: "10x300"}, False),
+        ("BantinStageAbsent", WELL, False),
+        ("BantinStageAbsent", {**WELL, BEHIND: "0x60"}, True),
+        ("BantinStandsStill", {BEHIND: "9x300", COMMIT: "0+60x300"}, True),
+        ("BantinStandsStill", {BEHIND: "0x300", COMMIT: "0+60x300"}, False),
+        ("BantinDeadLetters", {DEAD: "_x165 1x100"}, True),
+        ("BantinDeadLetters", {DEAD: "7x300"}, False),
+    ],
+)
+def test_an_alert_calls_when_it_should(
+    alert: str, series: dict[str, str], tmp_path: Path, *, calls: bool
+) -> None:
+    promtool = shutil.which("promtool")
+    if promtool is None:
+        warnings.warn("NOT TESTED: the alerts were not run, there is no promtool", stacklevel=1)
+        pytest.skip("no promtool")
+    firing = f'count(ALERTS{{alertname="{alert}",alertstate="firing"}})'
+    samples = [{"labels": "{}", "value": 1}] if calls else []
+    test = {
+        "interval": "1m",
+        "input_series": [{"series": name, "values": values} for name, values in series.items()],
+        "promql_expr_test": [{"expr": firing, "eval_time": "170m", "exp_samples": samples}],
+    }
+    tests = {"rule_files": [str(DEPLOY / "alerts/prometheus.yaml")], "tests": [test]}
+    (tmp_path / "test.yaml").write_text(json.dumps({"evaluation_interval": "1m", **tests}))
+    command = [promtool, "test", "rules", str(tmp_path / "test.yaml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
