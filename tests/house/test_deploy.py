@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ import pytest
 from shared.runtime.kafka.admin import topic_config
 from shared.runtime.settings import NAMES, read_settings
 from shared.runtime.stage import topics_of
+from shared.runtime.telemetry import serve_http
 from tests.house.manifests import DEPLOY, K8S, Kustomize, documents, kinds
 from tests.support.paths import ROOT
 
@@ -198,6 +200,25 @@ def test_the_image_starts_bantin_as_nobody_in_particular() -> None:
     assert json.loads(last["ENTRYPOINT"]) == ["bantin"]
     assert last["USER"] == "10001:10001"
     assert last["STOPSIGNAL"] == "SIGTERM"
+    assert "pip uninstall" in last["RUN"]
+
+
+def test_the_image_knows_how_it_is_and_what(tmp_path: Path) -> None:
+    last = dict(_instructions())
+    check = json.loads(last["HEALTHCHECK"].partition("CMD")[2])
+    port = re.search(r"BANTIN_HTTP_PORT=(\d+)", last["ENV"])
+    assert port
+    assert port[1] == last["EXPOSE"]
+    sick: list[str] = []
+    with serve_http(0, live=lambda: sick[0] if sick else None, ready=lambda: None) as served:
+        env = {**os.environ, "BANTIN_HTTP_PORT": str(served)}
+        command = [sys.executable, *check[1:]]
+        assert subprocess.run(command, env=env, cwd=tmp_path, check=False).returncode == 0
+        sick.append("stalled")
+        ended = subprocess.run(command, env=env, cwd=tmp_path, check=False, capture_output=True)
+        assert ended.returncode == 1
+    labels = set(re.findall(r"opencontainers\.image\.(\w+)", last["LABEL"]))
+    assert labels >= {"title", "licenses", "version", "revision"}
 
 
 def test_the_image_gets_only_what_is_locked_and_let_in() -> None:
