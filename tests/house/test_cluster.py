@@ -7,14 +7,11 @@ import json
 import os
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage, used_topics
 from tests.house.manifests import DEPLOY, K8S, Kustomize, Object, documents, kinds, pods
-from tests.support.paths import ROOT
 
 OVERLAYS = ("dev", "production")
 SERVICES = {"crawler", "parser", "enricher", "store"}
@@ -170,32 +167,3 @@ def test_no_two_replicas_are_given_one_name(kustomize: Kustomize) -> None:
     for name in SERVICES:
         environment = pods(built)[name]["containers"][0].get("env", [])
         assert "BANTIN_INSTANCE" not in [variable["name"] for variable in environment]
-
-
-def _rights(stages: tuple[Stage, ...], pipeline: tuple[Stage, ...]) -> tuple[set[str], ...]:
-    """Return the topics that a service reads and writes, and the groups that it reads."""
-    dead = {stage.consumes.dead(stage.name).name for stage in pipeline if stage.consumes}
-    sources = [stage for stage in stages if stage.consumes is None]
-    # A source keeps its fuse in the topic that it writes, and watches the letters of all stages.
-    reads = {stage.consumes.name for stage in stages if stage.consumes}
-    reads |= {stage.produces.name for stage in sources if stage.produces}
-    writes = {topic.name for topic in used_topics(stages)} - {
-        stage.consumes.name for stage in stages if stage.consumes
-    }
-    return reads | (dead if sources else set()), writes, {stage.name for stage in stages}
-
-
-def test_the_rights_that_are_written_down_are_those_of_the_stages(pipeline: ModuleType) -> None:
-    text = (ROOT / "docs/operations.md").read_text().partition("| service | Read on topics")[2]
-    rows = [line.split("|")[1:-1] for line in text.splitlines()[2:6]]
-    dead = {stage.consumes.dead(stage.name).name for stage in pipeline.PIPELINE if stage.consumes}
-    written = {}
-    for service, *cells in rows:
-        sets = [{name.strip() for name in cell.split(",")} for cell in cells]
-        every = "every `….dead`"
-        written[service.strip()] = tuple(
-            names - {every} | (dead if every in names else set()) for names in sets
-        )
-    assert written == {
-        name: _rights(stages, pipeline.PIPELINE) for name, stages in pipeline.SERVICES.items()
-    }

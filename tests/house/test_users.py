@@ -1,0 +1,115 @@
+"""Who may do what in Kafka: the rights that are written down and given are those of the stages."""
+
+import json
+import os
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from shared.runtime.settings import read_settings
+from shared.runtime.stage import Stage, used_topics
+from tests.house.manifests import K8S, Kustomize, Object, documents, kinds, pods
+from tests.support.paths import ROOT
+
+USERS = K8S / "components/users"
+
+
+def _rights(stages: tuple[Stage, ...], pipeline: tuple[Stage, ...]) -> tuple[set[str], ...]:
+    """Return the topics that a service reads and writes, and the groups that it reads."""
+    dead = {stage.consumes.dead(stage.name).name for stage in pipeline if stage.consumes}
+    sources = [stage for stage in stages if stage.consumes is None]
+    # A source keeps its fuse in the topic that it writes, and watches the letters of all stages.
+    reads = {stage.consumes.name for stage in stages if stage.consumes}
+    reads |= {stage.produces.name for stage in sources if stage.produces}
+    writes = {topic.name for topic in used_topics(stages)} - {
+        stage.consumes.name for stage in stages if stage.consumes
+    }
+    return reads | (dead if sources else set()), writes, {stage.name for stage in stages}
+
+
+def test_the_rights_that_are_written_down_are_those_of_the_stages(pipeline: ModuleType) -> None:
+    text = (ROOT / "docs/operations.md").read_text().partition("| service | Read on topics")[2]
+    rows = [line.split("|")[1:-1] for line in text.splitlines()[2:6]]
+    dead = {stage.consumes.dead(stage.name).name for stage in pipeline.PIPELINE if stage.consumes}
+    written = {}
+    for service, *cells in rows:
+        sets = [{name.strip() for name in cell.split(",")} for cell in cells]
+        every = "every `….dead`"
+        written[service.strip()] = tuple(
+            names - {every} | (dead if every in names else set()) for names in sets
+        )
+    assert written == {
+        name: _rights(stages, pipeline.PIPELINE) for name, stages in pipeline.SERVICES.items()
+    }
+
+
+def test_strimzi_gives_the_rights_of_the_stages_and_no_others(pipeline: ModuleType) -> None:
+    given = {}
+    for name, user in kinds(documents(USERS / "users.yaml"), "KafkaUser").items():
+        acls = user["spec"]["authorization"]["acls"]
+        assert {acl["resource"]["patternType"] for acl in acls} == {"literal"}
+        topics = [acl for acl in acls if acl["resource"]["type"] == "topic"]
+        groups = [acl for acl in acls if acl["resource"]["type"] == "group"]
+        assert {right for acl in groups for right in acl["operations"]} == {"Read"}
+        rights = {right for acl in topics for right in acl["operations"]}
+        assert rights == {"Read", "Write", "DescribeConfigs"}
+        reads, writes = (
+            {acl["resource"]["name"] for acl in topics if right in acl["operations"]}
+            for right in ("Read", "Write")
+        )
+        given[name] = (reads, writes, {acl["resource"]["name"] for acl in groups})
+    assert given == {
+        name: _rights(stages, pipeline.PIPELINE) for name, stages in pipeline.SERVICES.items()
+    }
+
+
+@pytest.fixture
+def guarded(kustomize: Kustomize, tmp_path: Path) -> list[Object]:
+    """Return what production is with the users beside it."""
+    kustomization = {
+        "resources": [os.path.relpath(K8S / "overlays/production", tmp_path)],
+        "components": [os.path.relpath(USERS, tmp_path)],
+    }
+    (tmp_path / "kustomization.yaml").write_text(json.dumps(kustomization))
+    return kustomize(tmp_path)
+
+
+def test_a_pod_logs_in_as_its_service_over_tls(
+    guarded: list[Object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = next(one["data"] for one in guarded if "BANTIN_KAFKA" in one.get("data", {}))
+    (listener,) = kinds(guarded, "Kafka")["bantin"]["spec"]["kafka"]["listeners"]
+    assert config["BANTIN_KAFKA"] == f"bantin-kafka-bootstrap.bantin.svc:{listener['port']}"
+    assert listener["authentication"]["type"] == "scram-sha-512"
+    for name, user in kinds(guarded, "KafkaUser").items():
+        pod = pods(guarded)[name]
+        container = pod["containers"][0]
+        variables = {one["name"]: one.get("value") for one in container["env"]}
+        assert variables["BANTIN_KAFKA_USER"] == user["metadata"]["name"]
+        (mount,) = [one for one in container["volumeMounts"] if one["name"] == "kafka"]
+        (volume,) = [one for one in pod["volumes"] if one["name"] == "kafka"]
+        secrets = [source["secret"] for source in volume["projected"]["sources"]]
+        assert [secret["name"] for secret in secrets] == [name, "bantin-cluster-ca-cert"]
+        there = {f"{mount['mountPath']}/{secret['items'][0]['path']}" for secret in secrets}
+        assert there == {config["BANTIN_KAFKA_CA_FILE"], config["BANTIN_KAFKA_PASSWORD_FILE"]}
+    (tmp_path / "password").write_text("secret")
+    for variable, value in (config | {"BANTIN_KAFKA_USER": "parser"}).items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setenv("BANTIN_KAFKA_PASSWORD_FILE", str(tmp_path / "password"))
+    assert read_settings().kafka_password is not None
+
+
+def test_keda_asks_as_the_service_that_it_scales(guarded: list[Object]) -> None:
+    logins = kinds(guarded, "TriggerAuthentication")
+    scaled = kinds(guarded, "ScaledObject")
+    assert logins.keys() == scaled.keys()
+    for name, scaling in scaled.items():
+        (trigger,) = scaling["spec"]["triggers"]
+        assert trigger["authenticationRef"] == {"name": name}
+        assert (trigger["metadata"]["sasl"], trigger["metadata"]["tls"]) == (
+            "scram_sha512",
+            "enable",
+        )
+        given = {one["parameter"]: one["name"] for one in logins[name]["spec"]["secretTargetRef"]}
+        assert given == {"password": name, "ca": "bantin-cluster-ca-cert"}
