@@ -14,8 +14,12 @@ from shared.runtime.telemetry import REGISTRY
 from tests.support.paths import ROOT
 
 DEPLOY = ROOT / "deploy"
-# What kafka-exporter says of a consumer group; no process of ours can know it of all others.
-EXPORTED = {"kafka_consumergroup_lag": {"consumergroup", "topic", "partition"}}
+# What kafka-exporter says of a consumer group and kube-state-metrics of a container; no process of
+# ours can know it of all others.
+EXPORTED = {
+    "kafka_consumergroup_lag": {"consumergroup", "topic", "partition"},
+    "kube_pod_container_status_restarts_total": {"container", "pod", "namespace"},
+}
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +62,7 @@ def _metrics() -> dict[str, set[str]]:
 def test_what_is_watched_is_counted(title_and_query: tuple[str, str], pipeline: ModuleType) -> None:
     stages = {stage.name for stage in pipeline.PIPELINE}
     values = {"stage": stages, "consumergroup": stages, "outcome": {"done", "skipped", "dead"}}
+    values["container"] = {"bantin"}
     metrics = _metrics()
     selectors = _selectors(title_and_query[1])
     assert selectors

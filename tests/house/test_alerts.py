@@ -15,6 +15,8 @@ WELL = {f'bantin_records_behind{{stage="{stage}"}}': "0x300" for stage in STAGES
 LAG = 'kafka_consumergroup_lag{consumergroup="enrich",topic="article.parsed",partition="0"}'
 DEAD = 'bantin_records_total{stage="parse",outcome="dead",reason="KeyError"}'
 BEHIND = 'bantin_records_behind{stage="store"}'
+FUSE = 'bantin_consecutive_dead_letters{stage="store"}'
+RESTARTS = 'kube_pod_container_status_restarts_total{container="bantin",pod="store-1"}'
 COMMIT = 'bantin_seconds_since_commit{stage="store"}'
 
 
@@ -38,6 +40,10 @@ def test_both_files_hold_the_same_rules() -> None:
         ("BantinStageAbsent", {**WELL, BEHIND: "0x60"}, True),
         ("BantinStandsStill", {BEHIND: "9x300", COMMIT: "0+60x300"}, True),
         ("BantinStandsStill", {BEHIND: "0x300", COMMIT: "0+60x300"}, False),
+        ("BantinFuseBurns", {FUSE: "0x162 16x1 _x100"}, True),
+        ("BantinFuseBurns", {FUSE: "5x300"}, False),
+        ("BantinRestarts", {RESTARTS: "0x140 1+1x4 5x100"}, True),
+        ("BantinRestarts", {RESTARTS: "0x150 1x100"}, False),
         ("BantinDeadLetters", {DEAD: "_x165 1x100"}, True),
         ("BantinDeadLetters", {DEAD: "7x300"}, False),
     ],
