@@ -57,7 +57,14 @@ class Reader:
         while len(batch) < self._stage.batch and room > 0:
             # As many as surely fit, if none is larger than those before.
             some = min(self._stage.batch - len(batch), SLICE, 1 + room // self._largest)
-            found = await self._slice(consumer, some, bool(batch))
+            try:
+                found = await self._slice(consumer, some, bool(batch))
+            except KafkaError as error:
+                if not batch:
+                    raise
+                # What is in hand goes out first: FastStream would forget it.
+                telemetry.log.error("not read", stage=self._stage.name, reason=repr(error))
+                break
             if not found:
                 break
             batch += found
@@ -70,6 +77,7 @@ class Reader:
         """Return a few records of the partition whose turn it is."""
         before = _positions(consumer)
         turn = self._whose_turn(consumer)
+        found: Mapping[TopicPartition, Any] = {}
         try:
             found = await consumer.getmany(
                 *turn,
@@ -90,6 +98,8 @@ class Reader:
             self._fail(not_a_member(self._settings, error))
             return []
         except (KafkaError, ConsumerStoppedError):
+            for partition, records in found.items():  # FastStream goes on, behind what was read
+                consumer.seek(partition, records[0].offset)
             raise
         except Exception as error:  # noqa: BLE001 - FastStream would call again at once, for ever
             self._fail(error)
@@ -133,7 +143,6 @@ class Reader:
         for partition, position in _positions(consumer).items():
             first = found[partition][0].offset if found.get(partition) else position
             expected = self._next.get(partition, first)
-            self._next[partition] = position
             if first > expected:
                 start = (await consumer.beginning_offsets([partition]))[partition]
                 # Below the start of the log: compaction leaves gaps too, and loses nothing.
@@ -143,6 +152,7 @@ class Reader:
                 end = (await consumer.end_offsets([partition]))[partition]
                 if end < expected:
                     self._recreated(partition)
+            self._next[partition] = position
 
     def _lost(self, partition: TopicPartition, expected: int, start: int) -> None:
         where = f"{partition.topic} {partition.partition}"

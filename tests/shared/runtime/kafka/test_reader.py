@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaTimeoutError
 
 from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED
@@ -136,3 +137,30 @@ async def test_a_batch_is_bounded_by_bytes_whatever_the_number_of_its_records(
     # Beyond the bound lies what was taken at once when records became larger: one turn of a few.
     assert all(sum(sizes) <= bound + SLICE * 300_000 for sizes in batches)
     assert max(map(len, batches)) > 4  # small ones come together
+
+
+async def test_what_was_read_is_kept_when_a_question_about_a_loss_fails(
+    empty_kafka: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse, kafka = Parse(), Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([parse.stage]))
+    await put_raw(kafka, page_record(numbered_page(0)))
+    async with kafka.running(parse.stage) as task:
+        await until(lambda: parse.seen, task)
+    for number in range(1, 9):
+        await put_raw(kafka, page_record(numbered_page(number)))
+    await expire(empty_kafka, PAGE_FETCHED.name, partition=0, before=6)
+    asked = AIOKafkaConsumer.beginning_offsets
+    away = [KafkaTimeoutError("no answer")]
+
+    async def fail_once(consumer: AIOKafkaConsumer, partitions: object) -> object:
+        if away and consumer._group_id:  # those who only look have no group
+            raise away.pop()
+        return await asked(consumer, partitions)
+
+    monkeypatch.setattr(AIOKafkaConsumer, "beginning_offsets", fail_once)
+    async with kafka.running(parse.stage) as task:
+        await until(lambda: numbered_page(8).url in parse.seen, task)
+
+    assert not away
+    assert parse.seen[1:] == [numbered_page(number).url for number in (6, 7, 8)]
