@@ -114,7 +114,8 @@ class _Process:
     ) -> list[Any]:
         """Return the answers up to the first item that hangs or ends the process, if one does.
 
-        Empty when the process ended before it began with the first.
+        Empty when the process ended before it began with the first; fewer than there are items,
+        without a failure, when it ended before it began with the next.
         """
         channel = self._connected()
         answers: list[Any] = []
@@ -144,8 +145,8 @@ class _Process:
         self.end()
         if self._interrupted:
             raise _InterruptedError
-        if not begun:
-            return []
+        if begun <= len(answers):
+            return answers  # it ended between two items: neither is at fault
         # What was done since the last answer is lost with the process: it is done again.
         redone = self._call_each(function, items[len(answers) : begun - 1], seconds)
         return [*answers, *redone, failure]
@@ -166,7 +167,7 @@ class _Process:
         passed = [theirs.fileno(), there, back, begun]
         # The name of that module is another one in the wheel.
         code = f"from {serve.__module__} import serve; serve({passed}, {self._memory})"
-        with theirs:
+        try:
             self._running = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 [sys.executable, "-c", code],
                 pass_fds=passed,
@@ -174,7 +175,12 @@ class _Process:
                 stderr=subprocess.PIPE,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             )
-        os.close(begun)
+        except OSError as error:  # no memory or no process left; waiting mends that
+            self.end()
+            raise Unavailable(f"the worker process does not start: {error}") from None
+        finally:
+            theirs.close()
+            os.close(begun)
         listening = threading.Thread(target=_log, args=(self._running.stderr,), daemon=True)
         listening.start()
         try:

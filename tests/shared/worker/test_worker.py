@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from shared.errors import Skipped, TimedOut
+from shared.errors import Skipped, TimedOut, Unavailable
+from shared.worker.channel import Channel
 from shared.worker.worker import Worker, WorkerDiedError
 from tests.support.paths import ROOT
 
@@ -73,6 +74,10 @@ async def test_what_is_said_there_is_a_line_of_the_log_here(
         await asyncio.sleep(0.1)
 
     assert caplog.messages == ["a warning of a library"]
+
+
+def open_files() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def divmod_by_zero(number: int) -> object:
@@ -142,6 +147,39 @@ async def test_a_process_that_was_killed_while_it_had_nothing_to_do_is_started_a
     (other,) = await worker.call(process_id, [1], LONG)
 
     assert other != pid
+
+
+async def test_a_process_that_cannot_be_started_is_waited_for_and_leaves_no_file_open(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await worker.call(process_id, [1], LONG)
+    worker._process.end()
+    before = open_files()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", "/no/such/python")
+        with pytest.raises(Unavailable, match="does not start"):
+            await worker.call(process_id, [1], LONG)
+    assert open_files() == before
+
+    assert await worker.call(str.upper, ["a"], LONG) == ["A"]
+
+
+async def test_a_process_that_is_killed_once_its_answers_are_there_costs_nothing(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pid,) = await worker.call(process_id, [1], LONG)
+    taken = Channel.say_taken
+    lives = [pid]
+
+    def kill_first(channel: Channel) -> None:
+        if lives:
+            os.kill(lives.pop(), signal.SIGKILL)
+            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        taken(channel)
+
+    monkeypatch.setattr(Channel, "say_taken", kill_first)
+
+    assert await worker.call(str.upper, ["a", "b"], LONG) == ["A", "B"]
 
 
 async def test_a_caller_who_is_cancelled_does_not_wait(worker: Worker) -> None:
