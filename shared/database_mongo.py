@@ -41,13 +41,23 @@ DUPLICATE_KEY = 11000
 DOCUMENT_AT_FAULT = {2, 9, 121, 10334, 17419, 17280}
 # A transaction of WiredTiger (a document with all its index keys) outgrew the cache.
 TOO_LARGE_FOR_CACHE = 388
-# What waiting mends: networks and timeouts, elections and shutdowns, conflicts, a full disk.
+# What waiting mends: networks and timeouts, elections and shutdowns, conflicts, shards that move,
+# servers that have too much to do, a full disk.
 WAITED_FOR = {
-    *(6, 7, 89, 202, 317, 384, 9001),
-    *(24, 50, 64, 262, 290),
-    *(91, 94, 133, 134, 189, 10058, 10107, 11600, 11601, 11602, 13435, 13436),
-    *(43, 63, 112, 117, 136, 150, 175, 225, 237, 246, 251, 267, 276, 13388),
-    *(365, 402, 14031),
+    *(6, 7, 89, 90, 145, 202, 279, 317, 384, 398, 407, 9001),
+    *(24, 46, 50, 64, 107, 262, 290),
+    *(91, 94, 109, 133, 134, 149, 189, 199, 210, 211, 216, 281, 303, 355, 391),
+    *(10058, 10107, 11600, 11601, 11602, 13435, 13436),
+    *(43, 63, 112, 117, 136, 143, 150, 175, 215, 225, 237, 239, 246, 251, 267, 276, 285, 314),
+    *(203, 249, 250, 272, 319, 338, 342, 343, 371, 406, 412, 13388),
+    *(261, 264, 365, 402, 433, 449, 450, 462, 14031),
+}
+# What a server says of an error, whatever its code, that the same call may mend.
+WAITED_FOR_LABELS = {
+    "RetryableError",
+    "RetryableWriteError",
+    "SystemOverloadedError",
+    "TransientTransactionError",
 }
 # What a person has to do about the others.
 ADVICE = {
@@ -127,6 +137,8 @@ def outage_or_refusal(error: Exception, variable: str) -> Unavailable | UsageErr
 
 def _for_a_person(error: PyMongoError, code: int | None, said: str) -> str | None:
     """Return what a person has to do about an error, None where waiting mends it."""
+    if any(map(error.has_error_label, WAITED_FOR_LABELS)):
+        return None
     if code is not None and code not in WAITED_FOR:
         return ADVICE.get(code, "waiting does not mend this")
     if "CERTIFICATE_VERIFY_FAILED" in said:

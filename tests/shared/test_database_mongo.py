@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pymongo
 import pytest
+from pymongo import helpers_shared
 from pymongo.errors import AutoReconnect, OperationFailure, ServerSelectionTimeoutError
 
 from services.crawler.admission import ADMIT
@@ -91,10 +92,18 @@ def test_what_no_waiting_mends_is_for_a_person(error: Exception) -> None:
         ServerSelectionTimeoutError("Connection refused"),
         OperationFailure("not primary", 10107),
         OperationFailure("waiting for replication timed out", 64),
+        OperationFailure("no keys found for HMAC", 211),
+        OperationFailure("of a server of tomorrow", 99_999, {"errorLabels": ["RetryableError"]}),
     ],
 )
 def test_an_outage_is_waited_for(error: Exception) -> None:
     assert isinstance(outage_or_refusal(error, "BANTIN_STORE"), Unavailable)
+
+
+def test_whatever_the_driver_tries_again_is_waited_for() -> None:
+    for code in helpers_shared._RETRYABLE_ERROR_CODES:
+        failure = OperationFailure("again", code)
+        assert isinstance(outage_or_refusal(failure, "BANTIN_STORE"), Unavailable), code
 
 
 def test_of_a_bulk_write_one_document_is_refused_and_no_right_is_no_documents_fault() -> None:
