@@ -2,15 +2,21 @@
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from shared.runtime.settings import read_settings
-from shared.runtime.stage import Stage, used_topics
+from shared.runtime.kafka.admin import create_topics
+from shared.runtime.kafka.offsets import dead_in_a_row, note_dead_in_a_row
+from shared.runtime.letters import WaitingLetters, mark_paused
+from shared.runtime.settings import Settings, read_settings
+from shared.runtime.stage import Stage, topics_of, used_topics
 from tests.house.manifests import K8S, Kustomize, Object, documents, kinds, pods
 from tests.support.paths import ROOT
+from tests.support.servers import security
+from tests.support.servers.security import Security
 
 USERS = K8S / "components/users"
 
@@ -113,3 +119,26 @@ def test_keda_asks_as_the_service_that_it_scales(guarded: list[Object]) -> None:
         )
         given = {one["parameter"]: one["name"] for one in logins[name]["spec"]["secretTargetRef"]}
         assert given == {"password": name, "ca": "bantin-cluster-ca-cert"}
+
+
+async def test_a_crawler_keeps_both_its_fuses_with_these_rights(
+    guarded_kafka: Security, empty_kafka: str, pipeline: ModuleType
+) -> None:
+    stages = pipeline.PIPELINE
+    (fetch,) = [stage for stage in pipeline.SERVICES["crawler"] if stage.consumes is None]
+    reads, writes, groups = _rights(pipeline.SERVICES["crawler"], stages)
+    await create_topics(Settings(kafka=empty_kafka, partitions=1), topics_of(stages))
+    settings = guarded_kafka.settings("SASL_SSL")
+    try:
+        for right, topics in ((security.READ, reads), (security.WRITE, writes)):
+            for topic in topics:
+                await security.allow(empty_kafka, security.TOPIC, topic, right)
+        for group in groups:
+            await security.allow(empty_kafka, security.GROUP, group, security.READ)
+
+        await note_dead_in_a_row(settings, fetch, 3)
+        assert await dead_in_a_row(settings, fetch) == 3
+        await mark_paused("halam", stages[0], settings)
+        await WaitingLetters(stages, datetime.now(UTC)).read_on(settings)
+    finally:
+        await security.forbid(empty_kafka)
