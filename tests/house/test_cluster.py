@@ -6,10 +6,12 @@ Each stands for what an API server takes without a word and a cluster then does 
 import json
 import os
 import re
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
 
+from services.crawler.http.addresses import may_connect
 from shared.runtime.settings import Settings
 from tests.house.manifests import DEPLOY, K8S, Kustomize, Object, documents, kinds, pods
 
@@ -167,3 +169,37 @@ def test_no_two_replicas_are_given_one_name(kustomize: Kustomize) -> None:
     for name in SERVICES:
         environment = pods(built)[name]["containers"][0].get("env", [])
         assert "BANTIN_INSTANCE" not in [variable["name"] for variable in environment]
+
+
+# One address of each special network that lies among the public ones, and some that are public.
+WEB = ("8.8.8.8", "113.160.1.1", "2404:6800:4005::1", "2001:ee0::1", "192.0.3.1", "3fff:1000::1")
+NOT_WEB = (
+    *("10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.31.0.1", "192.168.1.1"),
+    *("192.0.0.8", "192.0.2.1", "192.88.99.1", "198.18.0.1", "198.51.100.1", "203.0.113.1"),
+    *("224.0.0.1", "240.0.0.1", "2001::1", "2001:10::1", "2001:20::1", "2001:db8::1", "2002::1"),
+    *("3fff::1", "fc00::1", "fe80::1", "ff02::1", "::1", "::ffff:10.0.0.1", "64:ff9b::a00:1"),
+)
+
+
+@pytest.mark.parametrize("address", [*WEB, *NOT_WEB])
+def test_the_cluster_and_the_crawler_agree_on_what_is_public(address: str) -> None:
+    policies = kinds(documents(K8S / "components/network/policies.yaml"), "NetworkPolicy")
+    blocks = [rule["ipBlock"] for rule in policies["web"]["spec"]["egress"][0]["to"]]
+    ip = ip_address(address)
+    let_out = any(
+        ip in ip_network(block["cidr"])
+        and not any(ip in ip_network(one) for one in block["except"])
+        for block in blocks
+    )
+    assert let_out == may_connect(address, 443) == (address in WEB)
+
+
+def test_nobody_leaves_but_to_a_peer_that_is_named() -> None:
+    policies = kinds(documents(K8S / "components/network/policies.yaml"), "NetworkPolicy")
+    rules = [rule for one in policies.values() for rule in one["spec"].get("egress", [])]
+    assert rules
+    for rule in rules:
+        assert rule["to"]
+        assert rule["ports"]
+        anywhere = [peer for peer in rule["to"] if peer.get("namespaceSelector") == {}]
+        assert all("podSelector" in peer for peer in anywhere)
