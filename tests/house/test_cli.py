@@ -18,6 +18,7 @@ from services.store.open import open_articles
 from shared.contract.events import FetchRequested
 from shared.contract.topics import FETCH_REQUESTED
 from shared.runtime.file_lock import locked
+from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.pages import article, page
 from tests.support.paths import ROOT
@@ -136,6 +137,8 @@ def test_the_verbs_of_a_verb_are_completed(tmp_path: Path) -> None:
     assert completed.split() == ["list"]
 
 
+# A file that a run has left.
+KEPT = {"BANTIN_DATA": "kept.db"}
 BAD_INPUT = {
     "an unknown portal": (["crawl", "no-such-portal"], {}, "no portal 'no-such-portal'"),
     "a bad address": (["submit", "ftp://a.example/"], {}, "must start with http://"),
@@ -156,8 +159,9 @@ BAD_INPUT = {
     "no id of a letter": (["dead", "retry", "nonsense"], {}, "look like parse/3/41"),
     "no stage of letters": (["dead", "list", "--stage", "fetch"], {}, "there are admit, parse"),
     "nothing to retry": (["dead", "retry"], {}, "a condition, or --all"),
-    "no such article": (["articles", "show", "0123"], {}, "no article 0123"),
-    "nothing to learn from": (["articles", "repeated", "none"], {}, "no article of portal none"),
+    "no such article": (["articles", "show", "0123"], KEPT, "no article 0123"),
+    "nothing to learn from": (["articles", "repeated", "none"], KEPT, "no article of portal none"),
+    "no articles of no file": (["articles", "show", "0123"], {}, "there is no bantin.db"),
     "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),
     "a store that is none": (["articles", "list"], {"BANTIN_STORE": "http://x"}, "mongodb://"),
     "a data file in no folder": (["status"], {"BANTIN_DATA": "no/such/x.db"}, "BANTIN_DATA"),
@@ -167,6 +171,7 @@ BAD_INPUT = {
 @pytest.mark.parametrize("name", BAD_INPUT)
 def test_bad_input_gets_one_clear_line(name: str, tmp_path: Path) -> None:
     arguments, environment, expected = BAD_INPUT[name]
+    Log(tmp_path / KEPT["BANTIN_DATA"]).close()
 
     refused = bantin(*arguments, cwd=tmp_path, BANTIN_LOG_LEVEL="error", **environment)
 
@@ -280,6 +285,7 @@ def test_the_topics_are_shown_without_kafka(tmp_path: Path) -> None:
 
 
 def test_status_of_an_empty_file(tmp_path: Path) -> None:
+    Log(tmp_path / "bantin.db").close()
     status = json.loads(bantin("status", "--json", cwd=tmp_path).stdout)
 
     assert status["articles"] == {"stored": 0}
