@@ -2,12 +2,16 @@
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from shared.errors import UsageError
+
+# Who asks which process has a file (`lock_holder`) holds the lock for that moment.
+LOOKS, LOOK_SECONDS = 10, 0.05
 
 
 @contextmanager
@@ -41,6 +45,11 @@ def lock_holder(path: Path) -> int | None:
 
 def _take_lock(file: TextIO, path: Path) -> None:
     """Lock a file for this process; raise UsageError that names the process that has it."""
+    for _ in range(LOOKS):
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        time.sleep(LOOK_SECONDS)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
