@@ -1,6 +1,7 @@
 """The stages in one process over one SQLite file."""
 
 import asyncio
+import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -97,28 +98,31 @@ class Runtime:
 
     @asynccontextmanager
     async def _pruning(self) -> AsyncIterator[None]:
-        pruning = asyncio.create_task(self._prune())
+        ended = threading.Event()
+        pruning = asyncio.create_task(self._prune(ended))
         try:
             yield
         finally:
+            ended.set()  # a thread cannot be cancelled, and the process would wait for it
             pruning.cancel()
 
-    async def _prune(self) -> None:
+    async def _prune(self, ended: threading.Event) -> None:
         """Delete old records again and again, for as long as the process runs."""
         while True:
             try:
-                await asyncio.to_thread(self._prune_all, time.time())
+                await asyncio.to_thread(self._prune_all, time.time(), ended)
             except (Unavailable, UsageError) as outage:
                 telemetry.log.warning("not pruned", reason=str(outage))
             await asyncio.sleep(PRUNE_SECONDS)
 
-    def _prune_all(self, now: float) -> None:
-        """Prune slice by slice, on a connection of this thread's own."""
+    def _prune_all(self, now: float, ended: threading.Event) -> None:
+        """Prune slice by slice until it has ended, on a connection of this thread's own."""
         with closing(Log(self.log.path)) as log:
             for runner in self._runners:
                 for topic, committed in log.prunable_topics(runner.stage):
                     while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
-                        time.sleep(0.05)
+                        if ended.wait(0.05):
+                            return
 
     async def _run_stage(self, index: int, runner: StageRunner) -> None:
         loop = self._run_source if runner.stage.consumes is None else self._consume

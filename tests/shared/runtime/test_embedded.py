@@ -6,6 +6,8 @@ import random
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -17,7 +19,7 @@ from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import UsageError
 from shared.runtime import process as process_module
 from shared.runtime.embedded import runtime
-from shared.runtime.log_sqlite import Log
+from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Handle, Result, Stage, pure
 from tests.support.articles import article_of
@@ -67,6 +69,21 @@ async def test_it_ends_when_nothing_is_left_to_do(tmp_path: Path) -> None:
 
     assert running.outcomes == {("parse", "done", ""): 12}
     assert len(await embedded.records(ARTICLE_PARSED)) == 12
+
+
+async def test_pruning_ends_with_the_runtime_whatever_is_left(tmp_path: Path) -> None:
+    embedded = Embedded(tmp_path / "bantin.db")
+    old = [page_record(numbered_page(number)) for number in range(3 * PRUNED_AT_ONCE)]
+    await embedded.put(old)
+    ended = threading.Event()
+    ended.set()
+    later = time.time() + PAGE_FETCHED.retention.total_seconds() + 60
+
+    async with runtime([STAGE], embedded.settings) as running:
+        await running.log.commit(STAGE, running.log.last_offset(), ())
+        await asyncio.to_thread(running._prune_all, later, ended)
+
+    assert len(await embedded.records(PAGE_FETCHED)) == 2 * PRUNED_AT_ONCE
 
 
 async def test_a_kill_at_any_moment_loses_nothing_and_repeats_nothing(tmp_path: Path) -> None:
