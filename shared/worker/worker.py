@@ -118,6 +118,9 @@ class _Process:
         without a failure, when it ended before it began with the next.
         """
         channel = self._connected()
+        if self._interrupted:  # while there was no process to end
+            self.end()
+            raise _InterruptedError
         answers: list[Any] = []
         begun = looks = 0
         try:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from shared.errors import Skipped, TimedOut, Unavailable
+from shared.worker import worker as worker_module
 from shared.worker.channel import Channel
 from shared.worker.worker import Worker, WorkerDiedError
 from tests.support.paths import ROOT
@@ -180,6 +181,15 @@ async def test_a_process_that_is_killed_once_its_answers_are_there_costs_nothing
     monkeypatch.setattr(Channel, "say_taken", kill_first)
 
     assert await worker.call(str.upper, ["a", "b"], LONG) == ["A", "B"]
+
+
+async def test_a_call_that_is_given_up_while_the_process_starts_is_not_made(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "keep_freed_memory", worker._process.interrupt)
+
+    with pytest.raises(worker_module._InterruptedError):
+        await worker.call(str.upper, ["a"], LONG)
 
 
 async def test_a_caller_who_is_cancelled_does_not_wait(worker: Worker) -> None:
