@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,12 +66,13 @@ async def open_database(path: Path) -> AsyncIterator["Database"]:
     try:
         loop = asyncio.get_running_loop()
         patient = await loop.run_in_executor(thread, _connect, path)
-        at_once = sqlite3.connect(path, timeout=0.0, isolation_level=None)
-        at_once.execute("PRAGMA synchronous = NORMAL")
-        at_once.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
-        yield Database(at_once, patient, thread)
-        at_once.close()
-        await loop.run_in_executor(thread, patient.close)
+        try:
+            with closing(sqlite3.connect(path, timeout=0.0, isolation_level=None)) as at_once:
+                at_once.execute("PRAGMA synchronous = NORMAL")
+                at_once.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+                yield Database(at_once, patient, thread)
+        finally:
+            await loop.run_in_executor(thread, patient.close)
     finally:
         thread.shutdown(wait=True)
 

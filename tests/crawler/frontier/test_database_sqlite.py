@@ -1,6 +1,7 @@
 """The file of the frontier: outages, settings to mend, all of a change or nothing."""
 
 import asyncio
+import os
 import sqlite3
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,20 @@ async def test_of_a_change_that_fails_nothing_is_written(tmp_path: Path, how: st
 
 def urls(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM frontier_urls").fetchone()[0])
+
+
+async def test_the_file_is_closed_whatever_ends_the_work(tmp_path: Path) -> None:
+    path = tmp_path / "bantin.db"
+    with pytest.raises(ZeroDivisionError):
+        async with open_database(path) as database:
+            raise ZeroDivisionError
+
+    assert database
+    assert str(path) not in open_files()
+
+
+def open_files() -> set[str]:
+    return {os.path.realpath(file) for file in Path("/proc/self/fd").iterdir()}
 
 
 async def test_a_step_waits_in_the_thread_while_another_process_writes(tmp_path: Path) -> None:
