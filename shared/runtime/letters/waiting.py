@@ -40,6 +40,9 @@ class WaitingLetters:
             positions = self._positions[stage.name]
             window = Window(letter_topic(stage).name, since=self._since)
             async with open_window(settings, window) as opened:
+                for partition, (_, end) in opened.bounds.items():
+                    if positions.get(partition, 0) > end:  # the topic was made anew
+                        del positions[partition]
                 async for batch in opened.batches(dict(positions), SLICE):
                     for record in batch:
                         positions[record.partition] = record.offset + 1

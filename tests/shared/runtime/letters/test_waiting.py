@@ -36,3 +36,19 @@ async def test_letters_are_counted_as_they_come_and_forgotten_as_they_age(tmp_pa
         await log.append([mark(DEAD.name, "paused", "mau", at=now)])
         await waiting.read_on(settings)
         assert waiting.by_portal(now - timedelta(hours=1)) == {}
+
+
+async def test_a_topic_that_is_made_anew_is_counted_from_its_beginning(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    waiting = WaitingLetters(PIPELINE, now - timedelta(days=1))
+    for name, numbers in {"first.db": range(5), "anew.db": range(2)}.items():
+        settings = Settings(data=tmp_path / name)
+        with closing(Log(settings.data)) as log:
+            await log.append([_letter(number, now) for number in numbers])
+        await waiting.read_on(settings)
+        with closing(Log(settings.data)) as log:
+            await log.append([mark(DEAD.name, "dropped", "0/1", at=now)])
+
+    await waiting.read_on(settings)
+
+    assert ("parse", "0/1") not in waiting._waiting
