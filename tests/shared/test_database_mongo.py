@@ -5,7 +5,13 @@ from pathlib import Path
 import pymongo
 import pytest
 from pymongo import helpers_shared
-from pymongo.errors import AutoReconnect, OperationFailure, ServerSelectionTimeoutError
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    DuplicateKeyError,
+    OperationFailure,
+    ServerSelectionTimeoutError,
+)
 
 from services.crawler.admission import ADMIT
 from services.crawler.fetching import FETCH
@@ -93,6 +99,10 @@ def test_what_no_waiting_mends_is_for_a_person(error: Exception) -> None:
         OperationFailure("not primary", 10107),
         OperationFailure("waiting for replication timed out", 64),
         OperationFailure("no keys found for HMAC", 211),
+        DuplicateKeyError("E11000 duplicate key of an upsert", 11000),
+        BulkWriteError(
+            {"writeErrors": [{"code": 11000, "errmsg": "E11000"}], "writeConcernErrors": []}
+        ),
         OperationFailure("of a server of tomorrow", 99_999, {"errorLabels": ["RetryableError"]}),
     ],
 )
