@@ -99,4 +99,6 @@ def make_indexes(database: Database) -> None:
 
 def is_only_duplicates(error: BulkWriteError) -> bool:
     """Return True if a bulk write failed for nothing but keys that another worker wrote first."""
+    if error.details["writeConcernErrors"]:  # what was written is not safe with a majority
+        return False
     return all(failure["code"] == _DUPLICATE_KEY for failure in error.details["writeErrors"])
