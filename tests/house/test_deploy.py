@@ -181,6 +181,7 @@ def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
         assert "topics" in ours[name]["depends_on"]
         # The process that parses or enriches, and the one beside it.
         assert ours[name]["mem_limit"] == "1g"
+        assert ours[name]["init"] is True
         assert read_settings().worker_bytes < 0.75 * 2**30
     # One `up` gives all of it.
     assert not [name for name, service in services.items() if "profiles" in service]
