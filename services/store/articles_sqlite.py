@@ -23,6 +23,7 @@ from shared.text import match_key
 T = TypeVar("T")
 # Another writer of the same file is waited for so long before it counts as an outage.
 BUSY_SECONDS = 10.0
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT, published TEXT,
@@ -113,10 +114,18 @@ class SqliteArticles:
         self._thread.shutdown()
 
     async def _run(self, work: Callable[[], T]) -> T:
-        """Do work in the thread of the file; raise Unavailable for any error of SQLite."""
+        """Do work in the thread of the file.
+
+        Raises UsageError for a file that is damaged, Unavailable for any other error of SQLite.
+        """
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
+                raise UsageError(
+                    f"the file of the articles is damaged ({error}): restore it, or set "
+                    "BANTIN_DATA to another file"
+                ) from error
             raise Unavailable(f"the articles cannot be reached: {error}") from error
 
     def _save(

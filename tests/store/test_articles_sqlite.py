@@ -1,6 +1,7 @@
 """Articles in a file: outages, settings to mend, the log beside them."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,30 @@ async def test_a_locked_file_is_an_outage(tmp_path: Path, monkeypatch: pytest.Mo
         other.close()
         (answer,) = await articles.save([article()])
     assert isinstance(answer, ArticleStored)
+
+
+async def test_a_damaged_file_is_the_persons_to_restore(tmp_path: Path) -> None:
+    path = tmp_path / "bantin.db"
+    async with open_articles(Settings(data=path)) as articles:
+        await articles.save([article()])
+    damage(path, "articles")
+
+    async with open_articles(Settings(data=path)) as articles:
+        with pytest.raises(UsageError, match="damaged"):
+            await articles.find(Query())
+
+
+def damage(path: Path, table: str) -> None:
+    """Write over the first page of a table."""
+    with closing(sqlite3.connect(path)) as file:
+        (page,) = file.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with path.open("r+b") as bytes_:
+        bytes_.seek((page - 1) * size)
+        bytes_.write(b"\xff" * size)
 
 
 async def test_the_articles_share_their_file_with_the_log(tmp_path: Path) -> None:
