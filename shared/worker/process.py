@@ -33,7 +33,7 @@ def serve(descriptors: Sequence[int], memory: int) -> None:
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
     keep_freed_memory()
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (_allowed(memory), _allowed(memory)))
     os.set_blocking(begun, False)
     channel = Channel(socket.socket(fileno=link), outward=back, inward=there)
     channel.send("ready")
@@ -43,6 +43,12 @@ def serve(descriptors: Sequence[int], memory: int) -> None:
         except EOFError:
             return
         _answer(channel, begun, function, items)
+
+
+def _allowed(memory: int) -> int:
+    """Return the limit, or what a person has set below it (ulimit -d), which cannot be raised."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    return memory if hard == resource.RLIM_INFINITY else min(memory, hard)
 
 
 def _end_with_parent() -> None:

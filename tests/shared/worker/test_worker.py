@@ -251,3 +251,15 @@ def _runs(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def test_a_limit_that_a_person_has_set_is_kept() -> None:
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30));"
+        "from shared.worker.process import _allowed; print(_allowed(1 << 31), _allowed(1 << 29))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.split() == [str(1 << 30), str(1 << 29)]
