@@ -4,13 +4,17 @@ A test that asks for one of them, or has one as its parameter, is marked `connec
 """
 
 import asyncio
+import logging
 import os
+import sys
+import threading
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pymongo
 import pytest
+import structlog
 from aiokafka.admin import AIOKafkaAdminClient
 
 from tests.support.servers import programs, servers
@@ -35,6 +39,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         named = {*getattr(item, "fixturenames", ()), *map(str, given.values())}
         if named & _SERVERS:
             item.add_marker("connected")
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_were() -> Iterator[None]:
+    """Let no test leave the next one its set-up of logs: a command called here makes one."""
+    root, ours, libraries = logging.root, structlog.get_config(), ("aiokafka", "httpx", "pymongo")
+    level = root.level
+    levels = {name: logging.getLogger(name).level for name in libraries}
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    yield
+    root.level = level
+    for handler in root.handlers[:]:  # those of pytest are another at each phase
+        if isinstance(handler.formatter, structlog.stdlib.ProcessorFormatter):
+            root.removeHandler(handler)
+    for name, of_library in levels.items():
+        logging.getLogger(name).setLevel(of_library)
+    logging.captureWarnings(capture=False)
+    structlog.configure(**ours)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -19,20 +18,7 @@ from shared.runtime.settings import Settings
 from tests.support.paths import ROOT
 from tests.support.stages import Parse
 
-HOOKS = (sys.excepthook, threading.excepthook, sys.unraisablehook)
 
-
-@pytest.fixture
-def as_it_was() -> Iterator[None]:
-    """Restore the configuration of logging after the test."""
-    root, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.root.level
-    yield
-    root.handlers[:], root.level = handlers, level
-    structlog.reset_defaults()
-    sys.excepthook, threading.excepthook, sys.unraisablehook = HOOKS
-
-
-@pytest.mark.usefixtures("as_it_was")
 def test_every_log_line_is_json_ours_and_our_libraries(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json"))
 
@@ -47,7 +33,6 @@ def test_every_log_line_is_json_ours_and_our_libraries(capsys: pytest.CaptureFix
     assert ours["timestamp"].endswith("Z")
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json"))
 
@@ -57,7 +42,6 @@ def test_a_failure_is_logged_with_its_traceback(capsys: pytest.CaptureFixture[st
     assert "KeyError: 'portal'" in json.loads(line)["exception"]
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_faststream_logs_as_we_do_though_it_is_imported_later(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -86,7 +70,6 @@ def test_importing_faststream_leaves_its_lines_to_us() -> None:
     assert json.loads(done.stderr)["event"] == "away"
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_what_is_said_at_every_try_or_record_is_logged_a_few_times_a_minute(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,7 +90,6 @@ def test_what_is_said_at_every_try_or_record_is_logged_a_few_times_a_minute(
     assert last["left_out"] == 1000 - SAME_LINES
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_off_a_terminal_the_lines_are_json_unless_it_is_said_otherwise(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -120,7 +102,6 @@ def test_off_a_terminal_the_lines_are_json_unless_it_is_said_otherwise(
     assert not second.startswith("{")
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_every_line_says_who_and_about_what(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json"), "parser", [Parse().stage])
 
@@ -138,7 +119,6 @@ def test_every_line_says_who_and_about_what(capsys: pytest.CaptureFixture[str]) 
     assert are_configured()
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_what_nobody_catches_is_a_line_too(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json"))
 
@@ -159,7 +139,6 @@ PASSWORDS = {
 }
 
 
-@pytest.mark.usefixtures("as_it_was")
 def test_no_line_has_a_password(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logs(Settings(log_format="json", **PASSWORDS))  # type: ignore[arg-type]
 
