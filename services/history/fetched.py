@@ -1,10 +1,12 @@
 """Who asked for an address, and the pages that were fetched of it, as steps."""
 
+from dataclasses import replace
 from typing import Any
 
 from services.history.history import Step
 from services.history.topics import Kept, headers_of, kept_events
 from shared.contract import FETCH_REQUESTED, PAGE_FETCHED, PageFetched
+from shared.portals import read_portals, with_todays_file
 from shared.runtime import Settings
 from shared.text import host_key, url_id
 
@@ -20,8 +22,10 @@ async def request_steps(url: str, settings: Settings) -> list[Step]:
 
 
 async def kept_pages(url: str, settings: Settings) -> list[Kept[PageFetched]]:
-    """Return the pages of an address that the topic keeps."""
-    return await kept_events(PAGE_FETCHED, url_id(url), settings, lambda event: event.url == url)
+    """Return the pages of an address that the topic keeps, with the portal files of today."""
+    portals = read_portals(settings.portals, own=settings.own_portals)
+    pages = await kept_events(PAGE_FETCHED, url_id(url), settings, lambda event: event.url == url)
+    return [replace(page, event=with_todays_file(page.event, portals)) for page in pages]
 
 
 def _request_step(request: Kept[Any]) -> Step:

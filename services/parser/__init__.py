@@ -1,6 +1,7 @@
 """The parser: turns a page into an article, and keeps what it strips."""
 
 from services.parser.article import ParsedPage
+from services.parser.by_file import open_parse
 from services.parser.explain import Explanation, explain, hint_problems
 from services.parser.hints import Hints, hints_of
 from services.parser.parse import PARSER_VERSION, parse, read
@@ -16,6 +17,7 @@ __all__ = [
     "explain",
     "hint_problems",
     "hints_of",
+    "open_parse",
     "parse",
     "read",
     "repeated_lines",

@@ -1,13 +1,11 @@
 """Kept records as the events that are replayed: those that are meant, with the files of today."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from services.replay.plan import Plan, replayable
 from shared.contract import ArticleParsed, PageFetched, Record
-from shared.portals import Portal, portal_of, read_portals
+from shared.portals import Portal, read_portals, with_todays_file
 from shared.runtime import Settings
 from shared.text import url_id
 
@@ -27,7 +25,7 @@ class Decoder:
             return None
         topic: Any = replayable(self.plan.stage).consumes
         try:
-            event: Replayed = topic.event.model_validate_json(record.value)
+            event: Any = topic.event.model_validate_json(record.value)
         except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
             return error
         event = with_todays_file(event, self.portals, self.plan.as_of)
@@ -45,21 +43,3 @@ def article_ids(event: Replayed) -> tuple[str, ...]:
     if not isinstance(event, PageFetched):
         return (event.article_id,)
     return (event.url_id, url_id(event.final_url))
-
-
-def with_todays_file(
-    event: Replayed, portals: Sequence[Portal], as_of: datetime | None
-) -> Replayed:
-    """Return a page with the hints, or an article with the province, of its portal's file.
-
-    A portal that no file names any more keeps what the event says.
-    """
-    by_id = {portal.id: portal for portal in portals}
-    portal = by_id.get(event.portal or "") or portal_of(portals, event.host)
-    if portal is None:
-        return event
-    stated = {"portal": portal.id, "province": portal.province}
-    if isinstance(event, PageFetched):
-        hints = portal.hints_at(as_of or event.fetched_at)
-        return event.model_copy(update={**stated, "hints": hints})
-    return event.model_copy(update=stated)

@@ -5,11 +5,9 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
-from services.replay.decoding import decoder
-from services.replay.judging import Judge
+from services.replay.handle import open_judge
 from services.replay.plan import Plan, replayable
 from services.replay.results import Results
-from services.store import open_articles
 from shared.runtime import Settings
 from shared.runtime.windows import Reading, Window, open_window, remaining
 
@@ -45,12 +43,10 @@ async def replay(
     stage = replayable(plan.stage)
     async with (
         open_pages(plan, results, settings) as window,
-        open_articles(settings) as articles,
-        stage.open(settings) as handle,
+        open_judge(plan, results, settings) as judge,
     ):
         results.begin(window.bounds)
         total, pace = remaining(window.bounds, {}), Pace(rate)
-        judge = Judge(decoder(plan, settings), stage, handle, articles, results)
         positions: dict[int, int] = dict(results.positions())
         async for batch in window.batches(positions, stage.batch):
             found = await judge.judge(batch)

@@ -4,6 +4,7 @@ from shared.portals.portal import (
     DAILY_REQUESTS,
     EXPLORE_BUDGET,
     Portal,
+    Portals,
     next_page,
     portal_called,
     portal_of,
@@ -11,15 +12,18 @@ from shared.portals.portal import (
     read_portals,
 )
 from shared.portals.tls import Tls
+from shared.portals.todays_file import with_todays_file
 
 __all__ = [
     "DAILY_REQUESTS",
     "EXPLORE_BUDGET",
     "Portal",
+    "Portals",
     "Tls",
     "next_page",
     "portal_called",
     "portal_of",
     "read_portal",
     "read_portals",
+    "with_todays_file",
 ]

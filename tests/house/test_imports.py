@@ -48,7 +48,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("metadata", "content"),
         ("fields", "page_type"),
         ("official",),
-        ("hints", "article", "parse", "explain", "stage", "app"),
+        ("hints", "article", "parse", "by_file", "explain", "stage", "app"),
     ),
     "services.enricher": (
         ("text",),
