@@ -1,15 +1,12 @@
 """What a person orders about a portal, written where every crawler reads it."""
 
 from services.crawler import BACKFILL, Entry, open_frontier, open_orders
-from shared.errors import UsageError
-from shared.runtime import Settings, require_kept, require_shared_database
+from shared.runtime import Settings, require_kept, require_shared_database, why_not_kept
 
 
 async def paused_portals(settings: Settings) -> frozenset[str]:
     """Return the ids of the portals that are paused, none where nothing is kept yet."""
-    try:
-        require_kept(settings, "frontier")
-    except UsageError:
+    if why_not_kept(settings, "frontier"):
         return frozenset()
     async with open_frontier(settings, prepared=False), open_orders(settings) as orders:
         return await orders.paused()

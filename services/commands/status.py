@@ -8,14 +8,13 @@ from typing import Literal
 import typer
 
 from services.commands.output.console import Json, print_json, print_table, run_async
-from shared.errors import UsageError
 from shared.runtime import (
     Settings,
     lock_holder,
     read_settings,
     require_data_file,
-    require_kept,
     topics_of,
+    why_not_kept,
 )
 
 app = typer.Typer(add_completion=False)
@@ -54,11 +53,8 @@ async def _kept(
     read: Callable[[Settings], Awaitable[Mapping[str, object]]],
 ) -> Mapping[str, object]:
     """Return what is read, or why not: a pod of one service knows one of the databases."""
-    try:
-        require_kept(settings, name)
-    except UsageError as unknown:
-        return {"not shown": str(unknown)}
-    return await read(settings)
+    why = why_not_kept(settings, name)
+    return {"not shown": why} if why else await read(settings)
 
 
 async def _frontier(settings: Settings) -> Mapping[str, object]:

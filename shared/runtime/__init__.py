@@ -3,7 +3,7 @@
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
 from shared.runtime.file_lock import lock_holder, locked
-from shared.runtime.logs import configure_logs
+from shared.runtime.logs import configure_logs, library_logger
 from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
     Network,
@@ -13,6 +13,7 @@ from shared.runtime.settings import (
     require_data_file,
     require_kept,
     require_shared_database,
+    why_not_kept,
     without_password,
 )
 from shared.runtime.stage import (
@@ -39,6 +40,7 @@ __all__ = [
     "checked_pipeline",
     "configure_logs",
     "fetch_request",
+    "library_logger",
     "lock_holder",
     "locked",
     "log_settings",
@@ -53,5 +55,6 @@ __all__ = [
     "telemetry",
     "topics_of",
     "when_reached",
+    "why_not_kept",
     "without_password",
 ]

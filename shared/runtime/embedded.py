@@ -8,14 +8,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 
 from shared.errors import Unavailable, UsageError
-from shared.runtime import telemetry
-from shared.runtime.file_lock import locked
+from shared.runtime import Settings, Stage, locked, telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.runtime.process import process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
-from shared.runtime.settings import Settings
 from shared.runtime.sources import run_source, stop_or
-from shared.runtime.stage import Stage
 
 # Retention is counted in days, so pruning twice a day is often enough.
 PRUNE_SECONDS = 12 * 3600.0

@@ -206,27 +206,45 @@ def require_shared_database(settings: Settings, name: Literal["store", "frontier
 
     Two replicas with a file each are two truths, and ask the same host twice.
     """
-    if settings.kafka and getattr(settings, name) is None:
-        raise UsageError(
-            f"BANTIN_{name.upper()} is not set: over Kafka every replica shares one MongoDB, "
-            "set it to mongodb://host/database"
-        )
+    if why := _not_shared(settings, name):
+        raise UsageError(why)
+
+
+def _not_shared(settings: Settings, name: Literal["store", "frontier"]) -> str | None:
+    if not settings.kafka or getattr(settings, name) is not None:
+        return None
+    return (
+        f"BANTIN_{name.upper()} is not set: over Kafka every replica shares one MongoDB, "
+        "set it to mongodb://host/database"
+    )
 
 
 def require_kept(settings: Settings, name: Literal["store", "frontier"]) -> None:
     """Raise UsageError where nothing can be kept yet: who only reads makes no file."""
-    require_shared_database(settings, name)
-    if getattr(settings, name) is None:
-        require_data_file(settings)
+    if why := why_not_kept(settings, name):
+        raise UsageError(why)
+
+
+def why_not_kept(settings: Settings, name: Literal["store", "frontier"]) -> str | None:
+    """Return why nothing can be kept yet in a database, and what to do; None where it can."""
+    if getattr(settings, name) is not None:
+        return None
+    return _not_shared(settings, name) or _no_data_file(settings)
 
 
 def require_data_file(settings: Settings) -> None:
     """Raise UsageError when there is no data file to read."""
-    if not settings.data.exists():
-        raise UsageError(
-            f"there is no {settings.data}: set BANTIN_DATA to the file of a run, or start one with "
-            "`bantin run` or `bantin crawl`"
-        )
+    if why := _no_data_file(settings):
+        raise UsageError(why)
+
+
+def _no_data_file(settings: Settings) -> str | None:
+    if settings.data.exists():
+        return None
+    return (
+        f"there is no {settings.data}: set BANTIN_DATA to the file of a run, or start one with "
+        "`bantin run` or `bantin crawl`"
+    )
 
 
 def _refuse_unknown(environment: Mapping[str, str]) -> None:

@@ -22,7 +22,7 @@ def skip(
 
     Example: `bantin dead skip page.fetched 3 41`
     """
-    from shared.runtime.kafka.damaged import skip_unreadable
+    from shared.runtime.kafka.offsets import skip_unreadable
 
     settings = read_settings()
     topic = topic.removeprefix(settings.prefix)

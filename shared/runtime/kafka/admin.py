@@ -12,10 +12,10 @@ from typing import Any
 from shared.contract import Topic
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime import telemetry
+from shared.runtime import Settings, telemetry
 from shared.runtime.kafka.connection import connection, named
+from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
-from shared.runtime.settings import Settings
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer
@@ -48,21 +48,29 @@ async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]
         yield client
     except AUTHORIZATION_ERRORS as error:
         raise not_allowed(settings, error) from None
+    except KafkaError as error:
+        raise await unreachable(settings, error) from None
     finally:
         await client.close()
 
 
 @asynccontextmanager
-async def offsets_client(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a consumer without a group, which knows offsets; raise UsageError as above.
+async def consumer_client(
+    settings: Settings, *, group: str | None = None, what: str = "", max_bytes: int = 1
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Yield a consumer whose partitions are assigned by hand; raise UsageError as above.
 
-    It fetches as little as Kafka lets it: one batch.
+    It commits when it is told to, for the group. A fetch brings `max_bytes`, or one batch if that
+    is more; `what` is the topic or stage of the line when Kafka refuses it.
     """
+    read_leniently()
     consumer = AIOKafkaConsumer(
         **connection(settings),
+        group_id=group and named(settings, group),
         enable_auto_commit=False,
-        fetch_max_bytes=1,
-        max_partition_fetch_bytes=1,
+        auto_offset_reset="earliest",
+        fetch_max_bytes=max_bytes,
+        max_partition_fetch_bytes=max_bytes,
     )
     try:
         with _quiet_connection_errors():
@@ -73,7 +81,9 @@ async def offsets_client(settings: Settings) -> AsyncIterator[AIOKafkaConsumer]:
     try:
         yield consumer
     except AUTHORIZATION_ERRORS as error:
-        raise not_allowed(settings, error) from None
+        raise not_allowed(settings, error, what) from None
+    except KafkaError as error:
+        raise await unreachable(settings, error) from None
     finally:
         await consumer.stop()
 

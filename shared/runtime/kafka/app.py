@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from shared.extras import extra
+from shared.runtime import Settings, Stage, configure_logs, library_logger, read_settings
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.reader import Reader
@@ -20,9 +21,6 @@ from shared.runtime.kafka.refusals import (
     not_allowed,
 )
 from shared.runtime.kafka.service import MAX_POLL_MS, Service
-from shared.runtime.logs import configure_logs, library_logger
-from shared.runtime.settings import Settings, read_settings
-from shared.runtime.stage import Stage
 
 with extra("kafka"):
     from aiokafka import ConsumerRebalanceListener, TopicPartition

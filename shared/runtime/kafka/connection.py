@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime.settings import Settings
+from shared.runtime import Settings
 
 with extra("kafka"):
     from faststream.security import BaseSecurity, SASLPlaintext, SASLScram256, SASLScram512

@@ -10,19 +10,16 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime.kafka.connection import connection, named
-from shared.runtime.settings import Settings
 
 with extra("kafka"):
-    from aiokafka import AIOKafkaConsumer, TopicPartition
+    from aiokafka import TopicPartition
     from aiokafka.consumer import fetcher
-    from aiokafka.errors import CommitFailedError
     from aiokafka.record.default_records import DefaultRecordBatch, _DefaultRecordBatchPy
     from aiokafka.record.memory_records import _MemoryRecordsPy
 
 
-class UnreadableError(Exception):
-    """The next batch of a partition cannot be read: its bytes are damaged.
+class UnreadableError(UsageError):
+    """The next batch of a partition cannot be read, its bytes are damaged: a person may skip it.
 
     It begins at `offset`, or before; `next_offset` is the first after it, if that can be told.
     """
@@ -44,46 +41,6 @@ def read_leniently() -> None:
     """Make every consumer of this process read records as this module says."""
     fetcher.MemoryRecords = _Batches
     fetcher.PartitionRecords = _PartitionRecords
-
-
-async def skip_unreadable(
-    settings: Settings, place: tuple[str, int], offset: int, group: str
-) -> int:
-    """Commit for a group that it has passed a batch that cannot be read; return where it goes on.
-
-    `place` is the topic and the number of the partition.
-    Raises UsageError when the offset can be read, when the group does not stand there, or when it
-    still runs: Kafka lets nobody else move the offsets of a group with members.
-    """
-    read_leniently()
-    partition = TopicPartition(named(settings, place[0]), place[1])
-    consumer = AIOKafkaConsumer(
-        **connection(settings), group_id=named(settings, group), enable_auto_commit=False
-    )
-    await consumer.start()
-    try:
-        consumer.assign([partition])
-        stands = await consumer.committed(partition)
-        if (stands or 0) != offset:
-            raise UsageError(f"{group} stands at offset {stands or 0} of {partition}, not {offset}")
-        after = await _after_unreadable(consumer, partition, offset)
-        await consumer.commit({partition: after})
-    except CommitFailedError:
-        raise UsageError(f"{group} still runs: stop it, skip, and start it again") from None
-    finally:
-        await consumer.stop()
-    return after
-
-
-async def _after_unreadable(consumer: Any, partition: TopicPartition, offset: int) -> int:  # noqa: ANN401 - as above
-    consumer.seek(partition, offset)
-    try:
-        await consumer.getmany(timeout_ms=10_000, max_records=1)
-    except UnreadableError as error:
-        if error.offset == offset and error.next_offset > offset:
-            return error.next_offset
-        raise UsageError(f"where the batch ends cannot be told: {error}") from None
-    raise UsageError(f"offset {offset} of {partition} can be read: nothing to skip")
 
 
 class _PartitionRecords(fetcher.PartitionRecords):  # type: ignore[misc]  # aiokafka is untyped

@@ -7,16 +7,16 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime.kafka.admin import admin_client, described, offsets_client
-from shared.runtime.kafka.connection import connection, named
+from shared.runtime import Settings, Stage
+from shared.runtime.kafka.admin import admin_client, consumer_client, described
+from shared.runtime.kafka.connection import named
+from shared.runtime.kafka.damaged import UnreadableError
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition
     from aiokafka.admin import AIOKafkaAdminClient
-    from aiokafka.errors import KafkaError
+    from aiokafka.errors import CommitFailedError, KafkaError
     from aiokafka.structs import OffsetAndMetadata
 
 Bounds = tuple[dict[TopicPartition, int], dict[TopicPartition, int]]
@@ -29,7 +29,7 @@ DEAD_IN_A_ROW = "dead-in-a-row="
 async def sizes(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
     """Return how many records each topic holds now (end minus beginning offsets)."""
     names = {named(settings, topic): topic for topic in topics}
-    async with admin_client(settings) as client, offsets_client(settings) as consumer:
+    async with admin_client(settings) as client, consumer_client(settings) as consumer:
         there = await described(settings, client, names)
         held = dict.fromkeys(names.values(), 0)
         for name, numbers in there.items():
@@ -40,7 +40,7 @@ async def sizes(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
 
 async def lags(settings: Settings, stages: Sequence[Stage]) -> dict[str, int]:
     """Return how many records each stage has yet to commit."""
-    async with admin_client(settings) as client, offsets_client(settings) as consumer:
+    async with admin_client(settings) as client, consumer_client(settings) as consumer:
         return {
             stage.name: await _lag(settings, client, consumer, stage)
             for stage in stages
@@ -112,19 +112,49 @@ async def note_dead_in_a_row(settings: Settings, stage: Stage, dead: int) -> Non
     """Note for a source, which commits nothing, how many of its tasks died in a row.
 
     Beside an offset of its own group, in the topic that it writes. Raises UsageError when Kafka
-    refuses it, KafkaError when it is away.
+    refuses it or is away.
     """
     if stage.produces is None:
         return
-    consumer = AIOKafkaConsumer(
-        **connection(settings), group_id=named(settings, stage.name), enable_auto_commit=False
-    )
-    place = TopicPartition(named(settings, stage.produces.name), 0)
-    try:
-        await consumer.start()
+    topic = stage.produces.name
+    place = TopicPartition(named(settings, topic), 0)
+    async with consumer_client(settings, group=stage.name, what=topic) as consumer:
         consumer.assign([place])
         await consumer.commit({place: OffsetAndMetadata(0, f"{DEAD_IN_A_ROW}{dead}")})
-    except AUTHORIZATION_ERRORS as error:
-        raise not_allowed(settings, error, stage.produces.name) from None
-    finally:
-        await consumer.stop()
+
+
+async def skip_unreadable(
+    settings: Settings, place: tuple[str, int], offset: int, group: str
+) -> int:
+    """Commit for a group that it has passed a batch that cannot be read; return where it goes on.
+
+    `place` is the topic and the number of the partition.
+    Raises UsageError when the offset can be read, when the group does not stand there, or when it
+    still runs: Kafka lets nobody else move the offsets of a group with members.
+    """
+    partition = TopicPartition(named(settings, place[0]), place[1])
+    async with consumer_client(settings, group=group, what=place[0]) as consumer:
+        consumer.assign([partition])
+        stands = await consumer.committed(partition) or 0
+        if stands != offset:
+            raise UsageError(f"{group} stands at offset {stands} of {partition}, not {offset}")
+        after = await _after_unreadable(consumer, partition, offset)
+        try:
+            await consumer.commit({partition: after})
+        except CommitFailedError:
+            raise UsageError(f"{group} still runs: stop it, skip, and start it again") from None
+    return after
+
+
+async def _after_unreadable(
+    consumer: AIOKafkaConsumer, partition: TopicPartition, offset: int
+) -> int:
+    """Return the offset behind the batch that begins here; raise UsageError when it can be read."""
+    consumer.seek(partition, offset)
+    try:
+        await consumer.getmany(timeout_ms=10_000, max_records=1)
+    except UnreadableError as error:
+        if error.offset == offset and error.next_offset > offset:
+            return error.next_offset
+        raise UsageError(f"where the batch ends cannot be told: {error}") from None
+    raise UsageError(f"offset {offset} of {partition} can be read: nothing to skip")

@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.contract import Record
 from shared.extras import extra
-from shared.runtime import telemetry
+from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.damaged import UnreadableError
 from shared.runtime.kafka.refusals import (
     AUTHORIZATION_ERRORS,
@@ -15,8 +15,6 @@ from shared.runtime.kafka.refusals import (
     not_a_member,
     not_allowed,
 )
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 
 with extra("kafka"):
     from aiokafka import TopicPartition

@@ -11,8 +11,8 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
+from shared.runtime import Settings
 from shared.runtime.kafka.connection import connection, named
-from shared.runtime.settings import Settings
 
 with extra("kafka"):
     from aiokafka.conn import AIOKafkaConnection, collect_hosts, create_conn

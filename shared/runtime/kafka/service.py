@@ -9,7 +9,7 @@ from typing import Any
 from shared.contract import Record
 from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime import telemetry
+from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.admin import require_topics
 from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row, note_dead_in_a_row
 from shared.runtime.kafka.publish import publisher
@@ -18,9 +18,8 @@ from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, no
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
-from shared.runtime.settings import Settings
 from shared.runtime.sources import Publish, run_source, stop_or
-from shared.runtime.stage import Stage, used_topics
+from shared.runtime.stage import used_topics
 
 with extra("kafka"):
     from aiokafka import TopicPartition
@@ -208,7 +207,7 @@ class Service:
             await note_dead_in_a_row(self.settings, stage, dead)
         except RefusedError as refused:
             self.fail(refused)
-        except (KafkaError, OSError, UsageError) as outage:
+        except (OSError, UsageError) as outage:
             telemetry.log.warning("fuse not noted", stage=stage.name, reason=str(outage))
 
     def _ails(self) -> bool:

@@ -8,19 +8,16 @@ from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime import telemetry
-from shared.runtime.kafka.admin import admin_client, described, offsets_client
+from shared.runtime import Settings, Stage, telemetry
+from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.offsets import behind, bounds, committed
 from shared.runtime.kafka.refusals import RefusedError, refusal
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition
     from aiokafka.admin import AIOKafkaAdminClient
     from aiokafka.coordinator.protocol import ConsumerProtocol
-    from aiokafka.errors import KafkaError
 
 WATCH_SECONDS = 10.0
 # Looks in a row that must find the same before it is believed: a rebalance takes a moment, and so
@@ -75,7 +72,7 @@ class Watch:
                 if self._refusals >= LOOKS:
                     self._fail(refused)
                     return
-            except (KafkaError, OSError, TimeoutError, UsageError):
+            except (OSError, TimeoutError, UsageError):
                 self._refusals = 0  # an outage: those who work say so
             except Exception as bug:  # noqa: BLE001 - what watches must not end unseen
                 telemetry.log.error("not watched", reason=str(bug), exc_info=bug)
@@ -84,7 +81,7 @@ class Watch:
     async def _look_until_it_fails(self) -> None:
         async with AsyncExitStack() as stack:
             client = await stack.enter_async_context(admin_client(self._settings))
-            consumer = await stack.enter_async_context(offsets_client(self._settings))
+            consumer = await stack.enter_async_context(consumer_client(self._settings))
             while True:
                 if self._ails() and (refused := await refusal(self._settings)):
                     raise RefusedError(refused)

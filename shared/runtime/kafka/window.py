@@ -8,15 +8,14 @@ from typing import Any
 from shared.contract import BATCH_BYTES, Record
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime.kafka.connection import connection, named
-from shared.runtime.kafka.damaged import UnreadableError, read_leniently
+from shared.runtime import Settings
+from shared.runtime.kafka.admin import consumer_client
+from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.reader import record_of
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
-from shared.runtime.settings import Settings
 from shared.runtime.windows import Bounds, Positions, Window
 
 with extra("kafka"):
-    from aiokafka import AIOKafkaConsumer, TopicPartition
+    from aiokafka import TopicPartition
     from aiokafka.errors import KafkaError
     from aiokafka.partitioner import DefaultPartitioner
 
@@ -33,27 +32,12 @@ async def reading(
 
     Raises UsageError when Kafka cannot be reached or has no such topic.
     """
-    read_leniently()
-    consumer = AIOKafkaConsumer(
-        **connection(settings),
-        group_id=group and named(settings, group),
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        fetch_max_bytes=BATCH_BYTES,
-        max_partition_fetch_bytes=BATCH_BYTES,
-    )
     topic = named(settings, window.topic)
-    try:
-        try:
-            await consumer.start()
-            bounds = await _bounds(consumer, window, topic)
-        except AUTHORIZATION_ERRORS as error:
-            raise not_allowed(settings, error, window.topic) from None
-        except (KafkaError, OSError) as error:
-            raise await unreachable(settings, error) from None
+    async with consumer_client(
+        settings, group=group, what=window.topic, max_bytes=BATCH_BYTES
+    ) as consumer:
+        bounds = await _bounds(consumer, window, topic)
         yield KafkaReading(consumer, window, topic, bounds, commits=group is not None)
-    finally:
-        await consumer.stop()
 
 
 async def _bounds(consumer: Any, window: Window, topic: str) -> dict[int, tuple[int, int]]:  # noqa: ANN401 - aiokafka is untyped
@@ -134,8 +118,6 @@ class KafkaReading:
                 await self._note_progress()
         except KafkaError as error:
             raise Unavailable(f"Kafka does not give {self._window.topic}: {error!r}") from error
-        except UnreadableError as error:
-            raise UsageError(str(error)) from None
         if waiting:
             raise Unavailable(f"Kafka gives nothing more of {self._window.topic}")
 

@@ -3,8 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
-from shared.runtime.file_lock import locked
-from shared.runtime.settings import Settings
+from shared.runtime import Settings, locked
 from shared.runtime.windows import Append, open_append
 
 

@@ -7,10 +7,9 @@ from typing import Any
 
 from shared.contract import PREFIX, Record, Topic
 from shared.errors import UsageError
+from shared.runtime import Settings, Stage
 from shared.runtime.letters.letter import PLACE, DeadLetter, Ledger
 from shared.runtime.letters.selection import Selection
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 from shared.runtime.windows import Window, open_window, record_at
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shared.contract import MARK, MARKED, Record
+from shared.runtime import Settings, Stage
 from shared.runtime.letters.letter import letter_of, place_of
 from shared.runtime.letters.reading import SLICE, letter_topic
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
 from shared.runtime.windows import Window, open_window
 
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager, closing
 from typing import Any
 
 from shared.contract import Record
-from shared.runtime.settings import Settings
+from shared.runtime import Settings
 
 # Writes lists of records one after the other: each is durable before the next is begun. In the data
 # file they are one transaction.

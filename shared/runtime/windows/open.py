@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
 from shared.contract import Record
-from shared.runtime.settings import Settings, require_data_file
+from shared.runtime import Settings, require_data_file
 from shared.runtime.windows.window import Reading, Window
 
 

@@ -2,12 +2,19 @@
 
 import re
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from shared.errors import UsageError
-from shared.runtime.settings import Settings, read_settings, require_shared_database
+from shared.runtime.settings import (
+    Settings,
+    read_settings,
+    require_kept,
+    require_shared_database,
+    why_not_kept,
+)
 
 
 @pytest.mark.parametrize(
@@ -137,3 +144,20 @@ def test_over_kafka_a_database_is_shared_or_the_start_refused(name: Literal["sto
 
     require_shared_database(Settings(kafka="k:9092", **{name: "mongodb://m/x"}), name)
     require_shared_database(Settings(), name)
+
+
+@pytest.mark.parametrize("name", ["store", "frontier"])
+def test_who_only_reads_is_told_why_there_is_nothing_yet(
+    name: Literal["store", "frontier"], tmp_path: Path
+) -> None:
+    data = tmp_path / "bantin.db"
+    nothing = Settings(data=data)
+    assert why_not_kept(nothing, name) is not None
+    with pytest.raises(UsageError, match=r"there is no .*bantin\.db: set BANTIN_DATA"):
+        require_kept(nothing, name)
+    with pytest.raises(UsageError, match=f"BANTIN_{name.upper()} is not set"):
+        require_kept(Settings(kafka="k:9092", data=data), name)
+
+    data.touch()
+    assert why_not_kept(nothing, name) is None
+    assert why_not_kept(Settings(kafka="k:9092", **{name: "mongodb://m/x"}), name) is None

@@ -6,7 +6,7 @@ import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, BATCH_BYTES, PAGE_FETCHED
 from shared.errors import UsageError
-from shared.runtime.kafka.admin import create_topics, offsets_client
+from shared.runtime.kafka.admin import consumer_client, create_topics
 from shared.runtime.kafka.app import kafka_app
 from shared.runtime.kafka.offsets import bounds
 from shared.runtime.settings import Settings
@@ -50,7 +50,7 @@ async def test_a_service_runs_over_a_guarded_kafka_until_its_rights_are_taken(
         async with guarded.running(parse.stage) as task:
             await plain.put([page_record(numbered_page(1)), page_record(numbered_page(2, "bug"))])
             await until(lambda: numbered_page(2).url in parse.seen, task)
-            async with offsets_client(plain.settings) as consumer:
+            async with consumer_client(plain.settings) as consumer:
                 for topic in ("news-article.parsed", "news-page.fetched.parse.dead"):
                     while sum((await bounds(consumer, topic, range(2)))[1].values()) < 1:  # noqa: ASYNC110
                         await asyncio.sleep(0.2)

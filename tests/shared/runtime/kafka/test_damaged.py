@@ -8,7 +8,7 @@ from aiokafka import TopicPartition
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import UsageError
 from shared.runtime.kafka.admin import create_topics
-from shared.runtime.kafka.damaged import skip_unreadable
+from shared.runtime.kafka.offsets import skip_unreadable
 from shared.runtime.stage import topics_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.raw_records import put_raw
