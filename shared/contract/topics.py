@@ -76,7 +76,7 @@ class Topic(Generic[E]):
             "ce_source": f"/bantin/{source}",
             "ce_subject": event.subject(),
             "ce_time": at.isoformat(),
-            "ce_dataschema": f"urn:bantin:schema:{type(event).__name__}:{event.SCHEMA_VERSION}",
+            "ce_dataschema": event.schema_urn(),
             "traceparent": traceparent,
         }
         return Record(

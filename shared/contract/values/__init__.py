@@ -1,0 +1,58 @@
+"""The parts that events are made of: small frozen values."""
+
+from shared.contract.values.entities import (
+    DateMention,
+    Document,
+    Mention,
+    Occasion,
+    Office,
+    Organization,
+    Person,
+    Place,
+    Span,
+    Summary,
+    Term,
+)
+from shared.contract.values.page_parts import (
+    Attachment,
+    Author,
+    Block,
+    Candidate,
+    Image,
+    Link,
+    ListedAs,
+    Moment,
+    Provenance,
+    Stripped,
+)
+from shared.contract.values.value import VIETNAM, Cause, FieldSource, PageKind, Value, Withdrawal
+
+__all__ = [
+    "VIETNAM",
+    "Attachment",
+    "Author",
+    "Block",
+    "Candidate",
+    "Cause",
+    "DateMention",
+    "Document",
+    "FieldSource",
+    "Image",
+    "Link",
+    "ListedAs",
+    "Mention",
+    "Moment",
+    "Occasion",
+    "Office",
+    "Organization",
+    "PageKind",
+    "Person",
+    "Place",
+    "Provenance",
+    "Span",
+    "Stripped",
+    "Summary",
+    "Term",
+    "Value",
+    "Withdrawal",
+]
