@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Generic, Literal, TypeVar
 
+from pydantic_core import to_json
+
 from shared.contract import events
 from shared.contract.events import Event
 
@@ -67,7 +69,7 @@ class Topic(Generic[E]):
 
     def record(self, event: E, *, source: str, at: datetime, traceparent: str) -> Record:
         """Return the event as a record with CloudEvents 1.0 headers (Kafka binary mode)."""
-        value = event.model_dump_json().encode()
+        value = to_json(event)
         headers = {
             "content-type": "application/json",
             "ce_specversion": "1.0",

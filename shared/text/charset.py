@@ -55,18 +55,20 @@ _ALIASES = {
 _GUESSES = ("tcvn3", "windows-1258", "vni", "viscii")
 
 
-def decode(content: bytes, declared: str | None = None) -> str:
+def decode(content: bytes, declared: str | None = None, *, utf8: str | None = None) -> str:
     """Return the text of a page's bytes in NFC; `declared` is the charset of its header.
+
+    `utf8` are the bytes read as UTF-8, where the caller has that already.
 
     A byte order mark wins, then valid UTF-8 (the header's default is often a lie), then UTF-8 with
     a few broken bytes, then the declared charset (a font, the page, the header) under which the
     text is Vietnamese, then any table under which it is, then what is declared, windows-1252 last.
     Doubly encoded text and text that only a font of TCVN3 or VNI shows rightly are repaired.
     """
-    return unicodedata.normalize("NFC", _decode_any(content, declared))
+    return unicodedata.normalize("NFC", _decode_any(content, declared, utf8))
 
 
-def _decode_any(content: bytes, declared: str | None) -> str:
+def _decode_any(content: bytes, declared: str | None, utf8: str | None) -> str:
     """Return the text by its byte order mark, else as UTF-16, UTF-8 or a legacy encoding."""
     for mark, name in _BOMS:
         if content.startswith(mark):
@@ -75,9 +77,10 @@ def _decode_any(content: bytes, declared: str | None) -> str:
     if wide:
         return content.decode(wide, "replace")
     try:
-        return repair_fonts(repair_mojibake(content.decode("utf-8")))
+        text = content.decode("utf-8") if utf8 is None else utf8
     except UnicodeDecodeError:
         return _legacy(content, declared)
+    return repair_fonts(repair_mojibake(text))
 
 
 def _utf16_unsaid(content: bytes) -> str | None:

@@ -29,16 +29,26 @@ JUST_SEEN, SEEN_OFTEN = MINUTE, 6 * HOUR
 
 
 async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> VisitResult:
-    """Return the result without its page where that is known under another address."""
-    if not result.pages or visit.entry.visits or result.pages[0].status != HTTPStatus.OK:
+    """Return the result without its page where that is known under another address.
+
+    With its page it says at which others the page stands.
+    """
+    if not result.pages:
         return result
     addresses = other_addresses(result.pages[0], visit.leased.portal)
+    result = replace(result, addresses=addresses)
+    if visit.entry.visits or result.pages[0].status != HTTPStatus.OK:
+        return result
     known = await known_twin(leases.frontier, visit.entry.url, addresses)
     if known is None:
         return result
     outcome = contents.duplicate(visit.entry, visit.leased.host, f"the article of {known}")
-    why = outcome.reason, outcome.detail
-    return VisitResult(outcome.entry, (), result.discovered, None, *why)
+    return VisitResult(
+        outcome.entry,
+        discovered=result.discovered,
+        reason=outcome.reason,
+        detail=outcome.detail,
+    )
 
 
 async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> None:
@@ -52,9 +62,8 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
         after = await _listing_after(leases, visit.entry, result)
         after = replace(after, well_at=leases.now())
     if result.pages:
-        addresses = other_addresses(result.pages[0], visit.leased.portal)
-        await mark_twins(leases.frontier, after, visit.leased.host, addresses)
-        visit.leased.due = [one for one in visit.leased.due if one.url not in addresses]
+        await mark_twins(leases.frontier, after, visit.leased.host, result.addresses)
+        visit.leased.due = [one for one in visit.leased.due if one.url not in result.addresses]
     await write_entry(leases, visit.leased, after)
 
 

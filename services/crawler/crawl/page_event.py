@@ -1,7 +1,7 @@
 """A response as the PageFetched event that the parser reads."""
 
 import base64
-import hashlib
+import re
 from dataclasses import replace
 
 import orjson
@@ -24,6 +24,7 @@ _KEPT = (
     "x-robots-tag",
 )
 _MAX_HEADER = 500
+_META = re.compile(rb"<(?i:meta)\b[^<>]{0,1000}>")
 _MAY_ASK = (b"noarchive", b"nocache")
 # Escaping makes text up to six times as long in JSON; as base64 it is a third longer, always.
 _MAX_ESCAPED, _LONGEST_ESCAPE = 4_000_000, 6
@@ -36,7 +37,7 @@ def page_fetched(
     return PageFetched(
         url_id=entry.url_id,
         url=entry.url,
-        final_url=canonical_url(response.url),
+        final_url=entry.url if response.url == entry.url else canonical_url(response.url),
         host=entry.host,
         portal=portal.id if portal else entry.portal,
         province=portal.province if portal else None,
@@ -45,20 +46,20 @@ def page_fetched(
         charset=charset(response),
         headers=_kept_headers(response),
         fetched_at=http_date(at),
-        body_hash=content_hash(response.content),
+        body_hash=response.content_hash,
         listed_as=entry.listed_as,
         hints=portal.hints_at(http_date(at)) if portal else {},
         noarchive=_asks_not_to_be_kept(response, user_agent),
         tls_verified=response.is_verified,
-        **_wrap(response.content),
+        **_wrap(response),
     )
 
 
 def _asks_not_to_be_kept(response: Response, user_agent: str) -> bool:
     """Return True if a page or its header says "noarchive" to us."""
     tag = response.headers.get("x-robots-tag", "")
-    small = response.content.lower()
-    if not tag and not any(word in small for word in _MAY_ASK):
+    stated = b"".join(_META.findall(response.content)).lower()
+    if not tag and not any(word in stated for word in _MAY_ASK):
         return False
     return page_rules(text_of(response), tag, robots.product_token(user_agent)).noarchive
 
@@ -74,15 +75,10 @@ def with_facts(entry: Entry, response: Response) -> Entry:
     return replace(
         entry,
         status=response.status,
-        body_hash=content_hash(response.content),
+        body_hash=response.content_hash,
         etag=response.headers.get("etag"),
         last_modified=response.headers.get("last-modified"),
     )
-
-
-def content_hash(content: bytes) -> str:
-    """Return 32 hex digits (128 bits of SHA-256) that stand for these bytes."""
-    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def _kept_headers(response: Response) -> dict[str, str]:
@@ -91,11 +87,12 @@ def _kept_headers(response: Response) -> dict[str, str]:
     }
 
 
-def _wrap(content: bytes) -> dict[str, str]:
+def _wrap(response: Response) -> dict[str, str]:
     """Return the body as text, or as base64 where that is shorter than the escapes of JSON."""
-    wrapped = PageFetched.wrap(content)
-    if wrapped["body_encoding"] != "utf-8" or len(content) * _LONGEST_ESCAPE <= _MAX_ESCAPED:
-        return wrapped
-    if len(orjson.dumps(wrapped["body"])) > _MAX_ESCAPED:
-        return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
-    return wrapped
+    content, text = response.content, response.utf8
+    if text is None:
+        return PageFetched.wrap(content)
+    is_small = len(content) * _LONGEST_ESCAPE <= _MAX_ESCAPED
+    if is_small or len(orjson.dumps(text)) <= _MAX_ESCAPED:
+        return {"body": text, "body_encoding": "utf-8"}
+    return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}

@@ -12,12 +12,12 @@ from shared.errors import Rejected
 from shared.portals import Portal
 from shared.text import are_one_article, article_ids, canonical_url, host_key, is_named_less
 
-_HEAD_BYTES = 60_000
-_LINK = re.compile(rb"(?i)<link\b[^<>]{0,1000}>")
-_IS_CANONICAL = re.compile(rb"(?i)\brel\s*=\s*[\"']?\s*canonical\b")
+_HEAD_CHARACTERS = 60_000
+_LINK = re.compile(r"(?i)<link\b[^<>]{0,1000}>")
+_IS_CANONICAL = re.compile(r"(?i)\brel\s*=\s*[\"']?\s*canonical\b")
 # What Liferay's asset publisher calls an article, wherever it is shown.
 _LIFERAY = re.compile(r"/-/asset_publisher/[^/?]+/content/(?:id/)?([^/?]+)")
-_HREF = re.compile(rb"(?i)\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+_HREF = re.compile(r"(?i)\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 
 
 def other_addresses(page: PageFetched, portal: Portal | None) -> tuple[str, ...]:
@@ -33,16 +33,22 @@ def other_addresses(page: PageFetched, portal: Portal | None) -> tuple[str, ...]
 
 
 def _canonical(page: PageFetched) -> list[str]:
-    links = _LINK.findall(page.content()[:_HEAD_BYTES])
+    links = _LINK.findall(_head(page))
     named = (_HREF.search(link) for link in links if _IS_CANONICAL.search(link))
     href = next(filter(None, named), None)
     if href is None:
         return []
-    written = unescape((href[1] or href[2] or href[3] or b"").decode("utf-8", "replace"))
+    written = unescape(href[1] or href[2] or href[3] or "")
     with suppress(Rejected):
         url = canonical_url(written, page.final_url)
         return [url] if _says_the_same(url, page.final_url) else []
     return []
+
+
+def _head(page: PageFetched) -> str:
+    if page.body_encoding == "utf-8":
+        return page.body[:_HEAD_CHARACTERS]
+    return page.content()[:_HEAD_CHARACTERS].decode("utf-8", "replace")
 
 
 def _says_the_same(canonical: str, url: str) -> bool:

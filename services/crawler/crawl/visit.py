@@ -62,13 +62,15 @@ class VisitResult:
 
     `after` is the entry as the visit leaves it. `pages` holds the page when it is a new article,
     `discovered` the links of a listing, `moved_to` the target of a redirect as an entry of its
-    own. `reason` says why there is neither page nor links, None when there is.
+    own. `addresses` are others at which the page stands (see twins). `reason` says why there is
+    neither page nor links, None when there is.
     """
 
     after: Entry
     pages: tuple[PageFetched, ...] = ()
     discovered: DiscoveredLinks = field(default_factory=DiscoveredLinks)
     moved_to: Entry | None = None
+    addresses: tuple[str, ...] = ()
     reason: Reason | None = None
     detail: str = ""
 

@@ -1,9 +1,11 @@
 """A response, what may go wrong with a request, and the caps of each kind of page."""
 
+import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, Literal
 
 from shared.text import decode
 
@@ -61,7 +63,7 @@ SITEMAP = Caps(wire=10_000_000, body=50_000_000)
 ROBOTS = Caps(wire=512_000, body=512_000, seconds=30, cut=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Response:
     """What a server said to one request. Header names are in lower case, of each the last value.
 
@@ -76,6 +78,23 @@ class Response:
     cookies: tuple[str, ...] = ()
     is_verified: bool = False
 
+    @cached_property
+    def content_hash(self) -> str:
+        """32 hex digits (128 bits of SHA-256) that stand for the content."""
+        return hashlib.sha256(self.content).hexdigest()[:32]
+
+    @cached_property
+    def utf8(self) -> str | None:
+        """The content as UTF-8, None where it is not."""
+        try:
+            return self.content.decode()
+        except UnicodeDecodeError:
+            return None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields alone: what follows from them is not carried to another process."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
 
 def charset(response: Response) -> str | None:
     """Return the charset that the Content-Type header declares."""
@@ -85,7 +104,7 @@ def charset(response: Response) -> str | None:
 
 def text_of(response: Response, hinted: str | None = None) -> str:
     """Return the page as text; `hinted` is its charset where the header declares none."""
-    return decode(response.content, charset(response) or hinted)
+    return decode(response.content, charset(response) or hinted, utf8=response.utf8)
 
 
 def is_html(response: Response) -> bool:

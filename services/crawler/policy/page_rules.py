@@ -49,11 +49,7 @@ def _header_rules(value: str, agent: str) -> Iterator[str]:
 
 
 def _meta_rules(html: str, agent: str) -> Iterator[str]:
-    head = html[:_HEAD_CHARACTERS]
-    small = head.lower()
-    if "robots" not in small and agent not in small:
-        return
-    for meta in _META.finditer(head):
+    for meta in _META.finditer(html, 0, _HEAD_CHARACTERS):
         name, content = _NAME.search(meta[0]), _CONTENT.search(meta[0])
         if name and content and name[1].lower() in ("robots", agent):
             yield from _rules(unescape(content[1] or content[2] or content[3] or ""))

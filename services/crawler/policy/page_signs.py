@@ -9,7 +9,10 @@ from html import unescape
 from shared.text import clean, digest
 
 # A run of text between two tags that is a sentence, not a button; code has braces and "=" sooner.
-_PROSE = re.compile(r">[^<>{}=]{80,}")
+# A class of one character is looked through six times as fast as one of five.
+_SENTENCE = 80  # characters, with the end of the tag before it
+_RUN = re.compile(rf">[^<]{{{_SENTENCE},}}")
+_CODE = re.compile(r"[{}=]")
 _TITLE = re.compile(r"(?is)<title\b[^<>]*>([^<]{0,500})")
 _HEADLINE = re.compile(r"(?is)<h1\b[^<>]*>(.{0,1000}?)</h1")
 _TAG = re.compile(r"<[^<>]*>")
@@ -27,7 +30,8 @@ MAX_TEXT = 20_000
 class PageSigns:
     """Title and first headline of a page, and how many characters of prose it has.
 
-    `heads` are title and headline, folded, where there are any.
+    `heads` are title and headline, folded, where there are any. Of prose beyond MAX_TEXT nothing
+    is counted.
     """
 
     html: str
@@ -46,7 +50,7 @@ class PageSigns:
 def page_signs(html: str) -> PageSigns:
     """Return the signs of a page; `text_key` is equal where title, headline and prose are."""
     title, headline = _first(_TITLE, html), _first(_HEADLINE, html)
-    prose = _PROSE.findall(html)
+    prose = _prose(html)
     return PageSigns(
         html=html,
         title=title,
@@ -55,6 +59,28 @@ def page_signs(html: str) -> PageSigns:
         prose=sum(map(len, prose)),
         text_key=digest(title, headline, *prose)[:16],
     )
+
+
+def _prose(html: str) -> list[str]:
+    """Return the runs of prose of a page, each with the end of the tag before it."""
+    found: list[str] = []
+    length = 0
+    for run in _RUN.finditer(html):
+        if length >= MAX_TEXT:
+            break
+        text = run[0]
+        if text.find(">", 1) > 0 or "=" in text or "{" in text or "}" in text:
+            found += _without_code(text)
+        else:
+            found.append(text)
+        length += len(text)
+    return found
+
+
+def _without_code(text: str) -> list[str]:
+    """Return what is prose of a run that has a second ">" or a sign of code in it."""
+    runs = (f">{_CODE.split(part, 1)[0]}" for part in text.split(">")[1:])
+    return [run for run in runs if len(run) > _SENTENCE]
 
 
 def _first(pattern: re.Pattern[str], html: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.crawler.crawl.page_event import content_hash, page_fetched
+from services.crawler.crawl.page_event import page_fetched
 from services.crawler.frontier.frontier import Entry
 from services.crawler.http.response import Response
 from shared.contract import PAGE_FETCHED
@@ -88,8 +88,3 @@ def test_it_says_whether_a_certificate_stands_behind_it() -> None:
     answer = replace(response(), is_verified=True)
     assert page_fetched(ENTRY, answer, None, user_agent=AGENT, at=0.0).tls_verified is True
     assert page_fetched(ENTRY, response(), None, user_agent=AGENT, at=0.0).tls_verified is False
-
-
-def test_bytes_are_known_by_128_bits() -> None:
-    assert content_hash(b"Tin") != content_hash(b"tin")
-    assert len(bytes.fromhex(content_hash(b""))) == 16

@@ -1,5 +1,8 @@
 """What a response says of itself, and what it may cost."""
 
+import pickle
+from dataclasses import fields
+
 import pytest
 
 from services.crawler.http.response import (
@@ -69,3 +72,17 @@ def test_html_is_known_by_its_type_or_its_first_bytes(
 ) -> None:
     headers = {"content-type": content_type} if content_type is not None else {}
     assert is_page(Response("https://bao.example.vn/", 200, headers, content)) is expected
+
+
+def test_bytes_are_known_by_128_bits() -> None:
+    upper, lower = (Response("https://a.example.vn/", 200, {}, body) for body in (b"Tin", b"tin"))
+    assert upper.content_hash != lower.content_hash
+    assert len(bytes.fromhex(upper.content_hash)) == 16
+
+
+def test_what_follows_from_the_bytes_is_not_carried_to_another_process() -> None:
+    answer = Response("https://a.example.vn/", 200, {}, b"Tin")
+    assert (answer.utf8, bool(answer.content_hash)) == ("Tin", True)
+    there = pickle.loads(pickle.dumps(answer))  # noqa: S301 - our own bytes
+    assert there == answer
+    assert set(vars(there)) == {one.name for one in fields(Response)}

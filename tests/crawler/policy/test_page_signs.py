@@ -36,3 +36,15 @@ def test_what_is_left_open_is_read_in_one_pass() -> None:
 
 def test_folded_text_has_no_marks() -> None:
     assert folded("KHÔNG tìm thấy  Đường") == "khong tim thay duong"
+
+
+def test_prose_ends_where_code_or_another_tag_begins() -> None:
+    page = page_signs(f"<p>{SENTENCE}> a > {SENTENCE}{{ b }}{SENTENCE}</p><p>{SENTENCE[:79]}</p>")
+    assert page.prose == 2 * len(SENTENCE) + 3
+
+
+def test_beyond_so_much_prose_nothing_is_counted() -> None:
+    long = page_signs(f"<p>{SENTENCE}</p>" * 1000)
+    longer = page_signs(f"<p>{SENTENCE}</p>" * 1001)
+    assert MAX_TEXT <= long.prose == longer.prose < MAX_TEXT + 1000
+    assert long.text_key == longer.text_key
