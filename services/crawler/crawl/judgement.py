@@ -1,7 +1,7 @@
 """Is a page that came well the one that was asked for? Judged before it goes on."""
 
 from services.crawler.crawl.leased_host import LeasedHost
-from services.crawler.frontier import Entry
+from services.crawler.frontier import NEVER, Entry
 from services.crawler.http import Response, is_html, text_of
 from services.crawler.policy import (
     PageRules,
@@ -13,6 +13,9 @@ from services.crawler.policy import (
     page_signs,
     robots,
 )
+
+# Rules stand in the head of a page.
+HEAD_BYTES = 60_000
 
 
 async def something_else(
@@ -41,6 +44,15 @@ async def something_else(
         return contents.duplicate(entry, leased.host, "the same text under the same id")
     leased.host = missing.remembered(leased.host, signs, entry.url)
     return None
+
+
+def end_of(response: Response, user_agent: str) -> float:
+    """Return the moment from which on a page asks not to be kept, infinity where it names none."""
+    stated = f"{response.headers.get('x-robots-tag', '')} ".encode() + response.content[:HEAD_BYTES]
+    if b"unavailable_after" not in stated.lower():
+        return NEVER
+    end = rules_of(response, text_of(response), user_agent).unavailable_after
+    return NEVER if end is None else end
 
 
 def rules_of(response: Response, html: str, user_agent: str) -> PageRules:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from services.crawler.crawl.judgement import rules_of, something_else
+from services.crawler.crawl.judgement import end_of, rules_of, something_else
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import page_fetched, with_facts
 from services.crawler.discovery import (
@@ -240,8 +240,9 @@ class Visit:
 
     async def _read_page(self, response: Response, now: float) -> VisitResult:
         known = with_facts(self.entry, response)
-        if known.body_hash == self.entry.body_hash:
-            same = outcomes.unchanged(known, now=now)
+        ends_at = end_of(response, self.leased.user_agent)
+        if known.body_hash == self.entry.body_hash and now < ends_at:
+            same = outcomes.until(outcomes.unchanged(known, now=now), ends_at)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
         if instead := await something_else(self.entry, response, self.leased):
             return self._without_page(instead)
@@ -249,6 +250,7 @@ class Visit:
             return await self._explored(replace(known, reason=None), response, now)
         if self.entry.kind == "article":
             after = outcomes.after_success(replace(known, reason=None), now=now)
+            after = outcomes.until(after, ends_at)
             return VisitResult(after, pages=(self._page(response, now),))
         return await self._listed(replace(known, reason=None), response, now)
 
@@ -269,13 +271,14 @@ class Visit:
         self.leased.host = boxes.counted(host, page.headlines)
         rules = rules_of(response, text_of(response), self.leased.user_agent)
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
-        if page.type == "article" and rules.noindex:
+        why_not_kept = rules.why_not_kept(now)
+        if page.type == "article" and why_not_kept:
             after = replace(known, kind="article", body_hash=None)
-            why = "the page asks not to be kept"
-            kept_out = contents.kept_out(after, self.leased.host, "noindex", why, now=now)
+            kept_out = contents.kept_out(after, self.leased.host, "noindex", why_not_kept, now=now)
             return VisitResult(kept_out.entry, discovered=page.discovered, reason="noindex")
         if page.type == "article":
             after = outcomes.after_success(replace(known, kind="article"), now=now)
+            after = outcomes.until(after, end_of(response, self.leased.user_agent))
             return VisitResult(after, (self._page(response, now),), page.discovered)
         if page.type == "listing":
             after = outcomes.after_success(replace(known, kind="listing"), now=now)

@@ -28,8 +28,8 @@ def on_content(
         return not_served(entry, host, *found, now=now)
     if entry.kind in LEAVES and entry.attempts < CUT_SIGHTINGS and is_cut(signs.html):
         return not_served(entry, host, "cut", "the page breaks off before its end", now=now)
-    if entry.kind == "article" and rules.noindex:
-        why = "the page asks not to be kept"
+    why = rules.why_not_kept(now) if entry.kind == "article" else None
+    if why:
         return withdrawn(kept_out(entry, host, "noindex", why, now=now), "noindex")
     if entry.kind not in LEAVES and rules.nofollow:
         return kept_out(entry, host, "nofollow", "the page asks not to be followed", now=now)

@@ -185,6 +185,17 @@ def after_success(entry: Entry, *, now: float) -> Entry:
     )
 
 
+def until(entry: Entry, ends_at: float) -> Entry:
+    """Return an article that is visited when its page may no longer be kept, if not before.
+
+    Its bytes will be the same then, so they are asked for without validators.
+    """
+    if ends_at == NEVER:
+        return entry
+    next_at = min(entry.next_at, ends_at)
+    return replace(entry, next_at=next_at, etag=None, last_modified=None)
+
+
 def gone(  # noqa: PLR0913 - an outcome, and how it came to be
     entry: Entry,
     host: Host,

@@ -1,9 +1,13 @@
 """What a page itself says to robots: `<meta name="robots">` and the X-Robots-Tag header."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from html import unescape
+
+from shared.contract import VIETNAM
 
 _META = re.compile(r"(?i)<meta\b[^<>]{0,1000}>")
 _NAME = re.compile(r"(?i)\bname\s*=\s*[\"']?\s*([\w-]+)")
@@ -11,17 +15,37 @@ _CONTENT = re.compile(r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))
 # A name in front of rules of its own ("googlebot: noindex"), none of the rules that hold a colon.
 _AGENT = re.compile(r"(?i)(?:^|,)\s*(?!max-|unavailable_after)([a-z][\w.-]*)\s*:")
 _RULE = re.compile(r"[\w-]+")
+# RFC 822, RFC 850 or ISO 8601, with or without a time and a zone; none of them holds a letter
+# behind the zone.
+_UNTIL = re.compile(
+    r"(?i)\bunavailable_after\s*:\s*(\d{4}-\d\d-\d\d(?:[t ][\d:.]+\s*(?:z|[+-][\d:]+)?)?"
+    r"|(?:[a-z]{3,9},?\s+)?\d{1,2}[ -][a-z]{3,9}[ -]\d{2,4}"
+    r"(?:\s+[\d:]+(?:\s*[a-z]{1,5}|\s*[+-]\d{4})?)?)"
+)
 # Rules stand in the head; a page without one ends the search here.
 _HEAD_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class PageRules:
-    """What may be done with a page, as it says itself; all is allowed where it says nothing."""
+    """What may be done with a page, as it says itself; all is allowed where it says nothing.
+
+    `unavailable_after` is the moment from which on it may not be kept, in Unix seconds.
+    """
 
     noindex: bool = False
     nofollow: bool = False
     noarchive: bool = False
+    unavailable_after: float | None = None
+
+    def why_not_kept(self, now: float) -> str | None:
+        """Return why the page may not be kept `now`, None where it may."""
+        if self.noindex:
+            return "the page asks not to be kept"
+        if self.unavailable_after is None or now < self.unavailable_after:
+            return None
+        day = datetime.fromtimestamp(self.unavailable_after, VIETNAM).date()
+        return f"the page asks not to be kept from {day} on"
 
 
 def page_rules(html: str, x_robots_tag: str, agent: str) -> PageRules:
@@ -29,11 +53,13 @@ def page_rules(html: str, x_robots_tag: str, agent: str) -> PageRules:
 
     Rules for "robots" hold for all, those that name another agent do not; the strictest wins.
     """
-    rules = set(_header_rules(x_robots_tag, agent.lower())) | set(_meta_rules(html, agent.lower()))
+    stated = [*_header_rules(x_robots_tag, agent.lower()), *_meta_rules(html, agent.lower())]
+    rules = {rule.lower() for text in stated for rule in _RULE.findall(text)}
     return PageRules(
         noindex=bool(rules & {"noindex", "none"}),
         nofollow=bool(rules & {"nofollow", "none"}),
         noarchive=bool(rules & {"noarchive", "nocache"}),
+        unavailable_after=_first_end(stated) if "unavailable_after" in rules else None,
     )
 
 
@@ -41,19 +67,38 @@ def _header_rules(value: str, agent: str) -> Iterator[str]:
     """Yield the rules of the header; a name holds until the next one or the end of its line."""
     for line in value.splitlines():
         agents = list(_AGENT.finditer(line))
-        yield from _rules(line[: agents[0].start()] if agents else line)
+        yield line[: agents[0].start()] if agents else line
         ends = [*(found.start() for found in agents[1:]), len(line)]
         for found, end in zip(agents, ends, strict=False):  # without a name, none ends
             if found[1].lower() in (agent, "robots", "*"):
-                yield from _rules(line[found.end() : end])
+                yield line[found.end() : end]
 
 
 def _meta_rules(html: str, agent: str) -> Iterator[str]:
     for meta in _META.finditer(html, 0, _HEAD_CHARACTERS):
         name, content = _NAME.search(meta[0]), _CONTENT.search(meta[0])
         if name and content and name[1].lower() in ("robots", agent):
-            yield from _rules(unescape(content[1] or content[2] or content[3] or ""))
+            yield unescape(content[1] or content[2] or content[3] or "")
 
 
-def _rules(text: str) -> Iterator[str]:
-    return (rule.lower() for rule in _RULE.findall(text))
+def _first_end(stated: Iterable[str]) -> float | None:
+    """Return the first moment after which the page may not be kept, None where none is read."""
+    dates = [found for text in stated for found in _UNTIL.findall(text)]
+    ends = [end for date in dates if (end := _moment(date)) is not None]
+    return min(ends, default=None)
+
+
+def _moment(date: str) -> float | None:
+    """Return a date in Unix seconds; a day alone ends with itself, where the portals are."""
+    try:
+        moment = _parsed(date.strip())
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+        return (moment if ":" in date else moment + timedelta(days=1)).timestamp()
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
+
+
+def _parsed(date: str) -> datetime:
+    if date[:4].isdecimal():
+        return datetime.fromisoformat(date)
+    return parsedate_to_datetime(date if ":" in date else f"{date} 00:00:00")

@@ -84,6 +84,26 @@ async def test_an_article_that_is_only_away_is_asked_for_on_and_on(
     assert entry.next_at < float("inf")
 
 
+async def test_one_whose_page_says_until_when_it_may_be_kept_is_withdrawn_then(
+    web: LoopbackWeb, portal: WritePortal, settings: Settings
+) -> None:
+    portal(**entry_point(web))
+    web.html("/tin-tuc/", listing(1, 2))
+    serve_articles(web, 1, 2)
+    said, over = ("unavailable_after: 2999-01-01", "unavailable_after: 2020-01-01")
+    web.html(PATH, "<h1>Tin</h1>", **{"X-Robots-Tag": said, "ETag": '"1"'})
+    web.html(ARTICLE.format(2), "<h1>Tin xưa</h1>", **{"X-Robots-Tag": over})
+    pages, outcomes = await crawl(settings)
+    assert ([page.url for page in pages], outcomes["noindex"]) == ([web.url(PATH)], 1)
+
+    web.html(PATH, "<h1>Tin</h1>", **{"X-Robots-Tag": over, "ETag": '"1"'})  # the same bytes
+    await bring_forward(settings, web.url(PATH))
+
+    (page,), _ = await crawl(settings)
+    assert (page.url, page.body, page.withdrawn) == (web.url(PATH), "", "noindex")
+    assert "if-none-match" not in web.arrivals[-1].headers
+
+
 async def test_one_that_comes_back_is_new(site: LoopbackWeb, settings: Settings) -> None:
     kept = site.pages[PATH]
     site.html(PATH, "<h1>Tin</h1>", **{"X-Robots-Tag": "noindex"})

@@ -15,6 +15,7 @@ from services.crawler.policy.outcomes import (
     gone,
     on_failure,
     on_status,
+    until,
 )
 
 NOW = 1_800_000_000.0
@@ -156,3 +157,11 @@ def test_a_refusal_that_wants_a_proof_is_a_challenge(headers: dict[str, str], bo
     assert outcome
     assert (outcome.reason, outcome.host.challenged_at) == ("challenge", NOW)
     assert outcome.entry.next_at > NOW
+
+
+def test_an_article_is_visited_when_it_may_no_longer_be_kept() -> None:
+    known = replace(ARTICLE, next_at=NOW + 60, etag='"a"', last_modified="Sun", body_hash="0")
+    assert until(known, inf) == known
+    assert until(known, NOW + 90).next_at == NOW + 60
+    ending = until(replace(known, next_at=inf), NOW + 90)
+    assert (ending.next_at, conditional_headers(ending)) == (NOW + 90, {})
