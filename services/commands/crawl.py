@@ -34,7 +34,7 @@ def crawl(
 ) -> None:
     """Crawl a portal or an address once, to the end, and show what was stored, or why nothing was.
 
-    Exit code 1: nothing was stored, and something that was asked for failed.
+    Exit code 1: nothing was stored, and what was asked for failed, or has never brought an article.
 
     Examples: `bantin crawl baodongkhoi`, `bantin crawl https://baodongkhoi.vn/tin-a.html`
     """
@@ -54,16 +54,17 @@ def crawl(
         work = crawl_once(requests, settings.model_copy(update=only), on_batch)
         totals, states = run_async(work)
     rows = totals_by_stage(totals)
-    why = [] if states else run_async(why_nothing(requests, settings))
+    why = None if states else run_async(why_nothing(requests, settings, totals))
+    words = list(why.sentences) if why else []
     if json:
         articles = [state.article for state in states]
-        print_json({"articles": articles, "outcomes": rows, "why": [words for words, _ in why]})
+        print_json({"articles": articles, "outcomes": rows, "why": words})
     else:
         print_states(states)
         print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
-        for words, _ in why:
-            stderr_console.print(words, markup=False, soft_wrap=True)
-    if any(is_failure for _, is_failure in why):
+        for sentence in words:
+            stderr_console.print(sentence, markup=False, soft_wrap=True)
+    if why and why.is_failure:
         raise typer.Exit(1)
 
 

@@ -62,8 +62,12 @@ def status(*, json: Json = False) -> None:
 def host(name: HostName, *, json: Json = False) -> None:
     """Show a host: when it may be asked next, who leases it, how it has behaved, its robots.txt.
 
+    "shapes" are its kinds of addresses, each with how many pages of it brought news and how many
+    did not; where too many did not, the quota is spent, and further ones wait for a month.
+
     Example: `bantin frontier host baodongkhoi.vn`
     """
+    from services.crawler import shapes
 
     async def ask(frontier: "Frontier") -> "Host | None":
         return await frontier.host(name)
@@ -73,6 +77,7 @@ def host(name: HostName, *, json: Json = False) -> None:
         raise UsageError(f"no host {name} is known")
     # What stands for pages by their digests says nothing to a person.
     facts = {key: value for key, value in asdict(found).items() if key not in _DIGESTS}
+    facts["shapes"] = [one.in_words() for one in shapes.counts(found)]
     _print(name, facts, json=json)
 
 

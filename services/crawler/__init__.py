@@ -14,7 +14,7 @@ from services.crawler.frontier import (
     past_visits,
 )
 from services.crawler.http import open_fetcher
-from services.crawler.policy import next_listing_visit, robots, updated_rate, why_refused
+from services.crawler.policy import next_listing_visit, robots, shapes, updated_rate, why_refused
 from services.crawler.stage import STAGES
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "open_orders",
     "past_visits",
     "robots",
+    "shapes",
     "updated_rate",
     "why_refused",
 ]

@@ -1,6 +1,7 @@
 """`bantin crawl`: one address, to the end, and what was stored."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,22 @@ ADDRESS = "127.0.0.43"
 TITLE = "Huyện Đông Giang mở lớp học đêm"
 
 
+LINK = '<h3><a href="{}">Huyện Đông Giang mở lớp học đêm cho công nhân</a></h3>'
+# By the path of a listing: what it shows.
+LISTINGS: Mapping[str, str] = {
+    "/xa": LINK.format("http://127.0.0.44/tin.html") + LINK.format("/tap-tin.pdf"),
+    "/cam": LINK.format("/cam/tin-dau-tien-cua-nam-1001.html"),
+    "/trong": LINK.format("/trong/tin-dau-tien-cua-nam-1002.html"),
+}
+
+
 def _respond(request: Request) -> Reply:
+    if request.path == "/robots.txt":
+        return Reply(b"User-agent: *\nDisallow: /cam/\n")
+    if request.path in LISTINGS:
+        return Reply(f"<html>{LISTINGS[request.path]}</html>".encode(), headers=HTML)
+    if request.path.startswith("/trong/"):
+        return Reply(f"<html><h1>{TITLE} cho công nhân</h1></html>".encode(), headers=HTML)
     if request.path != "/tin.html":
         return Reply(status=404)
     return Reply(article("", title=TITLE).encode(), headers=HTML)
@@ -68,3 +84,21 @@ def test_why_nothing_came_is_said_in_words_and_by_the_exit_code(
     assert "never fetched: the address is not public" in refused.stderr
     assert anonymous.returncode == 2
     assert "BANTIN_USER_AGENT" in anonymous.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/xa", "of its 2 links 1 to another site, 1 refused (a file, not a page)"),
+        ("/cam", "1 further address: robots.txt forbids it"),
+        ("/trong", "1 page (parse): not an article"),
+    ],
+)
+def test_what_became_of_the_links_of_a_listing_is_counted_in_words(
+    environment: dict[str, str], path: str, words: str
+) -> None:
+    with loopback_web(ADDRESS, respond=_respond) as web:
+        crawled = bantin("crawl", web.url(path), "--kind", "listing", environment=environment)
+
+    assert words in crawled.stderr
+    assert crawled.returncode == 1

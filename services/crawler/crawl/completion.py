@@ -54,6 +54,7 @@ async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> Vis
 async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> None:
     """Write first what a visit leads to, then the entry itself."""
     after = result.after
+    is_news = bool(result.pages) or await _leads_on(leases, visit.entry, result)
     if result.moved_to:
         await _follow(leases, result.moved_to)
     if after.kind in ("article", "page"):
@@ -61,10 +62,25 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
     elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
         after = replace(after, well_at=leases.now())
+    if visit.entry.kind == "page":
+        host, url = visit.leased.host, visit.entry.url
+        visit.leased.host = shapes.learned(host, url, result.reason, is_news=is_news)
     if result.pages:
         await mark_twins(leases.frontier, after, visit.leased.host, result.addresses)
         visit.leased.due = [one for one in visit.leased.due if one.url not in result.addresses]
     await write_entry(leases, visit.leased, after)
+
+
+async def _leads_on(leases: Leases, entry: Entry, result: VisitResult) -> bool:
+    """Return True if a page turned out to be a listing that shows what no other page did.
+
+    Another order or choice of the same list does not, whatever links to further ones it has.
+    """
+    if entry.kind != "page" or result.after.kind != "listing":
+        return False
+    own = shapes.shape(entry.url)
+    others = {one.url for one in result.discovered.entries if shapes.shape(one.url) != own}
+    return bool(others) and await leases.frontier.unknown(others) > 0
 
 
 async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:

@@ -72,8 +72,8 @@ class LeasedHost:
         News of a first page or a feed are few, and wait for nothing.
         """
         title = entry.listed_as.title if entry.listed_as else None
-        if entry.kind == "page" and shapes.is_barren(self.host, entry.url, title):
-            return shapes.barren(entry, self.host, now=self.now())
+        if entry.kind == "page" and shapes.is_spent(self.host, entry.url, title):
+            return shapes.over_quota(entry, self.host, now=self.now())
         if self._is_exploration(entry) and not self._may_explore() and entry.priority >= BACKFILL:
             return shapes.over_budget(entry, self.host, now=self.now())
         return None

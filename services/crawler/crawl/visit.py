@@ -14,6 +14,7 @@ from services.crawler.discovery import (
     boxes,
     explore,
     read_links,
+    refusals,
     why_empty,
 )
 from services.crawler.frontier import ASKED, Entry
@@ -41,7 +42,6 @@ from services.crawler.policy import (
     resolve_redirect,
     resolve_refresh,
     robots,
-    shapes,
     stand_ins,
 )
 from shared.contract import PageFetched
@@ -260,15 +260,14 @@ class Visit:
         failure = why_empty(self.entry, response, discovered)
         if failure:
             host = self.leased.host
-            return self._without_page(contents.empty(known, host, failure, now=now))
+            why = await read_apart(refusals, self.entry, response, self._new_entries())
+            return self._without_page(contents.empty(known, host, failure, why, now=now))
         return VisitResult(outcomes.after_success(known, now=now), discovered=discovered)
 
     async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a page of unknown type, which is what its content says."""
         page = await read_apart(explore, self.entry, response, self._new_entries())
-        is_news = page.type != "static"
-        host = shapes.learned(self.leased.host, self.entry.url, is_news=is_news)
-        self.leased.host = boxes.counted(host, page.headlines)
+        self.leased.host = boxes.counted(self.leased.host, page.headlines)
         rules = rules_of(response, text_of(response), self.leased.user_agent)
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         why_not_kept = rules.why_not_kept(now)

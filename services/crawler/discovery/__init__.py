@@ -1,7 +1,7 @@
 """What listings, feeds and sitemaps lead to, and what a page of unknown type is."""
 
 from services.crawler.discovery import boxes
-from services.crawler.discovery.emptiness import why_empty
+from services.crawler.discovery.emptiness import refusals, why_empty
 from services.crawler.discovery.exploration import MAX_CLICKS, PageRead, explore
 from services.crawler.discovery.html import is_headline
 from services.crawler.discovery.links import read_links
@@ -18,6 +18,7 @@ __all__ = [
     "explore",
     "is_headline",
     "read_links",
+    "refusals",
     "signals",
     "why_empty",
 ]

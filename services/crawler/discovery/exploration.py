@@ -28,7 +28,8 @@ from services.crawler.frontier import BACKFILL, LIVE, Entry
 from services.crawler.http import Response, text_of
 
 # Pages so many links away from an entry point lead no further. Articles of the saved portals
-# stand at most three away; one more for those behind a section's own front page.
+# stand at most three away; one more for those behind a section's own front page. A list that
+# stands further away leads to what it shows alone, which waits for the budget.
 MAX_CLICKS = 4
 
 
@@ -46,7 +47,7 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
 
     A known listing is not judged again. Only a listing's headlines are `entries`, which its next
     visit is timed by; those of any other page are `further`. A page that is no listing leads no
-    further once it is MAX_CLICKS from an entry point.
+    further once it is MAX_CLICKS from an entry point, a listing no further than to its headlines.
     """
     html = text_of(response, new.portal.charset if new.portal else None)
     page = read_html(html, response.url, page=entry.depth + 1, allowed=new.allowed)
@@ -58,6 +59,8 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     if kind != "listing" and entry.clicks >= MAX_CLICKS:
         return PageRead(kind, DiscoveredLinks(), marks)
     further = (*announced, *_further(entry, links, new))
+    if kind == "listing" and entry.clicks > MAX_CLICKS:
+        further = ()
     if kind == "listing":
         return PageRead(kind, _links_of_listing(entry, page, headlines, further, new), marks)
     news = _pages(headlines, entry, new, BACKFILL)
@@ -79,8 +82,9 @@ def _links_of_listing(
     new: NewEntries,
 ) -> DiscoveredLinks:
     """Return the headlines of a listing, its next page, and what its next visit compares with."""
+    is_first = not entry.depth and entry.clicks <= MAX_CLICKS
     return DiscoveredLinks(
-        entries=_pages(headlines, entry, new, BACKFILL if entry.depth else LIVE),
+        entries=_pages(headlines, entry, new, LIVE if is_first else BACKFILL),
         next_page=new.page_after(entry, page.next_page),
         further=further,
         shown=shown([Listed(link.url, link.text) for link in headlines]),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from services.crawler.discovery.feeds import Listed
 from services.crawler.discovery.html import is_headline, read_html
-from services.crawler.policy import site
+from services.crawler.policy import admit, site, why_not_admitted
 from shared.portals import Portal
 from shared.runtime import Network
 from shared.text import host_key
@@ -86,6 +86,25 @@ def is_elsewhere(url: str, portal: Portal | None) -> bool:
     parts = urlsplit(url)
     where = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return bool(_ELSEWHERE.search(where)) or bool(portal and portal.refuses(url))
+
+
+def why_not_taken(
+    href: str, base: str, portal: Portal | None, allowed: Sequence[Network]
+) -> str | None:
+    """Return in a few words why a listing's link is not taken up, None for one to the page itself.
+
+    For a listing none of whose links was.
+    """
+    if why := why_not_admitted(href, base, allowed=allowed):
+        return f"refused ({why})"
+    url = admit(href, base, allowed=allowed) or base
+    if url == base:
+        return None
+    if not is_same_site(url, base, portal):
+        return "to another site"
+    if portal and portal.articles:
+        return "unlike the articles that its file names"
+    return "to what is never news" if is_elsewhere(url, portal) else "without a headline"
 
 
 def _matches(patterns: Iterable[str], where: str) -> bool:

@@ -23,7 +23,7 @@ from services.crawler.policy.schedule import (
     next_listing_visit,
     updated_rate,
 )
-from services.crawler.policy.scope import admit, site, why_refused
+from services.crawler.policy.scope import admit, site, why_not_admitted, why_refused
 
 __all__ = [
     "DAY",
@@ -54,5 +54,6 @@ __all__ = [
     "site",
     "stand_ins",
     "updated_rate",
+    "why_not_admitted",
     "why_refused",
 ]

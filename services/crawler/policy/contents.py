@@ -71,13 +71,14 @@ def duplicate(entry: Entry, host: Host, why: str) -> VisitOutcome:
     return VisitOutcome(after, host, "duplicate", why)
 
 
-def empty(entry: Entry, host: Host, reason: Reason, *, now: float) -> VisitOutcome:
+def empty(entry: Entry, host: Host, reason: Reason, why: str = "", *, now: float) -> VisitOutcome:
     """Return the outcome of a listing that shows nothing where it used to, or should.
 
-    It is visited as often as before, and then without validators.
+    It is visited as often as before, and then without validators. `why` says what became of the
+    links that it has.
     """
     attempts = entry.attempts + 1
     again = next_listing_visit(entry, entry.rate or FIRST_RATE, now=now)
     entry = replace(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
     entry = replace(entry, body_hash=None, etag=None, last_modified=None)
-    return VisitOutcome(entry, host, reason, "it shows nothing")
+    return VisitOutcome(entry, host, reason, why or "it shows no link")

@@ -39,6 +39,7 @@ Reason = Literal[
     "static",  # a page of unknown type that is neither article nor listing
     "empty-listing",  # a listing, feed or sitemap that shows nothing, or nothing any more
     "feed-became-html",  # a web page where a feed used to be
+    "shape-quota",  # enough pages with addresses of this shape brought no news
     "over-budget",  # enough pages of unknown type were fetched from this host today
     "empty",  # 200 with nothing to read
     "cut",  # 200 with a page that breaks off

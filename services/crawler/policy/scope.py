@@ -72,6 +72,18 @@ def admit(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()
     return None if why_refused(url, allowed=allowed) else url
 
 
+def why_not_admitted(
+    href: str, base: str | None = None, *, allowed: Sequence[Network] = ()
+) -> str | None:
+    """Return in a few words why a link is never fetched, None where `admit` takes it."""
+    try:
+        url = canonical_url(href, base)
+    except Rejected:
+        return "no web address"
+    is_two = _TWO_HOSTS.match(href) is not None
+    return "two hosts in one address" if is_two else why_refused(url, allowed=allowed)
+
+
 def why_refused(url: str, *, allowed: Sequence[Network] = ()) -> str | None:
     """Return in a few words why a canonical URL is never fetched, None when it may be."""
     parts = urlsplit(url)

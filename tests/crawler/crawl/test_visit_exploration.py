@@ -1,8 +1,12 @@
 """A portal explored from its home page, and the signals by which it is watched."""
 
+import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from services.crawler.frontier.open import open_frontier
 from shared.runtime.settings import Settings
@@ -70,6 +74,47 @@ async def test_exploration_stops_at_its_budget_and_goes_on_tomorrow(
     async with open_frontier(settings) as frontier:
         due = await frontier.due(web.address, now=time.time() + 2 * 86_400, limit=9)
     assert [entry.url for entry in due if entry.kind == "page"] == [web.url("/tin-tuc")]
+
+
+def calendar(day: int) -> str:
+    """Return a day of a calendar on which nothing happened, beside a month of others."""
+    return "".join(f'<a href="/lich/{day + n}">Ngày {n}</a>' for n in range(1, 31))
+
+
+def facets(choice: int) -> str:
+    """Return a list in one more order, with links to others that read like headlines."""
+    orders = (
+        f'<a href="/lich/{choice + n}">Xem danh sách này theo thứ tự khác</a>'
+        for n in range(1, 101)
+    )
+    return NEWS + "".join(orders)
+
+
+@pytest.mark.parametrize(("trap", "most"), [(calendar, 30), (facets, 300)])
+async def test_addresses_of_one_shape_that_bring_no_news_have_a_quota(
+    web: LoopbackWeb,
+    settings: Settings,
+    portal: WritePortal,
+    trap: Callable[[int], str],
+    most: int,
+) -> None:
+    portal(**{**entry_point(web, path="/"), "explore": True})
+    web.html("/", f'{NEWS}<a href="/lich/0">Lịch</a>')
+    for number, headline in enumerate(HEADLINES, start=1):
+        web.html(f"/trang-dong.aspx?id={number}", dynamic(headline))
+    for n in range(600):
+        web.html(f"/lich/{n}", trap(n))
+
+    pages, outcomes = await crawl(settings)
+
+    assert {page.url for page in pages} == {web.url(f"/trang-dong.aspx?id={n}") for n in (1, 3, 4)}
+    asked = [path for path in web.paths() if re.fullmatch(r"/lich/\d+", path)]
+    assert len(asked) == most
+    assert outcomes["shape-quota"] > 0
+    async with open_frontier(settings) as frontier:
+        host = await frontier.host(web.address)
+    assert host
+    assert f"0 {most} /lich/N" in host.shapes
 
 
 async def test_what_a_feed_says_changed_or_no_longer_names_is_looked_at_at_once(

@@ -5,12 +5,14 @@ from collections import Counter
 import pytest
 
 from services.crawler.frontier.frontier import ASKED, BACKFILL, LIVE, SURPLUS, Entry, Host
+from services.crawler.policy.outcomes import Reason
 from services.crawler.policy.shapes import (
-    BARREN,
+    HEADLINED_QUOTA,
     MAX_SHAPES,
+    QUOTA,
     SHAPE_QUOTA,
     counts,
-    is_barren,
+    is_spent,
     learned,
     shape,
     within_quota,
@@ -29,31 +31,43 @@ SITE = "https://so.example.vn"
         ("/vi/news/", "/vi/news/"),
         ("/tin-12.html", "/tin-N.html"),
         ("/v1.2/a", "/vN.N/a"),
+        ("/tim?loai=1&nam=2&sap=3&trang=4&xem=5", "/tim?5"),
     ],
 )
 def test_what_varies_from_page_to_page_is_replaced(path: str, expected: str) -> None:
     assert shape(SITE + path) == expected
 
 
-def test_a_shape_without_news_is_barren_until_one_page_brings_some() -> None:
+def test_a_shape_has_a_quota_without_news_and_more_for_each_page_that_brings_some() -> None:
+    host, headline = Host(host="so.example.vn"), "Hội nghị tổng kết năm học mới"
+    for number in range(QUOTA):
+        assert not is_spent(host, f"{SITE}/van-ban/{number}")
+        host = learned(host, f"{SITE}/van-ban/{number}", "static", is_news=False)
+    assert is_spent(host, f"{SITE}/van-ban/99")
+    assert counts(host)[0].in_words() == (
+        f"/van-ban/N: 0 with news, {QUOTA} without: its quota is spent"
+    )
+    assert not is_spent(host, f"{SITE}/tin/99")
+    assert not is_spent(host, f"{SITE}/van-ban/99", headline)
+    host = learned(host, f"{SITE}/van-ban/99", None, is_news=True)
+    assert not is_spent(host, f"{SITE}/van-ban/100")
+    assert [(one.shape, one.news, one.others) for one in counts(host)] == [("/van-ban/N", 1, QUOTA)]
+    for number in range(HEADLINED_QUOTA * 2 - QUOTA):
+        assert not is_spent(host, f"{SITE}/van-ban/{number}", headline)
+        host = learned(host, f"{SITE}/van-ban/{number}", None, is_news=False)
+    assert is_spent(host, f"{SITE}/van-ban/99", headline)
+
+
+@pytest.mark.parametrize("reason", ["retry-later", "challenge", "robots", "over-budget", "moved"])
+def test_a_visit_that_shows_nothing_says_nothing_of_a_shape(reason: Reason) -> None:
     host = Host(host="so.example.vn")
-    for number in range(BARREN):
-        assert not is_barren(host, f"{SITE}/van-ban/{number}")
-        host = learned(host, f"{SITE}/van-ban/{number}", is_news=False)
-    assert is_barren(host, f"{SITE}/van-ban/99")
-    assert not is_barren(host, f"{SITE}/tin/99")
-    assert not is_barren(host, f"{SITE}/van-ban/99", "Hội nghị tổng kết năm học mới")
-    host = learned(host, f"{SITE}/van-ban/99", is_news=True)
-    assert not is_barren(host, f"{SITE}/van-ban/100")
-    assert [(one.shape, one.news, one.others) for one in counts(host)] == [
-        ("/van-ban/N", 1, BARREN)
-    ]
+    assert learned(host, f"{SITE}/van-ban/1", reason, is_news=False) == host
 
 
 def test_a_host_keeps_a_bounded_number_of_shapes() -> None:
     host = Host(host="so.example.vn")
     for number in range(MAX_SHAPES + 5):
-        host = learned(host, f"{SITE}/{'a' * number}/", is_news=True)
+        host = learned(host, f"{SITE}/{'a' * number}/", None, is_news=True)
     assert len(counts(host)) == MAX_SHAPES
 
 

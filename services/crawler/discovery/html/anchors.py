@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from services.crawler.policy import admit
 from shared.runtime import Network
-from shared.text import clean, digest, requested_url
+from shared.text import bound_nesting, clean, digest, requested_url
 
 # A headline has at least so many words; the names of sections and buttons have fewer.
 HEADLINE_WORDS = 5
@@ -79,6 +79,11 @@ def page_links(
         PageLink(url, text.text or None, is_in_menu=text.rank < 0, asked=asked.get(url))
         for url, text in by_target.items()
     ]
+
+
+def hrefs_of(html: str) -> list[str]:
+    """Return the address of every link of a page, as written."""
+    return [href for href, _ in _anchors(LexborHTMLParser(bound_nesting(html)))]
 
 
 def base_of(tree: LexborHTMLParser, url: str, allowed: Sequence[Network] = ()) -> str:
