@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as distribution_version
 from typing import Any, Protocol, TypeVar
 
 from shared.contract import TOPICS, Event, Record, Topic, decode, encode
-from shared.errors import Skipped, TimedOut, as_bug
+from shared.errors import Skipped, TimedOut, Unavailable, as_bug
+from shared.runtime.reaching import when_reached
 from shared.runtime.settings import Settings
-from shared.worker import Worker
+from shared.worker import KILLS_ALONE, Worker, WorkerDiedError
 
 # Seconds to import a handle and to read its words; 0.3 on a free machine.
 PREPARE_SECONDS = 120.0
@@ -146,8 +147,8 @@ class Conversion:
         return [_named(result) for result in results]
 
     def seconds(self, records: int) -> float:
-        """Return how long so many records may take."""
-        return self._seconds * records
+        """Return how long so many records may take, with the tries at one where memory is short."""
+        return self._seconds * (records + KILLS_ALONE)
 
 
 def pure(function: Callable[[Any], Event], prepare: Callable[[], object] | None = None) -> Open:
@@ -162,14 +163,23 @@ def pure(function: Callable[[Any], Event], prepare: Callable[[], object] | None 
     async def opened(settings: Settings) -> AsyncIterator[Conversion]:
         worker = Worker("stage", settings.worker_bytes)
         try:
-            (failure,) = await worker.call(_prepare, [(function, prepare)], PREPARE_SECONDS)
-            if failure:
-                raise failure
+            await when_reached(settings, partial(_make_ready, worker, function, prepare))
             yield Conversion(function, worker, settings.record_seconds)
         finally:
             worker.end()
 
     return opened
+
+
+async def _make_ready(
+    worker: Worker, function: Callable[[Any], Event], prepare: Callable[[], object] | None
+) -> None:
+    """Have the process ready for its first record; raise Unavailable while the machine is not."""
+    (failure,) = await worker.call(_prepare, [(function, prepare)], PREPARE_SECONDS)
+    if isinstance(failure, TimedOut | WorkerDiedError):
+        raise Unavailable(f"the worker process does not get ready: {failure}")
+    if failure:
+        raise failure
 
 
 def _prepare(work: tuple[Callable[[Any], Event], Callable[[], object] | None]) -> None:

@@ -10,6 +10,8 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from shared.errors import Rejected, Skipped, as_bug, in_words
@@ -29,6 +31,7 @@ def serve(descriptors: Sequence[int], memory: int) -> None:
     """
     link, there, back, begun = descriptors
     _end_with_parent()
+    _be_the_first_to_die()
     # A terminal and systemd signal a whole group; the parent decides when this process ends.
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
@@ -41,6 +44,10 @@ def serve(descriptors: Sequence[int], memory: int) -> None:
         try:
             function, items = channel.receive()
         except EOFError:
+            return
+        except Exception as error:  # noqa: BLE001 - a function that is not found, or not importable
+            channel.send(in_words(error))
+            channel.wait_until_taken()
             return
         _answer(channel, begun, function, items)
 
@@ -55,6 +62,15 @@ def _end_with_parent() -> None:
     """Have the kernel kill this process when its parent dies: it may hang, and then sees no end."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _be_the_first_to_die() -> None:
+    """Have the kernel take this process when memory is short: its parent is in the middle of more.
+
+    The highest value of oom_score_adj(5); without /proc it is left as it is.
+    """
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _answer(

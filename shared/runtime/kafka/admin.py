@@ -36,7 +36,7 @@ PROPAGATION_SECONDS, CHECK_SECONDS = 30.0, 3.0
 
 @asynccontextmanager
 async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    """Yield an admin client; raise UsageError when Kafka is away, or refuses what it is asked."""
+    """Yield an admin client; raise Unavailable while Kafka is away, UsageError for a refusal."""
     client = AIOKafkaAdminClient(**connection(settings), request_timeout_ms=15_000)
     try:
         with _quiet_connection_errors():
@@ -58,7 +58,7 @@ async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]
 async def consumer_client(
     settings: Settings, *, group: str | None = None, what: str = "", max_bytes: int = 1
 ) -> AsyncIterator[AIOKafkaConsumer]:
-    """Yield a consumer whose partitions are assigned by hand; raise UsageError as above.
+    """Yield a consumer whose partitions are assigned by hand; raises as above.
 
     It commits when it is told to, for the group. A fetch brings `max_bytes`, or one batch if that
     is more; `what` is the topic or stage of the line when Kafka refuses it.
@@ -178,7 +178,7 @@ def topic_config(topic: Topic[Any]) -> dict[str, str]:
 
 
 async def require_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> None:
-    """Raise UsageError when Kafka is away, a topic is missing, or kept so that it loses data.
+    """Raise UsageError when a topic is missing or loses data, Unavailable when Kafka is away.
 
     What only costs something is logged: records kept for shorter than we ask, topics of one key
     with different numbers of partitions.

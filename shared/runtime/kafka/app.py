@@ -19,11 +19,14 @@ from shared.runtime.kafka.refusals import (
     NO_MEMBER,
     not_a_member,
     not_allowed,
+    unreachable,
 )
 from shared.runtime.kafka.service import MAX_POLL_MS, Service
+from shared.runtime.reaching import when_reached
 
 with extra("kafka"):
     from aiokafka import ConsumerRebalanceListener, TopicPartition
+    from aiokafka.errors import KafkaError
     from faststream import AckPolicy, FastStream
     from faststream.kafka import KafkaBroker, KafkaMessage
     from faststream.specification import AsyncAPI
@@ -79,6 +82,20 @@ class _Application(FastStream):
             if self.started or not self._should_exit:
                 raise
 
+    async def _start_broker(self) -> None:
+        await when_reached(self.settings, self._consume)
+
+    async def _consume(self) -> None:
+        """Start all consumers, or none: raises Unavailable when Kafka goes away meanwhile."""
+        try:
+            await super()._start_broker()
+        except (*AUTHORIZATION_ERRORS, *NO_MEMBER):
+            raise
+        except (KafkaError, OSError) as error:
+            for broker in self.brokers:
+                await broker.stop()
+            raise await unreachable(self.settings, error) from None
+
     def exit(self) -> None:
         super().exit()
         if self._run is not None and not self.started:
@@ -99,8 +116,8 @@ def service_app(service: str, stages: Sequence[Stage]) -> FastStream:
 def kafka_app(stages: Sequence[Stage], settings: Settings) -> FastStream:
     """Return the stages as one FastStream application; nothing is connected before it runs.
 
-    Running it raises UsageError when topics are missing or Kafka cannot be reached at the start,
-    FuseBlownError when too many records died in a row.
+    Running it waits until Kafka can be reached; it raises UsageError when topics are missing or
+    Kafka refuses us, FuseBlownError when too many records died in a row.
     """
     read_leniently()
     logger = library_logger("faststream")

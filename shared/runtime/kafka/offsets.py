@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
@@ -93,7 +93,8 @@ async def committed(
             raise not_allowed(settings, error, stage.name) from None
         except KafkaError as error:
             if not error.retriable or time.monotonic() > deadline:
-                raise UsageError(f"Kafka does not say what {group} has read: {error}") from None
+                why = f"Kafka does not say what {group} has read: {error}"
+                raise (Unavailable if error.retriable else UsageError)(why) from None
             await asyncio.sleep(0.2)
         else:
             return offsets

@@ -18,7 +18,6 @@ with extra("kafka"):
     from aiokafka import AIOKafkaProducer
     from aiokafka.errors import (
         InvalidTopicError,
-        KafkaConnectionError,
         KafkaError,
         MessageSizeTooLargeError,
         RecordListTooLargeError,
@@ -56,7 +55,7 @@ async def publisher(settings: Settings) -> AsyncIterator[Publish]:
     try:
         try:
             await producer.start()
-        except (KafkaConnectionError, OSError) as error:
+        except (KafkaError, OSError) as error:
             raise await unreachable(settings, error) from None
         yield partial(_publish, settings, producer)
     finally:

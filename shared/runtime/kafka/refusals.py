@@ -9,7 +9,7 @@ import ssl
 import struct
 from typing import Any
 
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings
 from shared.runtime.kafka.connection import connection, named
@@ -20,6 +20,7 @@ with extra("kafka"):
         ClusterAuthorizationFailedError,
         GroupAuthorizationFailedError,
         IllegalSaslStateError,
+        IncompatibleBrokerVersion,
         InconsistentGroupProtocolError,
         InvalidGroupIdError,
         InvalidSessionTimeoutError,
@@ -27,6 +28,7 @@ with extra("kafka"):
         SaslAuthenticationFailed,
         TopicAuthorizationFailedError,
         UnsupportedSaslMechanismError,
+        UnsupportedVersionError,
     )
     from aiokafka.protocol.admin import SaslHandShakeRequest
     from aiokafka.protocol.metadata import MetadataRequest
@@ -45,6 +47,7 @@ _RIGHTS: dict[type[Exception], tuple[str, str]] = {
     ClusterAuthorizationFailedError: ("cluster", "do what the line names"),
 }
 AUTHORIZATION_ERRORS = tuple(_RIGHTS)
+TOO_OLD = (IncompatibleBrokerVersion, UnsupportedVersionError)
 NO_MEMBER = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
 
 
@@ -69,11 +72,13 @@ async def refusal(settings: Settings) -> str | None:
     return problem
 
 
-async def unreachable(settings: Settings, error: Exception) -> UsageError:
-    """Return the line for a person whose Kafka did not let us start: why, and what to do."""
+async def unreachable(settings: Settings, error: Exception) -> UsageError | Unavailable:
+    """Return why Kafka does not answer us: what a person must mend, or an outage."""
     if refused := await refusal(settings):
         return RefusedError(refused)
-    return UsageError(f"cannot reach Kafka at {settings.kafka}: {error}; check BANTIN_KAFKA")
+    if isinstance(error, TOO_OLD):
+        return RefusedError(f"Kafka at {settings.kafka} is too old for bantin: {error!r}")
+    return Unavailable(f"cannot reach Kafka at {settings.kafka}: {error}; check BANTIN_KAFKA")
 
 
 def not_allowed(settings: Settings, error: Exception, what: str = "") -> UsageError:

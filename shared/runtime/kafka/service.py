@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from shared.contract import Record
@@ -17,6 +18,7 @@ from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
+from shared.runtime.reaching import when_reached
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import used_topics
@@ -68,22 +70,24 @@ class Service:
         async with AsyncExitStack() as stack:
             self._opening = True
             await self._open(stack)
-            self._opening = False
             yield
         if self.failure:
             raise self.failure
 
     async def _open(self, stack: AsyncExitStack) -> None:
-        await require_topics(self.settings, used_topics(self.stages))
         port = self.settings.http_port
         stack.enter_context(
             telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
         )
         await stack.enter_async_context(self._heartbeat.beating())
-        self._publish = await stack.enter_async_context(publisher(self.settings))
+        topics = used_topics(self.stages)
+        await when_reached(self.settings, partial(require_topics, self.settings, topics))
+        self._publish = await when_reached(
+            self.settings, lambda: stack.enter_async_context(publisher(self.settings))
+        )
         for stage in self.stages:
             opened = await stack.enter_async_context(stage.open(self.settings))
-            dead = await dead_in_a_row(self.settings, stage)
+            dead = await when_reached(self.settings, partial(dead_in_a_row, self.settings, stage))
             self._runners[stage.name] = StageRunner(
                 stage, opened, self.settings, consecutive_dead=dead
             )
@@ -91,7 +95,8 @@ class Service:
         await stack.enter_async_context(self._watch.watching())
 
     async def started(self) -> None:
-        """Start the workers of the sources."""
+        """Start the workers of the sources, once everything is open and consumed."""
+        self._opening = False
         for runner in self._runners.values():
             for _ in range(self.settings.fetch_workers if runner.stage.consumes is None else 0):
                 self._workers.append(asyncio.create_task(self._run_source(runner)))
@@ -207,7 +212,7 @@ class Service:
             await note_dead_in_a_row(self.settings, stage, dead)
         except RefusedError as refused:
             self.fail(refused)
-        except (OSError, UsageError) as outage:
+        except (OSError, UsageError, Unavailable) as outage:
             telemetry.log.warning("fuse not noted", stage=stage.name, reason=str(outage))
 
     def _ails(self) -> bool:
@@ -227,7 +232,7 @@ class Service:
         """Return what only a restart mends: a loop that stands still, a handle that hangs."""
         if self.stopping.is_set():
             return None
-        if self._opening:  # it may wait for a database, which no restart brings back
+        if self._opening:  # it may wait for Kafka or a database, which no restart brings back
             return self._heartbeat.stalled()
         for subscriber in self.subscribers:
             if not subscriber.running or all(task.done() for task in subscriber.tasks):

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
@@ -72,7 +72,7 @@ class Watch:
                 if self._refusals >= LOOKS:
                     self._fail(refused)
                     return
-            except (OSError, TimeoutError, UsageError):
+            except (OSError, TimeoutError, UsageError, Unavailable):
                 self._refusals = 0  # an outage: those who work say so
             except Exception as bug:  # noqa: BLE001 - what watches must not end unseen
                 telemetry.log.error("not watched", reason=str(bug), exc_info=bug)

@@ -62,7 +62,7 @@ async def test_a_worker_that_does_not_start_is_an_outage(monkeypatch: pytest.Mon
     parse = Parse().stage
     async with parse.open(Settings()) as conversion:
         monkeypatch.setattr(sys, "executable", "/bin/false")
-        conversion._worker._process.interrupt()
+        conversion._worker._child.interrupt()
         with pytest.raises(Unavailable, match="does not start"):
             await conversion.convert(parse, [page_record(numbered_page(1))], AT)
 

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from shared.errors import Skipped, TimedOut, Unavailable
+from shared.errors import Skipped, TimedOut
 from shared.worker import worker as worker_module
-from shared.worker.channel import Channel
-from shared.worker.worker import Worker, WorkerDiedError
+from shared.worker.worker import KILLS_ALONE, Worker, WorkerDiedError
 from tests.support.paths import ROOT
 
 LONG = 60.0
@@ -77,8 +76,17 @@ async def test_what_is_said_there_is_a_line_of_the_log_here(
     assert caplog.messages == ["a warning of a library"]
 
 
-def open_files() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
+def be_killed(order: str) -> object:
+    """Have the process killed so many times; any other order is obeyed."""
+    times, _, path = order.partition(" ")
+    kills = Path(path)
+    if not times.isdecimal():
+        return obey(order)
+    if kills.exists() and len(kills.read_text()) >= int(times):
+        return "at last"
+    with kills.open("a") as file:
+        file.write(".")
+    return os.kill(os.getpid(), signal.SIGKILL)
 
 
 def divmod_by_zero(number: int) -> object:
@@ -150,48 +158,6 @@ async def test_a_process_that_was_killed_while_it_had_nothing_to_do_is_started_a
     assert other != pid
 
 
-async def test_a_process_that_cannot_be_started_is_waited_for_and_leaves_no_file_open(
-    worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await worker.call(process_id, [1], LONG)
-    worker._process.end()
-    before = open_files()
-    with monkeypatch.context() as patch:
-        patch.setattr(sys, "executable", "/no/such/python")
-        with pytest.raises(Unavailable, match="does not start"):
-            await worker.call(process_id, [1], LONG)
-    assert open_files() == before
-
-    assert await worker.call(str.upper, ["a"], LONG) == ["A"]
-
-
-async def test_a_process_that_is_killed_once_its_answers_are_there_costs_nothing(
-    worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (pid,) = await worker.call(process_id, [1], LONG)
-    taken = Channel.say_taken
-    lives = [pid]
-
-    def kill_first(channel: Channel) -> None:
-        if lives:
-            os.kill(lives.pop(), signal.SIGKILL)
-            os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-        taken(channel)
-
-    monkeypatch.setattr(Channel, "say_taken", kill_first)
-
-    assert await worker.call(str.upper, ["a", "b"], LONG) == ["A", "B"]
-
-
-async def test_a_call_that_is_given_up_while_the_process_starts_is_not_made(
-    worker: Worker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker_module, "keep_freed_memory", worker._process.interrupt)
-
-    with pytest.raises(worker_module._InterruptedError):
-        await worker.call(str.upper, ["a"], LONG)
-
-
 async def test_a_caller_who_is_cancelled_does_not_wait(worker: Worker) -> None:
     (pid,) = await worker.call(process_id, [1], LONG)
     busy = asyncio.create_task(worker.call(obey, ["hang", "hang"], 3600))
@@ -207,17 +173,48 @@ async def test_a_caller_who_is_cancelled_does_not_wait(worker: Worker) -> None:
         os.kill(pid, 0)
 
 
-async def test_a_function_that_cannot_be_found_there_is_told(worker: Worker) -> None:
-    with pytest.raises(RuntimeError, match="before it begins"):
-        await worker.call(Unfindable(), [1], LONG)
+async def test_what_the_system_killed_it_at_is_done_alone_and_nothing_else_twice(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "FIRST_PAUSE", 0.01)
+    done, kills = tmp_path / "done", tmp_path / "kills"
+    items = [f"append {done}", f"2 {kills}", f"append {done}"]
+
+    first, innocent, last = await worker.call(be_killed, items, LONG)
+
+    assert innocent == "at last"
+    assert first != last  # the process that was killed, and one after it
+    assert done.read_text() in ("..", "...")  # only what was not handed over is done again
+
+
+async def test_only_what_kills_it_alone_again_and_again_is_given_up(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "FIRST_PAUSE", 0.01)
+    kills = tmp_path / "kills"
+
+    before, fatal, after = await worker.call(be_killed, ["one", f"99 {kills}", "two"], LONG)
+
+    assert (before, after) == ("one", "two")
+    assert isinstance(fatal, WorkerDiedError)
+    assert "while it worked at this alone" in str(fatal)
+    assert len(kills.read_text()) == 1 + KILLS_ALONE
+
+
+async def test_a_caller_who_is_cancelled_waits_for_no_memory(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "FIRST_PAUSE", 3600.0)
+    kills = tmp_path / "kills"
+    call = asyncio.create_task(worker.call(be_killed, [f"99 {kills}"], LONG))
+    while not kills.exists():  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    await asyncio.sleep(0.3)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+
     assert await worker.call(str.upper, ["a"], LONG) == ["A"]
-
-
-class Unfindable:
-    """A callable that ends the process which unpickles it."""
-
-    def __reduce__(self) -> tuple[object, tuple[int]]:
-        return os._exit, (1,)
 
 
 def test_the_process_ends_with_its_parent_even_when_it_hangs(tmp_path: Path) -> None:

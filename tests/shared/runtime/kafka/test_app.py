@@ -15,6 +15,7 @@ from tests.support.articles import article_of
 from tests.support.pages import numbered_page, page_record
 from tests.support.runtimes import Kafka, until
 from tests.support.servers import security
+from tests.support.servers.processes import Server
 from tests.support.servers.security import Security
 from tests.support.stages import Parse
 
@@ -77,3 +78,25 @@ async def test_a_group_that_may_not_be_read_is_named_at_the_start(
                 await asyncio.wait([task])
     finally:
         await security.forbid(empty_kafka)
+
+
+async def test_a_kafka_that_goes_away_while_consumers_start_is_waited_for(
+    kafka_server: Server, empty_kafka: str
+) -> None:
+    kafka = Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([PARSE]))
+    await kafka.put([page_record(numbered_page(1))])
+    app = kafka_app([PARSE], kafka.settings)
+
+    @app.on_startup
+    async def go_away() -> None:
+        await asyncio.to_thread(kafka_server.kill)
+
+    running = asyncio.create_task(app.run())
+    await asyncio.sleep(15)  # one try to start them fails
+    assert not running.done()
+    await asyncio.to_thread(kafka_server.start)
+    while not await kafka.records(ARTICLE_PARSED):
+        assert not running.done()
+    app.exit()
+    await running

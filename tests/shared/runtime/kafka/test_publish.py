@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from shared.contract.topics import PAGE_FETCHED
-from shared.errors import TooLargeError, UsageError
+from shared.errors import TooLargeError, Unavailable
 from shared.runtime.kafka.admin import create_topics
 from shared.runtime.kafka.publish import MAX_REQUEST_BYTES, publisher
 from shared.runtime.settings import Settings
@@ -15,8 +15,8 @@ from tests.support.runtimes import Kafka
 from tests.support.topics import configure
 
 
-async def test_a_kafka_that_is_away_at_the_start_is_the_user_s_to_mend() -> None:
-    with pytest.raises(UsageError, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
+async def test_a_kafka_that_is_away_is_an_outage() -> None:
+    with pytest.raises(Unavailable, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
         async with publisher(Settings(kafka="127.0.0.1:9")):
             pass
 
