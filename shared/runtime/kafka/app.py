@@ -10,7 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from shared.extras import extra
-from shared.runtime import Settings, Stage, configure_logs, library_logger, read_settings
+from shared.runtime import (
+    Settings,
+    Stage,
+    configure_logs,
+    library_logger,
+    read_settings,
+    when_reached,
+)
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
 from shared.runtime.kafka.damaged import read_leniently
 from shared.runtime.kafka.reader import Reader
@@ -22,7 +29,6 @@ from shared.runtime.kafka.refusals import (
     unreachable,
 )
 from shared.runtime.kafka.service import MAX_POLL_MS, Service
-from shared.runtime.reaching import when_reached
 
 with extra("kafka"):
     from aiokafka import ConsumerRebalanceListener, TopicPartition

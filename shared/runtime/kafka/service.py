@@ -10,7 +10,7 @@ from typing import Any
 from shared.contract import Record
 from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime import Settings, Stage, telemetry
+from shared.runtime import Settings, Stage, telemetry, when_reached
 from shared.runtime.kafka.admin import require_topics
 from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row, note_dead_in_a_row
 from shared.runtime.kafka.publish import publisher
@@ -18,7 +18,6 @@ from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
-from shared.runtime.reaching import when_reached
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import used_topics
