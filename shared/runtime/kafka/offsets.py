@@ -113,7 +113,7 @@ async def note_dead_in_a_row(settings: Settings, stage: Stage, dead: int) -> Non
     """Note for a source, which commits nothing, how many of its tasks died in a row.
 
     Beside an offset of its own group, in the topic that it writes. Raises UsageError when Kafka
-    refuses it or is away.
+    refuses it, Unavailable when it is away.
     """
     if stage.produces is None:
         return

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 from shared.runtime.kafka.admin import create_topics
 from shared.runtime.kafka.offsets import lags, note_dead_in_a_row, sizes, skip_unreadable
 from shared.runtime.settings import Settings
@@ -29,9 +29,9 @@ async def test_what_no_stage_has_committed_is_its_lag(empty_kafka: str) -> None:
 async def test_a_kafka_that_is_away_is_told_in_a_sentence() -> None:
     away = Settings(kafka="127.0.0.1:9")
 
-    with pytest.raises(UsageError, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
+    with pytest.raises(Unavailable, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
         await skip_unreadable(away, (PAGE_FETCHED.name, 0), 0, "parse")
-    with pytest.raises(UsageError, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
+    with pytest.raises(Unavailable, match=r"cannot reach Kafka at 127\.0\.0\.1:9"):
         await note_dead_in_a_row(away, PARSE, 1)
 
 

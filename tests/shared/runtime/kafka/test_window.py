@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 from shared.runtime.kafka.window import reading
 from shared.runtime.settings import Settings
 from shared.runtime.windows.window import Window
@@ -17,6 +17,6 @@ async def test_a_topic_that_is_missing_is_told_in_one_line(empty_kafka: str) -> 
 
 
 async def test_a_kafka_that_is_away_is_told_in_one_line() -> None:
-    with pytest.raises(UsageError, match=r"127\.0\.0\.1:9"):
+    with pytest.raises(Unavailable, match=r"127\.0\.0\.1:9"):
         async with reading(Settings(kafka="127.0.0.1:9"), Window("page.fetched"), None):
             pass
