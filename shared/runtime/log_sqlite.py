@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import orjson
 
 from shared.contract import BATCH_BYTES, Record, Topic
+from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work
 from shared.errors import Unavailable, UsageError
 from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage
@@ -53,6 +54,8 @@ SELECT id, 0 FROM log_records AS old INDEXED BY log_by_key WHERE topic = ? AND i
 T = TypeVar("T")
 # Records deleted in one transaction: other writers wait for the file meanwhile.
 PRUNED_AT_ONCE = 500
+# So many are written in the event loop, within a millisecond or two.
+AT_ONCE_BYTES = 256 * 1024
 # How long another process may lock the file before that counts as an outage.
 BUSY_SECONDS = 1
 # How often a waiting stage looks for records that another process appended.
@@ -63,8 +66,7 @@ class Log:
     """Topics in one SQLite file, with a position for each stage that reads.
 
     Offsets are ids of the whole file: they grow within a topic and leave gaps, as Kafka's do. What
-    is awaited is done in a thread of the log: a disk that is slow holds no event loop up.
-
+    is short is written at once; a thread of the log does the rest, which may wait for the disk.
     Every method raises Unavailable when the file cannot be read or written now, UsageError when it
     is damaged.
     """
@@ -74,22 +76,21 @@ class Log:
         self._arrived = asyncio.Event()
         self._database = _open(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
+        empty = partial(self._thread.submit, self._database.execute, EMPTY_LOG)
+        self._at_once = AtOnce(path, empty)
 
     def close(self) -> None:
         """Close the file, once what is being written is written."""
         self._thread.shutdown()
+        self._at_once.close()
         self._database.close()
 
     async def append(self, records: Sequence[Record]) -> None:
         """Write records to the ends of their topics, durably, in one transaction."""
         if not records:
             return
-        await self._in_thread(partial(self._append, records))
+        await self._write(partial(_insert, records=records), records)
         self._notify()
-
-    def _append(self, records: Sequence[Record]) -> None:
-        with self._transaction():
-            self._insert(records)
 
     async def read(self, stage: Stage, limit: int, max_bytes: int = BATCH_BYTES) -> list[Record]:
         """Return up to `limit` records that the stage has not committed.
@@ -119,40 +120,35 @@ class Log:
         self, stage: Stage, offset: int, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0
     ) -> None:
         """Write outputs, the position past `offset`, the counts and the fuse in one transaction."""
-        work = partial(self._commit, stage, offset, outcomes, dead_in_a_row)
-        if await self._in_thread(work):
-            self._notify()
-
-    def _commit(
-        self, stage: Stage, offset: int, outcomes: Sequence[Outcome], dead_in_a_row: int
-    ) -> bool:
-        """Return True if there were outputs."""
         outputs = [record for outcome in outcomes for record in outcome.outputs]
-        with self._transaction():
-            self._insert(outputs)
-            self._database.execute(
-                "INSERT INTO log_positions VALUES (?, ?)"
-                " ON CONFLICT DO UPDATE SET position = excluded.position",
-                (stage.name, offset),
-            )
-            self._keep_fuse(stage, dead_in_a_row)
-            self._count(stage, outcomes)
-        return bool(outputs)
+
+        def work(database: sqlite3.Connection) -> None:
+            _insert(database, outputs)
+            place = (stage.name, offset)
+            database.execute("INSERT OR REPLACE INTO log_positions VALUES (?, ?)", place)
+            _count(database, stage, outcomes, dead_in_a_row)
+
+        await self._write(work, outputs)
+        if outputs:
+            self._notify()
 
     async def count(
         self, stage: Stage, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0
     ) -> None:
         """Count outcomes and fuse of a source, which reads no topic and so has no position."""
-        await self._in_thread(partial(self._count_alone, stage, outcomes, dead_in_a_row))
+        await self._write(lambda database: _count(database, stage, outcomes, dead_in_a_row))
 
-    def _count_alone(self, stage: Stage, outcomes: Sequence[Outcome], dead_in_a_row: int) -> None:
+    async def _write(self, work: Work[None], records: Sequence[Record] = ()) -> None:
+        """Write in one transaction: at once where it is short and nobody has the file locked."""
+        size = STEP_BYTES + sum(len(record.value or b"") for record in records)
+        if size <= AT_ONCE_BYTES:
+            with _told(self.path), suppress(sqlite3.OperationalError):
+                return self._at_once.write(work, size=size)
+        return await self._in_thread(partial(self._write_patiently, work))
+
+    def _write_patiently(self, work: Work[None]) -> None:
         with self._transaction():
-            self._keep_fuse(stage, dead_in_a_row)
-            self._count(stage, outcomes)
-
-    def _keep_fuse(self, stage: Stage, dead_in_a_row: int) -> None:
-        row = (stage.name, dead_in_a_row)
-        self._database.execute("INSERT OR REPLACE INTO log_fuses VALUES (?, ?)", row)
+            work(self._database)
 
     def position(self, stage: Stage) -> int:
         """Return the offset of the last record that the stage committed, 0 before the first."""
@@ -243,20 +239,26 @@ class Log:
         self._arrived.set()
         self._arrived = asyncio.Event()
 
-    def _insert(self, records: Sequence[Record]) -> None:
-        self._database.executemany(
-            "INSERT INTO log_records (topic, key, value, headers) VALUES (?, ?, ?, ?)",
-            [(record.topic, record.key, record.value, _headers(record)) for record in records],
-        )
 
-    def _count(self, stage: Stage, outcomes: Sequence[Outcome]) -> None:
-        """Add outcomes to the totals that the file keeps."""
-        counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
-        self._database.executemany(
-            "INSERT INTO log_outcomes VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET number = number + excluded.number",
-            [(stage.name, *ending, number) for ending, number in counts.items()],
-        )
+def _insert(database: sqlite3.Connection, records: Sequence[Record]) -> None:
+    database.executemany(
+        "INSERT INTO log_records (topic, key, value, headers) VALUES (?, ?, ?, ?)",
+        [(record.topic, record.key, record.value, _headers(record)) for record in records],
+    )
+
+
+def _count(
+    database: sqlite3.Connection, stage: Stage, outcomes: Sequence[Outcome], dead_in_a_row: int
+) -> None:
+    """Add outcomes to the totals that the file keeps, and keep the fuse."""
+    fuse = (stage.name, dead_in_a_row)
+    database.execute("INSERT OR REPLACE INTO log_fuses VALUES (?, ?)", fuse)
+    counts = Counter((outcome.name, outcome.reason) for outcome in outcomes)
+    database.executemany(
+        "INSERT INTO log_outcomes VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET number = number + excluded.number",
+        [(stage.name, *ending, number) for ending, number in counts.items()],
+    )
 
 
 @contextmanager

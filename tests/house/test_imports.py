@@ -30,7 +30,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
     "shared": (
         ("errors",),
         ("extras", "text", "worker"),
-        ("database_mongo",),
+        ("database_mongo", "database_sqlite"),
         ("contract",),
         ("portals",),
         ("runtime",),

@@ -1,27 +1,21 @@
-"""The SQLite file of the frontier: its tables, and the two connections that work on them.
-
-A step of a crawl touches a few rows and is made at once, in the event loop: the way to a thread and
-back costs more than the step. What is long, and what finds the file locked, goes to a thread.
-"""
+"""The SQLite file of the frontier: its tables, and the two connections that work on them."""
 
 import asyncio
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from shared.database_sqlite import EMPTY_LOG, AtOnce, Work, in_transaction
 from shared.errors import Unavailable, UsageError
 
 T = TypeVar("T")
-Work = Callable[[sqlite3.Connection], T]
 # Another writer of the same file is waited for so long before it counts as an outage.
 BUSY_SECONDS = 10.0
-# The event loop does not wait for the disk: after so many changes, some 12 MB of pages, the
-# thread empties their log. Where other writers leave it no gap, the loop does so itself.
-CHECKPOINT_CHANGES, CHECKPOINT_PAGES = 500, 10_000
 # When a host may be leased: once it has rested and something is due, or its lease has run out.
 READY = "CASE WHEN owner IS NULL THEN max(next_ok, due_at) ELSE max(next_ok, lease_until) END"
 _SCHEMA = """
@@ -67,9 +61,8 @@ async def open_database(path: Path) -> AsyncIterator["Database"]:
         loop = asyncio.get_running_loop()
         patient = await loop.run_in_executor(thread, _connect, path)
         try:
-            with closing(sqlite3.connect(path, timeout=0.0, isolation_level=None)) as at_once:
-                at_once.execute("PRAGMA synchronous = NORMAL")
-                at_once.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            empty = partial(thread.submit, patient.execute, EMPTY_LOG)
+            with closing(AtOnce(path, empty)) as at_once:
                 yield Database(at_once, patient, thread)
         finally:
             await loop.run_in_executor(thread, patient.close)
@@ -123,29 +116,24 @@ class Database:
     """Two connections to one file: `at_once` in the event loop, `patient` in its own thread."""
 
     def __init__(
-        self, at_once: sqlite3.Connection, patient: sqlite3.Connection, thread: ThreadPoolExecutor
+        self, at_once: AtOnce, patient: sqlite3.Connection, thread: ThreadPoolExecutor
     ) -> None:
         self._at_once = at_once
         self._patient = patient
         self._thread = thread
-        self._changes = 0
 
     async def step(self, work: Work[T], *, changes: bool = True) -> T:
         """Do something short in one transaction, at once unless the file is locked.
 
         `work` may be called twice. Raises Unavailable when the file stays locked, or is full.
         """
-        self._changes += changes
-        if self._changes >= CHECKPOINT_CHANGES:
-            self._changes = 0
-            self._thread.submit(self._patient.execute, "PRAGMA wal_checkpoint(TRUNCATE)")
         with suppress(sqlite3.OperationalError):
-            return _in_transaction(self._at_once, work) if changes else work(self._at_once)
+            return self._at_once.write(work) if changes else self._at_once.read(work)
         return await (self.write(work) if changes else self.read(work))
 
     async def write(self, work: Work[T]) -> T:
         """Make a change in one transaction, in the thread: all of it or nothing."""
-        return await self.read(lambda connection: _in_transaction(connection, work))
+        return await self.read(lambda connection: in_transaction(connection, work))
 
     async def read(self, work: Work[T]) -> T:
         """Run in the thread; raise Unavailable when the file is locked or full."""
@@ -154,15 +142,3 @@ class Database:
             return await loop.run_in_executor(self._thread, work, self._patient)
         except sqlite3.OperationalError as error:
             raise Unavailable(f"the frontier's file: {error}") from error
-
-
-def _in_transaction(connection: sqlite3.Connection, work: Work[T]) -> T:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        result = work(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return result

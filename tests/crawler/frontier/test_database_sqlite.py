@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier.database_sqlite import CHECKPOINT_CHANGES, open_database
+from services.crawler.frontier.database_sqlite import open_database
 from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
+from shared.database_sqlite import CHECKPOINT_BYTES, STEP_BYTES
 from shared.errors import Unavailable, UsageError
 from shared.runtime.settings import Settings
 
@@ -89,7 +90,7 @@ async def test_a_step_waits_in_the_thread_while_another_process_writes(tmp_path:
 async def test_the_log_of_changes_is_emptied_by_the_thread(tmp_path: Path) -> None:
     path = tmp_path / "bantin.db"
     async with open_database(path) as database:
-        for number in range(CHECKPOINT_CHANGES):
+        for number in range(CHECKPOINT_BYTES // STEP_BYTES):
             await database.step(partial(insert, given=(str(number), "x" * 2000)))
         # Whatever waits in the thread comes before this; the last change may follow it.
         await database.read(urls)

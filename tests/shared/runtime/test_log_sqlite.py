@@ -1,5 +1,6 @@
 """The durable log: bounded batches, retention, and what is wrong with a file."""
 
+import asyncio
 import sqlite3
 import time
 from pathlib import Path
@@ -35,6 +36,26 @@ async def test_a_full_disk_is_an_outage_and_not_a_loss(tmp_path: Path) -> None:
     await log.append([page_record(numbered_page(1))])
 
     assert len(log.scan(PAGE_FETCHED.name)) == 1
+    log.close()
+
+
+async def test_what_is_short_is_written_at_once_and_waits_in_the_thread_for_a_lock(
+    tmp_path: Path,
+) -> None:
+    log = Log(tmp_path / "bantin.db")
+    other = sqlite3.connect(log.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.create_task(log.append([page_record(numbered_page(1))]))
+    await asyncio.wait([waiting], timeout=0.05)
+    assert not waiting.done()
+    other.execute("COMMIT")
+    other.close()
+    await waiting
+
+    at_once = asyncio.create_task(log.append([page_record(numbered_page(2))]))
+    await asyncio.sleep(0)
+    assert at_once.done()
+    assert len(log.scan(PAGE_FETCHED.name)) == 2
     log.close()
 
 
