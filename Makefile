@@ -45,8 +45,8 @@ test-ledger: setup ## everything that can go wrong at once, for twenty minutes; 
 servers: setup ## run a real Kafka and a real mongod for a person
 	$(BIN)/python -m tests.support.servers.servers
 
-schemas: setup ## write the JSON Schema of every event into docs/schemas
-	$(BIN)/python -m shared.contract.schemas docs/schemas
+schemas: setup ## write the JSON Schema of every event, and the AsyncAPI document, into docs/schemas
+	$(BIN)/bantin schema write docs/schemas
 
 alerts: ## write deploy/alerts/prometheus.yaml, the rules for a Prometheus without an operator
 	(echo '# By `make alerts` from rules.yaml.'; sed '1,/^spec:/d; s/^  //' deploy/alerts/rules.yaml) > deploy/alerts/prometheus.yaml

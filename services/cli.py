@@ -39,6 +39,7 @@ VERBS = {
     "publish it.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
+    "schema": "Show the schemas of the events, and the AsyncAPI document of all topics.",
     "gazetteer": "Ask what is known of places.",
 }
 

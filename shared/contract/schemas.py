@@ -1,12 +1,17 @@
-"""The JSON Schema of every event, as files: `python -m shared.contract.schemas docs/schemas`."""
+"""The JSON Schema of every event: what bantin promises to write, and what it takes."""
 
 import json
-import sys
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import JsonValue
-from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaMode, JsonSchemaValue
+from pydantic import BaseModel, JsonValue
+from pydantic.json_schema import (
+    GenerateJsonSchema,
+    JsonRef,
+    JsonSchemaMode,
+    JsonSchemaValue,
+    models_json_schema,
+)
 from pydantic_core import core_schema
 
 from shared.contract.events import Event, FetchRequested
@@ -66,33 +71,45 @@ def schema_of(event: type[Event]) -> dict[str, Any]:
 
     Required is what is always there; of what others write, what they must give.
     """
-    mode: JsonSchemaMode = "validation" if event in WRITTEN_BY_OTHERS else "serialization"
-    schema = event.model_json_schema(mode=mode, schema_generator=_Readable)
-    for part in (schema, *schema.get("$defs", {}).values()):
+    schema = event.model_json_schema(mode=_mode(event), schema_generator=_Readable)
+    parts = (schema, *schema.get("$defs", {}).values())
+    _demand_less(parts)
+    return {"$schema": DIALECT, "$id": event.schema_urn(), **schema}
+
+
+def combined_schemas(prefix: str) -> dict[str, Any]:
+    """Return the schemas of all events and their parts by name, which refer to `prefix` + name."""
+    inputs: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (topic.event, _mode(topic.event)) for topic in TOPICS
+    ]
+    _, told = models_json_schema(
+        inputs, ref_template=f"{prefix}{{model}}", schema_generator=_Readable
+    )
+    _demand_less(told["$defs"].values())
+    return dict(told["$defs"])
+
+
+def _mode(event: type[Event]) -> JsonSchemaMode:
+    return "validation" if event in WRITTEN_BY_OTHERS else "serialization"
+
+
+def _demand_less(parts: Iterable[dict[str, Any]]) -> None:
+    """Take from what is required what older versions did not write."""
+    for part in parts:
         later = {name for name, told in part["properties"].items() if "since" in told}
         part["required"] = [name for name in part.get("required", ()) if name not in later]
-    return {"$schema": DIALECT, "$id": event.schema_urn(), **schema}
 
 
 def schemas() -> dict[str, str]:
     """Return the schema of each event as text, by file name ("ArticleStored.v1.json")."""
     return {
-        f"{topic.event.__name__}.v{topic.event.SCHEMA_VERSION}.json": text_of(topic.event)
+        f"{topic.event.__name__}.v{topic.event.SCHEMA_VERSION}.json": text_of(
+            schema_of(topic.event)
+        )
         for topic in TOPICS
     }
 
 
-def text_of(event: type[Event]) -> str:
-    """Return the schema of an event as the text of its file."""
-    return json.dumps(schema_of(event), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def main() -> None:
-    """Write the files into the folder of the first argument."""
-    folder = Path(sys.argv[1])
-    for name, text in schemas().items():
-        (folder / name).write_text(text)
-
-
-if __name__ == "__main__":
-    main()
+def text_of(document: dict[str, Any]) -> str:
+    """Return a document as the text of its file."""
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -171,7 +171,7 @@ def topic_config(topic: Topic[Any]) -> dict[str, str]:
     """Return the topic-level configuration under which Kafka keeps the topic."""
     return {
         "cleanup.policy": topic.cleanup,
-        "compression.type": "zstd",
+        "compression.type": topic.compression,
         "max.message.bytes": str(topic.max_bytes),
         "retention.ms": str(int(topic.retention.total_seconds() * 1000)),
     }

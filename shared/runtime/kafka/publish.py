@@ -33,19 +33,20 @@ TOO_LARGE = (MessageSizeTooLargeError, RecordListTooLargeError)
 
 
 @asynccontextmanager
-async def publisher(settings: Settings) -> AsyncIterator[Publish]:
+async def publisher(settings: Settings, compression: str = "zstd") -> AsyncIterator[Publish]:
     """Yield a function that writes records in order and returns when all are acknowledged.
 
     It raises Unavailable unless Kafka took them all within PUBLISH_SECONDS, UsageError when it
     never will, and TooLargeError once it has taken all but those. Not idempotent on purpose: one
     refused record would poison its partition for good (aiokafka 0.14), and a rare duplicate is
-    harmless here.
+    harmless here. `compression` is how batches travel; Kafka packs anew for a topic that keeps
+    them otherwise.
     """
     producer = AIOKafkaProducer(
         **connection(settings),
         acks="all",
         enable_idempotence=False,
-        compression_type="zstd",
+        compression_type=compression,
         linger_ms=5,
         max_batch_size=128 * 1024,
         max_request_size=MAX_REQUEST_BYTES,

@@ -82,7 +82,10 @@ class Service:
         topics = used_topics(self.stages)
         await when_reached(self.settings, partial(require_topics, self.settings, topics))
         self._publish = await when_reached(
-            self.settings, lambda: stack.enter_async_context(publisher(self.settings))
+            self.settings,
+            lambda: stack.enter_async_context(
+                publisher(self.settings, _compression(self.stages))
+            ),
         )
         for stage in self.stages:
             opened = await stack.enter_async_context(stage.open(self.settings))
@@ -250,3 +253,9 @@ class Service:
         if self._opening:
             problems.append("it has not started")
         return self.health_problem() or "; ".join(problems) or None
+
+
+def _compression(stages: Sequence[Stage]) -> str:
+    """Return how batches travel: as the topic that these stages write keeps them."""
+    kept = {stage.produces.compression for stage in stages if stage.produces}
+    return kept.pop() if len(kept) == 1 else "zstd"
