@@ -11,6 +11,23 @@ from shared.contract.topics import FETCH_REQUESTED, TOPICS, Topic
 
 BINDING = "0.5.0"  # of the Kafka bindings (https://github.com/asyncapi/bindings/tree/master/kafka)
 JSON = "application/json"
+_INFO = {
+    "title": "bantin",
+    "description": (
+        "What Vietnam's provinces publish, as events. docs/subscribing.md says what is received "
+        "when, in which order, and how often."
+    ),
+    "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+}
+_KAFKA = {
+    "host": "{host}:{port}",
+    "protocol": "kafka",
+    "description": "The Kafka of your installation (BANTIN_KAFKA).",
+    "variables": {
+        "host": {"default": "localhost", "description": "A broker."},
+        "port": {"default": "9092", "description": "Its port."},
+    },
+}
 _CLOUD_EVENTS = {
     "ce_specversion": "The version of CloudEvents, 1.0.",
     "ce_id": "An id that a repeated record repeats: what has the same one may be dropped.",
@@ -35,34 +52,12 @@ _WHY_DEAD = {
 
 def asyncapi(version: str) -> dict[str, Any]:
     """Return the document for this version of bantin, ready to be written as JSON or YAML."""
-    schemas = combined_schemas("#/components/schemas/")
     return {
         "asyncapi": "3.0.0",
         "id": "urn:bantin",
-        "info": {
-            "title": "bantin",
-            "version": version,
-            "description": (
-                "What Vietnam's provinces publish, as events. docs/subscribing.md says what is "
-                "received when, in which order, and how often."
-            ),
-            "license": {
-                "name": "Apache-2.0",
-                "url": "https://www.apache.org/licenses/LICENSE-2.0",
-            },
-        },
+        "info": {**_INFO, "version": version},
         "defaultContentType": JSON,
-        "servers": {
-            "kafka": {
-                "host": "{host}:{port}",
-                "protocol": "kafka",
-                "description": "The Kafka of your installation (BANTIN_KAFKA).",
-                "variables": {
-                    "host": {"default": "localhost", "description": "A broker."},
-                    "port": {"default": "9092", "description": "Its port."},
-                },
-            }
-        },
+        "servers": {"kafka": _KAFKA},
         "channels": {
             name: channel
             for topic in TOPICS
@@ -86,7 +81,7 @@ def asyncapi(version: str) -> dict[str, Any]:
                     (f"Dead{topic.event.__name__}", _dead_message(topic)),
                 )
             },
-            "schemas": schemas,
+            "schemas": combined_schemas("#/components/schemas/"),
         },
     }
 

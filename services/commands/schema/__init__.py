@@ -13,7 +13,7 @@ from shared.contract.schemas import schema_of, schemas, text_of
 from shared.errors import UsageError
 
 app = typer.Typer(
-    help="List and show the schemas of the events; write the whole contract into a folder.",
+    help="Show the schemas of the events, and the AsyncAPI document of all topics.",
     no_args_is_help=True,
     add_completion=False,
 )
@@ -38,17 +38,22 @@ def list_schemas(*, json: Json = False) -> None:
 @app.command("show")
 def show(
     name: Annotated[str, typer.Argument(help="An event, its topic, its schema, or asyncapi.")],
+    *,
+    json: Json = True,
 ) -> None:
-    """Print the JSON Schema of an event, or the AsyncAPI document of all of them.
+    """Print the JSON Schema of an event, or the AsyncAPI document of all: JSON in any case.
 
     Example: `bantin schema show ArticleEnriched`, `bantin schema show asyncapi`
     """
+    del json
     typer.echo(text_of(_document(name)), nl=False)
 
 
 @app.command("write")
 def write(
     folder: Annotated[Path, typer.Argument(help="The folder to write into; it must exist.")],
+    *,
+    json: Json = False,
 ) -> None:
     """Write the schema of each event, and asyncapi.json, into a folder.
 
@@ -60,6 +65,8 @@ def write(
             (folder / file_name).write_text(text)
     except OSError as error:
         raise UsageError(f"cannot write into {folder}: {error.strerror}") from None
+    if json:
+        print_json({"written": sorted(files)})
 
 
 def _document(name: str) -> dict[str, Any]:

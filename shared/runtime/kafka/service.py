@@ -83,9 +83,7 @@ class Service:
         await when_reached(self.settings, partial(require_topics, self.settings, topics))
         self._publish = await when_reached(
             self.settings,
-            lambda: stack.enter_async_context(
-                publisher(self.settings, _compression(self.stages))
-            ),
+            lambda: stack.enter_async_context(publisher(self.settings, _compression(self.stages))),
         )
         for stage in self.stages:
             opened = await stack.enter_async_context(stage.open(self.settings))
