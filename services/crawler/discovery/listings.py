@@ -82,9 +82,8 @@ def is_article(link: Listed, portal: Portal | None, *, titled: bool = True) -> b
 
 
 def is_elsewhere(url: str, portal: Portal | None) -> bool:
-    """Return True if an address leads to no page of news: a search, a login, a contact form."""
-    parts = urlsplit(url)
-    where = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    """Return True if a canonical URL leads to no page of news: a search, a login, a form."""
+    where = f"/{url.split('/', 3)[3]}"
     return bool(_ELSEWHERE.search(where)) or bool(portal and portal.refuses(url))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from services.crawler.discovery.feeds import Listed
 from services.crawler.frontier import BACKFILL, LIVE, Entry, EntryKind
@@ -9,7 +10,7 @@ from services.crawler.policy import LIVE_INTERVAL, admit, site
 from shared.contract import ListedAs
 from shared.portals import Portal, next_page
 from shared.runtime import Network
-from shared.text import host_key, requested_url
+from shared.text import requested_url
 
 # A listing that exploration finds is followed to its end on the first crawl, within this bound.
 MAX_PAGES = 199
@@ -54,31 +55,42 @@ class NewEntries:
     def own(self, links: Sequence[Listed], entry: Entry) -> list[Listed]:
         """Return the links into the portal (or the site), with canonical addresses, once each."""
         own: dict[str, Listed] = {}
+        is_own: dict[str, bool] = {}
         for link in links:
             url = admit(link.href, entry.url, allowed=self.allowed)
-            if url and url != entry.url and self._is_own(url, entry):
-                asked = requested_url(link.href, entry.url) if "&" in url else url
-                asked_or_none = asked if asked != url else None
-                own.setdefault(url, replace(link, href=url, asked=asked_or_none))
+            if url is None or url == entry.url:
+                continue
+            host = _host(url)
+            if host not in is_own:
+                is_own[host] = self._is_own(host, entry)
+            if is_own[host]:
+                own.setdefault(url, _canonical(link, url, entry.url))
         return list(own.values())
 
-    def _is_own(self, url: str, entry: Entry) -> bool:
-        host = host_key(url)
+    def _is_own(self, host: str, entry: Entry) -> bool:
         return self.portal.owns(host) if self.portal else site(host) == site(entry.host)
 
     def article(self, link: Listed, entry: Entry, priority: int) -> Entry:
         """Return the entry of an article that the page of `entry` shows."""
         listed = ListedAs(url=entry.url, title=link.title, published=link.published)
-        new = self._new(link.href, entry)
-        return replace(new, priority=priority, listed_as=listed, asked=link.asked)
+        return self._new(link.href, entry, priority=priority, listed_as=listed, asked=link.asked)
 
     def sitemap(self, link: Listed, entry: Entry) -> Entry:
         """Return the entry of a sitemap that the index of `entry` names."""
-        return replace(self._new(link.href, entry), kind="sitemap", depth=entry.depth + 1)
+        return self._new(link.href, entry, kind="sitemap", depth=entry.depth + 1)
 
     def page(self, link: Listed, entry: Entry, priority: int) -> Entry:
         """Return the entry of a page of unknown type that the page of `entry` links to."""
-        return replace(self.article(link, entry, priority), kind="page", pages_left=MAX_PAGES)
+        listed = ListedAs(url=entry.url, title=link.title, published=link.published)
+        return self._new(
+            link.href,
+            entry,
+            kind="page",
+            priority=priority,
+            listed_as=listed,
+            asked=link.asked,
+            pages_left=MAX_PAGES,
+        )
 
     def announced(self, url: str, kind: EntryKind, entry: Entry) -> Entry:
         """Return the entry of a feed or sitemap that a page or robots.txt names; feeds first.
@@ -103,14 +115,28 @@ class NewEntries:
         deeper = replace(self._new(url, entry), kind="listing", depth=entry.depth + 1)
         return replace(deeper, priority=BACKFILL, pages_left=left - 1, clicks=entry.clicks)
 
-    def _new(self, url: str, entry: Entry) -> Entry:
+    def _new(self, url: str, entry: Entry, kind: EntryKind = "article", **facts: Any) -> Entry:  # noqa: ANN401 - fields of an entry
         return Entry(
             url=url,
-            host=host_key(url),
-            kind="article",
+            host=_host(url),
+            kind=kind,
             portal=entry.portal,
             next_at=self.now,
             clicks=entry.clicks + 1,
             found_on=entry.url,
             found_at=self.now,
+            **facts,
         )
+
+
+def _canonical(link: Listed, url: str, base: str) -> Listed:
+    """Return a link with its canonical address, and with the one to ask for where that differs."""
+    asked = requested_url(link.href, base) if "&" in url else url
+    if link.href == url == asked:
+        return link
+    return replace(link, href=url, asked=asked if asked != url else None)
+
+
+def _host(url: str) -> str:
+    """Return the host[:port] of a canonical URL, as host_key does at ten times the cost."""
+    return url.split("/", 3)[2]

@@ -167,7 +167,8 @@ class _SitemapHandler:
     def _keep_fact(self, name: str) -> None:
         # <image:loc> and <video:title> stand inside <image:image>, <video:video>.
         if self._path[-1] in ("url", "sitemap", "news"):
-            self._facts.setdefault(name, clean("".join(self._text)))
+            text = "".join(self._text)
+            self._facts.setdefault(name, text.strip() if text.isascii() else clean(text))
 
     def _append_link(self, links: list[Listed]) -> None:
         href = self._facts.get("loc", "").replace("&amp;", "&")

@@ -19,6 +19,8 @@ MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 12, 512, 200
 # The Vietnamese web began in 1997; calendars lead on for ever.
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 
+# An address in which nothing can be canonicalised: a sitemap has 50,000 of them.
+_PLAIN = re.compile(r"(https?://[a-z0-9.-]+)(/(?!\.)[A-Za-z0-9_~-]*(?:[./](?!\.)[A-Za-z0-9_~-]*)*)")
 # WHATWG reads "\" as "/", older parsers as part of the host: two hosts in one URL.
 _TWO_HOSTS = re.compile(r"^\s*[a-z]+:[\\/]{2,}[^/?#\\]*\\[^/?#]*@", re.IGNORECASE)
 _DATE_KEYS = re.compile(r"^(?:date|day|ngay|month|thang|year|nam|from|to|tungay|denngay)$")
@@ -63,6 +65,9 @@ _split = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 def admit(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()) -> str | None:
     """Return the canonical URL of a link, or None when it is never to be fetched."""
+    plain = _PLAIN.fullmatch(href)
+    if plain and _is_plain_origin(plain[1], tuple(allowed)):
+        return None if _trap(href, plain[2], "") else href
     if _TWO_HOSTS.match(href):
         return None
     try:
@@ -70,6 +75,16 @@ def admit(href: str, base: str | None = None, *, allowed: Sequence[Network] = ()
     except Rejected:
         return None
     return None if why_refused(url, allowed=allowed) else url
+
+
+@lru_cache(maxsize=1024)
+def _is_plain_origin(origin: str, allowed: tuple[Network, ...]) -> bool:
+    """Return True if scheme and host are in canonical form and may be asked."""
+    url = f"{origin}/"
+    try:
+        return canonical_url(url) == url and why_refused(url, allowed=allowed) is None
+    except Rejected:
+        return False
 
 
 def why_not_admitted(
@@ -114,7 +129,7 @@ def _trap(url: str, path: str, query: str) -> str | None:
         return f"longer than {MAX_BYTES} bytes"
     if len(segments) > MAX_SEGMENTS:
         return f"more than {MAX_SEGMENTS} path segments"
-    if segments and max(Counter(segments).values()) >= MAX_REPEATS:
+    if len(segments) >= MAX_REPEATS and max(Counter(segments).values()) >= MAX_REPEATS:
         return "a path segment comes again and again"
     is_front = path in ("", "/")
     if _FORMS.search(path) or _SEARCH_PAGES.search(query) or (is_front and _SEARCHES.search(query)):
@@ -136,6 +151,8 @@ def _path_trap(path: str) -> str | None:
 
 
 def _query_trap(query: str) -> str | None:
+    if not query:
+        return None
     if _VIEWS.search(query):
         return "another view of a page"
     pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)

@@ -4,7 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.crawler.discovery.feeds import MAX_ITEMS, UnreadableFeedError, links_in_feed
+from services.crawler.discovery.feeds import (
+    MAX_GAP,
+    MAX_ITEMS,
+    MAX_TAGS,
+    UnreadableFeedError,
+    _bounded,
+    links_in_feed,
+)
 from tests.support.vectors import FOLDER, vectors
 
 SITE = "https://bao.example.vn"
@@ -81,3 +88,40 @@ def test_behind_a_counter_of_readers_the_articles_own_address_is_taken() -> None
         b"</item></channel></rss>"
     )
     assert [entry.href for entry in links_in_feed(feed)] == ["https://bao.example.vn/a.html"]
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"<a " * (2 * MAX_TAGS),
+        b"<a>" * (2 * MAX_TAGS),
+        b"<item><title " + b"a='1' " * MAX_GAP + b">",
+    ],
+)
+def test_what_lies_behind_a_flood_of_tags_is_not_read_what_lies_before_it_is(flood: bytes) -> None:
+    first = b"<item><title>Tin</title><link>https://x/first</link></item>"
+    last = b"<item><title>Tin</title><link>https://x/last</link></item>"
+    found = {link.href for link in links_in_feed(b"<rss><channel>" + first + flood + last)}
+    assert found - {"https://x/last"} == {"https://x/first"}
+    assert len(_bounded(first + flood)) < 5 * MAX_TAGS + MAX_GAP
+
+
+def test_of_a_long_text_only_its_end_is_cut() -> None:
+    picture = b"data:image/png;base64," + b"A" * (2 * MAX_GAP)
+    items = b"".join(
+        b"<item><link>https://x/%d</link>"
+        b"<description><![CDATA[<img src='%b'>]]></description></item>" % (number, picture)
+        for number in (1, 2)
+    )
+    found = links_in_feed(b"<rss><channel>%b</channel></rss>" % items)
+    assert [link.href for link in found] == ["https://x/1", "https://x/2"]
+
+
+def test_an_entity_that_is_no_bomb_is_read() -> None:
+    feed = (
+        b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY ten "Ha Giang">'
+        b'<!ENTITY bay "&#7843;"><!ENTITY bom "&ten;&ten;">]>'
+        b"<rss><channel><item><title>Tin &ten; &bay;</title><link>https://x/1</link></item>"
+        b"</channel></rss>"
+    )
+    assert [link.title for link in links_in_feed(feed)] == ["Tin Ha Giang ả"]

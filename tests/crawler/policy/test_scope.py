@@ -178,3 +178,25 @@ def test_other_views_of_a_page_are_left(href: str) -> None:
 )
 def test_pages_of_many_keys_and_words_that_begin_as_views_do_are_pages(href: str) -> None:
     assert admit(href, BASE) == SITE + href
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://bao.example.vn/tin/hoi-nghi-tong-ket-123.html",
+        "https://bao.example.vn/Tin/A_b~c.html",
+        "https://bao.example.vn/a//b/",
+        "https://bao.example.vn/a/./b/../c",
+        "https://bao.example.vn/a/.b",
+        "https://bao.example.vn./a",
+        "https://xn--bo-hza.example.vn/a",
+        "https://1.2.3/a",
+        "https://10.0.0.1/a",
+        "https://bao.example.vn/a/a/a/b",
+        "https://bao.example.vn/tin.pdf",
+        "https://bao.example.vn",
+        "https://localhost/a",
+    ],
+)
+def test_a_plain_address_is_judged_like_any_other(href: str) -> None:
+    assert admit(href) == admit(f"{href}#top")

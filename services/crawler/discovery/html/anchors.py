@@ -12,6 +12,7 @@ from shared.text import bound_nesting, clean, digest, requested_url
 
 # A headline has at least so many words; the names of sections and buttons have fewer.
 HEADLINE_WORDS = 5
+MAX_ANCHORS = 5_000  # cap against hostile pages; the longest page of links seen has 1,200
 _MARK = 8  # hex digits
 _HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
 _LEADING = "a[href], area[href], frame[src], iframe[src], [onclick]"
@@ -119,7 +120,7 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
     """Yield the address of each link, as written, and its text with the rank of that."""
     menus = {anchor.mem_id for anchor in tree.css(_MENUS)}
     headed = {anchor.mem_id for anchor in tree.css(_HEADED)}
-    for anchor in tree.css(_LEADING):
+    for anchor in tree.css(_LEADING)[:MAX_ANCHORS]:
         href = _href(anchor)
         if not href or href.lower().startswith(_NO_PAGES):
             continue
