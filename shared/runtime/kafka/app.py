@@ -57,11 +57,13 @@ class _DrainBeforeRevoke(ConsumerRebalanceListener):  # type: ignore[misc]  # ai
         self.reader: Reader | None = None
 
     async def on_partitions_revoked(self, revoked: object) -> None:
+        if self.reader is not None:
+            self.reader.rest()
         if revoked:
             await self.subscriber.lock.wait_release(self.seconds)
 
     async def on_partitions_assigned(self, assigned: Collection[TopicPartition]) -> None:
-        """Have the reader note where the group stands: what expires unread is seen from there."""
+        """Have the reader see where the group stands before it reads on."""
         if self.reader is not None:
             await self.reader.assigned(self.subscriber.consumer, assigned)
 

@@ -22,8 +22,23 @@ with extra("kafka"):
 Bounds = tuple[dict[TopicPartition, int], dict[TopicPartition, int]]
 # How long a fresh Kafka may take to make its topic of offsets.
 PROPAGATION_SECONDS = 30.0
-# Before the number, in the metadata of committed offsets.
-DEAD_IN_A_ROW = "dead-in-a-row="
+# Before a number and an id, in the metadata of committed offsets.
+_DEAD_IN_A_ROW, _TOPIC_ID = "dead-in-a-row=", "topic-id="
+
+
+def note(dead: int, topic_id: str | None = None) -> str:
+    """Return what stands beside a committed offset: the fuse's count, and which topic it is of."""
+    return f"{_DEAD_IN_A_ROW}{dead}" + (f" {_TOPIC_ID}{topic_id}" if topic_id else "")
+
+
+def noted_topic_id(metadata: object) -> str | None:
+    """Return which topic a committed offset is of, None where that is not noted."""
+    return _noted(metadata, _TOPIC_ID)
+
+
+def _noted(metadata: object, name: str) -> str | None:
+    words = str(metadata or "").split()
+    return next((word.removeprefix(name) for word in words if word.startswith(name)), None)
 
 
 async def sizes(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
@@ -104,9 +119,8 @@ async def dead_in_a_row(settings: Settings, stage: Stage) -> int:
     """Return how many records in a row had died at the last commits of the stage."""
     async with admin_client(settings) as client:
         done = await committed(settings, client, stage)
-    noted = [str(position.metadata) for position in done.values()]
-    counts = [text.removeprefix(DEAD_IN_A_ROW) for text in noted if text.startswith(DEAD_IN_A_ROW)]
-    return max((int(count) for count in counts if count.isdecimal()), default=0)
+    counts = [_noted(position.metadata, _DEAD_IN_A_ROW) for position in done.values()]
+    return max((int(count) for count in counts if count and count.isdecimal()), default=0)
 
 
 async def note_dead_in_a_row(settings: Settings, stage: Stage, dead: int) -> None:
@@ -121,7 +135,7 @@ async def note_dead_in_a_row(settings: Settings, stage: Stage, dead: int) -> Non
     place = TopicPartition(named(settings, topic), 0)
     async with consumer_client(settings, group=stage.name, what=topic) as consumer:
         consumer.assign([place])
-        await consumer.commit({place: OffsetAndMetadata(0, f"{DEAD_IN_A_ROW}{dead}")})
+        await consumer.commit({place: OffsetAndMetadata(0, note(dead))})
 
 
 async def skip_unreadable(

@@ -8,13 +8,16 @@ from typing import Any
 from shared.contract import Record
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
+from shared.runtime.kafka.connection import METADATA_MS, named
 from shared.runtime.kafka.damaged import UnreadableError
+from shared.runtime.kafka.offsets import noted_topic_id
 from shared.runtime.kafka.refusals import (
     AUTHORIZATION_ERRORS,
     NO_MEMBER,
     not_a_member,
     not_allowed,
 )
+from shared.runtime.kafka.topic_ids import topic_id
 
 with extra("kafka"):
     from aiokafka import TopicPartition
@@ -23,6 +26,7 @@ with extra("kafka"):
 POLL_MS = 100
 # Seconds until a partition that could not be read is tried again: another replica may lead by then.
 REST_SECONDS = 30.0
+RETRY_SECONDS = 0.2
 SLICE = 8  # records taken from a partition before the next one has its turn
 # Seconds for which a loss makes the service unready, so that somebody looks.
 LOSS_SECONDS = 600.0
@@ -36,7 +40,13 @@ class Reader:
 
     def __init__(self, stage: Stage, settings: Settings, fail: Callable[[Exception], None]) -> None:
         self.unreadable: dict[TopicPartition, UnreadableError] = {}
-        self._stage = stage
+        # Of what is being read; None where the broker does not tell ids.
+        self.topic_id: str | None = None
+        self.stage = stage
+        self._look_at = 0.0
+        self._rests = True
+        # Partitions that began anew and are read from their beginning already.
+        self._begun_anew: set[TopicPartition] = set()
         self._settings = settings
         self._fail = fail
         self._again_at: dict[TopicPartition, float] = {}
@@ -49,19 +59,23 @@ class Reader:
 
     async def __call__(self, consumer: Any) -> tuple[Any, ...]:  # noqa: ANN401 - aiokafka is untyped
         """Return the next records, () when there are none yet."""
+        if self._rests:
+            await asyncio.sleep(POLL_MS / 1000)
+            return ()
         self._wake(consumer)
+        await self._look_at_the_topic(consumer)
         batch: list[Any] = []
         room = self._settings.batch_bytes
-        while len(batch) < self._stage.batch and room > 0:
+        while len(batch) < self.stage.batch and room > 0:
             # As many as surely fit, if none is larger than those before.
-            some = min(self._stage.batch - len(batch), SLICE, 1 + room // self._largest)
+            some = min(self.stage.batch - len(batch), SLICE, 1 + room // self._largest)
             try:
                 found = await self._slice(consumer, some, bool(batch))
             except KafkaError as error:
                 if not batch:
                     raise
                 # What is in hand goes out first: FastStream would forget it.
-                telemetry.log.error("not read", stage=self._stage.name, reason=repr(error))
+                telemetry.log.error("not read", stage=self.stage.name, reason=repr(error))
                 break
             if not found:
                 break
@@ -119,18 +133,71 @@ class Reader:
         return (turn,)
 
     def _resource(self, error: Exception) -> str:
-        topic = self._stage.consumes
-        return self._stage.name if topic is None or "Group" in repr(error) else topic.name
+        topic = self.stage.consumes
+        return self.stage.name if topic is None or "Group" in repr(error) else topic.name
 
     async def assigned(self, consumer: Any, partitions: Collection[TopicPartition]) -> None:  # noqa: ANN401 - as above
-        """Note where the group stands in partitions that were just assigned."""
+        """Note where the group stands in partitions that were just assigned; then they are read."""
         before, self._next = self._next, {}
+        while self._rests:
+            try:
+                await self._settle(consumer, partitions, before)
+                self._rests = False
+            except AUTHORIZATION_ERRORS as error:
+                self._fail(not_allowed(self._settings, error, self._resource(error)))
+                return
+            except KafkaError:  # aiokafka would forget that we failed, and read on from anywhere
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _settle(
+        self,
+        consumer: Any,  # noqa: ANN401 - as above
+        partitions: Collection[TopicPartition],
+        before: Mapping[TopicPartition, int],
+    ) -> None:
+        """Find where to read on: what is committed of another topic of this name says nothing."""
+        self.topic_id = await self._current_topic_id(consumer)
+        committed = await consumer._coordinator.fetch_committed_offsets(partitions)  # noqa: SLF001 - committed() tells no metadata
         for partition in partitions:
-            stands = await consumer.committed(partition)
-            if stands is None and before.get(partition):
-                self._recreated(partition)
-            if stands is not None:
-                self._next[partition] = stands
+            stands = committed.get(partition)
+            if stands is None or stands.offset < 0:
+                if before.get(partition):
+                    self._recreated(partition)
+                continue
+            noted = noted_topic_id(stands.metadata)
+            if noted and self.topic_id and noted != self.topic_id:
+                await self._begin_anew(consumer, partition)
+            else:
+                self._next[partition] = stands.offset
+
+    def rest(self) -> None:
+        """Read nothing until partitions are assigned."""
+        self._rests = True
+
+    async def _current_topic_id(self, consumer: Any) -> str | None:  # noqa: ANN401 - as above
+        self._look_at = time.monotonic() + METADATA_MS / 1000
+        topic = self.stage.consumes
+        return await topic_id(consumer, named(self._settings, topic.name)) if topic else None
+
+    async def _look_at_the_topic(self, consumer: Any) -> None:  # noqa: ANN401 - as above
+        """Begin anew where the topic is another one of its name, which may have grown past us."""
+        if time.monotonic() < self._look_at:
+            return
+        try:
+            found = await self._current_topic_id(consumer) or self.topic_id
+            if self.topic_id and found != self.topic_id:
+                for partition in _positions(consumer).keys() - self._begun_anew:
+                    await self._begin_anew(consumer, partition)
+                self._begun_anew.clear()
+            self.topic_id = found
+        except KafkaError as error:  # the next look may be answered
+            telemetry.log.warning("not looked", stage=self.stage.name, reason=repr(error))
+
+    async def _begin_anew(self, consumer: Any, partition: TopicPartition) -> None:  # noqa: ANN401 - as above
+        start = (await consumer.beginning_offsets([partition]))[partition]
+        consumer.seek(partition, start)
+        self._next[partition] = start
+        self._recreated(partition)
 
     async def _note_losses(
         self,
@@ -155,14 +222,15 @@ class Reader:
     def _lost(self, partition: TopicPartition, expected: int, start: int) -> None:
         where = f"{partition.topic} {partition.partition}"
         line = f"{start - expected} records of {where} expired unread, from offset {expected} on"
-        telemetry.RECORDS_EXPIRED.labels(self._stage.name).inc(start - expected)
-        telemetry.log.error("records lost", stage=self._stage.name, reason=line)
+        telemetry.RECORDS_EXPIRED.labels(self.stage.name).inc(start - expected)
+        telemetry.log.error("records lost", stage=self.stage.name, reason=line)
         self._losses[line] = time.monotonic()
 
     def _recreated(self, partition: TopicPartition) -> None:
+        self._begun_anew.add(partition)
         where = f"{partition.topic} {partition.partition}"
         line = f"{where} was made anew: it is read from its beginning, what was unread is gone"
-        telemetry.log.error("topic recreated", stage=self._stage.name, reason=line)
+        telemetry.log.error("topic recreated", stage=self.stage.name, reason=line)
         self._losses[line] = time.monotonic()
 
     def problems(self) -> list[str]:
@@ -174,11 +242,11 @@ class Reader:
     def _rest(self, consumer: Any, error: UnreadableError) -> None:  # noqa: ANN401 - as above
         known = self.unreadable.get(error.partition)
         if known is None or known.offset != error.offset:
-            telemetry.log.error("unreadable", stage=self._stage.name, reason=str(error))
+            telemetry.log.error("unreadable", stage=self.stage.name, reason=str(error))
         consumer.pause(error.partition)
         self.unreadable[error.partition] = error
         self._again_at[error.partition] = time.monotonic() + REST_SECONDS
-        telemetry.UNREADABLE_PARTITIONS.labels(self._stage.name).set(len(self.unreadable))
+        telemetry.UNREADABLE_PARTITIONS.labels(self.stage.name).set(len(self.unreadable))
 
     def _wake(self, consumer: Any) -> None:  # noqa: ANN401 - as above
         now = time.monotonic()
@@ -195,7 +263,7 @@ class Reader:
 
     def _forget(self, partition: TopicPartition) -> None:
         self.unreadable.pop(partition, None)
-        telemetry.UNREADABLE_PARTITIONS.labels(self._stage.name).set(len(self.unreadable))
+        telemetry.UNREADABLE_PARTITIONS.labels(self.stage.name).set(len(self.unreadable))
 
 
 def record_of(raw: Any, topic: str) -> Record:  # noqa: ANN401 - as above

@@ -12,7 +12,7 @@ from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry, when_reached
 from shared.runtime.kafka.admin import require_topics
-from shared.runtime.kafka.offsets import DEAD_IN_A_ROW, dead_in_a_row, note_dead_in_a_row
+from shared.runtime.kafka.offsets import dead_in_a_row, note, note_dead_in_a_row
 from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
@@ -127,7 +127,7 @@ class Service:
         try:
             outcomes = await process(runner, records)
             outcomes = await self._publish_outputs(runner, records, outcomes)
-            await self._commit(message, runner.dead_after(outcomes))
+            await self._commit(message, runner.dead_after(outcomes), self._topic_id(stage))
         except Unavailable as outage:
             await stop_or(self.stopping, asyncio.sleep(runner.outage(str(outage))))
             raise NackMessage from outage
@@ -169,11 +169,11 @@ class Service:
         except TooLargeError as refused:
             raise UsageError(f"a dead letter cannot be kept: {refused}") from None
 
-    async def _commit(self, message: KafkaMessage, dead: int) -> None:
-        """Commit the batch; the metadata of the offsets carry the fuse over a restart."""
+    async def _commit(self, message: KafkaMessage, dead: int, topic_id: str | None) -> None:
+        """Commit the batch; beside the offsets stand the fuse's count and the id of the topic."""
         offsets = {
             TopicPartition(raw.topic, raw.partition): OffsetAndMetadata(
-                raw.offset + 1, f"{DEAD_IN_A_ROW}{dead}"
+                raw.offset + 1, note(dead, topic_id)
             )
             for raw in message.raw_message
         }
@@ -186,6 +186,9 @@ class Service:
         except (KafkaError, TimeoutError) as error:
             raise Unavailable(f"Kafka did not take the commit: {error!r}") from error
         message.committed = AckStatus.ACKED  # else FastStream commits once more
+
+    def _topic_id(self, stage: Stage) -> str | None:
+        return next((one.topic_id for one in self.readers if one.stage is stage), None)
 
     async def _run_source(self, runner: StageRunner) -> None:
         try:

@@ -5,7 +5,14 @@ import pytest
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.errors import Unavailable, UsageError
 from shared.runtime.kafka.admin import create_topics
-from shared.runtime.kafka.offsets import lags, note_dead_in_a_row, sizes, skip_unreadable
+from shared.runtime.kafka.offsets import (
+    lags,
+    note,
+    note_dead_in_a_row,
+    noted_topic_id,
+    sizes,
+    skip_unreadable,
+)
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Stage, pure, topics_of
 from tests.support.articles import article_of
@@ -42,3 +49,9 @@ async def test_what_can_be_read_is_not_skipped(empty_kafka: str) -> None:
 
     with pytest.raises(UsageError, match="can be read: nothing to skip"):
         await skip_unreadable(kafka.settings, (PAGE_FETCHED.name, 0), 0, "never-started")
+
+
+def test_what_stands_beside_an_offset_is_read_as_older_versions_wrote_it_too() -> None:
+    assert noted_topic_id(note(3, "ab12")) == "ab12"
+    assert noted_topic_id(note(3)) is None
+    assert [noted_topic_id(text) for text in (None, "", "dead-in-a-row=3")] == [None] * 3

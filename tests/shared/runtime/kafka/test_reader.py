@@ -11,8 +11,9 @@ from aiokafka.errors import KafkaTimeoutError
 from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED
 from shared.runtime import telemetry
-from shared.runtime.kafka.admin import create_topics
+from shared.runtime.kafka.admin import admin_client, consumer_client, create_topics
 from shared.runtime.kafka.damaged import UnreadableError
+from shared.runtime.kafka.offsets import committed
 from shared.runtime.kafka.reader import SLICE, Reader
 from shared.runtime.kafka.service import Service
 from shared.runtime.stage import Result, topics_of
@@ -20,7 +21,7 @@ from tests.support.pages import numbered_page, page_record
 from tests.support.raw_records import put_raw
 from tests.support.runtimes import Kafka, until
 from tests.support.stages import Parse, handling
-from tests.support.topics import expire, grow
+from tests.support.topics import delete, expire, grow
 
 
 def test_a_partition_that_rests_makes_the_service_unready_and_keeps_it_alive() -> None:
@@ -52,6 +53,59 @@ async def test_a_topic_that_is_made_anew_is_read_from_its_beginning(empty_kafka:
         await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
 
     assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
+
+
+async def _made_anew(kafka: Kafka) -> None:
+    """Delete page.fetched and make another of its name, with more records than the first had."""
+    await delete(kafka.settings.kafka or "", PAGE_FETCHED.name)
+    await asyncio.sleep(2)
+    await create_topics(kafka.settings, [PAGE_FETCHED])
+    await kafka.put([page_record(numbered_page(number)) for number in range(100, 160)])
+
+
+async def test_a_topic_that_is_made_anew_and_grown_past_what_was_committed_is_read_whole(
+    empty_kafka: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parse, kafka = Parse(), Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([parse.stage]))
+    await kafka.put([page_record(numbered_page(number)) for number in range(20)])
+    async with kafka.running(parse.stage) as task:
+        await until(lambda: len(parse.seen) >= 20, task)
+    async with admin_client(kafka.settings) as client:
+        stood = await committed(kafka.settings, client, parse.stage)
+
+    # Kafka forgets the offsets of a topic that goes; a batch in hand commits them again.
+    await _made_anew(kafka)
+    async with consumer_client(kafka.settings, group=parse.stage.name) as consumer:
+        consumer.assign(list(stood))
+        await consumer.commit({at: (one.offset, one.metadata) for at, one in stood.items()})
+    async with kafka.running(parse.stage) as task:
+        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
+
+    assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
+    assert "was made anew: it is read from its beginning" in capsys.readouterr().err
+
+
+async def test_a_topic_that_is_made_anew_between_two_polls_is_read_whole(
+    empty_kafka: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse, kafka = Parse(), Kafka(empty_kafka)
+    await create_topics(kafka.settings, topics_of([parse.stage]))
+    await kafka.put([page_record(numbered_page(number)) for number in range(20)])
+
+    async with kafka.running(parse.stage) as task:
+        await until(lambda: len(parse.seen) >= 20, task)
+        with monkeypatch.context() as patch:
+            patch.setattr(Reader, "__call__", _nothing)
+            await _made_anew(kafka)
+        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
+
+    assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
+
+
+async def _nothing(_reader: Reader, _consumer: object) -> tuple[object, ...]:
+    await asyncio.sleep(0.1)
+    return ()
 
 
 async def test_new_partitions_are_read(empty_kafka: str) -> None:
