@@ -1,7 +1,7 @@
 """Events out of records and records out of events, with what a topic takes checked on both ways."""
 
+import random
 import re
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -71,5 +71,10 @@ def trace_id(parent: str | None) -> str | None:
 def traceparent(parent: str | None = None) -> str:
     """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
     match = _TRACEPARENT.match(parent or "")
-    trace, flags = match.groups() if match else (secrets.token_hex(16), "01")
-    return f"00-{trace}-{secrets.token_hex(8)}-{flags}"
+    trace, flags = match.groups() if match else (_id(128), "01")
+    return f"00-{trace}-{_id(64)}-{flags}"
+
+
+def _id(bits: int) -> str:
+    """Return a new id, never the one of all zeros, which means none."""
+    return f"{random.getrandbits(bits) or 1:0{bits // 4}x}"

@@ -48,22 +48,36 @@ async def _run_due_tasks(
 ) -> None:
     """Run the tasks of a source one after the other, until it has none or the process stops."""
     source: Any = runner.opened
-    async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
-        while (task := await stop_or(stopping, anext(tasks, None))) is not None:
-            await report(runner, [await run_task(runner, task, publish, stopping)])
+    stop = asyncio.ensure_future(stopping.wait())
+    try:
+        async with aclosing(source.tasks(until_idle=until_idle)) as tasks:
+            while (task := await _before(stop, anext(tasks, None))) is not None:
+                await report(runner, [await run_task(runner, task, publish, stopping)])
+    finally:
+        stop.cancel()
+        await asyncio.gather(stop, return_exceptions=True)
 
 
 async def stop_or(stopping: asyncio.Event, waiting: Coroutine[Any, Any, T]) -> T | None:
     """Return the result of `waiting`, or cancel it and return None once `stopping` is set."""
-    work = asyncio.ensure_future(waiting)
     stop = asyncio.ensure_future(stopping.wait())
+    try:
+        return await _before(stop, waiting)
+    finally:
+        stop.cancel()
+        await asyncio.gather(stop, return_exceptions=True)
+
+
+async def _before(stop: asyncio.Future[Any], waiting: Coroutine[Any, Any, T]) -> T | None:
+    """Return the result of `waiting`, or cancel it and return None once `stop` is done."""
+    work = asyncio.ensure_future(waiting)
     try:
         await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
         return work.result() if work.done() else None
     finally:
-        stop.cancel()
-        work.cancel()
-        await asyncio.gather(stop, work, return_exceptions=True)
+        if not work.done():
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
 
 
 async def run_task(

@@ -122,6 +122,7 @@ def _plain_escape(escape: re.Match[str]) -> str:
     return raw.decode("ascii") if _UNRESERVED.match(raw) else escape[0].upper()
 
 
+@lru_cache(maxsize=1_024)
 def host_key(url: str) -> str:
     """Return "host" or "host:port", the key of politeness and of partitions."""
     return str(URL(url).host)

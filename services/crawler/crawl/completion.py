@@ -10,7 +10,7 @@ from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
 from services.crawler.crawl.visit import Visit, VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
-from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, with_visit
+from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, changed, with_visit
 from services.crawler.policy import (
     HOUR,
     MINUTE,
@@ -61,7 +61,7 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
         await _add(leases, result.discovered.further)
     elif after.reason in (None, "unchanged"):
         after = await _listing_after(leases, visit.entry, result)
-        after = replace(after, well_at=leases.now())
+        after = changed(after, well_at=leases.now())
     if visit.entry.kind == "page":
         host, url = visit.leased.host, visit.entry.url
         visit.leased.host = shapes.learned(host, url, result.reason, is_news=is_news)
@@ -88,7 +88,7 @@ async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:
 
     Who asked for the URL has been served: from now on it waits in the line of its like.
     """
-    after = replace(after, priority=max(after.priority, LIVE))
+    after = changed(after, priority=max(after.priority, LIVE))
     await leases.save(leased, with_visit(after, leases.now()))
 
 
@@ -110,7 +110,7 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
     await _add(leases, found.further)
     if entry.kind == "listing" and entry.depth:
         # A later page is visited when the page before it has much that is new.
-        return replace(result.after, next_at=NEVER)
+        return changed(result.after, next_at=NEVER)
     seen = signals(entry.shown, found.shown)
     await _recheck(leases, seen, found)
     # What another listing showed first is news of this one, too.
@@ -120,7 +120,7 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
         again = max(again, now + MIN_SITEMAP_INTERVAL)
     shown = found.shown or entry.shown
     new_at = now if new or seen.new else entry.new_at
-    return replace(result.after, rate=rate, next_at=again, shown=shown, new_at=new_at)
+    return changed(result.after, rate=rate, next_at=again, shown=shown, new_at=new_at)
 
 
 async def _add(leases: Leases, entries: Sequence[Entry]) -> int:
@@ -157,5 +157,5 @@ async def make_due(
         if known and known.kind == "article" and known.visits and (known.visited_at or 0) < since:
             rest = min(JUST_SEEN * 2.0 ** min(known.visits, 30), SEEN_OFTEN)
             again = max(leases.now(), (known.visited_at or 0) + rest)
-            due = replace(known, next_at=again, priority=LIVE, suspect=suspect)
+            due = changed(known, next_at=again, priority=LIVE, suspect=suspect)
             await leases.frontier.request([due])

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from services.crawler.frontier import (
     BACKFILL,
@@ -11,6 +11,7 @@ from services.crawler.frontier import (
     Host,
     MissingPage,
     Request,
+    changed,
     with_request,
 )
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
@@ -90,7 +91,7 @@ class LeasedHost:
         explored = self.host.explored if self.host.explored_on == today else 0
         if explored >= (self.portal.budget if self.portal else EXPLORE_BUDGET):
             return False
-        self.host = replace(self.host, explored=explored + 1, explored_on=today)
+        self.host = changed(self.host, explored=explored + 1, explored_on=today)
         return True
 
     def portal_of(self, url: str) -> Portal | None:
@@ -106,7 +107,8 @@ class LeasedHost:
         """
         self._check_lease()
         # A robots.txt may lie on another host: each is believed by its own portal's TLS.
-        owner = self.portal_of(url)
+        name = host_key(url)
+        owner = self.portal if name == self.host.host else portal_of(self.portals, name)
         tls = owner.tls if owner else Tls()
         if tls.profile == "http_ok":
             url = url.replace("https://", "http://", 1)
@@ -135,7 +137,7 @@ class LeasedHost:
             gap=None if asked_at is None else started - asked_at,
             is_robots=is_robots,
         )
-        self.host = replace(
+        self.host = changed(
             self.host, asked_at=self.now(), days=with_request(self.host.days, request)
         )
 
@@ -148,7 +150,7 @@ class LeasedHost:
         crawl_delay = robots.crawl_delay(rules, self.user_agent) if rules else None
         rest = politeness.delay_after(self.host, crawl_delay=crawl_delay, duration=ended - started)
         others = politeness.address_rest(self.host, duration=ended - started)
-        self.host = replace(
+        self.host = changed(
             self.host,
             next_ok=max(self.host.next_ok, ended + rest),
             address_ok=max(self.host.address_ok, ended + min(others, rest)),
@@ -173,5 +175,5 @@ class LeasedHost:
                 redirect = resolve_redirect(response, allowed=self.allowed)
                 leads_to = redirect.url if isinstance(redirect, Redirect) else ""
                 found = missing.missing_page(response, leads_to, now=self.now())
-        self.host = replace(self.host, missing=found)
+        self.host = changed(self.host, missing=found)
         return found

@@ -4,7 +4,6 @@ import asyncio
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 
 from services.crawler.crawl.leased_host import LeasedHost, LostLeaseError, delay_of
 from services.crawler.crawl.robots_file import read_robots
@@ -14,6 +13,7 @@ from services.crawler.frontier import (
     Entry,
     Frontier,
     Host,
+    changed,
     next_day,
     requests_on,
 )
@@ -112,7 +112,7 @@ class Leases:
     def _leased(self, claim: Claim) -> LeasedHost:
         name = claim.host.host
         return LeasedHost(
-            host=replace(claim.host, delay=delay_of(name, self._portals)),
+            host=changed(claim.host, delay=delay_of(name, self._portals)),
             portal=portal_of(self._portals, name),
             portals=self._portals,
             fetcher=self._fetcher,
@@ -128,7 +128,7 @@ class Leases:
         if abs(now - host.resolved_at) < ADDRESS_SECONDS:
             return True
         address = await self._fetcher.address(host.host) or host.address
-        leased.host = replace(host, address=address, resolved_at=now)
+        leased.host = changed(host, address=address, resolved_at=now)
         if address is None:
             return True
         return await self.frontier.locate(leased.host, now=self.now())
@@ -142,27 +142,35 @@ class Leases:
     @asynccontextmanager
     async def holding_lease(self, leased: LeasedHost) -> AsyncIterator[None]:
         """Extend the lease of a host as long as it is at work, then give it back."""
-        heartbeat = asyncio.create_task(self._heartbeat(leased))
+        heartbeats: list[asyncio.Task[None]] = []
+
+        def begin() -> None:
+            heartbeats.append(asyncio.create_task(self._heartbeat(leased)))
+
+        # Most leases are over before: they need no task of their own.
+        first = asyncio.get_running_loop().call_later(HEARTBEAT_SECONDS, begin)
         try:
             yield
         finally:
-            heartbeat.cancel()
-            await asyncio.gather(heartbeat, return_exceptions=True)
+            first.cancel()
+            for heartbeat in heartbeats:
+                heartbeat.cancel()
+                await asyncio.gather(heartbeat, return_exceptions=True)
             await self._release(leased)
 
     async def _heartbeat(self, leased: LeasedHost) -> None:
         # However long an outage was: where nobody has taken the host since, it is ours again, and
         # must be kept then too. One that another has is never won back.
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
             with suppress(Unavailable):
                 await self.extend(leased)
+            await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def extend(self, leased: LeasedHost) -> None:
         """Hold the host longer; a lease that another worker has by now is over at once."""
         until = self.now() + LEASE_SECONDS
         is_ours = await self.frontier.extend(leased.host, until=until)
-        leased.host = replace(leased.host, lease_until=until if is_ours else 0.0)
+        leased.host = changed(leased.host, lease_until=until if is_ours else 0.0)
 
     async def _release(self, leased: LeasedHost) -> None:
         if leased.is_released:
@@ -214,5 +222,5 @@ class Leases:
         allowed = portal.daily_requests if portal else DAILY_REQUESTS
         if requests_on(leased.host.days, now) < allowed:
             return False
-        leased.host = replace(leased.host, next_ok=max(leased.host.next_ok, next_day(now)))
+        leased.host = changed(leased.host, next_ok=max(leased.host.next_ok, next_day(now)))
         return True

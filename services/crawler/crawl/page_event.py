@@ -2,11 +2,10 @@
 
 import base64
 import re
-from dataclasses import replace
 
 import orjson
 
-from services.crawler.frontier import Entry
+from services.crawler.frontier import Entry, changed
 from services.crawler.http import Response, charset, text_of
 from services.crawler.policy import http_date, page_rules, robots
 from shared.contract import PageFetched
@@ -72,7 +71,7 @@ def _media_type(response: Response) -> str:
 
 def with_facts(entry: Entry, response: Response) -> Entry:
     """Return an entry with the status, the hash and the validators of its newest answer."""
-    return replace(
+    return changed(
         entry,
         status=response.status,
         body_hash=response.content_hash,

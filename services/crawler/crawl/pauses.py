@@ -1,9 +1,7 @@
 """Portals that a person has paused: the crawl asks nothing of them."""
 
-from dataclasses import replace
-
 from services.crawler.crawl.leased_host import LeasedHost
-from services.crawler.frontier import Orders
+from services.crawler.frontier import Orders, changed
 
 # How long the crawl goes by what it read last.
 READ_SECONDS = 5.0
@@ -29,5 +27,5 @@ class Pauses:
         if portal not in self._paused:
             return False
         rests_until = max(leased.host.next_ok, now + REST_SECONDS)
-        leased.host = replace(leased.host, next_ok=rests_until)
+        leased.host = changed(leased.host, next_ok=rests_until)
         return True

@@ -2,11 +2,10 @@
 
 import re
 from contextlib import suppress
-from dataclasses import replace
 from html import unescape
 from urllib.parse import urlsplit
 
-from services.crawler.frontier import NEVER, Entry, Frontier, Host
+from services.crawler.frontier import NEVER, Entry, Frontier, Host, changed
 from shared.contract import PageFetched
 from shared.errors import Rejected
 from shared.portals import Portal
@@ -99,5 +98,5 @@ async def mark_twins(
         if known and (known.visits or known.kind not in ("article", "page")):
             continue
         new = Entry(url=url, host=entry.host, kind="article", portal=entry.portal)
-        twin = replace(known or new, next_at=NEVER, reason="duplicate", detail=entry.url)
+        twin = changed(known or new, next_at=NEVER, reason="duplicate", detail=entry.url)
         await frontier.save(twin, host)

@@ -17,7 +17,7 @@ from services.crawler.discovery import (
     refusals,
     why_empty,
 )
-from services.crawler.frontier import ASKED, Entry
+from services.crawler.frontier import ASKED, Entry, changed
 from services.crawler.http import (
     FEED,
     PAGE,
@@ -113,7 +113,7 @@ class Visit:
 
     def _without_page(self, outcome: VisitOutcome, moved_to: Entry | None = None) -> VisitResult:
         self.leased.host = outcome.host
-        after = replace(outcome.entry, detail=outcome.detail[:MAX_DETAIL])
+        after = changed(outcome.entry, detail=outcome.detail[:MAX_DETAIL])
         if outcome.withdrawn:
             empty = Response(self.entry.url, outcome.entry.status or HTTPStatus.OK, {}, b"")
             page = self._page(empty, self.leased.now())
@@ -247,12 +247,12 @@ class Visit:
         if instead := await something_else(self.entry, response, self.leased):
             return self._without_page(instead)
         if self.entry.kind == "page":
-            return await self._explored(replace(known, reason=None), response, now)
+            return await self._explored(changed(known, reason=None), response, now)
         if self.entry.kind == "article":
-            after = outcomes.after_success(replace(known, reason=None), now=now)
+            after = outcomes.after_success(changed(known, reason=None), now=now)
             after = outcomes.until(after, ends_at)
             return VisitResult(after, pages=(self._page(response, now),))
-        return await self._listed(replace(known, reason=None), response, now)
+        return await self._listed(changed(known, reason=None), response, now)
 
     async def _listed(self, known: Entry, response: Response, now: float) -> VisitResult:
         """Return the result for a listing, feed or sitemap: its links, or why it has none."""
@@ -272,17 +272,17 @@ class Visit:
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         why_not_kept = rules.why_not_kept(now)
         if page.type == "article" and why_not_kept:
-            after = replace(known, kind="article", body_hash=None)
+            after = changed(known, kind="article", body_hash=None)
             kept_out = contents.kept_out(after, self.leased.host, "noindex", why_not_kept, now=now)
             return VisitResult(kept_out.entry, discovered=page.discovered, reason="noindex")
         if page.type == "article":
-            after = outcomes.after_success(replace(known, kind="article"), now=now)
+            after = outcomes.after_success(changed(known, kind="article"), now=now)
             after = outcomes.until(after, end_of(response, self.leased.user_agent))
             return VisitResult(after, (self._page(response, now),), page.discovered)
         if page.type == "listing":
-            after = outcomes.after_success(replace(known, kind="listing"), now=now)
+            after = outcomes.after_success(changed(known, kind="listing"), now=now)
             return VisitResult(after, discovered=page.discovered)
-        after = outcomes.after_success(replace(known, reason="static"), now=now)
+        after = outcomes.after_success(changed(known, reason="static"), now=now)
         return VisitResult(after, discovered=page.discovered, reason="static")
 
     def _page(self, response: Response, now: float) -> PageFetched:

@@ -13,6 +13,7 @@ from services.crawler.frontier.frontier import (
     EntryKind,
     Frontier,
     Host,
+    changed,
 )
 from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
 from services.crawler.frontier.open import open_frontier
@@ -38,6 +39,7 @@ __all__ = [
     "PastVisit",
     "Request",
     "Robots",
+    "changed",
     "next_day",
     "open_frontier",
     "open_orders",

@@ -4,16 +4,17 @@ All times are Unix seconds of the caller's clock; `math.inf` means never.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from math import inf
 from operator import attrgetter
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from services.crawler.frontier.answers import MissingPage, Robots, plain
 from services.crawler.frontier.ledger import Day, days_document
 from shared.contract import ListedAs, PageKind
 from shared.text import digest
 
+T = TypeVar("T")
 NEVER = inf
 # What a URL is taken for; a "page" is of unknown type until its own content has been read.
 EntryKind = PageKind | Literal["page"]
@@ -38,7 +39,19 @@ SLICE = 1000
 _STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def changed(known: T, **facts: Any) -> T:  # noqa: ANN401 - as of dataclasses.replace
+    """Return a copy of an entry or a host with other facts, as dataclasses.replace does.
+
+    At a tenth of its price, for a visit makes a dozen. Raises TypeError for a name that it lacks.
+    """
+    copy = object.__new__(type(known))
+    copy.__dict__.update(known.__dict__, **facts)
+    if len(copy.__dict__) != len(known.__dict__):
+        raise TypeError(f"{type(known).__name__} has not all of {', '.join(facts)}")
+    return copy
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A URL and all that is known of it.
 
@@ -104,10 +117,10 @@ class Entry:
         if known.get("listed_as"):
             known["listed_as"] = ListedAs.model_validate(known["listed_as"])
         known |= {name: tuple(known.get(name, ())) for name in ("shown", "past")}
-        return cls(**known)
+        return changed(_NO_ENTRY, **known)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Host:
     """A host[:port]: when it may be asked next, who leases it, how it has behaved.
 
@@ -165,13 +178,16 @@ class Host:
             known["missing"] = MissingPage.of(known["missing"])
         known |= {name: tuple(known.get(name, ())) for name in ("shapes", "boxes")}
         known["days"] = tuple(map(Day.of, known.get("days", ())))
-        return cls(**known)
+        known.setdefault("texts", {})
+        return changed(_NO_HOST, **known)
 
 
 def _stored_fields(cls: "type[Entry | Host]") -> tuple[tuple[str, str], ...]:
     return tuple((one.name, _STORED_NAMES.get(one.name, one.name)) for one in fields(cls))
 
 
+# What a document does not say is as it is here.
+_NO_ENTRY, _NO_HOST = Entry(url="", host="", kind="page"), Host(host="")
 _ENTRY_FIELDS, _HOST_FIELDS = _stored_fields(Entry), _stored_fields(Host)
 # All fields in one call: a document is made for every URL that is visited.
 _ENTRY_VALUES, _HOST_VALUES = (attrgetter(*dict(pairs)) for pairs in (_ENTRY_FIELDS, _HOST_FIELDS))
@@ -192,15 +208,15 @@ Limit = Callable[[Host], int]  # how many due URLs a lease of this host may serv
 
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
     """Return the host under a new lease; one that was never given back rests once more."""
-    leased = replace(host, owner=owner, lease_until=until)
+    leased = changed(host, owner=owner, lease_until=until)
     if host.owner is None:
         return leased
-    return replace(leased, next_ok=now + host.delay * host.penalty)
+    return changed(leased, next_ok=now + host.delay * host.penalty)
 
 
 def after_request(known: Entry, wanted: Entry) -> Entry:
     """Return a known entry as a request for it makes it, see Frontier.request."""
-    return replace(
+    return changed(
         known,
         kind=wanted.kind,
         priority=min(known.priority, wanted.priority),

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -17,6 +16,7 @@ from services.crawler.frontier.frontier import (
     PRIORITIES,
     Host,
     after_lease,
+    changed,
 )
 
 COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until", "address", "asked_at")
@@ -85,7 +85,7 @@ def locate(connection: sqlite3.Connection, host: Host, now: float) -> bool:
     rest = max(host.next_ok, address_ok or 0.0)
     if not is_taken and (address_ok or 0.0) <= now:
         return True
-    _free(connection, replace(host, next_ok=rest), host.due_at)
+    _free(connection, changed(host, next_ok=rest), host.due_at)
     return False
 
 

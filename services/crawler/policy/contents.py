@@ -1,8 +1,6 @@
 """What the content of an answer means that came well: the page asked for, or something instead."""
 
-from dataclasses import replace
-
-from services.crawler.frontier import NEVER, Entry, Host
+from services.crawler.frontier import NEVER, Entry, Host, changed
 from services.crawler.policy.outcomes import LEAVES, Reason, VisitOutcome, withdrawn
 from services.crawler.policy.page_rules import PageRules
 from services.crawler.policy.page_signs import PageSigns
@@ -53,21 +51,21 @@ def not_served(
     again = now + wait
     if is_last:
         again = now + jittered(7 * DAY) if is_known and not is_missing else NEVER
-    host = replace(host, challenged_at=now) if reason == "challenge" else host
-    after = replace(entry, attempts=attempts, next_at=again, reason=reason)
+    host = changed(host, challenged_at=now) if reason == "challenge" else host
+    after = changed(entry, attempts=attempts, next_at=again, reason=reason)
     outcome = VisitOutcome(after, host, reason, detail)
     return withdrawn(outcome, "error-page") if is_last and is_missing else outcome
 
 
 def kept_out(entry: Entry, host: Host, reason: Reason, detail: str, *, now: float) -> VisitOutcome:
     """Return the outcome of a page that asks robots to leave it: it is asked again in a week."""
-    after = replace(entry, next_at=now + jittered(7 * DAY), reason=reason, attempts=0)
+    after = changed(entry, next_at=now + jittered(7 * DAY), reason=reason, attempts=0)
     return VisitOutcome(after, host, reason, detail)
 
 
 def duplicate(entry: Entry, host: Host, why: str) -> VisitOutcome:
     """Return the outcome of one more address of a known article: it is not visited again."""
-    after = replace(entry, attempts=0, next_at=NEVER, reason="duplicate")
+    after = changed(entry, attempts=0, next_at=NEVER, reason="duplicate")
     return VisitOutcome(after, host, "duplicate", why)
 
 
@@ -79,6 +77,6 @@ def empty(entry: Entry, host: Host, reason: Reason, why: str = "", *, now: float
     """
     attempts = entry.attempts + 1
     again = next_listing_visit(entry, entry.rate or FIRST_RATE, now=now)
-    entry = replace(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
-    entry = replace(entry, body_hash=None, etag=None, last_modified=None)
+    entry = changed(entry, attempts=attempts, reason=reason, visited_at=now, next_at=again)
+    entry = changed(entry, body_hash=None, etag=None, last_modified=None)
     return VisitOutcome(entry, host, reason, why or "it shows no link")

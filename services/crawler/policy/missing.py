@@ -1,11 +1,10 @@
 """How a host answers for a page that cannot exist, and which pages look like that answer."""
 
 import re
-from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 from zlib import crc32
 
-from services.crawler.frontier import Entry, Host, MissingPage
+from services.crawler.frontier import Entry, Host, MissingPage, changed
 from services.crawler.http import Response, text_of
 from services.crawler.policy.page_signs import PageSigns, folded, page_signs
 from services.crawler.policy.schedule import DAY, HOUR
@@ -83,7 +82,7 @@ def remembered(host: Host, signs: PageSigns, url: str) -> Host:
     """Return the host with what an article of this URL says among the last that it showed."""
     key = signs.text_key[:_KEY]
     texts = {key: host.texts.get(key, _marks(url)), **host.texts}
-    return replace(host, texts=dict(list(texts.items())[:REMEMBERED]), challenged_at=None)
+    return changed(host, texts=dict(list(texts.items())[:REMEMBERED]), challenged_at=None)
 
 
 def is_known_elsewhere(host: Host, signs: PageSigns, url: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from services.crawler.frontier import NEVER, Entry, Host
+from services.crawler.frontier import NEVER, Entry, Host, changed
 from services.crawler.http import FetchError, Response, is_page, text_of
 from services.crawler.policy.politeness import (
     after_answer,
@@ -120,8 +120,8 @@ def on_status(entry: Entry, host: Host, response: Response, *, now: float) -> Vi
     outcome = _on_status(entry, host, response, now)
     if outcome is None or not _is_challenge(response):
         return outcome
-    challenged = replace(outcome.entry, reason="challenge")
-    host = replace(outcome.host, challenged_at=now)
+    challenged = changed(outcome.entry, reason="challenge")
+    host = changed(outcome.host, challenged_at=now)
     return VisitOutcome(challenged, host, "challenge", outcome.detail)
 
 
@@ -134,7 +134,7 @@ def _is_challenge(response: Response) -> bool:
 
 def _on_status(entry: Entry, host: Host, response: Response, now: float) -> VisitOutcome | None:
     status, detail = response.status, f"status {response.status}"
-    entry = replace(entry, status=status)
+    entry = changed(entry, status=status)
     if status in _THROTTLING:
         wait = retry_after(response.headers.get("retry-after"), now=now)
         host = after_throttling(host, now=now, retry_after=wait)
@@ -167,7 +167,7 @@ def _not_modified(entry: Entry, host: Host, now: float) -> VisitOutcome:
 
 def unchanged(entry: Entry, *, now: float) -> Entry:
     """Return an entry whose page is as it was."""
-    return after_success(replace(entry, reason="unchanged"), now=now)
+    return after_success(changed(entry, reason="unchanged"), now=now)
 
 
 def after_success(entry: Entry, *, now: float) -> Entry:
@@ -181,7 +181,7 @@ def after_success(entry: Entry, *, now: float) -> Entry:
         again = next_article_visit(visits, now=now)
     elif entry.kind == "page":
         again = now + jittered(STATIC_INTERVAL)
-    return replace(
+    return changed(
         entry, visits=visits, attempts=0, visited_at=now, next_at=again, suspect=False, detail=""
     )
 
@@ -213,15 +213,15 @@ def gone(  # noqa: PLR0913 - an outcome, and how it came to be
     it leads there.
     """
     attempts = entry.attempts + 1
-    entry = replace(entry, attempts=attempts, reason="gone")
+    entry = changed(entry, attempts=attempts, reason="gone")
     if entry.kind not in LEAVES:
         is_lost = (entry.depth and entry.kind == "listing") or _is_guess(entry)
         again = NEVER if is_lost else now + jittered(DAY)
-        return VisitOutcome(replace(entry, next_at=again), host, "gone", detail)
+        return VisitOutcome(changed(entry, next_at=again), host, "gone", detail)
     waits = (*_SUSPECT_AGAIN, *waits[2:]) if entry.suspect else waits
     if entry.status == _GONE or attempts > len(waits):
-        return withdrawn(VisitOutcome(replace(entry, next_at=NEVER), host, "gone", detail), how)
-    later = replace(entry, next_at=now + jittered(waits[attempts - 1]))
+        return withdrawn(VisitOutcome(changed(entry, next_at=NEVER), host, "gone", detail), how)
+    later = changed(entry, next_at=now + jittered(waits[attempts - 1]))
     return VisitOutcome(later, host, "gone", detail)
 
 
@@ -230,7 +230,7 @@ def withdrawn(outcome: VisitOutcome, how: Withdrawal) -> VisitOutcome:
     entry = outcome.entry
     if entry.kind != "article" or not entry.visits:
         return outcome
-    unknown = replace(entry, visits=0, body_hash=None, etag=None, last_modified=None)
+    unknown = changed(entry, visits=0, body_hash=None, etag=None, last_modified=None)
     return replace(outcome, entry=unknown, withdrawn=how)
 
 
@@ -247,16 +247,16 @@ def forbidden(entry: Entry, host: Host, *, now: float) -> VisitOutcome:
     """
     rules = host.robots
     if rules and rules.rule == "deny":
-        host = replace(host, next_ok=max(host.next_ok, rules.until))
-        later = replace(entry, next_at=host.next_ok, reason="retry-later")
+        host = changed(host, next_ok=max(host.next_ok, rules.until))
+        later = changed(entry, next_at=host.next_ok, reason="retry-later")
         return VisitOutcome(later, host, "retry-later", rules.detail)
-    later = replace(entry, next_at=now + jittered(DAY), reason="robots")
+    later = changed(entry, next_at=now + jittered(DAY), reason="robots")
     return VisitOutcome(later, host, "robots", "robots.txt forbids it")
 
 
 def after_redirect(entry: Entry, host: Host, target: str, *, now: float) -> VisitOutcome:
     """Return the outcome of a redirect to another host: that URL is an entry of its own."""
-    later = replace(entry, next_at=now + jittered(7 * DAY), reason="moved", attempts=0)
+    later = changed(entry, next_at=now + jittered(7 * DAY), reason="moved", attempts=0)
     return VisitOutcome(later, host, "moved", target)
 
 
@@ -269,7 +269,7 @@ def broken(entry: Entry, reason: str, *, now: float) -> Entry:
     """Return an entry at which our own code failed: it is tried again in a day, at most."""
     attempts = entry.attempts + 1
     wait = backoff(attempts, first=HOUR, last=DAY)
-    return replace(entry, attempts=attempts, next_at=now + wait, reason=f"bug: {reason}"[:200])
+    return changed(entry, attempts=attempts, next_at=now + wait, reason=f"bug: {reason}"[:200])
 
 
 def _retry_later(entry: Entry, host: Host, now: float, detail: str) -> VisitOutcome:
@@ -278,22 +278,22 @@ def _retry_later(entry: Entry, host: Host, now: float, detail: str) -> VisitOutc
     if attempts > last and (entry.kind in LEAVES or last == GUESSES):
         return VisitOutcome(_retire(entry, "given-up"), host, "given-up", detail)
     later = max(now + backoff(attempts), host.next_ok)
-    entry = replace(entry, attempts=attempts, next_at=later, reason="retry-later")
+    entry = changed(entry, attempts=attempts, next_at=later, reason="retry-later")
     return VisitOutcome(entry, host, "retry-later", detail)
 
 
 def _refused(entry: Entry, now: float) -> Entry:
     attempts = entry.attempts + 1
     wait = backoff(attempts, first=_REFUSED_FIRST, last=_REFUSED_LAST)
-    return replace(entry, attempts=attempts, next_at=now + wait, reason="refused")
+    return changed(entry, attempts=attempts, next_at=now + wait, reason="refused")
 
 
 def _retry_daily(entry: Entry, reason: Reason, now: float) -> Entry:
     """Return an article that is never visited again, or a listing that is, in a day."""
     if entry.kind in LEAVES:
         return _retire(entry, reason)
-    return replace(entry, attempts=entry.attempts + 1, next_at=now + jittered(DAY), reason=reason)
+    return changed(entry, attempts=entry.attempts + 1, next_at=now + jittered(DAY), reason=reason)
 
 
 def _retire(entry: Entry, reason: Reason) -> Entry:
-    return replace(entry, attempts=entry.attempts + 1, next_at=NEVER, reason=reason)
+    return changed(entry, attempts=entry.attempts + 1, next_at=NEVER, reason=reason)

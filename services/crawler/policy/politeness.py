@@ -1,11 +1,10 @@
 """How long a host is left alone: pure arithmetic over what happened to it last."""
 
 import random
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from services.crawler.frontier import Host
+from services.crawler.frontier import Host, changed
 
 # Between two requests to a host whose portal says nothing, measured from the end of the first.
 DEFAULT_DELAY = 2.0
@@ -59,8 +58,8 @@ def after_answer(host: Host) -> Host:
     """Return the host after an answer of any kind but a refusal to serve: it is alive."""
     good_answers = host.good_answers + 1
     if good_answers < ANSWERS_TO_FORGIVE or host.penalty == 1.0:
-        return replace(host, failures=0, good_answers=good_answers)
-    return replace(host, failures=0, good_answers=0, penalty=max(host.penalty / 2, 1.0))
+        return changed(host, failures=0, good_answers=good_answers)
+    return changed(host, failures=0, good_answers=0, penalty=max(host.penalty / 2, 1.0))
 
 
 def after_throttling(host: Host, *, now: float, retry_after: float | None) -> Host:
@@ -68,16 +67,16 @@ def after_throttling(host: Host, *, now: float, retry_after: float | None) -> Ho
     penalty = min(host.penalty * 2, MAX_PENALTY)
     wait = THROTTLED if retry_after is None else retry_after
     later = max(host.next_ok, now + jittered(wait))
-    return replace(host, penalty=penalty, good_answers=0, failures=0, next_ok=later)
+    return changed(host, penalty=penalty, good_answers=0, failures=0, next_ok=later)
 
 
 def after_failure(host: Host, *, now: float) -> Host:
     """Return the host after no answer at all; the fifth in a row opens its circuit."""
     failures = host.failures + 1
     if failures < CIRCUIT_FAILURES:
-        return replace(host, failures=failures, good_answers=0)
+        return changed(host, failures=failures, good_answers=0)
     wait = backoff(failures - CIRCUIT_FAILURES + 1, first=FIRST_PROBE, last=LAST_PROBE)
-    return replace(host, failures=failures, good_answers=0, next_ok=max(host.next_ok, now + wait))
+    return changed(host, failures=failures, good_answers=0, next_ok=max(host.next_ok, now + wait))
 
 
 def retry_after(value: str | None, *, now: float) -> float | None:

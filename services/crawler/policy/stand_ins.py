@@ -72,6 +72,8 @@ _PROOF = re.compile(
     r"|ma xac (?:nhan|thuc|minh)|kiem tra trinh duyet|dang kiem tra (?:trinh duyet|ket noi)"
 )
 _SCRIPT = re.compile(r"(?i)<script\b")
+_TAIL = 4000  # characters, where the end of a page stands
+_END, _END_OF_ALL = re.compile(r"(?i)</(?:html|body)"), re.compile(r"(?i)</html")
 # What a page does when it is clicked asks for no proof.
 _CLICKS = re.compile(r"(?i)\bon(?:click|change|mouse\w+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _MEDIA = re.compile(r"(?i)<(?:img|video|iframe|embed|object|frame|picture)\b")
@@ -193,8 +195,8 @@ def is_cut(html: str) -> bool:
 
 
 def _is_whole(html: str) -> bool:
-    end = html[-4000:].lower()
-    return "</html" in end or "</body" in end or "</html" in html.lower()
+    at = max(len(html) - _TAIL, 0)
+    return bool(_END.search(html, at) or _END_OF_ALL.search(html))
 
 
 def asks_for_proof(html: str) -> bool:

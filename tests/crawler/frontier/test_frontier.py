@@ -1,6 +1,6 @@
 """Entries and hosts as documents, and what a lease and a request make of them."""
 
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +14,7 @@ from services.crawler.frontier.frontier import (
     Robots,
     after_lease,
     after_request,
+    changed,
 )
 from shared.contract import ListedAs
 
@@ -70,3 +71,14 @@ def test_of_two_priorities_the_better_one_holds(known: int, wanted: int, priorit
 def test_a_url_of_another_kind_is_read_as_if_anew() -> None:
     after = after_request(replace(ENTRY, body_hash="0"), replace(ENTRY, kind="listing"))
     assert (after.kind, after.body_hash) == ("listing", None)
+
+
+def test_a_changed_copy_is_what_replace_makes_of_it() -> None:
+    host = Host(host="bao.example.vn", texts={"a": "b"})
+    slower = changed(host, delay=5.0)
+    assert slower == replace(host, delay=5.0)
+    assert (host.delay, slower.delay) == (2.0, 5.0)
+    with pytest.raises(FrozenInstanceError):
+        slower.delay = 1.0  # type: ignore[misc] # that is what is tested
+    with pytest.raises(TypeError, match="Host has not all of slowness"):
+        changed(host, slowness=1.0)

@@ -1,7 +1,6 @@
 """What the frontier asks of MongoDB: a claim is one call to the server, a settled URL two."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import UTC
 from typing import Any
 
@@ -12,6 +11,7 @@ from services.crawler.frontier.frontier import (
     Host,
     Limit,
     after_lease,
+    changed,
 )
 from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 from services.crawler.frontier.mongo.database_mongo import Database, is_only_duplicates
@@ -141,14 +141,14 @@ class Calls:
             self._hosts.update_one(mine, {"$set": {"address": host.address}})
             # Who has the address may be giving it back now, and not see that this host is on it:
             # the next lease looks again how long it rests.
-            self.give_back([replace(host, resolved_at=0.0)])
+            self.give_back([changed(host, resolved_at=0.0)])
             return False
         if not written.matched_count:
             return False
         others = {"address": host.address, "address_ok": {"$gt": now}, "_id": {"$ne": host.host}}
         if (resting := self._hosts.find_one(others, sort=[("address_ok", -1)])) is None:
             return True
-        self.give_back([replace(host, next_ok=max(host.next_ok, resting["address_ok"]))])
+        self.give_back([changed(host, next_ok=max(host.next_ok, resting["address_ok"]))])
         return False
 
     def extend(self, host: Host, until: float) -> bool:
