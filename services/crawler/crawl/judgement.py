@@ -14,9 +14,6 @@ from services.crawler.policy import (
     robots,
 )
 
-# Rules stand in the head of a page.
-HEAD_BYTES = 60_000
-
 
 async def something_else(
     entry: Entry, response: Response, leased: LeasedHost
@@ -48,9 +45,6 @@ async def something_else(
 
 def end_of(response: Response, user_agent: str) -> float:
     """Return the moment from which on a page asks not to be kept, infinity where it names none."""
-    stated = f"{response.headers.get('x-robots-tag', '')} ".encode() + response.content[:HEAD_BYTES]
-    if b"unavailable_after" not in stated.lower():
-        return NEVER
     end = rules_of(response, text_of(response), user_agent).unavailable_after
     return NEVER if end is None else end
 

@@ -1,7 +1,6 @@
 """A response as the PageFetched event that the parser reads."""
 
 import base64
-import re
 
 import orjson
 
@@ -23,8 +22,6 @@ _KEPT = (
     "x-robots-tag",
 )
 _MAX_HEADER = 500
-_META = re.compile(rb"<(?i:meta)\b[^<>]{0,1000}>")
-_MAY_ASK = (b"noarchive", b"nocache")
 # Escaping makes text up to six times as long in JSON; as base64 it is a third longer, always.
 _MAX_ESCAPED, _LONGEST_ESCAPE = 4_000_000, 6
 
@@ -57,9 +54,6 @@ def page_fetched(
 def _asks_not_to_be_kept(response: Response, user_agent: str) -> bool:
     """Return True if a page or its header says "noarchive" to us."""
     tag = response.headers.get("x-robots-tag", "")
-    stated = b"".join(_META.findall(response.content)).lower()
-    if not tag and not any(word in stated for word in _MAY_ASK):
-        return False
     return page_rules(text_of(response), tag, robots.product_token(user_agent)).noarchive
 
 

@@ -91,6 +91,11 @@ class Response:
         except UnicodeDecodeError:
             return None
 
+    @cached_property
+    def texts(self) -> dict[str | None, str]:
+        """The content as text, by the charset that it was taken for; see text_of."""
+        return {}
+
     def __getstate__(self) -> dict[str, Any]:
         """Return the fields alone: what follows from them is not carried to another process."""
         return {one.name: getattr(self, one.name) for one in fields(self)}
@@ -104,7 +109,11 @@ def charset(response: Response) -> str | None:
 
 def text_of(response: Response, hinted: str | None = None) -> str:
     """Return the page as text; `hinted` is its charset where the header declares none."""
-    return decode(response.content, charset(response) or hinted, utf8=response.utf8)
+    # What is valid UTF-8 is read as that, whatever is declared.
+    name = (charset(response) or hinted) if response.utf8 is None else None
+    if name not in response.texts:
+        response.texts[name] = decode(response.content, name, utf8=response.utf8)
+    return response.texts[name]
 
 
 def is_html(response: Response) -> bool:
