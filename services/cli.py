@@ -60,6 +60,14 @@ class LazyGroup(typer.core.TyperGroup):
         name, listed, rest = super().resolve_command(ctx, args)
         return name, load_verb(name) if name else listed, rest
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as above
+        """Run the command; raise UsageError, one line, where typer has a screen for a bad value."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as wrong:
+            asked = wrong.ctx.command_path if wrong.ctx else "bantin"
+            raise UsageError(f"{wrong.format_message()} See `{asked} --help`.") from None
+
 
 app = typer.Typer(
     name="bantin",

@@ -1,7 +1,11 @@
-"""What a person gives, on a command line or to the library, as the events that stages read."""
+"""What a person gives, on a command line or to the library: checked, and as events of stages.
 
+Every command reads addresses, hosts and moments by these functions: what is none is a UsageError.
+"""
+
+import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from shared.contract import VIETNAM, ArticleParsed, Moment, PageFetched
@@ -14,14 +18,85 @@ NOWHERE = "http://localhost/page.html"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MAX_TITLE = 120
 
+DAYS = "2026, 2026-03 or 2026-03-05"
+MOMENTS = f"{DAYS}, with a time 2026-03-05T08:30, or 7d or 12h back from now"
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,30}", re.ASCII)
+_BACK = re.compile(r"(\d{1,5})([hd])", re.ASCII)
+
+
+def address(text: str) -> str:
+    """Return the canonical form of a web address; raise UsageError for what is none."""
+    try:
+        return canonical_url(text)
+    except Rejected as refused:
+        raise UsageError(str(refused)) from None
+
+
+def host(text: str) -> str:
+    """Return a host as addresses name it, with a port that is not the usual one: "a.vn:8080".
+
+    Takes an address for its host. Raises UsageError for what is none.
+    """
+    url = text if "://" in text else f"http://{text}"
+    try:
+        return host_key(canonical_url(url))
+    except Rejected:
+        raise UsageError(f"{text[:200]!r} is no host: give one as bao.example.vn") from None
+
+
+def day(text: str) -> date:
+    """Return a day, of a year or a month the first; raise UsageError for what is none."""
+    found = _DAY.fullmatch(text)
+    try:
+        return date(*(int(part or 1) for part in found.groups())) if found else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise UsageError(f"{text[:200]!r} is no day: give {DAYS}")
+
+
+def moment(text: str) -> datetime:
+    """Return a moment, read in Vietnam where it names no zone; raise UsageError for what is none.
+
+    Of a year, a month or a day the beginning; "7d" is the beginning of the day seven days ago and
+    "12h" the full hour twelve hours ago, so that for a while the same words mean the same.
+    """
+    if back := _BACK.fullmatch(text):
+        now = datetime.now(VIETNAM).replace(minute=0, second=0, microsecond=0)
+        number = int(back[1])
+        if back[2] == "h":
+            return _zoned(now - timedelta(hours=number))
+        return _zoned(now.replace(hour=0) - timedelta(days=number))
+    if _DAY.fullmatch(text):
+        return _zoned(datetime.combine(day(text), time()))
+    try:
+        found = datetime.fromisoformat(text) if _TIME.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise UsageError(f"{text[:200]!r} is no moment: give {MOMENTS}")
+    return _zoned(found)
+
+
+def published(text: str) -> datetime:
+    """Return when a text was published, as `moment`; a year or a month alone is not enough."""
+    if re.fullmatch(r"\d{4}(-\d\d)?", text):
+        raise UsageError(f"{text!r} is no day: dates of a text are read from the day, 2026-03-05")
+    return moment(text)
+
 
 def zoned(moment: datetime | None) -> datetime | None:
     """Return a time with its zone, Vietnam's when it has none; None stays None.
 
     Raises UsageError for a year outside FIRST_YEAR to LAST_YEAR.
     """
-    if moment is None:
-        return None
+    return _zoned(moment) if moment else None
+
+
+def _zoned(moment: datetime) -> datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         years = f"{FIRST_YEAR} to {LAST_YEAR}"
         raise UsageError(f"{moment.year} is no year of publication: give one from {years}")
@@ -45,12 +120,7 @@ def article_id(text: str) -> str:
 
     Raises UsageError when it has a slash but is no address.
     """
-    if "/" not in text:
-        return text
-    try:
-        return url_id(text)
-    except Rejected as refused:
-        raise UsageError(str(refused)) from None
+    return url_id(address(text)) if "/" in text else text
 
 
 def file_content(path: str) -> bytes:
@@ -59,17 +129,6 @@ def file_content(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {path}: {error.strerror}") from None
-
-
-def page_from_file(path: str, url: str) -> PageFetched:
-    """Return the HTML of a file as a page that was fetched from this address just now.
-
-    Raises UsageError when the file cannot be read or the address is none.
-    """
-    try:
-        return page_from_bytes(file_content(path), url)
-    except Rejected as refused:
-        raise UsageError(f"--url: {refused}") from None
 
 
 def page_from_bytes(

@@ -9,7 +9,7 @@ import typer
 
 from services.commands.output.articles import print_article, print_states
 from services.commands.output.console import Json, print_json, run_async, stderr_console
-from services.given_input import article_id, zoned
+from services.given_input import article_id, moment
 from services.store import Articles, Query, Revision, State, open_articles
 from shared.errors import UsageError
 from shared.runtime import read_settings, require_kept
@@ -32,8 +32,13 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
     person: Annotated[str | None, typer.Option(help="Naming this person.")] = None,
     document: Annotated[str | None, typer.Option(help="Naming this document.")] = None,
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
-    since: Annotated[datetime | None, typer.Option(help="Published at or after.")] = None,
-    until: Annotated[datetime | None, typer.Option(help="Published before.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=moment, metavar="MOMENT", help="Published at or after."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
     json: Json = False,
 ) -> None:
@@ -41,7 +46,7 @@ def list_articles(  # noqa: PLR0913 - an option for each thing that people ask b
 
     Example: `bantin articles list --place "Cà Mau" --since 2026-01-01`
     """
-    bounds = {"since": zoned(since), "until": zoned(until)}
+    bounds = {"since": since, "until": until}
     names = {"portal": portal, "province": province, "place": place, "person": person}
     query = Query(**names, document=document, text=text, limit=limit, **bounds)  # type: ignore[arg-type]  # each by its own name
     states = run_async(_find(query))
@@ -58,7 +63,12 @@ async def _find(query: Query) -> list[State]:
 
 @app.command("show")
 def show(
-    article: Annotated[str, typer.Argument(help="The id of an article, or its address.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            parser=article_id, metavar="ADDRESS", help="The id of an article, or its address."
+        ),
+    ],
     *,
     json: Json = False,
 ) -> None:
@@ -66,7 +76,7 @@ def show(
 
     Example: `bantin articles show https://baodongkhoi.vn/tin-a.html`
     """
-    state, revisions = run_async(_state(article_id(article)))
+    state, revisions = run_async(_state(article))
     if json:
         print_json({"article": state.article, "stored": state.stored, "revisions": revisions})
     else:

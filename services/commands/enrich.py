@@ -11,7 +11,8 @@ from rich.text import Text
 
 from services.commands.output.articles import print_article
 from services.commands.output.console import Json, console, print_json, print_table
-from services.given_input import article_from_text, file_content, page_from_bytes, zoned
+from services.given_input import article_from_text, file_content, page_from_bytes
+from services.given_input import published as published_at
 from shared.contract import ArticleEnriched, ArticleParsed
 from shared.errors import UsageError
 
@@ -39,7 +40,12 @@ def enrich(
     ],
     *,
     published: Annotated[
-        datetime | None, typer.Option(help="When a text was published; dates are read from it.")
+        datetime | None,
+        typer.Option(
+            parser=published_at,
+            metavar="MOMENT",
+            help="When a text was published; dates are read from it.",
+        ),
     ] = None,
     province: Annotated[str | None, typer.Option(help="The province of the portal.")] = None,
     explain: Annotated[
@@ -54,7 +60,7 @@ def enrich(
     from services.enricher import annotations
     from services.enricher import enrich as enrich_article
 
-    article = enrich_article(_article(source, zoned(published), province))
+    article = enrich_article(_article(source, published, province))
     if explain and json:
         print_json(annotations(article))
     elif explain:

@@ -13,9 +13,9 @@ from services.commands.output.console import (
     run_async,
     stderr_console,
 )
-from shared.errors import Rejected, UsageError
+from services.given_input import address
+from shared.errors import UsageError
 from shared.runtime import configure_logs, read_settings, require_kept
-from shared.text import canonical_url
 
 if TYPE_CHECKING:
     from services.history import History
@@ -25,7 +25,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def explain(
-    url: Annotated[str, typer.Argument(help="An address, as it was found.")],
+    url: Annotated[str, typer.Argument(parser=address, metavar="ADDRESS", help="As it was found.")],
     *,
     json: Json = False,
 ) -> None:
@@ -35,20 +35,16 @@ def explain(
     """
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
-    try:
-        wanted = canonical_url(url)
-    except Rejected as refused:
-        raise UsageError(str(refused)) from None
     require_kept(settings, "frontier")
     require_kept(settings, "store")
     from services.history import nearest, read_history
 
     with stderr_console.status("reading the frontier, the topics and the store"):
-        history = run_async(read_history(wanted, settings))
+        history = run_async(read_history(url, settings))
     if not history.is_known():
-        like = run_async(nearest(wanted, settings))
+        like = run_async(nearest(url, settings))
         hint = f"; nearest: {', '.join(like)}" if like else ""
-        raise UsageError(f"nothing is known of {wanted}{hint}; `bantin submit` asks for it")
+        raise UsageError(f"nothing is known of {url}{hint}; `bantin submit` asks for it")
     if json:
         print_json(asdict(history))
     else:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from services.commands.output.console import Json, moment, print_json, print_table, run_async
+from services.given_input import address, host
 from shared.errors import UsageError
 from shared.runtime import read_settings, require_kept
-from shared.text import canonical_url
 
 if TYPE_CHECKING:
     from services.crawler import Day, Entry, Frontier, Host
@@ -21,7 +21,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-HostName = Annotated[str, typer.Argument(help="A host, with its port where it has one.")]
+HostName = Annotated[
+    str,
+    typer.Argument(parser=host, metavar="HOST", help="A host, with its port where it has one."),
+]
 _DIGESTS = ("boxes", "texts")
 _PRIORITIES = ("asked for", "live", "backfill", "surplus")
 # Fields that are moments, in Unix seconds.
@@ -59,7 +62,7 @@ def status(*, json: Json = False) -> None:
 
 
 @app.command("host")
-def host(name: HostName, *, json: Json = False) -> None:
+def show_host(name: HostName, *, json: Json = False) -> None:
     """Show a host: when it may be asked next, who leases it, how it has behaved, its robots.txt.
 
     "shapes" are its kinds of addresses, each with how many pages of it brought news and how many
@@ -82,8 +85,8 @@ def host(name: HostName, *, json: Json = False) -> None:
 
 
 @app.command("url")
-def url(
-    address: Annotated[str, typer.Argument(help="An address, as it was found.")],
+def show_url(
+    url: Annotated[str, typer.Argument(parser=address, metavar="ADDRESS", help="As it was found.")],
     *,
     json: Json = False,
 ) -> None:
@@ -93,18 +96,16 @@ def url(
     """
     from services.crawler import why_refused
 
-    wanted = canonical_url(address)
-
     async def ask(frontier: "Frontier") -> "Entry | None":
-        return await frontier.entry(wanted)
+        return await frontier.entry(url)
 
     found = _ask(ask)
-    if found is None and (refusal := why_refused(wanted, allowed=read_settings().allow_networks)):
-        raise UsageError(f"{wanted} is never fetched: {refusal}")
+    if found is None and (refusal := why_refused(url, allowed=read_settings().allow_networks)):
+        raise UsageError(f"{url} is never fetched: {refusal}")
     if found is None:
-        raise UsageError(f"{wanted} is not known: `bantin submit` asks for it")
+        raise UsageError(f"{url} is not known: `bantin submit` asks for it")
     shown = [one.partition(" ")[2] for one in found.shown]
-    _print(wanted, {**found.document(), "shown": shown}, json=json)
+    _print(url, {**found.document(), "shown": shown}, json=json)
 
 
 @app.command("due")

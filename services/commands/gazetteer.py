@@ -1,11 +1,12 @@
 """`bantin gazetteer`: what the enricher knows of a place."""
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from services.commands.output.console import Json, print_json, print_table
+from services.given_input import day
 from shared.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def find(
     name: Annotated[str, typer.Argument(help="A province, district or commune, any spelling.")],
     *,
     on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of this day; none: ever.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="As of this day; none: ever."),
     ] = None,
     province: Annotated[str | None, typer.Option(help="In this province, old or new.")] = None,
     json: Json = False,
@@ -35,7 +37,7 @@ def find(
     """
     from services.enricher import find_place
 
-    units = find_place(name, on.date() if on else None, province)
+    units = find_place(name, on, province)
     if not units:
         raise UsageError(f"no unit is called {name!r}")
     rows = [_row(resolved) for resolved in units]

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from services.commands.output.articles import print_parsed
 from services.commands.output.console import Json, console, print_json, print_table, run_async
-from services.given_input import NOWHERE, page_from_file
+from services.given_input import NOWHERE, address, file_content, page_from_bytes
 from shared.runtime import read_settings
 
 if TYPE_CHECKING:
@@ -20,7 +20,12 @@ app = typer.Typer(add_completion=False)
 def parse(
     source: Annotated[str, typer.Argument(help="A file with the HTML of a page, or an address.")],
     *,
-    url: Annotated[str, typer.Option(help="The address that the file came from.")] = NOWHERE,
+    url: Annotated[
+        str,
+        typer.Option(
+            parser=address, metavar="ADDRESS", help="The address that the file came from."
+        ),
+    ] = NOWHERE,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show which block won, what was stripped, and why.")
     ] = False,
@@ -37,7 +42,7 @@ def parse(
     if source.startswith(("http://", "https://")):
         page = run_async(fetch_once(source, read_settings(log_level="error")))
     else:
-        page = page_from_file(source, url)
+        page = page_from_bytes(file_content(source), url)
     if explain and json:
         print_json(explain_page(page))
     elif explain:

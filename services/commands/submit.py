@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from services.commands.output.console import Json, console, print_json, run_async
+from services.given_input import address
 from shared.runtime import KINDS, fetch_request, read_settings
 from shared.runtime import submit as submit_requests
 
@@ -13,7 +14,12 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def submit(
-    urls: Annotated[list[str], typer.Argument(help="Addresses to fetch, http:// or https://.")],
+    urls: Annotated[
+        list[str],
+        typer.Argument(
+            parser=address, metavar="ADDRESS", help="Addresses to fetch, http:// or https://."
+        ),
+    ],
     *,
     kind: Annotated[str, typer.Option(help=f"What they are: {', '.join(KINDS)}.")] = "article",
     json: Json = False,

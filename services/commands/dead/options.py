@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from shared.contract import VIETNAM
-from shared.errors import Rejected, UsageError
-from shared.text import canonical_url
+from services.given_input import address, moment
+from shared.errors import UsageError
 
 if TYPE_CHECKING:
     from shared.runtime import Stage
     from shared.runtime.letters import Selection
 
 _ID = re.compile(r"([a-z]+)/\d{1,9}/\d{1,18}")
-_FORMATS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Ids of letters, as `dead list` shows them.")]
 StageName = Annotated[str | None, typer.Option("--stage", help="That died in this stage.")]
@@ -26,17 +24,22 @@ Version = Annotated[str | None, typer.Option("--version", help="Of this version 
 FixedIn = Annotated[
     str | None, typer.Option("--fixed-in", help="That died before this version of the code.")
 ]
-Url = Annotated[str | None, typer.Option("--url", help="Of this address.")]
+Url = Annotated[
+    str | None,
+    typer.Option("--url", parser=address, metavar="ADDRESS", help="Of this address."),
+]
 Since = Annotated[
-    datetime | None, typer.Option("--since", formats=_FORMATS, help="That died then or later.")
+    datetime | None,
+    typer.Option("--since", parser=moment, metavar="MOMENT", help="That died then or later."),
 ]
 Until = Annotated[
-    datetime | None, typer.Option("--until", formats=_FORMATS, help="That died before.")
+    datetime | None,
+    typer.Option("--until", parser=moment, metavar="MOMENT", help="That died before."),
 ]
 
 
 def selection(ids: list[str] | None = None, /, **conditions: Any) -> "Selection":  # noqa: ANN401 - typer has checked them
-    """Return what the options say; raise UsageError for an id, a stage or an address that is none.
+    """Return what the options say; raise UsageError for an id or a stage that is none.
 
     The conditions are the fields of Selection.
     """
@@ -46,13 +49,7 @@ def selection(ids: list[str] | None = None, /, **conditions: Any) -> "Selection"
     stages = {stage_of(one).name for one in ids or ()}
     if wanted.stage:
         stages.add(stage_called(wanted.stage).name)
-    return replace(
-        wanted,
-        stage=stages.pop() if len(stages) == 1 else wanted.stage,
-        url=_address(wanted.url) if wanted.url else None,
-        since=_with_zone(wanted.since),
-        until=_with_zone(wanted.until),
-    )
+    return replace(wanted, stage=stages.pop() if len(stages) == 1 else wanted.stage)
 
 
 def stage_of(letter: str) -> "Stage":
@@ -73,14 +70,3 @@ def stage_called(name: str) -> "Stage":
     if name not in stages:
         raise UsageError(f"no stage {name!r} has dead letters: there are {', '.join(stages)}")
     return stages[name]
-
-
-def _address(url: str) -> str:
-    try:
-        return canonical_url(url)
-    except Rejected as refused:
-        raise UsageError(str(refused)) from None
-
-
-def _with_zone(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=VIETNAM) if moment and moment.tzinfo is None else moment

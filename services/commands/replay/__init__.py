@@ -64,9 +64,7 @@ def replay(  # noqa: PLR0913 - an option each
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     _step_behind(rate)
-    span = {"since": options.with_zone(since), "until": options.with_zone(until)}
-    day = options.with_zone(as_of)
-    plan = Plan(stage, **span, portal=portal, url=options.address(url), as_of=day)
+    plan = Plan(stage, since=since, until=until, portal=portal, url=url, as_of=as_of)
     name = _id(plan, settings)
     path = journal or settings.data.with_name(f"replay-{name}.db")
     most = None if force else (max_vanished, max_shrunk)
