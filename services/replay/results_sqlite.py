@@ -1,6 +1,5 @@
 """The journal of a replay: one SQLite file, every batch in one transaction."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ import orjson
 from services.replay.results import Result, Sample, Summary
 from services.replay.verdicts import SHRUNK, Verdict
 from shared.contract import Record
-from shared.errors import UsageError
+from shared.database_sqlite import connect
 from shared.runtime.windows import Bounds, Positions
 
 _SCHEMA = """
@@ -55,7 +54,7 @@ class JournalFile:
 
     def __init__(self, path: Path, replay_id: str, *, fresh: bool) -> None:
         self._id = replay_id
-        self._database = _open(path)
+        self._database = connect(path, keeps="the results", schema=_SCHEMA)
         if fresh or self._fact("id") != replay_id or self._fact("promoted"):
             self._forget()
         with self._database:
@@ -177,16 +176,6 @@ class JournalFile:
 
     def _forget(self) -> None:
         self._database.executescript(_FORGET)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        database = sqlite3.connect(path, timeout=10)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.executescript(_SCHEMA)
-    except sqlite3.Error as error:
-        raise UsageError(f"cannot keep the results in {path}: {error}; give --journal") from None
-    return database
 
 
 def _row(result: Result) -> tuple[object, ...]:

@@ -1,7 +1,6 @@
 """Articles in one SQLite file: the data file of the embedded runtime."""
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,13 +16,10 @@ from services.store.articles import Query, SaveResult, as_fetched_by_now, why_un
 from services.store.revisions import merge_batch
 from services.store.states import Revision, State, Told, chain, repeatable, told_of
 from shared.contract import ArticleEnriched, ArticleStored
-from shared.errors import Unavailable, UsageError
+from shared.database_sqlite import connect, told
 from shared.text import match_key
 
 T = TypeVar("T")
-# Another writer of the same file is waited for so long before it counts as an outage.
-BUSY_SECONDS = 10.0
-DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT, published TEXT,
@@ -63,7 +59,8 @@ class SqliteArticles:
     def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
         """Open the file and make the tables; raises UsageError when that cannot be done."""
         self._now = now
-        self._database = _open(path)
+        self._path = path
+        self._database = connect(path, keeps="articles", schema=_SCHEMA, is_autocommit=True)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
 
     async def prepare(self) -> None:
@@ -114,19 +111,9 @@ class SqliteArticles:
         self._thread.shutdown()
 
     async def _run(self, work: Callable[[], T]) -> T:
-        """Do work in the thread of the file.
-
-        Raises UsageError for a file that is damaged, Unavailable for any other error of SQLite.
-        """
-        try:
+        """Do work in the thread of the file; raise as `told` says."""
+        with told(self._path):
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
-                raise UsageError(
-                    f"the file of the articles is damaged ({error}): restore it, or set "
-                    "BANTIN_DATA to another file"
-                ) from error
-            raise Unavailable(f"the articles cannot be reached: {error}") from error
 
     def _save(
         self, events: Sequence[ArticleEnriched], claimed: Sequence[datetime]
@@ -199,20 +186,6 @@ class SqliteArticles:
         )
         known = {revision_id: _REVISION.validate_json(json) for revision_id, json in rows}
         return chain(known, state.head)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """Return the open file with its tables made; raise UsageError where it cannot be opened."""
-    try:
-        database = sqlite3.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_SCHEMA)
-    except sqlite3.Error as error:
-        raise UsageError(f"cannot keep articles in {path}: {error}; set BANTIN_DATA") from None
-    return database
 
 
 def _row(state: State) -> tuple[object, ...]:

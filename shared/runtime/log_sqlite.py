@@ -17,8 +17,7 @@ from typing import Any, TypeVar
 import orjson
 
 from shared.contract import BATCH_BYTES, Record, Topic
-from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work
-from shared.errors import Unavailable, UsageError
+from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work, connect, told
 from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage
 
@@ -74,7 +73,8 @@ class Log:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._arrived = asyncio.Event()
-        self._database = _open(path)
+        self._database = connect(path, keeps="records", schema=_SCHEMA)
+        self._database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
         empty = partial(self._thread.submit, self._database.execute, EMPTY_LOG)
         self._at_once = AtOnce(path, empty)
@@ -104,7 +104,7 @@ class Log:
             return []
         records: list[Record] = []
         place = (stage.consumes.name, self.position(stage), limit)
-        with _told(self.path):
+        with told(self.path):
             for row in self._database.execute(_READ, place):
                 records.append(_record(row))
                 max_bytes -= records[-1].size
@@ -142,7 +142,7 @@ class Log:
         """Write in one transaction: at once where it is short and nobody has the file locked."""
         size = STEP_BYTES + sum(len(record.value or b"") for record in records)
         if size <= AT_ONCE_BYTES:
-            with _told(self.path), suppress(sqlite3.OperationalError):
+            with told(self.path), suppress(sqlite3.OperationalError):
                 return self._at_once.write(work, size=size)
         return await self._in_thread(partial(self._write_patiently, work))
 
@@ -223,11 +223,11 @@ class Log:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _told(self.path), self._database:
+        with told(self.path), self._database:
             yield
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
-        with _told(self.path):
+        with told(self.path):
             return self._database.execute(query, values).fetchall()
 
     def _number(self, query: str, values: tuple[object, ...] = ()) -> int:
@@ -259,33 +259,6 @@ def _count(
         " ON CONFLICT DO UPDATE SET number = number + excluded.number",
         [(stage.name, *ending, number) for ending, number in counts.items()],
     )
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell what waiting mends (a full disk, a lock) from a file that is damaged."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise Unavailable(f"{path}: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise UsageError(
-            f"{path} is damaged ({error}): restore it, or set BANTIN_DATA to another file"
-        ) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        database = sqlite3.connect(path, timeout=10, check_same_thread=False)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
-        database.executescript(_SCHEMA)
-        database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    except sqlite3.Error as error:
-        raise UsageError(
-            f"cannot open {path}: {error}; set BANTIN_DATA to a file that bantin may write"
-        ) from None
-    return database
 
 
 def _headers(record: Record) -> bytes:

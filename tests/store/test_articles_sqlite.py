@@ -24,7 +24,7 @@ async def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> 
 
 
 async def test_a_locked_file_is_an_outage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.store.articles_sqlite.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("shared.database_sqlite.BUSY_SECONDS", 0.1)
     async with open_articles(Settings(data=tmp_path / "bantin.db")) as articles:
         other = sqlite3.connect(tmp_path / "bantin.db")
         other.execute("BEGIN IMMEDIATE")

@@ -132,7 +132,7 @@ async def _holds_only(articles: MongoArticles, newest: ArticleEnriched) -> None:
 async def test_nobody_writes_the_file_between_read_and_write(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.store.articles_sqlite.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("shared.database_sqlite.BUSY_SECONDS", 0.05)
     slow, quick = SqliteArticles(tmp_path / "a.db"), SqliteArticles(tmp_path / "a.db")
     read = slow._current
     refused = []

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, closing, suppress
@@ -10,12 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from shared.database_sqlite import EMPTY_LOG, AtOnce, Work, in_transaction
-from shared.errors import Unavailable, UsageError
+from shared.database_sqlite import EMPTY_LOG, AtOnce, Work, connect, in_transaction, told
 
 T = TypeVar("T")
-# Another writer of the same file is waited for so long before it counts as an outage.
-BUSY_SECONDS = 10.0
 # When a host may be leased: once it has rested and something is due, or its lease has run out.
 READY = "CASE WHEN owner IS NULL THEN max(next_ok, due_at) ELSE max(next_ok, lease_until) END"
 _SCHEMA = """
@@ -63,7 +59,7 @@ async def open_database(path: Path) -> AsyncIterator["Database"]:
         try:
             empty = partial(thread.submit, patient.execute, EMPTY_LOG)
             with closing(AtOnce(path, empty)) as at_once:
-                yield Database(at_once, patient, thread)
+                yield Database(path, at_once, patient, thread)
         finally:
             await loop.run_in_executor(thread, patient.close)
     finally:
@@ -71,27 +67,17 @@ async def open_database(path: Path) -> AsyncIterator["Database"]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Return the connection of the thread, with the tables as they are today."""
+    connection = connect(path, keeps="the frontier", schema=_SCHEMA, is_autocommit=True)
     try:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        _write_ahead(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.executescript(_SCHEMA)
-        _add_column(connection, "address", "TEXT")
-        _add_column(connection, "asked_at", "REAL")
-        connection.executescript(_TURNS)
-    except sqlite3.Error as error:
-        raise UsageError(f"cannot keep the frontier in {path}: {error}; set BANTIN_DATA") from None
+        with told(path):
+            _add_column(connection, "address", "TEXT")
+            _add_column(connection, "asked_at", "REAL")
+            connection.executescript(_TURNS)
+    except BaseException:
+        connection.close()
+        raise
     return connection
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log; SQLite's own patience does not cover this step."""
-    for _ in range(round(BUSY_SECONDS / 0.05)):
-        with suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        time.sleep(0.05)
-    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _add_column(connection: sqlite3.Connection, name: str, type_: str) -> None:
@@ -116,8 +102,13 @@ class Database:
     """Two connections to one file: `at_once` in the event loop, `patient` in its own thread."""
 
     def __init__(
-        self, at_once: AtOnce, patient: sqlite3.Connection, thread: ThreadPoolExecutor
+        self,
+        path: Path,
+        at_once: AtOnce,
+        patient: sqlite3.Connection,
+        thread: ThreadPoolExecutor,
     ) -> None:
+        self._path = path
         self._at_once = at_once
         self._patient = patient
         self._thread = thread
@@ -127,7 +118,7 @@ class Database:
 
         `work` may be called twice. Raises Unavailable when the file stays locked, or is full.
         """
-        with suppress(sqlite3.OperationalError):
+        with told(self._path), suppress(sqlite3.OperationalError):
             return self._at_once.write(work) if changes else self._at_once.read(work)
         return await (self.write(work) if changes else self.read(work))
 
@@ -136,9 +127,7 @@ class Database:
         return await self.read(lambda connection: in_transaction(connection, work))
 
     async def read(self, work: Work[T]) -> T:
-        """Run in the thread; raise Unavailable when the file is locked or full."""
+        """Run in the thread; raise as `told` says."""
         loop = asyncio.get_running_loop()
-        try:
+        with told(self._path):
             return await loop.run_in_executor(self._thread, work, self._patient)
-        except sqlite3.OperationalError as error:
-            raise Unavailable(f"the frontier's file: {error}") from error

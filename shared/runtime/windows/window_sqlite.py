@@ -1,13 +1,12 @@
 """A window on a topic in the data file of the embedded runtime."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from shared.contract import Record
-from shared.errors import Unavailable
+from shared.database_sqlite import connect, told
 from shared.runtime.log_sqlite import Log
 from shared.runtime.windows.window import Bounds, Positions, Window
 
@@ -56,25 +55,17 @@ class FileReading:
                 yield batch
 
     def _all(self, position: int, end: int, limit: int) -> list[Record]:
-        found = self._scan(position, limit)
+        found = self._log.scan(self._window.topic, position - 1, limit)
         return [record for record in found if record.offset < end]
 
     def _of_key(self, position: int, end: int, limit: int) -> list[Record]:
         rows = self._query(_OF_KEY, self._window.topic, self._window.key, position, end)
-        return [self._scan(offset, 1)[0] for (offset,) in rows[:limit]]
-
-    def _scan(self, position: int, limit: int) -> list[Record]:
-        try:
-            return self._log.scan(self._window.topic, position - 1, limit)
-        except sqlite3.OperationalError as error:
-            raise Unavailable(f"{self._path}: {error}") from error
+        topic = self._window.topic
+        return [self._log.scan(topic, offset - 1, 1)[0] for (offset,) in rows[:limit]]
 
     def _query(self, statement: str, *values: object) -> list[tuple[int, ...]]:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=10)) as connection:
-                return connection.execute(statement, values).fetchall()
-        except sqlite3.OperationalError as error:
-            raise Unavailable(f"{self._path}: {error}") from error
+        with told(self._path), closing(connect(self._path, keeps="records")) as connection:
+            return connection.execute(statement, values).fetchall()
 
 
 def _seconds(moment: datetime | None, otherwise: float) -> float:

@@ -30,7 +30,7 @@ async def test_a_file_that_is_no_database_is_the_persons_to_mend(tmp_path: Path)
 async def test_a_locked_file_is_an_outage_not_a_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.crawler.frontier.database_sqlite.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("shared.database_sqlite.BUSY_SECONDS", 0.1)
     path = tmp_path / "bantin.db"
     async with open_frontier(Settings(data=path)) as frontier:
         other = sqlite3.connect(path, isolation_level=None)

@@ -10,11 +10,9 @@ from typing import TypeVar
 import orjson
 
 from services.crawler.frontier.orders.orders import ANEW
-from shared.errors import Unavailable
+from shared.database_sqlite import connect, told
 
 T = TypeVar("T")
-# Another writer of the same file is waited for so long before it counts as an outage.
-BUSY_SECONDS = 10.0
 _SCHEMA = "CREATE TABLE IF NOT EXISTS frontier_paused (portal TEXT PRIMARY KEY) WITHOUT ROWID"
 _ARTICLES = (
     "FROM frontier_urls WHERE json_extract(entry, '$.portal') = :portal"
@@ -54,13 +52,12 @@ class SqliteOrders:
         return await asyncio.to_thread(self._connected, work)
 
     def _connected(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            with closing(sqlite3.connect(self._path, timeout=BUSY_SECONDS)) as connection:
-                connection.execute(_SCHEMA)
-                with connection:
-                    return work(connection)
-        except sqlite3.OperationalError as error:
-            raise Unavailable(f"the frontier's file: {error}") from error
+        with (
+            told(self._path),
+            closing(connect(self._path, keeps="orders", schema=_SCHEMA)) as connection,
+            connection,
+        ):
+            return work(connection)
 
 
 def _paused(connection: sqlite3.Connection) -> frozenset[str]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from services.crawler.frontier.orders import orders_sqlite
 from services.crawler.frontier.orders.orders_sqlite import SqliteOrders
 from shared.errors import Unavailable
 
@@ -13,7 +12,7 @@ from shared.errors import Unavailable
 async def test_a_file_that_another_holds_is_an_outage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(orders_sqlite, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("shared.database_sqlite.BUSY_SECONDS", 0.1)
     orders = SqliteOrders(tmp_path / "bantin.db")
     await orders.pause("bao-a")
     other = sqlite3.connect(tmp_path / "bantin.db", isolation_level=None)
