@@ -19,7 +19,7 @@ from shared.runtime import (
     when_reached,
 )
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
-from shared.runtime.kafka.damaged import read_leniently
+from shared.runtime.kafka.protocol import read_leniently
 from shared.runtime.kafka.reader import Reader
 from shared.runtime.kafka.refusals import (
     AUTHORIZATION_ERRORS,

@@ -10,7 +10,7 @@ from shared.extras import extra
 from shared.runtime import Settings, Stage
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
-from shared.runtime.kafka.damaged import UnreadableError
+from shared.runtime.kafka.protocol import UnreadableError
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
 
 with extra("kafka"):

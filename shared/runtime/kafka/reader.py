@@ -9,15 +9,14 @@ from shared.contract import Record
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.connection import METADATA_MS, named
-from shared.runtime.kafka.damaged import UnreadableError
 from shared.runtime.kafka.offsets import noted_topic_id
+from shared.runtime.kafka.protocol import UnreadableError, topic_id
 from shared.runtime.kafka.refusals import (
     AUTHORIZATION_ERRORS,
     NO_MEMBER,
     not_a_member,
     not_allowed,
 )
-from shared.runtime.kafka.topic_ids import topic_id
 
 with extra("kafka"):
     from aiokafka import TopicPartition

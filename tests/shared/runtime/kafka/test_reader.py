@@ -12,8 +12,8 @@ from shared.contract.events import PageFetched
 from shared.contract.topics import PAGE_FETCHED
 from shared.runtime import telemetry
 from shared.runtime.kafka.admin import admin_client, consumer_client, create_topics
-from shared.runtime.kafka.damaged import UnreadableError
 from shared.runtime.kafka.offsets import committed
+from shared.runtime.kafka.protocol import UnreadableError
 from shared.runtime.kafka.reader import SLICE, Reader
 from shared.runtime.kafka.service import Service
 from shared.runtime.stage import Result, topics_of

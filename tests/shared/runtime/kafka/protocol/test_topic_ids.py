@@ -4,7 +4,7 @@ import asyncio
 
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED
 from shared.runtime.kafka.admin import consumer_client, create_topics
-from shared.runtime.kafka.topic_ids import topic_id
+from shared.runtime.kafka.protocol import topic_id
 from tests.support.runtimes import Kafka
 from tests.support.topics import delete
 
