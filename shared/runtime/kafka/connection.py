@@ -1,8 +1,9 @@
-"""How every client of Kafka is opened: where, over TLS or not, and as whom."""
+"""How every client of Kafka is opened: where, over TLS or not, as whom; and whose names it uses."""
 
 import ssl
 from typing import Any
 
+from shared.contract import Record
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import Settings
@@ -33,6 +34,18 @@ def named(settings: Settings, name: str) -> str:
     Outside this room a topic and a stage have the names without it.
     """
     return settings.prefix + name
+
+
+def record_of(raw: Any, topic: str) -> Record:  # noqa: ANN401 - aiokafka is untyped
+    """Return what aiokafka read as a record, of the topic that has this name outside this room."""
+    return Record(
+        topic=topic,
+        key=raw.key,
+        value=raw.value,
+        headers=tuple(raw.headers),
+        partition=raw.partition,
+        offset=raw.offset,
+    )
 
 
 def security_protocol(settings: Settings) -> str:

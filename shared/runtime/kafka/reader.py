@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from shared.contract import Record
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.connection import METADATA_MS, named
@@ -263,18 +262,6 @@ class Reader:
     def _forget(self, partition: TopicPartition) -> None:
         self.unreadable.pop(partition, None)
         telemetry.UNREADABLE_PARTITIONS.labels(self.stage.name).set(len(self.unreadable))
-
-
-def record_of(raw: Any, topic: str) -> Record:  # noqa: ANN401 - as above
-    """Return what aiokafka read as a record of the topic that we know by this name."""
-    return Record(
-        topic=topic,
-        key=raw.key,
-        value=raw.value,
-        headers=tuple(raw.headers),
-        partition=raw.partition,
-        offset=raw.offset,
-    )
 
 
 def _positions(consumer: Any) -> dict[TopicPartition, int]:  # noqa: ANN401 - as above

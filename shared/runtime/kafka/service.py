@@ -5,22 +5,25 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from shared.contract import Record
 from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry, when_reached
 from shared.runtime.kafka.admin import require_topics
+from shared.runtime.kafka.connection import record_of
 from shared.runtime.kafka.offsets import dead_in_a_row, note, note_dead_in_a_row
 from shared.runtime.kafka.publish import publisher
-from shared.runtime.kafka.reader import Reader, record_of
 from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import used_topics
+
+if TYPE_CHECKING:
+    from shared.runtime.kafka.reader import Reader
 
 with extra("kafka"):
     from aiokafka import TopicPartition

@@ -10,8 +10,7 @@ from shared.errors import Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings
 from shared.runtime.kafka.admin import consumer_client
-from shared.runtime.kafka.connection import named
-from shared.runtime.kafka.reader import record_of
+from shared.runtime.kafka.connection import named, record_of
 from shared.runtime.windows import Bounds, Positions, Window
 
 with extra("kafka"):
