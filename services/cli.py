@@ -30,6 +30,7 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored.",
+    "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
     "portal": "List, show and check portals; pause and resume them; have their articles fetched "
     "anew.",
     "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "

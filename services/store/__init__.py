@@ -6,6 +6,7 @@ from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.stage import STAGES, STORE
 from services.store.states import Revision, State
+from services.store.streams import Stream, open_stream
 
 __all__ = [
     "PARSED_FIELDS",
@@ -15,7 +16,9 @@ __all__ = [
     "Query",
     "Revision",
     "State",
+    "Stream",
     "changed_fields",
     "merge_batch",
     "open_articles",
+    "open_stream",
 ]

@@ -79,7 +79,7 @@ class SqliteArticles:
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
-        where, values = _conditions(query)
+        where, values = conditions(query)
         page = "ORDER BY published DESC, id LIMIT ? OFFSET ?"
         statement = f"{_READ} WHERE {where} {page}"
         return await self._run(
@@ -91,7 +91,7 @@ class SqliteArticles:
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""
-        where, values = _conditions(query)
+        where, values = conditions(query)
         statement = f"SELECT count(*) FROM articles WHERE {where}"  # noqa: S608 - our own words
         return await self._run(lambda: int(self._database.execute(statement, values).fetchone()[0]))
 
@@ -232,7 +232,7 @@ def _keys(article: ArticleEnriched) -> Iterator[tuple[str, str]]:
     return ((kind, key) for kind, keys in kinds.items() for key in keys)
 
 
-def _conditions(query: Query) -> tuple[str, list[object]]:
+def conditions(query: Query) -> tuple[str, list[object]]:
     """Return the conditions of a query as SQL, and their values."""
     conditions: list[tuple[str, object]] = [("revision >= ?", 1)]
     for kind in ("person", "place", "province", "document"):

@@ -101,6 +101,7 @@ HOMES = {
     ),
     "prometheus_client": ("shared/runtime/telemetry.py",),
     "structlog": ("shared/runtime/telemetry.py", "shared/runtime/logs.py"),
+    "pyarrow": ("services/export/parquet.py",),
     "typer": ("services/cli.py", "services/commands/"),
     "rich": ("services/cli.py", "services/commands/"),
 }

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 
 from services.commands.output.console import Json, console, print_json, run_async, stderr_console
+from services.commands.output.progress import progress_bar
 from services.commands.replay import options
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings
@@ -146,39 +145,15 @@ def _id(plan: "Plan", settings: Settings) -> str:
 async def _read(plan: "Plan", results: "Results", settings: Settings, rate: float) -> None:
     from services.replay import replay as read_again
 
-    with _bar() as bar:
-        task = bar.add_task("reading", total=None)
-        await read_again(
-            plan,
-            results,
-            settings,
-            rate=rate,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
+    with progress_bar("reading") as progress:
+        await read_again(plan, results, settings, rate=rate, progress=progress)
 
 
 async def _promote(results: "Results", settings: Settings, rate: float) -> int:
     from services.replay import promote as publish
 
-    with _bar() as bar:
-        task = bar.add_task("publishing", total=None)
-        return await publish(
-            results,
-            settings,
-            rate=rate,
-            progress=lambda done, total: bar.update(task, completed=done, total=total),
-        )
-
-
-def _bar() -> Bar:
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Bar(
-        TextColumn("{task.description}"),
-        *columns,
-        console=stderr_console,
-        transient=True,
-        disable=not stderr_console.is_terminal,
-    )
+    with progress_bar("publishing") as progress:
+        return await publish(results, settings, rate=rate, progress=progress)
 
 
 def _check(summary: "Summary", most: tuple[float, float] | None) -> None:

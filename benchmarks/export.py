@@ -1,0 +1,132 @@
+"""An export of many small articles against a raw cursor over the same, and what it holds.
+
+    python -m benchmarks.export [ARTICLES]
+
+Starts a mongod (or takes BANTIN_TEST_MONGO), writes ARTICLES (1,000,000) copies of a small article
+under ids of their own, raw, into MongoDB and into a data file, and then reads them in turns: with a
+raw cursor of PyMongo or sqlite3 that only counts what it is given, and with `bantin export` into
+each format, as a process whose memory is looked at. Goals: 60 % of the raw cursor, 150 MB.
+"""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import orjson
+from pymongo import MongoClient
+
+from services.store import mongo_documents
+from services.store.articles_sqlite import SqliteArticles
+from services.store.states import State
+from shared.contract import ArticleStored
+from tests.support.servers import servers
+from tests.support.stored_articles import START, article
+
+MONGO, FILE, ROUNDS = "mongodb", "data file", 2
+
+
+def states(number: int) -> Iterator[State]:
+    for one in range(number):
+        event = article(one)
+        stored = ArticleStored(
+            **event.model_dump(include={*ArticleStored.model_fields} & {*type(event).model_fields}),
+            cause="new",
+            revision=1,
+            stored_at=START,
+        )
+        yield State(event, stored)
+
+
+def fill_mongo(url: str, number: int) -> None:
+    articles = MongoClient(url).get_default_database()["articles"]
+    batch = []
+    for state in states(number):
+        encoded = state.article.model_dump(mode="json", exclude_none=True)
+        batch.append(mongo_documents.document(state, encoded))
+        if len(batch) == 5000:
+            articles.insert_many(batch, ordered=False)
+            batch = []
+    if batch:
+        articles.insert_many(batch, ordered=False)
+
+
+def fill_file(path: Path, number: int) -> None:
+    SqliteArticles(path)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.executemany(
+            "INSERT INTO articles (id, portal, revision, writes, article, stored)"
+            " VALUES (?, ?, 1, 1, ?, ?)",
+            (
+                (
+                    state.article.article_id,
+                    state.article.portal,
+                    state.article.model_dump_json(exclude_none=True),
+                    state.stored.model_dump_json() if state.stored else None,
+                )
+                for state in states(number)
+            ),
+        )
+
+
+def raw_mongo(url: str) -> int:
+    articles = MongoClient(url).get_default_database()["articles"]
+    shown = {"_id": 0, "article": 1, "stored": 1, "gone_at": 1}
+    return sum(1 for _ in articles.find({"revision": {"$gte": 1}}, shown, batch_size=1000))
+
+
+def raw_file(path: Path) -> int:
+    found = sqlite3.connect(path).execute(
+        "SELECT article, stored, gone_at FROM articles WHERE revision >= 1 ORDER BY number"
+    )
+    return sum(1 for _ in found)
+
+
+def timed(work: Callable[[], int]) -> tuple[int, float]:
+    begun = time.perf_counter()
+    return work(), time.perf_counter() - begun
+
+
+def exported(output: Path, environment: dict[str, str]) -> tuple[float, float]:
+    """Return the seconds of an export, without the start of its process, and its peak in MB."""
+    command = [sys.executable, "-m", "services.cli", "export", "-o", str(output), "--json"]
+    process = subprocess.Popen(  # noqa: S603 - ours
+        command, env={**os.environ, **environment}, stdout=subprocess.PIPE
+    )
+    answer = process.stdout.read() if process.stdout else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, answer
+    return float(orjson.loads(answer)["seconds"]), usage.ru_maxrss / 1024
+
+
+def measure(name: str, raw: Callable[[], int], environment: dict[str, str], number: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            found, alone = timed(raw)
+            assert found == number, found
+            for form in ("jsonl", "csv", "parquet"):
+                seconds, peak = exported(Path(folder) / f"x.{form}", environment)
+                told = {"rate": round(number / seconds), "raw": round(number / alone)}
+                share = f"{alone / seconds:.2f} of the raw cursor"
+                print(f"{name} {form}: {share}, {peak:.0f} MB", json.dumps(told), flush=True)
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    with tempfile.TemporaryDirectory() as folder, servers.mongo() as database:
+        path = Path(folder) / "bantin.db"
+        fill_file(path, number)
+        measure(FILE, lambda: raw_file(path), {"BANTIN_DATA": str(path)}, number)
+        url = f"{database.address}/export_{time.time_ns()}"
+        fill_mongo(url, number)
+        measure(MONGO, lambda: raw_mongo(url), {"BANTIN_STORE": url}, number)
+
+
+if __name__ == "__main__":
+    main()

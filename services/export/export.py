@@ -1,0 +1,44 @@
+"""A stream of articles into a file that is there whole or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.export.whole_file import whole_file
+from services.export.writers import Format, Writer, open_writer
+from services.store import Stream
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export has written; `is_snapshot` says that all of it is of one moment."""
+
+    articles: int
+    bytes: int
+    is_snapshot: bool
+
+
+async def export(stream: Stream, path: Path, form: Format, *, progress: Progress) -> Exported:
+    """Write articles to a file; call `progress` with articles written and in all.
+
+    The file has its name once it is whole and on the disk: an export that is interrupted leaves
+    the one that was there, and begins anew. Raises UsageError when the file cannot be written.
+    """
+    with whole_file(path) as file:
+        writer = open_writer(form, file)
+        number = await _write(stream, writer, progress)
+        writer.close()
+        size = file.tell()
+    return Exported(number, size, stream.is_snapshot)
+
+
+async def _write(stream: Stream, writer: Writer, progress: Progress) -> int:
+    number = 0
+    progress(0, stream.total)
+    async for batch in stream.batches():
+        writer.write(batch)
+        number += len(batch)
+        progress(number, max(number, stream.total))
+    return number

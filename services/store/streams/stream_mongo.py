@@ -1,0 +1,92 @@
+"""A stream of articles from MongoDB, batch by batch as the server sends them.
+
+A replica set and a sharded cluster give all of it as of one moment; a single server cannot.
+"""
+
+import inspect
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, Self
+
+from services.store.articles import Query
+from services.store.articles_mongo import DATABASE, VARIABLE
+from services.store.mongo_documents import conditions
+from services.store.streams.stream import line
+from shared.database_mongo import connect, outage_explained
+from shared.errors import UsageError
+from shared.extras import extra
+
+with extra("mongo"):
+    import bson
+    from motor.motor_asyncio import AsyncIOMotorClient
+    from pymongo.errors import OperationFailure, PyMongoError
+
+# Documents that the server sends at once; of large ones it sends fewer (16 MiB).
+ROWS = 300
+_READ = {"_id": 0, "article": 1, "stored": 1, "gone_at": 1}
+# Since 5.0 a reader may ask for one moment without a transaction.
+_SNAPSHOTS = 13  # of the wire protocol
+_TOO_OLD = 239  # SnapshotTooOld
+
+
+class MongoStream:
+    """`Stream` over one cursor."""
+
+    def __init__(self, url: str, query: Query, total: int) -> None:
+        self.total = total
+        self.is_snapshot = False
+        self._url, self._query = url, query
+        database = connect(
+            url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-export"
+        )
+        self._client: Any = database.client
+        self._articles: Any = database.get_collection("articles")
+        self._session: Any = None
+
+    async def __aenter__(self) -> Self:
+        """Begin to read: what is written from now on is not seen by a snapshot."""
+        try:
+            server = await self._client.admin.command("hello")
+            self.is_snapshot = _can_look_back(server)
+            if self.is_snapshot:
+                self._session = await self._client.start_session(snapshot=True)
+                await self._articles.find_one({}, {"_id": 1}, session=self._session)
+        except PyMongoError as error:
+            raise await outage_explained(error, self._url, VARIABLE) from error
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Let go of the database."""
+        if self._session is not None:
+            await self._session.end_session()
+        closing = self._client.close()
+        if inspect.isawaitable(closing):
+            await closing
+
+    async def batches(self) -> AsyncIterator[list[bytes]]:
+        """See Stream.batches."""
+        if not self.total:
+            return
+        found = self._articles.find_raw_batches(
+            conditions(self._query), _READ, session=self._session, batch_size=ROWS, limit=self.total
+        )
+        try:
+            async for batch in found:
+                yield [_line(document) for document in bson.decode_all(batch)]
+        except OperationFailure as error:
+            if error.code == _TOO_OLD:
+                raise UsageError(
+                    "MongoDB no longer has that moment (minSnapshotHistoryWindowInSeconds): "
+                    "export a part at a time, by --since and --until"
+                ) from None
+            raise await outage_explained(error, self._url, VARIABLE) from error
+        except PyMongoError as error:
+            raise await outage_explained(error, self._url, VARIABLE) from error
+
+
+def _can_look_back(server: Mapping[str, Any]) -> bool:
+    is_cluster = "setName" in server or server.get("msg") == "isdbgrid"
+    return is_cluster and int(server.get("maxWireVersion", 0)) >= _SNAPSHOTS
+
+
+def _line(document: Mapping[str, Any]) -> bytes:
+    return line(document["article"], document["stored"], document["gone_at"])
