@@ -13,8 +13,9 @@ with extra("export"):
     import pyarrow as pa
     from pyarrow import parquet
 
-# Bytes of JSON that one group of rows is made of: what is in memory at once, five times over.
-GROUP = 2 * 1024 * 1024
+# Bytes of JSON that one group of rows is made of: it is in memory ten times over; chosen on small
+# articles from MongoDB, 145 MB in all; 20 % more are 3 MB.
+GROUP = 1024 * 1024
 _TYPES: dict[Kind, pa.DataType] = {
     "text": pa.string(),
     "texts": pa.list_(pa.string()),
@@ -29,6 +30,7 @@ class ParquetTable:
     """COLUMNS with their types, in zstd."""
 
     def __init__(self, file: BinaryIO) -> None:
+        pa.set_memory_pool(pa.system_memory_pool())  # its own keeps what is freed
         self._writer = parquet.ParquetWriter(file, SCHEMA, compression="zstd")
         self._waiting: list[bytes] = []
         self._size = 0
