@@ -10,7 +10,7 @@ import typer
 
 from services.commands.output.console import Json, console, print_json, run_async
 from services.commands.output.progress import progress_bar
-from services.given_input import zoned
+from services.given_input import moment
 from shared.runtime import Settings, configure_logs, read_settings, require_kept
 
 if TYPE_CHECKING:
@@ -35,8 +35,13 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
     person: Annotated[str | None, typer.Option(help="Naming this person.")] = None,
     document: Annotated[str | None, typer.Option(help="Naming this document.")] = None,
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
-    since: Annotated[datetime | None, typer.Option(help="Published at or after.")] = None,
-    until: Annotated[datetime | None, typer.Option(help="Published before.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=moment, metavar="MOMENT", help="Published at or after."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
+    ] = None,
     gone: Annotated[
         bool | None, typer.Option("--gone/--not-gone", help="Taken away, or not; else both.")
     ] = None,
@@ -57,7 +62,7 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
     configure_logs(settings)
     require_kept(settings, "store")
     names = {"portal": portal, "province": province, "place": place, "person": person}
-    bounds = {"since": zoned(since), "until": zoned(until)}
+    bounds = {"since": since, "until": until}
     query = Query(**names, document=document, text=text, gone=gone, **bounds)  # type: ignore[arg-type]  # each by its own name
     begun = monotonic()
     try:
@@ -83,7 +88,6 @@ def _say(written: "Exported", output: Path, seconds: float, *, as_json: bool) ->
     if as_json:
         print_json({"file": str(output), **asdict(written), "seconds": round(seconds, 1)})
         return
-    moment = "" if written.is_snapshot else ", each as it was when it was read"
-    console.print(
-        f"{written.articles} articles, {written.bytes} bytes in {output}{moment}", highlight=False
-    )
+    when = "" if written.is_snapshot else ", each as it was when it was read"
+    shown = f"{written.articles} articles, {written.bytes} bytes in {output}{when}"
+    console.print(shown, highlight=False)

@@ -8,8 +8,8 @@ from typing import Self
 from urllib.parse import quote
 
 from services.store.articles import Query
-from services.store.articles_sqlite import BUSY_SECONDS, conditions
-from shared.errors import Unavailable
+from services.store.articles_sqlite import conditions
+from shared.database_sqlite import BUSY_SECONDS, told
 
 # Articles and bytes of them in memory at once.
 ROWS, BYTES = 1000, 4 * 1024 * 1024
@@ -31,7 +31,7 @@ class SqliteStream:
 
     def __init__(self, path: Path, query: Query, total: int) -> None:
         self.total = total
-        self._query = query
+        self._query, self._path = query, path
         address = f"file:{quote(str(path.resolve()))}?mode=ro"
         self._database = sqlite3.connect(
             address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -52,12 +52,10 @@ class SqliteStream:
         """See Stream.batches."""
         where, values = conditions(self._query)
         statement = f"{_READ} WHERE {where} ORDER BY number LIMIT {self.total}"
-        try:
+        with told(self._path):
             rows = self._database.execute(statement, values)
             while batch := await asyncio.to_thread(_batch, rows):
                 yield batch
-        except sqlite3.Error as error:
-            raise Unavailable(f"the articles cannot be read: {error}") from error
 
 
 def _batch(rows: sqlite3.Cursor) -> list[bytes]:
