@@ -8,6 +8,7 @@ from typing import Protocol
 from pydantic_core import PydanticSerializationError
 
 from services.store.revisions import Announced
+from services.store.search import Hit, query_keys
 from services.store.states import Revision, State
 from shared.contract import ARTICLE_ENRICHED, ArticleEnriched
 from shared.errors import Rejected, Skipped
@@ -24,23 +25,56 @@ SaveResult = Announced | Rejected | Skipped
 class Query:
     """Which articles are asked for; every condition that is given must hold.
 
-    `province` is that of the portal, `place` any place or province that the text names, in its old
-    or new name. `since` (included) and `until` (excluded) bound the published time: an article
-    without one lies in no range. `text` holds words and "phrases". Names and words without
-    diacritics find every spelling. `gone` None asks for both kinds.
+    `province` is that of the portal, `portals` some of them. `place` is any place or province that
+    the text names, in its old or new name, `place_then` one that was valid on its day, `place_now`
+    one that is now. `office` and `event` are as the text names them or written out, `document` as
+    anybody types it, `topic` a term of the thesaurus, `date` a day, month or year that the text
+    mentions ("2026-03-07", "2026-03", "2026"). `since` (included) and `until` (excluded) bound the
+    published time: an article without one lies in no range. `text` holds words, "phrases", AND, OR,
+    NOT. Names and words without diacritics find every spelling. `gone` None asks for both kinds.
+    `one_per_cluster` leaves of articles that are copies of each other only the first of the list.
     """
 
     portal: str | None = None
+    portals: tuple[str, ...] | None = None
     province: str | None = None
     place: str | None = None
+    place_then: str | None = None
+    place_now: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     person: str | None = None
+    office: str | None = None
     document: str | None = None
+    event: str | None = None
+    topic: str | None = None
+    date: str | None = None
     text: str | None = None
     gone: bool | None = None
+    one_per_cluster: bool = False
     limit: int = 50
     offset: int = 0
+
+    def wanted_keys(self) -> list[str]:
+        """Return the keys that an article must have, the most telling first.
+
+        Raises UsageError for a date that is none.
+        """
+        return query_keys(
+            {
+                "document": self.document,
+                "person": self.person,
+                "event": self.event,
+                "office": self.office,
+                "date": self.date,
+                "then": self.place_then,
+                "now": self.place_now,
+                "place": self.place,
+                "topic": self.topic,
+                "portal": self.portal,
+                "province": self.province,
+            }
+        )
 
 
 class Articles(Protocol):
@@ -74,8 +108,44 @@ class Articles(Protocol):
     async def count(self, query: Query) -> int:
         """Return how many articles fit, whatever the limit."""
 
+    async def search(self, query: Query) -> Sequence[Hit]:
+        """Return the articles that answer `query.text`, the best first, with where they do.
+
+        See services/store/search/ranking.py; nothing is found where the text asks for no word.
+        """
+
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """Return the changes after the first state of an article, oldest first."""
+
+    async def copies(self, article_id: str) -> Sequence[State]:
+        """Return the cluster of an article, its likely origin first, then its copies by date.
+
+        An article without copies is alone; none is returned for one that is unknown.
+        """
+
+    async def ids(self, beginning: str, limit: int = 2) -> Sequence[str]:
+        """Return the ids of articles that begin so, at most `limit`, in order."""
+
+    async def remove(self, article_id: str) -> bool:
+        """Forget an article with its revisions and links; Return True if there was one.
+
+        Its copies are linked anew among themselves. An event that comes later stores it again.
+        """
+
+    async def unprepared(self) -> int:
+        """Return how many articles an older bantin wrote that `catch_up` has still to index."""
+
+    async def catch_up(self, limit: int = 200) -> int:
+        """Index so many of these, the newest first; return how many there were to do.
+
+        May be stopped and called again, by several processes at once, while others save.
+        """
+
+    async def retire(self) -> Sequence[str]:
+        """Drop what only older versions of bantin look into; return its names.
+
+        Called once none of them runs.
+        """
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -4,36 +4,33 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from services.store.articles import Query, SaveResult, as_fetched_by_now
+from services.store.copies import unlinked
+from services.store.mongo import OLDER, MongoAnswers, MongoLayout, MongoLinks, write_articles
 from services.store.mongo_documents import (
-    STATE,
     Encoded,
     composed_document,
-    conditions,
     encoded_article,
     pending_of,
     state_of,
 )
 from services.store.revisions import MergedBatch, merge_batch
 from services.store.revisions_mongo import MongoRevisions
+from services.store.search import Hit
 from services.store.states import Revision, State, repeatable
 from shared.contract import ArticleEnriched
-from shared.database_mongo import (
-    connect,
-    is_too_much_at_once,
-    outage_explained,
-    refused_documents,
-)
+from shared.database_mongo import connect, outage_explained
 from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
 with extra("mongo"):
     from bson.codec_options import CodecOptions
     from motor.motor_asyncio import AsyncIOMotorClient
-    from pymongo import ASCENDING, DESCENDING, TEXT, IndexModel, ReplaceOne
+    from pymongo import ReplaceOne
     from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
@@ -41,21 +38,7 @@ VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 CHUNK = 100
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
-_NEWEST = ("published", DESCENDING)
-_INDEXES = [
-    IndexModel([_NEWEST, ("_id", ASCENDING)], name="date"),
-    *(
-        IndexModel([(name, ASCENDING), _NEWEST], name=name)
-        for name in ("portal", "provinces", "places", "persons", "documents")
-    ),
-    # The article's own field "language" must not choose a stemmer, nor need there be one.
-    IndexModel(
-        [("search.exact", TEXT), ("search.folded", TEXT)],
-        name="text",
-        default_language="none",
-        language_override="text_index_language",
-    ),
-]
+LOCK_PAUSE = 0.2  # seconds
 _AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
 
 
@@ -86,6 +69,9 @@ class MongoArticles:
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
         revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._revisions = MongoRevisions(self._articles, revisions)
+        self._layout = MongoLayout(database)
+        self._links = MongoLinks(self._articles, database.get_collection("common_hashes"))
+        self._answers = MongoAnswers(self._articles)
         self._indexed = False
 
     async def prepare(self) -> None:
@@ -93,7 +79,7 @@ class MongoArticles:
         if self._indexed:
             return
         async with self._reached():
-            await self._articles.create_indexes(_INDEXES)
+            await self._layout.make()
             await self._revisions.make_index()
             self._indexed = True
 
@@ -138,6 +124,8 @@ class MongoArticles:
         await self._revisions.move(
             [made for made in merged.revisions if made.article_id not in failed]
         )
+        written = {key: one for key, one in merged.states.items() if key not in failed}
+        await self._links.link(unlinked(current, written, batch, merged.results), written)
         results: dict[int, SaveResult] = dict(zip(events, merged.results, strict=True))
         for article_id, refused in failed.items():
             mine = [n for n, event in events.items() if event.article_id == article_id]
@@ -149,13 +137,9 @@ class MongoArticles:
 
     async def _current(self, ids: set[str]) -> dict[str, State]:
         """Return the states of these articles, once what dead writers left is in its place."""
-        documents = await self._documents(ids)
+        documents = await self._answers.documents(list(ids))
         await self._revisions.move([made for left in documents for made in pending_of(left)])
         return {document["_id"]: state_of(document) for document in documents}
-
-    async def _documents(self, ids: set[str]) -> list[dict[str, Any]]:
-        found = self._articles.find({"_id": {"$in": list(ids)}}, STATE)
-        return list(await found.to_list(None))
 
     async def _write(
         self,
@@ -177,7 +161,7 @@ class MongoArticles:
             sent = [key for key in ids if key not in failed]
             writes = [_replace(key, current, documents[key]) for key in sent]
             # It is on its way to the server while the next documents are made.
-            writing.append(asyncio.ensure_future(self._bulk_write(sent, writes)))
+            writing.append(asyncio.ensure_future(write_articles(self._articles, sent, writes)))
             await asyncio.sleep(0)
         for ended in await asyncio.gather(*writing, return_exceptions=True):
             if isinstance(ended, BaseException):
@@ -193,57 +177,84 @@ class MongoArticles:
         Only then can a race that is lost leave some of them behind, which no chain leads to.
         """
         article = encoded_by_event.get(id(state.article))
-        composed = composed_document(state, article, revisions)
+        former = self._layout.serves_former
+        composed = composed_document(state, article, revisions, serves_former=former)
         if not revisions or not isinstance(composed, Rejected):
             return composed
         await self._revisions.write(revisions)
-        return composed_document(state, article)
-
-    async def _bulk_write(
-        self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]]
-    ) -> dict[str, Rejected | None]:
-        """Write; return the articles that were not, with why or None for a lost race."""
-        if not writes:
-            return {}
-        try:
-            await self._articles.bulk_write(writes, ordered=False)
-        except PyMongoError as error:
-            if is_too_much_at_once(error):
-                return await self._one_by_one(ids, writes, error)
-            return refused_documents(error, ids, VARIABLE)
-        return {}
-
-    async def _one_by_one(
-        self, ids: Sequence[str], writes: Sequence[ReplaceOne[Any]], error: PyMongoError
-    ) -> dict[str, Rejected | None]:
-        if len(ids) == 1:
-            return {ids[0]: Rejected(f"MongoDB has no room to index it: {error}"[:500])}
-        ended = [await self._bulk_write([key], [one]) for key, one in zip(ids, writes, strict=True)]
-        return {key: why for failed in ended for key, why in failed.items()}
+        return composed_document(state, article, serves_former=former)
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
         async with self._reached():
-            documents = await self._documents({article_id})
-            return state_of(documents[0]) if documents else None
+            states = await self._answers.states([article_id])
+            return states[0] if states else None
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
         async with self._reached():
-            cursor = self._articles.find(conditions(query), STATE)
-            page = cursor.sort([_NEWEST, ("_id", ASCENDING)]).skip(query.offset).limit(query.limit)
-            return [state_of(document) for document in await page.to_list(None)]
+            return await self._answers.find(query)
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""
         async with self._reached():
-            return int(await self._articles.count_documents(conditions(query)))
+            return await self._answers.count(query)
+
+    async def search(self, query: Query) -> Sequence[Hit]:
+        """See Articles.search."""
+        async with self._reached():
+            return await self._answers.search(query)
 
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
         async with self._reached():
-            documents = await self._documents({article_id})
+            documents = await self._answers.documents([article_id])
             return await self._revisions.of(documents[0]) if documents else []
+
+    async def copies(self, article_id: str) -> Sequence[State]:
+        """See Articles.copies."""
+        async with self._reached():
+            states = await self._answers.states(await self._links.cluster(article_id))
+            return [state for state in states if state.stored]
+
+    async def ids(self, beginning: str, limit: int = 2) -> Sequence[str]:
+        """See Articles.ids."""
+        async with self._reached():
+            return await self._answers.ids(beginning, limit)
+
+    async def remove(self, article_id: str) -> bool:
+        """See Articles.remove."""
+        async with self._reached():
+            removed = await self._articles.delete_one({"_id": article_id})
+            await self._revisions.remove(article_id)
+            await self._links.link([article_id], {})
+            return bool(removed.deleted_count)
+
+    async def unprepared(self) -> int:
+        """See Articles.unprepared."""
+        async with self._reached():
+            return int(await self._articles.count_documents(OLDER))
+
+    async def catch_up(self, limit: int = 200) -> int:
+        """See Articles.catch_up."""
+        await self.prepare()
+        async with self._reached(), self._layout.lock() as mine:
+            if not mine:
+                # Two would do the same work: the other one's is waited for.
+                await asyncio.sleep(LOCK_PAUSE)
+                return min(limit, await self.unprepared())
+            older = await self._articles.find(OLDER, {"_id": 1}).limit(limit).to_list(None)
+            before = await self._current({document["_id"] for document in older})
+            states = {key: replace(one, writes=one.writes + 1) for key, one in before.items()}
+            failed = await self._write(before, MergedBatch(states=states), {})
+            written = {key: one for key, one in states.items() if key not in failed}
+            await self._links.link(set(written), written)
+            return len(older)
+
+    async def retire(self) -> Sequence[str]:
+        """See Articles.retire."""
+        async with self._reached():
+            return await self._layout.retire()
 
     async def close(self) -> None:
         """See Articles.close."""

@@ -6,13 +6,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from services.store import search
-from services.store.articles import Query
+from services.store.copies import INDEXED, member_of
+from services.store.search import article_keys, former_keys, moment_of, searched
 from services.store.states import Revision, State
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
 from shared.extras import extra
-from shared.text import match_key
 
 with extra("mongo"):
     import bson
@@ -25,39 +24,65 @@ Encoded = RawBSONDocument | Rejected
 # rest.
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ARTICLE_BYTES = 12 * 1024 * 1024
+# The number of the shape of documents, see mongo/layout_mongo.py.
+LAYOUT = 2
 # What a state is read from; the rest of a document is for queries.
-STATE = dict.fromkeys(("article", "stored", "gone_at", "head", "writes", "pending"), 1)
+STATE = dict.fromkeys(
+    ("article", "stored", "gone_at", "head", "writes", "pending", "origin", "similarity", "layout"),
+    1,
+)
 # What a revision says beside the values that it replaced.
 TOLD = {"was": 0}
 _REVISION = TypeAdapter(Revision)
 
 
 def document(
-    state: State, encoded: Mapping[str, Any], pending: Sequence[Revision] = ()
+    state: State,
+    encoded: Mapping[str, Any],
+    pending: Sequence[Revision] = (),
+    *,
+    serves_former: bool = False,
 ) -> dict[str, Any]:
     """Return the document of a state: the article as `encoded`, and the keys of queries.
 
     `pending` are the revisions that led to it and are not yet in their own collection.
+    `serves_former` adds what versions of layout 1 look for.
     """
     article, stored = state.article, state.stored
-    exact, folded = search.searched(article)
+    exact, folded = searched(article) if stored else ("", "")
+    gone = state.gone_at is not None
+    linked = {"origin": state.origin, "similarity": state.similarity} if state.origin else {}
     return {
         "_id": article.article_id,
+        "layout": LAYOUT,
         "writes": state.writes,
         "revision": stored.revision if stored else 0,
         "head": state.head,
         "gone_at": state.gone_at.isoformat() if state.gone_at else None,
         "portal": article.portal,
         "published": article.published.value if article.published else None,
-        "provinces": sorted(search.province_keys(article)),
-        "places": sorted(search.place_keys(article)),
-        "persons": sorted(search.person_keys(article)),
-        "documents": sorted(search.document_keys(article)),
+        "moment": moment_of(article),
+        **linked,
+        "copies": _copies(article, gone=gone) if stored else None,
+        "keys": article_keys(article, gone=gone) if stored else [],
+        "words": sorted({*exact.split(), *folded.split()}),
+        **(former_keys(article) if serves_former else {}),
         # A phrase is looked for letter by letter: the blanks keep it from starting inside a word.
         "search": {"exact": f" {exact} ", "folded": f" {folded} "},
         "stored": stored.model_dump(mode="json") if stored else None,
         "article": encoded,
         **({"pending": [revision_document(made) for made in pending]} if pending else {}),
+    }
+
+
+def _copies(article: ArticleEnriched, *, gone: bool) -> dict[str, Any]:
+    """Return what decides whose copy an article is."""
+    member = member_of(article, gone=gone)
+    return {
+        "hashes": member.hashes[:INDEXED],
+        "more": member.hashes[INDEXED:],
+        "place": member.order,
+        "site": member.site,
     }
 
 
@@ -70,6 +95,9 @@ def state_of(document: Mapping[str, Any]) -> State:
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         head=document["head"],
         writes=document["writes"],
+        origin=document.get("origin"),
+        similarity=document.get("similarity", 0),
+        indexed=document.get("layout", 1) >= LAYOUT,
     )
 
 
@@ -89,51 +117,23 @@ def pending_of(document: Mapping[str, Any]) -> list[Revision]:
     return [revision_of(made) for made in document.get("pending", ())]
 
 
-def conditions(query: Query) -> dict[str, Any]:
-    """Return the conditions of a query as a filter of MongoDB."""
-    named = {
-        "persons": query.person,
-        "places": query.place,
-        "provinces": query.province,
-        "documents": query.document,
-    }
-    filters: dict[str, Any] = {"revision": {"$gte": 1}}
-    filters |= {field: match_key(name) for field, name in named.items() if name is not None}
-    if query.portal is not None:
-        filters["portal"] = query.portal
-    bounds = {"$gte": query.since, "$lt": query.until}
-    published = {bound: value for bound, value in bounds.items() if value is not None}
-    if published:
-        filters["published"] = published
-    if query.gone is not None:
-        filters["gone_at"] = {"$ne": None} if query.gone else None
-    if query.text is not None:
-        filters |= _text_condition(query.text)
-    return filters
-
-
-def _text_condition(text: str) -> dict[str, Any]:
-    """Return the filter of articles that have all these words; none for a text without words."""
-    wanted = [f'" {phrase.words} "' for phrase in search.phrases(text)]
-    if not wanted:
-        return {"_id": {"$in": []}}
-    # A word without diacritics stands as such in the folded form, one with them in the exact one.
-    return {"$text": {"$search": " ".join(wanted), "$diacriticSensitive": True}}
-
-
 def encoded_article(event: ArticleEnriched) -> Encoded:
     """Return the event as BSON, or why it can never be: a bad one fails alone."""
     return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
 
 
 def composed_document(
-    state: State, article: Encoded | None, pending: Sequence[Revision] = ()
+    state: State,
+    article: Encoded | None,
+    pending: Sequence[Revision] = (),
+    *,
+    serves_former: bool = False,
 ) -> Encoded:
     """Return the document of a state around its article, encoded before or now; see `document`."""
     article = encoded_article(state.article) if article is None else article
     if isinstance(article, Rejected):
         return article
-    return _bson(document(state, article, pending), MAX_BYTES)
+    return _bson(document(state, article, pending, serves_former=serves_former), MAX_BYTES)
 
 
 def _bson(fields: Mapping[str, Any], limit: int) -> Encoded:

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from services.store.changes import cause_of, changed_fields, newer
+from services.store.diffs import kept_diff
 from services.store.states import NOTHING, Revision, State, Told, event_key, told_of
 from shared.contract import ArticleEnriched, ArticleStored, Cause
 from shared.errors import Skipped
@@ -204,12 +205,12 @@ def _merge_change(
     """Return the merge of a real change: the next revision, and the state after it."""
     number = current.stored.revision + 1 if current.stored else 1
     stored = _stored_event(after.article, number, arrival, cause, changed)
-    revision = _revision(current, stored)
+    revision = _revision(current, stored, kept_diff(current.article, after.article))
     state = replace(after, stored=stored, head=revision.id, writes=current.writes + 1)
     return Merge(state, stored, revision)
 
 
-def _revision(current: State, stored: ArticleStored) -> Revision:
+def _revision(current: State, stored: ArticleStored, diff: str | None) -> Revision:
     """Return the revision that replaces `current`; its id is a digest of what it says."""
     versions = (str(stored.parser_version), str(stored.enricher_version))
     when = (stored.fetched_at.isoformat(), *versions, stored.content_hash)
@@ -227,6 +228,7 @@ def _revision(current: State, stored: ArticleStored) -> Revision:
         content_hash=stored.content_hash,
         stored_at=stored.stored_at,
         replaced=current.stored,
+        diff=diff,
     )
 
 

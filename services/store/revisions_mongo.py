@@ -51,6 +51,10 @@ class MongoRevisions:
         ]
         await self._articles.bulk_write(moved, ordered=False)
 
+    async def remove(self, article_id: str) -> None:
+        """Forget the revisions of an article."""
+        await self._revisions.delete_many({"article_id": article_id})
+
     async def of(self, article: Mapping[str, Any]) -> list[Revision]:
         """Return the revisions that led to the state of a document, oldest first."""
         state = state_of(article)

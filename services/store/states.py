@@ -22,6 +22,9 @@ class State:
     that it is gone (`article` is then the empty event that said so). `gone_at` is when the page was
     last seen to be gone, None when `article` is newer. `head` is the id of the last revision and
     `writes` counts how often the state was written: a writer replaces only the count that it read.
+    `origin` is the article that this one is likely a copy of, and `similarity` how many of the 32
+    hashes of their sketches they share; both are kept by the store alone. `indexed` is False where
+    a bantin of an earlier layout wrote it last, which knows no copies.
     """
 
     article: ArticleEnriched
@@ -29,6 +32,9 @@ class State:
     gone_at: datetime | None = None
     head: str | None = None
     writes: int = 1
+    origin: str | None = None
+    similarity: int = 0
+    indexed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ class Revision:
 
     The id follows from the change and from the revision before it (`previous`), so that a repeated
     write lands on the same one, and one that lost a race is never part of the chain. `replaced` is
-    the announcement of the state before, which may have to be made again.
+    the announcement of the state before, which may have to be made again. `diff` is what changed in
+    title and text, a block a line in the unified form; None where it is long or an older bantin
+    kept none.
     """
 
     id: str
@@ -53,6 +61,7 @@ class Revision:
     content_hash: str
     stored_at: datetime
     replaced: ArticleStored | None = None
+    diff: str | None = None
 
 
 def chain(revisions: Mapping[str, Revision], head: str | None) -> list[Revision]:

@@ -1,13 +1,8 @@
-"""States, revisions and queries as documents of MongoDB."""
+"""States and revisions as documents of MongoDB."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-import pytest
-
-from services.store.articles import Query
 from services.store.mongo_documents import (
-    conditions,
     document,
     revision_document,
     revision_of,
@@ -39,32 +34,29 @@ def test_a_revision_comes_back_from_its_document() -> None:
 def test_a_document_is_found_by_names_with_and_without_diacritics() -> None:
     assert STATE
     found = document(STATE, {})
-    assert found["persons"] == ["tran van mau", "trần văn mẫu"]
-    assert found["provinces"] == ["hoa binh", "hòa bình"]
+    assert {"person:tran van mau", "person:trần văn mẫu", "province:hoa binh"} <= {*found["keys"]}
     assert " tin so 1 " in found["search"]["folded"]
     assert " tin số 1 " in found["search"]["exact"]
+    assert {"tin", "số", "so"} <= {*found["words"]}
+    assert "persons" not in found
 
 
-@pytest.mark.parametrize(
-    ("query", "wanted"),
-    [
-        (Query(), {}),
-        (Query(person="Trần Văn MẪU"), {"persons": "trần văn mẫu"}),
-        (Query(portal="bao"), {"portal": "bao"}),
-        (Query(since=START), {"published": {"$gte": START}}),
-        (
-            Query(since=START, until=START + timedelta(days=1)),
-            {"published": {"$gte": START, "$lt": START + timedelta(days=1)}},
-        ),
-        (Query(gone=True), {"gone_at": {"$ne": None}}),
-        (Query(gone=False), {"gone_at": None}),
-        (Query(text="..."), {"_id": {"$in": []}}),
-        (
-            Query(text='"hội nghị" tinh'),
-            {"$text": {"$search": '" hội nghị " " tinh "', "$diacriticSensitive": True}},
-        ),
-    ],
-)
-def test_a_query_is_a_filter_of_listed_articles(query: Query, wanted: dict[str, object]) -> None:
-    expected = {"revision": {"$gte": 1}, **wanted}
-    assert conditions(query) == expected
+def test_a_document_serves_versions_before_where_they_may_run() -> None:
+    assert STATE
+    found = document(STATE, {}, serves_former=True)
+    assert found["persons"] == ["tran van mau", "trần văn mẫu"]
+    assert found["provinces"] == ["hoa binh", "hòa bình"]
+
+
+def test_a_page_that_was_never_stored_is_found_by_nothing() -> None:
+    state = merge(None, gone(), START).state
+    assert state
+    found = document(state, {})
+    assert (found["keys"], found["words"], found["copies"]) == ([], [], None)
+
+
+def test_a_link_to_an_origin_stays_with_its_document() -> None:
+    assert STATE
+    linked = replace(STATE, origin="a" * 32, similarity=20)
+    encoded = linked.article.model_dump(mode="json", exclude_none=True)
+    assert state_of(document(linked, encoded)) == linked

@@ -134,7 +134,7 @@ async def test_nobody_writes_the_file_between_read_and_write(
 ) -> None:
     monkeypatch.setattr("shared.database_sqlite.BUSY_SECONDS", 0.05)
     slow, quick = SqliteArticles(tmp_path / "a.db"), SqliteArticles(tmp_path / "a.db")
-    read = slow._current
+    read = slow._answers.states
     refused = []
 
     def overtaken(ids: Sequence[str]) -> dict[str, State]:
@@ -144,7 +144,7 @@ async def test_nobody_writes_the_file_between_read_and_write(
         refused.append(locked.value)
         return found
 
-    slow._current = overtaken  # type: ignore[method-assign]
+    slow._answers.states = overtaken  # type: ignore[method-assign]
     (answer,) = await slow.save([article()])
     assert isinstance(answer, ArticleStored)
     assert refused

@@ -7,6 +7,7 @@ from services.store.articles import Query
 from services.store.open import open_articles
 from services.store.streams.stream import Stream
 from services.store.streams.stream_sqlite import SqliteStream
+from shared.errors import UsageError
 from shared.runtime import Settings
 
 
@@ -19,6 +20,11 @@ async def open_stream(
     Page and limit of the query do not count. Raises UsageError when the database refuses us.
     """
     async with open_articles(settings) as articles:
+        if unprepared := await articles.unprepared():
+            raise UsageError(
+                f"{unprepared} articles of an older bantin are not indexed yet: "
+                "run `bantin store prepare` first"
+            )
         fitting = await articles.count(query)
     total = fitting if limit is None else min(limit, fitting)
     if not settings.store:

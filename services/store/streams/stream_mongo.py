@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from services.store.articles import Query
 from services.store.articles_mongo import DATABASE, VARIABLE
-from services.store.mongo_documents import conditions
+from services.store.mongo import conditions
 from services.store.streams.stream import line
 from shared.database_mongo import connect, outage_explained
 from shared.errors import UsageError

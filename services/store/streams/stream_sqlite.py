@@ -8,7 +8,7 @@ from typing import Self
 from urllib.parse import quote
 
 from services.store.articles import Query
-from services.store.articles_sqlite import conditions
+from services.store.sqlite import conditions
 from shared.database_sqlite import BUSY_SECONDS, told
 
 # Articles and bytes of them in memory at once.

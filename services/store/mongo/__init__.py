@@ -1,0 +1,9 @@
+"""The collections of MongoDB: what they are, and what finds articles in them."""
+
+from services.store.mongo.answers_mongo import MongoAnswers
+from services.store.mongo.layout_mongo import OLDER, MongoLayout
+from services.store.mongo.links_mongo import MongoLinks
+from services.store.mongo.questions import conditions
+from services.store.mongo.writing_mongo import write_articles
+
+__all__ = ["OLDER", "MongoAnswers", "MongoLayout", "MongoLinks", "conditions", "write_articles"]

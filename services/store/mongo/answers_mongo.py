@@ -1,0 +1,135 @@
+"""What is read from MongoDB: states, lists, searches."""
+
+import re
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from services.store.articles import Query
+from services.store.mongo.questions import conditions
+from services.store.mongo_documents import STATE, state_of
+from services.store.search import (
+    CANDIDATES,
+    Candidate,
+    Expression,
+    Hit,
+    expression_of,
+    first_of_each_cluster,
+    one_after_the_other,
+    ranked,
+    snippet,
+)
+from services.store.states import State
+from shared.extras import extra
+
+with extra("mongo"):
+    from pymongo import DESCENDING
+
+_NEWEST = [("moment", DESCENDING)]
+_PLACE = {"origin": 1}
+_CANDIDATE = {"moment": 1, "article.title": 1, "origin": 1}
+
+
+class MongoAnswers:
+    """Answers from one collection of articles; every method raises the driver's own errors."""
+
+    def __init__(self, articles: Any) -> None:  # noqa: ANN401 - motor has no types
+        self._articles = articles
+
+    async def documents(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """Return the documents of these articles, as far as a state is read from them."""
+        found = self._articles.find({"_id": {"$in": list(ids)}}, STATE)
+        return list(await found.to_list(None))
+
+    async def states(self, ids: Sequence[str]) -> list[State]:
+        """Return the states of these articles in their order; unknown ones are left out."""
+        found = {document["_id"]: state_of(document) for document in await self.documents(ids)}
+        return [found[one] for one in ids if one in found]
+
+    async def ids(self, beginning: str, limit: int) -> list[str]:
+        """Return the ids that begin so, in order."""
+        wanted = {"_id": {"$regex": f"^{re.escape(beginning)}"}, "revision": {"$gte": 1}}
+        found = self._articles.find(wanted, {"_id": 1}).sort("_id", 1).limit(limit)
+        return [document["_id"] for document in await found.to_list(None)]
+
+    async def find(self, query: Query) -> list[State]:
+        """Return a page of a list."""
+        found = self._articles.find(conditions(query), STATE).sort(_NEWEST)
+        if query.one_per_cluster:
+            return await self.states(await self._page_of_clusters(query))
+        page = found.skip(query.offset).limit(query.limit)
+        return [state_of(document) for document in await page.to_list(None)]
+
+    async def count(self, query: Query) -> int:
+        """Return how many articles a list has."""
+        wanted = conditions(query)
+        number = int(await self._articles.count_documents(wanted))
+        if not query.one_per_cluster:
+            return number
+        copies = [
+            {"$match": {"$and": [{"origin": {"$gt": ""}}, wanted]}},
+            {"$group": {"_id": "$origin", "copies": {"$sum": 1}}},
+        ]
+        clusters = await self._articles.aggregate(copies).to_list(None)
+        origins = [one["_id"] for one in clusters]
+        # A copy counts only where its origin is not in the list, and then once.
+        listed = {"$and": [{"_id": {"$in": origins}}, wanted]}
+        with_origin = int(await self._articles.count_documents(listed)) if origins else 0
+        hidden = sum(int(one["copies"]) for one in clusters)
+        return number - hidden + len(origins) - with_origin
+
+    async def search(self, query: Query) -> list[Hit]:
+        """Return a page of the answers to a search, the best first."""
+        expression = expression_of(query.text or "")
+        if expression is None:
+            return []
+        adjacent = one_after_the_other(expression)
+        found = await self._candidates(query, adjacent, together=True)
+        if adjacent != expression:
+            found += await self._candidates(query, expression, together=False)
+        answers = ranked(expression, found)
+        if query.one_per_cluster:
+            answers = first_of_each_cluster(answers)
+        page = answers[query.offset : query.offset + query.limit]
+        states = await self.states([one.article_id for _, one in page])
+        by_id = {state.article.article_id: state for state in states}
+        return [
+            Hit(state, rank, snippet(expression, state.article.text))
+            for rank, one in page
+            if (state := by_id.get(one.article_id))
+        ]
+
+    async def _candidates(
+        self, query: Query, expression: Expression, *, together: bool
+    ) -> list[Candidate]:
+        wanted = conditions(replace(query, text=None), expression)
+        found = self._articles.find(wanted, _CANDIDATE).sort(_NEWEST).limit(CANDIDATES)
+        return [_candidate(document, together) for document in await found.to_list(None)]
+
+    async def _page_of_clusters(self, query: Query) -> list[str]:
+        """Return the ids of a page of a list that has one article of each cluster."""
+        page: list[str] = []
+        skipped = 0
+        async for article_id in self._first_of_each(query):
+            if skipped < query.offset:
+                skipped += 1
+                continue
+            page.append(article_id)
+            if len(page) == query.limit:
+                break
+        return page
+
+    async def _first_of_each(self, query: Query) -> AsyncIterator[str]:
+        seen = set[str]()
+        async for document in self._articles.find(conditions(query), _PLACE).sort(_NEWEST):
+            cluster = document.get("origin") or document["_id"]
+            if cluster not in seen:
+                seen.add(cluster)
+                yield document["_id"]
+
+
+def _candidate(document: Mapping[str, Any], together: bool) -> Candidate:  # noqa: FBT001 - a field
+    article_id = document["_id"]
+    title = document["article"].get("title", "")
+    cluster = document.get("origin") or article_id
+    return Candidate(article_id, document["moment"], title, together, cluster)

@@ -1,0 +1,72 @@
+"""Questions as filters of MongoDB: pure. Each is answered from one index, newest first."""
+
+import re
+from typing import Any
+
+from services.store.articles import Query
+from services.store.search import (
+    STORED,
+    All,
+    Either,
+    Expression,
+    Phrase,
+    Without,
+    bounds,
+    expression_of,
+)
+
+# No document fits it, and the planner knows.
+NOTHING: dict[str, Any] = {"_id": {"$in": []}}
+
+
+def conditions(query: Query, expression: Expression | None = None) -> dict[str, Any]:
+    """Return a query as a filter; `expression` stands for its text, where that is read already.
+
+    Raises UsageError for a date that is none.
+    """
+    if expression is None and query.text is not None:
+        expression = expression_of(query.text)
+        if expression is None:
+            return NOTHING
+    wanted: list[dict[str, Any]] = [{"keys": key} for key in query.wanted_keys()]
+    if query.portals is not None:
+        wanted.append({"keys": {"$in": [f"portal:{one}" for one in query.portals]}})
+    if not wanted and expression is None:
+        wanted.append({"keys": STORED})
+    first, behind = bounds(query.since, query.until)
+    moments = {"$gte": first, "$lt": behind}
+    limits = {bound: value for bound, value in moments.items() if value is not None}
+    if limits:
+        wanted.append({"moment": limits})
+    if query.gone is not None:
+        wanted.append({"gone_at": {"$ne": None} if query.gone else None})
+    if expression is not None:
+        wanted += _all_of(expression)
+    return wanted[0] if len(wanted) == 1 else {"$and": wanted}
+
+
+def _all_of(expression: Expression) -> list[dict[str, Any]]:
+    """Return the filters that an article must pass, all of them."""
+    if isinstance(expression, All):
+        return [one for part in expression.parts for one in _all_of(part)]
+    if isinstance(expression, Phrase):
+        return _phrase(expression)
+    if isinstance(expression, Without):
+        return [{"$nor": [_one(expression.part)]}]
+    return [_one(expression)]
+
+
+def _one(expression: Expression) -> dict[str, Any]:
+    if isinstance(expression, Either):
+        return {"$or": [_one(part) for part in expression.parts]}
+    filters = _all_of(expression)
+    return filters[0] if len(filters) == 1 else {"$and": filters}
+
+
+def _phrase(phrase: Phrase) -> list[dict[str, Any]]:
+    """Return a filter for each word, the longest first, as it is likely the rarest, and for all."""
+    words = sorted(set(phrase.words.split()), key=lambda word: (-len(word), word))
+    filters: list[dict[str, Any]] = [{"words": word} for word in words]
+    if " " in phrase.words:
+        filters.append({f"search.{phrase.form}": {"$regex": re.escape(f" {phrase.words} ")}})
+    return filters

@@ -1,0 +1,54 @@
+"""How articles are found: by keys of what they name, and by the words of their text."""
+
+from services.store.search.expressions import (
+    All,
+    Either,
+    Expression,
+    Phrase,
+    Without,
+    expression_of,
+    is_positive,
+    negated,
+    one_after_the_other,
+)
+from services.store.search.former import former_keys
+from services.store.search.keys import GONE, STORED, article_keys, query_keys
+from services.store.search.moments import bounds, moment_of
+from services.store.search.ranking import (
+    CANDIDATES,
+    Candidate,
+    Hit,
+    first_of_each_cluster,
+    ranked,
+)
+from services.store.search.snippets import Snippet, snippet
+from services.store.search.words import folded, forms, searched
+
+__all__ = [
+    "CANDIDATES",
+    "GONE",
+    "STORED",
+    "All",
+    "Candidate",
+    "Either",
+    "Expression",
+    "Hit",
+    "Phrase",
+    "Snippet",
+    "Without",
+    "article_keys",
+    "bounds",
+    "expression_of",
+    "first_of_each_cluster",
+    "folded",
+    "former_keys",
+    "forms",
+    "is_positive",
+    "moment_of",
+    "negated",
+    "one_after_the_other",
+    "query_keys",
+    "ranked",
+    "searched",
+    "snippet",
+]

@@ -1,0 +1,62 @@
+"""In which order the answers of a search come: pure, the same for every database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.store.search.expressions import Expression
+from services.store.search.snippets import Snippet, title_rank
+from services.store.states import State
+
+# Of more answers the newest so many are put in order: a page of a search is asked for within 50 ms.
+CANDIDATES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that fits: when it is from (see moments.py), and what its title is.
+
+    `together` says that its title or text has the words one after the other.
+    """
+
+    article_id: str
+    moment: int
+    title: str
+    together: bool
+    cluster: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers a search, and where it does; `rank` is better the smaller it is."""
+
+    state: State
+    rank: int
+    snippet: Snippet
+
+
+def ranked(expression: Expression, candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
+    """Return candidates with their ranks, the best first and of equals the newest.
+
+    0 to 3: the title has the words, see `title_rank`; 4: the text has them one after the other.
+    """
+    distinct = {one.article_id: one for one in candidates}
+    for one in candidates:
+        if one.together:
+            distinct[one.article_id] = one
+    found = [(_rank(expression, one), one) for one in distinct.values()]
+    return sorted(found, key=lambda pair: (pair[0], -pair[1].moment))
+
+
+def _rank(expression: Expression, one: Candidate) -> int:
+    rank = title_rank(expression, one.title)
+    return rank if rank < 4 or one.together else 5  # noqa: PLR2004 - see title_rank
+
+
+def first_of_each_cluster(
+    candidates: Iterable[tuple[int, Candidate]],
+) -> list[tuple[int, Candidate]]:
+    """Return the best of each cluster of copies, in order."""
+    first: dict[str, tuple[int, Candidate]] = {}
+    for pair in candidates:
+        first.setdefault(pair[1].cluster, pair)
+    return list(first.values())

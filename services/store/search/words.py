@@ -1,0 +1,44 @@
+"""Words of a text as a search compares them: pure, and the same for every database.
+
+A text is indexed in two forms: as it is spelled (`exact`) and without any diacritics (`folded`). A
+word of a query that carries diacritics is looked for in the first, one without in the second: "điện
+biên" finds just that, "dien bien" finds both "điện biên" and "diễn biến".
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from shared.contract import ArticleEnriched
+from shared.text import match_key
+
+WORD = re.compile(r"[^\W_]+")
+# The marks of Vietnamese letters: grave, acute, tilde, hook, dot below; circumflex, breve, horn.
+_MARKS = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B))
+_PLAIN: dict[int, str | None] = {**_MARKS, ord("đ"): "d"}
+# What lies beyond is not searched; the longest articles of portals have some 60,000 characters.
+MAX_CHARACTERS = 200_000
+
+
+def forms(text: str) -> tuple[str, str]:
+    """Return the words of a text, spelled as match_key has them and folded, blanks between them."""
+    pairs = list(map(word_forms, WORD.findall(unicodedata.normalize("NFC", text))))
+    return " ".join([exact for exact, _ in pairs]), " ".join([folded for _, folded in pairs])
+
+
+# Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
+@lru_cache(maxsize=65_536)
+def word_forms(word: str) -> tuple[str, str]:
+    """Return one word of NFC text, as match_key spells it and folded."""
+    exact = word.lower() if word.isascii() else match_key(word)
+    return exact, exact if word.isascii() else folded(exact)
+
+
+def folded(key: str) -> str:
+    """Return text in the form of match_key without diacritics; "đ" becomes "d"."""
+    return unicodedata.normalize("NFD", key).translate(_PLAIN)
+
+
+def searched(article: ArticleEnriched) -> tuple[str, str]:
+    """Return the two forms of what a search looks into: title and text."""
+    return forms(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])

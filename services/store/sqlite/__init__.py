@@ -1,0 +1,9 @@
+"""The tables of a SQLite file: what they are, and what finds articles in them."""
+
+from services.store.sqlite.answers_sqlite import SqliteAnswers
+from services.store.sqlite.cards_sqlite import SqliteCards
+from services.store.sqlite.links_sqlite import SqliteLinks
+from services.store.sqlite.questions_sqlite import conditions
+from services.store.sqlite.schema_sqlite import SCHEMA, drop_former
+
+__all__ = ["SCHEMA", "SqliteAnswers", "SqliteCards", "SqliteLinks", "conditions", "drop_former"]

@@ -1,0 +1,133 @@
+"""What is read from a SQLite file: states, lists, searches."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import orjson
+
+from services.store.articles import Query
+from services.store.search import (
+    CANDIDATES,
+    Candidate,
+    Expression,
+    Hit,
+    expression_of,
+    first_of_each_cluster,
+    one_after_the_other,
+    ranked,
+    snippet,
+)
+from services.store.sqlite.questions_sqlite import question
+from services.store.states import State
+from shared.contract import ArticleEnriched, ArticleStored
+
+_STATE = """
+SELECT articles.article, articles.stored, articles.gone_at, articles.head, articles.writes,
+  card.origin, card.similarity
+FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
+"""
+_CLUSTER = "coalesce(card.origin, card.id)"
+
+
+class SqliteAnswers:
+    """Answers from one open file; every method raises SQLite's own errors."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def states(self, ids: Sequence[str]) -> dict[str, State]:
+        """Return the states of these articles by id, in their order; unknown ones are left out."""
+        rows = self._database.execute(
+            f"{_STATE} WHERE articles.id IN (SELECT value FROM json_each(?))",  # noqa: S608 - our own words
+            (orjson.dumps(list(ids)).decode(),),
+        )
+        found = {state.article.article_id: state for state in map(_state, rows)}
+        return {one: found[one] for one in ids if one in found}
+
+    def ids(self, beginning: str, limit: int) -> list[str]:
+        """Return the ids that begin so, in order."""
+        rows = self._database.execute(
+            "SELECT id FROM articles WHERE id >= ? AND id < ? AND revision > 0 ORDER BY id LIMIT ?",
+            (beginning, beginning + "~", limit),
+        )
+        return [one for (one,) in rows]
+
+    def find(self, query: Query) -> list[State]:
+        """Return a page of a list."""
+        expression = expression_of(query.text) if query.text is not None else None
+        if query.text is not None and expression is None:
+            return []
+        asked = question(query, expression)
+        rows: Iterator[Any] = self._database.execute(
+            asked.select(f"card.id, {_CLUSTER}"), asked.values
+        )
+        if query.one_per_cluster:
+            rows = _first_of_each(rows)
+        page = islice(rows, query.offset, query.offset + query.limit)
+        return list(self.states([one for one, _ in page]).values())
+
+    def count(self, query: Query) -> int:
+        """Return how many articles a list has."""
+        expression = expression_of(query.text) if query.text is not None else None
+        if query.text is not None and expression is None:
+            return 0
+        asked = question(query, expression)
+        statement = asked.count()
+        if query.one_per_cluster:
+            statement = asked.count(f"count(DISTINCT {_CLUSTER})", cards=True)
+        return int(self._database.execute(statement, asked.values).fetchone()[0])
+
+    def search(self, query: Query) -> list[Hit]:
+        """Return a page of the answers to a search, the best first."""
+        expression = expression_of(query.text or "")
+        if expression is None:
+            return []
+        adjacent = one_after_the_other(expression)
+        found = self._candidates(query, adjacent, together=True)
+        if adjacent != expression:
+            found += self._candidates(query, expression, together=False)
+        answers = ranked(expression, found)
+        if query.one_per_cluster:
+            answers = first_of_each_cluster(answers)
+        page = answers[query.offset : query.offset + query.limit]
+        states = self.states([one.article_id for _, one in page])
+        return [
+            Hit(state, rank, snippet(expression, state.article.text))
+            for rank, one in page
+            if (state := states.get(one.article_id))
+        ]
+
+    def _candidates(
+        self, query: Query, expression: Expression, *, together: bool
+    ) -> list[Candidate]:
+        asked = question(replace(query, text=None), expression)
+        statement = asked.select(f"card.id, card.moment, card.title, {_CLUSTER}")
+        rows = self._database.execute(f"{statement} LIMIT {CANDIDATES}", asked.values)
+        return [Candidate(one, at, title, together, key) for one, at, title, key in rows]
+
+
+def _first_of_each(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the first row of each cluster."""
+    seen = set[str]()
+    for row in rows:
+        if row[1] not in seen:
+            seen.add(row[1])
+            yield row
+
+
+def _state(row: tuple[Any, ...]) -> State:
+    """Return the state of a row of _STATE."""
+    article, stored, gone_at, head, writes, origin, similarity = row
+    return State(
+        article=ArticleEnriched.model_validate_json(article),
+        stored=ArticleStored.model_validate_json(stored) if stored else None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        head=head,
+        writes=writes,
+        origin=origin,
+        similarity=similarity or 0,
+    )

@@ -1,0 +1,45 @@
+"""Questions as filters of MongoDB."""
+
+from datetime import timedelta
+
+import pytest
+
+from services.store.articles import Query
+from services.store.mongo.questions import NOTHING, conditions
+from services.store.search import bounds
+from tests.support.stored_articles import START
+
+DAY = START + timedelta(days=1)
+FIRST, BEHIND = bounds(START, DAY)
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        (Query(), {"keys": "article"}),
+        (Query(person="Trần Văn MẪU"), {"keys": "person:trần văn mẫu"}),
+        (Query(portal="bao"), {"keys": "portal:bao"}),
+        (Query(portals=("a", "b")), {"keys": {"$in": ["portal:a", "portal:b"]}}),
+        (
+            Query(since=START, until=DAY),
+            {"$and": [{"keys": "article"}, {"moment": {"$gte": FIRST, "$lt": BEHIND}}]},
+        ),
+        (Query(gone=True), {"$and": [{"keys": "article"}, {"gone_at": {"$ne": None}}]}),
+        (Query(text="..."), NOTHING),
+        (
+            Query(text='"hội nghị" tinh'),
+            {
+                "$and": [
+                    {"words": "nghị"},
+                    {"words": "hội"},
+                    {"search.exact": {"$regex": "\\ hội\\ nghị\\ "}},
+                    {"words": "tinh"},
+                ]
+            },
+        ),
+        (Query(text="mưa -bão"), {"$and": [{"words": "mưa"}, {"$nor": [{"words": "bão"}]}]}),
+        (Query(text="mưa OR bão"), {"$or": [{"words": "mưa"}, {"words": "bão"}]}),
+    ],
+)
+def test_a_query_is_a_filter(query: Query, wanted: dict[str, object]) -> None:
+    assert conditions(query) == wanted
