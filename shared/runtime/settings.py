@@ -220,13 +220,13 @@ def _not_shared(settings: Settings, name: Literal["store", "frontier"]) -> str |
 
 
 def require_kept(settings: Settings, name: Literal["store", "frontier"]) -> None:
-    """Raise UsageError where nothing can be kept yet: who only reads makes no file."""
+    """Raise UsageError where there is no store or frontier yet: who only reads makes no file."""
     if why := why_not_kept(settings, name):
         raise UsageError(why)
 
 
 def why_not_kept(settings: Settings, name: Literal["store", "frontier"]) -> str | None:
-    """Return why nothing can be kept yet in a database, and what to do; None where it can."""
+    """Return why there is no store or frontier to read yet, and what to do; None where there is."""
     if getattr(settings, name) is not None:
         return None
     return _not_shared(settings, name) or _no_data_file(settings)

@@ -56,6 +56,7 @@ class Channel:
         self._number(None)
 
     def _number(self, seconds: float | None) -> int:
+        """Read a whole number, within so many seconds; raise EOFError at a closed end."""
         self._link.settimeout(seconds)
         data = self._link.recv(_NUMBER_BYTES, socket.MSG_WAITALL)
         self._link.settimeout(None)

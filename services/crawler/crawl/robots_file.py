@@ -49,7 +49,7 @@ async def _fetch(leased: LeasedHost, url: str, known_host: KnownHost) -> Robots:
             raise FetchError("protocol", f"robots.txt {redirect}")
         if redirect is None:
             break
-        if not await _may_ask(leased, redirect.host, known_host):
+        if not await _covers(leased, redirect.host, known_host):
             return await _rules_of(leased, redirect, known_host)
         await asyncio.sleep(leased.wait())
         response = await leased.get(redirect.url_as_sent, caps=ROBOTS)
@@ -60,8 +60,11 @@ async def _fetch(leased: LeasedHost, url: str, known_host: KnownHost) -> Robots:
     return rules
 
 
-async def _may_ask(leased: LeasedHost, host: str, known_host: KnownHost) -> bool:
-    """Return True if the lease stands for a host, too: the same machine, or one nobody is at."""
+async def _covers(leased: LeasedHost, host: str, known_host: KnownHost) -> bool:
+    """Return True if this lease is enough to ask another host too.
+
+    It is at the same address, or nobody leases it and nothing is due there.
+    """
     if host == leased.host.host:
         return True
     address = await leased.fetcher.address(host)
@@ -72,7 +75,10 @@ async def _may_ask(leased: LeasedHost, host: str, known_host: KnownHost) -> bool
 
 
 async def _rules_of(leased: LeasedHost, redirect: Redirect, known_host: KnownHost) -> Robots:
-    """Return the rules that another host has, as its own lease read them; it is not asked here."""
+    """Return the rules that were read of another host under a lease of its own; asks nobody.
+
+    Until they are read, they count as unreachable.
+    """
     where = f"robots.txt lies at {redirect.url}"
     now = leased.now()
     if urlsplit(redirect.url).path != "/robots.txt":  # where the pages lead that are missing

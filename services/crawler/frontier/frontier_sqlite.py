@@ -191,6 +191,7 @@ def _wake(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
 
 
 def _request(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Add what is new and make what is known due sooner, as a request does."""
     _add(connection, entries)
     for wanted in entries:
         known = _known(connection, wanted.url_id)

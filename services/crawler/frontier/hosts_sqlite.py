@@ -115,6 +115,7 @@ def give_back(connection: sqlite3.Connection, host: Host) -> bool:
 
 
 def _free(connection: sqlite3.Connection, host: Host, due_at: float) -> bool:
+    """End the lease of a host and write its facts; return False if the lease was another's."""
     statement = (
         "UPDATE frontier_hosts SET owner = NULL, lease_until = 0, due_at = ?, next_ok = ?,"
         " address = ?, asked_at = ?, facts = ? WHERE host = ? AND owner = ?"

@@ -134,7 +134,7 @@ def for_protego(text: str, token: str) -> str:
         if name == "user-agent":
             ordered += [] if are_agents else held
             held = held if are_agents else []
-            ordered.append(f"User-agent: {_named(value, token)}")
+            ordered.append(f"User-agent: {_agent_of_group(value, token)}")
         elif is_rule:
             ordered += [*held, f"{name}: {value}"]
             held = []
@@ -158,10 +158,11 @@ def _record(line: str) -> tuple[str, str] | None:
     return _SPELLINGS.get(name, name), value.strip()
 
 
-def _named(value: str, token: str) -> str:
-    """Return whom a group is for: its name ends where no product token goes on.
+def _agent_of_group(value: str, token: str) -> str:
+    """Return the user agent of a group as protego is to compare it with ours, whose token is given.
 
-    For an agent without a token ("Mozilla/5.0 (…)") the names stay as written.
+    That is the product token at its beginning (RFC 9309 §2.2.1): "bantin" of "bantin/0.1 (…)". All
+    stays as written where the group names no token, or our own agent has none ("Mozilla/5.0 (…)").
     """
     if value.partition(" ")[0] == "*":
         return "*"

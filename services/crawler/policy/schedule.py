@@ -91,6 +91,7 @@ def _hours(since: float, until: float) -> Iterator[tuple[float, float]]:
 
 
 def _weight(at: float) -> float:
+    """Return how much is published in an hour, by hour of the day and weekday in Vietnam."""
     day, seconds = divmod(at + VIETNAM_OFFSET, DAY)
     return HOURS[int(seconds // HOUR)] * (WEEKEND if (day + 3) % 7 > FRIDAY else 1.0)
 

@@ -108,6 +108,7 @@ def why_refused(url: str, *, allowed: Sequence[Network] = ()) -> str | None:
 
 
 def _port(url: str) -> int:
+    """Return the port of a URL, that of its scheme where it states none."""
     parts = urlsplit(url)
     return parts.port or (443 if parts.scheme == "https" else 80)
 

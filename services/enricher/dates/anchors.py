@@ -78,8 +78,8 @@ def told_before(
     "Cùng ngày" and "hôm sau" refer to the last day told, "ngày 9 cùng tháng" to the last date,
     "năm trước" and "tháng sau" to a year or month told in the same sentence.
     """
-    if must_be_told(form, parts):
-        told = (found for found in reversed(dates) if _may_be_told(form, found))
+    if points_to_date_before(form, parts):
+        told = (found for found in reversed(dates) if _can_be_pointed_to(form, found))
         return next((found.value.last for found in told), None)
     word = parts.get("ry" if form == "year" else "far")
     if word not in _FROM_TOLD or form not in _TOLD_BY or not dates:
@@ -91,12 +91,13 @@ def told_before(
     return last.value.first
 
 
-def must_be_told(form: str, parts: Parts) -> bool:
-    """Return True if only a date before tells what this one is: "cùng ngày"."""
+def points_to_date_before(form: str, parts: Parts) -> bool:
+    """Return True if an expression stands for a date before it in the text: "cùng ngày"."""
     return form == "same-day" or "same" in parts
 
 
-def _may_be_told(form: str, found: FoundDate) -> bool:
+def _can_be_pointed_to(form: str, found: FoundDate) -> bool:
+    """Return True if an expression may stand for this date: "cùng ngày" only for a day."""
     return form != "same-day" or found.value.precision == "day"
 
 

@@ -16,9 +16,9 @@ from services.enricher.dates.model import (
 )
 from services.enricher.dates.relative import (
     ago,
+    day_pointed_to,
     near_day,
     several_units,
-    told_day,
     week,
     weekday,
     weekday_of,
@@ -277,7 +277,7 @@ INTERPRETERS: dict[str, Interpreter] = {
     "weekend": weekend,
     "week": week,
     "weekday": weekday,
-    "same-day": told_day,
+    "same-day": day_pointed_to,
     "today": near_day,
     "ago": ago,
 }

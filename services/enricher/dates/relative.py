@@ -112,6 +112,6 @@ def ago(parts: Parts, reference: date) -> DateValue | None:
     )
 
 
-def told_day(parts: Parts, reference: date) -> DateValue | None:
-    """Interpret "cùng ngày" and "hôm sau": the reference is the day that the text told last."""
+def day_pointed_to(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "cùng ngày" and "hôm sau": the reference is the last day before it in the text."""
     return single_day(reference + timedelta(days="next" in parts), "relative")

@@ -14,8 +14,8 @@ from datetime import date
 from services.enricher.dates.anchors import (
     Incomplete,
     may_be_anchored,
-    must_be_told,
     nearest_anchor,
+    points_to_date_before,
     states_year,
     told_before,
     usable_anchors,
@@ -153,7 +153,7 @@ def _interpret(
     if reference is None:
         parts.pop("which", None)  # "vừa qua" is relative to the publication, not to an anchor
     day_of = told_before(form, parts, match.start(), dates, text)
-    if day_of is None and not must_be_told(form, parts):
+    if day_of is None and not points_to_date_before(form, parts):
         incomplete = Incomplete(match.start(), form, parts)
         day_of = reference or _reference_for(incomplete, anchor_for)
     if day_of is None:

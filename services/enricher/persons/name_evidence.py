@@ -31,9 +31,11 @@ _PLANT_REACH = 60  # characters on either side; ±20 % changes 0 of 230
 
 
 def is_person_of_a_group(name: str, called: str, lexicon: Lexicon) -> bool:
-    """Return True if a name behind a word as weak as "nông dân" is a person's: "Bảy Lành".
+    """Return True if a name behind a word for people is a person's: "nông dân Bảy Lành".
 
-    Also a foreigner's ("Pierre Dubois"), and of players two given names: "thủ môn Bửu Toàn".
+    `called` is that word. It is weak evidence, as places and firms follow it too; so the name must
+    be a full one, of the order of birth, a foreigner's ("Pierre Dubois"), or, of players, two given
+    names: "thủ môn Bửu Toàn".
     """
     syllables = name.split()
     if len(syllables) == _CALLED_BY_BIRTH_SYLLABLES and syllables[0] in _BIRTH_ORDERS:

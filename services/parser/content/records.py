@@ -211,7 +211,7 @@ def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
 
 
 def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None:
-    """Label a box below the text that a link to read on ends: "Giới thiệu chung … Xem tiếp"."""
+    """Label a box below the text whose last line is "read on": "Giới thiệu chung … Xem tiếp"."""
     kept = (labelled.line_no for labelled in lines if is_kept_prose(labelled))
     first = next(kept, LineNo(len(context.document.lines)))
     for labelled in lines:

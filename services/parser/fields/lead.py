@@ -109,7 +109,7 @@ def _leads_above(document: Document, main: MainContent, title: Title) -> list[Li
 
 
 def _is_highlight(document: Document, main: MainContent, line: Line) -> bool:
-    """Return True if a line above the text stands in its midst again: a highlight, no lead."""
+    """Return True if a line above the text is repeated far inside it: a highlight, no lead."""
     box = document.boxes[main.box]
     numbers = document.lines_equal_to(line.text.casefold())
     return any(box.start + OPENING <= number < box.end for number in numbers)

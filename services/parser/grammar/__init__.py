@@ -2,11 +2,11 @@
 
 from services.parser.grammar.agency_prefix import read_agency_prefix
 from services.parser.grammar.author_notes import (
+    has_verb_of_note,
     is_workplace,
     read_author_note,
     read_signature_with_post,
     says_author,
-    says_what_one_is,
 )
 from services.parser.grammar.bylines import (
     MAX_BYLINE,
@@ -63,6 +63,7 @@ __all__ = [
     "has_clock",
     "has_family_name",
     "has_names_only",
+    "has_verb_of_note",
     "is_clock",
     "is_date_line",
     "is_day_first",
@@ -84,7 +85,6 @@ __all__ = [
     "read_moment",
     "read_signature_with_post",
     "says_author",
-    "says_what_one_is",
     "signs_officially",
     "states_role",
     "text_without_date",

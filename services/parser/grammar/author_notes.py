@@ -41,7 +41,7 @@ def read_author_note(text: str) -> Byline | None:
     None where it names nobody. Whether it is set apart from the text, and not a part of it, only
     the page can say.
     """
-    if len(text) > MAX_AUTHOR_NOTE or not says_what_one_is(text):
+    if len(text) > MAX_AUTHOR_NOTE or not has_verb_of_note(text):
         return None
     match = _NOTE.match(text)
     if match is None:
@@ -51,8 +51,8 @@ def read_author_note(text: str) -> Byline | None:
     return Byline(authors=(Author(name=name),)) if name and is_full else None
 
 
-def says_what_one_is(text: str) -> bool:
-    """Return True if a line has a verb of such sentences: "là", "từng". Cheap, for any line."""
+def has_verb_of_note(text: str) -> bool:
+    """Return True if a line has a verb of notes on an author ("là", "từng"): a cheap first test."""
     return _VERB.search(text) is not None
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from services.parser import vocabulary
 from services.parser.grammar.person_names import (
-    agencies,
+    agency_pattern,
     has_family_name,
     is_anonymous_credit,
     is_initials,
@@ -79,7 +79,7 @@ _ENDS_OF_OTHERS = ("khác", "more", "other", "others", "cộng sự", "tác gi�
 # "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 # "Nguyễn Vân/TTXVN".
-_AGENCY = re.compile(rf"\s*[/|–-]\s*(?P<agency>(?:{agencies()})\b.{{0,60}})$", re.IGNORECASE)
+_AGENCY = re.compile(rf"\s*[/|–-]\s*(?P<agency>(?:{agency_pattern()})\b.{{0,60}})$", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(rf"(?:\s+|^)(?P<role>{vocabulary.ROLES_BEHIND_NAME})\.?$")
 _PROTECTED_HYPHEN = "\x00"
 _NOT_IN_BRACKETS = r"(?![^()\[\]]*[)\]])"

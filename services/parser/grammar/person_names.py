@@ -36,8 +36,8 @@ _SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
 _PARTICLES = frozenset(_DATA["particles"].split())
 
 
-def agencies() -> str:
-    """Return one pattern of how the names of agencies after a name begin: "ttxvn", "báo"."""
+def agency_pattern() -> str:
+    """Return the pattern of what begins an agency behind a name: "Hà Thu/TTXVN"."""
     return "|".join(_DATA["agencies"])
 
 

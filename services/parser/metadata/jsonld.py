@@ -70,7 +70,10 @@ def sourced(values: list[str]) -> list[Sourced[str]]:
 
 
 def _entities_of_this_page(nodes: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
-    """Return the entities without articles of other pages, where one article has this headline."""
+    """Return the entities of a page without the articles that it only links to.
+
+    Those have another headline; where no article has that of the page, all are kept.
+    """
     shares = [_shared_words(node, titles) if _is_article(node) else 1.0 for node in nodes]
     of_articles = [share for node, share in zip(nodes, shares, strict=True) if _is_article(node)]
     if max(of_articles, default=0) < SAME_STORY:

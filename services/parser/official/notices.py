@@ -107,7 +107,7 @@ def _tells(
 
 
 def _is_label(line: Line) -> bool:
-    """Return True if a line has words that lead nowhere; an address or a timestamp has none."""
+    """Return True if a line is of words, with no link; a web address or a timestamp is no word."""
     words = line.text.count(" ") + 1
     return not line.link_chars and (len(line.text) <= words * MAX_WORD or not line.text.isascii())
 

@@ -19,10 +19,10 @@ SLICE = 16
 
 def letter_topic(stage: Stage) -> Topic[Any]:
     """Return the dead-letter topic of a stage; raise UsageError for one that reads no topic."""
-    return read_topic(stage).dead(stage.name)
+    return topic_of_stage(stage).dead(stage.name)
 
 
-def read_topic(stage: Stage) -> Topic[Any]:
+def topic_of_stage(stage: Stage) -> Topic[Any]:
     """Return the topic that a stage reads; raise UsageError for one that reads none."""
     if stage.consumes is None:
         raise UsageError(

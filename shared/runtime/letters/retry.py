@@ -19,7 +19,7 @@ from shared.runtime.letters.reading import (
     SLICE,
     letter_topic,
     read_ledger,
-    read_topic,
+    topic_of_stage,
     with_whole_value,
 )
 from shared.runtime.letters.selection import Selection
@@ -79,7 +79,7 @@ async def _give_back(
     stage: Stage, chosen: Collection[str], settings: Settings, append: Append, watch: Watch
 ) -> Ended:
     """Write the chosen letters to the topic of the stage, batch by batch, each with its mark."""
-    topic, lost, done = read_topic(stage), [], 0
+    topic, lost, done = topic_of_stage(stage), [], 0
     async for letters in _records(stage, chosen, settings):
         whole = [(place_of(one), await with_whole_value(one, settings)) for one in letters]
         lost += [f"{stage.name}/{place}" for place, one in whole if one is None]
@@ -110,7 +110,7 @@ async def _finish(stage: Stage, ledger: Ledger, settings: Settings, append: Appe
         return set()
     positions = {int(one): int(at) for one, at in orjson.loads(ledger.unfinished).items()}
     waiting, given_back = _chosen(ledger, Selection()), set[str]()
-    async with open_window(settings, Window(read_topic(stage).name)) as window:
+    async with open_window(settings, Window(topic_of_stage(stage).name)) as window:
         async for batch in window.batches(positions, SLICE):
             given_back |= {one.header(RETRY_OF) or "" for one in batch} & waiting
     marks = [_mark(stage, "retried", place) for place in sorted(given_back)]
@@ -120,7 +120,7 @@ async def _finish(stage: Stage, ledger: Ledger, settings: Settings, append: Appe
 
 async def _mark_of_beginning(stage: Stage, settings: Settings) -> Record:
     """Return the mark that says where the records of this retry will stand in the topic."""
-    async with open_window(settings, Window(read_topic(stage).name)) as window:
+    async with open_window(settings, Window(topic_of_stage(stage).name)) as window:
         ends = {str(one): end for one, (_, end) in window.bounds.items()}
     return replace(_mark(stage, "retrying", "retry"), value=orjson.dumps(ends))
 

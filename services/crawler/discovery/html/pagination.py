@@ -78,6 +78,7 @@ def _follows(target: str, url: str, page: int) -> bool:
 
 
 def _says_next(anchor: LexborNode) -> bool:
+    """Return True if a link is an arrow or says "next page"."""
     words = line(anchor.text(strip=True) or _hidden(anchor)).casefold()
     return words in _ARROWS or words.strip(_ORNAMENTS) in _NEXT_WORDS
 

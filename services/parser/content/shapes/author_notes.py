@@ -4,7 +4,7 @@ from itertools import islice
 
 from services.parser import vocabulary
 from services.parser.document import BoxId, Document, Line, is_centred_or_italic, is_italic
-from services.parser.grammar import read_author_note, says_author, says_what_one_is
+from services.parser.grammar import has_verb_of_note, read_author_note, says_author
 
 MAX_AROUND = 3  # boxes around a note, whose class may say what it is
 
@@ -15,7 +15,7 @@ def is_author_note(document: Document, line: Line) -> bool:
     By its class, or, where it calls that person the author, by italics, brackets or a picture
     beside it. "Tác giả Hà Văn Lam là …" of a class for leads, or as a plain paragraph, is text.
     """
-    if not says_what_one_is(line.text):
+    if not has_verb_of_note(line.text):
         return False
     around = list(islice(document.ancestors(line.box), MAX_AROUND))
     is_named = any(_has_class(document, box_id, vocabulary.BYLINE) for box_id in around)
