@@ -38,6 +38,7 @@ VERBS = {
     "explain": "Show everything that happened to an address, in order, and its next visit.",
     "replay": "Take kept records through a stage of today, show what differs from the store, "
     "publish it.",
+    "archive": "List and get raw pages that are kept, and check that all of them are whole.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
     "schema": "Show the schemas of the events, and the AsyncAPI document of all topics.",

@@ -5,7 +5,7 @@ import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from services.pipeline import PIPELINE
+from services.pipeline import PIPELINE, stages_at_work
 from services.store import State, open_articles
 from shared.contract import ARTICLE_STORED, ArticleStored, FetchRequested
 from shared.portals import Portal
@@ -31,7 +31,7 @@ async def crawl_once(
     Calls `on_batch` with the totals so far after every batch. Stops early on SIGINT and SIGTERM.
     Raises UsageError when another process works on the data file.
     """
-    async with runtime(PIPELINE, settings, until_idle=True) as running:
+    async with runtime(stages_at_work(settings), settings, until_idle=True) as running:
         for signal_number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         running.watch(lambda: on_batch(running.outcomes))

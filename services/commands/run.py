@@ -25,7 +25,8 @@ def run(
     services: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Services to run over Kafka: crawler, parser, enricher, store. None: all here."
+            help="Services to run over Kafka: crawler, parser, enricher, store, archive. "
+            "None: all here."
         ),
     ] = None,
     *,
@@ -33,7 +34,7 @@ def run(
 ) -> None:
     """Run everything in one process on one file, or the named services over Kafka, until stopped.
 
-    Examples: `bantin run` (laptop), `BANTIN_KAFKA=kafka:9092 bantin run parser` (one of four pods).
+    Examples: `bantin run` (laptop), `BANTIN_KAFKA=kafka:9092 bantin run parser` (one of five pods).
     """
     service = ",".join(services or ["bantin"])
     configure_logs(log_settings(), service)  # what is wrong with the settings is a line too
@@ -74,16 +75,17 @@ async def _run_in_one_process(settings: Settings) -> dict[tuple[str, str, str], 
 
     The totals are records by (stage, outcome, reason).
     """
-    from services.pipeline import PIPELINE
+    from services.pipeline import stages_at_work
     from services.watching import watching
     from shared.runtime.embedded import runtime
 
-    async with runtime(PIPELINE, settings) as running:
+    stages = stages_at_work(settings)
+    async with runtime(stages, settings) as running:
         for signal_number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
         health = running.health_problem
         with serve_http(settings.http_port, live=health, ready=health):
-            names = [stage.name for stage in PIPELINE]
+            names = [stage.name for stage in stages]
             async with watching(settings, names):
                 await running.run()
     return dict(running.outcomes)

@@ -84,7 +84,7 @@ async def _records_in_kafka(settings: Settings) -> dict[str, object]:
 
 def _records_in_file(settings: Settings) -> dict[str, object]:
     """Return the same of the data file, with who uses it and the records by outcome."""
-    from services.pipeline import PIPELINE
+    from services.pipeline import stages_at_work
     from shared.runtime.log_sqlite import Log
 
     in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}
@@ -93,6 +93,6 @@ def _records_in_file(settings: Settings) -> dict[str, object]:
         return {
             "runtime": in_use,
             "topics": log.sizes(),
-            "lag": {stage.name: log.lag(stage) for stage in PIPELINE if stage.consumes},
+            "lag": {one.name: log.lag(one) for one in stages_at_work(settings) if one.consumes},
             "outcomes": {" ".join(filter(None, ending)): number for *ending, number in outcomes},
         }

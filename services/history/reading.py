@@ -1,8 +1,10 @@
 """The history of an address, read from wherever it left a trace."""
 
+import asyncio
+
 from services.history.crawled import crawled
 from services.history.dead import letter_step, letters_of
-from services.history.fetched import fetch_step, kept_pages, request_steps
+from services.history.fetched import archived_pages, fetch_steps, kept_pages, request_steps
 from services.history.history import History, in_order
 from services.history.parsed import article_ids, parse_steps
 from services.history.stored import enrich_steps, store_steps
@@ -16,13 +18,16 @@ async def read_history(url: str, settings: Settings) -> History:
     """
     known = await crawled(url, settings)
     pages = await kept_pages(url, settings)
+    archived = await asyncio.to_thread(archived_pages, url, settings)
     letters = await letters_of(url, settings)
     ids = article_ids(url, [page.event for page in pages])
     died = {letter.origin for letter in letters if letter.stage == "parse"}
     steps = [
-        *known.steps(page.event.fetched_at for page in pages),
+        *known.steps(
+            [*(one.event.fetched_at for one in pages), *(one.fetched_at for one in archived)]
+        ),
         *(await request_steps(url, settings)),
-        *map(fetch_step, pages),
+        *fetch_steps(pages, archived),
         *(await parse_steps(url, pages, ids, died, settings)),
         *(await enrich_steps(ids, url, settings)),
         *(await store_steps(ids, settings)),

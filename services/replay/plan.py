@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from services.pipeline import PIPELINE
+from shared.contract import PAGE_FETCHED
 from shared.errors import UsageError
 from shared.portals import Portal, portal_of
 from shared.runtime import Stage
@@ -17,9 +18,10 @@ _REPLAYED = ("parse", "enrich")
 class Plan:
     """A replay as it was ordered.
 
-    `since` (included) and `until` (excluded) bound when the records were written; `portal` and
-    `url` say which are meant. Hints are those of the layout that each page has by its day, or of
-    the layout of `as_of`.
+    `since` (included) and `until` (excluded) bound when the records were written, or the pages of
+    an archive fetched; `portal` and `url` say which are meant. `archive` is the address of the
+    archive that pages are read from, None for the topic. Hints are those of the layout
+    that each page has by its day, or of the layout of `as_of`.
     """
 
     stage: str
@@ -27,7 +29,13 @@ class Plan:
     until: datetime | None = None
     portal: str | None = None
     url: str | None = None
+    archive: str | None = None
     as_of: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no archive has."""
+        if self.archive and replayable(self.stage).consumes is not PAGE_FETCHED:
+            raise UsageError(f"an archive keeps pages, and {self.stage} reads none: replay parse")
 
     def id(self, portals: tuple[Portal, ...]) -> str:
         """Return 12 hex digits that stand for the order, the code and the portal files.

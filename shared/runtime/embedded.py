@@ -115,11 +115,11 @@ class Runtime:
     def _prune_all(self, now: float, ended: threading.Event) -> None:
         """Prune slice by slice until it has ended, on a connection of this thread's own."""
         with closing(Log(self.log.path)) as log:
-            for runner in self._runners:
-                for topic, committed in log.prunable_topics(runner.stage):
-                    while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
-                        if ended.wait(0.05):
-                            return
+            prunable = log.prunable_topics([one.stage for one in self._runners])
+            for topic, committed in prunable.items():
+                while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
+                    if ended.wait(0.05):
+                        return
 
     async def _run_stage(self, index: int, runner: StageRunner) -> None:
         loop = self._run_source if runner.stage.consumes is None else self._consume

@@ -171,16 +171,18 @@ class Log:
         """Return the offset of the newest record of any topic, 0 when there is none."""
         return self._number("SELECT max(id) FROM log_records")
 
-    def prunable_topics(self, stage: Stage) -> Iterator[tuple[Topic[Any], int | None]]:
-        """Yield the topics that only this stage reads or writes, each with its reader's position.
+    def prunable_topics(self, stages: Sequence[Stage]) -> dict[Topic[Any], int | None]:
+        """Return the topics of these stages, each with the position of its slowest reader.
 
         The position is None where a topic has no reader: dead letters and compacted topics.
         """
-        if stage.consumes is not None:
-            yield stage.consumes, self.position(stage)
-            yield stage.consumes.dead(stage.name), None
-        if stage.produces is not None and stage.produces.cleanup == "compact":
-            yield stage.produces, None
+        reading = [(stage.consumes, stage) for stage in stages if stage.consumes is not None]
+        written = [stage.produces for stage in stages if stage.produces is not None]
+        found = dict.fromkeys(topic for topic in written if topic.cleanup == "compact")
+        found |= dict.fromkeys(topic.dead(stage.name) for topic, stage in reading)
+        for topic, _ in reading:
+            found[topic] = min(self.position(one) for other, one in reading if other is topic)
+        return found
 
     def prune(self, topic: Topic[Any], *, now: float, committed: int | None) -> int:
         """Delete what Kafka would have deleted by `now` (Unix seconds); return how many records.

@@ -36,6 +36,16 @@ class Settings(BaseSettings):
     frontier: str | None = Field(
         None, description="mongodb://… of the frontier; unset: the data file"
     )
+    archive: str | None = Field(
+        None,
+        description="where raw pages are kept: a folder or s3://bucket/prefix; unset: nowhere",
+    )
+    archive_file_bytes: int = Field(
+        64 * 1024 * 1024, ge=1, description="a file of the archive is complete at this size"
+    )
+    archive_file_hours: float = Field(
+        24, gt=0, description="… and at this age, so that its index is written"
+    )
     # How Kafka is spoken to; what BANTIN_KAFKA says of it need not be said again.
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] | None = (
         Field(None, description="unset: SASL_SSL with a user, SSL with files, else PLAINTEXT")

@@ -1,6 +1,7 @@
 """What happened to an address equals what was done to it, step by step, on the data file."""
 
 import json
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +51,28 @@ def _site(web: LoopbackWeb, folder: Path) -> Settings:
 
 async def _crawl(settings: Settings, *requests: FetchRequested) -> None:
     await crawl_once(list(requests), settings)
+
+
+async def test_a_fetch_names_its_record_in_the_archive_also_when_the_topic_has_it_no_more(
+    tmp_path: Path,
+) -> None:
+    async with serving() as web:
+        plain = _site(web, tmp_path)
+        settings = plain.model_copy(update={"archive": str(tmp_path / "archive")})
+        url = web.url("/tin-1.html")
+        await _crawl(settings, fetch_request(url, "article"))
+        first = await read_history(url, settings)
+        with closing(sqlite3.connect(settings.data)) as file, file:
+            file.execute("DELETE FROM log_records WHERE topic = ?", (PAGE_FETCHED.name,))
+        later = await read_history(url, settings)
+
+    (fetched,) = [step for step in first.steps if step.stage == "fetch"]
+    (kept,) = [step for step in later.steps if step.stage == "fetch"]
+    assert fetched.facts["archive"] == kept.facts["archive"]
+    assert fetched.facts["archive"]["kind"] == "response"
+    assert fetched.facts["archive"]["file"] in fetched.detail
+    assert "in the topic no more" in kept.detail
+    assert fetched.at == kept.at
 
 
 def _told(history: History) -> list[tuple[str, str]]:

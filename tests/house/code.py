@@ -11,7 +11,7 @@ PACKAGES = ("bantin", "services", "shared")
 PRODUCT = sorted(path for package in PACKAGES for path in ROOT.glob(f"{package}/**/*.py"))
 BESIDE = ("*.py", "tests/**/*.py", "demo/**/*.py", "benchmarks/*.py")
 EVERYTHING = PRODUCT + sorted(path for pattern in BESIDE for path in ROOT.glob(pattern))
-SERVICES = ("crawler", "parser", "enricher", "store")
+SERVICES = ("crawler", "parser", "enricher", "store", "archive")
 
 
 def name_of(path: Path) -> str:

@@ -16,7 +16,7 @@ from shared.runtime.settings import Settings
 from tests.house.manifests import DEPLOY, K8S, Kustomize, Object, documents, kinds, pods
 
 OVERLAYS = ("dev", "production")
-SERVICES = {"crawler", "parser", "enricher", "store"}
+SERVICES = {"crawler", "parser", "enricher", "store", "archive"}
 MEBIBYTE = 1024 * 1024
 
 

@@ -79,6 +79,9 @@ PAST_THE_FACE = {
     "shared.runtime.windows": "as above",
     "shared.contract.asyncapi": "only the command that shows it needs it",
     "shared.contract.schemas": "as above",
+    "services.archive.reading": "it needs an extra, and not everybody has it",
+    "services.archive.removal": "as above",
+    "services.archive.verification": "as above",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",
 }
@@ -89,6 +92,8 @@ HOMES = {
     "motor": ("_mongo.py",),
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),
+    "warcio": ("services/archive/warc/",),
+    "obstore": ("services/archive/files/files_s3.py",),
     "httpx": ("services/crawler/http/",),
     "h11": ("services/crawler/http/exchange.py",),
     "isal": ("services/crawler/http/compression.py",),

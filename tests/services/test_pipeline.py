@@ -11,5 +11,12 @@ def test_every_topic_is_written_or_read_by_a_stage() -> None:
 
 
 def test_the_pipeline_is_the_stages_of_the_services_in_order() -> None:
-    assert [stage.name for stage in PIPELINE] == ["admit", "fetch", "parse", "enrich", "store"]
-    assert list(SERVICES) == ["crawler", "parser", "enricher", "store"]
+    assert [stage.name for stage in PIPELINE] == [
+        "admit",
+        "fetch",
+        "parse",
+        "enrich",
+        "store",
+        "archive",
+    ]
+    assert list(SERVICES) == ["crawler", "parser", "enricher", "store", "archive"]

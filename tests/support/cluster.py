@@ -199,11 +199,13 @@ class World:
     def __init__(self, web: ManyPages, kafka: str, mongo: str) -> None:
         self.web, self.kafka, self.mongo = web, kafka, mongo
         self.database = f"test_{time.time_ns()}"
+        self.archive = web.folder.with_name("archive")
         self.environment = {
             "BANTIN_KAFKA": kafka,
             "BANTIN_STORE": f"{mongo}/{self.database}",
             "BANTIN_FRONTIER": f"{mongo}/{self.database}_frontier",
             "BANTIN_PORTALS": str(web.folder),
+            "BANTIN_ARCHIVE": str(self.archive),
             "BANTIN_OWN_PORTALS": "false",
             "BANTIN_ALLOW_NETWORKS": "127.0.0.0/8",
             "BANTIN_PARTITIONS": "4",

@@ -44,7 +44,7 @@ async def stored_in(settings: Settings) -> Stored:
 
 
 async def crawl_over_kafka(portals: Path, kafka: str, database: str, wanted: int) -> Stored:
-    """Run the four services as processes until the store holds as many articles as wanted."""
+    """Run the five services as processes until the store holds as many articles as wanted."""
     settings = Settings(kafka=kafka, store=database, partitions=2)
     await kafka_admin.create_topics(settings, topics_of(PIPELINE))
     environment = {
@@ -55,6 +55,7 @@ async def crawl_over_kafka(portals: Path, kafka: str, database: str, wanted: int
         "BANTIN_ALLOW_NETWORKS": LOOPBACK,
         "BANTIN_SEED": "false",
         "BANTIN_PARTITIONS": "2",
+        "BANTIN_ARCHIVE": str(portals.with_name(f"{portals.name}-archive")),
     }
     async with _services(environment) as processes:
         await submit(_entries(portals), settings)

@@ -31,6 +31,7 @@ def replay(  # noqa: PLR0913 - an option each
     until: options.Until = None,
     portal: options.PortalId = None,
     url: options.Url = None,
+    from_archive: options.FromArchive = None,
     as_of: options.AsOf = None,
     promote: Annotated[
         bool,
@@ -63,7 +64,7 @@ def replay(  # noqa: PLR0913 - an option each
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     _step_behind(rate)
-    plan = Plan(stage, since=since, until=until, portal=portal, url=url, as_of=as_of)
+    plan = Plan(stage, since, until, portal, url, from_archive, as_of)
     name = _id(plan, settings)
     path = journal or settings.data.with_name(f"replay-{name}.db")
     most = None if force else (max_vanished, max_shrunk)

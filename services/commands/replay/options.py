@@ -19,6 +19,14 @@ Url = Annotated[
     str | None,
     typer.Option("--url", parser=address, metavar="ADDRESS", help="Of this address alone."),
 ]
+FromArchive = Annotated[
+    str | None,
+    typer.Option(
+        "--from-archive",
+        metavar="DIR",
+        help="Read pages of this archive (a folder or s3://bucket/prefix), not of the topic.",
+    ),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(

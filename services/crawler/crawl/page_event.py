@@ -1,6 +1,6 @@
 """A response as the PageFetched event that the parser reads."""
 
-import base64
+from collections.abc import Mapping
 
 import orjson
 
@@ -11,17 +11,11 @@ from shared.contract import PageFetched
 from shared.portals import Portal
 from shared.text import canonical_url
 
-# Headers that say something of a page; the rest says something of its server.
-_KEPT = (
-    "content-type",
-    "content-language",
-    "last-modified",
-    "etag",
-    "date",
-    "link",
-    "x-robots-tag",
-)
-_MAX_HEADER = 500
+# What a visitor is known by again; a page is kept for years.
+_PRIVATE = ("set-cookie", "set-cookie2", "cookie", "authorization")
+# Caps against hostile servers; those that say something of the page come first.
+_MAX_HEADER, _MAX_HEADERS = 500, 64
+_FIRST = ("content-type", "content-language", "last-modified", "etag", "link", "x-robots-tag")
 # Escaping makes text up to six times as long in JSON; as base64 it is a third longer, always.
 _MAX_ESCAPED, _LONGEST_ESCAPE = 4_000_000, 6
 
@@ -40,7 +34,8 @@ def page_fetched(
         status=response.status,
         content_type=_media_type(response),
         charset=charset(response),
-        headers=_kept_headers(response),
+        headers=_kept_headers(response.headers),
+        request_headers=_kept_headers(response.request_headers),
         fetched_at=http_date(at),
         body_hash=response.content_hash,
         listed_as=entry.listed_as,
@@ -74,10 +69,11 @@ def with_facts(entry: Entry, response: Response) -> Entry:
     )
 
 
-def _kept_headers(response: Response) -> dict[str, str]:
-    return {
-        name: response.headers[name][:_MAX_HEADER] for name in _KEPT if name in response.headers
-    }
+def _kept_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of a request or an answer as they are kept, without what is private."""
+    named = [*(name for name in _FIRST if name in headers), *headers]
+    kept = [name for name in dict.fromkeys(named) if name not in _PRIVATE]
+    return {name: headers[name][:_MAX_HEADER] for name in kept[:_MAX_HEADERS]}
 
 
 def _wrap(response: Response) -> dict[str, str]:
@@ -88,4 +84,4 @@ def _wrap(response: Response) -> dict[str, str]:
     is_small = len(content) * _LONGEST_ESCAPE <= _MAX_ESCAPED
     if is_small or len(orjson.dumps(text)) <= _MAX_ESCAPED:
         return {"body": text, "body_encoding": "utf-8"}
-    return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
+    return PageFetched.wrap_as_base64(content)

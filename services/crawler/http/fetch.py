@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -105,7 +106,8 @@ class Fetcher:
             transport = await self._open_transport(trust)
             async with asyncio.timeout(caps.seconds):
                 response = await transport.handle_async_request(request)
-                return await _read_response(url, response, caps, trust)
+                answer = await _read_response(url, response, caps, trust)
+                return replace(answer, request_headers=dict(request.headers))
         except TimeoutError:
             raise FetchError("timeout", f"not done after {caps.seconds:.0f} s") from None
         except OSError as error:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Literal
 
@@ -68,7 +68,8 @@ class Response:
     """What a server said to one request. Header names are in lower case, of each the last value.
 
     `cookies` are the values of its Set-Cookie headers, as they came; nothing keeps them.
-    `is_verified` says that it came over TLS whose certificate was checked.
+    `is_verified` says that it came over TLS whose certificate was checked. `request_headers` are
+    those that it was asked with.
     """
 
     url: str
@@ -77,6 +78,7 @@ class Response:
     content: bytes
     cookies: tuple[str, ...] = ()
     is_verified: bool = False
+    request_headers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def content_hash(self) -> str:

@@ -52,7 +52,11 @@ class PageFetched(Event):
     charset: str | None = None
     """The charset that the Content-Type header declares."""
     headers: dict[str, str] = Field(default_factory=dict)
-    """Headers of the answer that matter later, names in small letters."""
+    """Headers of the answer, names in small letters, without cookies; version 0.1 kept seven."""
+    request_headers: dict[str, str] = Field(
+        default_factory=dict, json_schema_extra={"since": "0.2.0"}
+    )
+    """Headers that the page was asked for with, without cookies; empty in events of version 0.1."""
     fetched_at: AwareDatetime
     """When the answer came, RFC 3339 with its offset."""
     body: str
@@ -84,7 +88,12 @@ class PageFetched(Event):
         try:
             return {"body": content.decode("utf-8"), "body_encoding": "utf-8"}
         except UnicodeDecodeError:
-            return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
+            return PageFetched.wrap_as_base64(content)
+
+    @staticmethod
+    def wrap_as_base64(content: bytes) -> dict[str, str]:
+        """Return these fields for bytes that are no text, or too long as text."""
+        return {"body": base64.b64encode(content).decode(), "body_encoding": "base64"}
 
     def subject(self) -> str:
         """Return the id of the URL."""

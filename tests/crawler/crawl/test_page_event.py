@@ -41,11 +41,19 @@ def test_without_a_portal_it_is_of_that_which_asked_for_it() -> None:
     assert (page.portal, page.province, page.hints) == ("khac", None, {})
 
 
-def test_headers_of_the_page_are_kept_in_part_those_of_the_server_not_at_all() -> None:
-    page = page_fetched(
-        ENTRY, response(etag="x" * 600, server="nginx"), PORTAL, user_agent=AGENT, at=0.0
-    )
-    assert page.headers == {"etag": "x" * 500}
+def test_headers_are_kept_cut_and_without_what_a_visitor_is_known_by() -> None:
+    answer = response(etag="x" * 600, server="nginx", **{"set-cookie": "sid=1"})
+    asked = replace(answer, request_headers={"user-agent": AGENT, "cookie": "sid=1"})
+    page = page_fetched(ENTRY, asked, PORTAL, user_agent=AGENT, at=0.0)
+    assert page.headers == {"etag": "x" * 500, "server": "nginx"}
+    assert page.request_headers == {"user-agent": AGENT}
+
+
+def test_of_very_many_headers_those_of_the_page_are_kept() -> None:
+    many = {f"x-{number}": "1" for number in range(500)} | {"etag": "a"}
+    page = page_fetched(ENTRY, response(**many), PORTAL, user_agent=AGENT, at=0.0)
+    assert len(page.headers) == 64
+    assert page.headers["etag"] == "a"
 
 
 @pytest.mark.parametrize(

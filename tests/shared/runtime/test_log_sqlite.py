@@ -110,7 +110,7 @@ async def test_a_stage_prunes_what_it_reads_its_dead_letters_and_what_it_compact
     store = Stage("store", ARTICLE_PARSED, ARTICLE_STORED, open=pure(article_of))
     await log.commit(store, 7, [])
 
-    topics = {topic.name: committed for topic, committed in log.prunable_topics(store)}
+    topics = {topic.name: committed for topic, committed in log.prunable_topics([store]).items()}
 
     assert topics == {
         "article.parsed": 7,

@@ -1,0 +1,15 @@
+"""The archive: the pages as they were fetched, in files of WARC that outlive their topic."""
+
+from services.archive.kept import KeptPage, Place, Selection
+from services.archive.open import archive_address, open_archive
+from services.archive.stage import ARCHIVE, STAGES
+
+__all__ = [
+    "ARCHIVE",
+    "STAGES",
+    "KeptPage",
+    "Place",
+    "Selection",
+    "archive_address",
+    "open_archive",
+]

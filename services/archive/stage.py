@@ -1,0 +1,64 @@
+"""The stage ARCHIVE: every page that is fetched is kept, as its server sent it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from services.archive.open import open_to_write
+from shared.contract import PAGE_FETCHED, PageFetched
+from shared.errors import Unavailable, UsageError
+from shared.runtime import Handle, Result, Settings, Stage, telemetry
+
+if TYPE_CHECKING:
+    from services.archive.writer import Writer
+
+# How often it is looked whether the open file has reached its age.
+LOOK_SECONDS = 60.0
+
+
+@asynccontextmanager
+async def archiving(settings: Settings) -> AsyncIterator[Handle]:
+    """Open the archive, mend what a kill left, and yield the handle that keeps pages.
+
+    Raises UsageError where there is no archive, or it cannot be written.
+    """
+    from services.archive.writer import Writer  # noqa: PLC0415 - needs an extra
+
+    with open_to_write(settings) as shelf:
+        writer = Writer(
+            shelf,
+            max_bytes=settings.archive_file_bytes,
+            max_seconds=settings.archive_file_hours * 3600,
+            software=f"bantin/{ARCHIVE.code_version()}",
+        )
+        await asyncio.to_thread(writer.recover)
+        alone = asyncio.Lock()
+        looking = asyncio.create_task(_finish_in_time(writer, alone))
+        try:
+            yield lambda pages: _kept(writer, alone, pages)
+        finally:
+            looking.cancel()
+
+
+async def _kept(
+    writer: "Writer", alone: asyncio.Lock, pages: Sequence[PageFetched]
+) -> list[Result]:
+    async with alone:
+        results = await asyncio.to_thread(writer.keep, pages)
+    return [result or () for result in results]
+
+
+async def _finish_in_time(writer: "Writer", alone: asyncio.Lock) -> None:
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        try:
+            async with alone:
+                await asyncio.to_thread(writer.finish_if_due)
+        except (Unavailable, UsageError) as outage:
+            telemetry.log.warning("the file of the archive stays open", reason=str(outage))
+
+
+# A batch is one write to the disk, or one object: as many as BANTIN_BATCH_BYTES lets through.
+ARCHIVE = Stage("archive", PAGE_FETCHED, None, open=archiving, batch=200)
+STAGES = (ARCHIVE,)

@@ -1,0 +1,63 @@
+"""What an archive stands on does the same in a folder and in a bucket."""
+
+import pytest
+
+from services.archive.files import Files
+from shared.errors import UsageError
+
+
+def test_what_is_appended_is_read_back(files: Files) -> None:
+    with files.lock():
+        assert files.append("a.warc.gz.open", b"one") == 0
+        if files.grows:
+            assert files.append("a.warc.gz.open", b"two") == 3
+
+    assert files.read("a.warc.gz.open").startswith(b"one")
+    assert files.read("a.warc.gz.open", 1, 2) == b"ne"
+    assert files.read("nowhere") == b""
+    assert files.read("nowhere", 0, 3) == b""
+
+
+def test_a_version_changes_with_the_content(files: Files) -> None:
+    with files.lock():
+        files.replace("a", b"1")
+        before = files.version("a")
+        files.replace("a", b"22")
+
+    assert files.version("a") not in (before, None)
+    assert files.names()["a"] == files.version("a")
+    assert files.version("b") is None
+
+
+def test_several_files_become_one_behind_a_head(files: Files) -> None:
+    with files.lock():
+        files.append("a", b"1")
+        files.append("b", b"2")
+        files.move(["a", "b"], "c", b"0")
+
+    assert files.read("c") == b"012"
+    assert not {"a", "b"} & files.names().keys()
+
+
+def test_what_is_deleted_is_gone_and_may_be_deleted_again(files: Files) -> None:
+    with files.lock():
+        files.append("a", b"1")
+        files.delete("a")
+        files.delete("a")
+
+    assert "a" not in files.names()
+
+
+def test_a_bucket_that_is_not_there_is_told_in_words(
+    s3: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from services.archive.files.files_s3 import S3Files  # noqa: PLC0415 - reads the environment
+
+    for name, value in s3.items():
+        monkeypatch.setenv(name, value)
+    nowhere = S3Files("s3://nobody-made-it/x")
+
+    with pytest.raises(UsageError, match="no such bucket"):
+        nowhere.append("a", b"1")
+    with pytest.raises(UsageError, match="no such bucket"):
+        nowhere.names()
