@@ -13,7 +13,7 @@ from services.crawler.frontier import Host
 # and the saved one (.3 and .5 give the same articles and listings there).
 SHARE = 0.4
 # Of fewer pages nothing is known yet.
-LEAST_PAGES = 6
+LEAST_PAGES = 6  # pages; ±20 % changes no exploration of the tests
 # After so many pages all counts are halved: boxes change with the news.
 REMEMBERED_PAGES = 60
 MAX_MARKS = 150  # headlines; a host keeps those that were seen most

@@ -28,7 +28,7 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 # More words than that are a headline, whatever the address counts.
-_BUTTON_WORDS = 3
+_BUTTON_WORDS = 3  # words; a test pins it on both sides
 _PATHS = re.compile(
     r"(?:^|/)(?:page(?:index|no|num)?|trang(?:so)?|p)[-/=]?\d+(?:[/.]|$)", re.IGNORECASE
 )

@@ -53,6 +53,11 @@ def test_headlines_with_their_summaries_are_a_listing() -> None:
     assert judged(f"<h1>{named}</h1>{SUMMARIES}", named) == "listing"
 
 
+def test_three_headlines_make_a_listing_and_two_do_not() -> None:
+    assert judged(OTHERS, headlines=3) == "listing"
+    assert judged(OTHERS, headlines=2) == "static"
+
+
 def test_a_headline_that_is_no_heading_counts_where_prose_follows_it() -> None:
     site = "<title>Trường Trung học phổ thông Thử Nghiệm</title>"
     body = f"{OTHERS}<div class=tieude>{HEADLINE}</div>{DATED}<p>{SENTENCE * 3}</p>{OTHERS}"

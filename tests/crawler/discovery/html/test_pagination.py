@@ -37,6 +37,8 @@ def test_the_next_page_by_the_classes_and_keys_of_common_software(
     [
         ("/tin-tuc?trang=3", "3", True),
         ("/tin-tuc/page/3/", "Trang 3", True),
+        ("/tin-tuc?trang=3", "Các tin khác", True),
+        ("/tin-tuc?trang=3", "Xem các tin khác", False),
         ("/tin-tuc?x_cur=7", None, True),
         ("/tin-tuc", "»", True),
         ("/tin/tabid/56/PageIndex/2/a.aspx", None, True),
