@@ -9,7 +9,7 @@ import typer
 
 from services.commands.output.console import Json, console, print_json, print_table, stderr_console
 from services.commands.output.progress import progress_bar
-from services.given_input import article_id, moment
+from services.given_input import address, article_id, moment
 from shared.errors import UsageError
 from shared.runtime import read_settings
 
@@ -34,7 +34,10 @@ def list_pages(  # noqa: PLR0913 - an option each
         datetime | None,
         typer.Option("--to", parser=moment, metavar="MOMENT", help="Fetched before."),
     ] = None,
-    url: Annotated[str | None, typer.Option("--url", help="Of this address alone.")] = None,
+    url: Annotated[
+        str | None,
+        typer.Option("--url", parser=address, metavar="ADDRESS", help="Of this address alone."),
+    ] = None,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0: all.")] = 50,
     archive: Where = None,
     json: Json = False,
