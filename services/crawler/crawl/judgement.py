@@ -1,6 +1,7 @@
 """Is a page that came well the one that was asked for? Judged before it goes on."""
 
 from services.crawler.crawl.leased_host import LeasedHost
+from services.crawler.crawl.twins import stated_canonical
 from services.crawler.frontier import NEVER, Entry
 from services.crawler.http import Response, is_html, text_of
 from services.crawler.policy import (
@@ -37,8 +38,9 @@ async def something_else(
             waits = missing.ALIKE_AGAIN
             return outcomes.gone(entry, leased.host, why, now=now, how="error-page", waits=waits)
         return contents.not_served(entry, leased.host, "error-page", why, now=now)
-    if missing.is_known_elsewhere(leased.host, signs, entry.url):
-        return contents.duplicate(entry, leased.host, "the same text under the same id")
+    canonical = stated_canonical(signs.html, response.url)
+    if missing.is_known_elsewhere(leased.host, signs, entry.url, canonical):
+        return contents.duplicate(entry, leased.host, "the same text at another address of its own")
     leased.host = missing.remembered(leased.host, signs, entry.url)
     return None
 

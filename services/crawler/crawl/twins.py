@@ -32,16 +32,20 @@ def other_addresses(page: PageFetched, portal: Portal | None) -> tuple[str, ...]
 
 
 def _canonical(page: PageFetched) -> list[str]:
-    links = _LINK.findall(_head(page))
+    url = stated_canonical(_head(page), page.final_url)
+    return [url] if url and _says_the_same(url, page.final_url) else []
+
+
+def stated_canonical(html: str, base: str) -> str | None:
+    """Return the address that a page calls its canonical one, whatever that is; None without."""
+    links = _LINK.findall(html[:_HEAD_CHARACTERS])
     named = (_HREF.search(link) for link in links if _IS_CANONICAL.search(link))
     href = next(filter(None, named), None)
     if href is None:
-        return []
-    written = unescape(href[1] or href[2] or href[3] or "")
+        return None
     with suppress(Rejected):
-        url = canonical_url(written, page.final_url)
-        return [url] if _says_the_same(url, page.final_url) else []
-    return []
+        return canonical_url(unescape(href[1] or href[2] or href[3] or ""), base)
+    return None
 
 
 def _head(page: PageFetched) -> str:

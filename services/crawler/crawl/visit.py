@@ -26,6 +26,7 @@ from services.crawler.http import (
     Response,
     cookie_header,
     cookies_of,
+    feed_or_sitemap,
     read_apart,
     text_of,
 )
@@ -232,6 +233,8 @@ class Visit:
 
     async def _read(self, response: Response) -> VisitResult:
         now, leased = self.leased.now(), self.leased
+        if self.entry.kind == "page" and (kind := feed_or_sitemap(response)):
+            self.entry = changed(self.entry, kind=kind)
         outcome = outcomes.on_status(self.entry, leased.host, response, now=now)
         if outcome:
             return self._without_page(outcome)
@@ -291,8 +294,7 @@ class Visit:
         return page_fetched(self.entry, response, leased.portal, user_agent=who, at=now)
 
     def _new_entries(self) -> NewEntries:
-        leased = self.leased
-        rules = leased.host.robots
-        sitemaps = robots.sitemaps(rules) if rules else []
-        boxed = boxes.boxed(leased.host)
-        return NewEntries(leased.portal, leased.allowed, leased.now(), tuple(sitemaps), boxed)
+        leased, host = self.leased, self.leased.host
+        sitemaps = robots.sitemaps(host.robots) if host.robots else []
+        named, boxed = tuple(sitemaps), boxes.boxed(host)
+        return NewEntries(leased.portal, leased.allowed, leased.now(), named, boxed)

@@ -17,6 +17,7 @@ from services.crawler.discovery.html import (
     PageType,
     is_feed,
     is_later_page,
+    is_print_view,
     page_type,
     read_html,
     well_known,
@@ -85,7 +86,7 @@ def _links_of_listing(
     is_first = not entry.depth and entry.clicks <= MAX_CLICKS
     return DiscoveredLinks(
         entries=_pages(headlines, entry, new, LIVE if is_first else BACKFILL),
-        next_page=new.page_after(entry, page.next_page),
+        next_page=new.page_after(entry, page.next_page, page.next_asked),
         further=further,
         shown=shown([Listed(link.url, link.text) for link in headlines]),
     )
@@ -98,6 +99,7 @@ def _own(links: Sequence[PageLink], entry: Entry, url: str, new: NewEntries) -> 
         if link.url not in (url, entry.url)
         and is_same_site(link.url, url, new.portal)
         and not is_later_page(link.url, link.text)
+        and not is_print_view(link.text)
         and (is_feed(link.url) or not is_elsewhere(link.url, new.portal))
     ][:MAX_LINKS]
 

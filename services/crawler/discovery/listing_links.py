@@ -15,5 +15,5 @@ def listing_links(entry: Entry, response: Response, new: NewEntries) -> Discover
     listing = read_listing(html, response.url, portal=new.portal, page=page, allowed=new.allowed)
     priority = LIVE if entry.depth == 0 else BACKFILL
     articles = tuple(new.article(link, entry, priority) for link in listing.articles)
-    next_page = new.page_after(entry, listing.next_page)
+    next_page = new.page_after(entry, listing.next_page, listing.next_asked)
     return DiscoveredLinks(articles, next_page, shown=shown(listing.articles))

@@ -32,10 +32,14 @@ _ELSEWHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a listing page leads to, in its order: canonical URLs, no address twice."""
+    """What a listing page leads to, in its order: canonical URLs, no address twice.
+
+    `next_asked` is the address to ask for the next page, where that differs.
+    """
 
     articles: tuple[Listed, ...]
     next_page: str | None
+    next_asked: str | None = None
 
 
 def read_listing(
@@ -54,7 +58,7 @@ def read_listing(
         if not link.is_in_menu and link.url != url and is_same_site(link.url, url, portal)
     ]
     articles = [link for link in own if is_article(link, portal)]
-    return Listing(tuple(articles[:MAX_LINKS]), shown.next_page)
+    return Listing(tuple(articles[:MAX_LINKS]), shown.next_page, shown.next_asked)
 
 
 def is_same_site(href: str, url: str, portal: Portal | None) -> bool:

@@ -101,10 +101,13 @@ class NewEntries:
         interval = LIVE_INTERVAL if kind == "feed" and not entry.clicks else None
         return replace(self._new(url, entry), kind=kind, priority=priority, interval=interval)
 
-    def page_after(self, entry: Entry, linked: str | None) -> Entry | None:
+    def page_after(
+        self, entry: Entry, linked: str | None, asked: str | None = None
+    ) -> Entry | None:
         """Return the page of a listing after that of `entry`; None at the end or at its bound.
 
-        `linked` is the next page that the page itself names; a template of the portal goes first.
+        `linked` is the next page that the page itself names, `asked` its address as written; a
+        template of the portal goes first.
         """
         templated = next_page(self.portal, entry.url, entry.depth) if self.portal else None
         max_pages = self.portal.max_pages(entry.url) if self.portal else None
@@ -112,8 +115,16 @@ class NewEntries:
         url = templated or linked
         if url is None or left < 1:
             return None
-        deeper = replace(self._new(url, entry), kind="listing", depth=entry.depth + 1)
-        return replace(deeper, priority=BACKFILL, pages_left=left - 1, clicks=entry.clicks)
+        deeper = self._new(
+            url,
+            entry,
+            kind="listing",
+            depth=entry.depth + 1,
+            priority=BACKFILL,
+            pages_left=left - 1,
+            asked=None if templated else asked,
+        )
+        return replace(deeper, clicks=entry.clicks)
 
     def _new(self, url: str, entry: Entry, kind: EntryKind = "article", **facts: Any) -> Entry:  # noqa: ANN401 - fields of an entry
         return Entry(

@@ -22,6 +22,13 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# The root of a feed or a sitemap, behind declarations and comments.
+_XML_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,400}>\s*|<!--.{0,400}?-->\s*){0,9}"
+    rb"<(rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 FailureKind = Literal[
     "private-address", "name", "connect", "tls", "timeout", "protocol", "too-large", "encoding"
 ]
@@ -116,6 +123,14 @@ def text_of(response: Response, hinted: str | None = None) -> str:
     if name not in response.texts:
         response.texts[name] = decode(response.content, name, utf8=response.utf8)
     return response.texts[name]
+
+
+def feed_or_sitemap(response: Response) -> Literal["feed", "sitemap"] | None:
+    """Return what a body is by its root, whatever address and type it has; None for a page."""
+    root = _XML_ROOT.match(response.content[:2048])
+    if root is None:
+        return None
+    return "sitemap" if root[1].lower() in (b"urlset", b"sitemapindex") else "feed"
 
 
 def is_html(response: Response) -> bool:

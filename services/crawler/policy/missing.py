@@ -85,16 +85,28 @@ def remembered(host: Host, signs: PageSigns, url: str) -> Host:
     return changed(host, texts=dict(list(texts.items())[:REMEMBERED]), challenged_at=None)
 
 
-def is_known_elsewhere(host: Host, signs: PageSigns, url: str) -> bool:
-    """Return True if the host showed this very text at another address with the same ids."""
+def is_known_elsewhere(host: Host, signs: PageSigns, url: str, canonical: str | None) -> bool:
+    """Return True if the host showed this very text at another address of the same article.
+
+    That has the same ids or the same name, or is what the page calls its canonical address.
+    """
     known, own = host.texts.get(signs.text_key[:_KEY]), _marks(url)
-    return known is not None and known != own and known[_PLACE:] == own[_PLACE:] != ""
+    if known is None or known == own:
+        return False
+    is_named = canonical is not None and known[:_PLACE] == digest(canonical)[:_PLACE]
+    return is_named or known[_PLACE:] == own[_PLACE:] != ""
 
 
 def _marks(url: str) -> str:
-    """Return marks of an address, and of the ids in it where there are any."""
-    ids = sorted(article_ids(url))
+    """Return marks of an address, and of the ids in it or else its name, where it has one."""
+    ids = sorted(article_ids(url)) or _name(url)
     return digest(url)[:_PLACE] + (digest(*ids)[:_IDS] if ids else "")
+
+
+def _name(url: str) -> list[str]:
+    """Return the last segment of an address where that is made of a headline."""
+    name = urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()
+    return [name] if name.count("-") + name.count("_") >= HEADLINE_WORDS else []
 
 
 def why_suspected(entry: Entry, host: Host, signs: PageSigns) -> str | None:

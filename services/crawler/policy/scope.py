@@ -14,8 +14,9 @@ from shared.runtime import Network
 from shared.text import canonical_url
 
 # Bounds that no article of a portal comes near, and every endless space of links passes.
-# Portals name section, site and headline by a key each: nine of them on Liferay, seven on ASP.NET.
-MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 10, 3, 12, 512, 200
+# Portals name section, site and headline by a key each: nine of them on Liferay, seven on ASP.NET;
+# DotNetNuke has six keys and their values as segments.
+MAX_SEGMENTS, MAX_REPEATS, MAX_KEYS, MAX_BYTES, MAX_PAGE = 16, 3, 12, 512, 200
 # The Vietnamese web began in 1997; calendars lead on for ever.
 FIRST_YEAR, LAST_YEAR = 1997, 2100
 
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _VIEWS = re.compile(
     r"(?:^|&)(?:print|printable|replytocom|share|p_p_state=(?:pop_up|exclusive)|p_p_lifecycle=[12]"
     r"|format=(?:pdf|print)|tmpl=component|action=(?:login|register|print|edit|savefile|sendmail)"
-    r"|\w*viewmode=print|(?:isprint|inbai|in)=(?:1|true)|download=1)(?:=|&|$)",
+    r"|\w*viewmode=print|\w*printmode=true|(?:isprint|inbai|in)=(?:1|true)|download=1)(?:=|&|$)",
     re.IGNORECASE,
 )
 _VIEW_PATHS = re.compile(

@@ -171,8 +171,18 @@ def _crash(signs: PageSigns) -> str | None:
 def _notice(signs: PageSigns, text: str) -> tuple[StandIn, str] | None:
     if _PASSWORD.search(signs.html):
         return "refused", "a form for a password"
-    found = _ANYWHERE.search(text) or next(filter(None, map(_HEAD.match, signs.heads)), None)
-    return ("error-page", found[0].strip()[:100]) if found else None
+    said = signs.text.casefold()
+    found = (one[0] for one in _ANYWHERE.finditer(text) if _is_of_an_error(one[0], said))
+    words = next(found, None) or head_of_error(signs)
+    return ("error-page", words.strip()[:100]) if words else None
+
+
+def _is_of_an_error(words: str, said: str) -> bool:
+    """Return True if words of an error are that in the text as written, in small letters.
+
+    Without its mark "lỗi", an error, is "lời", a word, and "lợi", a gain.
+    """
+    return "loi" not in words.split() or "lỗi" in said or said.isascii()
 
 
 def says_missing(words: str) -> bool:
@@ -183,7 +193,8 @@ def says_missing(words: str) -> bool:
 def head_of_error(signs: PageSigns) -> str | None:
     """Return the words of title or headline that an error page begins with, None without any."""
     found = next(filter(None, map(_HEAD.match, signs.heads)), None)
-    return found[0].strip()[:100] if found else None
+    said = f"{signs.title} {signs.headline}".casefold()
+    return found[0].strip()[:100] if found and _is_of_an_error(found[0], said) else None
 
 
 def is_cut(html: str) -> bool:

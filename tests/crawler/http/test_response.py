@@ -12,6 +12,7 @@ from services.crawler.http.response import (
     SITEMAP,
     Response,
     charset,
+    feed_or_sitemap,
     is_page,
     text_of,
 )
@@ -86,3 +87,19 @@ def test_what_follows_from_the_bytes_is_not_carried_to_another_process() -> None
     there = pickle.loads(pickle.dumps(answer))  # noqa: S301 - our own bytes
     assert there == answer
     assert set(vars(there)) == {one.name for one in fields(Response)}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"<?xml version='1.0'?><!-- ban tin -->\n<rss version='2.0'>", "feed"),
+        (b"\xef\xbb\xbf<feed xmlns='http://www.w3.org/2005/Atom'>", "feed"),
+        (b"<rdf:RDF>", "feed"),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='a.xsl'?><urlset>", "sitemap"),
+        (b"<sitemapindex>", "sitemap"),
+        (b"<html><body><feed>", None),
+        (b"", None),
+    ],
+)
+def test_a_feed_and_a_sitemap_are_known_by_their_root(body: bytes, kind: str | None) -> None:
+    assert feed_or_sitemap(Response("https://a.example.vn/x.ashx", 200, {}, body)) == kind

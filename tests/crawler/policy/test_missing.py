@@ -75,11 +75,21 @@ def test_a_text_that_another_address_showed_is_suspected() -> None:
 def test_a_text_under_the_same_id_is_known_whatever_stands_around_it() -> None:
     page = signs("Báo", PROSE)
     host = remembered(HOST, page, f"{URL}?id=62752")
-    assert is_known_elsewhere(host, page, "https://bao.example.vn/ten-moi.html?id=62752")
-    assert not is_known_elsewhere(host, page, f"{URL}?id=62752")
-    assert not is_known_elsewhere(host, page, f"{URL}?id=62753")
-    assert not is_known_elsewhere(host, signs("Tin khác", PROSE), f"{URL}?id=62752&a=1")
-    assert not is_known_elsewhere(remembered(HOST, page, URL), page, f"{URL}?a=b")
+    assert is_known_elsewhere(host, page, "https://bao.example.vn/ten-moi.html?id=62752", None)
+    assert not is_known_elsewhere(host, page, f"{URL}?id=62752", None)
+    assert not is_known_elsewhere(host, page, f"{URL}?id=62753", None)
+    assert not is_known_elsewhere(host, signs("Tin khác", PROSE), f"{URL}?id=62752&a=1", None)
+    assert not is_known_elsewhere(remembered(HOST, page, URL), page, f"{URL}?a=b", None)
+
+
+def test_a_text_under_the_same_name_or_with_its_address_as_canonical_is_known() -> None:
+    page, named = signs("Báo", PROSE), "https://bao.example.vn/kinh-te/45-mo-rong-cau-cang-o-dao"
+    host = remembered(HOST, page, named)
+    assert is_known_elsewhere(host, page, named.replace("kinh-te", "noi-bat"), None)
+    assert not is_known_elsewhere(host, page, named.replace("-o-dao", "-o-vinh"), None)
+    assert is_known_elsewhere(host, page, "https://bao.example.vn/node/45", named)
+    assert not is_known_elsewhere(host, page, "https://bao.example.vn/node/45", f"{named}-2")
+    assert not is_known_elsewhere(host, signs("Báo", "Khác"), "https://bao.example.vn/45", named)
 
 
 def test_a_redirect_that_keeps_a_word_of_the_address_stays_at_it() -> None:

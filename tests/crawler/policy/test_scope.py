@@ -64,7 +64,7 @@ def test_a_link_is_brought_into_its_one_form(href: str, url: str) -> None:
         "/a?print=1",
         "/web/guest?p_p_id=1&p_p_state=pop_up",
         "/a/b/a/b/a/b",
-        "/a/b/c/d/e/f/g/h/i/j/k",
+        "/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q",
         "/tin?" + "&".join(f"k{n}={n}" for n in range(13)),
         "/tin?page=999999",
         "/lich?date=1900-01-01",

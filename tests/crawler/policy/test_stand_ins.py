@@ -79,6 +79,8 @@ def test_a_form_for_a_password_is_a_refusal() -> None:
         ARTICLE.replace("<p>", "<script>location.replace('#a')</script><input type=password><p>"),
         "<h1>Kỳ họp thứ năm</h1><p>500 đại biểu dự họp.</p>",
         "<h1>404 hộ nghèo nhận nhà mới</h1><p>Sáng nay, tỉnh trao nhà.</p>",
+        "<p>Kiến nghị của bà con đã có lời đáp.</p>",
+        "<h1>Có lợi cho dân thì hết sức làm</h1><p>Đó là lời Bác dặn.</p>",
         "<p>Bạn đọc gửi ảnh</p><img src=a.jpg>",
         "<img src=bia.jpg>",
     ],

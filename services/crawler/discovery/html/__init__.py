@@ -1,6 +1,6 @@
 """What an HTML page shows: its links, its next page, its feeds, and what it is."""
 
-from services.crawler.discovery.html.anchors import PageLink, hrefs_of, is_headline
+from services.crawler.discovery.html.anchors import PageLink, hrefs_of, is_headline, is_print_view
 from services.crawler.discovery.html.announced import (
     WELL_KNOWN_FEEDS,
     WELL_KNOWN_SITEMAPS,
@@ -22,6 +22,7 @@ __all__ = [
     "is_feed",
     "is_headline",
     "is_later_page",
+    "is_print_view",
     "page_type",
     "read_html",
     "well_known",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,19 +16,35 @@ HEADLINE_WORDS = 5  # words; chosen on its tests: 4 takes names of sections in, 
 MAX_ANCHORS = 5_000  # cap against hostile pages; the longest page of links seen has 1,200
 _MARK = 8  # hex digits
 _HEADED = "h1 a, h2 a, h3 a, h4 a, h5 a"
-_LEADING = "a[href], area[href], frame[src], iframe[src], [onclick]"
+_LEADING = "a[href], area[href], frame[src], iframe[src], option[value], [onclick]"
+# A choice that leads somewhere: a menu that jumps, not a field of a form.
+_CHOICE = re.compile(
+    r"(?:https?://|\.{0,2}/)\S+|[\w./-]+\.(?:s?html?|aspx?|php|jsp)(?:\?\S*)?", re.IGNORECASE
+)
+# An address in the data of a script that draws what the page shows.
+_DATA = re.compile(
+    r"[\"'](?:url|href|link|permalink)[\"']\s*:\s*[\"']((?:https?:)?(?:\\?/){1,2}[^\"'\s<>]{1,300})[\"']",
+    re.IGNORECASE,
+)
+MAX_DATA = 500  # addresses in the scripts of a page
 # A click that leads to an address written out, as pages of tables have it.
 _CLICK = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|window\.open\s*\()"
     r"\s*['\"]([^'\"\s]{1,500})['\"]",
     re.IGNORECASE,
 )
+_SOURCES = {"frame": "src", "iframe": "src", "option": "value"}
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 # Links that every page of a site shows.
 _MENUS = "nav a, footer a, ul.menu a, .navbar a, .breadcrumb a, #menu a, #footer a, div.footer a"
 # A link that leads nowhere else than the headline beside it.
 _MORE = re.compile(
     r"^(?:xem|đọc)\s+(?:chi tiết|thêm|tiếp)|^chi tiết|^tiếp tục đọc|^tải về|^read more|^continue",
+    re.IGNORECASE,
+)
+_PRINT = re.compile(
+    r"(?:in|bản in|print)(?: (?:bài(?: viết)?|trang(?: này)?|tin(?: này| bài)?|this page))?"
+    r"|(?:xem )?bản (?:để )?in|printer[- ]friendly(?: version)?|phiên bản in",
     re.IGNORECASE,
 )
 # What a list prints behind a headline inside the same link: its date, how often it was read.
@@ -68,6 +85,8 @@ def page_links(
     titles: dict[str, _LinkText] = {}
     for href, title in _anchors(tree):
         titles[href] = max(titles.get(href, title), title, key=lambda text: text.rank)
+    for href in islice(_in_scripts(tree), MAX_DATA):
+        titles.setdefault(href, _LinkText("", -1))
     by_target: dict[str, _LinkText] = {}
     asked: dict[str, str] = {}
     for href, title in titles.items():
@@ -87,6 +106,13 @@ def hrefs_of(html: str) -> list[str]:
     return [href for href, _ in _anchors(LexborHTMLParser(bound_nesting(html)))]
 
 
+def _in_scripts(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the addresses in the data of scripts, as a menu that a script draws has them."""
+    for script in tree.css("script:not([src])"):
+        for found in _DATA.finditer(script.text()):
+            yield found[1].replace("\\/", "/")
+
+
 def base_of(tree: LexborHTMLParser, url: str, allowed: Sequence[Network] = ()) -> str:
     """Return the address that relative links of a page are resolved against."""
     element = tree.css_first("base[href]")
@@ -96,7 +122,13 @@ def base_of(tree: LexborHTMLParser, url: str, allowed: Sequence[Network] = ()) -
 
 def is_headline(text: str) -> bool:
     """Return True if a text has as many words as a headline, and says more than "xem tiếp"."""
-    return len(text.split()) >= HEADLINE_WORDS and not _MORE.match(text)
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    return len(words) >= HEADLINE_WORDS and not _MORE.match(text)
+
+
+def is_print_view(text: str | None) -> bool:
+    """Return True if a link says that it leads to the same page for a printer."""
+    return _PRINT.fullmatch((text or "").strip("[]() ")) is not None
 
 
 def line(text: str) -> str:
@@ -124,17 +156,24 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[tuple[str, _LinkText]]:
         href = _href(anchor)
         if not href or href.lower().startswith(_NO_PAGES):
             continue
-        if anchor.mem_id in menus:
+        if anchor.mem_id in menus or anchor.tag == "option":
             yield href, _LinkText(line(anchor.text(separator=" ")), -1)
         else:
             yield href, _title(anchor, is_headed=anchor.mem_id in headed)
 
 
 def _href(node: LexborNode) -> str:
-    """Return where a link, an area of a picture, a frame or a click leads, "" where nowhere."""
-    href = node.attributes.get("src" if node.tag in ("frame", "iframe") else "href") or ""
+    """Return where a link, a frame, a choice or a click leads, "" where nowhere."""
+    href = node.attributes.get(_SOURCES.get(node.tag or "", "href")) or ""
+    if node.tag == "option" and not _CHOICE.fullmatch(href.strip()):
+        return ""
     if href.strip() and not href.strip().lower().startswith(_NO_PAGES):
         return href.strip()
+    return click_target(node)
+
+
+def click_target(node: LexborNode) -> str:
+    """Return the address that a click on an element leads to, where it is written out, else ""."""
     click = _CLICK.search(node.attributes.get("onclick") or "")
     return click[1] if click else ""
 

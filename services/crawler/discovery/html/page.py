@@ -16,12 +16,14 @@ from shared.text import bound_nesting
 class HtmlPage:
     """The links of a page in its order, the page that follows it, the feeds that its head names.
 
+    `next_asked` is the address to ask for the next page, where that differs from its canonical one.
     `tree` is what page_type reads; it is changed there.
     """
 
     tree: LexborHTMLParser
     links: tuple[PageLink, ...]
     next_page: str | None
+    next_asked: str | None
     feeds: tuple[str, ...]
 
 
@@ -29,9 +31,13 @@ def read_html(html: str, url: str, *, page: int = 1, allowed: Sequence[Network] 
     """Return what page number `page` of a listing shows; every other page is number 1."""
     tree = LexborHTMLParser(bound_nesting(html))
     base = base_of(tree, url, allowed)
+    links = tuple(page_links(tree, base, allowed))
+    headlines = {link.url for link in links if link.is_headline}
+    following = next_page(tree, base, url, page, allowed, headlines)
     return HtmlPage(
         tree=tree,
-        links=tuple(page_links(tree, base, allowed)),
-        next_page=next_page(tree, base, url, page, allowed),
+        links=links,
+        next_page=following,
+        next_asked=next((link.asked for link in links if link.url == following), None),
         feeds=feeds_of(tree, base, allowed),
     )

@@ -12,7 +12,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from services.crawler.discovery.html.anchors import is_headline, line
+from services.crawler.discovery.html.anchors import click_target, is_headline, line
 from shared.contract import ListedAs
 from shared.text import clean
 
@@ -29,6 +29,8 @@ LEAST_HEADLINES = 3  # headlines; a test pins it on both sides
 LEAST_BELOW = 60  # characters; chosen on three made portals; ±20 % changes nothing there
 # Of these it is a list where so many stand on this page alone.
 LEAST_OWN = 2  # headlines; a test pins it on both sides
+# A box that is clicked as a whole holds a headline, a date, a lead; a longer one is a page's text.
+MAX_TEASER = 800  # characters
 # A document on record states so many of its fields, one more where a text stands beside them.
 LEAST_FIELDS = 3  # fields; 4 takes a record of the tests for an article, 2 changes none
 # An office's section may bear a name of up to so many words ("Văn bản chỉ đạo điều hành").
@@ -49,7 +51,8 @@ _PROFILE = re.compile(
     r"^(?:[ivx\d]+[.)]\s*)?(?:(?:trang )?giới thiệu(?: chung| về .*)?"
     r"|(?:vị trí,? )?chức năng,?(?: -)? (?:và )?(?:nhiệm vụ|quyền hạn).*"
     r"|(?:sơ đồ|cơ cấu|bộ máy)(?: cơ cấu)?(?: bộ máy)? tổ chức.*|(?:ban )?lãnh đạo(?: \S+){0,3}"
-    r"|lịch sử (?:hình thành|phát triển|truyền thống).*|quá trình hình thành.*|tổng quan(?: .*)?"
+    r"|lịch sử(?: (?:hình thành|phát triển|truyền thống).*)?|quá trình hình thành.*"
+    r"|tổng quan(?: .*)?"
     r"|thông tin (?:chung|liên hệ)(?: .*)?|liên hệ(?: .*)?|danh bạ.*|tìm kiếm.*|đăng nhập"
     r"|(?:các )?đơn vị (?:trực )?thuộc.*|(?:các )?phòng ban.*|điều khoản.*|sứ mệnh.*"
     r"|chính sách (?:bảo mật|quyền riêng tư).*|sơ đồ (?:trang|site).*|điều kiện tự nhiên.*"
@@ -270,6 +273,10 @@ def _lines(tree: LexborHTMLParser) -> Iterator[str]:
             anchor.replace_with(f"{_APART}{_FILE}{_APART}")
         elif is_headline(line(anchor.text(separator=" "))) and not anchor.css_first("p"):
             anchor.replace_with(f"{_APART}{_HEADLINE}{_APART}")
+    for block in tree.css("[onclick]"):
+        said = line(block.text(separator=" "))
+        if is_headline(said) and len(said) <= MAX_TEASER and click_target(block):
+            block.replace_with(f"{_APART}{_HEADLINE}{_APART}")
     tree.unwrap_tags(_INLINE)
     if tree.body is None:
         return

@@ -1,7 +1,7 @@
 """The pages of a listing: which link leads to the next one, which address is one of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,12 +21,16 @@ _ARROWS = frozenset({">", ">>", "»", "›", "→"})
 _ORNAMENTS = " .…>»›→|[]()"
 # What themes call the link to the next page, whatever it says.
 _CLASSES = "a.next, .next > a, a.nextpostslink, a.page-next, .pagination-next a, .nav-previous > a"
+# A button that has a script load more names where from.
+_BUTTON_ADDRESSES = ("data-url", "data-href", "data-link", "data-next", "data-next-url")
+_BUTTONS = ", ".join(f"[{name}]" for name in _BUTTON_ADDRESSES)
 # Keys of page numbers: of Liferay (…_cur), ASP.NET and the common portals' software.
 _KEYS = re.compile(
     r"(?:^|&)(?:p|page|pg|paged|trang|pageindex|currentpage|page_?no|page_?num(?:ber)?|start"
     r"|offset|[^=&]*_(?:cur|page|start|delta))=\d+",
     re.IGNORECASE,
 )
+_COUNTS_ITEMS = re.compile(r"(?i)start|offset|(?:^|&)(?:from|skip|limitstart)=")
 # More words than that are a headline, whatever the address counts.
 _BUTTON_WORDS = 3  # words; a test pins it on both sides
 _PATHS = re.compile(
@@ -50,13 +54,21 @@ def is_later_page(url: str, text: str | None) -> bool:
     return is_counted and len(said.split()) <= _BUTTON_WORDS
 
 
-def next_page(
-    tree: LexborHTMLParser, base: str, url: str, page: int, allowed: Sequence[Network]
+def next_page(  # noqa: PLR0913, PLR0917 - a page, where it stands, and what is known of its links
+    tree: LexborHTMLParser,
+    base: str,
+    url: str,
+    page: int,
+    allowed: Sequence[Network],
+    headlines: Collection[str] = (),
 ) -> str | None:
-    """Return the page after page `page`: by rel=next, words, class or number; on the same host."""
+    """Return the page after page `page`: by rel=next, words, class or number; on the same host.
+
+    An arrow behind a teaser leads to what its headline leads to: none of the `headlines` is it.
+    """
     for href in _candidates(tree, page):
         target = admit(href, base, allowed=allowed)
-        if target and _follows(target, url, page):
+        if target and target not in headlines and _follows(target, url, page):
             return target
     return None
 
@@ -71,6 +83,9 @@ def _candidates(tree: LexborHTMLParser, page: int) -> Iterator[str]:
         href = node.attributes.get("href")
         if href:
             yield href
+    for button in tree.css(_BUTTONS):
+        if _says_next(button):
+            yield from filter(None, map(button.attributes.get, _BUTTON_ADDRESSES))
 
 
 def _follows(target: str, url: str, page: int) -> bool:
@@ -100,4 +115,5 @@ def _is_page(url: str, page: int) -> bool:
     parts = urlsplit(url)
     numbers = re.findall(r"\d+", f"{parts.path}?{parts.query}")
     # Some count from 0, others by articles ("start=20").
-    return str(page + 1) in numbers or str(page) in numbers or "start" in parts.query
+    is_counted = _COUNTS_ITEMS.search(parts.query) is not None
+    return str(page + 1) in numbers or str(page) in numbers or is_counted

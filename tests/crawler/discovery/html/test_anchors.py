@@ -1,11 +1,18 @@
 """Where the links of a page lead, and what they say."""
 
 from ipaddress import ip_network
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from services.crawler.discovery.html.anchors import PageLink, base_of, is_headline, page_links
+from services.crawler.discovery.html.anchors import (
+    PageLink,
+    base_of,
+    is_headline,
+    is_print_view,
+    page_links,
+)
 
 URL = "https://bao.example.vn/tin/"
 HEADLINE = "Đoàn công tác kiểm tra tiến độ xây cầu"
@@ -44,7 +51,9 @@ def test_a_link_of_a_menu_is_no_headline_unless_the_page_shows_it_elsewhere() ->
     assert (second.is_in_menu, second.is_headline) == (False, True)
 
 
-@pytest.mark.parametrize("text", ["Xem chi tiết văn bản này", "Tin tức sự kiện", ""])
+@pytest.mark.parametrize(
+    "text", ["Xem chi tiết văn bản này", "Tin tức sự kiện", "", "Văn hóa - Xã hội"]
+)
 def test_a_button_and_a_section_are_no_headlines(text: str) -> None:
     assert not is_headline(text)
 
@@ -79,3 +88,34 @@ def test_a_base_in_a_private_network_counts_where_that_may_be_fetched() -> None:
     loopback = (ip_network("127.0.0.0/8"),)
     assert base_of(LexborHTMLParser(html), url, loopback) == "http://127.0.0.1:81/"
     assert base_of(LexborHTMLParser('<base href=" ">'), url, loopback) == url
+
+
+@pytest.mark.parametrize(
+    ("html", "target"),
+    [
+        ("<select><option value='thoisu/INDEX.HTM'>Thời sự</option></select>", "thoisu/INDEX.HTM"),
+        ("<select><option value='/tin?muc=2'>Tin</option></select>", "../tin?muc=2"),
+        ("<select><option value='12'>Tháng 12</option></select>", None),
+        ("<select><option value='vi'>Tiếng Việt</option></select>", None),
+        (
+            '<script>var m = [{"title": "Tin", "url": "/web/guest/tin"}];</script>',
+            "../web/guest/tin",
+        ),
+        (r"<script>draw({href: 1, 'link':'https:\/\/bao.example.vn\/a'})</script>", "../a"),
+        ('<script>var ajax = {"path": "/a/b", "url": "admin-ajax"};</script>', None),
+    ],
+)
+def test_a_menu_of_choices_or_of_a_script_leads_on(html: str, target: str | None) -> None:
+    found = links(html)
+    assert [link.url for link in found] == ([urljoin(URL, target)] if target else [])
+    assert not any(link.is_headline for link in found)
+
+
+@pytest.mark.parametrize("text", ["In", "[Bản in]", "In bài viết", "In tin này", "Print this page"])
+def test_a_link_says_that_it_leads_to_a_view_for_printers(text: str) -> None:
+    assert is_print_view(text)
+
+
+@pytest.mark.parametrize("text", ["Tin", "In ấn tài liệu tuyên truyền", "Internet", None])
+def test_other_links_say_no_such_thing(text: str | None) -> None:
+    assert not is_print_view(text)

@@ -23,6 +23,9 @@ URL = "https://so.example.vn/tin-tuc"
         ('<a href="?PageIndex=2"><img alt="Trang sau"></a>', "/tin-tuc?PageIndex=2"),
         ('<a href="?PageIndex=2"><img alt="Hội nghị"></a>', None),
         ('<a class="next" href="/su-kien-tiep-theo">Sự kiện sau</a>', None),
+        ('<a href="/Tin?OpenView&Start=10"><img alt="Trang sau"></a>', "/Tin?OpenView&Start=10"),
+        ('<button data-url="/them/trang-2.html">Xem thêm</button>', "/them/trang-2.html"),
+        ('<button data-url="/them/trang-2.html">Gửi bình luận</button>', None),
     ],
 )
 def test_the_next_page_by_the_classes_and_keys_of_common_software(
@@ -54,3 +57,10 @@ def test_a_later_page_of_a_listing_is_no_page_of_its_own(
     expected: bool,  # noqa: FBT001 - a table
 ) -> None:
     assert is_later_page(f"https://so.example.vn{path}", text) is expected
+
+
+def test_an_arrow_behind_a_teaser_leads_to_its_article() -> None:
+    tree = LexborHTMLParser("<a href='/tin?id=2'>>></a><a href='/tin-tuc?trang=2'>2</a>")
+    article = "https://so.example.vn/tin?id=2"
+    assert next_page(tree, URL, URL, 1, ()) == article
+    assert next_page(tree, URL, URL, 1, (), {article}) == "https://so.example.vn/tin-tuc?trang=2"

@@ -1,0 +1,1 @@
+"""Portals made by hand in the manner of much used software, crawled from their home page alone."""

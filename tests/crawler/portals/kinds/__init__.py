@@ -1,0 +1,1 @@
+"""One portal each, in the manner of one software or of its time."""
