@@ -11,6 +11,7 @@ Nothing is loaded before it is used: `import bantin` alone takes milliseconds.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bantin.client import subscribe
     from bantin.reading import enrich, parse, read_article
     from shared.contract import (
         ArticleEnriched,
@@ -37,6 +38,7 @@ __all__ = [
     "enrich",
     "parse",
     "read_article",
+    "subscribe",
 ]
 
 
@@ -49,6 +51,10 @@ def __getattr__(name: str) -> object:
     for home in (errors, contract):
         if hasattr(home, name):
             return getattr(home, name)
+    if name == "subscribe":
+        from bantin.client import subscribe  # noqa: PLC0415 - it needs the extra `kafka`
+
+        return subscribe
     from bantin import reading  # noqa: PLC0415 - the parser and the enricher take 0.3 s
 
     return getattr(reading, name)

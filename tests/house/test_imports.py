@@ -88,7 +88,7 @@ PAST_THE_FACE = {
 # One library, one home.
 HOMES = {
     "faststream": ("shared/runtime/kafka/",),
-    "aiokafka": ("shared/runtime/kafka/",),
+    "aiokafka": ("shared/runtime/kafka/", "bantin/client.py"),
     "motor": ("_mongo.py",),
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),
