@@ -9,8 +9,7 @@ from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, Record, decode
 from shared.errors import Rejected, Skipped
 from shared.extras import extra
 from shared.runtime import read_settings, telemetry
-from shared.runtime.kafka.connection import connection, named
-from shared.runtime.kafka.reader import record_of
+from shared.runtime.kafka.connection import connection, named, record_of
 from shared.runtime.kafka.refusals import unreachable
 
 with extra("kafka"):
