@@ -1,28 +1,10 @@
 """A client for those who subscribe: `async for article in subscribe("my-index")`."""
 
-import time
-from collections import OrderedDict
 from collections.abc import AsyncGenerator, Collection
-from typing import TYPE_CHECKING, Any
+from contextlib import aclosing
 
-from shared.contract import ARTICLE_ENRICHED, ArticleEnriched, Record, decode
-from shared.errors import Rejected, Skipped
-from shared.extras import extra
-from shared.runtime import read_settings, telemetry
-from shared.runtime.kafka.connection import connection, named, record_of
-from shared.runtime.kafka.refusals import unreachable
-
-with extra("kafka"):
-    from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
-    from aiokafka.errors import KafkaError
-
-if TYPE_CHECKING:
-    from aiokafka.structs import ConsumerRecord
-
-COMMIT_SECONDS = 1.0  # a killed subscriber is given again what it had in so long
-MAX_POLL_MS = 15 * 60 * 1000  # a subscriber that takes longer for one article loses its partitions
-REMEMBERED = 10_000  # ids of events; a repeat comes within the last few batches of its writer
-LARGEST = 2 * ARTICLE_ENRICHED.max_bytes
+from shared.contract import ArticleEnriched
+from shared.runtime import read_settings
 
 
 async def subscribe(
@@ -51,102 +33,16 @@ async def subscribe(
     ...     async for article in subscribe("my-index", provinces=["Cà Mau"]):
     ...         print(article.title, [person.name for person in article.persons])
     """
+    from shared.runtime.kafka.subscription import subscription  # noqa: PLC0415 - an extra
+
     settings = read_settings(kafka=kafka)
-    consumer = AIOKafkaConsumer(
-        **connection(settings),
-        group_id=group,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest" if from_start else "latest",
-        fetch_max_bytes=LARGEST,
-        max_partition_fetch_bytes=LARGEST,
-        max_poll_interval_ms=MAX_POLL_MS,
-    )
-    progress = _Progress(consumer)
-    consumer.subscribe([named(settings, ARTICLE_ENRICHED.name)], listener=progress)
-    try:
-        try:
-            await consumer.start()
-        except (KafkaError, OSError) as error:
-            raise await unreachable(settings, error) from None
-        while True:
-            for raw in await _next(consumer):
-                article = progress.article(raw)
-                if article and _wanted(article, portals, provinces):
-                    yield article
-                progress.done(raw)
-            await progress.commit_in_time()
-    finally:
-        await progress.commit()
-        await consumer.stop()
-
-
-async def _next(consumer: AIOKafkaConsumer) -> list["ConsumerRecord[bytes, bytes]"]:
-    """Return the next record, or none after COMMIT_SECONDS without one."""
-    timeout = int(COMMIT_SECONDS * 1000)
-    found = await consumer.getmany(timeout_ms=timeout, max_records=1)
-    return [record for records in found.values() for record in records]
+    async with aclosing(subscription(settings, group, from_start=from_start)) as articles:
+        async for article in articles:
+            if _wanted(article, portals, provinces):
+                yield article
 
 
 def _wanted(article: ArticleEnriched, portals: Collection[str], provinces: Collection[str]) -> bool:
     if portals and article.portal not in portals:
         return False
     return not provinces or article.province in provinces
-
-
-class _Progress(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has no types here
-    """What has been given and is done, per partition, and which events have been seen."""
-
-    def __init__(self, consumer: AIOKafkaConsumer) -> None:
-        self._consumer = consumer
-        self._done: dict[TopicPartition, int] = {}
-        self._committed_at = time.monotonic()
-        self._seen: OrderedDict[str, None] = OrderedDict()
-
-    def article(self, raw: "ConsumerRecord[bytes, bytes]") -> ArticleEnriched | None:
-        """Return the article of a record; None for a repeat and for what is none."""
-        record: Record = record_of(raw, ARTICLE_ENRICHED.name)
-        event_id = record.header("ce_id")
-        if event_id in self._seen:
-            return None
-        try:
-            article = decode(ARTICLE_ENRICHED, record, "subscriber")
-        except Skipped:
-            return None
-        except Rejected as error:
-            place = {"partition": raw.partition, "offset": raw.offset}
-            telemetry.log.warning("passed over", topic=raw.topic, reason=str(error), **place)
-            return None
-        if event_id:
-            self._seen[event_id] = None
-            if len(self._seen) > REMEMBERED:
-                self._seen.popitem(last=False)
-        return article  # type: ignore[return-value] # of this topic it is one
-
-    def done(self, raw: "ConsumerRecord[bytes, bytes]") -> None:
-        """Take a record for done: whoever was given it has asked for the next one."""
-        self._done[TopicPartition(raw.topic, raw.partition)] = raw.offset + 1
-
-    async def commit_in_time(self) -> None:
-        """Commit what is done, at most once in COMMIT_SECONDS."""
-        if time.monotonic() - self._committed_at >= COMMIT_SECONDS:
-            await self.commit()
-
-    async def commit(self) -> None:
-        """Commit what is done; what Kafka does not take now is given again after a restart."""
-        self._committed_at = time.monotonic()
-        if not self._done:
-            return
-        try:
-            await self._consumer.commit(self._done)
-        except KafkaError as error:
-            telemetry.log.warning("not committed", reason=str(error))
-        self._done = {}
-
-    async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ANN401 - as in the base
-        """Commit before another member reads on."""
-        del revoked
-        await self.commit()
-
-    async def on_partitions_assigned(self, assigned: Any) -> None:  # noqa: ANN401 - as in the base
-        """Read on from what is committed."""
-        del assigned

@@ -73,6 +73,7 @@ PAST_THE_FACE = {
     "shared.runtime.kafka.admin": "aiokafka, as above",
     "shared.runtime.kafka.offsets": "aiokafka, as above",
     "shared.runtime.kafka.publish": "aiokafka, as above",
+    "shared.runtime.kafka.subscription": "aiokafka, as above",
     "shared.runtime.embedded": "a service over Kafka never opens a log of its own",
     "shared.runtime.log_sqlite": "as above",
     "shared.runtime.letters": "a stage at work needs none of it",
@@ -88,7 +89,7 @@ PAST_THE_FACE = {
 # One library, one home.
 HOMES = {
     "faststream": ("shared/runtime/kafka/",),
-    "aiokafka": ("shared/runtime/kafka/", "bantin/client.py"),
+    "aiokafka": ("shared/runtime/kafka/",),
     "motor": ("_mongo.py",),
     "pymongo": ("_mongo.py",),
     "sqlite3": ("_sqlite.py",),

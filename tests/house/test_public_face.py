@@ -90,5 +90,5 @@ def test_a_hint_is_followed() -> None:
 
 
 def test_a_name_that_is_not_public_is_no_attribute() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'subscribe'"):
-        _ = bantin.subscribe
+    with pytest.raises(AttributeError, match="no attribute 'publish'"):
+        _ = bantin.publish
