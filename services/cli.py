@@ -30,6 +30,7 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored.",
+    "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
     "portal": "List, show and check portals; pause and resume them; have their articles fetched "
     "anew.",

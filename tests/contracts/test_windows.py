@@ -1,7 +1,7 @@
 """A part of a topic, read beside its live readers, whatever the runtime."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from shared.contract.topics import PAGE_FETCHED, Record
 from shared.runtime.windows.open import open_window, record_at
@@ -66,6 +66,38 @@ async def test_times_bound_a_window(make_runtime: MakeRuntime) -> None:
 
     assert (len(before), len(after), future) == (4, 6, [])
     assert not _keys(before) & _keys(after)
+
+
+async def test_an_endless_window_goes_on_with_what_comes(make_runtime: MakeRuntime) -> None:
+    runtime = make_runtime()
+    await _filled(runtime, range(3))
+    told: list[Record] = []
+
+    async def read() -> None:
+        async with open_window(runtime.settings, Window(TOPIC, endless=True)) as opened:
+            async for batch in opened.batches({}, 4):
+                told.extend(batch)
+
+    reading = asyncio.create_task(read())
+    await until(lambda: len(told) == 3, reading)
+    await runtime.put([page_record(numbered_page(3))])
+    await until(lambda: len(told) == 4, reading)
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+
+    assert told[3].value == page_record(numbered_page(3)).value
+
+
+async def test_an_endless_window_may_begin_with_what_comes_next(make_runtime: MakeRuntime) -> None:
+    runtime = make_runtime()
+    await _filled(runtime, range(3))
+
+    now = datetime.now(UTC) + timedelta(seconds=1)
+    async with open_window(runtime.settings, Window(TOPIC, since=now, endless=True)) as opened:
+        await runtime.put([page_record(numbered_page(3))])
+        first = await anext(opened.batches({}, 4))
+
+    assert [record.value for record in first] == [page_record(numbered_page(3)).value]
 
 
 async def test_a_reading_goes_on_where_it_was_left(make_runtime: MakeRuntime) -> None:

@@ -22,7 +22,7 @@ from tests.support.replays import run_live
 URL = "https://baodongkhoi.vn/tin-a.html"
 # The letter that the document names; a data file numbers its own.
 NAMED = "parse/3/41"
-TASKS = ("dead list", "replay parse", "explain", "export")
+TASKS = ("dead list", "replay parse", "explain", "export", "tail")
 
 
 def _commands(first: str) -> list[list[str]]:

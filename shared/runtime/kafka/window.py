@@ -11,7 +11,7 @@ from shared.extras import extra
 from shared.runtime import Settings
 from shared.runtime.kafka.admin import consumer_client
 from shared.runtime.kafka.connection import named, record_of
-from shared.runtime.windows import Bounds, Positions, Window
+from shared.runtime.windows import ENDLESS, Bounds, Positions, Window
 
 with extra("kafka"):
     from aiokafka import TopicPartition
@@ -52,6 +52,8 @@ async def _bounds(consumer: Any, window: Window, topic: str) -> dict[int, tuple[
     )
     first = {**starts, **await _offsets_at(consumer, partitions, window.since, ends)}
     behind = {**ends, **await _offsets_at(consumer, partitions, window.until, ends)}
+    if window.endless:
+        behind = dict.fromkeys(partitions, ENDLESS)
     return {one.partition: (first[one], max(first[one], behind[one])) for one in partitions}
 
 
@@ -103,7 +105,7 @@ class KafkaReading:
         """See Reading.batches."""
         try:
             waiting, empty = self._seek(positions), 0
-            while waiting and empty < EMPTY_POLLS:
+            while waiting and (self._window.endless or empty < EMPTY_POLLS):
                 found = await self._consumer.getmany(
                     *waiting, timeout_ms=POLL_MS, max_records=limit
                 )

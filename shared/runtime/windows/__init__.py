@@ -2,9 +2,10 @@
 
 from shared.runtime.windows.append import Append, open_append
 from shared.runtime.windows.open import open_window, record_at
-from shared.runtime.windows.window import Bounds, Positions, Reading, Window, remaining
+from shared.runtime.windows.window import ENDLESS, Bounds, Positions, Reading, Window, remaining
 
 __all__ = [
+    "ENDLESS",
     "Append",
     "Bounds",
     "Positions",

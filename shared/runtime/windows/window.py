@@ -10,6 +10,7 @@ from shared.contract import Record
 # The next offset to read of each partition, and the first and the one behind the last of each.
 Positions = Mapping[int, int]
 Bounds = Mapping[int, tuple[int, int]]
+ENDLESS = 2**62  # behind any offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Window:
 
     None is the beginning of the topic, or its end when it is opened. With a `key` only the records
     that have it are read. `bounds` are those of an earlier opening, in place of the times.
+    An `endless` window has no end: what comes while it is read is read too.
     """
 
     topic: str
@@ -25,10 +27,11 @@ class Window:
     until: datetime | None = None
     key: bytes | None = None
     bounds: Bounds | None = None
+    endless: bool = False
 
 
 class Reading(Protocol):
-    """An open window. Its bounds are fixed when it is opened: what comes later is not in it."""
+    """An open window. Its bounds are fixed when it is opened, the end of an endless one apart."""
 
     @property
     def bounds(self) -> Bounds:
@@ -38,7 +41,9 @@ class Reading(Protocol):
         """Yield the records of the window from these positions on, up to `limit` at once.
 
         Records of one partition come in their order. A partition that `positions` does not name is
-        read from its beginning. Raises Unavailable when Kafka or the file is away.
+        read from its beginning; an endless window waits for more.
+
+        Raises Unavailable when Kafka or the file is away.
         """
 
 

@@ -1,5 +1,6 @@
 """A window on a topic in the data file of the embedded runtime."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import datetime
@@ -7,8 +8,8 @@ from pathlib import Path
 
 from shared.contract import Record
 from shared.database_sqlite import connect, told
-from shared.runtime.log_sqlite import Log
-from shared.runtime.windows.window import Bounds, Positions, Window
+from shared.runtime.log_sqlite import POLL_SECONDS, Log
+from shared.runtime.windows.window import ENDLESS, Bounds, Positions, Window
 
 # The file has one partition.
 ONLY = 0
@@ -34,6 +35,8 @@ class FileReading:
         )
         first, last = rows[0]
         found = {ONLY: (int(first), int(last) + 1)} if first is not None else {}
+        if window.endless:
+            found = {ONLY: (self._start(first), ENDLESS)}
         self._bounds = found if window.bounds is None else window.bounds
 
     def close(self) -> None:
@@ -50,9 +53,18 @@ class FileReading:
         for start, end in self._bounds.values():
             position = max(start, positions.get(ONLY, 0))
             read = self._of_key if self._window.key is not None else self._all
-            while batch := read(position, end, limit):
-                position = batch[-1].offset + 1
-                yield batch
+            while True:
+                if batch := read(position, end, limit):
+                    position = batch[-1].offset + 1
+                    yield batch
+                elif self._window.endless:
+                    await asyncio.sleep(POLL_SECONDS)
+                else:
+                    break
+
+    def _start(self, first: int | None) -> int:
+        """Return where an endless window begins: behind all that is there when nothing fits."""
+        return self._log.last_offset() + 1 if first is None else int(first)
 
     def _all(self, position: int, end: int, limit: int) -> list[Record]:
         found = self._log.scan(self._window.topic, position - 1, limit)
