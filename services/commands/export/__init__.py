@@ -33,7 +33,13 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
     province: Annotated[str | None, typer.Option(help="Of portals of this province.")] = None,
     place: Annotated[str | None, typer.Option(help="Naming this place.")] = None,
     person: Annotated[str | None, typer.Option(help="Naming this person.")] = None,
+    office: Annotated[str | None, typer.Option(help="Naming this office.")] = None,
     document: Annotated[str | None, typer.Option(help="Naming this document.")] = None,
+    event: Annotated[str | None, typer.Option(help="Naming this event.")] = None,
+    topic: Annotated[str | None, typer.Option(help="On this topic.")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Naming this day, month or year: 2026-03-07.")
+    ] = None,
     text: Annotated[str | None, typer.Option(help="With these words.")] = None,
     since: Annotated[
         datetime | None,
@@ -61,9 +67,9 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     require_kept(settings, "store")
-    names = {"portal": portal, "province": province, "place": place, "person": person}
-    bounds = {"since": since, "until": until}
-    query = Query(**names, document=document, text=text, gone=gone, **bounds)  # type: ignore[arg-type]  # each by its own name
+    where = {"portal": portal, "province": province, "place": place, "date": date}
+    who = {"person": person, "office": office, "document": document, "event": event}
+    query = Query(**where, **who, topic=topic, text=text, gone=gone, since=since, until=until)  # type: ignore[arg-type]  # each by its own name
     begun = monotonic()
     try:
         written = run_async(_export(query, output, format_of(output, form), settings, limit))

@@ -41,9 +41,9 @@ def tail(  # noqa: PLR0913 - an option for each thing that people ask by
         datetime | None,
         typer.Option(parser=moment, metavar="MOMENT", help="From then on, not from now."),
     ] = None,
-    follow: Annotated[
-        bool, typer.Option("--follow/--no-follow", help="Wait for what comes; or end with today.")
-    ] = True,
+    no_follow: Annotated[
+        bool, typer.Option("--no-follow", help="End with what is there; do not wait for more.")
+    ] = False,
     whole: Annotated[
         bool, typer.Option("--whole", help="With --json: the article too, as it is now.")
     ] = False,
@@ -65,7 +65,7 @@ def tail(  # noqa: PLR0913 - an option for each thing that people ask by
     wanted = Conditions(portal, _causes(cause), **names, document=document, topic=topic)
     if whole or wanted.ask_for_the_article():
         require_kept(settings, "store")
-    order = Order(since or datetime.now(UTC), follows=follow, whole=whole, as_json=json)
+    order = Order(since or datetime.now(UTC), follows=not no_follow, whole=whole, as_json=json)
     try:
         run_async(_follow(wanted, order, settings))
     except KeyboardInterrupt:
