@@ -8,7 +8,6 @@ from services.replay.handle import open_judge
 from services.replay.pages import open_pages
 from services.replay.plan import Plan, replayable
 from services.replay.results import Results
-from services.replay.source import open_pages
 from shared.runtime import Settings
 from shared.runtime.windows import remaining
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from services.replay.open import open_results
 from services.replay.plan import Plan
-from services.replay.source import open_pages
+from services.replay.pages import open_pages
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.pages import page_record
