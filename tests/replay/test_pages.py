@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from services.replay.open import open_results
-from services.replay.plan import Plan
 from services.replay.pages import open_pages
+from services.replay.plan import Plan
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.pages import page_record
