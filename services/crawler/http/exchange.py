@@ -1,4 +1,7 @@
-"""HTTP/1.1 on one connection: a request, the head of its answer, and the body."""
+"""HTTP/1.1 on one connection: a request, the head of its answer, and the body.
+
+A plain answer is read here; h11 reads what is not so plain.
+"""
 
 import re
 from collections.abc import AsyncIterator
@@ -6,16 +9,19 @@ from contextlib import suppress
 
 import h11
 
+from services.crawler.http.plain_answer import Head, Headers, plain_answer
 from services.crawler.http.response import FetchError
 from services.crawler.http.stream import Stream
 
 MAX_HEAD = 100 * 1024  # cap against hostile servers
 # "100 Continue", "103 Early Hints": nobody sends more than one or two.
 MAX_INTERIM = 20  # cap against hostile servers
-_Headers = list[tuple[bytes, bytes]]
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+_REQUEST = re.compile(
+    rb"GET [!-~]+ HTTP/1\.1\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: [^\x00-\x08\x0a-\x1f\x7f]*\r\n)+\r\n"
+)
 
 
 class ClosedUnansweredError(FetchError):
@@ -27,22 +33,31 @@ class Exchange:
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
-        self._state = _new_state()
+        # Of a plain answer (no state): what has come of the body, and how much of it is not read.
+        self._body, self._left = b"", 0
+        self._state: h11.Connection | None = None
 
-    async def ask(self, target: bytes, headers: _Headers) -> h11.Response:
+    async def ask(self, target: bytes, headers: Headers) -> Head:
         """Send a GET and return the head of its answer; raise FetchError when there is none."""
-        try:
-            asked = h11.Request(method=b"GET", target=target, headers=headers)
-            sent = self._state.send(asked) or b""
-        except h11.LocalProtocolError as error:
-            raise FetchError("protocol", f"the request cannot be written: {error}") from error
-        self._state.send(h11.EndOfMessage())
-        self._stream.write(sent)
-        received = bytearray()
+        lines = b"".join(b"%b: %b\r\n" % header for header in headers)
+        request = b"GET %b HTTP/1.1\r\n%b\r\n" % (target, lines)
+        if not _REQUEST.fullmatch(request):
+            raise FetchError("protocol", "the request cannot be written: signs that no header has")
+        self._stream.write(request)
+        received = await self._read(is_first=True)
+        if plain := plain_answer(received):
+            self._state, self._body, self._left = None, received[plain.at :], plain.length
+            return plain.head
+        asked = h11.Request(method=b"GET", target=target, headers=headers)
+        return await self._parsed(asked, bytearray(received))
+
+    async def _parsed(self, asked: h11.Request, received: bytearray) -> Head:
+        """Return the head of an answer that begins with these bytes, whatever HTTP allows."""
+        self._state = _state_with(asked, received)
         for _ in range(MAX_INTERIM):
             event = await self._head(received, asked)
             if isinstance(event, h11.Response):
-                return event
+                return Head(event.status_code, event.headers.raw_items())
             if event.status_code == 101:  # noqa: PLR2004 - HTTP's own number
                 break
         raise FetchError("protocol", "interim answers without end, or a protocol not asked for")
@@ -50,7 +65,7 @@ class Exchange:
     async def _head(
         self, received: bytearray, asked: h11.Request
     ) -> h11.Response | h11.InformationalResponse:
-        while True:
+        while self._state:
             try:
                 event = self._state.next_event()
             except h11.RemoteProtocolError as error:
@@ -58,10 +73,11 @@ class Exchange:
             if isinstance(event, h11.Response | h11.InformationalResponse):
                 return event
             if event is not h11.NEED_DATA:
-                raise FetchError("protocol", "the answer has no head")
-            data = await self._read(is_first=not received)
+                break
+            data = await self._read(is_first=False)
             received += data
             self._state.receive_data(data)
+        raise FetchError("protocol", "the answer has no head")
 
     async def _read(self, *, is_first: bool) -> bytes:
         try:
@@ -81,10 +97,7 @@ class Exchange:
         mended = mend_head(bytes(received))
         if mended == bytes(received):
             raise FetchError("protocol", str(error)) from error
-        self._state = _new_state()
-        self._state.send(asked)
-        self._state.send(h11.EndOfMessage())
-        self._state.receive_data(mended)
+        self._state = _state_with(asked, mended)
         try:
             return self._state.next_event()
         except h11.RemoteProtocolError as again:
@@ -92,7 +105,16 @@ class Exchange:
 
     async def body(self) -> AsyncIterator[bytes]:
         """Yield the body as it comes; raise FetchError when it ends before its time."""
-        while True:
+        while self._state is None and self._left:
+            part, self._body = self._body[: self._left], self._body[self._left :]
+            self._left -= len(part)
+            if part:
+                yield part
+            elif not (part := await self._stream.read()):
+                raise FetchError("protocol", f"the body ends {self._left} bytes too early")
+            else:
+                self._body = part
+        while self._state:
             try:
                 event = self._state.next_event()
             except h11.RemoteProtocolError as error:
@@ -114,6 +136,10 @@ class Exchange:
         Bytes behind an answer would be taken for the next one.
         """
         state = self._state
+        if state is None:
+            is_done = self._left == len(self._body) and self._stream.is_quiet()
+            self._body, self._left = b"", 0
+            return is_done
         # Of a body that nobody wants, what has come is read: a redirect's is short.
         with suppress(h11.RemoteProtocolError):
             while isinstance(state.next_event(), h11.Data):
@@ -121,7 +147,7 @@ class Exchange:
         is_done = state.our_state is h11.DONE and state.their_state is h11.DONE
         if not is_done or state.trailing_data[0] or not self._stream.is_quiet():
             return False
-        state.start_next_cycle()
+        self._state = None
         return True
 
     def close(self) -> None:
@@ -129,8 +155,13 @@ class Exchange:
         self._stream.close()
 
 
-def _new_state() -> h11.Connection:
-    return h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+def _state_with(asked: h11.Request, received: bytes | bytearray) -> h11.Connection:
+    """Return h11's state after a request, with what has been received of its answer."""
+    state = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+    state.send(asked)
+    state.send(h11.EndOfMessage())
+    state.receive_data(bytes(received))
+    return state
 
 
 def mend_head(received: bytes) -> bytes:

@@ -67,7 +67,7 @@ class Transport(httpx.AsyncBaseTransport):
             exchange.close()
             raise
         body = _Body(self, exchange, origin)
-        return httpx.Response(head.status_code, headers=head.headers.raw_items(), stream=body)
+        return httpx.Response(head.status, headers=head.headers, stream=body)
 
     def _take(self, origin: _Origin) -> Exchange | None:
         """Return the connection kept for an origin if it is fit for another request."""
