@@ -33,7 +33,11 @@ async def fetching(
         if settings.seed:
             await frontier.add(seeds(portals, now=await frontier.time(), only=settings.only))
         is_paused = Pauses(orders).holds
-        yield Crawl(Leases(frontier, fetcher, portals, settings, is_paused=is_paused))
+        leases = Leases(frontier, fetcher, portals, settings, is_paused=is_paused)
+        try:
+            yield Crawl(leases)
+        finally:
+            await leases.close()
 
 
 def _check_contact(settings: Settings, portals: Sequence[Portal]) -> None:

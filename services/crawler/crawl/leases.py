@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
@@ -13,6 +14,7 @@ from services.crawler.frontier import (
     Entry,
     Frontier,
     Host,
+    Wanted,
     changed,
     next_day,
     requests_on,
@@ -72,6 +74,8 @@ class Leases:
         self._settings = settings
         self._is_paused = is_paused
         self._looking = asyncio.Lock()
+        # Leased when another was given back, for whoever wants one next.
+        self._claimed: deque[Claim] = deque()
 
     async def next_host(self, *, until_idle: bool) -> LeasedHost | None:
         """Wait for a due host and lease it; return None when idle and `until_idle`."""
@@ -85,7 +89,8 @@ class Leases:
 
     async def _next_claim(self, *, until_idle: bool) -> Claim | None:
         await self._clock.sync()
-        if claim := await self._claim():
+        # Whoever is looking already found nothing a moment ago.
+        if not self._looking.locked() and (claim := await self._claim()):
             return claim
         async with self._looking:
             while (claim := await self._claim()) is None:
@@ -96,14 +101,34 @@ class Leases:
             return claim
 
     async def _claim(self) -> Claim | None:
-        now = self.now()
+        while self._claimed:
+            claim = self._claimed.popleft()
+            if claim.host.lease_until - self.now() > HEARTBEAT_SECONDS:
+                return claim
+        wanted = self._wanted()
         return await self.frontier.claim(
+            owner=wanted.owner,
+            now=wanted.now,
+            until=wanted.until,
+            limit=wanted.limit,
+            only=wanted.only,
+        )
+
+    def _wanted(self) -> Wanted:
+        now = self.now()
+        return Wanted(
             owner=uuid.uuid4().hex,
             now=now,
             until=now + LEASE_SECONDS,
             limit=self._limit,
             only=self.only,
         )
+
+    async def close(self) -> None:
+        """Give back what was leased and that nobody came to want."""
+        with suppress(Unavailable):  # then the leases run out by themselves
+            while self._claimed:
+                await self.frontier.release(self._claimed.popleft().host)
 
     def _limit(self, host: Host) -> int:
         """Return how many URLs a lease serves: one of a host that is given back to rest."""
@@ -189,13 +214,21 @@ class Leases:
         """
         is_last = not leased.due or leased.wait() > PATIENCE
         if is_last:
-            is_written = await self.frontier.release(leased.host, entry)
+            is_written = await self._end(leased.host, entry)
             leased.is_released = True
         else:
             is_written = await self.frontier.save(entry, leased.host)
         if not is_written:
             telemetry.WRITES_REFUSED.inc()
             telemetry.log.warning("lease lost", host=leased.host.host, url=entry.url)
+
+    async def _end(self, host: Host, last: Entry) -> bool:
+        """Give a host back, and lease the next on the same way unless others look for one."""
+        if self._looking.locked():
+            return await self.frontier.release(host, last)
+        is_written, claim = await self.frontier.turn(host, last, self._wanted())
+        self._claimed += [claim] if claim else []
+        return is_written
 
     async def read_robots(self, leased: LeasedHost) -> None:
         """Read robots.txt over the scheme of what is due; it stands for http and https both."""

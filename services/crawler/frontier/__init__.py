@@ -13,6 +13,7 @@ from services.crawler.frontier.frontier import (
     EntryKind,
     Frontier,
     Host,
+    Wanted,
     changed,
 )
 from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
@@ -39,6 +40,7 @@ __all__ = [
     "PastVisit",
     "Request",
     "Robots",
+    "Wanted",
     "changed",
     "next_day",
     "open_frontier",

@@ -206,6 +206,17 @@ class Claim:
 Limit = Callable[[Host], int]  # how many due URLs a lease of this host may serve
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A lease that somebody wants, see Frontier.claim."""
+
+    owner: str
+    now: float
+    until: float
+    limit: Limit
+    only: Collection[str] = ()
+
+
 def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
     """Return the host under a new lease; one that was never given back rests once more."""
     leased = changed(host, owner=owner, lease_until=until)
@@ -286,6 +297,13 @@ class Frontier(Protocol):
 
         Other hosts on its address rest until `address_ok`. False, and nothing written, when the
         lease was lost.
+        """
+
+    async def turn(self, host: Host, last: Entry, wanted: Wanted) -> tuple[bool, Claim | None]:
+        """Give a host back with its last entry, and lease the next: one way to the database.
+
+        Return what `release` and `claim` would. An outage after the host was given back is a lease
+        that was not had.
         """
 
     async def busy(

@@ -19,6 +19,7 @@ from services.crawler.frontier.frontier import (
     Entry,
     Host,
     Limit,
+    Wanted,
     after_request,
 )
 from services.crawler.frontier.ledger import Day
@@ -110,8 +111,8 @@ class SqliteFrontier:
         self, *, owner: str, now: float, until: float, limit: Limit, only: Collection[str] = ()
     ) -> Claim | None:
         """See Frontier.claim."""
-        given = {"owner": owner, "now": now, "until": until, "only": hosts.names(only)}
-        return await self._database.step(lambda connection: _claim(connection, given, limit))
+        wanted = Wanted(owner=owner, now=now, until=until, limit=limit, only=only)
+        return await self._database.step(lambda connection: _claim(connection, wanted))
 
     async def locate(self, host: Host, *, now: float) -> bool:
         """See Frontier.locate."""
@@ -132,6 +133,12 @@ class SqliteFrontier:
     async def release(self, host: Host, last: Entry | None = None) -> bool:
         """See Frontier.release."""
         return await self._database.step(lambda connection: _release(connection, host, last))
+
+    async def turn(self, host: Host, last: Entry, wanted: Wanted) -> tuple[bool, Claim | None]:
+        """See Frontier.turn."""
+        return await self._database.step(
+            lambda connection: (_release(connection, host, last), _claim(connection, wanted))
+        )
 
     async def busy(
         self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
@@ -199,11 +206,13 @@ def _request(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
             connection.execute(_SAVE, _url_row(after_request(known, wanted)))
 
 
-def _claim(connection: sqlite3.Connection, given: dict[str, Any], limit: Limit) -> Claim | None:
+def _claim(connection: sqlite3.Connection, wanted: Wanted) -> Claim | None:
+    only = hosts.names(wanted.only)
+    given = {"owner": wanted.owner, "now": wanted.now, "until": wanted.until, "only": only}
     host = hosts.lease(connection, given)
     if host is None:
         return None
-    return Claim(host, tuple(_due(connection, host.host, given["now"], limit(host))))
+    return Claim(host, tuple(_due(connection, host.host, wanted.now, wanted.limit(host))))
 
 
 def _due(connection: sqlite3.Connection, host: str, now: float, limit: int) -> list[Entry]:

@@ -29,7 +29,7 @@ class Interrupted:
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[object]]:
         call: Callable[..., Awaitable[object]] = getattr(self.frontier, name)
-        if name not in ("add", "request", "save", "release"):
+        if name not in ("add", "request", "save", "release", "turn"):
             return call
 
         async def written(*args: object) -> object:

@@ -154,3 +154,25 @@ async def test_robots_of_a_host_that_another_has_by_now_are_not_asked_for(tmp_pa
 
         assert leased.host.robots is None
         assert await crawl_leases.next_entry(leased) is None
+
+
+async def test_what_was_leased_for_nobody_is_given_back_at_the_end(tmp_path: Path) -> None:
+    hosts = ("a.example.vn", "b.example.vn")
+    async with (
+        open_frontier(Settings(data=tmp_path / "bantin.db")) as frontier,
+        open_fetcher(user_agent="bantin/0.1") as fetcher,
+    ):
+        await frontier.add(
+            [Entry(url=f"https://{name}/1", host=name, kind="article") for name in hosts]
+        )
+        leases = Leases(frontier, fetcher, (), Settings(), now=Clock())
+        first = await leases.next_host(until_idle=True)
+        assert first
+        await leases.save(first, replace(first.due.pop(), next_at=START + 999))
+        assert (await frontier.counts(now=START))["leased"] == 1
+        await leases.close()
+        assert (await frontier.counts(now=START))["leased"] == 0
+
+        second = await leases.next_host(until_idle=True)
+        assert second
+        assert {first.host.host, second.host.host} == set(hosts)

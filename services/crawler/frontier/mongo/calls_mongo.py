@@ -1,6 +1,7 @@
 """What the frontier asks of MongoDB: a claim is one call to the server, a settled URL two."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import UTC
 from typing import Any
 
@@ -9,13 +10,14 @@ from services.crawler.frontier.frontier import (
     Claim,
     Entry,
     Host,
-    Limit,
+    Wanted,
     after_lease,
     changed,
 )
 from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 from services.crawler.frontier.mongo.database_mongo import Database, is_only_duplicates
-from services.crawler.frontier.mongo.settling import Settled
+from services.crawler.frontier.mongo.settling import Answer, Settled
+from shared.database_mongo import DRIVER_ERRORS
 from shared.extras import extra
 from shared.text import digest
 
@@ -95,14 +97,13 @@ class Calls:
         self._urls.bulk_write(updates, ordered=False)
         self._wake(entries)
 
-    def claim(
-        self, owner: str, now: float, until: float, limit: Limit, only: Collection[str]
-    ) -> Claim | None:
+    def claim(self, wanted: Wanted) -> Claim | None:
         """See Frontier.claim."""
-        while document := self._lease(owner, now, until, only):
+        owner, now, until = wanted.owner, wanted.now, wanted.until
+        while document := self._lease(owner, now, until, wanted.only):
             if isinstance(document, dict):
                 host = after_lease(_host(document), owner=owner, now=now, until=until)
-                return Claim(host, tuple(self._due_of(document, now, limit(host))))
+                return Claim(host, tuple(self._due_of(document, now, wanted.limit(host))))
         return None
 
     def _lease(self, owner: str, now: float, until: float, only: Collection[str]) -> Any:  # noqa: ANN401 - a document, None, or the address that is taken
@@ -187,8 +188,22 @@ class Calls:
             return False
         return True
 
-    def settle(self, visits: Sequence[Settled]) -> list[bool]:
-        """Write what became of visits, each to another host; say of each if its lease held."""
+    def settle(self, visits: Sequence[Settled]) -> list[Answer]:
+        """Write what became of visits, each to another host, then lease what is wanted next.
+
+        Say of each if its lease held, and which is the next.
+        """
+        held = self._held(visits)
+        return [(held[one.host.host], self._next(one.wanted)) for one in visits]
+
+    def _next(self, wanted: Wanted | None) -> Claim | None:
+        """Return the lease that is wanted; none during an outage, for what was settled is so."""
+        with suppress(*DRIVER_ERRORS):
+            if wanted:
+                return self.claim(wanted)
+        return None
+
+    def _held(self, visits: Sequence[Settled]) -> dict[str, bool]:
         saved = [(one.entry, one.host) for one in visits if one.entry]
         held = dict(
             zip((host.host for _, host in saved), self.save(saved) if saved else (), strict=True)
@@ -197,7 +212,7 @@ class Calls:
         held |= zip(
             (host.host for host in ended), self.give_back(ended) if ended else (), strict=True
         )
-        return [held[one.host.host] for one in visits]
+        return held
 
     def is_busy(self, wanted: pipelines.Document) -> bool:
         """Return True if there is a host as it is wanted, see pipelines_mongo.busy."""

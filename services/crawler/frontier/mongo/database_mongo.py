@@ -19,7 +19,7 @@ Document = dict[str, Any]
 
 VARIABLE, DATABASE = "BANTIN_FRONTIER", "bantin_frontier"
 # So many calls are on their way at once; others wait.
-THREADS = 8
+THREADS = 4
 _DUPLICATE_KEY = 11000
 # Hosts without their turns, as version 0.1 looked for them.
 _FORMER_INDEX = "ready_at_1"

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
-from services.crawler.frontier.frontier import SLICE, Claim, Entry, Host, Limit
+from services.crawler.frontier.frontier import SLICE, Claim, Entry, Host, Limit, Wanted
 from services.crawler.frontier.ledger import Day
 from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 from services.crawler.frontier.mongo.calls_mongo import Calls
@@ -28,7 +29,10 @@ class MongoFrontier:
         self._database = database
         self._call = database.call
         self._calls = Calls(database)
-        self._settle = Settling(lambda visits: database.call(self._calls.settle, visits))
+        self._leased = 0
+        self._settle = Settling(
+            lambda visits: database.call(self._calls.settle, visits), lambda: self._leased
+        )
 
     async def prepare(self) -> None:
         """See Frontier.prepare."""
@@ -54,11 +58,16 @@ class MongoFrontier:
         self, *, owner: str, now: float, until: float, limit: Limit, only: Collection[str] = ()
     ) -> Claim | None:
         """See Frontier.claim."""
-        return await self._call(self._calls.claim, owner, now, until, limit, list(only))
+        wanted = Wanted(owner=owner, now=now, until=until, limit=limit, only=list(only))
+        claim = await self._call(self._calls.claim, wanted)
+        self._leased += claim is not None
+        return claim
 
     async def locate(self, host: Host, *, now: float) -> bool:
         """See Frontier.locate."""
-        return await self._call(self._calls.locate, host, now)
+        is_ours = await self._call(self._calls.locate, host, now)
+        self._leased -= not is_ours
+        return is_ours
 
     async def extend(self, host: Host, *, until: float) -> bool:
         """See Frontier.extend."""
@@ -70,11 +79,21 @@ class MongoFrontier:
 
     async def save(self, entry: Entry, host: Host) -> bool:
         """See Frontier.save."""
-        return await self._settle(Settled(host, entry, is_last=False))
+        return (await self._settle(Settled(host, entry, is_last=False)))[0]
 
     async def release(self, host: Host, last: Entry | None = None) -> bool:
         """See Frontier.release."""
-        return await self._settle(Settled(host, last, is_last=True))
+        return (await self._end(Settled(host, last, is_last=True)))[0]
+
+    async def turn(self, host: Host, last: Entry, wanted: Wanted) -> tuple[bool, Claim | None]:
+        """See Frontier.turn."""
+        wanted = replace(wanted, only=list(wanted.only))
+        return await self._end(Settled(host, last, is_last=True, wanted=wanted))
+
+    async def _end(self, visit: Settled) -> tuple[bool, Claim | None]:
+        is_held, claim = await self._settle(visit)
+        self._leased = max(self._leased - 1, 0) + (claim is not None)
+        return is_held, claim
 
     async def busy(
         self, *, now: float, soon: float, awake: float, only: Collection[str] = ()
