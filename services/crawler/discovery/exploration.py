@@ -48,7 +48,8 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
 
     A known listing is not judged again. Only a listing's headlines are `entries`, which its next
     visit is timed by; those of any other page are `further`. A page that is no listing leads no
-    further once it is MAX_CLICKS from an entry point, a listing no further than to its headlines.
+    further once it is MAX_CLICKS from an entry point, a listing and an article no further than to
+    its headlines: where lists show a few, what is older hangs on the articles, one on another.
     """
     html = text_of(response, new.portal.charset if new.portal else None)
     page = read_html(html, response.url, page=entry.depth + 1, allowed=new.allowed)
@@ -57,14 +58,14 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     announced = _announced(page.feeds, entry, new) if links or page.feeds else ()
     marks = tuple(link.mark for link in headlines)
     kind = _type_of(entry, page, marks, new)
+    news = _pages(headlines, entry, new, BACKFILL)
     if kind != "listing" and entry.clicks >= MAX_CLICKS:
-        return PageRead(kind, DiscoveredLinks(), marks)
+        return PageRead(kind, DiscoveredLinks(further=news if kind == "article" else ()), marks)
     further = (*announced, *_further(entry, links, new))
     if kind == "listing" and entry.clicks > MAX_CLICKS:
         further = ()
     if kind == "listing":
         return PageRead(kind, _links_of_listing(entry, page, headlines, further, new), marks)
-    news = _pages(headlines, entry, new, BACKFILL)
     return PageRead(kind, DiscoveredLinks(further=(*news, *further)), marks)
 
 

@@ -27,7 +27,8 @@ MAX_ITEMS, MAX_TAGS = 2_000, 40_000  # caps against hostile feeds
 MAX_GAP, MAX_END = 256 * 1024, 1024  # bytes; caps against hostile feeds
 # An entity made of others: bombs are, feeds are not. Without its declaration it says nothing.
 _NESTED_ENTITY = re.compile(
-    rb"<!ENTITY\s[^<>\"']{0,200}(?:\"[^\"]*&[^#][^\"]*\"|'[^']*&[^#][^']*')[^<>]{0,100}>"
+    rb"<!ENTITY\s[^<>\"']{0,200}"
+    rb"(?:\"[^\"&]*(?:&#[^\"&]*)*&[^#\"][^\"]*\"|'[^'&]*(?:&#[^'&]*)*&[^#'][^']*')[^<>]{0,100}>"
 )
 _ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
 

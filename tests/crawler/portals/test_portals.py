@@ -13,13 +13,17 @@ from shared.runtime.settings import Settings
 from tests.crawler.portals.kinds.archive import archive
 from tests.crawler.portals.kinds.asp import asp
 from tests.crawler.portals.kinds.buttons import buttons
+from tests.crawler.portals.kinds.chain import chain
 from tests.crawler.portals.kinds.domino import domino
 from tests.crawler.portals.kinds.dotnetnuke import dotnetnuke
 from tests.crawler.portals.kinds.drupal import drupal
 from tests.crawler.portals.kinds.frames import frames
 from tests.crawler.portals.kinds.guest import guest
 from tests.crawler.portals.kinds.joomla import joomla
+from tests.crawler.portals.kinds.messy import messy
+from tests.crawler.portals.kinds.rendered import rendered
 from tests.crawler.portals.kinds.sharepoint import sharepoint
+from tests.crawler.portals.kinds.subsites import subsites
 from tests.crawler.portals.site import Site
 from tests.crawler.portals.stories import Story
 from tests.crawler.web import WritePortal
@@ -27,8 +31,8 @@ from tests.support.crawling import crawl
 from tests.support.loopback_web import serving
 
 KINDS = (
-    *(archive, asp, buttons, domino, dotnetnuke),
-    *(drupal, frames, guest, joomla, sharepoint),
+    *(archive, asp, buttons, chain, domino, dotnetnuke, drupal),
+    *(frames, guest, joomla, messy, rendered, sharepoint, subsites),
 )
 
 

@@ -26,6 +26,8 @@ _DATA = re.compile(
     r"[\"'](?:url|href|link|permalink)[\"']\s*:\s*[\"']((?:https?:)?(?:\\?/){1,2}[^\"'\s<>]{1,300})[\"']",
     re.IGNORECASE,
 )
+# What programs ask for.
+_MACHINES = re.compile(r"(?i)/(?:api|ajax|wp-json|services?|static|assets|themes?|_next)/")
 MAX_DATA = 500  # addresses in the scripts of a page
 # A click that leads to an address written out, as pages of tables have it.
 _CLICK = re.compile(
@@ -110,7 +112,9 @@ def _in_scripts(tree: LexborHTMLParser) -> Iterator[str]:
     """Yield the addresses in the data of scripts, as a menu that a script draws has them."""
     for script in tree.css("script:not([src])"):
         for found in _DATA.finditer(script.text()):
-            yield found[1].replace("\\/", "/")
+            href = found[1].replace("\\/", "/")
+            if not _MACHINES.search(href):
+                yield href
 
 
 def base_of(tree: LexborHTMLParser, url: str, allowed: Sequence[Network] = ()) -> str:
