@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench
+.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,7 +61,25 @@ lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --all-extras --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --constraint requirements.lock --group release --no-annotate --custom-compile-command "make lock" -o requirements-release.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --group bench --no-annotate --custom-compile-command "make lock" -o requirements-bench.lock
+
+sbom: setup .venv/.release ## write what runs, with its licences, as CycloneDX into build/sbom.json; refuse a licence that we cannot keep
+	mkdir -p build && rm -rf build/runtime && $(PYTHON) -m venv --without-pip build/runtime
+	VIRTUAL_ENV=build/runtime $(BIN)/uv pip install --quiet --require-hashes -r requirements-run.lock
+	VIRTUAL_ENV=build/runtime $(BIN)/uv pip install --quiet --no-deps .
+	build/release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON -o build/sbom.json build/runtime/bin/python
+	$(BIN)/python -m tests.support.licences build/sbom.json
+
+audit: setup .venv/.release ## ask a public source of vulnerabilities for every package that runs
+	build/release/bin/pip-audit --require-hashes --disable-pip -r requirements-run.lock
+
+.venv/.release: requirements-release.lock
+	mkdir -p build && $(PYTHON) -m venv --without-pip build/release
+	VIRTUAL_ENV=build/release $(BIN)/uv pip install --quiet --require-hashes -r requirements-release.lock
+	@touch $@
 
 soak: setup ## mutated pages by the hundred thousand: no exception, flat memory
 	$(BIN)/python -m benchmarks.soak 100000
