@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit
+.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ servers: setup ## run a real Kafka and a real mongod for a person
 
 schemas: setup ## write the JSON Schema of every event, and the AsyncAPI document, into docs/schemas
 	$(BIN)/bantin schema write docs/schemas
+
+settings: setup ## write docs/configuration.md
+	$(BIN)/bantin settings --markdown > docs/configuration.md
 
 alerts: ## write deploy/alerts/prometheus.yaml, the rules for a Prometheus without an operator
 	(echo '# By `make alerts` from rules.yaml.'; sed '1,/^spec:/d; s/^  //' deploy/alerts/rules.yaml) > deploy/alerts/prometheus.yaml

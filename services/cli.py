@@ -42,6 +42,8 @@ VERBS = {
     "archive": "List and get raw pages that are kept, and check that all of them are whole.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
+    "settings": "List every setting with its default and meaning, and what holds now, without "
+    "passwords.",
     "schema": "Show the schemas of the events, and the AsyncAPI document of all topics.",
     "gazetteer": "Ask what is known of places.",
 }

@@ -50,14 +50,16 @@ class Settings(BaseSettings):
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] | None = (
         Field(None, description="unset: SASL_SSL with a user, SSL with files, else PLAINTEXT")
     )
-    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
-    kafka_user: str | None = None
-    kafka_password: SecretStr | None = None
+    kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        "SCRAM-SHA-512", description="how the user logs in"
+    )
+    kafka_user: str | None = Field(None, description="who logs in")
+    kafka_password: SecretStr | None = Field(None, description="of that user")
     kafka_ca_file: Path | None = Field(None, description="PEM; unset: the roots of the system")
     kafka_certificate_file: Path | None = Field(None, description="PEM, ours, for mutual TLS")
     kafka_key_file: Path | None = Field(None, description="PEM, of our certificate")
-    kafka_key_password: SecretStr | None = None
-    kafka_check_hostname: bool = True
+    kafka_key_password: SecretStr | None = Field(None, description="of our key, if it has one")
+    kafka_check_hostname: bool = Field(default=True, description="of the broker's certificate")
     prefix: str = Field(
         "",
         pattern=r"^[\w.-]{0,100}$",
@@ -74,7 +76,7 @@ class Settings(BaseSettings):
     user_agent: str = Field(
         "bantin/0.1", description="with an address that portals may write to; needed off loopback"
     )
-    fetch_workers: int = Field(16, ge=1, le=512)
+    fetch_workers: int = Field(16, ge=1, le=512, description="requests that are under way at once")
     seed: bool = Field(default=True, description="put the entries of the portals into the frontier")
     only: str | None = Field(None, description="a portal id or a host: crawl nothing else")
     allow_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
@@ -106,7 +108,9 @@ class Settings(BaseSettings):
     http_port: int | None = Field(
         None, ge=0, le=65_535, description="serves /metrics, /livez and /readyz"
     )
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="the least that is logged"
+    )
     log_format: Literal["auto", "json", "text"] = Field(
         "auto", description="auto: text on a terminal, JSON anywhere else"
     )
