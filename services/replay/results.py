@@ -93,6 +93,12 @@ class Results(Protocol):
     def mark_published(self, records: Sequence[Record]) -> None:
         """Note that these records are published."""
 
+    def mark_refused(self, records: Sequence[Record]) -> None:
+        """Note that the topic takes these no more: they are not offered again in this promotion."""
+
+    def offer_refused_again(self) -> None:
+        """Have what was refused before count as unpublished."""
+
     def promoted(self) -> None:
         """Note that all of it is published."""
 

@@ -24,6 +24,9 @@ CREATE TABLE IF NOT EXISTS outputs (
     article_id TEXT PRIMARY KEY, newest TEXT NOT NULL, topic TEXT NOT NULL, key BLOB NOT NULL,
     value BLOB NOT NULL, headers BLOB NOT NULL, published INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 """
+# Of an output; 0: it waits.
+_PUBLISHED, _REFUSED = 1, 2
+_OFFER_AGAIN = "UPDATE outputs SET published = 0 WHERE published = ?"
 _ADD_OUTPUT = """
 INSERT INTO outputs (article_id, newest, topic, key, value, headers) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET newest = excluded.newest, key = excluded.key, value = excluded.value,
@@ -124,9 +127,23 @@ class JournalFile:
 
     def mark_published(self, records: Sequence[Record]) -> None:
         """See Results.mark_published."""
-        ids = [((record.key or b"").decode(),) for record in records]
+        self._mark(records, _PUBLISHED)
+
+    def mark_refused(self, records: Sequence[Record]) -> None:
+        """See Results.mark_refused."""
+        self._mark(records, _REFUSED)
+
+    def offer_refused_again(self) -> None:
+        """See Results.offer_refused_again."""
         with self._database:
-            self._database.executemany("UPDATE outputs SET published = 1 WHERE article_id = ?", ids)
+            self._database.execute(
+                "UPDATE outputs SET published = 0 WHERE published = ?", (_REFUSED,)
+            )
+
+    def _mark(self, records: Sequence[Record], state: int) -> None:
+        of = [(state, (record.key or b"").decode()) for record in records]
+        with self._database:
+            self._database.executemany("UPDATE outputs SET published = ? WHERE article_id = ?", of)
 
     def promoted(self) -> None:
         """See Results.promoted."""
@@ -148,7 +165,7 @@ class JournalFile:
             reasons=dict(self._database.execute(_BY_REASON).fetchall()),
             shrunk=self._number(_SHRUNK, SHRUNK),
             to_publish=self._number("SELECT count(*) FROM outputs"),
-            published=self._number("SELECT count(*) FROM outputs WHERE published"),
+            published=self._number("SELECT count(*) FROM outputs WHERE published = ?", _PUBLISHED),
             samples=[
                 Sample(url, portal, verdict, orjson.loads(diff))
                 for url, portal, verdict, diff in self._database.execute(_SAMPLES, (samples,))

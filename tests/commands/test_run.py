@@ -29,7 +29,7 @@ def test_an_unknown_service_is_refused_with_the_known_ones() -> None:
         {"BANTIN_FUSE": "many"},
         {"BANTIN_STOREE": "mongodb://x/y"},
         {"BANTIN_STORE": "mongodb://u:top/s3cret@h/db", "BANTIN_KAFKA": "127.0.0.1:9"},
-        {"BANTIN_KAFKA": "u:s3cret@127.0.0.1:9", "BANTIN_STORE": "mongodb://h/db"},
+        {"BANTIN_KAFKA": "u:s3cret@127.0.0.1", "BANTIN_STORE": "mongodb://h/db"},
         {"BANTIN_LOG_FORMAT": "xml"},
     ],
     ids=str,

@@ -41,8 +41,8 @@ def retry(  # noqa: PLR0913 - an option each
 ) -> None:
     """Give letters back to the stage that could not process them, once it is mended.
 
-    Each goes back once, also when this command is killed and called again; its history goes along.
-    Let only one retry run at a time.
+    Each goes back once, also when this command is killed and called again, or called twice; its
+    history goes along.
 
     Example: `bantin dead retry --stage parse --fixed-in 0.1.0+7`
     """
@@ -53,13 +53,21 @@ def retry(  # noqa: PLR0913 - an option each
     if dry_run:
         _say(run_async(_counted(wanted)), "would be retried", json=json)
         return
-    numbers, lost = run_async(_retried(wanted, read_settings()))
+    numbers, lost, refused = run_async(_retried(wanted, read_settings()))
     _say(numbers, "retried", json=json)
+    left = []
     if lost:
-        raise UsageError(
+        left.append(
             f"{len(lost)} letters were cut and their whole is kept no longer; they wait on: "
             f"{', '.join(lost[:5])}: `bantin portal refetch` has the pages fetched anew"
         )
+    if refused:
+        left.append(
+            f"{len(refused)} letters are larger than their topic takes now; they wait on: "
+            f"{', '.join(refused[:5])}: raise its max.message.bytes (`bantin topics show`)"
+        )
+    if left:
+        raise UsageError("; ".join(left))
 
 
 def drop(  # noqa: PLR0913 - as above
@@ -106,13 +114,15 @@ async def _counted(wanted: "Selection") -> dict[str, int]:
     return {stage: sum(one.stage == stage for one in letters) for stage in sorted(stages)}
 
 
-async def _retried(wanted: "Selection", settings: Settings) -> tuple[dict[str, int], list[str]]:
-    """Retry stage by stage; return the numbers by stage, and the letters whose bytes are lost."""
+async def _retried(
+    wanted: "Selection", settings: Settings
+) -> tuple[dict[str, int], list[str], list[str]]:
+    """Retry stage by stage; return the numbers by stage, the letters lost and those refused."""
     from services.pipeline import PIPELINE
     from shared.runtime.letters import retry_letters
 
     total = sum((await _counted(wanted)).values())
-    numbers, lost = dict[str, int](), list[str]()
+    numbers, lost, refused = dict[str, int](), list[str](), list[str]()
     is_seen = stderr_console.is_terminal
     with Progress(console=stderr_console, transient=True, disable=not is_seen) as progress:
         task = progress.add_task("retrying", total=total)
@@ -123,7 +133,8 @@ async def _retried(wanted: "Selection", settings: Settings) -> tuple[dict[str, i
             if ended.number:
                 numbers[stage.name] = ended.number
             lost += ended.lost
-    return numbers, lost
+            refused += ended.refused
+    return numbers, lost, refused
 
 
 def _mover(progress: Progress, task: object, numbers: dict[str, int]) -> Callable[[int], None]:

@@ -14,8 +14,12 @@ from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import Settings, telemetry
 from shared.runtime.kafka.connection import connection, named
-from shared.runtime.kafka.protocol import read_leniently
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
+from shared.runtime.kafka.protocol import (
+    AUTHORIZATION_ERRORS,
+    not_allowed,
+    read_leniently,
+    unreachable,
+)
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer

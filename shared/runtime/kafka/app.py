@@ -19,15 +19,15 @@ from shared.runtime import (
     when_reached,
 )
 from shared.runtime.kafka.connection import METADATA_MS, faststream_security, named
-from shared.runtime.kafka.protocol import read_leniently
-from shared.runtime.kafka.reader import Reader
-from shared.runtime.kafka.refusals import (
+from shared.runtime.kafka.protocol import (
     AUTHORIZATION_ERRORS,
     NO_MEMBER,
     not_a_member,
     not_allowed,
+    read_leniently,
     unreachable,
 )
+from shared.runtime.kafka.reader import Reader
 from shared.runtime.kafka.service import MAX_POLL_MS, Service
 
 with extra("kafka"):

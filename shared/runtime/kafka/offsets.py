@@ -10,8 +10,7 @@ from shared.extras import extra
 from shared.runtime import Settings, Stage
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
-from shared.runtime.kafka.protocol import UnreadableError
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed
+from shared.runtime.kafka.protocol import AUTHORIZATION_ERRORS, UnreadableError, not_allowed
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition

@@ -11,7 +11,7 @@ from shared.errors import TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings
 from shared.runtime.kafka.connection import METADATA_MS, connection, named
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, not_allowed, unreachable
+from shared.runtime.kafka.protocol import AUTHORIZATION_ERRORS, not_allowed, unreachable
 from shared.runtime.sources import Publish
 
 with extra("kafka"):

@@ -9,12 +9,13 @@ from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.connection import METADATA_MS, named
 from shared.runtime.kafka.offsets import noted_topic_id
-from shared.runtime.kafka.protocol import UnreadableError, topic_id
-from shared.runtime.kafka.refusals import (
+from shared.runtime.kafka.protocol import (
     AUTHORIZATION_ERRORS,
     NO_MEMBER,
+    UnreadableError,
     not_a_member,
     not_allowed,
+    topic_id,
 )
 
 with extra("kafka"):

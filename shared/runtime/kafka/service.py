@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from shared.runtime import Settings, Stage, telemetry, when_reached
 from shared.runtime.kafka.admin import require_topics
 from shared.runtime.kafka.connection import record_of
 from shared.runtime.kafka.offsets import dead_in_a_row, note, note_dead_in_a_row
+from shared.runtime.kafka.protocol import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.publish import publisher
-from shared.runtime.kafka.refusals import AUTHORIZATION_ERRORS, RefusedError, not_allowed
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
@@ -82,17 +82,23 @@ class Service:
             telemetry.serve_http(port, live=self.health_problem, ready=self.readiness_problem)
         )
         await stack.enter_async_context(self._heartbeat.beating())
-        topics = used_topics(self.stages)
-        await when_reached(self.settings, partial(require_topics, self.settings, topics))
+        require = partial(require_topics, self.settings, used_topics(self.stages))
+        # Whoever is away, what a person must mend is told at once, of Kafka and of the databases.
+        is_fit = False
+        with suppress(Unavailable):
+            await require()
+            is_fit = True
+        opened = [await stack.enter_async_context(one.open(self.settings)) for one in self.stages]
+        if not is_fit:
+            await when_reached(self.settings, require)
         self._publish = await when_reached(
             self.settings,
             lambda: stack.enter_async_context(publisher(self.settings, _compression(self.stages))),
         )
-        for stage in self.stages:
-            opened = await stack.enter_async_context(stage.open(self.settings))
+        for stage, handle in zip(self.stages, opened, strict=True):
             dead = await when_reached(self.settings, partial(dead_in_a_row, self.settings, stage))
             self._runners[stage.name] = StageRunner(
-                stage, opened, self.settings, consecutive_dead=dead
+                stage, handle, self.settings, consecutive_dead=dead
             )
             self._fuses[stage.name] = dead
         await stack.enter_async_context(self._watch.watching())

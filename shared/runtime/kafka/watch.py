@@ -12,7 +12,7 @@ from shared.runtime import Settings, Stage, telemetry
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.offsets import behind, bounds, committed
-from shared.runtime.kafka.refusals import RefusedError, refusal
+from shared.runtime.kafka.protocol import RefusedError, refusal
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition

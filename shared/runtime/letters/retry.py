@@ -13,7 +13,7 @@ import orjson
 
 from shared.contract import MARK, RETRY_OF, Mark, Record, mark, retried
 from shared.runtime import Settings, Stage
-from shared.runtime.letters.alone import open_alone
+from shared.runtime.letters.alone import AppendAlone, open_alone
 from shared.runtime.letters.letter import Ledger, place_of
 from shared.runtime.letters.reading import (
     SLICE,
@@ -23,17 +23,21 @@ from shared.runtime.letters.reading import (
     with_whole_value,
 )
 from shared.runtime.letters.selection import Selection
-from shared.runtime.windows import Append, Window, open_window
+from shared.runtime.windows import Window, open_append, open_window
 
 Watch = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How many letters were retried or dropped, and the ids of those whose bytes are lost."""
+    """How many letters were retried or dropped, and the ids of those that wait on.
+
+    The bytes of those `lost` are kept no longer; the topic takes none as large as those `refused`.
+    """
 
     number: int
     lost: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 async def retry_letters(
@@ -42,10 +46,10 @@ async def retry_letters(
     """Give the letters that fit back to their stage; call `watch` with how many are done.
 
     What an interrupted retry has given back is not given back again. A letter that was cut, and
-    whose whole is kept no longer, stays where it is. Raises UsageError where another retry runs on
-    the same file.
+    whose whole is kept no longer, stays where it is, as does one too large for its topic by now.
+    Raises UsageError where another retry works on the same letters.
     """
-    async with open_alone(settings) as append:
+    async with open_alone(settings, stage) as append:
         ledger = await read_ledger(stage, settings)
         known = await _finish(stage, ledger, settings, append)
         chosen = _chosen(ledger, selection)
@@ -54,14 +58,14 @@ async def retry_letters(
         await append([await _mark_of_beginning(stage, settings)])
         ended = await _give_back(stage, chosen - known, settings, append, watch)
         await append([_mark(stage, "finished", "retry")])
-    return Ended(ended.number + len(chosen & known), ended.lost)
+    return replace(ended, number=ended.number + len(chosen & known))
 
 
 async def drop_letters(
     stage: Stage, selection: Selection, settings: Settings, *, why: str
 ) -> Ended:
     """Mark the letters that fit as given up; their topic keeps them on for its time."""
-    async with open_alone(settings) as append:
+    async with open_alone(settings, stage) as append:
         ledger = await read_ledger(stage, settings)
         known = await _finish(stage, ledger, settings, append)
         places = sorted(_chosen(ledger, selection) - known)
@@ -71,24 +75,29 @@ async def drop_letters(
 
 async def mark_paused(portal: str, stage: Stage, settings: Settings) -> None:
     """Mark in the topic of a stage that a portal was paused now for its dead letters."""
-    async with open_alone(settings) as append:
+    async with open_append(settings) as append:
         await append([_mark(stage, "paused", portal)])
 
 
 async def _give_back(
-    stage: Stage, chosen: Collection[str], settings: Settings, append: Append, watch: Watch
+    stage: Stage, chosen: Collection[str], settings: Settings, append: AppendAlone, watch: Watch
 ) -> Ended:
     """Write the chosen letters to the topic of the stage, batch by batch, each with its mark."""
-    topic, lost, done = topic_of_stage(stage), [], 0
+    topic, done = topic_of_stage(stage), 0
+    lost, refused = list[str](), list[str]()
     async for letters in _records(stage, chosen, settings):
         whole = [(place_of(one), await with_whole_value(one, settings)) for one in letters]
         lost += [f"{stage.name}/{place}" for place, one in whole if one is None]
         kept = [(place, one) for place, one in whole if one is not None]
-        marks = [_mark(stage, "retried", place) for place, _ in kept]
-        await append([retried(one, topic) for _, one in kept], marks)
+        given = {place: retried(one, topic) for place, one in kept}
+        marks = {place: _mark(stage, "retried", place) for place in given}
+        if too_large := await append(list(given.values()), list(marks.values())):
+            taken = [place for place, one in given.items() if one not in too_large]
+            refused += [f"{stage.name}/{place}" for place in given if place not in taken]
+            await append([marks[place] for place in taken])
         done += len(kept)
         watch(done)
-    return Ended(done, tuple(lost))
+    return Ended(done - len(refused), tuple(lost), tuple(refused))
 
 
 async def _records(
@@ -104,7 +113,9 @@ async def _records(
                 yield letters
 
 
-async def _finish(stage: Stage, ledger: Ledger, settings: Settings, append: Append) -> set[str]:
+async def _finish(
+    stage: Stage, ledger: Ledger, settings: Settings, append: AppendAlone
+) -> set[str]:
     """Mark what a killed retry has given back and not marked; return these letters' places."""
     if ledger.unfinished is None:
         return set()

@@ -7,7 +7,7 @@ import pytest
 
 from shared.errors import UsageError
 from shared.runtime.kafka.offsets import sizes
-from shared.runtime.kafka.refusals import refusal
+from shared.runtime.kafka.protocol import refusal
 from shared.runtime.settings import Settings
 from tests.support.servers.security import PASSWORD, Security
 
