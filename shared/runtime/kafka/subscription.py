@@ -10,7 +10,7 @@ from shared.errors import Rejected, Skipped
 from shared.extras import extra
 from shared.runtime import Settings, telemetry
 from shared.runtime.kafka.connection import connection, named, record_of
-from shared.runtime.kafka.refusals import unreachable
+from shared.runtime.kafka.protocol import unreachable
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, ConsumerRecord, TopicPartition
