@@ -4,11 +4,13 @@ from services.crawler.crawl import Visit, VisitResult
 from services.crawler.fetching import fetching
 from services.crawler.frontier import (
     BACKFILL,
+    Claim,
     Day,
     Entry,
     Frontier,
     Host,
     PastVisit,
+    Wanted,
     open_frontier,
     open_orders,
     past_visits,
@@ -20,6 +22,7 @@ from services.crawler.stage import STAGES
 __all__ = [
     "BACKFILL",
     "STAGES",
+    "Claim",
     "Day",
     "Entry",
     "Frontier",
@@ -27,6 +30,7 @@ __all__ = [
     "PastVisit",
     "Visit",
     "VisitResult",
+    "Wanted",
     "fetching",
     "next_listing_visit",
     "open_fetcher",

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import replace
 from math import inf
 
-from services.crawler.frontier.frontier import Frontier, Host, Wanted
+from services.crawler.frontier.frontier import Frontier, Host
 from services.crawler.frontier.ledger import Day, Request, with_request
 from services.crawler.frontier.open import open_frontier
 from shared.runtime.settings import Settings
@@ -52,29 +52,6 @@ async def test_what_a_worker_writes_that_lost_its_host_is_refused(frontier: Fron
     found = await frontier.host(A)
     assert found
     assert (found.owner, found.due_at) == (None, NOW + 98)
-
-
-async def test_a_host_is_given_back_and_the_next_one_leased_in_one_turn(
-    frontier: Frontier,
-) -> None:
-    await frontier.add([entry("1"), entry("2", B, next_at=NOW - 1)])
-    second = await leased(frontier, "one", now=NOW, until=NOW + 60)
-    assert second
-    assert second.host == B
-    wanted = Wanted(owner="two", now=NOW + 1, until=NOW + 61, limit=lambda _: 1)
-
-    seen = entry("2", B, next_at=NOW + 99, visits=1)
-    is_held, claim = await frontier.turn(replace(second, next_ok=NOW + 50), seen, wanted)
-    assert is_held
-    assert claim
-    assert (claim.host.host, claim.host.owner, claim.due) == (A, "two", (entry("1"),))
-    assert await frontier.entry(seen.url) == seen
-    assert (await frontier.host(B) or second).owner is None
-
-    # Who has lost a host may lease another all the same, where there is one.
-    assert await frontier.turn(second, entry("2", B, etag='"zombie"'), wanted) == (False, None)
-    assert await frontier.entry(seen.url) == seen
-    assert await frontier.turn(claim.host, entry("1", next_at=inf), wanted) == (True, None)
 
 
 async def locate(frontier: Frontier, host: Host, address: str, now: float = NOW) -> bool:

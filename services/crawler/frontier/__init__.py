@@ -1,6 +1,7 @@
 """The frontier: which URL of which host may be fetched when, kept in SQLite or MongoDB."""
 
 from services.crawler.frontier.answers import MissingPage, Robots
+from services.crawler.frontier.changes import changed
 from services.crawler.frontier.clock import DatabaseClock
 from services.crawler.frontier.frontier import (
     ASKED,
@@ -14,7 +15,6 @@ from services.crawler.frontier.frontier import (
     Frontier,
     Host,
     Wanted,
-    changed,
 )
 from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
 from services.crawler.frontier.open import open_frontier

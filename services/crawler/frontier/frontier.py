@@ -39,19 +39,7 @@ SLICE = 1000
 _STORED_NAMES = {"priority": "lane", "good_answers": "calm", "failures": "fails"}
 
 
-def changed(known: T, **facts: Any) -> T:  # noqa: ANN401 - as of dataclasses.replace
-    """Return a copy of an entry or a host with other facts, as dataclasses.replace does.
-
-    At a tenth of its price, for a visit makes a dozen. Raises TypeError for a name that it lacks.
-    """
-    copy = object.__new__(type(known))
-    copy.__dict__.update(known.__dict__, **facts)
-    if len(copy.__dict__) != len(known.__dict__):
-        raise TypeError(f"{type(known).__name__} has not all of {', '.join(facts)}")
-    return copy
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A URL and all that is known of it.
 
@@ -117,10 +105,10 @@ class Entry:
         if known.get("listed_as"):
             known["listed_as"] = ListedAs.model_validate(known["listed_as"])
         known |= {name: tuple(known.get(name, ())) for name in ("shown", "past")}
-        return changed(_NO_ENTRY, **known)
+        return cls(**known)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A host[:port]: when it may be asked next, who leases it, how it has behaved.
 
@@ -178,16 +166,13 @@ class Host:
             known["missing"] = MissingPage.of(known["missing"])
         known |= {name: tuple(known.get(name, ())) for name in ("shapes", "boxes")}
         known["days"] = tuple(map(Day.of, known.get("days", ())))
-        known.setdefault("texts", {})
-        return changed(_NO_HOST, **known)
+        return cls(**known)
 
 
 def _stored_fields(cls: "type[Entry | Host]") -> tuple[tuple[str, str], ...]:
     return tuple((one.name, _STORED_NAMES.get(one.name, one.name)) for one in fields(cls))
 
 
-# What a document does not say is as it is here.
-_NO_ENTRY, _NO_HOST = Entry(url="", host="", kind="page"), Host(host="")
 _ENTRY_FIELDS, _HOST_FIELDS = _stored_fields(Entry), _stored_fields(Host)
 # All fields in one call: a document is made for every URL that is visited.
 _ENTRY_VALUES, _HOST_VALUES = (attrgetter(*dict(pairs)) for pairs in (_ENTRY_FIELDS, _HOST_FIELDS))
@@ -215,27 +200,6 @@ class Wanted:
     until: float
     limit: Limit
     only: Collection[str] = ()
-
-
-def after_lease(host: Host, *, owner: str, now: float, until: float) -> Host:
-    """Return the host under a new lease; one that was never given back rests once more."""
-    leased = changed(host, owner=owner, lease_until=until)
-    if host.owner is None:
-        return leased
-    return changed(leased, next_ok=now + host.delay * host.penalty)
-
-
-def after_request(known: Entry, wanted: Entry) -> Entry:
-    """Return a known entry as a request for it makes it, see Frontier.request."""
-    return changed(
-        known,
-        kind=wanted.kind,
-        priority=min(known.priority, wanted.priority),
-        next_at=min(known.next_at, wanted.next_at),
-        attempts=0,
-        suspect=known.suspect or wanted.suspect,
-        body_hash=known.body_hash if known.kind == wanted.kind else None,
-    )
 
 
 class Frontier(Protocol):

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from services.crawler.frontier import hosts_sqlite as hosts
+from services.crawler.frontier.changes import after_request
 from services.crawler.frontier.database_sqlite import Database, open_database
 from services.crawler.frontier.frontier import (
     DUE_COUNTED,
@@ -20,7 +21,6 @@ from services.crawler.frontier.frontier import (
     Host,
     Limit,
     Wanted,
-    after_request,
 )
 from services.crawler.frontier.ledger import Day
 from shared.text import digest

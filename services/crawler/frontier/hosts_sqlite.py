@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 
+from services.crawler.frontier.changes import after_lease, changed
 from services.crawler.frontier.database_sqlite import READY
 from services.crawler.frontier.frontier import (
     CLOCK_SKEW,
@@ -15,8 +16,6 @@ from services.crawler.frontier.frontier import (
     NEVER,
     PRIORITIES,
     Host,
-    after_lease,
-    changed,
 )
 
 COLUMNS = ("host", "portal", "due_at", "next_ok", "owner", "lease_until", "address", "asked_at")

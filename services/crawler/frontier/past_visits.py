@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from services.crawler.frontier.frontier import Entry, changed
+from services.crawler.frontier.changes import changed
+from services.crawler.frontier.frontier import Entry
 
 # Visits kept of a URL, 30 bytes each: an article is looked at five times, a listing every hour.
 KEPT = 8  # visits; ±20 % changes nothing of an article

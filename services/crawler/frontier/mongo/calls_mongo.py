@@ -5,14 +5,13 @@ from contextlib import suppress
 from datetime import UTC
 from typing import Any
 
+from services.crawler.frontier.changes import after_lease, changed
 from services.crawler.frontier.frontier import (
     LOST_LEASE,
     Claim,
     Entry,
     Host,
     Wanted,
-    after_lease,
-    changed,
 )
 from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 from services.crawler.frontier.mongo.database_mongo import Database, is_only_duplicates
@@ -35,7 +34,7 @@ class Calls:
 
     def __init__(self, database: Database) -> None:
         self._write = database.write
-        self._command = database.database.command
+        self._command = database.command
         self._urls = database.database["urls"]
         self._hosts = database.database["hosts"]
         self._taken: dict[str, float] = {}
@@ -239,7 +238,7 @@ class Calls:
 
     def time(self) -> float:
         """See Frontier.time."""
-        said = self._command("hello")
+        said = self._command({"hello": 1})
         return float(said["localTime"].replace(tzinfo=UTC).timestamp())
 
     def mend(self, now: float) -> int:

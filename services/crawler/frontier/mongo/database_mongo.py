@@ -1,10 +1,11 @@
 """The MongoDB of the frontier: the connection, and what its errors mean."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from services.crawler.frontier.mongo.pipelines_mongo import SET_READY
 from shared.database_mongo import DRIVER_ERRORS, connect, outage_explained
@@ -58,6 +59,7 @@ class Database:
         self.database = database
         self._threads = threads
         self._url = url
+        self._of_thread = threading.local()
 
     async def call(self, work: Callable[..., T], *given: object) -> T:
         """Run in a thread.
@@ -71,6 +73,23 @@ class Database:
         except DRIVER_ERRORS as error:
             raise await outage_explained(error, self._url, VARIABLE) from error
 
+    async def call_on_one(self, work: Callable[..., T], *given: object) -> T:
+        """Run in a thread as `call` does, its commands on one connection to the primary.
+
+        To find the server, take a connection and begin a session for each command costs the client
+        as much as the command. The driver has no public way to do so once.
+        """
+        return await self.call(self._on_one, work, *given)
+
+    def _on_one(self, work: Callable[..., T], *given: object) -> T:
+        client = self.database.client
+        with client._conn_for_writes(None, "frontier") as connection:  # noqa: SLF001 - see above
+            self._of_thread.connection = connection
+            try:
+                return work(*given)
+            finally:
+                self._of_thread.connection = None
+
     def write(self, asked: Document) -> Document:
         """Return what the server says to a command, under the write concern of the URL.
 
@@ -78,10 +97,19 @@ class Database:
         sent a second time when a primary goes: the caller is told, and calls again.
         """
         concern = self.database.write_concern.document
-        said: Document = self.database.command(
-            {**asked, "writeConcern": concern} if concern else asked
-        )
-        return said
+        return self.command({**asked, "writeConcern": concern} if concern else asked)
+
+    def command(self, asked: Document) -> Document:
+        """Return what the server says to a command, on the connection of this thread if it has one.
+
+        Raises what the driver raises.
+        """
+        connection = getattr(self._of_thread, "connection", None)
+        if connection is None:
+            return cast("Document", self.database.command(asked))
+        options, client = self.database.codec_options, self.database.client
+        said = connection.command(self.database.name, asked, codec_options=options, client=client)
+        return cast("Document", said)
 
 
 def make_indexes(database: Database) -> None:

@@ -31,7 +31,7 @@ class MongoFrontier:
         self._calls = Calls(database)
         self._leased = 0
         self._settle = Settling(
-            lambda visits: database.call(self._calls.settle, visits), lambda: self._leased
+            lambda visits: database.call_on_one(self._calls.settle, visits), lambda: self._leased
         )
 
     async def prepare(self) -> None:
@@ -59,7 +59,7 @@ class MongoFrontier:
     ) -> Claim | None:
         """See Frontier.claim."""
         wanted = Wanted(owner=owner, now=now, until=until, limit=limit, only=list(only))
-        claim = await self._call(self._calls.claim, wanted)
+        claim = await self._database.call_on_one(self._calls.claim, wanted)
         self._leased += claim is not None
         return claim
 
