@@ -6,6 +6,8 @@ from shared.runtime.file_lock import lock_holder, locked
 from shared.runtime.logs import configure_logs, library_logger
 from shared.runtime.reaching import when_reached
 from shared.runtime.settings import (
+    NAMES,
+    SECRETS,
     Network,
     Settings,
     log_settings,
@@ -30,6 +32,8 @@ from shared.runtime.telemetry import serve_http
 
 __all__ = [
     "KINDS",
+    "NAMES",
+    "SECRETS",
     "Conversion",
     "Handle",
     "Network",

@@ -6,8 +6,7 @@ from typing import Any
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from shared.runtime import Settings
-from shared.runtime.settings import NAMES, SECRETS, without_password
+from shared.runtime import NAMES, SECRETS, Settings, without_password
 
 CRAWLER, PARSER, ENRICHER, STORE, ARCHIVE = "crawler", "parser", "enricher", "store", "archive"
 EVERY = "every"
