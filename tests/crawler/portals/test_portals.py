@@ -21,6 +21,7 @@ from tests.crawler.portals.kinds.frames import frames
 from tests.crawler.portals.kinds.guest import guest
 from tests.crawler.portals.kinds.joomla import joomla
 from tests.crawler.portals.kinds.messy import messy
+from tests.crawler.portals.kinds.office import office
 from tests.crawler.portals.kinds.rendered import rendered
 from tests.crawler.portals.kinds.sharepoint import sharepoint
 from tests.crawler.portals.kinds.subsites import subsites
@@ -32,7 +33,7 @@ from tests.support.loopback_web import serving
 
 KINDS = (
     *(archive, asp, buttons, chain, domino, dotnetnuke, drupal),
-    *(frames, guest, joomla, messy, rendered, sharepoint, subsites),
+    *(frames, guest, joomla, messy, office, rendered, sharepoint, subsites),
 )
 
 

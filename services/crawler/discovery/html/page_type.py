@@ -13,6 +13,7 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from services.crawler.discovery.html.anchors import click_target, is_headline, line
+from services.crawler.discovery.html.forms import is_form
 from shared.contract import ListedAs
 from shared.text import clean
 
@@ -31,8 +32,6 @@ LEAST_BELOW = 60  # characters; chosen on three made portals; ±20 % changes not
 LEAST_OWN = 2  # headlines; a test pins it on both sides
 # A box that is clicked as a whole holds a headline, a date, a lead; a longer one is a page's text.
 MAX_TEASER = 800  # characters
-# A document on record states so many of its fields, one more where a text stands beside them.
-LEAST_FIELDS = 3  # fields; 4 takes a record of the tests for an article, 2 changes none
 # An office's section may bear a name of up to so many words ("Văn bản chỉ đạo điều hành").
 SECTION_WORDS = 7  # words; 5 takes a section of the tests for an article, 8 changes none
 _APART = "\x01"
@@ -58,20 +57,6 @@ _PROFILE = re.compile(
     r"|chính sách (?:bảo mật|quyền riêng tư).*|sơ đồ (?:trang|site).*|điều kiện tự nhiên.*"
     r"|vị trí địa lý.*|tầm nhìn.*)$",
     re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"(?:số[ /]*(?:và )?k[ýí] hiệu|số hiệu(?: văn bản)?|k[ýí] hiệu|ngày ban hành"
-    r"|ngày (?:bắt đầu )?(?:có )?hiệu lực|ngày ký|người ký|(?:cơ quan|nơi|đơn vị) ban hành"
-    r"|trích yếu(?: nội dung)?"
-    r"|(?:loại|hình thức|thể loại) văn bản|tình trạng hiệu lực)(?=\s*(?::|$))",
-    re.IGNORECASE,
-)
-_SENDER = re.compile(
-    r"(?:(?:họ (?:và )?tên )?người (?:gửi|hỏi)|(?:câu )?hỏi của (?:ông|bà|công dân|bạn đọc))\b",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    r"(?:nội dung )?(?:câu hỏi|trả lời|câu trả lời|hỏi|đáp)\s*(?::|$)", re.IGNORECASE
 )
 _DATE = re.compile(
     r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)|(?:19|20)\d\d-\d\d-\d\d"
@@ -105,7 +90,7 @@ class _Text:
 
     `is_titled` says that the headline by which the page was linked stands above such prose,
     `is_filed` that a file does, `is_bare` that nothing stands below it but pictures and links,
-    `is_form` that the fields are those of a document on record or of a question that was sent in.
+    `is_form` that the fields are those of a record, a question or a person (see forms).
     """
 
     longest: int
@@ -127,7 +112,7 @@ def page_type(tree: LexborHTMLParser, listed_as: ListedAs | None, headlines: Hea
     is_announced = bool(listed_as and listed_as.title and listed_as.published)
     is_declared = is_announced or bool(tree.css_first(_DECLARED)) or _is_declared_by_json(tree)
     names = _names(tree)
-    text = _text(tree, linked_as)
+    text = _text(tree, linked_as, names)
     if any(map(_PROFILE.match, filter(None, (linked_as, *names[:1])))):
         return _other(headlines)
     if text.is_form:
@@ -190,7 +175,7 @@ def _is_declared_by_json(tree: LexborHTMLParser) -> bool:
     )
 
 
-def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
+def _text(tree: LexborHTMLParser, linked_as: str | None, names: list[str]) -> _Text:
     lines = list(_lines(tree))
     longest = total = run = start = best = 0
     for number, text in enumerate(lines):
@@ -208,8 +193,7 @@ def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
     is_titled = any(one.prose >= LEAST_PROSE / 2 for one in below)
     has_more = is_filed or any(one.characters >= LEAST_BELOW for one in below)
     is_bare = bool(below) and not has_more and longest < LEAST_PROSE
-    least_fields = LEAST_FIELDS + (longest >= LEAST_PROSE)
-    is_form = _is_question(lines) or _fields_of_record(lines) >= least_fields
+    is_no_news = is_form(lines, (linked_as or "", *names[:2]), has_text=longest >= LEAST_PROSE)
     return _Text(
         longest=longest,
         total=total,
@@ -217,19 +201,8 @@ def _text(tree: LexborHTMLParser, linked_as: str | None) -> _Text:
         is_titled=is_titled,
         is_filed=is_filed,
         is_bare=is_bare,
-        is_form=is_form,
+        is_form=is_no_news,
     )
-
-
-def _fields_of_record(lines: list[str]) -> int:
-    """Return how many fields of a document a page states: its number, day, issuer, signer."""
-    return len({found[0].casefold() for text in lines if (found := _RECORD.match(text))})
-
-
-def _is_question(lines: list[str]) -> bool:
-    """Return True if a page is a question that somebody sent in, with its answer."""
-    is_asked = any(map(_SENDER.match, lines))
-    return is_asked and any(map(_ANSWER.match, lines))
 
 
 @dataclass(frozen=True, slots=True)
