@@ -2,7 +2,7 @@
 
 from services.enricher.chunking.chunked_text import ChunkedText, following, preceding
 from services.enricher.chunking.chunker import find_chunks
-from services.enricher.chunking.foreign_names import is_foreign_syllable
+from services.enricher.chunking.foreign_names import has_particle, is_foreign_syllable
 from services.enricher.chunking.model import Chunk, ChunkNo
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
 from services.enricher.chunking.place_lists import continues_list, level_of_list, merge_place_names
@@ -15,6 +15,7 @@ __all__ = [
     "continues_list",
     "find_chunks",
     "following",
+    "has_particle",
     "is_foreign_syllable",
     "is_full_name",
     "level_of_list",

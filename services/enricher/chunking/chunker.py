@@ -7,31 +7,36 @@ the name begins.
 
 import re
 
+from services.enricher.chunking.chunk_match import (
+    BEFORE_PLACE_REACH,
+    DOAN,
+    kind_of_match,
+    last_word,
+    office_before_run,
+    place_before_more,
+    run_start,
+)
 from services.enricher.chunking.foreign_names import end_behind_particle, end_of_spelt_name
 from services.enricher.chunking.model import Chunk, ChunkKind
 from services.enricher.chunking.name_boundary import (
     SURE_NAME_SYLLABLES,
-    Syllable,
     is_full_name,
+    person_behind_country,
     person_start,
+    syllables_of,
 )
 from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL_WORD, Lexicon, name_key
 from services.enricher.text import SYLLABLE
 
-# By the last group of the chunk pattern that closed; offices and organisations have groups of their
-# complement that close behind theirs.
-_KIND_OF_GROUP: dict[str, ChunkKind] = {"C": "name", "H": "honorific", "L": "place", "R": "region"}
 # A name goes on behind these: "Khăm-sỏn", "V.I. Lenin".
 _NAME_GOES_ON = ("-", ".")
 _RUN = re.compile(CAPITALIZED_RUN)
 _SYLLABLE = re.compile(SYLLABLE)
-_NON_SPACES = re.compile(r"\S++")
 # What a place may follow: a level word, a committee.
 _BEFORE_PLACE = re.compile(
     rf"(?:{LEVEL_WORD}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
     r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
-_BEFORE_PLACE_REACH = 14  # characters that hold the longest of these
 # Between a name and its office: ", Bí thư".
 _MARK = re.compile(r" ?[,(-] ?")
 # The head of an office with each word in a capital, as lines of capitals are normalized.
@@ -42,10 +47,8 @@ _HEAD_INSIDE = re.compile(
 # The first words of an office at the end of a run of capitals: " Bí" of "Bí thư".
 _HEAD_AT_END = re.compile(
     r" (?:Phó |Nguyên )?(?:Phó|Nguyên|Bí|Chủ|Trưởng|Giám|Ủy|Chánh|Viện|Cục|Bộ|Thứ|Thủ|Tổng|Hiệu|Tư"
-    r"|Chính)\Z"
+    r"|Chính|Đại|Thượng|Trung|Thiếu)\Z"
 )
-# A surname, and the head of many organisations: "Đoàn Thị Mận", "Đoàn Thanh niên".
-_DOAN = "Đoàn "
 
 
 def find_chunks(normalized: str, lexicon: Lexicon) -> list[Chunk]:
@@ -90,10 +93,10 @@ def _chunks_of(
 
     `before` are the chunks before it: "Đoàn Thanh Bình" is a name behind the honorific "ông".
     """
-    kind, end = _kind_of_match(match), _end_of_match(match, normalized, lexicon)
+    kind, end = kind_of_match(match), _end_of_match(match, normalized, lexicon)
     if kind == "name":
         end = end if end != match.end() else _end_of_run(match, normalized, lexicon)
-        return [Chunk(kind, match.start(), end)], end
+        return _split_behind_country(match.start(), end, before, normalized, lexicon), end
     if kind == "organization":
         if behind_name and match[0].startswith("Thường vụ "):
             # "A - Thường vụ Tỉnh ủy - Phó Chủ tịch": the member is called by the committee.
@@ -102,15 +105,23 @@ def _chunks_of(
             return [name], end
         if before and before[-1].kind == "honorific":
             return _name_behind_honorific(match, before[-1], normalized, lexicon), end
+    if kind == "office" and (ranked := _doan_behind_rank(match, normalized, lexicon)):
+        return ranked, end
     return _split_match(match, normalized, lexicon, end=end, behind_name=behind_name), end
 
 
-def _kind_of_match(match: re.Match[str]) -> ChunkKind:
-    """Return the kind of chunk that a match is."""
-    group = match.lastgroup or "C"
-    if group in _KIND_OF_GROUP:
-        return _KIND_OF_GROUP[group]
-    return "office" if match.start("T") >= 0 else "organization"
+def _split_behind_country(
+    start: int, end: int, before: list[Chunk], normalized: str, lexicon: Lexicon
+) -> list[Chunk]:
+    """Return a run of capitals as a country and a name: "người |Brazil| Rafael da Silva|"."""
+    is_called = before and before[-1].kind == "honorific" and before[-1].end == start - 1
+    if not is_called and not normalized.endswith("người ", 0, start):
+        return [Chunk("name", start, end)]
+    run = syllables_of(normalized, start, end)
+    person = person_behind_country(run, lexicon)
+    if person is None:
+        return [Chunk("name", start, end)]
+    return [Chunk("name", start, person - 1), Chunk("name", person, end)]
 
 
 def _is_behind_name(chunks: list[Chunk], start: int, normalized: str, *, behind_name: bool) -> bool:
@@ -131,7 +142,7 @@ def _is_behind_name(chunks: list[Chunk], start: int, normalized: str, *, behind_
 
 def _end_of_match(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
     """Return where a match ends: before an office inside its run, behind a name that goes on."""
-    kind, end = _kind_of_match(match), match.end()
+    kind, end = kind_of_match(match), match.end()
     if kind == "name":
         return _end_behind_run(match.start(), end, kind, normalized, lexicon)
     if kind not in ("office", "organization"):
@@ -164,7 +175,7 @@ def _end_behind_run(run: int, end: int, kind: ChunkKind, normalized: str, lexico
 def _end_of_spelt_name(end: int, normalized: str, lexicon: Lexicon) -> int:
     """Return where a name ends that "-" or "." carries on, unless an office follows the mark."""
     follows = lexicon.chunk_pattern.match(normalized, end + 1)
-    is_parted = follows and _kind_of_match(follows) not in ("name", "honorific")
+    is_parted = follows and kind_of_match(follows) not in ("name", "honorific")
     return end if is_parted else end_of_spelt_name(normalized, end)
 
 
@@ -183,7 +194,7 @@ def _end_of_run(match: re.Match[str], normalized: str, lexicon: Lexicon) -> int:
     second = match.start() + len(syllables[0])
     for syllable in _SYLLABLE.finditer(normalized, second, match.end()):
         inside = lexicon.chunk_pattern.match(normalized, syllable.start())
-        if inside and _kind_of_match(inside) not in ("name", "honorific"):
+        if inside and kind_of_match(inside) not in ("name", "honorific"):
             return match.start() + len(normalized[match.start() : syllable.start()].rstrip())
     return match.end()
 
@@ -201,7 +212,7 @@ def _name_behind_honorific(
 
 def _name_with_doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> Chunk | None:
     """Return a name that begins with the surname Đoàn: "Đoàn Thị Mận", not "Đoàn Thanh niên"."""
-    if not match[0].startswith(_DOAN):
+    if not match[0].startswith(DOAN):
         return None
     run = _RUN.match(normalized, match.start())
     syllables = run[0].split() if run and run.end() == match.end() else []
@@ -210,9 +221,27 @@ def _name_with_doan(match: re.Match[str], normalized: str, lexicon: Lexicon) -> 
         return None
     mark = _MARK.match(normalized, match.end())
     office = mark and lexicon.chunk_pattern.match(normalized, mark.end())
-    has_office = office and _kind_of_match(office) == "office"
+    has_office = office and kind_of_match(office) == "office"
     is_place = lexicon.gazetteer.units_named(rest)
     return Chunk("name", *match.span()) if has_office or not is_place else None
+
+
+def _doan_behind_rank(match: re.Match[str], normalized: str, lexicon: Lexicon) -> list[Chunk]:
+    """Return a rank and a name that begins with Đoàn, or nothing: "Thượng tá |Đoàn Hữu Nghị Lực|".
+
+    A rank is held in no union.
+    """
+    rank, doan, _ = match[0].partition(f" {DOAN}")
+    if not doan or not lexicon.military_ranks.fullmatch(rank):
+        return []
+    name = match.start() + len(rank) + 1
+    run = _RUN.match(normalized, name)
+    if not run or run.end() != match.end() or len(run[0].split()) < SURE_NAME_SYLLABLES:
+        return []
+    return [
+        Chunk("office", match.start(), name - 1),
+        Chunk("name", *run.span(), follows_office=True),
+    ]
 
 
 def _split_match(
@@ -222,26 +251,27 @@ def _split_match(
 
     "Bí thư Huyện ủy Chư Prông Trần Văn A" is an office with the place "Chư Prông", and a name.
     """
-    kind, start = _kind_of_match(match), match.start()
-    run = _run_start(match, kind, normalized)
+    kind, start = kind_of_match(match), match.start()
+    run = run_start(match, kind, normalized)
     if kind == "organization" and match["more"]:
         return [Chunk(kind, start, match.start("more"), place_start=run)]
     if run is None:
-        return [Chunk(kind, start, end, place_start=_place_before_more(match, kind))]
-    before_run = normalized[max(start, run - _BEFORE_PLACE_REACH) : run].rstrip()
+        return [Chunk(kind, start, end, place_start=place_before_more(match, kind))]
+    before_run = normalized[max(start, run - BEFORE_PLACE_REACH) : run].rstrip()
     expects_place = bool(_BEFORE_PLACE.search(before_run))
-    word = _SYLLABLE if end <= match.end() else _NON_SPACES
-    syllables = [Syllable(match[0], match.start()) for match in word.finditer(normalized, run, end)]
-    level_word = _last_word(normalized, run) if expects_place else None
-    office = _office_before_run(kind, start, run, normalized)
+    syllables = syllables_of(normalized, run, end, is_spelt=end > match.end())
+    level_word = last_word(normalized, run) if expects_place else None
+    office = office_before_run(kind, start, run, normalized)
     person = None
-    if syllables:
+    # Before another office stands the place of this one: "Đồn Biên phòng |Pờ Y| Thiếu tá A".
+    is_place = end < match.end() and bool(lexicon.gazetteer.units_named(normalized[run:end]))
+    if syllables and not is_place:
         person = person_start(office, syllables, lexicon, level_word, behind_name=behind_name)
     if person is None:
         is_province = lexicon.gazetteer.provinces_named(
             " ".join(syllable.text for syllable in syllables)
         )
-        place = run if expects_place or is_province else None
+        place = run if expects_place or is_place or is_province else None
         return [Chunk(kind, start, end, place_start=place)]
     name = Chunk("name", person, end, follows_office=kind == "office")
     end_before = start + len(normalized[start:person].rstrip(" ,"))
@@ -249,37 +279,3 @@ def _split_match(
         return [name]
     place = run if expects_place and person > run else None
     return [Chunk(kind, start, end_before, place_start=place), name]
-
-
-def _office_before_run(kind: ChunkKind, start: int, run: int, normalized: str) -> str | None:
-    """Return the words before the run as the office of a person: "Bí thư ", else None.
-
-    A central committee counts, too: "Ban Tổ chức Trung ương |Trần Văn A|".
-    """
-    is_central = kind == "organization" and normalized.endswith("Trung ương ", start, run)
-    return normalized[start:run] if kind == "office" or is_central else None
-
-
-def _run_start(match: re.Match[str], kind: ChunkKind, normalized: str) -> int | None:
-    """Return where the capitalised syllables begin that end the match, None without any."""
-    if kind == "place":
-        return match.start("place") if match["place"] else None
-    if match["run"] is None or (match["more"] and kind == "office"):
-        return None
-    start = match.start("run")
-    has_doan_before = normalized.endswith(_DOAN, match.start(), start)
-    doan = start - len(_DOAN)
-    return doan if has_doan_before and doan > match.start() else start
-
-
-def _place_before_more(match: re.Match[str], kind: ChunkKind) -> int | None:
-    """Return where the place begins that more places follow: "xã |Ia Lâu, huyện Chư Prông"."""
-    if kind in ("office", "organization") and match["more"] and match["run"]:
-        return match.start("run")
-    return None
-
-
-def _last_word(normalized: str, end: int) -> str:
-    """Return the word right before an offset in lower case: "huyện" before "Chư Prông"."""
-    before = normalized[max(0, end - _BEFORE_PLACE_REACH) : end]
-    return before.rstrip().rpartition(" ")[2].lower()

@@ -23,10 +23,13 @@ _OF_TRADE = re.compile(
 _PART = rf"(?:[{LOWER}]++|{SYLLABLE})"
 # The rest of a name that goes on with a hyphen: "Vi|-lay-vông Bút-đa-khăm".
 _SPELT_BY_SYLLABLES = re.compile(rf"(?:-{_PART})++(?: ++{SYLLABLE}(?:-{_PART})*+){{0,4}}+")
-# Small words within names from abroad: "Pieter| van Dijk", "Ana| de la Cruz".
+# Small words within names from abroad: "Pieter| van Dijk", "Ana| de la Cruz| e Silva". The
+# Portuguese "do" is left out: in Vietnamese it is the word "by".
+_SMALL_WORDS = "van|von|de|da|di|del|della|dos|du|bin|binti|ibn|ten|ter|al|el|y|e"
+_PARTICLES = frozenset(_SMALL_WORDS.split("|"))
 _PARTICLE = re.compile(
-    r" ++(?:van|von|de|da|di|do|del|della|dos|du|bin|binti|ibn|ten|ter|al|el|y)"
-    rf"(?: ++(?:der|den|la|los|las))? ++(?P<name>{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+)"
+    rf"(?: ++(?:{_SMALL_WORDS})"
+    rf"(?: ++(?:der|den|la|los|las))? ++(?P<name>{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+)){{1,3}}+"
 )
 # Two initials and a name: "V.I. Lenin".
 _INITIALS = re.compile(rf"(?<!\w)[A-Z]\. ?[A-Z]\. ?{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+")
@@ -39,6 +42,11 @@ _LONGEST_SYLLABLE = 24  # characters; cap on how far back the syllable before a 
 def is_foreign_syllable(syllable: str) -> bool:
     """Return True if no Vietnamese name has this syllable: "Manet", "Xi-xu-lít"."""
     return "-" in syllable or not is_vietnamese_syllable(lowercase(syllable))
+
+
+def has_particle(syllables: list[str]) -> bool:
+    """Return True if a name from abroad has a small word inside: "Pieter van Dijk"."""
+    return is_foreign_syllable(syllables[0]) and not _PARTICLES.isdisjoint(syllables[1:-1])
 
 
 def foreign_name_start(
@@ -86,4 +94,6 @@ def end_of_spelt_name(normalized: str, end: int) -> int:
     # "Vi-lay-vông", or "Pérez-Conde", of which one part is foreign; not "Hà Nội-Huế".
     last_syllable = normalized[max(0, end - _LONGEST_SYLLABLE) : end].rpartition(" ")[2]
     goes_on_small = normalized[end + 1].islower()
-    return rest.end() if goes_on_small or is_foreign_syllable(last_syllable) else end
+    if not (goes_on_small or is_foreign_syllable(last_syllable)):
+        return end
+    return end_behind_particle(normalized, rest.end())

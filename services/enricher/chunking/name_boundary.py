@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from services.enricher.chunking.foreign_names import foreign_name_start, is_foreign_syllable
 from services.enricher.lexicon import Lexicon, name_key
+from services.enricher.text import SYLLABLE
 
 # Behind these stands a name that is their own, often a person's: "Hiệu trưởng Trường THPT Nguyễn
 # Huệ".
 _BEARS_A_NAME = re.compile(
     r"(?:THPT|THCS|TNHH|CP|MTV|HTX|DNTN|chuyên|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo"
-    r"|[Tt]rường [Cc]hính trị"
+    r"|[Tt]rường [Cc]hính trị|(?:[Cc]ông|[Nn]ông|[Ll]âm) trường"
     r"|[Cc]ổ phần|[Hh]ợp tác xã|[Tt]ập đoàn|[Gg]iáo xứ|[Qq]uốc gia) \Z"
 )
 # A province, but behind an office "Hồ Chí Minh" is the man that the city is named after.
@@ -36,6 +37,22 @@ class Syllable(NamedTuple):
 
 # Adjacent syllables with capitals.
 Run = list[Syllable]
+_SYLLABLE, _NON_SPACES = re.compile(SYLLABLE), re.compile(r"\S++")
+
+
+def syllables_of(normalized: str, start: int, end: int, *, is_spelt: bool = False) -> Run:
+    """Return the syllables between two offsets, of a spelt name by its spaces: "Vi-lay-vông"."""
+    word = _NON_SPACES if is_spelt else _SYLLABLE
+    return [Syllable(match[0], match.start()) for match in word.finditer(normalized, start, end)]
+
+
+def person_behind_country(run: Run, lexicon: Lexicon) -> int | None:
+    """Return the offset of a person behind a country: "Rafael" of "Brazil |Rafael Silva|"."""
+    for length in (2, 1):
+        key, rest = name_key(" ".join(_syllables(run[:length]))), _syllables(run[length:])
+        if key in lexicon.countries and (is_full_name(rest, lexicon) or _may_be_foreigner(rest)):
+            return run[length].start
+    return None
 
 
 def person_start(
@@ -156,7 +173,9 @@ def _after_level_word(
     if person is not None:
         return person
     is_common = syllables[0] in lexicon.common_surnames
-    expects_name = office is not None and not behind_name
+    # A delegation is of its province: "đoàn đại biểu tỉnh Phong Sa Lỳ".
+    is_weak = office is not None and lexicon.weak_offices.match(office) is not None
+    expects_name = office is not None and not behind_name and not is_weak
     is_long = len(run) >= SURE_NAME_SYLLABLES
     if (is_common or expects_name) and is_long and is_full_name(syllables, lexicon):
         return run[0].start

@@ -48,6 +48,11 @@ _DESCRIBED = re.compile(
     r"(?:(?:miền|vùng)(?: \w+){1,2}|biên giới|đảo|trẻ|nghèo|du lịch|cổ|nghề|gốm"
     r"|ven (?:biển|đô|sông)|anh hùng|cửa ngõ|trung tâm|nông thôn mới|điểm|nhà) \Z"
 )
+# The same before a hamlet, which no list has: "làng gốm |Bàu Trúc|".
+_TRADE_VILLAGE = re.compile(
+    r"(?:làng|bản|thôn|buôn) (?:nghề(?: \w+){0,2}|gốm|cổ|du lịch|chài|hoa|dệt|chiếu|rèn|mộc|rau|đá"
+    r"|văn hóa|sinh thái) \Z"
+)
 _PLURAL = re.compile(rf"\b{_SMALL_COUNT} +\Z")
 # At the head of a sentence: "Từ Mèo Vạc".
 _PREPOSITION = re.compile(r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
@@ -228,9 +233,13 @@ def _place_word_in_plural(chunk: Chunk, normalized: str) -> str | None:
 def _is_described(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
     """Return True if a level word with an attribute is before the name: "xã vùng cao Tà Tổng"."""
     name = normalized[chunk.start : chunk.end]
-    if chunk.kind != "name" or not lexicon.gazetteer.units_named(name):
+    if chunk.kind != "name":
         return False
-    return bool(_DESCRIBED.search(normalized, max(0, chunk.start - _REACH // 2), chunk.start))
+    before = max(0, chunk.start - _REACH // 2), chunk.start
+    if lexicon.gazetteer.units_named(name):
+        return bool(_DESCRIBED.search(normalized, *before))
+    is_person = len(name.split()) >= SURE_NAME_SYLLABLES and is_full_name(name.split(), lexicon)
+    return not is_person and bool(_TRADE_VILLAGE.search(normalized, *before))
 
 
 def _is_place(chunk: Chunk, normalized: str, lexicon: Lexicon, place_word: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.enricher.dates.model import FoundDate, Parts
+from services.enricher.dates.model import DateValue, FoundDate, Parts
 
 # Forms that only the day of publication completes.
 _NEED_PUBLICATION = frozenset(
     (
         "since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season",
         "n-units", "same-day",
+        "days-later",
     )
 )  # fmt: skip
 # So do these parts: "năm ngoái", "tháng này".
@@ -25,6 +26,7 @@ _RELATIVE_PARTS = ("ry", "far")
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
 # What "trước" and "sau" count from where the text has told it: "Năm 2024 … so với năm trước".
 _FROM_TOLD = ("trước", "sau")
+_TOLD_DAYS = ("same-day", "days-later")
 _TOLD_BY = {"year": ("year", "quarter", "month"), "month": ("month",), "quarter": ("quarter",)}
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
 _PRECISIONS_OF_YEARS = ("year", "years")
@@ -75,8 +77,8 @@ def told_before(
 ) -> date | None:
     """Return the day that the dates before give to one that refers to them, None to any other.
 
-    "Cùng ngày" and "hôm sau" refer to the last day told, "ngày 9 cùng tháng" to the last date,
-    "năm trước" and "tháng sau" to a year or month told in the same sentence.
+    "Cùng ngày", "hôm sau" and "hai ngày sau" refer to the last day told, "ngày 9 cùng tháng" to
+    the last date, "năm trước" and "tháng sau" to a year or month told in the same sentence.
     """
     if points_to_date_before(form, parts):
         told = (found for found in reversed(dates) if _can_be_pointed_to(form, found))
@@ -93,12 +95,19 @@ def told_before(
 
 def points_to_date_before(form: str, parts: Parts) -> bool:
     """Return True if an expression stands for a date before it in the text: "cùng ngày"."""
-    return form == "same-day" or "same" in parts
+    return form in _TOLD_DAYS or "same" in parts
 
 
 def _can_be_pointed_to(form: str, found: FoundDate) -> bool:
     """Return True if an expression may stand for this date: "cùng ngày" only for a day."""
-    return form != "same-day" or found.value.precision == "day"
+    return form not in _TOLD_DAYS or found.value.precision == "day"
+
+
+def same_weekday(dates: list[FoundDate], value: DateValue) -> DateValue | None:
+    """Return the day of a weekday that the text has named before: one news has one Monday."""
+    weekday = value.first.weekday()
+    named = (date for date in reversed(dates) if date.form == "weekday")
+    return next((date.value for date in named if date.value.first.weekday() == weekday), None)
 
 
 def usable_anchors(dates: Iterable[FoundDate], normalized: str) -> list[FoundDate]:

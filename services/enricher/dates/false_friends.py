@@ -27,7 +27,7 @@ _COMPARED_BEFORE = re.compile(r"(?:năm|quý|tháng) sau\b[^.;,\n]{0,40}\bhơn +
 _COMPARED_AFTER = re.compile(r"[^.;,\n]{0,30}? hơn (?:năm|quý|tháng) trước\b")
 # "Hà Nội (1567), Huế (98)": counts in brackets.
 _TALLY = re.compile(r"\(\d{1,3}(?:\.\d{3})*\)")
-_REVOLUTION = re.compile(r"[Cc]ách mạng +\Z")
+_REVOLUTION = re.compile(r"[Cc]ách [Mm]ạng +\Z")
 # "Ngày 15 hằng tháng", "sáng thứ hai hàng tuần", "thứ Bảy, Chủ nhật".
 _RECURRING = re.compile(
     r" *\(?(?:h[àằ]ng|mỗi|các) (?:năm|tháng|tuần)\b|(?:,| và| hoặc) (?:ngày )?"

@@ -45,7 +45,7 @@ from services.enricher.dates.parts import (
     full_year,
     year_behind,
 )
-from services.enricher.dates.relative import AGO, SAME_DAY, TODAY
+from services.enricher.dates.relative import AGO, DAYS_LATER, SAME_DAY, TODAY
 
 # No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
 _NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
@@ -175,6 +175,8 @@ FORMS: dict[str, str] = {
     "lunar": LUNAR,
     # "chiều cùng ngày", "hôm sau", "ngày tiếp theo"
     "same-day": SAME_DAY,
+    # "hai ngày sau, ...", "5 ngày trước đó"
+    "days-later": DAYS_LATER,
     # "2/9/2020"
     "day": _DAY,
     # "ngày 2 tháng 9", "ngày mười chín tháng tám vừa qua"

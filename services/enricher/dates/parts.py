@@ -39,8 +39,11 @@ NAMED_MONTH = (
     r"|[Mm]ười(?: ++(?:[Mm]ột|[Hh]ai))?)(?!\w)"
 )
 ONE_TO_NINE = "(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín)"
-# "ngày hai mươi lăm".
-NAMED_DAY = rf"(?:(?:mười|hai ++mươi|ba ++mươi)(?: ++{ONE_TO_NINE})?|{ONE_TO_NINE})(?!\w)"
+# "ngày hai mươi lăm", "mùng Một".
+NAMED_DAY = (
+    rf"(?:(?:[Mm]ười|hai ++mươi|ba ++mươi)(?: ++{ONE_TO_NINE})?|{ONE_TO_NINE}"
+    r"|Một|Hai|Ba|Bốn|Tư|Năm|Sáu|Bảy|Tám|Chín)(?!\w)"
+)
 # "Thứ Hai", "T2", "Chủ nhật", "Chúa nhật", "CN".
 WEEKDAY = (
     r"(?:[Tt]hứ ++(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]h(?:ủ|úa) ++[Nn]hật"

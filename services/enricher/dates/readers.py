@@ -278,6 +278,7 @@ INTERPRETERS: dict[str, Interpreter] = {
     "week": week,
     "weekday": weekday,
     "same-day": day_pointed_to,
+    "days-later": day_pointed_to,
     "today": near_day,
     "ago": ago,
 }

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from services.enricher.dates import calendar
 from services.enricher.dates.model import DateValue, Parts, parse_number, shift_of, single_day
-from services.enricher.dates.parts import LARGE_COUNT, NO_EVENT, PART_OF_DAY
+from services.enricher.dates.parts import COUNT, LARGE_COUNT, NO_EVENT, PART_OF_DAY
 
 TODAY = (
     # "hôm qua", "ngày mai", "ngày hôm kia"
@@ -25,6 +25,14 @@ SAME_DAY = (
     rf"(?:{PART_OF_DAY} ++)?(?P<same>[Cc]ùng ++ngày)(?!\w)(?! ++(?:cùng|giờ|sinh)\b)"
     rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)?(?P<next>[Hh]ôm ++sau)(?!\w)"
     r"|[Nn]gày ++(?P<next_>tiếp ++theo|kế ++tiếp)(?!\w)(?! ++(?:của|trong)\b)"
+    # "sáng hôm đó"; "chiều hôm trước", since "hôm trước" alone may be any day
+    rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)?(?P<same_>[Hh]ôm ++(?:đó|ấy))(?!\w)"
+    rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)(?P<before>hôm ++trước)(?!\w)"
+)
+# "hai ngày sau, ...", "ba ngày sau đó", "5 ngày trước đó"
+DAYS_LATER = (
+    rf"(?P<n>{COUNT}) ++(?:ngày|hôm) ++"
+    r"(?:(?P<next>sau)(?: ++đó(?!\w)|(?= *[,.;:]))|(?P<before>trước) ++đó(?!\w))"
 )
 
 _SATURDAY = 5
@@ -113,5 +121,6 @@ def ago(parts: Parts, reference: date) -> DateValue | None:
 
 
 def day_pointed_to(parts: Parts, reference: date) -> DateValue | None:
-    """Interpret "cùng ngày" and "hôm sau": the reference is the last day before it in the text."""
-    return single_day(reference + timedelta(days="next" in parts), "relative")
+    """Interpret "cùng ngày", "hôm sau", "hai ngày sau": from the last day before it in the text."""
+    by = parse_number(parts.get("n", "1")) * (("next" in parts) - ("before" in parts))
+    return single_day(reference + timedelta(days=by), "relative")

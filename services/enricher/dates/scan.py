@@ -16,6 +16,7 @@ from services.enricher.dates.anchors import (
     may_be_anchored,
     nearest_anchor,
     points_to_date_before,
+    same_weekday,
     states_year,
     told_before,
     usable_anchors,
@@ -50,8 +51,11 @@ _SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
 # What states its year is found_date the same from every day.
 _ANY_REFERENCE = date(2000, 1, 1)
 _FUTURE = re.compile(
-    r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp))(?!\w)"
+    r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp)"
+    r"|(?<!tâm )[Dd]ự báo(?! +[Kk]hí))(?!\w)"
 )
+# What is held again lies ahead: "hội đàm lần tới tổ chức vào tháng 11".
+_NEXT_TIME = re.compile(r"\b(?:lần|kỳ|đợt|phiên|vòng|mùa) (?:tới|sau|tiếp theo)(?!\w)")
 _PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
 # "Sáng thứ Hai" at the beginning of a date.
 _WEEKDAY_FIRST = re.compile(rf"(?:[^\W\d]+ +)?{WEEKDAY}")
@@ -160,6 +164,8 @@ def _interpret(
         return None
     year_stated = reference is not None or states_year(form, parts)
     value = INTERPRETERS[form](parts, day_of)
+    if form == "weekday" and "which" not in parts and value:
+        value = same_weekday(dates, value) or value
     if value is None and form in _FALLBACK_FORM:
         return _interpret_as(_FALLBACK_FORM[form], match, day_of, year_stated=year_stated)
     is_date = value is not None and value.first <= value.last
@@ -196,6 +202,8 @@ def _parts_in_context(form: str, match: re.Match[str], known_year: str | None) -
     parts = _parts(form_pattern(form).match(match.string, match.start()))
     if any(key in parts for key in _TENSED_PARTS) and "y" not in parts:
         parts["tense"] = _tense(match.start(), match.string)
+        if "m" in parts and _NEXT_TIME.search(*_clause_before(match.start(), match.string)):
+            parts.setdefault("which", "tới")
         if on := _WEEKDAY_FIRST.match(match[0]):
             parts["on"] = on[0]
     if known_year and not states_year(form, parts):
@@ -236,11 +244,17 @@ def _tense(start: int, normalized: str) -> int:
     """Return 1 where the words before look ahead ("sẽ"), -1 where they look back ("đã"), else 0."""
     if normalized.endswith("trước ", 0, start):
         return 1
-    nearest = max(0, start - _REACH)
-    clause = max(nearest, *(normalized.rfind(mark, nearest, start) for mark in ".;\n"))
-    if _FUTURE.search(normalized, clause, start):
+    clause = _clause_before(start, normalized)
+    if _FUTURE.search(*clause):
         return 1
-    return -1 if _PAST.search(normalized, clause, start) else 0
+    return -1 if _PAST.search(*clause) else 0
+
+
+def _clause_before(start: int, normalized: str) -> tuple[str, int, int]:
+    """Return the text with the offsets of the clause before a date, at most `_REACH` of it."""
+    nearest = max(0, start - _REACH)
+    opening = max(nearest, *(normalized.rfind(mark, nearest, start) for mark in ".;\n"))
+    return normalized, opening, start
 
 
 def _form_of(match: re.Match[str]) -> str:

@@ -31,6 +31,7 @@ _TRIGGERS_OF = {
     "days-listed": f"{_FROM} {_DAY_WORDS}",
     "lunar": f"# rằm giao {_FROM} {_DAY_WORDS}",
     "same-day": f"cùng {_DAY_WORDS}",
+    "days-later": _COUNTS,
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,

@@ -56,7 +56,7 @@ _NAMED_UNIT = (
 )
 
 # Places that begin like an honorific: "Bà Rịa", "Ông Đốc".
-_NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn\b|quốc))"
+_NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn|quốc)\b)"
 # Honorifics with marks or in capitals: "Đ/c", "các đ/c", "PGS.TS", "NSND".
 _SHORT_HONORIFIC = (
     r"(?=[ĐđƠCcPGTBN])(?:(?:[Cc]ác ++)?+(?:[Đđ]/[Cc]|Đ\.[Cc])|Ơng|NSND|NSƯT"

@@ -22,11 +22,6 @@ def lines_of_former_units(tables: dict[str, Any], key_of: Callable[[str], str]) 
         yield "\t".join((key_of(name), f"63dF{number}", kind, name, province, ""))
 
 
-def is_former(code: str) -> bool:
-    """Return True if the code of a unit is one of those that the list of 63 lacks."""
-    return code.startswith("F")
-
-
 def add_joined_spellings(by_name: dict[str, list[str]]) -> None:
     """Add to names of two words, the first of one or two letters, the spelling in one word.
 

@@ -44,6 +44,8 @@ class Lexicon:
     # The `name_key` of each country, and of each province and city of other countries.
     countries: frozenset[str]
     foreign_places: frozenset[str]
+    # The `name_key` of each king whose name has no surname: "Minh Mạng".
+    reigns: frozenset[str]
     gazetteer: Gazetteer
 
 
@@ -67,6 +69,7 @@ def load_lexicon() -> Lexicon:
         office_labels=words["office_labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
         foreign_places=frozenset(map(name_key, words["places"]["foreign"])),
+        reigns=frozenset(map(name_key, words["persons"]["reigns"])),
         gazetteer=load_gazetteer(),
     )
 

@@ -1,6 +1,7 @@
 """Persons, and the offices stated for them."""
 
-from services.enricher.persons.mentions import PersonMention, find_persons
+from services.enricher.persons.mentions import find_persons
+from services.enricher.persons.model import PersonMention
 from services.enricher.persons.office_titles import parse_office
 from services.enricher.persons.offices import assign_offices
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
-from services.enricher.persons.mentions import People, PersonMention
+from services.enricher.persons.model import People, PersonMention
 from services.enricher.text import LOWER
 
 # Offices that stand one behind another: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
@@ -38,10 +38,14 @@ _LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
 _MANY = re.compile(
     r"\b[Cc]ác\s+(?:đồng ?chí|ông|bà|đ/c|Đ/c|anh|chị|cá nhân)(?:,? (?:và )?bà)?\s*:?\s*\Z"
 )
-_PRONOUN = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) (?=[{LOWER}])")
+_PRONOUN = re.compile(
+    rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Cc]ụ) (?=[{LOWER}])"
+)
 # "hợp tác xã do chị làm Giám đốc": of whom the pronoun speaks nobody can say.
 _BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? làm\s*\Z")
-_GENDERS = {"ông": "man", "anh": "man", "bà": "woman", "chị": "woman"}
+_GENDERS = {
+    "ông": "man", "anh": "man", "thầy": "man", "bà": "woman", "chị": "woman", "cô": "woman",
+}  # fmt: skip
 # Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
 _BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
 # Before an empty office: whose it was is not said.
@@ -55,6 +59,7 @@ _BEHIND_NAME = ("office", "place")
 _MAX_OFFICES_BETWEEN = 5  # chunks between two names that "và" joins
 _MAX_CHUNKS_TO_SUBJECT, _MAX_CHARS_TO_SUBJECT = 15, 320  # from "giữ chức" back to "ông A"
 _MAX_CHUNKS_TO_NAME, _MAX_CHARS_TO_NAME = 40, 600  # from "ông" back to the name that it means
+_MAX_CHUNKS_OF_TEXT = 400  # cap on how far back the one person of a text is sought
 _MAX_CHUNKS_OF_LIFE = 39  # from "nguyên Bí thư" back to the name whose life is told
 
 
@@ -123,21 +128,41 @@ def _is_pronoun(honorific: ChunkNo, text: ChunkedText) -> bool:
 def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return the person whom "ông" or "bà" alone means: the one named before, if no other was.
 
-    Nobody when the sentence of that person names another, or when the honorifics contradict:
-    "Bà A phát biểu. Trước đó, ông giữ chức ...".
+    Nobody when the sentence of that person names another who may be meant as well, or when the
+    honorifics contradict: "Bà A phát biểu. Trước đó, ông giữ chức ...". A text that tells the life
+    of one person alone means that one, however far behind.
     """
-    before = text.numbers_before(pronoun, _MAX_CHUNKS_TO_NAME)
+    before = text.numbers_before(pronoun, _MAX_CHUNKS_OF_TEXT)
     persons = [chunk_no for chunk_no in before if chunk_no in people]
-    if not persons or len(text.gap(persons[0], pronoun)) > _MAX_CHARS_TO_NAME:
+    if not persons:
         return []
     nearest = persons[0]
+    gender = _GENDERS.get(text.surface(pronoun).lower())
+    if not _gender_fits(people[nearest], gender):
+        return []
+    is_far = pronoun - nearest > _MAX_CHUNKS_TO_NAME
+    if is_far or len(text.gap(nearest, pronoun)) > _MAX_CHARS_TO_NAME:
+        # Only of whom the life is told: others are but spoken of, "tư tưởng Hồ Chí Minh".
+        is_told = any(text.match_behind(person, _BORN) for person in persons)
+        return [nearest] if is_told and _are_one(persons, people) else []
     of_sentence = [
         person for person in persons if not _sentence_ends_between(person, nearest, text)
     ]
-    # A full name and its given name are one person.
-    given_names = {people[person].name.rpartition(" ")[2] for person in of_sentence}
-    fits = _gender_fits(people[nearest], _GENDERS.get(text.surface(pronoun).lower()))
-    return [nearest] if len(given_names) == 1 and fits else []
+    # "Đồng chí A nhắc lại rằng bà B ... Bà từng là": only B is called as the pronoun does.
+    is_called_so = gender is not None and gender == _gender_of(people[nearest])
+    rivals = [
+        person for person in of_sentence if not is_called_so or _gender_of(people[person]) == gender
+    ]
+    return [nearest] if _are_one(rivals, people) else []
+
+
+def _are_one(persons: Sequence[ChunkNo], people: People) -> bool:
+    """Return True if mentions may all be of one person, by full name and by given name."""
+    return len({people[person].name.rpartition(" ")[2] for person in persons}) == 1
+
+
+def _gender_of(person: PersonMention) -> str | None:
+    return _GENDERS.get((person.honorific or "").lower())
 
 
 def _sentence_ends_between(left: ChunkNo, right: ChunkNo, text: ChunkedText) -> bool:
@@ -148,7 +173,7 @@ def _sentence_ends_between(left: ChunkNo, right: ChunkNo, text: ChunkedText) -> 
 
 def _gender_fits(person: PersonMention, gender: str | None) -> bool:
     """Return True unless honorific and pronoun contradict each other: "Bà A" is not "ông"."""
-    known = _GENDERS.get((person.honorific or "").lower())
+    known = _gender_of(person)
     return gender is None or known is None or gender == known
 
 
@@ -195,14 +220,21 @@ def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[Chun
 
 
 def _subject_of_biography(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the person whose biography has the office: "A, sinh năm 1934; ...; nguyên Bí thư"."""
+    """Return the person whose biography has the office: "A, sinh năm 1934; ...; nguyên Bí thư".
+
+    The next sentence may go on: "A, sinh năm 1934, quê quán Cà Mau. Nguyên Bí thư ...".
+    """
     normalized, start = text.normalized, text.chunks[first].start
     former = normalized.startswith(("nguyên ", "Nguyên "), start)
     if not former and not normalized.endswith(("; ", ", "), 0, start):
         return []
+    in_sentence = True
     for chunk_no in text.numbers_before(first, _MAX_CHUNKS_OF_LIFE):
-        if _FULL_STOP.search(text.gap(chunk_no, following(chunk_no))):
+        between = text.gap(chunk_no, following(chunk_no))
+        in_sentence = in_sentence and not _FULL_STOP.search(between)
+        if "\n" in between or not (in_sentence or former):
             return []
         if chunk_no in people:
-            return [chunk_no] if former or text.match_behind(chunk_no, _BORN) else []
+            is_told = text.match_behind(chunk_no, _BORN) is not None
+            return [chunk_no] if is_told or (former and in_sentence) else []
     return []

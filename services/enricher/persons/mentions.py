@@ -1,26 +1,28 @@
 """Which names are people: by what stands around a name, by its shape, by the rest of the text."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from services.enricher.chunking import (
     SURE_NAME_SYLLABLES,
-    Chunk,
     ChunkedText,
     ChunkNo,
     following,
+    has_particle,
     is_foreign_syllable,
     is_full_name,
     preceding,
 )
-from services.enricher.lexicon import Lexicon
+from services.enricher.lexicon import Lexicon, name_key
+from services.enricher.persons.model import People, PersonMention
 from services.enricher.persons.name_evidence import (
+    is_abroad,
+    is_king,
     is_person_of_a_group,
     is_place,
     is_plant,
     is_surely_person,
 )
+from services.enricher.persons.repeated_names import given_names, repeated_names
 
 # Between a name and the office that follows it: ", ", " - ", ", hiện là ".
 _NAME_TO_OFFICE = re.compile(r"\s*[,(:-]\s*(?:(?:hiện|nay)?\s*(?:đang)?\s*(?:là)?)?\s*\Z")
@@ -39,29 +41,12 @@ _LIST_LINK = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
 _LIST_MARK = re.compile(r"[;:]\s*\Z")
 # Between a title and its name: " " or ": ".
 _TITLE_TO_NAME = re.compile(r"\s*:?\s*\Z")
-# characters with the space: "Tô Lâm" has six; ±20 % changes 0 of 230 development pages and texts
-_MIN_FULL_NAME = 5
+# Whose name is withheld is named by nobody: "chị H.T.N.".
+_INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ])+\.?")
 # Before one syllable these name somebody ("ông Tỏ"); "cử tri Cà" is the end of another phrase.
 _GIVEN_NAME_HONORIFICS = frozenset(
     ("ông", "bà", "ngài", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "già", "chú", "thầy")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """One mention of a person: the rule that found it, and the offices that the text gives it."""
-
-    start: int
-    end: int
-    name: str
-    rule: str
-    confidence: float
-    honorific: str | None = None
-    offices: tuple[Chunk, ...] = ()
-
-
-# The mentions of a text by the chunk that is the name.
-People = Mapping[ChunkNo, PersonMention]
 
 
 def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMention]:
@@ -77,8 +62,8 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
             people[chunk_no] = mention
     if not people:
         return people
-    people |= _repeated_names(people, text)
-    people |= _given_names(people, text)
+    people |= repeated_names(people, text)
+    people |= given_names(people, text, lexicon)
     return people | _listed_names(people, text, lexicon)
 
 
@@ -95,10 +80,9 @@ def _mention_of_name(
     name = _without_opening_word(text.surface(chunk_no), lexicon)
     syllables, end = name.split(), text.chunks[chunk_no].end
     start = end - len(name)
-    if not is_full_name(syllables, lexicon):
-        is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
-        is_holder = is_foreign and _stands_before_office(chunk_no, text)
-        return PersonMention(start, end, name, "stranger-before-office", 0.8) if is_holder else None
+    rule = _rule_of_rare_name(name, chunk_no, text, lexicon)
+    if rule or not is_full_name(syllables, lexicon):
+        return PersonMention(start, end, name, rule, 0.8) if rule else None
     before_office = _stands_before_office(chunk_no, text)
     if is_place(name, lexicon) and not (
         before_office
@@ -111,6 +95,30 @@ def _mention_of_name(
     is_thing = _names_a_thing(start, text) or is_plant(name, start, text.normalized, lexicon)
     is_sure = is_surely_person(syllables, lexicon) and not is_thing
     return PersonMention(start, end, name, "surname", 0.7) if is_sure else None
+
+
+def _rule_of_rare_name(
+    name: str, chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
+) -> str | None:
+    """Return the rule by which a king's or a foreigner's name is a person's, or None."""
+    syllables, start = name.split(), text.chunks[chunk_no].start
+    if is_king(name, start, text.normalized, lexicon) and not _names_a_thing(start, text):
+        return "king"
+    if _is_behind_country(chunk_no, text, lexicon):
+        return "name-behind-country"
+    if has_particle(syllables) and not is_abroad(name, lexicon):
+        return None if _names_a_thing(start, text) else "stranger-with-particle"
+    is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
+    is_holder = is_foreign and _stands_before_office(chunk_no, text)
+    return "stranger-before-office" if is_holder else None
+
+
+def _is_behind_country(name: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> bool:
+    """Return True if a name stands right behind that of its country: "người Brazil |Rafael"."""
+    country = preceding(name)
+    if text.kind(country) != "name" or text.gap(country, name) != " ":
+        return False
+    return name_key(text.surface(country)) in lexicon.countries
 
 
 def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
@@ -133,6 +141,8 @@ def _mention_behind_title(
     One syllable needs a rank ("Đại tá Bình") or a familiar honorific ("anh Nam").
     """
     chunk, name, called = text.chunks[chunk_no], text.surface(chunk_no), text.surface(title)
+    if _INITIALS.fullmatch(name):
+        return None
     syllables = name.split()
     is_single = len(syllables) == 1
     if text.kind(title) == "office":
@@ -174,52 +184,6 @@ def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
     if text.kind(office) != "office":
         return False
     return bool(_NAME_TO_OFFICE.match(text.gap(name, office)))
-
-
-def _full_names(people: People) -> set[str]:
-    """Return the names of two syllables or more."""
-    return {mention.name for mention in people.values() if " " in mention.name}
-
-
-def _repeated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
-    """Return the bare names that are a person's elsewhere in the text, also before more capitals.
-
-    A headline in capitals runs on: "Vũ Quốc Lập Giữ Chức" begins with "Vũ Quốc Lập".
-    """
-    full_names = _full_names(people)
-    repeated = {}
-    for chunk_no in text.numbers_of("name"):
-        if chunk_no in people:
-            continue
-        start, surface = text.chunks[chunk_no].start, text.surface(chunk_no)
-        name = _known_name_at_start(surface, full_names) if len(surface) >= _MIN_FULL_NAME else None
-        if name:
-            repeated[chunk_no] = PersonMention(start, start + len(name), name, "known-name", 0.9)
-    return repeated
-
-
-def _known_name_at_start(capitals: str, known: set[str]) -> str | None:
-    """Return the longest known name at the start of a run: "Vũ Quốc Lập" of "Vũ Quốc Lập Giữ"."""
-    syllables = capitals.split()
-    beginnings = (" ".join(syllables[:length]) for length in range(len(syllables), 1, -1))
-    return next((name for name in beginnings if name in known), None)
-
-
-def _given_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
-    """Return given names behind any honorific if the text has the full name: "bác sĩ Nam"."""
-    given_names = {name.rpartition(" ")[2] for name in _full_names(people)}
-    mentions = {}
-    for chunk_no in text.numbers_of("name"):
-        honorific = preceding(chunk_no)
-        if chunk_no in people or text.kind(honorific) != "honorific":
-            continue
-        chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
-        if name in given_names and text.gap(honorific, chunk_no) == " ":
-            called = text.surface(honorific)
-            mentions[chunk_no] = PersonMention(
-                chunk.start, chunk.end, name, "given-name", 0.7, called
-            )
-    return mentions
 
 
 def _listed_names(

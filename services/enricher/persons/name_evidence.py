@@ -27,6 +27,9 @@ _OF_PLANTS = re.compile(
     r"khoe sắc|bung (?:nở|hoa)|(?:đua|rực|chớm) nở|nở (?:sớm|rộ|hoa)|trổ bông|ra hoa|xuống phố"
     r"|(?:gốc|cành|vườn|làng|chậu|cây|quất|hoa|quả|trái) |đón xuân|sắc xuân|vụ Tết|chợ hoa"
 )
+# Before the name of a reign.
+_OF_REIGN = re.compile(r"\b(?:[Đđ]ời|[Tt]riều|[Tt]hời|[Nn]iên hiệu|[Vv]ua|[Tt]rào) +\Z")
+_REIGN_REACH = 10  # characters that hold the longest of these
 _PLANT_REACH = 60  # characters on either side; ±20 % changes 0 of 230
 
 
@@ -42,8 +45,8 @@ def is_person_of_a_group(name: str, called: str, lexicon: Lexicon) -> bool:
         return True
     has_some = 1 < len(syllables) <= _MAX_NAMES_OF_PLAYER
     if called.lower() in _PLAYERS and has_some and not lexicon.gazetteer.provinces_named(name):
-        return not _is_abroad(name, lexicon)
-    if is_place(name, lexicon) or _is_abroad(name, lexicon):
+        return not is_abroad(name, lexicon)
+    if is_place(name, lexicon) or is_abroad(name, lexicon):
         return False
     if is_full_name(syllables, lexicon):
         return True
@@ -51,7 +54,7 @@ def is_person_of_a_group(name: str, called: str, lexicon: Lexicon) -> bool:
     return has_some and is_foreign and called.lower() not in _OF_FIRMS
 
 
-def _is_abroad(name: str, lexicon: Lexicon) -> bool:
+def is_abroad(name: str, lexicon: Lexicon) -> bool:
     """Return True if a name is that of a country or of a place abroad."""
     return name_key(name) in lexicon.countries or name_key(name) in lexicon.foreign_places
 
@@ -64,10 +67,10 @@ def is_surely_person(syllables: list[str], lexicon: Lexicon) -> bool:
     if is_foreign_syllable(syllables[0]) and syllables[0] in lexicon.surnames:
         return len(syllables) > 1
     rest = " ".join(syllables[1:])
-    if _is_abroad(" ".join(syllables), lexicon):
+    if is_abroad(" ".join(syllables), lexicon):
         return False
     if syllables[0] == "Từ" and (
-        _is_abroad(rest, lexicon) or lexicon.gazetteer.provinces_named(rest)
+        is_abroad(rest, lexicon) or lexicon.gazetteer.provinces_named(rest)
     ):
         # In "Từ Quảng Ninh đến Cà Mau" the surname Từ is the word "from".
         return False
@@ -88,6 +91,17 @@ def is_place(name: str, lexicon: Lexicon) -> bool:
     if any(unit.level == "province" for unit in units):
         return True
     return bool(units) and len(syllables) < SURE_NAME_SYLLABLES
+
+
+def is_king(name: str, start: int, normalized: str, lexicon: Lexicon) -> bool:
+    """Return True if a name is that of a reign: "Tự Đức"; of one that is a place, too, if so said.
+
+    "đời Gia Long", "niên hiệu Minh Mạng": "xã Gia Long" is a commune.
+    """
+    if name_key(name) not in lexicon.reigns:
+        return False
+    is_said = _OF_REIGN.search(normalized, max(0, start - _REIGN_REACH), start) is not None
+    return is_said or not is_place(name, lexicon)
 
 
 def is_plant(name: str, start: int, normalized: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
 from services.enricher.persons.appointments import TERM, OfficeRow, appointees, joined_before
-from services.enricher.persons.mentions import People, PersonMention
+from services.enricher.persons.model import People, PersonMention
 
 # Between two offices of a row: ", ", " khóa XI, đồng thời là ", " kiêm ".
 _NEXT_OFFICE = re.compile(
@@ -244,12 +244,12 @@ def _has_another_office(left: ChunkNo, row: OfficeRow, text: ChunkedText, people
     """Return True if the name left of a row has an office already.
 
     So the whole row goes to the right: in "Thủ tướng A, Phó Chủ tịch, Đại tướng B" both are B's.
-    A rank is not enough ("Đại tá A, Giám đốc ..."), and only commas may part the row.
+    A rank is not enough ("Đại tá A, Giám đốc ..."), and only commas or spaces may part the row.
     """
     if not _holds_office_before(left, text, people):
         return False
     is_rank = _RANK.match(text.surface(preceding(left)))
-    return not is_rank and all(text.gap_before(office).strip() == "," for office in row[1:])
+    return not is_rank and all(text.gap_before(office).strip() in ("", ",") for office in row[1:])
 
 
 def _has_office_before_dash(person: ChunkNo, text: ChunkedText, people: People) -> bool:

@@ -60,6 +60,8 @@ _COMMON_WORD = re.compile(
     r"|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch|Kiểu mẫu|Hạnh phúc"
     r"|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
+# Behind a province of a neighbour.
+_OF_COUNTRY = re.compile(r" \((?:nước |CHDCND |Vương quốc )?(?:Lào|Campuchia|Trung Quốc|Thái Lan)")
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 # The level that the last word of a place word or a committee says: "thị trấn", "Tỉnh ủy" ("tỉnh").
 _LEVEL_OF_WORD = {
@@ -217,10 +219,14 @@ def _place_in_office_or_organization(
 
 
 def _place_abroad(name: str, start: int, normalized: str) -> FoundPlace | None:
-    """Return a city or province in foreign letters: Gwangju of "Đoàn thành phố Gwangju"."""
+    """Return a city or province in foreign letters: Gwangju of "Đoàn thành phố Gwangju".
+
+    Also one before its country: "đại biểu tỉnh |Phong Sa Lỳ| (CHDCND Lào)".
+    """
     before = normalized[max(0, start - _PLACE_WORD_REACH) : start]
     first = name.partition(" ")[0]
-    if not is_foreign_syllable(first) or not before.endswith(("phố ", "tỉnh ")):
+    is_abroad = is_foreign_syllable(first) or _OF_COUNTRY.match(normalized, start + len(name))
+    if not is_abroad or not before.endswith(("phố ", "tỉnh ")):
         return None
     return FoundPlace(start, start + len(name), name, "region", "place-of-body", 0.8)
 

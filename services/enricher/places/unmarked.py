@@ -27,10 +27,14 @@ from services.enricher.text import LOWER
 _REACH = 64  # characters before a name; longer than what the pattern matches
 # Behind these a place is likelier than anything else: "tại ", "nhân dân ".
 _LOCATIVE = re.compile(
-    r"(?:\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng|tuyến|cao tốc"
-    r"|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới|cửa ngõ|thủ phủ|gần"
-    r"|cách|khắp|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân|cao nguyên|đồng bằng"
-    r"|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
+    r"(?:\b(?:tại|ở(?: lại)?|từ|về|đến|tới|lên|xuống|quê|ngụ|qua|vùng|địa bàn|cửa khẩu|ga|cảng"
+    r"|tuyến|cao tốc|chiến trường|mặt trận|giữa|trú|sang|vào|rời|khỏi|thuộc|chợ|bến|biên giới"
+    r"|cửa ngõ|thủ phủ|gần|cách|khắp|[Nn]hân dân|[Nn]gười dân|[Bb]à con|[Đđ]ồng bào|đất|quân dân"
+    r"|cao nguyên|đồng bằng|thung lũng|lòng chảo)|\b(?:Tại|Ở|Từ|Về|Đến|Riêng|Ga|Cảng)) +\Z"
+)
+# Before the new name of a unit: "đổi tên thôn thành ".
+_RENAMED = re.compile(
+    rf"\bđổi (?:tên )?(?:{LEVEL_WORD}|{HAMLET_WORD}|châu|phủ)[^.,;:\n]{{0,24}} (?:thành|là) \Z"
 )
 # Words for land and water in the languages of the highlands, with which few people are called.
 _LAND_WORDS = frozenset(
@@ -87,13 +91,19 @@ def in_context(
         return None
     start = _name_start(chunk, known, normalized, lexicon)
     name = normalized[start : chunk.end]
-    units = lexicon.gazetteer.units_named(name) if " " in name else ()
+    units = lexicon.gazetteer.units_named(name)
+    if " " not in name:
+        # One syllable is a city or a district, or no place: "Vinh", "Pleiku".
+        units = tuple(unit for unit in units if unit.level == "district")
+        if units and not _LOCATIVE.search(normalized, max(0, start - _REACH), start):
+            return None
     in_brackets = _is_in_brackets(chunk, last, normalized)
     if not units:
         # A hamlet or a former commune: named before, or it holds the hamlet that it stands behind.
         holds = in_brackets and last is not None and last.level == "hamlet"
         has_own_name = " " in name or is_foreign_syllable(name)
-        unlisted = has_own_name and (holds or name_key(name) in known)
+        is_told = holds or name_key(name) in known or _is_new_name(start, normalized)
+        unlisted = has_own_name and is_told
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.7) if unlisted else None
     is_district = units[0].level == "district"
     if (
@@ -107,6 +117,11 @@ def in_context(
     ):
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.75)
     return None
+
+
+def _is_new_name(start: int, normalized: str) -> bool:
+    """Return True if a unit is given the name behind: "đổi tên thôn thành |Lục Nhã|"."""
+    return _RENAMED.search(normalized, max(0, start - _REACH), start) is not None
 
 
 def units_of_name(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> tuple[Unit, ...]:
@@ -173,9 +188,9 @@ def _name_start(chunk: Chunk, known: set[str], normalized: str, lexicon: Lexicon
     """Return where a name begins: behind a word that opens the sentence ("Riêng |Lục Ngạn")."""
     name = normalized[chunk.start : chunk.end]
     first, _, rest = name.partition(" ")
-    if " " not in rest or first in lexicon.surnames or lexicon.gazetteer.units_named(name):
+    if not rest or first in lexicon.surnames or lexicon.gazetteer.units_named(name):
         return chunk.start
-    opens_sentence = name_key(rest) in known or first in _OPENING_WORDS
+    opens_sentence = first in _OPENING_WORDS or (" " in rest and name_key(rest) in known)
     return chunk.end - len(rest) if opens_sentence else chunk.start
 
 

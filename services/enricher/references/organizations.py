@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from services.enricher.chunking import Chunk
-from services.enricher.lexicon import Lexicon, full_name, level_of
+from services.enricher.chunking import Chunk, is_foreign_syllable
+from services.enricher.lexicon import Lexicon, full_name, level_of, name_key
 from services.enricher.references.documents import FoundDocument
 
 # The head of a name alone: "Chi bộ" is none in particular.
@@ -20,6 +20,13 @@ _MANY = re.compile(
 )
 # The end of a name that names no unit: "Đảng bộ xã".
 _UNNAMED_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
+# Before a name in foreign letters that is its own.
+_OF_BRAND = re.compile(r"\b(?:[Tt]ổ chức(?: phi chính phủ| quốc tế)?|[Nn]hóm nhạc) \Z")
+_NAMES = ("name", "place")  # "Sông Lam Trẻ" begins like a river
+# Around the name of a team: "thắng ... 3-1".
+_PLAYS = re.compile(r"\b(?:thắng|thua|hòa|hạ|bại|qua|gặp|trước) \Z")
+_SCORE = re.compile(r" \d{1,2} ?- ?\d{1,2}(?![\d/])")
+_BRAND_REACH = 26  # characters that hold the longest of these
 _PLURAL_END = re.compile(r" (?:các|cấp)\Z")
 
 
@@ -66,15 +73,47 @@ def _organization_spans(
     chunks: Sequence[Chunk], assigned_offices: Container[int], normalized: str, lexicon: Lexicon
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each organisation, and the rule that found it."""
+    teams = _teams(chunks, normalized, lexicon)
     for chunk in chunks:
+        if chunk.kind in _NAMES and normalized[chunk.start : chunk.end] in teams:
+            yield chunk.start, chunk.end, "team"
         if chunk.kind == "organization" and not _is_hall_or_many(chunk, normalized):
             yield from _span_of_organization(chunk, normalized, lexicon)
+        if chunk.kind == "name":
+            brand = _brand(chunk, normalized)
+            if brand is not None:
+                yield brand, chunk.end, "brand"
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
             office = lexicon.weak_offices.match(normalized, chunk.start, chunk.end)
             if office:
                 rule = "body-behind-soft-office"
                 yield from _first_inside(office.end(), chunk.end, rule, normalized, lexicon)
+
+
+def _teams(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> set[str]:
+    """Return the names that a text calls as teams: "thắng |Sông Lam Trẻ| 3-1"; no places."""
+    teams: set[str] = set()
+    for chunk in chunks:
+        if chunk.kind not in _NAMES or not _SCORE.match(normalized, chunk.end):
+            continue
+        name = normalized[chunk.start : chunk.end]
+        is_place = name_key(name) in lexicon.countries or lexicon.gazetteer.units_named(name)
+        if _PLAYS.search(normalized, max(0, chunk.start - _BRAND_REACH), chunk.start):
+            teams.update(() if is_place else (name,))
+    return teams
+
+
+def _brand(chunk: Chunk, normalized: str) -> int | None:
+    """Return where the organisation of a foreign name begins: "|Tổ chức| Operation Smile".
+
+    Behind a Vietnamese name "Tổ chức" is a verb: "Tổ chức Đại hội".
+    """
+    before = _OF_BRAND.search(normalized, max(0, chunk.start - _BRAND_REACH), chunk.start)
+    if before is None:
+        return None
+    syllables = normalized[chunk.start : chunk.end].split()
+    return before.start() if any(map(is_foreign_syllable, syllables)) else None
 
 
 def _span_of_organization(

@@ -37,6 +37,18 @@ AUGUST = [
         "2021-01-01..2025-12-31, 2030-01-01..2030-12-31",
     ),
     ("Lớp bồi dưỡng khai giảng hôm thứ Hai, kéo dài 5 ngày.", "2022-08-15"),
+    # The day told last counts: "hôm trước", "hai ngày sau", "hôm đó"; one news has one Friday.
+    ("Rạng sáng 12/8, lũ về, dân đã đi từ chiều hôm trước.", "2022-08-12, 2022-08-11"),
+    ("Sáng 19/8/1945, dân tuyên thệ. Hai ngày sau, họ hội quân.", "1945-08-19, 1945-08-21"),
+    (
+        "Ngày 5/8, ông đi. Ba ngày trước đó, sáng hôm ấy trời mưa.",
+        "2022-08-05, 2022-08-02, 2022-08-02",
+    ),
+    ("Hai ngày sau bão, điện có lại.", ""),
+    ("Dự báo đến sáng thứ Sáu mưa giảm. Học sinh nghỉ ngày thứ Sáu.", "2022-08-19, 2022-08-19"),
+    ("Hội đàm lần tới tổ chức vào tháng 6.", "2023-06-01..2023-06-30"),
+    ("Từ mùng Một tháng Tư, xã dựng barie.", "2022-04-01"),
+    ("Tiệm ở đường Cách Mạng Tháng Tám.", ""),
     ("Từ đêm 18 đến sáng 20/8, vùng núi mưa to.", "2022-08-18..2022-08-20"),
     ("Đến cuối tháng 7 vừa qua, toàn tỉnh giải ngân 41%.", "2022-07-21..2022-07-31"),
     ("Kỳ họp thứ sáu HĐND tỉnh dự kiến tổ chức vào đầu tháng 12.", "2022-12-01..2022-12-10"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.enricher.lexicon.former_units import add_joined_spellings, is_former
+from services.enricher.lexicon.former_units import add_joined_spellings
 from services.enricher.lexicon.gazetteer import find_place, load_gazetteer, resolve_unit
 
 
@@ -40,7 +40,7 @@ def test_a_dissolved_district_lies_in_its_province(name: str, then: str, today: 
 
 def test_none_of_them_is_in_the_table_of_units() -> None:
     gazetteer = load_gazetteer()
-    former = [unit for unit in gazetteer.all_units() if is_former(unit.code)]
+    former = [unit for unit in gazetteer.all_units() if unit.code.startswith("F")]
     for unit in former:
         others = [
             other

@@ -129,3 +129,27 @@ def test_who_was_named_in_earlier_sentences_does_not_leave_him_open() -> None:
 def test_an_office_through_a_pronoun_is_not_that_of_whoever_stands_nearer() -> None:
     text = "Nhà thiết kế Lê Hà Anh đặt hàng. Hợp tác xã do chị làm Giám đốc có 40 thành viên."
     assert people(enriched(text)) == {"Lê Hà Anh": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("Đồng chí Hồ Văn Lụa nói rằng bà Mận sinh ra ở đây, bà Lò Thị Mận rất giỏi. Bà từng là Bí thư Đoàn xã.", "Lò Thị Mận", "Bí thư Đoàn xã"),
+        ("Hiệu trưởng Hứa Văn Slấm kể. Trước đó thầy là Tổ trưởng Tổ Khoa học xã hội Trường THPT Bảo Lạc.", "Hứa Văn Slấm", "Tổ trưởng Tổ Khoa học xã hội Trường THPT Bảo Lạc"),
+        ("Đồng chí TÔN THẤT LỆ, sinh năm 1931; quê quán: xã Phú Mậu. Nguyên Trưởng Ty Thủy lợi, đã từ trần.", "TÔN THẤT LỆ", "Nguyên Trưởng Ty Thủy lợi"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_and_a_life_tell_who_held_an_office(text: str, name: str, office: str) -> None:
+    assert office in people(enriched(text))[name]
+
+
+def test_however_far_behind_the_one_whose_life_is_told_is_meant() -> None:
+    far = "Lễ viếng từ 14 giờ tại nhà riêng, an táng tại quê nhà sau lễ truy điệu. " * 12
+    text = f"Đồng chí TÔN THẤT LỆ, sinh năm 1931. {far}Sau năm 1975, ông ở lại, làm Phó Giám đốc Công trường Nam Sông Ray, rồi nghỉ."
+    assert people(enriched(text))["TÔN THẤT LỆ"] == ["Phó Giám đốc Công trường Nam Sông Ray"]
+
+
+def test_who_is_but_spoken_of_far_above_holds_nothing() -> None:
+    far = "Lớp học có đông đảo học viên dự, sôi nổi thảo luận và chia sẻ nhiều cách làm hay. " * 12
+    text = f"Học tập tư tưởng Hồ Chí Minh. {far}Sau năm 1975, ông làm Phó Giám đốc Công trường."
+    assert people(enriched(text)).get("Hồ Chí Minh") == []

@@ -29,6 +29,17 @@ def rules(text: str) -> dict[str, str]:
         ("Ông Lò Văn Tủa, Lê Bế và Lê Nhài dự.", {"Lò Văn Tủa": "honorific", "Lê Bế": "listed-name", "Lê Nhài": "listed-name"}),
         ("Nông dân Bảy Lẹ trồng lúa.", {"Bảy Lẹ": "honorific"}),
         ("Cử tri Cà kiến nghị.", {}),
+        # From abroad with small words inside, and behind the name of a country.
+        ("Khách là Ana Lucía de la Ribera.", {"Ana Lucía de la Ribera": "stranger-with-particle"}),
+        ("Đường Simon van Holt dài 2 km.", {}),
+        ("Ngoại binh Brazil Rafael Moreira e Souza ghi bàn.", {"Rafael Moreira e Souza": "name-behind-country"}),
+        ("Huấn luyện viên người Hàn Quốc Kim Dae-won nói.", {"Kim Dae-won": "name-behind-country"}),
+        # Kings by their reigns; a commune is called so, too.
+        ("Sắc phong đời Tự Đức còn nguyên.", {"Tự Đức": "king"}),
+        ("Đường Minh Mạng ngập nước.", {}),
+        # Whose name is withheld is not named.
+        ("Chị L.T.M. tố cáo.", {}),
+        ("Anh Nàng Văn Tỏn trồng sâm.", {"Nàng Văn Tỏn": "honorific"}),
     ],
 )  # fmt: skip
 def test_a_name_is_a_person_by_its_rule(text: str, wanted: dict[str, str]) -> None:

@@ -152,3 +152,16 @@ def test_an_initial_is_no_unit_word() -> None:
 )
 def test_zones_and_places_abroad(text: str, wanted: list[str]) -> None:
     assert [place.name for place in find_places(chunked(text), set(), load_lexicon())] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Đoàn đại biểu tỉnh Phong Sa Lỳ (CHDCND Lào) đến thăm.", "Phong Sa Lỳ"),
+        ("Khách thăm làng gốm Bàu Đúc sáng nay.", "Bàu Đúc"),
+    ],
+)
+def test_a_province_of_a_neighbour_and_a_village_of_a_trade_are_places(
+    text: str, wanted: str
+) -> None:
+    assert wanted in places(enriched(text))

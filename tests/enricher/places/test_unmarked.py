@@ -21,6 +21,9 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Lũ ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
         ("Đến thôn Nhìu San Cồ (Sả Phìn Hồ), dân đông.", None, ["thôn Nhìu San Cồ", "Sả Phìn Hồ"]),
         ("Họp tại Cái Nước sáng nay.", None, ["Cái Nước"]),
+        # A city of one syllable; the new name of a unit.
+        ("Năm ấy ông ở lại Pleiku. Tại Vinh, trời mưa.", None, ["Pleiku", "Vinh"]),
+        ("Vua cho đổi tên thôn thành Lục Nhã.", None, ["Lục Nhã"]),
         # A district of the portal's province where the sentence goes on; a commune with land in it.
         ("Sáng nay Cái Nước có mưa.", "Cà Mau", ["Cái Nước"]),
         ("Sáng nay Cái Nước có mưa.", "Sơn La", []),

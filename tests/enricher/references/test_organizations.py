@@ -1,5 +1,7 @@
 """Organisations from head to end, also where no list has their words; all are invented."""
 
+# ruff: noqa: E501 - tables of texts
+
 import pytest
 
 from tests.support.enriched import enriched, organizations, people
@@ -110,3 +112,16 @@ def test_a_street_or_a_hall_is_neither_a_person_nor_an_organization() -> None:
 )
 def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]) -> None:
     assert organizations(enriched(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bác sĩ của Tổ chức Operation Blue Smile mổ miễn phí.", ["Tổ chức Operation Blue Smile"]),
+        ("Tổ chức Đại hội trong tháng 6.", []),
+        ("CLB Mây Hồng thắng Sao Biển Trẻ 3-1. Ban phạt Sao Biển Trẻ.", ["CLB Mây Hồng", "Sao Biển Trẻ", "Sao Biển Trẻ"]),
+        ("Đội nhà thắng Nam Định 3-1.", []),
+    ],
+)  # fmt: skip
+def test_a_foreign_name_and_a_team_are_organisations(text: str, wanted: list[str]) -> None:
+    assert [one for one in organizations(enriched(text)) if one in wanted or not wanted] == wanted
