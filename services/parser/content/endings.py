@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from services.parser import vocabulary
 from services.parser.content.model import FURNITURE, Label, LabelledLine, PageContext
-from services.parser.content.prose import is_kept_prose, is_prose
+from services.parser.content.prose import is_foreign, is_kept_prose, is_prose
 from services.parser.document import (
     BoxId,
     Document,
@@ -110,13 +110,16 @@ MAX_TAIL_LINES = 6  # lines; chosen on the development pages; ±1 changes 0 of 1
 MIN_LIST_INTRODUCTION = 20  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # The longest line that names an office besides its author.
 MAX_TAIL_LINE = MAX_BYLINE + 20
-# Words from which the language of a line is told, and that of a line without diacritics.
-MIN_FOREIGN_WORDS = 7  # words; chosen on the development pages; ±1 changes 0 of 198
-MIN_FOREIGN_WORDS_BARE = 3  # words; chosen on the development pages; ±1 changes 0 of 198
 # A text with a paragraph in Vietnamese has its sign-off below the last one.
 MIN_TAIL_PROSE = 80  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_MAIL_BEHIND = re.compile(r"\s*[-–—|,;(]?\s*(?:[Ee]-?mail\s*:?\s*)?\S+@\S+$")
+# Where and when a text was written, below the name: "(Làng Mía, tháng 9 năm 2020)".
+_WRITTEN = re.compile(
+    r"\([^.!?:;()\d]{2,50}(?:,| -)? (?:ngày \d{1,2} )?(?:(?:tháng )?\d{1,2}(?: năm |[/-]))?"
+    r"(?:\d{1,2}[/-])?(?:xuân |hè |thu |đông |mùa \w+ |năm )*\d{4}\)\.?"
+)
 # "Văn phòng UBND tỉnh", "Phòng Tuyên truyền - Ban Tuyên giáo Tỉnh ủy".
 _OFFICE = re.compile(
     r"(?:Ban|Văn phòng|Phòng|Cổng|Trang|Trung tâm|Sở|Hội|Tỉnh ủy|Huyện ủy|Thành ủy|Đảng ủy|UBND)"
@@ -136,6 +139,7 @@ _STAFF = r"(?:(?:nhóm )?(?:phóng viên|cộng tác viên|biên tập viên)|(?
 _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("other", _SPEAKER),
     ("source", _ADDRESS),
+    ("date-line", _WRITTEN),
     # The author's office, below the name: "(Ban Tuyên giáo Tỉnh ủy)".
     ("byline", re.compile(rf"\({_OFFICE.pattern}\)\.?")),
     # "Bài, ảnh:", above the name; "P.V - CTV".
@@ -148,9 +152,11 @@ _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
 
 def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
     """Label byline, source and sign-off at the end of the text, from the last line upwards."""
-    kept = _lines_in_own_language([labelled for labelled in lines if labelled.label is None])
-    pairs = list(pairwise(kept))[-MAX_TAIL_LINES:]
+    kept = [labelled for labelled in lines if labelled.label in (None, "byline")]
+    pairs = list(pairwise(_lines_in_own_language(kept)))[-MAX_TAIL_LINES:]
     for above, labelled in reversed(pairs):
+        if labelled.label is not None:
+            continue
         is_in_list = _is_in_list(above.line.text, labelled.line.text)
         label = None if is_in_list else _tail_label(context, labelled)
         if label is None and _is_office_of(context.document, above.line, labelled.line):
@@ -200,26 +206,19 @@ def _is_office_of(document: Document, above: Line, line: Line) -> bool:
     if byline is None or not any(" " in author.name for author in byline.authors):
         return False
     is_set_apart = above.is_bold or is_right_aligned(document, above)
-    is_post = is_office(line.text) and not line.text.endswith(_SENTENCE_END)
-    return is_workplace(line.text) or (is_set_apart and is_post)
+    post = _MAIL_BEHIND.sub("", line.text)
+    is_post = is_office(post) and not post.endswith(_SENTENCE_END)
+    return is_workplace(post) or (is_set_apart and is_post)
 
 
 def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     """Return the lines above an English copy of the article; its sign-off stands above that."""
     end = len(kept)
-    while end and _is_foreign(kept[end - 1].line.text):
+    while end and is_foreign(kept[end - 1].line.text):
         end -= 1
     texts = (labelled.line.text for labelled in kept[:end])
     prose = (text for text in texts if len(text) >= MIN_TAIL_PROSE)
-    return kept if end == len(kept) or all(map(_is_foreign, prose)) else kept[:end]
-
-
-def _is_foreign(text: str) -> bool:
-    """Return True if a line of words is not Vietnamese: hardly a letter has a diacritic."""
-    words, diacritics = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
-    needed = MIN_FOREIGN_WORDS if diacritics else MIN_FOREIGN_WORDS_BARE
-    # About every fourth letter of Vietnamese has one; with fewer than one in twelve it is none.
-    return words >= needed and diacritics * 12 < len(text) and not text.isupper()
+    return kept if end == len(kept) or all(map(is_foreign, prose)) else kept[:end]
 
 
 # "Nội dung: Hà Lam", "Thiết kế: Mai Ban".

@@ -67,12 +67,21 @@ def shown_bylines(
     in_text = {line.line_no for line in lines}
     below_title = range(top, min(top + BELOW_TITLE, box.end))
     for number in (*below_title, *lines_below_text(document, main)):
+        if _is_of_banner(document, number, title_line):
+            continue
         if number not in in_text and not main.is_boilerplate[document.lines[number].box]:
             pair = document.lines[number : number + 2]
             pair_byline = _authors_of_pair(
                 [line.text for line in pair], are_names=all(map(_is_author_link, pair))
             )
             yield from [pair_byline] if pair_byline else _bylines_of_line(document, LineNo(number))
+
+
+def _is_of_banner(document: Document, number: int, title_line: LineNo) -> bool:
+    """Return True if a line says what one above the headline says: the name of the portal."""
+    text = document.lines[number].text
+    is_short = 0 < len(text) <= MAX_BYLINE
+    return is_short and any(n < title_line for n in document.lines_equal_to(text.casefold()))
 
 
 def bylines_above_title(
@@ -226,10 +235,22 @@ def _bylines_of_line(document: Document, number: LineNo) -> Iterator[Byline]:
     text = (text_without_date(text) or text).strip(_PUNCTUATION)
     if not text or len(text) > MAX_BYLINE:
         return
-    is_marked = bool(marked) or document.has_class(line, vocabulary.BYLINE)
+    in_byline = document.has_class(line, vocabulary.BYLINE)
+    is_marked = bool(marked) or in_byline
     byline = read_byline(text, labelled=is_marked)
+    if marked and in_byline:
+        byline = _with_unmarked(byline, line.text)
     if byline and (is_marked or _has_whole_names(line, byline)):
         yield byline
+
+
+def _with_unmarked(marked: Byline | None, text: str) -> Byline | None:
+    """Return the byline of all of a line that has more full names than those it marks."""
+    whole = read_byline((text_without_date(text) or text).strip(_PUNCTUATION), labelled=True)
+    if whole is None or marked is None or not whole.has_full_names:
+        return marked
+    names = {author.name for author in marked.authors}
+    return whole if names < {author.name for author in whole.authors} else marked
 
 
 def _stands_beside_section(info: InfoLine, byline: Byline) -> bool:

@@ -66,7 +66,29 @@ def find_lead(
     if marked or alike or (above and title.line >= 0):
         return marked or alike or above
     styled = [first] if first is not None and _is_styled_as_lead(document, main, first) else []
+    if styled and is_bold(document, lines[styled[0]]):
+        styled += _bold_lines_below(document, main, styled[0])
     return [*_short_sentences_above(document, main, title), *styled]
+
+
+def _bold_lines_below(document: Document, main: MainContent, first: LineNo) -> list[LineNo]:
+    """Return the paragraphs that go on with a lead in bold, above plain prose.
+
+    One is of the lead; a question is that of an interview, and more of them are a text in bold.
+    """
+    second, end = LineNo(first + 1), document.boxes[main.box].end
+    if second + 1 >= end or not _is_bold_sentence(document, main, second):
+        return []
+    below = document.lines[second + 1]
+    is_prose = main.text_scores[second + 1] > MIN_LEAD and not is_bold(document, below)
+    return [second] if is_prose else []
+
+
+def _is_bold_sentence(document: Document, main: MainContent, number: LineNo) -> bool:
+    """Return True if a line may be of a lead, is bold and ends like a statement."""
+    line = document.lines[number]
+    is_statement = line.text.endswith((".", "”", "…"))
+    return is_statement and is_bold(document, line) and _may_be_lead(document, main, line)
 
 
 def _short_sentences_above(document: Document, main: MainContent, title: Title) -> list[LineNo]:

@@ -44,6 +44,10 @@ FACT_LABEL = re.compile(
 )
 # Between the facts of a long line.
 _DIVIDER = re.compile(r"[:：|•·]")
+# The time without its day behind a name: "Người đăng: Hà Lam vào lúc 22:14".
+_AT_CLOCK = re.compile(
+    r"\s+(?:vào )?(?:lúc|hồi|at)\s+\d{1,2}[:h]\d{2}(?:\s*[AP]M)?$", re.IGNORECASE
+)
 _COLON = re.compile(r"[:：]")
 _TOOL = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
 # The words of icon fonts have neither capitals nor marks, so such a letter is of a real word.
@@ -52,10 +56,11 @@ _ICON = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")
 # The info line of a WordPress theme: "Bài này được đăng ngày Thứ hai, 5 Tháng Chín, 2011 trong mục
 # Tin. Bạn có thể theo dõi phản hồi …", "This entry was posted on Monday, …".
 _POSTED_SENTENCE = re.compile(
-    r"(?:bài(?: viết| báo)?(?: này)?|tin này|this (?:entry|post|article)) (?:đã |được |was )+"
+    r"(?:(?:bài(?: viết| báo)?(?: này)?|tin này|this (?:entry|post|article)) (?:đã |được |was )+"
+    r"|trang này (?:đã |được )*)"
     r"(?P<facts>(?:đăng|gửi|posted|published)(?: (?:vào|lúc|ngày|on|at))* "
     r"(?:thứ|chủ nhật|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3,9} \d).{6,60}?)"
-    r"(?:\s(?:trong|thuộc|bởi|in|by|under|and is)\s.*|\.\s.*|\.?)",
+    r"(?:\s(?:trong|thuộc|bởi|in|by|under|and is|[-–|])\s.*|\.\s.*|\.?)",
     re.IGNORECASE,
 )
 # "Đăng bởi bientap_02 lúc 11/08/2023 16:05": a label without a colon, a name and a time.
@@ -208,6 +213,7 @@ def _bylines(fact: Fact, *, is_dated: bool) -> Iterator[tuple[Byline | None, str
 def _byline_in(fact: Fact, text: str) -> tuple[Byline | None, str]:
     """Return the byline in a text and "", or None and what of the text is left unread."""
     is_person = fact.topic == "person"
+    text = _AT_CLOCK.sub("", text) if is_person else text
     byline = read_byline(f"{fact.label} {text}" if is_person else text)
     if byline and all(author.role or " " in author.name for author in byline.authors):
         return byline, ""

@@ -1,4 +1,4 @@
-"""Links by which an article names its author in its own element: rel="author", class "byline"."""
+"""How an article names its author in its own element: rel="author", class "byline", microdata."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _AUTHORS_PAGE = re.compile(
     r"|/(?:contributors?|nguoi-viet|cay-but|cong-tac-vien)/",
     re.IGNORECASE,
 )
-_LINKS = 'a[rel~="author"], [class*="byline"] a, [class*="author"] a'
+_MARKED = '[itemprop~="author"]'  # by microdata, a link or not
+_LINKS = f'a[rel~="author"], [class*="byline"] a, [class*="author"] a, {_MARKED}'
 # The element of one article, by one of its class names.
 _ARTICLE = re.compile(r"(?:h-?entry|entry|post|type-post|single-post|post-\d+|article|story)")
 _BESIDE_TAGS = frozenset(["article", "aside", "nav", "form", "blockquote"])
@@ -72,7 +73,8 @@ def _is_article(element: Element) -> bool:
 
 def _names_author(link: Element, around_text: dict[int, Element]) -> bool:
     """Return True if a link leads to an author, and nothing around it is apart from the article."""
-    if not is_author_link(link) or link.parent is None:
+    is_marked = "author" in (link.attributes.get("itemprop") or "").split()
+    if not (is_marked or is_author_link(link)) or link.parent is None:
         return False
     if len(normalize_space(link.parent.text())) > MAX_BYLINE:
         return False
@@ -108,11 +110,17 @@ def _rel(link: Element) -> set[str]:
 def _persons(links: list[Element], metadata: Metadata) -> Authors:
     """Return the persons whom the first link and those right beside it name."""
     beside = [link for link in links if _is_same(link.parent, links[0].parent)]
-    names = [normalize_space(link.text()) for link in beside]
+    names = [_name_of(link) for link in beside]
     bylines = [read_byline(name, labelled=True) for name in names if may_sign(name, metadata)]
     return unique_authors(
         tuple(author for byline in bylines if byline for author in byline.authors)
     )
+
+
+def _name_of(link: Element) -> str:
+    """Return the name that a link or an element of microdata states, also unseen in a <meta>."""
+    stated = link.css_first('[itemprop~="name"]') or link
+    return normalize_space(stated.attributes.get("content") or stated.text())
 
 
 def _is_same(one: Element | None, other: Element | None) -> bool:

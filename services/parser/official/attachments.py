@@ -46,7 +46,8 @@ def find_attachments(
     seen: set[int] = set()
     for line in _lines(document, main, title_line):
         nodes = [line.node] if line.node else []
-        if line.link_chars and line.box not in seen:
+        # The link of an icon has no words.
+        if (line.link_chars or line.tag == "img") and line.box not in seen:
             seen.add(line.box)
             nodes = document.boxes[line.box].node.css("a[href]")[:MAX_LINKS]
         for node in nodes:

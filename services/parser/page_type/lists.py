@@ -36,6 +36,8 @@ _ENTRY = re.compile(
     r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
 )
+# A title that ends with a day.
+_OF_DAY = re.compile(r"(?:ngày|hôm) \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*$")
 _READ_ON = re.compile(
     r"[\W]*(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|read more"
     r"|more|continue reading)\W*"
@@ -151,6 +153,19 @@ def lists_cells(facts: PageFacts) -> bool:
     if is_told or not looks_like_site_name(facts.title.casefold()) or facts.lead:
         return False
     return bool(facts.blocks) and all(block.kind == "table" for block in facts.blocks)
+
+
+def lists_prices(facts: PageFacts) -> bool:
+    """Return True if a page is the table of a day, which its title states, without a sentence.
+
+    "Giá nông sản ngày 12/3/2026": tomorrow the same address shows another table.
+    """
+    if facts.metadata.is_article or facts.lead or facts.names_author or facts.attachments:
+        return False
+    tables = [block for block in facts.blocks if block.kind == "table"]
+    others = [block.text for block in facts.blocks if block.kind != "table"]
+    is_of_day = _OF_DAY.search(facts.title.casefold()) is not None
+    return is_of_day and bool(tables) and not any(text.endswith(_STOPS) for text in others)
 
 
 def lists_titles(facts: PageFacts) -> bool:

@@ -177,3 +177,23 @@ def test_records_under_the_name_of_a_section_are_no_article(
 def test_an_article_that_answers_questions_has_a_headline_of_its_own() -> None:
     name = "Giải đáp thắc mắc của phụ huynh về bảo hiểm y tế học sinh"
     assert parse(page(section(name, f"<p>{PROSE}</p>{ASKED}"))).title == name
+
+
+PRICES = "".join(
+    f"<tr><td>Lúa giống số {n}</td><td>{n}.500</td><td>+100</td></tr>" for n in range(1, 15)
+)
+
+
+def prices(title: str, above: str = "") -> str:
+    table = f"<table><tr><th>Mặt hàng</th><th>Giá</th><th>So hôm trước</th></tr>{PRICES}</table>"
+    note = "<p>(Giá bán tại chợ đầu mối, đơn vị tính: đồng/kg)</p>"
+    return f"<html><title>{title}</title><body><div><h1>{title}</h1>{above}{note}{table}</div>"
+
+
+def test_the_table_of_a_day_is_no_article() -> None:
+    assert refused(prices("Giá nông sản ngày 26/2/2026")) == "the table of a day"
+
+
+def test_news_with_a_table_is_an_article_though_its_headline_states_the_day() -> None:
+    html = prices("Giá nông sản ngày 26/2/2026", f"<i>26/02/2026 08:30</i><p>{PROSE}</p>")
+    assert parse(page(html)).title == "Giá nông sản ngày 26/2/2026"

@@ -23,6 +23,8 @@ def notice(title: str, *, stated: str | None = None) -> str | None:
         ("Kết quả tìm kiếm cho nghị quyết", "a search page"),
         ("Đăng nhập hệ thống", "a login page"),
         ("Just a moment...", "an error page"),
+        ("Xin chờ một chút...", "an error page"),
+        ("Đang kiểm tra xem kết nối của bạn có an toàn không", "an error page"),
         ("404", "an error page"),
         ("Lỗi 500: Internal Server Error", "an error page"),
         ("Trang không tồn tại - Báo Sông Mây", "an error page"),
