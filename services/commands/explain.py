@@ -27,6 +27,9 @@ app = typer.Typer(add_completion=False)
 def explain(
     url: Annotated[str, typer.Argument(parser=address, metavar="ADDRESS", help="As it was found.")],
     *,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Read all that the topics keep, however long it takes.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show everything that happened to an address, in order, and its next visit.
@@ -39,8 +42,8 @@ def explain(
     require_kept(settings, "store")
     from services.history import nearest, read_history
 
-    with stderr_console.status("reading the frontier, the topics and the store"):
-        history = run_async(read_history(url, settings))
+    with stderr_console.status("reading the frontier") as status:
+        history = run_async(read_history(url, settings, whole=whole, say=status.update))
     if not history.is_known():
         like = run_async(nearest(url, settings))
         hint = f"; nearest: {', '.join(like)}" if like else ""
@@ -70,4 +73,6 @@ def _print(history: "History") -> None:
         "next visit": " ".join(filter(None, (again, history.next_visit_why))),
     }
     print_table("", ("", ""), [(name, value) for name, value in facts.items() if value])
+    if history.is_narrowed:
+        console.print("the topics were read around these moments; --whole reads all they keep")
     console.print("`bantin articles show ID` shows the article, `--json` every fact of each step")

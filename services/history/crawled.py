@@ -19,6 +19,14 @@ class Crawled:
     next_visit: datetime | None
     next_visit_why: str
 
+    def moments(self) -> set[datetime]:
+        """Return when it was found, and when it was visited."""
+        if self.entry is None:
+            return set()
+        found, last = _moment(self.entry.found_at), _moment(self.entry.visited_at)
+        visits = {visit.at for visit in past_visits(self.entry)}
+        return visits | {at for at in (found, last) if at}
+
     def steps(self, pages: Iterable[datetime]) -> list[Step]:
         """Return how the address was found, and the visits that brought none of the `pages`."""
         if self.entry is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from services.archive import KeptPage, Selection, open_archive
 from services.history.history import Step
-from services.history.topics import Kept, headers_of, kept_events
+from services.history.topics import Kept, KeptTopics, headers_of
 from shared.contract import FETCH_REQUESTED, PAGE_FETCHED, PageFetched
 from shared.portals import read_portals, with_todays_file
 from shared.runtime import Settings
@@ -15,18 +15,17 @@ from shared.text import host_key, url_id
 _VALIDATORS = ("etag", "last-modified")
 
 
-async def request_steps(url: str, settings: Settings) -> list[Step]:
+async def request_steps(url: str, topics: KeptTopics) -> list[Step]:
     """Return when an address was asked for, and by whom."""
-    requests = await kept_events(
-        FETCH_REQUESTED, host_key(url), settings, lambda event: event.url == url
-    )
+    requests = await topics.events(FETCH_REQUESTED, host_key(url), lambda event: event.url == url)
     return [_request_step(request) for request in requests]
 
 
-async def kept_pages(url: str, settings: Settings) -> list[Kept[PageFetched]]:
+async def kept_pages(url: str, topics: KeptTopics) -> list[Kept[PageFetched]]:
     """Return the pages of an address that the topic keeps, with the portal files of today."""
+    settings = topics.settings
     portals = read_portals(settings.portals, own=settings.own_portals)
-    pages = await kept_events(PAGE_FETCHED, url_id(url), settings, lambda event: event.url == url)
+    pages = await topics.events(PAGE_FETCHED, url_id(url), lambda event: event.url == url)
     return [replace(page, event=with_todays_file(page.event, portals)) for page in pages]
 
 

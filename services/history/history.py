@@ -28,7 +28,8 @@ class History:
     """All that is known of an address.
 
     `next_visit` is None for an address that is not visited again; `robots` says what the host's
-    robots.txt says of it now.
+    robots.txt says of it now. `is_narrowed` says that the topics were read around
+    known moments only.
     """
 
     url: str
@@ -38,10 +39,16 @@ class History:
     robots: str = ""
     next_visit: datetime | None = None
     next_visit_why: str = ""
+    is_narrowed: bool = False
 
     def is_known(self) -> bool:
         """Return True if anything at all is known of the address."""
         return bool(self.steps)
+
+
+def moments_of(steps: Iterable[Step]) -> set[datetime]:
+    """Return when they happened."""
+    return {step.at for step in steps if step.at}
 
 
 # Of steps at the same moment, what leads to what.

@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from services.history.history import Step
-from services.history.topics import Kept, kept_events
+from services.history.topics import Kept, KeptTopics
 from services.parser import PARSER_VERSION, parse
 from shared.contract import ARTICLE_PARSED, ArticleParsed, PageFetched
 from shared.errors import Rejected, Skipped
-from shared.runtime import Settings
 from shared.text import url_id
 
 
@@ -34,7 +33,7 @@ async def parse_steps(
     pages: Sequence[Kept[PageFetched]],
     ids: Sequence[str],
     died: Collection[str],
-    settings: Settings,
+    topics: KeptTopics,
 ) -> list[Step]:
     """Return what the parser made of each page: an article, or why none.
 
@@ -45,9 +44,7 @@ async def parse_steps(
     parsed = [
         kept
         for one in ids
-        for kept in await kept_events(
-            ARTICLE_PARSED, one, settings, lambda event: event.url_id == own
-        )
+        for kept in await topics.events(ARTICLE_PARSED, one, lambda event: event.url_id == own)
     ]
     made = {kept.event.fetched_at for kept in parsed}
     unread = [page for page in pages if page.event.fetched_at not in made]

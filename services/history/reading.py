@@ -1,36 +1,51 @@
 """The history of an address, read from wherever it left a trace."""
 
 import asyncio
+from collections.abc import Callable
 
 from services.history.crawled import crawled
 from services.history.dead import letter_step, letters_of
 from services.history.fetched import archived_pages, fetch_steps, kept_pages, request_steps
-from services.history.history import History, in_order
+from services.history.history import History, in_order, moments_of
 from services.history.parsed import article_ids, parse_steps
 from services.history.stored import enrich_steps, store_steps
+from services.history.topics import KeptTopics
 from shared.runtime import Settings
+from shared.text import url_id
 
 
-async def read_history(url: str, settings: Settings) -> History:
-    """Return what happened to a canonical URL, in order.
+def _unsaid(_what: str) -> None:
+    """Tell nobody."""
 
-    Raises Unavailable when Kafka or a database is away.
+
+async def read_history(
+    url: str, settings: Settings, *, whole: bool = False, say: Callable[[str], None] = _unsaid
+) -> History:
+    """Return what happened to a canonical URL, in order; `say` is told what is being read.
+
+    Of a topic with many records only those around the moments are read at which the frontier or the
+    store knows of something, unless `whole`. Raises Unavailable when Kafka or a database is away.
     """
     known = await crawled(url, settings)
-    pages = await kept_pages(url, settings)
+    topics = KeptTopics(settings, whole, say, known.moments())
+    topics.moments |= moments_of(await store_steps((url_id(url),), settings))
+    pages = await kept_pages(url, topics)
     archived = await asyncio.to_thread(archived_pages, url, settings)
-    letters = await letters_of(url, settings)
     ids = article_ids(url, [page.event for page in pages])
+    stored = await store_steps(ids, settings)
+    say("reading the dead letters")
+    letters = await letters_of(url, ids, settings)
     died = {letter.origin for letter in letters if letter.stage == "parse"}
+    topics.moments |= moments_of(stored)
     steps = [
         *known.steps(
             [*(one.event.fetched_at for one in pages), *(one.fetched_at for one in archived)]
         ),
-        *(await request_steps(url, settings)),
+        *(await request_steps(url, topics)),
         *fetch_steps(pages, archived),
-        *(await parse_steps(url, pages, ids, died, settings)),
-        *(await enrich_steps(ids, url, settings)),
-        *(await store_steps(ids, settings)),
+        *(await parse_steps(url, pages, ids, died, topics)),
+        *(await enrich_steps(ids, url, topics)),
+        *stored,
         *map(letter_step, letters),
     ]
     own = known.entry.portal if known.entry else None
@@ -43,4 +58,5 @@ async def read_history(url: str, settings: Settings) -> History:
         robots=known.robots,
         next_visit=known.next_visit,
         next_visit_why=known.next_visit_why,
+        is_narrowed=topics.is_narrowed,
     )

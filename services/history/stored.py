@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from services.history.history import Step
-from services.history.topics import kept_events
+from services.history.topics import KeptTopics
 from services.store import open_articles
 from shared.contract import ARTICLE_ENRICHED
 from shared.runtime import Settings
 
 
-async def enrich_steps(ids: Sequence[str], url: str, settings: Settings) -> list[Step]:
+async def enrich_steps(ids: Sequence[str], url: str, topics: KeptTopics) -> list[Step]:
     """Return what the enricher found in each article of an address."""
     steps = []
     for one in ids:
-        for kept in await kept_events(
-            ARTICLE_ENRICHED, one, settings, lambda event: url in (event.url, event.canonical_url)
+        for kept in await topics.events(
+            ARTICLE_ENRICHED, one, lambda event: url in (event.url, event.canonical_url)
         ):
             event = kept.event
             found = {
@@ -40,7 +40,11 @@ async def store_steps(ids: Sequence[str], settings: Settings) -> list[Step]:
             first = (revisions[0].replaced if revisions else state.stored) or state.stored
             steps.append(Step("store", first.cause, first.stored_at, "", {"revision": 1}))
             for revision in revisions:
-                facts = {"revision": revision.number, "changed": revision.changed}
+                facts = {
+                    "revision": revision.number,
+                    "changed": revision.changed,
+                    "diff": revision.diff,
+                }
                 detail = ", ".join(revision.changed)
                 steps.append(Step("store", revision.cause, revision.stored_at, detail, facts))
     return steps

@@ -1,11 +1,11 @@
 """Replay: kept records through a stage of today, compared with what is stored, and published."""
 
-from services.replay.gate import MAX_SHRUNK, MAX_VANISHED, refusal
 from services.replay.open import open_results
+from services.replay.pace import Progress
 from services.replay.plan import Plan, replayable
 from services.replay.promotion import promote
-from services.replay.reading import Progress, replay
-from services.replay.results import Results, Sample, Summary
+from services.replay.reading import replay
+from services.replay.results import MAX_SHRUNK, MAX_VANISHED, Results, Sample, Summary, refusal
 from services.replay.verdicts import VERDICTS, Difference, Verdict
 
 __all__ = [

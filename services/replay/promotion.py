@@ -1,16 +1,19 @@
 """What a replay found, published: the real changes and nothing else."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from services.replay.reading import Pace, Progress
+from services.pipeline import PIPELINE
+from services.replay.pace import Pace, Progress
 from services.replay.results import Results
 from shared.contract import Record
 from shared.errors import TooLargeError, UsageError
-from shared.runtime import Settings
-from shared.runtime.windows import open_append
+from shared.runtime import Settings, Stage
+from shared.runtime.windows import open_append, records_behind
 
-# Records published at once: one is 8 MiB at most.
-SLICE = 16
+# Records published at once: one is 8 MiB at most. A new page waits behind no more than a few of
+# them; as fast as it goes, it waits behind a batch.
+SLICE, LARGE_SLICE = 2, 16
 # What is published is work for the live stages, between new pages: at a rate of 100 records, 20.
 LIVE_SHARE = 0.2  # of the rate; chosen beside live traffic (benchmarks/replay.py)
 
@@ -24,10 +27,10 @@ async def promote(results: Results, settings: Settings, *, rate: float, progress
     than their topic takes now: the next call offers these again.
     """
     results.offer_refused_again()
-    summary, pace = results.summary(), Pace(rate * LIVE_SHARE)
-    done, refused = 0, list[Record]()
+    summary, done, refused = results.summary(), 0, list[Record]()
+    pace = Pace(rate * LIVE_SHARE, partial(records_behind, _readers(results), settings))
     async with open_append(settings) as append:
-        while records := results.unpublished(SLICE):
+        while records := results.unpublished(SLICE if rate else LARGE_SLICE):
             try:
                 await append(records)
             except TooLargeError as error:  # all others are there
@@ -50,3 +53,13 @@ def _too_large(refused: Sequence[Record], published: int) -> str:
         f"{published} published; {len(refused)} are larger than {refused[0].topic} takes now "
         f"({articles}): raise its max.message.bytes (`bantin topics show`), and promote again"
     )
+
+
+def _readers(results: Results) -> list[Stage]:
+    """Return the stages that what is published goes through."""
+    topics, readers = {record.topic for record in results.unpublished(1)}, list[Stage]()
+    for stage in PIPELINE:
+        if stage.consumes and stage.consumes.name in topics:
+            readers.append(stage)
+            topics |= {stage.produces.name} if stage.produces else set()
+    return readers

@@ -1,33 +1,12 @@
 """A window of kept records through a stage of today; every result goes into the journal."""
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from services.replay.handle import open_judge
+from services.replay.pace import Pace, Progress
 from services.replay.pages import open_pages
 from services.replay.plan import Plan, replayable
 from services.replay.results import Results
 from shared.runtime import Settings
 from shared.runtime.windows import remaining
-
-Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class Pace:
-    """Keeps work at a rate of its own; `rate` is records a second, 0 for as fast as it goes."""
-
-    rate: float
-    _ready_at: float = field(default=0.0, init=False)
-
-    async def after(self, records: int) -> None:
-        """Wait until so many records may follow."""
-        if not self.rate:
-            return
-        now = asyncio.get_running_loop().time()
-        self._ready_at = max(now, self._ready_at) + records / self.rate
-        await asyncio.sleep(self._ready_at - now)
 
 
 async def replay(

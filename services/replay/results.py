@@ -9,6 +9,11 @@ from services.replay.verdicts import Difference, Verdict
 from shared.contract import Record
 from shared.runtime.windows import Bounds, Positions
 
+# Shares of the articles that were held against what is stored; chosen so that a rule that mends a
+# portal passes and one that breaks a layout does not; ±20 % of each decides over 1 in 500 articles.
+MAX_VANISHED = 0.01
+MAX_SHRUNK = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -54,6 +59,20 @@ class Summary:
         """Return how many articles were held against what is stored."""
         compared: tuple[Verdict, ...] = ("equal", "changed", "better", "worse", "newly refused")
         return sum(self.verdicts.get(one, 0) for one in compared)
+
+
+def refusal(summary: Summary, *, max_vanished: float, max_shrunk: float) -> str | None:
+    """Return why the results are not published, None when they may be."""
+    held = summary.held_against()
+    reasons = [
+        f"{number} of {held} articles {what} (more than {most:.1%})"
+        for number, what, most in (
+            (summary.verdicts.get("newly refused", 0), "are none any more", max_vanished),
+            (summary.shrunk, "lose a tenth of their text or more", max_shrunk),
+        )
+        if held and number / held > most
+    ]
+    return "; ".join(reasons) or None
 
 
 class Results(Protocol):

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from shared.contract.dead_letters import MARK, mark, retried
 from shared.contract.events import ArticleParsed, PageFetched
 from shared.contract.topics import ARTICLE_PARSED, PAGE_FETCHED, Record
+from shared.runtime.letters import reading
 from shared.runtime.letters.reading import read_letters, whole_letter
 from shared.runtime.letters.retry import drop_letters, retry_letters
 from shared.runtime.letters.selection import Selection
@@ -172,3 +173,50 @@ async def test_a_letter_that_was_cut_goes_back_whole_or_stays(
         return
     assert whole is not None
     assert (whole.value, cut.cut) == (huge.value, len(huge.value or b""))
+
+
+async def test_ids_keys_and_times_find_their_letters_and_what_was_decided(
+    make_runtime: MakeRuntime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SLACK", timedelta())
+    runtime, stage = make_runtime(fuse=0), Parse().stage
+    await _poisoned(runtime, 3, 1)
+    letters = await read_letters([stage], ALL, runtime.settings)
+    await drop_letters(stage, Selection(ids={letters[1].id}), runtime.settings, why="a test page")
+    await asyncio.sleep(0.05)
+    noon = datetime.now(UTC)
+    await runtime.put([page_record(numbered_page(7, "reject"))])
+    async with runtime.running(stage):
+        await _died(runtime, 5)  # four letters and a mark
+
+    async def found(**said: object) -> list[tuple[str, str]]:
+        wanted = Selection(decided=True, **said)  # type: ignore[arg-type]  # fields of it
+        told = await read_letters([stage], wanted, runtime.settings)
+        return [(letter.id, letter.status) for letter in told]
+
+    key = page_record(numbered_page(1, "reject")).key
+    of_key = [one.id for one in letters if one.url and one.url.endswith("/1")]
+    status = "dropped" if of_key == [letters[1].id] else "waits"
+    assert await found(ids={letters[1].id}) == [(letters[1].id, "dropped")]
+    assert await found(ids={letters[0].id}) == [(letters[0].id, "waits")]
+    assert await found(keys={key}) == [(of_key[0], status)]
+    assert await found(ids={"parse/0/99999"}) == []
+    (late,) = await found(since=noon)
+    assert late[0] not in {letter.id for letter in letters}
+
+
+async def test_only_what_the_times_ask_for_is_read(make_runtime: MakeRuntime) -> None:
+    runtime, stage = make_runtime(fuse=0), Parse().stage
+    await _poisoned(runtime, 3, 1)
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> None:
+        told.append((done, total))
+
+    await read_letters([stage], ALL, runtime.settings, watch)
+    later = Selection(since=datetime.now(UTC) + timedelta(days=1))
+    late = await read_letters([stage], later, runtime.settings, watch)
+
+    assert late == []
+    assert told[-1] == (3, 3)
+    assert len(told) <= 3

@@ -13,8 +13,8 @@ from services.commands.output.console import (
     print_json,
     print_table,
     run_async,
-    stderr_console,
 )
+from services.commands.output.progress import progress_bar
 from shared.errors import UsageError
 from shared.runtime import read_settings
 
@@ -52,8 +52,8 @@ def list_letters(  # noqa: PLR0913 - an option each
     conditions = {"stage": stage, "portal": portal, "reason": reason, "version": version}
     times = {"since": since, "until": until}
     wanted = options.selection(**conditions, **times, url=url, fixed_in=fixed_in, decided=decided)
-    with stderr_console.status("reading the dead letters"):
-        letters = run_async(read_letters(PIPELINE, wanted, read_settings()))
+    with progress_bar("reading the dead letters") as progress:
+        letters = run_async(read_letters(PIPELINE, wanted, read_settings(), progress))
     if json:
         print_json([asdict(one) for one in (letters if each else grouped(letters))])
     elif each:

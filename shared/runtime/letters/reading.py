@@ -1,8 +1,8 @@
 """Letters read from their topics, in Kafka or in the data file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.contract import PREFIX, Record, Topic
@@ -10,9 +10,12 @@ from shared.errors import UsageError
 from shared.runtime import Settings, Stage
 from shared.runtime.letters.letter import PLACE, DeadLetter, Ledger
 from shared.runtime.letters.selection import Selection
-from shared.runtime.windows import Window, open_window, record_at
+from shared.runtime.windows import Window, open_window, record_at, remaining
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+Watch = Callable[[int, int], None]
+# Clocks of who writes a letter and of a broker that stamps it may differ.
+SLACK = timedelta(minutes=10)
 # Letters in memory at once; one is 8 MiB at most.
 SLICE = 16
 
@@ -32,24 +35,68 @@ def topic_of_stage(stage: Stage) -> Topic[Any]:
     return stage.consumes
 
 
-async def read_ledger(stage: Stage, settings: Settings) -> Ledger:
-    """Return all letters of a stage and what became of them; their values are not kept."""
+def _unseen(_done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+async def read_ledger(
+    stage: Stage, settings: Settings, since: datetime | None = None, watch: Watch = _unseen
+) -> Ledger:
+    """Return the letters of a stage and what became of them; their values are not kept.
+
+    With `since` those that died then or later. Calls `watch` with records read and in all.
+    """
     ledger = Ledger(stage.name)
-    async with open_window(settings, Window(letter_topic(stage).name)) as window:
-        async for batch in window.batches({}, SLICE):
+    window = Window(letter_topic(stage).name, since=since - SLACK if since else None)
+    async with open_window(settings, window) as opened:
+        total, positions = remaining(opened.bounds, {}), dict[int, int]()
+        async for batch in opened.batches({}, SLICE):
             for record in batch:
                 ledger.add(record)
+                positions[record.partition] = record.offset + 1
+            watch(total - remaining(opened.bounds, positions), total)
     return ledger
 
 
 async def read_letters(
-    stages: Sequence[Stage], selection: Selection, settings: Settings
+    stages: Sequence[Stage], selection: Selection, settings: Settings, watch: Watch = _unseen
 ) -> list[DeadLetter]:
-    """Return the letters that fit, of all the stages that read a topic, in the order of death."""
+    """Return the letters that fit, of all the stages that read a topic, in the order of death.
+
+    No more is read than the ids, the keys or the times of the selection ask for. Calls `watch` with
+    records read and in all, stage by stage.
+    """
     wanted = [stage for stage in stages if stage.consumes and selection.stage in (None, stage.name)]
-    ledgers = [await read_ledger(stage, settings) for stage in wanted]
+    ledgers = [
+        await _read_some(stage, selection, settings)
+        if selection.ids or selection.keys
+        else await read_ledger(stage, settings, selection.since, watch)
+        for stage in wanted
+    ]
     letters = [one for ledger in ledgers for one in ledger.letters() if selection.holds(one)]
     return sorted(letters, key=lambda one: one.at or _LONG_AGO)
+
+
+async def _read_some(stage: Stage, selection: Selection, settings: Settings) -> Ledger:
+    """Return the letters that ids or keys name, and their marks, of which the places are keys."""
+    topic = letter_topic(stage).name
+    places = selection.places(stage.name)
+    named = [await record_at(settings, topic, number, offset) for number, offset in places]
+    records = [one for one in named if one is not None]
+    for key in selection.keys:
+        records += await _of_key(Window(topic, key=key), settings)
+    ledger = Ledger(stage.name)
+    for letter in records:
+        place = f"{letter.partition}/{letter.offset}"
+        marks = await _of_key(Window(topic, key=place.encode()), settings)
+        for record in (letter, *marks):
+            ledger.add(record)
+    return ledger
+
+
+async def _of_key(window: Window, settings: Settings) -> list[Record]:
+    async with open_window(settings, window) as opened:
+        return [record async for batch in opened.batches({}, SLICE) for record in batch]
 
 
 async def whole_letter(letter: DeadLetter, stage: Stage, settings: Settings) -> Record | None:

@@ -12,12 +12,14 @@ from shared.runtime.letters.letter import DeadLetter
 class Selection:
     """Every condition that is given must hold; those of the letters that wait, unless `decided`.
 
-    `ids` are ids of letters. `reason` is a part of the reason, in any case. `since` (included) and
+    `ids` are ids of letters, `keys` those of their records: only these are
+    then read. `reason` is a part of the reason, in any case. `since` (included) and
     `until` (excluded) bound the time of death. `fixed_in` is a version of the code: letters of
     older versions, and of unknown ones, are meant.
     """
 
     ids: Collection[str] = ()
+    keys: Collection[bytes] = ()
     stage: str | None = None
     portal: str | None = None
     reason: str | None = None
@@ -31,6 +33,11 @@ class Selection:
     def is_everything(self) -> bool:
         """Return True if no condition is given."""
         return not self.ids and replace(self, ids=(), decided=False) == Selection()
+
+    def places(self, stage: str) -> list[tuple[int, int]]:
+        """Return partition and offset of the letters of a stage that are named by their ids."""
+        parts = [one.split("/") for one in self.ids]
+        return [(int(number), int(offset)) for name, number, offset in parts if name == stage]
 
     def holds(self, letter: DeadLetter) -> bool:
         """Return True if a letter fits."""

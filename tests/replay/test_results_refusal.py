@@ -1,7 +1,6 @@
 """When the results of a replay are too bad to be published unasked."""
 
-from services.replay.gate import MAX_SHRUNK, MAX_VANISHED, refusal
-from services.replay.results import Summary
+from services.replay.results import MAX_SHRUNK, MAX_VANISHED, Summary, refusal
 
 
 def _why(shrunk: int = 0, **verdicts: int) -> str | None:
