@@ -1,12 +1,13 @@
 """What the frontier knows of an address, as steps."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import isfinite
 
 from services.crawler import Entry, Host, open_frontier, open_orders, past_visits, robots
 from services.history.history import Step
+from services.history.topics import KeptTopics
 from shared.runtime import Settings
 
 
@@ -19,8 +20,11 @@ class Crawled:
     next_visit: datetime | None
     next_visit_why: str
 
-    def moments(self) -> set[datetime]:
-        """Return when it was found, and when it was visited."""
+    def topics(self, settings: Settings, *, whole: bool, say: Callable[[str], None]) -> KeptTopics:
+        """Return the topics as they are read for the address: around what the crawler knows of."""
+        return KeptTopics(settings, whole, say, self._moments())
+
+    def _moments(self) -> set[datetime]:
         if self.entry is None:
             return set()
         found, last = _moment(self.entry.found_at), _moment(self.entry.visited_at)

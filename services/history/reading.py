@@ -9,9 +9,7 @@ from services.history.fetched import archived_pages, fetch_steps, kept_pages, re
 from services.history.history import History, in_order, moments_of
 from services.history.parsed import article_ids, parse_steps
 from services.history.stored import enrich_steps, store_steps
-from services.history.topics import KeptTopics
 from shared.runtime import Settings
-from shared.text import url_id
 
 
 def _unsaid(_what: str) -> None:
@@ -27,8 +25,8 @@ async def read_history(
     store knows of something, unless `whole`. Raises Unavailable when Kafka or a database is away.
     """
     known = await crawled(url, settings)
-    topics = KeptTopics(settings, whole, say, known.moments())
-    topics.moments |= moments_of(await store_steps((url_id(url),), settings))
+    topics = known.topics(settings, whole=whole, say=say)
+    topics.moments |= moments_of(await store_steps(article_ids(url, ()), settings))
     pages = await kept_pages(url, topics)
     archived = await asyncio.to_thread(archived_pages, url, settings)
     ids = article_ids(url, [page.event for page in pages])

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, print_table, stderr_console
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import (
+    Json,
+    console,
+    print_json,
+    print_table,
+    progress_bar,
+    stderr_console,
+)
 from services.given_input import address, article_id, moment
 from shared.errors import UsageError
 from shared.runtime import read_settings

@@ -12,9 +12,9 @@ from services.commands.output.console import (
     console,
     print_json,
     print_table,
+    progress_bar,
     run_async,
 )
-from services.commands.output.progress import progress_bar
 from shared.errors import UsageError
 from shared.runtime import read_settings
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, run_async
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import Json, console, print_json, progress_bar, run_async
 from services.given_input import moment
 from shared.runtime import Settings, configure_logs, read_settings, require_kept
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, run_async, stderr_console
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import (
+    Json,
+    console,
+    print_json,
+    progress_bar,
+    run_async,
+    stderr_console,
+)
 from services.commands.replay import options
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings

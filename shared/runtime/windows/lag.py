@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing
 
-from shared.runtime.settings import Settings
-from shared.runtime.stage import Stage
+from shared.runtime import Settings, Stage
 
 
 async def records_behind(stages: Sequence[Stage], settings: Settings) -> int:

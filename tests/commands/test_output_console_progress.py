@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import progress_bar
 
 
 def test_off_a_terminal_there_is_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
