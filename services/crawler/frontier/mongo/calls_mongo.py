@@ -16,13 +16,12 @@ from services.crawler.frontier.frontier import (
 from services.crawler.frontier.mongo import pipelines_mongo as pipelines
 from services.crawler.frontier.mongo.database_mongo import Database, is_only_duplicates
 from services.crawler.frontier.mongo.settling import Answer, Settled
-from shared.database_mongo import DRIVER_ERRORS
 from shared.extras import extra
 from shared.text import digest
 
 with extra("mongo"):
     from pymongo import InsertOne, UpdateOne
-    from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure
+    from pymongo.errors import BulkWriteError, DuplicateKeyError, OperationFailure, PyMongoError
 
 _CONVERSION_FAILURE = 241
 # An address that was found taken is not tried again for so long.
@@ -197,7 +196,7 @@ class Calls:
 
     def _next(self, wanted: Wanted | None) -> Claim | None:
         """Return the lease that is wanted; none during an outage, for what was settled is so."""
-        with suppress(*DRIVER_ERRORS):
+        with suppress(PyMongoError):
             if wanted:
                 return self.claim(wanted)
         return None
