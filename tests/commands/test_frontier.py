@@ -63,6 +63,7 @@ def test_a_host_is_shown_with_its_robots_and_its_rest(
     assert host["host"] == web.address
     assert host["robots"]["text"] == ROBOTS.decode()
     assert host["owner"] is None
+    assert host["shapes"] == []  # nothing was explored
     assert "Disallow: /cam/" in shown
     assert "T" in shown.partition("next_ok")[2].splitlines()[0]
 

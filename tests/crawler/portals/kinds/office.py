@@ -73,38 +73,47 @@ def _others(site: Site) -> None:
     site.html("/vi/hoi-dap", _page("Hỏi đáp", f"<h1>Hỏi đáp</h1>{_questions()}"))
     site.html("/vi/thu-vien-anh", _page("Thư viện ảnh", f"<h1>Thư viện ảnh</h1>{_albums()}"))
     for n in range(1, 9):
-        facts = "".join(
-            f"<tr><td>{name}</td><td>{value}</td></tr>"
-            for name, value in (
-                ("Số ký hiệu", f"{n}/KH-SNV"),
-                ("Ngày ban hành", f"0{n}/03/2026"),
-                ("Người ký", "Hoàng Văn Tài"),
-                ("Trích yếu", f"Kế hoạch kiểm tra công vụ quý {n} năm 2026 của Sở"),
-                ("Tệp đính kèm", f'<a href="/files/{n}.pdf">Tải về</a>'),
-            )
+        _numbered(site, n)
+    _asides(site)
+
+
+def _numbered(site: Site, n: int) -> None:
+    """Have a document, a question and an album of this number."""
+    facts = "".join(
+        f"<tr><td>{name}</td><td>{value}</td></tr>"
+        for name, value in (
+            ("Số ký hiệu", f"{n}/KH-SNV"),
+            ("Ngày ban hành", f"0{n}/03/2026"),
+            ("Người ký", "Hoàng Văn Tài"),
+            ("Trích yếu", f"Kế hoạch kiểm tra công vụ quý {n} năm 2026 của Sở"),
+            ("Tệp đính kèm", f'<a href="/files/{n}.pdf">Tải về</a>'),
         )
-        site.html(
-            f"/vi/van-ban/{n}",
-            _page(
-                "Văn bản",
-                f"<h1>Kế hoạch kiểm tra công vụ quý {n} năm 2026 của Sở</h1><table>{facts}</table>",
-            ),
-        )
-        site.html(
-            f"/vi/hoi-dap/{n}",
-            _page(
-                "Hỏi đáp",
-                f"<h1>Hỏi về chế độ phụ cấp đối với người số {n}</h1><p>Người gửi: Nguyễn Văn B - Ngày gửi: 0{n}/04/2026</p><p>Câu hỏi: Tôi công tác ở thôn đã mười năm, nay nghỉ thì có được hưởng chế độ một lần không, xin cơ quan trả lời giúp tôi.</p><p>Trả lời: {_ANSWER * 2}</p>",
-            ),
-        )
-        pictures = "".join(f'<li><img src="/anh/{n}-{m}.jpg" alt="Ảnh {m}"></li>' for m in range(9))
-        site.html(
-            f"/vi/thu-vien-anh/{n}",
-            _page(
-                "Ảnh",
-                f"<h1>Hội thao chào mừng ngày truyền thống lần thứ {n}</h1><ul>{pictures}</ul>",
-            ),
-        )
+    )
+    site.html(
+        f"/vi/van-ban/{n}",
+        _page(
+            "Văn bản",
+            f"<h1>Kế hoạch kiểm tra công vụ quý {n} năm 2026 của Sở</h1><table>{facts}</table>",
+        ),
+    )
+    site.html(
+        f"/vi/hoi-dap/{n}",
+        _page(
+            "Hỏi đáp",
+            f"<h1>Hỏi về chế độ phụ cấp đối với người số {n}</h1><p>Người gửi: Nguyễn Văn B - Ngày gửi: 0{n}/04/2026</p><p>Câu hỏi: Tôi công tác ở thôn đã mười năm, nay nghỉ thì có được hưởng chế độ một lần không, xin cơ quan trả lời giúp tôi.</p><p>Trả lời: {_ANSWER * 2}</p>",
+        ),
+    )
+    pictures = "".join(f'<li><img src="/anh/{n}-{m}.jpg" alt="Ảnh {m}"></li>' for m in range(9))
+    site.html(
+        f"/vi/thu-vien-anh/{n}",
+        _page(
+            "Ảnh",
+            f"<h1>Hội thao chào mừng ngày truyền thống lần thứ {n}</h1><ul>{pictures}</ul>",
+        ),
+    )
+
+
+def _asides(site: Site) -> None:
     feeds = "".join(f'<li><a href="/rss/{slug(name)}">{name}</a></li>' for name in SECTIONS)
     site.html(
         "/vi/rss",

@@ -44,6 +44,11 @@ def rendered() -> Site:
         }
         body = f'<main><div class="css-9ab"><h1 class="css-77">{one.title}</h1><div>{text}</div></div></main><script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
         site.html(_address(one), _page(one.title, body, [one]))
+    _maps(site)
+    return site
+
+
+def _maps(site: Site) -> None:
     months = "".join(
         f"<sitemap><loc>{{base}}/sitemaps/bai-viet-2026-{month}.xml</loc><lastmod>2026-11-28</lastmod></sitemap>"
         for month in (9, 10, 11)
@@ -63,7 +68,6 @@ def rendered() -> Site:
     site.pages["/robots.txt"] = Reply(
         b"User-Agent: *\nAllow: /\n\nHost: {base}\nSitemap: {base}/sitemaps/index.xml\n"
     )
-    return site
 
 
 def _xml(text: str) -> Reply:
