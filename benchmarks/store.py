@@ -92,6 +92,7 @@ def article(number: int, random: Random) -> ArticleEnriched:
             for _ in range(4)
         ),
         signature=f"{random.getrandbits(64):016x}",
+        sketch=tuple(f"{random.getrandbits(32):08x}" for _ in range(32)),
         content_hash=digest(title, text),
     )
 

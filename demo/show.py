@@ -29,7 +29,7 @@ def show_articles(found: Found) -> None:
     for url, article in found.articles().items():
         if url.endswith(SHOWN_WHOLE):
             heading("One of them, whole")
-            print_article(article, list(found.revisions[url]))
+            print_article(article)
 
 
 def show_revisions(found: Found) -> None:
@@ -72,7 +72,7 @@ def commands(data: Path) -> list[str]:
         f"export BANTIN_DATA={data}",
         ".venv/bin/bantin articles list --person 'Châu Văn Thới'",
         ".venv/bin/bantin articles list --place 'An Giang'",
-        ".venv/bin/bantin articles list --text 'xâm nhập mặn' --json",
+        ".venv/bin/bantin search 'xâm nhập mặn'",
         ".venv/bin/bantin status",
         ".venv/bin/bantin --help",
         ".venv/bin/python -m demo --serve",

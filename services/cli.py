@@ -29,8 +29,10 @@ VERBS = {
     "enrich": "Show what the enricher finds in one article.",
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
-    "articles": "List and show what is stored.",
+    "articles": "List and show what is stored, with revisions and copies.",
+    "search": "Search titles and texts of what is stored.",
     "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
+    "store": "Take the store over from an older bantin.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
     "portal": "List, show and check portals; pause and resume them; have their articles fetched "
     "anew.",

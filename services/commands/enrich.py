@@ -68,7 +68,7 @@ def enrich(
     elif json:
         print_json(article)
     else:
-        print_article(article, [])
+        print_article(article)
 
 
 def _article(source: str, published: datetime | None, province: str | None) -> ArticleParsed:

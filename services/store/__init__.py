@@ -2,8 +2,10 @@
 
 from services.store.articles import Articles, Query
 from services.store.changes import PARSED_FIELDS, changed_fields
+from services.store.diffs import Version, block_diff, history
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
+from services.store.search import Hit, expression_of
 from services.store.stage import STAGES, STORE
 from services.store.states import Revision, State
 from services.store.streams import Stream, open_stream
@@ -13,11 +15,16 @@ __all__ = [
     "STAGES",
     "STORE",
     "Articles",
+    "Hit",
     "Query",
     "Revision",
     "State",
     "Stream",
+    "Version",
+    "block_diff",
     "changed_fields",
+    "expression_of",
+    "history",
     "merge_batch",
     "open_articles",
     "open_stream",

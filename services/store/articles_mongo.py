@@ -238,11 +238,14 @@ class MongoArticles:
     async def catch_up(self, limit: int = 200) -> int:
         """See Articles.catch_up."""
         await self.prepare()
+        async with self._reached():
+            if not await self._articles.find_one(OLDER, {"_id": 1}):
+                return 0
         async with self._reached(), self._layout.lock() as mine:
             if not mine:
                 # Two would do the same work: the other one's is waited for.
                 await asyncio.sleep(LOCK_PAUSE)
-                return min(limit, await self.unprepared())
+                return 1
             older = await self._articles.find(OLDER, {"_id": 1}).limit(limit).to_list(None)
             before = await self._current({document["_id"] for document in older})
             states = {key: replace(one, writes=one.writes + 1) for key, one in before.items()}

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from services.store.copies import INDEXED, member_of
-from services.store.search import article_keys, former_keys, moment_of, searched
+from services.store.search import NO_WORDS, article_keys, former_keys, moment_of, searched
 from services.store.states import Revision, State
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
@@ -49,7 +49,7 @@ def document(
     `serves_former` adds what versions of layout 1 look for.
     """
     article, stored = state.article, state.stored
-    exact, folded = searched(article) if stored else ("", "")
+    words = searched(article) if stored else NO_WORDS
     gone = state.gone_at is not None
     linked = {"origin": state.origin, "similarity": state.similarity} if state.origin else {}
     return {
@@ -65,10 +65,10 @@ def document(
         **linked,
         "copies": _copies(article, gone=gone) if stored else None,
         "keys": article_keys(article, gone=gone) if stored else [],
-        "words": sorted({*exact.split(), *folded.split()}),
+        "words": list(words.distinct),
         **(former_keys(article) if serves_former else {}),
         # A phrase is looked for letter by letter: the blanks keep it from starting inside a word.
-        "search": {"exact": f" {exact} ", "folded": f" {folded} "},
+        "search": {"exact": f" {words.exact} ", "folded": f" {words.folded} "},
         "stored": stored.model_dump(mode="json") if stored else None,
         "article": encoded,
         **({"pending": [revision_document(made) for made in pending]} if pending else {}),

@@ -1,12 +1,26 @@
 """The store: keeps the newest state of every article and says what changed."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from services.store.articles import SaveResult
+from services.store.articles import Articles, SaveResult
 from services.store.open import open_articles
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched
-from shared.runtime import Handle, Result, Settings, Stage, require_shared_database, when_reached
+from shared.errors import Unavailable, UsageError
+from shared.runtime import (
+    Handle,
+    Result,
+    Settings,
+    Stage,
+    require_shared_database,
+    telemetry,
+    when_reached,
+)
+
+# Articles that are indexed between two batches, some 50 ms of work, and the pauses after such a
+# step and after one that found nothing.
+STEP, BREATH_SECONDS, IDLE_SECONDS = 50, 0.2, 60.0
 
 
 @asynccontextmanager
@@ -18,11 +32,32 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
     require_shared_database(settings, "store")
     async with open_articles(settings) as articles:
         await when_reached(settings, articles.prepare)
+        indexing = asyncio.create_task(index_what_is_old(articles))
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
             return [_result(result) for result in await articles.save(batch)]
 
-        yield handle
+        try:
+            yield handle
+        finally:
+            indexing.cancel()
+            await asyncio.gather(indexing, return_exceptions=True)
+
+
+async def index_what_is_old(articles: Articles) -> None:
+    """Index what older versions of bantin wrote, a little at a time, for as long as this runs.
+
+    During a rolling update they go on writing, so it looks again and again.
+    """
+    while True:
+        done = 0
+        try:
+            done = await articles.catch_up(STEP)
+        except (Unavailable, UsageError) as error:
+            telemetry.log.warning("not indexed yet", reason=str(error))
+        if done:
+            telemetry.log.info("indexed what an older bantin wrote", articles=done)
+        await asyncio.sleep(BREATH_SECONDS if done else IDLE_SECONDS)
 
 
 def _result(result: SaveResult) -> Result:

@@ -18,7 +18,9 @@ READ = {
     "status": [],
     "articles list": [],
     "articles show": ["https://x.vn/a.html"],
+    "articles copies": ["https://x.vn/a.html"],
     "articles repeated": ["baodongkhoi"],
+    "search": ["mưa"],
     "portal list": [],
     "portal show": ["baodongkhoi"],
     "frontier status": [],
@@ -38,9 +40,10 @@ READ = {
 WRITE = {
     "run", "crawl", "submit", "portal pause", "portal resume", "portal refetch", "portal check",
     "portal try", "topics create", "dead skip", "dead retry", "dead drop", "replay",
+    "store prepare",
 }  # fmt: skip
 # What is read out of the two databases.
-_OF_DATABASES = ("articles", "frontier", "explain")
+_OF_DATABASES = ("articles", "search", "frontier", "explain")
 # What can be answered without anything that is kept.
 ANSWERED = {"portal list", "portal show", "gazetteer find", "topics show"}
 
@@ -91,7 +94,7 @@ def test_over_kafka_nobody_looks_into_a_file(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["articles list", "frontier status", "frontier due"])
+@pytest.mark.parametrize("command", ["articles list", "search", "frontier status", "frontier due"])
 def test_reading_makes_no_index(
     command: str, mongo_database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from services.store.articles import Query
+from services.store.open import open_articles
 from services.store.stage import STORE
 from shared.contract.events import ArticleStored
 from shared.contract.topics import ARTICLE_STORED
 from shared.errors import Rejected, Skipped, Unavailable
 from shared.runtime.settings import Settings
+from tests.support.former_store import former_file
 from tests.support.servers.processes import Server
 from tests.support.stored_articles import article
 
@@ -27,6 +30,16 @@ async def test_the_handle_answers_every_event_in_order(tmp_path: Path) -> None:
     assert unchanged.reason == "unchanged"
     assert isinstance(third, list)
     assert ARTICLE_STORED.key(third[0]) == article(3).article_id
+
+
+async def test_what_an_older_bantin_wrote_is_indexed_while_the_service_runs(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path / "bantin.db")
+    former_file(settings.data, [article(number) for number in range(120)])
+    async with STORE.open(settings), open_articles(settings) as articles:
+        async with asyncio.timeout(60):
+            while await articles.unprepared():  # noqa: ASYNC110 - it is another who works
+                await asyncio.sleep(0.05)
+        assert await articles.count(Query(portal="bao-mau")) == 120
 
 
 async def test_a_database_that_is_away_is_an_outage_and_comes_back(

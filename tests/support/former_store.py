@@ -117,7 +117,7 @@ def former_file(path: Path, events: Sequence[ArticleEnriched]) -> None:
             file.executemany("INSERT INTO articles_keys VALUES (?, ?, ?)", keys)
             file.execute(
                 "INSERT INTO articles_search (rowid, exact, folded) VALUES (?, ?, ?)",
-                (number, *searched(article)),
+                (number, searched(article).exact, searched(article).folded),
             )
 
 

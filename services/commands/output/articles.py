@@ -1,41 +1,47 @@
 """How articles are shown: a table of several, or one whole."""
 
+from collections.abc import Iterable
+
 from rich.panel import Panel
 from rich.text import Text
 
 from services.commands.output.console import console, print_table
-from services.store import Revision, State
+from services.store import State
 from shared.contract import ArticleEnriched, ArticleParsed
 
 # Persons, places and dates of an article that a table names.
 SHOWN = 3
+# Digits of an id that a list shows: of 100,000 articles no two have the same ten.
+SHORT_ID = 10
 
 
 def print_states(states: list[State]) -> None:
-    """Print articles as a table of who, where and when."""
-    columns = ("Published", "Portal", "Title", "Persons", "Places", "Dates")
-    print_table(f"{len(states)} articles", columns, [_row(state.article) for state in states])
+    """Print articles as a table of who, where and when, the last published first."""
+    columns = ("Id", "Published", "Portal", "Title", "Persons", "Places", "Dates")
+    newest = sorted((state.article for state in states), key=published, reverse=True)
+    print_table(f"{len(states)} articles", columns, [_row(article) for article in newest])
 
 
 def _row(article: ArticleEnriched) -> tuple[str, ...]:
     return (
-        _published(article),
+        article.article_id[:SHORT_ID],
+        published(article),
         article.portal or article.host,
         article.title,
-        _first_few([person.name for person in article.persons]),
-        _first_few([place.name for place in article.places]),
-        _first_few([f"{date.first}" for date in article.dates]),
+        named([person.name for person in article.persons]),
+        named([place.name for place in article.places]),
+        named([f"{date.first}" for date in article.dates]),
     )
 
 
-def _first_few(values: list[str]) -> str:
-    """Return the first of several values, each once, and how many more there are: "A, B +3"."""
+def named(values: Iterable[str]) -> str:
+    """Return the first few of some names, each once, and how many more there are: "A, B +3"."""
     distinct = list(dict.fromkeys(values))
     more = f" +{len(distinct) - SHOWN}" if len(distinct) > SHOWN else ""
     return ", ".join(distinct[:SHOWN]) + more
 
 
-def _published(article: ArticleParsed) -> str:
+def published(article: ArticleParsed) -> str:
     """Return the published time in the zone of the page, "" when the page states none."""
     if article.published is None:
         return ""
@@ -43,24 +49,19 @@ def _published(article: ArticleParsed) -> str:
     return article.published.value.strftime(form)
 
 
-def print_article(article: ArticleEnriched, revisions: list[Revision]) -> None:
+def print_article(article: ArticleEnriched) -> None:
     """Print one article whole: its text first, then its fields, then what was found in it."""
     print_parsed(article)
     print_table("Who", ("Person", "Offices", "Mentions"), _person_rows(article))
     print_table("Where", ("Place", "Level", "Province then", "Province now"), _place_rows(article))
     print_table("When", ("Date", "From", "To", "Reading"), _date_rows(article))
     print_table("What else", ("Kind", "Name"), _other_rows(article))
-    if revisions:
-        rows = [
-            (revision.number, revision.cause, ", ".join(revision.changed)) for revision in revisions
-        ]
-        print_table("Revisions", ("Number", "Cause", "Changed"), rows)
 
 
 def print_parsed(article: ArticleParsed) -> None:
     """Print the text of an article, and what the page says beside it."""
     head = Text(article.title, style="bold")
-    console.print(Panel(head, subtitle=f"{_published(article)}  {article.canonical_url}"))
+    console.print(Panel(head, subtitle=f"{published(article)}  {article.canonical_url}"))
     if article.lead:
         console.print(Text(article.lead, style="italic"), "\n")
     for block in article.blocks:

@@ -73,20 +73,28 @@ def _alike(
     ids: Collection[str], known: Mapping[str, Member], common: Collection[int]
 ) -> dict[str, list[str]]:
     """Return for each of these members the others that are alike."""
-    by_hash: dict[int, list[Member]] = {}
-    for one in known.values():
-        for element in one.sketch:
-            by_hash.setdefault(element, []).append(one)
-    found: dict[str, list[str]] = {}
-    for member in _present(ids, known):
-        near = {
-            one.article_id: one
-            for element in member.sketch
-            if element not in common
-            for one in by_hash[element]
-        }
-        near.pop(member.article_id, None)
-        found[member.article_id] = [key for key, one in near.items() if shared(member, one, common)]
+    near: dict[str, dict[str, Member]] = {one: {} for one in ids if one in known}
+    for element, members in _shared_hashes(known.values()).items():
+        if element in common:
+            continue
+        for member in members:
+            if member.article_id in near:
+                near[member.article_id] |= {one.article_id: one for one in members}
+    return {
+        key: [one for one in others if one != key and shared(known[key], known[one], common)]
+        for key, others in near.items()
+    }
+
+
+def _shared_hashes(members: Iterable[Member]) -> dict[int, list[Member]]:
+    """Return the hashes that more than one has, with all who have them."""
+    first: dict[int, Member] = {}
+    found: dict[int, list[Member]] = {}
+    for member in members:
+        for element in member.sketch:
+            other = first.setdefault(element, member)
+            if other is not member:
+                found.setdefault(element, [other]).append(member)
     return found
 
 

@@ -126,16 +126,17 @@ def unlinked(
     Those that changed in what tells copies, and those that are announced once more: who wrote them
     may have died before they were linked.
     """
-    changed = {
-        key
-        for key, state in written.items()
-        if (before := current.get(key)) is None
-        or not before.indexed
-        or follows_from(state) != follows_from(before)
-    }
+    changed = {key for key, state in written.items() if _may_have_copies(current.get(key), state)}
     again = {
         event.article_id
         for event, result in zip(batch, results, strict=True)
         if event.article_id not in written and not isinstance(result, Skipped)
     }
     return changed | again
+
+
+def _may_have_copies(before: State | None, state: State) -> bool:
+    """Return True if the copies of an article may be others than before."""
+    if before is None or not before.indexed:
+        return bool(state.article.sketch)
+    return follows_from(state) != follows_from(before)

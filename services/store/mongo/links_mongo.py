@@ -7,6 +7,7 @@ writer that dies in between has not committed its events: they come again, and a
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from services.store.copies import COMMON, Link, Member, member_of, relinked, touched
@@ -45,9 +46,7 @@ class MongoLinks:
         undecided = touched(ids, known, common)
         for _ in range(MAX_ROUNDS):
             if not undecided <= set(ids):
-                members = [known[one] for one in undecided if one in known]
-                if len(members) < len(undecided):
-                    members = await self._members({"_id": {"$in": list(undecided)}})
+                members = await self._members({"_id": {"$in": list(undecided)}})
                 known = await self._around(undecided, members, common)
             links, affected = relinked(undecided, known, common)
             if not links and not affected:
@@ -74,19 +73,16 @@ class MongoLinks:
 
         Hashes that too many have are put among the common ones.
         """
-        hashes = {one for member in own for one in member.sketch} - common
+        known = {one.article_id: one for one in own}
+        hashes = {one for member in known.values() for one in member.sketch} - common
         wanted = list(ids)
-        found = await self._members(
-            {
-                "$or": [
-                    {"copies.hashes": {"$in": list(hashes)}},
-                    {"origin": {"$in": wanted}},
-                    {"_id": {"$in": wanted}},
-                ]
-            }
-        )
-        await self._learn_common(found, hashes, common)
-        return {one.article_id: one for one in found}
+        near: list[dict[str, Any]] = [{"origin": {"$in": wanted}}]
+        near += [{"copies.hashes": {"$in": list(hashes)}}] if hashes else []
+        # Each of them has its own hashes: what is known of it need not be read.
+        found = await self._members({"$or": near, "_id": {"$nin": list(known)}})
+        known |= {one.article_id: one for one in found}
+        await self._learn_common(known.values(), hashes, common)
+        return known
 
     async def _members(self, wanted: Mapping[str, Any]) -> list[Member]:
         documents = await self._articles.find(wanted, _MEMBER).to_list(None)
@@ -121,7 +117,9 @@ class MongoLinks:
 
 
 def _member(state: State) -> Member:
-    return member_of(state.article, gone=state.gone_at is not None)
+    """Return a state that was just written as a member with its link."""
+    member = member_of(state.article, gone=state.gone_at is not None)
+    return replace(member, origin=state.origin, similarity=state.similarity, writes=state.writes)
 
 
 def _read_member(document: Mapping[str, Any]) -> Member:

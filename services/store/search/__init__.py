@@ -22,11 +22,12 @@ from services.store.search.ranking import (
     ranked,
 )
 from services.store.search.snippets import Snippet, snippet
-from services.store.search.words import folded, forms, searched
+from services.store.search.words import NO_WORDS, folded, forms, searched
 
 __all__ = [
     "CANDIDATES",
     "GONE",
+    "NO_WORDS",
     "STORED",
     "All",
     "Candidate",

@@ -4,10 +4,14 @@
 the directive: its words without diacritics and without what only joins them.
 """
 
-from services.store.search.words import WORD, folded
+import re
+
+from services.store.search.words import folded
 from shared.contract import Document
 from shared.text import match_key
 
+# "CT05" is written without a blank too.
+_PART = re.compile(r"\d+|[^\W\d_]+")
 _JOINING = {"so", "cua", "ngay"}
 
 
@@ -40,7 +44,7 @@ def document_keys(document: Document) -> set[str]:
 def _words(text: str) -> list[str]:
     """Return the words that tell a document: without diacritics, "số" and zeros before numbers."""
     return [
-        word for word in map(_plain, WORD.findall(folded(match_key(text)))) if word not in _JOINING
+        word for word in map(_plain, _PART.findall(folded(match_key(text)))) if word not in _JOINING
     ]
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from services.store.search.documents import document_key, document_keys
 from services.store.search.words import folded
-from shared.contract import ArticleEnriched, DateMention, Occasion, Office, Place
+from shared.contract import ArticleEnriched, DateMention, Occasion, Place
 from shared.errors import UsageError
 from shared.text import match_key
 
@@ -39,14 +39,14 @@ _DAY = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
 
 
 def article_keys(article: ArticleEnriched, *, gone: bool = False) -> list[str]:
-    """Return the keys of an article, each once, in order."""
+    """Return the keys of an article, each once."""
     keys = {STORED, *({GONE} if gone else ())}
     keys |= {f"portal:{article.portal}"} if article.portal else set()
     for kind, names in _named(article).items():
         keys |= {f"{kind}:{key}" for name in names if name for key in spellings(name)}
     keys |= {f"document:{key}" for one in article.documents for key in document_keys(one)}
     keys |= {f"date:{key}" for one in article.dates for key in _date_keys(one)}
-    return sorted(keys)
+    return list(keys)
 
 
 def query_keys(asked: Mapping[str, str | None]) -> list[str]:
@@ -79,8 +79,11 @@ def _named(article: ArticleEnriched) -> dict[str, set[str | None]]:
     now = {name for place in places for name in (_name_now(place), place.province_now)}
     return {
         "person": {person.name for person in article.persons},
-        "office": {name for office in offices for name in _office_names(office)},
-        "organization": {body.name for body in article.organizations},
+        "office": {
+            name
+            for office in offices
+            for name in _office_names(office.title, office.label, office.place)
+        },
         "then": {_bare(name) for name in then},
         "now": {_bare(name) for name in now},
         "place": {_bare(name) for name in then | now},
@@ -99,6 +102,7 @@ def spellings(name: str) -> tuple[str, ...]:
     return (key,) if key == plain else (key, plain)
 
 
+@lru_cache(maxsize=8_192)
 def _bare(name: str | None) -> str | None:
     return without_unit(match_key(name)) if name else None
 
@@ -112,13 +116,15 @@ def _name_now(place: Place) -> str:
     return place.name_now or place.name
 
 
-def _office_names(office: Office) -> Iterator[str]:
-    """Yield an office as written, written out, and without the place where it is held."""
-    label = _written_out(match_key(office.label or office.title))
-    yield from (_written_out(match_key(office.title)), label)
-    if office.place:
-        bare = label.removesuffix(match_key(office.place)).strip()
-        yield re.sub(r"\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)$", "", bare)
+@lru_cache(maxsize=8_192)
+def _office_names(title: str, label: str | None, place: str | None) -> tuple[str, ...]:
+    """Return an office as written, written out, and without the place where it is held."""
+    name, whole = _written_out(match_key(title)), _written_out(match_key(label or title))
+    if not place:
+        return name, whole
+    bare = whole.removesuffix(match_key(place)).strip()
+    bare = re.sub(r"\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)$", "", bare)
+    return name, whole, bare
 
 
 def _written_out(key: str) -> str:

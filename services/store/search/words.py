@@ -7,7 +7,9 @@ biên" finds just that, "dien bien" finds both "điện biên" and "diễn biế
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from shared.contract import ArticleEnriched
 from shared.text import match_key
@@ -20,10 +22,35 @@ _PLAIN: dict[int, str | None] = {**_MARKS, ord("đ"): "d"}
 MAX_CHARACTERS = 200_000
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in their two forms, blanks between them, and each of either form once."""
+
+    exact: str
+    folded: str
+    distinct: frozenset[str]
+
+
+NO_WORDS = Words("", "", frozenset())
+
+
+def words_of(text: str) -> Words:
+    """Return the words of a text: as match_key spells them, and without diacritics."""
+    found = WORD.findall(unicodedata.normalize("NFC", text))
+    # Most words of a text come several times: each is looked up once.
+    once = {word: word_forms(word) for word in set(found)}
+    pairs = [once[word] for word in found]
+    return Words(
+        exact=" ".join([exact for exact, _ in pairs]),
+        folded=" ".join([folded for _, folded in pairs]),
+        distinct=frozenset(chain.from_iterable(once.values())),
+    )
+
+
 def forms(text: str) -> tuple[str, str]:
     """Return the words of a text, spelled as match_key has them and folded, blanks between them."""
-    pairs = list(map(word_forms, WORD.findall(unicodedata.normalize("NFC", text))))
-    return " ".join([exact for exact, _ in pairs]), " ".join([folded for _, folded in pairs])
+    words = words_of(text)
+    return words.exact, words.folded
 
 
 # Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
@@ -39,6 +66,6 @@ def folded(key: str) -> str:
     return unicodedata.normalize("NFD", key).translate(_PLAIN)
 
 
-def searched(article: ArticleEnriched) -> tuple[str, str]:
-    """Return the two forms of what a search looks into: title and text."""
-    return forms(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])
+def searched(article: ArticleEnriched) -> Words:
+    """Return the words of what a search looks into: title and text."""
+    return words_of(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])

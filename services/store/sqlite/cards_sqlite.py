@@ -120,9 +120,10 @@ class SqliteCards:
             keys = article_keys(article, gone=state.gone_at is not None)
             self._write_many("articles_entries", moment, keys)
             self._write_many("articles_hashes", moment, list(dict.fromkeys(hashes[:INDEXED])))
+            words = searched(article)
             self._database.execute(
                 "INSERT INTO articles_words (rowid, exact, folded) VALUES (?, ?, ?)",
-                (moment, *searched(article)),
+                (moment, words.exact, words.folded),
             )
         return sketch, place
 

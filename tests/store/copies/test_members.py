@@ -89,7 +89,8 @@ def test_copies_are_looked_for_when_what_tells_them_changes_or_may_not_be_told()
         merged = merge_batch(current, [event], START)
         return unlinked(current, merged.states, [event], merged.results)
 
-    assert looked_for(article(2)) == {article(2).article_id}
+    assert looked_for(article(2)) == set()
+    assert looked_for(article(2, sketch=HASHES)) == {article(2).article_id}
     assert looked_for(article(sketch=HASHES, hours=1)) == set()
     assert looked_for(article(sketch=HASHES, hours=1, title="Sửa")) == set()
     assert looked_for(article(sketch=HASHES[1:], hours=1)) == {first.article_id}

@@ -26,6 +26,7 @@ DECREE = Document(
         "chi thi so 5",
         "Chỉ thị số 05-CT/TW",
         "CT 05",
+        "CT05",
     ],
 )
 def test_a_directive_is_found(typed: str) -> None:

@@ -1,0 +1,119 @@
+"""The options by which a person says which articles are meant, the same for every verb."""
+
+import inspect
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from services.given_input import moment
+from services.store import Query
+from shared.errors import UsageError
+from shared.portals import read_portals
+from shared.runtime import read_settings
+
+Text = str | None
+
+
+def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
+    *,
+    portal: Annotated[Text, typer.Option(help="Of this portal.")] = None,
+    kind: Annotated[
+        Text, typer.Option(help="Of portals of this kind: newspaper, party, government, magazine.")
+    ] = None,
+    province: Annotated[Text, typer.Option(help="Of portals of this province.")] = None,
+    place: Annotated[Text, typer.Option(help="Naming this place, by its name then or now.")] = None,
+    place_then: Annotated[
+        Text, typer.Option(help="Naming this place, as units were on the article's day.")
+    ] = None,
+    place_now: Annotated[
+        Text, typer.Option(help="Naming a place that lies in this unit of today.")
+    ] = None,
+    person: Annotated[Text, typer.Option(help="Naming this person.")] = None,
+    office: Annotated[Text, typer.Option(help="Naming a holder of this office.")] = None,
+    document: Annotated[
+        Text, typer.Option(help='Naming this document: "05-CT/TW", "Chỉ thị 05".')
+    ] = None,
+    event: Annotated[Text, typer.Option(help='Naming this event: "Đại hội XIV".')] = None,
+    topic: Annotated[Text, typer.Option(help="About this topic.")] = None,
+    mentions: Annotated[
+        Text, typer.Option(metavar="DAY", help="Naming this day, month or year in the text.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(parser=moment, metavar="MOMENT", help="Published at or after."),
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
+    ] = None,
+    gone: Annotated[
+        bool | None, typer.Option("--gone/--not-gone", help="Taken away, or not; else both.")
+    ] = None,
+    one_per_cluster: Annotated[
+        bool, typer.Option("--one-per-cluster", help="Of copies of each other only the first.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="Pass over so many first.")] = 0,
+) -> Query:
+    return Query(
+        portal=portal,
+        portals=_portals_of(kind) if kind else None,
+        province=province,
+        place=place,
+        place_then=place_then,
+        place_now=place_now,
+        person=person,
+        office=office,
+        document=document,
+        event=event,
+        topic=topic,
+        date=mentions,
+        since=since,
+        until=until,
+        gone=gone,
+        one_per_cluster=one_per_cluster,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command whose parameter `query` comes from the options of every filter."""
+    own = inspect.signature(command).parameters
+    shared = inspect.signature(_asked).parameters
+
+    @wraps(command)
+    def run(**given: Any) -> None:  # noqa: ANN401 - whatever the options hold
+        asked = {name: given.pop(name) for name in shared}
+        command(query=_asked(**asked), **given)
+
+    # Typer reads names, options and defaults of a command from its signature.
+    kept = [one for name, one in own.items() if name != "query"]
+    run.__signature__ = inspect.Signature([*kept, *shared.values()])  # type: ignore[attr-defined]  # as inspect documents
+    hints = get_type_hints(command, include_extras=True)
+    hints |= get_type_hints(_asked, include_extras=True)
+    run.__annotations__ = {name: hint for name, hint in hints.items() if name != "query"}
+    return run
+
+
+def _portals_of(kind: str) -> tuple[str, ...]:
+    """Return the ids of the portals of a kind; raise UsageError for one that is none."""
+    portals = _portals()
+    kinds = sorted({portal.kind for portal in portals})
+    if kind not in kinds:
+        raise UsageError(f"no kind {kind!r}: there are {', '.join(kinds)}")
+    return tuple(portal.id for portal in portals if portal.kind == kind)
+
+
+def refuse_unknown_portal(query: Query) -> None:
+    """Raise UsageError where nothing was found as no portal has this name."""
+    known = sorted(portal.id for portal in _portals())
+    if query.portal and query.portal not in known:
+        raise UsageError(f"no portal {query.portal!r}: there are {', '.join(known)}")
+
+
+def _portals() -> Any:  # noqa: ANN401 - a tuple of portals
+    settings = read_settings()
+    return read_portals(settings.portals, own=settings.own_portals)

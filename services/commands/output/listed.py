@@ -1,0 +1,149 @@
+"""How lists, answers of a search, copies and revisions are shown.
+
+On a terminal they are tables, off it one line an article: id, day, portal, title and address, tabs
+between them. Ids and addresses are what every verb that takes an article takes.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import typer
+from rich.console import Group
+from rich.panel import Panel
+from rich.text import Text
+
+from services.commands.output.articles import SHORT_ID, named, published
+from services.commands.output.console import console, print_table, stderr_console
+from services.store import Hit, Revision, State, Version
+
+# Hashes of a sketch, see `State.similarity`.
+_SKETCH = 32
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def facts_of(state: State) -> dict[str, object]:
+    """Return what tells an article, as a list in JSON has it."""
+    article, stored = state.article, state.stored
+    return {
+        "id": article.article_id,
+        "url": article.canonical_url,
+        "title": article.title,
+        "portal": article.portal,
+        "published": article.published.value if article.published else None,
+        "revision": stored.revision if stored else None,
+        "gone_at": state.gone_at,
+        "origin": state.origin,
+        "similarity": round(state.similarity / _SKETCH, 2) if state.origin else None,
+    }
+
+
+def print_list(states: Sequence[State], total: int, offset: int) -> None:
+    """Print a page of a list, and how many articles it has in all."""
+    said = _page(len(states), total, offset, "articles")
+    if not console.is_terminal:
+        _print_lines(states)
+        stderr_console.print(said)
+        return
+    columns = ("Id", "Published", "Portal", "Title", "Persons", "Places", "Copy of")
+    rows = [
+        (
+            state.article.article_id[:SHORT_ID],
+            published(state.article),
+            state.article.portal or state.article.host,
+            state.article.title,
+            named(person.name for person in state.article.persons),
+            named(place.name for place in state.article.places),
+            (state.origin or "")[:SHORT_ID],
+        )
+        for state in states
+    ]
+    print_table(said, columns, rows)
+    console.print("`bantin articles show ID` shows one whole", highlight=False)
+
+
+def print_hits(hits: Sequence[Hit], total: int, offset: int) -> None:
+    """Print a page of answers, each with the part of its text that has the words."""
+    said = _page(len(hits), total, offset, "answers")
+    if not console.is_terminal:
+        _print_lines([hit.state for hit in hits], [hit.snippet.text for hit in hits])
+        stderr_console.print(said)
+        return
+    for hit in hits:
+        article = hit.state.article
+        part = Text(hit.snippet.text)
+        for start, end in hit.snippet.marks:
+            part.stylize("bold yellow", start, end)
+        where = f"{published(article)}  {article.portal or article.host}"
+        head = Text.assemble((article.title, "bold"), f"  {where}")
+        ids = Text(f"{article.article_id[:SHORT_ID]}  {article.canonical_url}", style="dim")
+        console.print(Group(head, part, ids, ""), soft_wrap=True)
+    console.print(said, highlight=False)
+
+
+def print_copies(cluster: Sequence[State], diffs: Sequence[str]) -> None:
+    """Print who published an article, the likely origin first, and what each copy changed."""
+    rows = []
+    for number, state in enumerate(cluster):
+        article = state.article
+        alike = "origin" if number == 0 else f"{state.similarity / _SKETCH:.0%}"
+        gone = "gone" if state.gone_at else ""
+        rows.append(
+            (
+                alike,
+                published(article),
+                article.portal or article.host,
+                article.source or "",
+                gone,
+                article.article_id[:SHORT_ID],
+                article.canonical_url,
+            )
+        )
+    if not console.is_terminal:
+        for row in rows:
+            typer.echo("\t".join(row))
+    else:
+        columns = ("In common", "Published", "Portal", "States as source", "", "Id", "Address")
+        print_table(f"{len(cluster)} articles say the same", columns, rows)
+    for state, diff in zip(cluster, diffs, strict=True):
+        if diff:
+            _print_diff(state.article.canonical_url, diff)
+
+
+def print_revisions(versions: Sequence[Version], revisions: Sequence[Revision]) -> None:
+    """Print each change of an article: when, why, which fields, and what it changed in the text."""
+    for version, made in zip(versions[1:], revisions, strict=True):
+        when = made.fetched_at.isoformat(sep=" ", timespec="minutes")
+        title = f"revision {made.number}  {when}  {made.cause}: {', '.join(made.changed) or '-'}"
+        _print_diff(title, version.diff)
+
+
+def _print_diff(title: str, diff: str) -> None:
+    if not console.is_terminal:
+        typer.echo(f"{title}\n{diff}" if diff else title)
+        return
+    lines = Text("\n").join(
+        Text(line, style=_STYLES.get(line[:1], "")) for line in diff.splitlines()
+    )
+    console.print(Panel(lines, title=Text(title), title_align="left"))
+
+
+def _print_lines(states: Iterable[State], more: Sequence[str] = ()) -> None:
+    for number, state in enumerate(states):
+        article = state.article
+        cells = [
+            article.article_id,
+            published(article),
+            article.portal or article.host,
+            article.title,
+            article.canonical_url,
+            *more[number : number + 1],
+        ]
+        typer.echo("\t".join(" ".join(cell.split()) for cell in cells))
+
+
+def _page(shown: int, total: int, offset: int, what: str) -> str:
+    """Return which part of how many is shown."""
+    if shown == total:
+        return f"{total:,} {what.removesuffix('s') if total == 1 else what}"
+    if not shown:
+        return f"none of {total:,} {what}"
+    return f"{offset + 1:,} to {offset + shown:,} of {total:,} {what}"
