@@ -4,6 +4,7 @@ from services.store.copies.linking import Link, relinked, touched
 from services.store.copies.members import (
     COMMON,
     INDEXED,
+    STRONG,
     Member,
     elements,
     follows_from,
@@ -15,6 +16,7 @@ from services.store.copies.members import (
 __all__ = [
     "COMMON",
     "INDEXED",
+    "STRONG",
     "Link",
     "Member",
     "elements",

@@ -16,17 +16,20 @@ from shared.contract import ArticleEnriched
 from shared.errors import Skipped
 from shared.text import match_key
 
-# Hashes of 32; chosen on `benchmarks.copies`, 100,000 articles: at 6 precision falls below .99, at
-# 10 recall falls below .98.
+# Hashes of 32, a quarter of the longer text (decision 7); chosen on `benchmarks.copies`: 10 loses
+# copies of which a half is cut, 6 takes in news of one kind.
 MIN_SHARED = 8
 # The same within one portal: bulletins come every day in the same words with other numbers.
 MIN_SHARED_AT_HOME = 24
-# The smallest hashes of a sketch are in the index, all 32 are looked for in it: of two sketches
-# that share 8 these miss none of 200. Fewer miss some, more cost the writing of an article.
+# Of these so many must not be common: news of one kind share ten that are, and none beside them.
+MIN_OWN = 3
+# The smallest hashes of a sketch are in the index, all 32 are looked for in it. Fewer miss copies,
+# more cost the writing of an article.
 INDEXED = 16
-# Hashes that so many articles have are of formulae ("Phát biểu tại hội nghị, đồng chí"), and say
-# nothing. More than the portals there are, as all of them print some agency news.
-COMMON = 400
+# Hashes that so many articles have are of formulae ("Phát biểu tại hội nghị, đồng chí"), and lead
+# nowhere. Copies of half a text do not count: what every portal prints is no formula.
+COMMON = 25
+STRONG = 16  # hashes of 32
 # A label of a host that is too short to stand for its portal in a line that names a source.
 _SHORT_LABEL = 5
 
@@ -48,6 +51,10 @@ class Member:
     similarity: int = 0
     writes: int = 0
     hashes: tuple[int, ...] = ()
+
+    def is_weak(self) -> bool:
+        """Return True if a hash of it may be one of formulae: it is no copy, or of a part."""
+        return self.origin is None or self.similarity < STRONG
 
 
 def member_of(article: ArticleEnriched, *, gone: bool) -> Member:
@@ -78,15 +85,15 @@ def _signed(number: int) -> int:
 
 
 def shared(one: Member, other: Member, common: Collection[int] = frozenset()) -> int:
-    """Return how many hashes two members share that are not common; 0 where they are no copies."""
+    """Return how many hashes two members share, 0 where that makes them no copies."""
     both = one.sketch & other.sketch
-    if len(both) < MIN_SHARED:
+    if len(both) < MIN_SHARED or len(both.difference(common)) < MIN_OWN:
         return 0
-    number = len(both.difference(common))
-    least = MIN_SHARED_AT_HOME if one.site == other.site else MIN_SHARED
+    if one.site != other.site:
+        return len(both)
     # Of short texts all hashes are in the sketch, and those at home must share nearly all.
-    least = min(least, max(MIN_SHARED, min(len(one.sketch), len(other.sketch)) * 3 // 4))
-    return number if number >= least else 0
+    shorter = min(len(one.sketch), len(other.sketch)) * 3 // 4
+    return len(both) if len(both) >= min(MIN_SHARED_AT_HOME, shorter) else 0
 
 
 def _order(article: ArticleEnriched, *, gone: bool) -> str:

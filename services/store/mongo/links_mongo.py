@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.store.copies import COMMON, Link, Member, member_of, relinked, touched
+from services.store.copies import COMMON, STRONG, Link, Member, member_of, relinked, touched
 from services.store.states import State
 from shared.errors import Unavailable
 from shared.extras import extra
@@ -30,6 +30,8 @@ class MongoLinks:
         self._articles = articles
         self._common = common
         self._known_common: set[int] | None = None
+        # Copies of a part by hashes that have turned out to be common.
+        self._doubted: set[str] = set()
 
     async def link(self, ids: Collection[str], states: Mapping[str, State]) -> None:
         """Decide anew whose copies these articles are, and whoever depends on them.
@@ -45,12 +47,14 @@ class MongoLinks:
         known = await self._around(ids, own, common)
         undecided = touched(ids, known, common)
         for _ in range(MAX_ROUNDS):
+            undecided |= self._doubted
+            self._doubted = set()
+            if not undecided:
+                return
             if not undecided <= set(ids):
                 members = await self._members({"_id": {"$in": list(undecided)}})
                 known = await self._around(undecided, members, common)
             links, affected = relinked(undecided, known, common)
-            if not links and not affected:
-                return
             await self._write(links)
             # Who was just written is looked at again: another writer may have come in between.
             undecided = affected | {one.member.article_id for one in links}
@@ -69,15 +73,20 @@ class MongoLinks:
     async def _around(
         self, ids: Collection[str], own: Iterable[Member], common: set[int]
     ) -> dict[str, Member]:
-        """Return these members, those that share a hash, and those that are linked to them.
+        """Return these members, those that are linked to them, and who else shares a hash.
 
+        That is every origin, and of the copies those that come after the first of these members.
         Hashes that too many have are put among the common ones.
         """
         known = {one.article_id: one for one in own}
         hashes = {one for member in known.values() for one in member.sketch} - common
         wanted = list(ids)
         near: list[dict[str, Any]] = [{"origin": {"$in": wanted}}]
-        near += [{"copies.hashes": {"$in": list(hashes)}}] if hashes else []
+        if hashes:
+            first = min(member.order for member in known.values())
+            sharing = {"copies.hashes": {"$in": list(hashes)}}
+            weak = [{"origin": None}, {"similarity": {"$lt": STRONG}}]
+            near.append({**sharing, "$or": [*weak, {"copies.place": {"$gt": first}}]})
         # Each of them has its own hashes: what is known of it need not be read.
         found = await self._members({"$or": near, "_id": {"$nin": list(known)}})
         known |= {one.article_id: one for one in found}
@@ -97,15 +106,16 @@ class MongoLinks:
     async def _learn_common(
         self, found: Iterable[Member], asked: set[int], common: set[int]
     ) -> None:
-        """Remember the hashes that too many articles have: they are not asked for again."""
+        """Remember the hashes that too many have: they are not asked for again."""
         number: dict[int, int] = {}
         for member in found:
-            for one in member.sketch & asked:
+            for one in member.sketch & asked if member.is_weak() else ():
                 number[one] = number.get(one, 0) + 1
         new = {one for one, many in number.items() if many > COMMON}
         if not new:
             return
         common |= new
+        self._doubted |= {one.article_id for one in found if one.origin and one.sketch & new}
         await self._common.bulk_write(
             [UpdateOne({"_id": one}, {"$set": {}}, upsert=True) for one in new], ordered=False
         )

@@ -5,9 +5,17 @@ from collections.abc import Collection, Iterable
 
 import orjson
 
-from services.store.copies import COMMON, Link, Member, relinked, touched
+from services.store.copies import COMMON, STRONG, Link, Member, relinked, touched
 
 _MEMBER = "SELECT id, place, site, sketch, origin, similarity FROM articles_cards"
+_WITH_HASH = """
+FROM articles_hashes AS entry
+CROSS JOIN articles_cards AS card ON card.moment = entry.moment WHERE entry.hash = ?
+"""
+_MOMENT, _ID = f"SELECT card.moment {_WITH_HASH}", f"SELECT card.id {_WITH_HASH}"
+_WEAK = f"{_MOMENT} AND (card.origin IS NULL OR card.similarity < {STRONG}) LIMIT ?"
+_LATER_COPIES = f"{_MOMENT} AND card.similarity >= {STRONG} AND card.place > ?"
+_WEAK_COPIES = f"{_ID} AND card.origin IS NOT NULL AND card.similarity < {STRONG}"
 # Decisions that others follow from; each round goes on to later articles, so they end.
 MAX_ROUNDS = 1000
 
@@ -17,6 +25,9 @@ class SqliteLinks:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._common: set[int] = set()
+        # Copies of a part by hashes that have turned out to be common.
+        self._doubted: set[str] = set()
 
     def link(self, ids: Collection[str]) -> None:
         """Decide anew whose copies these articles are, and whoever depends on them.
@@ -25,9 +36,11 @@ class SqliteLinks:
         """
         if not ids:
             return
-        common = set[int]()
+        common = self._common
         undecided = touched(ids, self._around(ids, common), common)
         for _ in range(MAX_ROUNDS):
+            undecided |= self._doubted
+            self._doubted.clear()
             if not undecided:
                 return
             links, undecided = relinked(undecided, self._around(undecided, common), common)
@@ -46,8 +59,9 @@ class SqliteLinks:
         return [row[0], *(one for (one,) in copies)]
 
     def _around(self, ids: Collection[str], common: set[int]) -> dict[str, Member]:
-        """Return these members, those that share a hash, and those that are linked to them.
+        """Return these members, those that are linked to them, and who else shares a hash.
 
+        That is every origin, and of the copies those that come after the first of these members.
         Hashes that too many have are put among the common ones.
         """
         wanted = orjson.dumps(list(ids)).decode()
@@ -57,16 +71,19 @@ class SqliteLinks:
             wanted,
         )
         known = {one.article_id: one for one in own}
-        hashes = {one for key in ids if key in known for one in known[key].sketch} - common
+        changed = [known[key] for key in ids if key in known]
+        first = min((one.order for one in changed), default="")
         moments = set[int]()
-        for one in hashes:
-            found = self._database.execute(
-                "SELECT moment FROM articles_hashes WHERE hash = ? LIMIT ?", (one, COMMON + 1)
-            ).fetchall()
-            if len(found) > COMMON:
+        for one in {element for member in changed for element in member.sketch} - common:
+            weak = self._database.execute(_WEAK, (one, COMMON + 1)).fetchall()
+            if len(weak) > COMMON:
                 common.add(one)
-            else:
-                moments.update(moment for (moment,) in found)
+                doubted = self._database.execute(_WEAK_COPIES, (one,))
+                self._doubted.update(key for (key,) in doubted)
+                continue
+            moments.update(moment for (moment,) in weak)
+            later = self._database.execute(_LATER_COPIES, (one, first))
+            moments.update(moment for (moment,) in later)
         near = self._members(
             f"{_MEMBER} WHERE moment IN (SELECT value FROM json_each(?1))",  # noqa: S608 - our own words
             orjson.dumps(list(moments)).decode(),

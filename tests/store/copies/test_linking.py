@@ -4,7 +4,7 @@ import random
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.store.copies.linking import relinked, touched
@@ -71,7 +71,7 @@ def from_scratch(members: Iterable[Member]) -> dict[str, tuple[str | None, int]]
     return links
 
 
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MEMBERS, st.integers(0, 1000))
 def test_any_order_of_arrival_any_repetition_and_removal_end_in_the_same_links(
     members: list[Member], seed: int
@@ -91,7 +91,7 @@ def test_any_order_of_arrival_any_repetition_and_removal_end_in_the_same_links(
     assert shelf.links() == from_scratch(members)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(MEMBERS, MEMBERS, st.integers(0, 1000))
 def test_articles_that_change_are_linked_as_if_they_had_come_so(
     before: list[Member], after: list[Member], seed: int

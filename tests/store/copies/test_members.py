@@ -34,7 +34,8 @@ def order(**said: Any) -> str:  # noqa: ANN401 - any field of the event
 def test_a_quarter_in_common_makes_a_copy_of_another_portal() -> None:
     one, other = member("a", *range(32)), member("b", *range(32 - MIN_SHARED, 64 - MIN_SHARED))
     assert shared(one, other) == MIN_SHARED
-    assert shared(one, other, common={31}) == 0
+    assert shared(one, other, common=range(25, 30)) == MIN_SHARED
+    assert shared(one, other, common=range(24, 30)) == 0
     assert shared(one, member("b", *range(32 - MIN_SHARED + 1, 64))) == 0
 
 
