@@ -7,8 +7,6 @@ from services.commands.articles.listing import list_articles
 from services.commands.articles.repeated import repeated
 from services.commands.articles.show import show
 
-__all__ = ["app"]
-
 app = typer.Typer(
     help="List and show what is stored, with revisions and copies.",
     no_args_is_help=True,

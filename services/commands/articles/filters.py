@@ -15,22 +15,37 @@ from shared.portals import read_portals
 from shared.runtime import read_settings
 
 Text = str | None
+Kind = Annotated[
+    Text, typer.Option(help="Of portals of this kind: newspaper, party, government, magazine.")
+]
+PlaceThen = Annotated[
+    Text, typer.Option(help="Naming this place, as units were on the article's day.")
+]
+PlaceNow = Annotated[Text, typer.Option(help="Naming a place that lies in this unit of today.")]
+Since = Annotated[
+    datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published at or after.")
+]
+Until = Annotated[
+    datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
+]
+Gone = Annotated[
+    bool | None, typer.Option("--gone/--not-gone", help="Taken away, or not; else both.")
+]
+OnePerCluster = Annotated[
+    bool, typer.Option("--one-per-cluster", help="Of copies of each other only the first.")
+]
+Limit = Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")]
+Offset = Annotated[int, typer.Option(min=0, help="Pass over so many first.")]
 
 
 def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
     *,
     portal: Annotated[Text, typer.Option(help="Of this portal.")] = None,
-    kind: Annotated[
-        Text, typer.Option(help="Of portals of this kind: newspaper, party, government, magazine.")
-    ] = None,
+    kind: Kind = None,
     province: Annotated[Text, typer.Option(help="Of portals of this province.")] = None,
     place: Annotated[Text, typer.Option(help="Naming this place, by its name then or now.")] = None,
-    place_then: Annotated[
-        Text, typer.Option(help="Naming this place, as units were on the article's day.")
-    ] = None,
-    place_now: Annotated[
-        Text, typer.Option(help="Naming a place that lies in this unit of today.")
-    ] = None,
+    place_then: PlaceThen = None,
+    place_now: PlaceNow = None,
     person: Annotated[Text, typer.Option(help="Naming this person.")] = None,
     office: Annotated[Text, typer.Option(help="Naming a holder of this office.")] = None,
     document: Annotated[
@@ -41,21 +56,12 @@ def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
     mentions: Annotated[
         Text, typer.Option(metavar="DAY", help="Naming this day, month or year in the text.")
     ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(parser=moment, metavar="MOMENT", help="Published at or after."),
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
-    ] = None,
-    gone: Annotated[
-        bool | None, typer.Option("--gone/--not-gone", help="Taken away, or not; else both.")
-    ] = None,
-    one_per_cluster: Annotated[
-        bool, typer.Option("--one-per-cluster", help="Of copies of each other only the first.")
-    ] = False,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="At most so many.")] = 50,
-    offset: Annotated[int, typer.Option(min=0, help="Pass over so many first.")] = 0,
+    since: Since = None,
+    until: Until = None,
+    gone: Gone = None,
+    one_per_cluster: OnePerCluster = False,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Query:
     return Query(
         portal=portal,
