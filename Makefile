@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit settings
+.PHONY: help setup demo test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, h
 
 test-process: setup ## a hundred thousand batches of any bytes through any handler; nothing comes out, nothing is lost
 	BANTIN_TEST_CASES=100000 $(PYTEST) -s tests/shared/runtime/test_process_ledger.py
+
+test-kubernetes: setup ## a real API server takes every overlay and component, again, and the next version
+	$(PYTEST) tests/house/test_kubernetes.py
 
 test-ledger: setup ## everything that can go wrong at once, for twenty minutes; every record is accounted for
 	$(PYTEST) -m ledger -s tests/end_to_end/test_ledger.py

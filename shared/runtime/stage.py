@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, partial
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as distribution_version
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from shared.contract import TOPICS, Event, Record, Topic, decode, encode
 from shared.errors import Skipped, TimedOut, Unavailable, as_bug
+from shared.runtime import telemetry
 from shared.runtime.reaching import when_reached
 from shared.runtime.settings import Settings
 from shared.worker import KILLS_ALONE, Worker, WorkerDiedError
@@ -75,15 +74,7 @@ class Stage:
 
     def code_version(self) -> str:
         """Return what code this is: the version of bantin, and of the rules: "0.1.0+6"."""
-        return f"{_release()}+{self.version}" if self.version else _release()
-
-
-@cache
-def _release() -> str:
-    try:
-        return distribution_version("bantin")
-    except PackageNotFoundError:  # run from a checkout that nobody installed
-        return "0"
+        return f"{telemetry.release()}+{self.version}" if self.version else telemetry.release()
 
 
 def checked_pipeline(*stages: Stage) -> tuple[Stage, ...]:

@@ -7,7 +7,9 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import PackageNotFoundError, version
 
 import structlog
 from prometheus_client import (
@@ -16,6 +18,7 @@ from prometheus_client import (
     Counter,
     Gauge,
     Histogram,
+    ProcessCollector,
     generate_latest,
 )
 
@@ -86,8 +89,30 @@ SECONDS_SINCE_COMMIT = Gauge(
 RECORDS_EXPIRED = Counter(
     "bantin_records_expired_total", "Records expired unread", ["stage"], registry=REGISTRY
 )
+# What the store told the world, by portal: where it stays still, a portal has fallen silent.
+ARTICLES = Counter(
+    "bantin_articles_total", "Articles stored", ["portal", "cause"], registry=REGISTRY
+)
+FETCHED_TO_STORED = Histogram(
+    "bantin_fetched_to_stored_seconds",
+    "Seconds from the fetch of a page to its article in the store",
+    buckets=(1, 2, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400),
+    registry=REGISTRY,
+)
+# Memory, CPU, open files and the start of this process, as every Prometheus client tells them.
+ProcessCollector(registry=REGISTRY)
+BUILD = Gauge("bantin_build_info", "Which bantin this is", ["version"], registry=REGISTRY)
 
 log = structlog.get_logger("bantin")
+
+
+@cache
+def release() -> str:
+    """Return the version of bantin, as it was installed."""
+    try:
+        return version("bantin")
+    except PackageNotFoundError:  # run from a checkout that nobody installed
+        return "0"
 
 
 def records_done(stage: str) -> int:
@@ -115,6 +140,7 @@ def serve_http(port: int | None, *, live: Check, ready: Check) -> Iterator[int |
     if port is None:
         yield None
         return
+    BUILD.labels(release()).set(1)
     routes = {"/livez": live, "/readyz": ready}
     server = _bound_server(port, routes)
     threading.Thread(target=server.serve_forever, name="http", daemon=True).start()

@@ -2,14 +2,19 @@
 
 import importlib
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import promql_parser
 import pytest
 import yaml
+from prometheus_client import CollectorRegistry, ProcessCollector
+from prometheus_client.metrics import MetricWrapperBase
 
+from shared.contract.values import Cause
 from shared.runtime.telemetry import REGISTRY
 from tests.support.paths import ROOT
 
@@ -20,6 +25,9 @@ EXPORTED = {
     "kafka_consumergroup_lag": {"consumergroup", "topic", "partition"},
     "kube_pod_container_status_restarts_total": {"container", "pod", "namespace"},
 }
+DASHBOARDS = sorted((DEPLOY / "grafana/dashboards").glob("*.json"))
+# What Grafana puts into a query before Prometheus sees it.
+VARIABLES = {"$__rate_interval": "5m", "$stage": "parse"}
 
 
 @pytest.fixture(scope="session")
@@ -36,9 +44,13 @@ def _rules() -> list[dict[str, Any]]:
 def _queries() -> Iterator[tuple[str, str]]:
     for rule in _rules():
         yield rule["alert"], rule["expr"]
-    for panel in json.loads((DEPLOY / "grafana/bantin.json").read_text())["panels"]:
-        for target in panel["targets"]:
-            yield panel["title"], target["expr"].replace("$__rate_interval", "5m")
+    for dashboard in DASHBOARDS:
+        for panel in json.loads(dashboard.read_text())["panels"]:
+            for target in panel["targets"]:
+                query = target["expr"]
+                for variable, value in VARIABLES.items():
+                    query = query.replace(variable, value)
+                yield f"{dashboard.stem}: {panel['title']}", query
 
 
 def _selectors(query: str) -> list[promql_parser.VectorSelector]:
@@ -53,9 +65,12 @@ def _metrics() -> dict[str, set[str]]:
     ours = {
         metric._name + end: {*metric._labelnames} | ({"le"} if end == "_bucket" else set())
         for metric in set(REGISTRY._collector_to_names)
+        if isinstance(metric, MetricWrapperBase)
         for end in ends[metric._type]
     }
-    return ours | EXPORTED
+    process = ProcessCollector(registry=CollectorRegistry())
+    of_the_process = {metric.name: set[str]() for metric in process.collect()}
+    return ours | of_the_process | EXPORTED
 
 
 @pytest.mark.parametrize("title_and_query", [pytest.param(q, id=q[0]) for q in _queries()])
@@ -63,6 +78,7 @@ def test_what_is_watched_is_counted(title_and_query: tuple[str, str], pipeline: 
     stages = {stage.name for stage in pipeline.PIPELINE}
     values = {"stage": stages, "consumergroup": stages, "outcome": {"done", "skipped", "dead"}}
     values["container"] = {"bantin"}
+    values["cause"] = {*get_args(Cause)}
     metrics = _metrics()
     selectors = _selectors(title_and_query[1])
     assert selectors
@@ -74,7 +90,44 @@ def test_what_is_watched_is_counted(title_and_query: tuple[str, str], pipeline: 
                 assert {*matcher.value.split("|")} <= values[matcher.name]
 
 
-def test_an_alert_says_what_to_do() -> None:
-    for rule in _rules():
-        assert rule["labels"]["severity"] in {"warning", "critical"}
-        assert rule["annotations"].keys() == {"summary", "description"}
+def _headings() -> list[str]:
+    lines = (ROOT / "docs/operations.md").read_text().splitlines()
+    return [line.lstrip("#").strip().lower() for line in lines if line.startswith("#")]
+
+
+@pytest.mark.parametrize("rule", _rules(), ids=lambda rule: str(rule["alert"]))
+def test_an_alert_says_what_to_do(rule: dict[str, Any]) -> None:
+    assert rule["labels"]["severity"] in {"warning", "critical"}
+    assert rule["annotations"].keys() == {"summary", "description", "runbook_url"}
+    page, _, anchor = rule["annotations"]["runbook_url"].partition("#")
+    assert page == "docs/operations.md"
+    assert anchor == rule["alert"].lower()
+    assert anchor in _headings()
+
+
+def test_every_stage_is_watched(pipeline: ModuleType) -> None:
+    reading = {stage.name for stage in pipeline.PIPELINE if stage.consumes}
+    for alert in ("BantinStageAbsent", "BantinFallsBehind"):
+        (rule,) = [one for one in _rules() if one["alert"] == alert]
+        assert reading <= {*re.findall(r"\w+", rule["expr"])}
+
+
+@pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: str(path.stem))
+def test_a_dashboard_can_be_read(path: Path) -> None:
+    dashboard = json.loads(path.read_text())
+    known = {one["name"] for one in dashboard["templating"]["list"]} | {"__rate_interval"}
+    assert {*re.findall(r"\$\{?(\w+)", path.read_text())} <= known
+    assert len({panel["id"] for panel in dashboard["panels"]}) == len(dashboard["panels"])
+    for panel in dashboard["panels"]:
+        assert panel["title"]
+        assert panel["description"]
+        place = panel["gridPos"]
+        assert place["x"] + place["w"] <= 24
+    shown = yaml.safe_load((DEPLOY / "grafana/kustomization.yaml").read_text())
+    assert f"dashboards/{path.name}" in shown["configMapGenerator"][0]["files"]
+
+
+def test_no_two_dashboards_are_one() -> None:
+    told = [json.loads(path.read_text()) for path in DASHBOARDS]
+    assert len(told) == 4
+    assert len({one["uid"] for one in told}) == len({one["title"] for one in told}) == len(told)

@@ -1,7 +1,6 @@
 """The alerts call when they should and are silent when nothing is wrong, as Prometheus reckons."""
 
 import json
-import shutil
 import subprocess
 import warnings
 from pathlib import Path
@@ -9,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.house.manifests import DEPLOY, documents
+from tests.support.servers import programs
 
-STAGES = ("admit", "parse", "enrich", "store")
+STAGES = ("admit", "parse", "enrich", "store", "archive")
 WELL = {f'bantin_records_behind{{stage="{stage}"}}': "0x300" for stage in STAGES}
 LAG = 'kafka_consumergroup_lag{consumergroup="enrich",topic="article.parsed",partition="0"}'
 DEAD = 'bantin_records_total{stage="parse",outcome="dead",reason="KeyError"}'
 BEHIND = 'bantin_records_behind{stage="store"}'
 FUSE = 'bantin_consecutive_dead_letters{stage="store"}'
 RESTARTS = 'kube_pod_container_status_restarts_total{container="bantin",pod="store-1"}'
+START = 'process_start_time_seconds{job="bantin",instance="store:8080"}'
+BUILD = 'bantin_build_info{job="bantin",instance="store:8080",version="0.1.0"}'
 COMMIT = 'bantin_seconds_since_commit{stage="store"}'
 
 
@@ -44,6 +46,9 @@ def test_both_files_hold_the_same_rules() -> None:
         ("BantinFuseBurns", {FUSE: "5x300"}, False),
         ("BantinRestarts", {RESTARTS: "0x140 1+1x4 5x100"}, True),
         ("BantinRestarts", {RESTARTS: "0x150 1x100"}, False),
+        ("BantinRestarts", {START: "1x140 2+1x5 8x100", BUILD: "1x300"}, True),
+        ("BantinRestarts", {START: "1x140 2x150", BUILD: "1x300"}, False),
+        ("BantinRestarts", {START: "1x140 2+1x5 8x100"}, False),
         ("BantinDeadLetters", {DEAD: "_x165 1x100"}, True),
         ("BantinDeadLetters", {DEAD: "7x300"}, False),
     ],
@@ -51,19 +56,46 @@ def test_both_files_hold_the_same_rules() -> None:
 def test_an_alert_calls_when_it_should(
     alert: str, series: dict[str, str], tmp_path: Path, *, calls: bool
 ) -> None:
-    promtool = shutil.which("promtool")
-    if promtool is None:
-        warnings.warn("NOT TESTED: the alerts were not run, there is no promtool", stacklevel=1)
-        pytest.skip("no promtool")
+    _test_rule(alert, series, tmp_path, "170m", calls=calls)
+
+
+@pytest.mark.parametrize(
+    ("hours", "calls"),
+    [
+        ("0+1x170 170x40", True),  # one an hour for a week, then none for 40 hours
+        ("0+1x210", False),
+        ("0x210", False),
+        ("0+1x170 _x40", True),  # its store was replaced and has never heard of it
+    ],
+)
+def test_a_portal_that_fell_silent_is_told(hours: str, tmp_path: Path, *, calls: bool) -> None:
+    series = {'bantin_articles_total{portal="halam",cause="new"}': hours}
+    _test_rule("BantinPortalSilent", series, tmp_path, "209h", calls=calls, interval="1h")
+
+
+def _test_rule(  # noqa: PLR0913 - a case of promtool has so many parts
+    alert: str,
+    series: dict[str, str],
+    folder: Path,
+    when: str,
+    *,
+    calls: bool,
+    interval: str = "1m",
+) -> None:
+    try:
+        promtool = programs.promtool()
+    except programs.MissingError as missing:
+        warnings.warn(f"NOT TESTED: the alerts were not run: {missing}", stacklevel=1)
+        pytest.skip(str(missing))
     firing = f'count(ALERTS{{alertname="{alert}",alertstate="firing"}})'
     samples = [{"labels": "{}", "value": 1}] if calls else []
     test = {
-        "interval": "1m",
+        "interval": interval,
         "input_series": [{"series": name, "values": values} for name, values in series.items()],
-        "promql_expr_test": [{"expr": firing, "eval_time": "170m", "exp_samples": samples}],
+        "promql_expr_test": [{"expr": firing, "eval_time": when, "exp_samples": samples}],
     }
     tests = {"rule_files": [str(DEPLOY / "alerts/prometheus.yaml")], "tests": [test]}
-    (tmp_path / "test.yaml").write_text(json.dumps({"evaluation_interval": "1m", **tests}))
-    command = [promtool, "test", "rules", str(tmp_path / "test.yaml")]
+    (folder / "test.yaml").write_text(json.dumps({"evaluation_interval": interval, **tests}))
+    command = [promtool, "test", "rules", str(folder / "test.yaml")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

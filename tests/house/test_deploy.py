@@ -101,7 +101,7 @@ def test_no_container_may_more_than_it_needs(overlay: str, kustomize: Kustomize)
         assert pod["enableServiceLinks"] is False
         assert pod["securityContext"]["runAsNonRoot"] is True
         for container in pod["containers"]:
-            assert re.search(r":[\w.-]+$", container["image"]), "an image without a tag"
+            assert re.search(r"[:@][\w.:-]+$", container["image"]), "an image without a tag"
             assert container["securityContext"]["allowPrivilegeEscalation"] is False
             assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
             assert container["resources"]["limits"].keys() == {"memory"}

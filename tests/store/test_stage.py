@@ -11,6 +11,7 @@ from services.store.stage import STORE
 from shared.contract.events import ArticleStored
 from shared.contract.topics import ARTICLE_STORED
 from shared.errors import Rejected, Skipped, Unavailable
+from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 from tests.support.former_store import former_file
 from tests.support.servers.processes import Server
@@ -40,6 +41,22 @@ async def test_what_an_older_bantin_wrote_is_indexed_while_the_service_runs(tmp_
             while await articles.unprepared():  # noqa: ASYNC110 - it is another who works
                 await asyncio.sleep(0.05)
         assert await articles.count(Query(portal="bao-mau")) == 120
+
+
+async def test_what_is_told_of_an_article_is_counted_by_its_portal(tmp_path: Path) -> None:
+    portal, waited = article(1).portal, "bantin_fetched_to_stored_seconds_count"
+    labels = {"portal": portal or "", "cause": "new"}
+
+    def counted() -> tuple[float, float]:
+        told = telemetry.REGISTRY.get_sample_value("bantin_articles_total", labels)
+        return told or 0, telemetry.REGISTRY.get_sample_value(waited) or 0
+
+    before = counted()
+    async with STORE.open(Settings(data=tmp_path / "bantin.db")) as handle:
+        assert callable(handle)
+        await handle([article(1), article(1), article(2)])
+
+    assert counted() == (before[0] + 2, before[1] + 2)
 
 
 async def test_a_database_that_is_away_is_an_outage_and_comes_back(

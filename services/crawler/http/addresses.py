@@ -9,8 +9,10 @@ Address = IPv4Address | IPv6Address
 WEB_PORTS = frozenset({80, 443})
 
 # IANA has given out addresses of this network alone to hosts (RFC 4291); the rest of IPv6 is local,
-# multicast, an IPv4 address in disguise (NAT64, ::ffff:0:0:0/96), or nobody's.
+# multicast, an IPv4 address in disguise (::ffff:0:0:0/96), or nobody's.
 _UNICAST = ip_network("2000::/3")
+# How a machine with IPv6 alone reaches IPv4 (RFC 6052): the last 32 bits say whom it reaches.
+_NAT64 = ip_network("64:ff9b::/96")
 # Special-purpose networks of IANA's registries that are inside the public ranges. Python's
 # `is_global` differs from version to version about them, and no public web server lives in any.
 _DENIED = tuple(
@@ -42,13 +44,19 @@ def may_connect(address: str, port: int, allowed: Sequence[Network] = ()) -> boo
 
 
 def parse_ip(address: str) -> Address | None:
-    """Return an IP address, IPv4 where IPv6 maps it ("::ffff:10.0.0.1"); None for what is none."""
+    """Return an IP address, IPv4 where IPv6 stands for it; None for what is none.
+
+    "::ffff:10.0.0.1" and "64:ff9b::10.0.0.1" (NAT64) stand for 10.0.0.1.
+    """
     try:
         ip = ip_address(address.partition("%")[0])
     except ValueError:
         return None
-    mapped = ip.ipv4_mapped if isinstance(ip, IPv6Address) else None
-    return mapped or ip
+    if isinstance(ip, IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip
 
 
 def is_loopback(host: str) -> bool:

@@ -37,6 +37,8 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
     assert ill == (503, '{"wrong": "page.fetched is not consumed"}\n')
     assert metrics[0] == 200
     assert "bantin_consecutive_dead_letters" in metrics[1]
+    assert f'bantin_build_info{{version="{telemetry.release()}"}} 1.0' in metrics[1]
+    assert "process_resident_memory_bytes" in metrics[1]
     assert other[0] == 404
 
 

@@ -124,6 +124,43 @@ def _lacking_libraries(program: str) -> list[str]:
     return re.findall(r"(\S+) => not found", said)
 
 
+def promtool() -> str:
+    """Return Prometheus' `promtool`, out of Debian's package where PATH has none.
+
+    Nothing is installed: the package is fetched once and unpacked. Raises MissingError.
+    """
+    on_path = shutil.which("promtool")
+    if on_path:
+        return on_path
+    unpacked = CACHE / "prometheus"
+    with _alone("prometheus"):
+        if not unpacked.is_dir():
+            _unpack_debian("prometheus", unpacked)
+    return str(unpacked / "usr/bin/promtool")
+
+
+def _unpack_debian(package: str, folder: Path) -> None:
+    apt, dpkg = shutil.which("apt-get"), shutil.which("dpkg")
+    if not apt or not dpkg:
+        raise MissingError(f"neither {package} nor a Debian to fetch it from")
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    fetched = subprocess.run(
+        [apt, "download", "-o", "Acquire::http::Timeout=20", package],
+        cwd=partial,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    files = list(partial.glob("*.deb"))
+    if fetched.returncode or not files:
+        raise MissingError(f"apt-get download {package}: {fetched.stderr.strip()[-300:]}")
+    subprocess.run([dpkg, "-x", files[0], partial], check=True, capture_output=True)
+    files[0].unlink()
+    partial.rename(folder)
+
+
 def given(name: str) -> str | None:
     """Return the address that the environment gives for a server ("KAFKA", "MONGO")."""
     return os.environ.get(f"BANTIN_TEST_{name}") or None
