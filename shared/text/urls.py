@@ -44,6 +44,8 @@ _ID = re.compile(r"(?i)(?<![0-9a-z])(?:[a-z]{0,4}\d{5,}|(?=[a-f]*\d)[0-9a-f]{8,}
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])")
 _PAGE_KEY = re.compile(r"(?i)page\w*|paged|pg|trang")
 _SLUG_WORD = re.compile(r"[a-z]{2,}")
+# One site for all, whatever edition of it: m.bao.vn has what www.bao.vn has.
+_EDITION = re.compile(r"^(?:www|m|mobile|wap|amp)\.")
 # A last segment of fewer words is not made of a headline.
 SLUG_WORDS = 3
 MAX_URL_CHARACTERS = 2000  # cap against hostile pages
@@ -145,7 +147,8 @@ def article_ids(url: str) -> frozenset[str]:
 def are_one_article(url: str, other: str) -> bool:
     """Return True if two addresses of one site name one article by themselves.
 
-    They differ in scheme, "www.", a closing slash, or in the words around the same id.
+    They differ in scheme, in "www." or what phones are sent to ("m."), in a closing slash, or in
+    the words around the same id.
     """
     if _bare(url) == _bare(other):
         return True
@@ -186,9 +189,9 @@ def _slug_words(url: str) -> set[str]:
 
 
 def _bare(url: str) -> str:
-    path, mark, query = url.partition("://")[2].removeprefix("www.").partition("?")
+    path, mark, query = _EDITION.sub("", url.partition("://")[2]).partition("?")
     return f"{path.rstrip('/')}{mark}{query}"
 
 
 def _site_of(url: str) -> str:
-    return host_key(url).removeprefix("www.")
+    return _EDITION.sub("", host_key(url))

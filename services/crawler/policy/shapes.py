@@ -34,10 +34,9 @@ _SLUG_WORDS = 3
 _MAX_LENGTH = 120
 
 
-# What a visit of a page that brought no news may end with; whatever else says nothing of the shape.
-_FRUITLESS: frozenset[Reason | None] = frozenset(
-    {"static", "gone", "duplicate", "error-page", "empty", "refused", "not-a-page", "out-of-scope"}
-)
+# How a visit of a page ends that came well and brought no news. What is missing or away leads
+# nowhere, and says nothing of others: a site under repair must not spend what it has.
+_FRUITLESS: frozenset[Reason | None] = frozenset({"static", "duplicate", "not-a-page"})
 
 
 @dataclass(frozen=True, slots=True)

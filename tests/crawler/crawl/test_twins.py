@@ -37,6 +37,7 @@ def page(url: str = URL, canonical: str = "", final_url: str = "") -> PageFetche
         (URL, "/tin/mo-rong-cau-cang-bien-123456.html", True),
         (URL, "http://www.bao.example.vn/tin/mo-rong-cau-cang-123456.html", True),
         (f"{URL}?nguon=zalo", URL, True),
+        ("https://m.bao.example.vn/tin/a.html", "https://bao.example.vn/tin/a.html", True),
         (URL, "/tin/bai-khac-hoan-toan-654321.html", False),
         (URL, "https://bao.example.vn/", False),
         (URL, "https://khac.example.com/tin/mo-rong-cau-cang-123456.html", False),

@@ -58,7 +58,9 @@ def test_a_shape_has_a_quota_without_news_and_more_for_each_page_that_brings_som
     assert is_spent(host, f"{SITE}/van-ban/99", headline)
 
 
-@pytest.mark.parametrize("reason", ["retry-later", "challenge", "robots", "over-budget", "moved"])
+@pytest.mark.parametrize(
+    "reason", ["retry-later", "challenge", "robots", "over-budget", "moved", "gone", "error-page"]
+)
 def test_a_visit_that_shows_nothing_says_nothing_of_a_shape(reason: Reason) -> None:
     host = Host(host="so.example.vn")
     assert learned(host, f"{SITE}/van-ban/1", reason, is_news=False) == host

@@ -104,6 +104,8 @@ def test_two_addresses_of_one_id_on_one_site_are_one_article(other: str, *, are_
     assert are_one_article("https://a.vn/tin/mo-rong-123456.html", other) is are_one
     assert not are_one_article("https://a.vn/tin/a.html", "https://a.vn/tin/b.html")
     assert are_one_article("https://a.vn/tin/a.html", "http://www.a.vn/tin/a.html/")
+    assert are_one_article("https://www.a.vn/tin/a.html", "https://m.a.vn/tin/a.html")
+    assert not are_one_article("https://a.vn/tin/a.html", "https://media.a.vn/tin/a.html")
 
 
 @pytest.mark.parametrize(
