@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, run_async
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import Json, console, print_json, progress_bar, run_async
 from services.store import open_articles
 from shared.runtime import configure_logs, read_settings
 

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.store.search.expressions import (
+    All,
     Expression,
     Phrase,
     one_after_the_other,
     wanted_phrases,
 )
 from services.store.search.words import WORD, forms, word_forms
+from services.store.search.words import folded as plain
+from shared.text import match_key
 
 # Words of a snippet: two lines of a terminal.
 SNIPPET_WORDS = 32
@@ -29,6 +32,12 @@ def title_rank(expression: Expression, title: str) -> int:
 
     It is better when it has the words one after the other, and better when it spells them as asked.
     """
+    # Most titles have none of it: a look at their letters spares the words.
+    needed = expression.parts if isinstance(expression, All) else (expression,)
+    letters = plain(match_key(title))
+    for part in needed:
+        if isinstance(part, Phrase) and plain(part.words).split()[0] not in letters:
+            return 4
     exact, folded = forms(title)
     if not expression.holds(exact, folded):
         return 4
