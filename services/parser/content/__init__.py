@@ -28,7 +28,12 @@ from services.parser.content.narrowing import (
 )
 from services.parser.content.official_form import DOCUMENT_KIND, label_form
 from services.parser.content.passes import apply_passes
-from services.parser.content.prose import MIN_HEADLINE_WORDS, MIN_PROSE_CHARS, is_prose
+from services.parser.content.prose import (
+    MIN_HEADLINE_WORDS,
+    MIN_PROSE_CHARS,
+    MIN_VERSE_LINES,
+    is_prose,
+)
 from services.parser.content.records import find_cards, is_linked_headline
 from services.parser.content.shapes import has_columns, is_author_note
 
@@ -38,6 +43,7 @@ __all__ = [
     "LINES_BELOW_TEXT",
     "MIN_HEADLINE_WORDS",
     "MIN_PROSE_CHARS",
+    "MIN_VERSE_LINES",
     "Label",
     "LabelledLine",
     "MainContent",

@@ -200,15 +200,17 @@ def _is_in_list(above: str, text: str) -> bool:
 def _is_office_of(document: Document, above: Line, line: Line) -> bool:
     """Return True if a line is where the author in the line above works: "Trường Chính trị".
 
-    The office of that author, "Trưởng phòng Văn hóa", counts below a name that is set apart.
+    The office "Trưởng phòng Văn hóa" counts below a name that is set apart, and anything below a
+    full name that is set apart, too: "Cựu học sinh khóa 1978".
     """
     byline = read_byline(above.text)
     if byline is None or not any(" " in author.name for author in byline.authors):
         return False
     is_set_apart = above.is_bold or is_right_aligned(document, above)
     post = _MAIL_BEHIND.sub("", line.text)
-    is_post = is_office(post) and not post.endswith(_SENTENCE_END)
-    return is_workplace(post) or (is_set_apart and is_post)
+    is_right = is_right_aligned(document, above) and is_right_aligned(document, line)
+    is_post = is_office(post) or (is_right and is_signature(above.text))
+    return is_workplace(post) or (is_set_apart and is_post and not post.endswith(_SENTENCE_END))
 
 
 def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:

@@ -52,7 +52,7 @@ def _is_site_name(key: str, document: Document, main: MainContent, metadata: Met
     box = document.boxes[main.box]
     above = [number for number in numbers if number < box.start]
     is_in_footer = any(number >= box.end for number in numbers)
-    return bool(above) and (is_in_footer or _is_above_menu(document, above[-1], main))
+    return bool(above) and (is_in_footer or is_above_menu(document, above[-1], main))
 
 
 def site_names(metadata: Metadata) -> set[str]:
@@ -73,7 +73,7 @@ def leads_home(line: Line) -> bool:
     return is_page and _HOME.fullmatch(url.path) is not None
 
 
-def _is_above_menu(document: Document, number: LineNo, main: MainContent) -> bool:
+def is_above_menu(document: Document, number: LineNo, main: MainContent) -> bool:
     """Return True if a menu stands between a line and the first prose below it."""
     links = 0
     for below in range(number + 1, min(document.boxes[main.box].end, number + MENU_REACH)):

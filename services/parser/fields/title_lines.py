@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from services.parser import vocabulary
-from services.parser.content import MainContent, is_metadata_line
+from services.parser.content import MIN_VERSE_LINES, MainContent, is_metadata_line
 from services.parser.document import Document, Line, LineNo, inline_class_covers, is_bold, is_large
 from services.parser.fields.site_name import is_site_name, leads_home
 from services.parser.grammar import looks_like_site_name, read_byline, read_info_line
@@ -70,9 +70,13 @@ def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
 
 
 def first_prose(document: Document, main: MainContent) -> int:
-    """Return the first line of prose in the main content, or the end of that."""
+    """Return the first line of prose in the main content, of verses without any, or its end."""
     box = document.boxes[main.box]
-    return next((n for n in range(box.start, box.end) if main.text_scores[n] > MIN_LEAD), box.end)
+    scored = [n for n in range(box.start, box.end) if main.text_scores[n] > 0]
+    verses = scored[:MIN_VERSE_LINES]
+    is_poem = len(verses) == MIN_VERSE_LINES and verses[-1] - verses[0] < MIN_VERSE_LINES
+    first = verses[0] if is_poem else box.end
+    return next((n for n in scored if main.text_scores[n] > MIN_LEAD), first)
 
 
 def above_text(document: Document, main: MainContent, metadata: Metadata) -> Title | None:

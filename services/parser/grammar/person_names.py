@@ -50,7 +50,9 @@ def is_person(text: str) -> bool:
         return False
     if is_initials(text):
         return True
-    if len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM:
+    is_acronym = len(words) == 1 and text.isupper() and len(text) > MAX_ACRONYM
+    # The buttons for the size of letters: "A A".
+    if is_acronym or max(map(len, words)) == 1:
         return False
     if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
         return False

@@ -23,6 +23,7 @@ BELOW = 30  # lines; ±20 % changes 0 of 198 development pages
 # So many numbers or files of documents, each linked, are a list of them.
 MIN_DOCUMENTS = 5  # lines; ±20 % changes 0 of 198 development pages
 
+MIN_FIGURES = 12  # cells; chosen on two invented pages of prices; ±20 % changes 0 of 227
 MIN_QUESTIONS = 3  # lines; ±1 changes 0 of 206 development and golden pages
 _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
@@ -36,8 +37,8 @@ _ENTRY = re.compile(
     r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
 )
-# A title that ends with a day.
-_OF_DAY = re.compile(r"(?:ngày|hôm) \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\W*$")
+# "149.186", "+200", "4,5%".
+_FIGURE = re.compile(r"[+–-]?\d[\d.,]*\s*(?:%|đ|vnđ|usd)?", re.IGNORECASE)
 _READ_ON = re.compile(
     r"[\W]*(?:xem (?:tiếp|thêm|chi tiết)|đọc (?:tiếp|thêm)|chi tiết|read more"
     r"|more|continue reading)\W*"
@@ -155,17 +156,19 @@ def lists_cells(facts: PageFacts) -> bool:
     return bool(facts.blocks) and all(block.kind == "table" for block in facts.blocks)
 
 
-def lists_prices(facts: PageFacts) -> bool:
-    """Return True if a page is the table of a day, which its title states, without a sentence.
+def lists_figures(facts: PageFacts) -> bool:
+    """Return True if a page is a table of numbers without a sentence: the prices of a day.
 
-    "Giá nông sản ngày 12/3/2026": tomorrow the same address shows another table.
+    Tomorrow the same address shows other numbers.
     """
     if facts.metadata.is_article or facts.lead or facts.names_author or facts.attachments:
         return False
-    tables = [block for block in facts.blocks if block.kind == "table"]
+    tables = [block.text for block in facts.blocks if block.kind == "table"]
     others = [block.text for block in facts.blocks if block.kind != "table"]
-    is_of_day = _OF_DAY.search(facts.title.casefold()) is not None
-    return is_of_day and bool(tables) and not any(text.endswith(_STOPS) for text in others)
+    cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
+    figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+    has_sentence = any(text.endswith(_STOPS) for text in others)
+    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not has_sentence
 
 
 def lists_titles(facts: PageFacts) -> bool:

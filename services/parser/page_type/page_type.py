@@ -14,8 +14,8 @@ from services.parser.page_type.lists import (
     lists_articles,
     lists_cells,
     lists_documents,
+    lists_figures,
     lists_numbers,
-    lists_prices,
     lists_questions,
     lists_titles,
 )
@@ -114,7 +114,7 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (lists_numbers, "a list of documents"),
     (lists_questions, "questions and answers"),
     (lists_cells, "a table under the name of a section"),
-    (lists_prices, "the table of a day"),
+    (lists_figures, "a table of figures"),
     (is_contact_block, "how to reach somebody"),
     (is_author_page, "the page of an author"),
     (is_schedule, "a work schedule"),
