@@ -42,6 +42,9 @@ VERBS = {
     "replay": "Take kept records through a stage of today, show what differs from the store, "
     "publish it.",
     "archive": "List and get raw pages that are kept, and check that all of them are whole.",
+    "forget": "Remove an address, a person or a portal from everywhere, for good, and say what "
+    "remains.",
+    "retention": "Remove pages and articles that have been kept as long as the settings say.",
     "dead": "List and show dead letters; retry or drop them; pass over what Kafka cannot deliver.",
     "topics": "Make and show the topics of the pipeline.",
     "settings": "List every setting with its default and meaning, and what holds now, without "

@@ -36,6 +36,7 @@ _WORDS = {
     "nofollow": "the page asks for its links not to be followed",
     "over-budget": "enough of its host was explored today",
     "shape-quota": "its address is like many that brought no news",
+    "forgotten": "it was removed with `bantin forget` and is not asked for again",
     "duplicate": "the article is known under another address",
 }
 # What is as it should be: a job that finds only these has not failed.

@@ -1,8 +1,10 @@
 """The stage ARCHIVE: every page that is fetched is kept, as its server sent it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from services.archive.open import open_to_write
@@ -13,8 +15,8 @@ from shared.runtime import Handle, Result, Settings, Stage, telemetry
 if TYPE_CHECKING:
     from services.archive.writer import Writer
 
-# How often it is looked whether the open file has reached its age.
-LOOK_SECONDS = 60.0
+# How often it is looked whether the open file has reached its age, and what has been kept enough.
+LOOK_SECONDS, EXPIRE_SECONDS = 60.0, 6 * 3600.0
 
 
 @asynccontextmanager
@@ -34,7 +36,7 @@ async def archiving(settings: Settings) -> AsyncIterator[Handle]:
         )
         await asyncio.to_thread(writer.recover)
         alone = asyncio.Lock()
-        looking = asyncio.create_task(_finish_in_time(writer, alone))
+        looking = asyncio.create_task(_look_after(writer, alone, settings.keep_archive_days))
         try:
             yield lambda pages: _kept(writer, alone, pages)
         finally:
@@ -49,14 +51,27 @@ async def _kept(
     return [result or () for result in results]
 
 
-async def _finish_in_time(writer: "Writer", alone: asyncio.Lock) -> None:
+async def _look_after(writer: "Writer", alone: asyncio.Lock, keep_days: int) -> None:
+    """Finish files in time, and take out what is older than it is to be kept (0: for ever)."""
+    expired_at = -EXPIRE_SECONDS
     while True:
-        await asyncio.sleep(LOOK_SECONDS)
         try:
             async with alone:
                 await asyncio.to_thread(writer.finish_if_due)
+                if keep_days and time.monotonic() - expired_at >= EXPIRE_SECONDS:
+                    expired_at = time.monotonic()
+                    await asyncio.to_thread(_expire, writer, keep_days)
         except (Unavailable, UsageError) as outage:
-            telemetry.log.warning("the file of the archive stays open", reason=str(outage))
+            telemetry.log.warning("the archive is not looked after", reason=str(outage))
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def _expire(writer: "Writer", keep_days: int) -> None:
+    from services.archive.removal import expired, remove  # noqa: PLC0415 - needs an extra
+
+    removals = expired(writer.shelf, datetime.now(UTC) - timedelta(days=keep_days))
+    if number := remove(writer.shelf, removals, lambda _done, _all: None):
+        telemetry.log.info("kept long enough", pages=number, days=keep_days)
 
 
 # A batch is one write to the disk, or one object: as many as BANTIN_BATCH_BYTES lets through.

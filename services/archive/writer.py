@@ -21,6 +21,7 @@ from services.archive.warc import (
 )
 from shared.contract import PageFetched
 from shared.errors import Skipped
+from shared.text import url_id
 
 PREFIX = "bantin"
 # In a bucket each batch is an object until they are made one file.
@@ -116,7 +117,7 @@ class Writer:
     def _why_not(self, page: PageFetched, event_id: str, seen: set[str]) -> Skipped | None:
         if page.noarchive:
             return Skipped("noarchive")
-        if page.url_id in self._forgotten:
+        if self._forgotten and {page.url_id, url_id(page.final_url)} & self._forgotten:
             return Skipped("forgotten")
         return Skipped("repeated") if event_id in seen else None
 

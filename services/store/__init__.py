@@ -3,6 +3,7 @@
 from services.store.articles import Articles, Query
 from services.store.changes import PARSED_FIELDS, changed_fields
 from services.store.diffs import Version, block_diff, history
+from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.search import Hit, expression_of
@@ -27,5 +28,6 @@ __all__ = [
     "history",
     "merge_batch",
     "open_articles",
+    "open_forgotten",
     "open_stream",
 ]

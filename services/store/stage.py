@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from services.store.articles import Articles, SaveResult
+from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched, ArticleStored
-from shared.errors import Unavailable, UsageError
+from shared.errors import Skipped, Unavailable, UsageError
 from shared.runtime import (
     Handle,
     Result,
@@ -30,7 +31,7 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
     Raises UsageError where the database refuses us.
     """
     require_shared_database(settings, "store")
-    async with open_articles(settings) as articles:
+    async with open_articles(settings) as articles, open_forgotten(settings) as forgotten:
         await when_reached(settings, articles.prepare)
         indexing = asyncio.create_task(index_what_is_old(articles))
 

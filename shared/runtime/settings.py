@@ -44,7 +44,13 @@ class Settings(BaseSettings):
         64 * 1024 * 1024, ge=1, description="a file of the archive is complete at this size"
     )
     archive_file_hours: float = Field(
-        24, gt=0, description="… and at this age, so that its index is written"
+        24, gt=0, description="a file of the archive is complete at this age, in hours"
+    )
+    keep_archive_days: int = Field(
+        0, ge=0, description="raw pages that are older are taken out of the archive; 0: never"
+    )
+    keep_articles_days: int = Field(
+        0, ge=0, description="`bantin retention apply` removes articles published earlier; 0: never"
     )
     # How Kafka is spoken to; what BANTIN_KAFKA says of it need not be said again.
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] | None = (

@@ -1,6 +1,7 @@
 """The stage over both runtimes: everything fetched is kept once, and an outage loses nothing."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,25 @@ async def test_without_an_archive_it_does_not_start(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="BANTIN_ARCHIVE is not set"):
         async with ARCHIVE.open(Settings(data=tmp_path / "bantin.db")):
             pass
+
+
+async def test_what_has_been_kept_long_enough_goes_by_itself(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    old = numbered_page(1, fetched_at=now - timedelta(days=40))
+    young = numbered_page(2, fetched_at=now - timedelta(days=1))
+    settings = Settings(
+        data=tmp_path / "bantin.db",
+        archive=str(tmp_path / "archive"),
+        archive_file_bytes=1,
+        keep_archive_days=30,
+    )
+    async with ARCHIVE.open(settings) as handle:
+        await handle([old])  # type: ignore[operator]  # a handle, as of every such stage
+        await handle([young])  # type: ignore[operator]  # as above
+    async with ARCHIVE.open(settings):
+        await _until_kept_are(settings, [young])
+
+
+async def _until_kept_are(settings: Settings, pages: list[PageFetched]) -> None:
+    while _kept(settings) != pages:  # noqa: ASYNC110 - files tell nobody
+        await asyncio.sleep(0.05)

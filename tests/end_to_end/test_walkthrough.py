@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from services.archive import ARCHIVE
 from services.pipeline import PIPELINE
 from shared.contract.topics import PAGE_FETCHED
+from shared.runtime.embedded import runtime
 from shared.runtime.letters.reading import read_letters
 from shared.runtime.letters.selection import Selection
 from shared.runtime.log_sqlite import Log
@@ -22,7 +24,17 @@ from tests.support.replays import run_live
 URL = "https://baodongkhoi.vn/tin-a.html"
 # The letter that the document names; a data file numbers its own.
 NAMED = "parse/3/41"
-TASKS = ("dead list", "replay parse", "explain", "export", "tail")
+# The archive that the document names; here it stands beside the data file.
+ARCHIVE_FOLDER = "/data/archive"
+TASKS = (
+    "dead list",
+    "replay parse",
+    "explain",
+    "export",
+    "tail",
+    "archive list",
+    "retention apply",
+)
 
 
 def _commands(first: str) -> list[list[str]]:
@@ -37,13 +49,16 @@ def _commands(first: str) -> list[list[str]]:
 @pytest.fixture
 async def settings(tmp_path: Path) -> Settings:
     """One stored article, and five pages that the parser cannot read."""
-    settings = Settings(data=tmp_path / "bantin.db")
+    settings = Settings(data=tmp_path / "bantin.db", archive=str(tmp_path / "archive"))
     sound = page_record(page(article(""), URL, portal="baodongkhoi", province="Bến Tre"))
     other = page_record(page(article(""), f"{URL}?2", portal="baodongkhoi"))
     broken = replace(other, value=b'{"url":"x","portal":"baodongkhoi"}')
     with closing(Log(settings.data)) as log:
         await log.append([sound, *[broken] * 5])
     await run_live(settings)
+    unlimited = settings.model_copy(update={"fuse": 0})
+    async with runtime((ARCHIVE,), unlimited, until_idle=True) as at_work:
+        await at_work.run()
     return settings
 
 
@@ -52,9 +67,11 @@ async def test_the_commands_of_a_task_go_as_they_are_written(
     task: str, settings: Settings, tmp_path: Path
 ) -> None:
     letters = await read_letters(PIPELINE, Selection(), settings)
+    letter = next(one for one in reversed(letters) if one.stage == "parse")
+    here = {NAMED: letter.id, ARCHIVE_FOLDER: str(settings.archive)}
     for command in _commands(task):
-        own = [letters[-1].id if word == NAMED else word for word in command]
-        done = bantin(*own, cwd=tmp_path)
+        own = [here.get(word, word) for word in command]
+        done = bantin(*own, cwd=tmp_path, BANTIN_ARCHIVE=str(settings.archive))
 
         assert done.returncode == 0, (command, done.stderr)
 

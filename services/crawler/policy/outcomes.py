@@ -48,6 +48,7 @@ Reason = Literal[
     "noindex",  # the page itself asks not to be kept (meta robots, X-Robots-Tag)
     "nofollow",  # a listing that asks for its links not to be followed
     "duplicate",  # one more address of an article that is known under another
+    "forgotten",  # a person had it removed; it is not asked for again
 ]
 # Doubling from a minute to six hours, this many attempts take two days.
 LAST_ATTEMPT = 16
@@ -103,6 +104,11 @@ def conditional_headers(entry: Entry) -> dict[str, str]:
         return {}
     headers = {"If-None-Match": entry.etag, "If-Modified-Since": entry.last_modified}
     return {name: value for name, value in headers.items() if value}
+
+
+def forgotten(entry: Entry, host: Host) -> VisitOutcome:
+    """Return the outcome for an address that was removed: whatever made it due, nothing is sent."""
+    return VisitOutcome(changed(entry, next_at=NEVER), host, "forgotten")
 
 
 def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> VisitOutcome:

@@ -1,8 +1,10 @@
 """The port of a person's orders, which the frontier's database keeps beside its tables."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from services.crawler.frontier.frontier import BACKFILL
+from services.crawler.frontier.frontier import BACKFILL, NEVER, Entry
+from shared.text import host_key
 
 # What is fetched anew waits behind what is new; what was known of its last answer is forgotten, so
 # that it is published again whatever it says.
@@ -13,6 +15,15 @@ ANEW = {
     "last_modified": None,
     "body_hash": None,
 }
+
+
+# Why an address is not asked for that a person had removed: nothing makes it due again.
+FORGOTTEN = "forgotten"
+
+
+def mark_of(url: str) -> Entry:
+    """Return the entry of an address that is forgotten."""
+    return Entry(url=url, host=host_key(url), kind="article", next_at=NEVER, reason=FORGOTTEN)
 
 
 class Orders(Protocol):
@@ -26,6 +37,12 @@ class Orders(Protocol):
 
     async def paused(self) -> frozenset[str]:
         """Return the ids of the portals that are paused."""
+
+    async def addresses(self, portal: str) -> list[str]:
+        """Return every address that is known of a portal."""
+
+    async def forget(self, urls: Sequence[str]) -> None:
+        """Leave of these canonical addresses nothing but the mark that they are never asked for."""
 
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
         """Make every known article of a portal due, as if it had never been fetched.

@@ -1,11 +1,12 @@
 """Orders in the MongoDB of the frontier."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.mongo.database_mongo import Database, open_database
-from services.crawler.frontier.orders.orders import ANEW
+from services.crawler.frontier.orders.orders import ANEW, mark_of
 
 
 @asynccontextmanager
@@ -36,9 +37,29 @@ class MongoOrders:
         documents = await self._call(lambda: list(self._database["paused"].find({})))
         return frozenset(document["_id"] for document in documents)
 
+    async def addresses(self, portal: str) -> list[str]:
+        """See Orders.addresses."""
+        urls = self._database["urls"]
+        found = await self._call(lambda: list(urls.find({"portal": portal}, {"url": 1})))
+        return [document["url"] for document in found]
+
+    async def forget(self, urls: Sequence[str]) -> None:
+        """See Orders.forget."""
+        marks = [mark_of(url) for url in urls]
+        await self._call(_forget, self._database, marks)
+
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
         """See Orders.refetch."""
         return await self._call(_refetch, self._database, portal, now)
+
+
+def _forget(database: Any, marks: Sequence[Entry]) -> None:  # noqa: ANN401 - as below
+    for mark in marks:
+        document = {"_id": mark.url_id, **mark.document()}
+        database["urls"].replace_one({"_id": mark.url_id}, document, upsert=True)
+    hosts = sorted({mark.host for mark in marks})
+    # What is carried along with a host is looked up anew.
+    database["hosts"].update_many({"_id": {"$in": hosts}}, {"$set": {"upcoming": []}})
 
 
 def _refetch(database: Any, portal: str, now: float) -> dict[str, str]:  # noqa: ANN401 - its collections are called as they come

@@ -2,14 +2,15 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 import orjson
 
-from services.crawler.frontier.orders.orders import ANEW
+from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.orders.orders import ANEW, mark_of
 from shared.database_sqlite import connect, told
 
 T = TypeVar("T")
@@ -18,6 +19,7 @@ _ARTICLES = (
     "FROM frontier_urls WHERE json_extract(entry, '$.portal') = :portal"
     " AND json_extract(entry, '$.kind') = 'article'"
 )
+_FORGET = "INSERT OR REPLACE INTO frontier_urls VALUES (?, ?, ?, ?, ?)"
 _REFETCH = (
     "UPDATE frontier_urls SET next_at = min(next_at, :now), lane = :lane,"
     " entry = json_patch(entry, :anew) WHERE url_id = :url_id"
@@ -44,6 +46,15 @@ class SqliteOrders:
         """See Orders.paused."""
         return await self._call(_paused)
 
+    async def addresses(self, portal: str) -> list[str]:
+        """See Orders.addresses."""
+        return await self._call(lambda connection: _addresses(connection, portal))
+
+    async def forget(self, urls: Sequence[str]) -> None:
+        """See Orders.forget."""
+        rows = [_row(mark_of(url)) for url in urls]
+        await self._call(lambda connection: connection.executemany(_FORGET, rows))
+
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
         """See Orders.refetch."""
         return await self._call(lambda connection: _refetch(connection, portal, now))
@@ -58,6 +69,19 @@ class SqliteOrders:
             connection,
         ):
             return work(connection)
+
+
+def _addresses(connection: sqlite3.Connection, portal: str) -> list[str]:
+    statement = (
+        "SELECT json_extract(entry, '$.url') FROM frontier_urls"
+        " WHERE json_extract(entry, '$.portal') = ?"
+    )
+    return [row[0] for row in connection.execute(statement, (portal,))]
+
+
+def _row(entry: Entry) -> tuple[str, str, int, float, str]:
+    document = orjson.dumps(entry.document()).decode()
+    return (entry.url_id, entry.host, entry.priority, entry.next_at, document)
 
 
 def _paused(connection: sqlite3.Connection) -> frozenset[str]:

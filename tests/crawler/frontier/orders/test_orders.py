@@ -78,3 +78,22 @@ async def test_articles_are_fetched_anew_as_if_they_had_never_been(
         waiting.url,
         article.url,
     ]
+
+
+async def test_a_forgotten_address_keeps_nothing_but_its_mark(
+    frontier: Frontier, orders: Orders
+) -> None:
+    known = _entry("tin-1.html")
+    await frontier.add([known, _entry("tin-2.html")])
+    assert sorted(await orders.addresses("bao-a")) == [known.url, f"https://{HOST}/tin-2.html"]
+
+    await orders.forget([known.url, f"https://{HOST}/unknown.html"])
+    await orders.refetch("bao-a", now=NOW)
+    await frontier.request([replace(known, next_at=NOW)])
+
+    for url in (known.url, f"https://{HOST}/unknown.html"):
+        entry = await frontier.entry(url)
+        assert entry is not None
+        assert entry.reason == "forgotten"
+        assert (entry.etag, entry.body_hash, entry.visits) == (None, None, 0)
+    assert await orders.addresses("bao-a") == [f"https://{HOST}/tin-2.html"]

@@ -1,0 +1,74 @@
+"""What has been kept as long as the settings say, removed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from services.archive import open_archive
+from services.store import Query, open_articles
+from shared.runtime import Settings
+
+Progress = Callable[[int, int], None]
+AT_ONCE = 500  # articles read at once
+
+
+@dataclass(slots=True)
+class Expired:
+    """How much was removed, or would be; the moments are None where all is kept."""
+
+    archive_before: datetime | None = None
+    archived_pages: int = 0
+    archive_files: int = 0
+    articles_before: datetime | None = None
+    articles: int = 0
+
+
+async def apply_retention(settings: Settings, progress: Progress, *, dry_run: bool) -> Expired:
+    """Remove pages and articles that are older than the settings let them be, or count them.
+
+    An article is as old as its day of publication; one without a day stays. Its revisions go with
+    it. Called again after a kill, it goes on. Raises Unavailable where archive or store are away.
+    """
+    now = datetime.now(UTC)
+    expired = Expired(
+        archive_before=_before(now, settings.keep_archive_days),
+        articles_before=_before(now, settings.keep_articles_days),
+    )
+    if expired.archive_before and settings.archive:
+        _expire_archive(settings, expired, expired.archive_before, progress, dry_run=dry_run)
+    if expired.articles_before:
+        query = Query(until=expired.articles_before, limit=AT_ONCE)
+        expired.articles = await _expire_articles(settings, query, progress, dry_run=dry_run)
+    return expired
+
+
+def _before(now: datetime, days: int) -> datetime | None:
+    return now - timedelta(days=days) if days else None
+
+
+def _expire_archive(
+    settings: Settings, expired: Expired, before: datetime, progress: Progress, *, dry_run: bool
+) -> None:
+    from services.archive.removal import expired as of_time  # noqa: PLC0415 - it needs an extra
+    from services.archive.removal import remove  # noqa: PLC0415 - as above
+
+    with open_archive(settings) as shelf:
+        removals = of_time(shelf, before)
+        expired.archive_files = len(removals)
+        expired.archived_pages = sum(one.number for one in removals)
+        if not dry_run:
+            remove(shelf, removals, progress)
+
+
+async def _expire_articles(
+    settings: Settings, query: Query, progress: Progress, *, dry_run: bool
+) -> int:
+    async with open_articles(settings) as articles:
+        total = await articles.count(query)
+        done = 0
+        while not dry_run and (found := await articles.find(query)):
+            for state in found:
+                await articles.remove(state.article.article_id)
+            done += len(found)
+            progress(done, total)
+    return total

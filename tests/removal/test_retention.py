@@ -1,0 +1,84 @@
+"""What is older than the settings let it be goes, and nothing else."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from services.archive.kept import Selection
+from services.archive.open import open_archive, open_to_write
+from services.archive.writer import Writer
+from services.removal.retention import apply_retention
+from services.store import Query, open_articles
+from shared.contract import Moment
+from shared.runtime.settings import Settings
+from tests.support.cluster import bantin
+from tests.support.pages import numbered_page
+from tests.support.stored_articles import article
+
+NOW = datetime.now(UTC)
+
+
+def _settings(folder: Path, **days: int) -> Settings:
+    return Settings(data=folder / "bantin.db", archive=str(folder / "archive"), **days)  # type: ignore[arg-type]  # checked by pydantic
+
+
+def _filled_archive(settings: Settings) -> None:
+    with open_to_write(settings) as shelf:
+        writer = Writer(shelf, max_bytes=1, max_seconds=3600)
+        for number, age in enumerate((400, 31, 29, 0)):
+            writer.keep([numbered_page(number, fetched_at=NOW - timedelta(days=age))])
+
+
+def _numbers(settings: Settings) -> list[str]:
+    with open_archive(settings) as shelf:
+        return [one.url.rpartition("/")[2] for one in shelf.pages(Selection())]
+
+
+async def test_raw_pages_go_after_their_days_and_stay_without_any(tmp_path: Path) -> None:
+    limited = _settings(tmp_path, keep_archive_days=30)
+    _filled_archive(limited)
+    forever = await apply_retention(_settings(tmp_path), _unseen, dry_run=False)
+    shown = await apply_retention(limited, _unseen, dry_run=True)
+    kept = _numbers(limited)
+    done = await apply_retention(limited, _unseen, dry_run=False)
+
+    assert forever.archived_pages == 0
+    assert (shown.archived_pages, kept) == (2, ["0", "1", "2", "3"])
+    assert done.archived_pages == 2
+    assert _numbers(limited) == ["2", "3"]
+
+
+async def test_articles_go_by_their_day_of_publication(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, keep_articles_days=30)
+    ages = (31, 29, None)
+    events = [article(n, title=f"Bản {age}", published=_moment(age)) for n, age in enumerate(ages)]
+    async with open_articles(settings) as articles:
+        await articles.save(events)
+    expired = await apply_retention(settings, _unseen, dry_run=False)
+
+    async with open_articles(settings) as articles:
+        left = await articles.find(Query())
+    assert expired.articles == 1
+    assert {state.article.title for state in left} == {"Bản 29", "Bản None"}
+
+
+def test_the_command_says_what_would_go(tmp_path: Path) -> None:
+    settings = _settings(tmp_path)
+    _filled_archive(settings)
+    environment = {
+        "BANTIN_DATA": str(settings.data),
+        "BANTIN_ARCHIVE": str(settings.archive),
+        "BANTIN_KEEP_ARCHIVE_DAYS": "30",
+    }
+    shown = bantin("retention", "apply", "--dry-run", "--json", environment=environment)
+
+    assert json.loads(shown.stdout)["archived_pages"] == 2
+    assert len(_numbers(settings)) == 4
+
+
+def _moment(age: int | None) -> Moment | None:
+    return Moment(value=NOW - timedelta(days=age)) if age else None
+
+
+def _unseen(_done: int, _total: int) -> None:
+    """Show no progress."""
