@@ -54,11 +54,11 @@ async def settings(tmp_path: Path) -> Settings:
     other = page_record(page(article(""), f"{URL}?2", portal="baodongkhoi"))
     broken = replace(other, value=b'{"url":"x","portal":"baodongkhoi"}')
     with closing(Log(settings.data)) as log:
-        await log.append([sound, *[broken] * 5])
+        await log.append([sound])
+        async with runtime((ARCHIVE,), settings, until_idle=True) as at_work:
+            await at_work.run()
+        await log.append([broken] * 5)
     await run_live(settings)
-    unlimited = settings.model_copy(update={"fuse": 0})
-    async with runtime((ARCHIVE,), unlimited, until_idle=True) as at_work:
-        await at_work.run()
     return settings
 
 
