@@ -4,21 +4,16 @@ Marks come first, so that nothing that is under way brings it in again, and the 
 what is meant is found through it, and a call that was killed is simply made again.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from services.archive import open_archive
-from services.crawler import open_frontier, open_orders
 from services.pipeline import PIPELINE
+from services.removal.places import Progress, count_archived, empty_archive, empty_store, mark
 from services.removal.targets import Meant, Target
-from services.store import open_articles, open_forgotten
 from shared.contract import ARTICLE_STORED, Record
 from shared.runtime import Settings, topics_of, why_not_kept
 from shared.runtime.windows import Traces, count_records, erase_records, open_append, scrub_file
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +49,17 @@ async def forget(
     traces = Traces(meant.ids(), meant.urls)
     if dry_run:
         removed.records = await count_records(settings, traces)
-        _count_archive(meant, settings, removed)
+        removed.archived_pages, removed.archive_files = count_archived(meant, settings)
         removed.left = _left(settings, target)
         return removed
-    await _mark(target, meant, settings)
+    await mark(target, meant, settings)
     removed.records = await erase_records(settings, traces)
     removed.tombstones = await _bury(meant, settings)
-    _empty_archive(meant, settings, removed)
-    await _empty_store(meant, settings, progress)
+    removed.archived_pages, removed.archive_files = empty_archive(meant, settings)
+    await empty_store(meant, settings, progress)
     is_scrubbed = bool(settings.store and settings.kafka) or await scrub_file(settings)
     removed.left = _left(settings, target, is_scrubbed=is_scrubbed)
     return removed
-
-
-async def _mark(target: Target, meant: Meant, settings: Settings) -> None:
-    """Mark it in the frontier and the store; the portal of all of it is paused."""
-    if not why_not_kept(settings, "frontier"):
-        async with open_frontier(settings), open_orders(settings) as orders:
-            if target.portal:
-                await orders.pause(target.portal)
-            await orders.forget(sorted(meant.urls))
-    if not why_not_kept(settings, "store"):
-        async with open_forgotten(settings) as forgotten:
-            await forgotten.note(meant.ids())
 
 
 async def _bury(meant: Meant, settings: Settings) -> int:
@@ -87,41 +70,6 @@ async def _bury(meant: Meant, settings: Settings) -> int:
     async with open_append(settings) as append:
         await append(records)
     return len(records)
-
-
-def _count_archive(meant: Meant, settings: Settings, removed: Removed) -> None:
-    if not settings.archive:
-        return
-    from services.archive.removal import of_addresses  # noqa: PLC0415 - it needs an extra
-
-    with open_archive(settings) as shelf:
-        removals = of_addresses(shelf, meant.ids())
-    removed.archive_files = len(removals)
-    removed.archived_pages = sum(one.number for one in removals)
-
-
-def _empty_archive(meant: Meant, settings: Settings, removed: Removed) -> None:
-    """Take the pages out of the archive, again until none is left: a writer may be at work."""
-    if not settings.archive:
-        return
-    from services.archive.removal import of_addresses, remove  # noqa: PLC0415 - it needs an extra
-
-    with open_archive(settings) as shelf:
-        with shelf.files.lock():
-            shelf.forget(meant.ids())
-        while removals := of_addresses(shelf, meant.ids()):
-            removed.archive_files += len(removals)
-            removed.archived_pages += remove(shelf, removals, lambda _done, _all: None)
-            shelf.read_new()
-
-
-async def _empty_store(meant: Meant, settings: Settings, progress: Progress) -> None:
-    if why_not_kept(settings, "store"):
-        return
-    async with open_articles(settings) as articles:
-        for done, article_id in enumerate(sorted(meant.ids()), 1):
-            await articles.remove(article_id)
-            progress(done, len(meant.ids()))
 
 
 def _left(settings: Settings, target: Target, *, is_scrubbed: bool = True) -> list[Left]:

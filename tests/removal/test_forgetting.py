@@ -9,7 +9,6 @@ import pytest
 
 from services.crawl_once import crawl_once
 from services.crawler import open_frontier
-from services.removal.forgetting import Removed
 from services.removal.targets import Meant, Target, find_meant
 from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_STORED, PAGE_FETCHED
 from shared.errors import UsageError
@@ -113,11 +112,11 @@ async def test_killed_before_its_end_the_same_call_goes_on(
         settings = site(web, tmp_path)
         await crawl(web, settings)
 
-        def killed(_meant: Meant, _settings: Settings, _removed: Removed) -> None:
+        def killed(_meant: Meant, _settings: Settings) -> tuple[int, int]:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patched:
-            patched.setattr("services.removal.forgetting._empty_archive", killed)
+            patched.setattr("services.removal.forgetting.empty_archive", killed)
             with pytest.raises(KeyboardInterrupt):
                 await removed(PERSON, settings)
         done = await removed(PERSON, settings)

@@ -19,7 +19,7 @@ SHOWN = 20  # titles; --json shows all
 
 
 @app.command()
-def forget(
+def forget(  # noqa: PLR0913 - an option each
     urls: Annotated[
         list[str] | None, typer.Argument(parser=address, metavar="URL", help="Addresses.")
     ] = None,
@@ -30,9 +30,8 @@ def forget(
     portal: Annotated[
         str | None, typer.Option("--portal", help="Every article of it, and pause it.")
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes/--dry-run", help="Remove it; by default only show what would go.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove it; else it is only shown.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     json: Json = False,
 ) -> None:
     """Remove an address, a person or a portal from everywhere, for good, and say what remains.
@@ -47,6 +46,7 @@ def forget(
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     _require_any_place(settings)
+    yes = yes and not dry_run
     target = Target(tuple(urls or ()), person, portal)
     meant, removed = run_async(_forget(target, settings, dry_run=not yes))
     if json:

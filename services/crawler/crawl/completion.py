@@ -28,6 +28,13 @@ MIN_SITEMAP_INTERVAL = 6 * HOUR
 JUST_SEEN, SEEN_OFTEN = MINUTE, 6 * HOUR
 
 
+async def made(visit: Visit) -> VisitResult:
+    """Make a visit; an address that a person had removed is not asked for, whatever made it due."""
+    if visit.entry.reason == "forgotten":
+        return VisitResult(changed(visit.entry, next_at=NEVER), reason="forgotten")
+    return await visit.make()
+
+
 async def without_twin(leases: Leases, visit: Visit, result: VisitResult) -> VisitResult:
     """Return the result without its page where that is known under another address.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from services.crawler.crawl.completion import without_twin, write_entry, write_result
+from services.crawler.crawl.completion import made, without_twin, write_entry, write_result
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.visit import Visit
 from services.crawler.policy import outcomes
@@ -31,7 +31,7 @@ class Crawl:
         Raises Skipped with a reason of outcomes.Reason; "retry-later" is a failure of the remote
         side, which the frontier brings again by itself.
         """
-        visit.result = result = await without_twin(self._leases, visit, await visit.make())
+        visit.result = result = await without_twin(self._leases, visit, await made(visit))
         if result.reason is None:
             return result.pages
         facts = {"url": visit.subject, "reason": result.reason, "detail": result.detail}

@@ -95,8 +95,6 @@ class Visit:
         An article that was there and is gone for good is news too: a page without content, with
         the status that says so.
         """
-        if self.entry.reason == "forgotten":
-            return self._without_page(outcomes.forgotten(self.entry, self.leased.host))
         if not self.leased.allows(self.entry.url):
             return self._forbidden()
         if waits := self.leased.unexplored(self.entry):

@@ -106,11 +106,6 @@ def conditional_headers(entry: Entry) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def forgotten(entry: Entry, host: Host) -> VisitOutcome:
-    """Return the outcome for an address that was removed: whatever made it due, nothing is sent."""
-    return VisitOutcome(changed(entry, next_at=NEVER), host, "forgotten")
-
-
 def on_failure(entry: Entry, host: Host, error: FetchError, *, now: float) -> VisitOutcome:
     """Return the outcome of a fetch without a usable answer."""
     if error.kind == "private-address":

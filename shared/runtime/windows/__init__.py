@@ -1,10 +1,18 @@
 """Parts of topics read, and records written, by commands: the live groups never notice."""
 
 from shared.runtime.windows.append import Append, open_append
-from shared.runtime.windows.erasure import Traces, count_records, erase_records, scrub_file
+from shared.runtime.windows.erasure import count_records, erase_records, scrub_file
 from shared.runtime.windows.lag import records_behind
 from shared.runtime.windows.open import open_window, record_at
-from shared.runtime.windows.window import ENDLESS, Bounds, Positions, Reading, Window, remaining
+from shared.runtime.windows.window import (
+    ENDLESS,
+    Bounds,
+    Positions,
+    Reading,
+    Traces,
+    Window,
+    remaining,
+)
 
 __all__ = [
     "ENDLESS",

@@ -1,20 +1,7 @@
 """Records taken out of topics, where that can be: Kafka lets go of them by itself, in time."""
 
-from dataclasses import dataclass
-
-from shared.runtime.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Traces:
-    """What stands in topics of some addresses: their keys, and the addresses themselves.
-
-    Records of pages have the id of an address for their key and those of articles their own; who
-    asked for a page wrote its address.
-    """
-
-    keys: frozenset[str]
-    urls: frozenset[str]
+from shared.runtime import Settings
+from shared.runtime.windows.window import Traces
 
 
 async def count_records(settings: Settings, traces: Traces) -> dict[str, int]:

@@ -4,15 +4,12 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import orjson
 
 from shared.contract import FETCH_REQUESTED
 from shared.database_sqlite import EMPTY_LOG, connect, told
-
-if TYPE_CHECKING:
-    from shared.runtime.windows.erasure import Traces
+from shared.runtime.windows.window import Traces
 
 # A key is bytes in a row; who asked for a page is keyed by its host.
 _MEANT = """
@@ -22,12 +19,12 @@ OR (topic = :requests AND CAST(value AS TEXT) ->> '$.url'
 """
 
 
-async def erased(path: Path, traces: "Traces", *, counted_only: bool = False) -> dict[str, int]:
+async def erased(path: Path, traces: Traces, *, counted_only: bool = False) -> dict[str, int]:
     """Return how many records are meant, by topic; delete them unless only counted."""
     return await asyncio.to_thread(_erased, path, traces, counted_only)
 
 
-def _erased(path: Path, traces: "Traces", counted_only: bool) -> dict[str, int]:  # noqa: FBT001 - of this module
+def _erased(path: Path, traces: Traces, counted_only: bool) -> dict[str, int]:  # noqa: FBT001 - of this module
     if not path.exists():
         return {}
     given = {

@@ -30,6 +30,18 @@ class Window:
     endless: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What stands in topics of some addresses: their keys, and the addresses themselves.
+
+    Records of pages have the id of an address for their key and those of articles their own; who
+    asked for a page wrote its address.
+    """
+
+    keys: frozenset[str]
+    urls: frozenset[str]
+
+
 class Reading(Protocol):
     """An open window. Its bounds are fixed when it is opened, the end of an endless one apart."""
 

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from shared.runtime.windows.erasure import Traces
 from shared.runtime.windows.erasure_sqlite import erased, scrubbed
+from shared.runtime.windows.window import Traces
 
 NOBODY = Traces(frozenset({"a"}), frozenset())
 
