@@ -27,9 +27,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from services.archive import ARCHIVE, Selection, open_archive
 from shared.contract import PAGE_FETCHED, PageFetched, Record
+from shared.runtime import Settings
 from shared.runtime.embedded import runtime
 from shared.runtime.log_sqlite import Log
-from shared.runtime.settings import Settings
 from tests.support.pages import AT, page, page_record
 
 WORDS = ["chấp hành", "đảng bộ", "hội nghị", "sáng ngày", "huyện ủy", "báo cáo", "lần thứ", "xã"]

@@ -5,8 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.output.console import Json, console, print_json, print_table, run_async
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import (
+    Json,
+    console,
+    print_json,
+    print_table,
+    progress_bar,
+    run_async,
+)
 from services.given_input import address
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings, why_not_kept

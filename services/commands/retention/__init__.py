@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.output.console import Json, print_json, print_table, run_async
-from services.commands.output.progress import progress_bar
+from services.commands.output.console import Json, print_json, print_table, progress_bar, run_async
 from shared.runtime import configure_logs, read_settings, require_kept
 
 app = typer.Typer(
