@@ -36,7 +36,13 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
         indexing = asyncio.create_task(index_what_is_old(articles))
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
-            results = [_result(result) for result in await articles.save(batch)]
+            gone = await forgotten.among({event.article_id for event in batch})
+            kept = [event for event in batch if event.article_id not in gone]
+            saved = iter(await articles.save(kept) if kept else ())
+            results = [
+                Skipped("forgotten") if event.article_id in gone else _result(next(saved))
+                for event in batch
+            ]
             _count(results)
             return results
 
