@@ -4,7 +4,7 @@ from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
 from shared.runtime.file_lock import lock_holder, locked
 from shared.runtime.logs import configure_logs, library_logger
-from shared.runtime.reaching import when_reached
+from shared.runtime.reaching import tell_waiting, when_reached
 from shared.runtime.settings import (
     NAMES,
     SECRETS,
@@ -57,6 +57,7 @@ __all__ = [
     "serve_http",
     "submit",
     "telemetry",
+    "tell_waiting",
     "topics_of",
     "when_reached",
     "why_not_kept",

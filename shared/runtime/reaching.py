@@ -12,12 +12,14 @@ T = TypeVar("T")
 PAUSE_SECONDS = 5.0
 
 
-async def when_reached(settings: Settings, reach: Callable[[], Awaitable[T]]) -> T:
-    """Return what `reach` does; over Kafka an outage is waited for, and told once.
+async def when_reached(
+    settings: Settings, reach: Callable[[], Awaitable[T]], *, told: bool = False
+) -> T:
+    """Return what `reach` does; over Kafka an outage is waited for, and told once (`told`: it was).
 
     Raises Unavailable where one process runs all stages: who started it sees the line.
     """
-    waiting = False
+    waiting = told
     while True:
         try:
             reached = await reach()
@@ -25,10 +27,15 @@ async def when_reached(settings: Settings, reach: Callable[[], Awaitable[T]]) ->
             if settings.kafka is None:
                 raise
             if not waiting:
-                telemetry.log.warning("waiting at the start", reason=str(outage))
+                tell_waiting(outage)
             waiting = True
             await asyncio.sleep(PAUSE_SECONDS)
         else:
             if waiting:
                 telemetry.log.info("no longer waiting")
             return reached
+
+
+def tell_waiting(outage: Unavailable) -> None:
+    """Log for what a start waits."""
+    telemetry.log.warning("waiting at the start", reason=str(outage))

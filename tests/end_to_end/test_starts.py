@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -102,6 +103,23 @@ def test_a_kafka_that_is_away_at_the_start_is_waited_for_and_told_once(
     assert len(waits) == 1
     assert f"cannot reach Kafka at {empty_kafka}" in waits[0]["reason"]
     assert len(said) < 10_000
+
+
+def test_a_kafka_that_takes_connections_and_never_answers_is_told_and_left(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        process = _started("crawler", data=tmp_path / "bantin.db", BANTIN_KAFKA=address)
+        assert process.stderr
+        said = ""
+        while "waiting at the start" not in said:
+            said = process.stderr.readline()
+        time.sleep(3)  # into the next try, and into what watches beside the stages
+        process.send_signal(signal.SIGTERM)
+        _, rest = process.communicate(timeout=WITHIN)
+
+    assert process.returncode == 0
+    assert f"cannot reach Kafka at {address}" in json.loads(said)["reason"]
+    assert "Unclosed" not in rest
 
 
 def _status(port: int, path: str) -> int:

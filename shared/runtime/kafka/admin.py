@@ -4,7 +4,15 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -42,20 +50,31 @@ PROPAGATION_SECONDS, CHECK_SECONDS = 30.0, 3.0
 async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """Yield an admin client; raise Unavailable while Kafka is away, UsageError for a refusal."""
     client = AIOKafkaAdminClient(**connection(settings), request_timeout_ms=15_000)
-    try:
-        with _quiet_connection_errors():
-            await client.start()
-    except (KafkaError, OSError) as error:
-        await client.close()
-        raise await unreachable(settings, error) from None
-    try:
+    async with _started(settings, client.start, client.close):
         yield client
+
+
+@asynccontextmanager
+async def _started(
+    settings: Settings,
+    start: Callable[[], Awaitable[None]],
+    end: Callable[[], Awaitable[None]],
+    what: str = "",
+) -> AsyncIterator[None]:
+    """Start a client, and end it whatever happens, a cancelled start too; raises as above."""
+    try:
+        try:
+            with _quiet_connection_errors():
+                await start()
+        except OSError as error:
+            raise await unreachable(settings, error) from None
+        yield
     except AUTHORIZATION_ERRORS as error:
-        raise not_allowed(settings, error) from None
+        raise not_allowed(settings, error, what) from None
     except KafkaError as error:
         raise await unreachable(settings, error) from None
     finally:
-        await client.close()
+        await end()
 
 
 @asynccontextmanager
@@ -76,20 +95,8 @@ async def consumer_client(
         fetch_max_bytes=max_bytes,
         max_partition_fetch_bytes=max_bytes,
     )
-    try:
-        with _quiet_connection_errors():
-            await consumer.start()
-    except (KafkaError, OSError) as error:
-        await consumer.stop()
-        raise await unreachable(settings, error) from None
-    try:
+    async with _started(settings, consumer.start, consumer.stop, what):
         yield consumer
-    except AUTHORIZATION_ERRORS as error:
-        raise not_allowed(settings, error, what) from None
-    except KafkaError as error:
-        raise await unreachable(settings, error) from None
-    finally:
-        await consumer.stop()
 
 
 async def described(

@@ -3,14 +3,14 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shared.contract import Record
 from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime import Settings, Stage, telemetry, when_reached
+from shared.runtime import Settings, Stage, telemetry, tell_waiting, when_reached
 from shared.runtime.kafka.admin import require_topics
 from shared.runtime.kafka.connection import record_of
 from shared.runtime.kafka.offsets import dead_in_a_row, note, note_dead_in_a_row
@@ -84,13 +84,15 @@ class Service:
         await stack.enter_async_context(self._heartbeat.beating())
         require = partial(require_topics, self.settings, used_topics(self.stages))
         # Whoever is away, what a person must mend is told at once, of Kafka and of the databases.
-        is_fit = False
-        with suppress(Unavailable):
+        away = False
+        try:
             await require()
-            is_fit = True
+        except Unavailable as outage:
+            tell_waiting(outage)
+            away = True
         opened = [await stack.enter_async_context(one.open(self.settings)) for one in self.stages]
-        if not is_fit:
-            await when_reached(self.settings, require)
+        if away:
+            await when_reached(self.settings, require, told=True)
         self._publish = await when_reached(
             self.settings,
             lambda: stack.enter_async_context(publisher(self.settings, _compression(self.stages))),
