@@ -1,12 +1,23 @@
 """How articles are found, the same in every implementation of `Articles`."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from services.store.articles import Articles, Query
-from shared.contract.values import Moment
-from tests.support.stored_articles import START, article, document, person, place
+from shared.contract.values import DateMention, Moment, Occasion, Office, Person, Span, Summary
+from tests.support.stored_articles import START, article, document, mention, person, place
+
+
+def _secretary() -> Person:
+    title = "Bí thư Tỉnh ủy An Giang"
+    office = Office(title=title, place="An Giang", span=Span(start=0, end=1, surface="x"))
+    return Person(name="Lê Văn Bí", offices=(office,), mentions=(mention("Lê Văn Bí"),))
+
+
+def _day(day: date) -> DateMention:
+    said = mention("x").model_dump()
+    return DateMention(**said, first=day, last=day, precision="day", reading="explicit")
 
 
 async def _titles(articles: Articles, query: Query) -> list[str]:
@@ -43,6 +54,10 @@ async def shelf(articles: Articles) -> Articles:
                 published=Moment(value=START + timedelta(days=2)),
                 places=(place("Rạch Giá", "Kiên Giang", "An Giang"),),
                 documents=(document("12-NQ/TW"),),
+                persons=(_secretary(),),
+                occasions=(Occasion(name="Đại hội lần thứ XIV", mentions=(mention("x"),)),),
+                summary=Summary(topics=("chuyển đổi số",)),
+                dates=(_day(date(2026, 3, 7)),),
             ),
             article(4, title="Không rõ ngày", published=None),
         ]
@@ -71,6 +86,28 @@ async def test_the_last_published_comes_first_and_the_undated_last(shelf: Articl
         (Query(since=START + timedelta(days=1)), ["Diễn", "Mưa"]),
         (Query(until=START + timedelta(days=1)), ["Thành"]),
         (Query(since=START, until=START + timedelta(days=2)), ["Mưa", "Thành"]),
+        (Query(portals=("hoabinh", "khac")), ["Thành"]),
+        (Query(place="tỉnh An Giang"), ["Diễn"]),
+        (Query(place="tinh kien giang"), ["Diễn"]),
+        (Query(place_then="Kiên Giang"), ["Diễn"]),
+        (Query(place_then="An Giang"), []),
+        (Query(place_now="tỉnh An Giang"), ["Diễn"]),
+        (Query(place_now="Kiên Giang"), []),
+        (Query(office="Bí thư Tỉnh ủy"), ["Diễn"]),
+        (Query(office="bi thu tinh uy", person="Lê Văn Bí"), ["Diễn"]),
+        (Query(event="đại hội 14"), ["Diễn"]),
+        (Query(event="Đại hội XIV"), ["Diễn"]),
+        (Query(topic="Chuyển đổi số"), ["Diễn"]),
+        (Query(date="2026-03-07"), ["Diễn"]),
+        (Query(date="2026-03"), ["Diễn"]),
+        (Query(date="2026-04"), []),
+        (Query(document="Chỉ thị 05"), ["Thành"]),
+        (Query(document="chỉ thị số 05-ct/tw"), ["Thành"]),
+        (Query(document="chi thi so 5"), ["Thành"]),
+        (Query(text="mưa -tỉnh"), []),
+        (Query(text="mưa -hội"), ["Mưa"]),
+        (Query(text="mưa OR hội"), ["Diễn", "Mưa", "Thành", "Không"]),
+        (Query(gone=True), []),
         (Query(person="trần văn mẫu"), ["Thành"]),
         (Query(person="Tran Van Mau"), ["Thành"]),
         (Query(person="Trần Văn Mậu"), []),
