@@ -18,6 +18,7 @@ import orjson
 
 from shared.contract import BATCH_BYTES, Record, Topic
 from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work, connect, told
+from shared.errors import Unavailable, UsageError
 from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage
 
@@ -61,6 +62,17 @@ BUSY_SECONDS = 1
 POLL_SECONDS = 0.5
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return which file is at this path, None for none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unavailable(f"{path} cannot be looked at: {error.strerror}") from None
+    return found.st_dev, found.st_ino
+
+
 class Log:
     """Topics in one SQLite file, with a position for each stage that reads.
 
@@ -74,6 +86,7 @@ class Log:
         self.path = path
         self._arrived = asyncio.Event()
         self._database = connect(path, keeps="records", schema=_SCHEMA)
+        self._file = _identity(path)
         self._database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
         empty = partial(self._thread.submit, self._database.execute, EMPTY_LOG)
@@ -140,6 +153,11 @@ class Log:
 
     async def _write(self, work: Work[None], records: Sequence[Record] = ()) -> None:
         """Write in one transaction: at once where it is short and nobody has the file locked."""
+        if _identity(self.path) != self._file:  # SQLite writes on, into what no name leads to
+            raise UsageError(
+                f"{self.path} was deleted or replaced while it was in use: what is written now is "
+                "in no file any more; stop whoever does that, and start again"
+            )
         size = STEP_BYTES + sum(len(record.value or b"") for record in records)
         if size <= AT_ONCE_BYTES:
             with told(self.path), suppress(sqlite3.OperationalError):

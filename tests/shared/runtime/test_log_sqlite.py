@@ -1,6 +1,7 @@
 """The durable log: bounded batches, retention, and what is wrong with a file."""
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from pathlib import Path
@@ -144,6 +145,23 @@ async def test_a_file_that_cannot_be_read_now_is_an_outage(tmp_path: Path) -> No
         log.scan(PAGE_FETCHED.name)
     with pytest.raises(Unavailable, match="no such table"):
         log.lag(STAGE)
+    log.close()
+
+
+@pytest.mark.parametrize("then", ["deleted", "replaced"])
+async def test_a_file_that_is_deleted_or_replaced_while_it_is_in_use_is_told(
+    then: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bantin.db"
+    log = Log(path)
+    await log.append([page_record(numbered_page(1))])
+    shutil.rmtree(tmp_path)
+    if then == "replaced":
+        tmp_path.mkdir()
+        Log(path).close()
+
+    with pytest.raises(UsageError, match=r"bantin\.db was deleted or replaced while it was in use"):
+        await log.append([page_record(numbered_page(2))])
     log.close()
 
 
