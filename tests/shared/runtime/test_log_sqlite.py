@@ -155,10 +155,9 @@ async def test_a_file_that_is_deleted_or_replaced_while_it_is_in_use_is_told(
     path = tmp_path / "bantin.db"
     log = Log(path)
     await log.append([page_record(numbered_page(1))])
-    shutil.rmtree(tmp_path)
+    shutil.move(path, tmp_path / "aside.db")
     if then == "replaced":
-        tmp_path.mkdir()
-        Log(path).close()
+        shutil.copyfile(tmp_path / "aside.db", path)
 
     with pytest.raises(UsageError, match=r"bantin\.db was deleted or replaced while it was in use"):
         await log.append([page_record(numbered_page(2))])
