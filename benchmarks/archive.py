@@ -162,7 +162,7 @@ def main() -> None:
         print(f"{warcs / number / 1000:.1f} KB a page, a {bodies / warcs:.1f}th of the bodies")
         print(f"the stage: {1e3 * seconds(used) / rest:.2f} ms CPU a page, its start included")
         print(f"decode the event and gzip its body: {1e3 * alone(found[-rest:]) / rest:.2f} ms")
-        print(f"load {os.getloadavg()[0]:.1f}, RSS of the stage {used.ru_maxrss / 1000:.0f} MB")
+        print(f"load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
@@ -170,5 +170,8 @@ if __name__ == "__main__":
         data = Path(sys.argv[2])
         archive = str(data.parent / "archive")
         asyncio.run(keep(Settings(data=data, archive=archive, log_level="error")))
+        # Of its own memory: what getrusage says of a child begins with that of its parent.
+        status = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()
+        print(f"the stage held {int(status[0]) / 1000:.0f} MB at most")
     else:
         main()

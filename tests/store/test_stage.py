@@ -63,7 +63,7 @@ async def test_a_database_that_is_away_is_an_outage_and_comes_back(
     mongo_server: Server, mongo_database: str
 ) -> None:
     async with STORE.open(
-        Settings(store=f"{mongo_database}?serverSelectionTimeoutMS=300")
+        Settings(store=f"{mongo_database}?serverSelectionTimeoutMS=2000")
     ) as handle:
         assert callable(handle)
         await handle([article(1)])
