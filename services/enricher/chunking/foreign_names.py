@@ -28,8 +28,8 @@ _SPELT_BY_SYLLABLES = re.compile(rf"(?:-{_PART})++(?: ++{SYLLABLE}(?:-{_PART})*+
 _SMALL_WORDS = "van|von|de|da|di|del|della|dos|du|bin|binti|ibn|ten|ter|al|el|y|e"
 _PARTICLES = frozenset(_SMALL_WORDS.split("|"))
 _PARTICLE = re.compile(
-    rf"(?: ++(?:{_SMALL_WORDS})"
-    rf"(?: ++(?:der|den|la|los|las))? ++(?P<name>{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+)){{1,3}}+"
+    rf"(?: ++(?:(?:{_SMALL_WORDS})(?: ++(?:der|den|la|los|las))? ++|(?:al|el)-)"
+    rf"(?P<name>{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+)){{1,3}}+"
 )
 # Two initials and a name: "V.I. Lenin".
 _INITIALS = re.compile(rf"(?<!\w)[A-Z]\. ?[A-Z]\. ?{SYLLABLE}(?: ++{SYLLABLE}){{0,2}}+")
@@ -46,7 +46,9 @@ def is_foreign_syllable(syllable: str) -> bool:
 
 def has_particle(syllables: list[str]) -> bool:
     """Return True if a name from abroad has a small word inside: "Pieter van Dijk"."""
-    return is_foreign_syllable(syllables[0]) and not _PARTICLES.isdisjoint(syllables[1:-1])
+    has_article = any(syllable.startswith(("al-", "el-")) for syllable in syllables[1:])
+    has_small_word = has_article or not _PARTICLES.isdisjoint(syllables[1:-1])
+    return is_foreign_syllable(syllables[0]) and has_small_word
 
 
 def foreign_name_start(

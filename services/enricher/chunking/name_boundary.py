@@ -166,10 +166,11 @@ def _after_level_word(
     syllables = _syllables(run)
     if _is_place(syllables, level_word, lexicon):
         return None
+    if _bears_no_place(office, syllables, lexicon) and is_full_name(syllables, lexicon):
+        return run[0].start
     is_abroad = name_key(" ".join(syllables[:2])) in lexicon.foreign_places
-    if is_abroad and _may_be_foreigner(syllables[2:]):
-        return run[2].start
-    person = _after_known_place(run, level_word, lexicon)
+    is_guest = is_abroad and _may_be_foreigner(syllables[2:])
+    person = run[2].start if is_guest else _after_known_place(run, level_word, lexicon)
     if person is not None:
         return person
     is_common = syllables[0] in lexicon.common_surnames
@@ -183,6 +184,14 @@ def _after_level_word(
     if begins_with_country:
         return name
     return _after_unknown_place(run, lexicon, office, expects_name=expects_name)
+
+
+def _bears_no_place(office: str | None, syllables: list[str], lexicon: Lexicon) -> bool:
+    """Return True if no province follows the committee of one: "Bí thư Tỉnh ủy |Kim Ngọc Sơn|"."""
+    if office is None or not office.endswith("Tỉnh ủy "):
+        return False
+    openings = (" ".join(syllables[:length]) for length in (1, 2, 3))
+    return not any(map(lexicon.gazetteer.provinces_named, openings))
 
 
 def _after_known_place(run: Run, level_word: str, lexicon: Lexicon) -> int | None:

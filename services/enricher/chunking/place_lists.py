@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from services.enricher.chunking.model import Chunk
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
-from services.enricher.lexicon import Lexicon, name_key
+from services.enricher.lexicon import CAPITALIZED_RUN, Lexicon, name_key
 from services.enricher.text import LOWER
 
 _PROVINCES, _DISTRICTS = ("tỉnh",), ("huyện", "quận", "thị xã", "thành phố")
@@ -55,7 +55,10 @@ _TRADE_VILLAGE = re.compile(
 )
 _PLURAL = re.compile(rf"\b{_SMALL_COUNT} +\Z")
 # At the head of a sentence: "Từ Mèo Vạc".
-_PREPOSITION = re.compile(r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên) (?=\w+ )")
+_PREPOSITION = re.compile(
+    r"(?:Tuyến|Từ|Tại|Ở|Về|Đến|Qua|Riêng|Cả|Khắp|Gần|Dọc|Lên|Khách|Phía|Người) (?=\w+ )"
+)
+_CAPITALS = re.compile(CAPITALIZED_RUN)
 # What stands between two places of a list: "Tân An |7 nhà (12 người); |Tân Lập".
 _BETWEEN = re.compile(
     r"(?: \d[\d.,]* ?[a-zà-ỹ]+(?: [a-zà-ỹ]+)?)?(?: \([^()\n]{1,40}\))?(?:[,;]| ?-|,? và)\s"
@@ -136,6 +139,11 @@ def _corrected_chunk(chunk: Chunk, last: Chunk | None, normalized: str, lexicon:
     if chunk.end - chunk.start > _MAX_UNIT_NAME or chunk.kind in ("office", "honorific"):
         return chunk
     text = normalized[chunk.start : chunk.end]
+    if chunk.kind == "organization" and text.startswith("Hội "):
+        # "ngập Hội An tới ngày 8": the words behind the name are not its own.
+        capitals = _CAPITALS.match(text)
+        if capitals and capitals[0] != text and _is_known(capitals[0], lexicon):
+            return Chunk("name", chunk.start, chunk.start + capitals.end())
     if chunk.kind == "organization" and text.istitle() and _is_known(text, lexicon):
         # "Nghĩa trang Liệt sĩ Trường Sơn": a name behind an honorific would be a person.
         is_called = last and last.kind == "honorific"
@@ -171,7 +179,8 @@ def _behind_preposition(chunk: Chunk, text: str, normalized: str, lexicon: Lexic
         return chunk
     if normalized[max(0, chunk.start - 2) : chunk.start].strip() not in ("", ".", ";"):
         return chunk
-    is_unit = lexicon.gazetteer.units_named(text[preposition.end() :])
+    rest = text[preposition.end() :]
+    is_unit = lexicon.gazetteer.units_named(rest) or name_key(rest) in lexicon.countries
     return replace(chunk, start=chunk.start + preposition.end()) if is_unit else chunk
 
 

@@ -48,7 +48,8 @@ _FRACTIONS = re.compile(
 # A day or a year that stands alone needs a word that leads to it: "đến 5/9", "8h30, 5/9".
 _HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
 _LEADS_TO_DAY = re.compile(
-    rf"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn) +|{_HOUR})\Z"
+    r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn"
+    rf"|[Nn]gày [^\W\d_]+ [^\W\d_]+) +|{_HOUR})\Z"
 )
 _LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
 # "từ ", "đến " and "tới " without their first letters, which may be capitals.
@@ -75,7 +76,9 @@ def _is_duration(start: int, _end: int, normalized: str) -> bool:
 
 
 def _is_duration_of_years(start: int, end: int, normalized: str) -> bool:
-    """Return True in "5 |năm qua"; "5 |năm 2020" is a year."""
+    """Return True in "5 |năm qua"; "5 |năm 2020" is a year, and so is "mũi 4 |năm ngoái|"."""
+    if normalized.startswith("ngoái", end - 5):
+        return False
     return not normalized[end - 2].isdigit() and _is_duration(start, end, normalized)
 
 

@@ -282,8 +282,11 @@ FORMS: dict[str, str] = {
         rf"(?:[Nn]gày|[Đđ]êm)(?: ++[Ll]ễ)? ++(?P<holiday>{HOLIDAY})"
         rf"(?! *[-,(]? *(?:ngày ++)?\d{{1,2}} ?[/-]){_HOLIDAY_YEAR}"
     ),
-    # "cuối tuần này"
-    "weekend": rf"[Cc]uối ++tuần ++(?P<which>{AWAY})(?!\w)",
+    # "cuối tuần này", "thứ Bảy và Chủ nhật tuần này"
+    "weekend": (
+        r"(?:[Cc]uối|[Tt]hứ ++(?:[Bb]ảy|7)(?: *[,-] *| ++và ++)[Cc]h(?:ủ|úa) ++[Nn]hật) ++tuần"
+        rf" ++(?P<which>{AWAY})(?!\w)"
+    ),
     # "tuần tới", "đầu tuần này"
     "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{AWAY})(?!\w)",
     # "thứ Hai tuần tới", "hôm thứ Hai"

@@ -31,11 +31,12 @@ SAME_DAY = (
 )
 # "hai ngày sau, ...", "ba ngày sau đó", "5 ngày trước đó"
 DAYS_LATER = (
-    rf"(?P<n>{COUNT}) ++(?:ngày|hôm) ++"
-    r"(?:(?P<next>sau)(?: ++đó(?!\w)|(?= *[,.;:]))|(?P<before>trước) ++đó(?!\w))"
+    rf"(?P<n>{COUNT}) ++(?P<unit>ngày|hôm|tuần) ++"
+    r"(?:(?P<next>sau)(?: ++đó(?!\w)|(?= *[,.;:]| ++(?:mới|họ|ông|bà|anh|chị|em|thì)\b))"
+    r"|(?P<before>trước) ++đó(?!\w))"
 )
 
-_SATURDAY = 5
+_SATURDAY, _DAYS_OF_WEEK = 5, 7
 
 
 def weekend(parts: Parts, reference: date) -> DateValue | None:
@@ -123,4 +124,5 @@ def ago(parts: Parts, reference: date) -> DateValue | None:
 def day_pointed_to(parts: Parts, reference: date) -> DateValue | None:
     """Interpret "cùng ngày", "hôm sau", "hai ngày sau": from the last day before it in the text."""
     by = parse_number(parts.get("n", "1")) * (("next" in parts) - ("before" in parts))
+    by *= _DAYS_OF_WEEK if parts.get("unit") == "tuần" else 1
     return single_day(reference + timedelta(days=by), "relative")

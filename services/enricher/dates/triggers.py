@@ -57,7 +57,7 @@ _TRIGGERS_OF = {
     "year": "#### năm đến sn",
     "bare-year": "####",
     "holiday": _DAY_WORDS,
-    "weekend": "đầu giữa cuối",
+    "weekend": f"đầu giữa cuối {_DAY_WORDS}",
     "week": "tuần đầu giữa cuối",
     "weekday": _DAY_WORDS,
     "today": f"bữa {_DAY_WORDS}",

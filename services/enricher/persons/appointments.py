@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
-from services.enricher.persons.model import People, PersonMention
+from services.enricher.persons.model import INTRODUCED, People, PersonMention
 from services.enricher.text import LOWER
 
 # Offices that stand one behind another: "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh".
@@ -17,7 +17,7 @@ TERM = (
 # Before an office that is given: "giữ chức vụ ", "được bầu làm ", "cương vị như: ".
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
-    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách)"
+    r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách|kiêm)"
     r"(?:\s+như)?\s*:?\s*\Z"
 )
 # Behind an office, before whom a decision concerns: " đối với ", ", nhiệm kỳ 2021 - 2026 cho ".
@@ -30,7 +30,8 @@ _DECIDED = re.compile(
 _REACH = 24  # characters before an office or a name; longer than what most patterns match
 # A clause behind a semicolon may go on about the same person.
 _SENTENCE_END = re.compile(
-    r"[.!?]\s|\n|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia)\b)"
+    r"[.!?]\s|\n|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia|từ"
+    r"|năm|sau|rồi|về|đến)\b)"
 )
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
@@ -133,7 +134,11 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     of one person alone means that one, however far behind.
     """
     before = text.numbers_before(pronoun, _MAX_CHUNKS_OF_TEXT)
-    persons = [chunk_no for chunk_no in before if chunk_no in people]
+    persons = [
+        chunk_no
+        for chunk_no in before
+        if chunk_no in people and people[chunk_no].rule != INTRODUCED
+    ]
     if not persons:
         return []
     nearest = persons[0]

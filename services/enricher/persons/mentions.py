@@ -13,7 +13,7 @@ from services.enricher.chunking import (
     preceding,
 )
 from services.enricher.lexicon import Lexicon, name_key
-from services.enricher.persons.model import People, PersonMention
+from services.enricher.persons.model import INTRODUCED, People, PersonMention
 from services.enricher.persons.name_evidence import (
     is_abroad,
     is_king,
@@ -37,12 +37,25 @@ _THING = re.compile(
 )
 # Between two names of a list.
 _LIST_LINK = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
+_RULES_OF_STRANGERS = ("stranger-with-particle", "stranger-before-office", "name-behind-office")
 # Before a person of a list: in "; Mai Sơn, Phó Bí thư" Mai Sơn is no district.
 _LIST_MARK = re.compile(r"[;:]\s*\Z")
 # Between a title and its name: " " or ": ".
 _TITLE_TO_NAME = re.compile(r"\s*:?\s*\Z")
 # Whose name is withheld is named by nobody: "chị H.T.N.".
 _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ])+\.?")
+# Before an animal, a shop or a dish that is called like a person: "cá Anh Vũ".
+_KIND_OF_THING = re.compile(
+    r"\b(?:cá|chim|gà|giống|gạo|rượu|trà|chè|bánh|quán|tiệm|nhà hàng|khách sạn|hiệu|xe|lúa) \Z"
+)
+_REACH_OF_KIND = 12  # characters that hold the longest of these
+# Whose relative or whose name is told: "từ người cậu là ", "tên là ".
+_INTRODUCED = re.compile(
+    r"\b(?:tên(?: là)?|người (?:anh|em|chị|cậu|dì|chú|bác|cha|mẹ|con|vợ|chồng|thầy|bạn|cháu|cô)"
+    r"(?: \w+){0,2} là) \Z"
+)
+# Behind a name: " (quốc tịch Campuchia)", " (Trung Quốc)".
+_NATIONALITY = re.compile(r" \((?P<stated>quốc tịch |người )?(?P<country>[^()\d,;]{2,24})\)")
 # Before one syllable these name somebody ("ông Tỏ"); "cử tri Cà" is the end of another phrase.
 _GIVEN_NAME_HONORIFICS = frozenset(
     ("ông", "bà", "ngài", "anh", "chị", "đồng chí", "em", "cô", "bác", "cụ", "già", "chú", "thầy")
@@ -108,9 +121,27 @@ def _rule_of_rare_name(
         return "name-behind-country"
     if has_particle(syllables) and not is_abroad(name, lexicon):
         return None if _names_a_thing(start, text) else "stranger-with-particle"
+    if is_full_name(syllables, lexicon) and text.search_before(chunk_no, _INTRODUCED, 30):
+        return INTRODUCED
+    if _is_of_nationality(chunk_no, syllables, text, lexicon):
+        return "name-with-nationality"
     is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
     is_holder = is_foreign and _stands_before_office(chunk_no, text)
     return "stranger-before-office" if is_holder else None
+
+
+def _is_of_nationality(
+    chunk_no: ChunkNo, syllables: list[str], text: ChunkedText, lexicon: Lexicon
+) -> bool:
+    """Return True if a nationality in brackets follows: "Chea Sokha (quốc tịch Campuchia)".
+
+    A country alone may be that of a firm, but not behind a name spelt by syllables: "Liu Guo-wei".
+    """
+    behind = text.match_behind(chunk_no, _NATIONALITY)
+    if behind is None or len(syllables) == 1 or not any(map(is_foreign_syllable, syllables)):
+        return False
+    is_sure = behind["stated"] is not None or "-" in syllables[-1]
+    return is_sure and name_key(behind["country"]) in lexicon.countries
 
 
 def _is_behind_country(name: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> bool:
@@ -141,7 +172,8 @@ def _mention_behind_title(
     One syllable needs a rank ("Đại tá Bình") or a familiar honorific ("anh Nam").
     """
     chunk, name, called = text.chunks[chunk_no], text.surface(chunk_no), text.surface(title)
-    if _INITIALS.fullmatch(name):
+    is_initial = len(name) == 1 and text.normalized.startswith(".", chunk.end)
+    if is_initial or _INITIALS.fullmatch(name) or _calls_a_thing(title, text):
         return None
     syllables = name.split()
     is_single = len(syllables) == 1
@@ -161,6 +193,12 @@ def _mention_behind_title(
         return None
     confidence = 0.6 if is_single else 0.97
     return PersonMention(chunk.start, chunk.end, name, "honorific", confidence, called)
+
+
+def _calls_a_thing(title: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if what looks like an honorific is a part of a name: "cá |Anh| Vũ"."""
+    is_capital = text.surface(title)[0].isupper()
+    return is_capital and text.search_before(title, _KIND_OF_THING, _REACH_OF_KIND) is not None
 
 
 def _without_opening_word(name: str, lexicon: Lexicon) -> str:
@@ -196,11 +234,14 @@ def _listed_names(
         if chunk_no in people or not (before in people or before in listed):
             continue
         chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
-        syllables = name.split()
+        syllables, link = name.split(), text.gap(before, chunk_no)
+        is_known = is_full_name(syllables, lexicon) and syllables[0] in lexicon.common_surnames
+        is_guest = before in people and people[before].rule in _RULES_OF_STRANGERS
+        is_stranger = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
         if (
-            _LIST_LINK.match(text.gap(before, chunk_no))
-            and is_full_name(syllables, lexicon)
-            and syllables[0] in lexicon.common_surnames
+            _LIST_LINK.match(link)
+            and (is_known or (is_guest and is_stranger))
+            and not is_abroad(name, lexicon)
             and not lexicon.gazetteer.provinces_named(name)
         ):
             listed[chunk_no] = PersonMention(chunk.start, chunk.end, name, "listed-name", 0.8)

@@ -19,5 +19,7 @@ class PersonMention:
     offices: tuple[Chunk, ...] = ()
 
 
+# The rule for who is told of beside somebody else: "từ người cậu là A".
+INTRODUCED = "introduced"
 # The mentions of a text by the chunk that is the name.
 People = Mapping[ChunkNo, PersonMention]

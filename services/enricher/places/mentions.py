@@ -62,6 +62,7 @@ _COMMON_WORD = re.compile(
 )
 # Behind a province of a neighbour.
 _OF_COUNTRY = re.compile(r" \((?:nước |CHDCND |Vương quốc )?(?:Lào|Campuchia|Trung Quốc|Thái Lan)")
+_STREETS, _LONGEST_STREET = ("Đường ", "đường ", "phố "), 4  # words of a name
 _SAIGON = re.compile(r"T\.?[Pp]\.? ?HCM\Z")
 # The level that the last word of a place word or a committee says: "thị trấn", "Tỉnh ủy" ("tỉnh").
 _LEVEL_OF_WORD = {
@@ -156,6 +157,8 @@ def _place_with_place_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> F
     if region := _GREAT_REGION.search(normalized, chunk.start, chunk.end + len(" kỳ")):
         return FoundPlace(*region.span(), region[0], "region", "region", 0.9)
     surface = normalized[chunk.start : chunk.end]
+    if surface.startswith(_STREETS) and surface.count(" ") > _LONGEST_STREET:
+        return None  # a headline in capitals: "ĐƯỜNG DÂY ĐƯA NGƯỜI SANG ..."
     if _is_initial(surface, lexicon) or _is_common_word(chunk, surface, normalized, lexicon):
         return None
     start, end = chunk.start, _end_of_whole_name(chunk, surface, normalized, lexicon)

@@ -10,7 +10,7 @@ from services.enricher.references.documents import FoundDocument
 
 # The head of a name alone: "Chi bộ" is none in particular.
 _HEAD_ALONE = re.compile(
-    r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các)\Z"
+    r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các|Sở|Cục|Vụ)\Z"
 )
 _HALL = re.compile(r"(?:[Hh]ội trường|[Pp]hòng họp|[Nn]hà khách) +\Z")
 _OF_MANY = re.compile(r" các (?:xã|phường|thị trấn|huyện|quận|tỉnh|đơn vị|chi bộ|cấp)\b")

@@ -43,7 +43,7 @@ EXAMPLES = {
     "holiday": ("ngày Quốc khánh", {"holiday": "Quốc khánh"}),
     "weekend": ("cuối tuần này", {"which": "này"}),
     "week": ("tuần tới", {"which": "tới"}),
-    "days-later": ("hai ngày sau đó", {"n": "hai", "next": "sau"}),
+    "days-later": ("hai ngày sau đó", {"n": "hai", "unit": "ngày", "next": "sau"}),
     "weekday": ("hôm thứ Hai", {"wd_": "thứ Hai"}),
     "today": ("chiều qua", {"near__": "qua"}),
     "ago": ("cách đây 5 năm", {"n": "5", "unit": "năm"}),

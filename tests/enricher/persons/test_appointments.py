@@ -153,3 +153,11 @@ def test_who_is_but_spoken_of_far_above_holds_nothing() -> None:
     far = "Lớp học có đông đảo học viên dự, sôi nổi thảo luận và chia sẻ nhiều cách làm hay. " * 12
     text = f"Học tập tư tưởng Hồ Chí Minh. {far}Sau năm 1975, ông làm Phó Giám đốc Công trường."
     assert people(enriched(text)).get("Hồ Chí Minh") == []
+
+
+def test_a_relative_who_is_told_of_is_not_whom_the_pronoun_means() -> None:
+    found = enriched(
+        "Ông Triệu Chòi Phẩu đã mất. Ông học chữ từ người cậu là Bàn Tạ Nghị. "
+        "Năm 1953, ông đi dân công; từ 1959 đến 1962 làm Phó Chủ tịch xã."
+    )
+    assert people(found) == {"Triệu Chòi Phẩu": ["Phó Chủ tịch xã"], "Bàn Tạ Nghị": []}

@@ -37,6 +37,16 @@ def rules(text: str) -> dict[str, str]:
         # Kings by their reigns; a commune is called so, too.
         ("Sắc phong đời Tự Đức còn nguyên.", {"Tự Đức": "king"}),
         ("Đường Minh Mạng ngập nước.", {}),
+        # Nationalities in brackets, relatives, guests in a list; a fish is nobody.
+        ("Có cả Chea Sokhom (quốc tịch Campuchia) hôm qua.", {"Chea Sokhom": "name-with-nationality"}),
+        ("Có cả Liu Guo-wei (Trung Quốc) hôm qua.", {"Liu Guo-wei": "name-with-nationality"}),
+        ("Tập đoàn Samtech Vinaphar (Hàn Quốc) đầu tư.", {}),
+        ("Ông học chữ từ người cậu là Bàn Tạ Nghị.", {"Bàn Tạ Nghị": "introduced"}),
+        ("Khách có Luis Felipe de los Santos và Sergey Ivanovich Morozov.", {"Luis Felipe de los Santos": "stranger-with-particle", "Sergey Ivanovich Morozov": "listed-name"}),
+        ("Khách là Dmitar al-Rashid Petrov.", {"Dmitar al-Rashid Petrov": "stranger-with-particle"}),
+        ("Món cá Anh Vũ bán chạy.", {}),
+        ("Chị T. kể.", {}),
+        ("Bí thư Tỉnh ủy Kim Ngọc Thái Lâm ký.", {"Kim Ngọc Thái Lâm": "name-behind-office"}),
         # Whose name is withheld is not named.
         ("Chị L.T.M. tố cáo.", {}),
         ("Anh Nàng Văn Tỏn trồng sâm.", {"Nàng Văn Tỏn": "honorific"}),

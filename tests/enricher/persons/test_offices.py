@@ -150,3 +150,18 @@ def test_an_agency_of_another_country_ends_an_office() -> None:
 def test_a_former_province_belongs_to_the_office() -> None:
     text = "Nguyên Bí thư Tỉnh ủy Bắc Thái Ma Văn Hùng gửi lẵng hoa."
     assert people(enriched(text)) == {"Ma Văn Hùng": ["Nguyên Bí thư Tỉnh ủy Bắc Thái"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "offices"),
+    [
+        ("Tiếp Thống đốc vùng Flanders (Bỉ) Geert van Overdam.", "Geert van Overdam", ["Thống đốc vùng Flanders"]),
+        ("Hai cộng sự của anh, Phó Bí thư Đảng ủy xã Sùng Mí Lử và Lục Thị Mận, lo sân khấu.", "Lục Thị Mận", ["Phó Bí thư Đảng ủy xã"]),
+        ("Phó Chủ tịch UBND tỉnh H’Yâo Knul Ênuôl chỉ đạo. Bà còn kiêm Trưởng Ban Chỉ đạo tỉnh.", "H’Yâo Knul Ênuôl", ["Phó Chủ tịch UBND tỉnh", "Trưởng Ban Chỉ đạo tỉnh"]),
+        ("Ông Lê Sơn Lâm, Giám đốc Khu Di tích lịch sử Đền Lam, nói.", "Lê Sơn Lâm", ["Giám đốc Khu Di tích lịch sử Đền Lam"]),
+    ],
+)  # fmt: skip
+def test_an_office_over_a_country_of_two_and_beside_another(
+    text: str, name: str, offices: list[str]
+) -> None:
+    assert people(enriched(text))[name] == offices

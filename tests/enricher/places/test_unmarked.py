@@ -21,6 +21,10 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Lũ ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
         ("Đến thôn Nhìu San Cồ (Sả Phìn Hồ), dân đông.", None, ["thôn Nhìu San Cồ", "Sả Phìn Hồ"]),
         ("Họp tại Cái Nước sáng nay.", None, ["Cái Nước"]),
+        # Behind the word that opens the sentence, and with words behind that are not its own.
+        ("Khách Nhật Bản mua nhiều.", None, ["Nhật Bản"]),
+        ("Nước về Hội An tới ngày 8.", None, ["Hội An"]),
+        ("TRIỆT PHÁ ĐƯỜNG DÂY ĐƯA NGƯỜI SANG BIÊN.", None, []),
         # A city of one syllable; the new name of a unit.
         ("Năm ấy ông ở lại Pleiku. Tại Vinh, trời mưa.", None, ["Pleiku", "Vinh"]),
         ("Vua cho đổi tên thôn thành Lục Nhã.", None, ["Lục Nhã"]),

@@ -119,6 +119,7 @@ def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]
     [
         ("Bác sĩ của Tổ chức Operation Blue Smile mổ miễn phí.", ["Tổ chức Operation Blue Smile"]),
         ("Tổ chức Đại hội trong tháng 6.", []),
+        ("Đại sứ quán Việt Nam tại Campuchia hỗ trợ.", ["Đại sứ quán Việt Nam"]),
         ("CLB Mây Hồng thắng Sao Biển Trẻ 3-1. Ban phạt Sao Biển Trẻ.", ["CLB Mây Hồng", "Sao Biển Trẻ", "Sao Biển Trẻ"]),
         ("Đội nhà thắng Nam Định 3-1.", []),
     ],

@@ -24,6 +24,9 @@ LUNAR = (
     # "mùng 6 tháng Giêng", "23 Chạp", "mùng 8 đến mùng 10 tháng Giêng"
     rf"(?P<d>{_LUNAR_DAY})(?:(?: *- *| ++(?:đến|tới|và)(?: ++hết)? ++)(?:ngày ++|[Mm][ùồ]ng ++)?"
     rf"(?P<d2>{_LUNAR_DAY}))? ++(?:tháng ++)?(?P<lm>{_LUNAR_MONTH})(?!\w)"
+    # "mùng 1 đến mùng 10 tháng Ba"
+    rf"|(?P<d_>{_LUNAR_DAY})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)[Mm][ùồ]ng ++"
+    rf"(?P<d2_>{_LUNAR_DAY}) ++tháng ++(?P<lm__>{MONTH}|{NAMED_MONTH})(?!\w)"
     # "rằm tháng Bảy"
     rf"|(?P<full>[Rr]ằm) ++tháng ++(?P<lm_>{_LUNAR_MONTH}|{MONTH}|{NAMED_MONTH})(?!\w)"
     # "30 Tết", "mùng 3 Tết Nguyên đán", but not "1 Tết Dương lịch"
@@ -87,7 +90,7 @@ def is_lunar(start: int, end: int, normalized: str) -> bool:
     if numbered is None:
         return False
     near = normalized[max(0, start - _LUNAR_REACH) : end + _LUNAR_REACH]
-    return numbered.groups() in _KINGS_DAY or bool(_FESTIVE.search(near))
+    return tuple(map(str.lower, numbered.groups())) in _KINGS_DAY or bool(_FESTIVE.search(near))
 
 
 def lunar_tail(end: int, normalized: str) -> LunarTail:
