@@ -1,6 +1,6 @@
 """The results of a replay as its other modules see them, and where they are kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -43,8 +43,20 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that is an article no more, or dies now, and why."""
+
+    url: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a replay found: how many of each verdict, by field and portal, and some samples."""
+    """What a replay found: how many of each verdict, by field and portal, and some samples.
+
+    `failures` are the first of each of their verdicts.
+    """
 
     verdicts: Mapping[Verdict, int]
     fields: Mapping[str, int]
@@ -54,6 +66,7 @@ class Summary:
     to_publish: int
     published: int
     samples: Sequence[Sample] = ()
+    failures: Sequence[Failure] = ()
 
     def held_against(self) -> int:
         """Return how many articles were held against what is stored."""
@@ -123,6 +136,3 @@ class Results(Protocol):
 
     def summary(self, samples: int = 0) -> Summary:
         """Return what was found."""
-
-    def failures(self) -> Iterator[tuple[str, str]]:
-        """Yield the URL and the reason of each record that failed or is newly refused."""

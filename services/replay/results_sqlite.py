@@ -1,13 +1,13 @@
 """The journal of a replay: one SQLite file, every batch in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import orjson
 
-from services.replay.results import Result, Sample, Summary
+from services.replay.results import Failure, Result, Sample, Summary
 from services.replay.verdicts import SHRUNK, Verdict
 from shared.contract import Record
 from shared.database_sqlite import connect
@@ -50,6 +50,13 @@ SELECT url, portal, verdict, diff FROM (
     SELECT *, row_number() OVER (PARTITION BY verdict ORDER BY key) AS place
     FROM results WHERE diff IS NOT NULL) WHERE place <= ? ORDER BY verdict, key
 """
+_FAILURES = """
+SELECT url, verdict, detail FROM (
+    SELECT *, row_number() OVER (PARTITION BY verdict ORDER BY key) AS place
+    FROM results WHERE verdict IN ('failed', 'newly refused'))
+WHERE place <= ? ORDER BY verdict, key
+"""
+FAILURES = 20  # of each verdict; more are read by nobody
 
 
 class JournalFile:
@@ -170,13 +177,7 @@ class JournalFile:
                 Sample(url, portal, verdict, orjson.loads(diff))
                 for url, portal, verdict, diff in self._database.execute(_SAMPLES, (samples,))
             ],
-        )
-
-    def failures(self) -> Iterator[tuple[str, str]]:
-        """See Results.failures."""
-        yield from self._database.execute(
-            "SELECT url, detail FROM results WHERE verdict IN ('failed', 'newly refused')"
-            " ORDER BY key"
+            failures=[Failure(*row) for row in self._database.execute(_FAILURES, (FAILURES,))],
         )
 
     def _number(self, statement: str, *values: float) -> int:

@@ -143,9 +143,10 @@ async def test_articles_that_would_vanish_are_not_published_unasked(tmp_path: Pa
     before = await states(settings)
     write_file(tmp_path, "hints: {strip: 'p'}")
 
-    code, _, problems = _replay(tmp_path, "--promote", "--rate", "0")
+    code, shown, problems = _replay(tmp_path, "--promote", "--rate", "0")
 
     assert code == 2
     assert "nothing is published" in problems
+    assert shown.count("http://mau.example/tin/") >= 20, "those that vanish are named"
     assert await states(settings) == before
     assert (await _end(settings)).keys() == before.keys()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from services.archive import ARCHIVE
+from services.crawler import Entry, open_frontier
 from services.pipeline import PIPELINE
 from shared.contract.topics import PAGE_FETCHED
 from shared.runtime.embedded import runtime
@@ -27,6 +28,7 @@ NAMED = "parse/3/41"
 # The archive that the document names; here it stands beside the data file.
 ARCHIVE_FOLDER = "/data/archive"
 TASKS = (
+    "status",
     "dead list",
     "replay parse",
     "explain",
@@ -35,6 +37,7 @@ TASKS = (
     "archive list",
     "retention apply",
 )
+INCIDENTS = ("frontier status", "frontier url")
 
 
 def _commands(first: str) -> list[list[str]]:
@@ -48,7 +51,7 @@ def _commands(first: str) -> list[list[str]]:
 
 @pytest.fixture
 async def settings(tmp_path: Path) -> Settings:
-    """One stored article, and five pages that the parser cannot read."""
+    """One stored article that the crawler knows, and five pages that the parser cannot read."""
     settings = Settings(data=tmp_path / "bantin.db", archive=str(tmp_path / "archive"))
     sound = page_record(page(article(""), URL, portal="baodongkhoi", province="Bến Tre"))
     other = page_record(page(article(""), f"{URL}?2", portal="baodongkhoi"))
@@ -58,11 +61,14 @@ async def settings(tmp_path: Path) -> Settings:
         async with runtime((ARCHIVE,), settings, until_idle=True) as at_work:
             await at_work.run()
         await log.append([broken] * 5)
+    known = Entry(url=URL, host="baodongkhoi.vn", kind="article", portal="baodongkhoi")
+    async with open_frontier(settings) as frontier:
+        await frontier.add([known])
     await run_live(settings)
     return settings
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", [*TASKS, *INCIDENTS])
 async def test_the_commands_of_a_task_go_as_they_are_written(
     task: str, settings: Settings, tmp_path: Path
 ) -> None:
@@ -78,6 +84,6 @@ async def test_the_commands_of_a_task_go_as_they_are_written(
     assert len(letters) == 5
     if task == "replay parse":
         assert (tmp_path / "diff.html").exists()
-    if task == "dead list":
+    if task in ("dead list", "frontier status"):
         with closing(Log(settings.data)) as log:
             assert log.sizes()[PAGE_FETCHED.name] > 6

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from services.enricher.stage import ENRICH
 from services.parser.stage import PARSE
 from services.replay.plan import Plan, replayable
+from services.store.stage import STORE
+from shared.contract.events import ArticleEnriched, ArticleParsed
 from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
 from shared.errors import UsageError
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
-from tests.support.pages import page_record
+from tests.support.pages import AT, TRACE, page_record
 from tests.support.replays import (
     MENDED,
     SLOGAN,
@@ -177,3 +180,39 @@ async def test_bytes_that_are_no_page_are_told_and_stop_nothing(settings: Settin
 def test_only_pure_stages_are_replayed() -> None:
     with pytest.raises(UsageError, match="there are parse, enrich"):
         replayable("store")
+
+
+async def test_findings_of_an_older_enricher_are_mended_with_their_own_cause(
+    tmp_path: Path,
+) -> None:
+    write_file(tmp_path)
+    settings = Settings(data=tmp_path / "bantin.db", portals=tmp_path, own_portals=False)
+    with closing(Log(settings.data)) as log:
+        await log.append([page_record(kept_page(number, slogan=False)) for number in range(3)])
+    await run_live(settings, [PARSE])
+    await _enriched_by_an_older_version(settings)
+    await run_live(settings, [STORE])
+    before = await states(settings)
+
+    summary = await run_replay(Plan("enrich"), settings, promoted=True)
+    await run_live(settings, [STORE])
+    again = await run_replay(Plan("enrich"), settings, promoted=True)
+
+    after = await states(settings)
+    assert not any(one.article.places for one in before.values())
+    assert sum(summary.verdicts.values()) == summary.to_publish == summary.fields["places"] == 3
+    assert all(one.article.places for one in after.values())
+    assert await causes(settings, list(after.values())) == [["reenrich"]] * 3
+    assert (again.verdicts, again.to_publish) == ({"equal": 3}, 0)
+
+
+async def _enriched_by_an_older_version(settings: Settings) -> None:
+    """Write what an enricher that found nothing made of the parsed articles."""
+    with closing(Log(settings.data)) as log:
+        parsed = log.scan(ARTICLE_PARSED.name)
+        events = [ArticleParsed.model_validate_json(one.value or b"") for one in parsed]
+        found = [ArticleEnriched(**one.model_dump(), enricher_version=1) for one in events]
+        facts = {"source": "enrich", "at": AT, "traceparent": TRACE}
+        records = [ARTICLE_ENRICHED.record(one, **facts) for one in found]
+        await log.append(records)
+        await log.commit(ENRICH, parsed[-1].offset, [])

@@ -15,6 +15,7 @@ from shared.contract.events import PageFetched
 from shared.portals import read_portals
 from shared.runtime.embedded import runtime
 from shared.runtime.settings import Settings
+from shared.runtime.stage import Stage
 from tests.support.pages import article, page
 
 # A line that the portal prints inside its articles, which its mended file names.
@@ -49,9 +50,9 @@ def title(number: int) -> str:
     return f"Huyện Đông Giang quán triệt nghị quyết số {number}"
 
 
-async def run_live(settings: Settings) -> None:
-    """Run parser, enricher and store on the data file until nothing waits."""
-    async with runtime(LIVE, settings, until_idle=True) as running:
+async def run_live(settings: Settings, stages: Sequence[Stage] = LIVE) -> None:
+    """Run parser, enricher and store, or some of them, on the data file until nothing waits."""
+    async with runtime(stages, settings, until_idle=True) as running:
         await running.run()
 
 

@@ -37,6 +37,9 @@ def print_summary(summary: "Summary", samples: int) -> None:
     shown = [one for one in VERDICTS if one in summary.verdicts]
     rows = [(name or "none", *_counts(of, shown)) for name, of in sorted(summary.portals.items())]
     print_table("Portals", ("Portal", *shown), rows)
+    if summary.failures:
+        failures = [(one.url, one.verdict, one.reason) for one in summary.failures]
+        print_table("No articles any more", ("Address", "Verdict", "Reason"), failures)
     for sample in summary.samples if samples else ():
         _print_sample(sample)
 

@@ -38,6 +38,7 @@ def write_report(path: Path, plan: "Plan", summary: "Summary") -> None:
         _table("Fields that differ", summary.fields.items()),
         _table("Reasons", summary.reasons.items()),
         _table("Portals", ((name or "none", _counts(of)) for name, of in summary.portals.items())),
+        _table("No articles any more", ((one.url, one.reason) for one in summary.failures)),
         *map(_sample, summary.samples),
     ]
     page = _PAGE.format(stage=escape(plan.stage), body="\n".join(parts))
