@@ -86,9 +86,13 @@ def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
 
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose parameter `query` comes from the options of every filter."""
+    """Return a command whose parameter `query` comes from the options of every filter.
+
+    A filter that the command has as a parameter of its own stays with it.
+    """
     own = inspect.signature(command).parameters
-    shared = inspect.signature(_asked).parameters
+    filters = inspect.signature(_asked).parameters
+    shared = {name: one for name, one in filters.items() if name not in own}
 
     @wraps(command)
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the options hold
@@ -98,8 +102,8 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     # Typer reads names, options and defaults of a command from its signature.
     kept = [one for name, one in own.items() if name != "query"]
     run.__signature__ = inspect.Signature([*kept, *shared.values()])  # type: ignore[attr-defined]  # as inspect documents
-    hints = get_type_hints(command, include_extras=True)
-    hints |= get_type_hints(_asked, include_extras=True)
+    hints = get_type_hints(_asked, include_extras=True)
+    hints |= get_type_hints(command, include_extras=True)
     run.__annotations__ = {name: hint for name, hint in hints.items() if name != "query"}
     return run
 

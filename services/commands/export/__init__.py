@@ -1,56 +1,39 @@
 """`bantin export`: the articles that fit, in one file."""
 
-from dataclasses import asdict
-from datetime import datetime
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from services.commands.articles.filters import filtered
 from services.commands.output.console import Json, console, print_json, progress_bar, run_async
-from services.given_input import moment
+from services.store import Query
+from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings, require_kept
 
 if TYPE_CHECKING:
     from services.export import Exported, Format
-    from services.store import Query
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def export(  # noqa: PLR0913 - an option for each thing that people ask by
+@filtered
+def export(  # noqa: PLR0913 - an option each
+    query: Query,
+    *,
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The file: *.jsonl, *.csv or *.parquet.")
     ],
-    *,
     form: Annotated[
         str | None, typer.Option("--format", help="jsonl, csv or parquet, for any other name.")
     ] = None,
-    portal: Annotated[str | None, typer.Option(help="Of this portal.")] = None,
-    province: Annotated[str | None, typer.Option(help="Of portals of this province.")] = None,
-    place: Annotated[str | None, typer.Option(help="Naming this place.")] = None,
-    person: Annotated[str | None, typer.Option(help="Naming this person.")] = None,
-    office: Annotated[str | None, typer.Option(help="Naming this office.")] = None,
-    document: Annotated[str | None, typer.Option(help="Naming this document.")] = None,
-    event: Annotated[str | None, typer.Option(help="Naming this event.")] = None,
-    topic: Annotated[str | None, typer.Option(help="On this topic.")] = None,
-    date: Annotated[
-        str | None, typer.Option(help="Naming this day, month or year: 2026-03-07.")
+    text: Annotated[
+        str | None, typer.Option(help='With these words, "phrases", AND, OR, NOT.')
     ] = None,
-    text: Annotated[str | None, typer.Option(help="With these words.")] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(parser=moment, metavar="MOMENT", help="Published at or after."),
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option(parser=moment, metavar="MOMENT", help="Published before.")
-    ] = None,
-    gone: Annotated[
-        bool | None, typer.Option("--gone/--not-gone", help="Taken away, or not; else both.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many; else all.")] = None,
     json: Json = False,
 ) -> None:
     """Write the articles that fit to one file: JSON Lines, CSV or Parquet.
@@ -61,14 +44,13 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
     Example: `bantin export -o articles.jsonl --portal baodongkhoi --since 2026-03-01`
     """
     from services.export import format_of
-    from services.store import Query
 
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     require_kept(settings, "store")
-    where = {"portal": portal, "province": province, "place": place, "date": date}
-    who = {"person": person, "office": office, "document": document, "event": event}
-    query = Query(**where, **who, topic=topic, text=text, gone=gone, since=since, until=until)  # type: ignore[arg-type]  # each by its own name
+    if query.one_per_cluster or query.offset:
+        raise UsageError("an export has every article that fits: no --one-per-cluster, no --offset")
+    query = replace(query, text=text)
     begun = monotonic()
     try:
         written = run_async(_export(query, output, format_of(output, form), settings, limit))
@@ -79,7 +61,7 @@ def export(  # noqa: PLR0913 - an option for each thing that people ask by
 
 
 async def _export(
-    query: "Query", output: Path, form: "Format", settings: Settings, limit: int | None
+    query: Query, output: Path, form: "Format", settings: Settings, limit: int | None
 ) -> "Exported":
     from services.export import export as write
     from services.store import open_stream
