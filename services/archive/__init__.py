@@ -1,7 +1,7 @@
 """The archive: the pages as they were fetched, in files of WARC that outlive their topic."""
 
 from services.archive.kept import KeptPage, Place, Selection
-from services.archive.open import archive_address, open_archive
+from services.archive.open import archive_address, has_archive, open_archive, open_to_write
 from services.archive.stage import ARCHIVE, STAGES
 
 __all__ = [
@@ -11,5 +11,7 @@ __all__ = [
     "Place",
     "Selection",
     "archive_address",
+    "has_archive",
     "open_archive",
+    "open_to_write",
 ]

@@ -26,6 +26,14 @@ def archive_address(settings: Settings, given: str | None = None) -> str:
     return address
 
 
+def has_archive(settings: Settings) -> bool:
+    """Return True if the settings name an archive, and something was kept in it."""
+    address = settings.archive
+    if address is None:
+        return False
+    return is_bucket(address) or bool(open_files(address).names())
+
+
 @contextmanager
 def open_to_write(settings: Settings) -> Iterator["Shelf"]:
     """Open the archive of the settings, with its catalogue as it was last left, and make it.

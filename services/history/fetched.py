@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from services.archive import KeptPage, Selection, open_archive
+from services.archive import KeptPage, Selection, has_archive, open_archive
 from services.history.history import Step
 from services.history.topics import Kept, KeptTopics, headers_of
 from shared.contract import FETCH_REQUESTED, PAGE_FETCHED, PageFetched
@@ -40,7 +40,7 @@ def archived_pages(url: str, settings: Settings) -> list[KeptPage]:
 
     Raises UsageError where it cannot be used.
     """
-    if not settings.archive:
+    if not has_archive(settings):
         return []
     with open_archive(settings) as shelf:
         return list(shelf.pages(Selection(url_id=url_id(url))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from services.archive import open_archive
+from services.archive import has_archive, open_archive, open_to_write
 from services.crawler import open_frontier, open_orders
 from services.removal.targets import Meant, Target
 from services.store import open_articles, open_forgotten
@@ -25,7 +25,7 @@ async def mark(target: Target, meant: Meant, settings: Settings) -> None:
 
 def count_archived(meant: Meant, settings: Settings) -> tuple[int, int]:
     """Return how many pages the archive has of it, and in how many files."""
-    if not settings.archive:
+    if not has_archive(settings):
         return 0, 0
     from services.archive.removal import of_addresses  # noqa: PLC0415 - it needs an extra
 
@@ -44,8 +44,9 @@ def empty_archive(meant: Meant, settings: Settings) -> tuple[int, int]:
     from services.archive.removal import of_addresses, remove  # noqa: PLC0415 - it needs an extra
 
     pages, files = 0, 0
-    with open_archive(settings) as shelf:
+    with open_to_write(settings) as shelf:
         with shelf.files.lock():
+            shelf.read_new()
             shelf.forget(meant.ids())
         while removals := of_addresses(shelf, meant.ids()):
             files += len(removals)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from services.archive import open_archive
+from services.archive import has_archive, open_archive
 from services.store import Query, open_articles
 from shared.runtime import Settings
 
@@ -34,7 +34,7 @@ async def apply_retention(settings: Settings, progress: Progress, *, dry_run: bo
         archive_before=_before(now, settings.keep_archive_days),
         articles_before=_before(now, settings.keep_articles_days),
     )
-    if expired.archive_before and settings.archive:
+    if expired.archive_before and has_archive(settings):
         _expire_archive(settings, expired, expired.archive_before, progress, dry_run=dry_run)
     if expired.articles_before:
         query = Query(until=expired.articles_before, limit=AT_ONCE)

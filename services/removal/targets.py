@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from services.archive import Selection, open_archive
+from services.archive import Selection, has_archive, open_archive
 from services.crawler import open_frontier, open_orders
 from services.store import Query, open_articles, open_stream
 from shared.errors import UsageError
@@ -108,7 +108,7 @@ def _names(article: dict[str, Any], person: str) -> bool:
 
 def _archived(target: Target, urls: set[str], settings: Settings) -> set[str]:
     """Return the addresses under which the archive has the same pages."""
-    if not settings.archive:
+    if not has_archive(settings):
         return set()
     with open_archive(settings) as shelf:
         if target.portal:

@@ -7,7 +7,9 @@ from pathlib import Path
 from services.archive.kept import Selection
 from services.archive.open import open_archive, open_to_write
 from services.archive.writer import Writer
+from services.removal.forgetting import forget
 from services.removal.retention import apply_retention
+from services.removal.targets import Target, find_meant
 from services.store import Query, open_articles
 from shared.contract import Moment
 from shared.runtime.settings import Settings
@@ -46,6 +48,14 @@ async def test_raw_pages_go_after_their_days_and_stay_without_any(tmp_path: Path
     assert (shown.archived_pages, kept) == (2, ["0", "1", "2", "3"])
     assert done.archived_pages == 2
     assert _numbers(limited) == ["2", "3"]
+
+
+async def test_an_archive_that_holds_nothing_yet_is_no_error(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, keep_archive_days=30)
+    assert (await apply_retention(settings, _unseen, dry_run=False)).archived_pages == 0
+    target = Target(("https://a.vn/1",))
+    meant = await find_meant(target, settings)
+    assert (await forget(target, meant, settings, _unseen, dry_run=True)).archived_pages == 0
 
 
 async def test_articles_go_by_their_day_of_publication(tmp_path: Path) -> None:
