@@ -49,10 +49,10 @@ POISON: dict[str, tuple[Record, str]] = {
         ),
         "not a PageFetched",
     ),
-    "a thousand headers": (
+    "five thousand headers": (
         replace(
             page_record(numbered_page(11, "bug")),
-            headers=tuple((f"header-{number}", b"value") for number in range(1000)),
+            headers=tuple((f"header-{number}", b"value") for number in range(5000)),
         ),
         "KeyError",
     ),
