@@ -31,11 +31,11 @@ def order(**said: Any) -> str:  # noqa: ANN401 - any field of the event
     return member_of(article(**said), gone=False).order
 
 
-def test_a_quarter_in_common_makes_a_copy_of_another_portal() -> None:
+def test_a_third_in_common_makes_a_copy_of_another_portal() -> None:
     one, other = member("a", *range(32)), member("b", *range(32 - MIN_SHARED, 64 - MIN_SHARED))
     assert shared(one, other) == MIN_SHARED
-    assert shared(one, other, common=range(25, 30)) == MIN_SHARED
-    assert shared(one, other, common=range(24, 30)) == 0
+    assert shared(one, other, common=range(23, 30)) == MIN_SHARED
+    assert shared(one, other, common=range(22, 30)) == 0
     assert shared(one, member("b", *range(32 - MIN_SHARED + 1, 64))) == 0
 
 
