@@ -105,7 +105,7 @@ bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	$(BIN)/python -m benchmarks.signature
 	$(BIN)/python -m benchmarks.dead_letters
 	$(BIN)/python -m benchmarks.replay 3000
-	$(BIN)/python -m benchmarks.export
+	$(BIN)/python -m benchmarks.export 50000
 	$(BIN)/python -m benchmarks.recrawl
 	$(BIN)/python -m benchmarks.archive
 	$(BIN)/python -m benchmarks.parser
