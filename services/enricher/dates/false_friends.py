@@ -37,8 +37,8 @@ _RECURRING = re.compile(
 _KIND_OF_EVENT = re.compile(r"(?:[Hh]ọp|lệ|kết|thưởng|hội nghị|vụ|dịp|kỳ|những ngày) +\Z")
 # "Thế hệ hôm nay" lives now, "vì ngày mai" is for the future.
 _FIGURATIVE = re.compile(
-    r"(?:[Tt]hế hệ|[Tt]uổi trẻ|[Tt]hanh niên|[Cc]uộc sống|[Đđ]ất nước|[Qq]uê hương|[Xx]ã hội|[Vv]ì"
-    r"|được(?: ngày)?|[Cc]hủ nhân) +\Z"
+    r"(?:[Tt]hế hệ|[Tt]uổi trẻ|[Tt]hanh niên|[Cc]uộc sống|[Đđ]ất nước|[Qq]uê hương|[Xx]ã hội"
+    r"|(?<!thay )[Vv]ì|được(?: ngày)?|[Cc]hủ nhân) +\Z"
 )
 # "Từ 1/3 đến 1/2 diện tích".
 _FRACTIONS = re.compile(

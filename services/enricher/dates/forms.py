@@ -45,7 +45,7 @@ from services.enricher.dates.parts import (
     full_year,
     year_behind,
 )
-from services.enricher.dates.relative import AGO, DAYS_LATER, SAME_DAY, TODAY
+from services.enricher.dates.relative import AGO, DAYS_LATER, SAME_DAY, TODAY, WEEKEND
 
 # No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
 _NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
@@ -226,6 +226,11 @@ FORMS: dict[str, str] = {
         rf"(?P<n>{COUNT}) ++(?P<unit>tháng|quý) ++(?P<end>đầu|cuối) ++năm(?!\w)"
         rf"(?:,? ++(?P<y>{YEAR})| ++(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w))?"
     ),
+    # "5 ngày đầu tháng 8", "ba ngày cuối tháng trước"
+    "first-days": (
+        rf"(?P<n>{COUNT}) ++ngày ++(?P<end>đầu|cuối)(?: ++của)? ++[Tt]háng ++{_MONTH_OR_AWAY}"
+        rf"{YEAR_BEHIND}?"
+    ),
     # "tháng đầu năm", "tháng cuối cùng của năm 2020"
     "edge-month": (
         r"[Tt]háng ++(?P<end>đầu|cuối)(?: ++(?:tiên|cùng))?(?: ++của)? ++năm(?!\w)"
@@ -283,10 +288,7 @@ FORMS: dict[str, str] = {
         rf"(?! *[-,(]? *(?:ngày ++)?\d{{1,2}} ?[/-]){_HOLIDAY_YEAR}"
     ),
     # "cuối tuần này", "thứ Bảy và Chủ nhật tuần này"
-    "weekend": (
-        r"(?:[Cc]uối|[Tt]hứ ++(?:[Bb]ảy|7)(?: *[,-] *| ++và ++)[Cc]h(?:ủ|úa) ++[Nn]hật) ++tuần"
-        rf" ++(?P<which>{AWAY})(?!\w)"
-    ),
+    "weekend": WEEKEND,
     # "tuần tới", "đầu tuần này"
     "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{AWAY})(?!\w)",
     # "thứ Hai tuần tới", "hôm thứ Hai"

@@ -210,6 +210,16 @@ def _first_or_last_months(parts: Parts, reference: date) -> DateValue | None:
     return DateValue(*calendar.month_range(year, *months), precision, "period")
 
 
+def _first_or_last_days(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "5 ngày đầu tháng 8", "ba ngày cuối tháng trước"."""
+    month, days = _month(parts, reference), timedelta(days=parse_number(parts["n"]) - 1)
+    if month is None or days < timedelta():
+        return None
+    is_end = parts["end"] == "cuối"
+    span = (month.last - days, month.last) if is_end else (month.first, month.first + days)
+    return DateValue(*span, "range", "part-of-year")
+
+
 def _edge_month(parts: Parts, reference: date) -> DateValue | None:
     """Interpret "tháng đầu năm", "tháng cuối năm 2020": January, December."""
     return _first_or_last_months({**parts, "n": "1"}, reference)
@@ -262,6 +272,7 @@ INTERPRETERS: dict[str, Interpreter] = {
     "nth": _nth,
     "year-to-date": year_to_date,
     "first-months": _first_or_last_months,
+    "first-days": _first_or_last_days,
     "edge-month": _edge_month,
     "n-months": _first_or_last_months,
     "n-units": _units_away,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from services.enricher.dates import calendar
 from services.enricher.dates.model import DateValue, Parts, parse_number, shift_of, single_day
-from services.enricher.dates.parts import COUNT, LARGE_COUNT, NO_EVENT, PART_OF_DAY
+from services.enricher.dates.parts import AWAY, COUNT, LARGE_COUNT, NO_EVENT, PART_OF_DAY
 
 TODAY = (
     # "hôm qua", "ngày mai", "ngày hôm kia"
@@ -34,6 +34,13 @@ DAYS_LATER = (
     rf"(?P<n>{COUNT}) ++(?P<unit>ngày|hôm|tuần) ++"
     r"(?:(?P<next>sau)(?: ++đó(?!\w)|(?= *[,.;:]| ++(?:mới|họ|ông|bà|anh|chị|em|thì)\b))"
     r"|(?P<before>trước) ++đó(?!\w))"
+    # "trước đó một ngày"
+    rf"|(?P<before_>[Tt]rước) ++đó ++(?P<n_>{COUNT}) ++(?P<unit_>ngày|tuần)(?!\w)"
+)
+
+WEEKEND = (
+    r"(?:[Cc]uối|[Tt]hứ ++(?:[Bb]ảy|7)(?: *[,-] *| ++và ++)[Cc]h(?:ủ|úa) ++[Nn]hật) ++tuần"
+    rf" ++(?P<which>{AWAY})(?!\w)"
 )
 
 _SATURDAY, _DAYS_OF_WEEK = 5, 7

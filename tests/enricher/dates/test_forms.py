@@ -44,6 +44,7 @@ EXAMPLES = {
     "weekend": ("cuối tuần này", {"which": "này"}),
     "week": ("tuần tới", {"which": "tới"}),
     "days-later": ("hai ngày sau đó", {"n": "hai", "unit": "ngày", "next": "sau"}),
+    "first-days": ("5 ngày đầu tháng 8", {"n": "5", "end": "đầu", "m": "8"}),
     "weekday": ("hôm thứ Hai", {"wd_": "thứ Hai"}),
     "today": ("chiều qua", {"near__": "qua"}),
     "ago": ("cách đây 5 năm", {"n": "5", "unit": "năm"}),

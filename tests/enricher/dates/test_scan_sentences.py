@@ -51,6 +51,14 @@ AUGUST = [
     ("Tiệm ở đường Cách Mạng Tháng Tám.", ""),
     ("Ngày 4/2/2019, máy cháy. Một tuần sau, em làm lại.", "2019-02-04, 2019-02-11"),
     ("Bé ốm ngày 1/8, ba ngày sau mới đi viện.", "2022-08-01, 2022-08-04"),
+    (
+        "Họp ngày 9/8 thay vì sáng mai như dự kiến. Trước đó một ngày, trời mưa.",
+        "2022-08-09, 2022-08-18, 2022-08-17",
+    ),
+    (
+        "Bán được 5 ngày đầu tháng 8, nghỉ ba ngày cuối tháng trước.",
+        "2022-08-01..2022-08-05, 2022-07-29..2022-07-31",
+    ),
     ("Tỷ lệ tiêm mũi 4 năm ngoái chỉ 54%.", "2021-01-01..2021-12-31"),
     ("Riêng ngày chính hội 7/4 đón 1 triệu khách.", "2022-04-07"),
     ("Thứ Bảy và Chủ nhật tuần này, khu di tích mở cửa.", "2022-08-20..2022-08-21"),
