@@ -90,7 +90,7 @@ def facets(choice: int) -> str:
     return NEWS + "".join(orders)
 
 
-@pytest.mark.parametrize(("trap", "most"), [(calendar, 30), (facets, 300)])
+@pytest.mark.parametrize(("trap", "most"), [(calendar, 30), (facets, 120)])
 async def test_addresses_of_one_shape_that_bring_no_news_have_a_quota(
     web: LoopbackWeb,
     settings: Settings,

@@ -17,6 +17,7 @@ from tests.crawler.portals.kinds.chain import chain
 from tests.crawler.portals.kinds.domino import domino
 from tests.crawler.portals.kinds.dotnetnuke import dotnetnuke
 from tests.crawler.portals.kinds.drupal import drupal
+from tests.crawler.portals.kinds.facets import facets
 from tests.crawler.portals.kinds.frames import frames
 from tests.crawler.portals.kinds.guest import guest
 from tests.crawler.portals.kinds.joomla import joomla
@@ -33,7 +34,7 @@ from tests.support.loopback_web import serving
 
 KINDS = (
     *(archive, asp, buttons, chain, domino, dotnetnuke, drupal),
-    *(frames, guest, joomla, messy, office, rendered, sharepoint, subsites),
+    *(facets, frames, guest, joomla, messy, office, rendered, sharepoint, subsites),
 )
 
 
