@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts kubernetes-check bench sbom audit settings
+.PHONY: help setup demo test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,6 +54,12 @@ schemas: setup ## write the JSON Schema of every event, and the AsyncAPI documen
 settings: setup ## write docs/configuration.md
 	$(BIN)/bantin settings --markdown > docs/configuration.md
 
+image-check: setup ## the steps of the Dockerfile in a folder, every service started from it, and its size
+	$(BIN)/python -m tests.support.image build/image
+
+release-check: lint sbom image-check ## what a release must hold: version, changelog, schemas, SBOM, image, examples
+	$(PYTEST) -q tests/house/test_release.py tests/shared/contract tests/house/test_licences.py tests/end_to_end/test_examples.py
+
 alerts: ## write deploy/alerts/prometheus.yaml, the rules for a Prometheus without an operator
 	(echo '# By `make alerts` from rules.yaml.'; sed '1,/^spec:/d; s/^  //' deploy/alerts/rules.yaml) > deploy/alerts/prometheus.yaml
 
@@ -65,7 +71,8 @@ lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --all-extras --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --all-extras --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
+	  --extra archive --extra kafka --extra mongo --extra s3 \
+	  --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --group release --no-annotate --custom-compile-command "make lock" -o requirements-release.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

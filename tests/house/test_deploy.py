@@ -251,7 +251,14 @@ def _locked(name: str) -> dict[str, str]:
 
 def test_the_image_holds_what_runs_in_the_versions_that_were_tested() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    # Parquet is 170 MB of the image for one verb: `bantin export` writes JSON Lines and CSV there.
+    services = {"archive", "kafka", "mongo", "s3"}
+    extras = [
+        one
+        for name, extra in project["optional-dependencies"].items()
+        if name in services
+        for one in extra
+    ]
     asked = {re.split(r"[\[<>=!~; ]", one)[0] for one in [*project["dependencies"], *extras]}
     run, tested = _locked("requirements-run.lock"), _locked("requirements.lock")
     assert asked - {"bantin"} <= run.keys() < tested.keys()
@@ -264,7 +271,7 @@ def test_the_image_holds_every_library_that_is_imported() -> None:
     ours = {"bantin", "services", "shared"}
     files = [path for room in ours for path in ROOT.glob(f"{room}/**/*.py")]
     imported = {name for path in files for name in _imported(path)}
-    foreign = imported - sys.stdlib_module_names - ours
+    foreign = imported - sys.stdlib_module_names - ours - {"pyarrow"}
     missing = {name for name in foreign if not {_plain(one) for one in owners[name]} & run.keys()}
     assert not missing
 

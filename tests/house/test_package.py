@@ -72,7 +72,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _install(wheel: Path, extras: str, folder: Path) -> Installed:
     assert UV, "uv is missing: make setup"
-    lock = ROOT / "requirements-run.lock"
+    lock = ROOT / "requirements.lock"
     (folder / "work").mkdir()
     command = [UV, "pip", "install", "--quiet", "--constraint", lock, f"{wheel}{extras}"]
     subprocess.run(
