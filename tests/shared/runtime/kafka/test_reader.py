@@ -50,7 +50,7 @@ async def test_a_topic_that_is_made_anew_is_read_from_its_beginning(empty_kafka:
         await admin.close()
         await create_topics(kafka.settings, [PAGE_FETCHED])
         await kafka.put([page_record(numbered_page(number)) for number in range(100, 160)])
-        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
+        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 120)
 
     assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
 
@@ -80,7 +80,7 @@ async def test_a_topic_that_is_made_anew_and_grown_past_what_was_committed_is_re
         consumer.assign(list(stood))
         await consumer.commit({at: (one.offset, one.metadata) for at, one in stood.items()})
     async with kafka.running(parse.stage) as task:
-        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
+        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 120)
 
     assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
     assert "was made anew: it is read from its beginning" in capsys.readouterr().err
@@ -98,7 +98,7 @@ async def test_a_topic_that_is_made_anew_between_two_polls_is_read_whole(
         with monkeypatch.context() as patch:
             patch.setattr(Reader, "__call__", _nothing)
             await _made_anew(kafka)
-        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 40)
+        await asyncio.wait_for(until(lambda: len(parse.seen) >= 80, task), 120)
 
     assert {numbered_page(number).url for number in range(100, 160)} <= set(parse.seen)
 
