@@ -188,7 +188,8 @@ def score_tables(document: Document, text_scores: list[float]) -> None:
         rows[table] += count >= MIN_COLUMNS
     tables = [document.boxes[table] for table, count in rows.items() if table and count >= MIN_ROWS]
     numbers = {n for table in tables for n in range(table.start, table.end)}
-    values = [n for n in numbers if not document.lines[n].link_chars]
+    # A cell may hold but a picture.
+    values = [n for n in numbers if document.lines[n].text and not document.lines[n].link_chars]
     chars = sum(len(document.lines[n].text) for n in values)
     for n in values:
         text_scores[n] += len(document.lines[n].text) / chars * MIN_PROSE_CHARS / 2

@@ -14,8 +14,10 @@ from services.parser.content.prose import (
     text_score,
 )
 from services.parser.document import Document, LineNo
+from services.parser.parse import parse
+from shared.errors import Skipped
 from tests.parser.content.labelled import document, line
-from tests.support.pages import PROSE
+from tests.support.pages import PROSE, page
 
 SENTENCE = "Bà con thôn Nà Cọ thu hoạch hồng trong niềm vui được mùa, được giá."
 HEADLINE = "Bà con thôn Nà Cọ thu hoạch hồng vụ mới năm nay trong niềm vui"
@@ -144,3 +146,10 @@ def test_an_imprint_scores_nothing() -> None:
     scores = scores_of(page)
     discount_boilerplate(page, scores)
     assert scores == [len(PROSE.strip()), 0]
+
+
+def test_a_table_of_pictures_alone_is_read_without_an_error() -> None:
+    row = "<tr>" + "<td><img src='/a.png'></td>" * 3 + "</tr>"
+    html = f"<html><body><h1>Ảnh hội thao</h1><table>{row * 5}</table></body></html>"
+    with pytest.raises(Skipped):
+        parse(page(html))
