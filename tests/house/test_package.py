@@ -175,7 +175,7 @@ def test_the_embedded_runtime_needs_no_extra(plain: Installed) -> None:
     listed = plain.run("bantin", "articles", "list", "--json")
 
     assert crawled.returncode == 0, crawled.stderr
-    assert [stored["url"] for stored in json.loads(listed.stdout)] == [url]
+    assert [stored["url"] for stored in json.loads(listed.stdout)["articles"]] == [url]
 
 
 MONGO = "mongodb://127.0.0.1:9/bantin"
