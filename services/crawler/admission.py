@@ -8,7 +8,15 @@ from services.crawler.policy import why_refused
 from shared.contract import FETCH_REQUESTED, FetchRequested
 from shared.errors import Rejected
 from shared.portals import portal_of, read_portals
-from shared.runtime import Handle, Result, Settings, Stage, require_shared_database, when_reached
+from shared.runtime import (
+    Handle,
+    Result,
+    Settings,
+    Stage,
+    parents,
+    require_shared_database,
+    when_reached,
+)
 from shared.text import canonical_url, host_key
 
 
@@ -18,7 +26,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
     require_shared_database(settings, "frontier")
     portals = read_portals(settings.portals, own=settings.own_portals)
 
-    def entry(request: FetchRequested, now: float) -> Entry:
+    def entry(request: FetchRequested, now: float, trace: str | None) -> Entry:
         url = canonical_url(request.url)
         why = why_refused(url, allowed=settings.allow_networks)
         if why:
@@ -31,6 +39,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             portal=portal.id if portal else request.portal,
             next_at=now,
             found_at=now,
+            trace=trace,
             priority=ASKED,
         )
 
@@ -39,7 +48,10 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
 
         async def admit(requests: Sequence[FetchRequested]) -> Sequence[Result]:
             now = await frontier.time()
-            entries = [_or_rejected(entry, request, now) for request in requests]
+            entries = [
+                _or_rejected(entry, request, now, trace)
+                for request, trace in zip(requests, parents(), strict=True)
+            ]
             refused = await _requested(frontier, [one for one in entries if isinstance(one, Entry)])
             return [_result(entry, refused) for entry in entries]
 
@@ -63,10 +75,13 @@ def _result(entry: Entry | Rejected, refused: Mapping[str, Rejected]) -> Result:
 
 
 def _or_rejected(
-    entry: Callable[[FetchRequested, float], Entry], request: FetchRequested, now: float
+    entry: Callable[[FetchRequested, float, str | None], Entry],
+    request: FetchRequested,
+    now: float,
+    trace: str | None,
 ) -> Entry | Rejected:
     try:
-        return entry(request, now)
+        return entry(request, now, trace)
     except Rejected as outcome:
         return outcome
 

@@ -1,6 +1,6 @@
 """What the services agree on: events, their values, topics, schemas."""
 
-from shared.contract.codec import decode, encode, trace_id, traceparent
+from shared.contract.codec import decode, encode, parsed_traceparent, trace_id, traceparent
 from shared.contract.dead_letters import (
     FIRST,
     MARK,
@@ -116,6 +116,7 @@ __all__ = [
     "decode",
     "encode",
     "mark",
+    "parsed_traceparent",
     "retried",
     "trace_id",
     "traceparent",

@@ -13,7 +13,7 @@ from shared.contract.topics import DEAD_LETTER_HEADROOM, Record, Topic
 from shared.errors import Rejected, Skipped
 
 # W3C Trace Context, level 1: version 00, trace id, parent id, flags.
-_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$")
+_TRACEPARENT = re.compile(r"^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$")
 
 
 def decode(topic: Topic[Any], record: Record, reader: str) -> Event:
@@ -45,16 +45,15 @@ def _first_problems(error: Exception) -> str:
 
 
 def encode(
-    topic: Topic[Any], events: Sequence[Event], *, writer: str, at: datetime, parent: str | None
+    topic: Topic[Any], events: Sequence[Event], *, writer: str, at: datetime, traceparent: str
 ) -> tuple[Record, ...]:
     """Return the events as records of a topic, written by the stage `writer`.
 
-    `parent` is the traceparent of what they were made of. Raises Rejected when one is larger than
+    `traceparent` is that of the work that they came of. Raises Rejected when one is larger than
     the topic takes, in bytes with key and headers.
     """
     records = tuple(
-        topic.record(event, source=writer, at=at, traceparent=traceparent(parent))
-        for event in events
+        topic.record(event, source=writer, at=at, traceparent=traceparent) for event in events
     )
     for record in records:
         if record.size > topic.max_bytes:
@@ -64,14 +63,20 @@ def encode(
 
 def trace_id(parent: str | None) -> str | None:
     """Return the trace of a traceparent, None where there is none."""
-    match = _TRACEPARENT.match(parent or "")
-    return match[1] if match else None
+    ids = parsed_traceparent(parent)
+    return ids[0] if ids else None
+
+
+def parsed_traceparent(header: str | None) -> tuple[str, str] | None:
+    """Return the ids of trace and span as hex digits; None where the header is none."""
+    match = _TRACEPARENT.match(header or "")
+    return (match[1], match[2]) if match else None
 
 
 def traceparent(parent: str | None = None) -> str:
     """Return the traceparent of a child of `parent`, or of a new trace (W3C Trace Context)."""
     match = _TRACEPARENT.match(parent or "")
-    trace, flags = match.groups() if match else (_id(128), "01")
+    trace, _, flags = match.groups() if match else (_id(128), "", "01")
     return f"00-{trace}-{_id(64)}-{flags}"
 
 

@@ -29,6 +29,7 @@ from shared.runtime.stage import (
     topics_of,
 )
 from shared.runtime.telemetry import serve_http
+from shared.runtime.tracing import parents, working_for
 
 __all__ = [
     "KINDS",
@@ -48,6 +49,7 @@ __all__ = [
     "lock_holder",
     "locked",
     "log_settings",
+    "parents",
     "pure",
     "read_settings",
     "request_records",
@@ -62,4 +64,5 @@ __all__ = [
     "when_reached",
     "why_not_kept",
     "without_password",
+    "working_for",
 ]

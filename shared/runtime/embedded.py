@@ -13,6 +13,7 @@ from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.runtime.process import process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.sources import run_source, stop_or
+from shared.runtime.tracing import open_tracer
 
 # Retention is counted in days, so pruning twice a day is often enough.
 PRUNE_SECONDS = 12 * 3600.0
@@ -30,12 +31,14 @@ async def runtime(
         stack.enter_context(locked(settings.data))
         log = Log(settings.data)
         stack.callback(log.close)
+        tracer = stack.enter_context(open_tracer(settings, "embedded"))
         runners = [
             StageRunner(
                 stage,
                 await stack.enter_async_context(stage.open(settings)),
                 settings,
                 consecutive_dead=log.dead_in_a_row(stage),
+                tracer=tracer,
             )
             for stage in stages
         ]

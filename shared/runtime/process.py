@@ -5,6 +5,7 @@ nothing.
 """
 
 import asyncio
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from shared.runtime.stage import (
     checked_results,
     decoded,
 )
+from shared.runtime.tracing import working_for
 
 # Seconds that a handle may take: more than our drivers wait for a server before they say that it is
 # away (two tries of 35 s), so that no outage becomes a dead letter.
@@ -42,6 +44,7 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
     Raises Unavailable when the batch is to be tried again, FuseBlownError or UsageError when the
     service must end; in each case nothing of the batch may be committed.
     """
+    began = time.time_ns()
     held = sum(len(record.value or b"") for record in records)
     telemetry.BATCH_BYTES.labels(runner.stage.name).set(held)
     with about(stage=runner.stage.name):
@@ -50,6 +53,8 @@ async def process(runner: StageRunner, records: Sequence[Record]) -> list[Outcom
         _outcome(runner, result, record) for result, record in zip(results, records, strict=True)
     ]
     runner.check_fuse(outcomes)
+    if runner.tracer:
+        runner.tracer.records(runner.stage.name, records, outcomes, began=began)
     return outcomes
 
 
@@ -63,13 +68,16 @@ async def process_task(runner: StageRunner, task: Task) -> Outcome:
     async def handle(tasks: Sequence[Task]) -> list[Result]:
         return [await source.handle(tasks[0])]
 
-    parent = traceparent()
-    with about(stage=runner.stage.name, trace=trace_id(parent)):
+    began, own = time.time_ns(), traceparent(task.traceparent)
+    with about(stage=runner.stage.name, trace=trace_id(own)), working_for([own]):
         results = await _handled(runner, handle, [task])
-        (result,) = [_encoded(runner, result, parent) for result in results]
+        (result,) = [_encoded(runner, result, own) for result in results]
         _raise_outage([result])
         outcome = _outcome(runner, result, task)
     runner.check_fuse([outcome])
+    if runner.tracer:
+        ids = {"parent": task.traceparent or "", "own": own}
+        runner.tracer.task(runner.stage.name, task.subject, outcome, began=began, **ids)
     return outcome
 
 
@@ -107,10 +115,13 @@ async def _attempt(runner: StageRunner, records: Sequence[Record]) -> list[Conve
     # In a thread: the records of one batch may take the loop's time for a quarter of a second.
     items = await asyncio.to_thread(decoded, runner.stage, records)
     events = [event for event in items if isinstance(event, Event)]
-    results = iter(await _handled(runner, opened, events) if events else ())
+    traces = [_trace_of(record) for record in records]
+    read = [trace for item, trace in zip(items, traces, strict=True) if isinstance(item, Event)]
+    with working_for(read):
+        results = iter(await _handled(runner, opened, events) if events else ())
     return [
-        _encoded(runner, next(results) if isinstance(item, Event) else item, _trace_of(record))
-        for item, record in zip(items, records, strict=True)
+        _encoded(runner, next(results) if isinstance(item, Event) else item, traceparent(trace))
+        for item, trace in zip(items, traces, strict=True)
     ]
 
 
@@ -146,13 +157,14 @@ def _trace_of(record: Record) -> str | None:
     return record.header("traceparent")
 
 
-def _encoded(runner: StageRunner, result: Result, parent: str | None) -> Converted:
+def _encoded(runner: StageRunner, result: Result, own: str) -> Converted:
     """Return what follows from a record or a task as records; too large is an exception."""
     if isinstance(result, Exception) or runner.stage.produces is None:
         return result if isinstance(result, Exception) else ()
     writer = runner.stage.name
     try:
-        return encode(runner.stage.produces, result, writer=writer, at=runner.now(), parent=parent)
+        at = runner.now()
+        return encode(runner.stage.produces, result, writer=writer, at=at, traceparent=own)
     except Exception as unfit:  # noqa: BLE001 - too large for its topic, or not encodable at all
         return unfit
 

@@ -14,6 +14,7 @@ from shared.errors import FuseBlownError
 from shared.runtime import telemetry
 from shared.runtime.settings import Settings
 from shared.runtime.stage import Conversion, Handle, Source, Stage
+from shared.runtime.tracing import Tracer
 
 # Seconds between attempts: exponential backoff from the first to the longest.
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0
@@ -55,6 +56,7 @@ class StageRunner:
     now: Callable[[], datetime] = _now
     consecutive_dead: int = 0
     outages: int = 0
+    tracer: Tracer | None = None
     committed_at: float = field(default_factory=time.monotonic)
     _reminded_at: float = -REMIND_SECONDS
     _due: dict[object, float] = field(default_factory=dict)

@@ -114,6 +114,9 @@ class Settings(BaseSettings):
     http_port: int | None = Field(
         None, ge=0, le=65_535, description="serves /metrics, /livez and /readyz"
     )
+    otlp: str | None = Field(
+        None, description="http://… of a collector of OpenTelemetry, for traces; unset: nowhere"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="the least that is logged"
     )

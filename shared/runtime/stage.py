@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from shared.contract import TOPICS, Event, Record, Topic, decode, encode
+from shared.contract import TOPICS, Event, Record, Topic, decode, encode, traceparent
 from shared.errors import Skipped, TimedOut, Unavailable, as_bug
 from shared.runtime import telemetry
 from shared.runtime.reaching import when_reached
@@ -30,6 +30,10 @@ class Task(Protocol):
     @property
     def subject(self) -> str:
         """What the work is about, for logs: a URL."""
+
+    @property
+    def traceparent(self) -> str | None:
+        """The trace that the work belongs to; None for one of its own."""
 
 
 class Source(Protocol):
@@ -196,8 +200,8 @@ class _Step:
             raise TypeError(f"the handle returned {type(event).__name__}, which is no event")
         if self.produces is None:
             return ()
-        parent = record.header("traceparent")
-        return encode(self.produces, [event], writer=self.stage, at=self.at, parent=parent)
+        own = traceparent(record.header("traceparent"))
+        return encode(self.produces, [event], writer=self.stage, at=self.at, traceparent=own)
 
 
 def _named(result: R) -> R | TimedOut:

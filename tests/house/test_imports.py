@@ -105,6 +105,7 @@ HOMES = {
         "services/parser/metadata/",
         "services/crawler/discovery/",
     ),
+    "opentelemetry": ("shared/runtime/tracing/spans.py",),
     "prometheus_client": ("shared/runtime/telemetry.py",),
     "structlog": ("shared/runtime/telemetry.py", "shared/runtime/logs.py"),
     "pyarrow": ("services/export/parquet.py",),

@@ -8,7 +8,8 @@ from http import HTTPStatus
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
-from services.crawler.crawl.visit import Visit, VisitResult
+from services.crawler.crawl.visit import Visit
+from services.crawler.crawl.visit_result import VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
 from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, changed, with_visit
 from services.crawler.policy import (
@@ -95,7 +96,7 @@ async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:
 
     Who asked for the URL has been served: from now on it waits in the line of its like.
     """
-    after = changed(after, priority=max(after.priority, LIVE))
+    after = changed(after, priority=max(after.priority, LIVE), trace=None)
     await leases.save(leased, with_visit(after, leases.now()))
 
 

@@ -23,7 +23,7 @@ class Crawl:
             async with self._leases.holding_lease(leased):
                 await self._leases.read_robots(leased)
                 while (entry := await self._leases.next_entry(leased)) is not None:
-                    yield Visit(entry, leased)
+                    yield Visit(entry, leased, entry.trace)
 
     async def handle(self, visit: Visit) -> Sequence[PageFetched]:
         """Fetch: return the page when it is a new article, nothing for a listing.

@@ -1,13 +1,14 @@
 """One visit: from a due URL to a page, a list of links, or the reason why there is neither."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
 from services.crawler.crawl.judgement import end_of, rules_of, something_else
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import page_fetched, with_facts
+from services.crawler.crawl.visit_result import VisitResult
 from services.crawler.discovery import (
     DiscoveredLinks,
     NewEntries,
@@ -46,6 +47,7 @@ from services.crawler.policy import (
     stand_ins,
 )
 from shared.contract import PageFetched
+from shared.runtime import parents
 
 # All requests of a visit and the rests between them, in seconds.
 VISIT_SECONDS = 150.0
@@ -57,31 +59,16 @@ MAX_DETAIL = 200  # characters of why a visit brought nothing, kept with its ent
 _Asked = tuple[str, frozenset[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class VisitResult:
-    """What a visit came to.
-
-    `after` is the entry as the visit leaves it. `pages` holds the page when it is a new article,
-    `discovered` the links of a listing, `moved_to` the target of a redirect as an entry of its
-    own. `addresses` are others at which the page stands (see twins). `reason` says why there is
-    neither page nor links, None when there is.
-    """
-
-    after: Entry
-    pages: tuple[PageFetched, ...] = ()
-    discovered: DiscoveredLinks = field(default_factory=DiscoveredLinks)
-    moved_to: Entry | None = None
-    addresses: tuple[str, ...] = ()
-    reason: Reason | None = None
-    detail: str = ""
-
-
 @dataclass(slots=True)
 class Visit:
-    """One URL to be fetched; `result` is None until it has been."""
+    """One URL to be fetched; `result` is None until it has been.
+
+    `traceparent` is that of the request or of the visit that led here.
+    """
 
     entry: Entry
     leased: LeasedHost
+    traceparent: str | None = None
     result: VisitResult | None = None
 
     @property
@@ -226,6 +213,7 @@ class Visit:
             moves=self.entry.moves + 1,
             found_on=self.entry.url,
             found_at=now,
+            trace=next(iter(parents()), None),
             listed_as=self.entry.listed_as,
         )
         moved = outcomes.after_redirect(self.entry, self.leased.host, redirect.url, now=now)
@@ -296,5 +284,5 @@ class Visit:
     def _new_entries(self) -> NewEntries:
         leased, host = self.leased, self.leased.host
         sitemaps = robots.sitemaps(host.robots) if host.robots else []
-        named, boxed = tuple(sitemaps), boxes.boxed(host)
-        return NewEntries(leased.portal, leased.allowed, leased.now(), named, boxed)
+        found = tuple(sitemaps), boxes.boxed(host), next(iter(parents()), None)
+        return NewEntries(leased.portal, leased.allowed, leased.now(), *found)

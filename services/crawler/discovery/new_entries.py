@@ -38,7 +38,7 @@ class NewEntries:
 
     Without a portal, links of the same site count as its own. `allowed` are the private networks
     that may be fetched, `sitemaps` those that robots.txt names, `boxed` the marks of headlines that
-    every page of the host shows (see boxes).
+    every page of the host shows (see boxes), `trace` is that of the visit that found them.
     """
 
     portal: Portal | None
@@ -46,6 +46,7 @@ class NewEntries:
     now: float
     sitemaps: Sequence[str] = ()
     boxed: frozenset[str] = frozenset()
+    trace: str | None = None
 
     @property
     def explores(self) -> bool:
@@ -136,6 +137,7 @@ class NewEntries:
             clicks=entry.clicks + 1,
             found_on=entry.url,
             found_at=self.now,
+            trace=self.trace,
             **facts,
         )
 

@@ -51,8 +51,8 @@ class Entry:
     `new_at` its last new link, `shown` the links that it showed last, each as "mark url" (see
     discovery.signals). An article is `suspect` when it left a listing out of turn. `reason` is how
     the last visit ended, `moves` the redirects that led here. `found_on` is the page that showed it
-    first, `found_at` when; `past` are its last visits, each as "time status reason" (see
-    past_visits).
+    first, `found_at` when, `trace` the traceparent of that, until the first visit; `past` are its
+    last visits, each as "time status reason" (see past_visits).
     """
 
     url: str
@@ -83,6 +83,7 @@ class Entry:
     asked: str | None = None
     found_on: str | None = None
     found_at: float | None = None
+    trace: str | None = None
     past: tuple[str, ...] = ()
     listed_as: ListedAs | None = None
 

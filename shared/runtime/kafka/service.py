@@ -21,6 +21,7 @@ from shared.runtime.process import dead_outcome, process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
 from shared.runtime.sources import Publish, run_source, stop_or
 from shared.runtime.stage import used_topics
+from shared.runtime.tracing import open_tracer
 
 if TYPE_CHECKING:
     from shared.runtime.kafka.reader import Reader
@@ -97,10 +98,12 @@ class Service:
             self.settings,
             lambda: stack.enter_async_context(publisher(self.settings, _compression(self.stages))),
         )
+        service = ",".join(stage.name for stage in self.stages)
+        tracer = stack.enter_context(open_tracer(self.settings, service))
         for stage, handle in zip(self.stages, opened, strict=True):
             dead = await when_reached(self.settings, partial(dead_in_a_row, self.settings, stage))
             self._runners[stage.name] = StageRunner(
-                stage, handle, self.settings, consecutive_dead=dead
+                stage, handle, self.settings, consecutive_dead=dead, tracer=tracer
             )
             self._fuses[stage.name] = dead
         await stack.enter_async_context(self._watch.watching())

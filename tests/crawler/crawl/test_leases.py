@@ -11,7 +11,8 @@ import pytest
 from services.crawler.crawl import leases
 from services.crawler.crawl.crawl import Crawl
 from services.crawler.crawl.leases import LEASE_SECONDS, Leases
-from services.crawler.crawl.visit import Visit, VisitResult
+from services.crawler.crawl.visit import Visit
+from services.crawler.crawl.visit_result import VisitResult
 from services.crawler.frontier.frontier import Entry, Frontier, Host, Robots
 from services.crawler.frontier.open import open_frontier
 from services.crawler.http.fetch import open_fetcher

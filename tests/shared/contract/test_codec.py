@@ -33,7 +33,7 @@ def test_what_is_no_event_of_the_topic_is_refused() -> None:
 def test_an_event_larger_than_its_topic_takes_is_refused() -> None:
     article = article_of(numbered_page(1), text="x" * ARTICLE_PARSED.max_bytes)
     with pytest.raises(Rejected, match=r"for article\.parsed, which takes 4194304"):
-        encode(ARTICLE_PARSED, [article], writer="parse", at=AT, parent=None)
+        encode(ARTICLE_PARSED, [article], writer="parse", at=AT, traceparent=TRACE)
 
 
 def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:

@@ -26,6 +26,7 @@ class Visit:
     """A task of the source below."""
 
     number: int
+    traceparent: str | None = None
 
     @property
     def subject(self) -> str:
