@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import zip_longest
 
 from services.crawler.frontier import ASKED, Entry, Frontier, open_frontier
 from services.crawler.policy import why_refused
@@ -50,7 +51,7 @@ async def admitting(settings: Settings) -> AsyncIterator[Handle]:
             now = await frontier.time()
             entries = [
                 _or_rejected(entry, request, now, trace)
-                for request, trace in zip(requests, parents(), strict=True)
+                for request, trace in zip_longest(requests, parents()[: len(requests)])
             ]
             refused = await _requested(frontier, [one for one in entries if isinstance(one, Entry)])
             return [_result(entry, refused) for entry in entries]

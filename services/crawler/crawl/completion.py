@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
-from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.twins import known_twin, mark_twins, other_addresses
 from services.crawler.crawl.visit import Visit
 from services.crawler.crawl.visit_result import VisitResult
 from services.crawler.discovery import DiscoveredLinks, Signals, signals
-from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, changed, with_visit
+from services.crawler.frontier import ASKED, LIVE, NEVER, Entry, changed
 from services.crawler.policy import (
     HOUR,
     MINUTE,
@@ -76,7 +75,7 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
     if result.pages:
         await mark_twins(leases.frontier, after, visit.leased.host, result.addresses)
         visit.leased.due = [one for one in visit.leased.due if one.url not in result.addresses]
-    await write_entry(leases, visit.leased, after)
+    await leases.save(visit.leased, after)
 
 
 async def _leads_on(leases: Leases, entry: Entry, result: VisitResult) -> bool:
@@ -89,15 +88,6 @@ async def _leads_on(leases: Leases, entry: Entry, result: VisitResult) -> bool:
     own = shapes.shape(entry.url)
     others = {one.url for one in result.discovered.entries if shapes.shape(one.url) != own}
     return bool(others) and await leases.frontier.unknown(others) > 0
-
-
-async def write_entry(leases: Leases, leased: LeasedHost, after: Entry) -> None:
-    """Write an entry, unless another worker has its host by now.
-
-    Who asked for the URL has been served: from now on it waits in the line of its like.
-    """
-    after = changed(after, priority=max(after.priority, LIVE), trace=None)
-    await leases.save(leased, with_visit(after, leases.now()))
 
 
 async def _follow(leases: Leases, target: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Sequence
 
-from services.crawler.crawl.completion import made, without_twin, write_entry, write_result
+from services.crawler.crawl.completion import made, without_twin, write_result
 from services.crawler.crawl.leases import Leases
 from services.crawler.crawl.visit import Visit
 from services.crawler.policy import outcomes
@@ -53,4 +53,4 @@ class Crawl:
 
     async def _write_broken(self, visit: Visit, reason: str) -> None:
         after = outcomes.broken(visit.entry, reason, now=self._leases.now())
-        await write_entry(self._leases, visit.leased, after)
+        await self._leases.save(visit.leased, after)

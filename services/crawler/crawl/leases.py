@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from services.crawler.crawl.leased_host import LeasedHost, LostLeaseError, delay_of
 from services.crawler.crawl.robots_file import read_robots
 from services.crawler.frontier import (
+    LIVE,
     Claim,
     DatabaseClock,
     Entry,
@@ -18,6 +19,7 @@ from services.crawler.frontier import (
     changed,
     next_day,
     requests_on,
+    with_visit,
 )
 from services.crawler.http import Fetcher
 from shared.errors import Unavailable
@@ -206,12 +208,15 @@ class Leases:
             # The lease runs out by itself.
             telemetry.log.warning("host not given back", host=leased.host.host, reason=str(outage))
 
-    async def save(self, leased: LeasedHost, entry: Entry) -> None:
-        """Write an entry, and give the host back with it when it was the last of the lease.
+    async def save(self, leased: LeasedHost, after: Entry) -> None:
+        """Write an entry after its visit, and give the host back with the last of the lease.
 
-        An entry of a host that another worker has by now is refused, and counted: what that one
-        wrote is newer.
+        Who asked for the URL has been served: it waits in the line of its like from now on, and its
+        next visit has a trace of its own. An entry of a host that another worker has by now is
+        refused, and counted: what that one wrote is newer.
         """
+        entry = changed(after, priority=max(after.priority, LIVE), trace=None)
+        entry = with_visit(entry, self.now())
         is_last = not leased.due or leased.wait() > PATIENCE
         if is_last:
             is_written = await self._end(leased.host, entry)

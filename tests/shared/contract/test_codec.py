@@ -37,11 +37,13 @@ def test_an_event_larger_than_its_topic_takes_is_refused() -> None:
 
 
 def test_a_trace_goes_on_and_a_broken_one_starts_anew() -> None:
+    own = traceparent(TRACE)
     (record,) = encode(
-        ARTICLE_PARSED, [article_of(numbered_page(1))], writer="parse", at=AT, parent=TRACE
+        ARTICLE_PARSED, [article_of(numbered_page(1))], writer="parse", at=AT, traceparent=own
     )
     child = (record.header("traceparent") or "").split("-")
 
+    assert "-".join(child) == own
     assert child[1] == TRACE.split("-")[1]
     assert child[2] != TRACE.split("-")[2]
     assert traceparent("nonsense").split("-")[1] != child[1]
