@@ -3,6 +3,7 @@
 from shared.runtime import telemetry
 from shared.runtime.fetch_request import KINDS, fetch_request, request_records, submit
 from shared.runtime.file_lock import lock_holder, locked
+from shared.runtime.kafka.address import without_password
 from shared.runtime.logs import configure_logs, library_logger
 from shared.runtime.reaching import tell_waiting, when_reached
 from shared.runtime.settings import (
@@ -16,7 +17,6 @@ from shared.runtime.settings import (
     require_kept,
     require_shared_database,
     why_not_kept,
-    without_password,
 )
 from shared.runtime.stage import (
     Conversion,

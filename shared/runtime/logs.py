@@ -14,7 +14,8 @@ from urllib.parse import unquote
 import structlog
 from pydantic import SecretStr
 
-from shared.runtime.settings import SECRETS, Settings, without_password
+from shared.runtime.kafka.address import without_password
+from shared.runtime.settings import SECRETS, Settings
 from shared.runtime.stage import Stage
 
 # Libraries that log one line for every try, and how often the same line may come.

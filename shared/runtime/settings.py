@@ -13,7 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from shared.contract import BATCH_BYTES
 from shared.errors import UsageError
-from shared.runtime.kafka.address import split_address
+from shared.runtime.kafka.address import split_address, without_password
 
 Network = IPv4Network | IPv6Network
 _PREFIX = "BANTIN_"
@@ -289,11 +289,6 @@ def _is_setting(name: str, value: str) -> bool:
 def _unknown(name: str, known: Iterable[str]) -> str:
     nearest = get_close_matches(name, sorted(known), n=1)
     return f"{name} is no setting" + (f": did you mean {nearest[0]}?" if nearest else "")
-
-
-def without_password(address: str) -> str:
-    """Return an address with what stands before its last @ left out: a user and a password."""
-    return re.sub(r"(^|://).*@", r"\1…@", address, flags=re.DOTALL)
 
 
 def _problem_text(variable: str, problem: dict[str, object]) -> str:

@@ -35,17 +35,31 @@ READ = {
     "parse": ["nowhere.html"],
     "enrich": ["nowhere.txt"],
     "explain": ["https://x.vn/a.html"],
+    "archive list": [],
+    "archive get": ["https://x.vn/a.html"],
+    "tail": ["--no-follow"],
+    "schema list": [],
+    "schema show": ["ArticleStored"],
+    "settings": [],
 }
 # These keep what they are asked for, or ask the web for a page that they forget again.
 WRITE = {
     "run", "crawl", "submit", "portal pause", "portal resume", "portal refetch", "portal check",
     "portal try", "topics create", "dead skip", "dead retry", "dead drop", "replay",
-    "store prepare",
+    "store prepare", "archive verify", "export", "forget", "retention apply", "schema write",
 }  # fmt: skip
 # What is read out of the two databases.
 _OF_DATABASES = ("articles", "search", "frontier", "explain")
 # What can be answered without anything that is kept.
-ANSWERED = {"portal list", "portal show", "gazetteer find", "topics show"}
+ANSWERED = {
+    "portal list",
+    "portal show",
+    "gazetteer find",
+    "topics show",
+    "schema list",
+    "schema show",
+    "settings",
+}
 
 
 def test_every_command_either_reads_or_writes() -> None:

@@ -41,3 +41,8 @@ def split_address(address: str) -> dict[str, str]:
         "kafka_password": unquote(match["password"] or "") or None,
     }
     return {name: part for name, part in parts.items() if part is not None}
+
+
+def without_password(address: str) -> str:
+    """Return an address with what stands before its last @ left out: a user and a password."""
+    return re.sub(r"(^|://).*@", r"\1…@", address, flags=re.DOTALL)

@@ -135,4 +135,4 @@ def open_tracer(settings: Settings, service: str) -> Iterator[Tracer | None]:
         yield Tracer(processor, service)
     finally:
         processor.force_flush(EXPORT_SECONDS * 1000)
-        processor.shutdown()  # type: ignore[no-untyped-call]
+        processor.shutdown()  # type: ignore[no-untyped-call] # untyped in the SDK
