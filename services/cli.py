@@ -30,9 +30,9 @@ VERBS = {
     "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
     "data file.",
     "articles": "List and show what is stored, with revisions and copies.",
-    "search": "Search titles and texts of what is stored.",
+    "search": "Search titles and texts; words without diacritics find every spelling.",
     "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
-    "store": "Take the store over from an older bantin.",
+    "store": "Take care of the store.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
     "portal": "List, show and check portals; pause and resume them; have their articles fetched "
     "anew.",
