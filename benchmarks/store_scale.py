@@ -66,7 +66,7 @@ def made(number: int, state: int) -> ArticleEnriched:
 
 
 def _find(**asked: Any) -> Ask:  # noqa: ANN401 - any part of a query
-    return lambda articles, _: articles.find(Query(limit=LIMIT, **asked))
+    return lambda articles, _: articles.listed(Query(limit=LIMIT, **asked))
 
 
 def _rare(random: Random) -> str:
@@ -76,13 +76,13 @@ def _rare(random: Random) -> str:
 QUESTIONS: dict[str, Ask] = {
     "newest": _find(),
     "page 20": _find(offset=1000),
-    "portal": lambda articles, random: articles.find(
+    "portal": lambda articles, random: articles.listed(
         Query(portal=f"bao-{random.randrange(PORTALS)}", limit=LIMIT)
     ),
     "portal and month": _find(portal="bao-3", since=START, until=START + timedelta(days=30)),
     "province": _find(province="dien bien"),
     "place": _find(place="tỉnh Điện Biên"),
-    "document": lambda articles, random: articles.find(
+    "document": lambda articles, random: articles.listed(
         Query(document=f"Chỉ thị {random.randrange(1, 400)}", limit=LIMIT)
     ),
     "office": _find(office="bí thư tỉnh ủy"),

@@ -23,8 +23,8 @@ async def nearest(url: str, settings: Settings) -> list[str]:
         entries = await frontier.due(host, now=1e12, limit=LOOKED_AT)
     async with open_articles(settings) as articles:
         query = Query(portal=portal.id if portal else None, limit=LOOKED_AT)
-        states = await articles.find(query) if portal else ()
-    known = {entry.url for entry in entries} | {state.article.url for state in states}
+        listed = await articles.listed(query) if portal else ()
+    known = {entry.url for entry in entries} | {article.canonical_url for article in listed}
     if known:
         return get_close_matches(url, sorted(known), n=TOLD, cutoff=ALIKE)
     domains = [domain for one in portals for domain in one.domains]

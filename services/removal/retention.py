@@ -66,9 +66,9 @@ async def _expire_articles(
     async with open_articles(settings) as articles:
         total = await articles.count(query)
         done = 0
-        while not dry_run and (found := await articles.find(query)):
-            for state in found:
-                await articles.remove(state.article.article_id)
+        while not dry_run and (found := await articles.listed(query)):
+            for article in found:
+                await articles.remove(article.article_id)
             done += len(found)
             progress(done, total)
     return total

@@ -8,7 +8,7 @@ from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.search import Hit, expression_of
 from services.store.stage import STAGES, STORE
-from services.store.states import Revision, State
+from services.store.states import ListedArticle, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "STORE",
     "Articles",
     "Hit",
+    "ListedArticle",
     "Query",
     "Revision",
     "State",
@@ -26,6 +27,7 @@ __all__ = [
     "changed_fields",
     "expression_of",
     "history",
+    "listed_of",
     "merge_batch",
     "open_articles",
     "open_forgotten",

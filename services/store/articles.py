@@ -9,7 +9,7 @@ from pydantic_core import PydanticSerializationError
 
 from services.store.revisions import Announced
 from services.store.search import Hit, query_keys
-from services.store.states import Revision, State
+from services.store.states import ListedArticle, Revision, State
 from shared.contract import ARTICLE_ENRICHED, ArticleEnriched
 from shared.errors import Rejected, Skipped
 from shared.runtime import telemetry
@@ -104,6 +104,9 @@ class Articles(Protocol):
 
     async def find(self, query: Query) -> Sequence[State]:
         """Return the articles that fit, the last published first, those without a date last."""
+
+    async def listed(self, query: Query) -> Sequence[ListedArticle]:
+        """Return what a list shows of the articles that `find` returns, in the same order."""
 
     async def count(self, query: Query) -> int:
         """Return how many articles fit, whatever the limit."""

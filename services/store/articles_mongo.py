@@ -21,7 +21,7 @@ from services.store.mongo_documents import (
 from services.store.revisions import MergedBatch, merge_batch
 from services.store.revisions_mongo import MongoRevisions
 from services.store.search import Hit
-from services.store.states import Revision, State, repeatable
+from services.store.states import ListedArticle, Revision, State, repeatable
 from shared.contract import ArticleEnriched
 from shared.database_mongo import connect, outage_explained
 from shared.errors import Rejected, Unavailable
@@ -194,6 +194,11 @@ class MongoArticles:
         """See Articles.find."""
         async with self._reached():
             return await self._answers.find(query)
+
+    async def listed(self, query: Query) -> Sequence[ListedArticle]:
+        """See Articles.listed."""
+        async with self._reached():
+            return await self._answers.listed(query)
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""

@@ -20,7 +20,7 @@ from services.store.sqlite import (
     SqliteLinks,
     drop_former,
 )
-from services.store.states import Revision, State, Told, chain, repeatable, told_of
+from services.store.states import ListedArticle, Revision, State, Told, chain, repeatable, told_of
 from shared.contract import ArticleEnriched
 from shared.database_sqlite import connect, told
 
@@ -71,6 +71,10 @@ class SqliteArticles:
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
         return await self._run(lambda: self._answers.find(query))
+
+    async def listed(self, query: Query) -> Sequence[ListedArticle]:
+        """See Articles.listed."""
+        return await self._run(lambda: self._answers.listed(query))
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""

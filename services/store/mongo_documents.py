@@ -8,8 +8,8 @@ from pydantic import TypeAdapter
 
 from services.store.copies import INDEXED, member_of
 from services.store.search import NO_WORDS, article_keys, former_keys, moment_of, searched
-from services.store.states import Revision, State
-from shared.contract import ArticleEnriched, ArticleStored
+from services.store.states import ListedArticle, Revision, State
+from shared.contract import ArticleEnriched, ArticleStored, Moment
 from shared.errors import Rejected
 from shared.extras import extra
 
@@ -29,6 +29,15 @@ LAYOUT = 2
 # What a state is read from; the rest of a document is for queries.
 STATE = dict.fromkeys(
     ("article", "stored", "gone_at", "head", "writes", "pending", "origin", "similarity", "layout"),
+    1,
+)
+# What a list shows of an article.
+LISTED = dict.fromkeys(
+    (
+        *("article.canonical_url", "article.host", "article.portal", "article.title"),
+        *("article.published", "article.persons.name", "article.places.name"),
+        *("revision", "gone_at", "origin", "similarity"),
+    ),
     1,
 )
 # What a revision says beside the values that it replaced.
@@ -98,6 +107,26 @@ def state_of(document: Mapping[str, Any]) -> State:
         origin=document.get("origin"),
         similarity=document.get("similarity", 0),
         indexed=document.get("layout", 1) >= LAYOUT,
+    )
+
+
+def listed_article(document: Mapping[str, Any]) -> ListedArticle:
+    """Return what a list shows of an article, from the fields LISTED of its document."""
+    article, gone_at = document["article"], document["gone_at"]
+    published = article.get("published")
+    return ListedArticle(
+        article_id=document["_id"],
+        canonical_url=article["canonical_url"],
+        host=article["host"],
+        portal=article.get("portal"),
+        title=article["title"],
+        published=Moment.model_validate(published) if published else None,
+        persons=tuple(person["name"] for person in article.get("persons", ())),
+        places=tuple(place["name"] for place in article.get("places", ())),
+        revision=document["revision"] or None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        origin=document.get("origin"),
+        similarity=document.get("similarity", 0),
     )
 
 

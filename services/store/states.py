@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shared.contract import ArticleEnriched, ArticleStored, Cause
+from shared.contract import ArticleEnriched, ArticleStored, Cause, Moment
 
 # What tells events apart: their article, the time that they claim, their versions, their content
 # (None for a removal).
@@ -38,6 +38,28 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """What a list shows of an article: far less than its state, and far quicker to read.
+
+    `persons` and `places` are the names that it has of them, in order; `revision` is None while all
+    that is known of the page is that it is gone. The rest is as in `State` and `ArticleEnriched`.
+    """
+
+    article_id: str
+    canonical_url: str
+    host: str
+    portal: str | None
+    title: str
+    published: Moment | None
+    persons: tuple[str, ...]
+    places: tuple[str, ...]
+    revision: int | None
+    gone_at: datetime | None
+    origin: str | None
+    similarity: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A real change after the first: why, which fields, and their values before it.
 
@@ -62,6 +84,25 @@ class Revision:
     stored_at: datetime
     replaced: ArticleStored | None = None
     diff: str | None = None
+
+
+def listed_of(state: State) -> ListedArticle:
+    """Return what a list shows of a state."""
+    article = state.article
+    return ListedArticle(
+        article_id=article.article_id,
+        canonical_url=article.canonical_url,
+        host=article.host,
+        portal=article.portal,
+        title=article.title,
+        published=article.published,
+        persons=tuple(person.name for person in article.persons),
+        places=tuple(place.name for place in article.places),
+        revision=state.stored.revision if state.stored else None,
+        gone_at=state.gone_at,
+        origin=state.origin,
+        similarity=state.similarity,
+    )
 
 
 def chain(revisions: Mapping[str, Revision], head: str | None) -> list[Revision]:

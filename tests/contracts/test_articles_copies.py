@@ -9,6 +9,7 @@ import pytest
 
 from services.store.articles import Articles, Query
 from services.store.open import open_articles
+from services.store.states import listed_of
 from shared.contract.events import ArticleEnriched
 from shared.contract.values import Moment
 from shared.runtime.settings import Settings
@@ -110,11 +111,14 @@ async def test_a_list_may_show_one_of_each_cluster(articles: Articles) -> None:
 
     async def listed(**asked: Any) -> list[str]:  # noqa: ANN401 - any part of a query
         query = Query(one_per_cluster=True, **asked)
-        found = [state.article.url for state in await articles.find(query)]
+        found = await articles.find(query)
         assert await articles.count(query) == len(found)
-        return found
+        assert await articles.listed(query) == list(map(listed_of, found))
+        return [state.article.url for state in found]
 
     assert await listed() == urls(4, 3, 5)
+    (_, copy, *_) = await articles.listed(Query(gone=False))
+    assert (copy.origin, copy.similarity) == (article(1).article_id, 32)
     assert await listed(portal="bao-2") == urls(2)
     assert await listed(until=START + timedelta(days=2)) == urls(2)
     page = await articles.find(Query(one_per_cluster=True, limit=1, offset=1))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from services.store.articles import Articles, Query
+from services.store.states import listed_of
 from shared.contract.values import DateMention, Moment, Occasion, Office, Person, Span, Summary
 from tests.support.stored_articles import START, article, document, mention, person, place
 
@@ -23,6 +24,8 @@ def _day(day: date) -> DateMention:
 async def _titles(articles: Articles, query: Query) -> list[str]:
     found = await articles.find(query)
     assert await articles.count(query) == len(found)
+    # A list shows of them what they say.
+    assert await articles.listed(query) == list(map(listed_of, found))
     return [state.article.title for state in found]
 
 

@@ -32,7 +32,7 @@ async def shelf(articles: Articles) -> Articles:
 
 async def searched(articles: Articles, text: str, **asked: object) -> list[str]:
     hits = await articles.search(Query(text=text, **asked))  # type: ignore[arg-type]  # by name
-    return [hit.state.article.title.split()[0] for hit in hits]
+    return [hit.article.title.split()[0] for hit in hits]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import typer
 from services.commands.articles.opening import found, opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import facts_of, print_copies
-from services.store import State, block_diff
+from services.store import State, block_diff, listed_of
 
 
 def copies(
@@ -29,7 +29,10 @@ def copies(
     diffs = [block_diff(origin, state.article) if diff else "" for state in cluster]
     if json:
         print_json(
-            [{**facts_of(one), "diff": said} for one, said in zip(cluster, diffs, strict=True)]
+            [
+                {**facts_of(listed_of(one)), "diff": said}
+                for one, said in zip(cluster, diffs, strict=True)
+            ]
         )
     else:
         print_copies(cluster, diffs)

@@ -1,5 +1,6 @@
 """`bantin articles list`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,7 +10,7 @@ from services.commands.articles.filters import filtered, refuse_unknown_portal
 from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import facts_of, print_list
-from services.store import Query, State, expression_of
+from services.store import ListedArticle, Query, State, expression_of, listed_of
 from shared.errors import UsageError
 
 
@@ -29,16 +30,29 @@ def list_articles(
     if text is not None and expression_of(text) is None:
         raise UsageError(f"no word to look for in {text!r}")
     query = replace(query, text=text)
-    states, total = run_async(_find(query))
+    if json:
+        states, total = run_async(_find(query))
+        found = [{**facts_of(listed_of(state)), "article": state.article} for state in states]
+        print_json({"total": total, "offset": query.offset, "articles": found})
+    else:
+        listed, total = run_async(_listed(query))
+        print_list(listed, total, query.offset)
+
+
+async def _find(query: Query) -> tuple[Sequence[State], int]:
+    """Return whole articles, and how many there are in all."""
+    async with opened() as articles:
+        return await articles.find(query), _known(query, await articles.count(query))
+
+
+async def _listed(query: Query) -> tuple[Sequence[ListedArticle], int]:
+    """Return what a list shows of articles, and how many there are in all."""
+    async with opened() as articles:
+        return await articles.listed(query), _known(query, await articles.count(query))
+
+
+def _known(query: Query, total: int) -> int:
+    """Return the number of articles; raise UsageError where it is 0 for want of such a portal."""
     if not total:
         refuse_unknown_portal(query)
-    if json:
-        articles = [{**facts_of(state), "article": state.article} for state in states]
-        print_json({"total": total, "offset": query.offset, "articles": articles})
-    else:
-        print_list(states, total, query.offset)
-
-
-async def _find(query: Query) -> tuple[list[State], int]:
-    async with opened() as articles:
-        return list(await articles.find(query)), await articles.count(query)
+    return total

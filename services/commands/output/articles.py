@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from services.commands.output.console import console, print_table
-from services.store import State
+from services.store import ListedArticle, State
 from shared.contract import ArticleEnriched, ArticleParsed
 
 # Persons, places and dates of an article that a table names.
@@ -41,7 +41,7 @@ def named(values: Iterable[str]) -> str:
     return ", ".join(distinct[:SHOWN]) + more
 
 
-def published(article: ArticleParsed) -> str:
+def published(article: ArticleParsed | ListedArticle) -> str:
     """Return the published time in the zone of the page, "" when the page states none."""
     if article.published is None:
         return ""

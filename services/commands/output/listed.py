@@ -13,48 +13,47 @@ from rich.text import Text
 
 from services.commands.output.articles import SHORT_ID, named, published
 from services.commands.output.console import console, print_table, stderr_console
-from services.store import Hit, Revision, State, Version
+from services.store import Hit, ListedArticle, Revision, State, Version
 
 # Hashes of a sketch, see `State.similarity`.
 _SKETCH = 32
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def facts_of(state: State) -> dict[str, object]:
+def facts_of(article: ListedArticle) -> dict[str, object]:
     """Return what tells an article, as a list in JSON has it."""
-    article, stored = state.article, state.stored
     return {
         "id": article.article_id,
         "url": article.canonical_url,
         "title": article.title,
         "portal": article.portal,
         "published": article.published.value if article.published else None,
-        "revision": stored.revision if stored else None,
-        "gone_at": state.gone_at,
-        "origin": state.origin,
-        "similarity": round(state.similarity / _SKETCH, 2) if state.origin else None,
+        "revision": article.revision,
+        "gone_at": article.gone_at,
+        "origin": article.origin,
+        "similarity": round(article.similarity / _SKETCH, 2) if article.origin else None,
     }
 
 
-def print_list(states: Sequence[State], total: int, offset: int) -> None:
+def print_list(articles: Sequence[ListedArticle], total: int, offset: int) -> None:
     """Print a page of a list, and how many articles it has in all."""
-    said = _page(len(states), total, offset, "articles")
+    said = _page(len(articles), total, offset, "articles")
     if not console.is_terminal:
-        _print_lines(states)
+        _print_lines(articles)
         stderr_console.print(said)
         return
     columns = ("Id", "Published", "Portal", "Title", "Persons", "Places", "Copy of")
     rows = [
         (
-            state.article.article_id[:SHORT_ID],
-            published(state.article),
-            state.article.portal or state.article.host,
-            state.article.title,
-            named(person.name for person in state.article.persons),
-            named(place.name for place in state.article.places),
-            (state.origin or "")[:SHORT_ID],
+            article.article_id[:SHORT_ID],
+            published(article),
+            article.portal or article.host,
+            article.title,
+            named(article.persons),
+            named(article.places),
+            (article.origin or "")[:SHORT_ID],
         )
-        for state in states
+        for article in articles
     ]
     print_table(said, columns, rows)
     console.print("`bantin articles show ID` shows one whole", highlight=False)
@@ -64,11 +63,11 @@ def print_hits(hits: Sequence[Hit], total: int, offset: int) -> None:
     """Print a page of answers, each with the part of its text that has the words."""
     said = _page(len(hits), total, offset, "answers")
     if not console.is_terminal:
-        _print_lines([hit.state for hit in hits], [hit.snippet.text for hit in hits])
+        _print_lines([hit.article for hit in hits], [hit.snippet.text for hit in hits])
         stderr_console.print(said)
         return
     for hit in hits:
-        article = hit.state.article
+        article = hit.article
         part = Text(hit.snippet.text)
         for start, end in hit.snippet.marks:
             part.stylize("bold yellow", start, end)
@@ -126,9 +125,8 @@ def _print_diff(title: str, diff: str) -> None:
     console.print(Panel(lines, title=Text(title), title_align="left"))
 
 
-def _print_lines(states: Iterable[State], more: Sequence[str] = ()) -> None:
-    for number, state in enumerate(states):
-        article = state.article
+def _print_lines(articles: Iterable[ListedArticle], more: Sequence[str] = ()) -> None:
+    for number, article in enumerate(articles):
         cells = [
             article.article_id,
             published(article),

@@ -60,7 +60,7 @@ async def _search(query: Query) -> tuple[list[Hit], int]:
 
 def _facts(hit: Hit) -> dict[str, object]:
     return {
-        **facts_of(hit.state),
+        **facts_of(hit.article),
         "rank": hit.rank,
         "snippet": hit.snippet.text,
         "marks": hit.snippet.marks,

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.store.articles import Query
 from services.store.mongo.questions import conditions
-from services.store.mongo_documents import STATE, state_of
+from services.store.mongo_documents import LISTED, STATE, listed_article, state_of
 from services.store.search import (
     CANDIDATES,
     Candidate,
@@ -19,7 +19,7 @@ from services.store.search import (
     ranked,
     snippet,
 )
-from services.store.states import State
+from services.store.states import ListedArticle, State
 from shared.extras import extra
 
 with extra("mongo"):
@@ -28,6 +28,7 @@ with extra("mongo"):
 _NEWEST = [("moment", DESCENDING)]
 _PLACE = {"origin": 1}
 _CANDIDATE = {"moment": 1, "article.title": 1, "origin": 1}
+_ANSWER = {**LISTED, "article.text": 1}
 
 
 class MongoAnswers:
@@ -36,9 +37,11 @@ class MongoAnswers:
     def __init__(self, articles: Any) -> None:  # noqa: ANN401 - motor has no types
         self._articles = articles
 
-    async def documents(self, ids: Sequence[str]) -> list[dict[str, Any]]:
-        """Return the documents of these articles, as far as a state is read from them."""
-        found = self._articles.find({"_id": {"$in": list(ids)}}, STATE)
+    async def documents(
+        self, ids: Sequence[str], fields: Mapping[str, int] = STATE
+    ) -> list[dict[str, Any]]:
+        """Return these fields of the documents of articles, else all that a state is read from."""
+        found = self._articles.find({"_id": {"$in": list(ids)}}, fields)
         return list(await found.to_list(None))
 
     async def states(self, ids: Sequence[str]) -> list[State]:
@@ -54,11 +57,20 @@ class MongoAnswers:
 
     async def find(self, query: Query) -> list[State]:
         """Return a page of a list."""
-        found = self._articles.find(conditions(query), STATE).sort(_NEWEST)
+        return [state_of(document) for document in await self._page(query, STATE)]
+
+    async def listed(self, query: Query) -> list[ListedArticle]:
+        """Return what is shown of a page of a list."""
+        return [listed_article(document) for document in await self._page(query, LISTED)]
+
+    async def _page(self, query: Query, fields: Mapping[str, int]) -> list[dict[str, Any]]:
+        """Return these fields of the documents of a page of a list."""
         if query.one_per_cluster:
-            return await self.states(await self._page_of_clusters(query))
-        page = found.skip(query.offset).limit(query.limit)
-        return [state_of(document) for document in await page.to_list(None)]
+            ids = await self._page_of_clusters(query)
+            found = {one["_id"]: one for one in await self.documents(ids, fields)}
+            return [found[one] for one in ids if one in found]
+        page = self._articles.find(conditions(query), fields).sort(_NEWEST)
+        return list(await page.skip(query.offset).limit(query.limit).to_list(None))
 
     async def count(self, query: Query) -> int:
         """Return how many articles a list has."""
@@ -91,12 +103,12 @@ class MongoAnswers:
         if query.one_per_cluster:
             answers = first_of_each_cluster(answers)
         page = answers[query.offset : query.offset + query.limit]
-        states = await self.states([one.article_id for _, one in page])
-        by_id = {state.article.article_id: state for state in states}
+        documents = await self.documents([one.article_id for _, one in page], _ANSWER)
+        by_id = {document["_id"]: document for document in documents}
         return [
-            Hit(state, rank, snippet(expression, state.article.text))
+            Hit(listed_article(said), rank, snippet(expression, said["article"]["text"]))
             for rank, one in page
-            if (state := by_id.get(one.article_id))
+            if (said := by_id.get(one.article_id))
         ]
 
     async def _candidates(

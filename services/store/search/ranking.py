@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from services.store.search.expressions import Expression
 from services.store.search.snippets import Snippet, title_rank
-from services.store.states import State
+from services.store.states import ListedArticle
 
 # Of more answers the newest so many are put in order: a page of a search is asked for within 50 ms.
 CANDIDATES = 1000
@@ -29,7 +29,7 @@ class Candidate:
 class Hit:
     """An article that answers a search, and where it does; `rank` is better the smaller it is."""
 
-    state: State
+    article: ListedArticle
     rank: int
     snippet: Snippet
 

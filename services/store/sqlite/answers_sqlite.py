@@ -22,13 +22,23 @@ from services.store.search import (
     snippet,
 )
 from services.store.sqlite.questions_sqlite import question
-from services.store.states import State
-from shared.contract import ArticleEnriched, ArticleStored
+from services.store.states import ListedArticle, State
+from shared.contract import ArticleEnriched, ArticleStored, Moment
 
 _STATE = """
 SELECT articles.article, articles.stored, articles.gone_at, articles.head, articles.writes,
   card.origin, card.similarity
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
+"""
+# SQLite picks from the article what is shown: the whole of it takes many times as long to read.
+_LISTED = """
+SELECT articles.id, json_extract(article, '$.text'),
+  json_extract(article, '$.canonical_url', '$.host', '$.portal', '$.title', '$.published'),
+  (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.persons')),
+  (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.places')),
+  articles.revision, articles.gone_at, card.origin, card.similarity
+FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
+WHERE articles.id IN (SELECT value FROM json_each(?))
 """
 _CLUSTER = "coalesce(card.origin, card.id)"
 
@@ -58,6 +68,21 @@ class SqliteAnswers:
 
     def find(self, query: Query) -> list[State]:
         """Return a page of a list."""
+        return list(self.states(self._page(query)).values())
+
+    def listed(self, query: Query) -> list[ListedArticle]:
+        """Return what is shown of a page of a list."""
+        ids = self._page(query)
+        shown = self._shown(ids)
+        return [shown[one][0] for one in ids if one in shown]
+
+    def _shown(self, ids: Sequence[str]) -> dict[str, tuple[ListedArticle, str]]:
+        """Return by id what a list shows of these articles, and their texts."""
+        rows = self._database.execute(_LISTED, (orjson.dumps(list(ids)).decode(),))
+        return {row[0]: (_listed(row), row[1]) for row in rows}
+
+    def _page(self, query: Query) -> list[str]:
+        """Return the ids of a page of a list."""
         expression = expression_of(query.text) if query.text is not None else None
         if query.text is not None and expression is None:
             return []
@@ -68,7 +93,7 @@ class SqliteAnswers:
         if query.one_per_cluster:
             rows = _first_of_each(rows)
         page = islice(rows, query.offset, query.offset + query.limit)
-        return list(self.states([one for one, _ in page]).values())
+        return [one for one, _ in page]
 
     def count(self, query: Query) -> int:
         """Return how many articles a list has."""
@@ -94,11 +119,11 @@ class SqliteAnswers:
         if query.one_per_cluster:
             answers = first_of_each_cluster(answers)
         page = answers[query.offset : query.offset + query.limit]
-        states = self.states([one.article_id for _, one in page])
+        shown = self._shown([one.article_id for _, one in page])
         return [
-            Hit(state, rank, snippet(expression, state.article.text))
+            Hit(said[0], rank, snippet(expression, said[1]))
             for rank, one in page
-            if (state := states.get(one.article_id))
+            if (said := shown.get(one.article_id))
         ]
 
     def _candidates(
@@ -128,6 +153,26 @@ def _state(row: tuple[Any, ...]) -> State:
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         head=head,
         writes=writes,
+        origin=origin,
+        similarity=similarity or 0,
+    )
+
+
+def _listed(row: tuple[Any, ...]) -> ListedArticle:
+    """Return what a list shows, from a row of _LISTED."""
+    article_id, _, facts, persons, places, revision, gone_at, origin, similarity = row
+    url, host, portal, title, published = orjson.loads(facts)
+    return ListedArticle(
+        article_id=article_id,
+        canonical_url=url,
+        host=host,
+        portal=portal,
+        title=title,
+        published=Moment.model_validate(published) if published else None,
+        persons=tuple(orjson.loads(persons)),
+        places=tuple(orjson.loads(places)),
+        revision=revision or None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         origin=origin,
         similarity=similarity or 0,
     )
