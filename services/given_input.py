@@ -54,6 +54,12 @@ def day(text: str) -> date:
         return _no_day(text)
 
 
+def mentioned_day(text: str) -> str:
+    """Return a day, a month or a year as it is asked for; raise UsageError for what is none."""
+    day(text)
+    return text
+
+
 def _no_day(text: str) -> date:
     raise UsageError(f"{text[:200]!r} is no day: give {DAYS}")
 

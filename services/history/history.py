@@ -47,7 +47,7 @@ class History:
 
 
 def moments_of(steps: Iterable[Step]) -> set[datetime]:
-    """Return when they happened."""
+    """Return the moments of the steps that have one: large topics are read only around these."""
     return {step.at for step in steps if step.at}
 
 
@@ -57,9 +57,9 @@ _ORDER = ("frontier", "admit", "fetch", "parse", "enrich", "store")
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Return the steps by time, those without one last; at one moment a stage after its source."""
-    return tuple(sorted(steps, key=_place))
+    return tuple(sorted(steps, key=_sort_key))
 
 
-def _place(step: Step) -> tuple[bool, float, int]:
+def _sort_key(step: Step) -> tuple[bool, float, int]:
     at = step.at.timestamp() if step.at else 0.0
     return (step.at is None, at, _ORDER.index(step.stage))

@@ -162,7 +162,7 @@ def test_a_search_shows_where_the_words_stand() -> None:
         (["articles", "list", "--portal", "nosuch"], "there are"),
         (["articles", "list", "--kind", "blog"], "there are government, magazine, newspaper"),
         (["articles", "list", "--text", ""], "no word to look for"),
-        (["articles", "list", "--mentions", "hôm qua"], "2026-03-07"),
+        (["articles", "list", "--mentions", "hôm qua"], "2026-03-05"),
         (["articles", "show", "https://x.example/none.html"], "https://x.example/none.html"),
         (["search", "?!"], "no word to look for"),
     ],

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from services.given_input import moment
+from services.given_input import mentioned_day, moment
 from services.store import Query
 from shared.errors import UsageError
 from shared.portals import read_portals
@@ -54,7 +54,12 @@ def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
     event: Annotated[Text, typer.Option(help='Naming this event: "Đại hội XIV".')] = None,
     topic: Annotated[Text, typer.Option(help="About this topic.")] = None,
     mentions: Annotated[
-        Text, typer.Option(metavar="DAY", help="Naming this day, month or year in the text.")
+        Text,
+        typer.Option(
+            parser=mentioned_day,
+            metavar="DAY",
+            help="Naming this day, month or year in the text.",
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,

@@ -27,7 +27,7 @@ SHOWN = 20  # titles; --json shows all
 @app.command()
 def forget(  # noqa: PLR0913 - an option each
     urls: Annotated[
-        list[str] | None, typer.Argument(parser=address, metavar="URL", help="Addresses.")
+        list[str] | None, typer.Argument(parser=address, metavar="ADDRESS", help="Addresses.")
     ] = None,
     *,
     person: Annotated[

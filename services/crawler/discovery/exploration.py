@@ -24,7 +24,7 @@ from services.crawler.discovery.html import (
 )
 from services.crawler.discovery.listings import MAX_LINKS, is_elsewhere, is_same_site
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
-from services.crawler.discovery.signals import shown
+from services.crawler.discovery.signals import marks_of
 from services.crawler.frontier import BACKFILL, LIVE, Entry
 from services.crawler.http import Response, text_of
 
@@ -89,7 +89,7 @@ def _links_of_listing(
         entries=_pages(headlines, entry, new, LIVE if is_first else BACKFILL),
         next_page=new.page_after(entry, page.next_page, page.next_asked),
         further=further,
-        shown=shown([Listed(link.url, link.text) for link in headlines]),
+        shown=marks_of([Listed(link.url, link.text) for link in headlines]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from services.crawler.discovery.listings import read_listing
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
-from services.crawler.discovery.signals import shown
+from services.crawler.discovery.signals import marks_of
 from services.crawler.frontier import BACKFILL, LIVE, Entry
 from services.crawler.http import Response, text_of
 
@@ -16,4 +16,4 @@ def listing_links(entry: Entry, response: Response, new: NewEntries) -> Discover
     priority = LIVE if entry.depth == 0 else BACKFILL
     articles = tuple(new.article(link, entry, priority) for link in listing.articles)
     next_page = new.page_after(entry, listing.next_page, listing.next_asked)
-    return DiscoveredLinks(articles, next_page, shown=shown(listing.articles))
+    return DiscoveredLinks(articles, next_page, shown=marks_of(listing.articles))

@@ -27,7 +27,7 @@ class Signals:
     new: int = 0
 
 
-def shown(links: Sequence[Listed]) -> tuple[str, ...]:
+def marks_of(links: Sequence[Listed]) -> tuple[str, ...]:
     """Return what a listing shows, for the next time."""
     return tuple(f"{_mark(link)} {link.href}" for link in links[:MAX_SHOWN])
 

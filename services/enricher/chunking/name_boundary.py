@@ -160,8 +160,9 @@ def _after_level_word(
     """Return the offset where a person begins in the run behind a level word.
 
     "xã |Ia Lâu Trần Văn A|" gives that of "Trần". None where all of it is the place ("huyện Cái
-    Nước"), its first syllable where all of it is the person ("xã Dinh Chí Thiện"). The gazetteer
-    decides first, then surnames, then the number of syllables.
+    Nước"), its first syllable where all of it is the person ("xã Dinh Chí Thiện"). `office` and
+    `behind_name` are as in `person_start`. Asked in turn: a place as a whole, an office that is of
+    no place, a place that is known, surnames, a country, the number of syllables.
     """
     syllables = _syllables(run)
     if _is_place(syllables, level_word, lexicon):
@@ -169,8 +170,8 @@ def _after_level_word(
     if _bears_no_place(office, syllables, lexicon) and is_full_name(syllables, lexicon):
         return run[0].start
     is_abroad = name_key(" ".join(syllables[:2])) in lexicon.foreign_places
-    is_guest = is_abroad and _may_be_foreigner(syllables[2:])
-    person = run[2].start if is_guest else _after_known_place(run, level_word, lexicon)
+    is_foreigner = is_abroad and _may_be_foreigner(syllables[2:])
+    person = run[2].start if is_foreigner else _after_known_place(run, level_word, lexicon)
     if person is not None:
         return person
     is_common = syllables[0] in lexicon.common_surnames

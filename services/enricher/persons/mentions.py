@@ -66,7 +66,8 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
     """Return the mentions of persons by the chunk that is the name.
 
     First the names that an honorific, an office or their own shape shows to be people; then, with
-    these known, bare names said again, given names behind an honorific, and short names of a list.
+    these known, bare names said again, given names behind an honorific, and names of two syllables
+    that are enumerated behind a person ("ông A, Lê B và Lê C").
     """
     people: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
@@ -77,7 +78,7 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
         return people
     people |= repeated_names(people, text)
     people |= given_names(people, text, lexicon)
-    return people | _listed_names(people, text, lexicon)
+    return people | _enumerated_names(people, text, lexicon)
 
 
 def _mention_of_name(
@@ -224,7 +225,7 @@ def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
     return bool(_NAME_TO_OFFICE.match(text.gap(name, office)))
 
 
-def _listed_names(
+def _enumerated_names(
     people: People, text: ChunkedText, lexicon: Lexicon
 ) -> dict[ChunkNo, PersonMention]:
     """Return names of two syllables in a list behind a person: B and C of "ông A, Lê B và Lê C"."""

@@ -26,7 +26,7 @@ def complete_document_title(document: Document, title: Title) -> Title:
     if title.line < 0:
         return title
     if DOCUMENT_KIND.fullmatch(key):
-        subject = _first_with_letters(document, range(title.line + 1, title.line + 1 + REACH))
+        subject = _nearest_text_line(document, range(title.line + 1, title.line + 1 + REACH))
         is_subject = subject >= 0 and _SUBJECT.match(document.lines[subject].text.casefold())
         return _title_of_two_lines(document, title, title.line, subject) if is_subject else title
     if not _SUBJECT.match(key):
@@ -36,13 +36,16 @@ def complete_document_title(document: Document, title: Title) -> Title:
         if len(key) < len(text) <= MAX_TITLE and text.casefold().endswith(key):
             return Title(text=text, source="selector", line=LineNo(number))
     above = range(title.line - 1, max(title.line - REACH, 0) - 1, -1)
-    kind = _first_with_letters(document, above)
+    kind = _nearest_text_line(document, above)
     is_kind = kind >= 0 and DOCUMENT_KIND.fullmatch(document.lines[kind].text.casefold())
     return _title_of_two_lines(document, title, kind, title.line) if is_kind else title
 
 
-def _first_with_letters(document: Document, numbers: Iterable[int]) -> LineNo:
-    """Return the first of some lines that is no rule or mark ("____"), -1 for a link."""
+def _nearest_text_line(document: Document, numbers: Iterable[int]) -> LineNo:
+    """Return the first of these lines that has letters, past ruled ones such as "____".
+
+    NO_LINE where there is none, and where it is a link: part of a breadcrumb, no half of a title.
+    """
     for number in numbers:
         if number < len(document.lines) and any(map(str.isalpha, document.lines[number].text)):
             # A kind that is linked is the section of the page: "Trang chủ › Thông báo".

@@ -60,12 +60,16 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class MongoLayout:
-    """The shape of one database; every method raises the driver's own errors."""
+    """The shape of one database; every method raises the driver's own errors.
+
+    `serves_former` says that an older bantin may be at work beside this one, so that its fields are
+    written too; it is known after `make`.
+    """
 
     def __init__(self, database: Any) -> None:  # noqa: ANN401 - motor has no types
         self._database = database
-        self._care = database.get_collection("care")
-        self._token = secrets.token_hex(8)
+        self._locks = database.get_collection("care")
+        self._lock_owner = secrets.token_hex(8)
         self.serves_former = False
 
     async def make(self) -> None:
@@ -107,16 +111,16 @@ class MongoLayout:
             yield mine
         finally:
             if mine:
-                await self._care.delete_one({"_id": "lock", "by": self._token})
+                await self._locks.delete_one({"_id": "lock", "by": self._lock_owner})
 
     async def _taken(self) -> bool:
         # The clock is the server's: those of two processes may differ.
-        free = {"$or": [{"$lt": ["$until", "$$NOW"]}, {"$eq": ["$by", self._token]}]}
+        free = {"$or": [{"$lt": ["$until", "$$NOW"]}, {"$eq": ["$by", self._lock_owner]}]}
         until = {"$add": ["$$NOW", LOCK_MILLISECONDS]}
-        taken = {"$set": {"until": until, "by": self._token}}
+        taken = {"$set": {"until": until, "by": self._lock_owner}}
         with suppress(DuplicateKeyError):
-            await self._care.insert_one({"_id": "lock", "until": _LONG_AGO, "by": None})
-        ended = await self._care.update_one({"_id": "lock", "$expr": free}, [taken])
+            await self._locks.insert_one({"_id": "lock", "until": _LONG_AGO, "by": None})
+        ended = await self._locks.update_one({"_id": "lock", "$expr": free}, [taken])
         return bool(ended.matched_count)
 
     async def _make_validator(self) -> None:

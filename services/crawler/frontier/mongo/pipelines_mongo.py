@@ -241,8 +241,12 @@ def shortened(now: float) -> Pipeline:
 
 
 def waking(entry: Entry) -> Pipeline:
-    """Return the update that makes a host due at an entry, and makes the host where it is new."""
-    stranger = {
+    """Return the upsert that makes a host due no later than an entry.
+
+    It counts `woken` up, so that who gives the host back meanwhile sees it, and drops `upcoming`,
+    the URLs kept for the next claim, which no longer hold.
+    """
+    defaults = {
         name: {"$ifNull": [f"${name}", {"$literal": value}]}
         for name, value in Host(host=entry.host).document().items()
         if name not in ("host", "due_at", "portal")
@@ -251,7 +255,7 @@ def waking(entry: Entry) -> Pipeline:
     due_at = {"$min": [{"$ifNull": ["$due_at", NEVER]}, entry.next_at]}
     woken = {"$add": [{"$ifNull": ["$woken", 0]}, 1]}
     return [
-        {"$set": {**stranger, **named, "due_at": due_at, "woken": woken, "upcoming": []}},
+        {"$set": {**defaults, **named, "due_at": due_at, "woken": woken, "upcoming": []}},
         SET_READY,
     ]
 
