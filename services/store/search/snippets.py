@@ -1,8 +1,10 @@
 """Where a text says what was asked for, and how well it answers: pure."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from services.store.search.expressions import (
     All,
@@ -49,33 +51,42 @@ def title_rank(expression: Expression, title: str) -> int:
 def snippet(expression: Expression, text: str) -> Snippet:
     """Return the part of a text that has the most of what was asked for, the first of several."""
     text = unicodedata.normalize("NFC", text)
-    words = [(match.start(), match.end(), *word_forms(match[0])) for match in WORD.finditer(text)]
+    words = WORD.findall(text)
     if not words:
         return Snippet("", ())
     phrases = wanted_phrases(one_after_the_other(expression)) + wanted_phrases(expression)
-    hits = sorted({hit for phrase in phrases for hit in _hits(phrase, words)})
+    places = defaultdict[str, list[int]](list)
+    for at, word in enumerate(words):
+        places[word].append(at)
+    hits = sorted({hit for phrase in phrases for hit in _hits(phrase, words, places)})
     first = _best_start(hits)
     first = max(0, min(first - SNIPPET_WORDS // 4, len(words) - SNIPPET_WORDS))
     last = min(first + SNIPPET_WORDS, len(words)) - 1
-    start, end = words[first][0], words[last][1]
+    spans = [match.span() for match in islice(WORD.finditer(text), first, last + 1)]
+    start, end = spans[0][0], spans[-1][1]
     shown = text[start:end]
     within = {at for place, length, _ in hits for at in range(place, place + length)}
     marks = [
-        (words[at][0] - start, words[at][1] - start) for at in sorted(within) if first <= at <= last
+        (spans[at - first][0] - start, spans[at - first][1] - start)
+        for at in sorted(within)
+        if first <= at <= last
     ]
     return Snippet("".join(" " if char == "\n" else char for char in shown), tuple(marks))
 
 
-def _hits(phrase: Phrase, words: Sequence[tuple[int, int, str, str]]) -> list[tuple[int, int, str]]:
+def _hits(
+    phrase: Phrase, words: Sequence[str], places: Mapping[str, Sequence[int]]
+) -> list[tuple[int, int, str]]:
     """Return where the words of a phrase stand: the number of the word, how many, and which."""
-    column = 2 if phrase.form == "exact" else 3
+    form = 0 if phrase.form == "exact" else 1
     # One word of a text may hold several of a key; those are found by the longer phrases alone.
     wanted = phrase.words.split()
     length = len(wanted)
+    starts = [at for word in places if word_forms(word)[form] == wanted[0] for at in places[word]]
     return [
         (at, length, phrase.words)
-        for at, word in enumerate(words)
-        if word[column] == wanted[0] and [one[column] for one in words[at : at + length]] == wanted
+        for at in starts
+        if length == 1 or [word_forms(one)[form] for one in words[at : at + length]] == wanted
     ]
 
 

@@ -36,14 +36,14 @@ NO_WORDS = Words("", "", frozenset())
 
 def words_of(text: str) -> Words:
     """Return the words of a text: as match_key spells them, and without diacritics."""
-    found = WORD.findall(unicodedata.normalize("NFC", text))
-    # Most words of a text come several times: each is looked up once.
-    once = {word: word_forms(word) for word in set(found)}
-    pairs = [once[word] for word in found]
+    pieces = unicodedata.normalize("NFC", text).split()
+    # Most pieces of a text come several times: each is looked up once.
+    once = {piece: _piece_forms(piece) for piece in set(pieces)}
+    found = [said for piece in pieces if (said := once[piece])[0]]
     return Words(
-        exact=" ".join([exact for exact, _ in pairs]),
-        folded=" ".join([folded for _, folded in pairs]),
-        distinct=frozenset(chain.from_iterable(once.values())),
+        exact=" ".join([exact for exact, _, _ in found]),
+        folded=" ".join([folded for _, folded, _ in found]),
+        distinct=frozenset().union(*[words for _, _, words in once.values()]),
     )
 
 
@@ -53,8 +53,19 @@ def forms(text: str) -> tuple[str, str]:
     return words.exact, words.folded
 
 
+@lru_cache(maxsize=32_768)
+def _piece_forms(piece: str) -> tuple[str, str, frozenset[str]]:
+    """Return what stands between two blanks of NFC text: its words in both forms, and all of them.
+
+    Blanks are quicker to find than words, and most pieces are a word with a mark or without.
+    """
+    pairs = [word_forms(word) for word in WORD.findall(piece)]
+    exact, plain = (" ".join(words) for words in zip(*pairs, strict=True)) if pairs else ("", "")
+    return exact, plain, frozenset(chain.from_iterable(pairs))
+
+
 # Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def word_forms(word: str) -> tuple[str, str]:
     """Return one word of NFC text, as match_key spells it and folded."""
     exact = word.lower() if word.isascii() else match_key(word)
