@@ -26,7 +26,7 @@ from typing import Any
 from motor.motor_asyncio import AsyncIOMotorClient
 from pymongo import ReplaceOne
 
-from benchmarks.store import START, article
+from benchmarks.store import START, article, leave_to_the_benchmark
 from services.store import Articles, Query, mongo_documents, open_articles
 from services.store.articles_mongo import MongoArticles
 from shared.contract import ArticleEnriched, Document, Mention, Moment, Summary
@@ -116,6 +116,7 @@ async def fill(articles: Articles, number: int, states: int, raw: "Raw | None") 
     batches = [(state, start) for start in range(0, number, BATCH) for state in range(states)]
     for place, (state, start) in enumerate(batches):
         events = [made(n, state) for n in range(start, min(start + BATCH, number))]
+        leave_to_the_benchmark()
         began = time.perf_counter()
         await articles.save(events)
         if raw:

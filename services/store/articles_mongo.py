@@ -148,13 +148,13 @@ class MongoArticles:
         encoded_by_event: Mapping[int, Encoded],
     ) -> dict[str, Rejected | None]:
         """Write states; return the articles that were not, with why or None for a lost race."""
-        states = merged.states
+        states, revisions = merged.states, merged.revisions_by_article()
         failed: dict[str, Rejected | None] = {}
         writing = []
         for start in range(0, len(states), CHUNK):
             ids = list(states)[start : start + CHUNK]
             documents = {
-                key: await self._composed(states[key], merged.revisions_of(key), encoded_by_event)
+                key: await self._composed(states[key], revisions.get(key, ()), encoded_by_event)
                 for key in ids
             }
             failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-from shared.contract import ArticleEnriched, Cause
+from shared.contract import ArticleEnriched, Attachment, Cause, Image
 
 # A difference in one of these is a real change. What is left out never makes a revision: facts of
 # the fetch, view counters and related boxes (`stripped`, `related`), and how a value was found.
@@ -32,16 +32,15 @@ def changed_fields(old: ArticleEnriched, new: ArticleEnriched) -> tuple[str, ...
 
 def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
     """Return True if a field differs; in the URLs of files the query does not count."""
-    keys = _file_keys if name in {"images", "attachments"} else getattr
-    return bool(keys(old, name) != keys(new, name))
+    one, other = getattr(old, name), getattr(new, name)
+    if one == other:
+        return False
+    return name not in {"images", "attachments"} or _file_keys(one) != _file_keys(other)
 
 
-def _file_keys(article: ArticleEnriched, name: str) -> list[dict[str, object]]:
+def _file_keys(files: Sequence[Image] | Sequence[Attachment]) -> list[dict[str, object]]:
     told = {"caption", "credit", "name"}
-    return [
-        file.model_dump(include=told) | {"url": _without_query(file.url)}
-        for file in getattr(article, name)
-    ]
+    return [file.model_dump(include=told) | {"url": _without_query(file.url)} for file in files]
 
 
 def _without_query(url: str) -> str:

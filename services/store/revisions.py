@@ -43,9 +43,12 @@ class MergedBatch:
     revisions: list[Revision] = field(default_factory=list)
     results: list[Announced | Skipped] = field(default_factory=list)
 
-    def revisions_of(self, article_id: str) -> list[Revision]:
-        """Return the revisions of one article, oldest first."""
-        return [made for made in self.revisions if made.article_id == article_id]
+    def revisions_by_article(self) -> dict[str, list[Revision]]:
+        """Return the revisions of each article that has some, oldest first."""
+        by_article: dict[str, list[Revision]] = {}
+        for made in self.revisions:
+            by_article.setdefault(made.article_id, []).append(made)
+        return by_article
 
 
 @dataclass(frozen=True, slots=True)

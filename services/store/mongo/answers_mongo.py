@@ -1,5 +1,6 @@
 """What is read from MongoDB: states, lists, searches."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
@@ -96,9 +97,10 @@ class MongoAnswers:
         if expression is None:
             return []
         adjacent = one_after_the_other(expression)
-        found = await self._candidates(query, adjacent, together=True)
+        asked = [self._candidates(query, adjacent, together=True)]
         if adjacent != expression:
-            found += await self._candidates(query, expression, together=False)
+            asked.append(self._candidates(query, expression, together=False))
+        found = [one for candidates in await asyncio.gather(*asked) for one in candidates]
         answers = ranked(expression, found)
         if query.one_per_cluster:
             answers = first_of_each_cluster(answers)
