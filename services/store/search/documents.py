@@ -5,6 +5,8 @@ the directive: its words without diacritics and without what only joins them.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from services.store.search.words import folded
 from shared.contract import Document
@@ -41,11 +43,12 @@ def document_keys(document: Document) -> set[str]:
     return {"-".join(words) for words in (*filter(_tells, shapes), *written)}
 
 
-def _words(text: str) -> list[str]:
+# The same laws, kinds and symbols are named every day.
+@lru_cache(maxsize=8_192)
+def _words(text: str) -> tuple[str, ...]:
     """Return the words that tell a document: without diacritics, "số" and zeros before numbers."""
-    return [
-        word for word in map(_plain, _PART.findall(folded(match_key(text)))) if word not in _JOINING
-    ]
+    parts = map(_plain, _PART.findall(folded(match_key(text))))
+    return tuple(word for word in parts if word not in _JOINING)
 
 
 def _plain(word: str) -> str:
@@ -56,6 +59,6 @@ def _is_year(word: str) -> bool:
     return word.isdecimal() and len(word) == 4  # noqa: PLR2004 - digits of a year
 
 
-def _tells(words: list[str]) -> bool:
+def _tells(words: Sequence[str]) -> bool:
     """Return True if the words tell one document: a number and something beside it."""
     return len(words) > 1 and any(map(str.isdecimal, words)) and not all(map(str.isdecimal, words))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from services.store.search.documents import document_key, document_keys
 from services.store.search.words import folded
-from shared.contract import ArticleEnriched, DateMention, Occasion, Place
+from shared.contract import ArticleEnriched, Occasion, Place
 from shared.errors import UsageError
 from shared.text import match_key
 
@@ -45,7 +45,8 @@ def article_keys(article: ArticleEnriched, *, gone: bool = False) -> list[str]:
     for kind, names in _named(article).items():
         keys |= {f"{kind}:{key}" for name in names if name for key in spellings(name)}
     keys |= {f"document:{key}" for one in article.documents for key in document_keys(one)}
-    keys |= {f"date:{key}" for one in article.dates for key in _date_keys(one)}
+    spans = {(one.first, one.last) for one in article.dates}
+    keys |= {key for first, last in spans for key in _date_keys(first, last)}
     return list(keys)
 
 
@@ -156,19 +157,21 @@ def _figure(roman: re.Match[str]) -> str:
     return str(sum(signed))
 
 
-def _date_keys(mention: DateMention) -> Iterator[str]:
-    """Yield the days, months and years that a mention lies in: "2026-03-07", "2026-03", "2026"."""
-    first, last = mention.first, mention.last
+# Most articles of a week mention the same days.
+@lru_cache(maxsize=8_192)
+def _date_keys(first: date, last: date) -> tuple[str, ...]:
+    """Return the keys of the days, months and years of a time: "date:2026-03-07", "date:2026"."""
+    keys: list[str] = []
     days = (last - first).days + 1
     if days <= MAX_DAYS:
-        yield from ((first + timedelta(days=n)).isoformat() for n in range(days))
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+        keys += [(first + timedelta(days=n)).isoformat() for n in range(days)]
+    month = first.year * 12 + first.month - 1
+    months = last.year * 12 + last.month - month
     if months <= MAX_MONTHS:
-        numbers = range(
-            first.year * 12 + first.month - 1, first.year * 12 + first.month - 1 + months
-        )
-        yield from (f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers)
-    yield from (f"{year:04}" for year in range(first.year, min(last.year, first.year + 100) + 1))
+        numbers = range(month, month + months)
+        keys += [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+    keys += [f"{year:04}" for year in range(first.year, min(last.year, first.year + 100) + 1)]
+    return tuple(f"date:{key}" for key in keys)
 
 
 def _checked_date(text: str) -> str:

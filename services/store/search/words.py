@@ -59,6 +59,9 @@ def _piece_forms(piece: str) -> tuple[str, str, frozenset[str]]:
 
     Blanks are quicker to find than words, and most pieces are a word with a mark or without.
     """
+    if piece.isalnum():
+        exact, plain = word_forms(piece)
+        return exact, plain, frozenset((exact, plain))
     pairs = [word_forms(word) for word in WORD.findall(piece)]
     exact, plain = (" ".join(words) for words in zip(*pairs, strict=True)) if pairs else ("", "")
     return exact, plain, frozenset(chain.from_iterable(pairs))
