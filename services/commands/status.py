@@ -73,12 +73,12 @@ async def _articles(settings: Settings) -> Mapping[str, object]:
 
 async def _records_in_kafka(settings: Settings) -> dict[str, object]:
     """Return the records by topic, and by stage those that it has not read."""
-    from services.pipeline import PIPELINE
+    from services.pipeline import PIPELINE, stages_at_work
     from shared.runtime.kafka.offsets import lags, sizes
 
     return {
         "topics": await sizes(settings, [topic.name for topic in topics_of(PIPELINE)]),
-        "lag": await lags(settings, PIPELINE),
+        "lag": await lags(settings, stages_at_work(settings)),
     }
 
 
