@@ -123,6 +123,7 @@ def main() -> None:
     ended = 0 if sys.argv[1:2] == ["run"] else 128 + signal.SIGTERM
     signal.signal(signal.SIGTERM, lambda *_: os._exit(ended))
     try:
+        _refuse_unreadable(sys.argv[1:])
         app()
     except (UsageError, Unavailable, TooLargeError) as error:
         _fail(str(error), 2)
@@ -133,6 +134,15 @@ def main() -> None:
             raise
         _log().critical("uncaught", exc_info=bug)
         sys.exit(1)
+
+
+def _refuse_unreadable(arguments: list[str]) -> None:
+    """Raise UsageError for an argument whose bytes are no text: nothing could be asked by it."""
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise UsageError(f"{argument!a} is no text in UTF-8") from None
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -1,6 +1,7 @@
 """Every verb, given an address, a host or a moment that is none: one line, exit code 2."""
 
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -106,3 +107,13 @@ def test_any_other_bad_value_too(
     assert ended.value.code == 2
     assert why in line
     assert "--help`" in line
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_line() -> None:
+    command = [sys.executable, "-m", "services.cli", "articles", "show", b"\xff"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "UTF-8" in done.stderr

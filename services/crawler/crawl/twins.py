@@ -101,6 +101,8 @@ async def mark_twins(
         known = await frontier.entry(url)
         if known and (known.visits or known.kind not in ("article", "page")):
             continue
+        if known and known.reason == "forgotten":
+            continue
         new = Entry(url=url, host=entry.host, kind="article", portal=entry.portal)
         twin = changed(known or new, next_at=NEVER, reason="duplicate", detail=entry.url)
         await frontier.save(twin, host)

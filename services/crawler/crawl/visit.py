@@ -82,7 +82,7 @@ class Visit:
         An article that was there and is gone for good is news too: a page without content, with
         the status that says so.
         """
-        if not self.leased.allows(self.entry.url):
+        if not self.leased.allows(self.entry.asked or self.entry.url):
             return self._forbidden()
         if waits := self.leased.unexplored(self.entry):
             return self._without_page(waits)
@@ -169,7 +169,7 @@ class Visit:
                 return self._not_served(instead, f"redirects to {redirect.url}")
         if redirect.host != self.entry.host or self.leased.wait() > HOP_PATIENCE:
             return self._moved(redirect)
-        return None if self.leased.allows(redirect.url) else self._forbidden()
+        return None if self.leased.allows(redirect.url_as_sent) else self._forbidden()
 
     def _refused(self, why: str, response: Response) -> VisitResult:
         """Return the result of a redirect that is never followed: to a login, or out of scope."""

@@ -9,11 +9,10 @@ from contextlib import suppress
 
 import h11
 
-from services.crawler.http.plain_answer import Head, Headers, plain_answer
+from services.crawler.http.plain_answer import MAX_HEAD, Head, Headers, plain_answer
 from services.crawler.http.response import FetchError
 from services.crawler.http.stream import Stream
 
-MAX_HEAD = 100 * 1024  # cap against hostile servers
 # "100 Continue", "103 Early Hints": nobody sends more than one or two.
 MAX_INTERIM = 20  # cap against hostile servers
 _HEAD_END = re.compile(rb"\r?\n\r?\n")

@@ -10,6 +10,7 @@ Headers = list[tuple[bytes, bytes]]
 _STATUS_LINE = re.compile(rb"HTTP/1\.1 ([2-5]\d\d)(?: [^\x00-\x08\x0a-\x1f\x7f]*)?\r\n")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):([^\x00-\x08\x0a-\x1f\x7f]*)\r\n")
 _END = b"\r\n\r\n"
+MAX_HEAD = 100 * 1024  # cap against hostile servers
 _LENGTH = re.compile(rb"\d{1,18}")
 # What says that a body or a connection ends in another way.
 _OTHERWISE = frozenset({b"transfer-encoding", b"upgrade"})
@@ -36,7 +37,7 @@ def plain_answer(received: bytes) -> PlainAnswer | None:
     """Return the answer that bytes begin with; None where it is not all there, or none so plain."""
     status = _STATUS_LINE.match(received)
     end = received.find(_END)
-    if not status or end < 0 or int(status[1]) in _WITHOUT_BODY:
+    if not status or not 0 <= end <= MAX_HEAD or int(status[1]) in _WITHOUT_BODY:
         return None
     headers, at = [], status.end()
     while header := _HEADER.match(received, at, end + 2):

@@ -15,16 +15,17 @@ DEADLINE = 60.0
 
 _PAGE_TYPES = ("text/", "application/xhtml", "application/xml")
 _VAGUE_TYPES = frozenset({"application/octet-stream", "application/unknown", "application/html"})
-# What a document begins with: a byte order mark, blanks, comments, then one of these tags.
+# What a document begins with: a byte order mark, blanks, comments, then one of these tags. A
+# comment is atomic: one that may stretch over the next ones is tried in exponentially many ways.
 _HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,400}?-->\s*){0,4}"
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?><!--.{0,400}?-->)\s*){0,4}"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|h1|div|table|p|script|style)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 
 # The root of a feed or a sitemap, behind declarations and comments.
 _XML_ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,400}>\s*|<!--.{0,400}?-->\s*){0,9}"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,400}>\s*|(?><!--.{0,400}?-->)\s*){0,9}"
     rb"<(rss|feed|rdf:RDF|urlset|sitemapindex)\b",
     re.IGNORECASE | re.DOTALL,
 )

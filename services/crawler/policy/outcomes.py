@@ -194,7 +194,9 @@ def until(entry: Entry, ends_at: float) -> Entry:
     """
     if ends_at == NEVER:
         return entry
-    next_at = min(entry.next_at, ends_at)
+    # A moment that moves along with every answer would have it asked for without end.
+    earliest = (entry.visited_at or 0.0) + HOUR * 2.0 ** min(entry.visits, 30)
+    next_at = min(entry.next_at, max(ends_at, earliest) if entry.visits > 1 else ends_at)
     return replace(entry, next_at=next_at, etag=None, last_modified=None)
 
 

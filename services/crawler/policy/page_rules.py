@@ -26,6 +26,10 @@ _UNTIL = re.compile(
 _HEAD_CHARACTERS = 60_000
 
 
+# A moment of any other year is an empty field of a program ("0001-01-01T00:00:00").
+_YEARS = range(1990, 2101)
+
+
 @dataclass(frozen=True, slots=True)
 class PageRules:
     """What may be done with a page, as it says itself; all is allowed where it says nothing.
@@ -93,6 +97,8 @@ def _moment(date: str) -> float | None:
     try:
         moment = _parsed(date.strip())
         moment = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+        if moment.year not in _YEARS:
+            return None
         return (moment if ":" in date else moment + timedelta(days=1)).timestamp()
     except (ValueError, OverflowError, IndexError, TypeError):
         return None

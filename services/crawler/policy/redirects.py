@@ -40,7 +40,7 @@ _LEADS = re.compile(
     r"(?:\s|//[^\n]*\n|<!--|-->)*(?:(?:window|document|self|top|parent)\s*\.\s*)?location"
     r"(?:(?:\.href)?\s*=\s*[\"']([^\"'?#]+)[\"']"
     r"|\.(?:replace|assign)\s*\(\s*[\"']([^\"'?#]+)[\"']\s*\))"
-    r"\s*;?(?:\s|//[^\n]*|<!--|-->)*",
+    r"\s*;?(?:\s|//[^\n]*(?:\n|\Z)|<!--|-->)*",
     re.IGNORECASE,
 )
 

@@ -106,12 +106,13 @@ def learned(host: Host, url: str, reason: Reason | None, *, is_news: bool) -> Ho
     known = {one.shape: one for one in counts(host)}
     count = known.get(name, ShapeCount(name, 0, 0))
     known[name] = replace(count, news=count.news + is_news, others=count.others + (not is_news))
-    return replace(host, shapes=_stored(list(known.values())))
+    return replace(host, shapes=_stored(list(known.values()), name))
 
 
-def _stored(known: Sequence[ShapeCount]) -> tuple[str, ...]:
-    most = sorted(known, key=lambda one: one.news + one.others, reverse=True)
-    return tuple(one.stored() for one in most[:MAX_SHAPES])
+def _stored(known: Sequence[ShapeCount], latest: str) -> tuple[str, ...]:
+    """Return the shapes of most pages, and the latest one, which would else never be counted."""
+    most = sorted(known, key=lambda one: (one.shape != latest, -one.news - one.others))[:MAX_SHAPES]
+    return tuple(one.stored() for one in sorted(most, key=lambda one: -one.news - one.others))
 
 
 def is_spent(host: Host, url: str, title: str | None = None) -> bool:

@@ -168,6 +168,7 @@ class Reader:
                 await self._begin_anew(consumer, partition)
             else:
                 self._next[partition] = stands.offset
+        self._begun_anew.clear()  # the id was looked at just now
 
     def rest(self) -> None:
         """Read nothing until partitions are assigned."""
@@ -187,7 +188,7 @@ class Reader:
             if self.topic_id and found != self.topic_id:
                 for partition in _positions(consumer).keys() - self._begun_anew:
                     await self._begin_anew(consumer, partition)
-                self._begun_anew.clear()
+            self._begun_anew.clear()
             self.topic_id = found
         except KafkaError as error:  # the next look may be answered
             telemetry.log.warning("not looked", stage=self.stage.name, reason=repr(error))

@@ -10,7 +10,7 @@ from shared.errors import Rejected, Skipped
 from shared.extras import extra
 from shared.runtime import Settings, telemetry
 from shared.runtime.kafka.connection import connection, named, record_of
-from shared.runtime.kafka.protocol import unreachable
+from shared.runtime.kafka.protocol import UnreadableError, read_leniently, unreachable
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, ConsumerRecord, TopicPartition
@@ -29,6 +29,7 @@ async def subscription(
 
     Raises UsageError for what Kafka refuses, Unavailable while it is away at the start.
     """
+    read_leniently()
     consumer = AIOKafkaConsumer(
         **connection(settings),
         group_id=group,
@@ -59,7 +60,12 @@ async def subscription(
 async def _next(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:
     """Return the next record, or none after COMMIT_SECONDS without one."""
     timeout = int(COMMIT_SECONDS * 1000)
-    found = await consumer.getmany(timeout_ms=timeout, max_records=1)
+    try:
+        found = await consumer.getmany(timeout_ms=timeout, max_records=1)
+    except UnreadableError as error:
+        telemetry.log.warning("passed over", reason=str(error))
+        consumer.seek(error.partition, max(error.next_offset, error.offset + 1))
+        return []
     return [record for records in found.values() for record in records]
 
 
@@ -104,12 +110,15 @@ class _Progress(ConsumerRebalanceListener):  # type: ignore[misc] # aiokafka has
     async def commit(self) -> None:
         """Commit what is done; what Kafka does not take now is given again after a restart."""
         self._committed_at = time.monotonic()
+        ours = self._consumer.assignment()
+        self._done = {one: offset for one, offset in self._done.items() if one in ours}
         if not self._done:
             return
         try:
             await self._consumer.commit(self._done)
         except KafkaError as error:
             telemetry.log.warning("not committed", reason=str(error))
+            return
         self._done = {}
 
     async def on_partitions_revoked(self, revoked: Any) -> None:  # noqa: ANN401 - as in the base

@@ -3,7 +3,7 @@
 import h11
 import pytest
 
-from services.crawler.http.plain_answer import plain_answer
+from services.crawler.http.plain_answer import MAX_HEAD, plain_answer
 
 PLAIN = (
     b"HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type:text/html \r\nX-Empty:\r\n"
@@ -54,3 +54,9 @@ def test_a_plain_answer_is_read_as_a_parser_reads_it() -> None:
 def test_what_is_less_plain_is_for_the_parser(there: bytes, instead: bytes) -> None:
     assert there in PLAIN
     assert plain_answer(PLAIN.replace(there, instead)) is None
+
+
+def test_a_head_beyond_the_cap_is_left_to_the_parser_that_refuses_it() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: " + b"a" * MAX_HEAD + b"\r\n\r\n"
+
+    assert plain_answer(head) is None

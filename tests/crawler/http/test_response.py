@@ -1,7 +1,7 @@
 """What a response says of itself, and what it may cost."""
 
 import pickle
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -103,3 +103,12 @@ def test_what_follows_from_the_bytes_is_not_carried_to_another_process() -> None
 )
 def test_a_feed_and_a_sitemap_are_known_by_their_root(body: bytes, kind: str | None) -> None:
     assert feed_or_sitemap(Response("https://a.example.vn/x.ashx", 200, {}, body)) == kind
+
+
+@pytest.mark.parametrize("comment", [b"<!---->", b"<!-- a -->", b"<!--" + b"-" * 50 + b"-->"])
+def test_a_row_of_comments_is_read_at_once(comment: bytes) -> None:
+    """Each of them could stretch over the next ones, in more ways than anybody waits for."""
+    response = Response("http://a.example/", 200, {}, comment * 400 + b"<p>Tin")
+
+    assert feed_or_sitemap(response) is None
+    assert not is_page(replace(response, headers={"content-type": "application/octet-stream"}))

@@ -163,5 +163,11 @@ def test_an_article_is_visited_when_it_may_no_longer_be_kept() -> None:
     known = replace(ARTICLE, next_at=NOW + 60, etag='"a"', last_modified="Sun", body_hash="0")
     assert until(known, inf) == known
     assert until(known, NOW + 90).next_at == NOW + 60
-    ending = until(replace(known, next_at=inf), NOW + 90)
+    ending = until(replace(known, next_at=inf, visits=1), NOW + 90)
     assert (ending.next_at, conditional_headers(ending)) == (NOW + 90, {})
+
+
+def test_a_moment_that_moves_along_does_not_have_it_asked_for_without_end() -> None:
+    known = replace(ARTICLE, next_at=inf, visits=5, visited_at=NOW)
+
+    assert until(known, NOW + 60).next_at >= NOW + 86_400

@@ -37,6 +37,8 @@ def test_meta_robots(head: str, rules: PageRules) -> None:
         ("max-image-preview:large, noindex", NOINDEX),
         ("otherbot: unavailable_after: 25 Jun 2030 15:00:00 GMT", PageRules()),
         ("unavailable_after: some day", PageRules()),
+        ("unavailable_after: 0001-01-01T00:00:00", PageRules()),
+        ("unavailable_after: 9999-12-31T00:00:00Z", PageRules()),
         ("", PageRules()),
     ],
 )

@@ -122,3 +122,10 @@ def test_a_page_that_is_one_plain_script_leads_where_that_does(
         f"https://bao.example.vn{leads_to}" if leads_to else None
     )
     assert resolve_refresh(answer) is None
+
+
+def test_a_row_of_slashes_behind_a_script_is_read_at_once() -> None:
+    script = "location='/a'" + "/" * 5000 + "\nnext()"
+    page = Response("http://a.vn/", 200, {}, f"<script>{script}</script>".encode())
+
+    assert resolve_refresh(page, scripted=True) is None

@@ -100,3 +100,16 @@ def test_the_links_of_a_page_are_never_too_many() -> None:
 
 def _entry(url: str, priority: int) -> Entry:
     return Entry(url=url, host="bao.example.vn", kind="article", priority=priority)
+
+
+def test_a_shape_that_comes_last_is_counted_like_the_first() -> None:
+    host = Host(host="a.vn")
+    for number in range(MAX_SHAPES):
+        section = f"http://a.vn/{chr(97 + number // 26)}{chr(97 + number % 26)}/tin"
+        for _ in range(2):
+            host = learned(host, section, "static", is_news=False)
+    for day in range(200):
+        host = learned(host, f"http://a.vn/lich/{day}", "static", is_news=False)
+
+    assert is_spent(host, "http://a.vn/lich/999")
+    assert len(host.shapes) == MAX_SHAPES
