@@ -49,7 +49,8 @@ _IN_FILE = "SELECT id FROM pages WHERE file = ?"
 _EXPIRED_FILES = "SELECT file FROM pages GROUP BY file HAVING max(fetched_at) < ?"
 _STILL_REPEATED = (
     "SELECT id FROM pages WHERE file = ? AND id IN"
-    " (SELECT of FROM pages WHERE of IS NOT NULL AND fetched_at >= ?)"
+    " (SELECT of FROM pages WHERE of IS NOT NULL AND file IN"
+    " (SELECT file FROM pages GROUP BY file HAVING max(fetched_at) >= ?))"
 )
 BUSY_SECONDS = 30.0
 AT_ONCE = 1000

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from services.archive.files import is_bucket, open_files
 from shared.errors import UsageError
 from shared.runtime import Settings
+from shared.text import digest
 
 if TYPE_CHECKING:
     from services.archive.shelf import Shelf
@@ -71,6 +72,6 @@ def _shelf_at(address: str, settings: Settings) -> Iterator["Shelf"]:
     folder = Path(address)
     path = folder / CATALOGUE if folder.is_dir() else None
     if is_bucket(address):
-        path = settings.data.with_name(f"{settings.data.stem}-{CATALOGUE}")
+        path = settings.data.with_name(f"{settings.data.stem}-{digest(address)[:8]}-{CATALOGUE}")
     with closing(Catalogue(path)) as catalogue:
         yield Shelf(open_files(address), catalogue)

@@ -47,7 +47,12 @@ class ArchiveReading:
         return [self._record(page) for page in found if page.number < end]
 
     def _record(self, page: KeptPage) -> Record:
-        event = self._shelf.page(page)
+        try:
+            event = self._shelf.page(page)
+        except UsageError:  # damaged, or a repeat whose first one is gone: it is no page any more
+            return Record(
+                PAGE_FETCHED.name, page.url.encode(), b"", (), self._partition, page.number
+            )
         record = PAGE_FETCHED.record(
             event, source="archive", at=page.fetched_at, traceparent=traceparent()
         )

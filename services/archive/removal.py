@@ -34,8 +34,8 @@ def of_addresses(shelf: Shelf, url_ids: Collection[str]) -> list[Removal]:
 def expired(shelf: Shelf, before: datetime) -> list[Removal]:
     """Return what has to be taken out so that pages fetched before this time are gone.
 
-    A file goes as a whole once all its pages are that old, but for those whose body a newer page
-    repeats.
+    A file goes as a whole once all its pages are that old, but for those whose body a page repeats
+    that stays.
     """
     removals = []
     for name in shelf.catalogue.expired_files(before):

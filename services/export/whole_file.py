@@ -16,6 +16,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises UsageError when it cannot be written, or somebody else writes it.
     """
+    path = path.resolve()
+    if not path.name or (path.exists() and not path.is_file()):
+        raise UsageError(f"{path} is no file: name one that may be written anew")
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("ab") as file:

@@ -67,7 +67,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 13
+PARSER_VERSION = 14
 
 # More lines between headline and text are not only lead, date and picture.
 MAX_ABOVE = 20  # lines; ±20 % changes 2 of 198 development pages

@@ -1,6 +1,7 @@
 """What is to be forgotten: an address, a person, a portal, as the addresses and ids of it all."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,4 +115,8 @@ def _archived(target: Target, urls: set[str], settings: Settings) -> set[str]:
         if target.portal:
             return {page.url for page in shelf.pages(Selection(portal=target.portal))}
         pages = [page for url in urls for page in shelf.pages(Selection(url_id=url_id(url)))]
-        return {shelf.page(page).final_url for page in pages if page.kind != "metadata"}
+        found = set()
+        for page in pages:
+            with suppress(UsageError):  # damaged: it goes by the address that is asked for
+                found |= {shelf.page(page).final_url} if page.kind != "metadata" else set()
+        return found

@@ -230,6 +230,8 @@ class MongoArticles:
     async def remove(self, article_id: str) -> bool:
         """See Articles.remove."""
         async with self._reached():
+            # What is found by is removed last: killed in between, whoever asks again finds it.
+            await self._revisions.remove(article_id)
             removed = await self._articles.delete_one({"_id": article_id})
             await self._revisions.remove(article_id)
             await self._links.link([article_id], {})

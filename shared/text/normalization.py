@@ -5,7 +5,8 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+# Without width, or for a terminal: an escape in a title would move the cursor of whoever lists it.
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
 # Old and new placement of the tone mark on oa, oe, uy: "hoà" = "hòa", "thuý" = "thúy".
 _TONES = {

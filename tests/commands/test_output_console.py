@@ -33,3 +33,16 @@ def test_an_answer_longer_than_a_pipe_arrives_whole_without_buffers() -> None:
         [sys.executable, "-u", "-c", code], capture_output=True, text=True, check=True
     )
     assert len(json.loads(shown.stdout)[0]) == 3_000_000
+
+
+@pytest.mark.parametrize("title", ["khai \\[/b] mạc", "[/b]", "x \\[red]y", ":warning: tin"])
+def test_no_title_is_taken_for_markup(title: str, capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_table(title, ["title"], [[title]])
+
+    assert capsys.readouterr().out.count(title) == 2
+
+
+def test_what_a_terminal_would_obey_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_table("", ["title"], [["a\x1b[2J\x1b]0;b\x07\x9bc"]])
+
+    assert "a[2J]0;bc" in capsys.readouterr().out

@@ -1,5 +1,6 @@
 """What several verbs share: the --json option, the event loop, and how things are shown."""
 
+import re
 import sys
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,8 +14,10 @@ import uvloop
 from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 T = TypeVar("T")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 console = Console()
@@ -59,7 +62,7 @@ def moment(seconds: float | None) -> str:
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows as a table; every cell is shown as it is, never as markup."""
-    table = Table(title=title, title_justify="left", header_style="bold")
+    table = Table(title=Text(printable(title)), title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
@@ -67,8 +70,13 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     console.print(table)
 
 
-def _cell(value: object) -> str:
-    return "" if value is None else str(value).replace("[", r"\[")
+def _cell(value: object) -> Text:
+    return Text("" if value is None else printable(str(value)))
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal would obey: titles come from anybody's pages."""
+    return _CONTROLS.sub("", text)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from services.commands.output.articles import SHORT_ID, named, published
-from services.commands.output.console import console, print_table, stderr_console
+from services.commands.output.console import console, print_table, printable, stderr_console
 from services.store import Hit, ListedArticle, Revision, State, Version
 
 # Hashes of a sketch, see `State.similarity`.
@@ -98,7 +98,7 @@ def print_copies(cluster: Sequence[State], diffs: Sequence[str]) -> None:
         )
     if not console.is_terminal:
         for row in rows:
-            typer.echo("\t".join(row))
+            typer.echo("\t".join(map(printable, row)))
     else:
         columns = ("In common", "Published", "Portal", "States as source", "", "Id", "Address")
         print_table(f"{len(cluster)} articles say the same", columns, rows)
@@ -117,7 +117,7 @@ def print_revisions(versions: Sequence[Version], revisions: Sequence[Revision]) 
 
 def _print_diff(title: str, diff: str) -> None:
     if not console.is_terminal:
-        typer.echo(f"{title}\n{diff}" if diff else title)
+        typer.echo(printable(f"{title}\n{diff}" if diff else title))
         return
     lines = Text("\n").join(
         Text(line, style=_STYLES.get(line[:1], "")) for line in diff.splitlines()
@@ -135,7 +135,7 @@ def _print_lines(articles: Iterable[ListedArticle], more: Sequence[str] = ()) ->
             article.canonical_url,
             *more[number : number + 1],
         ]
-        typer.echo("\t".join(" ".join(cell.split()) for cell in cells))
+        typer.echo("\t".join(printable(" ".join(cell.split())) for cell in cells))
 
 
 def _page(shown: int, total: int, offset: int, what: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import orjson
 import typer
 
-from services.commands.output.console import run_async, stderr_console
+from services.commands.output.console import printable, run_async, stderr_console
 from services.given_input import moment
 from shared.contract import VIETNAM
 from shared.errors import UsageError
@@ -119,5 +119,5 @@ def _as_line(change: "Change") -> str:
     stored = change.stored
     at = stored.stored_at.astimezone(VIETNAM).strftime("%Y-%m-%d %H:%M:%S")
     fields = f" [{', '.join(stored.changed)}]" if stored.changed else ""
-    title = " ".join(stored.title.split()) + fields
+    title = printable(" ".join(stored.title.split())) + fields
     return "  ".join((at, f"{stored.cause:<14}", stored.portal or "-", title, stored.canonical_url))
