@@ -50,12 +50,12 @@ def show(*, json: Json = False) -> None:
 
 
 def _row(topic: Topic[Any], stages: Sequence[Stage], prefix: str) -> dict[str, object]:
-    reader = {stage.consumes.name: stage.name for stage in stages if stage.consumes}
+    readers = [stage.name for stage in stages if stage.consumes and stage.consumes == topic]
     writer = {stage.produces.name: stage.name for stage in stages if stage.produces}
     return {
         "topic": prefix + topic.name,
         "written by": writer.get(topic.name, ""),
-        "read by": reader.get(topic.name, ""),
+        "read by": ", ".join(readers),
         "event": topic.event.__name__,
         "cleanup": topic.cleanup,
         "days": topic.retention.days,

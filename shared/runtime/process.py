@@ -68,7 +68,9 @@ async def process_task(runner: StageRunner, task: Task) -> Outcome:
     async def handle(tasks: Sequence[Task]) -> list[Result]:
         return [await source.handle(tasks[0])]
 
-    began, own = time.time_ns(), traceparent(task.traceparent)
+    # A source of its own may know nothing of traces.
+    parent: str | None = getattr(task, "traceparent", None)
+    began, own = time.time_ns(), traceparent(parent)
     with about(stage=runner.stage.name, trace=trace_id(own)), working_for([own]):
         results = await _handled(runner, handle, [task])
         (result,) = [_encoded(runner, result, own) for result in results]
@@ -76,7 +78,7 @@ async def process_task(runner: StageRunner, task: Task) -> Outcome:
         outcome = _outcome(runner, result, task)
     runner.check_fuse([outcome])
     if runner.tracer:
-        ids = {"parent": task.traceparent or "", "own": own}
+        ids = {"parent": parent or "", "own": own}
         runner.tracer.task(runner.stage.name, task.subject, outcome, began=began, **ids)
     return outcome
 

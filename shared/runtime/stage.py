@@ -31,9 +31,7 @@ class Task(Protocol):
     def subject(self) -> str:
         """What the work is about, for logs: a URL."""
 
-    @property
-    def traceparent(self) -> str | None:
-        """The trace that the work belongs to; None for one of its own."""
+    # A task may have a `traceparent`, too: that of the trace that it belongs to.
 
 
 class Source(Protocol):

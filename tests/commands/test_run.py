@@ -37,8 +37,9 @@ def test_an_unknown_service_is_refused_with_the_known_ones() -> None:
 def test_what_is_set_wrong_is_one_line_of_json_without_a_password(wrong: dict[str, str]) -> None:
     refused = bantin("run", "store", environment=wrong)
 
-    (line,) = map(json.loads, refused.stderr.splitlines())
+    *waiting, line = map(json.loads, refused.stderr.splitlines())
     assert refused.returncode == 2
     assert line["level"] == "critical"
     assert line["service"] == "store"
+    assert {one["event"] for one in waiting} <= {"waiting at the start"}  # Kafka is away, too
     assert not any(part in refused.stderr for part in ("s3cret", "top/"))

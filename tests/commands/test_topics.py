@@ -10,5 +10,5 @@ def test_each_topic_is_shown_with_its_writer_and_its_reader() -> None:
 
     topics = {row["topic"]: (row["written by"], row["read by"]) for row in rows}
     assert topics["fetch.requested"] == ("", "admit")
-    assert topics["page.fetched"] == ("fetch", "parse")
+    assert topics["page.fetched"] == ("fetch", "parse, archive")
     assert topics["article.stored"] == ("store", "")
