@@ -188,15 +188,12 @@ def after_success(entry: Entry, *, now: float) -> Entry:
 
 
 def until(entry: Entry, ends_at: float) -> Entry:
-    """Return an article that is visited when its page may no longer be kept, if not before.
-
-    Its bytes will be the same then, so they are asked for without validators.
-    """
+    """Return an article that is visited, without validators, once its page may not be kept."""
     if ends_at == NEVER:
         return entry
     # A moment that moves along with every answer would have it asked for without end.
-    earliest = (entry.visited_at or 0.0) + HOUR * 2.0 ** min(entry.visits, 30)
-    next_at = min(entry.next_at, max(ends_at, earliest) if entry.visits > 1 else ends_at)
+    floor = (entry.visited_at or 0.0) + HOUR * 2.0 ** min(entry.visits, 30)
+    next_at = min(entry.next_at, max(ends_at, floor if entry.visits > 1 else ends_at))
     return replace(entry, next_at=next_at, etag=None, last_modified=None)
 
 

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from services import enricher
 from services.enricher.lexicon.former_units import add_joined_spellings, lines_of_former_units
+from services.enricher.lexicon.plain_names import plain
 from shared.text import match_key
 
 REFORM_DAY = date(2025, 7, 1)
@@ -230,10 +231,12 @@ def find_place(
     """Return the units of this name that existed on a day (None: in either era), best first.
 
     A level word in the name ("xã", "huyện", "TP.") narrows the unit type; a province narrows to its
-    own units when it has any of that name.
+    own units when it has any of that name. "Chau Thanh" finds those of any marks.
     """
     gazetteer = load_gazetteer()
     named = gazetteer.units_named(without_level_word(name)) or gazetteer.units_named(name)
+    if not named and name.isascii():
+        named = tuple(unit for unit in gazetteer.all_units() if plain(unit.name) == plain(name))
     stated = stated_unit_type(name)
     candidates = [
         resolve_unit(unit, on)

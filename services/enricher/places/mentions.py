@@ -60,6 +60,11 @@ _COMMON_WORD = re.compile(
     r"|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch|Kiểu mẫu|Hạnh phúc"
     r"|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
+# Begins the name of a document, not of one more place: "các địa phương thực hiện nghiêm Chỉ thị".
+_DOCUMENT = re.compile(
+    r"(?:Chỉ thị|Nghị (?:quyết|định)|Kết luận|Quyết (?:định|nghị)|Kế hoạch|Quy (?:định|chế|hoạch)"
+    r"|Công (?:văn|điện)|Thông (?:tri|báo|tư)|Hướng dẫn|Báo cáo|Đề án)\b"
+)
 # Behind a province of a neighbour.
 _OF_COUNTRY = re.compile(r" \((?:nước |CHDCND |Vương quốc )?(?:Lào|Campuchia|Trung Quốc|Thái Lan)")
 _STREETS, _LONGEST_STREET = ("Đường ", "đường ", "phố "), 4  # words of a name
@@ -104,6 +109,8 @@ def find_places(
     for chunk_no in text.numbers():
         chunk = text.chunks[chunk_no]
         if chunk_no in people or chunk.start in covered or (last and chunk.start < last.end):
+            continue
+        if _DOCUMENT.match(text.normalized, chunk.start):
             continue
         place = (
             _place_of_list(chunk, last, text.normalized)

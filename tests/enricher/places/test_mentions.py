@@ -165,3 +165,9 @@ def test_a_province_of_a_neighbour_and_a_village_of_a_trade_are_places(
     text: str, wanted: str
 ) -> None:
     assert wanted in places(enriched(text))
+
+
+def test_a_document_behind_places_in_general_is_no_place() -> None:
+    text = "Đồng chí yêu cầu các địa phương thực hiện nghiêm Kết luận số 21-KL/TW của Trung ương."
+
+    assert places(enriched(text)) == []
