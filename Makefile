@@ -105,6 +105,7 @@ bench: setup ## measure against the peers; docs/benchmarks.md says what came out
 	$(BIN)/python -m benchmarks.fetch
 	$(BIN)/python -m benchmarks.pipeline
 	$(BIN)/python -m benchmarks.stage
+	$(BIN)/python -m benchmarks.tracing
 	$(BIN)/python -m benchmarks.store
 	$(BIN)/python -m benchmarks.frontier
 	$(BIN)/python -m benchmarks.crawl

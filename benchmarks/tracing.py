@@ -45,9 +45,8 @@ def used() -> float:
 
 async def turn(pages: int, settings: Settings) -> float:
     (stage,) = STAGES
-    body = "".join(
-        f"<p>{number}. Các đại biểu thảo luận về nghị quyết.</p>" for number in range(80)
-    )
+    line = "<p>{}. Các đại biểu thảo luận về nghị quyết.</p>"
+    body = "".join(map(line.format, range(80)))
     records = [
         PAGE_FETCHED.record(
             page(article(body), f"https://a.example/tin-{number}.html"),
@@ -70,9 +69,8 @@ async def turn(pages: int, settings: Settings) -> float:
 
 def main() -> None:
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 600
-    with subprocess.Popen(
-        [sys.executable, "-c", COLLECTOR], stdout=subprocess.PIPE, text=True
-    ) as collector:
+    command = [sys.executable, "-c", COLLECTOR]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as collector:  # noqa: S603 - ours
         address = f"http://127.0.0.1:{(collector.stdout or sys.stdin).readline().strip()}"
         on, off = [], []
         for _ in range(TURNS // 2):
