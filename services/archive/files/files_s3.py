@@ -80,8 +80,15 @@ class S3Files:
             obstore.put(self._store, name, data)
 
     def move(self, names: list[str], into: str, head: bytes) -> None:
-        """See Files.move."""
-        self.replace(into, head + b"".join(map(self.read, names)))
+        """See Files.move.
+
+        Raises Unavailable where a part is gone: another writer has made one file of them already,
+        which would be written over without its pages.
+        """
+        parts = [self.read(name) for name in names]
+        if not all(parts):
+            raise Unavailable(f"{self._address}: another writer has finished {into}")
+        self.replace(into, head + b"".join(parts))
         for name in names:
             self.delete(name)
 

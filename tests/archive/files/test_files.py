@@ -3,7 +3,7 @@
 import pytest
 
 from services.archive.files import Files
-from shared.errors import UsageError
+from shared.errors import Unavailable, UsageError
 
 
 def test_what_is_appended_is_read_back(files: Files) -> None:
@@ -37,6 +37,17 @@ def test_several_files_become_one_behind_a_head(files: Files) -> None:
 
     assert files.read("c") == b"012"
     assert not {"a", "b"} & files.names().keys()
+
+
+def test_what_another_writer_has_made_one_file_of_is_not_written_over(files: Files) -> None:
+    if files.grows:
+        pytest.skip("a folder has a lock")
+    files.append("a", b"1")
+    files.move(["a"], "c", b"0")
+
+    with pytest.raises(Unavailable, match="another writer"):
+        files.move(["a"], "c", b"0")
+    assert files.read("c") == b"01"
 
 
 def test_what_is_deleted_is_gone_and_may_be_deleted_again(files: Files) -> None:
