@@ -11,6 +11,7 @@ from services.enricher.stage import ENRICH
 from services.parser.stage import PARSE
 from services.replay.plan import Plan, replayable
 from services.store.stage import STORE
+from services.store.states import State
 from shared.contract.events import ArticleEnriched, ArticleParsed
 from shared.contract.topics import ARTICLE_ENRICHED, ARTICLE_PARSED
 from shared.errors import UsageError
@@ -61,6 +62,10 @@ async def test_the_same_code_over_the_same_files_changes_nothing(
     assert (summary.to_publish, await states(settings)) == (0, before)
 
 
+def unlinked(state: State) -> State:
+    return replace(state, origin=None, similarity=0)
+
+
 async def test_mended_hints_reach_exactly_the_broken_articles(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -80,8 +85,9 @@ async def test_mended_hints_reach_exactly_the_broken_articles(
     assert sorted(changed) == [f"http://mau.example/tin/{number}" for number in BROKEN]
     assert not any(SLOGAN in state.article.text for state in after.values())
     assert await causes(settings, [after[url] for url in changed]) == [["reparse"]] * 3
-    others = [after[url] for url in before if url not in changed]
-    assert others == [before[one.article.url] for one in others]
+    # Which article is the origin of its copies may be another one now.
+    others = [unlinked(after[url]) for url in before if url not in changed]
+    assert others == [unlinked(before[one.article.url]) for one in others]
 
     again = await run_replay(Plan("parse"), settings, promoted=True)
     assert (again.verdicts, again.to_publish) == ({"equal": 8}, 0)

@@ -26,8 +26,8 @@ _UNTIL = re.compile(
 _HEAD_CHARACTERS = 60_000
 
 
-# A moment of any other year is an empty field of a program ("0001-01-01T00:00:00").
-_YEARS = range(1990, 2101)
+# A moment of any other year is an empty field of a program ("0001-01-01T00:00:00"), or no end.
+_YEARS = range(1990, 9999)
 
 
 @dataclass(frozen=True, slots=True)

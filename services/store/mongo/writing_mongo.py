@@ -9,7 +9,7 @@ from shared.extras import extra
 
 with extra("mongo"):
     from pymongo import ReplaceOne
-    from pymongo.errors import PyMongoError
+    from pymongo.errors import OperationFailure, PyMongoError
 
 VARIABLE = "BANTIN_STORE"
 
@@ -38,8 +38,15 @@ async def _one_by_one(
     error: PyMongoError,
 ) -> dict[str, Rejected | None]:
     if len(ids) == 1:
-        return {ids[0]: Rejected(f"MongoDB has no room to index it: {error}"[:500])}
+        return {ids[0]: Rejected(f"MongoDB has no room to index it: {_said(error)}"[:500])}
     ended = [
         await write_articles(articles, [key], [one]) for key, one in zip(ids, writes, strict=True)
     ]
     return {key: why for failed in ended for key, why in failed.items()}
+
+
+def _said(error: PyMongoError) -> str:
+    """Return what the server says; of a bulk write its first refusal, without the document."""
+    details = error.details if isinstance(error, OperationFailure) else None
+    refused = (details or {}).get("writeErrors") or [{}]
+    return str(refused[0].get("errmsg") or error)
