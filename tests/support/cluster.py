@@ -165,7 +165,6 @@ class Fleet:
         )
 
     def _start(self, name: str) -> None:
-        self.starts[name] += 1
         with (self.logs / f"{name}.log").open("ab") as log:
             self._processes[name] = subprocess.Popen(
                 [sys.executable, "-m", "services.cli", "run", name.partition("-")[0]],
@@ -174,6 +173,8 @@ class Fleet:
                 stderr=log,
                 start_new_session=True,
             )
+        # Last: whoever sees the count has the new process, too.
+        self.starts[name] += 1
 
     def _watch(self) -> None:
         while not self._watching.wait(0.2):
