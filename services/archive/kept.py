@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from shared.contract import PageFetched
+
 # response: with its body. revisit: the body is that of an earlier page, `of`. metadata: there is
 # no body, as of a page that is gone.
 Kind = Literal["response", "revisit", "metadata"]
@@ -39,6 +41,26 @@ class KeptPage:
     of: str | None
     place: Place
     number: int = 0
+
+    @classmethod
+    def of_event(
+        cls, page: PageFetched, event_id: str, *, kind: Kind, digest: str, of: str | None
+    ) -> "KeptPage":
+        """Return what a catalogue says of the page of an event, but for its place."""
+        return cls(
+            id=event_id,
+            url_id=page.url_id,
+            url=page.url,
+            portal=page.portal,
+            fetched_at=page.fetched_at,
+            status=page.status,
+            mime=page.content_type,
+            kind=kind,
+            body_hash=page.body_hash,
+            digest=digest,
+            of=of,
+            place=Place("", 0, 0),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from services.archive.files import OPEN, WARC
@@ -139,7 +139,7 @@ class Writer:
         batch: dict[tuple[str, str], KeptPage] = {}
         for page, event_id in fresh:
             records, one = self._rendered(page, event_id, batch)
-            kept.append(_at(one, Place(name, length, len(records))))
+            kept.append(replace(one, place=Place(name, length, len(records))))
             parts.append(records)
             length += len(records)
             if one.kind == "response":
@@ -148,7 +148,8 @@ class Writer:
         if is_new and not self._open:
             self._opened_at = self.now()
         self._open[name] = start + length
-        placed = [_at(one, Place(name, start + one.place.offset, one.place.length)) for one in kept]
+        moved = (replace(one.place, offset=start + one.place.offset) for one in kept)
+        placed = [replace(one, place=place) for one, place in zip(kept, moved, strict=True)]
         self.shelf.catalogue.add(name, self._version(name), placed)
 
     def _rendered(
@@ -163,19 +164,12 @@ class Writer:
         # Equal hashes of 128 bits could be forged; the digest of another kind is asked too.
         is_same = found is not None and found.digest == digest and not page.withdrawn
         original = Original(found.id, found.url, found.fetched_at) if found and is_same else None
-        kept = KeptPage(
-            id=event_id,
-            url_id=page.url_id,
-            url=page.url,
-            portal=page.portal,
-            fetched_at=page.fetched_at,
-            status=page.status,
-            mime=page.content_type,
+        kept = KeptPage.of_event(
+            page,
+            event_id,
             kind=kind_of(page, original),
-            body_hash=page.body_hash,
             digest="" if page.withdrawn else digest,
             of=original.id if original else None,
-            place=Place("", 0, 0),
         )
         return rendered(page, event_id, digest, original), kept
 
@@ -222,10 +216,6 @@ class Writer:
         files.move(names, into, head)
         self.shelf.catalogue.moved(starts, into, self._version(into))
         self.shelf.write_index(into)
-
-
-def _at(page: KeptPage, place: Place) -> KeptPage:
-    return KeptPage(**{name: getattr(page, name) for name in page.__slots__} | {"place": place})
 
 
 def _made_at(name: str) -> float:

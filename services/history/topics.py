@@ -1,6 +1,6 @@
 """The records of one address in the topics, each event once however often it was delivered."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
@@ -9,11 +9,9 @@ from pydantic import ValidationError
 
 from shared.contract import Event, Record, Topic
 from shared.runtime import Settings
-from shared.runtime.windows import Window, open_window, remaining
+from shared.runtime.windows import Window, open_window, records_of, remaining
 
 E = TypeVar("E", bound=Event)
-# Records in memory at once; one is 8 MiB at most.
-SLICE = 16
 # Records of a partition that are read whole; 50,000 pages are read in a minute.
 MANY = 50_000  # records; 20 % more are ten seconds more
 # A record is written so soon after what it tells, but for a backlog, of which the store knows.
@@ -54,7 +52,7 @@ class KeptTopics:
         found: dict[str, Kept[E]] = {}
         self.say(f"reading {topic.name}")
         for window in await self._windows(Window(topic.name, key=key.encode())):
-            async for record in self._records(window):
+            async for record in records_of(self.settings, window):
                 event = _decoded(topic, record)
                 if event is None or not wanted(event):
                     continue
@@ -73,12 +71,6 @@ class KeptTopics:
                 return [all_of_it]
         self.is_narrowed = True
         return [replace(all_of_it, since=start, until=end) for start, end in spans(self.moments)]
-
-    async def _records(self, window: Window) -> AsyncIterator[Record]:
-        async with open_window(self.settings, window) as opened:
-            async for batch in opened.batches({}, SLICE):
-                for record in batch:
-                    yield record
 
 
 def spans(moments: Iterable[datetime]) -> list[tuple[datetime, datetime]]:

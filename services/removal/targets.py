@@ -59,10 +59,11 @@ async def find_meant(target: Target, settings: Settings) -> Meant:
     unreached = why_not_kept(settings, "store")
     if unreached and target.person:
         raise UsageError(f"who is named where is known to the store: {unreached}")
-    async for article in _stored(target, settings) if not unreached else _none():
-        articles.add(article["article_id"])
-        urls |= {article[name] for name in _ADDRESSES}
-        titles.append(article.get("title") or "")
+    if not unreached:
+        async for article in _stored(target, settings):
+            articles.add(article["article_id"])
+            urls |= {article[name] for name in _ADDRESSES}
+            titles.append(article.get("title") or "")
     urls |= _archived(target, urls, settings)
     return Meant(frozenset(urls), frozenset(articles), tuple(titles))
 
@@ -89,11 +90,6 @@ async def _stored(target: Target, settings: Settings) -> AsyncIterator[dict[str,
             for article in map(orjson.loads, batch):
                 if target.person is None or _names(article, target.person):
                     yield article
-
-
-async def _none() -> AsyncIterator[dict[str, Any]]:
-    return
-    yield {}
 
 
 def _is_key(person: str) -> bool:

@@ -1,11 +1,10 @@
 """Which changes are told: conditions on an announcement, and on what its article says."""
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from shared.contract import ArticleEnriched, ArticleStored
-from shared.text import match_key
+from shared.text import match_key, without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,7 @@ def _names(wanted: str | None, names: Iterable[str | None], *, inside: bool = Fa
     if wanted is None:
         return True
     key = match_key(wanted)
-    is_plain = key == _plain(key)
+    is_plain = key == without_marks(key)
     keys = (match_key(name) for name in names if name)
-    found = (_plain(one) if is_plain else one for one in keys)
+    found = (without_marks(one) if is_plain else one for one in keys)
     return any(key in one if inside else key == one for one in found)
-
-
-def _plain(key: str) -> str:
-    """Return a key without diacritics; "đ" becomes "d"."""
-    parts = unicodedata.normalize("NFD", key.replace("đ", "d"))
-    return "".join(part for part in parts if not unicodedata.combining(part))

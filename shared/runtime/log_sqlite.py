@@ -41,6 +41,10 @@ _READ = """
 SELECT id, topic, key, value, headers FROM log_records
 WHERE topic = ? AND id > ? ORDER BY id LIMIT ?
 """
+_READ_KEY = """
+SELECT id, topic, key, value, headers FROM log_records INDEXED BY log_by_key
+WHERE topic = ? AND key = ? AND id > ? ORDER BY id LIMIT ?
+"""
 # Oldest first, so that no record within its retention is read.
 _EXPIRED = """
 SELECT id, at FROM log_records INDEXED BY log_by_topic
@@ -125,9 +129,16 @@ class Log:
                     break
         return records
 
-    def scan(self, topic: str, after: int = 0, limit: int = 1000) -> list[Record]:
-        """Return up to `limit` records of a topic past the offset `after`, read or unread."""
-        return [_record(row) for row in self._rows(_READ, (topic, after, limit))]
+    def scan(
+        self, topic: str, after: int = 0, limit: int = 1000, *, key: bytes | None = None
+    ) -> list[Record]:
+        """Return up to `limit` records of a topic past the offset `after`, read or unread.
+
+        With a `key` only those that have it.
+        """
+        if key is None:
+            return [_record(row) for row in self._rows(_READ, (topic, after, limit))]
+        return [_record(row) for row in self._rows(_READ_KEY, (topic, key, after, limit))]
 
     async def commit(
         self, stage: Stage, offset: int, outcomes: Sequence[Outcome], *, dead_in_a_row: int = 0

@@ -2,7 +2,7 @@
 
 from shared.text.charset import decode, repair_fonts, repair_mojibake
 from shared.text.nesting import bound_nesting
-from shared.text.normalization import clean, digest, match_key
+from shared.text.normalization import clean, digest, match_key, without_marks
 from shared.text.urls import (
     are_one_article,
     are_two_articles,
@@ -30,4 +30,5 @@ __all__ = [
     "repair_mojibake",
     "requested_url",
     "url_id",
+    "without_marks",
 ]

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 _SPACES = re.compile(r"[^\S\n]+")
 # Without width, or for a terminal: an escape in a title would move the cursor of whoever lists it.
@@ -45,6 +46,17 @@ def match_key(text: str) -> str:
     """
     folded = unicodedata.normalize("NFC", text).casefold()
     return _TONE.sub(lambda tone: _TONES[tone[0]], " ".join(folded.split()))
+
+
+def without_marks(text: str) -> str:
+    """Return a text without any diacritics; "đ" becomes "d": "không tìm thấy", "khong tim thay"."""
+    return unicodedata.normalize("NFD", text.replace("đ", "d")).translate(_marks())
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Return every combining character; found when it is first asked for, in some 15 ms."""
+    return dict.fromkeys(code for code in range(0x1F000) if unicodedata.combining(chr(code)))
 
 
 def digest(*parts: str) -> str:

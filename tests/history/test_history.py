@@ -20,23 +20,15 @@ from shared.runtime.settings import Settings
 from tests.house.test_cli import bantin
 from tests.support.loopback_web import LoopbackWeb, Reply, serving
 from tests.support.pages import PROSE, article
+from tests.support.portal_files import write_portal_file
 
 LISTING = """<html><body><h1>Tin tức</h1><ul>
 <li><a href="/tin-1.html">Huyện Đông Giang mở lớp học đêm số 1</a></li></ul></body></html>"""
-FILE = """id: mau
-name: Báo Mẫu
-domains: ["{host}"]
-checked: never
-source: invented
-delay: 0
-entries: [{{kind: listing, url: "{base}/", checked: never, source: invented}}]
-articles: ['^/tin-\\d+\\.html$']
-"""
 
 
 def _site(web: LoopbackWeb, folder: Path) -> Settings:
     base = web.url("/").rstrip("/")
-    (folder / "mau.yaml").write_text(FILE.format(host=base.partition("://")[2], base=base))
+    write_portal_file(folder, base)
     web.html("/", LISTING)
     web.html("/tin-1.html", article("", title="Huyện Đông Giang mở lớp học đêm số 1"))
     return Settings(

@@ -12,16 +12,8 @@ from shared.runtime.fetch_request import fetch_request
 from shared.runtime.settings import Settings
 from tests.support.loopback_web import LoopbackWeb
 from tests.support.pages import article
+from tests.support.portal_files import write_portal_file
 
-FILE = """id: mau
-name: Báo Mẫu
-domains: ["{host}"]
-checked: never
-source: invented
-delay: 0
-entries: [{{kind: listing, url: "{base}/", checked: never, source: invented}}]
-articles: ['^/tin-\\d+\\.html$']
-"""
 LISTING = "<html><body><h1>Tin tức</h1><ul>{}</ul></body></html>"
 LINK = '<li><a href="/tin-{0}.html">Huyện Đông Giang mở lớp học đêm số {0}</a></li>'
 PERSON = "<p>Đồng chí Trần Văn Thử, Bí thư Huyện ủy Đông Giang, đến dự buổi lễ.</p>"
@@ -36,7 +28,7 @@ def title(number: int) -> str:
 def site(web: LoopbackWeb, folder: Path) -> Settings:
     """Put four articles and their listing on the web; the third names a person."""
     base = web.url("/").rstrip("/")
-    (folder / "mau.yaml").write_text(FILE.format(host=base.partition("://")[2], base=base))
+    write_portal_file(folder, base)
     web.html("/", LISTING.format("".join(map(LINK.format, ARTICLES))))
     for number in ARTICLES:
         body = PERSON if number == 3 else f"<p>Lớp học số {number} có ba mươi học viên.</p>"

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 
 import orjson
@@ -87,20 +87,14 @@ class FoundPage:
         page = self.event(b"")
         holder = next((one for one in self.records if one.kind in _BODY_KINDS), self.records[-1])
         kind: Kind = holder.kind  # type: ignore[assignment]  # one of _BODY_KINDS, or metadata
-        return KeptPage(
-            id=self.id,
-            url_id=page.url_id,
-            url=page.url,
-            portal=page.portal,
-            fetched_at=page.fetched_at,
-            status=page.status,
-            mime=page.content_type,
+        kept = KeptPage.of_event(
+            page,
+            self.id,
             kind=kind,
-            body_hash=page.body_hash,
             digest=holder.headers.get("warc-payload-digest", ""),
             of=holder.headers.get(REPEATED_ID.lower()),
-            place=Place(file, self.offset, self.end - self.offset),
         )
+        return replace(kept, place=Place(file, self.offset, self.end - self.offset))
 
 
 def _as_it_was(page: PageFetched, content: bytes) -> dict[str, str]:

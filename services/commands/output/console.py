@@ -79,6 +79,11 @@ def printable(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def held(text: str) -> str:
+    """Return the same with a blank for each, so that offsets still hold."""
+    return _CONTROLS.sub(" ", text)
+
+
 @contextmanager
 def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show a bar for as long as the block does; yield what takes how much is done, and of all.

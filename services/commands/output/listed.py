@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from services.commands.output.articles import SHORT_ID, named, published
-from services.commands.output.console import console, print_table, printable, stderr_console
+from services.commands.output.console import console, held, print_table, printable, stderr_console
 from services.store import Hit, ListedArticle, Revision, State, Version
 
 # Hashes of a sketch, see `State.similarity`.
@@ -68,11 +68,11 @@ def print_hits(hits: Sequence[Hit], total: int, offset: int) -> None:
         return
     for hit in hits:
         article = hit.article
-        part = Text(hit.snippet.text)
+        part = Text(held(hit.snippet.text))
         for start, end in hit.snippet.marks:
             part.stylize("bold yellow", start, end)
         where = f"{published(article)}  {article.portal or article.host}"
-        head = Text.assemble((article.title, "bold"), f"  {where}")
+        head = Text.assemble((printable(article.title), "bold"), f"  {where}")
         ids = Text(f"{article.article_id[:SHORT_ID]}  {article.canonical_url}", style="dim")
         console.print(Group(head, part, ids, ""), soft_wrap=True)
     console.print(said, highlight=False)
@@ -116,8 +116,9 @@ def print_revisions(versions: Sequence[Version], revisions: Sequence[Revision]) 
 
 
 def _print_diff(title: str, diff: str) -> None:
+    diff = printable(diff)
     if not console.is_terminal:
-        typer.echo(printable(f"{title}\n{diff}" if diff else title))
+        typer.echo(f"{title}\n{diff}" if diff else title)
         return
     lines = Text("\n").join(
         Text(line, style=_STYLES.get(line[:1], "")) for line in diff.splitlines()

@@ -1,12 +1,11 @@
 """What a page shows at a glance, before any parser reads it: title, headline, how much prose."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from shared.text import clean, digest
+from shared.text import clean, digest, without_marks
 
 # A run of text between two tags that is a sentence, not a button; code has braces and "=" sooner.
 # A class of one character is looked through six times as fast as one of five.
@@ -21,7 +20,6 @@ _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[!?][^<>]*>|([^<]+)|<"
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "title", "textarea", "iframe"})
 _SPACES = re.compile(r"\s+")
 # What combines with the letter before it is dropped.
-_MARKS = dict.fromkeys(code for code in range(0x1F000) if unicodedata.combining(chr(code)))
 # What is shown of a larger page beyond this says nothing new of what it is.
 MAX_TEXT = 20_000
 
@@ -94,8 +92,7 @@ def _line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return a text in lower case without marks: "Không tìm thấy" is "khong tim thay"."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return _SPACES.sub(" ", apart.translate(_MARKS)).strip()
+    return _SPACES.sub(" ", without_marks(text.casefold())).strip()
 
 
 def _shown(html: str) -> Iterator[str]:

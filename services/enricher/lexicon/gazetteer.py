@@ -17,8 +17,7 @@ from typing import Literal, NamedTuple
 
 from services import enricher
 from services.enricher.lexicon.former_units import add_joined_spellings, lines_of_former_units
-from services.enricher.lexicon.plain_names import plain
-from shared.text import match_key
+from shared.text import match_key, without_marks
 
 REFORM_DAY = date(2025, 7, 1)
 Level = Literal["province", "district", "commune"]
@@ -236,7 +235,11 @@ def find_place(
     gazetteer = load_gazetteer()
     named = gazetteer.units_named(without_level_word(name)) or gazetteer.units_named(name)
     if not named and name.isascii():
-        named = tuple(unit for unit in gazetteer.all_units() if plain(unit.name) == plain(name))
+        named = tuple(
+            unit
+            for unit in gazetteer.all_units()
+            if without_marks(match_key(unit.name)) == match_key(name)
+        )
     stated = stated_unit_type(name)
     candidates = [
         resolve_unit(unit, on)

@@ -10,14 +10,12 @@ from shared.errors import UsageError
 from shared.runtime import Settings, Stage
 from shared.runtime.letters.letter import PLACE, DeadLetter, Ledger
 from shared.runtime.letters.selection import Selection
-from shared.runtime.windows import Window, open_window, record_at, remaining
+from shared.runtime.windows import SLICE, Window, open_window, record_at, records_of, remaining
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Watch = Callable[[int, int], None]
 # Clocks of who writes a letter and of a broker that stamps it may differ.
 SLACK = timedelta(minutes=10)
-# Letters in memory at once; one is 8 MiB at most.
-SLICE = 16
 
 
 def letter_topic(stage: Stage) -> Topic[Any]:
@@ -84,19 +82,14 @@ async def _read_some(stage: Stage, selection: Selection, settings: Settings) -> 
     named = [await record_at(settings, topic, number, offset) for number, offset in places]
     records = [one for one in named if one is not None]
     for key in selection.keys:
-        records += await _of_key(Window(topic, key=key), settings)
+        records += [one async for one in records_of(settings, Window(topic, key=key))]
     ledger = Ledger(stage.name)
     for letter in records:
         place = f"{letter.partition}/{letter.offset}"
-        marks = await _of_key(Window(topic, key=place.encode()), settings)
-        for record in (letter, *marks):
-            ledger.add(record)
+        ledger.add(letter)
+        async for mark in records_of(settings, Window(topic, key=place.encode())):
+            ledger.add(mark)
     return ledger
-
-
-async def _of_key(window: Window, settings: Settings) -> list[Record]:
-    async with open_window(settings, window) as opened:
-        return [record async for batch in opened.batches({}, SLICE) for record in batch]
 
 
 async def whole_letter(letter: DeadLetter, stage: Stage, settings: Settings) -> Record | None:

@@ -16,14 +16,13 @@ from shared.runtime import Settings, Stage
 from shared.runtime.letters.alone import AppendAlone, open_alone
 from shared.runtime.letters.letter import Ledger, place_of
 from shared.runtime.letters.reading import (
-    SLICE,
     letter_topic,
     read_ledger,
     topic_of_stage,
     with_whole_value,
 )
 from shared.runtime.letters.selection import Selection
-from shared.runtime.windows import Window, open_append, open_window
+from shared.runtime.windows import SLICE, Window, open_append, open_window
 
 Watch = Callable[[int], None]
 

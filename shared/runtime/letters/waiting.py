@@ -7,8 +7,8 @@ from datetime import datetime
 from shared.contract import MARK, MARKED, Record
 from shared.runtime import Settings, Stage
 from shared.runtime.letters.letter import letter_of, place_of
-from shared.runtime.letters.reading import SLICE, letter_topic
-from shared.runtime.windows import Window, open_window
+from shared.runtime.letters.reading import letter_topic
+from shared.runtime.windows import SLICE, Window, open_window
 
 
 class WaitingLetters:

@@ -3,7 +3,7 @@
 from shared.runtime.windows.append import Append, open_append
 from shared.runtime.windows.erasure import count_records, erase_records, scrub_file
 from shared.runtime.windows.lag import records_behind
-from shared.runtime.windows.open import open_window, record_at
+from shared.runtime.windows.open import SLICE, open_window, record_at, records_of
 from shared.runtime.windows.window import (
     ENDLESS,
     Bounds,
@@ -16,6 +16,7 @@ from shared.runtime.windows.window import (
 
 __all__ = [
     "ENDLESS",
+    "SLICE",
     "Append",
     "Bounds",
     "Positions",
@@ -28,6 +29,7 @@ __all__ = [
     "open_window",
     "record_at",
     "records_behind",
+    "records_of",
     "remaining",
     "scrub_file",
 ]

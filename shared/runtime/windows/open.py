@@ -7,6 +7,9 @@ from shared.contract import Record
 from shared.runtime import Settings, require_data_file
 from shared.runtime.windows.window import Reading, Window
 
+# Records in memory at once; one is 8 MiB at most.
+SLICE = 16
+
 
 @asynccontextmanager
 async def open_window(
@@ -28,6 +31,14 @@ async def open_window(
     require_data_file(settings)
     with closing(FileReading(settings.data, window)) as opened:
         yield opened
+
+
+async def records_of(settings: Settings, window: Window) -> AsyncIterator[Record]:
+    """Yield every record of a part of a topic, a few in memory at once."""
+    async with open_window(settings, window) as opened:
+        async for batch in opened.batches({}, SLICE):
+            for record in batch:
+                yield record
 
 
 async def record_at(settings: Settings, topic: str, partition: int, offset: int) -> Record | None:

@@ -17,10 +17,6 @@ _BOUNDS = """
 SELECT min(id), max(id) FROM log_records INDEXED BY log_by_topic
 WHERE topic = ? AND at >= ? AND at < ?
 """
-_OF_KEY = """
-SELECT id FROM log_records INDEXED BY log_by_key
-WHERE topic = ? AND key = ? AND id >= ? AND id < ? ORDER BY id
-"""
 _FOREVER = 1e12  # Unix seconds, behind any
 
 
@@ -52,9 +48,8 @@ class FileReading:
         """See Reading.batches."""
         for start, end in self._bounds.values():
             position = max(start, positions.get(ONLY, 0))
-            read = self._of_key if self._window.key is not None else self._all
             while True:
-                if batch := read(position, end, limit):
+                if batch := self._read(position, end, limit):
                     position = batch[-1].offset + 1
                     yield batch
                 elif self._window.endless:
@@ -66,14 +61,10 @@ class FileReading:
         """Return where an endless window begins: behind all that is there when nothing fits."""
         return self._log.last_offset() + 1 if first is None else int(first)
 
-    def _all(self, position: int, end: int, limit: int) -> list[Record]:
-        found = self._log.scan(self._window.topic, position - 1, limit)
+    def _read(self, position: int, end: int, limit: int) -> list[Record]:
+        wanted = self._window
+        found = self._log.scan(wanted.topic, position - 1, limit, key=wanted.key)
         return [record for record in found if record.offset < end]
-
-    def _of_key(self, position: int, end: int, limit: int) -> list[Record]:
-        rows = self._query(_OF_KEY, self._window.topic, self._window.key, position, end)
-        topic = self._window.topic
-        return [self._log.scan(topic, offset - 1, 1)[0] for (offset,) in rows[:limit]]
 
     def _query(self, statement: str, *values: object) -> list[tuple[int, ...]]:
         with told(self._path), closing(connect(self._path, keeps="records")) as connection:

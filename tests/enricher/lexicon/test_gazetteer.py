@@ -89,3 +89,11 @@ def test_a_town_and_the_district_around_it_share_their_name() -> None:
 @pytest.mark.parametrize("spelling", ["Chưpảh", "Chư Pah", "huyện Chư Păh"])
 def test_a_highland_name_is_found_under_its_spellings(spelling: str) -> None:
     assert find_place(spelling, BEFORE)[0].unit.name == "Chư Păh"
+
+
+def test_a_unit_is_found_by_plain_letters_and_by_its_own_marks_alone_where_they_are_given() -> None:
+    spelled = {found.unit.code for found in find_place("Châu Thành")}
+
+    assert spelled
+    assert spelled <= {found.unit.code for found in find_place("chau thanh")}
+    assert find_place("Chấu Thành") == []

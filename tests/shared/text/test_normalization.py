@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.text.normalization import clean, digest, match_key
+from shared.text.normalization import clean, digest, match_key, without_marks
 
 
 @given(st.text())
@@ -45,3 +45,10 @@ def test_a_tone_mark_that_has_one_place_only_is_left_there(one: str, other: str)
 def test_a_digest_tells_the_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert len(digest("x")) == 32
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Châu Đốc", "chau doc"), ("ĐẮK  LẮK", "dak lak"), ("Huế", "hue")]
+)
+def test_a_key_loses_its_marks(name: str, expected: str) -> None:
+    assert without_marks(match_key(name)) == expected

@@ -4,7 +4,6 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from shared.worker.channel import Channel
 from shared.worker.worker import Worker
 
 LONG = 60.0
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    worker = Worker("test", 1 << 29)
-    yield worker
-    worker.end()
 
 
 def process_id(_: object) -> int:

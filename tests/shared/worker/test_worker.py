@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,13 +17,6 @@ from shared.worker.worker import KILLS_ALONE, Worker, WorkerDiedError
 from tests.support.paths import ROOT
 
 LONG = 60.0
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    worker = Worker("test", 1 << 29)
-    yield worker
-    worker.end()
 
 
 def obey(order: str) -> object:
