@@ -50,7 +50,7 @@ WAITED_FOR = {
     *(10058, 10107, 11600, 11601, 11602, 13435, 13436),
     *(43, 63, 112, 117, 136, 143, 150, 175, 215, 225, 237, 239, 246, 251, 267, 276, 285, 314),
     *(203, 249, 250, 272, 319, 338, 342, 343, 371, 406, 412, 13388),
-    *(261, 264, 365, 402, 433, 449, 450, 462, 14031),
+    *(261, 264, 365, 402, 433, 449, 450, 462, 12586, 12587, 14031),
     DUPLICATE_KEY,  # two writers made the same document: the next time it is there
 }
 # What a server says of an error, whatever its code, that the same call may mend.

@@ -6,10 +6,13 @@ bantin since) is found by its number and written anew by `catch_up`. What only v
 into stays, and is written for them, until `retire`.
 """
 
+import asyncio
 import secrets
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from shared.errors import UsageError
@@ -54,6 +57,8 @@ VALIDATOR = {
 }
 EXISTS, NOT_AUTHORIZED, OTHER_INDEX = 48, 13, (85, 86)
 NO_INDEX = 27
+# An index of the collection is being built; a small one takes a second.
+BUILDING, BUILD_SECONDS = 12587, 10.0
 # A process that dies while it prepares holds others up for so long.
 LOCK_MILLISECONDS = 60_000
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -93,7 +98,7 @@ class MongoLayout:
         there = [name for name in FORMER if name in await articles.index_information()]
         for name in there:
             try:
-                await articles.drop_index(name)
+                await once_built(partial(articles.drop_index, name))
             except OperationFailure as error:  # another one was quicker
                 if error.code != NO_INDEX:
                     raise
@@ -137,9 +142,8 @@ class MongoLayout:
         if options.get("validator") == VALIDATOR:
             return
         try:
-            await self._database.command(
-                "collMod", "articles", validator=VALIDATOR, validationLevel="moderate"
-            )
+            change = {"validator": VALIDATOR, "validationLevel": "moderate"}
+            await once_built(partial(self._database.command, "collMod", "articles", **change))
         except OperationFailure as error:
             if error.code != NOT_AUTHORIZED:
                 raise
@@ -162,6 +166,24 @@ class MongoLayout:
                     f'index "{index}" of {name}.articles has the keys of ours: {_drop(name, index)}'
                 )
         return f"an index of {name}.articles is in the way of ours: drop it"
+
+
+async def once_built(command: Callable[[], Awaitable[object]]) -> None:
+    """Run a command that changes the collection, once nobody builds an index of it any more.
+
+    Two processes that start at once do: one builds while the other changes the validator. A build
+    that lasts longer than BUILD_SECONDS is an outage, as the server's error says.
+    """
+    deadline = time.monotonic() + BUILD_SECONDS
+    while True:
+        try:
+            await command()
+        except OperationFailure as error:
+            if error.code != BUILDING or time.monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.1)
+        else:
+            return
 
 
 def _drop(database: str, index: str) -> str:

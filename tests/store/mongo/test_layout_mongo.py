@@ -1,12 +1,20 @@
 """Collections that are made, taken over, and in each other's way."""
 
+import asyncio
 from typing import Any
 
 import pymongo
 import pytest
+from pymongo.errors import OperationFailure
 
 from services.store.articles_mongo import MongoArticles
-from services.store.mongo.layout_mongo import FORMER, INDEXES, MongoLayout
+from services.store.mongo.layout_mongo import (
+    BUILDING,
+    FORMER,
+    INDEXES,
+    MongoLayout,
+    once_built,
+)
 from shared.errors import UsageError
 from tests.support.former_store import FormerArticles
 from tests.support.stored_articles import article
@@ -71,3 +79,35 @@ async def test_one_holds_the_lock_and_another_one_after_it(mongo_database: str) 
     async with other.lock() as now:
         assert now
     await articles.close()
+
+
+async def test_who_builds_an_index_meanwhile_is_waited_for() -> None:
+    refusals = [OperationFailure("an index build is running", BUILDING)] * 2
+
+    async def change() -> None:
+        if refusals:
+            raise refusals.pop()
+
+    await once_built(change)
+
+    assert not refusals
+
+
+async def test_any_other_refusal_is_told_at_once() -> None:
+    async def change() -> None:
+        raise OperationFailure("not authorized", 13)
+
+    with pytest.raises(OperationFailure, match="not authorized"):
+        await once_built(change)
+
+
+async def test_several_that_start_at_once_make_one_layout(mongo_database: str) -> None:
+    stores = [MongoArticles(mongo_database) for _ in range(8)]
+
+    await asyncio.gather(*(one.prepare() for one in stores))
+
+    with pymongo.MongoClient[dict[str, Any]](mongo_database) as client:
+        names = set(client.get_default_database()["articles"].index_information())
+    assert names == {"_id_", *(index.document["name"] for index in INDEXES)}
+    for one in stores:
+        await one.close()
