@@ -190,7 +190,7 @@ class Catalogue:
         return sorted(row[0] for row in self._rows(_EXPIRED_FILES, before.timestamp()))
 
     def still_repeated(self, name: str, since: datetime) -> frozenset[str]:
-        """Return the pages of a file whose body a page repeats that was fetched since then."""
+        """Return the pages of a file whose body is repeated in one that has a page since then."""
         rows = self._rows(_STILL_REPEATED, name, since.timestamp())
         return frozenset(row[0] for row in rows)
 
