@@ -71,6 +71,17 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Return which file is at this path, None for none; raise Unavailable when that is not told."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unavailable(f"{path} cannot be looked at: {error.strerror}") from None
+    return found.st_dev, found.st_ino
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Tell what waiting mends (a full disk, a lock) from a file that is damaged.

@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 import orjson
 
 from shared.contract import BATCH_BYTES, Record, Topic
-from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work, connect, told
-from shared.errors import Unavailable, UsageError
+from shared.database_sqlite import EMPTY_LOG, STEP_BYTES, AtOnce, Work, connect, file_identity, told
+from shared.errors import UsageError
 from shared.runtime.runner import Outcome
 from shared.runtime.stage import Stage
 
@@ -66,17 +66,6 @@ BUSY_SECONDS = 1
 POLL_SECONDS = 0.5
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return which file is at this path, None for none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Unavailable(f"{path} cannot be looked at: {error.strerror}") from None
-    return found.st_dev, found.st_ino
-
-
 class Log:
     """Topics in one SQLite file, with a position for each stage that reads.
 
@@ -90,7 +79,7 @@ class Log:
         self.path = path
         self._arrived = asyncio.Event()
         self._database = connect(path, keeps="records", schema=_SCHEMA)
-        self._file = _identity(path)
+        self._file = file_identity(path)
         self._database.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="log")
         empty = partial(self._thread.submit, self._database.execute, EMPTY_LOG)
@@ -164,7 +153,7 @@ class Log:
 
     async def _write(self, work: Work[None], records: Sequence[Record] = ()) -> None:
         """Write in one transaction: at once where it is short and nobody has the file locked."""
-        if _identity(self.path) != self._file:  # SQLite writes on, into what no name leads to
+        if file_identity(self.path) != self._file:  # SQLite writes on, into what no name leads to
             raise UsageError(
                 f"{self.path} was deleted or replaced while it was in use: what is written now is "
                 "in no file any more; stop whoever does that, and start again"

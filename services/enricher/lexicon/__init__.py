@@ -6,10 +6,7 @@ from services.enricher.lexicon.gazetteer import (
     ResolvedUnit,
     Unit,
     find_place,
-    name_key,
     resolve_unit,
-    stated_unit_type,
-    without_level_word,
 )
 from services.enricher.lexicon.lexicon import Lexicon, load_lexicon
 from services.enricher.lexicon.organization_names import full_name, level_of
@@ -21,6 +18,7 @@ from services.enricher.lexicon.place_words import (
     LEVEL_WORD,
 )
 from services.enricher.lexicon.thesaurus import Label, Thesaurus, TrieNode, load_thesaurus
+from services.enricher.lexicon.unit_names import name_key, stated_unit_type, without_level_word
 
 __all__ = [
     "CAPITALIZED_RUN",

@@ -9,9 +9,10 @@ from typing import Any
 
 from services import enricher
 from services.enricher.lexicon.chunk_pattern import NAME, chunk_pattern, office_head
-from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer, name_key
+from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer
 from services.enricher.lexicon.phrases import any_phrase
 from services.enricher.lexicon.trigger_pattern import non_name_first_words, trigger_pattern
+from services.enricher.lexicon.unit_names import name_key
 from services.enricher.text import normalize
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from services.enricher.lexicon.gazetteer import find_place, load_gazetteer, name_key
+from services.enricher.lexicon.gazetteer import find_place, load_gazetteer
+from services.enricher.lexicon.unit_names import name_key
 
 BEFORE, AFTER = date(2024, 5, 1), date(2025, 8, 1)
 
