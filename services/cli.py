@@ -31,6 +31,7 @@ VERBS = {
     "data file.",
     "articles": "List and show what is stored, with revisions and copies.",
     "search": "Search titles and texts; words without diacritics find every spelling.",
+    "web": "Serve the desk until stopped: pages and a JSON API over what is stored.",
     "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
     "store": "Take care of the store.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
@@ -120,7 +121,7 @@ def main() -> None:
     # A process that is the first of a container ignores SIGTERM until somebody handles it. Nothing
     # is open yet that would have to be closed, and an exception in the midst of an import may be
     # swallowed; a service that has started handles it otherwise.
-    ended = 0 if sys.argv[1:2] == ["run"] else 128 + signal.SIGTERM
+    ended = 0 if sys.argv[1:2] in (["run"], ["web"]) else 128 + signal.SIGTERM
     signal.signal(signal.SIGTERM, lambda *_: os._exit(ended))
     try:
         _refuse_unreadable(sys.argv[1:])

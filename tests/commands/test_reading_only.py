@@ -38,6 +38,7 @@ READ = {
     "archive list": [],
     "archive get": ["https://x.vn/a.html"],
     "tail": ["--no-follow"],
+    "web": ["--port", "0"],
     "schema list": [],
     "schema show": ["ArticleStored"],
     "settings": [],
@@ -49,7 +50,7 @@ WRITE = {
     "store prepare", "archive verify", "export", "forget", "retention apply", "schema write",
 }  # fmt: skip
 # What is read out of the two databases.
-_OF_DATABASES = ("articles", "search", "frontier", "explain")
+_OF_DATABASES = ("articles", "search", "frontier", "explain", "web")
 # What can be answered without anything that is kept.
 ANSWERED = {
     "portal list",

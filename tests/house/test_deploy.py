@@ -252,7 +252,7 @@ def _locked(name: str) -> dict[str, str]:
 def test_the_image_holds_what_runs_in_the_versions_that_were_tested() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     # Parquet is 170 MB of the image for one verb: `bantin export` writes JSON Lines and CSV there.
-    services = {"archive", "kafka", "mongo", "otel", "s3"}
+    services = {"archive", "desk", "kafka", "mongo", "otel", "s3"}
     extras = [
         one
         for name, extra in project["optional-dependencies"].items()

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from shared.runtime import NAMES, SECRETS, Settings, without_password
 
 CRAWLER, PARSER, ENRICHER, STORE, ARCHIVE = "crawler", "parser", "enricher", "store", "archive"
+DESK = "bantin web"
 EVERY = "every"
 WORKERS = f"{PARSER}, {ENRICHER}"
 # Which services read a setting; every one reads what is not here.
@@ -31,6 +32,11 @@ READ_BY = {
     "portal_fuse": CRAWLER,
     "record_seconds": WORKERS,
     "worker_bytes": WORKERS,
+    "desk_token": DESK,
+    "desk_private": DESK,
+    "desk_rate": DESK,
+    "desk_proxies": DESK,
+    "desk_hosts": DESK,
     "partitions": "bantin topics create",
     "replication": "bantin topics create",
 }
@@ -38,6 +44,7 @@ UNITS = {
     "archive_file_bytes": "bytes",
     "archive_file_hours": "hours",
     "batch_bytes": "bytes",
+    "desk_rate": "requests a minute",
     "drain": "seconds",
     "fetch_workers": "requests at once",
     "keep_archive_days": "days",

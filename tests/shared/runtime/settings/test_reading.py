@@ -1,20 +1,11 @@
 """Settings from the environment, and the line for a wrong one."""
 
 import re
-from ipaddress import ip_network
-from pathlib import Path
-from typing import Literal
 
 import pytest
 
 from shared.errors import UsageError
-from shared.runtime.settings import (
-    Settings,
-    read_settings,
-    require_kept,
-    require_shared_database,
-    why_not_kept,
-)
+from shared.runtime.settings import read_settings
 
 
 @pytest.mark.parametrize(
@@ -53,14 +44,6 @@ def test_a_wrong_part_of_a_list_is_named_once_with_the_variable_alone(
     assert networks.startswith("BANTIN_ALLOW_NETWORKS='10.0.0.0/8,foo': ")
     assert networks.endswith("'foo' does not appear to be an IPv4 or IPv6 network")
     assert fuse.startswith("BANTIN_FUSE='x': ")
-
-
-def test_networks_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BANTIN_ALLOW_NETWORKS", "127.0.0.0/8,::1/128")
-
-    networks = read_settings().allow_networks
-
-    assert networks == (ip_network("127.0.0.0/8"), ip_network("::1/128"))
 
 
 def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,16 +90,6 @@ def test_a_password_is_never_repeated(monkeypatch: pytest.MonkeyPatch, address: 
     assert not re.search(r"sec|cret|ret@|u:", str(refused.value))
 
 
-def test_user_and_password_are_taken_out_of_the_address() -> None:
-    settings = Settings(kafka="sasl_plaintext://u:t%40p@k:1")
-
-    assert settings.kafka == "k:1"
-    assert settings.kafka_user == "u"
-    assert settings.kafka_password
-    assert settings.kafka_password.get_secret_value() == "t@p"
-    assert "t@p" not in str(settings)
-
-
 @pytest.mark.parametrize(
     ("given", "says"),
     [
@@ -135,29 +108,3 @@ def test_a_secret_is_set_once_and_can_be_read(
 
     with pytest.raises(UsageError, match=re.escape(says)):
         read_settings()
-
-
-@pytest.mark.parametrize("name", ["store", "frontier"])
-def test_over_kafka_a_database_is_shared_or_the_start_refused(name: Literal["store"]) -> None:
-    with pytest.raises(UsageError, match=f"BANTIN_{name.upper()} is not set"):
-        require_shared_database(Settings(kafka="k:9092"), name)
-
-    require_shared_database(Settings(kafka="k:9092", **{name: "mongodb://m/x"}), name)
-    require_shared_database(Settings(), name)
-
-
-@pytest.mark.parametrize("name", ["store", "frontier"])
-def test_who_only_reads_is_told_why_there_is_nothing_yet(
-    name: Literal["store", "frontier"], tmp_path: Path
-) -> None:
-    data = tmp_path / "bantin.db"
-    nothing = Settings(data=data)
-    assert why_not_kept(nothing, name) is not None
-    with pytest.raises(UsageError, match=r"there is no .*bantin\.db: set BANTIN_DATA"):
-        require_kept(nothing, name)
-    with pytest.raises(UsageError, match=f"BANTIN_{name.upper()} is not set"):
-        require_kept(Settings(kafka="k:9092", data=data), name)
-
-    data.touch()
-    assert why_not_kept(nothing, name) is None
-    assert why_not_kept(Settings(kafka="k:9092", **{name: "mongodb://m/x"}), name) is None
