@@ -1,5 +1,7 @@
 """The store: keeps the newest state of every article and each real change."""
 
+from typing import TYPE_CHECKING
+
 from services.store.articles import Articles, Query
 from services.store.changes import PARSED_FIELDS, changed_fields
 from services.store.diffs import Version, block_diff, history
@@ -7,9 +9,11 @@ from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.search import Hit, expression_of
-from services.store.stage import STAGES, STORE
 from services.store.states import ListedArticle, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
+
+if TYPE_CHECKING:
+    from services.store.stage import STAGES, STORE
 
 __all__ = [
     "PARSED_FIELDS",
@@ -33,3 +37,12 @@ __all__ = [
     "open_forgotten",
     "open_stream",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the stage when it is first asked for (PEP 562): who reads articles runs none."""
+    if name not in ("STAGES", "STORE"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from services.store import stage  # noqa: PLC0415 - 0.2 s that a reading command does without
+
+    return getattr(stage, name)

@@ -158,7 +158,7 @@ def _headers(told: dict[str, str], *, required: list[str]) -> dict[str, Any]:
 
 
 def _key(topic: Topic[Any]) -> dict[str, Any]:
-    told = topic.event.model_fields[topic.key_field].description
+    told = topic.event.described()[topic.key_field]
     return {
         "key": {"type": "string", "description": f"`{topic.key_field}`: {told}"},
         "bindingVersion": BINDING,

@@ -9,8 +9,6 @@ from typing import Any, Protocol, TypeVar
 
 from shared.contract import TOPICS, Event, Record, Topic, decode, encode, traceparent
 from shared.errors import Skipped, TimedOut, Unavailable, as_bug
-from shared.runtime import telemetry
-from shared.runtime.reaching import when_reached
 from shared.runtime.settings import Settings
 from shared.worker import KILLS_ALONE, Worker, WorkerDiedError
 
@@ -76,6 +74,8 @@ class Stage:
 
     def code_version(self) -> str:
         """Return what code this is: the version of bantin, and of the rules: "0.1.0+6"."""
+        from shared.runtime import telemetry  # noqa: PLC0415 - 0.2 s that a reading command does without
+
         return f"{telemetry.release()}+{self.version}" if self.version else telemetry.release()
 
 
@@ -155,6 +155,8 @@ def pure(function: Callable[[Any], Event], prepare: Callable[[], object] | None 
     @asynccontextmanager
     async def opened(settings: Settings) -> AsyncIterator[Conversion]:
         worker = Worker("stage", settings.worker_bytes)
+        from shared.runtime.reaching import when_reached  # noqa: PLC0415 - as in `code_version`
+
         try:
             await when_reached(settings, partial(_make_ready, worker, function, prepare))
             yield Conversion(function, worker, settings.record_seconds)

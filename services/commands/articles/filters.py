@@ -11,7 +11,6 @@ import typer
 from services.given_input import mentioned_day, moment
 from services.store import Query
 from shared.errors import UsageError
-from shared.portals import read_portals
 from shared.runtime import read_settings
 
 Text = str | None
@@ -130,5 +129,7 @@ def refuse_unknown_portal(query: Query) -> None:
 
 
 def _portals() -> Any:  # noqa: ANN401 - a tuple of portals
+    from shared.portals import read_portals
+
     settings = read_settings()
     return read_portals(settings.portals, own=settings.own_portals)

@@ -60,12 +60,12 @@ class Settings(BaseSettings):
     kafka_check_hostname: bool = Field(default=True, description="of the broker's certificate")
     prefix: str = Field(
         "",
-        pattern=r"^[\w.-]{0,100}$",
+        pattern=r"^[a-zA-Z0-9_.-]{0,100}$",
         description="before the names of topics and consumer groups, on a cluster that is shared",
     )
     instance: str | None = Field(
         None,
-        pattern=r"^[\w.-]{1,100}$",
+        pattern=r"^[a-zA-Z0-9_.-]{1,100}$",
         description="a name that one process alone has, and keeps: its restart is no rebalance",
     )
     # The crawler.

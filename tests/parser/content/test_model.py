@@ -12,7 +12,7 @@ LABELS = frozenset(get_args(Label))
 
 
 def test_the_labels_of_texts_are_those_that_the_contract_states() -> None:
-    stated = re.findall(r'"([a-z-]+)"', Stripped.model_fields["kind"].description or "")
+    stated = re.findall(r'"([a-z-]+)"', Stripped.described()["kind"])
     assert set(stated) == LABELS - {"picture", "picture-beside"}
 
 
