@@ -5,12 +5,12 @@ Every command reads addresses, hosts and moments by these functions: what is non
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from shared.contract import VIETNAM, ArticleParsed, Moment, PageFetched
 from shared.errors import Rejected, UsageError
-from shared.text import canonical_url, clean, digest, host_key, url_id
+from shared.text import DAY, DAYS, canonical_url, clean, day, digest, host_key, url_id
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"
@@ -18,9 +18,7 @@ NOWHERE = "http://localhost/page.html"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MAX_TITLE = 120
 
-DAYS = "2026, 2026-03 or 2026-03-05"
 MOMENTS = f"{DAYS}, with a time 2026-03-05T08:30, or 7d or 12h back from now"
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,30}", re.ASCII)
 _BACK = re.compile(r"(\d{1,5})([hd])", re.ASCII)
 
@@ -45,25 +43,6 @@ def host(text: str) -> str:
         raise UsageError(f"{text[:200]!r} is no host: give one as bao.example.vn") from None
 
 
-def day(text: str) -> date:
-    """Return a day, of a year or a month the first; raise UsageError for what is none."""
-    found = _DAY.fullmatch(text)
-    try:
-        return date(*(int(part or 1) for part in found.groups())) if found else _no_day(text)
-    except ValueError:
-        return _no_day(text)
-
-
-def mentioned_day(text: str) -> str:
-    """Return a day, a month or a year as it is asked for; raise UsageError for what is none."""
-    day(text)
-    return text
-
-
-def _no_day(text: str) -> date:
-    raise UsageError(f"{text[:200]!r} is no day: give {DAYS}")
-
-
 def moment(text: str) -> datetime:
     """Return a moment, read in Vietnam where it names no zone; raise UsageError for what is none.
 
@@ -76,7 +55,7 @@ def moment(text: str) -> datetime:
         if back[2] == "h":
             return _zoned(now - timedelta(hours=number))
         return _zoned(now.replace(hour=0) - timedelta(days=number))
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         return _zoned(datetime.combine(day(text), time()))
     try:
         found = datetime.fromisoformat(text) if _TIME.fullmatch(text) else None

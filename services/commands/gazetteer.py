@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from services.commands.output.console import Json, print_json, print_table
-from services.given_input import day
 from shared.errors import UsageError
+from shared.text import day
 
 if TYPE_CHECKING:
     from services.enricher import ResolvedUnit

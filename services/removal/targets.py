@@ -78,7 +78,8 @@ async def _stored(target: Target, settings: Settings) -> AsyncIterator[dict[str,
     if target.urls:
         async with open_articles(settings) as articles:
             for url in target.urls:
-                if state := await articles.get(url_id(url)):
+                own = await articles.get(url_id(url))
+                for state in (*([own] if own else ()), *(await articles.find(Query(address=url)))):
                     wanted = {*_ADDRESSES, "article_id", "title"}
                     yield state.article.model_dump(mode="json", include=wanted)
         return

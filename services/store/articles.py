@@ -31,6 +31,7 @@ class Query:
     mentions ("2026-03-07", "2026-03", "2026"). `since` (included) and `until` (excluded) bound the
     published time: an article without one lies in no range. `text` holds words, "phrases", AND, OR,
     NOT. Names and words without diacritics find every spelling. `gone` None asks for both kinds.
+    `address` is the canonical URL of a page that states another one for its article.
     `one_per_cluster` leaves of articles that are copies of each other only the first of the list.
     """
 
@@ -49,6 +50,7 @@ class Query:
     topic: str | None = None
     date: str | None = None
     text: str | None = None
+    address: str | None = None
     gone: bool | None = None
     one_per_cluster: bool = False
     limit: int = 50
@@ -61,6 +63,7 @@ class Query:
         """
         return query_keys(
             {
+                "address": self.address,
                 "document": self.document,
                 "person": self.person,
                 "event": self.event,

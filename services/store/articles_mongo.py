@@ -10,7 +10,15 @@ from typing import Any
 
 from services.store.articles import Query, SaveResult, as_fetched_by_now
 from services.store.copies import unlinked
-from services.store.mongo import OLDER, MongoAnswers, MongoLayout, MongoLinks, write_articles
+from services.store.mongo import (
+    OLDER,
+    MongoAnswers,
+    MongoLayout,
+    MongoLinks,
+    culprit,
+    replacing,
+    write_articles,
+)
 from services.store.mongo_documents import (
     Encoded,
     composed_document,
@@ -30,7 +38,6 @@ from shared.extras import extra
 with extra("mongo"):
     from bson.codec_options import CodecOptions
     from motor.motor_asyncio import AsyncIOMotorClient
-    from pymongo import ReplaceOne
     from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
@@ -132,7 +139,7 @@ class MongoArticles:
             for index in mine:
                 del results[index]
             if refused:
-                results[_culprit(events, mine, merged.states[article_id])] = refused
+                results[culprit(events, mine, merged.states[article_id])] = refused
         return results
 
     async def _current(self, ids: set[str]) -> dict[str, State]:
@@ -146,8 +153,13 @@ class MongoArticles:
         current: Mapping[str, State],
         merged: MergedBatch,
         encoded_by_event: Mapping[int, Encoded],
+        *,
+        only_known: bool = False,
     ) -> dict[str, Rejected | None]:
-        """Write states; return the articles that were not, with why or None for a lost race."""
+        """Write states; return the articles that were not, with why or None for a lost race.
+
+        With `only_known` a race that is lost is not told, and nothing comes back that is removed.
+        """
         states, revisions = merged.states, merged.revisions_by_article()
         failed: dict[str, Rejected | None] = {}
         writing = []
@@ -159,7 +171,9 @@ class MongoArticles:
             }
             failed |= {key: bad for key, bad in documents.items() if isinstance(bad, Rejected)}
             sent = [key for key in ids if key not in failed]
-            writes = [_replace(key, current, documents[key]) for key in sent]
+            writes = [
+                replacing(key, current, documents[key], only_known=only_known) for key in sent
+            ]
             # It is on its way to the server while the next documents are made.
             writing.append(asyncio.ensure_future(write_articles(self._articles, sent, writes)))
             await asyncio.sleep(0)
@@ -256,9 +270,13 @@ class MongoArticles:
             older = await self._articles.find(OLDER, {"_id": 1}).limit(limit).to_list(None)
             before = await self._current({document["_id"] for document in older})
             states = {key: replace(one, writes=one.writes + 1) for key, one in before.items()}
-            failed = await self._write(before, MergedBatch(states=states), {})
-            written = {key: one for key, one in states.items() if key not in failed}
+            await self._write(before, MergedBatch(states=states), {}, only_known=True)
+            left = await self._answers.documents(list(states), {"writes": 1})
+            there = {one["_id"]: one["writes"] for one in left}
+            written = {key: one for key, one in states.items() if there.get(key) == one.writes}
             await self._links.link(set(written), written)
+            for removed in states.keys() - there.keys():
+                await self.remove(removed)  # with the revisions that were just put in their place
             return len(older)
 
     async def retire(self) -> Sequence[str]:
@@ -279,18 +297,3 @@ class MongoArticles:
             yield
         except PyMongoError as error:
             raise await outage_explained(error, self._url, VARIABLE) from error
-
-
-def _culprit(events: Mapping[int, ArticleEnriched], indices: Sequence[int], state: State) -> int:
-    """Return the index of the event that led to the state that cannot be written."""
-    same = [index for index in indices if events[index] is state.article]
-    return (same or indices)[-1]
-
-
-def _replace(article_id: str, current: Mapping[str, State], document: Any) -> ReplaceOne[Any]:  # noqa: ANN401 - raw BSON
-    """Return the write of a document in place of the state that was read, or of none."""
-    # When another writer came first no document fits, the upsert inserts, and the id is taken:
-    # that is how a bulk write says which of its operations lost.
-    before = current.get(article_id)
-    unseen = before.writes if before else 0
-    return ReplaceOne({"_id": article_id, "writes": unseen}, document, upsert=True)

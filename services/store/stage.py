@@ -38,9 +38,14 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
             gone = await forgotten.among({event.article_id for event in batch})
             kept = [event for event in batch if event.article_id not in gone]
-            saved = iter(await articles.save(kept) if kept else ())
+            saved = dict(zip(map(id, kept), await articles.save(kept) if kept else (), strict=True))
+            # A mark that came meanwhile wins: who marks before this look has what was just saved
+            # removed here, and who marks after it finds it in the store.
+            gone |= await forgotten.among({event.article_id for event in kept})
+            for article_id in gone:
+                await articles.remove(article_id)
             results = [
-                Skipped("forgotten") if event.article_id in gone else _result(next(saved))
+                Skipped("forgotten") if event.article_id in gone else _result(saved[id(event)])
                 for event in batch
             ]
             _count(results)

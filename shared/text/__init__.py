@@ -1,6 +1,7 @@
 """Canonical forms of text and URLs."""
 
 from shared.text.charset import decode, repair_fonts, repair_mojibake
+from shared.text.days import DAY, DAYS, day, mentioned_day
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key, without_marks
 from shared.text.urls import (
@@ -15,17 +16,21 @@ from shared.text.urls import (
 )
 
 __all__ = [
+    "DAY",
+    "DAYS",
     "are_one_article",
     "are_two_articles",
     "article_ids",
     "bound_nesting",
     "canonical_url",
     "clean",
+    "day",
     "decode",
     "digest",
     "host_key",
     "is_named_less",
     "match_key",
+    "mentioned_day",
     "repair_fonts",
     "repair_mojibake",
     "requested_url",

@@ -18,6 +18,7 @@ from shared.runtime.settings import Settings
 from tests.support.cluster import bantin
 from tests.support.forgetting import archived, crawl, removed, site, title, titles, traces
 from tests.support.loopback_web import serving
+from tests.support.pages import article as printed
 
 PERSON = Target(person="Trần Văn Thử")
 
@@ -146,6 +147,27 @@ async def test_the_command_shows_first_and_removes_with_yes(tmp_path: Path) -> N
     assert len(archived(settings)) == 3
     assert wrong.returncode == 2
     assert "name addresses" in wrong.stderr
+
+
+async def test_an_article_is_found_by_the_address_of_its_page_too(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = site(web, tmp_path)
+        page, canonical = web.url("/in-2.html"), web.url("/tin-2.html")
+        head = f'<link rel="canonical" href="{canonical}">'
+        html = printed("<p>Lớp học số 2 có ba mươi học viên.</p>", title=title(2))
+        web.html("/in-2.html", html.replace("<head>", f"<head>{head}"))
+        await crawl_once([fetch_request(page, "article")], settings)
+        before = await titles(settings)
+        shown = bantin("articles", "show", page, environment={"BANTIN_DATA": str(settings.data)})
+        meant = await find_meant(Target((page,)), settings)
+        done = await removed(Target((page,)), settings)
+        await crawl_once([fetch_request(canonical, "article")], settings)
+
+    assert before == {title(2)}
+    assert title(2) in shown.stdout
+    assert meant.urls == {page, canonical}
+    assert (done.articles, done.archived_pages) == (1, 1)
+    assert await titles(settings) == set()
 
 
 def test_one_thing_is_forgotten_at_a_time() -> None:

@@ -1,7 +1,7 @@
 """What a person gives on the command line."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,6 @@ from services.given_input import (
     address,
     article_from_text,
     article_id,
-    day,
     file_content,
     host,
     moment,
@@ -133,13 +132,6 @@ def test_a_moment_that_is_none_is_refused_in_one_line(text: str) -> None:
     ) as refused:
         moment(text)
     assert len(str(refused.value).splitlines()) == 1
-
-
-def test_a_day_may_lie_before_the_web() -> None:
-    assert day("1976-02") == date(1976, 2, 1)
-    for text in ("", "1976-02-30", "7d", "0000"):
-        with pytest.raises(UsageError, match="is no day: give 2026, 2026-03 or 2026-03-05"):
-            day(text)
 
 
 def test_a_text_is_published_on_a_day() -> None:

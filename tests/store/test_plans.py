@@ -30,6 +30,7 @@ QUESTIONS = [
     Query(document="05-CT/TW"),
     Query(event="Đại hội XIV"),
     Query(topic="giảm nghèo"),
+    Query(address="https://bao.example.vn/in/1"),
     Query(date="2025-10"),
     Query(since=START, until=START + timedelta(days=1)),
     Query(portal="bao-1", since=START, until=START + timedelta(days=1)),

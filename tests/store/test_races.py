@@ -1,7 +1,8 @@
 """What happens between the reads and the writes of a store, moment by moment."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from services.store.articles_sqlite import SqliteArticles
 from services.store.revisions_mongo import MongoRevisions
 from services.store.states import State
 from shared.contract.events import ArticleEnriched, ArticleStored
+from tests.support.former_store import FormerArticles
 from tests.support.stored_articles import START, article, gone
 
 HISTORY = [
@@ -150,3 +152,38 @@ async def test_nobody_writes_the_file_between_read_and_write(
     assert refused
     await slow.close()
     await quick.close()
+
+
+class Overtaken:
+    """A collection in which somebody else works right before each bulk write."""
+
+    def __init__(self, collection: Any, meanwhile: Callable[[], Awaitable[Any]]) -> None:  # noqa: ANN401 - Motor's own
+        self._collection = collection
+        self._meanwhile = meanwhile
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever Motor has
+        return getattr(self._collection, name)
+
+    async def bulk_write(self, writes: Sequence[Any], **options: Any) -> Any:  # noqa: ANN401
+        await self._meanwhile()
+        return await self._collection.bulk_write(writes, **options)
+
+
+async def test_what_is_removed_while_it_is_indexed_does_not_come_back(mongo_database: str) -> None:
+    gone, other = article(1), article(2)
+    former, remover, articles = (
+        FormerArticles(mongo_database),
+        MongoArticles(mongo_database),
+        MongoArticles(mongo_database),
+    )
+    await former.save([gone, other])
+    await former.save([article(1, hours=1, title="Sửa")])
+    articles._articles = Overtaken(articles._articles, partial(remover.remove, gone.article_id))
+    while await articles.catch_up():
+        pass
+
+    left = [await articles.get(one.article_id) is not None for one in (gone, other)]
+    assert left == [False, True]
+    assert await articles._revisions._revisions.count_documents({}) == 0
+    for opened in (former, remover, articles):
+        await opened.close()

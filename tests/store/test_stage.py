@@ -1,14 +1,18 @@
 """The stage STORE: a result for every event, and outages that end."""
 
 import asyncio
+import uuid
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from services.store.articles import Query
+from services.store.articles import Articles, Query, SaveResult
+from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.stage import STORE
-from shared.contract.events import ArticleStored
+from shared.contract.events import ArticleEnriched, ArticleStored
 from shared.contract.topics import ARTICLE_STORED
 from shared.errors import Rejected, Skipped, Unavailable
 from shared.runtime import telemetry
@@ -16,6 +20,14 @@ from shared.runtime.settings import Settings
 from tests.support.former_store import former_file
 from tests.support.servers.processes import Server
 from tests.support.stored_articles import article
+
+
+@pytest.fixture(params=["sqlite", pytest.param("mongo", marks=pytest.mark.connected)])
+def connected_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings that open the same store again and again."""
+    if request.param == "sqlite":
+        return Settings(data=tmp_path / "bantin.db")
+    return Settings(store=f"{request.getfixturevalue('mongo')}/test_{uuid.uuid4().hex}")
 
 
 async def test_the_handle_answers_every_event_in_order(tmp_path: Path) -> None:
@@ -73,3 +85,49 @@ async def test_a_database_that_is_away_is_an_outage_and_comes_back(
         await asyncio.to_thread(mongo_server.start)
         again, new = await handle([article(1), article(2)])
     assert [stored.cause for stored in (*again, *new)] == ["new", "new"]
+
+
+async def test_a_mark_that_comes_while_a_batch_is_saved_wins(
+    connected_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, other = article(1), article(2)
+
+    @asynccontextmanager
+    async def overtaken(settings: Settings) -> AsyncIterator[Articles]:
+        """Open the articles; whoever saves is held up until a removal has come and gone."""
+        async with open_articles(settings) as articles, open_forgotten(settings) as forgotten:
+            save = articles.save
+
+            async def saved(events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
+                await forgotten.note({gone.article_id})
+                await articles.remove(gone.article_id)
+                return await save(events)
+
+            monkeypatch.setattr(articles, "save", saved)
+            yield articles
+
+    monkeypatch.setattr("services.store.stage.open_articles", overtaken)
+    async with STORE.open(connected_settings) as handle:
+        assert callable(handle)
+        first, second = await handle([gone, other])
+
+    assert isinstance(first, Skipped)
+    assert first.reason == "forgotten"
+    assert isinstance(second, list)
+    async with open_articles(connected_settings) as articles:
+        assert await articles.get(gone.article_id) is None
+        assert await articles.get(other.article_id) is not None
+
+
+async def test_what_a_writer_left_that_died_before_it_looked_again_goes_with_its_event(
+    tmp_path: Path,
+) -> None:
+    settings, gone = Settings(data=tmp_path / "bantin.db"), article(1)
+    async with open_articles(settings) as articles, open_forgotten(settings) as forgotten:
+        await articles.save([gone])
+        await forgotten.note({gone.article_id})
+        async with STORE.open(settings) as handle:
+            assert callable(handle)
+            (again,) = await handle([gone])
+        assert isinstance(again, Skipped)
+        assert await articles.get(gone.article_id) is None

@@ -8,10 +8,11 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from services.given_input import mentioned_day, moment
+from services.given_input import moment
 from services.store import Query
 from shared.errors import UsageError
 from shared.runtime import read_settings
+from shared.text import mentioned_day
 
 Text = str | None
 Kind = Annotated[

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.commands.output.console import stderr_console
-from services.given_input import article_id
-from services.store import Articles, State, open_articles
+from services.given_input import address, article_id
+from services.store import Articles, Query, State, open_articles
 from shared.errors import UsageError
 from shared.runtime import read_settings, require_kept
 
@@ -38,6 +38,8 @@ async def found(articles: Articles, named: str) -> State:
     if len(wanted) < _ID:
         wanted = await _whole(articles, wanted)
     state = await articles.get(wanted)
+    if state is None and "/" in named:  # the page states another address for its article
+        state = next(iter(await articles.find(Query(address=address(named), limit=1))), None)
     if state is None or state.stored is None:
         raise UsageError(f"no article {named}: `bantin articles list` shows what is stored")
     return state

@@ -32,6 +32,7 @@ CLOCK_SKEW = 5.0  # s
 # No host rests longer: a Retry-After of a day, and the jitter on it.
 LONGEST_REST = 1.3 * 86_400.0  # s
 DUE_COUNTED = 1000  # due URLs of a host; what lies beyond is not counted, every minute
+FORGOTTEN = "forgotten"  # why an address is not asked for that a person had removed
 # So many entries are written at once: the heartbeat of a lease waits no longer than for these.
 SLICE = 1000
 

@@ -14,6 +14,7 @@ from services.crawler.frontier.changes import after_request
 from services.crawler.frontier.database_sqlite import Database, open_database
 from services.crawler.frontier.frontier import (
     DUE_COUNTED,
+    FORGOTTEN,
     PRIORITIES,
     SLICE,
     Claim,
@@ -38,9 +39,16 @@ DUE = "SELECT next_at, entry FROM ({}) LIMIT :limit".format(  # noqa: S608 - con
 FEW = 32
 # The clock of the machine in milliseconds, whatever the process believes.
 _CLOCK = "SELECT (julianday('now') - 2440587.5) * 86400.0"
+# What was forgotten while a visit was under way stays so, whatever that visit brought.
+_IS_UNDOING = (
+    f"frontier_urls.entry ->> '$.reason' IS '{FORGOTTEN}'"
+    f" AND excluded.entry ->> '$.reason' IS NOT '{FORGOTTEN}'"
+)
 _SAVE = (
     "INSERT INTO frontier_urls {} ON CONFLICT (url_id) DO UPDATE SET host = excluded.host,"
-    " lane = excluded.lane, next_at = excluded.next_at, entry = excluded.entry"
+    f" lane = iif({_IS_UNDOING}, frontier_urls.lane, excluded.lane),"
+    f" next_at = iif({_IS_UNDOING}, frontier_urls.next_at, excluded.next_at),"
+    f" entry = iif({_IS_UNDOING}, frontier_urls.entry, excluded.entry)"
 )
 _SAVE_FENCED = _SAVE.format(
     "SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM frontier_hosts WHERE host = ? AND owner = ?)"

@@ -4,6 +4,15 @@ from services.store.mongo.answers_mongo import MongoAnswers
 from services.store.mongo.layout_mongo import OLDER, MongoLayout
 from services.store.mongo.links_mongo import MongoLinks
 from services.store.mongo.questions import conditions
-from services.store.mongo.writing_mongo import write_articles
+from services.store.mongo.writing_mongo import culprit, replacing, write_articles
 
-__all__ = ["OLDER", "MongoAnswers", "MongoLayout", "MongoLinks", "conditions", "write_articles"]
+__all__ = [
+    "OLDER",
+    "MongoAnswers",
+    "MongoLayout",
+    "MongoLinks",
+    "conditions",
+    "culprit",
+    "replacing",
+    "write_articles",
+]

@@ -1,8 +1,10 @@
 """How documents of articles are written: in bulk, and which of them were not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from services.store.states import State
+from shared.contract import ArticleEnriched
 from shared.database_mongo import is_too_much_at_once, refused_documents
 from shared.errors import Rejected
 from shared.extras import extra
@@ -12,6 +14,31 @@ with extra("mongo"):
     from pymongo.errors import OperationFailure, PyMongoError
 
 VARIABLE = "BANTIN_STORE"
+
+
+def replacing(
+    article_id: str,
+    current: Mapping[str, State],
+    document: Any,  # noqa: ANN401 - raw BSON
+    *,
+    only_known: bool,
+) -> ReplaceOne[Any]:
+    """Return the write of a document in place of the state that was read, or of none.
+
+    `only_known` writes nothing where the state that was read is no more.
+    """
+    # When another writer came first no document fits, the upsert inserts, and the id is taken:
+    # that is how a bulk write says which of its operations lost.
+    before = current.get(article_id)
+    unseen = before.writes if before else 0
+    wanted = {"_id": article_id, "writes": unseen}
+    return ReplaceOne(wanted, document, upsert=not only_known)
+
+
+def culprit(events: Mapping[int, ArticleEnriched], indices: Sequence[int], state: State) -> int:
+    """Return the index of the event that led to the state that cannot be written."""
+    same = [index for index in indices if events[index] is state.article]
+    return (same or indices)[-1]
 
 
 async def write_articles(

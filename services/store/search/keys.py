@@ -5,15 +5,14 @@ as spelled and once without diacritics, so that both are found by one look into 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
 from services.store.search.documents import document_key, document_keys
 from services.store.search.words import folded
 from shared.contract import ArticleEnriched, Occasion, Place
-from shared.errors import UsageError
-from shared.text import match_key
+from shared.text import match_key, mentioned_day, url_id
 
 # Every stored article has it, a page that was gone before it was seen has none.
 STORED, GONE = "article", "gone"
@@ -35,13 +34,14 @@ _ROMAN = re.compile(r"\b(?=[xvi])(x{0,3})(ix|iv|v?i{0,3})\b")
 _FILLERS = re.compile(r"\b(?:lần|thứ|lan|thu)\s+")
 # Longer mentions are found by their months and years, not by each of their days.
 MAX_DAYS, MAX_MONTHS = 7, 24
-_DAY = re.compile(r"^\d{4}(?:-\d\d(?:-\d\d)?)?$")
 
 
 def article_keys(article: ArticleEnriched, *, gone: bool = False) -> list[str]:
     """Return the keys of an article, each once."""
     keys = {STORED, *({GONE} if gone else ())}
     keys |= {f"portal:{article.portal}"} if article.portal else set()
+    # Its page stands elsewhere than it says of itself: it is looked for under both.
+    keys |= {f"address:{article.url_id}"} if article.url_id != article.article_id else set()
     for kind, names in _named(article).items():
         keys |= {f"{kind}:{key}" for name in names if name for key in spellings(name)}
     keys |= {f"document:{key}" for one in article.documents for key in document_keys(one)}
@@ -59,17 +59,11 @@ def query_keys(asked: Mapping[str, str | None]) -> list[str]:
 
 
 def _query_key(kind: str, name: str) -> str:
-    if kind == "portal":
-        return name
-    if kind == "document":
-        return document_key(name)
-    if kind == "date":
-        return _checked_date(name)
     if kind in ("place", "then", "now", "province"):
         return without_unit(match_key(name))
-    if kind == "event":
-        return _event_key(name)
-    return _written_out(match_key(name)) if kind == "office" else match_key(name)
+    if kind == "office":
+        return _written_out(match_key(name))
+    return _ASKED.get(kind, match_key)(name)
 
 
 def _named(article: ArticleEnriched) -> dict[str, set[str | None]]:
@@ -174,12 +168,11 @@ def _date_keys(first: date, last: date) -> tuple[str, ...]:
     return tuple(f"date:{key}" for key in keys)
 
 
-def _checked_date(text: str) -> str:
-    """Return a day, a month or a year as given; raise UsageError where it is none."""
-    try:
-        if not _DAY.match(text):
-            raise ValueError  # noqa: TRY301 - said once, below
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        raise UsageError(f"{text!r} is no day: give 2026-03-07, 2026-03 or 2026") from None
-    return text
+# What is not asked for by its match_key.
+_ASKED: Mapping[str, Callable[[str], str]] = {
+    "portal": str,
+    "address": url_id,
+    "document": document_key,
+    "date": mentioned_day,
+    "event": _event_key,
+}

@@ -9,8 +9,10 @@ from services.store.articles import Query
 from services.store.search.keys import GONE, STORED, article_keys, without_unit
 from shared.contract.values import DateMention, Occasion, Office, Person, Place, Span, Summary
 from shared.errors import UsageError
+from shared.text import url_id
 from tests.support.stored_articles import article, mention, place
 
+PRINTED = "https://bao.example.vn/in/1"
 SPAN = Span(start=0, end=1, surface="x")
 SECRETARY = Office(
     title="Bí thư Tỉnh ủy Cà Mau", label="Bí thư Tỉnh ủy Cà Mau", place="Cà Mau", span=SPAN
@@ -69,6 +71,7 @@ def date_mention(first: date, last: date) -> dict[str, Any]:
         (date_mention(date(2026, 3, 7), date(2026, 3, 7)), {"date": "2026-03"}),
         (date_mention(date(2024, 1, 1), date(2024, 3, 31)), {"date": "2024-02"}),
         (date_mention(date(2020, 1, 1), date(2025, 12, 31)), {"date": "2023"}),
+        ({"url_id": url_id(PRINTED)}, {"address": PRINTED}),
     ],
     ids=str,
 )
@@ -99,7 +102,7 @@ def test_every_article_has_a_key_and_one_that_is_gone_one_more() -> None:
 
 @pytest.mark.parametrize("wrong", ["2026-13", "2026-02-30", "7/3/2026", "", "2026-3-7"])
 def test_what_is_no_date_is_refused_in_one_line(wrong: str) -> None:
-    with pytest.raises(UsageError, match="2026-03-07"):
+    with pytest.raises(UsageError, match="is no day: give 2026, 2026-03 or 2026-03-05"):
         Query(date=wrong).wanted_keys()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from services.crawler.frontier.frontier import (
     CLOCK_SKEW,
     DUE_COUNTED,
+    FORGOTTEN,
     LONGEST_REST,
     LOST_LEASE,
     MAX_LEASE,
@@ -119,7 +120,7 @@ def saving(settled: Sequence[tuple[Document, Host]]) -> Pipeline:
         {"$set": {"given": _first_of(given, "$_id", "host")}},
         *_FENCE,
         {"$replaceWith": "$given.entry"},
-        {"$merge": {"into": "urls", "on": "_id", "whenMatched": "merge"}},
+        {"$merge": {"into": "urls", "on": "_id", "whenMatched": _SAVED}},
     ]
 
 
@@ -129,6 +130,11 @@ def _first_of(given: Sequence[Document], value: str, name: str) -> Document:
     return {"$first": {"$filter": {"input": {"$literal": list(given)}, "cond": is_it}}}
 
 
+# What was forgotten while a visit was under way stays so, whatever that visit brought.
+_IS_UNDOING = {"$and": [{"$eq": ["$reason", FORGOTTEN]}, {"$ne": ["$$new.reason", FORGOTTEN]}]}
+_SAVED: Pipeline = [
+    {"$replaceWith": {"$cond": [_IS_UNDOING, "$$ROOT", {"$mergeObjects": ["$$ROOT", "$$new"]}]}}
+]
 _IS_MINE: Document = {"$eq": ["$given.host", "$_id"]}
 # What has another owner is no number: so the whole call fails (ConversionFailure), where a $match
 # would be silent. Nothing is written before all are looked at: sorting waits for the last.

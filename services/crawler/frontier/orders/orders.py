@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from services.crawler.frontier.frontier import BACKFILL, NEVER, Entry
+from services.crawler.frontier.frontier import BACKFILL, FORGOTTEN, NEVER, Entry
 from shared.text import host_key
 
 # What is fetched anew waits behind what is new; what was known of its last answer is forgotten, so
@@ -15,10 +15,6 @@ ANEW = {
     "last_modified": None,
     "body_hash": None,
 }
-
-
-# Why an address is not asked for that a person had removed: nothing makes it due again.
-FORGOTTEN = "forgotten"
 
 
 def mark_of(url: str) -> Entry:

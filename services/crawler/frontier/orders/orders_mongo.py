@@ -58,8 +58,9 @@ def _forget(database: Any, marks: Sequence[Entry]) -> None:  # noqa: ANN401 - as
         document = {"_id": mark.url_id, **mark.document()}
         database["urls"].replace_one({"_id": mark.url_id}, document, upsert=True)
     hosts = sorted({mark.host for mark in marks})
-    # What is carried along with a host is looked up anew.
-    database["hosts"].update_many({"_id": {"$in": hosts}}, {"$set": {"upcoming": []}})
+    # What is carried along with a host is looked up anew, also by who gives it back just now.
+    anew = {"$set": {"upcoming": []}, "$inc": {"woken": 1}}
+    database["hosts"].update_many({"_id": {"$in": hosts}}, anew)
 
 
 def _refetch(database: Any, portal: str, now: float) -> dict[str, str]:  # noqa: ANN401 - its collections are called as they come

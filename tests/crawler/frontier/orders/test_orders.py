@@ -11,8 +11,9 @@ import pytest
 from services.crawler.frontier.frontier import BACKFILL, LIVE, Entry, Frontier
 from services.crawler.frontier.open import open_frontier
 from services.crawler.frontier.orders.open import open_orders
-from services.crawler.frontier.orders.orders import Orders
+from services.crawler.frontier.orders.orders import Orders, mark_of
 from shared.runtime.settings import Settings
+from tests.support.frontiers import leased
 
 NOW = 1_800_000_000.0
 HOST = "bao-a.example.vn"
@@ -97,3 +98,36 @@ async def test_a_forgotten_address_keeps_nothing_but_its_mark(
         assert entry.reason == "forgotten"
         assert (entry.etag, entry.body_hash, entry.visits) == (None, None, 0)
     assert await orders.addresses("bao-a") == [f"https://{HOST}/tin-2.html"]
+
+
+async def test_a_visit_under_way_does_not_undo_the_mark(frontier: Frontier, orders: Orders) -> None:
+    known = replace(_entry("tin-1.html"), next_at=NOW)
+    saved = replace(known, url=f"https://{HOST}/tin-2.html")
+    await frontier.add([known, saved])
+    host = await leased(frontier, "w", now=NOW, until=NOW + 60)
+    assert host is not None
+
+    await orders.forget([known.url, saved.url])
+    assert await frontier.save(replace(saved, etag='"new"', next_at=NOW + 9, reason="done"), host)
+    assert await frontier.release(host, replace(known, next_at=NOW + 9, reason="done"))
+
+    for url in (known.url, saved.url):
+        entry = await frontier.entry(url)
+        assert entry == mark_of(url)
+    assert await leased(frontier, "w2", now=NOW + 60, until=NOW + 90) is None
+
+
+async def test_the_visit_of_a_marked_address_that_was_asked_for_ends_it(
+    frontier: Frontier, orders: Orders
+) -> None:
+    known = replace(_entry("tin-1.html"), next_at=NOW)
+    await orders.forget([known.url])
+    await frontier.request([known])
+    host = await leased(frontier, "w", now=NOW, until=NOW + 60)
+    assert host is not None
+    (due,) = await frontier.due(HOST, now=NOW, limit=9)
+    assert due.reason == "forgotten"
+
+    assert await frontier.release(host, replace(due, next_at=inf))
+
+    assert await frontier.due(HOST, now=NOW + 99, limit=9) == []
