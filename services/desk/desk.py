@@ -5,19 +5,20 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from services.desk.templating import Templates, templates
-from services.store import Articles, open_articles
+from services.store import Articles, Browsing, open_articles, open_browsing
 from shared.portals import Portal, read_portals
 from shared.runtime import Settings, require_kept
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open store, the portals that are followed, the settings, and how pages are written.
+    """The open store and what browses it, the portals, the settings, and how pages are written.
 
     What reads the frontier, letters or topics opens them by `settings`, as the verbs do.
     """
 
     articles: Articles
+    browsing: Browsing
     portals: tuple[Portal, ...]
     settings: Settings
     templates: Templates = field(default_factory=templates)
@@ -35,5 +36,5 @@ async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
     """
     require_kept(settings, "store")
     portals = read_portals(settings.portals, own=settings.own_portals)
-    async with open_articles(settings) as articles:
-        yield Desk(articles, tuple(portals), settings)
+    async with open_articles(settings) as articles, open_browsing(settings) as browsing:
+        yield Desk(articles, browsing, tuple(portals), settings)

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from services.store.articles import Articles, Query
+from services.store.browse import FACETS, Browsing, Facets, Named, open_browsing
 from services.store.changes import PARSED_FIELDS, changed_fields
 from services.store.diffs import Version, block_diff, history
 from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
-from services.store.search import Hit, expression_of
+from services.store.search import CANDIDATES, Hit, expression_of, folded
 from services.store.states import ListedArticle, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
 
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from services.store.stage import STAGES, STORE
 
 __all__ = [
+    "CANDIDATES",
+    "FACETS",
     "PARSED_FIELDS",
     "STAGES",
     "STORE",
     "Articles",
+    "Browsing",
+    "Facets",
     "Hit",
     "ListedArticle",
+    "Named",
     "Query",
     "Revision",
     "State",
@@ -30,10 +36,12 @@ __all__ = [
     "block_diff",
     "changed_fields",
     "expression_of",
+    "folded",
     "history",
     "listed_of",
     "merge_batch",
     "open_articles",
+    "open_browsing",
     "open_forgotten",
     "open_stream",
 ]

@@ -33,6 +33,8 @@ class Query:
     NOT. Names and words without diacritics find every spelling. `gone` None asks for both kinds.
     `address` is the canonical URL of a page that states another one for its article.
     `one_per_cluster` leaves of articles that are copies of each other only the first of the list.
+    `up_to` bounds their `ListedArticle.moment` (included): a list goes on behind an article by its
+    moment, with `offset` for those of the same moment that were seen.
     """
 
     portal: str | None = None
@@ -55,6 +57,7 @@ class Query:
     one_per_cluster: bool = False
     limit: int = 50
     offset: int = 0
+    up_to: int | None = None
 
     def wanted_keys(self) -> list[str]:
         """Return the keys that an article must have, the most telling first.

@@ -36,7 +36,7 @@ LISTED = dict.fromkeys(
     (
         *("article.canonical_url", "article.host", "article.portal", "article.title"),
         *("article.published", "article.persons.name", "article.places.name"),
-        *("revision", "gone_at", "origin", "similarity"),
+        *("revision", "gone_at", "origin", "similarity", "moment"),
     ),
     1,
 )
@@ -127,6 +127,7 @@ def listed_article(document: Mapping[str, Any]) -> ListedArticle:
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         origin=document.get("origin"),
         similarity=document.get("similarity", 0),
+        moment=document.get("moment"),
     )
 
 

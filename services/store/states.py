@@ -57,6 +57,7 @@ class ListedArticle:
     gone_at: datetime | None
     origin: str | None
     similarity: int
+    moment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

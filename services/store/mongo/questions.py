@@ -33,7 +33,7 @@ def conditions(query: Query, expression: Expression | None = None) -> dict[str, 
         wanted.append({"keys": {"$in": [f"portal:{one}" for one in query.portals]}})
     if not wanted and expression is None:
         wanted.append({"keys": STORED})
-    first, behind = bounds(query.since, query.until)
+    first, behind = bounds(query.since, query.until, query.up_to)
     moments = {"$gte": first, "$lt": behind}
     limits = {bound: value for bound, value in moments.items() if value is not None}
     if limits:

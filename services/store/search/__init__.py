@@ -13,7 +13,7 @@ from services.store.search.expressions import (
 )
 from services.store.search.former import former_keys
 from services.store.search.keys import GONE, STORED, article_keys, query_keys
-from services.store.search.moments import bounds, moment_of
+from services.store.search.moments import bounds, moment_of, month_of
 from services.store.search.ranking import (
     CANDIDATES,
     Candidate,
@@ -46,6 +46,7 @@ __all__ = [
     "forms",
     "is_positive",
     "moment_of",
+    "month_of",
     "negated",
     "one_after_the_other",
     "query_keys",

@@ -6,7 +6,7 @@ comes below all that do. One index over it, behind any key, gives a page of a li
 
 from datetime import datetime
 
-from shared.contract import ArticleEnriched
+from shared.contract import VIETNAM, ArticleEnriched
 
 _ID_BITS = 20
 _ID_DIGITS, _UNDATED_DIGITS = _ID_BITS // 4, 15
@@ -30,14 +30,26 @@ def first_moment(instant: datetime) -> int:
     return min(max(milliseconds, 0), _LATEST) << _ID_BITS
 
 
-def bounds(since: datetime | None, until: datetime | None) -> tuple[int | None, int | None]:
+def bounds(
+    since: datetime | None, until: datetime | None, up_to: int | None = None
+) -> tuple[int | None, int | None]:
     """Return the first number within two instants, and the first behind; None where unbounded.
 
-    Articles without a time are in no range.
+    Articles without a time are in no range of instants. `up_to` is the last number of all.
     """
+    behind = [first_moment(until)] if until else []
+    behind += [up_to + 1] if up_to is not None else []
     if since is None and until is None:
-        return None, None
-    return first_moment(since) if since else 0, first_moment(until) if until else None
+        return None, min(behind, default=None)
+    return first_moment(since) if since else 0, min(behind, default=None)
+
+
+def month_of(moment: int) -> str | None:
+    """Return the month of a number in Vietnam: "2026-03"; None where no time is stated."""
+    if moment < 0:
+        return None
+    instant = datetime.fromtimestamp((moment >> _ID_BITS) / 1000, VIETNAM)
+    return f"{instant:%Y-%m}"
 
 
 def _bits(article_id: str, digits: int) -> int:

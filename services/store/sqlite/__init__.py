@@ -3,7 +3,15 @@
 from services.store.sqlite.answers_sqlite import SqliteAnswers
 from services.store.sqlite.cards_sqlite import SqliteCards
 from services.store.sqlite.links_sqlite import SqliteLinks
-from services.store.sqlite.questions_sqlite import conditions
+from services.store.sqlite.questions_sqlite import conditions, question
 from services.store.sqlite.schema_sqlite import SCHEMA, drop_former
 
-__all__ = ["SCHEMA", "SqliteAnswers", "SqliteCards", "SqliteLinks", "conditions", "drop_former"]
+__all__ = [
+    "SCHEMA",
+    "SqliteAnswers",
+    "SqliteCards",
+    "SqliteLinks",
+    "conditions",
+    "drop_former",
+    "question",
+]

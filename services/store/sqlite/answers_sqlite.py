@@ -36,7 +36,7 @@ SELECT articles.id, json_extract(article, '$.text'),
   json_extract(article, '$.canonical_url', '$.host', '$.portal', '$.title', '$.published'),
   (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.persons')),
   (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.places')),
-  articles.revision, articles.gone_at, card.origin, card.similarity
+  articles.revision, articles.gone_at, card.origin, card.similarity, card.moment
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
 WHERE articles.id IN (SELECT value FROM json_each(?))
 """
@@ -160,7 +160,7 @@ def _state(row: tuple[Any, ...]) -> State:
 
 def _listed(row: tuple[Any, ...]) -> ListedArticle:
     """Return what a list shows, from a row of _LISTED."""
-    article_id, _, facts, persons, places, revision, gone_at, origin, similarity = row
+    article_id, _, facts, persons, places, revision, gone_at, origin, similarity, at = row
     url, host, portal, title, published = orjson.loads(facts)
     return ListedArticle(
         article_id=article_id,
@@ -175,4 +175,5 @@ def _listed(row: tuple[Any, ...]) -> ListedArticle:
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         origin=origin,
         similarity=similarity or 0,
+        moment=at,
     )

@@ -60,7 +60,7 @@ def question(query: Query, expression: Expression | None = None) -> Question:
         asked.where(_HAS_KEY.format(asked.moment), key)
     if query.portals is not None:
         asked.where("card.portal IN (SELECT value FROM json_each(?))", json.dumps(query.portals))
-    first, behind = bounds(query.since, query.until)
+    first, behind = bounds(query.since, query.until, query.up_to)
     if first is not None:
         asked.where(f"{asked.moment} >= ?", first)
     if behind is not None:

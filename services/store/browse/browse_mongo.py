@@ -1,0 +1,101 @@
+"""Browsing in MongoDB."""
+
+import inspect
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from services.store.articles import Query
+from services.store.browse.browsing import (
+    COUNTED,
+    NEXT,
+    Facets,
+    Kind,
+    Named,
+    facets_of,
+    is_listed,
+    key_range,
+)
+from services.store.mongo import conditions
+from shared.database_mongo import connect, outage_explained
+from shared.extras import extra
+
+with extra("mongo"):
+    from motor.motor_asyncio import AsyncIOMotorClient
+    from pymongo import DESCENDING
+    from pymongo.errors import PyMongoError
+
+VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
+_TOPIC = "topic:"
+
+
+@asynccontextmanager
+async def open_mongo_browsing(url: str) -> AsyncIterator["MongoBrowsing"]:
+    """Yield what browses the articles of a mongodb:// URL; raises UsageError when it is none."""
+    database = connect(
+        url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-browse"
+    )
+    client: Any = database.client
+    try:
+        yield MongoBrowsing(database.get_collection("articles"), url)
+    finally:
+        closing = client.close()
+        if inspect.isawaitable(closing):
+            await closing
+
+
+class MongoBrowsing:
+    """`Browsing` in one collection."""
+
+    def __init__(self, articles: Any, url: str) -> None:  # noqa: ANN401 - motor has no types
+        self._articles, self._url = articles, url
+
+    async def names(
+        self, kind: Kind, beginning: str, *, after: str = "", limit: int = 50
+    ) -> Sequence[Named]:
+        """See Browsing.names."""
+        found: list[Named] = []
+        async with self._reached():
+            first, end = key_range(kind, beginning, after)
+            while len(found) < limit and (key := await self._next(first, end)):
+                first = f"{key}{NEXT}"
+                name = key.partition(":")[2]
+                if is_listed(name, beginning):
+                    number = await self._articles.count_documents({"keys": key})
+                    found.append(Named(name, int(number)))
+        return found
+
+    async def _next(self, first: str, end: str) -> str | None:
+        """Return the first key within these two that an article has."""
+        # The index is read from `first` on, and the first article there has that key. Only within
+        # $elemMatch both bounds are those of one key.
+        within = {"keys": {"$elemMatch": {"$gte": first, "$lt": end}}}
+        async for document in self._articles.find(within, {"keys": 1}).hint("keys").limit(1):
+            return min(str(key) for key in document["keys"] if first <= key < end)
+        return None
+
+    async def facets(self, query: Query) -> Facets:
+        """See Browsing.facets."""
+        asked = conditions(query)
+        fields = {"_id": 0, "moment": 1, "portal": 1, "keys": 1}
+        newest = self._articles.find(asked, fields).sort([("moment", DESCENDING)])
+        async with self._reached():
+            found = await newest.limit(COUNTED + 1).to_list(None)
+        counted = found[:COUNTED]
+        topics = Counter(
+            key.removeprefix(_TOPIC)
+            for one in counted
+            for key in one["keys"]
+            if key.startswith(_TOPIC)
+        )
+        return facets_of(
+            [one["moment"] for one in found], [one.get("portal") for one in counted], topics
+        )
+
+    @asynccontextmanager
+    async def _reached(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except PyMongoError as error:
+            raise await outage_explained(error, self._url, VARIABLE) from error
