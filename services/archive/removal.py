@@ -37,12 +37,31 @@ def expired(shelf: Shelf, before: datetime) -> list[Removal]:
     A file goes as a whole once all its pages are that old, but for those whose body a page repeats
     that stays.
     """
-    removals = []
-    for name in shelf.catalogue.expired_files(before):
-        needed = shelf.catalogue.still_repeated(name, before)
-        gone = (page for page in shelf.catalogue.of_file(name) if page.id not in needed)
-        removals += _by_file(gone)
-    return removals
+    names = shelf.catalogue.expired_files(before)
+    return [one for name in names for one in _expired_of(shelf, name, before)]
+
+
+def _expired_of(shelf: Shelf, name: str, before: datetime) -> list[Removal]:
+    """Return what has to be taken out of one such file: none, or one."""
+    needed = shelf.catalogue.still_repeated(name, before)
+    return _by_file(page for page in shelf.catalogue.of_file(name) if page.id not in needed)
+
+
+def expire(shelf: Shelf, before: datetime, progress: Progress) -> int:
+    """Take out what `expired` says, looked at again file by file; see `remove`.
+
+    A page that repeats an old body may be written between two files, and none while one is done.
+    """
+    names = [one.file for one in expired(shelf, before)]
+    number = 0
+    for done, name in enumerate(names, 1):
+        with shelf.files.lock():
+            for removal in _expired_of(shelf, name, before):
+                _rewrite(shelf, removal)
+                number += removal.number
+        progress(done, len(names))
+    shelf.catalogue.scrub()
+    return number
 
 
 def _by_file(found: Iterator[KeptPage]) -> list[Removal]:
@@ -68,16 +87,12 @@ def remove(shelf: Shelf, removals: list[Removal], progress: Progress) -> int:
 def _rewrite(shelf: Shelf, removal: Removal) -> None:
     """Write a file anew without some of its pages; one without any page left is deleted."""
     name = removal.file
-    content = shelf.files.read(name)
-    gone = [one for one in _whole(content) if one.id in removal.ids]
-    kept = _without(content, gone)
     # Before the file: an index that names what is gone would bring it back into a catalogue.
     shelf.files.delete(f"{name}{SIDECAR}")
-    if len(gone) == sum(1 for _ in _whole(content)):
-        shelf.files.delete(name)
+    shelf.files.update(name, lambda content: _without(content, removal.ids))
+    if shelf.files.version(name) is None:
         shelf.catalogue.forget_file(name)
         return
-    shelf.files.replace(name, kept)
     shelf.catalogue.learn(name, shelf.files.version(name) or "", shelf.scanned(name))
     if not is_open(name):
         shelf.write_index(name)
@@ -87,8 +102,12 @@ def _whole(content: bytes) -> Iterator[FoundPage]:
     return (one for one in pages(content) if isinstance(one, FoundPage))
 
 
-def _without(content: bytes, gone: list[FoundPage]) -> bytes:
-    """Return a file without these pages; every other byte stays as it is."""
+def _without(content: bytes, ids: Collection[str]) -> bytes:
+    """Return a file without these pages, every other byte as it is; nothing without any page."""
+    pages_ = list(_whole(content))
+    gone = [one for one in pages_ if one.id in ids]
+    if len(gone) == len(pages_):
+        return b""
     parts, place = [], 0
     for page in gone:
         parts.append(content[place : page.offset])

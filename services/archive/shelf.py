@@ -24,12 +24,15 @@ class Shelf:
         """Bring the catalogue up to date with the files, whoever wrote them."""
         there = self.files.names()
         known = self.catalogue.versions()
-        for name in sorted(known.keys() - there.keys()):
+        gone = known.keys() - there.keys()
+        for name in sorted(gone):
             self.catalogue.forget_file(name)
         for name in sorted(filter(is_warc, there), key=_place_in_time):
             if known.get(name) != there[name]:
                 found = self.listed(name) or self.scanned(name)
                 self.catalogue.learn(name, there[name], found)
+        if gone or any(known[name] != there[name] for name in known.keys() & there.keys()):
+            self.catalogue.scrub()  # somebody else may have removed pages for good
 
     def listed(self, name: str) -> list[KeptPage]:
         """Return the pages of a file by the index beside it, none where there is none to go by."""
@@ -76,8 +79,12 @@ class Shelf:
 
     def forget(self, url_ids: frozenset[str]) -> None:
         """Note addresses that are not to be kept."""
-        ids = sorted(self.forgotten() | url_ids)
-        self.files.replace(FORGOTTEN, "".join(f"{one}\n" for one in ids).encode())
+
+        def noted(known: bytes) -> bytes:
+            ids = sorted({*known.decode().split(), *url_ids})
+            return "".join(f"{one}\n" for one in ids).encode()
+
+        self.files.update(FORGOTTEN, noted)
 
 
 def is_warc(name: str) -> bool:

@@ -67,10 +67,10 @@ async def _look_after(writer: "Writer", alone: asyncio.Lock, keep_days: int) -> 
 
 
 def _expire(writer: "Writer", keep_days: int) -> None:
-    from services.archive.removal import expired, remove  # noqa: PLC0415 - needs an extra
+    from services.archive.removal import expire  # noqa: PLC0415 - needs an extra
 
-    removals = expired(writer.shelf, datetime.now(UTC) - timedelta(days=keep_days))
-    if number := remove(writer.shelf, removals, lambda _done, _all: None):
+    before = datetime.now(UTC) - timedelta(days=keep_days)
+    if number := expire(writer.shelf, before, lambda _done, _all: None):
         telemetry.log.info("kept long enough", pages=number, days=keep_days)
 
 

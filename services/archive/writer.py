@@ -203,6 +203,7 @@ class Writer:
             self._open = {}
             if not self.shelf.files.grows:
                 self._finish_abandoned()
+                self.shelf.read_new()  # what others wrote, and what they have removed for good
 
     def _finish(self, names: list[str]) -> None:
         """Make one complete file of open ones, with the index beside it."""
@@ -213,7 +214,9 @@ class Writer:
         for name in names:
             starts[name] = start
             start += len(files.read(name)) if len(names) > 1 else 0
-        files.move(names, into, head)
+        if not files.move(names, into, head):
+            self.shelf.read_new()
+            return
         self.shelf.catalogue.moved(starts, into, self._version(into))
         self.shelf.write_index(into)
 

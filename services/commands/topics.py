@@ -7,7 +7,7 @@ import typer
 
 from services.commands.output.console import Json, console, print_json, print_table, run_async
 from shared.contract import Topic
-from shared.runtime import Stage, read_settings, topics_of
+from shared.runtime import Stage, kept_as_set, read_settings, topics_of
 
 app = typer.Typer(
     help="Make and show the topics of the pipeline.", no_args_is_help=True, add_completion=False
@@ -41,8 +41,9 @@ def show(*, json: Json = False) -> None:
     """
     from services.pipeline import PIPELINE
 
-    prefix = read_settings().prefix
-    rows = [_row(topic, PIPELINE, prefix) for topic in topics_of(PIPELINE)]
+    settings = read_settings()
+    kept = [kept_as_set(topic, settings) for topic in topics_of(PIPELINE)]
+    rows = [_row(topic, PIPELINE, settings.prefix) for topic in kept]
     if json:
         print_json(rows)
     else:

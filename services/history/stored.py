@@ -38,7 +38,8 @@ async def store_steps(ids: Sequence[str], settings: Settings) -> list[Step]:
             if state is None or state.stored is None:
                 continue
             first = (revisions[0].replaced if revisions else state.stored) or state.stored
-            steps.append(Step("store", first.cause, first.stored_at, "", {"revision": 1}))
+            told = {"revision": first.revision}
+            steps.append(Step("store", first.cause, first.stored_at, "", told))
             for revision in revisions:
                 facts = {
                     "revision": revision.number,

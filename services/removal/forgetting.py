@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
+from services.archive import is_bucket
 from services.pipeline import PIPELINE
 from services.removal.places import Progress, count_archived, empty_archive, empty_store, mark
 from services.removal.targets import Meant, Target
 from shared.contract import ARTICLE_STORED, Record
-from shared.runtime import Settings, topics_of, why_not_kept
+from shared.runtime import Settings, kept_as_set, topics_of, why_not_kept
 from shared.runtime.windows import Traces, count_records, erase_records, open_append, scrub_file
 
 
@@ -80,9 +81,10 @@ def _left(settings: Settings, target: Target, *, is_scrubbed: bool = True) -> li
     unreached = {place: why_not_kept(settings, place) for place in places}
     left += [Left(place, f"all: {why}", None) for place, why in unreached.items() if why]
     if settings.kafka:
+        kept = [kept_as_set(topic, settings) for topic in topics_of(PIPELINE)]
         left += [
             Left(topic.name, "records with it, until Kafka deletes them", now + topic.retention)
-            for topic in topics_of(PIPELINE)
+            for topic in kept
             if topic.cleanup == "delete"
         ]
         left.append(Left(ARTICLE_STORED.name, "until Kafka compacts it: a tombstone stands", None))
@@ -91,6 +93,9 @@ def _left(settings: Settings, target: Target, *, is_scrubbed: bool = True) -> li
         left.append(Left(str(settings.data), what, None))
     if not settings.archive:
         what = "all, where there is one: BANTIN_ARCHIVE is not set; call it where it is"
+        left.append(Left("archive", what, None))
+    elif is_bucket(settings.archive):
+        what = "its index on other machines, until they next write to it or read it"
         left.append(Left("archive", what, None))
     if target.portal:
         left.append(Left("portal file", "the portal is paused; delete its file", None))

@@ -140,6 +140,12 @@ class Articles(Protocol):
         Its copies are linked anew among themselves. An event that comes later stores it again.
         """
 
+    async def expire_revisions(self, before: datetime, *, counted_only: bool = False) -> int:
+        """Remove revisions that were stored before this time, or count them; return how many.
+
+        The articles stay as they are, and so do the numbers of their later revisions.
+        """
+
     async def unprepared(self) -> int:
         """Return how many articles an older bantin wrote that `catch_up` has still to index."""
 

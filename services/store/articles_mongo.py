@@ -98,11 +98,8 @@ class MongoArticles:
         results: dict[int, SaveResult] = {
             index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
         }
-        # By the identity of the event: a merged state holds the very same object as its article,
-        # so that no event is encoded twice.
-        encoded_by_event = {
-            id(event): article for event, article in zip(events, encoded, strict=True)
-        }
+        # By identity, for a merged state holds the very same object: none is encoded twice.
+        encoded_by_event = dict(zip(map(id, events), encoded, strict=True))
         await self.prepare()
         async with self._reached():
             for _ in range(MAX_ROUNDS):
@@ -251,6 +248,11 @@ class MongoArticles:
             await self._links.link([article_id], {})
             return bool(removed.deleted_count)
 
+    async def expire_revisions(self, before: datetime, *, counted_only: bool = False) -> int:
+        """See Articles.expire_revisions."""
+        async with self._reached():
+            return await self._revisions.expire(before, counted_only=counted_only)
+
     async def unprepared(self) -> int:
         """See Articles.unprepared."""
         async with self._reached():
@@ -271,8 +273,7 @@ class MongoArticles:
             before = await self._current({document["_id"] for document in older})
             states = {key: replace(one, writes=one.writes + 1) for key, one in before.items()}
             await self._write(before, MergedBatch(states=states), {}, only_known=True)
-            left = await self._answers.documents(list(states), {"writes": 1})
-            there = {one["_id"]: one["writes"] for one in left}
+            there = await self._answers.writes(list(states))
             written = {key: one for key, one in states.items() if there.get(key) == one.writes}
             await self._links.link(set(written), written)
             for removed in states.keys() - there.keys():

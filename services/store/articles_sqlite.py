@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +35,10 @@ ON CONFLICT (id) DO UPDATE SET portal = excluded.portal, published = excluded.pu
 RETURNING number
 """
 _NUMBER = "SELECT number FROM articles WHERE id = ?"
+_EXPIRED = """
+SELECT id FROM revisions WHERE id > ? AND revision ->> '$.stored_at' < ? ORDER BY id LIMIT ?
+"""
+AT_ONCE = 500  # revisions that are deleted in one transaction
 _REVISION = TypeAdapter(Revision)
 
 
@@ -108,6 +113,15 @@ class SqliteArticles:
     async def remove(self, article_id: str) -> bool:
         """See Articles.remove."""
         return await self._run(lambda: self._remove(article_id))
+
+    async def expire_revisions(self, before: datetime, *, counted_only: bool = False) -> int:
+        """See Articles.expire_revisions; others write between its steps."""
+        found, last = 0, ""
+        while ids := await self._run(partial(self._expired, before, last)):
+            found, last = found + len(ids), ids[-1]
+            if not counted_only:
+                await self._run(partial(self._delete_revisions, ids))
+        return found
 
     async def unprepared(self) -> int:
         """See Articles.unprepared."""
@@ -204,6 +218,15 @@ class SqliteArticles:
                 for revision in revisions
             ],
         )
+
+    def _expired(self, before: datetime, after: str) -> list[str]:
+        """Return the ids of some revisions that are older, behind an id, in order."""
+        given = (after, before.astimezone(UTC).isoformat(), AT_ONCE)
+        return [one for (one,) in self._database.execute(_EXPIRED, given)]
+
+    def _delete_revisions(self, ids: Sequence[str]) -> None:
+        with self._transaction():
+            self._database.executemany("DELETE FROM revisions WHERE id = ?", [(x,) for x in ids])
 
     def _revisions(self, state: State) -> list[Revision]:
         rows = self._database.execute(

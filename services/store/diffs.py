@@ -72,17 +72,17 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 def history(state: State, revisions: Sequence[Revision]) -> list[Version]:
     """Return every state that an article had, the first one first, with what each changed.
 
-    `revisions` are all of its chain, oldest first.
+    `revisions` are those of its chain that are kept, oldest first; the number of a state is its own
+    also where earlier ones are not.
     """
     articles = [state.article]
     for revision in reversed(revisions):
         articles.append(_before(articles[-1], revision))
     articles.reverse()
     diffs = ["", *(block_diff(*pair) for pair in pairwise(articles))]
-    return [
-        Version(number, diff, article)
-        for number, (diff, article) in enumerate(zip(diffs, articles, strict=True), 1)
-    ]
+    last = state.stored.revision if state.stored else len(articles)
+    numbered = enumerate(zip(diffs, articles, strict=True), last - len(revisions))
+    return [Version(number, diff, article) for number, (diff, article) in numbered]
 
 
 def _before(article: ArticleEnriched, revision: Revision) -> ArticleEnriched:

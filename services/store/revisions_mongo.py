@@ -1,6 +1,7 @@
 """Revisions in MongoDB: written with their article, then moved to a collection of their own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from services.store.mongo_documents import (
@@ -54,6 +55,16 @@ class MongoRevisions:
     async def remove(self, article_id: str) -> None:
         """Forget the revisions of an article."""
         await self._revisions.delete_many({"article_id": article_id})
+
+    async def expire(self, before: datetime, *, counted_only: bool) -> int:
+        """Forget the revisions that were stored before this time, or count them; return how many.
+
+        One that is still with its article is moved first, and goes the next time.
+        """
+        old = {"stored_at": {"$lt": before.astimezone(UTC).isoformat()}}
+        if counted_only:
+            return int(await self._revisions.count_documents(old))
+        return int((await self._revisions.delete_many(old)).deleted_count)
 
     async def of(self, article: Mapping[str, Any]) -> list[Revision]:
         """Return the revisions that led to the state of a document, oldest first."""

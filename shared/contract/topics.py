@@ -18,6 +18,8 @@ MEBIBYTE = 1024 * 1024
 BATCH_BYTES = 16 * MEBIBYTE
 # Bytes for the headers that a dead letter has beside its original.
 DEAD_LETTER_HEADROOM = 64 * 1024
+# So ends the name of a topic of dead letters.
+DEAD = ".dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Topic(Generic[E]):
         """Return the dead-letter topic of a stage that reads this one."""
         return replace(
             self,
-            name=f"{self.name}.{stage}.dead",
+            name=f"{self.name}.{stage}{DEAD}",
             retention=timedelta(days=30),
             cleanup="delete",
             max_bytes=self.max_bytes + DEAD_LETTER_HEADROOM,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Source,
         Stage,
         checked_pipeline,
+        kept_as_set,
         pure,
         topics_of,
     )
@@ -50,6 +51,7 @@ __all__ = [
     "checked_pipeline",
     "configure_logs",
     "fetch_request",
+    "kept_as_set",
     "library_logger",
     "lock_holder",
     "locked",
@@ -75,7 +77,7 @@ __all__ = [
 # What logs, counts and runs stages takes 0.3 s to load; a command that reads does none of it.
 _LATER = {
     **dict.fromkeys(("Conversion", "Handle", "Result", "Source", "Stage"), "stage"),
-    **dict.fromkeys(("checked_pipeline", "pure", "topics_of"), "stage"),
+    **dict.fromkeys(("checked_pipeline", "kept_as_set", "pure", "topics_of"), "stage"),
     "configure_logs": "logs",
     "library_logger": "logs",
     "parents": "tracing",

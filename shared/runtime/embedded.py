@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 
 from shared.errors import Unavailable, UsageError
-from shared.runtime import Settings, Stage, locked, telemetry
+from shared.runtime import Settings, Stage, kept_as_set, locked, telemetry
 from shared.runtime.log_sqlite import PRUNED_AT_ONCE, Log
 from shared.runtime.process import process
 from shared.runtime.runner import Outcome, StageRunner, first_overdue
@@ -120,7 +120,8 @@ class Runtime:
         with closing(Log(self.log.path)) as log:
             prunable = log.prunable_topics([one.stage for one in self._runners])
             for topic, committed in prunable.items():
-                while log.prune(topic, now=now, committed=committed) == PRUNED_AT_ONCE:
+                kept = kept_as_set(topic, self._runners[0].settings)
+                while log.prune(kept, now=now, committed=committed) == PRUNED_AT_ONCE:
                     if ended.wait(0.05):
                         return
 

@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from shared.contract import TOPICS, Event, Record, Topic, decode, encode, traceparent
+from shared.contract import DEAD, TOPICS, Event, Record, Topic, decode, encode, traceparent
 from shared.errors import Skipped, TimedOut, Unavailable, as_bug
 from shared.runtime.settings import Settings
 from shared.worker import KILLS_ALONE, Worker, WorkerDiedError
@@ -99,6 +99,13 @@ def topics_of(stages: Iterable[Stage]) -> list[Topic[Any]]:
     """Return every topic of the pipeline and the dead-letter topic of each stage that reads."""
     dead = [stage.consumes.dead(stage.name) for stage in stages if stage.consumes is not None]
     return [*TOPICS, *dead]
+
+
+def kept_as_set(topic: Topic[Any], settings: Settings) -> Topic[Any]:
+    """Return a topic as the settings have it kept: they say how long dead letters are."""
+    if not topic.name.endswith(DEAD):
+        return topic
+    return replace(topic, retention=timedelta(days=settings.keep_dead_days))
 
 
 def used_topics(stages: Sequence[Stage]) -> list[Topic[Any]]:

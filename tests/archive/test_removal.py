@@ -1,12 +1,15 @@
 """What is taken out of an archive is nowhere in its files, and all else is as it was."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from services.archive.kept import Selection
-from services.archive.removal import expired, of_addresses, remove
+from services.archive.open import open_to_write
+from services.archive.removal import expire, expired, of_addresses, remove
 from services.archive.shelf import Shelf
 from services.archive.verification import verify
 from services.archive.writer import Writer
+from shared.runtime.settings import Settings
 from tests.archive.conftest import writer_of
 from tests.support.pages import AT, numbered_page
 
@@ -88,3 +91,43 @@ def test_a_file_of_old_pages_goes_but_for_bodies_that_newer_pages_repeat(shelf: 
 def test_a_young_page_keeps_its_file(shelf: Shelf, writer: Writer) -> None:
     writer.keep([numbered_page(1), numbered_page(2, fetched_at=AT + timedelta(days=40))])
     assert expired(shelf, AT + timedelta(days=30)) == []
+
+
+def test_a_body_that_a_page_repeats_meanwhile_stays(shelf: Shelf) -> None:
+    writer = writer_of(shelf, max_bytes=1)
+    writer.keep([numbered_page(1)])
+    writer.keep([numbered_page(2, BODY)])
+    repeating = numbered_page(2, BODY, fetched_at=AT + timedelta(days=40))
+    seen: list[int] = []
+
+    def repeat_it(done: int, _all: int) -> None:
+        if not seen:
+            writer.keep([repeating])
+        seen.append(done)
+
+    number = expire(shelf, AT + timedelta(days=30), repeat_it)
+
+    assert (number, seen) == (1, [1, 2])
+    assert shelf.page(next(iter(shelf.pages(Selection(since=repeating.fetched_at))))) == repeating
+    assert verify(shelf, _unseen).is_whole()
+
+
+def test_the_catalogue_of_another_machine_lets_go_of_it_too(
+    settings: Settings, tmp_path: Path
+) -> None:
+    there = settings.model_copy(update={"data": tmp_path / "there" / "bantin.db"})
+    there.data.parent.mkdir()
+    url = numbered_page(1).url.encode()
+    with open_to_write(there) as theirs, open_to_write(settings) as ours:
+        writer = writer_of(theirs, max_bytes=1)
+        writer.keep([numbered_page(number) for number in range(3)])
+        ours.read_new()
+        assert any(url in path.read_bytes() for path in there.data.parent.iterdir()) or (
+            ours.files.grows
+        )
+        remove(ours, of_addresses(ours, {numbered_page(1).url_id}), _unseen)
+        writer.keep([numbered_page(3)])
+        assert _urls(theirs) == [numbered_page(number).url for number in (0, 2, 3)]
+
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and url in path.read_bytes()]
+    assert left == []

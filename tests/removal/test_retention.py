@@ -1,8 +1,13 @@
 """What is older than the settings let it be goes, and nothing else."""
 
 import json
+import sqlite3
+import uuid
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from services.archive.kept import Selection
 from services.archive.open import open_archive, open_to_write
@@ -10,8 +15,10 @@ from services.archive.writer import Writer
 from services.removal.forgetting import forget
 from services.removal.retention import apply_retention
 from services.removal.targets import Target, find_meant
-from services.store import Query, open_articles
-from shared.contract import Moment
+from services.store import Query, history, open_articles
+from shared.contract import PAGE_FETCHED, Moment, Record
+from shared.runtime import kept_as_set
+from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.cluster import bantin
 from tests.support.pages import numbered_page
@@ -70,6 +77,56 @@ async def test_articles_go_by_their_day_of_publication(tmp_path: Path) -> None:
         left = await articles.find(Query())
     assert expired.articles == 1
     assert {state.article.title for state in left} == {"Bản 29", "Bản None"}
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("mongo", marks=pytest.mark.connected)])
+async def test_earlier_revisions_go_after_their_days_and_the_rest_stays(
+    database: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = f"{request.getfixturevalue('mongo')}/test_{uuid.uuid4().hex}"
+    settings = _settings(tmp_path, keep_revisions_days=30)
+    settings = settings.model_copy(update={"store": url if database == "mongo" else None})
+    async with open_articles(settings) as articles:
+        for hours, age in enumerate((40, 31, 29)):
+            articles._now = lambda age=age: NOW - timedelta(days=age)  # type: ignore[attr-defined]
+            await articles.save([article(1, hours=hours, title=f"Bản {hours}")])
+        shown = await apply_retention(settings, _unseen, dry_run=True)
+        before = await articles.revisions(article(1).article_id)
+        done = await apply_retention(settings, _unseen, dry_run=False)
+        left = await articles.revisions(article(1).article_id)
+        articles._now = lambda: NOW  # type: ignore[attr-defined]
+        await articles.save([article(1, hours=3, title="Bản 3")])
+        later = await articles.revisions(article(1).article_id)
+        state = await articles.get(article(1).article_id)
+
+    assert (shown.revisions, done.revisions) == (1, 1)
+    assert [one.number for one in before] == [2, 3]
+    assert [one.number for one in left] == [3]
+    assert [one.number for one in later] == [3, 4]
+    assert state is not None
+    assert [one.number for one in history(state, later)] == [2, 3, 4]
+    assert history(state, later)[0].article.title == "Bản 1"
+
+
+async def test_dead_letters_go_after_their_days(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, keep_dead_days=30)
+    topic = PAGE_FETCHED.dead("parse").name
+    with closing(Log(settings.data)) as log:
+        await log.append([Record(topic, b"old", b"x"), Record(topic, b"new", b"x")])
+        await log.append([Record(PAGE_FETCHED.name, b"old", b"x")])
+    with closing(sqlite3.connect(settings.data)) as file, file:
+        old = (NOW - timedelta(days=31)).timestamp()
+        file.execute("UPDATE log_records SET at = ? WHERE key = ?", (old, b"old"))
+    shown = await apply_retention(settings, _unseen, dry_run=True)
+    done = await apply_retention(settings, _unseen, dry_run=False)
+
+    with closing(Log(settings.data)) as log:
+        assert [one.key for one in log.scan(topic)] == [b"new"]
+        assert len(log.scan(PAGE_FETCHED.name)) == 1
+    assert (shown.dead_letters, done.dead_letters) == (1, 1)
+    kept = kept_as_set(PAGE_FETCHED.dead("parse"), _settings(tmp_path, keep_dead_days=7))
+    assert kept.retention == timedelta(days=7)
+    assert kept_as_set(PAGE_FETCHED, settings) == PAGE_FETCHED
 
 
 def test_the_command_says_what_would_go(tmp_path: Path) -> None:

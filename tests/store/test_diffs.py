@@ -105,6 +105,12 @@ def test_every_state_comes_back_with_what_it_changed() -> None:
     # What is kept in the revisions is what comes out once more.
     assert [one.diff for one in versions[1:]] == [made.diff for made in merged.revisions]
     assert versions[2].diff == ""
+    # Those whose revisions are no longer kept are left out; the others keep their numbers.
+    kept = history(state, merged.revisions[1:])
+    assert [(one.number, one.article) for one in kept] == [
+        (one.number, one.article) for one in versions[1:]
+    ]
+    assert [one.number for one in history(state, [])] == [4]
 
 
 def test_counters_and_related_boxes_make_no_revision_and_pictures_no_diff() -> None:

@@ -1,6 +1,6 @@
 """The port of what an archive stands on: named files in a folder, or objects in a bucket."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -34,14 +34,26 @@ class Files(Protocol):
     def append(self, name: str, data: bytes) -> int:
         """Write behind the end of a file, and make it; return where the data begin.
 
-        When it returns, they are durable; when it raises, none of them stands there.
+        When it returns, they are durable; when it raises, none of them stands there. In a bucket
+        a name that another writer has is Unavailable: call it again with another one.
         """
 
     def replace(self, name: str, data: bytes) -> None:
         """Put a file in the place of another, or make it: whoever reads sees one of the two."""
 
-    def move(self, names: list[str], into: str, head: bytes) -> None:
-        """Make one file of several, in this order, behind `head` where they are more than one."""
+    def update(self, name: str, change: Callable[[bytes], bytes]) -> None:
+        """Put what `change` makes of a file in its place, in the block of `lock`.
+
+        It gets nothing for a file that is not there, and deletes one by returning nothing. It is
+        called again where somebody on another machine was quicker.
+        """
+
+    def move(self, names: list[str], into: str, head: bytes) -> bool:
+        """Make one file of several, in this order, behind `head` where they are more than one.
+
+        Return False where another writer was quicker: what it has taken up is deleted, the rest
+        stays.
+        """
 
     def delete(self, name: str) -> None:
         """Delete a file; nothing happens when it is gone."""

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -81,16 +81,24 @@ class FolderFiles:
             written.replace(self._folder / name)
             self._sync()
 
-    def move(self, names: list[str], into: str, head: bytes) -> None:
+    def update(self, name: str, change: Callable[[bytes], bytes]) -> None:
+        """See Files.update: whoever has the lock is alone."""
+        if data := change(self.read(name)):
+            self.replace(name, data)
+        else:
+            self.delete(name)
+
+    def move(self, names: list[str], into: str, head: bytes) -> bool:
         """See Files.move."""
         if len(names) > 1:
             self.replace(into, head + b"".join(map(self.read, names)))
             for name in names:
                 self.delete(name)
-            return
+            return True
         with _told(self._folder):
             (self._folder / names[0]).rename(self._folder / into)
             self._sync()
+        return True
 
     def delete(self, name: str) -> None:
         """See Files.delete."""

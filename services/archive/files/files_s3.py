@@ -1,9 +1,10 @@
 """An archive in a bucket of S3, or of what speaks like it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from shared.errors import Unavailable, UsageError
@@ -11,11 +12,22 @@ from shared.extras import extra
 
 with extra("s3"):
     import obstore
-    from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+    from obstore.exceptions import (
+        AlreadyExistsError,
+        BaseError,
+        PermissionDeniedError,
+        PreconditionError,
+        UnauthenticatedError,
+    )
     from obstore.store import S3Store
+
+if TYPE_CHECKING:
+    from obstore import PutMode
 
 # What waiting mends is tried again by whoever called: a stage says so once a minute.
 _TRIES, _PATIENCE = 2, timedelta(seconds=20)
+# Of those who change one object at once one wins each round.
+MAX_ROUNDS = 20
 
 
 class S3Files:
@@ -70,8 +82,8 @@ class S3Files:
 
     def append(self, name: str, data: bytes) -> int:
         """See Files.append: the object is new."""
-        with self._told():
-            obstore.put(self._store, name, data)
+        if not self._put(name, data, "create"):
+            raise Unavailable(f"{self._address}: another writer has made {name}")
         return 0
 
     def replace(self, name: str, data: bytes) -> None:
@@ -79,18 +91,38 @@ class S3Files:
         with self._told():
             obstore.put(self._store, name, data)
 
-    def move(self, names: list[str], into: str, head: bytes) -> None:
-        """See Files.move.
+    def update(self, name: str, change: Callable[[bytes], bytes]) -> None:
+        """See Files.update: the object is replaced only in the state that was read."""
+        for _ in range(MAX_ROUNDS):
+            version = self.version(name)
+            data = change(self.read(name) if version else b"")
+            if not data:
+                self.delete(name)
+                return
+            if self._put(name, data, {"e_tag": version} if version else "create"):
+                return
+        raise Unavailable(f"{self._address}: others change {name} again and again")
 
-        Raises Unavailable where a part is gone: another writer has made one file of them already,
-        which would be written over without its pages.
-        """
-        parts = [self.read(name) for name in names]
-        if not all(parts):
-            raise Unavailable(f"{self._address}: another writer has finished {into}")
-        self.replace(into, head + b"".join(parts))
-        for name in names:
-            self.delete(name)
+    def move(self, names: list[str], into: str, head: bytes) -> bool:
+        """See Files.move."""
+        parts = {name: self.read(name) for name in names}
+        mine = all(parts.values()) and self._put(into, head + b"".join(parts.values()), "create")
+        there = b"" if mine else self.read(into)
+        for name, part in parts.items():
+            if mine or part in there:
+                self.delete(name)
+        return mine
+
+    def _put(self, name: str, data: bytes, mode: "PutMode") -> bool:
+        """Write an object as `mode` says; return False where another was quicker."""
+        with self._told():
+            try:
+                obstore.put(self._store, name, data, mode=mode)
+            except (AlreadyExistsError, PreconditionError, FileNotFoundError) as error:
+                if self._no_bucket(error):
+                    raise
+                return False
+        return True
 
     def delete(self, name: str) -> None:
         """See Files.delete."""

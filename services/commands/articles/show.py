@@ -28,9 +28,12 @@ def show(
     """
     state, revisions = run_async(_read(article))
     versions = history(state, revisions)
-    if revision is not None and revision > len(versions):
-        raise UsageError(f"no revision {revision} of {article}: the last is {len(versions)}")
-    shown = versions[revision - 1].article if revision else state.article
+    kept = {version.number: version.article for version in versions}
+    if revision is not None and revision not in kept:
+        raise UsageError(
+            f"no revision {revision} of {article}: there are {min(kept)} to {max(kept)}"
+        )
+    shown = kept[revision] if revision else state.article
     if json:
         print_json(
             {

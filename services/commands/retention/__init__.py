@@ -26,7 +26,9 @@ def apply(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     json: Json = False,
 ) -> None:
-    """Remove what is older than BANTIN_KEEP_ARCHIVE_DAYS and BANTIN_KEEP_ARTICLES_DAYS.
+    """Remove what is older than the settings BANTIN_KEEP_…_DAYS let it be.
+
+    They are those of ARCHIVE, ARTICLES, REVISIONS and DEAD (dead letters).
 
     Example: `BANTIN_KEEP_ARCHIVE_DAYS=730 bantin retention apply --dry-run`
     """
@@ -34,7 +36,7 @@ def apply(
 
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
-    if settings.keep_articles_days:
+    if settings.keep_articles_days or settings.keep_revisions_days:
         require_kept(settings, "store")
     with progress_bar("removing") as shown:
         expired = run_async(apply_retention(settings, shown, dry_run=dry_run))

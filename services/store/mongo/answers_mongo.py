@@ -45,6 +45,10 @@ class MongoAnswers:
         found = self._articles.find({"_id": {"$in": list(ids)}}, fields)
         return list(await found.to_list(None))
 
+    async def writes(self, ids: Sequence[str]) -> dict[str, int]:
+        """Return how often these articles were written; unknown ones are left out."""
+        return {one["_id"]: one["writes"] for one in await self.documents(ids, {"writes": 1})}
+
     async def states(self, ids: Sequence[str]) -> list[State]:
         """Return the states of these articles in their order; unknown ones are left out."""
         found = {document["_id"]: state_of(document) for document in await self.documents(ids)}

@@ -20,7 +20,7 @@ from typing import Any
 from shared.contract import Topic
 from shared.errors import UsageError
 from shared.extras import extra
-from shared.runtime import Settings, telemetry
+from shared.runtime import Settings, kept_as_set, telemetry
 from shared.runtime.kafka.connection import connection, named
 from shared.runtime.kafka.protocol import (
     AUTHORIZATION_ERRORS,
@@ -174,7 +174,7 @@ def _new(topic: Topic[Any], settings: Settings) -> NewTopic:
         named(settings, topic.name),
         num_partitions=settings.partitions,
         replication_factor=settings.replication,
-        topic_configs=topic_config(topic),
+        topic_configs=topic_config(kept_as_set(topic, settings)),
     )
 
 
@@ -194,7 +194,7 @@ async def require_topics(settings: Settings, topics: Sequence[Topic[Any]]) -> No
     What only costs something is logged: records kept for shorter than we ask, topics of one key
     with different numbers of partitions.
     """
-    needed = {named(settings, topic.name): topic for topic in topics}
+    needed = {named(settings, topic.name): kept_as_set(topic, settings) for topic in topics}
     async with admin_client(settings) as client:
         partitions = await _described_in_time(settings, client, set(needed), seconds=CHECK_SECONDS)
         if missing := sorted(needed.keys() - partitions.keys()):

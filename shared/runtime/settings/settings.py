@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     keep_articles_days: int = Field(
         0, ge=0, description="`bantin retention apply` removes articles published earlier; 0: never"
     )
+    keep_revisions_days: int = Field(
+        0, ge=0, description="`bantin retention apply` removes earlier revisions; 0: never"
+    )
+    keep_dead_days: int = Field(
+        30, ge=1, description="dead letters are kept so long; Kafka: in topics made from then on"
+    )
     # How Kafka is spoken to; what BANTIN_KAFKA says of it need not be said again.
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] | None = (
         Field(None, description="unset: SASL_SSL with a user, SSL with files, else PLAINTEXT")

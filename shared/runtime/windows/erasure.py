@@ -1,5 +1,8 @@
 """Records taken out of topics, where that can be: Kafka lets go of them by itself, in time."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from shared.runtime import Settings
 from shared.runtime.windows.window import Traces
 
@@ -24,6 +27,21 @@ async def erase_records(settings: Settings, traces: Traces) -> dict[str, int]:
     from shared.runtime.windows.erasure_sqlite import erased  # noqa: PLC0415 - as in open.py
 
     return await erased(settings.data, traces)
+
+
+async def expire_letters(
+    settings: Settings, topics: Sequence[str], before: datetime, *, counted_only: bool = False
+) -> int:
+    """Delete dead letters from the data file that were written before this time, or count them.
+
+    Return how many; Kafka does it by itself, as `bantin topics show` says. Raises Unavailable where
+    the file is locked.
+    """
+    if settings.kafka:
+        return 0
+    from shared.runtime.windows.erasure_sqlite import expired  # noqa: PLC0415 - as in open.py
+
+    return await expired(settings.data, topics, before, counted_only=counted_only)
 
 
 async def scrub_file(settings: Settings) -> bool:

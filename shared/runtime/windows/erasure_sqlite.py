@@ -2,7 +2,9 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import orjson
@@ -16,6 +18,9 @@ _MEANT = """
 FROM log_records WHERE key IN (SELECT CAST(value AS BLOB) FROM json_each(:keys))
 OR (topic = :requests AND CAST(value AS TEXT) ->> '$.url'
     IN (SELECT value FROM json_each(:urls)))
+"""
+_OLD = """
+FROM log_records WHERE topic IN (SELECT value FROM json_each(:topics)) AND at < :before
 """
 
 
@@ -41,6 +46,27 @@ def _erased(path: Path, traces: Traces, counted_only: bool) -> dict[str, int]:  
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute(f"DELETE {_MEANT}", given)
         return counts
+
+
+async def expired(
+    path: Path, topics: Sequence[str], before: datetime, *, counted_only: bool = False
+) -> int:
+    """Return how many records of these topics are older; delete them unless only counted."""
+    return await asyncio.to_thread(_expired, path, topics, before, counted_only)
+
+
+def _expired(path: Path, topics: Sequence[str], before: datetime, counted_only: bool) -> int:  # noqa: FBT001 - of this module
+    if not path.exists():
+        return 0
+    given = {"topics": orjson.dumps(list(topics)).decode(), "before": before.timestamp()}
+    with told(path), closing(connect(path, keeps="topics")) as connection, connection:
+        if not _has_log(connection):
+            return 0
+        ((number,),) = connection.execute(f"SELECT count(*) {_OLD}", given).fetchall()
+        if not counted_only:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute(f"DELETE {_OLD}", given)
+        return int(number)
 
 
 def _has_log(connection: sqlite3.Connection) -> bool:

@@ -1,5 +1,7 @@
 """What an archive stands on does the same in a folder and in a bucket."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from services.archive.files import Files
@@ -42,12 +44,38 @@ def test_several_files_become_one_behind_a_head(files: Files) -> None:
 def test_what_another_writer_has_made_one_file_of_is_not_written_over(files: Files) -> None:
     if files.grows:
         pytest.skip("a folder has a lock")
-    files.append("a", b"1")
-    files.move(["a"], "c", b"0")
+    for name in ("a", "b"):
+        files.append(name, name.encode())
+    assert files.move(["a"], "c", b"0")
+    files.append("a", b"a")  # as a writer leaves it that dies before it has deleted its parts
 
+    assert not files.move(["a", "b"], "c", b"0")
+    assert files.read("c") == b"0a"
+    assert {"b", "c"} == set(files.names())
+
+
+def test_a_name_that_another_writer_has_is_not_taken(files: Files) -> None:
+    if files.grows:
+        pytest.skip("a folder has a lock")
+    files.append("a", b"1")
     with pytest.raises(Unavailable, match="another writer"):
-        files.move(["a"], "c", b"0")
-    assert files.read("c") == b"01"
+        files.append("a", b"2")
+    assert files.read("a") == b"1"
+
+
+def test_all_that_change_a_file_at_once_are_heard(files: Files) -> None:
+    def change(number: int) -> None:
+        with files.lock():
+            files.update("list", lambda known: known + b"%d " % number)
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(change, range(6)))
+
+    assert sorted(files.read("list").split()) == [b"%d" % number for number in range(6)]
+    with files.lock():
+        files.update("list", lambda _known: b"")
+        files.update("nowhere", lambda _known: b"")
+    assert not {"list", "nowhere"} & files.names().keys()
 
 
 def test_what_is_deleted_is_gone_and_may_be_deleted_again(files: Files) -> None:
