@@ -1,6 +1,7 @@
 """All pages: a room that adds some has its own router joined here."""
 
 from services.desk.desk import Desk
+from services.desk.pages import addresses, articles, front, letters, provinces
 from shared.extras import extra
 
 with extra("desk"):
@@ -9,5 +10,7 @@ with extra("desk"):
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the pages."""
-    _ = desk
-    return APIRouter()
+    joined = APIRouter()
+    for room in (front, *articles.ROOMS, provinces, letters, addresses):
+        joined.include_router(room.router(desk))
+    return joined
