@@ -59,6 +59,11 @@ class Language:
             text = f"{value.day} {self(f'month.{value.month}')} {value.year}"
         return f"{self(f'weekday.{value.isoweekday()}')}, {text}" if weekday else text
 
+    def month(self, value: str) -> str:
+        """Return a month that is written as "2026-03": "tháng 3/2026" or "Mar 2026"."""
+        year, _, month = value.partition("-")
+        return f"{self(f'month.{int(month)}')}{'/' if self.code == 'vi' else ' '}{year}"
+
     def days(self, first: date, last: date) -> str:
         """Return a stretch of days, or the one day that it is."""
         if first == last:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.desk.language import Language
-from shared.contract import ArticleEnriched
-from shared.contract.values import Mention, Office, Person, Place, Span
+from shared.contract import ArticleEnriched, Mention, Office, Person, Place, Span
 
 # In the order in which they are listed; of two that stand on the very same words, the first is in
 # front.

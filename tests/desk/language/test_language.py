@@ -1,4 +1,4 @@
-"""The words of the desk: the same keys in each language, all of them used, all that are used there."""
+"""The words of the desk: each language has the same keys, and those that are used."""
 
 import re
 from datetime import UTC, date, datetime, timedelta

@@ -41,4 +41,4 @@ def test_ids_are_unique_and_kinds_stand_together() -> None:
     entities = found()
     assert len({one.id for one in entities}) == len(entities)
     kinds = [one.kind for one in entities]
-    assert kinds == sorted(kinds, key=lambda kind: kinds.index(kind))
+    assert kinds == sorted(kinds, key=kinds.index)

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from services.desk.country import PROVINCES
 from services.desk.desk import Desk
-from services.desk.language import Language
 from services.desk.pages.view import with_query
-from services.given_input import mentioned_day, moment
+from services.given_input import moment
 from services.store import Query, expression_of
 from shared.errors import UsageError
+from shared.text import mentioned_day
 
 # The filters in the order of the form; each is a parameter of the address and of the API.
 MAIN = ("text", "portal", "province", "person", "since", "until")
@@ -79,33 +78,3 @@ def asked_of(parameters: Mapping[str, str]) -> Asked:
         if parameters.get(name, "").strip()
     }
     return Asked(values)
-
-
-def form(desk: Desk, asked: Asked, words: Language) -> dict[str, Any]:
-    """Return what the form shows: its options, and which filters hold."""
-    named = sorted({one.province for one in desk.portals if one.province})
-    today = [province.name for province in PROVINCES]
-    provinces = [(name, name) for name in dict.fromkeys((*today, *named))]
-    portals = sorted(((one.id, one.name) for one in desk.portals), key=lambda pair: pair[1])
-    kinds = sorted({one.kind for one in desk.portals})
-    formats = ("jsonl", "csv")
-    return {
-        "asked": asked.form,
-        "is_detailed": asked.is_detailed,
-        "chips": [
-            (words(f"field.{name}"), _shown(desk, name, value), asked.link({name: None}))
-            for name, value in asked.values.items()
-        ],
-        "portals": portals,
-        "provinces": provinces,
-        "kinds": [(kind, words.word("portal_kind", kind)) for kind in kinds],
-        "gone": [("false", words("articles.not_gone")), ("true", words("articles.only_gone"))],
-        "exports": [(one.upper(), asked.link({}, f"/api/v1/export.{one}")) for one in formats],
-    }
-
-
-def _shown(desk: Desk, name: str, value: str) -> str:
-    portal = desk.portal(value) if name == "portal" else None
-    if portal:
-        return portal.name
-    return "" if name == "one_per_cluster" else value
