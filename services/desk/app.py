@@ -5,7 +5,7 @@ from services.desk.desk import Desk
 from services.desk.http import guard, tell_problems
 from services.desk.templating import STATIC
 from shared.extras import extra
-from shared.runtime.telemetry import release
+from shared.runtime import telemetry
 
 with extra("desk"):
     from fastapi import FastAPI
@@ -18,7 +18,7 @@ def create_app(desk: Desk) -> FastAPI:
         title="bantin",
         summary="What Vietnam's provincial portals publish: read, searched, exported.",
         description=api.ABOUT,
-        version=release(),
+        version=telemetry.release(),
         openapi_url=f"{api.PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
@@ -33,6 +33,6 @@ def create_app(desk: Desk) -> FastAPI:
         """Return that the process answers; /readyz of BANTIN_HTTP_PORT asks the store too."""
         return {"status": "ok"}
 
-    tell_problems(app, lambda request, problem: pages.error_page(desk, request, problem))
-    guard(app, desk.settings)
+    told = tell_problems(app, lambda request, problem: pages.error_page(desk, request, problem))
+    guard(app, desk.settings, told)
     return app

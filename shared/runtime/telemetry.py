@@ -99,6 +99,17 @@ FETCHED_TO_STORED = Histogram(
     buckets=(1, 2, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400),
     registry=REGISTRY,
 )
+# The desk, by the route as the code has it; the duration is until the answer was sent.
+DESK_REQUESTS = Counter(
+    "bantin_desk_requests_total", "Requests to the desk", ["route", "status"], registry=REGISTRY
+)
+DESK_DURATION = Histogram(
+    "bantin_desk_request_duration_seconds",
+    "Seconds until a request to the desk was answered",
+    ["route"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 10),
+    registry=REGISTRY,
+)
 # Memory, CPU, open files and the start of this process, as every Prometheus client tells them.
 ProcessCollector(registry=REGISTRY)
 BUILD = Gauge("bantin_build_info", "Which bantin this is", ["version"], registry=REGISTRY)

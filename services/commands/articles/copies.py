@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from services.commands.articles.opening import found, opened
+from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import facts_of, print_copies
+from services.named_article import named_article
 from services.store import State, block_diff, listed_of
 
 
@@ -40,5 +41,5 @@ def copies(
 
 async def _read(named: str) -> list[State]:
     async with opened() as articles:
-        state = await found(articles, named)
+        state = await named_article(articles, named)
         return list(await articles.copies(state.article.article_id))

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from services.commands.articles.opening import found, opened
+from services.commands.articles.opening import opened
 from services.commands.output.articles import print_article
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import print_revisions
+from services.named_article import named_article
 from services.store import Revision, State, Version, history
 from shared.errors import UsageError
 
@@ -52,7 +53,7 @@ def show(
 
 async def _read(named: str) -> tuple[State, list[Revision]]:
     async with opened() as articles:
-        state = await found(articles, named)
+        state = await named_article(articles, named)
         return state, list(await articles.revisions(state.article.article_id))
 
 

@@ -1,29 +1,63 @@
-"""Articles as JSON: lists by every filter, and one whole."""
+"""Articles as JSON: lists by every filter, page by page."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
+from services.desk.api.form import (
+    Cursor,
+    Listing,
+    Page,
+    answer,
+    answered,
+    cursors,
+    following,
+    listed,
+    refused,
+)
 from services.desk.desk import Desk
-from services.store import Query
+from services.store import ListedArticle
 from shared.extras import extra
 
 with extra("desk"):
-    from fastapi import APIRouter
+    from fastapi import APIRouter, Request, Response
     from fastapi import Query as Parameter
-
-MAX_LIMIT = 100
 
 
 def router(desk: Desk) -> APIRouter:
-    """Return the routes."""
+    """Return the route."""
     routes = APIRouter(tags=["articles"])
 
-    @routes.get("/articles")
-    async def articles(
-        portal: str | None = None,
-        limit: Annotated[int, Parameter(ge=1, le=MAX_LIMIT)] = 50,
-    ) -> dict[str, Any]:
-        """List articles, the last published first."""
-        found = await desk.articles.listed(Query(portal=portal, limit=limit))
-        return {"articles": [{"id": one.article_id, "title": one.title} for one in found]}
+    @routes.get("/articles", responses=answered(Page))
+    async def list_articles(request: Request, asked: Annotated[Listing, Parameter()]) -> Response:
+        """List articles, the last published first, those without a date last."""
+        question = cursors.question_of(asked.model_dump(exclude={"cursor", "limit"}))
+        at = cursors.read(asked.cursor, question)
+        page = {"limit": asked.limit + 1, "offset": at.offset, "up_to": at.up_to}
+        query = asked.query(desk.portals, one_per_cluster=asked.one_per_cluster, **page)
+        articles = await desk.articles.listed(query)
+        total = await desk.articles.count(
+            asked.query(desk.portals, one_per_cluster=asked.one_per_cluster)
+        )
+        if not total and asked.portal and not desk.portal(asked.portal):
+            raise refused("portal", f"no portal {asked.portal!r}")
+        shown, more = articles[: asked.limit], len(articles) > asked.limit
+        by_place = asked.one_per_cluster
+        behind = _behind(shown, at, by_place=by_place) if more else None
+        then = following(request, cursors.written(behind, question) if behind else None)
+        answered_ = Page(total=total, next=then, articles=[listed(one) for one in shown])
+        return answer(answered_, {"next": then} if then else None)
 
     return routes
+
+
+def _behind(shown: Sequence[ListedArticle], at: Cursor, *, by_place: bool) -> Cursor:
+    """Return the cursor behind what is shown.
+
+    By moments, so that what is stored meanwhile moves nothing; by places where articles before
+    decide which ones follow.
+    """
+    last = shown[-1].moment
+    if by_place or last is None:
+        return Cursor(at.up_to, at.offset + len(shown))
+    same = sum(one.moment == last for one in shown)
+    return Cursor(last, same + (at.offset if last == at.up_to else 0))

@@ -1,6 +1,15 @@
 """What stands around every request: headers, limits, and how an error is told."""
 
 from services.desk.http.guard import guard
-from services.desk.http.problems import Problem, ProblemError, tell_problems
+from services.desk.http.problems import MEDIA_TYPE, Problem, ProblemError, tell_problems
+from services.desk.http.tokens import require_token, require_writer
 
-__all__ = ["Problem", "ProblemError", "guard", "tell_problems"]
+__all__ = [
+    "MEDIA_TYPE",
+    "Problem",
+    "ProblemError",
+    "guard",
+    "require_token",
+    "require_writer",
+    "tell_problems",
+]

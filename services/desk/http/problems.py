@@ -7,7 +7,7 @@ from typing import Any
 
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime.telemetry import log
+from shared.runtime import telemetry
 
 with extra("desk"):
     from fastapi import FastAPI, Request, Response
@@ -60,6 +60,7 @@ class ProblemError(Exception):
 
 
 Page = Callable[[Request, Problem], Response]
+Told = Callable[[Request, Exception], Response]
 
 
 def problem_response(
@@ -70,28 +71,26 @@ def problem_response(
     return JSONResponse(body, problem.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
-def tell_problems(app: FastAPI, page: Page) -> None:
-    """Have every error told by the API as a problem, and by `page` elsewhere; none has a trace."""
+def tell_problems(app: FastAPI, page: Page) -> Told:
+    """Have every error told by the API as a problem, and by `page` elsewhere; none has a trace.
 
-    def told(request: Request, error: ProblemError) -> Response:
+    Returns what tells an error, for those that no route foresaw.
+    """
+
+    def told(request: Request, error: Exception) -> Response:
+        known = error if isinstance(error, ProblemError) else _told_as(error)
         if request.url.path.startswith(API):
-            return problem_response(request.url.path, error.problem, error.headers)
-        answer = page(request, error.problem)
-        answer.headers.update(error.headers)
+            return problem_response(request.url.path, known.problem, known.headers)
+        answer = page(request, known.problem)
+        answer.headers.update(known.headers)
         return answer
 
     async def on_problem(request: Request, error: Exception) -> Response:
-        return told(request, error if isinstance(error, ProblemError) else _told_as(error))
+        return told(request, error)
 
-    for kind in (
-        ProblemError,
-        HTTPException,
-        RequestValidationError,
-        Unavailable,
-        UsageError,
-        Exception,
-    ):
+    for kind in (ProblemError, HTTPException, RequestValidationError, Unavailable, UsageError):
         app.add_exception_handler(kind, on_problem)
+    return told
 
 
 def _told_as(error: Exception) -> ProblemError:
@@ -101,11 +100,11 @@ def _told_as(error: Exception) -> ProblemError:
     if isinstance(error, HTTPException):
         return ProblemError(error.status_code, str(error.detail), headers=error.headers)
     if isinstance(error, Unavailable | UsageError):
-        log.warning("the desk cannot read", reason=str(error))
+        telemetry.log.warning("the desk cannot read", reason=str(error))
         return ProblemError(
             503, "what the desk reads from cannot be reached now", headers={"Retry-After": "5"}
         )
-    log.error("the desk failed", exc_info=error)
+    telemetry.log.error("the desk failed", exc_info=error)
     return ProblemError(500, "the desk failed; its log says why")
 
 

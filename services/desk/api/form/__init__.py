@@ -1,0 +1,54 @@
+"""The form of questions and answers, the same for every route."""
+
+from services.desk.api.form import cursors
+from services.desk.api.form.answers import JSON, ProblemOut, answer, answered, following, problems
+from services.desk.api.form.cursors import Cursor
+from services.desk.api.form.filters import MAX_LIMIT, Filters, Listing, Name, Words, refused
+from services.desk.api.form.models import (
+    Answers,
+    Article,
+    Copies,
+    Copy,
+    Counts,
+    Found,
+    Listed,
+    Page,
+    RevisionOut,
+    Revisions,
+    article_of,
+    listed,
+    revisions_of,
+)
+from services.desk.api.form.named import Named, found
+
+__all__ = [
+    "JSON",
+    "MAX_LIMIT",
+    "Answers",
+    "Article",
+    "Copies",
+    "Copy",
+    "Counts",
+    "Cursor",
+    "Filters",
+    "Found",
+    "Listed",
+    "Listing",
+    "Name",
+    "Named",
+    "Page",
+    "ProblemOut",
+    "RevisionOut",
+    "Revisions",
+    "Words",
+    "answer",
+    "answered",
+    "article_of",
+    "cursors",
+    "following",
+    "found",
+    "listed",
+    "problems",
+    "refused",
+    "revisions_of",
+]

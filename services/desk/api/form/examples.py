@@ -1,0 +1,105 @@
+"""One example for each answer, with invented names, as the OpenAPI document shows it."""
+
+from typing import Any
+
+ID = "5f3a9c0d2b7e41c8a6d09b1e7c4f8a23"
+URL = "https://baodongkhoi.vn/tin-a.html"
+LISTED: dict[str, Any] = {
+    "id": ID,
+    "url": URL,
+    "title": "Hội nghị tổng kết công tác phòng, chống xâm nhập mặn",
+    "portal": "baodongkhoi",
+    "published": "2026-03-05T08:30:00+07:00",
+    "persons": ["Trần Văn Mẫu"],
+    "places": ["Vĩnh Long"],
+    "revision": 2,
+    "gone_at": None,
+    "origin": None,
+    "similarity": None,
+    "href": f"/api/v1/articles/{ID}",
+}
+NEXT = "/api/v1/articles?portal=baodongkhoi&cursor=WzE4NTY"
+PAGE = {"total": 1204, "next": NEXT, "articles": [LISTED]}
+FACETS = {
+    "of": 1000,
+    "is_whole": False,
+    "counts": {"portal": {"baodongkhoi": 610, "baocamau": 390}, "month": {"2026-03": 1000}},
+}
+HIT = {
+    "article": LISTED,
+    "rank": 0,
+    "snippet": "… tình hình xâm nhập mặn năm nay đến sớm …",
+    "marks": [[12, 15], [16, 20], [21, 24]],
+}
+ANSWERS = {"total": 1204, "next": None, "facets": FACETS, "hits": [HIT]}
+REVISION = {
+    "number": 2,
+    "cause": "publisher_edit",
+    "changed": ["title"],
+    "fetched_at": "2026-03-06T01:00:00Z",
+    "stored_at": "2026-03-06T01:00:02Z",
+    "parser_version": 9,
+    "enricher_version": 7,
+    "diff": "@@ -1,2 +1,2 @@\n-Hội nghị tổng kết\n+Hội nghị tổng kết công tác",
+    "was": {"title": "Hội nghị tổng kết"},
+}
+REVISIONS = {"revisions": [REVISION]}
+COPIES = {"copies": [{"article": LISTED, "diff": ""}]}
+ARTICLE = {
+    "article": {"article_id": ID, "canonical_url": URL, "title": LISTED["title"], "text": "…"},
+    "stored": None,
+    "gone_at": None,
+    "origin": None,
+    "similarity": None,
+    "revisions": [REVISION],
+}
+NAMES = {
+    "next": None,
+    "names": [
+        {
+            "key": "tran van mau",
+            "names": ["Trần Văn Mẫu"],
+            "articles": 31,
+            "href": "/api/v1/articles?person=tran+van+mau",
+        }
+    ],
+}
+PORTAL = {
+    "id": "baodongkhoi",
+    "name": "Báo Đồng Khởi",
+    "kind": "newspaper",
+    "province": "Bến Tre",
+    "province_now": "Vĩnh Long",
+    "domains": ["baodongkhoi.vn"],
+    "entries": [{"kind": "listing", "url": "https://baodongkhoi.vn/"}],
+    "articles": 1204,
+    "href": "/api/v1/portals/baodongkhoi",
+}
+PORTALS = {"portals": [{name: said for name, said in PORTAL.items() if name != "articles"}]}
+LETTER = {
+    "id": "parse/3/41",
+    "stage": "parse",
+    "status": "waits",
+    "at": "2026-03-05T08:30:00Z",
+    "reason": "Rejected: no title",
+    "portal": "baodongkhoi",
+    "url": URL,
+    "attempts": 1,
+}
+LETTERS = {"total": 1, "letters": [LETTER]}
+RETRIED = {"retried": 1, "lost": [], "refused": []}
+
+# By the name of the model that an answer has.
+OF: dict[str, Any] = {
+    "Answers": ANSWERS,
+    "Article": ARTICLE,
+    "Copies": COPIES,
+    "Counts": FACETS,
+    "Letters": LETTERS,
+    "Names": NAMES,
+    "Page": PAGE,
+    "PortalWithArticles": PORTAL,
+    "PortalsOut": PORTALS,
+    "Retried": RETRIED,
+    "Revisions": REVISIONS,
+}
