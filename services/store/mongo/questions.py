@@ -1,6 +1,5 @@
 """Questions as filters of MongoDB: pure. Each is answered from one index, newest first."""
 
-import re
 from typing import Any
 
 from services.store.articles import Query
@@ -68,5 +67,23 @@ def _phrase(phrase: Phrase) -> list[dict[str, Any]]:
     words = sorted(set(phrase.words.split()), key=lambda word: (-len(word), word))
     filters: list[dict[str, Any]] = [{"words": word} for word in words]
     if " " in phrase.words:
-        filters.append({f"search.{phrase.form}": {"$regex": re.escape(f" {phrase.words} ")}})
+        filters.append({"$expr": _has(phrase)})
     return filters
+
+
+def holds(expression: Expression) -> dict[str, Any]:
+    """Return an expression as a value of a document that is read: true where it holds."""
+    if isinstance(expression, Phrase):
+        return _has(expression)
+    if isinstance(expression, Without):
+        return {"$not": [holds(expression.part)]}
+    name = "$or" if isinstance(expression, Either) else "$and"
+    return {name: [holds(part) for part in expression.parts]}
+
+
+def _has(phrase: Phrase) -> dict[str, Any]:
+    """Return if the words of a document hold a phrase: looked for as bytes, not by a pattern.
+
+    A pattern takes three times as long, which of a thousand articles is 50 ms.
+    """
+    return {"$gte": [{"$indexOfBytes": [f"$search.{phrase.form}", f" {phrase.words} "]}, 0]}

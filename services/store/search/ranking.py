@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.store.search.expressions import Expression
-from services.store.search.snippets import Snippet, title_rank
+from services.store.search.snippets import Snippet, title_ranks
 from services.store.states import ListedArticle
 
 # Of more answers the newest so many are put in order: a page of a search is asked for within 50 ms.
@@ -37,19 +37,19 @@ class Hit:
 def ranked(expression: Expression, candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
     """Return candidates with their ranks, the best first and of equals the newest.
 
-    0 to 3: the title has the words, see `title_rank`; 4: the text has them one after the other.
+    0 to 3: the title has the words, see `title_ranks`; 4: the text has them one after the other.
     """
     distinct = {one.article_id: one for one in candidates}
     for one in candidates:
         if one.together:
             distinct[one.article_id] = one
-    found = [(_rank(expression, one), one) for one in distinct.values()]
+    rank_of = title_ranks(expression)
+    found = [(_rank(rank_of(one.title), one), one) for one in distinct.values()]
     return sorted(found, key=lambda pair: (pair[0], -pair[1].moment))
 
 
-def _rank(expression: Expression, one: Candidate) -> int:
-    rank = title_rank(expression, one.title)
-    return rank if rank < 4 or one.together else 5  # noqa: PLR2004 - see title_rank
+def _rank(rank: int, one: Candidate) -> int:
+    return rank if rank < 4 or one.together else 5  # noqa: PLR2004 - see title_ranks
 
 
 def first_of_each_cluster(

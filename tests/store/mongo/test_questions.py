@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.store.articles import Query
-from services.store.mongo.questions import NOTHING, conditions
-from services.store.search import bounds
+from services.store.mongo.questions import NOTHING, conditions, holds
+from services.store.search import bounds, expression_of
 from tests.support.stored_articles import START
 
 DAY = START + timedelta(days=1)
@@ -32,7 +32,7 @@ FIRST, BEHIND = bounds(START, DAY)
                 "$and": [
                     {"words": "nghị"},
                     {"words": "hội"},
-                    {"search.exact": {"$regex": "\\ hội\\ nghị\\ "}},
+                    {"$expr": {"$gte": [{"$indexOfBytes": ["$search.exact", " hội nghị "]}, 0]}},
                     {"words": "tinh"},
                 ]
             },
@@ -43,3 +43,14 @@ FIRST, BEHIND = bounds(START, DAY)
 )
 def test_a_query_is_a_filter(query: Query, wanted: dict[str, object]) -> None:
     assert conditions(query) == wanted
+
+
+def test_an_expression_is_a_value_too() -> None:
+    expression = expression_of('"hội nghị" (mưa OR -bão)')
+    assert expression is not None
+
+    def has(words: str) -> dict[str, object]:
+        return {"$gte": [{"$indexOfBytes": ["$search.exact", f" {words} "]}, 0]}
+
+    either = {"$or": [has("mưa"), {"$not": [has("bão")]}]}
+    assert holds(expression) == {"$and": [has("hội nghị"), either]}

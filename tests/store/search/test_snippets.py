@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from services.store.search.expressions import expression_of
-from services.store.search.snippets import SNIPPET_WORDS, snippet, title_rank
+from services.store.search.snippets import SNIPPET_WORDS, snippet, title_ranks
 from tests.store.search.test_expressions import VIETNAMESE
 
 FILLER = "lời " * 100
@@ -57,4 +57,4 @@ def test_whatever_the_text_marks_lie_in_the_snippet(text: str) -> None:
 def test_a_title_that_has_the_words_together_and_as_asked_is_best(title: str, rank: int) -> None:
     expression = expression_of("ha noi")
     assert expression
-    assert title_rank(expression, title) == rank
+    assert title_ranks(expression)(title) == rank
