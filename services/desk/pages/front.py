@@ -1,6 +1,7 @@
-"""The front page: what came on a day, by province and portal."""
+"""The front page: what came on a day, or on the days up to it, by province and portal."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, Literal
 
 from services.desk.desk import Desk
 from services.desk.pages import tallies
@@ -12,9 +13,14 @@ from shared.extras import extra
 
 with extra("desk"):
     from fastapi import APIRouter, Request, Response
+    from fastapi import Query as Parameter
 
-SHOWN = 60  # articles of a day that the front page lists
+SHOWN = 60  # articles that the front page lists
+FILLED = 20  # with fewer than so many, earlier ones follow
 ONE = timedelta(days=1)
+SPANS = (1, 7, 30)  # days that may be looked at
+FIRST, LAST = date(1990, 1, 1), date(2100, 1, 1)
+Day = Annotated[date | None, Parameter(ge=FIRST, le=LAST)]
 
 
 def router(desk: Desk) -> APIRouter:
@@ -22,42 +28,42 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/")
-    async def front(request: Request, day: date | None = None) -> Response:
+    async def front(
+        request: Request, day: Day = None, span: Literal["1", "7", "30"] = "1"
+    ) -> Response:
         """Show what was published on a day: on today, or on the last day that has news."""
         today = datetime.now(VIETNAM).date()
         shown = day or await _last_day(desk, today + ONE) or today
-        since, until = _begins(shown), _begins(shown + ONE)
+        first = shown - ONE * (int(span) - 1)
+        since, until = _begins(first), _begins(shown + ONE)
         numbers = await tallies.by_portal(desk, since, until)
         query = Query(since=since, until=until, limit=SHOWN)
         total = await desk.articles.count(query)
+        found = await desk.articles.listed(query)
+        before = Query(until=since, limit=FILLED - len(found)) if len(found) < FILLED else None
         provinces = tallies.by_province(desk, numbers)
-        known = sum(provinces.values())
         words = words_of(request)
-        return page(
-            desk,
-            request,
-            "front.html",
-            {
-                "day": shown,
-                "today": today,
-                "is_today": shown == today,
-                "fell_back": day is None and shown != today and total,
-                "earlier": await _last_day(desk, shown),
-                "later": shown + ONE if shown < today else None,
-                "next_day": shown + ONE,
-                "total": total,
-                "by_portal": tallies.largest_first(desk, numbers),
-                "provinces": sum(number > 0 for number in provinces.values()),
-                "tiles": tallies.tiles(provinces),
-                "elsewhere": total - known,
-                "rows": rows_of(await desk.articles.listed(query), desk),
-                "hints": [
-                    (words("front.none_all"), "/articles"),
-                    (words("front.none_why"), "/portals"),
-                ],
-            },
-            here="today",
-        )
+        hints = [(words("front.none_all"), "/articles"), (words("front.none_why"), "/portals")]
+        given = {
+            "day": shown,
+            "first": first,
+            "span": int(span),
+            "spans": SPANS,
+            "today": today,
+            "fell_back": day is None and shown != today and total,
+            "earlier": await _last_day(desk, first),
+            "later": shown + ONE if shown < today else None,
+            "next_day": shown + ONE,
+            "total": total,
+            "by_portal": tallies.largest_first(desk, numbers),
+            "provinces": sum(number > 0 for number in provinces.values()),
+            "tiles": tallies.tiles(provinces),
+            "elsewhere": total - sum(provinces.values()),
+            "rows": rows_of(found, desk),
+            "before": rows_of(await desk.articles.listed(before), desk) if before else [],
+            "hints": hints,
+        }
+        return page(desk, request, "front.html", given, here="today")
 
     return routes
 

@@ -77,13 +77,14 @@ async def _province(desk: Desk, request: Request, province: Province) -> Respons
     ever = await tallies.by_portal(desk)
     own = sorted((one for several in lists for one in several), key=_time, reverse=True)
     named = await desk.articles.listed(naming)
+    ids = {one.id for one in portals}
     given = {
         "province": province,
         "merged": tuple(name for name in province.former if len(province.former) > 1),
         "portals": [(one, ever[one.id]) for one in sorted(portals, key=lambda one: -ever[one.id])],
         "own": rows_of(own[:SHOWN], desk),
         "own_total": sum(ever[one.id] for one in portals),
-        "naming": rows_of(named[:SHOWN], desk),
+        "naming": rows_of([one for one in named if one.portal not in ids][:SHOWN], desk),
         "naming_total": await desk.articles.count(naming),
         "people": _people(named),
         "tiles": tallies.tiles(tallies.by_province(desk, ever)),
