@@ -36,9 +36,13 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
 
 
 def news(
-    name: str, *, blocks: tuple[Block, ...] = BLOCKS, hours: float = 0, **said: Any
+    name: str,
+    *,
+    blocks: tuple[Block, ...] = BLOCKS,
+    hours: float = 0,
+    **said: Any,  # noqa: ANN401 - any field of the event
 ) -> ArticleEnriched:
-    """Return an article of this name in its address, published an hour ago, fetched then or later."""
+    """Return an article of this name in its address, published an hour ago."""
     url = f"https://www.baocamau.vn/{name}.html"
     lead = said.pop("lead", LEAD)
     text = "\n\n".join([*filter(None, [lead]), *(block.text for block in blocks)])

@@ -9,7 +9,7 @@ with extra("desk"):
     from fastapi import Request, Response
 
 # Errors that have words of their own; every other is told as the first of its kind.
-TOLD = (400, 404, 422, 429, 500, 503)
+TOLD = (400, 401, 403, 404, 422, 429, 500, 503)
 
 
 def error_page(desk: Desk, request: Request, problem: Problem) -> Response:

@@ -1,20 +1,26 @@
-"""Dead letters, grouped by what they have in common."""
+"""Dead letters, grouped by what they have in common, and given back with the token."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import parse_qs
 
 from services.desk.desk import Desk
+from services.desk.http import ProblemError, require_token
+from services.desk.letters import give_back, waiting_letters
 from services.desk.pages.view import page
 from services.pipeline import PIPELINE
 from shared.extras import extra
-from shared.runtime.letters import DeadLetter, Selection, grouped, read_letters
+from shared.runtime.letters import DeadLetter, Selection, grouped
 
 with extra("desk"):
     from fastapi import APIRouter, Request, Response
+    from fastapi.responses import RedirectResponse
 
 NEWEST = 10  # letters of a group that are shown
 MAX_GROUPS = 50
+MAX_FORM = 4096  # bytes
+FILTERS = ("stage", "portal", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +42,41 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/dead")
-    async def dead(request: Request) -> Response:
+    async def dead(request: Request, given_back: int = 0) -> Response:
         """Show the letters that wait, grouped."""
-        asked = {
-            name: request.query_params.get(name, "").strip()[:200]
-            for name in ("stage", "portal", "reason")
-        }
-        letters = await read_letters(PIPELINE, _selection(asked), desk.settings)
+        asked = {name: request.query_params.get(name, "").strip()[:200] for name in FILTERS}
+        letters = await waiting_letters(_selection(asked), desk.settings)
         given = {
             "asked": asked,
-            "wrong": "",
+            "given_back": given_back,
             "stages": [one.name for one in PIPELINE if one.consumes],
             "total": len(letters),
             "groups": shown_groups(letters),
+            "may_write": desk.settings.desk_token is not None,
         }
         return page(desk, request, "dead.html", given, here="dead")
 
+    @routes.post("/dead")
+    async def retry(request: Request) -> Response:
+        """Give letters back to their stage, for who knows the token of the desk."""
+        form = await _form(request)
+        require_token(form.get("token", [""])[0], desk.settings)
+        given_back = 0
+        for letter in form.get("letter", [])[:NEWEST]:
+            given_back += (await give_back(letter, desk.settings)).number
+        return RedirectResponse(f"/dead?given_back={given_back}", 303)
+
     return routes
+
+
+async def _form(request: Request) -> dict[str, list[str]]:
+    """Return the fields of a form; raise ProblemError for one that is too long."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_FORM:
+            raise ProblemError(413, f"a form has at most {MAX_FORM} bytes")
+    return parse_qs(body.decode("utf-8", "replace"), max_num_fields=NEWEST + 1)
 
 
 def _selection(asked: Mapping[str, str]) -> Selection:
@@ -63,8 +87,8 @@ def _selection(asked: Mapping[str, str]) -> Selection:
     )
 
 
-def shown_groups(letters: list[DeadLetter]) -> list[ShownGroup]:
-    """Return the largest groups of letters, each with its newest letters."""
+def shown_groups(letters: Sequence[DeadLetter]) -> list[ShownGroup]:
+    """Return the largest groups of letters, each with its first ones: they come newest first."""
     alike: dict[tuple[str, str | None, str, str], list[DeadLetter]] = {}
     for letter in letters:
         key = (letter.stage, letter.portal, letter.version, letter.kind)
@@ -78,7 +102,7 @@ def shown_groups(letters: list[DeadLetter]) -> list[ShownGroup]:
             group.number,
             group.first_at,
             group.last_at,
-            tuple(alike[group.stage, group.portal, group.version, group.kind][: -NEWEST - 1 : -1]),
+            tuple(alike[group.stage, group.portal, group.version, group.kind][:NEWEST]),
         )
         for group in grouped(letters)[:MAX_GROUPS]
     ]

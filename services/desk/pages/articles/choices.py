@@ -100,7 +100,9 @@ def form(desk: Desk, asked: Asked, words: Language) -> dict[str, Any]:
         "provinces": provinces,
         "kinds": [(kind, words.word("portal_kind", kind)) for kind in kinds],
         "gone": [("false", words("articles.not_gone")), ("true", words("articles.only_gone"))],
-        "exports": [(one.upper(), asked.link({}, f"/api/v1/export.{one}")) for one in formats],
+        "exports": [
+            (one.upper(), asked.link({"format": one}, "/api/v1/export")) for one in formats
+        ],
     }
 
 

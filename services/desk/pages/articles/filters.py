@@ -73,8 +73,8 @@ class Asked:
 def asked_of(parameters: Mapping[str, str]) -> Asked:
     """Return the filters of an address; what it says beside them is left out."""
     values = {
-        name: parameters[name].strip()[:MAX_LENGTH]
+        name: parameters[name].replace("\0", " ").strip()[:MAX_LENGTH]
         for name in (*MAIN, *DETAILS)
-        if parameters.get(name, "").strip()
+        if parameters.get(name, "").replace("\0", " ").strip()
     }
     return Asked(values)

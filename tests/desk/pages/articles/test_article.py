@@ -32,7 +32,7 @@ class _Reader(HTMLParser):
 def read(page: str) -> str:
     """Return the text of the article on a page, as a reader has it."""
     found = re.search(
-        r'<div class="read".*?>(.*?)</div>\n(?:<p class="soft small|<ul|\n|<h2)', page, re.S
+        r'<div class="read".*?>(.*?)</div>\n(?:<p class="soft small|<ul|\n|<h2)', page, re.DOTALL
     )
     return unescape(re.sub(r"<[^>]+>", "", found[1] if found else ""))
 
@@ -58,7 +58,7 @@ async def test_every_block_has_the_element_of_its_kind(desk: httpx.AsyncClient) 
     page = (await desk.get(f"/articles/{ID}")).text
     assert "<li>hai &amp; ba</li>" in page
     assert "<blockquote" in page
-    assert re.search(r"<td>.*Năm Căn.*</td><td>58</td>", page)
+    assert re.search(r"<td>.*Năm Căn.*</td><td>58</td>", page, re.DOTALL)
     assert '<h2 class="l4">' in page
 
 
@@ -111,9 +111,7 @@ async def test_hostile_text_is_text(desk: httpx.AsyncClient) -> None:
         names = {name for _, attributes in page.tags for name in attributes}
         assert not [name for name in names if name.startswith("on") or name == "style"]
         links = [str(one["href"]) for _, one in page.tags if "href" in one]
-        assert not [
-            link for link in links if re.match(r"\s*(javascript|data|vbscript):", link, re.I)
-        ]
+        assert all(re.match(r"https?://|/|#", link) for link in links)
         assert HOSTILE in page.text
 
 
