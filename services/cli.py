@@ -1,6 +1,7 @@
 """The `bantin` command: its verbs, its exit codes, and one clear line for whatever goes wrong.
 
-Exit codes: 0 done, 1 a bug or an interrupt, 2 something that the person can mend, 3 the fuse.
+Exit codes: 0 done, 1 a bug or nothing came, 2 something that the person can mend, 3 the fuse,
+130 Ctrl-C.
 """
 
 import os
@@ -54,6 +55,9 @@ VERBS = {
     "gazetteer": "Ask what is known of places.",
 }
 
+# What a shell says of a program that ended by SIGINT.
+INTERRUPTED = 128 + signal.SIGINT
+
 
 def load_verb(verb: str) -> Any:  # noqa: ANN401 - a command of the click inside typer
     """Return the command of a verb; imports its module."""
@@ -78,6 +82,9 @@ class LazyGroup(typer.core.TyperGroup):
         except typer.BadParameter as wrong:
             asked = wrong.ctx.command_path if wrong.ctx else "bantin"
             raise UsageError(f"{wrong.format_message()} See `{asked} --help`.") from None
+        except KeyboardInterrupt:
+            typer.echo("bantin: interrupted", err=True)
+            raise typer.Exit(INTERRUPTED) from None
 
 
 app = typer.Typer(
@@ -130,6 +137,8 @@ def main() -> None:
         _fail(str(error), 2)
     except FuseBlownError as error:
         _fail(str(error), 3)
+    except KeyboardInterrupt:
+        _fail("interrupted", INTERRUPTED)
     except Exception as bug:
         if not _writes_a_log():
             raise

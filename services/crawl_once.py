@@ -21,6 +21,14 @@ def entry_requests(portal: Portal) -> list[FetchRequested]:
     return [fetch_request(entry.url, entry.kind, portal.id) for entry in portal.entries]
 
 
+class StoppedError(Exception):
+    """A crawl was stopped by a signal: `totals` and `states` are of what was done until then."""
+
+    def __init__(self, number: int, totals: RunTotals, states: list[State]) -> None:
+        super().__init__(signal.Signals(number).name)
+        self.number, self.totals, self.states = number, totals, states
+
+
 async def crawl_once(
     requests: Sequence[FetchRequested],
     settings: Settings,
@@ -28,12 +36,19 @@ async def crawl_once(
 ) -> tuple[RunTotals, list[State]]:
     """Fetch what is asked for and all that follows from it; return totals and articles stored.
 
-    Calls `on_batch` with the totals so far after every batch. Stops early on SIGINT and SIGTERM.
-    Raises UsageError when another process works on the data file.
+    Calls `on_batch` with the totals so far after every batch. Raises StoppedError on SIGINT and
+    SIGTERM, with what is whole by then; UsageError when another process works on the data file.
     """
+    signals: list[int] = []
+
     async with runtime(stages_at_work(settings), settings, until_idle=True) as running:
-        for signal_number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
+
+        def stop(number: int) -> None:
+            signals.append(number)
+            running.stop()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop, number)
         running.watch(lambda: on_batch(running.outcomes))
         await running.log.append(request_records(requests))
         before = running.log.last_offset()
@@ -42,7 +57,10 @@ async def crawl_once(
     ids = dict.fromkeys(
         ArticleStored.model_validate_json(record.value or b"").article_id for record in stored
     )
-    return running.outcomes, await _stored_articles(list(ids), settings)
+    states = await _stored_articles(list(ids), settings)
+    if signals:
+        raise StoppedError(signals[0], running.outcomes, states)
+    return running.outcomes, states
 
 
 async def _stored_articles(ids: Sequence[str], settings: Settings) -> list[State]:

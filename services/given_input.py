@@ -10,7 +10,7 @@ from pathlib import Path
 
 from shared.contract import VIETNAM, ArticleParsed, Moment, PageFetched
 from shared.errors import Rejected, UsageError
-from shared.text import DAY, DAYS, canonical_url, clean, day, digest, host_key, url_id
+from shared.text import DAY, DAYS, canonical_url, clean, day, digest, host_key, plain_day, url_id
 
 # The address of what came from none.
 NOWHERE = "http://localhost/page.html"
@@ -18,7 +18,7 @@ NOWHERE = "http://localhost/page.html"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MAX_TITLE = 120
 
-MOMENTS = f"{DAYS}, with a time 2026-03-05T08:30, or 7d or 12h back from now"
+MOMENTS = f"{DAYS}, 12h for twelve hours ago, or 2026-03-05T08:30"
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,30}", re.ASCII)
 _BACK = re.compile(r"(\d{1,5})([hd])", re.ASCII)
 
@@ -55,7 +55,7 @@ def moment(text: str) -> datetime:
         if back[2] == "h":
             return _zoned(now - timedelta(hours=number))
         return _zoned(now.replace(hour=0) - timedelta(days=number))
-    if DAY.fullmatch(text):
+    if DAY.fullmatch(plain_day(text)):
         return _zoned(datetime.combine(day(text), time()))
     try:
         found = datetime.fromisoformat(text) if _TIME.fullmatch(text) else None
@@ -68,7 +68,7 @@ def moment(text: str) -> datetime:
 
 def published(text: str) -> datetime:
     """Return when a text was published, as `moment`; a year or a month alone is not enough."""
-    if re.fullmatch(r"\d{4}(-\d\d)?", text):
+    if re.fullmatch(r"\d{4}(-\d\d)?", plain_day(text)):
         raise UsageError(f"{text!r} is no day: dates of a text are read from the day, 2026-03-05")
     return moment(text)
 

@@ -1,7 +1,7 @@
 """`bantin crawl`: one portal or one URL, once and to the end, and what was stored of it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from services.commands.output.articles import print_states
 from services.commands.output.console import (
     Json,
+    console,
+    outcome_facts,
     print_json,
     print_table,
     run_async,
@@ -21,6 +23,7 @@ from shared.runtime import KINDS, configure_logs, fetch_request, read_settings
 
 if TYPE_CHECKING:
     from services.crawl_once import RunTotals
+    from services.store import State
 
 app = typer.Typer(add_completion=False)
 
@@ -34,11 +37,12 @@ def crawl(
 ) -> None:
     """Crawl a portal or an address once, to the end, and show what was stored, or why nothing was.
 
-    Exit code 1: nothing was stored, and what was asked for failed, or has never brought an article.
+    Exit code 1: nothing was stored, and what was asked for failed, or has never brought an article;
+    130: Ctrl-C, the same command goes on.
 
     Examples: `bantin crawl baodongkhoi`, `bantin crawl https://baodongkhoi.vn/tin-a.html`
     """
-    from services.crawl_once import crawl_once, entry_requests, totals_by_stage
+    from services.crawl_once import StoppedError, crawl_once, entry_requests, totals_by_stage
     from services.crawl_reasons import why_nothing
 
     settings = read_settings(log_level="warning", log_format="text")
@@ -50,22 +54,42 @@ def crawl(
         portals = read_portals(settings.portals, own=settings.own_portals)
         requests = entry_requests(portal_called(target, portals))
         only = {"only": target}
+    stopped = 0
     with progress() as on_batch:
         work = crawl_once(requests, settings.model_copy(update=only), on_batch)
-        totals, states = run_async(work)
-    rows = totals_by_stage(totals)
-    why = None if states else run_async(why_nothing(requests, settings, totals))
+        try:
+            totals, states = run_async(work)
+        except StoppedError as early:
+            totals, states, stopped = early.totals, early.states, early.number
+    why = None if states or stopped else run_async(why_nothing(requests, settings, totals))
     words = list(why.sentences) if why else []
-    if json:
+    if stopped:
+        words = [f"interrupted: what was stored stays, `bantin crawl {target}` goes on from there"]
+    _say(states, totals_by_stage(totals), words, as_json=json)
+    if stopped or (why and why.is_failure):
+        raise typer.Exit(128 + stopped if stopped else 1)
+
+
+def _say(
+    states: "list[State]",
+    outcomes: "list[tuple[str, str, str, int]]",
+    words: Sequence[str],
+    *,
+    as_json: bool,
+) -> None:
+    """Print the articles; off a terminal what became of the records stands beside them."""
+    if as_json:
         articles = [state.article for state in states]
-        print_json({"articles": articles, "outcomes": rows, "why": words})
+        print_json({"articles": articles, "outcomes": outcome_facts(outcomes), "why": words})
+        return
+    print_states(states)
+    if console.shows_tables():
+        print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), outcomes)
     else:
-        print_states(states)
-        print_table("What became of it all", ("Stage", "Outcome", "Reason", "Number"), rows)
-        for sentence in words:
-            stderr_console.print(sentence, markup=False, soft_wrap=True)
-    if why and why.is_failure:
-        raise typer.Exit(1)
+        told = [" ".join(filter(None, (*one[:3], str(one[3])))) for one in outcomes]
+        words = [*filter(None, [", ".join(told)]), *words]
+    for sentence in words:
+        stderr_console.print(sentence, markup=False, soft_wrap=True)
 
 
 @contextmanager

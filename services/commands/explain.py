@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from services.commands.articles.opening import address_named
 from services.commands.output.console import (
     Json,
     console,
@@ -13,7 +14,6 @@ from services.commands.output.console import (
     run_async,
     stderr_console,
 )
-from services.given_input import address
 from shared.errors import UsageError
 from shared.runtime import configure_logs, read_settings, require_kept
 
@@ -25,7 +25,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def explain(
-    url: Annotated[str, typer.Argument(parser=address, metavar="ADDRESS", help="As it was found.")],
+    named: Annotated[
+        str, typer.Argument(metavar="ADDRESS|ID", help="As it was found, or the id of an article.")
+    ],
     *,
     whole: Annotated[
         bool, typer.Option("--whole", help="Read all that the topics keep, however long it takes.")
@@ -36,6 +38,7 @@ def explain(
 
     Example: `bantin explain https://baodongkhoi.vn/tin-a.html`
     """
+    url = address_named(named)
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     require_kept(settings, "frontier")

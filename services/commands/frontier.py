@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from services.commands.output.console import Json, moment, print_json, print_table, run_async
-from services.given_input import address, host
+from services.given_input import host
 from shared.errors import UsageError
 from shared.runtime import read_settings, require_kept
 
@@ -86,7 +86,9 @@ def show_host(name: HostName, *, json: Json = False) -> None:
 
 @app.command("url")
 def show_url(
-    url: Annotated[str, typer.Argument(parser=address, metavar="ADDRESS", help="As it was found.")],
+    named: Annotated[
+        str, typer.Argument(metavar="ADDRESS|ID", help="As it was found, or the id of an article.")
+    ],
     *,
     json: Json = False,
 ) -> None:
@@ -94,7 +96,10 @@ def show_url(
 
     Example: `bantin frontier url https://baodongkhoi.vn/tin-a.html`
     """
+    from services.commands.articles.opening import address_named
     from services.crawler import why_refused
+
+    url = address_named(named)
 
     async def ask(frontier: "Frontier") -> "Entry | None":
         return await frontier.entry(url)

@@ -44,7 +44,10 @@ def find(
     if json:
         print_json(rows)
     else:
-        print_table(name, list(rows[0]), [list(row.values()) for row in rows])
+        heads = ("Unit", "Code", "District", "Province", "Province now", "Now")
+        print_table(
+            f"{len(rows)} units are called {name}", heads, [[*row.values()] for row in rows]
+        )
 
 
 def _row(resolved: "ResolvedUnit") -> dict[str, str | None]:
@@ -53,6 +56,6 @@ def _row(resolved: "ResolvedUnit") -> dict[str, str | None]:
         "code": resolved.unit.code,
         "district": resolved.district,
         "province": resolved.province,
-        "province now": resolved.province_now,
-        "now": ", ".join(f"{unit.unit_type} {unit.name}" for unit in resolved.successors),
+        "province_now": resolved.province_now,
+        "now": ", ".join(f"{one.unit_type} {one.name}" for one in resolved.successors) or None,
     }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.output.console import Json, print_json, run_async
+from services.commands.output.console import Json, outcome_facts, print_json, run_async
 from shared.errors import UsageError
 from shared.runtime import (
     Settings,
@@ -18,6 +18,8 @@ from shared.runtime import (
 )
 
 app = typer.Typer(add_completion=False)
+# What a shell says of a program that ended by SIGINT; SIGTERM is how a service is stopped: 0.
+INTERRUPTED = 130
 
 
 @app.command()
@@ -45,9 +47,11 @@ def run(
         run_async(_run_over_kafka(stages, settings))
         return
     configure_logs(settings, service)
-    outcomes = run_async(_run_in_one_process(settings))
+    outcomes, interrupted = run_async(_run_in_one_process(settings))
     if json:
-        print_json([[*ending, number] for ending, number in outcomes.items()])
+        print_json(outcome_facts([(*ending, number) for ending, number in outcomes.items()]))
+    if interrupted:
+        raise typer.Exit(INTERRUPTED)
 
 
 def _stages_of_services(names: list[str]) -> list[Stage]:
@@ -70,22 +74,29 @@ async def _run_over_kafka(stages: list[Stage], settings: Settings) -> None:
         await kafka_app(stages, settings).run()
 
 
-async def _run_in_one_process(settings: Settings) -> dict[tuple[str, str, str], int]:
+async def _run_in_one_process(settings: Settings) -> tuple[dict[tuple[str, str, str], int], bool]:
     """Run all stages on the data file until a signal stops them; return the totals of the run.
 
-    The totals are records by (stage, outcome, reason).
+    The totals are records by (stage, outcome, reason); with them, whether Ctrl-C ended it.
     """
+    signals: list[int] = []
+
     from services.pipeline import stages_at_work
     from services.watching import watching
     from shared.runtime.embedded import runtime
 
     stages = stages_at_work(settings)
     async with runtime(stages, settings) as running:
-        for signal_number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(signal_number, running.stop)
+
+        def stop(number: int) -> None:
+            signals.append(number)
+            running.stop()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop, number)
         health = running.health_problem
         with serve_http(settings.http_port, live=health, ready=health):
             names = [stage.name for stage in stages]
             async with watching(settings, names):
                 await running.run()
-    return dict(running.outcomes)
+    return dict(running.outcomes), signal.SIGINT in signals[:1]

@@ -7,7 +7,13 @@ from typing import Literal
 
 import typer
 
-from services.commands.output.console import Json, print_json, print_table, run_async
+from services.commands.output.console import (
+    Json,
+    outcome_facts,
+    print_json,
+    print_table,
+    run_async,
+)
 from shared.runtime import (
     Settings,
     lock_holder,
@@ -18,6 +24,15 @@ from shared.runtime import (
 )
 
 app = typer.Typer(add_completion=False)
+# What stands above the columns of each table.
+COLUMNS = {
+    "runtime": ("Fact", "Value"),
+    "topics": ("Topic", "Records kept"),
+    "lag": ("Stage", "Records not read yet"),
+    "outcomes": ("Stage", "Outcome", "Reason", "Records"),
+    "frontier": ("Fact", "Number"),
+    "articles": ("Fact", "Number"),
+}
 
 
 @app.command()
@@ -31,8 +46,10 @@ def status(*, json: Json = False) -> None:
         print_json(answer)
         return
     for title, rows in answer.items():
-        pairs = rows.items() if isinstance(rows, dict) else [("", rows)]
-        print_table(title, ("", ""), pairs)
+        if isinstance(rows, list):
+            print_table(title, COLUMNS[title], [list(row.values()) for row in rows], label=title)
+        elif isinstance(rows, Mapping):
+            print_table(title, COLUMNS[title], rows.items(), label=title)
 
 
 async def _status(settings: Settings) -> dict[str, object]:
@@ -54,7 +71,7 @@ async def _kept(
 ) -> Mapping[str, object]:
     """Return what is read, or why not: a pod of one service knows one of the databases."""
     why = why_not_kept(settings, name)
-    return {"not shown": why} if why else await read(settings)
+    return {"not_shown": why} if why else await read(settings)
 
 
 async def _frontier(settings: Settings) -> Mapping[str, object]:
@@ -87,12 +104,12 @@ def _records_in_file(settings: Settings) -> dict[str, object]:
     from services.pipeline import stages_at_work
     from shared.runtime.log_sqlite import Log
 
-    in_use = {"file": str(settings.data), "in use by process": lock_holder(settings.data)}
+    in_use = {"file": str(settings.data), "in_use_by_process": lock_holder(settings.data)}
     with closing(Log(settings.data)) as log:
         outcomes = log.outcomes()
         return {
             "runtime": in_use,
             "topics": log.sizes(),
             "lag": {one.name: log.lag(one) for one in stages_at_work(settings) if one.consumes},
-            "outcomes": {" ".join(filter(None, ending)): number for *ending, number in outcomes},
+            "outcomes": outcome_facts(outcomes),
         }

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from services.commands.articles.opening import address_named
 from services.commands.output.console import Json, console, print_json, run_async
-from services.given_input import address
 from shared.runtime import KINDS, fetch_request, read_settings
 from shared.runtime import submit as submit_requests
 
@@ -17,7 +17,8 @@ def submit(
     urls: Annotated[
         list[str],
         typer.Argument(
-            parser=address, metavar="ADDRESS", help="Addresses to fetch, http:// or https://."
+            metavar="ADDRESS|ID",
+            help="Addresses to fetch, http:// or https://, or ids of articles to fetch again.",
         ),
     ],
     *,
@@ -29,7 +30,7 @@ def submit(
     Example: `bantin submit https://baodongkhoi.vn/tin-a.html`
     """
     settings = read_settings()
-    requests = [fetch_request(url, kind) for url in urls]
+    requests = [fetch_request(address_named(url), kind) for url in urls]
     run_async(submit_requests(requests, settings))
     if json:
         print_json(requests)

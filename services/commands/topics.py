@@ -12,6 +12,7 @@ from shared.runtime import Stage, kept_as_set, read_settings, topics_of
 app = typer.Typer(
     help="Make and show the topics of the pipeline.", no_args_is_help=True, add_completion=False
 )
+HEADS = ("Topic", "Written by", "Read by", "Event", "Cleanup", "Days kept", "KiB a record")
 
 
 @app.command("create")
@@ -47,7 +48,12 @@ def show(*, json: Json = False) -> None:
     if json:
         print_json(rows)
     else:
-        print_table("Topics", list(rows[0]), [list(row.values()) for row in rows])
+        cells = [[*map(_text, row.values())] for row in rows]
+        print_table(f"{len(rows)} topics", HEADS, cells)
+
+
+def _text(value: object) -> object:
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def _row(topic: Topic[Any], stages: Sequence[Stage], prefix: str) -> dict[str, object]:
@@ -55,10 +61,10 @@ def _row(topic: Topic[Any], stages: Sequence[Stage], prefix: str) -> dict[str, o
     writer = {stage.produces.name: stage.name for stage in stages if stage.produces}
     return {
         "topic": prefix + topic.name,
-        "written by": writer.get(topic.name, ""),
-        "read by": ", ".join(readers),
+        "written_by": writer.get(topic.name),
+        "read_by": readers,
         "event": topic.event.__name__,
         "cleanup": topic.cleanup,
         "days": topic.retention.days,
-        "max KiB": topic.max_bytes // 1024,
+        "max_kib": topic.max_bytes // 1024,
     }

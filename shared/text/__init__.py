@@ -1,7 +1,7 @@
 """Canonical forms of text and URLs."""
 
 from shared.text.charset import decode, repair_fonts, repair_mojibake
-from shared.text.days import DAY, DAYS, day, mentioned_day
+from shared.text.days import DAY, DAYS, day, mentioned_day, plain_day
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key, without_marks
 from shared.text.urls import (
@@ -31,6 +31,7 @@ __all__ = [
     "is_named_less",
     "match_key",
     "mentioned_day",
+    "plain_day",
     "repair_fonts",
     "repair_mojibake",
     "requested_url",

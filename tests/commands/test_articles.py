@@ -172,19 +172,6 @@ def test_what_cannot_be_answered_gets_one_line(words: list[str], said: str) -> N
         bantin(*words)
 
 
-def test_an_id_that_begins_like_others_is_not_enough() -> None:
-    with pytest.raises(UsageError, match="more than one"):
-        asyncio.run(_ambiguous())
-
-
-async def _ambiguous() -> None:
-    from services.commands.articles.opening import found  # noqa: PLC0415 - only here
-
-    async with open_articles(Settings()) as articles:
-        await articles.save([article(n, article_id=f"abcde{n:027}") for n in range(2)])
-        await found(articles, "abcde")
-
-
 def test_a_store_of_an_older_bantin_is_prepared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

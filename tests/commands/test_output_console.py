@@ -20,7 +20,7 @@ def test_json_is_one_document_with_models_as_objects(capsys: pytest.CaptureFixtu
 
 
 def test_a_cell_is_shown_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
-    output.print_table("Lines", ("Text", "Number"), [("[bold]Tin[/bold]", None)])
+    output.print_table("Lines", ("Text", "Number"), [("[bold]Tin[/bold]", None)], label="line")
 
     shown = capsys.readouterr().out
     assert "[bold]Tin[/bold]" in shown
@@ -39,10 +39,36 @@ def test_an_answer_longer_than_a_pipe_arrives_whole_without_buffers() -> None:
 def test_no_title_is_taken_for_markup(title: str, capsys: pytest.CaptureFixture[str]) -> None:
     output.print_table(title, ["title"], [[title]])
 
-    assert capsys.readouterr().out.count(title) == 2
+    shown = capsys.readouterr()
+    assert (shown.out.count(title), shown.err.count(title)) == (1, 1)
 
 
 def test_what_a_terminal_would_obey_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
     output.print_table("", ["title"], [["a\x1b[2J\x1b]0;b\x07\x9bc"]])
 
     assert "a[2J]0;bc" in capsys.readouterr().out
+
+
+def test_off_a_terminal_a_row_is_a_line_whatever_its_cells_hold(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output.print_table("2 rows", ["title", "number"], [["a\tb\nc " * 40, 1], [None, 2]])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == ["a b c " * 39 + "a b c\t1", "\t2"]
+
+
+def test_of_several_tables_each_line_says_which(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_table("Who", ["name"], [["Trần Văn Mẫu"]], label="person")
+
+    assert capsys.readouterr() == ("person\tTrần Văn Mẫu\n", "")
+
+
+def test_where_asked_for_it_is_a_table_off_a_terminal_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output.console, "tables", True)
+
+    output.print_table("Rows", ["title"], [["a"]])
+
+    assert "┃ title ┃" in capsys.readouterr().out

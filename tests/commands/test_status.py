@@ -23,6 +23,6 @@ async def test_the_topics_of_a_fresh_kafka_and_what_waits_in_them(
     assert status["topics"][PAGE_FETCHED.name] == 3
     assert set(status["lag"]) == {"admit", "parse", "enrich", "store"}
     # A pod of the parser knows neither database, and has nowhere to make a file.
-    assert "BANTIN_STORE" in status["articles"]["not shown"]
-    assert "BANTIN_FRONTIER" in status["frontier"]["not shown"]
+    assert "BANTIN_STORE" in status["articles"]["not_shown"]
+    assert "BANTIN_FRONTIER" in status["frontier"]["not_shown"]
     assert not any(tmp_path.iterdir())  # noqa: ASYNC240 - nothing else runs in this loop

@@ -68,7 +68,7 @@ def test_a_polite_end_and_a_new_start_store_every_page_once(web: ManyPages, tmp_
     _wait(second, data, PAGES)
     second.send_signal(signal.SIGINT)
 
-    assert (ended, second.wait(60)) == (0, 0)
+    assert (ended, second.wait(60)) == (0, 130)
     assert len(_stored(data)) == len(set(_stored(data))) == PAGES
     assert max(web.web.visits()[url] for url in web.urls) == 1
 

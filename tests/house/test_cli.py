@@ -200,8 +200,10 @@ BAD_INPUT = {
     "no id of a letter": (["dead", "retry", "nonsense"], {}, "look like parse/3/41"),
     "no stage of letters": (["dead", "list", "--stage", "fetch"], {}, "there are admit, parse"),
     "nothing to retry": (["dead", "retry"], {}, "a condition, or --all"),
-    "no such article": (["articles", "show", "0123"], KEPT, "no article 0123"),
+    "no such article": (["articles", "show", "0123456"], KEPT, "no article 0123456"),
     "nothing to learn from": (["articles", "repeated", "none"], KEPT, "no article of portal none"),
+    "too little of an id": (["articles", "show", "0123"], KEPT, "6 digits or more"),
+    "no address and no id": (["explain", "bao"], KEPT, "not a web address"),
     "no articles of no file": (["articles", "show", "0123"], {}, "there is no bantin.db"),
     "a folder without portals": (["run"], {"BANTIN_PORTALS": "nowhere"}, "BANTIN_PORTALS"),
     "a store that is none": (["articles", "list"], {"BANTIN_STORE": "http://x"}, "mongodb://"),
@@ -316,7 +318,7 @@ def test_a_place_is_found_with_its_province_then_and_now(tmp_path: Path) -> None
 
     units = json.loads(bantin(*asked, cwd=tmp_path).stdout)
 
-    assert ("Tỉnh Cà Mau", "Cà Mau") in {(unit["unit"], unit["province now"]) for unit in units}
+    assert ("Tỉnh Cà Mau", "Cà Mau") in {(unit["unit"], unit["province_now"]) for unit in units}
 
 
 def test_the_topics_are_shown_without_kafka(tmp_path: Path) -> None:

@@ -20,7 +20,15 @@ async def test_one_article_has_three_names(tmp_path: Path) -> None:
         await articles.save([event, article(2)])
         for name in (event.article_id, event.article_id[:8].upper(), URL):
             assert (await named_article(articles, name)).article == event
-        with pytest.raises(UsageError, match="no article 0000"):
-            await named_article(articles, "0000")
-        with pytest.raises(UsageError, match="more than one"):
-            await named_article(articles, "")
+        with pytest.raises(UsageError, match="no article 000000:"):
+            await named_article(articles, "000000")
+        for too_little in ("", "0123", "bao"):
+            with pytest.raises(UsageError, match="6 digits or more"):
+                await named_article(articles, too_little)
+
+
+async def test_articles_whose_ids_begin_alike_are_named(tmp_path: Path) -> None:
+    async with open_articles(Settings(data=tmp_path / "bantin.db")) as articles:
+        await articles.save([article(n, article_id=f"abcde{n:027}") for n in range(2)])
+        with pytest.raises(UsageError, match=r"abcde0: abcde0{26}0, abcde0{26}1$"):
+            await named_article(articles, "abcde0")

@@ -20,7 +20,19 @@ T = TypeVar("T")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-console = Console()
+
+
+class AnswerConsole(Console):
+    """Where answers go: tables for a person, else one line a record."""
+
+    tables: bool | None = None
+
+    def shows_tables(self) -> bool:
+        """Return True on a terminal, or where `tables` says so."""
+        return self.is_terminal if self.tables is None else self.tables
+
+
+console = AnswerConsole()
 # Progress and remarks go beside the answer, never into it.
 stderr_console = Console(stderr=True)
 
@@ -34,6 +46,14 @@ def print_json(answer: object) -> None:
     """Print the answer as one JSON document."""
     option = orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS
     _write(orjson.dumps(answer, default=_plain, option=option) + b"\n")
+
+
+def outcome_facts(rows: Iterable[tuple[str, str, str, int]]) -> list[dict[str, object]]:
+    """Return what became of records, as JSON has it: (stage, outcome, reason, number) each."""
+    return [
+        {"stage": stage, "outcome": outcome, "reason": reason or None, "records": number}
+        for stage, outcome, reason, number in rows
+    ]
 
 
 def _write(content: bytes) -> None:
@@ -60,14 +80,40 @@ def moment(seconds: float | None) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table; every cell is shown as it is, never as markup."""
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    label: str | None = None,
+) -> None:
+    """Print rows as a table; every cell is shown as it is, never as markup.
+
+    Off a terminal each row is one line with tabs between its cells, and the title stands beside the
+    answer. Where an answer has several tables, `label` begins each line of this one.
+    """
+    if not console.shows_tables():
+        _print_lines(title, rows, label)
+        return
     table = Table(title=Text(printable(title)), title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
     console.print(table)
+
+
+def _print_lines(title: str, rows: Iterable[Sequence[object]], label: str | None) -> None:
+    for row in rows:
+        cells = row if label is None else (label, *row)
+        typer.echo("\t".join(map(one_line, cells)))
+    if title and label is None:
+        stderr_console.print(Text(printable(title)), soft_wrap=True)
+
+
+def one_line(value: object) -> str:
+    """Return a value as a cell of a line: no tab, no line break, nothing a terminal would obey."""
+    return "" if value is None else printable(" ".join(str(value).split()))
 
 
 def _cell(value: object) -> Text:

@@ -4,15 +4,21 @@ On a terminal they are tables, off it one line an article: id, day, portal, titl
 between them. Ids and addresses are what every verb that takes an article takes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import typer
 from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
 
-from services.commands.output.articles import SHORT_ID, named, published
-from services.commands.output.console import console, held, print_table, printable, stderr_console
+from services.commands.output.articles import (
+    SHORT_ID,
+    columns_with_room,
+    line_of,
+    named,
+    published,
+)
+from services.commands.output.console import console, held, print_table, printable
 from services.store import Hit, ListedArticle, Revision, State, Version
 
 # Hashes of a sketch, see `State.similarity`.
@@ -38,9 +44,8 @@ def facts_of(article: ListedArticle) -> dict[str, object]:
 def print_list(articles: Sequence[ListedArticle], total: int, offset: int) -> None:
     """Print a page of a list, and how many articles it has in all."""
     said = _page(len(articles), total, offset, "articles")
-    if not console.is_terminal:
-        _print_lines(articles)
-        stderr_console.print(said)
+    if not console.shows_tables():
+        print_table(said, (), map(line_of, articles))
         return
     columns = ("Id", "Published", "Portal", "Title", "Persons", "Places", "Copy of")
     rows = [
@@ -55,16 +60,16 @@ def print_list(articles: Sequence[ListedArticle], total: int, offset: int) -> No
         )
         for article in articles
     ]
-    print_table(said, columns, rows)
+    room = columns_with_room(columns)
+    print_table(said, columns[:room], [row[:room] for row in rows])
     console.print("`bantin articles show ID` shows one whole", highlight=False)
 
 
 def print_hits(hits: Sequence[Hit], total: int, offset: int) -> None:
     """Print a page of answers, each with the part of its text that has the words."""
     said = _page(len(hits), total, offset, "answers")
-    if not console.is_terminal:
-        _print_lines([hit.article for hit in hits], [hit.snippet.text for hit in hits])
-        stderr_console.print(said)
+    if not console.shows_tables():
+        print_table(said, (), [(*line_of(hit.article), hit.snippet.text) for hit in hits])
         return
     for hit in hits:
         article = hit.article
@@ -96,12 +101,8 @@ def print_copies(cluster: Sequence[State], diffs: Sequence[str]) -> None:
                 article.canonical_url,
             )
         )
-    if not console.is_terminal:
-        for row in rows:
-            typer.echo("\t".join(map(printable, row)))
-    else:
-        columns = ("In common", "Published", "Portal", "States as source", "", "Id", "Address")
-        print_table(f"{len(cluster)} articles say the same", columns, rows)
+    columns = ("In common", "Published", "Portal", "States as source", "", "Id", "Address")
+    print_table(f"{len(cluster)} articles say the same", columns, rows)
     for state, diff in zip(cluster, diffs, strict=True):
         if diff:
             _print_diff(state.article.canonical_url, diff)
@@ -117,26 +118,13 @@ def print_revisions(versions: Sequence[Version], revisions: Sequence[Revision]) 
 
 def _print_diff(title: str, diff: str) -> None:
     diff = printable(diff)
-    if not console.is_terminal:
+    if not console.shows_tables():
         typer.echo(f"{title}\n{diff}" if diff else title)
         return
     lines = Text("\n").join(
         Text(line, style=_STYLES.get(line[:1], "")) for line in diff.splitlines()
     )
     console.print(Panel(lines, title=Text(title), title_align="left"))
-
-
-def _print_lines(articles: Iterable[ListedArticle], more: Sequence[str] = ()) -> None:
-    for number, article in enumerate(articles):
-        cells = [
-            article.article_id,
-            published(article),
-            article.portal or article.host,
-            article.title,
-            article.canonical_url,
-            *more[number : number + 1],
-        ]
-        typer.echo("\t".join(printable(" ".join(cell.split())) for cell in cells))
 
 
 def _page(shown: int, total: int, offset: int, what: str) -> str:
