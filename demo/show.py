@@ -3,6 +3,7 @@
 Tables and articles are printed by the product's own commands.
 """
 
+from datetime import datetime
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,15 +11,21 @@ from rich.text import Text
 
 from demo.crawl import Found
 from demo.web import DemoWeb
-from services.commands.output.articles import print_article, print_states
+from services.commands.output.articles import SHORT_ID, print_article, print_states
 from services.commands.output.console import console, print_table
 from services.crawl_once import RunTotals, totals_by_stage
+from shared.contract import VIETNAM
 
 SHOWN_WHOLE = "/tin-tuc/hoi-nghi-giao-ban-cong-tac-to-chuc-quy-iv-1207.html"
+
+# What is to be tried next: one of those whom this month appointed, and one with a short address.
+SHOWN_NEXT = "/chinh-tri/ca-mau-bo-nhiem-giam-doc-so-a20811.html"
+EXPLAINED = "/xemtin.asp?id=398"
 
 
 def heading(text: str) -> None:
     """Print what the next screen is about."""
+    console.print()
     console.rule(text, align="left")
 
 
@@ -59,23 +66,36 @@ def show_skipped(web: DemoWeb, found: Found, totals: RunTotals) -> None:
     print_table("Addresses", ("Address", "Ended as", "Requests"), endings)
 
 
-def show_next(data: Path) -> None:
+def show_next(data: Path, found: Found) -> None:
     """Print commands that work on what the demo has left."""
     heading("Try next")
-    for command in commands(data):
-        console.print(command, highlight=False, soft_wrap=True, markup=False)
+    for line in (*commands(data, found), "", *web_commands(data)):
+        console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
-def commands(data: Path) -> list[str]:
+def commands(data: Path, found: Found) -> list[str]:
     """Return shell commands that work on what the demo has left."""
+    month = f"{datetime.now(VIETNAM):%Y-%m}"
+    ids = {url: article.article_id[:SHORT_ID] for url, article in found.articles().items()}
+    explained = next(url for url in ids if url.endswith(EXPLAINED))
+    shown = next(number for url, number in ids.items() if url.endswith(SHOWN_NEXT))
     return [
         f"export BANTIN_DATA={data}",
-        ".venv/bin/bantin articles list --person 'Châu Văn Thới'",
-        ".venv/bin/bantin articles list --place 'An Giang'",
-        ".venv/bin/bantin search 'xâm nhập mặn'",
+        f".venv/bin/bantin articles list --place 'Cà Mau' --since {month}",
+        f".venv/bin/bantin articles show {shown}",
+        f".venv/bin/bantin search 'bổ nhiệm' --place 'Cà Mau' --since {month}",
+        f".venv/bin/bantin explain '{explained}'",
         ".venv/bin/bantin status",
         ".venv/bin/bantin --help",
-        ".venv/bin/python -m demo --serve",
+    ]
+
+
+def web_commands(data: Path) -> list[str]:
+    """Return what opens the desk on the data of the demo, and the demo's portals, until Ctrl-C."""
+    return [
+        f"BANTIN_DATA={data} .venv/bin/bantin web   # all this in a browser",
+        "make demo-web                        # the demo again, and then the desk",
+        ".venv/bin/python -m demo --serve     # and then its five portals stay open",
     ]
 
 

@@ -1,7 +1,7 @@
 """The five portals of the demo as data: what each says, and how each marks it up."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from string import Template
@@ -9,7 +9,11 @@ from typing import Any
 
 import yaml
 
+from shared.contract import VIETNAM
+
 FOLDER = Path(__file__).parent / "portals"
+# When somebody was appointed, in days before today.
+DAYS_AGO = (1, 4, 9)
 Block = str | dict[str, str]
 
 
@@ -104,9 +108,22 @@ def load_sites(folder: Path = FOLDER) -> tuple[Site, ...]:
 
 def _load_site(folder: Path) -> Site:
     spec = yaml.safe_load((folder / "site.yaml").read_text("utf-8"))
-    texts = yaml.safe_load((folder / "articles.yaml").read_text("utf-8"))
+    written = Template((folder / "articles.yaml").read_text("utf-8")).safe_substitute(_days())
+    texts = yaml.safe_load(written)
     articles = sorted(map(_article, texts), key=lambda article: article.published, reverse=True)
     return Site(**spec, articles=tuple(articles))
+
+
+def _days() -> dict[str, str]:
+    """Return days of this month by the names that texts have for them: "iso_1": "2026-11-12"."""
+    today = datetime.now(VIETNAM).date()
+    days: dict[str, str] = {}
+    for number, back in enumerate(DAYS_AGO, 1):
+        day = max(today.replace(day=1), today - timedelta(days=back))
+        days[f"iso_{number}"] = day.isoformat()
+        days[f"day_{number}"] = f"{day:%d/%m/%Y}"
+        days[f"short_{number}"] = f"{day:%d/%m}"
+    return days
 
 
 def _article(text: dict[str, Any]) -> Article:

@@ -1,21 +1,23 @@
 """The demo: its web tells no lies, its check can fail, and it shows what it promises."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import httpx
 import pytest
 
-from demo import show
 from demo.check import problems
 from demo.crawl import Found, crawl, demo_settings, find, visit_again
 from demo.sites import load_sites
 from demo.web import DemoWeb, demo_web
+from shared.contract.values.value import VIETNAM
 from shared.runtime.settings import Settings
 from tests.support.paths import ROOT
 
@@ -147,11 +149,34 @@ def test_the_demo_shows_what_it_promises_and_what_it_says_to_try_works(tmp_path:
     data = tmp_path / "bantin.db"
     shown = _run([sys.executable, "-m", "demo", "--port", "0", "--data", str(data)])
     assert "not as expected" not in shown
-    for words in ("28 articles", "BAN BIÊN TẬP", "publisher_edit", "robots", "Try next"):
+    short = [line for line in shown.splitlines() if str(data) not in line and line[:4] != "http"]
+    assert max(map(len, short)) <= 80
+    for words in ("31 articles", "BAN BIÊN TẬP", "publisher_edit", "robots", "Try next"):
         assert words in shown
-    for command in show.commands(data)[1:-1]:
-        words = f"{show.commands(data)[0]}; {command}".replace(".venv/bin", _programs())
+    assert f"BANTIN_DATA={data} .venv/bin/bantin web" in shown
+    [first, *others] = shown[shown.index("export BANTIN_DATA") :].split("\n\n")[0].splitlines()
+    for command in others:
+        words = f"{first}; {command}".replace(".venv/bin", _programs())
         assert _run(["/bin/sh", "-c", words]).strip()
+
+
+def test_ctrl_c_ends_the_demo_with_one_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "demo", "--port", "0", "--data", str(tmp_path / "bantin.db")]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as demo:  # type: ignore[call-overload]  # its overloads know no mapping
+        assert demo.stdout.readline() == "\n"
+        demo.send_signal(signal.SIGINT)
+        _, said = demo.communicate(timeout=60)
+    assert (demo.returncode, said.strip()) == (130, "demo: interrupted")
+
+
+def test_somebody_was_appointed_this_month_whatever_the_day() -> None:
+    [paper] = [site for site in load_sites() if site.id == "cuatieu"]
+    this_month = [one for one in paper.articles if "Cà Mau" in one.places]
+    today = datetime.now(VIETNAM).date()
+    days = [article.published.date() for article in this_month]
+    assert len(days) == 3
+    assert all(today.replace(day=1) <= day <= today for day in days)
 
 
 def test_the_demo_leaves_a_data_file_alone_that_it_did_not_make(tmp_path: Path) -> None:
