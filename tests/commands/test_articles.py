@@ -134,7 +134,7 @@ def test_revisions_are_shown_with_time_cause_and_diff() -> None:
 def test_an_article_is_shown_as_it_was() -> None:
     old = json.loads(bantin("articles", "show", FIRST.url, "--revision", "1", "--json"))
     assert old["article"]["text"].endswith("2 phần nghìn.")
-    with pytest.raises(UsageError, match="the last is 2"):
+    with pytest.raises(UsageError, match="there are 1 to 2"):
         bantin("articles", "show", FIRST.url, "--revision", "3")
 
 
