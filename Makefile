@@ -76,7 +76,7 @@ lock: setup ## resolve the dependencies anew
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --all-extras --group dev --group servers --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --extra archive --extra desk --extra kafka --extra mongo --extra otel --extra s3 \
+	  --extra archive --extra attachments --extra desk --extra kafka --extra mongo --extra otel --extra s3 \
 	  --constraint requirements.lock --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements-run.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --constraint requirements.lock --group release --no-annotate --custom-compile-command "make lock" -o requirements-release.lock

@@ -59,6 +59,8 @@ def print_explanation(explained: "Explanation") -> None:
         console.print(Text(f"No article: {explained.refused}", style="bold red"))
     steps = [(step.element, f"{step.share:.0%}", step.characters) for step in explained.steps]
     print_table("The way to the body", ("Element", "Share of the prose", "Characters"), steps)
+    if explained.pages:
+        print_table("Its further pages", ("Page",), [(page,) for page in explained.pages])
     lines = [(line.kind, line.element, line.text) for line in explained.lines]
     print_table("Its lines", ("Became", "Element", "Text"), lines)
     fields = [

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from services.crawler.crawl import Crawl, Leases, Pauses
+from services.crawler.crawl import Crawl, Leases, Pauses, require_readers
 from services.crawler.frontier import open_frontier, open_orders, seeds
 from services.crawler.http import is_loopback, names_contact, open_fetcher
 from shared.contract import PAGE_FETCHED
@@ -24,6 +24,8 @@ async def fetching(
     require_shared_database(settings, "frontier")
     portals = portals or read_portals(settings.portals, own=settings.own_portals)
     _check_contact(settings, portals)
+    if settings.attachments or any(portal.attachments for portal in portals):
+        require_readers()
     async with (
         open_frontier(settings, prepared=False) as frontier,
         open_orders(settings) as orders,

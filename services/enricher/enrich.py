@@ -11,10 +11,10 @@ from services.enricher.findings import find, prepared_lexicon
 from services.enricher.lexicon import Lexicon
 from services.enricher.summary import summary_of
 from services.enricher.text import compose, is_composed, restore_offsets
-from shared.contract import VIETNAM, ArticleEnriched, ArticleParsed
+from shared.contract import VIETNAM, ArticleEnriched, ArticleParsed, Attachment, Entities
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
-ENRICHER_VERSION = 7
+ENRICHER_VERSION = 8
 
 
 def enrich(article: ArticleParsed, lexicon: Lexicon | None = None) -> ArticleEnriched:
@@ -25,8 +25,9 @@ def enrich(article: ArticleParsed, lexicon: Lexicon | None = None) -> ArticleEnr
     """
     if not is_composed(article.text):
         text, offsets = compose(article.text)
-        composed = enrich(article.model_copy(update={"text": text}), lexicon)
-        return restore_offsets(composed, article.text, offsets)
+        alone = article.model_copy(update={"text": text, "attachments": ()})
+        restored = restore_offsets(enrich(alone, lexicon), article.text, offsets)
+        return restored.model_copy(update={"attachments": _with_entities(article, lexicon)})
     text = article.text
     lexicon = lexicon or prepared_lexicon()
     published = article.published.value.astimezone(VIETNAM).date() if article.published else None
@@ -46,4 +47,19 @@ def enrich(article: ArticleParsed, lexicon: Lexicon | None = None) -> ArticleEnr
         sketch=findings.fingerprint.sketch,
     )
     summary = summary_of(enriched, findings, published, lexicon.gazetteer)
-    return enriched.model_copy(update={"summary": summary})
+    told = {"summary": summary, "attachments": _with_entities(article, lexicon)}
+    return enriched.model_copy(update=told)
+
+
+def _with_entities(article: ArticleParsed, lexicon: Lexicon | None) -> tuple[Attachment, ...]:
+    """Return the files with what the text of each names, offsets counted in that text."""
+    return tuple(_read_alone(one, article, lexicon) for one in article.attachments)
+
+
+def _read_alone(file: Attachment, article: ArticleParsed, lexicon: Lexicon | None) -> Attachment:
+    if not file.text:
+        return file
+    alone = article.model_copy(update={"text": file.text, "attachments": ()})
+    found = enrich(alone, lexicon)
+    named = {name: getattr(found, name) for name in Entities.model_fields}
+    return file.model_copy(update={"entities": Entities.model_construct(**named)})

@@ -38,6 +38,17 @@ _FACTS_OF_PAGE = (
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedPage:
+    """A further page: how many blocks it brought, what is repeated there; `why_not` for none."""
+
+    number: int
+    url: str
+    blocks: int = 0
+    repeated: int = 0
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedPage:
     """Everything that was read on a page, before it becomes an event.
 
@@ -65,6 +76,11 @@ class ParsedPage:
     next_pages: tuple[Link, ...]
     canonical: Chosen
     refused: str | None
+    # Of an article that is cut in several: what became of each further page, and what was taken out
+    # of those that were joined.
+    joined: tuple[JoinedPage, ...] = ()
+    unread: tuple[Link, ...] = ()
+    further_stripped: tuple[Stripped, ...] = ()
 
 
 def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleParsed:
@@ -73,7 +89,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
     if len(text) > MAX_TEXT:
         raise Rejected(f"the article has {len(text)} characters, the limit is {MAX_TEXT}")
     canonical, _ = parsed.canonical
-    stripped = _stripped_lines(parsed)
+    stripped = stripped_lines(parsed)
     return ArticleParsed(
         **facts_of(page),
         article_id=url_id(canonical),
@@ -90,12 +106,13 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
         section=parsed.section.value if parsed.section else None,
         tags=_tags(parsed.metadata),
         images=tuple(parsed.images),
-        attachments=parsed.attachments,
+        attachments=_with_texts(parsed.attachments, page, MAX_TEXT * 2 - len(text) * 2),
         prefix=parsed.prefix,
         source=parsed.authorship.publication,
         sign_off=next((_named(part.text) for part in stripped if part.kind == "sign-off"), None),
         related=parsed.related,
         further=parsed.next_pages,
+        unread=parsed.unread,
         stripped=stripped,
         provenance=provenance_of(parsed),
         content_hash=_content_hash(parsed),
@@ -124,7 +141,26 @@ def to_removal(page: PageFetched, *, version: int) -> ArticleParsed:
 
 def facts_of(page: PageFetched) -> dict[str, Any]:
     """Return what an article takes over from its page: where it was found, when, and for whom."""
-    return {name: getattr(page, name) for name in _FACTS_OF_PAGE}
+    return {name: getattr(page, name) for name in _FACTS_OF_PAGE} | {"body_hash": page.whole_hash()}
+
+
+def _with_texts(
+    attachments: tuple[Attachment, ...], page: PageFetched, room: int
+) -> tuple[Attachment, ...]:
+    """Return the attachments with the texts of those that were read, `room` characters in all."""
+    files = {file.url: file for file in page.files}
+    told: list[Attachment] = []
+    for attachment in attachments:
+        file = files.get(attachment.url)
+        if file is None:
+            told.append(attachment)
+            continue
+        text = file.text[:room] or None
+        room -= len(text or "")
+        state = "cut" if len(text or "") < len(file.text) else file.state
+        facts = {"text": text, "state": state, "pages": file.pages}
+        told.append(attachment.model_copy(update=facts))
+    return tuple(told)
 
 
 def _content_hash(parsed: ParsedPage) -> str:
@@ -147,14 +183,15 @@ def _tags(metadata: Metadata) -> tuple[str, ...]:
     return tuple(tags.values())[:MAX_TAGS]
 
 
-def _stripped_lines(parsed: ParsedPage) -> tuple[Stripped, ...]:
+def stripped_lines(parsed: ParsedPage) -> tuple[Stripped, ...]:
     """Return the lines of the main content that are no text, and the end mark."""
     parts: list[tuple[Label, str]] = [
         (line.label, line.line.text) for line in parsed.lines if line.label and line.line.text
     ]
     if parsed.end_mark:
         parts.append(("end-mark", parsed.end_mark))
-    return tuple(Stripped(kind=label, text=text) for label, text in parts)
+    own = tuple(Stripped(kind=label, text=text) for label, text in parts)
+    return own + parsed.further_stripped
 
 
 def provenance_of(parsed: ParsedPage) -> tuple[Provenance, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from services.parser.article import ParsedPage, provenance_of
+from services.parser.article import JoinedPage, ParsedPage, provenance_of
 from services.parser.content import Label
 from services.parser.document import Box, count
 from services.parser.hints import Hints
@@ -34,7 +34,10 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """How one page was read; `refused` is the reason why it is no article, None for an article."""
+    """How one page was read; `refused` is the reason why it is no article, None for an article.
+
+    `pages` says of each further page of the article what was joined of it, or why it was not.
+    """
 
     refused: str | None
     title: str
@@ -42,6 +45,7 @@ class Explanation:
     steps: tuple[Step, ...]
     lines: tuple[ExplainedLine, ...]
     fields: tuple[Provenance, ...]
+    pages: tuple[str, ...] = ()
 
 
 def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
@@ -54,6 +58,7 @@ def explain(page: PageFetched, hints: Hints | None = None) -> Explanation:
         steps=_steps(parsed),
         lines=_lines(parsed),
         fields=provenance_of(parsed),
+        pages=tuple(map(_page, parsed.joined)),
     )
 
 
@@ -77,6 +82,14 @@ def hint_problems(stated: Mapping[str, str], pages: Sequence[PageFetched]) -> li
         elif found and not any(found):
             problems.append(f"hints.{name}: {selector!r} finds nothing on {len(found)} pages")
     return problems
+
+
+def _page(page: JoinedPage) -> str:
+    """Return what became of a further page: "page 2 (…): 5 blocks joined, 1 repeated left out"."""
+    if page.why_not:
+        return f"page {page.number} ({page.url}): not joined: {page.why_not}"
+    left_out = f", {page.repeated} repeated left out" if page.repeated else ""
+    return f"page {page.number} ({page.url}): {page.blocks} blocks joined{left_out}"
 
 
 def _steps(parsed: ParsedPage) -> tuple[Step, ...]:

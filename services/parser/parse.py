@@ -51,6 +51,7 @@ from services.parser.fields import (
 )
 from services.parser.grammar import language_of
 from services.parser.hints import HintedBoxes, Hints, hints_of, prefer_hinted, resolve
+from services.parser.joining import join_pages
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.official import (
     find_attachments,
@@ -67,14 +68,10 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 14
+PARSER_VERSION = 15
 
-# More lines between headline and text are not only lead, date and picture.
-MAX_ABOVE = 20  # lines; ±20 % changes 2 of 198 development pages
-# How much of the opening of a page may be no character of a text.
-BINARY_SAMPLE = (
-    4_000  # characters; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
-)
+MAX_ABOVE = 20  # lines between headline and text; ±20 % changes 2 of 198 development pages
+BINARY_SAMPLE = 4_000  # characters; chosen on golden pages; -20/+20% changes 0/0 of 146
 MAX_NO_TEXT = 0.1  # share; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 # Of PDF, ZIP and Office files, RAR archives, fonts and pictures.
 _SIGNATURES = ("%PDF-", "PK\x03\x04", "Rar!", "wOF2", "wOFF", "GIF8", "\x89PNG", "\ufffdPNG")
@@ -102,6 +99,17 @@ def parse(page: PageFetched, hints: Hints | None = None) -> ArticleParsed:
 def read(page: PageFetched, hints: Hints | None = None) -> ParsedPage:
     """Return what is read on a page, also on one that is no article; else raises as `parse`."""
     hints = hints or hints_of(page.hints)
+    first = _read_one(page, hints)
+    is_cut = page.further or first.next_pages
+    whole = join_pages(first, page, lambda one: _read_one(one, hints)) if is_cut else first
+    if len(whole.blocks) == len(first.blocks) or not first.refused:
+        return whole
+    facts = _facts(whole, page.final_url, is_record=False)  # judged by what all pages say
+    return replace(whole, refused=why_not_article(facts))
+
+
+def _read_one(page: PageFetched, hints: Hints) -> ParsedPage:
+    """Return what is read on a page alone."""
     trimmed = trim(_decode_page(page, hints))
     tree = parse_html(trimmed.html)
     return _read(page, hints, tree, _document_of(tree), read_metadata(tree, trimmed))

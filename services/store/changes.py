@@ -39,7 +39,7 @@ def _differs(old: ArticleEnriched, new: ArticleEnriched, name: str) -> bool:
 
 
 def _file_keys(files: Sequence[Image] | Sequence[Attachment]) -> list[dict[str, object]]:
-    told = {"caption", "credit", "name"}
+    told = {"caption", "credit", "name", "text"}
     return [file.model_dump(include=told) | {"url": _without_query(file.url)} for file in files]
 
 

@@ -111,7 +111,9 @@ class Portal(Fact):
     explored from its entry points, and content decides; `explore` says otherwise. At most `budget`
     pages of unknown type are fetched from a host in a day, and `interval` is that of entry points
     which state none. `delay` is in seconds, `daily_requests` bounds each host. `ca_file` is beside
-    the portal's file, and short for the tls profile extra_ca; `tls` is in force as read. `hints`
+    the portal's file, and short for the tls profile extra_ca; `tls` is in force as read.
+    `attachments` says whether the PDF and DOCX files of its articles are read, in place of the
+    setting. `hints`
     are CSS selectors by field for the parser, and under `repeated` lines that are never the
     article; `former_hints` those of earlier layouts, each until its day.
     `evidence` says of each domain who names it and when that was looked up; `source` and `checked`
@@ -135,6 +137,7 @@ class Portal(Fact):
     ca_file: Path | None = Field(default=None, strict=False)
     tls: Tls = Tls()
     charset: str | None = None
+    attachments: bool | None = None
     hints: dict[str, str] = Field(default_factory=dict)
     former_hints: tuple[FormerHints, ...] = Field(default=(), strict=False)
     sample: Sample | None = None

@@ -4,6 +4,7 @@ from shared.text.charset import decode, repair_fonts, repair_mojibake
 from shared.text.days import DAY, DAYS, day, mentioned_day, plain_day
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key, without_marks
+from shared.text.page_numbers import MAX_PAGE, may_be_numbered, page_number
 from shared.text.urls import (
     are_one_article,
     are_two_articles,
@@ -18,6 +19,7 @@ from shared.text.urls import (
 __all__ = [
     "DAY",
     "DAYS",
+    "MAX_PAGE",
     "are_one_article",
     "are_two_articles",
     "article_ids",
@@ -30,7 +32,9 @@ __all__ = [
     "host_key",
     "is_named_less",
     "match_key",
+    "may_be_numbered",
     "mentioned_day",
+    "page_number",
     "plain_day",
     "repair_fonts",
     "repair_mojibake",

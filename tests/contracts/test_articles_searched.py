@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from services.store.articles import Articles, Query
-from shared.contract.values import Moment
+from shared.contract.values import Attachment, Moment
 from shared.errors import UsageError
 from tests.support.stored_articles import START, article
 
@@ -90,3 +90,12 @@ async def test_ids_are_found_by_their_beginning(shelf: Articles) -> None:
     assert await shelf.ids(wanted[:10]) == [wanted]
     assert await shelf.ids("zz") == []
     assert len(await shelf.ids("", limit=3)) == 3
+
+
+async def test_an_article_is_found_by_the_text_of_its_file_which_is_shown(shelf: Articles) -> None:
+    file = Attachment(name="Kế hoạch", url="https://a.vn/kh.pdf", text="Phụ lục về trạm bơm Nà Cọ.")
+    told = article(9, title="Thông báo", text="").model_copy(update={"attachments": (file,)})
+    await shelf.save([told])
+    (hit,) = await shelf.search(Query(text="trạm bơm"))
+    assert hit.article.title == "Thông báo"
+    assert hit.snippet.text == "Phụ lục về trạm bơm Nà Cọ"

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 
 from services.enricher.enrich import ENRICHER_VERSION, enrich
+from shared.contract import Attachment
 from tests.support.articles import article
 from tests.support.enriched import enriched
 
@@ -48,3 +49,22 @@ def test_decomposed_text_is_marked_where_it_stands() -> None:
     mentions = [*found.dates, *found.persons[0].mentions, *found.places[0].mentions]
     assert [text[one.start : one.end] for one in mentions] == [one.surface for one in mentions]
     assert unicodedata.normalize("NFC", found.persons[0].name) == "Huỳnh Thị Chín"
+
+
+def test_the_text_of_a_file_is_tagged_in_its_own_offsets_and_not_in_those_of_the_page() -> None:
+    said = "Ngày 25/6, bà Huỳnh Thị Chín, Chủ tịch UBND huyện, dự họp."
+    files = (
+        Attachment(name="kh.pdf", url="https://tinh.example/kh.pdf", text=said, state="read"),
+        Attachment(name="pl.docx", url="https://tinh.example/pl.docx", state="scanned"),
+    )
+    for text in ("Tin ngắn.", unicodedata.normalize("NFD", "Tin ngắn ở tỉnh Đắk Lắk.")):
+        page = article(text).model_copy(update={"attachments": files})
+        found = enrich(page)
+        assert found.persons == ()
+        first, second = found.attachments
+        assert first.entities
+        assert second.entities is None
+        (person,) = first.entities.persons
+        assert [office.title for office in person.offices] == ["Chủ tịch UBND huyện"]
+        mentions = [*person.mentions, *first.entities.dates]
+        assert [said[one.start : one.end] for one in mentions] == [one.surface for one in mentions]

@@ -36,7 +36,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("runtime",),
     ),
     "services.crawler": (
-        ("frontier", "http"),
+        ("files", "frontier", "http"),
         ("policy",),
         ("discovery",),
         ("crawl",),
@@ -48,7 +48,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("metadata", "content"),
         ("fields", "page_type"),
         ("official",),
-        ("hints", "article", "parse", "by_file", "explain", "stage", "app"),
+        ("hints", "article", "joining", "parse", "by_file", "explain", "stage", "app"),
     ),
     "services.enricher": (
         ("text",),
@@ -116,6 +116,8 @@ HOMES = {
     "jinja2": ("services/desk/",),
     "uvicorn": ("services/desk/serving.py",),
     "pyarrow": ("services/export/parquet.py",),
+    "pypdf": ("services/crawler/files/pdf.py",),
+    "docx": ("services/crawler/files/docx.py",),
     "typer": ("services/cli.py", "services/commands/"),
     "rich": ("services/cli.py", "services/commands/"),
 }

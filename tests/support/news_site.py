@@ -25,3 +25,17 @@ def entry_point(
 ) -> dict[str, object]:
     """Return the fields of a portal file that has this one entry."""
     return {"domains": [web.address], "entries": [{"kind": kind, "url": web.url(path), **facts}]}
+
+
+def cut_article(web: LoopbackWeb, last: int) -> str:
+    """Serve an article of so many pages that link to their neighbours; return its path."""
+    path = ARTICLE.format(1)
+    web.html("/tin-tuc/", listing(1))
+    for number in range(1, last + 1):
+        links = "".join(
+            f'<a href="{path}?page={n}">{n}</a>' for n in (number - 1, number + 1) if 0 < n <= last
+        )
+        body = f"<h1>{HEADLINE.format(1)}</h1><p>Phần thứ {number} của bài.</p>"
+        where = f"{path}?page={number}" if number > 1 else path
+        web.html(where, f"{body}<div class=trang>{links}</div>")
+    return path

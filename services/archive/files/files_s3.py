@@ -22,7 +22,8 @@ with extra("s3"):
     from obstore.store import S3Store
 
 if TYPE_CHECKING:
-    from obstore import PutMode
+    with extra("s3"):
+        from obstore import PutMode
 
 # What waiting mends is tried again by whoever called: a stage says so once a minute.
 _TRIES, _PATIENCE = 2, timedelta(seconds=20)

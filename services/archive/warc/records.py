@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
+from typing import Any
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
 import orjson
 
 from services.archive.kept import Kind
-from shared.contract import PageFetched
+from shared.contract import FurtherPage, PageFetched
 from shared.extras import extra
 
 with extra("archive"):
@@ -29,6 +30,8 @@ with extra("archive"):
 
 # Extension fields: the event of a record, and of a revisit the event that brought its body.
 EVENT_ID, REPEATED_ID = "Bantin-Event-Id", "Bantin-Repeated-Event-Id"
+# Of a response that is a further page of an article: which one.
+FURTHER = "Bantin-Further-Page"
 PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 # Of the gzip: 9 costs a third more time for 0.4 % less (benchmarks/archive.py).
 LEVEL = 6
@@ -36,6 +39,8 @@ _GZIP = 31  # the window of zlib that means gzip
 # What these say of the body was true on the wire; ours is unpacked. Common Crawl names them so.
 _OF_THE_WIRE = ("content-encoding", "transfer-encoding", "content-length")
 _RENAMED = "X-Crawler-"
+# What stands in records of its own.
+_BODIES: dict[str, Any] = {"body": True, "further": {"__all__": {"body"}}}
 _PRINTABLE = string.punctuation + " "
 
 
@@ -78,9 +83,12 @@ def rendered(page: PageFetched, event_id: str, digest: str, original: Original |
             REPEATED_ID: original.id,
         }
         written.add("revisit", _answer(page), b"", named)
+    for further in page.further:
+        if not further.missing:
+            written.add_further(further)
     if kind != "metadata" and page.request_headers:
         written.add("request", _request(page), b"")
-    facts = orjson.dumps(page.model_dump(mode="json", exclude={"body"}))
+    facts = orjson.dumps(page.model_dump(mode="json", exclude=_BODIES))
     written.add("metadata", None, facts, {"WARC-Concurrent-To": record_id(event_id, kind)})
     return written.data()
 
@@ -124,8 +132,12 @@ class _Members:
         http: StatusAndHeaders | None,
         content: bytes,
         named: dict[str, str] | None = None,
+        url: str | None = None,
     ) -> None:
-        """Add a record; `http` are its HTTP headers, None for one that has none."""
+        """Add a record; `http` are its HTTP headers, None for one that has none.
+
+        `url` is its address where that is not the page's.
+        """
         buffer = BytesIO()
         writer = WARCWriter(buffer, gzip=False, warc_version="1.1")
         headers = {
@@ -137,7 +149,7 @@ class _Members:
         if kind == "request":
             headers["WARC-Concurrent-To"] = self._answer_id
         record = writer.create_warc_record(
-            self._page.final_url,
+            url or self._page.final_url,
             kind,
             payload=BytesIO(content),
             length=len(content),
@@ -147,6 +159,19 @@ class _Members:
         )
         writer.write_record(record)
         self._members.append(_packed(buffer.getvalue()))
+
+    def add_further(self, further: FurtherPage) -> None:
+        """Add the answer that brought a further page."""
+        content = further.content()
+        charset = f"; charset={further.charset}" if further.charset else ""
+        lines = {"content-type": f"text/html{charset}", "content-length": str(len(content))}
+        named = {
+            "WARC-Record-ID": record_id(self._event_id, f"further-{further.number}"),
+            "WARC-Payload-Digest": payload_digest(content),
+            FURTHER: str(further.number),
+        }
+        http = StatusAndHeaders("200 OK", _lines(lines), protocol="HTTP/1.1")
+        self.add("response", http, content, named, further.url)
 
     def data(self) -> bytes:
         """Return them as bytes."""

@@ -8,8 +8,8 @@ from io import BytesIO
 import orjson
 
 from services.archive.kept import KeptPage, Kind, Place
-from services.archive.warc.records import EVENT_ID, REPEATED_ID, payload_digest
-from shared.contract import PageFetched
+from services.archive.warc.records import EVENT_ID, FURTHER, REPEATED_ID, payload_digest
+from shared.contract import FurtherPage, PageFetched
 from shared.extras import extra
 
 with extra("archive"):
@@ -63,7 +63,11 @@ class FoundPage:
 
     def body(self) -> bytes | None:
         """Return the body that the page brings, None where it brings none."""
-        return next((one.content for one in self.records if one.kind == "response"), None)
+        return next((one.content for one in self._own() if one.kind == "response"), None)
+
+    def _own(self) -> list[WarcRecord]:
+        """Return the records of the page itself, without those of its further pages."""
+        return [one for one in self.records if FURTHER.lower() not in one.headers]
 
     def is_as_written(self) -> bool:
         """Return True if the body has the digest that its record states."""
@@ -78,14 +82,28 @@ class FoundPage:
         content = self.body() if body is None else body
         facts["body"] = ""
         page = PageFetched.model_validate(facts)
+        if page.further:
+            page = page.model_copy(update={"further": tuple(map(self._further, page.further))})
         if not content:
             return page
         return page.model_copy(update=_as_it_was(page, content))
 
+    def _further(self, further: FurtherPage) -> FurtherPage:
+        """Return a further page with its body."""
+        named = str(further.number)
+        bodies = (one for one in self.records if one.headers.get(FURTHER.lower()) == named)
+        found = next(bodies, None)
+        if found is None:
+            return further
+        wrapped = PageFetched.wrap(found.content)
+        if wrapped["body_encoding"] != further.body_encoding:
+            wrapped = PageFetched.wrap_as_base64(found.content)
+        return further.model_copy(update=wrapped)
+
     def kept(self, file: str) -> KeptPage:
         """Return what a catalogue says of the page."""
         page = self.event(b"")
-        holder = next((one for one in self.records if one.kind in _BODY_KINDS), self.records[-1])
+        holder = next((one for one in self._own() if one.kind in _BODY_KINDS), self.records[-1])
         kind: Kind = holder.kind  # type: ignore[assignment]  # one of _BODY_KINDS, or metadata
         kept = KeptPage.of_event(
             page,

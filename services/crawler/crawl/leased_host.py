@@ -12,6 +12,7 @@ from services.crawler.frontier import (
     MissingPage,
     Request,
     changed,
+    requests_on,
     with_request,
 )
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
@@ -27,7 +28,7 @@ from services.crawler.policy import (
     shapes,
 )
 from shared.errors import Unavailable
-from shared.portals import EXPLORE_BUDGET, Portal, Tls, portal_of
+from shared.portals import DAILY_REQUESTS, EXPLORE_BUDGET, Portal, Tls, portal_of
 from shared.runtime import Network
 from shared.text import host_key
 
@@ -58,10 +59,22 @@ class LeasedHost:
     now: Callable[[], float]
     due: list[Entry] = field(default_factory=list)
     is_released: bool = False
+    reads_all_files: bool = False
+
+    @property
+    def reads_files(self) -> bool:
+        """Return True if the files of its articles are read: by its portal's file, or for all."""
+        stated = self.portal.attachments if self.portal else None
+        return self.reads_all_files if stated is None else stated
 
     def is_ours(self) -> bool:
         """Return True if the lease still holds."""
         return self.now() < self.host.lease_until
+
+    def is_spent(self) -> bool:
+        """Return True if the host has had its requests of the day."""
+        allowed = self.portal.daily_requests if self.portal else DAILY_REQUESTS
+        return requests_on(self.host.days, self.now()) >= allowed
 
     def wait(self) -> float:
         """Return the seconds until the host may be asked again."""

@@ -18,12 +18,11 @@ from services.crawler.frontier import (
     Wanted,
     changed,
     next_day,
-    requests_on,
     with_visit,
 )
 from services.crawler.http import Fetcher
 from shared.errors import Unavailable
-from shared.portals import DAILY_REQUESTS, Portal, portal_of
+from shared.portals import Portal, portal_of
 from shared.runtime import Settings, telemetry
 
 # How long a host stays with a worker that was killed. A living one extends its lease meanwhile;
@@ -147,6 +146,7 @@ class Leases:
             allowed=self._settings.allow_networks,
             now=self.now,
             due=list(claim.due),
+            reads_all_files=self._settings.attachments,
         )
 
     async def _is_located(self, leased: LeasedHost) -> bool:
@@ -256,9 +256,8 @@ class Leases:
 
     def _is_spent(self, leased: LeasedHost) -> bool:
         """Return True if the host has had its requests of the day: it rests until the next."""
-        portal, now = leased.portal, self.now()
-        allowed = portal.daily_requests if portal else DAILY_REQUESTS
-        if requests_on(leased.host.days, now) < allowed:
+        if not leased.is_spent():
             return False
-        leased.host = changed(leased.host, next_ok=max(leased.host.next_ok, next_day(now)))
+        until = max(leased.host.next_ok, next_day(self.now()))
+        leased.host = changed(leased.host, next_ok=until)
         return True

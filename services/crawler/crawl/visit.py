@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from services.crawler.crawl.judgement import end_of, rules_of, something_else
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import page_fetched, with_facts
+from services.crawler.crawl.parts import whole_article
 from services.crawler.crawl.visit_result import VisitResult
 from services.crawler.discovery import (
     DiscoveredLinks,
@@ -240,9 +241,7 @@ class Visit:
         if self.entry.kind == "page":
             return await self._explored(changed(known, reason=None), response, now)
         if self.entry.kind == "article":
-            after = outcomes.after_success(changed(known, reason=None), now=now)
-            after = outcomes.until(after, ends_at)
-            return VisitResult(after, pages=(self._page(response, now),))
+            return await self._whole(changed(known, reason=None), response, now)
         return await self._listed(changed(known, reason=None), response, now)
 
     async def _listed(self, known: Entry, response: Response, now: float) -> VisitResult:
@@ -267,14 +266,19 @@ class Visit:
             kept_out = contents.kept_out(after, self.leased.host, "noindex", why_not_kept, now=now)
             return VisitResult(kept_out.entry, discovered=page.discovered, reason="noindex")
         if page.type == "article":
-            after = outcomes.after_success(changed(known, kind="article"), now=now)
-            after = outcomes.until(after, end_of(response, self.leased.user_agent))
-            return VisitResult(after, (self._page(response, now),), page.discovered)
+            whole = await self._whole(changed(known, kind="article"), response, now)
+            return replace(whole, discovered=page.discovered)
         if page.type == "listing":
             after = outcomes.after_success(changed(known, kind="listing"), now=now)
             return VisitResult(after, discovered=page.discovered)
         after = outcomes.after_success(changed(known, reason="static"), now=now)
         return VisitResult(after, discovered=page.discovered, reason="static")
+
+    async def _whole(self, known: Entry, response: Response, now: float) -> VisitResult:
+        """Return the result for an article, with its further pages and files."""
+        page, ends_at = self._page(response, now), end_of(response, self.leased.user_agent)
+        found = await whole_article(self.entry, known, page, response, self.leased, ends_at)
+        return self._without_page(found) if isinstance(found, VisitOutcome) else found
 
     def _page(self, response: Response, now: float) -> PageFetched:
         leased = self.leased

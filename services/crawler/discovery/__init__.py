@@ -3,7 +3,7 @@
 from services.crawler.discovery import boxes
 from services.crawler.discovery.emptiness import refusals, why_empty
 from services.crawler.discovery.exploration import MAX_CLICKS, PageRead, explore
-from services.crawler.discovery.html import is_headline
+from services.crawler.discovery.html import file_links, is_headline
 from services.crawler.discovery.links import read_links
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
 from services.crawler.discovery.signals import Signals, signals
@@ -16,6 +16,7 @@ __all__ = [
     "Signals",
     "boxes",
     "explore",
+    "file_links",
     "is_headline",
     "read_links",
     "refusals",

@@ -43,6 +43,11 @@ from shared.text import match_key
 MAX_BOILERPLATE = 320  # characters; the longest pattern of vocabulary.yaml allows 300
 
 _HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_WORD = re.compile(r"\w+")
+MAX_PAGER = 80  # characters; as in fields/urls.py
+_PAGER_WORDS = frozenset({"trang", "sau", "tiếp", "theo", "kế", "trước", "đầu", "cuối"}) | {
+    *("page", "pages", "next", "last", "prev", "previous", "first")
+}
 # What is left around a name when a date goes.
 _MARKS = " |,;()[]-–—•·:\t"
 # A line of facts has a digit or a colon.
@@ -139,7 +144,7 @@ def _label_of_short(context: PageContext, line: Line) -> Label | None:
         return "repeated-title"
     if context.repeated_keys and match_key(line.text) in context.repeated_keys:
         return "other"
-    label = boilerplate_label(line.text)
+    label = boilerplate_label(line.text) or _label_of_pager(line, key)
     if label:
         return label
     if line.text.endswith("?"):  # "Phóng viên: Vì sao …?" asks, and signs nothing
@@ -148,6 +153,14 @@ def _label_of_short(context: PageContext, line: Line) -> Label | None:
         return "date-line"
     label = _label_of_signature(context, line)
     return label or ("date-line" if is_metadata_line(context.document, line) else None)
+
+
+def _label_of_pager(line: Line, key: str) -> Label | None:
+    """Return "navigation" if a line, case folded, only counts pages: "Trang: 1 2 3", else None."""
+    words = _WORD.findall(key) if line.link_chars and len(key) <= MAX_PAGER else []
+    numbers = [word for word in words if word.isdigit() and len(word) < 3]  # noqa: PLR2004 - digits
+    is_pager = numbers and all(word in _PAGER_WORDS for word in words if word not in numbers)
+    return "navigation" if is_pager else None
 
 
 def _label_of_signature(context: PageContext, line: Line) -> Label | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from services.parser import vocabulary
 from services.parser.content import LabelledLine, MainContent
@@ -11,13 +11,18 @@ from services.parser.document import BoxId, Document, Element
 from services.parser.metadata import Chosen, Metadata
 from shared.contract import Candidate, FieldSource, Link, Provenance
 from shared.errors import Rejected
-from shared.text import are_two_articles, canonical_url, is_named_less
+from shared.text import (
+    MAX_PAGE,
+    are_two_articles,
+    canonical_url,
+    is_named_less,
+    may_be_numbered,
+    page_number,
+)
 
 # A section has a shorter path, an article a longer one.
 LONG_PATH = 20  # characters; ±20 % changes 0 of 198 development pages
 MAX_RELATED = 60  # links; cap against hostile pages
-# An article is cut in a handful of pages; what counts further pages through a list.
-MAX_PAGE = 20  # pages; ±20 % changes 0 of 198 development pages
 MAX_LINKS = 40  # links of one line; cap against hostile pages
 MAX_PAGERS = 20  # lines; cap against hostile pages
 MAX_PAGER = 80  # characters; ±20 % changes 0 of 198 development pages
@@ -25,16 +30,6 @@ BELOW_BODY = 12  # lines; ±20 % changes 0 of 198 development pages
 # How far around a link the classes are looked at.
 REACH = 5  # boxes; ±20 % changes 0 of 198 development pages
 
-_PARAMETERS = frozenset(["page", "trang", "p", "pg", "pageindex", "pageno", "paged"])
-# "/page/2/", "/trang-2", "tin-123-p2.html"
-_IN_PATH = re.compile(
-    r"(?:/(?:page|trang)[/-]?|-(?:p|page|trang)-?)(?P<number>\d{1,2})(?=\.\w{2,5}$|/?$)"
-)
-# What the URL of a next page has somewhere: asked before it is taken apart.
-_NUMBERED = re.compile(
-    rf"(?:[?&](?:{'|'.join(sorted(_PARAMETERS))})=|/(?:page|trang)[/-]?|-(?:p|page|trang)-?)\d",
-    re.IGNORECASE,
-)
 _PAGER = re.compile(r"\d|trang|sau|tiếp|next|[›»>]", re.IGNORECASE)
 
 
@@ -94,7 +89,7 @@ def find_next_pages(document: Document, main: MainContent, base: str, own: str) 
     links: dict[int, Link] = {}
     for node in _links(document, main):
         href = node.attributes.get("href") or ""
-        page, url = _page_of(href, base, own) if _NUMBERED.search(href) else (0, "")
+        page, url = _page_of(href, base, own) if may_be_numbered(href) else (0, "")
         if page > 1:
             links.setdefault(page, Link(url=url, title=str(page)))
     pages = range(2, min(max(links, default=1), MAX_PAGE) + 1)
@@ -126,24 +121,4 @@ def _page_of(href: str, base: str, own: str) -> tuple[int, str]:
         url = canonical_url(href, base)
     except Rejected:
         return 0, ""
-    stem, page = _split_page(url)
-    own_stem, _ = _split_page(own)
-    return (page, url) if stem == own_stem and page <= MAX_PAGE else (0, url)
-
-
-def _split_page(url: str) -> tuple[str, int]:
-    """Return a URL without its page number, and that number (1 when it has none).
-
-    "https://bao.example.vn/ky-su/page/2/" is ("https://bao.example.vn/ky-su", 2).
-    """
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    numbers = [value for name, value in query if name.lower() in _PARAMETERS and value.isdigit()]
-    rest = [(name, value) for name, value in query if name.lower() not in _PARAMETERS]
-    path = parts.path
-    in_path = None if numbers else _IN_PATH.search(path)
-    if in_path and in_path.start() > 1:
-        numbers = [in_path["number"]]
-        path = path[: in_path.start()] + path[in_path.end() :]
-    stem = urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), urlencode(rest), ""))
-    return stem, int(numbers[0][:4]) if numbers else 1
+    return page_number(url, own), url

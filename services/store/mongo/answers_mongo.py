@@ -13,11 +13,12 @@ from services.store.search import (
     Candidate,
     Expression,
     Hit,
+    Snippet,
     expression_of,
     first_of_each_cluster,
     one_after_the_other,
     ranked,
-    snippet,
+    snippet_of,
 )
 from services.store.states import ListedArticle, State
 from shared.extras import extra
@@ -28,7 +29,7 @@ with extra("mongo"):
 _NEWEST = [("moment", DESCENDING)]
 _PLACE = {"origin": 1}
 _CANDIDATE = {"moment": 1, "article.title": 1, "origin": 1}
-_ANSWER = {**LISTED, "article.text": 1}
+_ANSWER = {**LISTED, "article.text": 1, "article.attachments.text": 1}
 
 
 class MongoAnswers:
@@ -106,7 +107,7 @@ class MongoAnswers:
         documents = await self.documents([one.article_id for _, one in page], _ANSWER)
         by_id = {document["_id"]: document for document in documents}
         return [
-            Hit(listed_article(said), rank, snippet(expression, said["article"]["text"]))
+            Hit(listed_article(said), rank, _shown(expression, said["article"]))
             for rank, one in page
             if (said := by_id.get(one.article_id))
         ]
@@ -145,6 +146,12 @@ class MongoAnswers:
             if cluster not in seen:
                 seen.add(cluster)
                 yield document["_id"]
+
+
+def _shown(expression: Expression, article: Mapping[str, Any]) -> Snippet:
+    """Return the part of an article that answers, of its text or of one of its files."""
+    files = [one["text"] for one in article.get("attachments", ()) if one.get("text")]
+    return snippet_of(expression, article["text"], files)
 
 
 def _candidate(document: Mapping[str, Any]) -> Candidate:

@@ -21,7 +21,7 @@ from services.store.search.ranking import (
     first_of_each_cluster,
     ranked,
 )
-from services.store.search.snippets import Snippet, snippet
+from services.store.search.snippets import Snippet, snippet_of
 from services.store.search.words import NO_WORDS, folded, forms, searched
 
 __all__ = [
@@ -52,5 +52,5 @@ __all__ = [
     "query_keys",
     "ranked",
     "searched",
-    "snippet",
+    "snippet_of",
 ]

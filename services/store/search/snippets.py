@@ -87,6 +87,13 @@ def snippet(expression: Expression, text: str) -> Snippet:
     return Snippet("".join(" " if char == "\n" else char for char in shown), tuple(marks))
 
 
+def snippet_of(expression: Expression, text: str, files: Sequence[str]) -> Snippet:
+    """Return the part of a text that answers, of a file where the text itself does not."""
+    found = snippet(expression, text)
+    others = (snippet(expression, file) for file in files if not found.marks)
+    return next((one for one in others if one.marks), found)
+
+
 def _hits(
     phrase: Phrase, words: Sequence[str], places: Mapping[str, Sequence[int]]
 ) -> list[tuple[int, int, str]]:

@@ -81,5 +81,6 @@ def folded(key: str) -> str:
 
 
 def searched(article: ArticleEnriched) -> Words:
-    """Return the words of what a search looks into: title and text."""
-    return words_of(f"{article.title}\n{article.text}"[:MAX_CHARACTERS])
+    """Return the words of what a search looks into: title, text, and the texts of its files."""
+    files = (part for one in article.attachments if one.text for part in (one.name, one.text))
+    return words_of("\n".join((article.title, article.text, *files))[:MAX_CHARACTERS])

@@ -19,7 +19,7 @@ from services.store.search import (
     first_of_each_cluster,
     one_after_the_other,
     ranked,
-    snippet,
+    snippet_of,
 )
 from services.store.sqlite.questions_sqlite import question
 from services.store.states import ListedArticle, State
@@ -36,7 +36,9 @@ SELECT articles.id, json_extract(article, '$.text'),
   json_extract(article, '$.canonical_url', '$.host', '$.portal', '$.title', '$.published'),
   (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.persons')),
   (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.places')),
-  articles.revision, articles.gone_at, card.origin, card.similarity, card.moment
+  articles.revision, articles.gone_at, card.origin, card.similarity, card.moment,
+  (SELECT json_group_array(json_extract(value, '$.text')) FROM json_each(article, '$.attachments')
+   WHERE json_extract(value, '$.text') IS NOT NULL)
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
 WHERE articles.id IN (SELECT value FROM json_each(?))
 """
@@ -76,10 +78,10 @@ class SqliteAnswers:
         shown = self._shown(ids)
         return [shown[one][0] for one in ids if one in shown]
 
-    def _shown(self, ids: Sequence[str]) -> dict[str, tuple[ListedArticle, str]]:
-        """Return by id what a list shows of these articles, and their texts."""
+    def _shown(self, ids: Sequence[str]) -> dict[str, tuple[ListedArticle, str, list[str]]]:
+        """Return by id what a list shows of articles, their texts and those of their files."""
         rows = self._database.execute(_LISTED, (orjson.dumps(list(ids)).decode(),))
-        return {row[0]: (_listed(row), row[1]) for row in rows}
+        return {row[0]: (_listed(row), row[1], orjson.loads(row[-1])) for row in rows}
 
     def _page(self, query: Query) -> list[str]:
         """Return the ids of a page of a list."""
@@ -121,7 +123,7 @@ class SqliteAnswers:
         page = answers[query.offset : query.offset + query.limit]
         shown = self._shown([one.article_id for _, one in page])
         return [
-            Hit(said[0], rank, snippet(expression, said[1]))
+            Hit(said[0], rank, snippet_of(expression, said[1], said[2]))
             for rank, one in page
             if (said := shown.get(one.article_id))
         ]
@@ -160,7 +162,7 @@ def _state(row: tuple[Any, ...]) -> State:
 
 def _listed(row: tuple[Any, ...]) -> ListedArticle:
     """Return what a list shows, from a row of _LISTED."""
-    article_id, _, facts, persons, places, revision, gone_at, origin, similarity, at = row
+    article_id, _, facts, persons, places, revision, gone_at, origin, similarity, at, _ = row
     url, host, portal, title, published = orjson.loads(facts)
     return ListedArticle(
         article_id=article_id,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from shared.contract.events.event import Event
 from shared.contract.values import (
@@ -48,7 +48,7 @@ class ArticleParsed(Event):
     fetched_at: AwareDatetime
     """When the page was fetched, RFC 3339 with its offset."""
     body_hash: str
-    """The hash of the page's bytes, hex digits."""
+    """The hash of what came: of the page's bytes, with its further pages and files; hex digits."""
     parser_version: int
     """The version of the parser: it grows when the same page gives another article."""
     title: str
@@ -86,6 +86,8 @@ class ArticleParsed(Event):
     """Other articles that it recommends."""
     further: tuple[Link, ...] = ()
     """The further pages of an article that is cut in several, from the second on."""
+    unread: tuple[Link, ...] = Field(default=(), json_schema_extra={"since": "0.2.0"})
+    """Those of them that could not be fetched, so that `text` is without them as yet."""
     stripped: tuple[Stripped, ...] = ()
     """What was taken out of the body, under its kind."""
     provenance: tuple[Provenance, ...] = ()

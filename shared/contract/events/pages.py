@@ -6,7 +6,15 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from shared.contract.events.event import Event
-from shared.contract.values import ListedAs, PageKind, Withdrawal
+from shared.contract.values import (
+    FetchedFile,
+    FurtherPage,
+    ListedAs,
+    PageKind,
+    Withdrawal,
+    content_of,
+)
+from shared.text import digest
 
 
 class FetchRequested(Event):
@@ -75,12 +83,21 @@ class PageFetched(Event):
     """Whether it came over TLS with a certificate that was checked."""
     withdrawn: Withdrawal | None = None
     """Why a known article is taken to be gone; the body is then empty."""
+    further: tuple[FurtherPage, ...] = Field(default=(), json_schema_extra={"since": "0.2.0"})
+    """The further pages of an article that is cut in several, in their order."""
+    files: tuple[FetchedFile, ...] = Field(default=(), json_schema_extra={"since": "0.2.0"})
+    """The files that were read beside the page, where a setting has it."""
 
     def content(self) -> bytes:
         """Return the bytes exactly as the server sent them (after Content-Encoding)."""
-        if self.body_encoding == "base64":
-            return base64.b64decode(self.body)
-        return self.body.encode()
+        return content_of(self.body, self.body_encoding)
+
+    def whole_hash(self) -> str:
+        """Return a hash of all that came in the visit: of a page alone that of its body."""
+        if not self.further and not self.files:
+            return self.body_hash
+        pages = (one.body_hash or "" for one in self.further)
+        return digest(self.body_hash, *pages, *(f"{one.url} {one.text}" for one in self.files))
 
     @staticmethod
     def wrap(content: bytes) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from shared.contract.values.entities import (
     DateMention,
     Document,
+    Entities,
     Mention,
     Occasion,
     Office,
@@ -18,12 +19,16 @@ from shared.contract.values.page_parts import (
     Author,
     Block,
     Candidate,
+    FetchedFile,
+    FileState,
+    FurtherPage,
     Image,
     Link,
     ListedAs,
     Moment,
     Provenance,
     Stripped,
+    content_of,
 )
 from shared.contract.values.value import VIETNAM, Cause, FieldSource, PageKind, Value, Withdrawal
 
@@ -36,7 +41,11 @@ __all__ = [
     "Cause",
     "DateMention",
     "Document",
+    "Entities",
+    "FetchedFile",
     "FieldSource",
+    "FileState",
+    "FurtherPage",
     "Image",
     "Link",
     "ListedAs",
@@ -55,4 +64,5 @@ __all__ = [
     "Term",
     "Value",
     "Withdrawal",
+    "content_of",
 ]

@@ -155,6 +155,25 @@ class DateMention(Mention):
     counts from the article's own day ("hôm qua"); the others say which kind of stretch it is."""
 
 
+class Entities(Value):
+    """What one text names: offsets are those of that text."""
+
+    persons: tuple[Person, ...] = ()
+    """The persons that it names, in order of their first mention."""
+    organizations: tuple[Organization, ...] = ()
+    """The bodies that it names."""
+    places: tuple[Place, ...] = ()
+    """The places that it names."""
+    documents: tuple[Document, ...] = ()
+    """The official documents that it names."""
+    occasions: tuple[Occasion, ...] = ()
+    """The congresses, sessions, plenums, sittings and elections that it names."""
+    terms: tuple[Term, ...] = ()
+    """The terms of office that it names."""
+    dates: tuple[DateMention, ...] = ()
+    """The days and stretches of time that it states."""
+
+
 class Summary(Value):
     """What an article is chiefly about; at most five names each, the chief one first."""
 

@@ -1,10 +1,40 @@
 """What a page says beside and inside its text: blocks, bylines, pictures, files, moments."""
 
-from typing import Literal
+import base64
+from typing import Any, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
+from shared.contract.values.entities import Entities
 from shared.contract.values.value import FieldSource, Value
+
+# What became of a file that was asked for, or was to be.
+FileState = Literal[
+    "read",
+    "cut",
+    "partly-scanned",
+    "scanned",
+    "encrypted",
+    "broken",
+    "too-large",
+    "no-document",
+    "forbidden",
+    "not-fetched",
+]
+
+
+def _added() -> Any:  # noqa: ANN401 - the default of a field of any type
+    """Return the default of a field that events have only where it says something."""
+    return Field(default=None, exclude_if=_is_none, json_schema_extra={"since": "0.2.0"})
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+def content_of(body: str, encoding: str) -> bytes:
+    """Return the bytes that a body stands for, written as text or as base64."""
+    return base64.b64decode(body) if encoding == "base64" else body.encode()
 
 
 class ListedAs(Value):
@@ -16,6 +46,42 @@ class ListedAs(Value):
     """The title that it gave."""
     published: AwareDatetime | None = None
     """The time that it gave, RFC 3339 with its offset."""
+
+
+class FurtherPage(Value):
+    """A further page of an article that is cut in several, fetched in the same visit."""
+
+    number: int
+    """Which page it is, from 2."""
+    url: str
+    """Its canonical address."""
+    charset: str | None = None
+    """The charset that its Content-Type header declares."""
+    body: str = ""
+    """Its body as that of the first page; empty where it did not come."""
+    body_encoding: Literal["utf-8", "base64"] = "utf-8"
+    """How `body` is written."""
+    body_hash: str | None = None
+    """A hash of the body's bytes, hex digits; null where it did not come."""
+    missing: str | None = None
+    """Why it did not come ("robots", "status 404", "timeout"); null where it came."""
+
+    def content(self) -> bytes:
+        """Return the bytes exactly as the server sent them."""
+        return content_of(self.body, self.body_encoding)
+
+
+class FetchedFile(Value):
+    """A file that a page links to, read in the same visit: its text, never its bytes."""
+
+    url: str
+    """Its canonical address."""
+    state: FileState
+    """What became of it."""
+    text: str = ""
+    """Its text, NFC, its paragraphs parted by blank lines; empty where there is none."""
+    pages: int | None = None
+    """How many pages it has, as far as it tells."""
 
 
 class Block(Value):
@@ -66,6 +132,17 @@ class Attachment(Value):
     """The ending of its name in small letters ("pdf"); null where nothing tells it."""
     size: str | None = None
     """Its size as the page states it ("1,2 MB")."""
+    text: str | None = _added()
+    """The text of the file, NFC, where a setting has files read; null where it was not read. It is
+    no part of the article's `text`."""
+    state: FileState | None = _added()
+    """What became of reading it: "read", "cut" after the characters that are kept, a "scanned" or
+    "partly-scanned" one without a text for its pictures, "encrypted", "broken", "too-large", a type
+    that is "no-document", "forbidden" by robots.txt, "not-fetched"; null: nobody asked for it."""
+    pages: int | None = _added()
+    """How many pages it has, as far as it tells."""
+    entities: Entities | None = _added()
+    """What the text of the file names, offsets counted in that text; null where there is none."""
 
 
 class Moment(Value):

@@ -86,6 +86,7 @@ class Settings(BaseSettings):
     allow_networks: Annotated[tuple[Network, ...], NoDecode] = Field(
         (), description="private networks that may be fetched all the same, e.g. 127.0.0.0/8"
     )
+    attachments: bool = Field(default=False, description="read PDF and DOCX files of articles")
     # The runtimes.
     fuse: int = Field(20, ge=0, description="stop after so many dead records in a row; 0: never")
     portal_fuse: int = Field(

@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from services.archive.warc.records import Original, payload_digest, rendered, warcinfo
 from services.archive.warc.scanning import FoundPage, pages
-from shared.contract import PageFetched
+from shared.contract import FurtherPage, PageFetched
 from tests.support.pages import FETCHED_AT, page
 
 HEADERS = {
@@ -117,3 +117,29 @@ def test_any_bytes_under_any_headers_come_back(body: bytes, headers: dict[str, s
     data = _written(event)
     assert _read_back(data) == event
     assert len(list(ArchiveIterator(BytesIO(data)))) == 3 + bool(headers)
+
+
+@pytest.mark.parametrize("kind", ["response", "revisit"])
+def test_further_pages_are_records_of_their_own_and_come_back(kind: str) -> None:
+    further = (
+        FurtherPage(number=2, url="https://bao.example.vn/a?page=2", body="<p>Hai</p>"),
+        FurtherPage(number=3, url="https://bao.example.vn/a?page=3", missing="timeout"),
+        FurtherPage(
+            number=4,
+            url="https://bao.example.vn/a?page=4",
+            **PageFetched.wrap(b"\xff\xfe"),  # type: ignore[arg-type]  # two fields by name
+        ),
+    )
+    event = page(HTML, further=further)
+    original = Original("7" * 32, event.url, FETCHED_AT) if kind == "revisit" else None
+    data = _written(event, original)
+
+    responses = [one for one in ArchiveIterator(BytesIO(data)) if one.rec_type == "response"]
+    addresses = [one.rec_headers.get_header("WARC-Target-URI") for one in responses]
+    assert addresses[-2:] == [further[0].url, further[2].url]
+    assert len(addresses) == (2 if original else 3)
+    assert _read_back(data, HTML.encode() if original else None) == event
+    (found,) = pages(data)
+    assert isinstance(found, FoundPage)
+    assert found.is_as_written()
+    assert found.kept("a").kind == kind

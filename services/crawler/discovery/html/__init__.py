@@ -7,6 +7,7 @@ from services.crawler.discovery.html.announced import (
     is_feed,
     well_known,
 )
+from services.crawler.discovery.html.file_links import file_links
 from services.crawler.discovery.html.page import HtmlPage, read_html
 from services.crawler.discovery.html.page_type import Headlines, PageType, page_type
 from services.crawler.discovery.html.pagination import is_later_page
@@ -18,6 +19,7 @@ __all__ = [
     "HtmlPage",
     "PageLink",
     "PageType",
+    "file_links",
     "hrefs_of",
     "is_feed",
     "is_headline",
