@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV_VERSION := 0.13.9
 PYTEST := $(BIN)/pytest
+# Each worker starts servers of its own, and waits for them most of the time; a server that the environment gives is for one.
+WORKERS ?= $(if $(BANTIN_TEST_KAFKA)$(BANTIN_TEST_MONGO),0,3)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-web test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
@@ -29,7 +31,7 @@ demo-web: setup ## the demo, and then the desk on what it found, until Ctrl-C
 	$(BIN)/python -m demo --web
 
 test: lint ## everything, on a real Kafka and a real mongod
-	$(PYTEST) -m "not kill and not ledger"
+	$(PYTEST) -m "not kill and not ledger" -n $(WORKERS) --dist loadfile
 
 test-pythons: setup ## the tests that need no server, on each Python that we name and that is found
 	$(BIN)/python -m tests.support.pythons

@@ -16,6 +16,7 @@ import pymongo
 import pytest
 import structlog
 from aiokafka.admin import AIOKafkaAdminClient
+from xdist.workermanage import WorkerController
 
 from tests.support.servers import programs, servers
 from tests.support.servers.processes import Given, Server
@@ -173,6 +174,17 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
         for name, server in item.config.stash[_started].items():
             report.sections.append((f"the end of the log of {name}", server.tail()))
     return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that prints the summary what this worker of pytest-xdist went without."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["missing"] = session.config.stash[_missing]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: WorkerController) -> None:
+    node.config.stash[_missing].update(getattr(node, "workeroutput", {}).get("missing", {}))
 
 
 def pytest_terminal_summary(

@@ -101,7 +101,7 @@ DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
         b'<?xml version="1.0" encoding="UTF-16"?><urlset>{0}{1}</urlset>',
         f"{DECLARED}<urlset>{{0}}</urlset>\n{DECLARED}<urlset>{{1}}</urlset>".encode(),
         f"{DECLARED}<urlset><urlset>{{0}}</urlset>{{1}}</urlset>".encode(),
-        gzip.compress(gzip.compress(b"<urlset>{0}{1}</urlset>")),
+        gzip.compress(gzip.compress(b"<urlset>{0}{1}</urlset>", mtime=0), mtime=0),
         b"<rss><channel><item><link>{a}</link></item><item><link>{b}</link></item></channel></rss>",
         b'<feed><entry><link href="{a}"/></entry><entry><link href="{b}"/></entry></feed>',
         b"<urlset><url><loc>{a}</loc><title>A&nbsp;&B</title></url>{1}</urlset>",
