@@ -1,6 +1,6 @@
 """A stream of articles into a file that is there whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,17 +28,28 @@ async def export(stream: Stream, path: Path, form: Format, *, progress: Progress
     """
     with whole_file(path) as file:
         writer = open_writer(form, file)
-        number = await _write(stream, writer, progress)
+        number = await _write(stream, writer, progress, as_rows=form != "jsonl")
         writer.close()
         size = file.tell()
     return Exported(number, size, stream.is_snapshot)
 
 
-async def _write(stream: Stream, writer: Writer, progress: Progress) -> int:
+async def _write(stream: Stream, writer: Writer, progress: Progress, *, as_rows: bool) -> int:
     number = 0
     progress(0, stream.total)
-    async for batch in stream.batches():
-        writer.write(batch)
-        number += len(batch)
+    async for size in _written(stream, writer, as_rows=as_rows):
+        number += size
         progress(number, max(number, stream.total))
     return number
+
+
+async def _written(stream: Stream, writer: Writer, *, as_rows: bool) -> AsyncIterator[int]:
+    """Write what comes; yield how many articles at a time."""
+    if as_rows:
+        async for rows in stream.rows():
+            writer.write_rows(rows)
+            yield len(rows)
+        return
+    async for lines in stream.batches():
+        writer.write(lines)
+        yield len(lines)

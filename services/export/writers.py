@@ -1,33 +1,21 @@
 """The forms in which articles are written to a file."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, get_args
 
 import orjson
 
-from services.export.columns import COLUMNS
+from services.export.columns import COLUMNS, Article, row
 from shared.errors import UsageError
 
 Format = Literal["jsonl", "csv", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 # What a spreadsheet takes for a formula when a cell begins with it.
 # https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the full-width forms too
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # the full-width forms too
 
 
 class Writer(Protocol):
@@ -35,6 +23,9 @@ class Writer(Protocol):
 
     def write(self, articles: Sequence[bytes]) -> None:
         """Write some articles."""
+
+    def write_rows(self, articles: Iterable[Article]) -> None:
+        """Write some articles that are read already."""
 
     def close(self) -> None:
         """Write what is missing; the file itself stays open."""
@@ -77,6 +68,10 @@ class JsonLines:
         """See Writer.write."""
         self._file.write(b"\n".join((*articles, b"")))
 
+    def write_rows(self, articles: Iterable[Article]) -> None:
+        """See Writer.write_rows."""
+        self.write([orjson.dumps(article) for article in articles])
+
     def close(self) -> None:
         """See Writer.close."""
 
@@ -91,12 +86,15 @@ class Spreadsheet:
     def __init__(self, file: BinaryIO) -> None:
         self._text = TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
         self._rows = csv.writer(self._text)
-        self._rows.writerow([column.name for column in COLUMNS])
+        self._rows.writerow(COLUMNS)
 
     def write(self, articles: Sequence[bytes]) -> None:
         """See Writer.write."""
-        for article in map(orjson.loads, articles):
-            self._rows.writerow([_cell(column.cell(article)) for column in COLUMNS])
+        self.write_rows(map(orjson.loads, articles))
+
+    def write_rows(self, articles: Iterable[Article]) -> None:
+        """See Writer.write_rows."""
+        self._rows.writerows([[_cell(value) for value in row(one)] for one in articles])
 
     def close(self) -> None:
         """See Writer.close."""
@@ -105,5 +103,4 @@ class Spreadsheet:
 
 def _cell(value: object) -> object:
     shown = "; ".join(value) if isinstance(value, list) else value
-    is_formula = isinstance(shown, str) and shown.startswith(_FORMULA)
-    return f"'{shown}" if is_formula else shown
+    return f"'{shown}" if isinstance(shown, str) and shown[:1] in _FORMULA else shown

@@ -14,6 +14,7 @@ async def _told(where: Settings, query: Query, limit: int | None = None) -> list
     async with open_stream(where, query, limit=limit) as stream:
         told = [orjson.loads(one) async for batch in stream.batches() for one in batch]
         assert stream.total == len(told)
+        assert [one async for batch in stream.rows() for one in batch] == told
     return told
 
 

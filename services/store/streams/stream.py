@@ -27,14 +27,24 @@ class Stream(Protocol):
         Raises Unavailable when the database is away, UsageError when it refuses us.
         """
 
+    def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """Yield the same articles as plain values; raises as `batches` does."""
+
 
 def line(
     article: Mapping[str, Any], stored: Mapping[str, Any] | None, gone_at: str | None
 ) -> bytes:
-    """Return an article as JSON, with what the store knows of it before its own fields.
+    """Return an article as JSON, see `told`."""
+    return orjson.dumps(told(article, stored, gone_at))
+
+
+def told(
+    article: Mapping[str, Any], stored: Mapping[str, Any] | None, gone_at: str | None
+) -> dict[str, Any]:
+    """Return an article with what the store knows of it before its own fields.
 
     That is `revision`, `cause` and `stored_at` of its last change, and `gone_at`.
     """
-    facts = stored or {}
-    known = {name: facts.get(name) for name in ("revision", "cause", "stored_at")}
-    return orjson.dumps({**known, "gone_at": gone_at, **article})
+    get = (stored or {}).get
+    known = {"revision": get("revision"), "cause": get("cause"), "stored_at": get("stored_at")}
+    return {**known, "gone_at": gone_at, **article}

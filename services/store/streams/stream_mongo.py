@@ -10,7 +10,7 @@ from typing import Any, Self
 from services.store.articles import Query
 from services.store.articles_mongo import DATABASE, VARIABLE
 from services.store.mongo import conditions
-from services.store.streams.stream import line
+from services.store.streams.stream import line, told
 from shared.database_mongo import connect, outage_explained
 from shared.errors import UsageError
 from shared.extras import extra
@@ -64,6 +64,15 @@ class MongoStream:
 
     async def batches(self) -> AsyncIterator[list[bytes]]:
         """See Stream.batches."""
+        async for batch in self._documents():
+            yield [line(one["article"], one["stored"], one["gone_at"]) for one in batch]
+
+    async def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """See Stream.rows."""
+        async for batch in self._documents():
+            yield [told(one["article"], one["stored"], one["gone_at"]) for one in batch]
+
+    async def _documents(self) -> AsyncIterator[list[dict[str, Any]]]:
         if not self.total:
             return
         found = self._articles.find_raw_batches(
@@ -71,7 +80,7 @@ class MongoStream:
         )
         try:
             async for batch in found:
-                yield [_line(document) for document in bson.decode_all(batch)]
+                yield bson.decode_all(batch)
         except OperationFailure as error:
             if error.code == _TOO_OLD:
                 raise UsageError(
@@ -86,7 +95,3 @@ class MongoStream:
 def _can_look_back(server: Mapping[str, Any]) -> bool:
     is_cluster = "setName" in server or server.get("msg") == "isdbgrid"
     return is_cluster and int(server.get("maxWireVersion", 0)) >= _SNAPSHOTS
-
-
-def _line(document: Mapping[str, Any]) -> bytes:
-    return line(document["article"], document["stored"], document["gone_at"])

@@ -4,8 +4,10 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import quote
+
+import orjson
 
 from services.store.articles import Query
 from services.store.sqlite import conditions
@@ -56,6 +58,11 @@ class SqliteStream:
             rows = self._database.execute(statement, values)
             while batch := await asyncio.to_thread(_batch, rows):
                 yield batch
+
+    async def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """See Stream.rows."""
+        async for batch in self.batches():
+            yield [orjson.loads(line) for line in batch]
 
 
 def _batch(rows: sqlite3.Cursor) -> list[bytes]:
