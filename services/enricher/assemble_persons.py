@@ -1,14 +1,21 @@
 """Groups mentions of persons into the persons of the event."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from services.enricher.chunking import Chunk
 from services.enricher.lexicon import Lexicon
-from services.enricher.persons import PersonMention, parse_office
+from services.enricher.persons import FoundChange, PersonMention, parse_office
 from services.enricher.text import spelling_key
-from shared.contract import Mention, Office, Person, Span
+from shared.contract import Mention, Office, OfficeChange, Person, Span
 from shared.text import digest
+
+_ACTING = re.compile(r"(?:[Qq]uyền|[Qq]\.) ")
+_ACTING_BEFORE = re.compile(
+    r"\b(?:quyền|tạm quyền|tạm giữ|tạm thời giữ)(?: chức(?: vụ| danh)?)?\s\Z", re.IGNORECASE
+)
 
 
 def group_persons(
@@ -104,12 +111,50 @@ def _jurisdiction(office: Office, province: str | None) -> str | None:
 def _offices_of_group(
     group: list[PersonMention], text: str, lexicon: Lexicon
 ) -> tuple[Office, ...]:
-    """Return the offices of all mentions, each title once, the first said first."""
+    """Return the offices of all mentions, each title once, the first said first.
+
+    What becomes of an office stands with it, wherever the text says so.
+    """
     offices: dict[str, Office] = {}
+    changes: dict[str, list[OfficeChange]] = defaultdict(list)
+    found = [change for mention in group for change in mention.changes]
     for chunk in (office for mention in group for office in mention.offices):
         office = _office(chunk, text, lexicon)
-        offices.setdefault(spelling_key(office.title), office)
-    return tuple(offices.values())
+        key = spelling_key(office.title)
+        offices.setdefault(key, office)
+        changes[key] += [_change(one, text) for one in found if one.office == chunk]
+    leaving = max(
+        (one for one in found if one.office is None),
+        key=lambda one: (one.first or date.min, -one.start),
+        default=None,
+    )
+    left = [_change(leaving, text)] if leaving else []
+    return tuple(
+        office.model_copy(update={"changes": _of_office(office, changes[key], left)})
+        for key, office in offices.items()
+    )
+
+
+def _of_office(
+    office: Office, changes: list[OfficeChange], left: list[OfficeChange]
+) -> tuple[OfficeChange, ...]:
+    """Return what becomes of an office, in reading order; who leaves, leaves what is held now."""
+    is_held = office.body is not None and not office.former
+    is_open = not any(one.kind in ("ended", "held", "proposed") for one in changes)
+    told = [*changes, *(left if is_held and is_open else ())]
+    return tuple(sorted(dict.fromkeys(told), key=lambda one: one.start))
+
+
+def _change(found: FoundChange, text: str) -> OfficeChange:
+    return OfficeChange(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        kind=found.kind,
+        manner=found.manner,
+        first=found.first,
+        last=found.last,
+    )
 
 
 def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
@@ -126,4 +171,9 @@ def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
         body=parsed.organization,
         place=None if place_start is None else _on_one_line(text[place_start : chunk.end]),
         level=parsed.level,
+        acting=bool(_ACTING.match(parsed.label)) or _is_behind_acting(text, chunk.start),
     )
+
+
+def _is_behind_acting(text: str, start: int) -> bool:
+    return bool(_ACTING_BEFORE.search(text, max(0, start - 32), start))

@@ -8,7 +8,7 @@ from functools import cache
 from services.enricher.chunking import ChunkedText, find_chunks, merge_place_names
 from services.enricher.dates import FoundDate, compile_patterns, find_dates, reference_day
 from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
-from services.enricher.persons import PersonMention, assign_offices, find_persons
+from services.enricher.persons import PersonMention, assign_offices, find_changes, find_persons
 from services.enricher.places import FoundPlace, find_places, resolve_places
 from services.enricher.references import (
     FoundDocument,
@@ -58,6 +58,7 @@ def find(
     chunks = merge_place_names(find_chunks(normalized, lexicon), normalized, lexicon)
     chunked = ChunkedText(normalized, chunks)
     people = assign_offices(chunked, find_persons(chunked, lexicon))
+    people = find_changes(chunked, people, dates, published)
     places = find_places(chunked, people, lexicon, province)
     documents = find_documents(normalized)
     assigned_offices = {office.start for person in people.values() for office in person.offices}

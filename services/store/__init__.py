@@ -10,7 +10,7 @@ from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.search import CANDIDATES, Hit, expression_of, folded
-from services.store.states import ListedArticle, Revision, State, listed_of
+from services.store.states import ListedArticle, NamedPersons, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "Hit",
     "ListedArticle",
     "Named",
+    "NamedPersons",
     "Query",
     "Revision",
     "State",

@@ -9,7 +9,7 @@ from pydantic_core import PydanticSerializationError
 
 from services.store.revisions import Announced
 from services.store.search import Hit, query_keys
-from services.store.states import ListedArticle, Revision, State
+from services.store.states import ListedArticle, NamedPersons, Revision, State
 from shared.contract import ARTICLE_ENRICHED, ArticleEnriched
 from shared.errors import Rejected, Skipped
 
@@ -27,10 +27,11 @@ class Query:
     `province` is that of the portal, `portals` some of them. `place` is any place or province that
     the text names, in its old or new name, `place_then` one that was valid on its day, `place_now`
     one that is now. `office` and `event` are as the text names them or written out, `document` as
-    anybody types it, `topic` a term of the thesaurus, `date` a day, month or year that the text
-    mentions ("2026-03-07", "2026-03", "2026"). `since` (included) and `until` (excluded) bound the
-    published time: an article without one lies in no range. `text` holds words, "phrases", AND, OR,
-    NOT. Names and words without diacritics find every spelling. `gone` None asks for both kinds.
+    anybody types it, `change` what becomes of an office ("granted", "ended"), `topic` a term of the
+    thesaurus, `date` a day, month or year that the text mentions ("2026-03-07", "2026-03"). `since`
+    (included) and `until` (excluded) bound the published time: an article without one lies in no
+    range. `text` holds words, "phrases", AND, OR, NOT. Names and words without diacritics find
+    every spelling. `gone` None asks for both kinds.
     `address` is the canonical URL of a page that states another one for its article.
     `one_per_cluster` leaves of articles that are copies of each other only the first of the list.
     `up_to` bounds their `ListedArticle.moment` (included): a list goes on behind an article by its
@@ -49,6 +50,7 @@ class Query:
     office: str | None = None
     document: str | None = None
     event: str | None = None
+    change: str | None = None
     topic: str | None = None
     date: str | None = None
     text: str | None = None
@@ -69,6 +71,7 @@ class Query:
                 "address": self.address,
                 "document": self.document,
                 "person": self.person,
+                "change": self.change,
                 "event": self.event,
                 "office": self.office,
                 "date": self.date,
@@ -112,6 +115,9 @@ class Articles(Protocol):
 
     async def listed(self, query: Query) -> Sequence[ListedArticle]:
         """Return what a list shows of the articles that `find` returns, in the same order."""
+
+    async def named_persons(self, query: Query) -> Sequence[NamedPersons]:
+        """Return who holds an office in the articles that `find` returns, in the same order."""
 
     async def count(self, query: Query) -> int:
         """Return how many articles fit, whatever the limit."""

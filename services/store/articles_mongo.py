@@ -29,7 +29,7 @@ from services.store.mongo_documents import (
 from services.store.revisions import MergedBatch, merge_batch
 from services.store.revisions_mongo import MongoRevisions
 from services.store.search import Hit
-from services.store.states import ListedArticle, Revision, State, repeatable
+from services.store.states import ListedArticle, NamedPersons, Revision, State, repeatable
 from shared.contract import ArticleEnriched
 from shared.database_mongo import connect, outage_explained
 from shared.errors import Rejected, Unavailable
@@ -49,10 +49,6 @@ LOCK_PAUSE = 0.2  # seconds
 _AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class MongoArticles:
     """`Articles` in the collections `articles` and `revisions` of one database.
 
@@ -62,7 +58,7 @@ class MongoArticles:
     nothing behind, and what a writer that dies has not moved, the next one moves.
     """
 
-    def __init__(self, url: str, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, url: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Take a mongodb:// URL, with "bantin" where it names no database; connect when needed.
 
         Raises UsageError when the URL is none.
@@ -210,6 +206,11 @@ class MongoArticles:
         """See Articles.listed."""
         async with self._reached():
             return await self._answers.listed(query)
+
+    async def named_persons(self, query: Query) -> Sequence[NamedPersons]:
+        """See Articles.named_persons."""
+        async with self._reached():
+            return await self._answers.named_persons(query)
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""

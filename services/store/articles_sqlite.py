@@ -21,7 +21,16 @@ from services.store.sqlite import (
     SqliteLinks,
     drop_former,
 )
-from services.store.states import ListedArticle, Revision, State, Told, chain, repeatable, told_of
+from services.store.states import (
+    ListedArticle,
+    NamedPersons,
+    Revision,
+    State,
+    Told,
+    chain,
+    repeatable,
+    told_of,
+)
 from shared.contract import ArticleEnriched
 from shared.database_sqlite import connect, told
 
@@ -80,6 +89,10 @@ class SqliteArticles:
     async def listed(self, query: Query) -> Sequence[ListedArticle]:
         """See Articles.listed."""
         return await self._run(lambda: self._answers.listed(query))
+
+    async def named_persons(self, query: Query) -> Sequence[NamedPersons]:
+        """See Articles.named_persons."""
+        return await self._run(lambda: self._answers.named_persons(query))
 
     async def count(self, query: Query) -> int:
         """See Articles.count."""

@@ -40,6 +40,14 @@ LISTED = dict.fromkeys(
     ),
     1,
 )
+# What the persons of an article are read from.
+PERSONS = dict.fromkeys(
+    (
+        *("article.article_id", "article.canonical_url", "article.portal", "article.province"),
+        *("article.title", "article.published", "article.text", "article.persons", "origin"),
+    ),
+    1,
+)
 # What a revision says beside the values that it replaced.
 TOLD = {"was": 0}
 _REVISION = TypeAdapter(Revision)

@@ -7,13 +7,24 @@ import pytest
 
 from services.store.articles import Articles, Query
 from services.store.states import listed_of
-from shared.contract.values import DateMention, Moment, Occasion, Office, Person, Span, Summary
+from shared.contract.values import (
+    DateMention,
+    Moment,
+    Occasion,
+    Office,
+    OfficeChange,
+    Person,
+    Span,
+    Summary,
+)
 from tests.support.stored_articles import START, article, document, mention, person, place
 
 
 def _secretary() -> Person:
     title = "Bí thư Tỉnh ủy An Giang"
-    office = Office(title=title, place="An Giang", span=Span(start=0, end=1, surface="x"))
+    given = OfficeChange(start=0, end=1, surface="x", kind="granted", manner="elected")
+    span = Span(start=0, end=1, surface="x")
+    office = Office(title=title, place="An Giang", span=span, changes=(given,))
     return Person(name="Lê Văn Bí", offices=(office,), mentions=(mention("Lê Văn Bí"),))
 
 
@@ -146,3 +157,27 @@ async def test_what_an_article_no_longer_says_no_longer_finds_it(shelf: Articles
     assert await _titles(shelf, Query(person="Trần Văn Mẫu")) == []
     assert await _titles(shelf, Query(text='"thành ủy"')) == []
     assert await _titles(shelf, Query(portal="hoabinh", text="khác")) == ["Tin khác"]
+
+
+async def test_what_becomes_of_an_office_is_found_and_read_with_its_persons(
+    shelf: Articles,
+) -> None:
+    assert await _titles(shelf, Query(change="granted")) == ["Diễn biến mới"]
+    assert await _titles(shelf, Query(change="ended")) == []
+
+    (named,) = await shelf.named_persons(Query(change="granted", place_now="An Giang"))
+
+    assert named.persons == (_secretary(),)
+    (state,) = await shelf.find(Query(change="granted"))
+    assert (named.article_id, named.text, named.published, named.portal, named.province) == (
+        state.article.article_id,
+        state.article.text,
+        state.article.published,
+        state.article.portal,
+        state.article.province,
+    )
+
+
+async def test_who_holds_no_office_is_not_read(shelf: Articles) -> None:
+    (named,) = await shelf.named_persons(Query(person="Trần Văn Mẫu"))
+    assert named.persons == ()

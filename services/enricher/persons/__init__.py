@@ -1,8 +1,16 @@
 """Persons, and the offices stated for them."""
 
+from services.enricher.persons.changes import find_changes
 from services.enricher.persons.mentions import find_persons
-from services.enricher.persons.model import PersonMention
+from services.enricher.persons.model import FoundChange, PersonMention
 from services.enricher.persons.office_titles import parse_office
 from services.enricher.persons.offices import assign_offices
 
-__all__ = ["PersonMention", "assign_offices", "find_persons", "parse_office"]
+__all__ = [
+    "FoundChange",
+    "PersonMention",
+    "assign_offices",
+    "find_changes",
+    "find_persons",
+    "parse_office",
+]

@@ -18,35 +18,46 @@ TERM = (
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
     r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách|kiêm)"
-    r"(?:\s+như)?\s*:?\s*\Z"
+    r"(?:\s+như)?\s*:?\s*\Z",
+    re.IGNORECASE,
 )
 # Behind an office, before whom a decision concerns: " đối với ", ", nhiệm kỳ 2021 - 2026 cho ".
 _CONCERNING = re.compile(rf"{TERM}\s*,?\s*(?:đối với|với|cho|của)\s+\Z")
 # Before an office about which something is decided: "miễn nhiệm chức vụ ", "phê chuẩn ".
 _DECIDED = re.compile(
-    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn|lên|hàm|nhiệm vụ)"
-    r"(?: lại| bổ sung)?\s*\Z"
+    r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn|lên|hàm|nhiệm vụ|giao)"
+    r"(?: lại| bổ sung)?\s*\Z",
+    re.IGNORECASE,
 )
 _REACH = 24  # characters before an office or a name; longer than what most patterns match
+# The end of a sentence; "TP. Cần Thơ" has none.
+_STOP = r"(?<!\bTP)(?<!\bTp)(?<!\bQ)(?<!\bP)[.!?]\s|\n"
 # A clause behind a semicolon may go on about the same person.
 _SENTENCE_END = re.compile(
-    r"[.!?]\s|\n|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia|từ"
+    rf"{_STOP}|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia|từ"
     r"|năm|sau|rồi|về|đến)\b)"
 )
-_FULL_STOP = re.compile(r"[.!?]\s|\n")
+_FULL_STOP = re.compile(_STOP)
 _LINK = re.compile(r"\s*(?:,|;|,?\s*và)\s*")
 # Before a list of people: "các đồng chí: ", "các ông, bà ".
 _MANY = re.compile(
     r"\b[Cc]ác\s+(?:đồng ?chí|ông|bà|đ/c|Đ/c|anh|chị|cá nhân)(?:,? (?:và )?bà)?\s*:?\s*\Z"
 )
 _PRONOUN = re.compile(
-    rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Cc]ụ) (?=[{LOWER}])"
+    rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị|[Tt]hầy|[Cc]ô|[Cc]ụ|[Bb]ị c[aá][no]) (?=[{LOWER}])"
 )
 # "hợp tác xã do chị làm Giám đốc": of whom the pronoun speaks nobody can say.
 _BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? làm\s*\Z")
 _GENDERS = {
     "ông": "man", "anh": "man", "thầy": "man", "bà": "woman", "chị": "woman", "cô": "woman",
 }  # fmt: skip
+# A clause about whom the rest of the sentence names: "Sau khi được bầu làm ", ", ".
+_AFTER_GRANT = re.compile(
+    r"(?:\A|[.!?\n]\s*)(?:[Nn]gay )?(?:[Ss]au|[Tt]rước|[Kk]hi)(?: khi| lễ)? (?:được|trúng|nhận)"
+    r"[^.;,\n]*\Z"
+)
+_CLAUSE_END = re.compile(rf"{TERM}\s*,\s*")
+_MAX_CLAUSE = 120  # characters from "Sau khi" to the office
 # Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
 _BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
 # Before an empty office: whose it was is not said.
@@ -76,7 +87,7 @@ def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkN
     if text.search_before(row[0], _GRANTED, _REACH):
         if text.search_before(row[0], _VACANT, _REACH):
             return []
-        return _subjects_of_sentence(row[0], text, people)
+        return _subjects_of_sentence(row[0], text, people) or _subject_behind(row, text, people)
     return _subject_of_biography(row[0], text, people)
 
 
@@ -119,6 +130,17 @@ def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> 
         if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
             return _antecedent(chunk_no, text, people)
     return []
+
+
+def _subject_behind(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the subject behind a clause: A in "Sau khi được bầu làm Chủ tịch, ông A phát biểu"."""
+    start = text.chunks[row[0]].start
+    opening = _AFTER_GRANT.search(text.normalized, max(0, start - _MAX_CLAUSE), start)
+    behind = following(row[-1])
+    person = following(behind) if text.kind(behind) == "honorific" else behind
+    if opening is None or person not in people:
+        return []
+    return [person] if _CLAUSE_END.fullmatch(text.gap_before(behind)) else []
 
 
 def _is_pronoun(honorific: ChunkNo, text: ChunkedText) -> bool:

@@ -2,8 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from services.enricher.chunking import Chunk, ChunkNo
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChange:
+    """What a text says becomes of an office, of all that a person holds where it is None.
+
+    `start` and `end` are the words that say so; it happened from `first` to `last`, where told.
+    """
+
+    office: Chunk | None
+    kind: str
+    manner: str
+    start: int
+    end: int
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +34,7 @@ class PersonMention:
     confidence: float
     honorific: str | None = None
     offices: tuple[Chunk, ...] = ()
+    changes: tuple[FoundChange, ...] = ()
 
 
 # The rule for who is told of beside somebody else: "từ người cậu là A".

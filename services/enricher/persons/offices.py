@@ -63,7 +63,7 @@ def assign_offices(text: ChunkedText, people: People) -> dict[ChunkNo, PersonMen
     later rows. Roles ("đại biểu") take part in that and are left out of the result.
     """
     assigned = dict(people)
-    for row in _office_rows(text):
+    for row in office_rows(text):
         for person, offices in _assignments(row, text, assigned):
             mention = assigned[person]
             all_offices = (*mention.offices, *(text.chunks[office] for office in offices))
@@ -81,7 +81,7 @@ def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
     return mention if offices == mention.offices else replace(mention, offices=offices)
 
 
-def _office_rows(text: ChunkedText) -> list[list[ChunkNo]]:
+def office_rows(text: ChunkedText) -> list[list[ChunkNo]]:
     """Return the offices row by row: "Phó Bí thư, Chủ tịch UBND tỉnh" is one row of two.
 
     "các Ủy viên và Giám đốc A" is two rows: what several hold ends before "và".

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.store.articles import Query
 from services.store.mongo.questions import conditions, holds
-from services.store.mongo_documents import LISTED, STATE, listed_article, state_of
+from services.store.mongo_documents import LISTED, PERSONS, STATE, listed_article, state_of
 from services.store.search import (
     CANDIDATES,
     Candidate,
@@ -20,7 +20,7 @@ from services.store.search import (
     ranked,
     snippet_of,
 )
-from services.store.states import ListedArticle, State
+from services.store.states import ListedArticle, NamedPersons, State, named_persons
 from shared.extras import extra
 
 with extra("mongo"):
@@ -67,6 +67,11 @@ class MongoAnswers:
     async def listed(self, query: Query) -> list[ListedArticle]:
         """Return what is shown of a page of a list."""
         return [listed_article(document) for document in await self._page(query, LISTED)]
+
+    async def named_persons(self, query: Query) -> list[NamedPersons]:
+        """Return who holds an office in the articles of a page of a list."""
+        page = await self._page(query, PERSONS)
+        return [named_persons(one["article"], one.get("origin")) for one in page]
 
     async def _page(self, query: Query, fields: Mapping[str, int]) -> list[dict[str, Any]]:
         """Return these fields of the documents of a page of a list."""

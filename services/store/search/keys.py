@@ -85,6 +85,7 @@ def _named(article: ArticleEnriched) -> dict[str, set[str | None]]:
         "province": {_bare(article.province)},
         "event": {name for event in article.occasions for name in _event_names(event)},
         "topic": set(article.summary.topics),
+        "change": {change.kind for office in offices for change in office.changes},
     }
 
 

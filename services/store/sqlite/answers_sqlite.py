@@ -22,7 +22,7 @@ from services.store.search import (
     snippet_of,
 )
 from services.store.sqlite.questions_sqlite import question
-from services.store.states import ListedArticle, State
+from services.store.states import ListedArticle, NamedPersons, State, named_persons
 from shared.contract import ArticleEnriched, ArticleStored, Moment
 
 _STATE = """
@@ -42,6 +42,16 @@ SELECT articles.id, json_extract(article, '$.text'),
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
 WHERE articles.id IN (SELECT value FROM json_each(?))
 """
+_PERSONS = """
+SELECT articles.id, json_extract(article, '$.article_id', '$.canonical_url', '$.portal',
+  '$.province', '$.title', '$.published', '$.text', '$.persons'), card.origin
+FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
+WHERE articles.id IN (SELECT value FROM json_each(?))
+"""
+_PERSONS_FIELDS = (
+    *("article_id", "canonical_url", "portal", "province", "title", "published", "text"),
+    "persons",
+)
 _CLUSTER = "coalesce(card.origin, card.id)"
 
 
@@ -77,6 +87,16 @@ class SqliteAnswers:
         ids = self._page(query)
         shown = self._shown(ids)
         return [shown[one][0] for one in ids if one in shown]
+
+    def named_persons(self, query: Query) -> list[NamedPersons]:
+        """Return who holds an office in the articles of a page of a list."""
+        ids = self._page(query)
+        rows = self._database.execute(_PERSONS, (orjson.dumps(ids).decode(),))
+        found = {
+            one: named_persons(dict(zip(_PERSONS_FIELDS, orjson.loads(facts), strict=True)), origin)
+            for one, facts, origin in rows
+        }
+        return [found[one] for one in ids if one in found]
 
     def _shown(self, ids: Sequence[str]) -> dict[str, tuple[ListedArticle, str, list[str]]]:
         """Return by id what a list shows of articles, their texts and those of their files."""

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from shared.contract.values.value import Value
 
 
@@ -26,6 +28,21 @@ class Mention(Span):
     """How sure that rule is, 0 to 1; no probability."""
 
 
+class OfficeChange(Span):
+    """What the text says becomes of an office; the span is the words that say so ("bổ nhiệm")."""
+
+    kind: Literal["granted", "ended", "held", "proposed"]
+    """"granted", "ended"; "held": once, it does not say until when; "proposed": not decided."""
+    manner: str
+    """How: "elected", "re-elected", "appointed", "assigned", "new" ("tân"), "dismissed", "removed",
+    "relieved", "resigned", "retired", "died", "transferred", "nominated", "denied" as untrue, or
+    "stated" in a life."""
+    first: date | None = None
+    """The first day on which it may have happened; null where the text states none."""
+    last: date | None = None
+    """The last day on which it may have happened."""
+
+
 class Office(Value):
     """An office that the text states for a person."""
 
@@ -43,6 +60,10 @@ class Office(Value):
     """The place that it names."""
     level: str | None = None
     """The level of that body: "central", "province", "district" or "commune"."""
+    acting: bool = Field(default=False, json_schema_extra={"since": "0.2.0"})
+    """Whether the text says that the person only acts in it ("quyền Chủ tịch")."""
+    changes: tuple[OfficeChange, ...] = Field(default=(), json_schema_extra={"since": "0.2.0"})
+    """What the text says becomes of it, in reading order; empty where it is only named."""
 
 
 class Person(Value):
