@@ -33,6 +33,7 @@ VERBS = {
     "articles": "List and show what is stored, with revisions and copies.",
     "search": "Search titles and texts; words without diacritics find every spelling.",
     "web": "Serve the desk until stopped: pages and a JSON API over what is stored.",
+    "people": "Show who held which office where and when, with the articles that say so.",
     "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
     "store": "Take care of the store.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",

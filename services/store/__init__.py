@@ -9,7 +9,7 @@ from services.store.diffs import Version, block_diff, history
 from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
-from services.store.search import CANDIDATES, Hit, expression_of, folded
+from services.store.search import CANDIDATES, Hit, expression_of, folded, written_out
 from services.store.states import ListedArticle, NamedPersons, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
 
@@ -45,6 +45,7 @@ __all__ = [
     "open_browsing",
     "open_forgotten",
     "open_stream",
+    "written_out",
 ]
 
 

@@ -1,7 +1,16 @@
 """The office timeline: who held which office where and when, with the articles that say so."""
 
+from services.timeline.facts import change_facts, holder_facts, person_facts, shown, spell_facts
 from services.timeline.happenings import Bound
 from services.timeline.posts import Post
+from services.timeline.reading import (
+    Holder,
+    OfficeChanged,
+    read_changes,
+    read_holders,
+    read_newest,
+    read_persons,
+)
 from services.timeline.spells import Conflict
 from services.timeline.statements import Source, Statement
 from services.timeline.timeline import OfficeSpell, PersonTimeline, name_in_key, timeline
@@ -9,11 +18,22 @@ from services.timeline.timeline import OfficeSpell, PersonTimeline, name_in_key,
 __all__ = [
     "Bound",
     "Conflict",
+    "Holder",
+    "OfficeChanged",
     "OfficeSpell",
     "PersonTimeline",
     "Post",
     "Source",
     "Statement",
+    "change_facts",
+    "holder_facts",
     "name_in_key",
+    "person_facts",
+    "read_changes",
+    "read_holders",
+    "read_newest",
+    "read_persons",
+    "shown",
+    "spell_facts",
     "timeline",
 ]

@@ -170,11 +170,12 @@ def _without_places(text: str, places: tuple[str | None, ...]) -> str:
     for place in places:
         for name in (place, _bare(place)) if place else ():
             if match_key(text).endswith(match_key(name)) and len(text) > len(name):
-                text = _without_unit_word(text[: len(text) - len(name)])
-    return _without_unit_word(text)
+                text = without_unit_word(text[: len(text) - len(name)])
+    return without_unit_word(text)
 
 
-def _without_unit_word(text: str) -> str:
+def without_unit_word(text: str) -> str:
+    """Return an office without the word for a unit at its end: "Chủ tịch UBND tỉnh"."""
     text = text.rstrip(" ,")
     while (shorter := _UNIT_WORD.sub("", text)) != text:
         text = shorter.rstrip(" ,")

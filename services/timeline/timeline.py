@@ -6,7 +6,7 @@ both sides, never resolved.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -76,13 +76,17 @@ class PersonTimeline:
     namesakes: tuple[str, ...] = ()
 
 
-def timeline(articles: Iterable[NamedPersons]) -> list[PersonTimeline]:
+def timeline(
+    articles: Iterable[NamedPersons], wanted: Callable[[Sighting], bool] = lambda _: True
+) -> list[PersonTimeline]:
     """Return the persons whom articles name in an office, by name, then by their first post.
+
+    Of those who are not wanted nothing is worked out.
 
     Whoever is named without an office that tells who it is (a rank, a delegate's seat) stands
     alone, one person for each article.
     """
-    found = [one for one in sightings(articles) if one.statements]
+    found = [one for one in sightings(articles) if one.statements and wanted(one)]
     told = [(one, _spells(one)) for one in identities(found)]
     _compare_holders([(one, spell) for one, spells in told for spell in spells])
     persons = _with_keys_of_their_own([_person(one, spells) for one, spells in told])

@@ -21,6 +21,11 @@ READ = {
     "articles copies": ["https://x.vn/a.html"],
     "articles repeated": ["baodongkhoi"],
     "search": ["mưa"],
+    "people list": [],
+    "people show": ["Lê Tấn Đạt"],
+    "people holders": ["Chủ tịch UBND tỉnh"],
+    "people appointed": [],
+    "people dismissed": [],
     "portal list": [],
     "portal show": ["baodongkhoi"],
     "frontier status": [],
@@ -50,7 +55,7 @@ WRITE = {
     "store prepare", "archive verify", "export", "forget", "retention apply", "schema write",
 }  # fmt: skip
 # What is read out of the two databases.
-_OF_DATABASES = ("articles", "search", "frontier", "explain", "web")
+_OF_DATABASES = ("articles", "search", "people", "frontier", "explain", "web")
 # What can be answered without anything that is kept.
 ANSWERED = {
     "portal list",

@@ -62,7 +62,7 @@ def _query_key(kind: str, name: str) -> str:
     if kind in ("place", "then", "now", "province"):
         return without_unit(match_key(name))
     if kind == "office":
-        return _written_out(match_key(name))
+        return written_out(match_key(name))
     return _ASKED.get(kind, match_key)(name)
 
 
@@ -115,7 +115,7 @@ def _name_now(place: Place) -> str:
 @lru_cache(maxsize=8_192)
 def _office_names(title: str, label: str | None, place: str | None) -> tuple[str, ...]:
     """Return an office as written, written out, and without the place where it is held."""
-    name, whole = _written_out(match_key(title)), _written_out(match_key(label or title))
+    name, whole = written_out(match_key(title)), written_out(match_key(label or title))
     if not place:
         return name, whole
     bare = whole.removesuffix(match_key(place)).strip()
@@ -123,7 +123,8 @@ def _office_names(title: str, label: str | None, place: str | None) -> tuple[str
     return name, whole, bare
 
 
-def _written_out(key: str) -> str:
+def written_out(key: str) -> str:
+    """Return a key with the common abbreviations of bodies in full: "ubnd" is "ủy ban nhân dân"."""
     return _SHORT_WORD.sub(lambda word: _SHORT[word[0]], key)
 
 
@@ -139,7 +140,7 @@ def _event_names(event: Occasion) -> Iterator[str]:
 
 def _event_key(name: str) -> str:
     """Return an event with figures for Roman numerals and without "lần thứ"."""
-    return _ROMAN.sub(_figure, _FILLERS.sub("", _written_out(match_key(name)))).strip()
+    return _ROMAN.sub(_figure, _FILLERS.sub("", written_out(match_key(name)))).strip()
 
 
 def _figure(roman: re.Match[str]) -> str:
