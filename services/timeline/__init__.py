@@ -1,19 +1,14 @@
 """The office timeline: who held which office where and when, with the articles that say so."""
 
+from services.timeline.changes import OfficeChanged
 from services.timeline.facts import change_facts, holder_facts, person_facts, shown, spell_facts
 from services.timeline.happenings import Bound
+from services.timeline.model import Holder, OfficeSpell, PersonTimeline, name_in_key
 from services.timeline.posts import Post
-from services.timeline.reading import (
-    Holder,
-    OfficeChanged,
-    read_changes,
-    read_holders,
-    read_newest,
-    read_persons,
-)
+from services.timeline.reading import read_changes, read_holders, read_newest, read_persons
 from services.timeline.spells import Conflict
 from services.timeline.statements import Source, Statement
-from services.timeline.timeline import OfficeSpell, PersonTimeline, name_in_key, timeline
+from services.timeline.timeline import timeline
 
 __all__ = [
     "Bound",

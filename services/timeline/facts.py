@@ -4,13 +4,13 @@ from calendar import monthrange
 from datetime import date
 from typing import Any
 
+from services.timeline.changes import OfficeChanged
 from services.timeline.happenings import Bound
 from services.timeline.identity import Link
+from services.timeline.model import Holder, OfficeSpell, PersonTimeline
 from services.timeline.posts import Post
-from services.timeline.reading import Holder, OfficeChanged
 from services.timeline.spells import Conflict
 from services.timeline.statements import Statement
-from services.timeline.timeline import OfficeSpell, PersonTimeline
 
 Facts = dict[str, Any]
 

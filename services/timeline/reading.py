@@ -6,15 +6,15 @@ the first mention may then be older than what is shown, which only widens what i
 
 import asyncio
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 
 from services.store import Articles, NamedPersons, Query, folded, written_out
-from services.timeline.happenings import ANNOUNCED, Bound, happenings
+from services.timeline.changes import AROUND, OfficeChanged, changes_of, is_within
+from services.timeline.model import Holder, PersonTimeline, name_in_key
 from services.timeline.posts import Post, without_unit_word
-from services.timeline.statements import Kind, Sighting, Statement
-from services.timeline.timeline import OfficeSpell, PersonTimeline, name_in_key, timeline
-from shared.contract import VIETNAM
+from services.timeline.statements import Kind, Sighting
+from services.timeline.timeline import timeline
 from shared.text import match_key
 
 # Articles that are read of one name or office: those that tell a change, and the newest of all.
@@ -26,29 +26,6 @@ _UNITS = {
     "district": ("", " huyện"),
     "commune": ("", " xã", " phường"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeChanged:
-    """One grant or one end: who, which post, when, and the statements that say so."""
-
-    person: PersonTimeline
-    post: Post
-    acting: bool
-    kind: Kind
-    rule: str
-    days: Bound
-    statements: tuple[Statement, ...]
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A person with the spell that an office was asked for; `surely`: articles leave no doubt."""
-
-    person: PersonTimeline
-    spell: OfficeSpell
-    surely: bool
 
 
 async def read_persons(articles: Articles, named: str) -> list[PersonTimeline]:
@@ -113,8 +90,8 @@ async def read_changes(  # noqa: PLR0913 - what is asked
     """
     query = Query(
         change=kind,
-        since=since - ANNOUNCED if since else None,
-        until=until + ANNOUNCED if until else None,
+        since=since - AROUND if since else None,
+        until=until + AROUND if until else None,
         gone=False,
         limit=MAX_CHANGES,
     )
@@ -124,8 +101,8 @@ async def read_changes(  # noqa: PLR0913 - what is asked
         for person in timeline(read)
         for spell in person.spells
         if _lies_in(spell.post, place)
-        for change in _changes(person, spell, kind)
-        if _within(change, since, until)
+        for change in changes_of(person, spell, kind)
+        if is_within(change, since, until)
     ]
     return sorted(found, key=_latest_first)[:limit]
 
@@ -207,33 +184,6 @@ def _lies_in(post: Post, place: str | None) -> bool:
     names = (post.unit, post.province, post.province_now, post.place)
     asked = folded(match_key(place))
     return asked in {folded(match_key(name)) for name in names if name}
-
-
-def _changes(person: PersonTimeline, spell: OfficeSpell, kind: Kind) -> list[OfficeChanged]:
-    told = [one for one in spell.statements if one.kind == kind]
-    return [
-        OfficeChanged(
-            person=person,
-            post=spell.post,
-            acting=spell.acting,
-            kind=kind,
-            rule=one.rule,
-            days=one.days,
-            statements=tuple(one.statements),
-            confidence=spell.confidence,
-        )
-        for one in happenings(told)
-    ]
-
-
-def _within(change: OfficeChanged, since: datetime | None, until: datetime | None) -> bool:
-    first = min((one.source.day for one in change.statements if one.source.day), default=None)
-    day = change.days.first or change.days.last or first
-    if day is None:
-        return since is None and until is None
-    at = datetime.combine(day, time(), VIETNAM)
-    end_of_day = at + timedelta(days=1)
-    return (since is None or end_of_day > since) and (until is None or at < until)
 
 
 def _latest_first(change: OfficeChanged) -> tuple[int, str, str]:
