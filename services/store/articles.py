@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from pydantic_core import PydanticSerializationError
@@ -169,6 +169,11 @@ class Articles(Protocol):
 
     async def close(self) -> None:
         """Let go of the database."""
+
+
+def utc_now() -> datetime:
+    """Return the time of this machine's clock, in UTC."""
+    return datetime.now(UTC)
 
 
 def why_unstorable(event: ArticleEnriched) -> Rejected | None:

@@ -5,10 +5,10 @@ import inspect
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from services.store.articles import Query, SaveResult, as_fetched_by_now
+from services.store.articles import Query, SaveResult, as_fetched_by_now, utc_now
 from services.store.copies import unlinked
 from services.store.mongo import (
     OLDER,
@@ -41,8 +41,7 @@ with extra("mongo"):
     from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
-# So many documents go to the server at once, while those after them are made.
-CHUNK = 100
+CHUNK = 100  # documents that go to the server at once, while those after them are made
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
 LOCK_PAUSE = 0.2  # seconds
@@ -58,7 +57,7 @@ class MongoArticles:
     nothing behind, and what a writer that dies has not moved, the next one moves.
     """
 
-    def __init__(self, url: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, url: str, now: Callable[[], datetime] = utc_now) -> None:
         """Take a mongodb:// URL, with "bantin" where it names no database; connect when needed.
 
         Raises UsageError when the URL is none.

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter
 
-from services.store.articles import Query, SaveResult, as_fetched_by_now, why_unstorable
+from services.store.articles import Query, SaveResult, as_fetched_by_now, utc_now, why_unstorable
 from services.store.revisions import merge_batch
 from services.store.search import Hit
 from services.store.sqlite import (
@@ -51,14 +51,10 @@ AT_ONCE = 500  # revisions that are deleted in one transaction
 _REVISION = TypeAdapter(Revision)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class SqliteArticles:
     """`Articles` on one connection, which lives in a thread of its own."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
         """Open the file and make the tables; raises UsageError when that cannot be done."""
         self._now = now
         self._path = path
