@@ -33,6 +33,7 @@ def create_app(desk: Desk) -> FastAPI:
         """Return that the process answers; /readyz of BANTIN_HTTP_PORT asks the store too."""
         return {"status": "ok"}
 
+    api.describe(app)
     told = tell_problems(app, lambda request, problem: pages.error_page(desk, request, problem))
     guard(app, desk.settings, told)
     return app

@@ -1,14 +1,14 @@
 """The reading API, under /api/v1."""
 
 from services.desk.api import article, articles, exporting, letters, names, portals, searching
-from services.desk.api.form import ProblemOut
+from services.desk.api.document import describe
 from services.desk.desk import Desk
 from shared.extras import extra
 
 with extra("desk"):
     from fastapi import APIRouter
 
-__all__ = ["ABOUT", "PREFIX", "router"]
+__all__ = ["ABOUT", "PREFIX", "describe", "router"]
 
 PREFIX = "/api/v1"
 ABOUT = """
@@ -23,9 +23,7 @@ _ROOMS = (articles, article, searching, names, portals, exporting, letters)
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the API; a room that adds some has its own router joined here."""
-    joined = APIRouter(
-        prefix=PREFIX, responses={"default": {"model": ProblemOut, "description": "A problem."}}
-    )
+    joined = APIRouter(prefix=PREFIX)
     for room in _ROOMS:
         joined.include_router(room.router(desk))
     return joined

@@ -59,7 +59,7 @@ def router(desk: Desk) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["dead letters"])
 
-    @routes.get("/dead", responses=answered(Letters))
+    @routes.get("/dead", responses=answered(Letters, 404))
     async def list_letters(asked: Annotated[Waiting, Parameter()]) -> Response:
         """List the letters that wait, the last that died first."""
         wanted = Selection(stage=asked.stage, portal=asked.portal)
