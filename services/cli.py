@@ -28,8 +28,8 @@ VERBS = {
     "parse": "Show what the parser makes of one page: of a file, or fetched now as robots.txt "
     "allows.",
     "enrich": "Show what the enricher finds in one article.",
-    "status": "Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the "
-    "data file.",
+    "status": "Show topics, lag, outcomes, the frontier, the articles and the portals that are "
+    "not well.",
     "articles": "List and show what is stored, with revisions and copies.",
     "search": "Search titles and texts; words without diacritics find every spelling.",
     "web": "Serve the desk until stopped: pages and a JSON API over what is stored.",
@@ -37,6 +37,9 @@ VERBS = {
     "tail": "Show what changes as it is stored: one line for each new, edited, gone article.",
     "store": "Take care of the store.",
     "export": "Write the articles that fit to one file: JSON Lines, CSV or Parquet.",
+    "portals": "Show how each portal is, the troubled first: its light, why, and the figures "
+    "behind it.",
+    "drift": "List and show portals whose pages changed; accept that, or make a test of a page.",
     "portal": "List, show and check portals; pause and resume them; have their articles fetched "
     "anew.",
     "frontier": "Show what the crawler knows of hosts and URLs, what is due, and what it asked of "

@@ -42,7 +42,7 @@ _WORDS = {
 # What is as it should be: a job that finds only these has not failed.
 WELL = frozenset({"unchanged", "duplicate", "static"})
 # What becomes of single pages of a portal that is well, day after day.
-_USUAL = WELL | {"robots", "gone", "moved", "noindex", "nofollow", "over-budget", "shape-quota"}
+USUAL = WELL | {"robots", "gone", "moved", "noindex", "nofollow", "over-budget", "shape-quota"}
 # By the reason of a stage behind the crawler.
 _WORDS_BEHIND = {
     "not-an-article": "not an article",
@@ -51,6 +51,7 @@ _WORDS_BEHIND = {
     "repeated": "already stored, and unchanged",
     "stale": "already stored in a newer state",
     "never-stored": "gone before it was stored",
+    "drift-held": "held, for its portal is read otherwise than before: see `bantin drift list`",
 }
 _STORED = frozenset({"unchanged", "repeated", "stale"})
 _DNS = "name: "
@@ -129,7 +130,7 @@ def _addresses(number: int) -> str:
 def _is_odd(others: Counter[str], totals: Totals) -> bool:
     """Return True if all that was led to failed in a way that is not usual, or records are dead."""
     is_dead = any(outcome == "dead" for _, outcome, _ in totals)
-    return is_dead or bool(others and not any(not one or one in _USUAL for one in others))
+    return is_dead or bool(others and not any(not one or one in USUAL for one in others))
 
 
 def _url(request: FetchRequested) -> str:

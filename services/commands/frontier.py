@@ -159,13 +159,22 @@ def ledger(
     if json:
         print_json([asdict(day) for day in asked])
         return
-    columns = ("Day", "Requests", "Bytes", "Answers", "Shortest gap, s", "robots.txt read")
+    columns = (
+        "Day",
+        "Requests",
+        "Bytes",
+        "Answers",
+        "Mean, s",
+        "Shortest gap, s",
+        "robots.txt read",
+    )
     rows = [
         (
             day.day,
             day.requests,
             day.received,
             ", ".join(f"{kind} {number}" for kind, number in sorted(day.statuses.items())),
+            f"{day.seconds / max(day.requests, 1):.1f}",
             None if day.shortest_gap is None else f"{day.shortest_gap:.1f}",
             None if day.robots_at is None else moment(day.robots_at),
         )

@@ -20,8 +20,8 @@ from shared.portals import Portal, portal_called, read_portal, read_portals
 from shared.runtime import Settings, configure_logs, read_settings
 
 if TYPE_CHECKING:
+    from services.health import EntryHealth
     from services.portal_check import PortalCheck
-    from services.portal_health import EntryHealth
 
 app = typer.Typer(
     help="List, show and check portals; pause and resume them; have their articles fetched anew.",
@@ -46,7 +46,7 @@ def list_portals(
 
     Example: `bantin portal list --kind party`
     """
-    from services.portal_health import health_of
+    from services.health import health_of
     from services.portal_orders import paused_portals
 
     settings = read_settings()
@@ -69,7 +69,7 @@ def list_portals(
 def _row(
     portal: Portal, paused: frozenset[str], entries: Sequence["EntryHealth"]
 ) -> dict[str, object]:
-    from services.portal_health import newest, summary
+    from services.health import newest, summary
 
     days = [str(fact.checked) for fact in portal.evidence.values()]
     return {
@@ -98,7 +98,7 @@ def show(portal: PortalId, *, json: Json = False) -> None:
     Example: `bantin portal show baodongkhoi`
     """
     from services.commands.output.portals import print_health
-    from services.portal_health import health_of
+    from services.health import health_of
 
     settings = read_settings()
     found = _portal(portal, settings)
@@ -151,8 +151,8 @@ def try_file(
 
 def _check(portal: Portal, settings: Settings, *, json: bool) -> None:
     from services.commands.output.portals import print_check, print_health
+    from services.health import health_of
     from services.portal_check import check_portal, require_article
-    from services.portal_health import health_of
 
     configure_logs(settings)
     health = run_async(health_of([portal], settings))[portal.id]

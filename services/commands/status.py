@@ -1,9 +1,7 @@
 """`bantin status`: how much waits where, and what became of all that was done."""
 
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from typing import Literal
 
 import typer
 
@@ -20,7 +18,6 @@ from shared.runtime import (
     read_settings,
     require_data_file,
     topics_of,
-    why_not_kept,
 )
 
 app = typer.Typer(add_completion=False)
@@ -32,63 +29,45 @@ COLUMNS = {
     "outcomes": ("Stage", "Outcome", "Reason", "Records"),
     "frontier": ("Fact", "Number"),
     "articles": ("Fact", "Number"),
+    "portals": ("Light or portal", "Number or reason"),
 }
+CANNOT_TELL = 2
+Table = Mapping[str, object] | Sequence[Mapping[str, object]]
 
 
 @app.command()
 def status(*, json: Json = False) -> None:
-    """Show topics, lag, outcomes, the frontier and the articles, over Kafka or in the data file.
+    """Show topics, lag, outcomes, the frontier, the articles and the portals that are not well.
 
-    Example: `bantin status --json`
+    Exit code 0 where no portal is red, 1 where one is, 2 where that cannot be told: nothing is
+    kept yet, or neither frontier nor store is known here. Example: `bantin status --json`
     """
     answer = run_async(_status(read_settings()))
     if json:
         print_json(answer)
-        return
+    else:
+        _print(answer)
+    health = answer["portals"]
+    raise typer.Exit(CANNOT_TELL if "not_shown" in health else int("red" in health))
+
+
+def _print(answer: Mapping[str, Table]) -> None:
     for title, rows in answer.items():
-        if isinstance(rows, list):
-            print_table(title, COLUMNS[title], [list(row.values()) for row in rows], label=title)
-        elif isinstance(rows, Mapping):
-            print_table(title, COLUMNS[title], rows.items(), label=title)
+        lines = rows.items() if isinstance(rows, Mapping) else [list(row.values()) for row in rows]
+        print_table(title, COLUMNS[title], lines, label=title)
 
 
-async def _status(settings: Settings) -> dict[str, object]:
+async def _status(settings: Settings) -> dict[str, Table]:
     """Return the tables of the answer by their titles."""
+    from services.health import overview
+
     if not settings.kafka:
         require_data_file(settings)
     records = await _records_in_kafka(settings) if settings.kafka else _records_in_file(settings)
-    return {
-        **records,
-        "frontier": await _kept(settings, "frontier", _frontier),
-        "articles": await _kept(settings, "store", _articles),
-    }
+    return {**records, **await overview(settings)}
 
 
-async def _kept(
-    settings: Settings,
-    name: Literal["store", "frontier"],
-    read: Callable[[Settings], Awaitable[Mapping[str, object]]],
-) -> Mapping[str, object]:
-    """Return what is read, or why not: a pod of one service knows one of the databases."""
-    why = why_not_kept(settings, name)
-    return {"not_shown": why} if why else await read(settings)
-
-
-async def _frontier(settings: Settings) -> Mapping[str, object]:
-    from services.crawler import open_frontier
-
-    async with open_frontier(settings, prepared=False) as frontier:
-        return await frontier.counts(now=time.time())
-
-
-async def _articles(settings: Settings) -> Mapping[str, object]:
-    from services.store import Query, open_articles
-
-    async with open_articles(settings) as articles:
-        return {"stored": await articles.count(Query())}
-
-
-async def _records_in_kafka(settings: Settings) -> dict[str, object]:
+async def _records_in_kafka(settings: Settings) -> dict[str, Table]:
     """Return the records by topic, and by stage those that it has not read."""
     from services.pipeline import PIPELINE, stages_at_work
     from shared.runtime.kafka.offsets import lags, sizes
@@ -99,7 +78,7 @@ async def _records_in_kafka(settings: Settings) -> dict[str, object]:
     }
 
 
-def _records_in_file(settings: Settings) -> dict[str, object]:
+def _records_in_file(settings: Settings) -> dict[str, Table]:
     """Return the same of the data file, with who uses it and the records by outcome."""
     from services.pipeline import stages_at_work
     from shared.runtime.log_sqlite import Log

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from services.archive import has_archive, open_archive, open_to_write
 from services.crawler import open_frontier, open_orders
 from services.removal.targets import Meant, Target
-from services.store import open_articles, open_forgotten
+from services.store import open_articles, open_forgotten, open_samples
 from shared.runtime import Settings, why_not_kept
 
 Progress = Callable[[int, int], None]
@@ -59,7 +59,8 @@ async def empty_store(meant: Meant, settings: Settings, progress: Progress) -> N
     """Remove the articles with their revisions; call `progress` with ids done and in all."""
     if why_not_kept(settings, "store"):
         return
-    async with open_articles(settings) as articles:
+    async with open_articles(settings) as articles, open_samples(settings) as samples:
         for done, article_id in enumerate(sorted(meant.ids()), 1):
             await articles.remove(article_id)
+            await samples.remove(article_id)
             progress(done, len(meant.ids()))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from services.archive import has_archive, open_archive
 from services.pipeline import PIPELINE
-from services.store import Query, open_articles
+from services.store import Query, open_articles, open_samples
 from shared.contract import DEAD
 from shared.runtime import Settings, topics_of
 from shared.runtime.windows import expire_letters
@@ -84,12 +84,13 @@ def _expire_archive(
 async def _expire_articles(
     settings: Settings, query: Query, progress: Progress, *, dry_run: bool
 ) -> int:
-    async with open_articles(settings) as articles:
+    async with open_articles(settings) as articles, open_samples(settings) as samples:
         total = await articles.count(query)
         done = 0
         while not dry_run and (found := await articles.listed(query)):
             for article in found:
                 await articles.remove(article.article_id)
+                await samples.remove(article.article_id)
             done += len(found)
             progress(done, total)
     return total

@@ -9,6 +9,7 @@ from services.store.diffs import Version, block_diff, history
 from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from services.store.revisions import merge_batch
+from services.store.samples import Break, Sample, Samples, open_samples, shares
 from services.store.search import CANDIDATES, Hit, expression_of, folded, written_out
 from services.store.states import ListedArticle, NamedPersons, Revision, State, listed_of
 from services.store.streams import Stream, open_stream
@@ -23,6 +24,7 @@ __all__ = [
     "STAGES",
     "STORE",
     "Articles",
+    "Break",
     "Browsing",
     "Facets",
     "Hit",
@@ -31,6 +33,8 @@ __all__ = [
     "NamedPersons",
     "Query",
     "Revision",
+    "Sample",
+    "Samples",
     "State",
     "Stream",
     "Version",
@@ -44,7 +48,9 @@ __all__ = [
     "open_articles",
     "open_browsing",
     "open_forgotten",
+    "open_samples",
     "open_stream",
+    "shares",
     "written_out",
 ]
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from services.store.articles import Articles, SaveResult
+from services.store.drift import open_canary
 from services.store.forgotten import open_forgotten
 from services.store.open import open_articles
 from shared.contract import ARTICLE_ENRICHED, ARTICLE_STORED, ArticleEnriched, ArticleStored
@@ -31,21 +32,30 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
     Raises UsageError where the database refuses us.
     """
     require_shared_database(settings, "store")
-    async with open_articles(settings) as articles, open_forgotten(settings) as forgotten:
+    async with (
+        open_articles(settings) as articles,
+        open_forgotten(settings) as forgotten,
+        open_canary(settings) as canary,
+    ):
         await when_reached(settings, articles.prepare)
         indexing = asyncio.create_task(index_what_is_old(articles))
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
             gone = await forgotten.among({event.article_id for event in batch})
-            kept = [event for event in batch if event.article_id not in gone]
+            wanted = [event for event in batch if event.article_id not in gone]
+            held = dict(zip(map(id, wanted), await canary.held(wanted), strict=True))
+            kept = [event for event in wanted if not held[id(event)]]
             saved = dict(zip(map(id, kept), await articles.save(kept) if kept else (), strict=True))
             # A mark that came meanwhile wins: who marks before this look has what was just saved
             # removed here, and who marks after it finds it in the store.
-            gone |= await forgotten.among({event.article_id for event in kept})
+            gone |= await forgotten.among({event.article_id for event in wanted})
             for article_id in gone:
                 await articles.remove(article_id)
+                await canary.forget(article_id)
             results = [
-                Skipped("forgotten") if event.article_id in gone else _result(saved[id(event)])
+                Skipped("forgotten")
+                if event.article_id in gone
+                else _result(saved.get(id(event), Skipped("drift-held")))
                 for event in batch
             ]
             _count(results)

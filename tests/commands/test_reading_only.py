@@ -26,6 +26,9 @@ READ = {
     "people holders": ["Chủ tịch UBND tỉnh"],
     "people appointed": [],
     "people dismissed": [],
+    "portals": [],
+    "drift list": [],
+    "drift show": ["baodongkhoi"],
     "portal list": [],
     "portal show": ["baodongkhoi"],
     "frontier status": [],
@@ -53,11 +56,13 @@ WRITE = {
     "run", "crawl", "submit", "portal pause", "portal resume", "portal refetch", "portal check",
     "portal try", "topics create", "dead skip", "dead retry", "dead drop", "replay",
     "store prepare", "archive verify", "export", "forget", "retention apply", "schema write",
+    "drift accept", "drift case",
 }  # fmt: skip
 # What is read out of the two databases.
-_OF_DATABASES = ("articles", "search", "people", "frontier", "explain", "web")
+_OF_DATABASES = ("articles", "search", "people", "frontier", "explain", "web", "drift")
 # What can be answered without anything that is kept.
 ANSWERED = {
+    "portals",
     "portal list",
     "portal show",
     "gazetteer find",

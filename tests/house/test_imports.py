@@ -86,6 +86,8 @@ PAST_THE_FACE = {
     "services.archive.reading": "it needs an extra, and not everybody has it",
     "services.archive.removal": "as above",
     "services.archive.verification": "as above",
+    "services.health.rhythm": "a benchmark tries other thresholds",
+    "services.health.holidays": "as above",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",
 }

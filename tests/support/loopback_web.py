@@ -202,7 +202,9 @@ def _free_port(address: str) -> int:
 
 
 @contextmanager
-def loopback_web(*addresses: str, respond: Respond, port: int = 0) -> Iterator[LoopbackWeb]:
+def loopback_web(
+    *addresses: str, respond: Respond | None = None, port: int = 0
+) -> Iterator[LoopbackWeb]:
     """Serve a web in a thread of its own, as `serving` does in the loop of its caller."""
     served = serving(*addresses, respond=respond, port=port)
     with _loop_in_a_thread() as loop:

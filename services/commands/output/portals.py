@@ -9,8 +9,8 @@ from rich.text import Text
 from services.commands.output.console import console, moment, print_table
 
 if TYPE_CHECKING:
+    from services.health import EntryHealth
     from services.portal_check import CheckedArticle, PortalCheck
-    from services.portal_health import EntryHealth
 
 # Lines of an article that were stripped, as many as a table shows.
 SHOWN = 12

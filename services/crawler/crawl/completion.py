@@ -73,6 +73,8 @@ async def write_result(leases: Leases, visit: Visit, result: VisitResult) -> Non
         host, url = visit.leased.host, visit.entry.url
         visit.leased.host = shapes.learned(host, url, result.reason, is_news=is_news)
     if result.pages:
+        if not visit.entry.visits and result.pages[0].status == HTTPStatus.OK:
+            visit.leased.note_page()
         elsewhere = (*result.addresses, *(one.url for one in result.pages[0].further))
         await mark_twins(leases.frontier, after, visit.leased.host, elsewhere)
         visit.leased.due = [one for one in visit.leased.due if one.url not in elsewhere]

@@ -13,6 +13,7 @@ from services.crawler.frontier import (
     Request,
     changed,
     requests_on,
+    with_page,
     with_request,
 )
 from services.crawler.http import PAGE, ROBOTS, Caps, Fetcher, FetchError, Response
@@ -148,11 +149,16 @@ class LeasedHost:
             status=response.status if response else None,
             received=len(response.content) if response else 0,
             gap=None if asked_at is None else started - asked_at,
+            seconds=self.now() - started,
             is_robots=is_robots,
         )
         self.host = changed(
             self.host, asked_at=self.now(), days=with_request(self.host.days, request)
         )
+
+    def note_page(self) -> None:
+        """Write into the ledger that the first page of an address goes on to the parser."""
+        self.host = changed(self.host, days=with_page(self.host.days, self.now()))
 
     def rest(self) -> None:
         """Let the host rest from now on."""

@@ -16,7 +16,14 @@ from services.crawler.frontier.frontier import (
     Host,
     Wanted,
 )
-from services.crawler.frontier.ledger import Day, Request, next_day, requests_on, with_request
+from services.crawler.frontier.ledger import (
+    Day,
+    Request,
+    next_day,
+    requests_on,
+    with_page,
+    with_request,
+)
 from services.crawler.frontier.open import open_frontier
 from services.crawler.frontier.orders import Orders, open_orders
 from services.crawler.frontier.past_visits import PastVisit, past_visits, with_visit
@@ -48,6 +55,7 @@ __all__ = [
     "past_visits",
     "requests_on",
     "seeds",
+    "with_page",
     "with_request",
     "with_visit",
 ]

@@ -25,8 +25,10 @@ class Day:
     """Every request to a host on one day in Vietnam, robots.txt and redirects counted.
 
     `day` is an ISO date. `statuses` counts answers by class ("2xx"), and "none" where none came.
-    `received` is in bytes, after decompression. `shortest_gap` is in seconds from the end of one
-    request to the start of the next; `robots_at` is when robots.txt was fetched last.
+    `received` is in bytes, after decompression, `seconds` from the start of each request to its
+    end, all of them together. `shortest_gap` is in seconds from the end of one request to the start
+    of the next; `robots_at` is when robots.txt was fetched last. `pages` counts the addresses whose
+    first page went on to the parser.
     """
 
     day: str
@@ -35,11 +37,13 @@ class Day:
     statuses: Mapping[str, int] = field(default_factory=dict)
     shortest_gap: float | None = None
     robots_at: float | None = None
+    seconds: float = 0.0
+    pages: int = 0
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "Day":
-        """Return the day of a document as `days_document` writes it."""
-        return cls(**document)
+        """Return the day of a document; names that this version does not know are dropped."""
+        return cls(**{name: document[name] for name in _NAMES if name in document})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class Request:
     status: int | None = None
     received: int = 0
     gap: float | None = None
+    seconds: float = 0.0
     is_robots: bool = False
 
 
@@ -67,9 +72,20 @@ def next_day(now: float) -> float:
 
 def with_request(days: Sequence[Day], request: Request) -> tuple[Day, ...]:
     """Return the days, oldest first, after one request more."""
-    name = day_of(request.started)
-    *earlier, today = days if days and days[-1].day == name else (*days, Day(day=name))
-    return (*earlier[1 - DAYS_KEPT :], _counted(today, request))
+    *earlier, today = _until(days, request.started)
+    return (*earlier, _counted(today, request))
+
+
+def with_page(days: Sequence[Day], now: float) -> tuple[Day, ...]:
+    """Return the days after the first page of one address more went on to the parser."""
+    *earlier, today = _until(days, now)
+    return (*earlier, replace(today, pages=today.pages + 1))
+
+
+def _until(days: Sequence[Day], now: float) -> Sequence[Day]:
+    """Return the days with that of a moment as the last, as many as are kept."""
+    name = day_of(now)
+    return (days if days and days[-1].day == name else (*days, Day(day=name)))[-DAYS_KEPT:]
 
 
 def _counted(today: Day, request: Request) -> Day:
@@ -83,6 +99,7 @@ def _counted(today: Day, request: Request) -> Day:
         statuses=statuses,
         shortest_gap=min(gaps, default=None),
         robots_at=request.started if request.is_robots else today.robots_at,
+        seconds=today.seconds + request.seconds,
     )
 
 

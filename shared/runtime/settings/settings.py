@@ -92,6 +92,7 @@ class Settings(BaseSettings):
     portal_fuse: int = Field(
         100, ge=0, description="pause a portal after so many dead letters in a day; 0: never"
     )
+    drift_hold: bool = Field(default=True, description="store nothing of a portal that drifted")
     retries: int = Field(3, ge=1, description="attempts at a record whose handler fails oddly")
     record_seconds: float = Field(
         30, gt=0, description="how long one record may be worked at before it is given up"

@@ -8,6 +8,7 @@ from services.crawler.frontier.ledger import (
     days_document,
     next_day,
     requests_on,
+    with_page,
     with_request,
 )
 
@@ -24,6 +25,14 @@ def test_requests_are_counted_by_the_class_of_their_answer() -> None:
     assert (day.day, day.requests, day.received) == ("2026-11-28", 5, 400)
     assert day.statuses == {"2xx": 1, "3xx": 1, "none": 1, "5xx": 1, "4xx": 1}
     assert (day.shortest_gap, day.robots_at) == (2.1, LATE + 1)
+
+
+def test_the_time_of_answers_and_the_pages_that_went_on_are_added_up() -> None:
+    days = with_request((), Request(started=LATE, status=200, seconds=0.5))
+    days = with_page(with_request(days, Request(started=LATE, seconds=1.5)), LATE)
+    (first, second) = with_page(days, LATE + 60)
+    assert (first.seconds, first.pages, second.pages) == (2.0, 1, 1)
+    assert Day.of({**days_document([first])[0], "unknown": 1}) == first
 
 
 def test_a_day_begins_at_midnight_in_vietnam() -> None:

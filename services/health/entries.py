@@ -16,7 +16,8 @@ class EntryHealth:
     """An entry point as the crawler knows it; moments are Unix seconds, None for never.
 
     `well_at` is its last visit that ended well, `new_at` the last that found a new link, `again_at`
-    its next. `failures` counts those in a row, `reason` says in words how the last visit ended.
+    its next. `failures` counts those in a row, `reason` says in words how the last visit ended,
+    `code` in one (None where it ended well).
     """
 
     kind: str
@@ -26,6 +27,7 @@ class EntryHealth:
     again_at: float | None
     failures: int
     reason: str
+    code: str | None = None
 
     @property
     def has_failed(self) -> bool:
@@ -46,12 +48,15 @@ async def health_of(
         async with open_frontier(settings) as frontier:
             known = {url: await frontier.entry(url) for url in addresses}
     return {
-        portal.id: tuple(_health(one.kind, one.url, known.get(one.url)) for one in portal.entries)
+        portal.id: tuple(
+            entry_health(one.kind, one.url, known.get(one.url)) for one in portal.entries
+        )
         for portal in portals
     }
 
 
-def _health(kind: str, url: str, entry: Entry | None) -> EntryHealth:
+def entry_health(kind: str, url: str, entry: Entry | None) -> EntryHealth:
+    """Return how an entry point has fared, of what the frontier knows of it."""
     if entry is None or (entry.visited_at is None and entry.reason is None):
         again_at = entry.next_at if entry else None
         return EntryHealth(kind, url, None, None, again_at, 0, NOT_VISITED)
@@ -63,6 +68,7 @@ def _health(kind: str, url: str, entry: Entry | None) -> EntryHealth:
         again_at=entry.next_at,
         failures=entry.attempts,
         reason=in_words(entry),
+        code=entry.reason,
     )
 
 

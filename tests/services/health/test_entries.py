@@ -6,7 +6,7 @@ import pytest
 
 from services.crawler.frontier.frontier import Entry
 from services.crawler.frontier.open import open_frontier
-from services.portal_health import NOT_VISITED, EntryHealth, health_of, newest, summary
+from services.health.entries import NOT_VISITED, EntryHealth, health_of, newest, summary
 from shared.portals import read_portals
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal

@@ -1,0 +1,155 @@
+"""`bantin portals`: how each portal is, one row each, and one portal in full."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from services.commands.output.console import (
+    Json,
+    console,
+    moment,
+    print_json,
+    print_table,
+    printable,
+    run_async,
+)
+from shared.portals import portal_called, read_portals
+from shared.runtime import read_settings
+
+if TYPE_CHECKING:
+    from services.health import Health
+
+app = typer.Typer(add_completion=False)
+LIGHTS = ("red", "amber", "grey", "green")
+COLUMNS = ("Portal", "", "Why", "Last article", "Read", "No date", "Median", "Next visit")
+
+
+@app.command()
+def portals(
+    portal: Annotated[
+        str | None, typer.Argument(help="The id of a portal, to show in full.")
+    ] = None,
+    *,
+    light: Annotated[
+        list[str] | None, typer.Option(help="Only these: red, amber, grey, green.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show how each portal is, the troubled first: its light, why, and the figures behind it.
+
+    Exit code 1 where one that is shown is red. Example: `bantin portals --light red`
+    """
+    from services.health import exit_code, portals_health
+
+    settings = read_settings()
+    followed = read_portals(settings.portals, own=settings.own_portals)
+    asked = [portal_called(portal, followed)] if portal else list(followed)
+    found = run_async(portals_health(asked, settings))
+    shown = [one for one in found if not light or one.light in light]
+    shown.sort(key=lambda one: (LIGHTS.index(one.light), one.portal))
+    if json:
+        print_json([plain(one) for one in shown])
+    elif portal:
+        for one in shown:
+            print_in_full(one)
+    else:
+        print_rows(shown)
+    raise typer.Exit(exit_code(shown))
+
+
+def plain(health: "Health") -> dict[str, object]:
+    """Return the health of a portal as plain keys and values; moments are Unix seconds."""
+    facts = health.facts
+    figures = asdict(facts)
+    rhythm = figures.pop("rhythm")
+    return {
+        "portal": health.portal,
+        "light": health.light,
+        "code": health.code,
+        "reason": health.reason,
+        "also": list(health.also),
+        "last_article": facts.last_article,
+        "silent_at": health.silent_at,
+        "expected": health.expected,
+        "a_day": facts.rhythm.a_day if rhythm and facts.rhythm else None,
+        "completeness_share": facts.completeness.share,
+        "refused_share": facts.reading.refused_share,
+        "next_visit": health.next_visit,
+        **{name: figures[name] for name in _FIGURES},
+    }
+
+
+_FIGURES = (
+    *("name", "kind", "province", "is_paused", "entries", "hosts"),
+    *("reading", "completeness", "drift"),
+)
+
+
+def print_rows(found: "list[Health]") -> None:
+    """Print one row a portal; off a terminal its id, light, code and reason, tabs between them."""
+    if not console.is_terminal:
+        for one in found:
+            typer.echo("\t".join((one.portal, one.light, one.code, printable(one.reason))))
+        return
+    counted = [(light, sum(one.light == light for one in found)) for light in LIGHTS]
+    title = ", ".join(f"{number} {light}" for light, number in counted if number) or "no portal"
+    print_table(f"Portals: {title}", COLUMNS, [_row(one) for one in found])
+
+
+def _row(health: "Health") -> tuple[object, ...]:
+    facts, missing = health.facts, health.facts.reading.missing
+    return (
+        health.portal,
+        health.light,
+        health.reason,
+        moment(facts.last_article),
+        percent(facts.completeness.share),
+        percent(missing.get("date")),
+        facts.reading.characters,
+        moment(health.next_visit),
+    )
+
+
+def percent(share: float | None) -> str:
+    """Return a share in percent, "" for none."""
+    return "" if share is None else f"{share:.0%}"
+
+
+def print_in_full(health: "Health") -> None:
+    """Print all that is known of one portal."""
+    from services.commands.output.portals import print_health
+
+    facts, reading = health.facts, health.facts.reading
+    expected = f"{facts.rhythm.a_day:.1f} a day" if facts.rhythm else "not known yet"
+    rows = [
+        ("light", health.light),
+        ("why", health.reason),
+        *(("also", one) for one in health.also),
+        ("last article", moment(facts.last_article)),
+        ("expected", expected),
+        ("silent without an article by", moment(health.silent_at)),
+        ("listed and read", f"{percent(facts.completeness.share)} of {facts.completeness.shown}"),
+        *((f"without {name}", percent(share)) for name, share in reading.missing.items()),
+        ("median text", f"{reading.characters} characters" if reading.characters else ""),
+        ("boilerplate", percent(reading.boilerplate)),
+        ("refused", f"{reading.refused} of {reading.pages} new pages"),
+        ("held", reading.held),
+        ("next visit", moment(health.next_visit)),
+    ]
+    print_table(f"{facts.name} ({health.portal})", ("", ""), rows)
+    print_health("Entry points", facts.entries)
+    hosts = [
+        (
+            one.host,
+            one.requests,
+            ", ".join(f"{kind} {number}" for kind, number in sorted(one.statuses.items())),
+            None if one.seconds is None else f"{one.seconds:.2f}",
+            moment(one.challenged_at),
+            one.forbids,
+        )
+        for one in facts.hosts
+    ]
+    columns = ("Host", "Requests", "Answers", "Mean, s", "Last challenge", "robots.txt")
+    print_table("Hosts, last days", columns, hosts)
+    print_table("Listed and not read", ("Address", "Why"), facts.completeness.missing)

@@ -1,0 +1,1 @@
+"""How each article was read."""
