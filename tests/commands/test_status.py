@@ -18,7 +18,8 @@ async def test_the_topics_of_a_fresh_kafka_and_what_waits_in_them(
 
     shown = bantin("status", "--json", environment=environment)
 
-    assert shown.returncode == 0, shown.stderr
+    # Whether portals are well cannot be told without the databases.
+    assert shown.returncode == 2, shown.stderr
     status = json.loads(shown.stdout)
     assert status["topics"][PAGE_FETCHED.name] == 3
     assert set(status["lag"]) == {"admit", "parse", "enrich", "store"}

@@ -81,7 +81,7 @@ def _print(drift: "Drift", patch: str) -> None:
         for name, (before, since) in drift.shares().items()
     ]
     rows += [("article", one.url) for one in drift.newest[:ADDRESSES]]
-    print_table(found.portal, ("", ""), rows)
+    print_table(found.portal, ("Fact", "Value"), rows)
     if patch:
         console.print("Its file may say:", highlight=False)
         typer.echo(patch)

@@ -7,11 +7,9 @@ import typer
 
 from services.commands.output.console import (
     Json,
-    console,
     moment,
     print_json,
     print_table,
-    printable,
     run_async,
 )
 from shared.portals import portal_called, read_portals
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 LIGHTS = ("red", "amber", "grey", "green")
-COLUMNS = ("Portal", "", "Why", "Last article", "Read", "No date", "Median", "Next visit")
+COLUMNS = ("Portal", "Light", "Why", "Last article", "Read", "No date", "Median", "Next visit")
 
 
 @app.command()
@@ -87,11 +85,7 @@ _FIGURES = (
 
 
 def print_rows(found: "list[Health]") -> None:
-    """Print one row a portal; off a terminal its id, light, code and reason, tabs between them."""
-    if not console.is_terminal:
-        for one in found:
-            typer.echo("\t".join((one.portal, one.light, one.code, printable(one.reason))))
-        return
+    """Print one row a portal."""
     counted = [(light, sum(one.light == light for one in found)) for light in LIGHTS]
     title = ", ".join(f"{number} {light}" for light, number in counted if number) or "no portal"
     print_table(f"Portals: {title}", COLUMNS, [_row(one) for one in found])
@@ -137,7 +131,7 @@ def print_in_full(health: "Health") -> None:
         ("held", reading.held),
         ("next visit", moment(health.next_visit)),
     ]
-    print_table(f"{facts.name} ({health.portal})", ("", ""), rows)
+    print_table(f"{facts.name} ({health.portal})", ("Fact", "Value"), rows, label="portal")
     print_health("Entry points", facts.entries)
     hosts = [
         (
@@ -151,5 +145,6 @@ def print_in_full(health: "Health") -> None:
         for one in facts.hosts
     ]
     columns = ("Host", "Requests", "Answers", "Mean, s", "Last challenge", "robots.txt")
-    print_table("Hosts, last days", columns, hosts)
-    print_table("Listed and not read", ("Address", "Why"), facts.completeness.missing)
+    print_table("Hosts, last days", columns, hosts, label="host")
+    missing = facts.completeness.missing
+    print_table("Listed and not read", ("Address", "Why"), missing, label="missing")
