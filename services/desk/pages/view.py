@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from services.desk.desk import Desk
 from services.desk.language import LANGUAGES, Language, chosen, iso, language
@@ -82,4 +82,6 @@ def with_query(path: str, values: Mapping[str, object]) -> str:
 
 def _in_language(request: Request, code: str) -> str:
     kept = {name: value for name, value in request.query_params.items() if name != COOKIE}
-    return with_query(request.url.path, {**kept, "lang": code})
+    # Of "//elsewhere/" a browser would make another host.
+    path = "/" + quote(request.url.path.lstrip("/\\"))
+    return with_query(path, {**kept, "lang": code})

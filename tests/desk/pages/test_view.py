@@ -39,6 +39,14 @@ async def test_the_other_language_is_the_same_page(desk: httpx.AsyncClient) -> N
     )
 
 
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("path", ["//evil.example/a", "/\\evil.example", "///evil.example"])
+async def test_no_path_makes_a_link_to_another_host(path: str, desk: httpx.AsyncClient) -> None:
+    page = (await desk.get(f"http://127.0.0.1{path}")).text
+    assert re.search(r'href="/[^/\\"][^"]*lang=en"', page)
+    assert not re.search(r'href="[/\\]{2}', page)
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_has_script_or_style_or_asks_elsewhere(path: Path) -> None:
     text = re.sub(r"{#.*?#}", "", path.read_text(), flags=re.DOTALL)

@@ -53,7 +53,7 @@ def months(asked: Asked, counted: Facets | None, words: Language) -> Facet | Non
     if counted is None or "since" in asked.values or "until" in asked.values:
         return None
     entries = [
-        (words.month(month), n, asked.link({"since": month, "until": _next(month)}))
+        (words.month(month), n, asked.link({"since": f"{month}-01", "until": f"{_next(month)}-01"}))
         for month, n in list(counted.counts["month"].items())[:MONTHS]
     ]
     return (words("articles.months"), entries) if entries else None
