@@ -5,26 +5,23 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
 from typer.testing import CliRunner
 
-from benchmarks.timeline import TEXTS, article_of
 from services.commands import people
 from services.commands.output import people as output
-from services.enricher import enrich
 from services.store import open_articles
 from shared.errors import UsageError
 from shared.runtime import Settings
+from tests.support.office_news import office_news
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("people") / "bantin.db"
-    texts = yaml.safe_load(TEXTS.read_text("utf-8"))["articles"]
 
     async def fill() -> None:
         async with open_articles(Settings(data=path)) as articles:
-            await articles.save([enrich(article_of(text)) for text in texts])
+            await articles.save(office_news())
 
     asyncio.run(fill())
     return path

@@ -5,14 +5,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 
-from benchmarks.timeline import article_of
-from services.enricher import enrich
 from services.store import Articles, open_articles
 from services.timeline.reading import read_changes, read_holders, read_newest, read_persons
 from shared.contract import VIETNAM
 from shared.runtime import Settings
+from tests.support.office_news import office_news
 
 NOVEMBER = datetime(2026, 11, 1, tzinfo=VIETNAM)
 DECEMBER = datetime(2026, 12, 1, tzinfo=VIETNAM)
@@ -28,9 +26,8 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 @pytest.fixture
 async def articles(where: Settings) -> AsyncIterator[Articles]:
     """Hold the annotated texts."""
-    texts = yaml.safe_load(Path(__file__).with_name("texts.yaml").read_text("utf-8"))["articles"]
     async with open_articles(where) as opened:
-        await opened.save([enrich(article_of(text)) for text in texts])
+        await opened.save(office_news())
         yield opened
 
 

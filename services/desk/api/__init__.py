@@ -1,6 +1,15 @@
 """The reading API, under /api/v1."""
 
-from services.desk.api import article, articles, exporting, letters, names, portals, searching
+from services.desk.api import (
+    article,
+    articles,
+    exporting,
+    letters,
+    names,
+    people,
+    portals,
+    searching,
+)
 from services.desk.api.document import describe
 from services.desk.desk import Desk
 from shared.extras import extra
@@ -18,7 +27,7 @@ in pages: go on with `next`, or with the header `Link`. Every error is `applicat
 may ask as often as `RateLimit-Policy` says, else it gets 429 with `Retry-After`. Nothing is written
 without the token of the desk (`Authorization: Bearer`).
 """
-_ROOMS = (articles, article, searching, names, portals, exporting, letters)
+_ROOMS = (articles, article, searching, names, people, portals, exporting, letters)
 
 
 def router(desk: Desk) -> APIRouter:

@@ -21,6 +21,7 @@ USED = {
 GROUPS = {
     "menu", "weekday", "month", "ago", "ahead", "kind", "kinds", "level", "occasion", "reading",
     "cause", "stripped", "source", "stage", "outcome", "error", "field", "portal_kind",
+    "people_kind", "people_said", "people_rule", "conflict",
 }  # fmt: skip
 
 

@@ -89,15 +89,74 @@ LETTER = {
 LETTERS = {"total": 1, "letters": [LETTER]}
 RETRIED = {"retried": 1, "lost": [], "refused": []}
 
+POST = {
+    "office": "Giám đốc Sở Y tế",
+    "organization": "Sở Y tế",
+    "level": "province",
+    "place": "Vĩnh Long",
+    "unit": None,
+    "province": "Vĩnh Long",
+    "province_now": "Vĩnh Long",
+}
+EVIDENCE = {
+    "article": ID,
+    "url": URL,
+    "portal": "baodongkhoi",
+    "published": "2026-03-05",
+    "kind": "granted",
+    "rule": "appointed",
+    "first": "2026-03-04",
+    "last": "2026-03-04",
+    "sentence": "Ngày 4/3, ông Trần Văn Mẫu được bổ nhiệm giữ chức Giám đốc Sở Y tế.",
+}
+DAY = {"first": "2026-03-04", "last": "2026-03-04"}
+SPELL = {
+    **POST,
+    "acting": False,
+    "start": DAY,
+    "start_rule": "appointed",
+    "end": None,
+    "end_rule": None,
+    "seen_first": None,
+    "seen_last": None,
+    "confidence": 0.85,
+    "voices": 1,
+    "conflicts": [],
+    "evidence": [EVIDENCE],
+}
+WHO = {"key": "tran-van-mau-1f2e3d4c", "name": "Trần Văn Mẫu"}
+PERSON = {
+    **WHO,
+    "spells": [SPELL],
+    "proposed": [],
+    "links": [],
+    "articles": [ID],
+    "namesakes": [],
+}
+CHANGE = {
+    **WHO,
+    **POST,
+    "acting": False,
+    "kind": "granted",
+    "rule": "appointed",
+    "day": DAY,
+    "confidence": 0.85,
+    "evidence": [EVIDENCE],
+}
+
 # By the name of the model that an answer has.
 OF: dict[str, Any] = {
     "Answers": ANSWERS,
     "Article": ARTICLE,
+    "ChangesOut": {"changes": [CHANGE]},
     "Copies": COPIES,
     "Counts": FACETS,
+    "HoldersOut": {"holders": [{**WHO, "surely": True, **SPELL}]},
     "Letters": LETTERS,
     "Names": NAMES,
     "Page": PAGE,
+    "PeopleOut": {"people": [PERSON]},
+    "PersonOut": PERSON,
     "PortalWithArticles": PORTAL,
     "PortalsOut": PORTALS,
     "Retried": RETRIED,
