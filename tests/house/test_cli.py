@@ -20,6 +20,7 @@ from shared.contract.topics import FETCH_REQUESTED
 from shared.runtime.file_lock import locked
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
+from tests.support.forked import bantin
 from tests.support.pages import article, page
 from tests.support.paths import ROOT
 from tests.support.runtimes import Embedded
@@ -31,19 +32,6 @@ PAGE = """<html><head><title>Hội nghị tổng kết - Báo Thử</title></hea
 hoàn thành các chỉ tiêu đã đề ra, nhất là các chỉ tiêu về kinh tế và an sinh xã hội.</p>
 <p>Phát biểu kết luận, đồng chí đề nghị các cấp ủy tiếp tục thực hiện Nghị quyết số 18-NQ/TW.</p>
 </div></body></html>"""
-
-
-def bantin(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BANTIN_")}
-    return subprocess.run(
-        [sys.executable, "-m", "services.cli", *arguments],
-        cwd=cwd,
-        env={**ours, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def verbs() -> list[list[str]]:
