@@ -16,7 +16,13 @@ Kustomize = Callable[[Path], list[Object]]
 
 def documents(path: Path) -> list[Object]:
     """Return the YAML documents of a file."""
-    return [document for document in yaml.safe_load_all(path.read_text()) if document]
+    return loaded(path.read_text())
+
+
+def loaded(text: str) -> list[Object]:
+    """Return the YAML documents of a text: in C, ten times as fast where kustomize has built it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return [document for document in yaml.load_all(text, Loader=loader) if document]
 
 
 def kinds(built: list[Object], *wanted: str) -> dict[str, Object]:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,25 +19,27 @@ LEAST_REASON = 8
 BARE = {"__init__", "app", "stage", "__main__"}
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
-def test_no_file_is_too_long(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= MAX_FILE
+# A test looks at all files at once: one test for each would take minutes for these few seconds.
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
-def test_no_function_is_too_long(path: Path) -> None:
+def test_no_file_is_too_long() -> None:
+    lines = {name_of(path): len(path.read_text().splitlines()) for path in EVERYTHING}
+    assert {name: number for name, number in lines.items() if number > MAX_FILE} == {}
+
+
+def test_no_function_is_too_long() -> None:
     long = [
-        node.name
+        f"{name_of(path)}: {node.name}"
+        for path in EVERYTHING
         for node in functions(path)
         if (node.end_lineno or node.lineno) - node.lineno + 1 > MAX_FUNCTION
     ]
     assert not long
 
 
-@pytest.mark.parametrize("folder", sorted({path.parent for path in PRODUCT}), ids=name_of)
-def test_no_folder_holds_too_many_modules(folder: Path) -> None:
-    modules = [path.name for path in folder.glob("*.py") if path.name != "__init__.py"]
-    assert len(modules) <= MAX_FOLDER, sorted(modules)
+def test_no_folder_holds_too_many_modules() -> None:
+    modules = Counter(path.parent for path in PRODUCT if path.name != "__init__.py")
+    assert {name_of(one): number for one, number in modules.items() if number > MAX_FOLDER} == {}
 
 
 @pytest.mark.parametrize("package", MIRRORED)
@@ -92,23 +95,23 @@ def test_names_say_what_they_are() -> None:
     assert not list(ROOT.glob("s*/**/utils.py"))
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
-def test_a_predicate_says_when_it_is_true(path: Path) -> None:
+def test_a_predicate_says_when_it_is_true() -> None:
     """PEP 257 readers expect "Return True if …"; "Say whether" leaves open what is returned."""
     vague = [
-        node.name
+        f"{name_of(path)}: {node.name}"
+        for path in PRODUCT
         for node in functions(path)
         if (ast.get_docstring(node) or "").startswith(("Say whether", "Whether", "Tell whether"))
     ]
     assert not vague
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
-def test_every_ignore_has_its_reason(path: Path) -> None:
+def test_every_ignore_has_its_reason() -> None:
     """The reason stands behind the ignore, or in a comment on the line above it."""
-    lines = path.read_text().splitlines()
     bare = [
-        number
+        f"{name_of(path)}:{number}"
+        for path in PRODUCT
+        for lines in [path.read_text().splitlines()]
         for number, line in enumerate(lines, 1)
         if (ignore := re.search(r"# (?:noqa|type: ignore|ruff: noqa)\S*(?: \S+)?(.*)", line))
         and len(ignore[1]) < LEAST_REASON
