@@ -2,6 +2,7 @@
 
 from services.desk.app import create_app
 from services.desk.desk import Desk, open_desk
+from services.desk.readiness import Readiness
 from services.desk.serving import bound, serve
 
-__all__ = ["Desk", "bound", "create_app", "open_desk", "serve"]
+__all__ = ["Desk", "Readiness", "bound", "create_app", "open_desk", "serve"]

@@ -51,7 +51,7 @@ def test_everything_comes_up() -> None:
     assert sorted(_walk()) == sorted(SERVICES)
 
 
-@pytest.mark.parametrize("name", ["crawler", "parser", "enricher", "store", "archive"])
+@pytest.mark.parametrize("name", ["crawler", "parser", "enricher", "store", "archive", "desk"])
 def test_a_service_finds_what_it_wants(name: str) -> None:
     order, environment = _walk(), SERVICES[name]["environment"]
     assert order.index("kafka") < order.index("topics") < order.index(name)

@@ -179,7 +179,11 @@ def test_policies_open_the_ports_that_settings_name(kustomize: Kustomize) -> Non
 def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
     services = documents(DEPLOY / "compose.yaml")[0]["services"]
     ours = {name: service for name, service in services.items() if "build" in service}
-    assert ours.keys() == pipeline.SERVICES.keys() | {"topics"}
+    assert ours.keys() == pipeline.SERVICES.keys() | {"topics", "desk"}
+    assert ours["desk"]["command"][0] == "web"
+    assert ours["desk"]["ports"] == [
+        f"127.0.0.1:{port}:{port}" for port in ours["desk"]["command"][-1:]
+    ]
     for name in pipeline.SERVICES:
         assert ours[name]["command"] == ["run", name]
         assert f":{ours[name]['environment']['BANTIN_HTTP_PORT']}/livez" in str(ours[name])
@@ -191,7 +195,8 @@ def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
     # One `up` gives all of it.
     assert not [name for name, service in services.items() if "profiles" in service]
     scraped = documents(DEPLOY / "prometheus.yaml")[0]["scrape_configs"][0]["static_configs"]
-    assert {target.split(":")[0] for target in scraped[0]["targets"]} == pipeline.SERVICES.keys()
+    targets = {target.split(":")[0] for target in scraped[0]["targets"]}
+    assert targets == pipeline.SERVICES.keys() | {"desk"}
 
 
 def _instructions() -> list[tuple[str, str]]:

@@ -51,13 +51,10 @@ def _say(listening: "socket", *, as_json: bool) -> None:
 
 
 async def _serve(settings: Settings, listening: "socket") -> None:
-    from services.desk import create_app, open_desk, serve
+    from services.desk import Readiness, create_app, open_desk, serve
     from shared.runtime import serve_http
 
-    async with open_desk(settings) as desk:
-        with serve_http(settings.http_port, live=_well, ready=_well):
+    async with open_desk(settings) as desk, Readiness(desk).watching() as readiness:
+        live, ready = readiness.stalled, readiness.problem
+        with serve_http(settings.http_port, live=live, ready=ready):
             await serve(create_app(desk), listening, drain=settings.drain)
-
-
-def _well() -> None:
-    """Return no problem: who is asked answers."""

@@ -2,7 +2,7 @@
 
 import time
 
-from services.desk.http.problems import Told
+from services.desk.http.problems import API, Told
 from shared.extras import extra
 from shared.runtime import telemetry
 
@@ -12,6 +12,8 @@ with extra("desk"):
 
 # What leads nowhere is one route: whoever tries names makes no metrics.
 _NOWHERE = "none"
+_FILES = ("/static/",)
+_VERSION = f"{API}v1"
 
 
 class Counted:
@@ -36,9 +38,22 @@ class Counted:
         try:
             await self._app(scope, receive, noted)
         finally:
-            route = getattr(scope.get("route"), "path", None) or _NOWHERE
+            route = _route_of(scope)
             telemetry.DESK_REQUESTS.labels(route, str(status)).inc()
             telemetry.DESK_DURATION.labels(route).observe(time.perf_counter() - began)
+
+
+def _route_of(scope: Scope) -> str:
+    """Return the route that answered, as the code has it: "/api/v1/portals/{portal}"."""
+    for prefix in _FILES:
+        if scope["path"].startswith(prefix):
+            return prefix
+    route: str = getattr(scope.get("route"), "path", "")
+    if not route:
+        return _NOWHERE
+    # A route that was joined under a prefix knows its own part alone.
+    of_api = scope["path"].startswith(API) and not route.startswith(API)
+    return f"{_VERSION}{route}" if of_api else route
 
 
 class Caught:
