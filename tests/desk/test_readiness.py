@@ -10,12 +10,12 @@ from shared.runtime.settings import Settings
 
 async def test_a_desk_over_a_store_that_answers_is_ready(tmp_path: Path) -> None:
     Log(tmp_path / "bantin.db").close()
-    async with open_desk(Settings(data=tmp_path / "bantin.db")) as desk:
-        async with Readiness(desk).watching() as readiness:
-            assert readiness.problem() == "the store has not been asked yet"
-            while readiness.problem():  # noqa: ASYNC110 - the store is asked in a task of its own
-                await asyncio.sleep(0.01)
-            assert readiness.stalled() is None
+    settings = Settings(data=tmp_path / "bantin.db")
+    async with open_desk(settings) as desk, Readiness(desk).watching() as readiness:
+        assert readiness.problem() == "the store has not been asked yet"
+        while readiness.problem():  # noqa: ASYNC110 - the store is asked in a task of its own
+            await asyncio.sleep(0.01)
+        assert readiness.stalled() is None
 
 
 async def test_a_desk_without_its_store_is_not_ready() -> None:

@@ -181,9 +181,8 @@ def test_compose_runs_the_same_services(pipeline: ModuleType) -> None:
     ours = {name: service for name, service in services.items() if "build" in service}
     assert ours.keys() == pipeline.SERVICES.keys() | {"topics", "desk"}
     assert ours["desk"]["command"][0] == "web"
-    assert ours["desk"]["ports"] == [
-        f"127.0.0.1:{port}:{port}" for port in ours["desk"]["command"][-1:]
-    ]
+    port = ours["desk"]["command"][-1]
+    assert ours["desk"]["ports"] == [f"127.0.0.1:{port}:{port}"]
     for name in pipeline.SERVICES:
         assert ours[name]["command"] == ["run", name]
         assert f":{ours[name]['environment']['BANTIN_HTTP_PORT']}/livez" in str(ours[name])
