@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest
 WORKERS ?= $(if $(BANTIN_TEST_KAFKA)$(BANTIN_TEST_MONGO),0,3)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-web test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
+.PHONY: docs written-docs help setup demo demo-web test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,13 @@ servers: setup ## run a real Kafka and a real mongod for a person
 
 schemas: setup ## write the JSON Schema of every event, and the AsyncAPI document, into docs/schemas
 	$(BIN)/bantin schema write docs/schemas
+
+docs: setup written-docs ## build the site of all documents into build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "build/docs/index.html"
+
+written-docs: setup ## write the pages of docs/ that come from the code: commands, their JSON, portals
+	$(BIN)/python -m tests.support.written_docs
 
 settings: setup ## write docs/configuration.md
 	$(BIN)/bantin settings --markdown > docs/configuration.md

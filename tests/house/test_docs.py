@@ -40,7 +40,7 @@ def test_every_bantin_command_in_the_documents_exists(path: Path) -> None:
         if words[:1] != ["bantin"]:
             continue
         verb, *rest = words[1:]
-        if verb in ("--help", "--version"):
+        if verb in ("--help", "--version", "--install-completion"):
             continue
         assert verb in VERBS, f"{_name(path)}: {command}"
         found = load_verb(verb)
@@ -48,7 +48,8 @@ def test_every_bantin_command_in_the_documents_exists(path: Path) -> None:
             assert rest[0] in found.commands, f"{_name(path)}: {command}"
             found = found.commands[rest.pop(0)]
         known = {option for parameter in found.params for option in parameter.opts}
-        used = {word.split("=")[0] for word in rest if word.startswith("--")} - {"--help"}
+        options = rest[: rest.index("--")] if "--" in rest else rest
+        used = {word.split("=")[0] for word in options if word.startswith("--")} - {"--help"}
         assert used <= known, f"{_name(path)}: {command}"
 
 

@@ -26,7 +26,7 @@ def apply(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     json: Json = False,
 ) -> None:
-    """Remove what is older than the settings BANTIN_KEEP_…_DAYS let it be.
+    """Remove what is older than the settings BANTIN_KEEP_ARCHIVE_DAYS and its siblings let it be.
 
     They are those of ARCHIVE, ARTICLES, REVISIONS and DEAD (dead letters).
 

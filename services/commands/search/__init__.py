@@ -30,7 +30,7 @@ def search(
     First come titles that have the words, then texts that have them one after the other, then
     the others; of equals the newest. Off a terminal each answer is one line.
 
-    Example: `bantin search "xâm nhập mặn" -- -hạn --since 2026-01-01`
+    Example: `bantin search "xâm nhập mặn" --since 2026-01-01 -- -hạn`
     """
     text = _typed(words)
     if expression_of(text) is None:
