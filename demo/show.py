@@ -81,6 +81,7 @@ def commands(data: Path, found: Found) -> list[str]:
     shown = next(number for url, number in ids.items() if url.endswith(SHOWN_NEXT))
     return [
         f"export BANTIN_DATA={data}",
+        f".venv/bin/bantin people appointed --province 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles list --place 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles show {shown}",
         f".venv/bin/bantin search 'bổ nhiệm' --place 'Cà Mau' --since {month}",

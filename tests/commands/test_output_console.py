@@ -72,3 +72,18 @@ def test_where_asked_for_it_is_a_table_off_a_terminal_too(
     output.print_table("Rows", ["title"], [["a"]])
 
     assert "┃ title ┃" in capsys.readouterr().out
+
+
+def test_what_a_terminal_has_no_room_for_is_shown_row_by_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output.console, "tables", True)
+    monkeypatch.setattr(output.console, "width", 60)
+
+    output.print_table(
+        "Two", ["Name", "Place", "Address"], [["a" * 30, "b" * 20, "c"], ["d", "", 1]]
+    )
+
+    shown = capsys.readouterr().out
+    assert f"Name     {'a' * 30}\nPlace    {'b' * 20}\nAddress  c\n" in shown
+    assert shown.endswith("Name     d\nAddress  1\n")

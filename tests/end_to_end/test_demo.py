@@ -1,6 +1,7 @@
 """The demo: its web tells no lies, its check can fail, and it shows what it promises."""
 
 import asyncio
+import re
 import signal
 import subprocess
 import sys
@@ -158,6 +159,25 @@ def test_the_demo_shows_what_it_promises_and_what_it_says_to_try_works(tmp_path:
     for command in others:
         words = f"{first}; {command}".replace(".venv/bin", _programs())
         assert _run(["/bin/sh", "-c", words]).strip()
+    _walk_the_first_day(data, re.findall(r"articles show (\w{10})", shown)[0])
+
+
+def _walk_the_first_day(data: Path, named: str) -> None:
+    """Type what docs/first_day.md asks of the demo's data; its ids are those of its own port."""
+    text = (ROOT / "docs" / "first_day.md").read_text("utf-8")
+    commands = re.findall(
+        r"^(bantin (?:people|articles|search|explain).*?)(?:  +#.*)?$", text, re.MULTILINE
+    )
+    answers = {}
+    for command in commands:
+        words = re.sub(r"\b[0-9a-f]{10}\b", named, command).replace("bantin ", "{}/bantin ", 1)
+        typed = f"export BANTIN_DATA={data}; {words.format(_programs())}"
+        answers[command] = _run(["/bin/sh", "-c", typed])
+    assert len(answers) >= 6
+    [appointed] = [answer for command, answer in answers.items() if "appointed" in command]
+    for name in ("Lữ Thị Mỹ Duyên", "Kha Minh Trí", "Mạch Thanh Nhã"):
+        assert name in appointed
+    assert "Quách Hoàng Khải" not in appointed
 
 
 def test_ctrl_c_ends_the_demo_with_one_line(tmp_path: Path) -> None:

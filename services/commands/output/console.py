@@ -17,6 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 T = TypeVar("T")
+# A longer word of a table may be folded.
+FOLDED = 30
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
@@ -95,12 +97,38 @@ def print_table(
     if not console.shows_tables():
         _print_lines(title, rows, label)
         return
+    cells = [[_cell(value) for value in row] for row in rows]
+    if not _has_room(columns, cells):
+        _print_blocks(title, columns, cells)
+        return
     table = Table(title=Text(printable(title)), title_justify="left", header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
+    for row in cells:
+        table.add_row(*row)
     console.print(table)
+
+
+def _has_room(columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> bool:
+    """Return True if the terminal has room for the words of each column, side by side."""
+    heads = [max(map(len, head.split()), default=0) for head in columns]
+    for row in cells:
+        longest = [max(map(len, cell.plain.split()), default=0) for cell in row]
+        heads = [max(one) for one in zip(heads, longest, strict=True)]
+    return sum(min(one, FOLDED) + 3 for one in heads) + 1 <= console.width
+
+
+def _print_blocks(title: str, columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> None:
+    """Print each row as lines of its own, one for each cell that says something."""
+    if title:
+        console.print(Text(printable(title), style="italic"))
+    widest = max(map(len, columns))
+    for row in cells:
+        console.print()
+        for column, cell in zip(columns, row, strict=True):
+            if cell.plain:
+                head = Text(column.ljust(widest) + "  ", style="bold")
+                console.print(head + cell, soft_wrap=True)
 
 
 def _print_lines(title: str, rows: Iterable[Sequence[object]], label: str | None) -> None:
