@@ -21,7 +21,7 @@ BESIDE = {
 }
 # Folders of docs/ that are linked as such, and what their lists of pages are called.
 LISTED = {"docs/decisions": "Decisions", "docs/schemas": "Schemas"}
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)\s#]*)(#[^)\s]*)?\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s#]*)(#[^)\s]*)?\)")
 
 
 def on_files(files: Any, config: Any) -> Any:  # noqa: ANN401 - of mkdocs, which has no types
