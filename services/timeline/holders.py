@@ -43,7 +43,7 @@ def _compare(one: Identity, spell: Spell, other: Identity, another: Spell) -> No
         rivals = rival.sightings[0].name
         detail = f"{name} and {rivals} are both named as holder between {first} and {last}"
         holder.conflicts.append(
-            Conflict("two-holders", detail, tuple(sorted(articles)), other=rivals)
+            Conflict("two-holders", detail, tuple(sorted(articles)), (first, last), rivals)
         )
 
 

@@ -23,11 +23,16 @@ ConflictKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What cannot be true at once, in words, with the articles that say so."""
+    """What cannot be true at once, in words, with the articles that say so.
+
+    `days` are the two that contradict each other, or between which two persons are named; `other`
+    is the other person.
+    """
 
     kind: ConflictKind
     detail: str
     articles: tuple[str, ...]
+    days: tuple[date, date] | None = None
     other: str | None = None
 
 
@@ -126,6 +131,7 @@ def _tell_of_end_before_grant(spell: Spell, following: Spell) -> None:
             "ended-before-granted",
             f"ended {ended}, granted {granted}",
             tuple(sorted(set(articles))),
+            (ended, granted),
         )
         spell.conflicts.append(conflict)
         following.conflicts.append(conflict)
@@ -149,7 +155,9 @@ def _place_mention(one: Statement, spells: list[Spell]) -> None:
     if before and before[-1].end_rule != "former":
         last = before[-1]
         last.statements.append(one)
-        _tell(last, "held-after-ended", f"ended {_shown(last.end)}, named as holder {day}", one)
+        _tell(
+            last, "held-after-ended", f"ended {_shown(last.end)}, named as holder {day}", one, day
+        )
         return
     _begun(one, spells).see(one)
 
@@ -203,7 +211,7 @@ def _place_former(one: Statement, spells: list[Spell]) -> None:
         return
     if spell.seen_last and day < spell.seen_last - LAG:
         detail = f"told as former {day}, named as holder {spell.seen_last}"
-        _tell(spell, "held-after-ended", detail, one)
+        _tell(spell, "held-after-ended", detail, one, day)
         return
     spell.end, spell.end_rule = Bound(spell.seen_last or spell.start.last, day), "former"
     if spell.end.first and spell.end.first > day:
@@ -220,7 +228,7 @@ def _close_where_the_unit_ceased(spell: Spell) -> None:
     after = [one for one in spell.statements if one.kind == "held" and _is_after(one, ceased)]
     if after:
         detail = f"the unit was no more on {ceased}, named as holder {after[-1].source.day}"
-        _tell(spell, "held-after-ended", detail, after[-1])
+        _tell(spell, "held-after-ended", detail, after[-1], ceased)
     seen = [one.source.day for one in spell.statements if one.source.day and one not in after]
     first = max((day for day in seen if day < ceased), default=None)
     spell.end, spell.end_rule = Bound(first, ceased), "unit-ceased"
@@ -230,10 +238,11 @@ def _is_after(one: Statement, day: date) -> bool:
     return one.source.day is not None and one.source.day > day + ANNOUNCED
 
 
-def _tell(spell: Spell, kind: ConflictKind, detail: str, one: Statement) -> None:
+def _tell(spell: Spell, kind: ConflictKind, detail: str, one: Statement, day: date) -> None:
     articles = {one.source.article_id}
     articles |= {other.source.article_id for other in spell.statements if other.kind == "ended"}
-    spell.conflicts.append(Conflict(kind, detail, tuple(sorted(articles))))
+    ended = spell.end.last if spell.end and spell.end.last else day
+    spell.conflicts.append(Conflict(kind, detail, tuple(sorted(articles)), (ended, day)))
 
 
 def _shown(bound: Bound | None) -> str:

@@ -23,6 +23,8 @@ _UNTIL_NOW = re.compile(r"\b(?:nay|hiện nay|hiện tại)\s*\Z", re.IGNORECASE
 _BETWEEN = re.compile(r"\s*(?:\bđến\b|\btới\b|[-–])\s*")
 _FULL_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|ngày|mùng|mồng", re.IGNORECASE)
 _MONTH = re.compile(r"\d{1,2}\s*[/.-]\s*\d{4}|tháng", re.IGNORECASE)
+# Before the day that a document bears, which another sentence need not share: "số 8-QĐ/TU, ngày ".
+_OF_DOCUMENT = re.compile(r"\d[\w./-]*[/-][A-ZĐ][\w./-]*,?(?: ngày)?\s*\Z")
 _DECISION = re.compile(r"\A\s*(?:Các )?[Qq]uyết định\b[^.\n]*\Z")
 _REACH = 24  # characters before a date
 _NEWS = timedelta(days=31)  # a decision whose day another sentence tells is no older
@@ -102,7 +104,10 @@ def day_around(
     "Quyết định được công bố ngày 29/10/2026." may stand behind.
     """
     days = [one for one in dates if one.value.precision == "day" and not _is_other(one, text)]
-    days = [one for one in days if _is_near(one, published)]
+    days = [one for one in days if _is_near(one, published) and not _is_since(one, text)]
+    days = [
+        one for one in days if not _OF_DOCUMENT.search(text, max(0, one.start - _REACH), one.start)
+    ]
     behind = [one for one in days if one.start >= sentence.end]
     if behind and _DECISION.match(text[sentence.end : behind[0].start].lstrip(". \n")):
         return _days(behind[0])

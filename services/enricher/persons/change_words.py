@@ -28,7 +28,10 @@ _ACTS: tuple[tuple[ChangeKind, str, str], ...] = (
     (
         "granted",
         "elected",
-        r"trúng cử|đắc cử|suy cử|hiệp thương(?: dân chủ)?(?: bổ sung)?,? cử|bầu",
+        (
+            r"trúng cử|đắc cử|suy cử|hiệp thương(?: dân chủ)?(?: bổ sung)?,? cử"
+            r"|bầu cử bổ sung|bầu(?! (?:cử|chọn)\b)"
+        ),
     ),
     (
         "granted",
@@ -81,7 +84,7 @@ DENIED = re.compile(
 _ASIDE = re.compile(
     r"\btrước khi\b[^,;]{0,120}(?:,|\Z)|\b(?:sau|từ) khi\b[^,;]{0,120},"
     r"|\bthay (?:cho |thế )?[^,;]{0,60},"
-    r"|\bquyết định số [^,;]{0,40}|\bcông tác cán bộ|\bngười tiền nhiệm\b[^,;]{0,40}",
+    r"|\bcông tác cán bộ|\bngười tiền nhiệm\b[^,;]{0,40}",
     re.IGNORECASE,
 )
 ONCE = re.compile(

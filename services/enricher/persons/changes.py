@@ -40,6 +40,8 @@ from services.enricher.persons.offices import office_rows
 _SENTENCE_END = re.compile(
     r"(?<!TP)(?<!\bQ)(?<!\bP)(?<!TS)(?<!BS)(?<!\bT)(?<!\d)[.!?…](?=\s)|(?<=\d)\.(?=\s+[A-ZĐÀ-Ỵ*\"“])|\n"
 )
+# Behind the office of one who is moved: ", được điều động".
+_MOVED_BEHIND = re.compile(r"\s*,?\s*(?:được )?(?:điều động|luân chuyển)\b")
 _NEW = re.compile(r"\s*tân ", re.IGNORECASE)
 # Between a person and what ends all offices; the name of nobody else is between.
 _MAX_TO_LEAVING = 160  # characters
@@ -109,8 +111,8 @@ def _of_row(
     sentence = telling.sentence(start)
     lead = text.normalized[sentence.start : start]
     told = _told(lead, telling, sentence, (start, end))
-    if told is None and _was_moved(row[0], person, lead, telling):
-        moved = MOVED.search(text.normalized, sentence.start, start)
+    if told is None and _was_moved(row[0], row[-1], person, lead, telling):
+        moved = MOVED.search(text.normalized, sentence.start, sentence.end)
         if moved:
             days = _days("", telling, sentence, (start, end))
             told = [("ended", "transferred", moved.span(), days)]
@@ -176,9 +178,13 @@ def _days(lead: str, telling: _Telling, sentence: Sentence, office: tuple[int, i
     return day_around(telling.dates, text, sentence, telling.published)
 
 
-def _was_moved(first: ChunkNo, person: ChunkNo, lead: str, telling: _Telling) -> bool:
+def _was_moved(
+    first: ChunkNo, last: ChunkNo, person: ChunkNo, lead: str, telling: _Telling
+) -> bool:
     """Return True if an office stands behind the name of one who is moved to another."""
     before = preceding(first)
+    if before == person and telling.text.match_behind(last, _MOVED_BEHIND):
+        return True
     moved = MOVED.search(lead)
     if before != person or moved is None:
         return False

@@ -63,6 +63,7 @@ def test_the_verb_before_an_office_decides(
         "Ông Lê Tấn Đạt, Giám đốc Sở Y tế, sắp nghỉ hưu.",
         "Cơ quan điều tra bắt tạm giam ông Lê Tấn Đạt, Giám đốc Sở Y tế.",
         "Chủ tịch UBND tỉnh Lê Tấn Đạt dự lễ bầu chọn hoa hậu.",
+        "Đoàn kiểm tra công tác bầu cử do ông Lê Tấn Đạt làm Trưởng đoàn.",
     ],
 )
 def test_who_is_only_named_in_an_office_has_no_change(text: str) -> None:
@@ -82,6 +83,17 @@ def test_who_is_moved_leaves_the_office_behind_the_name() -> None:
     assert _changes(found) == {
         "Phó Giám đốc Công an TP. Cần Thơ": [("ended", "transferred", "Điều động")],
         "Giám đốc Công an tỉnh Cà Mau": [("granted", "assigned", "Điều động")],
+    }
+
+
+def test_who_is_said_to_be_moved_behind_the_office_leaves_it() -> None:
+    found = enriched(
+        "Đồng chí Lê Tấn Đạt, Bí thư Huyện ủy Châu Thành được điều động, bổ nhiệm giữ chức Giám đốc "
+        "Sở Y tế."
+    )
+    assert _changes(found) == {
+        "Bí thư Huyện ủy Châu Thành": [("ended", "transferred", "điều động")],
+        "Giám đốc Sở Y tế": [("granted", "appointed", "bổ nhiệm")],
     }
 
 
@@ -121,6 +133,7 @@ def test_an_acting_holder_is_told_as_one() -> None:
         ("Ngày 12/10, ông Lê Tấn Đạt được bổ nhiệm giữ chức Giám đốc Sở Y tế.", [("granted", date(2025, 10, 12), date(2025, 10, 12))]),
         ("Ông Lê Tấn Đạt được bổ nhiệm giữ chức Giám đốc Sở Y tế. Quyết định được công bố ngày 13/10/2025.", [("granted", date(2025, 10, 13), date(2025, 10, 13))]),
         ("Ông Lê Tấn Đạt được bổ nhiệm giữ chức Giám đốc Sở Y tế.", [("granted", None, None)]),
+        ("Ngày 12/10, họp. Công bố Quyết định số 8-QĐ/TU, ngày 9/10/2025. Ông Lê Tấn Đạt được bổ nhiệm giữ chức Giám đốc Sở Y tế.", [("granted", date(2025, 10, 12), date(2025, 10, 12))]),
         ("Từ tháng 3/2010 đến năm 2015, ông Lê Tấn Đạt giữ chức Giám đốc Sở Y tế.", [("granted", date(2010, 3, 1), date(2010, 3, 31)), ("ended", date(2015, 1, 1), date(2015, 12, 31))]),
         ("Từ tháng 1/2021 đến nay, ông Lê Tấn Đạt là Giám đốc Sở Y tế.", [("granted", date(2021, 1, 1), date(2021, 1, 31))]),
         ("Năm 2018, ông Lê Tấn Đạt được bổ nhiệm làm Giám đốc Sở Y tế.", [("granted", date(2018, 1, 1), date(2018, 12, 31))]),
