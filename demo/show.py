@@ -84,6 +84,7 @@ def commands(data: Path, found: Found) -> list[str]:
         f".venv/bin/bantin people appointed --province 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles list --place 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles show {shown}",
+        f".venv/bin/bantin people appointed --province 'Cà Mau' --since {month}",
         f".venv/bin/bantin search 'bổ nhiệm' --place 'Cà Mau' --since {month}",
         f".venv/bin/bantin explain '{explained}'",
         ".venv/bin/bantin status",
