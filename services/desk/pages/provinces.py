@@ -45,8 +45,9 @@ def router(desk: Desk) -> APIRouter:
     async def provinces(request: Request) -> Response:
         """List the 34 provinces with what their portals published."""
         since = datetime.now(UTC) - WEEK
-        week = tallies.by_province(desk, await tallies.by_portal(desk, since))
-        ever = tallies.by_province(desk, await tallies.by_portal(desk))
+        numbers = await tallies.by_portal(desk)
+        lately = await tallies.by_portal(desk, since, among=numbers)
+        ever, week = tallies.by_province(desk, numbers), tallies.by_province(desk, lately)
         rows = [_row(desk, one, week[one.name], ever[one.name]) for one in PROVINCES]
         given = {
             "provinces": sorted(rows, key=lambda row: (-row.all, row.name)),

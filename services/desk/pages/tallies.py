@@ -26,12 +26,20 @@ class Tile:
 
 
 async def by_portal(
-    desk: Desk, since: datetime | None = None, until: datetime | None = None
+    desk: Desk,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    *,
+    among: Mapping[str, int] | None = None,
 ) -> dict[str, int]:
-    """Return how many articles each portal that is followed published in a time."""
-    wanted = [Query(portal=one.id, since=since, until=until) for one in desk.portals]
+    """Return how many articles each portal that is followed published in a time.
+
+    `among` are numbers of a longer time: a portal that has none there is not counted again.
+    """
+    ids = [one.id for one in desk.portals if among is None or among.get(one.id)]
+    wanted = [Query(portal=one, since=since, until=until) for one in ids]
     numbers = await asyncio.gather(*map(desk.articles.count, wanted))
-    return {one.id: number for one, number in zip(desk.portals, numbers, strict=True)}
+    return {one.id: 0 for one in desk.portals} | dict(zip(ids, numbers, strict=True))
 
 
 def by_province(desk: Desk, numbers: Mapping[str, int]) -> dict[str, int]:
