@@ -10,15 +10,16 @@ from pydantic import Field
 
 from services.desk.api.form import Filters, problems
 from services.desk.desk import Desk
-from services.desk.http import ProblemError
+from services.desk.http import ProblemError, is_head
 from services.export import open_writer
 from services.store import Stream, open_stream
 from shared.extras import extra
 
 with extra("desk"):
-    from fastapi import APIRouter, Response
+    from fastapi import APIRouter, Request, Response
     from fastapi import Query as Parameter
     from fastapi.responses import StreamingResponse
+    from starlette.types import Receive, Scope, Send
 
 # Streams that are read at once; each holds a moment of the store.
 MAX_STREAMS = 2
@@ -59,8 +60,15 @@ def router(desk: Desk) -> APIRouter:
         response_class=StreamingResponse,
         responses={200: _FILE, **problems()},
     )
-    async def export(asked: Annotated[Exporting, Parameter()]) -> Response:
+    async def export(request: Request, asked: Annotated[Exporting, Parameter()]) -> Response:
         """Stream every article that fits, as they are now. What is cut off was not whole."""
+        headers = {
+            "Content-Disposition": f'attachment; filename="articles.{asked.form}"',
+            "Cache-Control": "no-store",
+        }
+        if is_head(request):
+            asked.query(desk.portals)
+            return Response(media_type=_TYPES[asked.form], headers=headers)
         if places.locked():
             detail = f"{MAX_STREAMS} exports are under way: try again later"
             raise ProblemError(503, detail, headers={"Retry-After": "30"})
@@ -70,29 +78,37 @@ def router(desk: Desk) -> APIRouter:
                 open_stream(desk.settings, asked.query(desk.portals), limit=asked.limit)
             )
             opened = opening.pop_all()
-        name = f"articles.{asked.form}"
-        return StreamingResponse(
-            _written(stream, asked.form, opened),
-            media_type=_TYPES[asked.form],
-            headers={
-                "Content-Disposition": f'attachment; filename="{name}"',
-                "Cache-Control": "no-store",
-            },
-        )
+        return _Streamed(stream, asked.form, opened, headers)
 
     return routes
 
 
-async def _written(stream: Stream, form: Form, opened: AsyncExitStack) -> AsyncIterator[bytes]:
-    """Yield the file of a stream piece by piece; let go of it at the end, whatever that is."""
-    async with opened:
-        file = BytesIO()
-        writer = open_writer(form, file)
-        async for batch in stream.batches():
-            await asyncio.to_thread(writer.write, batch)
-            yield _taken(file)
-        writer.close()
+class _Streamed(StreamingResponse):
+    """The file of a stream piece by piece; lets go of it at the end, whatever that is.
+
+    Also of one whose reader is gone before the first piece was asked for.
+    """
+
+    def __init__(
+        self, stream: Stream, form: Form, opened: AsyncExitStack, headers: dict[str, str]
+    ) -> None:
+        super().__init__(_written(stream, form), media_type=_TYPES[form], headers=headers)
+        self._opened = opened
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        async with self._opened:
+            await super().__call__(scope, receive, send)
+
+
+async def _written(stream: Stream, form: Form) -> AsyncIterator[bytes]:
+    file = BytesIO()
+    writer = open_writer(form, file)
+    async for batch in stream.batches():
+        await asyncio.to_thread(writer.write, batch)
         yield _taken(file)
+    writer.close()
+    yield _taken(file)
 
 
 def _taken(file: BytesIO) -> bytes:

@@ -1,5 +1,6 @@
 """What stands around every request: headers, limits, and how an error is told."""
 
+from services.desk.http.bodies import is_head
 from services.desk.http.guard import guard
 from services.desk.http.problems import MEDIA_TYPE, Problem, ProblemError, tell_problems
 from services.desk.http.tokens import require_token, require_writer
@@ -9,6 +10,7 @@ __all__ = [
     "Problem",
     "ProblemError",
     "guard",
+    "is_head",
     "require_token",
     "require_writer",
     "tell_problems",

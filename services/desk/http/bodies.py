@@ -5,9 +5,12 @@ import hashlib
 from shared.extras import extra
 
 with extra("desk"):
+    from fastapi import Request
     from starlette.datastructures import Headers, MutableHeaders
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# In the scope of a request that came as HEAD.
+HEAD = "bantin.head"
 _DIGEST = 16  # bytes
 
 
@@ -40,7 +43,12 @@ class Head:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, without_body)
+        await self._app({**scope, "method": "GET", HEAD: True}, receive, without_body)
+
+
+def is_head(request: Request) -> bool:
+    """Return True if only the headers of an answer are asked for: none need be made to be sent."""
+    return bool(request.scope.get(HEAD))
 
 
 class ETags:

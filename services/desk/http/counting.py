@@ -8,6 +8,7 @@ from shared.runtime import telemetry
 
 with extra("desk"):
     from fastapi import Request
+    from starlette.requests import ClientDisconnect
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # What leads nowhere is one route: whoever tries names makes no metrics.
@@ -76,6 +77,8 @@ class Caught:
 
         try:
             await self._app(scope, receive, noted)
+        except ClientDisconnect:
+            return  # who asked is gone, and nobody is left to be told
         except Exception as bug:
             answer = self._told(Request(scope), bug)
             if begun:
