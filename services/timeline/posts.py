@@ -176,9 +176,9 @@ def _without_places(text: str, places: tuple[str | None, ...]) -> str:
 
 def without_unit_word(text: str) -> str:
     """Return an office without the word for a unit at its end: "Chủ tịch UBND tỉnh"."""
-    text = text.rstrip(" ,")
+    text = text.rstrip(" ,-")
     while (shorter := _UNIT_WORD.sub("", text)) != text:
-        text = shorter.rstrip(" ,")
+        text = shorter.rstrip(" ,-")
     return text
 
 

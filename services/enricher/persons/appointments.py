@@ -16,13 +16,14 @@ TERM = (
 )
 # Before an office that is given: "giữ chức vụ ", "được bầu làm ", "cương vị như: ".
 _GRANTED = re.compile(
-    r"(?:chức(?: vụ| danh)?|làm|là|cương vị|đảm nhiệm|đảm nhận|trúng cử|tái cử|vị trí|vai trò|bầu"
+    r"(?:chức(?: vụ| danh)?|làm|là|trở thành|cương vị|đảm nhiệm|đảm nhận|trúng cử"
+    r"|tái cử|vị trí|vai trò|bầu"
     r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách|kiêm)"
     r"(?:\s+như)?\s*:?\s*\Z",
     re.IGNORECASE,
 )
 # Behind an office, before whom a decision concerns: " đối với ", ", nhiệm kỳ 2021 - 2026 cho ".
-_CONCERNING = re.compile(rf"{TERM}\s*,?\s*(?:đối với|với|cho|của)\s+\Z")
+_CONCERNING = re.compile(rf"{TERM}\s*,?\s*(?:được (?:giao|trao) )?(?:đối với|với|cho|của)\s+\Z")
 # Before an office about which something is decided: "miễn nhiệm chức vụ ", "phê chuẩn ".
 _DECIDED = re.compile(
     r"(?:chức(?: vụ| danh)?|nhiệm|bầu|cương vị|tư cách|chuẩn y|phê chuẩn|lên|hàm|nhiệm vụ|giao)"

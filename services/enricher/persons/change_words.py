@@ -44,7 +44,7 @@ _ACTS: tuple[tuple[ChangeKind, str, str], ...] = (
         (
             r"điều động|luân chuyển|phân công|tiếp nhận|nhận quyết định|trao quyết định|nhậm chức"
             r"|giao (?:quyền|giữ|làm|đảm nhiệm|phụ trách|nhiệm vụ|kiêm)|giao"
-            r"|nhận nhiệm vụ|nhận chức"
+            r"|trở thành|nhận nhiệm vụ|nhận chức"
         ),
     ),
 )
@@ -56,7 +56,8 @@ ACT = re.compile(
 )
 # Right before an office that is given or taken: "giữ chức vụ ", "miễn nhiệm ", "được bầu là ".
 LINK = re.compile(
-    r"(?:(?:giữ|làm|đảm nhiệm|đảm nhận|đảm trách|nhận|trúng cử|đắc cử|tái cử|tái đắc cử|bầu|suy cử"
+    r"(?:(?:giữ|làm|trở thành|đảm nhiệm|đảm nhận|đảm trách|nhận|trúng cử|đắc cử|tái cử"
+    r"|tái đắc cử|bầu|suy cử"
     r"|bổ nhiệm|chỉ định|phê chuẩn|chuẩn y|công nhận|đề bạt|giao|cử|vào|lên|kiêm(?: nhiệm)?|thôi"
     r"|miễn nhiệm|bãi nhiệm|rời|phụ trách|nhiệm vụ|cương vị|vị trí|vai trò|tư cách|ghế|khỏi"
     r"|chức(?: vụ| danh)?)(?: lại| bổ sung| các| hết| tất cả| thêm)*)"
@@ -111,6 +112,8 @@ NOT_LEFT = re.compile(
     r"|đã) \Z",
     re.IGNORECASE,
 )
+# Whose object are clauses of their own.
+_DECIDED = re.compile(r"\bquyết định\s*:", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]")
 
 
@@ -121,7 +124,7 @@ def act_before(lead: str) -> tuple[ChangeKind, str, re.Match[str]] | None:
     same clause decide; where it has none, a grant of the clause before goes on.
     """
     clause_start = max((match.end() for match in _CLAUSE.finditer(lead)), default=0)
-    return _act_of(lead, clause_start) or _grant_before(lead, clause_start)
+    return _act_of(lead, clause_start) or _grant_before(lead, clause_start) or _decided(lead)
 
 
 def _act_of(
@@ -151,6 +154,13 @@ def _deciding(acts: list[re.Match[str]]) -> re.Match[str]:
     if last[0].lower() in ("giao", "công nhận") and len(acts) > 1:
         return acts[-2]
     return last
+
+
+def _decided(lead: str) -> tuple[ChangeKind, str, re.Match[str]] | None:
+    """Return the grant of a sentence that only says "quyết định: ...; ông A giữ chức"."""
+    decided = _DECIDED.search(lead)
+    wish = decided and _WISHED.search(lead, 0, decided.start())
+    return ("granted", "assigned", decided) if decided and not wish else None
 
 
 def _grant_before(lead: str, end: int) -> tuple[ChangeKind, str, re.Match[str]] | None:

@@ -42,6 +42,8 @@ _SENTENCE_END = re.compile(
 )
 # Behind the office of one who is moved: ", được điều động".
 _MOVED_BEHIND = re.compile(r"\s*,?\s*(?:được )?(?:điều động|luân chuyển)\b")
+# Behind an office that opens its sentence: "Chức danh Chủ tịch |được giao cho| bà A".
+_GIVEN_BEHIND = re.compile(r"\s*(?P<act>được (?:giao|trao)) cho\b")
 _NEW = re.compile(r"\s*tân ", re.IGNORECASE)
 # Between a person and what ends all offices; the name of nobody else is between.
 _MAX_TO_LEAVING = 160  # characters
@@ -140,6 +142,10 @@ def _told(
         kind, manner, act = found
         span = (sentence.start + act.start(), sentence.start + act.end())
         return [(kind, manner, span, _days(lead, telling, sentence, office))]
+    given = _GIVEN_BEHIND.match(text, office[1]) if linked else None
+    if given:
+        days = _days(lead, telling, sentence, office)
+        return [("granted", "assigned", given.span("act"), days)]
     being = BEING.search(lead)
     if being is None:
         return None

@@ -119,6 +119,18 @@ def test_each_clause_has_its_own_verb_or_goes_on_with_the_grant_before() -> None
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chức danh Chủ tịch HĐND tỉnh được giao cho ông Lê Tấn Đạt.",
+        "Tỉnh ủy quyết định: bà Lê Thị Mận thôi giữ chức Giám đốc Sở Y tế; ông Lê Tấn Đạt giữ chức Chủ tịch HĐND tỉnh.",
+        "Ông Lê Tấn Đạt trở thành Chủ tịch HĐND tỉnh.",
+    ],
+)
+def test_an_office_is_given_by_other_words_too(text: str) -> None:
+    assert [told[0] for told in _changes(enriched(text))["Chủ tịch HĐND tỉnh"]] == ["granted"]
+
+
 def test_an_acting_holder_is_told_as_one() -> None:
     found = enriched("Giao quyền Chủ tịch UBND tỉnh đối với ông Lê Tấn Đạt từ ngày 7/10/2025.")
     (office,) = found.persons[0].offices
