@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from services.desk.api.form import answer, answered
+from services.desk.api.health import HealthOut, PortalsHealth
 from services.desk.desk import Desk
 from services.desk.http import ProblemError
 from services.store import Query
@@ -33,6 +34,7 @@ class PortalOut(BaseModel):
     province_now: str | None
     domains: list[str]
     entries: list[Entry]
+    health: HealthOut | None
     href: str
 
 
@@ -69,24 +71,26 @@ class Which(BaseModel):
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes."""
-    routes = APIRouter(tags=["portals"])
+    routes, known = APIRouter(tags=["portals"]), PortalsHealth(desk)
 
     @routes.get("/portals", responses=answered(PortalsOut))
     async def list_portals(asked: Annotated[Which, Parameter()]) -> Response:
         """List the portals that are followed."""
-        portals = [_portal(one) for one in desk.portals if _fits(one, asked)]
+        health = await known.all()
+        portals = [_portal(one, health.get(one.id)) for one in desk.portals if _fits(one, asked)]
         return answer(PortalsOut(portals=portals))
 
     @routes.get("/portals/{portal}", responses=answered(PortalWithArticles, 404))
     async def show_portal(
         portal: Annotated[str, Path(max_length=100, examples=["baodongkhoi"])],
     ) -> Response:
-        """Show one portal, with how many articles of it are stored."""
-        known = desk.portal(portal)
-        if known is None:
+        """Show one portal: how it is, and how many articles of it are stored."""
+        stated = desk.portal(portal)
+        if stated is None:
             raise ProblemError(404, f"no portal {portal!r}")
-        number = await desk.articles.count(Query(portal=known.id))
-        return answer(PortalWithArticles(**_portal(known).model_dump(), articles=number))
+        number = await desk.articles.count(Query(portal=stated.id))
+        shown = _portal(stated, (await known.all()).get(portal))
+        return answer(PortalWithArticles(**shown.model_dump(), articles=number))
 
     return routes
 
@@ -96,7 +100,7 @@ def _fits(portal: Portal, asked: Which) -> bool:
     return asked.kind in (None, portal.kind) and asked.province in (None, *names)
 
 
-def _portal(portal: Portal) -> PortalOut:
+def _portal(portal: Portal, health: HealthOut | None) -> PortalOut:
     return PortalOut(
         id=portal.id,
         name=portal.name,
@@ -105,5 +109,6 @@ def _portal(portal: Portal) -> PortalOut:
         province_now=portal.lineage.successor or portal.province,
         domains=list(portal.domains),
         entries=[Entry(kind=one.kind, url=one.url) for one in portal.entries],
+        health=health,
         href=f"/api/v1/portals/{portal.id}",
     )

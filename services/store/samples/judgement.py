@@ -8,6 +8,7 @@ broken is what would come about by chance hardly ever, and has not come about in
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import comb
 
 from services.store.samples.sample import Sample
@@ -135,14 +136,14 @@ def is_well_again(
 def _drifted(
     measure: str, counts: Is, newest: Sequence[Sample], before: Sequence[Sample]
 ) -> Drifted | None:
-    usual = _usual(counts, before)
+    usual, worth = _usual(counts, before), _worth([counts(one) for one in before])
     for size in STEPS:
         window = newest[:size]
         number = _number(counts, window)
         if (
             len(window) == size
             and number / size - usual >= LARGEST_GAP
-            and _chance(number, size, usual) < CHANCE
+            and _chance(round(number * worth), round(size * worth), usual) < CHANCE
             and number > _most(counts, before, size)
         ):
             # What broke goes back as far as it can be followed.
@@ -160,6 +161,18 @@ def _number(counts: Is, samples: Sequence[Sample]) -> int:
 def _usual(counts: Is, before: Sequence[Sample]) -> float:
     """Return the share that is usual, with one more either way: few articles tell it badly."""
     return max((_number(counts, before) + 1) / (len(before) + 2), RAREST)
+
+
+def _worth(flags: Sequence[bool]) -> float:
+    """Return what one article more tells, 0 to 1: those of one section come in runs, and are alike.
+
+    By how much each resembles the next, as of a first-order chain.
+    """
+    mean = sum(flags) / len(flags)
+    spread = mean * (1 - mean) * (len(flags) - 1)
+    together = sum((one - mean) * (other - mean) for one, other in pairwise(flags))
+    alike = max(0.0, together / spread) if spread else 0.0
+    return (1 - alike) / (1 + alike)
 
 
 def _most(counts: Is, before: Sequence[Sample], size: int) -> int:

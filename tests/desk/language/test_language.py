@@ -22,6 +22,7 @@ GROUPS = {
     "menu", "weekday", "month", "ago", "ahead", "kind", "kinds", "level", "occasion", "reading",
     "cause", "stripped", "source", "stage", "outcome", "error", "field", "portal_kind",
     "people_kind", "people_said", "people_rule", "conflict",
+    "health", "light",
 }  # fmt: skip
 
 

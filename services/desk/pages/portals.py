@@ -1,0 +1,50 @@
+"""The portals: how each is, and one of them in full."""
+
+from services.desk.desk import Desk
+from services.desk.pages.articles import rows_of
+from services.desk.pages.view import page
+from services.desk.portals import Remembered, moment
+from services.store import Query
+from shared.extras import extra
+
+with extra("desk"):
+    from fastapi import APIRouter, HTTPException, Request, Response
+
+LIGHTS = ("red", "amber", "grey", "green")
+# The state of a badge (templates/components.html) for each light.
+STATES = {"red": "bad", "amber": "warn", "grey": "idle", "green": "good"}
+SHOWN, MISSING = 10, 20  # articles of a portal, and those that were not read
+
+
+def router(desk: Desk) -> APIRouter:
+    """Return the routes of the portals."""
+    routes, known = APIRouter(), Remembered(desk)
+
+    @routes.get("/portals")
+    async def portals(request: Request) -> Response:
+        """List the portals, the troubled first."""
+        found = list((await known.all()).values())
+        found.sort(key=lambda one: (LIGHTS.index(one.light), one.portal))
+        counts = [(light, sum(one.light == light for one in found)) for light in LIGHTS]
+        given = {"portals": found, "counts": counts, "states": STATES, "at": moment}
+        return page(desk, request, "portals.html", given, here="portals")
+
+    @routes.get("/portals/{name}")
+    async def portal(request: Request, name: str) -> Response:
+        """Show a portal: why it has its light, its articles, and how its entry points fare."""
+        stated, health = desk.portal(name), (await known.all()).get(name)
+        if stated is None or health is None:
+            raise HTTPException(404, f"no portal {name[:80]!r}")
+        query = Query(portal=name, limit=SHOWN)
+        given = {
+            "portal": stated,
+            "health": health,
+            "missing": health.facts.completeness.missing[:MISSING],
+            "rows": rows_of(await desk.articles.listed(query), desk),
+            "total": await desk.articles.count(query),
+            "states": STATES,
+            "at": moment,
+        }
+        return page(desk, request, "portal.html", given, here="portals")
+
+    return routes

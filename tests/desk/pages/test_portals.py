@@ -1,0 +1,27 @@
+"""The portals: the troubled first, and one of them in full."""
+
+import httpx
+import pytest
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_every_portal_has_its_light(desk: httpx.AsyncClient) -> None:
+    page = (await desk.get("/portals?lang=en")).text
+    assert page.count('<tr><th scope="row"') > 80
+    assert "not visited" in page
+
+
+async def test_a_portal_shows_its_articles_and_its_entry_points(desk: httpx.AsyncClient) -> None:
+    page = (await desk.get("/portals/baocamau?lang=en")).text
+    assert "Entry points" in page
+    assert "Cà Mau lo nước ngọt" in page
+
+
+async def test_the_api_says_how_a_portal_is(desk: httpx.AsyncClient) -> None:
+    one = (await desk.get("/api/v1/portals/baocamau")).json()["health"]
+    assert (one["light"], one["code"]) == ("grey", "not-visited")
+
+
+async def test_what_is_no_portal_is_not_found(desk: httpx.AsyncClient) -> None:
+    assert (await desk.get("/portals/nowhere")).status_code == 404
