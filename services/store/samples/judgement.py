@@ -136,15 +136,15 @@ def is_well_again(
 def _drifted(
     measure: str, counts: Is, newest: Sequence[Sample], before: Sequence[Sample]
 ) -> Drifted | None:
-    usual, worth = _usual(counts, before), _worth([counts(one) for one in before])
+    usual = _usual(counts, before)
     for size in STEPS:
         window = newest[:size]
         number = _number(counts, window)
         if (
             len(window) == size
             and number / size - usual >= LARGEST_GAP
-            and _chance(round(number * worth), round(size * worth), usual) < CHANCE
             and number > _most(counts, before, size)
+            and _is_by_no_chance(number, size, usual, _worth([counts(one) for one in before]))
         ):
             # What broke goes back as far as it can be followed.
             first = max(place for place, one in enumerate(newest) if counts(one))
@@ -161,6 +161,10 @@ def _number(counts: Is, samples: Sequence[Sample]) -> int:
 def _usual(counts: Is, before: Sequence[Sample]) -> float:
     """Return the share that is usual, with one more either way: few articles tell it badly."""
     return max((_number(counts, before) + 1) / (len(before) + 2), RAREST)
+
+
+def _is_by_no_chance(number: int, size: int, usual: float, worth: float) -> bool:
+    return _chance(round(number * worth), round(size * worth), usual) < CHANCE
 
 
 def _worth(flags: Sequence[bool]) -> float:
