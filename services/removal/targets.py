@@ -11,6 +11,7 @@ from services.archive import Selection, has_archive, open_archive
 from services.crawler import open_frontier, open_orders
 from services.store import Query, open_articles, open_stream
 from shared.errors import UsageError
+from shared.portals import read_portals
 from shared.runtime import Settings, why_not_kept
 from shared.text import match_key, url_id
 
@@ -27,8 +28,10 @@ class Target:
     portal: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse none, and more than one."""
-        if sum(map(bool, (self.urls, self.person, self.portal))) != 1:
+        """Refuse none, more than one, and a name without a letter."""
+        named = (self.urls, (self.person or "").strip(), (self.portal or "").strip())
+        given = (bool(self.urls), self.person is not None, self.portal is not None)
+        if sum(map(bool, named)) != 1 or sum(given) != 1:
             raise UsageError("name addresses, or --person, or --portal")
 
 
@@ -65,7 +68,16 @@ async def find_meant(target: Target, settings: Settings) -> Meant:
             urls |= {article[name] for name in _ADDRESSES}
             titles.append(article.get("title") or "")
     urls |= _archived(target, urls, settings)
+    if target.portal and not urls and target.portal not in _portals(settings):
+        raise UsageError(
+            f"no portal {target.portal!r}, and nothing is kept of one: "
+            "`bantin portal list` shows all that there are"
+        )
     return Meant(frozenset(urls), frozenset(articles), tuple(titles))
+
+
+def _portals(settings: Settings) -> set[str]:
+    return {one.id for one in read_portals(settings.portals, own=settings.own_portals)}
 
 
 async def _known_of_portal(portal: str, settings: Settings) -> set[str]:

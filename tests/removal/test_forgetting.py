@@ -175,6 +175,16 @@ def test_one_thing_is_forgotten_at_a_time() -> None:
         Target()
     with pytest.raises(UsageError):
         Target(("https://a.vn/",), portal="a")
+    with pytest.raises(UsageError):
+        Target(person="  ")
+
+
+async def test_a_portal_that_nobody_knows_is_no_portal(tmp_path: Path) -> None:
+    async with serving() as web:
+        settings = site(web, tmp_path)
+        with pytest.raises(UsageError, match="no portal 'mua'"):
+            await find_meant(Target(portal="mua"), settings)
+        assert (await find_meant(Target(portal="mau"), settings)).urls == frozenset()
 
 
 async def test_where_the_archive_is_alone_it_is_emptied_and_the_rest_is_told(

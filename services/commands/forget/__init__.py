@@ -49,11 +49,12 @@ def forget(  # noqa: PLR0913 - an option each
     """
     from services.removal import Target
 
-    settings = read_settings(log_level="error", log_format="text")
-    configure_logs(settings)
-    _require_any_place(settings)
-    yes = yes and not dry_run
+    # What is wrong with it is a line for whoever typed it, not one of a log.
     target = Target(tuple(urls or ()), person, portal)
+    settings = read_settings(log_level="error", log_format="text")
+    _require_any_place(settings)
+    configure_logs(settings)
+    yes = yes and not dry_run
     meant, removed = run_async(_forget(target, settings, dry_run=not yes))
     if json:
         told = {"urls": sorted(meant.urls), "titles": meant.titles, **asdict(removed)}

@@ -1,7 +1,7 @@
 """`bantin retention`: what has been kept long enough."""
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -43,5 +43,13 @@ def apply(
     if json:
         print_json({"removed": not dry_run, **asdict(expired)})
         return
-    rows = [(name.replace("_", " "), value or "") for name, value in asdict(expired).items()]
+    told = asdict(expired)
+    rows = [(name.replace("_", " "), _shown(name, told)) for name in told]
     print_table("Would be removed" if dry_run else "Removed", ("", ""), rows)
+
+
+def _shown(name: str, told: dict[str, Any]) -> object:
+    """Return a bound as a day, "never" where all is kept; a number as it is."""
+    if not name.endswith("_before"):
+        return told[name]
+    return f"{told[name]:%Y-%m-%d}" if told[name] else "never"

@@ -25,7 +25,8 @@ async def whole_article(  # noqa: PLR0913, PLR0917 - a visit as far as it has co
     `known` is the entry with the facts of the answer; from `ends_at` on the page may not be kept.
     An article that is known whole is not taken for a shorter one because a part is away today.
     """
-    now = leased.now()
+    # The visit and the page that came of it are of one moment: by it they are known to be one.
+    now = page.fetched_at.timestamp()
     page = await with_parts(page, response, leased)
     lost, was_whole = what_is_missing(page), entry.visits > 0 and entry.body_hash is not None
     if lost and was_whole and entry.attempts < PATIENT_ATTEMPTS:

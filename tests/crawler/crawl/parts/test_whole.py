@@ -1,5 +1,11 @@
 """What is not whole is mended, and what was whole is not cut short."""
 
+import time
+from datetime import timedelta
+
+import pytest
+
+from services.crawler.frontier import DatabaseClock, open_frontier, past_visits
 from shared.runtime.settings import Settings
 from tests.crawler.web import WritePortal
 from tests.support.crawling import bring_forward, crawl, make_due
@@ -43,3 +49,22 @@ async def test_what_was_whole_is_not_cut_short_because_a_page_is_away_today(
         await bring_forward(settings, first.url)
     (shorter,), _ = await crawl(settings)
     assert [one.missing for one in shorter.further] == ["status 500"]
+
+
+async def test_a_visit_and_its_page_are_of_one_moment(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = DatabaseClock.__call__
+
+    def later(clock: DatabaseClock) -> float:
+        time.sleep(0.003)  # as a machine that has much to do
+        return told(clock)
+
+    monkeypatch.setattr(DatabaseClock, "__call__", later)
+    _serve(web, portal, 1)
+    (page,), _ = await crawl(settings)
+    async with open_frontier(settings) as frontier:
+        entry = await frontier.entry(page.url)
+    assert entry is not None
+    (visit,) = past_visits(entry)
+    assert abs(visit.at - page.fetched_at) < timedelta(milliseconds=1)
