@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from services.watching.heartbeat import heartbeat
 from services.watching.portal_fuse import portal_fuse
+from services.watching.portals_watch import portals_watch
 from shared.runtime import Settings
 
 __all__ = ["watching"]
@@ -12,6 +13,10 @@ __all__ = ["watching"]
 
 @asynccontextmanager
 async def watching(settings: Settings, stages: Collection[str]) -> AsyncIterator[None]:
-    """Log a heartbeat and watch the dead letters of portals, for as long as the block runs."""
-    async with heartbeat(settings, stages), portal_fuse(settings, stages):
+    """Log a heartbeat, watch portals and their dead letters, for as long as the block runs."""
+    async with (
+        heartbeat(settings, stages),
+        portal_fuse(settings, stages),
+        portals_watch(settings, stages),
+    ):
         yield

@@ -93,6 +93,22 @@ RECORDS_EXPIRED = Counter(
 ARTICLES = Counter(
     "bantin_articles_total", "Articles stored", ["portal", "cause"], registry=REGISTRY
 )
+# How portals are, as far as this process knows: take the maximum of all.
+PORTAL_RED = Gauge(
+    "bantin_portal_red", "Portals in trouble, with why", ["portal", "code"], registry=REGISTRY
+)
+PORTAL_LAST_ARTICLE = Gauge(
+    "bantin_portal_last_article_timestamp_seconds",
+    "When the last article of a portal came out",
+    ["portal"],
+    registry=REGISTRY,
+)
+PORTAL_FILLED = Gauge(
+    "bantin_portal_filled_ratio",
+    "Share of a portal's last articles with a field",
+    ["portal", "field"],
+    registry=REGISTRY,
+)
 FETCHED_TO_STORED = Histogram(
     "bantin_fetched_to_stored_seconds",
     "Seconds from the fetch of a page to its article in the store",

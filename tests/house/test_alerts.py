@@ -19,6 +19,7 @@ FUSE = 'bantin_consecutive_dead_letters{stage="store"}'
 RESTARTS = 'kube_pod_container_status_restarts_total{container="bantin",pod="store-1"}'
 START = 'process_start_time_seconds{job="bantin",instance="store:8080"}'
 BUILD = 'bantin_build_info{job="bantin",instance="store:8080",version="0.1.0"}'
+RED = 'bantin_portal_red{{portal="p{}",code="silent"}}'
 COMMIT = 'bantin_seconds_since_commit{stage="store"}'
 
 
@@ -51,6 +52,10 @@ def test_both_files_hold_the_same_rules() -> None:
         ("BantinRestarts", {START: "1x140 2+1x5 8x100"}, False),
         ("BantinDeadLetters", {DEAD: "_x165 1x100"}, True),
         ("BantinDeadLetters", {DEAD: "7x300"}, False),
+        ("BantinPortalRed", {RED.format(1): "_x100 1x200"}, True),
+        ("BantinPortalRed", {RED.format(n): "1x300" for n in range(12)}, False),
+        ("BantinPortalsRed", {RED.format(n): "1x300" for n in range(12)}, True),
+        ("BantinPortalsRed", {RED.format(n): "1x300" for n in range(5)}, False),
     ],
 )
 def test_an_alert_calls_when_it_should(
