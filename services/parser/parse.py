@@ -68,7 +68,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 15
+PARSER_VERSION = 16
 
 MAX_ABOVE = 20  # lines between headline and text; ±20 % changes 2 of 198 development pages
 BINARY_SAMPLE = 4_000  # characters; chosen on golden pages; -20/+20% changes 0/0 of 146

@@ -76,6 +76,8 @@ _EFFECTS = {
     "br": _BREAK,
     "-comment": _INLINE,
 }
+# What Drupal calls the footer that stands above a text: who posted it, and when.
+_HEADS_TEXT = re.compile(r"\b(?:node__?meta|submitted)\b")
 # How custom elements end that are inline: "ion-icon", "router-link", "relative-time".
 _INLINE_ENDS = ("icon", "link", "time", "text", "tooltip", "badge", "number", "button")
 
@@ -170,6 +172,8 @@ class _LineBuilder:
         attributes = node.attributes
         if "role" in attributes and attributes["role"] == "heading":
             tag = f"h{_heading_level(attributes.get('aria-level'))}"
+        if tag == "footer" and _HEADS_TEXT.search(attributes.get("class") or ""):
+            tag, effect = "div", _BOX
         self.unnumbered.append((tag, node, attributes))
         is_hidden = "hidden" in attributes or (
             "style" in attributes and _hides(attributes["style"])

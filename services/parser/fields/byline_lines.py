@@ -48,7 +48,9 @@ MAX_MARKED = 12  # elements; cap against hostile pages; ±20 % changes 0 of 198 
 SIGNED = 4  # lines; ±1 changes 0 of 198 development pages
 
 _PUNCTUATION = " |,;-–—•·:\t"
-_BY = re.compile(r"\W*(?:(?:được )?(?:viết|đăng|gửi) bởi|bởi|by|tác giả)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\W*(?:(?:được )?(?:viết|đăng|gửi) bởi|bởi|(?:submitted |posted )?by|tác giả)\b", re.IGNORECASE
+)
 _SENTENCE_ENDS = (".", "!", "?", "…", "”")
 # What stands behind the last sentence of a paragraph: "… trong toàn huyện./. Hà Lam".
 _TAIL = re.compile(

@@ -65,7 +65,8 @@ _POSTED_SENTENCE = re.compile(
 )
 # "Đăng bởi bientap_02 lúc 11/08/2023 16:05": a label without a colon, a name and a time.
 _POSTED_BY = re.compile(
-    r"(?P<label>(?:được )?(?:đăng|viết|gửi|tạo|cập nhật) bởi|(?:written|posted|published) by)\s+"
+    r"(?P<label>(?:được )?(?:đăng|viết|gửi|tạo|cập nhật) bởi"
+    r"|(?:written|posted|published|submitted) by)\s+"
     r"(?P<who>[^:|]{2,40}?)\s+(?:lúc|vào|ngày|on|at|[,–-])\s+(?=.{0,20}\d)",
     re.IGNORECASE,
 )

@@ -37,6 +37,11 @@ _ENTRY = re.compile(
     r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
 )
+# A title with facts of its own: "… Ngày bắt đầu: 01/03/2026 Ngày kết thúc: 21/03/2026 Số góp ý: 0".
+_FACTS = re.compile(
+    r".{4,200}?(?:\W*(?:ngày|thời gian|thời hạn|hạn|số|lượt|trạng thái)\b[\w ]{0,25}:\s*"
+    r"\d[\d./:-]*){2,6}\W*"
+)
 # "149.186", "+200", "4,5%".
 _FIGURE = re.compile(r"[+–-]?\d[\d.,]*\s*(?:%|đ|vnđ|usd)?", re.IGNORECASE)
 _READ_ON = re.compile(
@@ -179,11 +184,17 @@ def lists_titles(facts: PageFacts) -> bool:
     if facts.metadata.is_article:
         return False
     kept = [line.line for line in facts.lines if line.label is None and line.line.text]
-    entries = sum(_ENTRY.fullmatch(line.text.casefold()) is not None for line in kept)
-    paragraphs = sum(
-        is_prose(line.text) and not _ENTRY.fullmatch(line.text.casefold()) for line in kept
-    )
+    entries = sum(_is_entry(line) for line in kept)
+    paragraphs = sum(is_prose(line.text) and not _is_entry(line) for line in kept)
     return entries >= MIN_TEASERS and entries * 2 >= len(kept) and not paragraphs
+
+
+def _is_entry(line: Line) -> bool:
+    """Return True if a line is a title with its day, or one that is linked with its facts."""
+    key = line.text.casefold()
+    if _ENTRY.fullmatch(key) is not None:
+        return True
+    return line.link_chars > 0 and _FACTS.fullmatch(key) is not None
 
 
 def introduces_list(facts: PageFacts) -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from services.parser.content import MIN_PROSE_CHARS
 from services.parser.grammar import looks_like_site_name, read_byline
-from services.parser.page_type.contacts import is_contact_block
+from services.parser.page_type.contacts import is_contact_block, lists_staff
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_table
 from services.parser.page_type.lists import (
@@ -116,6 +116,7 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (lists_cells, "a table under the name of a section"),
     (lists_figures, "a table of figures"),
     (is_contact_block, "how to reach somebody"),
+    (lists_staff, "who holds which office"),
     (is_author_page, "the page of an author"),
     (is_schedule, "a work schedule"),
     (is_front_page, "the front page"),

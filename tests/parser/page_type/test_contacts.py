@@ -16,3 +16,23 @@ def test_who_is_reached_where_is_no_text() -> None:
 
 def test_a_notice_that_says_more_is_an_article() -> None:
     assert PROSE.strip() in parse(page(article(BLOCK))).text
+
+
+def _holders(*persons: tuple[str, str], more: str = "") -> str:
+    cards = "".join(
+        f"<div class='nguoi'><h3>{name}</h3><p>Chức vụ: {office}</p><p>Sinh năm: 1970. Quê quán: "
+        f"xã Nà Phặc, huyện Noong Hin. Trình độ: Đại học.</p>{more}</div>"
+        for name, office in persons
+    )
+    return f"<html><body><main><h1>Lãnh đạo huyện</h1>{cards}</main></body></html>"
+
+
+PERSONS = (("Lò Văn Pành", "Chủ tịch UBND huyện"), ("Hà Thị Vịnh", "Phó Chủ tịch UBND huyện"))
+
+
+def test_who_holds_which_office_is_no_article() -> None:
+    assert read(page(_holders(*PERSONS))).refused is not None
+
+
+def test_who_holds_an_office_and_what_is_told_of_it_is_an_article() -> None:
+    assert read(page(_holders(*PERSONS, more=f"<p>{PROSE * 2}</p>"))).refused is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.parse import parse
+from services.parser.parse import parse, read
 from shared.errors import Skipped
 from tests.support.pages import PROSE, article, page
 
@@ -197,3 +197,13 @@ def test_a_table_of_figures_is_no_article() -> None:
 def test_news_with_a_table_is_an_article_though_its_headline_states_the_day() -> None:
     html = prices("Giá nông sản ngày 26/2/2026", f"<i>26/02/2026 08:30</i><p>{PROSE}</p>")
     assert parse(page(html)).title == "Giá nông sản ngày 26/2/2026"
+
+
+def test_linked_titles_with_their_facts_are_a_list() -> None:
+    drafts = "".join(
+        f"<div><a href='/dt/{n}'>Dự thảo Quyết định về quản lý chợ xã Nà Phặc, đợt {n}</a>"
+        f"<span>Ngày bắt đầu: 0{n}/03/2026</span><span>Ngày kết thúc: 2{n}/03/2026</span>"
+        f"<span>Số góp ý: 0</span></div>"
+        for n in range(1, 7)
+    )
+    assert read(page(f"<html><body><h1>Góp ý dự thảo</h1>{drafts}</body></html>")).refused

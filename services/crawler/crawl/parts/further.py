@@ -3,6 +3,7 @@
 import asyncio
 import re
 from html import unescape
+from itertools import islice
 
 import orjson
 
@@ -22,7 +23,8 @@ from shared.text import MAX_PAGE, canonical_url, host_key, may_be_numbered, page
 
 _CAPS = Caps(wire=3_000_000, body=3_000_000, seconds=30.0)
 MAX_LINKS = 5_000  # cap against hostile pages
-_LINK = re.compile(r"(?i)<a\b([^<>]{1,2000})>((?:[^<]|<(?!/?a\b)){0,300})</a")
+MAX_WORDS = 40  # characters of what a link to a page says
+_LINK = re.compile(r"(?i)<a\b([^<>]{1,2000})>((?:[^<]++|<(?!/?a\b)){0,24}+)</a")
 _HREF = re.compile(r"(?i)\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _TAG = re.compile(r"<[^<>]*>")
 # What a link to a page of the article says: its number, "next", an arrow.
@@ -52,10 +54,12 @@ class Pages:
 
     def look_at(self, html: str) -> None:
         """Take up the further pages that a page links to."""
-        for found in list(_LINK.finditer(html))[:MAX_LINKS]:
+        # Atomic: what stands in a link is tried in one way alone.
+        for found in islice(_LINK.finditer(html), MAX_LINKS):
             href = _HREF.search(found[1])
             address = unescape(next(filter(None, href.groups()), "")) if href else ""
-            if not may_be_numbered(address) or not _SAYS_PAGE.fullmatch(_TAG.sub(" ", found[2])):
+            said = _TAG.sub(" ", found[2]).strip() if may_be_numbered(address) else "none"
+            if len(said) > MAX_WORDS or not _SAYS_PAGE.fullmatch(said):
                 continue
             number, url = self._numbered(address)
             before = html[max(found.start() - _BEFORE, 0) : found.start()]
