@@ -69,6 +69,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # What is imported past a face, and why.
 PAST_THE_FACE = {
+    "services.parser.content.passes": "a benchmark switches its rules off one by one",
+    "services.parser.page_type.page_type": "as above",
     "shared.runtime.kafka.app": "faststream takes half a second, and not everybody has the extra",
     "shared.runtime.kafka.admin": "aiokafka, as above",
     "shared.runtime.kafka.offsets": "aiokafka, as above",

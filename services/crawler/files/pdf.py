@@ -1,5 +1,6 @@
 """The text of a PDF file, page by page; a scanned page has none, and says so."""
 
+import logging
 import re
 from io import BytesIO
 
@@ -9,6 +10,9 @@ from shared.extras import extra
 with extra("attachments"):
     from pypdf import PageObject, PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError
+
+# What is wrong with a file is told by its state; a line of log for each object tells nobody more.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 # A scanned page has no text but what a stamp or a page number brings.
 MIN_PAGE = 24  # characters
