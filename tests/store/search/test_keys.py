@@ -100,9 +100,9 @@ def test_every_article_has_a_key_and_one_that_is_gone_one_more() -> None:
     assert GONE in article_keys(article(), gone=True)
 
 
-@pytest.mark.parametrize("wrong", ["2026-13", "2026-02-30", "7/3/2026", "", "2026-3-7"])
+@pytest.mark.parametrize("wrong", ["2026-13", "2026-02-30", "31/2/2026", "", "hôm qua"])
 def test_what_is_no_date_is_refused_in_one_line(wrong: str) -> None:
-    with pytest.raises(UsageError, match="is no day: give 2026, 2026-03 or 2026-03-05"):
+    with pytest.raises(UsageError, match="is no day: give 2026, 2026-03"):
         Query(date=wrong).wanted_keys()
 
 
