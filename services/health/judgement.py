@@ -25,12 +25,12 @@ Code = Literal[
 ]
 HOUR, DAY = 3600.0, 86_400.0  # s
 LIGHTS: tuple[Light, ...] = ("green", "grey", "amber", "red")
-# Chosen on benchmarks/portal_health.py; its table is in docs/benchmarks.md.
-FAILURES = 3  # in a row, of every entry point: some minutes to half an hour; 2 flags a restart
+# What is not learned from the portal itself is chosen by hand, and was not measured.
+FAILURES = 3  # in a row: a restart of the portal is over by then
 CHALLENGED = DAY  # s; a challenge is told for so long after the last one
 UNKNOWN_SILENCE = 10 * DAY  # s; of a portal whose rhythm is not known yet
 LINKS_AHEAD = 12 * HOUR  # s; new links were shown so long after the last article
-REFUSED, PAGES = 0.5, 20  # share of at least so many pages; explored portals refuse up to 0.35
+REFUSED, PAGES = 0.5, 20  # share of at least so many pages
 INCOMPLETE, SHOWN = 0.8, 10  # share of at least so many articles; a front page moves within a visit
 FAR = 60 * DAY  # s; a silence that begins later is not reckoned
 OVERDUE = 3 * HOUR  # s; a crawler that has much to do is half an hour late

@@ -14,15 +14,16 @@ from math import comb
 from services.store.samples.sample import Sample
 from shared.text import match_key
 
-# How many articles are looked at, and how many before them say what is usual. Chosen by the
-# simulation of benchmarks/drift_canary.py, as are those below; its table is in docs/benchmarks.md.
-WINDOW = 20  # articles; ±20 % moves detection by as many pages
-BASELINE = 200  # articles; ±20 % changes nothing
-FEWEST = 40  # articles before which nothing is usual yet; 32 flags a healthy portal now and then
+# How many articles are looked at, and how many before them say what is usual. What is chosen here
+# was tried on benchmarks/drift_canary.py as a whole (its table is in docs/benchmarks.md), and not
+# each by itself.
+WINDOW = 20  # articles
+BASELINE = 200  # articles
+FEWEST = 40  # articles before which nothing is usual yet
 STEPS = (5, 10, WINDOW)  # articles; the newest of them: what breaks wholly shows in five
-CHANCE = 1e-6  # probability by chance; 1e-5 flags healthy portals, 1e-7 takes a page more
+CHANCE = 1e-6  # probability of a window by chance
 RAREST = 0.05  # the least share that counts as usual: two odd pages among 200 tell little
-LARGEST_GAP = 0.3  # by so much the share must have grown; below 0.2 sections of a paper show
+LARGEST_GAP = 0.3  # by so much the share must have grown
 OUTER = 0.05  # share of the baseline that is "shorter (longer) than nearly all"
 BY_A_TENTH = 0.1  # of the body; boilerplate that grew by less is no other layout
 WELL_AGAIN = 10  # articles that must be as before for a break to be over
