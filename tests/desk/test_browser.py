@@ -30,6 +30,8 @@ PATHS = (
     f"/articles/{hostile().article_id}",
     "/provinces",
     "/provinces/Cà Mau",
+    "/portals",
+    "/portals/baocamau",
     "/people",
     "/people?name=Trần Văn Mẫu",
     "/dead",

@@ -30,6 +30,8 @@ PATHS = {
     "provinces": "/provinces",
     "province": "/provinces/Cà Mau",
     "province-empty": "/provinces/Lai Châu",
+    "portals": "/portals",
+    "portal": "/portals/baocamau?lang=en",
     "people": "/people",
     "people-named": "/people?name=Trần Văn Mẫu&lang=en",
     "dead": "/dead",
