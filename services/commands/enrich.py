@@ -31,6 +31,8 @@ STYLES = {
 }
 
 app = typer.Typer(add_completion=False)
+# Texts of news have some 5 KB; one of this size takes half a minute and more.
+MAX_BYTES = 8 * 1024**2
 
 
 @app.command()
@@ -80,7 +82,21 @@ def _article(source: str, published: datetime | None, province: str | None) -> A
         from services.parse_once import parse_once
 
         return parse_once(page_from_bytes(content))
-    return article_from_text(content.decode("utf-8-sig", "replace"), published, province)
+    return article_from_text(_text(source, content), published, province)
+
+
+def _text(source: str, content: bytes) -> str:
+    """Return the text of a file; raise UsageError for none, for too much, and for what is none."""
+    if len(content) > MAX_BYTES:
+        limit = MAX_BYTES // 1024**2
+        raise UsageError(f"{source} has {len(content):,} bytes: a text may have {limit} MiB")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{source} is no text in UTF-8") from None
+    if "\x00" in text or not text.strip():
+        raise UsageError(f"{source} is {'no text' if text else 'empty'}")
+    return text
 
 
 def _article_from_json(source: str, content: bytes) -> ArticleParsed:
