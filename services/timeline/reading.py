@@ -11,16 +11,16 @@ from datetime import date, datetime
 
 from services.store import Articles, NamedPersons, Query, folded, written_out
 from services.timeline.changes import AROUND, OfficeChanged, changes_of, is_within
-from services.timeline.model import Holder, PersonTimeline, name_in_key
+from services.timeline.model import Holder, OfficeSpell, PersonTimeline, name_in_key
 from services.timeline.posts import Post, without_unit_word
 from services.timeline.statements import Kind, Sighting
 from services.timeline.timeline import timeline
 from shared.text import match_key
 
 # Articles that are read of one name or office: those that tell a change, and the newest of all.
-MAX_CHANGES, MAX_MENTIONS = 400, 200
-# Posts of a person of which the other holders are looked for.
-_MAX_POSTS = 6
+MAX_CHANGES, MAX_MENTIONS = 200, 100
+# Posts of a person, the last ones, of which the other holders are looked for, in so many articles.
+_MAX_POSTS, _MAX_HOLDERS = 2, 20
 _UNITS = {
     "province": ("", " tỉnh", " thành phố"),
     "district": ("", " huyện"),
@@ -38,11 +38,10 @@ async def read_persons(articles: Articles, named: str) -> list[PersonTimeline]:
     found = timeline(of_name, lambda one: _is_called(one, name))
     posts = {
         spell.post.key: spell.post
-        for person in found
-        for spell in person.spells
+        for spell in sorted((one for person in found for one in person.spells), key=_by_day)
         if spell.post.is_singular
     }
-    around = [await _of_post(articles, posts[key]) for key in sorted(posts)[:_MAX_POSTS]]
+    around = [await _of_post(articles, posts[key]) for key in list(posts)[-_MAX_POSTS:]]
     known = {one.article_id: one for some in (of_name, *around) for one in some}
     persons = timeline(known.values(), lambda one: _is_called(one, name) or _holds(one, posts))
     called = [one for one in persons if folded(match_key(one.name)) == folded(match_key(name))]
@@ -51,6 +50,11 @@ async def read_persons(articles: Articles, named: str) -> list[PersonTimeline]:
         of_key = [one for one in called if named in (one.key, *one.keys)]
         return [one for one in of_key if one.key == named] or of_key
     return sorted(exact or called, key=lambda one: (-len(one.articles), one.key))
+
+
+def _by_day(spell: OfficeSpell) -> tuple[date, str]:
+    days = (spell.start.last, spell.seen_last)
+    return max((day for day in days if day), default=date.min), spell.post.key
 
 
 async def read_holders(
@@ -152,7 +156,7 @@ async def _of_post(articles: Articles, post: Post) -> list[NamedPersons]:
     place = post.unit or post.province
     titles = (post.title + unit for unit in _UNITS.get(post.level or "", ("",)))
     queries = [
-        replace(one, limit=MAX_MENTIONS // 4, gone=False)
+        replace(one, limit=_MAX_HOLDERS, gone=False)
         for title in titles
         for one in _in_place(Query(office=title), place)
     ]

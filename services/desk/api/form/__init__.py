@@ -3,7 +3,15 @@
 from services.desk.api.form import cursors
 from services.desk.api.form.answers import JSON, ProblemOut, answer, answered, following, problems
 from services.desk.api.form.cursors import Cursor
-from services.desk.api.form.filters import MAX_LIMIT, Filters, Listing, Name, Words, refused
+from services.desk.api.form.filters import (
+    MAX_LIMIT,
+    Filters,
+    Instant,
+    Listing,
+    Name,
+    Words,
+    refused,
+)
 from services.desk.api.form.models import (
     Answers,
     Article,
@@ -32,6 +40,7 @@ __all__ = [
     "Cursor",
     "Filters",
     "Found",
+    "Instant",
     "Listed",
     "Listing",
     "Name",

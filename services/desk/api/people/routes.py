@@ -1,16 +1,14 @@
 """The routes about people."""
 
-from collections.abc import Callable
-from datetime import date, datetime
-from typing import Annotated, Literal, TypeVar
+from datetime import date
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from services.desk.api.form import MAX_LIMIT, Name, answer, answered, refused
+from services.desk.api.form import MAX_LIMIT, Instant, Name, answer, answered
 from services.desk.api.people.models import ChangesOut, HoldersOut, PeopleOut, PersonOut
 from services.desk.desk import Desk
 from services.desk.http import ProblemError
-from services.given_input import moment
 from services.timeline import (
     change_facts,
     holder_facts,
@@ -21,14 +19,11 @@ from services.timeline import (
     read_newest,
     read_persons,
 )
-from shared.errors import UsageError
 from shared.extras import extra
 
 with extra("desk"):
     from fastapi import APIRouter, Path, Response
     from fastapi import Query as Parameter
-
-T = TypeVar("T")
 
 
 class _Where(BaseModel):
@@ -43,14 +38,9 @@ class _Where(BaseModel):
 
 
 class _Within(_Where):
-    since: str | None = Field(None, max_length=40, description="At or after.", examples=["2026-11"])
-    until: str | None = Field(None, max_length=40, description="Before.")
+    since: Instant | None = Field(None, description="At or after; read in Vietnam.")
+    until: Instant | None = Field(None, description="Before; read in Vietnam.")
     limit: int = Field(50, ge=1, le=MAX_LIMIT)
-
-    def bounds(self) -> tuple[datetime | None, datetime | None]:
-        """Return the two moments; raise the problem of one that is none."""
-        since = _read("since", self.since, moment) if self.since else None
-        return since, _read("until", self.until, moment) if self.until else None
 
 
 class People(_Within):
@@ -90,12 +80,15 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/people", responses=answered(PeopleOut))
     async def list_people(asked: Annotated[People, Parameter()]) -> Response:
         """Show everybody of a name, apart, or list whom the newest articles name in an office."""
-        since, until = asked.bounds()
         if asked.name is not None:
             found = await read_persons(desk.articles, asked.name)
         else:
             found = await read_newest(
-                desk.articles, place=asked.place, since=since, until=until, limit=asked.limit
+                desk.articles,
+                place=asked.place,
+                since=asked.since,
+                until=asked.until,
+                limit=asked.limit,
             )
         facts = [PersonOut.model_validate(person_facts(one)) for one in found[: asked.limit]]
         return answer(PeopleOut(people=facts))
@@ -103,9 +96,8 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/people/changes", responses=answered(ChangesOut))
     async def list_changes(asked: Annotated[Changes, Parameter()]) -> Response:
         """List who was given an office or whose office ended, the latest first."""
-        since, until = asked.bounds()
         found = await read_changes(
-            desk.articles, asked.kind, place=asked.place, since=since, until=until,
+            desk.articles, asked.kind, place=asked.place, since=asked.since, until=asked.until,
             limit=asked.limit,
         )  # fmt: skip
         return answer(ChangesOut.model_validate({"changes": list(map(change_facts, found))}))
@@ -127,10 +119,3 @@ def router(desk: Desk) -> APIRouter:
         return answer(PersonOut.model_validate(person_facts(found[0])))
 
     return routes
-
-
-def _read(parameter: str, text: str, read: Callable[[str], T]) -> T:
-    try:
-        return read(text)
-    except UsageError as wrong:
-        raise refused(parameter, str(wrong)) from None
