@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest
 WORKERS ?= $(if $(BANTIN_TEST_KAFKA)$(BANTIN_TEST_MONGO),0,3)
 
 .DEFAULT_GOAL := help
-.PHONY: docs written-docs help setup demo demo-web test test-kubernetes test-pythons test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check release-check kubernetes-check bench sbom audit settings
+.PHONY: docs written-docs help setup demo demo-web test test-kubernetes test-pythons test-rolling test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check image-digests release-check kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,7 +71,14 @@ settings: setup ## write docs/configuration.md
 image-check: setup ## the steps of the Dockerfile in a folder, every service started from it, and its size
 	$(BIN)/python -m tests.support.image build/image
 
+image-digests: setup ## ask the registries for the digest of each image of others that has none, and write it down
+	$(BIN)/python -m tests.support.digests
+
+test-rolling: setup ## today's code takes the place of an older one, service by service, while pages flow; nothing is lost
+	$(BIN)/python -m benchmarks.rolling
+
 release-check: lint sbom image-check ## what a release must hold: version, changelog, schemas, SBOM, image, examples
+	$(BIN)/python -m tests.support.digests --check
 	$(PYTEST) -q tests/house/test_release.py tests/shared/contract tests/house/test_licences.py tests/end_to_end/test_examples.py
 
 alerts: ## write deploy/alerts/prometheus.yaml, the rules for a Prometheus without an operator
