@@ -90,7 +90,6 @@ PAST_THE_FACE = {
     "services.archive.verification": "as above",
     "services.health.rhythm": "a benchmark tries other thresholds",
     "services.health.holidays": "as above",
-    "services.store.samples": "a benchmark judges samples without a store",
     "services.store.articles_mongo": "a benchmark measures it without the settings",
     "services.store.mongo_documents": "as above",
     "services.store.samples": "a benchmark judges samples of its own",
