@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections import defaultdict
-from typing import Any, Self
+from typing import Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -12,43 +12,36 @@ from aiokafka.admin import AIOKafkaAdminClient
 from services.pipeline import PIPELINE
 from shared.contract import Topic
 from shared.runtime import Settings, Stage
-from shared.runtime.kafka.admin import admin_client, consumer_client
+from shared.runtime.kafka.admin import admin_client, consumer_client, described
+from shared.runtime.kafka.offsets import committed
 
 EVERY_SECONDS = 0.2
 
 
-async def ends(consumer: AIOKafkaConsumer, topic: str) -> dict[TopicPartition, int]:
-    """Return the end offset of each partition of a topic."""
-    partitions = await _partitions(consumer, topic)
-    offsets: dict[TopicPartition, int] = await consumer.end_offsets(partitions)
-    return offsets
+class Ends:
+    """Asks Kafka where the partitions of topics end; they are those that were there at first."""
 
+    def __init__(
+        self, settings: Settings, client: AIOKafkaAdminClient, consumer: AIOKafkaConsumer
+    ) -> None:
+        self._settings, self._client, self._consumer = settings, client, consumer
+        self._partitions: dict[str, list[TopicPartition]] = {}
 
-async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
-    while not (numbers := consumer.partitions_for_topic(topic)):
-        await consumer.topics()
-    return [TopicPartition(topic, number) for number in sorted(numbers)]
-
-
-async def lag_as_keda(
-    consumer: AIOKafkaConsumer, client: AIOKafkaAdminClient, group: str, topic: str
-) -> int:
-    """Return the lag that KEDA's Kafka scaler sees with offsetResetPolicy earliest.
-
-    Of each partition the end less the committed offset, the end itself where none is committed.
-    """
-    committed = await client.list_consumer_group_offsets(group)
-    latest = await ends(consumer, topic)
-    return sum(
-        end - (committed[one].offset if one in committed and committed[one].offset >= 0 else 0)
-        for one, end in latest.items()
-    )
+    async def of(self, topic: str) -> dict[TopicPartition, int]:
+        """Return the end offset of each partition of a topic."""
+        # A consumer knows of no topic that it does not read until it hears of all of them, minutes
+        # later: the broker is asked.
+        if topic not in self._partitions:
+            numbers = (await described(self._settings, self._client, [topic]))[topic]
+            self._partitions[topic] = [TopicPartition(topic, number) for number in numbers]
+        ends: dict[TopicPartition, int] = await self._consumer.end_offsets(self._partitions[topic])
+        return ends
 
 
 async def read_all(settings: Settings, topic: Topic) -> list[bytes]:
     """Return the value of every record that a topic holds now."""
-    async with consumer_client(settings) as consumer:
-        values, latest = [], await ends(consumer, topic.name)
+    async with admin_client(settings) as client, consumer_client(settings) as consumer:
+        values, latest = [], await Ends(settings, client, consumer).of(topic.name)
         consumer.assign(list(latest))
         await consumer.seek_to_beginning()
         while any([await consumer.position(one) < end for one, end in latest.items()]):
@@ -70,36 +63,55 @@ class Progress:
         self.done: dict[str, int] = {}
         self._settings, self._phase, self._pages = settings, "start", pages
         self._moved = dict[str, float]()
-        self._ended = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._watch()), daemon=True)
+        self._failed: BaseException | None = None
+        self._looked, self._ended = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
+        self._looked.wait()
+        self._raise_failure()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._ended.set()
         self._thread.join()
+        self._raise_failure()
 
     def begin(self, phase: str) -> None:
-        """Count what follows for another phase."""
+        """Count what follows for another phase; raise what ended the watching, if anything did."""
+        self._raise_failure()
         self._phase = phase
+
+    def _raise_failure(self) -> None:
+        if self._failed:
+            raise RuntimeError("nobody watches any more") from self._failed
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._watch())
+        except BaseException as error:  # noqa: BLE001 - told in the thread that waits for it
+            self._failed = error
+        finally:
+            self._looked.set()
 
     async def _watch(self) -> None:
         async with admin_client(self._settings) as client, consumer_client(self._settings) as reads:
+            ends = Ends(self._settings, client, reads)
             while not self._ended.is_set():
                 for stage in PIPELINE:
-                    await self._look(stage, client, reads)
+                    await self._look(stage, client, ends)
+                self._looked.set()
                 await asyncio.sleep(EVERY_SECONDS)
 
-    async def _look(self, stage: Stage, client: AIOKafkaAdminClient, reads: Any) -> None:  # noqa: ANN401 - untyped
+    async def _look(self, stage: Stage, client: AIOKafkaAdminClient, ends: Ends) -> None:
         if stage.consumes is None:
-            done = sum((await ends(reads, stage.produces.name)).values())
+            done = sum((await ends.of(stage.produces.name)).values())
             waits = done < self._pages
         else:
-            latest = await ends(reads, stage.consumes.name)
-            committed = await client.list_consumer_group_offsets(stage.name)
-            done = sum(one.offset for one in committed.values() if one.offset > 0)
+            latest = await ends.of(stage.consumes.name)
+            places = await committed(self._settings, client, stage)
+            done = sum(one.offset for one in places.values() if one.offset > 0)
             waits = sum(latest.values()) > done
         now, name = time.monotonic(), stage.name
         if done != self.done.get(name) or not waits:
