@@ -1,6 +1,8 @@
-"""The desk on a port: bound before anything is said, ended by a signal."""
+"""The desk on a port: bound before anything is said, patient for a while, ended by a signal."""
 
+import asyncio
 import socket
+from typing import Any
 
 from shared.errors import UsageError
 from shared.extras import extra
@@ -8,10 +10,14 @@ from shared.extras import extra
 with extra("desk"):
     import uvicorn
     from starlette.types import ASGIApp
+    from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # Requests at once; what is more is refused at the door (503), so that none waits for ever.
 MAX_AT_ONCE = 200
 KEEP_ALIVE = 5  # seconds
+# Connections count among those at once: who asks half a question, or reads no answer, must go.
+ASKED_WITHIN = 10.0  # s, from when a connection stands or its last answer ended, to whole headers
+READ_WITHIN = 60.0  # s, without a byte of an answer taken
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -28,6 +34,59 @@ def bound(host: str, port: int) -> socket.socket:
         raise UsageError(f"cannot serve on {host}:{port}: {why}; give another --port") from None
 
 
+class Patient(H11Protocol):
+    """HTTP/1.1 that closes a connection whose client stops within a request or an answer."""
+
+    _asking: asyncio.TimerHandle | None = None
+    _reading: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: Any) -> None:  # noqa: ANN401 - as uvicorn has it
+        """Wait for the first request."""
+        super().connection_made(transport)
+        self._wait_for_request()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and wait on where it was no whole request."""
+        super().data_received(data)
+        self._wait_for_request()
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_response_complete()
+        self._wait_for_request()
+
+    def pause_writing(self) -> None:
+        """Wait until the client reads on."""
+        super().pause_writing()
+        self._reading = self.loop.call_later(READ_WITHIN, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Wait no longer: the client has read."""
+        super().resume_writing()
+        _end(self._reading)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget what was waited for."""
+        super().connection_lost(exc)
+        _end(self._asking)
+        _end(self._reading)
+
+    def _wait_for_request(self) -> None:
+        if self.cycle is not None and not self.cycle.response_complete:
+            _end(self._asking)
+        elif not _runs(self._asking) and not self.transport.is_closing():
+            self._asking = self.loop.call_later(ASKED_WITHIN, self.transport.close)
+
+
+def _runs(timer: asyncio.TimerHandle | None) -> bool:
+    return timer is not None and not timer.cancelled()
+
+
+def _end(timer: asyncio.TimerHandle | None) -> None:
+    if timer:
+        timer.cancel()
+
+
 async def serve(app: ASGIApp, listening: socket.socket, *, drain: float) -> None:
     """Answer on a socket until SIGINT or SIGTERM; requests under way get `drain` seconds.
 
@@ -35,7 +94,7 @@ async def serve(app: ASGIApp, listening: socket.socket, *, drain: float) -> None
     """
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Patient,
         ws="none",
         lifespan="off",
         log_config=None,

@@ -77,7 +77,7 @@ class ETags:
                 tag = etag_of(message.get("body", b""))
                 headers = MutableHeaders(scope=start)
                 headers["ETag"] = tag
-                headers.setdefault("Cache-Control", "no-cache")
+                headers.setdefault("Cache-Control", "private, no-cache")
                 if asked and matches(asked, tag):
                     message = {"type": "http.response.body", "body": b""}
                     start["status"] = 304

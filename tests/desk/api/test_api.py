@@ -190,6 +190,8 @@ BAD = {
     "articles?color=red": "color",
     "articles?person=a%00b": "person",
     "search": "text",
+    "search?text=" + "(" * 65: "text",
+    "articles?text=" + "a OR " * 2000: "text",
     "export?format=xml": "format",
 }
 

@@ -57,13 +57,13 @@ _MOMENTS = {"type": "string", "examples": ["2026-03-05", "2026-03-05T08:30", "7d
 Name = Annotated[str, AfterValidator(_printable)]
 Words = Annotated[
     str,
-    AfterValidator(_words),
     Field(
         max_length=1000,
         description='Words, "phrases", AND, OR, NOT or -, brackets; without diacritics they find '
         "every spelling.",
         examples=['"xâm nhập mặn" -hạn'],
     ),
+    AfterValidator(_checked(_words)),
 ]
 Instant = Annotated[datetime, BeforeValidator(_checked(moment)), WithJsonSchema(_MOMENTS)]
 Day = Annotated[str, AfterValidator(_checked(mentioned_day)), WithJsonSchema(_DAYS)]
