@@ -38,7 +38,7 @@ from tests.support.servers.servers import free_ports, kafka, mongo
 GAP_SECONDS = 5.0
 # Of each service, how many processes; the archive's folder has one writer.
 REPLICAS = {"crawler": 1, "archive": 1}
-HOSTS, ARTICLES, DELAY = 8, 250, 2.0
+HOSTS, ARTICLES, DELAY = 8, 220, 2.0
 STEADY_SECONDS, WITHIN_SECONDS = 8.0, 300.0
 
 

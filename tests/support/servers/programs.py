@@ -17,6 +17,8 @@ CACHE = ROOT / ".cache"
 # Kafka speaks slf4j 1.7; without a binding it would keep its reasons to itself.
 KAFKA_JARS = "org.apache.kafka:kafka_2.13:4.3.0+org.slf4j:slf4j-simple:1.7.36"
 KAFKA_FOLDER = "kafka-4.3.0"
+KAFKA_TOOLS_JARS = "org.apache.kafka:kafka-tools:4.3.0+org.slf4j:slf4j-simple:1.7.36"
+KAFKA_TOOLS_FOLDER = "kafka-tools-4.3.0"
 # What Kafka 4 asks of its brokers.
 OLDEST_JAVA = 17
 # The shared libraries that mongod asks of the system, and their packages in Debian and Ubuntu.
@@ -52,21 +54,30 @@ def _java_version(program: str) -> int:
 
 def kafka_classpath() -> str:
     """Return the class path of Kafka, fetched from Maven Central once. Raises MissingError."""
-    folder = CACHE / KAFKA_FOLDER
+    return _classpath(KAFKA_FOLDER, KAFKA_JARS)
+
+
+def kafka_tools_classpath() -> str:
+    """Return the class path of Kafka's own commands, fetched as above. Raises MissingError."""
+    return _classpath(KAFKA_TOOLS_FOLDER, KAFKA_TOOLS_JARS)
+
+
+def _classpath(name: str, jars: str) -> str:
+    folder = CACHE / name
     with _alone("kafka"):
         if not folder.is_dir():
-            _fetch_kafka(folder)
+            _fetch_kafka(folder, jars)
     return ":".join(str(jar) for jar in sorted(folder.glob("*.jar")))
 
 
-def _fetch_kafka(folder: Path) -> None:
+def _fetch_kafka(folder: Path, wanted: str) -> None:
     if importlib.util.find_spec("jgo") is None:
         raise MissingError("no jgo to fetch Kafka with: run make setup")
     made = CACHE / "jgo"
     shutil.rmtree(made, ignore_errors=True)
     where = ["--cache-dir", str(made), "--repo-cache", str(CACHE / "maven")]
     how = ["--ignore-config", "--resolver", "python", "--links", "hard", "--timeout", "60"]
-    command = [sys.executable, "-m", "jgo", *how, *where, "info", "classpath", KAFKA_JARS]
+    command = [sys.executable, "-m", "jgo", *how, *where, "info", "classpath", wanted]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     jars = list(made.rglob("*.jar"))
     if done.returncode or not jars:
