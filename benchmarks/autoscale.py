@@ -43,6 +43,7 @@ from tests.support.servers.servers import kafka, mongo
 (PARSE,) = STAGES
 PARTITIONS, THRESHOLD = 4, 200  # pages for each parser, as in scale.yaml
 COUNTS, SETTLE_SECONDS, WINDOW_SECONDS = (1, 2, 4), 3.0, 8.0
+LATER = 500  # pages that come when no parser is there
 # What does all that is left; the archive reads the pages, too.
 REST = {"parser": 2, "enricher": 1, "store": 1, "archive": 1}
 # What a real page carries beside its text.
@@ -199,10 +200,11 @@ def rehearse(pages: int, stack: ExitStack, folder: Path) -> bool:
     while lag.keda()[0]:
         time.sleep(0.5)
     end(running)
-    asyncio.run(publish(settings, range(1, pages)))
+    asyncio.run(publish(settings, range(1, pages - LATER)))
     lag.compare("one page read, at rest", resting=True)
     found = rates(lag, today, folder, running)
     end(running)
+    asyncio.run(publish(settings, range(pages - LATER, pages)))
     lag.compare("all ended midway, at rest", resting=True)
     running += [
         today.start(service, folder / f"{service}-{number}-rest.log")

@@ -16,6 +16,8 @@ from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.offsets import committed
 
 EVERY_SECONDS = 0.2
+# What a fetch brings when a whole topic is read.
+READ_BYTES = 1 << 20
 
 
 class Ends:
@@ -40,7 +42,10 @@ class Ends:
 
 async def read_all(settings: Settings, topic: Topic) -> list[bytes]:
     """Return the value of every record that a topic holds now."""
-    async with admin_client(settings) as client, consumer_client(settings) as consumer:
+    async with (
+        admin_client(settings) as client,
+        consumer_client(settings, max_bytes=READ_BYTES) as consumer,
+    ):
         values, latest = [], await Ends(settings, client, consumer).of(topic.name)
         consumer.assign(list(latest))
         await consumer.seek_to_beginning()

@@ -204,12 +204,12 @@ def told(
         print(f"{phase:9s} longest gap in seconds: {shown}")
     # A service that was replaced and not watched is a mistake of this program: KeyError.
     longest = {
-        service: max(progress.gaps[service][stage.name] for stage in PIPELINE)
+        service: max(progress.gaps[service][stage.name] for stage in SERVICES[service])
         for service in replaced
     }
     worst = max(longest.values())
-    shown = ", ".join(f"{service} {gap:.1f} s" for service, gap in longest.items())
-    print(f"while each was replaced, the longest gap of any stage: {shown}")
+    shown = ", ".join(f"{service} {gap:.1f}" for service, gap in longest.items())
+    print(f"longest gap in seconds of each service while it was replaced: {shown}")
     print(
         f"of {len(world.web.urls)}: {lost} lost, {letters} dead, {states} stored twice, {waiting} "
         f"waiting, {again} announced again in the same words; longest gap {worst:.1f} s"
