@@ -1,27 +1,36 @@
 """What every page and route of the desk reads from."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from services.desk.numbers import Numbers
+from services.desk.recent import Recent
 from services.desk.templating import Templates, templates
 from services.store import Articles, Browsing, open_articles, open_browsing
 from shared.portals import Portal, read_portals
 from shared.runtime import Settings, require_kept
+from shared.runtime.letters import DeadLetter, Selection
+
+LETTERS_KEPT = 5.0  # s; each reading of dead letters goes through the whole topic
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open store and what browses it, the portals, the settings, and how pages are written.
+    """The open store, what browses and counts it, the portals, and how pages are written.
 
     What reads the frontier, letters or topics opens them by `settings`, as the verbs do.
     """
 
     articles: Articles
     browsing: Browsing
+    numbers: Numbers
     portals: tuple[Portal, ...]
     settings: Settings
     templates: Templates = field(default_factory=templates)
+    letters: Recent[Selection, Sequence[DeadLetter]] = field(
+        default_factory=lambda: Recent(LETTERS_KEPT)
+    )
 
     def portal(self, name: str) -> Portal | None:
         """Return the portal with this id, None for none."""
@@ -37,4 +46,5 @@ async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
     require_kept(settings, "store")
     portals = read_portals(settings.portals, own=settings.own_portals)
     async with open_articles(settings) as articles, open_browsing(settings) as browsing:
-        yield Desk(articles, browsing, tuple(portals), settings)
+        numbers = Numbers(articles, browsing)
+        yield Desk(articles, browsing, numbers, tuple(portals), settings)

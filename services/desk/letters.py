@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from services.desk.desk import Desk
 from services.desk.http import ProblemError
 from services.pipeline import PIPELINE
 from shared.errors import UsageError
@@ -13,22 +14,26 @@ _ID = re.compile(r"([a-z]+)/\d{1,9}/\d{1,18}", re.ASCII)
 _STAGES = {stage.name: stage for stage in PIPELINE if stage.consumes}
 
 
-async def waiting_letters(selection: Selection, settings: Settings) -> Sequence[DeadLetter]:
-    """Return the letters that fit, the last that died first.
+async def waiting_letters(selection: Selection, desk: Desk) -> Sequence[DeadLetter]:
+    """Return the letters that fit, the last that died first, as they were some seconds ago.
 
     Raises ProblemError where this desk has articles and no topics.
     """
-    _require_topics(settings)
+    _require_topics(desk.settings)
+    return await desk.letters.of(selection, lambda: _read(selection, desk.settings))
+
+
+async def _read(selection: Selection, settings: Settings) -> Sequence[DeadLetter]:
     found = await read_letters(PIPELINE, selection, settings)
     return sorted(found, key=lambda one: str(one.at or ""), reverse=True)
 
 
-async def give_back(letter: str, settings: Settings) -> Ended:
+async def give_back(letter: str, desk: Desk) -> Ended:
     """Give a letter that waits back to its stage; whoever calls has seen the token.
 
     Raises ProblemError where there is none, and where others retry the same letters now.
     """
-    stage = _stage_of(letter)
+    stage, settings = _stage_of(letter), desk.settings
     _require_topics(settings)
     one = Selection(ids=frozenset({letter}), stage=stage.name)
     if not await read_letters([stage], one, settings):
@@ -37,6 +42,8 @@ async def give_back(letter: str, settings: Settings) -> Ended:
         return await retry_letters(stage, one, settings)
     except UsageError as refused:
         raise ProblemError(409, "another retry works on the same letters") from refused
+    finally:
+        desk.letters.forget()
 
 
 def _stage_of(letter: str) -> Stage:

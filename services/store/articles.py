@@ -119,8 +119,12 @@ class Articles(Protocol):
     async def named_persons(self, query: Query) -> Sequence[NamedPersons]:
         """Return who holds an office in the articles that `find` returns, in the same order."""
 
-    async def count(self, query: Query) -> int:
-        """Return how many articles fit, whatever the limit."""
+    async def count(self, query: Query, *, at_most: int | None = None) -> int:
+        """Return how many articles fit, whatever the limit.
+
+        `at_most` ends the counting: where more fit the number is one more than it. Clusters
+        (`one_per_cluster`) are always counted to the end.
+        """
 
     async def search(self, query: Query) -> Sequence[Hit]:
         """Return the articles that answer `query.text`, the best first, with where they do.

@@ -211,10 +211,10 @@ class MongoArticles:
         async with self._reached():
             return await self._answers.named_persons(query)
 
-    async def count(self, query: Query) -> int:
+    async def count(self, query: Query, *, at_most: int | None = None) -> int:
         """See Articles.count."""
         async with self._reached():
-            return await self._answers.count(query)
+            return await self._answers.count(query, at_most)
 
     async def search(self, query: Query) -> Sequence[Hit]:
         """See Articles.search."""

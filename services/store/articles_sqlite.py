@@ -19,6 +19,7 @@ from services.store.sqlite import (
     SqliteAnswers,
     SqliteCards,
     SqliteLinks,
+    SqliteReaders,
     drop_former,
 )
 from services.store.states import (
@@ -52,7 +53,7 @@ _REVISION = TypeAdapter(Revision)
 
 
 class SqliteArticles:
-    """`Articles` on one connection, which lives in a thread of its own."""
+    """`Articles` on one connection that writes, in a thread of its own, and some that read."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] = utc_now) -> None:
         """Open the file and make the tables; raises UsageError when that cannot be done."""
@@ -62,6 +63,7 @@ class SqliteArticles:
         self._answers = SqliteAnswers(self._database)
         self._cards = SqliteCards(self._database)
         self._links = SqliteLinks(self._database)
+        self._readers = SqliteReaders(path)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
 
     async def prepare(self) -> None:
@@ -75,28 +77,28 @@ class SqliteArticles:
 
     async def get(self, article_id: str) -> State | None:
         """See Articles.get."""
-        states = await self._run(lambda: self._answers.states([article_id]))
+        states = await self._read(lambda answers: answers.states([article_id]))
         return states.get(article_id)
 
     async def find(self, query: Query) -> Sequence[State]:
         """See Articles.find."""
-        return await self._run(lambda: self._answers.find(query))
+        return await self._read(lambda answers: answers.find(query))
 
     async def listed(self, query: Query) -> Sequence[ListedArticle]:
         """See Articles.listed."""
-        return await self._run(lambda: self._answers.listed(query))
+        return await self._read(lambda answers: answers.listed(query))
 
     async def named_persons(self, query: Query) -> Sequence[NamedPersons]:
         """See Articles.named_persons."""
-        return await self._run(lambda: self._answers.named_persons(query))
+        return await self._read(lambda answers: answers.named_persons(query))
 
-    async def count(self, query: Query) -> int:
+    async def count(self, query: Query, *, at_most: int | None = None) -> int:
         """See Articles.count."""
-        return await self._run(lambda: self._answers.count(query))
+        return await self._read(lambda answers: answers.count(query, at_most))
 
     async def search(self, query: Query) -> Sequence[Hit]:
         """See Articles.search."""
-        return await self._run(lambda: self._answers.search(query))
+        return await self._read(lambda answers: answers.search(query))
 
     async def revisions(self, article_id: str) -> Sequence[Revision]:
         """See Articles.revisions."""
@@ -117,7 +119,7 @@ class SqliteArticles:
 
     async def ids(self, beginning: str, limit: int = 2) -> Sequence[str]:
         """See Articles.ids."""
-        return await self._run(lambda: self._answers.ids(beginning, limit))
+        return await self._read(lambda answers: answers.ids(beginning, limit))
 
     async def remove(self, article_id: str) -> bool:
         """See Articles.remove."""
@@ -146,8 +148,14 @@ class SqliteArticles:
 
     async def close(self) -> None:
         """See Articles.close."""
+        await asyncio.to_thread(self._readers.close)
         await self._run(self._database.close)
         self._thread.shutdown()
+
+    async def _read(self, work: Callable[[SqliteAnswers], T]) -> T:
+        """Do work that only reads in a thread of its own; raise as `told` says."""
+        with told(self._path):
+            return await self._readers.run(work)
 
     async def _run(self, work: Callable[[], T]) -> T:
         """Do work in the thread of the file; raise as `told` says."""

@@ -34,6 +34,8 @@ async def current(articles: Articles, event: ArticleEnriched) -> State:
 async def _titles(articles: Articles, query: Query) -> list[str]:
     found = await articles.find(query)
     assert await articles.count(query) == len(found)
+    assert await articles.count(query, at_most=len(found)) == len(found)
+    assert await articles.count(query, at_most=1) == min(len(found), 2)
     return [state.article.title for state in found]
 
 

@@ -1,5 +1,6 @@
 """Articles as JSON: lists by every filter, page by page."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -34,17 +35,22 @@ def router(desk: Desk) -> APIRouter:
         at = cursors.read(asked.cursor, question)
         page = {"limit": asked.limit + 1, "offset": at.offset, "up_to": at.up_to}
         query = asked.query(desk.portals, one_per_cluster=asked.one_per_cluster, **page)
-        articles = await desk.articles.listed(query)
-        total = await desk.articles.count(
-            asked.query(desk.portals, one_per_cluster=asked.one_per_cluster)
+        whole = asked.query(desk.portals, one_per_cluster=asked.one_per_cluster)
+        articles, total = await asyncio.gather(
+            desk.articles.listed(query), desk.numbers.total(whole)
         )
-        if not total and asked.portal and not desk.portal(asked.portal):
+        if not total.number and asked.portal and not desk.portal(asked.portal):
             raise refused("portal", f"no portal {asked.portal!r}")
         shown, more = articles[: asked.limit], len(articles) > asked.limit
         by_place = asked.one_per_cluster
         behind = _behind(shown, at, by_place=by_place) if more else None
         then = following(request, cursors.written(behind, question) if behind else None)
-        answered_ = Page(total=total, next=then, articles=[listed(one) for one in shown])
+        answered_ = Page(
+            total=total.number,
+            total_is_whole=total.is_whole,
+            next=then,
+            articles=[listed(one) for one in shown],
+        )
         return answer(answered_, {"next": then} if then else None)
 
     return routes

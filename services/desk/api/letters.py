@@ -63,7 +63,7 @@ def router(desk: Desk) -> APIRouter:
     async def list_letters(asked: Annotated[Waiting, Parameter()]) -> Response:
         """List the letters that wait, the last that died first."""
         wanted = Selection(stage=asked.stage, portal=asked.portal)
-        found = await waiting_letters(wanted, desk.settings)
+        found = await waiting_letters(wanted, desk)
         letters = [_letter(one) for one in found[: asked.limit]]
         return answer(Letters(total=len(found), letters=letters))
 
@@ -78,7 +78,7 @@ def router(desk: Desk) -> APIRouter:
     ) -> Response:
         """Give a letter back to its stage; the only thing that the desk writes."""
         require_writer(request, desk.settings)
-        ended = await give_back(letter, desk.settings)
+        ended = await give_back(letter, desk)
         lost, refused = list(ended.lost), list(ended.refused)
         return answer(Retried(retried=ended.number, lost=lost, refused=refused))
 

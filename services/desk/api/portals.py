@@ -88,9 +88,9 @@ def router(desk: Desk) -> APIRouter:
         stated = desk.portal(portal)
         if stated is None:
             raise ProblemError(404, f"no portal {portal!r}")
-        number = await desk.articles.count(Query(portal=stated.id))
+        total = await desk.numbers.total(Query(portal=stated.id))
         shown = _portal(stated, (await known.all()).get(portal))
-        return answer(PortalWithArticles(**shown.model_dump(), articles=number))
+        return answer(PortalWithArticles(**shown.model_dump(), articles=total.number))
 
     return routes
 

@@ -1,5 +1,6 @@
 """Searches: the best answers first, with where they answer, and how the answers fall apart."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated
@@ -68,15 +69,18 @@ def router(desk: Desk) -> APIRouter:
             limit=asked.limit,
             offset=at.offset,
         )
-        hits = await desk.articles.search(query)
-        total = await desk.articles.count(query)
+        hits, total = await asyncio.gather(desk.articles.search(query), desk.numbers.total(query))
         behind = at.offset + len(hits)
-        is_last = not hits or behind >= min(total, CANDIDATES)
+        is_last = not hits or behind >= min(total.number, CANDIDATES)
         cursor = None if is_last else cursors.written(Cursor(None, behind), question)
         then = following(request, cursor)
         counted = await _counts(desk, query, wanted) if wanted else None
         answers = Answers(
-            total=total, next=then, facets=counted, hits=[_found(one) for one in hits]
+            total=total.number,
+            total_is_whole=total.is_whole,
+            next=then,
+            facets=counted,
+            hits=[_found(one) for one in hits],
         )
         return answer(answers, {"next": then} if then else None)
 
@@ -99,7 +103,7 @@ def _facets(named: str | None) -> Sequence[str]:
 
 
 async def _counts(desk: Desk, query: Query, wanted: Sequence[str]) -> Counts:
-    found = await desk.browsing.facets(query)
+    found = await desk.numbers.facets(query)
     counts: dict[str, Mapping[str, int]] = {str(one): said for one, said in found.counts.items()}
     counts |= _by_portal(desk, found)
     return Counts(

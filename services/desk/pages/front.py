@@ -1,5 +1,6 @@
 """The front page: what came on a day, or on the days up to it, by province and portal."""
 
+import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 
@@ -36,10 +37,14 @@ def router(desk: Desk) -> APIRouter:
         shown = day or await _last_day(desk, today + ONE) or today
         first = shown - ONE * (int(span) - 1)
         since, until = _begins(first), _begins(shown + ONE)
-        numbers = await tallies.by_portal(desk, since, until)
         query = Query(since=since, until=until, limit=SHOWN)
-        total = await desk.articles.count(query)
-        found = await desk.articles.listed(query)
+        numbers, counted, found, earlier = await asyncio.gather(
+            desk.numbers.by_portal(since, until),
+            desk.numbers.total(query),
+            desk.articles.listed(query),
+            _last_day(desk, first),
+        )
+        total = counted.number
         before = Query(until=since, limit=FILLED - len(found)) if len(found) < FILLED else None
         provinces = tallies.by_province(desk, numbers)
         words = words_of(request)
@@ -51,7 +56,7 @@ def router(desk: Desk) -> APIRouter:
             "spans": SPANS,
             "today": today,
             "fell_back": day is None and shown != today and total,
-            "earlier": await _last_day(desk, first),
+            "earlier": earlier,
             "later": shown + ONE if shown < today else None,
             "next_day": shown + ONE,
             "total": total,

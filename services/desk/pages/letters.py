@@ -45,7 +45,7 @@ def router(desk: Desk) -> APIRouter:
     async def dead(request: Request, given_back: int = 0) -> Response:
         """Show the letters that wait, grouped."""
         asked = {name: request.query_params.get(name, "").strip()[:200] for name in FILTERS}
-        letters = await waiting_letters(_selection(asked), desk.settings)
+        letters = await waiting_letters(_selection(asked), desk)
         given = {
             "asked": asked,
             "given_back": given_back,
@@ -63,7 +63,7 @@ def router(desk: Desk) -> APIRouter:
         require_token(form.get("token", [""])[0], desk.settings)
         given_back = 0
         for letter in form.get("letter", [])[:NEWEST]:
-            given_back += (await give_back(letter, desk.settings)).number
+            given_back += (await give_back(letter, desk)).number
         return RedirectResponse(f"/dead?given_back={given_back}", 303)
 
     return routes

@@ -41,7 +41,7 @@ def router(desk: Desk) -> APIRouter:
             "health": health,
             "missing": health.facts.completeness.missing[:MISSING],
             "rows": rows_of(await desk.articles.listed(query), desk),
-            "total": await desk.articles.count(query),
+            "total": (await desk.numbers.total(query)).number,
             "states": STATES,
             "at": moment,
         }

@@ -44,9 +44,11 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/provinces")
     async def provinces(request: Request) -> Response:
         """List the 34 provinces with what their portals published."""
-        since = datetime.now(UTC) - WEEK
-        numbers = await tallies.by_portal(desk)
-        lately = await tallies.by_portal(desk, since, among=numbers)
+        # From the full hour, so that who comes after is told the same numbers.
+        since = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - WEEK
+        numbers, lately = await asyncio.gather(
+            desk.numbers.by_portal(), desk.numbers.by_portal(since)
+        )
         ever, week = tallies.by_province(desk, numbers), tallies.by_province(desk, lately)
         rows = [_row(desk, one, week[one.name], ever[one.name]) for one in PROVINCES]
         given = {
@@ -75,18 +77,20 @@ async def _province(desk: Desk, request: Request, province: Province) -> Respons
     lists = await asyncio.gather(
         *(desk.articles.listed(Query(portal=one.id, limit=SHOWN)) for one in portals)
     )
-    ever = await tallies.by_portal(desk)
+    ever, total = await asyncio.gather(desk.numbers.by_portal(), desk.numbers.total(naming))
     own = sorted((one for several in lists for one in several), key=_time, reverse=True)
     named = await desk.articles.listed(naming)
     ids = {one.id for one in portals}
     given = {
         "province": province,
         "merged": tuple(name for name in province.former if len(province.former) > 1),
-        "portals": [(one, ever[one.id]) for one in sorted(portals, key=lambda one: -ever[one.id])],
+        "portals": sorted(
+            ((one, ever.get(one.id, 0)) for one in portals), key=lambda pair: -pair[1]
+        ),
         "own": rows_of(own[:SHOWN], desk),
-        "own_total": sum(ever[one.id] for one in portals),
+        "own_total": sum(ever.get(one.id, 0) for one in portals),
         "naming": rows_of([one for one in named if one.portal not in ids][:SHOWN], desk),
-        "naming_total": await desk.articles.count(naming),
+        "naming_total": total.number,
         "people": _people(named),
         "tiles": tallies.tiles(tallies.by_province(desk, ever)),
     }

@@ -1,14 +1,11 @@
 """How many articles each portal and each province has: counts from the index of the store."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from services.desk.country import PROVINCES, province_now
 from services.desk.desk import Desk
 from services.desk.pages.articles import province_href
-from services.store import Query
 from shared.portals import Portal
 
 HEATS = 5  # shades of the map above that of no article
@@ -23,23 +20,6 @@ class Tile:
     number: int
     heat: int
     href: str
-
-
-async def by_portal(
-    desk: Desk,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    *,
-    among: Mapping[str, int] | None = None,
-) -> dict[str, int]:
-    """Return how many articles each portal that is followed published in a time.
-
-    `among` are numbers of a longer time: a portal that has none there is not counted again.
-    """
-    ids = [one.id for one in desk.portals if among is None or among.get(one.id)]
-    wanted = [Query(portal=one, since=since, until=until) for one in ids]
-    numbers = await asyncio.gather(*map(desk.articles.count, wanted))
-    return {one.id: 0 for one in desk.portals} | dict(zip(ids, numbers, strict=True))
 
 
 def by_province(desk: Desk, numbers: Mapping[str, int]) -> dict[str, int]:

@@ -3,8 +3,9 @@
 import asyncio
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -22,13 +23,19 @@ from services.store.browse.browsing import (
     is_listed,
     key_range,
 )
-from services.store.search import expression_of
+from services.store.search import bounds, expression_of
 from services.store.sqlite import question
 from shared.database_sqlite import BUSY_SECONDS, told
 
 T = TypeVar("T")
+# Before and behind the number of every article.
+FIRST, LAST = -(1 << 63), (1 << 63) - 1
 NAMES = """
 SELECT key, count(*) FROM articles_entries WHERE key >= ? AND key < ? GROUP BY key ORDER BY key
+"""
+PORTALS = """
+SELECT substr(key, 8), count(*) FROM articles_entries
+WHERE key >= 'portal:' AND key < 'portal;' AND moment >= ? AND moment < ? GROUP BY key
 """
 TOPICS = """
 SELECT entry.key, count(*) FROM json_each(?) AS one
@@ -52,6 +59,14 @@ class SqliteBrowsing:
     async def facets(self, query: Query) -> Facets:
         """See Browsing.facets."""
         return await self._call(lambda open_: _facets(open_, query))
+
+    async def by_portal(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Mapping[str, int]:
+        """See Browsing.by_portal."""
+        first, behind = bounds(since, until)
+        within = (FIRST if first is None else first, LAST if behind is None else behind)
+        return await self._call(lambda open_: dict(open_.execute(PORTALS, within).fetchall()))
 
     async def _call(self, work: Callable[[sqlite3.Connection], T]) -> T:
         return await asyncio.to_thread(self._connected, work)

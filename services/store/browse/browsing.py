@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Protocol, get_args
 
 from services.store.articles import Query
@@ -55,6 +56,14 @@ class Browsing(Protocol):
 
     async def facets(self, query: Query) -> Facets:
         """Return how the answers to a query fall apart, see `Facets`; its page does not count."""
+
+    async def by_portal(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Mapping[str, int]:
+        """Return how many articles each portal has that were published in a time.
+
+        The bounds are those of `Query`; portals without any are left out.
+        """
 
 
 def key_range(kind: Kind, beginning: str, after: str) -> tuple[str, str]:

@@ -82,10 +82,12 @@ class MongoAnswers:
         page = self._articles.find(conditions(query), fields).sort(_NEWEST)
         return list(await page.skip(query.offset).limit(query.limit).to_list(None))
 
-    async def count(self, query: Query) -> int:
-        """Return how many articles a list has."""
+    async def count(self, query: Query, at_most: int | None = None) -> int:
+        """Return how many articles a list has, see Articles.count."""
         wanted = conditions(query)
-        number = int(await self._articles.count_documents(wanted))
+        is_limited = at_most is not None and not query.one_per_cluster
+        limit = {"limit": at_most + 1} if at_most is not None and is_limited else {}
+        number = int(await self._articles.count_documents(wanted, **limit))
         if not query.one_per_cluster:
             return number
         copies = [

@@ -30,6 +30,9 @@ INDEXES = [
     IndexModel([("copies.hashes", ASCENDING)], name="hashes"),
     IndexModel([("origin", ASCENDING)], name="origin", sparse=True),
     IndexModel([("layout", ASCENDING)], name="layout"),
+    IndexModel(
+        [("portal", ASCENDING), ("moment", DESCENDING), ("revision", ASCENDING)], name="tallies"
+    ),
 ]
 # What versions of layout 1 look into; "text" tells that they may still be there.
 FORMER = ("text", "date", "portal", "provinces", "places", "persons", "documents")

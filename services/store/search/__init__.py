@@ -12,7 +12,14 @@ from services.store.search.expressions import (
     one_after_the_other,
 )
 from services.store.search.former import former_keys
-from services.store.search.keys import GONE, STORED, article_keys, query_keys, written_out
+from services.store.search.keys import (
+    GONE,
+    STORED,
+    article_keys,
+    query_keys,
+    spellings,
+    written_out,
+)
 from services.store.search.moments import bounds, moment_of, month_of
 from services.store.search.ranking import (
     CANDIDATES,
@@ -53,5 +60,6 @@ __all__ = [
     "ranked",
     "searched",
     "snippet_of",
+    "spellings",
     "written_out",
 ]

@@ -4,6 +4,7 @@ from services.store.sqlite.answers_sqlite import SqliteAnswers
 from services.store.sqlite.cards_sqlite import SqliteCards
 from services.store.sqlite.links_sqlite import SqliteLinks
 from services.store.sqlite.questions_sqlite import conditions, question
+from services.store.sqlite.readers_sqlite import SqliteReaders
 from services.store.sqlite.schema_sqlite import SCHEMA, drop_former
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "SqliteAnswers",
     "SqliteCards",
     "SqliteLinks",
+    "SqliteReaders",
     "conditions",
     "drop_former",
     "question",

@@ -1,7 +1,7 @@
 """What is read from a SQLite file: states, lists, searches."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -15,6 +15,7 @@ from services.store.search import (
     Candidate,
     Expression,
     Hit,
+    Snippet,
     expression_of,
     first_of_each_cluster,
     one_after_the_other,
@@ -30,15 +31,13 @@ SELECT articles.article, articles.stored, articles.gone_at, articles.head, artic
   card.origin, card.similarity
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
 """
-# SQLite picks from the article what is shown: the whole of it takes many times as long to read.
+# SQLite picks from the article what is shown: the whole of it takes many times as long to read, and
+# so does each further look into it.
+_SHOWN = ("canonical_url", "host", "portal", "title", "published", "persons", "places")
+_ANSWER = (*_SHOWN, "text", "attachments")
 _LISTED = """
-SELECT articles.id, json_extract(article, '$.text'),
-  json_extract(article, '$.canonical_url', '$.host', '$.portal', '$.title', '$.published'),
-  (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.persons')),
-  (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each(article, '$.places')),
-  articles.revision, articles.gone_at, card.origin, card.similarity, card.moment,
-  (SELECT json_group_array(json_extract(value, '$.text')) FROM json_each(article, '$.attachments')
-   WHERE json_extract(value, '$.text') IS NOT NULL)
+SELECT articles.id, json_extract(article, {}), articles.revision, articles.gone_at,
+  card.origin, card.similarity, card.moment
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
 WHERE articles.id IN (SELECT value FROM json_each(?))
 """
@@ -85,7 +84,7 @@ class SqliteAnswers:
     def listed(self, query: Query) -> list[ListedArticle]:
         """Return what is shown of a page of a list."""
         ids = self._page(query)
-        shown = self._shown(ids)
+        shown = self._shown(ids, _SHOWN)
         return [shown[one][0] for one in ids if one in shown]
 
     def named_persons(self, query: Query) -> list[NamedPersons]:
@@ -98,10 +97,17 @@ class SqliteAnswers:
         }
         return [found[one] for one in ids if one in found]
 
-    def _shown(self, ids: Sequence[str]) -> dict[str, tuple[ListedArticle, str, list[str]]]:
-        """Return by id what a list shows of articles, their texts and those of their files."""
-        rows = self._database.execute(_LISTED, (orjson.dumps(list(ids)).decode(),))
-        return {row[0]: (_listed(row), row[1], orjson.loads(row[-1])) for row in rows}
+    def _shown(
+        self, ids: Sequence[str], fields: Sequence[str]
+    ) -> dict[str, tuple[ListedArticle, dict[str, Any]]]:
+        """Return by id what a list shows of articles, and these fields of them."""
+        paths = ", ".join(f"'$.{one}'" for one in fields)
+        rows = self._database.execute(_LISTED.format(paths), (orjson.dumps(list(ids)).decode(),))
+        found = {}
+        for row in rows:
+            article = dict(zip(fields, orjson.loads(row[1]), strict=True))
+            found[row[0]] = _listed(row, article), article
+        return found
 
     def _page(self, query: Query) -> list[str]:
         """Return the ids of a page of a list."""
@@ -117,13 +123,13 @@ class SqliteAnswers:
         page = islice(rows, query.offset, query.offset + query.limit)
         return [one for one, _ in page]
 
-    def count(self, query: Query) -> int:
-        """Return how many articles a list has."""
+    def count(self, query: Query, at_most: int | None = None) -> int:
+        """Return how many articles a list has, see Articles.count."""
         expression = expression_of(query.text) if query.text is not None else None
         if query.text is not None and expression is None:
             return 0
         asked = question(query, expression)
-        statement = asked.count()
+        statement = asked.count() if at_most is None else asked.count_up_to(at_most + 1)
         if query.one_per_cluster:
             statement = asked.count(f"count(DISTINCT {_CLUSTER})", cards=True)
         return int(self._database.execute(statement, asked.values).fetchone()[0])
@@ -141,9 +147,9 @@ class SqliteAnswers:
         if query.one_per_cluster:
             answers = first_of_each_cluster(answers)
         page = answers[query.offset : query.offset + query.limit]
-        shown = self._shown([one.article_id for _, one in page])
+        shown = self._shown([one.article_id for _, one in page], _ANSWER)
         return [
-            Hit(said[0], rank, snippet_of(expression, said[1], said[2]))
+            Hit(said[0], rank, _snippet(expression, said[1]))
             for rank, one in page
             if (said := shown.get(one.article_id))
         ]
@@ -180,22 +186,32 @@ def _state(row: tuple[Any, ...]) -> State:
     )
 
 
-def _listed(row: tuple[Any, ...]) -> ListedArticle:
+def _listed(row: tuple[Any, ...], article: Mapping[str, Any]) -> ListedArticle:
     """Return what a list shows, from a row of _LISTED."""
-    article_id, _, facts, persons, places, revision, gone_at, origin, similarity, at, _ = row
-    url, host, portal, title, published = orjson.loads(facts)
+    article_id, _, revision, gone_at, origin, similarity, moment = row
+    published = article["published"]
     return ListedArticle(
         article_id=article_id,
-        canonical_url=url,
-        host=host,
-        portal=portal,
-        title=title,
+        canonical_url=article["canonical_url"],
+        host=article["host"],
+        portal=article["portal"],
+        title=article["title"],
         published=Moment.model_validate(published) if published else None,
-        persons=tuple(orjson.loads(persons)),
-        places=tuple(orjson.loads(places)),
+        persons=_names(article["persons"]),
+        places=_names(article["places"]),
         revision=revision or None,
         gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
         origin=origin,
         similarity=similarity or 0,
-        moment=at,
+        moment=moment,
     )
+
+
+def _names(told: Sequence[Mapping[str, Any]] | None) -> tuple[str, ...]:
+    return tuple(one["name"] for one in told or ())
+
+
+def _snippet(expression: Expression, article: Mapping[str, Any]) -> Snippet:
+    """Return the part of an article that answers, of its text or of one of its files."""
+    files = [one["text"] for one in article["attachments"] or () if one.get("text")]
+    return snippet_of(expression, article["text"], files)

@@ -43,6 +43,11 @@ class Question:
         """Return the statement that counts, without a look at the cards where none is needed."""
         return f"SELECT {what} {self._from(cards=cards)}"
 
+    def count_up_to(self, most: int) -> str:
+        """Return the statement that counts so many at most."""
+        some = self._from(cards=False)
+        return f"SELECT count(*) FROM (SELECT 1 {some} LIMIT {most})"  # noqa: S608 - our own words
+
     def _from(self, *, cards: bool) -> str:
         where = " AND ".join(self.conditions) or "1"
         needed = cards or "card." in where

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.store.articles_sqlite import SqliteArticles
-from services.store.browse.browse_sqlite import NAMES, TOPICS, SqliteBrowsing
+from services.store.browse.browse_sqlite import NAMES, PORTALS, TOPICS, SqliteBrowsing
 from shared.errors import Unavailable
 from tests.support.stored_articles import article
 
@@ -20,11 +20,16 @@ async def test_names_and_topics_come_from_an_index(tmp_path: Path) -> None:
     database = sqlite3.connect(tmp_path / "bantin.db")
     plans = {
         asked: [step[3] for step in database.execute(f"EXPLAIN QUERY PLAN {asked}", values)]
-        for asked, values in ((NAMES, ("person:t", "person:u")), (TOPICS, ("[1, 2]",)))
+        for asked, values in (
+            (NAMES, ("person:t", "person:u")),
+            (TOPICS, ("[1, 2]",)),
+            (PORTALS, (0, 1)),
+        )
     }
     database.close()
 
     assert plans[NAMES] == ["SEARCH articles_entries USING PRIMARY KEY (key>? AND key<?)"]
+    assert plans[PORTALS] == plans[NAMES]
     assert plans[TOPICS][1].startswith("SEARCH entry USING COVERING INDEX articles_entries_of")
 
 

@@ -46,6 +46,9 @@ async def test_names_and_facets(settings: Settings) -> None:
         everything = await browse.facets(Query())
         of_one = await browse.facets(Query(portal="bao-2"))
         none = await browse.facets(Query(text="không-có-từ-nào-như-vậy"))
+        portals = await browse.by_portal()
+        late = await browse.by_portal(START.replace(month=9))
+        early = await browse.by_portal(until=START.replace(month=9))
 
     assert plain == [Named("tran van mau", 3)]
     assert spelled == [Named("trần văn mẫu", 2), Named("trần văn mậu", 1)]
@@ -58,6 +61,7 @@ async def test_names_and_facets(settings: Settings) -> None:
         "month": {"2025-10": 2, "2025-08": 1},
         "topic": {"giảm nghèo": 1},
     }
+    assert (portals, late, early) == ({"bao-1": 2, "bao-2": 1}, {"bao-1": 2}, {"bao-2": 1})
     assert of_one.counts["portal"] == {"bao-2": 1}
     assert none.counts == {"portal": {}, "month": {}, "topic": {}}
 

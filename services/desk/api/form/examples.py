@@ -19,7 +19,7 @@ LISTED: dict[str, Any] = {
     "href": f"/api/v1/articles/{ID}",
 }
 NEXT = "/api/v1/articles?portal=baodongkhoi&cursor=WzE4NTY"
-PAGE = {"total": 1204, "next": NEXT, "articles": [LISTED]}
+PAGE = {"total": 1204, "total_is_whole": True, "next": NEXT, "articles": [LISTED]}
 FACETS = {
     "of": 1000,
     "is_whole": False,
@@ -31,7 +31,7 @@ HIT = {
     "snippet": "… tình hình xâm nhập mặn năm nay đến sớm …",
     "marks": [[12, 15], [16, 20], [21, 24]],
 }
-ANSWERS = {"total": 1204, "next": None, "facets": FACETS, "hits": [HIT]}
+ANSWERS = {"total": 1000, "total_is_whole": False, "next": None, "facets": FACETS, "hits": [HIT]}
 REVISION = {
     "number": 2,
     "cause": "publisher_edit",

@@ -34,7 +34,8 @@ class Listed(BaseModel):
 class Page(BaseModel):
     """A page of a list."""
 
-    total: int = Field(description="How many fit in all.")
+    total: int = Field(description="How many fit in all; counted at most half a minute ago.")
+    total_is_whole: bool = Field(description="False where there are more than `total`.")
     next: str | None = Field(description="The address of the page behind this one.")
     articles: list[Listed]
 
@@ -60,6 +61,7 @@ class Answers(BaseModel):
     """A page of the answers to a search."""
 
     total: int
+    total_is_whole: bool = Field(description="False where there are more than `total`.")
     next: str | None
     facets: Counts | None
     hits: list[Found]

@@ -37,4 +37,4 @@ def router(desk: Desk) -> APIRouter:
 
 def _nothing() -> dict[str, Any]:
     lists: dict[str, Any] = {"rows": [], "newest": (), "counted": None}
-    return {"wrong": "", "total": 0, "first": None, "older": None, **lists}
+    return {"wrong": "", "total": 0, "has_more": False, "first": None, "older": None, **lists}

@@ -1,0 +1,51 @@
+"""Connections that only read a SQLite file: several questions are answered at once, beside writes.
+
+What was committed before a question is asked is in its answer: each looks into the file anew.
+"""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from services.store.sqlite.answers_sqlite import SqliteAnswers
+from shared.database_sqlite import BUSY_SECONDS
+
+T = TypeVar("T")
+READERS = 4  # a question takes milliseconds of a processor, and SQLite lets go of Python's lock
+
+
+class SqliteReaders:
+    """Some connections, each in a thread of its own and opened when it is first needed."""
+
+    def __init__(self, path: Path) -> None:
+        """Take a file that exists and has the tables of the store."""
+        self._address = f"file:{quote(str(path.resolve()))}?mode=ro"
+        self._own = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._threads = ThreadPoolExecutor(READERS, "articles-read")
+
+    async def run(self, work: Callable[[SqliteAnswers], T]) -> T:
+        """Return what work reads; raises SQLite's own errors."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._work, work)
+
+    def _work(self, work: Callable[[SqliteAnswers], T]) -> T:
+        answers: SqliteAnswers | None = getattr(self._own, "answers", None)
+        if answers is None:
+            connection = sqlite3.connect(
+                self._address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+            )
+            self._open.append(connection)
+            answers = self._own.answers = SqliteAnswers(connection)
+        return work(answers)
+
+    def close(self) -> None:
+        """Close them, once what runs has ended; before the connection that writes."""
+        self._threads.shutdown()
+        for connection in self._open:
+            connection.close()
