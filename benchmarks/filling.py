@@ -18,7 +18,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from benchmarks.store import START
 from benchmarks.store_scale import fill, made
 from services.store import open_articles
-from services.store.search import moment_of
+from services.store.search.moments import moment_of
 from shared.contract import Moment
 from shared.runtime import Settings
 from shared.text import digest

@@ -52,7 +52,8 @@ class Numbers:
             kept.forget()
 
     async def _counted(self, query: Query) -> Total:
-        is_in_one_index = query.text is None and query.gone is None and len(query.wanted_keys()) < 2  # noqa: PLR2004
+        is_of_no_text = query.text is None and query.gone is None
+        is_in_one_index = is_of_no_text and not query.wanted_keys()[1:]
         if is_in_one_index or query.one_per_cluster:
             return Total(await self._articles.count(query), is_whole=True)
         number = await self._articles.count(query, at_most=CANDIDATES)

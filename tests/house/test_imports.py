@@ -69,6 +69,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # What is imported past a face, and why.
 PAST_THE_FACE = {
+    "services.store.search.moments": "a benchmark fills a store past its port",
     "services.parser.content.passes": "a benchmark switches its rules off one by one",
     "services.parser.page_type.page_type": "as above",
     "shared.runtime.kafka.app": "faststream takes half a second, and not everybody has the extra",
