@@ -207,9 +207,9 @@ def told(
         service: max(progress.gaps[service][stage.name] for stage in SERVICES[service])
         for service in replaced
     }
-    worst = max(longest.values())
     shown = ", ".join(f"{service} {gap:.1f}" for service, gap in longest.items())
     print(f"longest gap in seconds of each service while it was replaced: {shown}")
+    worst = max(gap for service in replaced for gap in progress.gaps[service].values())
     print(
         f"of {len(world.web.urls)}: {lost} lost, {letters} dead, {states} stored twice, {waiting} "
         f"waiting, {again} announced again in the same words; longest gap {worst:.1f} s"
