@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import copytree, rmtree
 
 from demo import show
 from demo.check import problems
@@ -106,11 +107,19 @@ async def _crawl(web: DemoWeb, settings: Settings) -> tuple[RunTotals, Found]:
     return totals + await visit_again(web, settings), await find(web, settings)
 
 
+def _kept_portals(web: DemoWeb, data: Path) -> Path:
+    """Copy the files of the portals beside the data: whatever reads it knows them by name."""
+    kept = data.with_suffix(".portals")
+    rmtree(kept, ignore_errors=True)
+    copytree(web.portals, kept)
+    return kept
+
+
 def _show(web: DemoWeb, data: Path, totals: RunTotals, found: Found) -> None:
     show.show_articles(found)
     show.show_revisions(found)
     show.show_skipped(web, found, totals)
-    show.show_next(data, found)
+    show.show_next(data, _kept_portals(web, data), found)
 
 
 def _serve(web: DemoWeb) -> None:
@@ -124,7 +133,8 @@ def _serve(web: DemoWeb) -> None:
 def _open_desk(data: Path) -> None:
     """Serve the desk in a process of its own, on a port that is free, until it is stopped."""
     command = [sys.executable, "-m", "bantin", "web", "--port", "0"]
-    desk = subprocess.Popen(command, env={**os.environ, "BANTIN_DATA": str(data)})  # noqa: S603 - our own
+    own = {"BANTIN_DATA": str(data), "BANTIN_PORTALS": str(data.with_suffix(".portals"))}
+    desk = subprocess.Popen(command, env={**os.environ, **own})  # noqa: S603 - our own
     try:
         desk.wait()
     except KeyboardInterrupt:

@@ -20,6 +20,7 @@ from services.desk import bound, create_app, open_desk, serve
 from services.store import open_articles
 from shared.runtime.settings import Settings
 from tests.support.desk_news import all_news, hostile, whole
+from tests.support.office_news import office_news
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FOUND = os.environ.get("BANTIN_TEST_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -33,7 +34,9 @@ PATHS = (
     "/portals",
     "/portals/baocamau",
     "/people",
-    "/people?name=Trần Văn Mẫu",
+    "/people?name=nguyen van hung",
+    # Who is alone of a name is shown at once.
+    "/people?name=Lại Phước Sang",
     "/dead",
     "/urls?url=" + whole().url,
     "/nothing",
@@ -50,7 +53,7 @@ if FOUND is None:
 async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     settings = Settings(data=tmp_path_factory.mktemp("desk") / "bantin.db", desk_rate=0)
     async with open_articles(settings) as articles:
-        for event in all_news():
+        for event in (*all_news(), *office_news()):
             await articles.save([event])
     listening = bound("127.0.0.1", 0)
     async with open_desk(settings) as desk:

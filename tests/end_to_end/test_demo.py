@@ -154,7 +154,7 @@ def test_the_demo_shows_what_it_promises_and_what_it_says_to_try_works(tmp_path:
     assert max(map(len, short)) <= 80
     for words in ("31 articles", "BAN BIÊN TẬP", "publisher_edit", "robots", "Try next"):
         assert words in shown
-    assert f"BANTIN_DATA={data} .venv/bin/bantin web" in shown
+    assert f"BANTIN_DATA={data} BANTIN_PORTALS={data.with_suffix('.portals')} " in shown
     [first, *others] = shown[shown.index("export BANTIN_DATA") :].split("\n\n")[0].splitlines()
     for command in others:
         words = f"{first}; {command}".replace(".venv/bin", _programs())

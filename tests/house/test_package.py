@@ -240,6 +240,18 @@ def test_faststream_finds_each_service_in_the_wheel(service: str, complete: Inst
     assert "asyncapi: 3.0.0" in (complete.work / f"{service}.yaml").read_text()
 
 
+def test_the_desk_has_its_pages_words_and_files_in_the_wheel(complete: Installed) -> None:
+    code = (
+        "from pathlib import Path; from bantin.services.desk.templating import STATIC, templates\n"
+        "from bantin.services.desk.language import LANGUAGES, language\n"
+        "for name in templates().list_templates(): templates().get_template(name)\n"
+        "print(*(language(code)('menu.portals') for code in LANGUAGES), sep='|')\n"
+        "print(*sorted(one.name for one in Path(STATIC).iterdir()))"
+    )
+
+    assert complete.python(code).splitlines() == ["Cổng tin|Portals", "desk.css icon.svg"]
+
+
 MOVES = {
     "from services.x import y": "from bantin.services.x import y",
     "from shared import errors, events": "from bantin.shared import errors, events",

@@ -69,6 +69,7 @@ def router(desk: Desk) -> APIRouter:
             "namesakes": [one for one in others if one.key != key],
             "bound": _bounds(request),
             "told": _told,
+            "portal_name": lambda id_: stated.name if (stated := desk.portal(id_)) else id_,
         }
         return page(desk, request, "person.html", given, here="people")
 
@@ -123,7 +124,16 @@ def _given(request: Request, asked: Asked) -> dict[str, object]:
         "since": None,
         "wrong": None,
         "bound": _bounds(request),
+        "day_of": _day_of,
     }
+
+
+def _day_of(given: str) -> str:
+    """Return a day as a field for days has it, "" for what is none, as 7d."""
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        return ""
 
 
 def _lately() -> datetime:

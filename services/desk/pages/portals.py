@@ -1,8 +1,11 @@
 """The portals: how each is, and one of them in full."""
 
+from functools import partial
+
 from services.desk.desk import Desk
 from services.desk.pages.articles import rows_of
-from services.desk.pages.view import page
+from services.desk.pages.reasons import reason_in
+from services.desk.pages.view import page, words_of
 from services.desk.portals import Remembered, moment
 from services.store import Query
 from shared.extras import extra
@@ -26,7 +29,15 @@ def router(desk: Desk) -> APIRouter:
         found = list((await known.all()).values())
         found.sort(key=lambda one: (LIGHTS.index(one.light), one.portal))
         counts = [(light, sum(one.light == light for one in found)) for light in LIGHTS]
-        given = {"portals": found, "counts": counts, "states": STATES, "at": moment}
+        unvisited = [one for one in found if one.code == "not-visited"]
+        given = {
+            "portals": [one for one in found if one.code != "not-visited"],
+            "unvisited": unvisited,
+            "counts": counts,
+            "states": STATES,
+            "at": moment,
+            "said": partial(reason_in, words_of(request)),
+        }
         return page(desk, request, "portals.html", given, here="portals")
 
     @routes.get("/portals/{name}")
@@ -44,6 +55,7 @@ def router(desk: Desk) -> APIRouter:
             "total": (await desk.numbers.total(query)).number,
             "states": STATES,
             "at": moment,
+            "said": partial(reason_in, words_of(request)),
         }
         return page(desk, request, "portal.html", given, here="portals")
 

@@ -44,6 +44,7 @@ async def test_a_place_without_changes_says_what_to_do(people: httpx.AsyncClient
 async def test_a_value_that_is_none_is_told_on_the_page(people: httpx.AsyncClient) -> None:
     page = await _page(people, "/people?since=gestern&lang=en")
     assert "is no moment" in page
+    assert 'value="gestern"' not in page
 
 
 async def test_namesakes_are_listed_apart_and_one_alone_is_shown(

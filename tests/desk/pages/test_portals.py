@@ -8,8 +8,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 async def test_every_portal_has_its_light(desk: httpx.AsyncClient) -> None:
     page = (await desk.get("/portals?lang=en")).text
-    assert page.count('<tr><th scope="row"') > 80
-    assert "not visited" in page
+    assert "99 portals were never visited" in page
+    assert page.count('<li><a href="/portals/') == 99
+    assert '<details class="more" open>' in page
+    vietnamese = (await desk.get("/portals/baocamau?lang=vi")).text
+    assert "chưa truy cập lần nào" in vietnamese
+    assert "not visited" not in vietnamese
 
 
 async def test_a_portal_shows_its_articles_and_its_entry_points(desk: httpx.AsyncClient) -> None:
