@@ -91,8 +91,12 @@ _ASIDE = re.compile(
 ONCE = re.compile(
     r"\b(?:từng|nguyên là|trước đó|trước đây|trước kia|khi đó|thời điểm đó)\b", re.IGNORECASE
 )
-# From one post to another: what was held before has ended.
+# From one post to another: what was held before has ended, but for a seat in a body.
 MOVED = re.compile(r"\b(?:điều động|luân chuyển|biệt phái)\b", re.IGNORECASE)
+MEMBERSHIP = re.compile(
+    r"(?:uỷ viên|(?:(?:tỉnh|thành|huyện|quận|thị|đảng) )?ủy viên|đại biểu|thành viên)\b",
+    re.IGNORECASE,
+)
 # Said of a person, it ends every office: "nghỉ hưu", "từ trần".
 LEFT = re.compile(
     r"(?P<died>từ trần|qua đời|tạ thế|hy sinh|trút hơi thở cuối cùng"

@@ -25,6 +25,7 @@ from services.enricher.persons.change_words import (
     DENIED,
     LEFT,
     LINK,
+    MEMBERSHIP,
     MOVED,
     NOT_LEFT,
     ONCE,
@@ -118,6 +119,7 @@ def _of_row(
         if moved:
             days = _days("", telling, sentence, (start, end))
             told = [("ended", "transferred", moved.span(), days)]
+            offices = [one for one in offices if not MEMBERSHIP.match(text.normalized, one.start)]
     if told is None and _NEW.match(text.normalized, start):
         told = [("granted", "new", (start, start + 3), None)]
     if told and DENIED.search(text.normalized, sentence.start, sentence.end):

@@ -86,6 +86,15 @@ def test_who_is_moved_leaves_the_office_behind_the_name() -> None:
     }
 
 
+def test_who_is_moved_keeps_a_seat_in_a_body() -> None:
+    found = enriched(
+        "Điều động, phân công đồng chí Lê Tấn Đạt, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy Cà Mau, "
+        "giữ chức Bí thư Tỉnh ủy Đồng Tháp."
+    )
+    assert _changes(found)["Ủy viên Trung ương Đảng"] == []
+    assert _changes(found)["Bí thư Tỉnh ủy Cà Mau"] == [("ended", "transferred", "Điều động")]
+
+
 def test_who_is_said_to_be_moved_behind_the_office_leaves_it() -> None:
     found = enriched(
         "Đồng chí Lê Tấn Đạt, Bí thư Huyện ủy Châu Thành được điều động, bổ nhiệm giữ chức Giám đốc "
