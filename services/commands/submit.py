@@ -14,7 +14,7 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def submit(
-    urls: Annotated[
+    named: Annotated[
         list[str],
         typer.Argument(
             metavar="ADDRESS|ID",
@@ -30,7 +30,7 @@ def submit(
     Example: `bantin submit https://baodongkhoi.vn/tin-a.html`
     """
     settings = read_settings()
-    requests = [fetch_request(address_named(url), kind) for url in urls]
+    requests = [fetch_request(address_named(url), kind) for url in named]
     run_async(submit_requests(requests, settings))
     if json:
         print_json(requests)

@@ -11,7 +11,6 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import PackageNotFoundError, version
 
-import structlog
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -23,7 +22,10 @@ from prometheus_client import (
 )
 
 from shared.errors import UsageError
+from shared.runtime import logs
 
+# With it comes that nothing is logged to stdout, which is for answers.
+log = logs.log
 REGISTRY = CollectorRegistry()
 # Every record of a stage, exactly once, after it was committed. The outcome is done, skipped or
 # dead; the reason is one of the short words of Skipped, or the name of an exception.
@@ -129,8 +131,6 @@ DESK_DURATION = Histogram(
 # Memory, CPU, open files and the start of this process, as every Prometheus client tells them.
 ProcessCollector(registry=REGISTRY)
 BUILD = Gauge("bantin_build_info", "Which bantin this is", ["version"], registry=REGISTRY)
-
-log = structlog.get_logger("bantin")
 
 
 @cache

@@ -12,6 +12,7 @@ from services import cli
 from services.cli import VERBS, load_verb
 
 BAD = {
+    "ADDRESS|ID": ["http://[bad", "http://", "ftp://a.example/tin", "http://a b.vn/"],
     "ADDRESS": ["http://[bad", "http://", "ftp://a.example/tin", "http://a b.vn/", "/tin/1"],
     "HOST": ["http://[bad", "[bad", "a b", ""],
     "MOMENT": ["yesterday", "2026-02-30", "2026-13", "0001-01-01", "20260305", "7y", "99999d"],

@@ -115,5 +115,4 @@ def test_list_show_and_check_say_how_the_entry_points_have_fared(
         (entry,) = _json(environment, "portal", verb, "bao-thu")["health"]
         assert entry["new_at"] <= entry["well_at"]
         assert entry["reason"] == "well"
-        shown = bantin("portal", verb, "bao-thu", environment=environment).stdout
-        assert "fared" in shown
+        assert "fared" in bantin("portal", verb, "bao-thu", environment=environment).stderr

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -113,7 +114,8 @@ async def test_a_list_may_show_one_of_each_cluster(articles: Articles) -> None:
         query = Query(one_per_cluster=True, **asked)
         found = await articles.find(query)
         assert await articles.count(query) == len(found)
-        assert await articles.listed(query) == list(map(listed_of, found))
+        shown = [replace(one, moment=None) for one in await articles.listed(query)]
+        assert shown == list(map(listed_of, found))
         return [state.article.url for state in found]
 
     assert await listed() == urls(4, 3, 5)

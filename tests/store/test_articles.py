@@ -21,7 +21,9 @@ def test_a_database_offers_every_method_of_the_port(database: type, name: str) -
 
 
 def test_the_port_is_small() -> None:
-    reads = {"get", "find", "listed", "count", "search", "revisions", "copies", "ids"}
+    reads = {"get", "find", "listed", "count", "search", "revisions", "copies", "ids"} | {
+        "named_persons"
+    }
     care = {"prepare", "unprepared", "catch_up", "retire", "expire_revisions", "close"}
     assert set(METHODS) == reads | care | {"save", "remove"}
 

@@ -3,6 +3,8 @@
 import asyncio
 import http.client
 import socket
+import subprocess
+import sys
 import urllib.request
 
 import pytest
@@ -40,6 +42,12 @@ def test_probes_say_what_is_wrong_and_metrics_are_served() -> None:
     assert f'bantin_build_info{{version="{telemetry.release()}"}} 1.0' in metrics[1]
     assert "process_resident_memory_bytes" in metrics[1]
     assert other[0] == 404
+
+
+def test_what_is_logged_before_logs_are_set_up_is_not_on_stdout() -> None:
+    code = "from shared.runtime import telemetry; telemetry.log.warning('passed over')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, "passed over" in done.stderr) == ("", True)
 
 
 def test_nothing_is_served_unless_a_port_is_set() -> None:
