@@ -69,18 +69,18 @@ def show_skipped(web: DemoWeb, found: Found, totals: RunTotals) -> None:
 def show_next(data: Path, portals: Path, found: Found) -> None:
     """Print commands that work on what the demo has left."""
     heading("Try next")
-    for line in (*commands(data, portals, found), "", *web_commands(data, portals)):
+    for line in (*commands(data, found), "", *web_commands(data, portals)):
         console.print(line, highlight=False, soft_wrap=True, markup=False)
 
 
-def commands(data: Path, portals: Path, found: Found) -> list[str]:
+def commands(data: Path, found: Found) -> list[str]:
     """Return shell commands that work on what the demo has left."""
     month = f"{datetime.now(VIETNAM):%Y-%m}"
     ids = {url: article.article_id[:SHORT_ID] for url, article in found.articles().items()}
     explained = next(url for url in ids if url.endswith(EXPLAINED))
     shown = next(number for url, number in ids.items() if url.endswith(SHOWN_NEXT))
     return [
-        f"export BANTIN_DATA={data} BANTIN_PORTALS={portals}",
+        f"export BANTIN_DATA={data}",
         f".venv/bin/bantin people appointed --province 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles list --place 'Cà Mau' --since {month}",
         f".venv/bin/bantin articles show {shown}",
@@ -95,7 +95,7 @@ def web_commands(data: Path, portals: Path) -> list[str]:
     """Return what opens the desk on the data of the demo, and the demo's portals, until Ctrl-C."""
     return [
         f"BANTIN_DATA={data} BANTIN_PORTALS={portals} .venv/bin/bantin web",
-        "make demo-web                     # the demo again, and then the desk in a browser",
+        "make demo-web                     # the demo again, and then the desk",
         ".venv/bin/python -m demo --serve  # and then its five portals stay open",
     ]
 
