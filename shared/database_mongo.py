@@ -1,10 +1,12 @@
 """MongoDB for whoever keeps something in it: the connection, and what its errors mean."""
 
 import asyncio
+import inspect
 import socket
 import ssl
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -150,6 +152,22 @@ def _for_a_person(error: PyMongoError, code: int | None, said: str) -> str | Non
     if "No replica set members available for replica set name" in said:
         return "no server of it is a member of that replica set, mend replicaSet or leave it out"
     return "mend the URL" if isinstance(error, ConfigurationError) else None
+
+
+@asynccontextmanager
+async def reached(url: str, variable: str) -> AsyncIterator[None]:
+    """Turn whatever the driver raises in the block into what `outage_explained` makes of it."""
+    try:
+        yield
+    except PyMongoError as error:
+        raise await outage_explained(error, url, variable) from error
+
+
+async def closed(client: Any) -> None:  # noqa: ANN401 - that of any of the driver's clients
+    """Close a client; one of the drivers is awaited for it, the others are not."""
+    closing = client.close()
+    if inspect.isawaitable(closing):
+        await closing
 
 
 async def outage_explained(error: Exception, url: str, variable: str) -> Exception:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from services.archive.open import open_to_write
 from shared.contract import PAGE_FETCHED, PageFetched
 from shared.errors import Unavailable, UsageError
-from shared.runtime import Handle, Result, Settings, Stage, telemetry
+from shared.runtime import Handle, Result, Settings, Stage, in_background, telemetry
 
 if TYPE_CHECKING:
     from services.archive.writer import Writer
@@ -36,11 +36,8 @@ async def archiving(settings: Settings) -> AsyncIterator[Handle]:
         )
         await asyncio.to_thread(writer.recover)
         alone = asyncio.Lock()
-        looking = asyncio.create_task(_look_after(writer, alone, settings.keep_archive_days))
-        try:
+        async with in_background(_look_after(writer, alone, settings.keep_archive_days)):
             yield lambda pages: _kept(writer, alone, pages)
-        finally:
-            looking.cancel()
 
 
 async def _kept(

@@ -7,7 +7,7 @@ from typing import Self
 
 from services.desk.desk import Desk
 from shared.errors import Unavailable, UsageError
-from shared.runtime import telemetry
+from shared.runtime import in_background, telemetry
 
 PAUSE = 10.0  # seconds between two questions; a probe comes as often
 
@@ -23,12 +23,8 @@ class Readiness:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[Self]:
         """Ask the store now and then, for as long as the block runs."""
-        watch = asyncio.create_task(self._watch())
-        try:
-            async with self._heart.beating():
-                yield self
-        finally:
-            watch.cancel()
+        async with in_background(self._watch()), self._heart.beating():
+            yield self
 
     async def _watch(self) -> None:
         while True:

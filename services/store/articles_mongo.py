@@ -1,11 +1,10 @@
 """Articles in MongoDB, through calls that Motor and PyMongo's own async API both have."""
 
 import asyncio
-import inspect
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from services.store.articles import Query, SaveResult, as_fetched_by_now, utc_now
@@ -31,14 +30,13 @@ from services.store.revisions_mongo import MongoRevisions
 from services.store.search import Hit
 from services.store.states import ListedArticle, NamedPersons, Revision, State, repeatable
 from shared.contract import ArticleEnriched
-from shared.database_mongo import connect, outage_explained
+from shared.database_mongo import closed, connect, reached
 from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
 with extra("mongo"):
     from bson.codec_options import CodecOptions
     from motor.motor_asyncio import AsyncIOMotorClient
-    from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 CHUNK = 100  # documents that go to the server at once, while those after them are made
@@ -63,7 +61,7 @@ class MongoArticles:
         Raises UsageError when the URL is none.
         """
         self._now = now
-        self._url = url
+        self._reached = partial(reached, url, VARIABLE)
         database = connect(
             url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
         )
@@ -287,14 +285,4 @@ class MongoArticles:
 
     async def close(self) -> None:
         """See Articles.close."""
-        closing = self._client.close()
-        if inspect.isawaitable(closing):
-            await closing
-
-    @asynccontextmanager
-    async def _reached(self) -> AsyncIterator[None]:
-        """Turn whatever the driver raises into an outage, or what a person has to mend."""
-        try:
-            yield
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
+        await closed(self._client)

@@ -15,6 +15,7 @@ from shared.runtime import (
     Result,
     Settings,
     Stage,
+    in_background,
     require_shared_database,
     telemetry,
     when_reached,
@@ -38,7 +39,6 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
         open_canary(settings) as canary,
     ):
         await when_reached(settings, articles.prepare)
-        indexing = asyncio.create_task(index_what_is_old(articles))
 
         async def handle(batch: Sequence[ArticleEnriched]) -> Sequence[Result]:
             gone = await forgotten.among({event.article_id for event in batch})
@@ -61,11 +61,8 @@ async def storing(settings: Settings) -> AsyncIterator[Handle]:
             _count(results)
             return results
 
-        try:
+        async with in_background(index_what_is_old(articles)):
             yield handle
-        finally:
-            indexing.cancel()
-            await asyncio.gather(indexing, return_exceptions=True)
 
 
 async def index_what_is_old(articles: Articles) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from services.crawler import open_frontier
 from shared.errors import Unavailable, UsageError
-from shared.runtime import Settings, telemetry
+from shared.runtime import Settings, in_background, telemetry
 
 SECONDS = 60.0
 # The stages whose records the line counts, by the word that it has for them.
@@ -24,12 +24,8 @@ async def heartbeat(
     run here. Where pages are fetched, `due` are the URLs that wait, `held` the hosts that are
     leased now, by whomever.
     """
-    beating = asyncio.create_task(_beat(settings, stages, seconds))
-    try:
+    async with in_background(_beat(settings, stages, seconds)):
         yield
-    finally:
-        beating.cancel()
-        await asyncio.gather(beating, return_exceptions=True)
 
 
 async def _beat(settings: Settings, stages: Collection[str], seconds: float) -> None:

@@ -9,7 +9,7 @@ from services.pipeline import PIPELINE
 from services.portal_orders import paused_portals, set_paused
 from shared.errors import Unavailable, UsageError
 from shared.portals import read_portals
-from shared.runtime import Settings, telemetry
+from shared.runtime import Settings, in_background, telemetry
 from shared.runtime.letters import WaitingLetters, mark_paused
 
 SECONDS = 60.0
@@ -29,12 +29,8 @@ async def portal_fuse(
     if "fetch" not in stages or not settings.portal_fuse:
         yield
         return
-    watching = asyncio.create_task(_watch(settings, seconds))
-    try:
+    async with in_background(_watch(settings, seconds)):
         yield
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _watch(settings: Settings, seconds: float) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from services.health import portals_health
 from shared.errors import Unavailable, UsageError
 from shared.portals import read_portals
-from shared.runtime import Settings, telemetry
+from shared.runtime import Settings, in_background, telemetry
 
 SECONDS = 300.0
 # Who knows the frontier, and who knows the store.
@@ -25,12 +25,8 @@ async def portals_watch(
     if settings.http_port is None or not _KNOWING.intersection(stages):
         yield
         return
-    watching = asyncio.create_task(_watch(settings, seconds))
-    try:
+    async with in_background(_watch(settings, seconds)):
         yield
-    finally:
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _watch(settings: Settings, seconds: float) -> None:

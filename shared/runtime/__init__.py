@@ -21,6 +21,7 @@ from shared.runtime.settings import (
 
 if TYPE_CHECKING:
     from shared.runtime import telemetry
+    from shared.runtime.background import in_background
     from shared.runtime.logs import configure_logs, library_logger
     from shared.runtime.reaching import tell_waiting, when_reached
     from shared.runtime.stage import (
@@ -51,6 +52,7 @@ __all__ = [
     "checked_pipeline",
     "configure_logs",
     "fetch_request",
+    "in_background",
     "kept_as_set",
     "library_logger",
     "lock_holder",
@@ -79,6 +81,7 @@ _LATER = {
     **dict.fromkeys(("Conversion", "Handle", "Result", "Source", "Stage"), "stage"),
     **dict.fromkeys(("checked_pipeline", "kept_as_set", "pure", "topics_of"), "stage"),
     "configure_logs": "logs",
+    "in_background": "background",
     "library_logger": "logs",
     "parents": "tracing",
     "serve_http": "telemetry",

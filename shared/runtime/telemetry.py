@@ -23,6 +23,7 @@ from prometheus_client import (
 
 from shared.errors import UsageError
 from shared.runtime import logs
+from shared.runtime.background import in_background
 
 # With it comes that nothing is logged to stdout, which is for answers.
 log = logs.log
@@ -242,11 +243,8 @@ class Heartbeat:
     @asynccontextmanager
     async def beating(self) -> AsyncIterator[None]:
         """Note every second that the loop runs, for as long as the block does."""
-        beats = asyncio.create_task(self._beat())
-        try:
+        async with in_background(self._beat()):
             yield
-        finally:
-            beats.cancel()
 
     async def _beat(self) -> None:
         while True:

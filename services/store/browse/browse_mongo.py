@@ -1,10 +1,10 @@
 """Browsing in MongoDB."""
 
-import inspect
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from services.store.articles import Query
@@ -20,13 +20,12 @@ from services.store.browse.browsing import (
 )
 from services.store.mongo import conditions
 from services.store.search import bounds, spellings
-from shared.database_mongo import connect, outage_explained
+from shared.database_mongo import closed, connect, reached
 from shared.extras import extra
 
 with extra("mongo"):
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import DESCENDING
-    from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 
@@ -41,9 +40,7 @@ async def open_mongo_browsing(url: str) -> AsyncIterator["MongoBrowsing"]:
     try:
         yield MongoBrowsing(database.get_collection("articles"), url)
     finally:
-        closing = client.close()
-        if inspect.isawaitable(closing):
-            await closing
+        await closed(client)
 
 
 def _topic_keys(article: Mapping[str, Any]) -> set[str]:
@@ -68,7 +65,8 @@ class MongoBrowsing:
     """`Browsing` in one collection."""
 
     def __init__(self, articles: Any, url: str) -> None:  # noqa: ANN401 - motor has no types
-        self._articles, self._url = articles, url
+        self._articles = articles
+        self._reached = partial(reached, url, VARIABLE)
 
     async def names(
         self, kind: Kind, beginning: str, *, after: str = "", limit: int = 50
@@ -116,10 +114,3 @@ class MongoBrowsing:
         async with self._reached():
             found = await self._articles.aggregate(tallied(since, until)).to_list(None)
         return {one["_id"]: int(one["articles"]) for one in found}
-
-    @asynccontextmanager
-    async def _reached(self) -> AsyncIterator[None]:
-        try:
-            yield
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error

@@ -2,15 +2,15 @@
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
-from shared.database_mongo import connect, outage_explained
+from shared.database_mongo import closed, connect, reached
 from shared.extras import extra
 
 with extra("mongo"):
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import UpdateOne
-    from pymongo.errors import PyMongoError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 
@@ -25,29 +25,26 @@ async def open_mongo_forgotten(url: str) -> AsyncIterator["MongoForgotten"]:
     try:
         yield MongoForgotten(database.get_collection("forgotten"), url)
     finally:
-        client.close()
+        await closed(client)
 
 
 class MongoForgotten:
     """`Forgotten` in a collection of its own."""
 
     def __init__(self, collection: Any, url: str) -> None:  # noqa: ANN401 - Motor's
-        self._collection, self._url = collection, url
+        self._collection = collection
+        self._reached = partial(reached, url, VARIABLE)
 
     async def note(self, ids: Collection[str]) -> None:
         """See Forgotten.note."""
         marks = [UpdateOne({"_id": one}, {"$set": {}}, upsert=True) for one in sorted(ids)]
         if not marks:
             return
-        try:
+        async with self._reached():
             await self._collection.bulk_write(marks, ordered=False)
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
 
     async def among(self, ids: Collection[str]) -> frozenset[str]:
         """See Forgotten.among."""
-        try:
+        async with self._reached():
             found = await self._collection.find({"_id": {"$in": sorted(ids)}}).to_list(None)
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
         return frozenset(document["_id"] for document in found)

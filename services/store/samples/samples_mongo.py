@@ -1,19 +1,18 @@
 """Samples in MongoDB: the collections `samples` and `breaks` beside the articles."""
 
-import inspect
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from services.store.samples.sample import Break, Sample
 from services.store.samples.samples import HOUR
-from shared.database_mongo import connect, outage_explained
+from shared.database_mongo import closed, connect, reached
 from shared.extras import extra
 
 with extra("mongo"):
     from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne
-    from pymongo.errors import DuplicateKeyError, PyMongoError
+    from pymongo.errors import DuplicateKeyError
 
 VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 INDEXES = [
@@ -34,7 +33,7 @@ class MongoSamples:
 
     def __init__(self, url: str) -> None:
         """Take a mongodb:// URL; connect when needed. Raises UsageError when the URL is none."""
-        self._url = url
+        self._reached = partial(reached, url, VARIABLE)
         database = connect(
             url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
         )
@@ -143,17 +142,7 @@ class MongoSamples:
 
     async def close(self) -> None:
         """See Samples.close."""
-        closing = self._client.close()
-        if inspect.isawaitable(closing):
-            await closing
-
-    @asynccontextmanager
-    async def _reached(self) -> AsyncIterator[None]:
-        """Turn whatever the driver raises into an outage, or what a person has to mend."""
-        try:
-            yield
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
+        await closed(self._client)
 
 
 def _newer(document: dict[str, Any]) -> list[dict[str, Any]]:

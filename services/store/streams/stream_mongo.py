@@ -3,22 +3,22 @@
 A replica set and a sharded cluster give all of it as of one moment; a single server cannot.
 """
 
-import inspect
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import Any, Self
 
 from services.store.articles import Query
 from services.store.articles_mongo import DATABASE, VARIABLE
 from services.store.mongo import conditions
 from services.store.streams.stream import line, told
-from shared.database_mongo import connect, outage_explained
+from shared.database_mongo import closed, connect, reached
 from shared.errors import UsageError
 from shared.extras import extra
 
 with extra("mongo"):
     import bson
     from motor.motor_asyncio import AsyncIOMotorClient
-    from pymongo.errors import OperationFailure, PyMongoError
+    from pymongo.errors import OperationFailure
 
 # Documents that the server sends at once; of large ones it sends fewer (16 MiB).
 ROWS = 300
@@ -34,7 +34,8 @@ class MongoStream:
     def __init__(self, url: str, query: Query, total: int) -> None:
         self.total = total
         self.is_snapshot = False
-        self._url, self._query = url, query
+        self._query = query
+        self._reached = partial(reached, url, VARIABLE)
         database = connect(
             url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-export"
         )
@@ -44,23 +45,19 @@ class MongoStream:
 
     async def __aenter__(self) -> Self:
         """Begin to read: what is written from now on is not seen by a snapshot."""
-        try:
+        async with self._reached():
             server = await self._client.admin.command("hello")
             self.is_snapshot = _can_look_back(server)
             if self.is_snapshot:
                 self._session = await self._client.start_session(snapshot=True)
                 await self._articles.find_one({}, {"_id": 1}, session=self._session)
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Let go of the database."""
         if self._session is not None:
             await self._session.end_session()
-        closing = self._client.close()
-        if inspect.isawaitable(closing):
-            await closing
+        await closed(self._client)
 
     async def batches(self) -> AsyncIterator[list[bytes]]:
         """See Stream.batches."""
@@ -78,18 +75,17 @@ class MongoStream:
         found = self._articles.find_raw_batches(
             conditions(self._query), _READ, session=self._session, batch_size=ROWS, limit=self.total
         )
-        try:
-            async for batch in found:
-                yield bson.decode_all(batch)
-        except OperationFailure as error:
-            if error.code == _TOO_OLD:
+        async with self._reached():
+            try:
+                async for batch in found:
+                    yield bson.decode_all(batch)
+            except OperationFailure as error:
+                if error.code != _TOO_OLD:
+                    raise
                 raise UsageError(
                     "MongoDB no longer has that moment (minSnapshotHistoryWindowInSeconds): "
                     "export a part at a time, by --since and --until"
                 ) from None
-            raise await outage_explained(error, self._url, VARIABLE) from error
-        except PyMongoError as error:
-            raise await outage_explained(error, self._url, VARIABLE) from error
 
 
 def _can_look_back(server: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry
+from shared.runtime.background import in_background
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.offsets import behind, bounds, committed
@@ -56,12 +57,8 @@ class Watch:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """Watch for as long as the block runs."""
-        task = asyncio.create_task(self._run())
-        try:
+        async with in_background(self._run()):
             yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
