@@ -8,8 +8,7 @@ from typing import Any
 
 from shared.errors import Unavailable, UsageError
 from shared.extras import extra
-from shared.runtime import Settings, Stage, telemetry
-from shared.runtime.background import in_background
+from shared.runtime import Settings, Stage, in_background, telemetry
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.offsets import behind, bounds, committed
