@@ -1,10 +1,12 @@
 """On which day an office was given or taken, as far as the text says."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from services.enricher.dates import FoundDate
 
@@ -38,6 +40,81 @@ class Sentence:
     end: int
 
 
+@dataclass(frozen=True)
+class TextDates:
+    """A normalised text with its dates in order and the day that it was published."""
+
+    normalized: str
+    dates: Sequence[FoundDate]
+    published: date | None
+
+    def inside(self, sentence: Sentence) -> Sequence[FoundDate]:
+        """Return the dates that begin in a sentence."""
+        first = bisect_left(self._starts, sentence.start)
+        return self.dates[first : bisect_left(self._starts, sentence.end, first)]
+
+    def of_change(self, sentence: Sentence, office: tuple[int, int]) -> Days | None:
+        """Return the days on which a change happened that the sentence around an office tells of.
+
+        The day from which it holds, else that nearest before the office, else behind it.
+        """
+        inside = [one for one in self.inside(sentence) if not _is_other(one, self.normalized)]
+        holding = [one for one in inside if _is_since(one, self.normalized)]
+        if holding:
+            behind = [one for one in holding if one.start >= office[1]]
+            return _days(behind[0] if behind else holding[-1])
+        before = [one for one in inside if one.start < office[0]]
+        if before:
+            return _days(before[-1])
+        return _days(inside[0]) if inside else None
+
+    def since(self, sentence: Sentence, office: tuple[int, int]) -> Days | None:
+        """Return from when a sentence says that an office is held: "Từ năm 2021, ông là"."""
+        since = [
+            one
+            for one in self.inside(sentence)
+            if one.start < office[0]
+            and not _is_other(one, self.normalized)
+            and _is_since(one, self.normalized)
+        ]
+        return _days(since[-1]) if since else None
+
+    def around(self, sentence: Sentence) -> Days | None:
+        """Return the day that the sentences around tell: of the decision, else the nearest before.
+
+        "Quyết định được công bố ngày 29/10/2026." may stand behind.
+        """
+        days = self._days_of_news
+        behind = bisect_left(days, sentence.end, key=_start)
+        if behind < len(days):
+            between = self.normalized[sentence.end : days[behind].start].lstrip(". \n")
+            if _DECISION.match(between):
+                return _days(days[behind])
+        before = bisect_left(days, sentence.start, key=_start)
+        return _days(days[before - 1]) if before else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.dates]
+
+    @cached_property
+    def _days_of_news(self) -> list[FoundDate]:
+        """The days of which the text tells as new, but for those from which something holds."""
+        return [
+            one
+            for one in self.dates
+            if one.value.precision == "day"
+            and _is_near(one, self.published)
+            and not _is_other(one, self.normalized)
+            and not _is_since(one, self.normalized)
+            and not _OF_DOCUMENT.search(self.normalized, max(0, one.start - _REACH), one.start)
+        ]
+
+
+def _start(found: FoundDate) -> int:
+    return found.start
+
+
 def stretch(found: FoundDate, text: str) -> tuple[Days, Days | None] | None:
     """Return when a stated stretch begins and ends, each as an interval; None where it is none.
 
@@ -64,55 +141,6 @@ def _widened(day: date, words: str) -> Days:
     if not _MONTH.search(words):
         return date(day.year, 1, 1), date(day.year, 12, 31)
     return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def day_of_change(
-    dates: Sequence[FoundDate], text: str, sentence: Sentence, office: tuple[int, int]
-) -> Days | None:
-    """Return the days on which a change happened that the sentence around an office tells of.
-
-    The day from which it holds, else that of the sentence nearest before the office, else behind.
-    """
-    inside = [one for one in dates if sentence.start <= one.start < sentence.end]
-    inside = [one for one in inside if not _is_other(one, text)]
-    holding = [one for one in inside if _is_since(one, text)]
-    if holding:
-        behind = [one for one in holding if one.start >= office[1]]
-        return _days(behind[0] if behind else holding[-1])
-    before = [one for one in inside if one.start < office[0]]
-    if before:
-        return _days(before[-1])
-    return _days(inside[0]) if inside else None
-
-
-def day_since(
-    dates: Sequence[FoundDate], text: str, sentence: Sentence, office: tuple[int, int]
-) -> Days | None:
-    """Return the days from which a sentence says that an office is held: "Từ năm 2021, ông là"."""
-    before = [
-        one for one in dates if sentence.start <= one.start < office[0] and not _is_other(one, text)
-    ]
-    since = [one for one in before if _is_since(one, text)]
-    return _days(since[-1]) if since else None
-
-
-def day_around(
-    dates: Sequence[FoundDate], text: str, sentence: Sentence, published: date | None
-) -> Days | None:
-    """Return the day that the sentences around tell: that of the decision, else the nearest before.
-
-    "Quyết định được công bố ngày 29/10/2026." may stand behind.
-    """
-    days = [one for one in dates if one.value.precision == "day" and not _is_other(one, text)]
-    days = [one for one in days if _is_near(one, published) and not _is_since(one, text)]
-    days = [
-        one for one in days if not _OF_DOCUMENT.search(text, max(0, one.start - _REACH), one.start)
-    ]
-    behind = [one for one in days if one.start >= sentence.end]
-    if behind and _DECISION.match(text[sentence.end : behind[0].start].lstrip(". \n")):
-        return _days(behind[0])
-    before = [one for one in days if one.start < sentence.start]
-    return _days(before[-1]) if before else None
 
 
 def _days(found: FoundDate) -> Days:

@@ -6,20 +6,14 @@ the person (retired, died) ends all that the person holds.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, preceding
 from services.enricher.dates import FoundDate
-from services.enricher.persons.change_days import (
-    Days,
-    Sentence,
-    day_around,
-    day_of_change,
-    day_since,
-    stretch,
-)
+from services.enricher.persons.change_days import Days, Sentence, TextDates, stretch
 from services.enricher.persons.change_words import (
     BEING,
     DENIED,
@@ -57,28 +51,40 @@ _REACH = 90  # characters from "nghỉ hưu" to the name
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """A text with its dates and the day that it was published."""
+    """A text with its persons and dates, each in order of their offsets.
+
+    `sentence_ends` are the offsets of its full stops.
+    """
 
     text: ChunkedText
     people: People
-    dates: Sequence[FoundDate]
-    published: date | None
+    persons: Sequence[ChunkNo]
+    dates: TextDates
+    sentence_ends: Sequence[int]
 
     def sentence(self, at: int) -> Sentence:
         """Return the sentence around an offset."""
-        normalized = self.text.normalized
-        start = 0
-        for end in _SENTENCE_END.finditer(normalized, 0, at):
-            start = end.end()
-        behind = _SENTENCE_END.search(normalized, at)
-        return Sentence(start, behind.start() if behind else len(normalized))
+        ends = self.sentence_ends
+        behind = bisect_left(ends, at)
+        start = ends[behind - 1] + 1 if behind else 0
+        return Sentence(start, ends[behind] if behind < len(ends) else len(self.text.normalized))
+
+    def first_name_from(self, offset: int) -> int | None:
+        """Return where the first name of a person at or behind an offset begins."""
+        chunks = self.text.chunks
+        first = bisect_left(self.persons, offset, key=lambda person: chunks[person].start)
+        return chunks[self.persons[first]].start if first < len(self.persons) else None
 
 
 def find_changes(
     text: ChunkedText, people: People, dates: Sequence[FoundDate], published: date | None
 ) -> dict[ChunkNo, PersonMention]:
     """Return the persons with what the text says becomes of their offices."""
-    telling = _Telling(text, people, dates, published)
+    if not people:
+        return {}
+    ends = [match.start() for match in _SENTENCE_END.finditer(text.normalized)]
+    told = TextDates(text.normalized, dates, published)
+    telling = _Telling(text, people, sorted(people), told, ends)
     changes: dict[ChunkNo, list[FoundChange]] = {}
     holders = _holders(people)
     for row in office_rows(text):
@@ -158,7 +164,7 @@ def _told(
         begun, ended = stated
         told: list[_Told] = [("granted", "stated", span, begun)]
         return [*told, ("ended", "stated", span, ended)] if ended else told
-    since = day_since(telling.dates, text, sentence, office)
+    since = telling.dates.since(sentence, office)
     if since:
         return [("granted", "stated", span, since)]
     return [("held", "stated", span, None)] if ONCE.search(lead) else None
@@ -168,9 +174,10 @@ def _stretch_around(
     telling: _Telling, sentence: Sentence, office: tuple[int, int]
 ) -> tuple[Days, Days | None] | None:
     """Return the stretch of time of a sentence that is nearest before an office, else behind."""
-    inside = [one for one in telling.dates if sentence.start <= one.start < sentence.end]
     stretches = [
-        (one.start, stated) for one in inside if (stated := stretch(one, telling.text.normalized))
+        (one.start, stated)
+        for one in telling.dates.inside(sentence)
+        if (stated := stretch(one, telling.text.normalized))
     ]
     before = [stated for start, stated in stretches if start < office[0]]
     behind = [stated for start, stated in stretches if start >= office[1]]
@@ -179,11 +186,8 @@ def _stretch_around(
 
 def _days(lead: str, telling: _Telling, sentence: Sentence, office: tuple[int, int]) -> Days | None:
     """Return when a change happened: by its sentence, else by those around it."""
-    text = telling.text.normalized
-    days = day_of_change(telling.dates, text, sentence, office)
-    if days or ONCE.search(lead):
-        return days
-    return day_around(telling.dates, text, sentence, telling.published)
+    days = telling.dates.of_change(sentence, office)
+    return days if days or ONCE.search(lead) else telling.dates.around(sentence)
 
 
 def _was_moved(
@@ -197,9 +201,7 @@ def _was_moved(
     if before != person or moved is None:
         return False
     start = telling.text.chunks[first].start - len(lead) + moved.end()
-    name = telling.text.chunks[person].start
-    between = (one for one in telling.people if start <= telling.text.chunks[one].start < name)
-    return next(iter(between), None) is None
+    return telling.first_name_from(start) == telling.text.chunks[person].start
 
 
 def _of_person(person: ChunkNo, telling: _Telling) -> Iterator[FoundChange]:
@@ -207,8 +209,9 @@ def _of_person(person: ChunkNo, telling: _Telling) -> Iterator[FoundChange]:
     text = telling.text.normalized
     chunk = telling.text.chunks[person]
     sentence = telling.sentence(chunk.start)
-    others = (telling.text.chunks[one].start for one in telling.people if one > person)
-    end = min(sentence.end, chunk.end + _MAX_TO_LEAVING, *(list(others)[:1]))
+    other = telling.first_name_from(chunk.start + 1)
+    reach = min(sentence.end, chunk.end + _MAX_TO_LEAVING)
+    end = reach if other is None else min(reach, other)
     left = LEFT.search(text, chunk.end, end)
     if left and NOT_LEFT.search(text, max(chunk.end, left.start() - 12), left.start()):
         left = None if left.lastgroup == "retired" or _is_not_yet(text, left.start()) else left
@@ -217,9 +220,7 @@ def _of_person(person: ChunkNo, telling: _Telling) -> Iterator[FoundChange]:
     if left is None or DENIED.search(text, sentence.start, sentence.end):
         return
     at = left.start(left.lastgroup or 0)
-    days = day_of_change(telling.dates, text, sentence, (at, at)) or day_around(
-        telling.dates, text, sentence, telling.published
-    )
+    days = telling.dates.of_change(sentence, (at, at)) or telling.dates.around(sentence)
     first, last = days or (None, None)
     yield FoundChange(
         None, "ended", str(left.lastgroup), at, left.end(left.lastgroup or 0), first, last

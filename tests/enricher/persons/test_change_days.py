@@ -7,14 +7,7 @@ from datetime import date
 import pytest
 
 from services.enricher.dates import find_dates
-from services.enricher.persons.change_days import (
-    Days,
-    Sentence,
-    day_around,
-    day_of_change,
-    day_since,
-    stretch,
-)
+from services.enricher.persons.change_days import Days, Sentence, TextDates, stretch
 
 PUBLISHED = date(2025, 10, 20)
 
@@ -50,18 +43,17 @@ def test_the_day_from_which_it_holds_comes_before_that_of_the_meeting(
     text: str, day: date | None
 ) -> None:
     at = text.index("X")
-    found = day_of_change(find_dates(text, PUBLISHED), text, Sentence(0, len(text)), (at, at + 1))
+    dates = TextDates(text, find_dates(text, PUBLISHED), PUBLISHED)
+    found = dates.of_change(Sentence(0, len(text)), (at, at + 1))
     assert found == ((day, day) if day else None)
 
 
 def test_a_day_behind_since_tells_since_when() -> None:
     text = "Từ ngày 15/7/2020, ông là X"
-    dates = find_dates(text, PUBLISHED)
-    assert day_since(dates, text, Sentence(0, len(text)), (26, 27)) == (
-        date(2020, 7, 15),
-        date(2020, 7, 15),
-    )
-    assert day_since(dates[:0], text, Sentence(0, len(text)), (26, 27)) is None
+    day, sentence = date(2020, 7, 15), Sentence(0, len(text))
+    stated = TextDates(text, find_dates(text, PUBLISHED), PUBLISHED)
+    assert stated.since(sentence, (26, 27)) == (day, day)
+    assert TextDates(text, (), PUBLISHED).since(sentence, (26, 27)) is None
 
 
 @pytest.mark.parametrize(
@@ -77,5 +69,5 @@ def test_a_sentence_around_may_tell_the_day_of_news(text: str, day: date | None)
     first, told, _ = text.split("|")
     plain = text.replace("|", "")
     sentence = Sentence(len(first), len(first) + len(told))
-    found = day_around(find_dates(plain, PUBLISHED), plain, sentence, PUBLISHED)
+    found = TextDates(plain, find_dates(plain, PUBLISHED), PUBLISHED).around(sentence)
     assert found == ((day, day) if day else None)
