@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from services.enricher.chunking import ChunkedText, find_chunks, merge_place_names
+from services.enricher.chunking import ChunkedText, Text, find_chunks, merge_place_names
 from services.enricher.dates import FoundDate, compile_patterns, find_dates, reference_day
 from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
 from services.enricher.persons import PersonMention, assign_offices, find_changes, find_persons
@@ -55,8 +55,9 @@ def find(
     normalized = normalize(text)
     dates = find_dates(normalized, published)
     day = published or (reference_day(dates, fetched) if fetched else None)
-    chunks = merge_place_names(find_chunks(normalized, lexicon), normalized, lexicon)
-    chunked = ChunkedText(normalized, chunks)
+    plain = Text(normalized, lexicon)
+    chunks = merge_place_names(find_chunks(plain), plain)
+    chunked = ChunkedText(normalized, lexicon, chunks)
     people = assign_offices(chunked, find_persons(chunked, lexicon))
     people = find_changes(chunked, people, dates, published)
     places = find_places(chunked, people, lexicon, province)

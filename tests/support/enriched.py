@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from services.enricher.chunking import ChunkedText, find_chunks, merge_place_names
+from services.enricher.chunking import ChunkedText, Text, find_chunks, merge_place_names
 from services.enricher.enrich import enrich
 from services.enricher.lexicon import load_lexicon
 from services.enricher.text import normalize
@@ -22,9 +22,9 @@ def enriched(
 
 def chunked(text: str) -> ChunkedText:
     """Return a text with its chunks, as the rules for persons and places get it."""
-    normalized, lexicon = normalize(text), load_lexicon()
-    chunks = merge_place_names(find_chunks(normalized, lexicon), normalized, lexicon)
-    return ChunkedText(normalized, chunks)
+    plain = Text(normalize(text), load_lexicon())
+    chunks = merge_place_names(find_chunks(plain), plain)
+    return ChunkedText(plain.normalized, plain.lexicon, chunks)
 
 
 def people(found: ArticleEnriched) -> dict[str, list[str]]:

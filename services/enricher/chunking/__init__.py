@@ -1,6 +1,6 @@
 """Finds the chunks of a text: spans that name an office, an organisation, a place or a person."""
 
-from services.enricher.chunking.chunked_text import ChunkedText, following, preceding
+from services.enricher.chunking.chunked_text import ChunkedText, Text, following, preceding
 from services.enricher.chunking.chunker import find_chunks
 from services.enricher.chunking.foreign_names import has_particle, is_foreign_syllable
 from services.enricher.chunking.model import Chunk, ChunkNo
@@ -12,6 +12,7 @@ __all__ = [
     "Chunk",
     "ChunkNo",
     "ChunkedText",
+    "Text",
     "continues_list",
     "find_chunks",
     "following",

@@ -1,11 +1,15 @@
-"""A text with its numbered chunks: what stands in them, between them and around them."""
+"""A text as the rules read it, alone and with its numbered chunks."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from services.enricher.chunking.model import Chunk, ChunkKind, ChunkNo
+from services.enricher.lexicon import Lexicon
+
+# Behind the kinds of all chunks: what is asked one or two before the first, or behind the last.
+_NO_KINDS = (None, None, None)
 
 
 def preceding(chunk_no: ChunkNo) -> ChunkNo:
@@ -24,15 +28,37 @@ def _numbers(indices: Iterable[int]) -> Iterator[ChunkNo]:
 
 
 @dataclass(frozen=True, slots=True)
-class ChunkedText:
+class Text:
+    """A normalised text, and the lexicon that it is read with."""
+
+    normalized: str
+    lexicon: Lexicon
+
+    def surface_of(self, chunk: Chunk) -> str:
+        """Return the characters of a chunk."""
+        return self.normalized[chunk.start : chunk.end]
+
+    def found_before(
+        self, offset: int, pattern: re.Pattern[str], reach: int
+    ) -> re.Match[str] | None:
+        """Return where the last characters before an offset, at most `reach`, match a pattern."""
+        return pattern.search(self.normalized, max(0, offset - reach), offset)
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkedText(Text):
     """A normalised text with its chunks in order.
 
     "đồng chí Trần Văn A, Bí thư Tỉnh ủy" has three chunks: an honorific, a name and an office. The
     gap between the last two is ", ".
     """
 
-    normalized: str
     chunks: Sequence[Chunk]
+    # By the number of the chunk; None where there is none.
+    kinds: Sequence[ChunkKind | None] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kinds", (*(chunk.kind for chunk in self.chunks), *_NO_KINDS))
 
     def numbers(self) -> Iterator[ChunkNo]:
         """Yield the number of every chunk."""
@@ -40,7 +66,7 @@ class ChunkedText:
 
     def numbers_of(self, kind: ChunkKind) -> Iterator[ChunkNo]:
         """Yield the number of every chunk of a kind."""
-        return _numbers(index for index, chunk in enumerate(self.chunks) if chunk.kind == kind)
+        return _numbers(index for index, other in enumerate(self.kinds) if other == kind)
 
     def numbers_before(self, chunk_no: ChunkNo, most: int) -> Iterator[ChunkNo]:
         """Yield the numbers of at most so many chunks before a chunk, the nearest first."""
@@ -52,7 +78,7 @@ class ChunkedText:
 
     def kind(self, chunk_no: ChunkNo) -> ChunkKind | None:
         """Return the kind of a chunk; None before the first and behind the last."""
-        return self.chunks[chunk_no].kind if 0 <= chunk_no < len(self.chunks) else None
+        return self.kinds[chunk_no]
 
     def surface(self, chunk_no: ChunkNo) -> str:
         """Return the characters of a chunk."""

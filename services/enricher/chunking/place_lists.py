@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from services.enricher.chunking.chunked_text import Text
 from services.enricher.chunking.model import Chunk
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
 from services.enricher.lexicon import CAPITALIZED_RUN, Lexicon, name_key
@@ -88,15 +89,15 @@ class Listing(NamedTuple):
 _NO_LISTING = Listing(sys.maxsize, sys.maxsize, "")
 
 
-def merge_place_names(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> list[Chunk]:
+def merge_place_names(chunks: Sequence[Chunk], text: Text) -> list[Chunk]:
     """Return the chunks with the names of units in one chunk each, and with lists of places.
 
     "Hội An" is one name and no association; A and B of "các xã A, B" are places.
 
     A place without a level word has its own start as `place_start`.
     """
-    whole = list(_with_whole_names(chunks, normalized, lexicon))
-    return list(_with_listed_places(whole, normalized, lexicon))
+    whole = list(_with_whole_names(chunks, text))
+    return list(_with_listed_places(whole, text))
 
 
 def continues_list(before: int, after: int, normalized: str) -> bool:
@@ -114,17 +115,15 @@ def level_of_list(start: int, normalized: str) -> str | None:
     return next((level for level, words in levels.items() if word in words), None)
 
 
-def _with_whole_names(
-    chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon
-) -> Iterator[Chunk]:
+def _with_whole_names(chunks: Sequence[Chunk], text: Text) -> Iterator[Chunk]:
     """Yield the chunks, where the name of a unit looked like an organisation or a region.
 
     "Hội An" is no association, "Khánh Bình Tây Bắc" and "Mỹ Hội Đông" are one name each.
     """
     last: Chunk | None = None
     for chunk in chunks:
-        corrected = _corrected_chunk(chunk, last, normalized, lexicon)
-        if last and (merged := _merged_name(last, corrected, normalized, lexicon)):
+        corrected = _corrected_chunk(chunk, last, text)
+        if last and (merged := _merged_name(last, corrected, text)):
             last = merged
             continue
         if last:
@@ -134,23 +133,23 @@ def _with_whole_names(
         yield last
 
 
-def _corrected_chunk(chunk: Chunk, last: Chunk | None, normalized: str, lexicon: Lexicon) -> Chunk:
+def _corrected_chunk(chunk: Chunk, last: Chunk | None, text: Text) -> Chunk:
     """Return a chunk as the name of a unit where the gazetteer knows it; `last` is before it."""
     if chunk.end - chunk.start > _MAX_UNIT_NAME or chunk.kind in ("office", "honorific"):
         return chunk
-    text = normalized[chunk.start : chunk.end]
-    if chunk.kind == "organization" and text.startswith("Hội "):
+    surface = text.surface_of(chunk)
+    if chunk.kind == "organization" and surface.startswith("Hội "):
         # "ngập Hội An tới ngày 8": the words behind the name are not its own.
-        capitals = _CAPITALS.match(text)
-        if capitals and capitals[0] != text and _is_known(capitals[0], lexicon):
+        capitals = _CAPITALS.match(surface)
+        if capitals and capitals[0] != surface and _is_known(capitals[0], text.lexicon):
             return Chunk("name", chunk.start, chunk.start + capitals.end())
-    if chunk.kind == "organization" and text.istitle() and _is_known(text, lexicon):
+    if chunk.kind == "organization" and surface.istitle() and _is_known(surface, text.lexicon):
         # "Nghĩa trang Liệt sĩ Trường Sơn": a name behind an honorific would be a person.
         is_called = last and last.kind == "honorific"
         return replace(chunk, kind="region" if is_called else "name")
     if chunk.kind == "place":
-        return _unit_or_road(chunk, text, normalized, lexicon)
-    return _behind_preposition(chunk, text, normalized, lexicon)
+        return _unit_or_road(chunk, surface, text)
+    return _behind_preposition(chunk, surface, text) if chunk.kind == "name" else chunk
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
@@ -159,39 +158,39 @@ def _is_known(name: str, lexicon: Lexicon) -> bool:
     return bool(gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
 
 
-def _unit_or_road(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
+def _unit_or_road(chunk: Chunk, surface: str, text: Text) -> Chunk:
     """Return a chunk that looks like a place with a place word as what it is.
 
     "Buôn Ma Thuột" is a unit, whose name begins with the word; of "đường Pleiku" before " - Chư Sê"
     the name is "Pleiku". Any other chunk is unchanged.
     """
-    if text.startswith(_GENERIC) and lexicon.gazetteer.units_named(text):
+    if surface.startswith(_GENERIC) and text.lexicon.gazetteer.units_named(surface):
         return replace(chunk, place_start=chunk.start)
-    if text.startswith(_ROADS) and normalized.startswith((" - ", "-"), chunk.end):
-        return Chunk("name", chunk.start + text.index(" ") + 1, chunk.end)
+    if surface.startswith(_ROADS) and text.normalized.startswith((" - ", "-"), chunk.end):
+        return Chunk("name", chunk.start + surface.index(" ") + 1, chunk.end)
     return chunk
 
 
-def _behind_preposition(chunk: Chunk, text: str, normalized: str, lexicon: Lexicon) -> Chunk:
+def _behind_preposition(chunk: Chunk, surface: str, text: Text) -> Chunk:
     """Return a name as the unit behind the word that begins its sentence: "Từ |Mèo Vạc|"."""
-    preposition = _PREPOSITION.match(text) if chunk.kind == "name" else None
-    if not preposition or lexicon.gazetteer.units_named(text):
+    preposition = _PREPOSITION.match(surface)
+    if not preposition or text.lexicon.gazetteer.units_named(surface):
         return chunk
-    if normalized[max(0, chunk.start - 2) : chunk.start].strip() not in ("", ".", ";"):
+    if text.normalized[max(0, chunk.start - 2) : chunk.start].strip() not in ("", ".", ";"):
         return chunk
-    rest = text[preposition.end() :]
-    is_unit = lexicon.gazetteer.units_named(rest) or name_key(rest) in lexicon.countries
+    rest = surface[preposition.end() :]
+    is_unit = text.lexicon.gazetteer.units_named(rest) or name_key(rest) in text.lexicon.countries
     return replace(chunk, start=chunk.start + preposition.end()) if is_unit else chunk
 
 
-def _merged_name(first: Chunk, second: Chunk, normalized: str, lexicon: Lexicon) -> Chunk | None:
+def _merged_name(first: Chunk, second: Chunk, text: Text) -> Chunk | None:
     """Return two chunks that are the name of one unit as one: "Khánh Bình" and "Tây Bắc"."""
     if second.start - first.end != 1 or second.end - first.start > _MAX_UNIT_NAME:
         return None
     if first.kind not in ("name", "organization") or second.kind in ("office", "honorific"):
         return None
-    text = normalized[first.start : second.end]
-    is_unit = text.istitle() and lexicon.gazetteer.units_named(text)
+    name = text.normalized[first.start : second.end]
+    is_unit = name.istitle() and text.lexicon.gazetteer.units_named(name)
     return Chunk("name", first.start, second.end) if is_unit else None
 
 
@@ -201,9 +200,9 @@ def _listings(normalized: str) -> Iterator[Listing]:
         yield Listing(*match.span(), match["place_word"] or "")
 
 
-def _with_listed_places(chunks: list[Chunk], normalized: str, lexicon: Lexicon) -> Iterator[Chunk]:
+def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
     """Yield the chunks, with names in lists of places as places: "các xã |Tân An|, |Tân Lập|"."""
-    listings = _listings(normalized)
+    listings = _listings(text.normalized)
     listing = next(listings, _NO_LISTING)
     end_of_last: int | None = None  # of the place before in the same list
     place_word: str | None = None
@@ -215,14 +214,16 @@ def _with_listed_places(chunks: list[Chunk], normalized: str, lexicon: Lexicon) 
             listing = next(listings, _NO_LISTING)
         # The words before a list end right at its first place, so that only their start is before.
         is_first = listing.start < chunk.start
-        opening = listing.place_word if is_first else _place_word_in_plural(chunk, normalized)
+        opening = listing.place_word if is_first else _place_word_in_plural(chunk, text.normalized)
         place_word = place_word if opening is None else opening
-        goes_on = end_of_last is not None and continues_list(end_of_last, chunk.start, normalized)
+        goes_on = end_of_last is not None and continues_list(
+            end_of_last, chunk.start, text.normalized
+        )
         if opening is None and not goes_on:
-            yield _as_place(chunk) if _is_described(chunk, normalized, lexicon) else chunk
+            yield _as_place(chunk) if _is_described(chunk, text) else chunk
             continue
         end_of_last = chunk.end
-        is_place = chunk.kind == "name" and _is_place(chunk, normalized, lexicon, place_word or "")
+        is_place = chunk.kind == "name" and _is_place(chunk, text, place_word or "")
         yield _as_place(chunk) if is_place else chunk
 
 
@@ -239,25 +240,27 @@ def _place_word_in_plural(chunk: Chunk, normalized: str) -> str | None:
     return normalized[chunk.start : chunk.end].split(maxsplit=1)[0]
 
 
-def _is_described(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
+def _is_described(chunk: Chunk, text: Text) -> bool:
     """Return True if a level word with an attribute is before the name: "xã vùng cao Tà Tổng"."""
-    name = normalized[chunk.start : chunk.end]
     if chunk.kind != "name":
         return False
+    name = text.surface_of(chunk)
     before = max(0, chunk.start - _REACH // 2), chunk.start
-    if lexicon.gazetteer.units_named(name):
-        return bool(_DESCRIBED.search(normalized, *before))
-    is_person = len(name.split()) >= SURE_NAME_SYLLABLES and is_full_name(name.split(), lexicon)
-    return not is_person and bool(_TRADE_VILLAGE.search(normalized, *before))
+    if text.lexicon.gazetteer.units_named(name):
+        return bool(_DESCRIBED.search(text.normalized, *before))
+    is_person = len(name.split()) >= SURE_NAME_SYLLABLES and is_full_name(
+        name.split(), text.lexicon
+    )
+    return not is_person and bool(_TRADE_VILLAGE.search(text.normalized, *before))
 
 
-def _is_place(chunk: Chunk, normalized: str, lexicon: Lexicon, place_word: str) -> bool:
+def _is_place(chunk: Chunk, text: Text, place_word: str) -> bool:
     """Return True if a name in a list of places is one; `place_word` is that of the list, or ""."""
-    name = normalized[chunk.start : chunk.end]
-    if lexicon.gazetteer.provinces_named(name) and place_word not in _COMMUNES:
+    name = text.surface_of(chunk)
+    if text.lexicon.gazetteer.provinces_named(name) and place_word not in _COMMUNES:
         return False
-    if lexicon.gazetteer.units_named(name):
+    if text.lexicon.gazetteer.units_named(name):
         return True
     syllables = name.split()
-    is_person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, lexicon)
+    is_person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, text.lexicon)
     return bool(place_word) and not is_person and name not in _DIRECTIONS

@@ -4,9 +4,11 @@ import re
 
 from services.enricher.chunking.chunked_text import ChunkedText, following, preceding
 from services.enricher.chunking.model import Chunk, ChunkNo
+from services.enricher.lexicon import load_lexicon
 
 TEXT = ChunkedText(
     "đồng chí Trần Văn A, Bí thư Tỉnh ủy",
+    load_lexicon(),
     [Chunk("honorific", 0, 8), Chunk("name", 9, 19), Chunk("office", 21, 35)],
 )
 HONORIFIC, NAME, OFFICE = TEXT.numbers()

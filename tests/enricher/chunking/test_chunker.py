@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from services.enricher.chunking import Chunk, find_chunks
+from services.enricher.chunking import Chunk, Text, find_chunks
 from services.enricher.lexicon import load_lexicon
 from services.enricher.text import normalize
 
@@ -17,7 +17,7 @@ KINDS = {
 
 
 def find(text: str) -> list[Chunk]:
-    return find_chunks(normalize(text), load_lexicon())
+    return find_chunks(Text(normalize(text), load_lexicon()))
 
 
 def cut(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from services.enricher.chunking import Chunk, find_chunks
+from services.enricher.chunking import Chunk, Text, find_chunks
 from services.enricher.chunking.model import ChunkKind
 from services.enricher.lexicon import load_lexicon
 
@@ -12,7 +12,7 @@ EVERY_KIND = (
 
 
 def test_every_kind_is_found_in_some_text() -> None:
-    kinds = {chunk.kind for chunk in find_chunks(EVERY_KIND, load_lexicon())}
+    kinds = {chunk.kind for chunk in find_chunks(Text(EVERY_KIND, load_lexicon()))}
     assert kinds == set(get_args(ChunkKind))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from services.enricher.chunking import (
+    Text,
     continues_list,
     find_chunks,
     level_of_list,
@@ -13,8 +14,8 @@ from services.enricher.text import normalize
 
 
 def merged(text: str) -> list[tuple[str, str]]:
-    normalized, lexicon = normalize(text), load_lexicon()
-    chunks = merge_place_names(find_chunks(normalized, lexicon), normalized, lexicon)
+    plain = Text(normalize(text), load_lexicon())
+    chunks = merge_place_names(find_chunks(plain), plain)
     return [(chunk.kind, text[chunk.start : chunk.end]) for chunk in chunks]
 
 
@@ -32,9 +33,8 @@ def test_the_name_of_a_unit_is_one_chunk(text: str, chunk: tuple[str, str]) -> N
 
 
 def test_a_unit_may_begin_with_the_word_of_a_hamlet() -> None:
-    lexicon = load_lexicon()
-    text = "đến Buôn Ma Thuột"
-    (chunk,) = merge_place_names(find_chunks(text, lexicon), text, lexicon)
+    text = Text("đến Buôn Ma Thuột", load_lexicon())
+    (chunk,) = merge_place_names(find_chunks(text), text)
     assert (chunk.kind, chunk.place_start) == ("place", chunk.start)
 
 
