@@ -16,7 +16,14 @@ from services.commands.output.console import (
     run_async,
     stderr_console,
 )
-from shared.portals import Portal, portal_called, read_portal, read_portals
+from shared.portals import (
+    Portal,
+    ids_of_kind,
+    in_province,
+    portal_called,
+    read_portal,
+    read_portals,
+)
 from shared.runtime import Settings, configure_logs, read_settings
 
 if TYPE_CHECKING:
@@ -50,12 +57,10 @@ def list_portals(
     from services.portal_orders import paused_portals
 
     settings = read_settings()
-    portals = [
-        portal
-        for portal in read_portals(settings.portals, own=settings.own_portals)
-        if kind in (None, portal.kind)
-        and province in (None, portal.province, portal.lineage.successor)
-    ]
+    followed = read_portals(settings.portals, own=settings.own_portals)
+    ids = ids_of_kind(followed, kind) if kind else [one.id for one in followed]
+    within = in_province(followed, province) if province else followed
+    portals = [portal for portal in within if portal.id in ids]
     paused = run_async(paused_portals(settings))
     health = run_async(health_of(portals, settings))
     rows = [_row(portal, paused, health[portal.id]) for portal in portals]

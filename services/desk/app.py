@@ -34,6 +34,6 @@ def create_app(desk: Desk) -> FastAPI:
         return {"status": "ok"}
 
     api.describe(app)
-    told = tell_problems(app, lambda request, problem: pages.error_page(desk, request, problem))
+    told = tell_problems(app, pages.error_page)
     guard(app, desk.settings, told)
     return app

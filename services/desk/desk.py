@@ -1,23 +1,25 @@
 """What every page and route of the desk reads from."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from services.desk.numbers import Numbers
 from services.desk.recent import Recent
-from services.desk.templating import Templates, templates
+from services.health import Health
 from services.store import Articles, Browsing, open_articles, open_browsing
 from shared.portals import Portal, read_portals
 from shared.runtime import Settings, require_kept
-from shared.runtime.letters import DeadLetter, Selection
+from shared.runtime.letters import NewestLetters
 
-LETTERS_KEPT = 5.0  # s; each reading of dead letters goes through the whole topic
+LETTERS_KEPT = 5.0  # s; a reading takes up to a second
+# A reading of a hundred portals takes tenths of a second, and little changes within this.
+HEALTH_KEPT = 60.0  # s
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open store, what browses and counts it, the portals, and how pages are written.
+    """The open store, what browses and counts it, the portals, and what was read of them lately.
 
     What reads the frontier, letters or topics opens them by `settings`, as the verbs do.
     """
@@ -27,10 +29,8 @@ class Desk:
     numbers: Numbers
     portals: tuple[Portal, ...]
     settings: Settings
-    templates: Templates = field(default_factory=templates)
-    letters: Recent[Selection, Sequence[DeadLetter]] = field(
-        default_factory=lambda: Recent(LETTERS_KEPT)
-    )
+    health: Recent[None, Mapping[str, Health]] = field(default_factory=lambda: Recent(HEALTH_KEPT))
+    letters: Recent[None, NewestLetters] = field(default_factory=lambda: Recent(LETTERS_KEPT))
 
     def portal(self, name: str) -> Portal | None:
         """Return the portal with this id, None for none."""

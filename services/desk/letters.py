@@ -1,49 +1,65 @@
 """The dead letters that the desk shows, and gives back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from services.desk.desk import Desk
 from services.desk.http import ProblemError
 from services.pipeline import PIPELINE
 from shared.errors import UsageError
 from shared.runtime import Settings, Stage, require_data_file
-from shared.runtime.letters import DeadLetter, Ended, Selection, read_letters, retry_letters
+from shared.runtime.letters import (
+    DeadLetter,
+    Ended,
+    Selection,
+    newest_letters,
+    read_letters,
+    retry_letters,
+)
 
+# Records of each topic of letters that are looked at: a value has up to 8 MiB, and a thousand pages
+# of 100 KB are read within a second.
+NEWEST = 1000
 _ID = re.compile(r"([a-z]+)/\d{1,9}/\d{1,18}", re.ASCII)
 _STAGES = {stage.name: stage for stage in PIPELINE if stage.consumes}
 
 
-async def waiting_letters(selection: Selection, desk: Desk) -> Sequence[DeadLetter]:
-    """Return the letters that fit, the last that died first, as they were some seconds ago.
+async def waiting_letters(selection: Selection, desk: Desk) -> tuple[Sequence[DeadLetter], bool]:
+    """Return the letters that fit, the last that died first, and whether these are all that wait.
 
-    Raises ProblemError where this desk has articles and no topics.
+    They are as they were some seconds ago, of the last NEWEST records of each topic. Raises
+    ProblemError where this desk has articles and no topics.
     """
     _require_topics(desk.settings)
-    return await desk.letters.of(selection, lambda: _read(selection, desk.settings))
+    known = await desk.letters.of(None, lambda: newest_letters(PIPELINE, desk.settings, NEWEST))
+    return [one for one in reversed(known.letters) if selection.holds(one)], known.is_whole
 
 
-async def _read(selection: Selection, settings: Settings) -> Sequence[DeadLetter]:
-    found = await read_letters(PIPELINE, selection, settings)
-    return sorted(found, key=lambda one: str(one.at or ""), reverse=True)
+async def give_back(letters: Collection[str], desk: Desk) -> Ended:
+    """Give letters that wait back to their stages; whoever calls has seen the token.
 
-
-async def give_back(letter: str, desk: Desk) -> Ended:
-    """Give a letter that waits back to its stage; whoever calls has seen the token.
-
-    Raises ProblemError where there is none, and where others retry the same letters now.
+    Raises ProblemError where one of them does not wait: then none is given back. Raises it too
+    where others retry letters of the same stage now.
     """
-    stage, settings = _stage_of(letter), desk.settings
+    settings, by_stage = desk.settings, dict[str, set[str]]()
+    for letter in letters:
+        by_stage.setdefault(_stage_of(letter).name, set()).add(letter)
     _require_topics(settings)
-    one = Selection(ids=frozenset({letter}), stage=stage.name)
-    if not await read_letters([stage], one, settings):
-        raise ProblemError(404, f"no letter {letter} waits")
+    wanted = [(_STAGES[name], Selection(ids=ids, stage=name)) for name, ids in by_stage.items()]
+    waiting = [one.id for _, some in wanted for one in await read_letters(PIPELINE, some, settings)]
+    if missing := set(letters) - set(waiting):
+        raise ProblemError(404, f"no letter {min(missing)} waits")
     try:
-        return await retry_letters(stage, one, settings)
+        ended = [await retry_letters(stage, some, settings) for stage, some in wanted]
     except UsageError as refused:
         raise ProblemError(409, "another retry works on the same letters") from refused
     finally:
         desk.letters.forget()
+    return Ended(
+        sum(one.number for one in ended),
+        tuple(letter for one in ended for letter in one.lost),
+        tuple(letter for one in ended for letter in one.refused),
+    )
 
 
 def _stage_of(letter: str) -> Stage:

@@ -61,4 +61,4 @@ class Numbers:
 
 
 def _whatever_page(query: Query) -> Query:
-    return replace(query, limit=0, offset=0)
+    return replace(query, limit=0, offset=0, up_to=None)

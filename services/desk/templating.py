@@ -1,5 +1,6 @@
 """How a page is written: Jinja2 with everything escaped, and nothing that is not there."""
 
+from functools import cache
 from pathlib import Path
 
 from shared.extras import extra
@@ -10,10 +11,9 @@ with extra("desk"):
 HERE = Path(__file__).parent
 TEMPLATES, STATIC = HERE / "templates", HERE / "static"
 
-Templates = Environment
 
-
-def templates() -> Templates:
+@cache
+def templates() -> Environment:
     """Return the environment of the pages: a name that is not given is an error, not a blank."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),

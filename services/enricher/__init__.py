@@ -3,7 +3,7 @@
 from services.enricher.enrich import ENRICHER_VERSION, enrich
 from services.enricher.explain import Annotation, annotations, evidence
 from services.enricher.findings import find, prepared_lexicon
-from services.enricher.lexicon import ResolvedUnit, find_place, name_key
+from services.enricher.lexicon import ResolvedUnit, find_place, load_thesaurus, name_key
 from services.enricher.stage import STAGES
 from services.enricher.text import (
     Fingerprint,
@@ -26,6 +26,7 @@ __all__ = [
     "find_place",
     "fingerprint",
     "hamming_distance",
+    "load_thesaurus",
     "name_key",
     "normalize",
     "prepared_lexicon",

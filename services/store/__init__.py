@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from services.store.articles import Articles, Query
-from services.store.browse import FACETS, Browsing, Facets, Named, open_browsing
+from services.store.browse import Browsing, Facets, Named, open_browsing
 from services.store.changes import PARSED_FIELDS, changed_fields
 from services.store.diffs import Version, block_diff, history
 from services.store.forgotten import open_forgotten
@@ -11,7 +11,14 @@ from services.store.open import open_articles
 from services.store.revisions import merge_batch
 from services.store.samples import Break, Sample, Samples, open_samples, shares
 from services.store.search import CANDIDATES, Hit, expression_of, folded, written_out
-from services.store.states import ListedArticle, NamedPersons, Revision, State, listed_of
+from services.store.states import (
+    ListedArticle,
+    NamedPersons,
+    Revision,
+    State,
+    listed_of,
+    shared_part,
+)
 from services.store.streams import Stream, open_stream
 
 if TYPE_CHECKING:
@@ -19,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CANDIDATES",
-    "FACETS",
     "PARSED_FIELDS",
     "STAGES",
     "STORE",
@@ -50,6 +56,7 @@ __all__ = [
     "open_forgotten",
     "open_samples",
     "open_stream",
+    "shared_part",
     "shares",
     "written_out",
 ]

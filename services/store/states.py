@@ -7,6 +7,8 @@ from typing import Any
 
 from shared.contract import ArticleEnriched, ArticleStored, Cause, Moment, Person
 
+# Hashes of the sketch of a text.
+SKETCH = 32
 # What tells events apart: their article, the time that they claim, their versions, their content
 # (None for a removal).
 EventKey = tuple[str, datetime, int, int, str | None]
@@ -103,6 +105,11 @@ class Revision:
     stored_at: datetime
     replaced: ArticleStored | None = None
     diff: str | None = None
+
+
+def shared_part(article: State | ListedArticle) -> float | None:
+    """Return the share of the sketch that a copy has of its origin, 0 to 1; None of no copy."""
+    return round(article.similarity / SKETCH, 2) if article.origin else None
 
 
 def listed_of(state: State) -> ListedArticle:

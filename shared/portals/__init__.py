@@ -1,13 +1,12 @@
 """Portals as data: the YAML file of each, which crawler and parser read."""
 
+from shared.portals.finding import ids_of_kind, in_province, portal_called, portal_of
 from shared.portals.portal import (
     DAILY_REQUESTS,
     EXPLORE_BUDGET,
     Portal,
     Portals,
     next_page,
-    portal_called,
-    portal_of,
     read_portal,
     read_portals,
 )
@@ -20,6 +19,8 @@ __all__ = [
     "Portal",
     "Portals",
     "Tls",
+    "ids_of_kind",
+    "in_province",
     "next_page",
     "portal_called",
     "portal_of",

@@ -170,6 +170,11 @@ class Portal(Fact):
         return {**stated, "charset": self.charset} if self.charset else stated
 
     @property
+    def province_now(self) -> str | None:
+        """Return the province of today that it writes for, None for one of the whole country."""
+        return self.lineage.successor or self.province
+
+    @property
     def is_explored(self) -> bool:
         """Return True if pages of unknown type are taken up and judged by their content."""
         return not self.articles if self.explore is None else self.explore
@@ -256,33 +261,6 @@ def _problems(error: ValidationError) -> str:
         f"{'.'.join(map(str, problem['loc'])) or 'the file'}: {problem['msg']}"
         for problem in error.errors(include_url=False)
     )
-
-
-def portal_called(name: str, portals: Sequence[Portal]) -> Portal:
-    """Return the portal with this id; raise UsageError that names those there are."""
-    by_id = {portal.id: portal for portal in portals}
-    if name not in by_id:
-        raise UsageError(f"no portal {name!r}: there are {', '.join(sorted(by_id))}")
-    return by_id[name]
-
-
-def portal_of(portals: Sequence[Portal], host: str) -> Portal | None:
-    """Return the portal that a host[:port] belongs to, the most exact domain first.
-
-    As many look-ups as the host has labels, however many portals there are.
-    """
-    by_domain = (portals if isinstance(portals, Portals) else Portals(portals)).by_domain
-    found = (by_domain.get(domain) for domain in _domains_around(host))
-    return next((portal for portal in found if portal), None)
-
-
-def _domains_around(host: str) -> Iterator[str]:
-    """Yield "www.a.vn:81", "www.a.vn", "a.vn" and "vn" of "www.a.vn:81"."""
-    yield host
-    name = re.sub(r":\d+$", "", host)
-    while name:
-        yield name
-        name = name.partition(".")[2]
 
 
 def next_page(portal: Portal, url: str, depth: int) -> str | None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from shared.contract import ArticleParsed, PageFetched
-from shared.portals.portal import Portal, portal_of
+from shared.portals.finding import portal_of
+from shared.portals.portal import Portal
 
 E = TypeVar("E", PageFetched, ArticleParsed)
 

@@ -2,6 +2,7 @@
 
 from shared.text.charset import decode, repair_fonts, repair_mojibake
 from shared.text.days import DAY, DAYS, day, mentioned_day, plain_day
+from shared.text.nearest import is_named, there_is_none
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key, without_marks
 from shared.text.page_numbers import MAX_PAGE, may_be_numbered, page_number
@@ -30,6 +31,7 @@ __all__ = [
     "decode",
     "digest",
     "host_key",
+    "is_named",
     "is_named_less",
     "match_key",
     "may_be_numbered",
@@ -39,6 +41,7 @@ __all__ = [
     "repair_fonts",
     "repair_mojibake",
     "requested_url",
+    "there_is_none",
     "url_id",
     "without_marks",
 ]

@@ -159,7 +159,14 @@ def test_a_search_shows_where_the_words_stand() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["articles", "list", "--portal", "nosuch"], "there are"),
+        (["articles", "list", "--portal", "baocamao"], "the nearest are baocamau"),
+        (["articles", "list", "--province", "ca mao"], "the nearest are Cà Mau"),
+        (["articles", "list", "--topic", "nosuch"], "no topic 'nosuch': the nearest are "),
+        (["search", "mặn", "--province", "nosuch"], "no province 'nosuch'"),
+        (["export", "-o", "x.jsonl", "--province", "nosuch"], "no province 'nosuch'"),
+        (["portal", "list", "--province", "ca mao"], "the nearest are Cà Mau"),
+        (["portal", "list", "--kind", "blog"], "there are government, magazine, newspaper"),
+        (["portals", "--light", "blue"], "there are amber, green, grey, red"),
         (["articles", "list", "--kind", "blog"], "there are government, magazine, newspaper"),
         (["articles", "list", "--text", ""], "no word to look for"),
         (["articles", "list", "--mentions", "hôm qua"], "2026-03-05"),

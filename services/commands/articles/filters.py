@@ -1,18 +1,20 @@
 """The options by which a person says which articles are meant, the same for every verb."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
-from typing import Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from services.given_input import moment
-from services.store import Query
-from shared.errors import UsageError
+from services.store import Articles, Query
 from shared.runtime import read_settings
 from shared.text import mentioned_day
+
+if TYPE_CHECKING:
+    from shared.portals import Portal
 
 Text = str | None
 Kind = Annotated[
@@ -68,9 +70,11 @@ def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Query:
+    from shared.portals import ids_of_kind
+
     return Query(
         portal=portal,
-        portals=_portals_of(kind) if kind else None,
+        portals=ids_of_kind(_portals(), kind) if kind else None,
         province=province,
         place=place,
         place_then=place_then,
@@ -113,23 +117,16 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _portals_of(kind: str) -> tuple[str, ...]:
-    """Return the ids of the portals of a kind; raise UsageError for one that is none."""
-    portals = _portals()
-    kinds = sorted({portal.kind for portal in portals})
-    if kind not in kinds:
-        raise UsageError(f"no kind {kind!r}: there are {', '.join(kinds)}")
-    return tuple(portal.id for portal in portals if portal.kind == kind)
+async def found_or_known(query: Query, found: int, articles: Articles) -> int:
+    """Return how many were found; raise UsageError where it is none, for a name that is none."""
+    if not found:
+        from services.known_names import refuse_unknown
+
+        await refuse_unknown(query, _portals(), articles)
+    return found
 
 
-def refuse_unknown_portal(query: Query) -> None:
-    """Raise UsageError where nothing was found as no portal has this name."""
-    known = sorted(portal.id for portal in _portals())
-    if query.portal and query.portal not in known:
-        raise UsageError(f"no portal {query.portal!r}: there are {', '.join(known)}")
-
-
-def _portals() -> Any:  # noqa: ANN401 - a tuple of portals
+def _portals() -> Sequence["Portal"]:
     from shared.portals import read_portals
 
     settings = read_settings()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.articles.filters import filtered, refuse_unknown_portal
+from services.commands.articles.filters import filtered, found_or_known
 from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import facts_of, print_list
@@ -42,17 +42,12 @@ def list_articles(
 async def _find(query: Query) -> tuple[Sequence[State], int]:
     """Return whole articles, and how many there are in all."""
     async with opened() as articles:
-        return await articles.find(query), _known(query, await articles.count(query))
+        total = await found_or_known(query, await articles.count(query), articles)
+        return await articles.find(query), total
 
 
 async def _listed(query: Query) -> tuple[Sequence[ListedArticle], int]:
     """Return what a list shows of articles, and how many there are in all."""
     async with opened() as articles:
-        return await articles.listed(query), _known(query, await articles.count(query))
-
-
-def _known(query: Query, total: int) -> int:
-    """Return the number of articles; raise UsageError where it is 0 for want of such a portal."""
-    if not total:
-        refuse_unknown_portal(query)
-    return total
+        total = await found_or_known(query, await articles.count(query), articles)
+        return await articles.listed(query), total

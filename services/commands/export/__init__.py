@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from services.commands.articles.filters import filtered
+from services.commands.articles.filters import filtered, found_or_known
+from services.commands.articles.opening import opened
 from services.commands.output.console import Json, console, print_json, progress_bar, run_async
 from services.store import Query
 from shared.errors import UsageError
@@ -66,6 +67,8 @@ async def _export(
     from services.export import export as write
     from services.store import open_stream
 
+    async with opened() as articles:  # before a file is made
+        await found_or_known(query, await articles.count(query, at_most=0), articles)
     async with open_stream(settings, query, limit=limit) as stream:
         with progress_bar("writing") as progress:
             return await write(stream, output, form, progress=progress)

@@ -19,10 +19,8 @@ from services.commands.output.articles import (
     published,
 )
 from services.commands.output.console import console, held, print_table, printable
-from services.store import Hit, ListedArticle, Revision, State, Version
+from services.store import Hit, ListedArticle, Revision, State, Version, shared_part
 
-# Hashes of a sketch, see `State.similarity`.
-_SKETCH = 32
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -37,7 +35,7 @@ def facts_of(article: ListedArticle) -> dict[str, object]:
         "revision": article.revision,
         "gone_at": article.gone_at,
         "origin": article.origin,
-        "similarity": round(article.similarity / _SKETCH, 2) if article.origin else None,
+        "similarity": shared_part(article),
     }
 
 
@@ -88,7 +86,7 @@ def print_copies(cluster: Sequence[State], diffs: Sequence[str]) -> None:
     rows = []
     for number, state in enumerate(cluster):
         article = state.article
-        alike = "origin" if number == 0 else f"{state.similarity / _SKETCH:.0%}"
+        alike = "origin" if number == 0 else f"{shared_part(state) or 0:.0%}"
         gone = "gone" if state.gone_at else ""
         rows.append(
             (

@@ -12,8 +12,10 @@ from services.commands.output.console import (
     print_table,
     run_async,
 )
+from shared.errors import UsageError
 from shared.portals import portal_called, read_portals
 from shared.runtime import read_settings
+from shared.text import there_is_none
 
 if TYPE_CHECKING:
     from services.health import Health
@@ -40,6 +42,8 @@ def portals(
     """
     from services.health import exit_code, portals_health
 
+    if unknown := sorted(set(light or ()) - set(LIGHTS)):
+        raise UsageError(there_is_none("light", unknown[0], LIGHTS))
     settings = read_settings()
     followed = read_portals(settings.portals, own=settings.own_portals)
     asked = [portal_called(portal, followed)] if portal else list(followed)

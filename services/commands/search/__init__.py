@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from services.commands.articles.filters import filtered, refuse_unknown_portal
+from services.commands.articles.filters import filtered, found_or_known
 from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.listed import facts_of, print_hits
@@ -37,8 +37,6 @@ def search(
         raise UsageError(f"no word to look for in {text!r}")
     query = replace(query, text=text)
     hits, total = run_async(_search(query))
-    if not hits:
-        refuse_unknown_portal(query)
     if json:
         print_json({"total": total, "offset": query.offset, "articles": list(map(_facts, hits))})
     else:
@@ -55,7 +53,7 @@ def _typed(words: list[str]) -> str:
 async def _search(query: Query) -> tuple[list[Hit], int]:
     async with opened() as articles:
         hits = list(await articles.search(query))
-        return hits, await articles.count(query)
+        return hits, await found_or_known(query, await articles.count(query), articles)
 
 
 def _facts(hit: Hit) -> dict[str, object]:

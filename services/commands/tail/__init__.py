@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import orjson
 import typer
 
+from services.commands.articles.filters import found_or_known
+from services.commands.articles.opening import opened
 from services.commands.output.console import printable, run_async, stderr_console
 from services.given_input import moment
+from services.store import Query
 from shared.contract import VIETNAM
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings, require_data_file, require_kept
@@ -65,6 +68,7 @@ def tail(  # noqa: PLR0913 - an option for each thing that people ask by
     wanted = Conditions(portal, _causes(cause), **names, document=document, topic=topic)
     if whole or wanted.ask_for_the_article():
         require_kept(settings, "store")
+        run_async(_refuse_unknown(Query(portal=portal, province=province, topic=topic)))
     order = Order(since or datetime.now(UTC), follows=not no_follow, whole=whole, as_json=json)
     try:
         run_async(_follow(wanted, order, settings))
@@ -94,6 +98,11 @@ def _causes(given: list[str] | None) -> frozenset[str]:
     if unknown:
         raise UsageError(f"no cause {unknown[0]!r}: there are {', '.join(known)}")
     return frozenset(given or ())
+
+
+async def _refuse_unknown(query: Query) -> None:
+    async with opened() as articles:
+        await found_or_known(query, 0, articles)
 
 
 async def _follow(wanted: "Conditions", order: Order, settings: Settings) -> None:

@@ -11,12 +11,12 @@ from services.desk.api.form import (
     answer,
     answered,
     article_of,
-    found,
     listed,
-    refused,
     revisions_of,
 )
 from services.desk.desk import Desk
+from services.desk.http import refused
+from services.desk.named import found
 from services.store import block_diff, history, listed_of
 from shared.extras import extra
 

@@ -13,9 +13,9 @@ from services.desk.api.form import (
     cursors,
     following,
     listed,
-    refused,
 )
 from services.desk.desk import Desk
+from services.desk.known import require_known
 from services.store import ListedArticle
 from shared.extras import extra
 
@@ -35,12 +35,10 @@ def router(desk: Desk) -> APIRouter:
         at = cursors.read(asked.cursor, question)
         page = {"limit": asked.limit + 1, "offset": at.offset, "up_to": at.up_to}
         query = asked.query(desk.portals, one_per_cluster=asked.one_per_cluster, **page)
-        whole = asked.query(desk.portals, one_per_cluster=asked.one_per_cluster)
         articles, total = await asyncio.gather(
-            desk.articles.listed(query), desk.numbers.total(whole)
+            desk.articles.listed(query), desk.numbers.total(query)
         )
-        if not total.number and asked.portal and not desk.portal(asked.portal):
-            raise refused("portal", f"no portal {asked.portal!r}")
+        await require_known(desk, query, total.number)
         shown, more = articles[: asked.limit], len(articles) > asked.limit
         by_place = asked.one_per_cluster
         behind = _behind(shown, at, by_place=by_place) if more else None

@@ -11,6 +11,7 @@ from pydantic import Field
 from services.desk.api.form import Filters, problems
 from services.desk.desk import Desk
 from services.desk.http import ProblemError, is_head
+from services.desk.known import require_known
 from services.export import open_writer
 from services.store import Stream, open_stream
 from shared.extras import extra
@@ -66,8 +67,9 @@ def router(desk: Desk) -> APIRouter:
             "Content-Disposition": f'attachment; filename="articles.{asked.form}"',
             "Cache-Control": "no-store",
         }
+        query = asked.query(desk.portals)
+        await require_known(desk, query, (await desk.numbers.total(query)).number)
         if is_head(request):
-            asked.query(desk.portals)
             return Response(media_type=_TYPES[asked.form], headers=headers)
         if places.locked():
             detail = f"{MAX_STREAMS} exports are under way: try again later"
@@ -75,7 +77,7 @@ def router(desk: Desk) -> APIRouter:
         async with AsyncExitStack() as opening:
             await opening.enter_async_context(places)
             stream = await opening.enter_async_context(
-                open_stream(desk.settings, asked.query(desk.portals), limit=asked.limit)
+                open_stream(desk.settings, query, limit=asked.limit)
             )
             opened = opening.pop_all()
         return _Streamed(stream, asked.form, opened, headers)

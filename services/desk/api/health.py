@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from services.desk.desk import Desk
-from services.desk.portals import Remembered, moment
+from services.desk.portals import health_by_portal, moment
 from services.health import Health
 
 
@@ -29,15 +29,9 @@ class HealthOut(BaseModel):
     held: int = Field(description="Articles that are not stored, for its pages changed.")
 
 
-class PortalsHealth:
-    """The health of every portal that is followed."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._known = Remembered(desk)
-
-    async def all(self) -> dict[str, HealthOut]:
-        """Return it by the portals' ids, as it was at most a minute ago."""
-        return {name: _health(one) for name, one in (await self._known.all()).items()}
+async def health_by_id(desk: Desk) -> dict[str, HealthOut]:
+    """Return how the portals are by their ids, as it was at most a minute ago."""
+    return {name: _health(one) for name, one in (await health_by_portal(desk)).items()}
 
 
 def _health(health: Health) -> HealthOut:

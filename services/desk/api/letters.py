@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from services.desk.api.form import answer, answered
 from services.desk.desk import Desk
 from services.desk.http import require_writer
-from services.desk.letters import give_back, waiting_letters
+from services.desk.letters import NEWEST, give_back, waiting_letters
 from shared.extras import extra
 from shared.runtime.letters import DeadLetter, Selection
 
@@ -34,6 +34,9 @@ class Letters(BaseModel):
     """The newest letters that wait."""
 
     total: int
+    total_is_whole: bool = Field(
+        description=f"False where only the last {NEWEST:,} records of each topic were looked at."
+    )
     letters: list[Letter]
 
 
@@ -63,9 +66,9 @@ def router(desk: Desk) -> APIRouter:
     async def list_letters(asked: Annotated[Waiting, Parameter()]) -> Response:
         """List the letters that wait, the last that died first."""
         wanted = Selection(stage=asked.stage, portal=asked.portal)
-        found = await waiting_letters(wanted, desk)
+        found, is_whole = await waiting_letters(wanted, desk)
         letters = [_letter(one) for one in found[: asked.limit]]
-        return answer(Letters(total=len(found), letters=letters))
+        return answer(Letters(total=len(found), total_is_whole=is_whole, letters=letters))
 
     @routes.post(
         "/dead/{letter:path}/retry",
@@ -78,7 +81,7 @@ def router(desk: Desk) -> APIRouter:
     ) -> Response:
         """Give a letter back to its stage; the only thing that the desk writes."""
         require_writer(request, desk.settings)
-        ended = await give_back(letter, desk)
+        ended = await give_back([letter], desk)
         lost, refused = list(ended.lost), list(ended.refused)
         return answer(Retried(retried=ended.number, lost=lost, refused=refused))
 

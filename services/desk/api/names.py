@@ -1,5 +1,6 @@
 """Persons and places by how their names begin, from the index of the store."""
 
+import asyncio
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -75,7 +76,7 @@ async def _page(desk: Desk, request: Request, kind: Kind, asked: Beginning) -> R
     after = cursors.read_key(asked.cursor, question)
     keys = await desk.browsing.names(kind, beginning, after=after, limit=asked.limit + 1)
     shown = keys[: asked.limit]
-    names = [await _named(desk, kind, one) for one in shown]
+    names = await asyncio.gather(*(_named(desk, kind, one) for one in shown))
     cursor = cursors.written_key(shown[-1].key, question) if len(keys) > asked.limit else None
     then = following(request, cursor)
     return answer(Names(next=then, names=names), {"next": then} if then else None)

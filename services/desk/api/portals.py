@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from services.desk.api.form import answer, answered
-from services.desk.api.health import HealthOut, PortalsHealth
+from services.desk.api.health import HealthOut, health_by_id
 from services.desk.desk import Desk
-from services.desk.http import ProblemError
+from services.desk.known import portal_named, portals_of
 from services.store import Query
 from shared.extras import extra
 from shared.portals import Portal
@@ -71,13 +71,15 @@ class Which(BaseModel):
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes."""
-    routes, known = APIRouter(tags=["portals"]), PortalsHealth(desk)
+    routes = APIRouter(tags=["portals"])
 
     @routes.get("/portals", responses=answered(PortalsOut))
     async def list_portals(asked: Annotated[Which, Parameter()]) -> Response:
         """List the portals that are followed."""
-        health = await known.all()
-        portals = [_portal(one, health.get(one.id)) for one in desk.portals if _fits(one, asked)]
+        health = await health_by_id(desk)
+        portals = [
+            _portal(one, health.get(one.id)) for one in portals_of(desk, asked.kind, asked.province)
+        ]
         return answer(PortalsOut(portals=portals))
 
     @routes.get("/portals/{portal}", responses=answered(PortalWithArticles, 404))
@@ -85,19 +87,12 @@ def router(desk: Desk) -> APIRouter:
         portal: Annotated[str, Path(max_length=100, examples=["baodongkhoi"])],
     ) -> Response:
         """Show one portal: how it is, and how many articles of it are stored."""
-        stated = desk.portal(portal)
-        if stated is None:
-            raise ProblemError(404, f"no portal {portal!r}")
+        stated = portal_named(desk, portal)
         total = await desk.numbers.total(Query(portal=stated.id))
-        shown = _portal(stated, (await known.all()).get(portal))
+        shown = _portal(stated, (await health_by_id(desk)).get(portal))
         return answer(PortalWithArticles(**shown.model_dump(), articles=total.number))
 
     return routes
-
-
-def _fits(portal: Portal, asked: Which) -> bool:
-    names = (portal.province, portal.lineage.successor)
-    return asked.kind in (None, portal.kind) and asked.province in (None, *names)
 
 
 def _portal(portal: Portal, health: HealthOut | None) -> PortalOut:
@@ -106,7 +101,7 @@ def _portal(portal: Portal, health: HealthOut | None) -> PortalOut:
         name=portal.name,
         kind=portal.kind,
         province=portal.province,
-        province_now=portal.lineage.successor or portal.province,
+        province_now=portal.province_now,
         domains=list(portal.domains),
         entries=[Entry(kind=one.kind, url=one.url) for one in portal.entries],
         health=health,

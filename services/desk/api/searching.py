@@ -20,9 +20,10 @@ from services.desk.api.form import (
     cursors,
     following,
     listed,
-    refused,
 )
 from services.desk.desk import Desk
+from services.desk.http import refused
+from services.desk.known import require_known
 from services.store import CANDIDATES, Facets, Hit, Query
 from shared.extras import extra
 
@@ -70,6 +71,7 @@ def router(desk: Desk) -> APIRouter:
             offset=at.offset,
         )
         hits, total = await asyncio.gather(desk.articles.search(query), desk.numbers.total(query))
+        await require_known(desk, query, total.number)
         behind = at.offset + len(hits)
         is_last = not hits or behind >= min(total.number, CANDIDATES)
         cursor = None if is_last else cursors.written(Cursor(None, behind), question)
@@ -88,7 +90,9 @@ def router(desk: Desk) -> APIRouter:
     async def count_facets(asked: Annotated[Counting, Parameter()]) -> Response:
         """Count the newest 1,000 articles that fit, by portal, province, kind, month and topic."""
         wanted = _facets(asked.facets) or FACETS
-        return answer(await _counts(desk, asked.query(desk.portals), wanted))
+        counts = await _counts(desk, query := asked.query(desk.portals), wanted)
+        await require_known(desk, query, counts.of)
+        return answer(counts)
 
     return routes
 
@@ -121,8 +125,8 @@ def _by_portal(desk: Desk, found: Facets) -> dict[str, dict[str, int]]:
         if portal is None:
             continue
         kinds[portal.kind] += number
-        if province := portal.lineage.successor or portal.province:
-            provinces[province] += number
+        if portal.province_now:
+            provinces[portal.province_now] += number
     return {"province": dict(provinces.most_common()), "kind": dict(kinds.most_common())}
 
 

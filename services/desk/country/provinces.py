@@ -46,5 +46,4 @@ def province_named(name: str) -> Province | None:
 
 def province_now(portal: Portal) -> Province | None:
     """Return the province of today that a portal writes for, None for one of the whole country."""
-    name = portal.lineage.successor or portal.province
-    return province_named(name) if name else None
+    return province_named(portal.province_now) if portal.province_now else None

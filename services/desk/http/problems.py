@@ -59,6 +59,12 @@ class ProblemError(Exception):
         self.headers = dict(headers or {})
 
 
+def refused(parameter: str, why: str) -> ProblemError:
+    """Return the problem of one parameter."""
+    errors = [{"parameter": parameter, "message": why}]
+    return ProblemError(422, "a parameter is wrong", errors=errors)
+
+
 Page = Callable[[Request, Problem], Response]
 Told = Callable[[Request, Exception], Response]
 

@@ -33,12 +33,16 @@ def password_of(authorization: str) -> str:
         return ""
 
 
+def has_token(settings: Settings) -> bool:
+    """Return True if a token is set, so that who knows it may write; an empty one is none."""
+    return bool(settings.desk_token and settings.desk_token.get_secret_value())
+
+
 def is_token(given: str, settings: Settings) -> bool:
     """Return True for the token of the settings, in a time that tells nothing of it."""
-    token = settings.desk_token
-    if token is None or not token.get_secret_value():
+    if settings.desk_token is None or not has_token(settings):
         return False
-    return hmac.compare_digest(given.encode(), token.get_secret_value().encode())
+    return hmac.compare_digest(given.encode(), settings.desk_token.get_secret_value().encode())
 
 
 def may_read(authorization: str, settings: Settings) -> bool:
@@ -59,7 +63,7 @@ def require_writer(request: Request, settings: Settings) -> None:
 
 def require_token(given: str, settings: Settings) -> None:
     """Raise ProblemError unless this is the token: 403 where none is set, 401 for another one."""
-    if settings.desk_token is None or not settings.desk_token.get_secret_value():
+    if not has_token(settings):
         raise ProblemError(403, "this desk only reads: BANTIN_DESK_TOKEN is not set")
     if not is_token(given, settings):
         raise ProblemError(401, "the token of the desk is needed to write", headers=BEARER)

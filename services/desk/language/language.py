@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 
@@ -12,7 +12,6 @@ from shared.contract import VIETNAM, Moment
 
 # Kinds of plural that a text may state, parted by " | ": for one, and for any other number.
 _FORMS = " | "
-MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,6 @@ class Language:
         if value.precision == "day":
             return self.day(value.value.date())
         return self.time(value.value)
-
-    def ago(self, value: datetime, now: datetime) -> str:
-        """Return how long before or after `now` a time is, in its largest unit."""
-        seconds = int((now - value) / timedelta(seconds=1))
-        direction = "ago" if seconds >= 0 else "ahead"
-        distance = abs(seconds)
-        if distance < MINUTE:
-            return self(f"{direction}.now")
-        for unit, length in (("days", DAY), ("hours", HOUR)):
-            if distance >= length:
-                return self(f"{direction}.{unit}", n=distance // length)
-        return self(f"{direction}.minutes", n=distance // MINUTE)
 
     def _shown(self, value: object) -> str:
         if isinstance(value, int | float) and not isinstance(value, bool):

@@ -41,7 +41,7 @@ def router(desk: Desk) -> APIRouter:
             except UsageError as error:
                 given["wrong"] = str(error)
         status = 400 if given["wrong"] else 200
-        return page(desk, request, "url.html", given, here="urls", status=status)
+        return page(request, "url.html", given, here="urls", status=status)
 
     return routes
 

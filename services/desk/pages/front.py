@@ -68,7 +68,7 @@ def router(desk: Desk) -> APIRouter:
             "before": rows_of(await desk.articles.listed(before), desk) if before else [],
             "hints": hints,
         }
-        return page(desk, request, "front.html", given, here="today")
+        return page(request, "front.html", given, here="today")
 
     return routes
 

@@ -1,17 +1,16 @@
 """Dead letters, grouped by what they have in common, and given back with the token."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import parse_qs
 
 from services.desk.desk import Desk
-from services.desk.http import ProblemError, require_token
+from services.desk.http import ProblemError, has_token, require_token
+from services.desk.letters import NEWEST as LOOKED_AT
 from services.desk.letters import give_back, waiting_letters
 from services.desk.pages.view import page
 from services.pipeline import PIPELINE
 from shared.extras import extra
-from shared.runtime.letters import DeadLetter, Selection, grouped
+from shared.runtime.letters import DeadLetter, Group, Selection, with_letters
 
 with extra("desk"):
     from fastapi import APIRouter, Request, Response
@@ -23,20 +22,6 @@ MAX_FORM = 4096  # bytes
 FILTERS = ("stage", "portal", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class ShownGroup:
-    """Letters of one stage, portal, version and kind of reason; the newest of them whole."""
-
-    stage: str
-    portal: str | None
-    version: str
-    kind: str
-    number: int
-    first_at: datetime | None
-    last_at: datetime | None
-    letters: tuple[DeadLetter, ...]
-
-
 def router(desk: Desk) -> APIRouter:
     """Return the route of the dead letters."""
     routes = APIRouter()
@@ -45,26 +30,25 @@ def router(desk: Desk) -> APIRouter:
     async def dead(request: Request, given_back: int = 0) -> Response:
         """Show the letters that wait, grouped."""
         asked = {name: request.query_params.get(name, "").strip()[:200] for name in FILTERS}
-        letters = await waiting_letters(_selection(asked), desk)
+        letters, is_whole = await waiting_letters(_selection(asked), desk)
         given = {
             "asked": asked,
             "given_back": given_back,
             "stages": [one.name for one in PIPELINE if one.consumes],
             "total": len(letters),
+            "looked_at": None if is_whole else LOOKED_AT,
             "groups": shown_groups(letters),
-            "may_write": desk.settings.desk_token is not None,
+            "may_write": has_token(desk.settings),
         }
-        return page(desk, request, "dead.html", given, here="dead")
+        return page(request, "dead.html", given, here="dead")
 
     @routes.post("/dead")
     async def retry(request: Request) -> Response:
         """Give letters back to their stage, for who knows the token of the desk."""
         form = await _form(request)
         require_token(form.get("token", [""])[0], desk.settings)
-        given_back = 0
-        for letter in form.get("letter", [])[:NEWEST]:
-            given_back += (await give_back(letter, desk)).number
-        return RedirectResponse(f"/dead?given_back={given_back}", 303)
+        ended = await give_back(form.get("letter", [])[:NEWEST], desk)
+        return RedirectResponse(f"/dead?given_back={ended.number}", 303)
 
     return routes
 
@@ -87,22 +71,6 @@ def _selection(asked: Mapping[str, str]) -> Selection:
     )
 
 
-def shown_groups(letters: Sequence[DeadLetter]) -> list[ShownGroup]:
+def shown_groups(letters: Sequence[DeadLetter]) -> list[tuple[Group, list[DeadLetter]]]:
     """Return the largest groups of letters, each with its first ones: they come newest first."""
-    alike: dict[tuple[str, str | None, str, str], list[DeadLetter]] = {}
-    for letter in letters:
-        key = (letter.stage, letter.portal, letter.version, letter.kind)
-        alike.setdefault(key, []).append(letter)
-    return [
-        ShownGroup(
-            group.stage,
-            group.portal,
-            group.version,
-            group.kind,
-            group.number,
-            group.first_at,
-            group.last_at,
-            tuple(alike[group.stage, group.portal, group.version, group.kind][:NEWEST]),
-        )
-        for group in grouped(letters)[:MAX_GROUPS]
-    ]
+    return [(group, alike[:NEWEST]) for group, alike in with_letters(letters)[:MAX_GROUPS]]

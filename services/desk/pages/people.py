@@ -71,7 +71,7 @@ def router(desk: Desk) -> APIRouter:
             "told": _told,
             "portal_name": lambda id_: stated.name if (stated := desk.portal(id_)) else id_,
         }
-        return page(desk, request, "person.html", given, here="people")
+        return page(request, "person.html", given, here="people")
 
     return routes
 
@@ -92,7 +92,7 @@ async def _named(desk: Desk, request: Request, asked: Asked) -> Response:
         return RedirectResponse(f"/people/{quote(found[0].key)}", 303)
     given = _given(request, asked)
     given["people"] = [(one, _in_order(one.spells)[:2]) for one in found]
-    return page(desk, request, "people.html", given, here="people")
+    return page(request, "people.html", given, here="people")
 
 
 async def _changes(desk: Desk, request: Request, asked: Asked) -> Response:
@@ -101,7 +101,7 @@ async def _changes(desk: Desk, request: Request, asked: Asked) -> Response:
         since = moment(asked.since) if asked.since else _lately()
         until = moment(asked.until) if asked.until else None
     except UsageError as wrong:
-        return page(desk, request, "people.html", {**given, "wrong": str(wrong)}, here="people")
+        return page(request, "people.html", {**given, "wrong": str(wrong)}, here="people")
     found = await read_changes(
         desk.articles,
         "ended" if asked.kind == "ended" else "granted",
@@ -111,7 +111,7 @@ async def _changes(desk: Desk, request: Request, asked: Asked) -> Response:
         limit=SHOWN,
     )
     given |= {"changes": [(one, _first(one)) for one in found], "since": since.date()}
-    return page(desk, request, "people.html", given, here="people")
+    return page(request, "people.html", given, here="people")
 
 
 def _given(request: Request, asked: Asked) -> dict[str, object]:

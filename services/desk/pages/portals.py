@@ -3,15 +3,16 @@
 from functools import partial
 
 from services.desk.desk import Desk
+from services.desk.known import portal_named
 from services.desk.pages.articles import rows_of
-from services.desk.pages.reasons import reason_in
+from services.desk.pages.reasons import reason_in, time_in
 from services.desk.pages.view import page, words_of
-from services.desk.portals import Remembered, moment
+from services.desk.portals import health_by_portal, moment
 from services.store import Query
 from shared.extras import extra
 
 with extra("desk"):
-    from fastapi import APIRouter, HTTPException, Request, Response
+    from fastapi import APIRouter, Request, Response
 
 LIGHTS = ("red", "amber", "grey", "green")
 # The state of a badge (templates/components.html) for each light.
@@ -21,12 +22,12 @@ SHOWN, MISSING = 10, 20  # articles of a portal, and those that were not read
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes of the portals."""
-    routes, known = APIRouter(), Remembered(desk)
+    routes = APIRouter()
 
     @routes.get("/portals")
     async def portals(request: Request) -> Response:
         """List the portals, the troubled first."""
-        found = list((await known.all()).values())
+        found = list((await health_by_portal(desk)).values())
         found.sort(key=lambda one: (LIGHTS.index(one.light), one.portal))
         counts = [(light, sum(one.light == light for one in found)) for light in LIGHTS]
         unvisited = [one for one in found if one.code == "not-visited"]
@@ -38,14 +39,13 @@ def router(desk: Desk) -> APIRouter:
             "at": moment,
             "said": partial(reason_in, words_of(request)),
         }
-        return page(desk, request, "portals.html", given, here="portals")
+        return page(request, "portals.html", given, here="portals")
 
     @routes.get("/portals/{name}")
     async def portal(request: Request, name: str) -> Response:
         """Show a portal: why it has its light, its articles, and how its entry points fare."""
-        stated, health = desk.portal(name), (await known.all()).get(name)
-        if stated is None or health is None:
-            raise HTTPException(404, f"no portal {name[:80]!r}")
+        stated = portal_named(desk, name)
+        health = (await health_by_portal(desk))[name]
         query = Query(portal=name, limit=SHOWN)
         given = {
             "portal": stated,
@@ -55,8 +55,9 @@ def router(desk: Desk) -> APIRouter:
             "total": (await desk.numbers.total(query)).number,
             "states": STATES,
             "at": moment,
+            "when": partial(time_in, words_of(request)),
             "said": partial(reason_in, words_of(request)),
         }
-        return page(desk, request, "portal.html", given, here="portals")
+        return page(request, "portal.html", given, here="portals")
 
     return routes

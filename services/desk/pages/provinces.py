@@ -50,13 +50,14 @@ def router(desk: Desk) -> APIRouter:
             desk.numbers.by_portal(), desk.numbers.by_portal(since)
         )
         ever, week = tallies.by_province(desk, numbers), tallies.by_province(desk, lately)
-        rows = [_row(desk, one, week[one.name], ever[one.name]) for one in PROVINCES]
+        portals = Counter(province_now(one) for one in desk.portals)
+        rows = [_row(one, portals[one], week[one.name], ever[one.name]) for one in PROVINCES]
         given = {
             "provinces": sorted(rows, key=lambda row: (-row.all, row.name)),
             "tiles": tallies.tiles(ever),
             "since": since.date(),
         }
-        return page(desk, request, "provinces.html", given, here="provinces")
+        return page(request, "provinces.html", given, here="provinces")
 
     @routes.get("/provinces/{name}")
     async def province(request: Request, name: str) -> Response:
@@ -94,12 +95,11 @@ async def _province(desk: Desk, request: Request, province: Province) -> Respons
         "people": _people(named),
         "tiles": tallies.tiles(tallies.by_province(desk, ever)),
     }
-    return page(desk, request, "province.html", given, here="provinces")
+    return page(request, "province.html", given, here="provinces")
 
 
-def _row(desk: Desk, province: Province, week: int, ever: int) -> ProvinceRow:
+def _row(province: Province, portals: int, week: int, ever: int) -> ProvinceRow:
     former = tuple(name for name in province.former if name != province.name)
-    portals = sum(province_now(one) == province for one in desk.portals)
     return ProvinceRow(province.name, province_href(province.name), former, portals, week, ever)
 
 

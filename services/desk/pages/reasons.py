@@ -31,16 +31,16 @@ def reason_in(words: Language, health: Health) -> str:
     facts, shown = health.facts, health.facts.completeness
     return _VIETNAMESE[_key(health)].format(
         portal=health.portal,
-        last=_time(words, facts.last_article),
+        last=time_in(words, facts.last_article),
         expected=words.number(round(health.expected or 0)),
         failing=words.number(sum(one.has_failed for one in facts.entries)),
         entries=words.number(len(facts.entries)),
-        since=_time(words, facts.drift.since if facts.drift else None),
+        since=time_in(words, facts.drift.since if facts.drift else None),
         refused=words.number(facts.reading.refused),
         pages=words.number(facts.reading.pages),
         missing=words.number(len(shown.missing)),
         shown=words.number(shown.shown),
-        visit=_time(words, health.next_visit),
+        visit=time_in(words, health.next_visit),
     )
 
 
@@ -55,6 +55,7 @@ def _key(health: Health) -> str:
     return health.code
 
 
-def _time(words: Language, seconds: float | None) -> str:
+def time_in(words: Language, seconds: float | None) -> str:
+    """Return Unix seconds as a time in the reader's language, "" for none."""
     found = moment(seconds)
     return words.time(found) if found else ""

@@ -1,12 +1,11 @@
 """A page in the reader's language, with what every page shows."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from services.desk.desk import Desk
 from services.desk.language import LANGUAGES, Language, chosen, iso, language
+from services.desk.templating import templates
 from shared.extras import extra
 
 with extra("desk"):
@@ -32,8 +31,7 @@ def words_of(request: Request) -> Language:
     return language(chosen(asked, kept, request.headers.get("accept-language")))
 
 
-def page(  # noqa: PLR0913 - what a page is made of, and two ways to say it otherwise
-    desk: Desk,
+def page(
     request: Request,
     template: str,
     given: Mapping[str, Any],
@@ -44,7 +42,8 @@ def page(  # noqa: PLR0913 - what a page is made of, and two ways to say it othe
     """Return a page of a template; `here` is the entry of the menu that it belongs to."""
     words = words_of(request)
     tongues = [(code, _in_language(request, code)) for code in LANGUAGES]
-    written = desk.templates.get_template(template).render(
+    written_by = templates().get_template(template)
+    written = written_by.render(
         t=words,
         iso=iso,
         is_web=is_web,
@@ -52,7 +51,6 @@ def page(  # noqa: PLR0913 - what a page is made of, and two ways to say it othe
         here=here,
         menu=MENU,
         tongues=tongues,
-        now=datetime.now(UTC),
         **given,
     )
     response = HTMLResponse(written, status)

@@ -1,6 +1,6 @@
 """What the store has to choose from: names by their beginning, and how answers fall apart."""
 
-from services.store.browse.browsing import FACETS, Browsing, Facets, Named
+from services.store.browse.browsing import Browsing, Facets, Named
 from services.store.browse.open import open_browsing
 
-__all__ = ["FACETS", "Browsing", "Facets", "Named", "open_browsing"]
+__all__ = ["Browsing", "Facets", "Named", "open_browsing"]

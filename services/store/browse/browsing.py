@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol
 
 from services.store.articles import Query
 from services.store.search import folded, month_of
 
 Kind = Literal["person", "place", "topic", "office", "event"]
-Facet = Literal["portal", "month", "topic"]
 # What an index tells of each answer; nothing else is counted.
-FACETS: tuple[Facet, ...] = get_args(Facet)
+Facet = Literal["portal", "month", "topic"]
 # Of more answers the newest so many are counted: a page is asked for within 50 ms.
 COUNTED = 1000
 # Behind every name that begins alike, and before every one but the same.

@@ -134,11 +134,17 @@ class Ledger:
 
 def grouped(letters: Iterable[DeadLetter]) -> list[Group]:
     """Return the letters by stage, portal, version and kind of reason, the largest group first."""
+    return [group for group, _ in with_letters(letters)]
+
+
+def with_letters(letters: Iterable[DeadLetter]) -> list[tuple[Group, list[DeadLetter]]]:
+    """Return the groups as `grouped` does, each with its letters as they came."""
     groups: dict[tuple[str, str | None, str, str], list[DeadLetter]] = {}
     for letter in letters:
         key = (letter.stage, letter.portal, letter.version, letter.kind)
         groups.setdefault(key, []).append(letter)
-    return sorted((_group(alike) for alike in groups.values()), key=lambda one: -one.number)
+    found = [(_group(alike), alike) for alike in groups.values()]
+    return sorted(found, key=lambda one: -one[0].number)
 
 
 def _group(alike: Sequence[DeadLetter]) -> Group:

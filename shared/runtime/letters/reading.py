@@ -1,7 +1,7 @@
 """Letters read from their topics, in Kafka or in the data file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,14 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Watch = Callable[[int, int], None]
 # Clocks of who writes a letter and of a broker that stamps it may differ.
 SLACK = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class NewestLetters:
+    """Letters in the order of death; not `is_whole` where older records of theirs were left."""
+
+    letters: tuple[DeadLetter, ...]
+    is_whole: bool
 
 
 def letter_topic(stage: Stage) -> Topic[Any]:
@@ -73,6 +81,27 @@ async def read_letters(
     ]
     letters = [one for ledger in ledgers for one in ledger.letters() if selection.holds(one)]
     return sorted(letters, key=lambda one: one.at or _LONG_AGO)
+
+
+async def newest_letters(
+    stages: Sequence[Stage], settings: Settings, at_most: int
+) -> NewestLetters:
+    """Return the letters, and what became of each, among the last `at_most` records of each topic.
+
+    A mark stands behind its letter: none is missed of those that are returned.
+    """
+    letters, is_whole = list[DeadLetter](), True
+    for stage in (one for one in stages if one.consumes):
+        ledger = Ledger(stage.name)
+        async with open_window(settings, Window(letter_topic(stage).name)) as opened:
+            share = max(1, at_most // max(1, len(opened.bounds)))
+            newest = {one: max(first, end - share) for one, (first, end) in opened.bounds.items()}
+            is_whole &= all(newest[one] == first for one, (first, _) in opened.bounds.items())
+            async for batch in opened.batches(newest, SLICE):
+                for record in batch:
+                    ledger.add(record)
+        letters += ledger.letters()
+    return NewestLetters(tuple(sorted(letters, key=lambda one: one.at or _LONG_AGO)), is_whole)
 
 
 async def _read_some(stage: Stage, selection: Selection, settings: Settings) -> Ledger:

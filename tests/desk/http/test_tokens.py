@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from services.desk.http.problems import ProblemError
-from services.desk.http.tokens import is_token, may_read, require_token
+from services.desk.http.tokens import has_token, is_token, may_read, require_token
 from shared.runtime.settings import Settings
 
 TOKEN = "q7Zr-4711"  # noqa: S105 - of no desk
@@ -41,6 +41,12 @@ def test_nobody_writes_without_it(given: str, settings: Settings, status: int) -
 
     assert refused.value.problem.status == status
     assert not is_token(given, settings)
+
+
+def test_an_empty_token_is_none() -> None:
+    assert has_token(SET)
+    assert not has_token(Settings())
+    assert not has_token(Settings(desk_token=""))  # type: ignore[arg-type]
 
 
 def test_who_has_it_writes() -> None:

@@ -78,21 +78,6 @@ def test_a_moment_is_as_exact_as_its_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("distance", "said"),
-    [
-        (timedelta(seconds=-5), "now"),
-        (timedelta(seconds=59), "just now"),
-        (timedelta(minutes=1), "1 minute ago"),
-        (timedelta(hours=5), "5 hours ago"),
-        (timedelta(days=-2), "in 2 days"),
-    ],
-)
-def test_a_distance_in_time_is_in_its_largest_unit(distance: timedelta, said: str) -> None:
-    now = datetime(2026, 3, 7, tzinfo=UTC)
-    assert EN.ago(now - distance, now) == said
-
-
-@pytest.mark.parametrize(
     ("share", "said"),
     [(0, "0 %"), (1, "100 %"), (0.5, "50 %"), (0.999, "99.9 %"), (0.0001, "0.1 %"), (0.95, "95 %")],
 )

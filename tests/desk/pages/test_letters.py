@@ -35,8 +35,8 @@ def test_letters_of_one_cause_are_a_group_with_its_newest() -> None:
     groups = shown_groups(
         [letter(99, "other"), *(letter(n, f"line {n} of 9") for n in reversed(range(15)))]
     )
-    assert [group.number for group in groups] == [15, 1]
-    newest = [one.id for one in groups[0].letters]
+    assert [group.number for group, _ in groups] == [15, 1]
+    newest = [one.id for one in groups[0][1]]
     assert newest == [f"parse/0/{number}" for number in range(14, 14 - NEWEST, -1)]
 
 

@@ -10,7 +10,6 @@ from shared.portals.portal import (
     Portal,
     is_within,
     next_page,
-    portal_of,
     read_portal,
     read_portals,
 )
@@ -89,8 +88,6 @@ def test_what_a_province_is_made_of_is_the_same_in_all_its_portals() -> None:
 def test_a_portal_is_read_from_its_file(tmp_path: Path) -> None:
     portal = read_portal(written(tmp_path, GOOD))
     assert (portal.province, portal.delay, portal.entries[1].kind) == ("Bến Tre", 2.0, "feed")
-    assert portal_of([portal], "www.bao.example.vn") is portal
-    assert portal_of([portal], "bao-khac.example.vn") is None
 
 
 @pytest.mark.parametrize(
@@ -142,21 +139,6 @@ def test_pages_of_a_listing_follow_its_template_to_their_bound(tmp_path: Path) -
     assert next_page(portal, second, 1) == "https://bao.example.vn/tin?p=3"
     assert next_page(portal, "https://bao.example.vn/tin?p=3", 2) is None
     assert next_page(portal, "https://bao.example.vn/khac", 0) is None
-
-
-def test_the_most_exact_domain_owns_a_host(tmp_path: Path) -> None:
-    part = GOOD.replace("id: bao-thu", "id: phan").replace("bao.example.vn", "phan.bao.example.vn")
-    written(tmp_path, GOOD)
-    written(tmp_path, part, "phan")
-    portals = read_portals(tmp_path, own=False)
-
-    owners = {
-        host: portal.id if (portal := portal_of(portals, host)) else None
-        for host in ("bao.example.vn:81", "a.bao.example.vn", "b.phan.bao.example.vn", "vn", "")
-    }
-
-    assert list(owners.values()) == ["bao-thu", "bao-thu", "phan", None, None]
-    assert portal_of(list(portals), "phan.bao.example.vn") is portals[1]
 
 
 def test_a_host_is_within_a_domain_with_or_without_its_port() -> None:

@@ -9,8 +9,8 @@ from services.desk.api.form.filters import (
     Instant,
     Listing,
     Name,
+    Named,
     Words,
-    refused,
 )
 from services.desk.api.form.models import (
     Answers,
@@ -21,13 +21,11 @@ from services.desk.api.form.models import (
     Found,
     Listed,
     Page,
-    RevisionOut,
     Revisions,
     article_of,
     listed,
     revisions_of,
 )
-from services.desk.api.form.named import Named, found
 
 __all__ = [
     "JSON",
@@ -47,7 +45,6 @@ __all__ = [
     "Named",
     "Page",
     "ProblemOut",
-    "RevisionOut",
     "Revisions",
     "Words",
     "answer",
@@ -55,9 +52,7 @@ __all__ = [
     "article_of",
     "cursors",
     "following",
-    "found",
     "listed",
     "problems",
-    "refused",
     "revisions_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from services.desk.http import ProblemError
+from services.desk.http import refused
 
 _DIGEST = 6  # bytes
 _WHOLE = 2**63
@@ -45,7 +45,7 @@ def read(text: str | None, question: str) -> Cursor:
         case [None | int() as up_to, int() as offset, str(asked)] if _is_place(up_to, offset):
             _require_same(asked, question)
             return Cursor(up_to, offset)
-    raise _wrong("is none that this API has given")
+    raise refused("cursor", "is none that this API has given")
 
 
 def written_key(key: str, question: str) -> str:
@@ -61,7 +61,7 @@ def read_key(text: str | None, question: str) -> str:
         case [str(key), str(asked)]:
             _require_same(asked, question)
             return key
-    raise _wrong("is none that this API has given")
+    raise refused("cursor", "is none that this API has given")
 
 
 def _encoded(parts: list[object]) -> str:
@@ -82,9 +82,4 @@ def _is_place(up_to: int | None, offset: int) -> bool:
 
 def _require_same(asked: str, question: str) -> None:
     if asked != question:
-        raise _wrong("is of another question: begin without one")
-
-
-def _wrong(why: str) -> ProblemError:
-    errors = [{"parameter": "cursor", "message": why}]
-    return ProblemError(422, "a parameter is wrong", errors=errors)
+        raise refused("cursor", "is of another question: begin without one")

@@ -101,7 +101,7 @@ LETTER = {
     "url": URL,
     "attempts": 1,
 }
-LETTERS = {"total": 1, "letters": [LETTER]}
+LETTERS = {"total": 1, "total_is_whole": True, "letters": [LETTER]}
 RETRIED = {"retried": 1, "lost": [], "refused": []}
 
 POST = {

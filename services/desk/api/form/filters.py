@@ -13,14 +13,20 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from services.desk.http import ProblemError
+from services.desk.api.form.examples import ID, URL
+from services.desk.http import refused
 from services.given_input import moment
 from services.store import Query, expression_of
 from shared.errors import UsageError
-from shared.portals import Portal
+from shared.extras import extra
+from shared.portals import Portal, ids_of_kind
 from shared.text import mentioned_day
 
+with extra("desk"):
+    from fastapi import Path
+
 MAX_LIMIT = 100
+MAX_NAME = 4000  # characters; no address is longer
 _NAME = 200
 
 
@@ -65,6 +71,14 @@ Words = Annotated[
     ),
     AfterValidator(_checked(_words)),
 ]
+Named = Annotated[
+    str,
+    Path(
+        description="The id of an article, how it begins, or its address (percent-encoded).",
+        max_length=MAX_NAME,
+        examples=[ID, ID[:10], URL],
+    ),
+]
 Instant = Annotated[datetime, BeforeValidator(_checked(moment)), WithJsonSchema(_MOMENTS)]
 Day = Annotated[str, AfterValidator(_checked(mentioned_day)), WithJsonSchema(_DAYS)]
 
@@ -97,10 +111,10 @@ class Filters(BaseModel):
         """Return the question to the store; raise ProblemError for a kind that no portal has."""
         asked = {name: getattr(self, name) for name in Filters.model_fields}
         kind, mentions = asked.pop("kind"), asked.pop("mentions")
-        of_kind = tuple(one.id for one in portals if one.kind == kind) if kind else None
-        if kind and not of_kind:
-            kinds = ", ".join(sorted({one.kind for one in portals}))
-            raise refused("kind", f"no kind {kind!r}: there are {kinds}")
+        try:
+            of_kind = ids_of_kind(portals, kind) if kind else None
+        except UsageError as none:
+            raise refused("kind", str(none)) from None
         return Query(**asked, portals=of_kind, date=mentions, **page)
 
 
@@ -113,11 +127,4 @@ class Listing(Filters):
     limit: int = Field(50, ge=1, le=MAX_LIMIT, description="At most so many on a page.")
     cursor: str | None = Field(
         None, max_length=_NAME, description="Where to go on: of the `next` of the page before."
-    )
-
-
-def refused(parameter: str, why: str) -> ProblemError:
-    """Return the problem of one parameter."""
-    return ProblemError(
-        422, "a parameter is wrong", errors=[{"parameter": parameter, "message": why}]
     )

@@ -7,11 +7,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
-from services.store import ListedArticle, Revision, State, Version
+from services.store import ListedArticle, Revision, State, Version, shared_part
 from shared.contract import ArticleEnriched, ArticleStored
-
-# Hashes of a sketch, see `State.similarity`.
-_SKETCH = 32
 
 
 class Listed(BaseModel):
@@ -129,7 +126,7 @@ def listed(article: ListedArticle) -> Listed:
         revision=article.revision,
         gone_at=article.gone_at,
         origin=article.origin,
-        similarity=round(article.similarity / _SKETCH, 2) if article.origin else None,
+        similarity=shared_part(article),
         href=href_of(article.article_id),
     )
 
@@ -141,7 +138,7 @@ def article_of(state: State, shown: ArticleEnriched, revisions: Sequence[Revisio
         stored=state.stored,
         gone_at=state.gone_at,
         origin=state.origin,
-        similarity=round(state.similarity / _SKETCH, 2) if state.origin else None,
+        similarity=shared_part(state),
         revisions=list(revisions),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from services.desk.desk import Desk
 from services.desk.pages.articles.filters import Asked
 from services.desk.pages.articles.rows import Row, rows_of, rows_of_hits
+from services.known_names import refuse_unknown
 from services.store import CANDIDATES, Query
 
 SHOWN = 30  # articles of a page
@@ -29,6 +30,7 @@ async def answers(desk: Desk, asked: Asked, parameters: Mapping[str, str]) -> di
         desk.numbers.facets(query),
     )
     if not total.number:
+        await refuse_unknown(query, desk.portals, desk.articles)
         return {}
     return {
         "total": total.number,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services.desk.desk import Desk
+from services.desk.named import found
 from services.desk.pages.articles.rows import rows_of
 from services.desk.pages.articles.text import text_of
 from services.desk.pages.articles.versions import shown_versions
@@ -14,7 +15,6 @@ with extra("desk"):
     from fastapi import APIRouter, HTTPException, Request, Response
     from fastapi.responses import RedirectResponse
 
-LEAST, WHOLE = 6, 32  # digits of an id that leads to an article, and of a whole one
 MAX_COPIES = 30  # copies that are listed
 
 
@@ -25,11 +25,9 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/articles/{article_id}")
     async def article(request: Request, article_id: str, revision: int | None = None) -> Response:
         """Show an article, or one of its former states; a short id leads to the whole one."""
-        if len(article_id) != WHOLE:
-            return RedirectResponse(f"/articles/{await _whole(desk, article_id)}", 307)
-        state = await desk.articles.get(article_id)
-        if state is None or state.stored is None:
-            raise HTTPException(404, f"no article {article_id}")
+        state = await found(desk.articles, article_id)
+        if state.article.article_id != article_id:
+            return RedirectResponse(f"/articles/{state.article.article_id}", 307)
         revisions = await desk.articles.revisions(article_id)
         versions = history(state, revisions)
         if revision is not None and not 1 <= revision <= len(versions):
@@ -38,17 +36,9 @@ def router(desk: Desk) -> APIRouter:
         given = text_of(said, words_of(request)) | await _around(desk, state)
         given["versions"] = shown_versions(state, revisions, versions)
         given["shown_revision"] = revision if revision != len(versions) else None
-        return page(desk, request, "article.html", given, here="articles")
+        return page(request, "article.html", given, here="articles")
 
     return routes
-
-
-async def _whole(desk: Desk, beginning: str) -> str:
-    """Return the id that begins so; raise 404 where there is none, or more than one."""
-    ids = await desk.articles.ids(beginning.lower(), 2) if len(beginning) >= LEAST else ()
-    if len(ids) != 1:
-        raise HTTPException(404, f"no article {beginning[:WHOLE]}")
-    return ids[0]
 
 
 async def _around(desk: Desk, state: State) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from services.desk.pages.view import with_query
 from services.given_input import moment
 from services.store import Query, expression_of
 from shared.errors import UsageError
+from shared.portals import ids_of_kind
 from shared.text import mentioned_day
 
 # The filters in the order of the form; each is a parameter of the address and of the API.
@@ -66,7 +67,7 @@ class Asked:
         if "gone" in values:
             values["gone"] = values["gone"] == "true"
         values["one_per_cluster"] = "one_per_cluster" in values
-        portals = tuple(one.id for one in desk.portals if one.kind == kind) if kind else None
+        portals = ids_of_kind(desk.portals, kind) if kind else None
         return Query(**values, portals=portals, limit=limit, offset=offset)
 
 

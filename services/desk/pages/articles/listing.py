@@ -30,7 +30,7 @@ def router(desk: Desk) -> APIRouter:
         given["facets"] = facets(desk, asked, given["counted"], given["newest"], words)
         given["months"] = months(asked, given["counted"], words)
         status = 400 if given["wrong"] else 200
-        return page(desk, request, "articles.html", given, here="articles", status=status)
+        return page(request, "articles.html", given, here="articles", status=status)
 
     return routes
 

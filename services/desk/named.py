@@ -1,26 +1,9 @@
 """The article that a path names, or a problem that says why there is none."""
 
-from typing import Annotated
-
-from services.desk.api.form.examples import ID, URL
 from services.desk.http import ProblemError
 from services.named_article import named_article
 from services.store import Articles, State
 from shared.errors import UsageError
-from shared.extras import extra
-
-with extra("desk"):
-    from fastapi import Path
-
-MAX_NAME = 4000  # characters; no address is longer
-Named = Annotated[
-    str,
-    Path(
-        description="The id of an article, how it begins, or its address (percent-encoded).",
-        max_length=MAX_NAME,
-        examples=[ID, ID[:10], URL],
-    ),
-]
 
 
 async def found(articles: Articles, named: str) -> State:
