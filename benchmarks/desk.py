@@ -1,6 +1,7 @@
 """The desk over a full store, both databases: the time of the server for pages and API.
 
     python -m benchmarks.desk [ARTICLES]      (100,000)
+    python -m benchmarks.desk --file FILE --mongo URL      over stores that are filled already
 
 The application is asked as a server asks it, without a socket; each request ASKED times, with other
 parameters each time. Told are the time until the whole answer was there (median, and the slowest
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 
@@ -25,6 +27,7 @@ from starlette.types import ASGIApp, Message
 from benchmarks.filling import filled
 from benchmarks.store_scale import PORTALS, made
 from services.desk import create_app, open_desk
+from services.store import Query, open_articles
 from shared.runtime import Settings
 from tests.support.servers import servers
 
@@ -137,27 +140,32 @@ async def ask(settings: Settings, number: int) -> list[str]:
 
 async def measure(settings: Settings, number: int) -> bool:
     print(f"{'MongoDB' if settings.store else 'SQLite'}: {number:,} articles")
-    await filled(settings, number)
+    async with open_articles(settings) as articles:
+        await articles.prepare()
+        there = await articles.count(Query())
+    if there != number:
+        await filled(settings, number)
     slow = await ask(settings, number)
     print(f"  too slow: {', '.join(slow) or 'none'}")
     return not slow
 
 
-async def everything(number: int) -> bool:
-    with tempfile.TemporaryDirectory() as folder:
-        good = await measure(Settings(data=Path(folder) / "bantin.db", desk_rate=0), number)
-        server = servers.mongo()
-        with server:
-            # Frontier and topics are still those of the file: the pages look into them.
-            data = Path(folder) / "bantin.db"
-            settings = Settings(store=f"{server.address}/desk", data=data, desk_rate=0)
-            return await measure(settings, number) and good
+async def everything(number: int, file: Path | None, mongo: str | None) -> bool:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
+        data = file or Path(folder) / "bantin.db"
+        good = await measure(Settings(data=data, desk_rate=0), number)
+        address = mongo or f"{running.enter_context(servers.mongo()).address}/desk"
+        # Frontier and topics are still those of the file: the pages look into them.
+        return await measure(Settings(store=address, data=data, desk_rate=0), number) and good
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("articles", nargs="?", type=int, default=100_000)
-    sys.exit(0 if asyncio.run(everything(options.parse_args().articles)) else 1)
+    options.add_argument("--file", type=Path)
+    options.add_argument("--mongo", help="with the name of a database")
+    given = options.parse_args()
+    sys.exit(0 if asyncio.run(everything(given.articles, given.file, given.mongo)) else 1)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ async def filled(settings: Settings, number: int) -> None:
         await fill(articles, min(number, BASE), 1, None)
     if settings.store:
         await _multiplied_mongo(settings.store, number)
+        async with open_articles(settings) as articles:
+            await articles.prepare()
     else:
         _multiplied_sqlite(settings, number)
 
@@ -82,6 +84,8 @@ def _copies(number: int) -> Iterator[list[dict[str, Any]]]:
 
 def _multiplied_sqlite(settings: Settings, number: int) -> None:
     with closing(sqlite3.connect(settings.data)) as database:
+        # What a crash now would cost is the benchmark alone.
+        database.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -500000;")
         for rows in _copies(number):
             with database:
                 for statement in (_ARTICLES, _CARDS, *_OTHERS):
@@ -90,6 +94,8 @@ def _multiplied_sqlite(settings: Settings, number: int) -> None:
 
 async def _multiplied_mongo(url: str, number: int) -> None:
     database: Any = AsyncIOMotorClient(url).get_default_database()
+    # They are made anew at the end: of all articles at once that takes a tenth of the time.
+    await database.articles.drop_indexes()
     for rows in _copies(number):
         await database.copies_to_make.drop()
         await database.copies_to_make.insert_many([{**row, "_id": row["id"]} for row in rows])

@@ -28,9 +28,8 @@ async def refuse_unknown(query: Query, portals: Sequence[Portal], articles: Arti
         known = _provinces(portals)
         await _refuse("province", query.province, known, Query(province=query.province), articles)
     if query.topic:
-        await _refuse(
-            "topic", query.topic, _topics(query.topic), Query(topic=query.topic), articles
-        )
+        known = _topics(query.topic)
+        await _refuse("topic", query.topic, known, Query(topic=query.topic), articles)
 
 
 async def _refuse(

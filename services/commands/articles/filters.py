@@ -70,11 +70,9 @@ def _asked(  # noqa: PLR0913 - an option for each thing that people ask by
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Query:
-    from shared.portals import ids_of_kind
-
     return Query(
         portal=portal,
-        portals=ids_of_kind(_portals(), kind) if kind else None,
+        portals=_of_kind(kind) if kind else None,
         province=province,
         place=place,
         place_then=place_then,
@@ -115,6 +113,12 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     hints |= get_type_hints(command, include_extras=True)
     run.__annotations__ = {name: hint for name, hint in hints.items() if name != "query"}
     return run
+
+
+def _of_kind(kind: str) -> tuple[str, ...]:
+    from shared.portals import ids_of_kind
+
+    return ids_of_kind(_portals(), kind)
 
 
 async def found_or_known(query: Query, found: int, articles: Articles) -> int:

@@ -3,7 +3,6 @@
 from functools import partial
 
 from services.desk.desk import Desk
-from services.desk.known import portal_named
 from services.desk.pages.articles import rows_of
 from services.desk.pages.reasons import reason_in, time_in
 from services.desk.pages.view import page, words_of
@@ -12,7 +11,7 @@ from services.store import Query
 from shared.extras import extra
 
 with extra("desk"):
-    from fastapi import APIRouter, Request, Response
+    from fastapi import APIRouter, HTTPException, Request, Response
 
 LIGHTS = ("red", "amber", "grey", "green")
 # The state of a badge (templates/components.html) for each light.
@@ -44,7 +43,9 @@ def router(desk: Desk) -> APIRouter:
     @routes.get("/portals/{name}")
     async def portal(request: Request, name: str) -> Response:
         """Show a portal: why it has its light, its articles, and how its entry points fare."""
-        stated = portal_named(desk, name)
+        stated = desk.portal(name)
+        if stated is None:
+            raise HTTPException(404, f"no portal {name[:80]!r}")
         health = (await health_by_portal(desk))[name]
         query = Query(portal=name, limit=SHOWN)
         given = {

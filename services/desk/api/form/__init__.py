@@ -9,7 +9,6 @@ from services.desk.api.form.filters import (
     Instant,
     Listing,
     Name,
-    Named,
     Words,
 )
 from services.desk.api.form.models import (
@@ -26,6 +25,7 @@ from services.desk.api.form.models import (
     listed,
     revisions_of,
 )
+from services.desk.api.form.named import Named
 
 __all__ = [
     "JSON",

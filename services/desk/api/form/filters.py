@@ -13,20 +13,14 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from services.desk.api.form.examples import ID, URL
 from services.desk.http import refused
 from services.given_input import moment
 from services.store import Query, expression_of
 from shared.errors import UsageError
-from shared.extras import extra
 from shared.portals import Portal, ids_of_kind
 from shared.text import mentioned_day
 
-with extra("desk"):
-    from fastapi import Path
-
 MAX_LIMIT = 100
-MAX_NAME = 4000  # characters; no address is longer
 _NAME = 200
 
 
@@ -70,14 +64,6 @@ Words = Annotated[
         examples=['"xâm nhập mặn" -hạn'],
     ),
     AfterValidator(_checked(_words)),
-]
-Named = Annotated[
-    str,
-    Path(
-        description="The id of an article, how it begins, or its address (percent-encoded).",
-        max_length=MAX_NAME,
-        examples=[ID, ID[:10], URL],
-    ),
 ]
 Instant = Annotated[datetime, BeforeValidator(_checked(moment)), WithJsonSchema(_MOMENTS)]
 Day = Annotated[str, AfterValidator(_checked(mentioned_day)), WithJsonSchema(_DAYS)]

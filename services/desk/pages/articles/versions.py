@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.desk.marks import SideRow, side_by_side
-from services.store import Revision, State, Version
+from services.store import Revision, State, history
+from shared.contract import ArticleEnriched
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,19 @@ class ShownVersion:
     cause: str
     fetched_at: datetime
     changed: tuple[str, ...]
+    article: ArticleEnriched
     rows: tuple[SideRow, ...]
 
 
-def shown_versions(
-    state: State, revisions: Sequence[Revision], versions: Sequence[Version]
-) -> list[ShownVersion]:
-    """Return every state of an article, the first one first; `versions` are its history."""
+def shown_versions(state: State, revisions: Sequence[Revision]) -> list[ShownVersion]:
+    """Return every state of an article, the first one first."""
+    versions = history(state, revisions)
     causes: list[str] = ["new", *(one.cause for one in revisions)]
     changed: list[tuple[str, ...]] = [(), *(one.changed for one in revisions)]
     times = [version.article.fetched_at for version in versions]
     if state.gone_at and causes[-1] == "gone":
         times[-1] = state.gone_at
     return [
-        ShownVersion(version.number, cause, at, fields, side_by_side(version.diff))
+        ShownVersion(version.number, cause, at, fields, version.article, side_by_side(version.diff))
         for version, cause, fields, at in zip(versions, causes, changed, times, strict=True)
     ]
