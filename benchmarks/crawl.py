@@ -28,7 +28,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_network
 from pathlib import Path
@@ -39,7 +39,7 @@ import psutil
 import uvloop
 
 from services.crawler import STAGES, Entry, open_frontier
-from shared.runtime import Settings
+from shared.runtime import Settings, Stage
 from shared.runtime.embedded import runtime
 from tests.support.servers import servers
 
@@ -63,7 +63,7 @@ def page(number: int, size: int) -> bytes:
 def answer(content: bytes, kind: str) -> bytes:
     packed = gzip.compress(content)
     return (
-        b"HTTP/1.1 200 OK\r\nContent-Type: %s; charset=utf-8\r\nServer: nginx\r\n"
+        b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nServer: nginx\r\n"
         b'Date: Sat, 28 Nov 2026 08:00:00 GMT\r\nETag: "1"\r\nVary: Accept-Encoding\r\n'
         b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
     ) % (kind.encode(), len(packed)) + packed
@@ -73,7 +73,7 @@ class Answer(asyncio.Protocol):
     """Answers with robots.txt, or with the article of the number at the end of the path."""
 
     pages: tuple[bytes, ...] = ()
-    robots = answer(ROBOTS, "text/plain")
+    robots = answer(ROBOTS, "text/plain; charset=utf-8")
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -83,12 +83,13 @@ class Answer(asyncio.Protocol):
             return
         path = data.split(b" ", 2)[1]
         number = path.rpartition(b"-")[2].partition(b".")[0]
-        said = self.pages[int(number) % VARIANTS] if number.isdigit() else self.robots
+        said = self.pages[int(number) % len(self.pages)] if number.isdigit() else self.robots
         self.transport.write(said)  # type: ignore[attr-defined] # a Transport it is
 
 
-async def serve(size: int) -> None:
-    Answer.pages = tuple(answer(page(number, size), "text/html") for number in range(VARIANTS))
+async def serve(pages: Iterable[bytes]) -> None:
+    """Answer with these pages by their numbers, on every loopback address; print the port."""
+    Answer.pages = tuple(answer(each, "text/html; charset=utf-8") for each in pages)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Answer, "0.0.0.0", 0, backlog=4096)  # noqa: S104 - every loopback address
     print(server.sockets[0].getsockname()[1], flush=True)
@@ -96,9 +97,9 @@ async def serve(size: int) -> None:
 
 
 @contextmanager
-def web(size: int) -> Iterator[int]:
-    """Serve articles of so many bytes in a process of its own; yield the port."""
-    command = [sys.executable, "-m", "benchmarks.crawl", "serve", str(size)]
+def web(*arguments: str, of: str = "benchmarks.crawl") -> Iterator[int]:
+    """Run `serve` of a benchmark in a process of its own; yield the port."""
+    command = [sys.executable, "-m", of, "serve", *arguments]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
     assert server.stdout
     try:
@@ -122,10 +123,9 @@ def used() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime + running
 
 
-async def filled(urls: list[str], folder: Path, database: str | None) -> Settings:
-    """Return settings of a crawl that knows of these articles."""
-    (folder / "bench.yaml").write_text(PORTAL)
-    settings = Settings(
+def settings_of(folder: Path, database: str | None = None) -> Settings:
+    """Return settings of a crawl that keeps its data, and its frontier or not, in a folder."""
+    return Settings(
         data=folder / "bantin.db",
         frontier=database,
         portals=folder,
@@ -134,6 +134,11 @@ async def filled(urls: list[str], folder: Path, database: str | None) -> Setting
         user_agent=AGENT,
         allow_networks=(ip_network("127.0.0.0/8"),),
     )
+
+
+async def fill(urls: list[str], folder: Path, settings: Settings) -> None:
+    """Let the frontier know of these articles."""
+    (folder / "bench.yaml").write_text(PORTAL)
     async with open_frontier(settings) as frontier:
         await frontier.add(
             [
@@ -141,16 +146,22 @@ async def filled(urls: list[str], folder: Path, database: str | None) -> Setting
                 for n, url in enumerate(urls)
             ]
         )
-    return settings
 
 
 async def bantin(urls: list[str], folder: Path, database: str | None) -> float:
     """Return the CPU seconds of a crawl of these articles."""
-    settings = await filled(urls, folder, database)
-    async with runtime(STAGES[1:], settings, until_idle=True) as running:
+    settings = settings_of(folder, database)
+    await fill(urls, folder, settings)
+    return await spent(STAGES[1:], settings, len(urls))
+
+
+async def spent(stages: Sequence[Stage], settings: Settings, pages: int) -> float:
+    """Return the CPU seconds of these stages until they are idle; what fetches gets every page."""
+    async with runtime(stages, settings, until_idle=True) as running:
         started = used()
         await running.run()
-        assert running.outcomes["fetch", "done", ""] == len(urls), running.outcomes
+        got = running.outcomes["fetch", "done", ""]
+        assert got == pages or stages[0].name != "fetch", running.outcomes
         return used() - started
 
 
@@ -177,8 +188,8 @@ class Pages:
         self.file.close()
 
 
-def scrapy(urls: list[str], folder: Path) -> float:
-    """Return the CPU seconds of Scrapy's crawl of these articles."""
+def scrapy(urls: list[str], folder: Path, pipeline: type[Pages] = Pages) -> float:
+    """Return the CPU seconds of Scrapy's crawl of these articles, with what its pipeline takes."""
     from scrapy import Request, Spider  # noqa: PLC0415 - one process needs it
     from scrapy.crawler import CrawlerProcess  # noqa: PLC0415 - as above
 
@@ -210,7 +221,7 @@ def scrapy(urls: list[str], folder: Path) -> float:
         "LOG_LEVEL": "ERROR",
         "ASYNCIO_EVENT_LOOP": "uvloop.Loop",
         "JOBDIR": str(folder / "job"),
-        "ITEM_PIPELINES": {Pages: 100},
+        "ITEM_PIPELINES": {pipeline: 100},
         "PAGES": str(folder / "pages.db"),
     }
     process = CrawlerProcess(settings)
@@ -232,7 +243,7 @@ def measured(client: str, port: int, pages: int, hosts: int, database: str) -> f
 
 
 def compare(pages: int, hosts: int, times: int) -> bool:
-    with web(PAGE_BYTES) as port, servers.mongo() as mongo:
+    with web(str(PAGE_BYTES)) as port, servers.mongo() as mongo:
         found: dict[str, list[float]] = {client: [] for client in CLIENTS}
         for client in CLIENTS * times:
             found[client].append(measured(client, port, pages, hosts, mongo.address))
@@ -247,7 +258,7 @@ def compare(pages: int, hosts: int, times: int) -> bool:
 def main() -> None:
     match sys.argv[1:]:
         case ["serve", size]:
-            uvloop.run(serve(int(size)))
+            uvloop.run(serve(page(number, int(size)) for number in range(VARIANTS)))
         case [client, port, pages, hosts, database]:
             urls = addresses(int(port), int(pages), int(hosts))
             with tempfile.TemporaryDirectory() as name:

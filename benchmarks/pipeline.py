@@ -1,80 +1,128 @@
-"""CPU per article of the whole pipeline, by service, on the embedded runtime.
+"""CPU per page of the whole pipeline, against Scrapy with trafilatura and an insert into SQLite.
 
-    python -m benchmarks.pipeline [ARTICLES]
+    python -m benchmarks.pipeline [FOLDER]
 
-Each service works alone in a process of its own through all that the service before it left in
-the data file: first the crawler on a web of small pages on loopback, then parser, enricher and
-store. Its CPU time (user + system, of the whole process) less that of the same process with
-nothing to do, divided by the articles. Prints milliseconds and each service's share.
+A server of its own process answers on loopback with every page of a folder (*.html, *.html.gz; by
+default the golden pages of the tests, each padded to the weight of a real one), a few to a host.
+bantin fetches them, reads them, adds every entity and date and stores them, in one process on one
+SQLite file. Scrapy fetches them as `benchmarks.crawl` says; its item pipeline calls trafilatura
+with metadata, as it is usually called and in its fast way, and inserts the article, a page a
+transaction. Prints the CPU milliseconds of a page (user + system, from the start of the crawl to
+its end), the median of ROUNDS; and those of each of bantin's services alone in a process, less
+what the same process takes with nothing to do. Goal: a quarter of Scrapy with trafilatura as it is
+usually called.
 """
 
-import os
+import gzip
+import importlib
+import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.support.cluster import ManyPages
+import uvloop
 
-HOSTS = 20
-CHILD = """
-import asyncio, sys
-from services.pipeline import SERVICES
-from shared.runtime.embedded import runtime
-from shared.runtime import Settings
+from benchmarks import crawl
+from benchmarks.parser import GOLDEN, PADDING
+from services.pipeline import PIPELINE, SERVICES, stages_at_work
+from shared.runtime import Stage
 
-async def main():
-    async with runtime(SERVICES[sys.argv[1]], Settings(), until_idle=True) as running:
-        await running.run()
-    print(sum(number for (stage, outcome, _), number in running.outcomes.items()
-              if outcome == "done" and stage != "admit"))
-
-asyncio.run(main())
-"""
+ROUNDS, PAGES_PER_HOST, GOAL = 3, 4, 4.0
+USUAL, FAST = "Scrapy, trafilatura", "Scrapy, trafilatura fast"
+# Each in a process of its own, over what the one before it left in the data file.
+ALONE = ("crawler", "parser", "enricher", "store")
 
 
-def cpu(service: str, environment: dict[str, str]) -> tuple[float, int]:
-    """Return the CPU seconds of a service until it is idle, and how many records it did."""
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", CHILD, service],
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[1],
-    )
-    assert child.stdout
-    done = int(child.stdout.read())
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode == 0, service
-    return used.ru_utime + used.ru_stime, done
+def pages_of(folder: Path) -> list[bytes]:
+    """Return every page of a folder; golden pages are padded to the weight of real ones."""
+    packed = [gzip.decompress(each.read_bytes()) for each in sorted(folder.glob("*.html.gz"))]
+    plain = [each.read_bytes() for each in sorted(folder.glob("*.html"))]
+    if folder == GOLDEN:
+        plain = [page.replace(b"</body>", PADDING.encode() + b"</body>") for page in plain]
+    return packed + plain
+
+
+class Articles(crawl.Pages):
+    """An item pipeline that extracts with trafilatura and inserts the article."""
+
+    is_fast = False
+
+    def process_item(self, item: dict[str, object]) -> dict[str, object]:
+        trafilatura = importlib.import_module("trafilatura")
+        article = trafilatura.bare_extraction(
+            item["body"], url=item["url"], with_metadata=True, fast=self.is_fast
+        )
+        found = article.as_dict() if article else {}
+        row = {name: found.get(name) for name in ("title", "author", "date", "text")}
+        return super().process_item({"url": item["url"], **row})
+
+
+class FastArticles(Articles):
+    """The same in trafilatura's fast way."""
+
+    is_fast = True
+
+
+def stages_of(client: str, folder: Path) -> list[Stage]:
+    """Return the stages that meet the pages; `admit` meets only what a person asks for."""
+    stages = SERVICES.get(client) or stages_at_work(crawl.settings_of(folder))
+    return [stage for stage in stages if stage is not PIPELINE[0]]
+
+
+async def bantin(client: str, urls: list[str], folder: Path) -> float:
+    """Return the CPU seconds of a service, or of all of them in one process."""
+    settings, stages = crawl.settings_of(folder), stages_of(client, folder)
+    if client not in ALONE[1:]:
+        await crawl.fill(urls, folder, settings)
+    return await crawl.spent(stages, settings, len(urls))
+
+
+def measured(client: str, port: int, pages: int, folder: Path) -> float:
+    """Return the CPU milliseconds of a page, by a client in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.pipeline", client, str(port), str(pages), folder]
+    said = subprocess.check_output(command, text=True)  # noqa: S603 - our own program
+    return float(said.splitlines()[-1]) / pages * 1000
+
+
+def services(port: int, pages: int) -> dict[str, float]:
+    """Return the CPU milliseconds of a page in each service."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        return {each: measured(each, port, pages, folder) for each in ALONE}
+
+
+def compare(folder: Path) -> bool:
+    pages = pages_of(folder)
+    size = statistics.mean(map(len, pages)) / 1000
+    found: dict[str, list[float]] = {client: [] for client in ("bantin", USUAL, FAST)}
+    with crawl.web(str(folder), of="benchmarks.pipeline") as port:
+        for client in list(found) * ROUNDS:
+            with tempfile.TemporaryDirectory() as name:
+                found[client].append(measured(client, port, len(pages), Path(name)))
+        split = services(port, len(pages))
+    medians = {client: statistics.median(figures) for client, figures in found.items()}
+    print(f"{len(pages)} pages of {size:.0f} KB, ms of CPU a page")
+    for client, figure in medians.items():
+        print(f"{client:24} {figure:6.1f}  {figure / medians['bantin']:5.2f} x bantin")
+    for service, figure in split.items():
+        print(f"{service:>12} alone {figure:6.1f}")
+    return medians[USUAL] >= GOAL * medians["bantin"]
 
 
 def main() -> None:
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with ManyPages(
-            folder / "portals", hosts=HOSTS, articles=articles // HOSTS, delay=0.01
-        ) as web:
-            environment = {
-                "BANTIN_DATA": str(folder / "bench.db"),
-                "BANTIN_PORTALS": str(web.folder),
-                "BANTIN_OWN_PORTALS": "false",
-                "BANTIN_ALLOW_NETWORKS": "127.0.0.0/8",
-                "BANTIN_LOG_LEVEL": "error",
-            }
-            used = {}
-            for service in ("crawler", "parser", "enricher", "store"):
-                worked, done = cpu(service, environment)
-                assert done >= articles, f"{service}: {done} of {articles}"
-                idle, nothing = cpu(service, environment)
-                assert nothing == 0
-                used[service] = 1000 * (worked - idle) / articles
-    total = sum(used.values())
-    for service, milliseconds in used.items():
-        print(f"{service:>9}  {milliseconds:6.2f} ms  {milliseconds / total:4.0%}")
-    print(f"{'together':>9}  {total:6.2f} ms of CPU per article")
+    match sys.argv[1:]:
+        case ["serve", folder]:
+            uvloop.run(crawl.serve(pages_of(Path(folder))))
+        case [client, port, pages, folder]:
+            urls = crawl.addresses(int(port), int(pages), int(pages) // PAGES_PER_HOST)
+            if client in (USUAL, FAST):
+                pipeline = FastArticles if client == FAST else Articles
+                print(crawl.scrapy(urls, Path(folder), pipeline))
+            else:
+                print(uvloop.run(bantin(client, urls, Path(folder))))
+        case folders:
+            sys.exit(0 if compare(Path(folders[0]) if folders else GOLDEN) else 1)
 
 
 if __name__ == "__main__":
