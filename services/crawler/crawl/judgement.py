@@ -2,7 +2,7 @@
 
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.twins import stated_canonical
-from services.crawler.frontier import NEVER, Entry
+from services.crawler.frontier import Entry
 from services.crawler.http import Response, is_html, text_of
 from services.crawler.policy import (
     PageRules,
@@ -17,9 +17,11 @@ from services.crawler.policy import (
 
 
 async def something_else(
-    entry: Entry, response: Response, leased: LeasedHost
+    entry: Entry, response: Response, rules: PageRules, leased: LeasedHost
 ) -> VisitOutcome | None:
     """Return what an answer means that is a page, and not the one that was asked for.
+
+    `rules` are those of the page.
 
     A page that is suspected is held against what the host shows for one that cannot exist, which
     is asked for once a day. What an article says is remembered with its host.
@@ -27,7 +29,7 @@ async def something_else(
     if entry.kind in ("feed", "sitemap") and not is_html(response):
         return None
     signs = page_signs(text_of(response, leased.portal.charset if leased.portal else None))
-    rules, now = rules_of(response, signs.html, leased.user_agent), leased.now()
+    now = leased.now()
     found = contents.on_content(entry, leased.host, signs, rules, now=now)
     if found or entry.kind not in outcomes.LEAVES:
         return found
@@ -45,13 +47,7 @@ async def something_else(
     return None
 
 
-def end_of(response: Response, user_agent: str) -> float:
-    """Return the moment from which on a page asks not to be kept, infinity where it names none."""
-    end = rules_of(response, text_of(response), user_agent).unavailable_after
-    return NEVER if end is None else end
-
-
-def rules_of(response: Response, html: str, user_agent: str) -> PageRules:
+def rules_of(response: Response, user_agent: str) -> PageRules:
     """Return what a page says to robots, in its head and in its header."""
     tag = response.headers.get("x-robots-tag", "")
-    return page_rules(html, tag, robots.product_token(user_agent))
+    return page_rules(text_of(response), tag, robots.product_token(user_agent))

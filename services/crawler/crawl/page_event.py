@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import orjson
 
 from services.crawler.frontier import Entry, changed
-from services.crawler.http import Response, charset, text_of
-from services.crawler.policy import http_date, page_rules, robots
+from services.crawler.http import Response, charset
+from services.crawler.policy import http_date
 from shared.contract import PageFetched
 from shared.portals import Portal
 from shared.text import canonical_url
@@ -21,9 +21,12 @@ _MAX_ESCAPED, _LONGEST_ESCAPE = 4_000_000, 6
 
 
 def page_fetched(
-    entry: Entry, response: Response, portal: Portal | None, *, user_agent: str, at: float
+    entry: Entry, response: Response, portal: Portal | None, *, noarchive: bool, at: float
 ) -> PageFetched:
-    """Return the event of an article that was fetched `at` (Unix seconds)."""
+    """Return the event of an article that was fetched `at` (Unix seconds).
+
+    `noarchive` says whether the page asks not to be kept as it is.
+    """
     return PageFetched(
         url_id=entry.url_id,
         url=entry.url,
@@ -40,16 +43,10 @@ def page_fetched(
         body_hash=response.content_hash,
         listed_as=entry.listed_as,
         hints=portal.hints_at(http_date(at)) if portal else {},
-        noarchive=_asks_not_to_be_kept(response, user_agent),
+        noarchive=noarchive,
         tls_verified=response.is_verified,
         **_wrap(response),
     )
-
-
-def _asks_not_to_be_kept(response: Response, user_agent: str) -> bool:
-    """Return True if a page or its header says "noarchive" to us."""
-    tag = response.headers.get("x-robots-tag", "")
-    return page_rules(text_of(response), tag, robots.product_token(user_agent)).noarchive
 
 
 def _media_type(response: Response) -> str:

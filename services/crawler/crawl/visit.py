@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urljoin
 
-from services.crawler.crawl.judgement import end_of, rules_of, something_else
+from services.crawler.crawl.judgement import rules_of, something_else
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.crawl.page_event import page_fetched, with_facts
 from services.crawler.crawl.parts import whole_article
@@ -34,6 +34,7 @@ from services.crawler.http import (
 )
 from services.crawler.policy import (
     MAX_HOPS,
+    PageRules,
     Reason,
     Redirect,
     VisitOutcome,
@@ -47,7 +48,6 @@ from services.crawler.policy import (
     robots,
     stand_ins,
 )
-from shared.contract import PageFetched
 from shared.runtime import parents
 
 # All requests of a visit and the rests between them, in seconds.
@@ -105,7 +105,8 @@ class Visit:
         after = changed(outcome.entry, detail=outcome.detail[:MAX_DETAIL])
         if outcome.withdrawn:
             empty = Response(self.entry.url, outcome.entry.status or HTTPStatus.OK, {}, b"")
-            page = self._page(empty, self.leased.now())
+            now, portal = self.leased.now(), self.leased.portal
+            page = page_fetched(self.entry, empty, portal, noarchive=False, at=now)
             page = page.model_copy(update={"withdrawn": outcome.withdrawn})
             return VisitResult(after, pages=(page,))
         return VisitResult(after, moved_to=moved_to, reason=outcome.reason, detail=outcome.detail)
@@ -232,16 +233,16 @@ class Visit:
 
     async def _read_page(self, response: Response, now: float) -> VisitResult:
         known = with_facts(self.entry, response)
-        ends_at = end_of(response, self.leased.user_agent)
-        if known.body_hash == self.entry.body_hash and now < ends_at:
-            same = outcomes.until(outcomes.unchanged(known, now=now), ends_at)
+        rules = rules_of(response, self.leased.user_agent)
+        if known.body_hash == self.entry.body_hash and now < rules.ends_at:
+            same = outcomes.until(outcomes.unchanged(known, now=now), rules.ends_at)
             return VisitResult(same, reason="unchanged", detail="the same bytes")
-        if instead := await something_else(self.entry, response, self.leased):
+        if instead := await something_else(self.entry, response, rules, self.leased):
             return self._without_page(instead)
         if self.entry.kind == "page":
-            return await self._explored(changed(known, reason=None), response, now)
+            return await self._explored(changed(known, reason=None), response, rules, now)
         if self.entry.kind == "article":
-            return await self._whole(changed(known, reason=None), response, now)
+            return await self._whole(changed(known, reason=None), response, rules, now)
         return await self._listed(changed(known, reason=None), response, now)
 
     async def _listed(self, known: Entry, response: Response, now: float) -> VisitResult:
@@ -254,11 +255,12 @@ class Visit:
             return self._without_page(contents.empty(known, host, failure, why, now=now))
         return VisitResult(outcomes.after_success(known, now=now), discovered=discovered)
 
-    async def _explored(self, known: Entry, response: Response, now: float) -> VisitResult:
+    async def _explored(
+        self, known: Entry, response: Response, rules: PageRules, now: float
+    ) -> VisitResult:
         """Return the result for a page of unknown type, which is what its content says."""
         page = await read_apart(explore, self.entry, response, self._new_entries())
         self.leased.host = boxes.counted(self.leased.host, page.headlines)
-        rules = rules_of(response, text_of(response), self.leased.user_agent)
         page = replace(page, discovered=DiscoveredLinks()) if rules.nofollow else page
         why_not_kept = rules.why_not_kept(now)
         if page.type == "article" and why_not_kept:
@@ -266,7 +268,7 @@ class Visit:
             kept_out = contents.kept_out(after, self.leased.host, "noindex", why_not_kept, now=now)
             return VisitResult(kept_out.entry, discovered=page.discovered, reason="noindex")
         if page.type == "article":
-            whole = await self._whole(changed(known, kind="article"), response, now)
+            whole = await self._whole(changed(known, kind="article"), response, rules, now)
             return replace(whole, discovered=page.discovered)
         if page.type == "listing":
             after = outcomes.after_success(changed(known, kind="listing"), now=now)
@@ -274,16 +276,14 @@ class Visit:
         after = outcomes.after_success(changed(known, reason="static"), now=now)
         return VisitResult(after, discovered=page.discovered, reason="static")
 
-    async def _whole(self, known: Entry, response: Response, now: float) -> VisitResult:
+    async def _whole(
+        self, known: Entry, response: Response, rules: PageRules, now: float
+    ) -> VisitResult:
         """Return the result for an article, with its further pages and files."""
-        page, ends_at = self._page(response, now), end_of(response, self.leased.user_agent)
-        found = await whole_article(self.entry, known, page, response, self.leased, ends_at)
+        portal = self.leased.portal
+        page = page_fetched(self.entry, response, portal, noarchive=rules.noarchive, at=now)
+        found = await whole_article(self.entry, known, page, response, self.leased, rules.ends_at)
         return self._without_page(found) if isinstance(found, VisitOutcome) else found
-
-    def _page(self, response: Response, now: float) -> PageFetched:
-        leased = self.leased
-        who = leased.user_agent
-        return page_fetched(self.entry, response, leased.portal, user_agent=who, at=now)
 
     def _new_entries(self) -> NewEntries:
         leased, host = self.leased, self.leased.host

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from html import unescape
+from math import inf
 
 from shared.contract import VIETNAM
 
-_META = re.compile(r"(?i)<meta\b[^<>]{0,1000}>")
+_META = re.compile(r"<[mM][eE][tT][aA]\b[^<>]{0,1000}>")
 _NAME = re.compile(r"(?i)\bname\s*=\s*[\"']?\s*([\w-]+)")
 _CONTENT = re.compile(r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # A name in front of rules of its own ("googlebot: noindex"), none of the rules that hold a colon.
@@ -42,13 +43,18 @@ class PageRules:
     noarchive: bool = False
     unavailable_after: float | None = None
 
+    @property
+    def ends_at(self) -> float:
+        """The moment from which on the page may not be kept, infinity where it names none."""
+        return inf if self.unavailable_after is None else self.unavailable_after
+
     def why_not_kept(self, now: float) -> str | None:
         """Return why the page may not be kept `now`, None where it may."""
         if self.noindex:
             return "the page asks not to be kept"
-        if self.unavailable_after is None or now < self.unavailable_after:
+        if now < self.ends_at:
             return None
-        day = datetime.fromtimestamp(self.unavailable_after, VIETNAM).date()
+        day = datetime.fromtimestamp(self.ends_at, VIETNAM).date()
         return f"the page asks not to be kept from {day} on"
 
 

@@ -44,6 +44,19 @@ class PageSigns:
         """The text that a reader sees, at most MAX_TEXT characters of it."""
         return _line(" ".join(_shown(self.html)))[:MAX_TEXT]
 
+    def has_more_text_than(self, characters: int) -> bool:
+        """Return True if a reader sees more than so many, folded; little more is looked at."""
+        runs, length, enough = list[str](), 0, 4 * characters
+        for run in _shown(self.html):
+            runs.append(run)
+            length += len(run)
+            if length < enough:
+                continue
+            if len(folded(_line(" ".join(runs)))) > characters:
+                return True
+            enough *= 4  # what was looked at are spaces
+        return len(folded(_line(" ".join(runs)))) > characters
+
 
 def page_signs(html: str) -> PageSigns:
     """Return the signs of a page; `text_key` is equal where title, headline and prose are."""

@@ -137,9 +137,9 @@ def stand_in(signs: PageSigns) -> tuple[StandIn, str] | None:
         return "error-page", crash
     if signs.prose >= ARTICLE_PROSE:
         return None
-    text = folded(signs.text)
-    if len(text) > NOTICE:
+    if signs.has_more_text_than(NOTICE):
         return None
+    text = folded(signs.text)
     return _silence(signs.html) if not text else _challenge(signs, text) or _notice(signs, text)
 
 

@@ -48,3 +48,10 @@ def test_beyond_so_much_prose_nothing_is_counted() -> None:
     longer = page_signs(f"<p>{SENTENCE}</p>" * 1001)
     assert MAX_TEXT <= long.prose == longer.prose < MAX_TEXT + 1000
     assert long.text_key == longer.text_key
+
+
+def test_whether_there_is_more_text_is_told_without_reading_all_of_it() -> None:
+    assert page_signs(f"<p>{SENTENCE}").has_more_text_than(100)
+    assert not page_signs(f"<p>{SENTENCE}").has_more_text_than(1_000)
+    assert not page_signs("<p>Tin" + "<p> &nbsp; </p>" * 5_000).has_more_text_than(100)
+    assert page_signs("<p>" + " " * 50_000 + SENTENCE * 5).has_more_text_than(100)

@@ -61,3 +61,24 @@ async def test_pages_of_comments_and_of_other_articles_are_not_asked_for(
     web.html(PATH, f"<h1>Tin</h1>{teaser}<a href='/tin-tuc/?page=2'>2</a>{comments}")
     (page,), _ = await crawl(settings)
     assert page.further == ()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<a href="{PATH}?page=2">2</a>',
+        f"<A class=trang HREF='{PATH}?page=2' title='Trang 2'><b>2</b></A>",
+        '<a href="?page=2">2</a>',
+        "<a href='?page=2'>Trang sau</a>",
+        "<a href=?page=2>Tiếp theo</a>",
+        '<a href="./hoi-nghi-so-ket-cong-tac-sau-thang-1.html?page=2">&raquo;</a>',
+    ],
+)
+async def test_a_further_page_is_found_however_its_link_is_written(
+    web: LoopbackWeb, settings: Settings, portal: WritePortal, link: str
+) -> None:
+    _serve(web, portal, 2)
+    menu = "<a href='/tin-tuc/bai-khac-cua-huyen-ta.html?page=2'>2</a>"
+    web.html(PATH, f"<h1>Tin</h1><p>Phần đầu của bài.</p>{menu}<div>{link}</div>")
+    (page,), _ = await crawl(settings)
+    assert [(one.number, one.missing) for one in page.further] == [(2, None)]
