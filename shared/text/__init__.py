@@ -5,7 +5,7 @@ from shared.text.days import DAY, DAYS, day, mentioned_day, plain_day
 from shared.text.nearest import is_named, there_is_none
 from shared.text.nesting import bound_nesting
 from shared.text.normalization import clean, digest, match_key, without_marks
-from shared.text.page_numbers import MAX_PAGE, article_name, may_be_numbered, page_number
+from shared.text.page_numbers import MAX_PAGE, may_be_numbered, page_number
 from shared.text.urls import (
     are_one_article,
     are_two_articles,
@@ -24,7 +24,6 @@ __all__ = [
     "are_one_article",
     "are_two_articles",
     "article_ids",
-    "article_name",
     "bound_nesting",
     "canonical_url",
     "clean",

@@ -28,15 +28,6 @@ def may_be_numbered(href: str) -> bool:
     return _NUMBERED.search(href) is not None
 
 
-def article_name(own: str) -> str:
-    """Return what the URL of each further page has in it: the name of its article, "" for none.
-
-    "https://bao.example.vn/chinh-tri/ky-su-12.html" has "ky-su-12".
-    """
-    name = urlsplit(_split(own)[0]).path.rpartition("/")[2]
-    return name.rpartition(".")[0] or name
-
-
 def page_number(url: str, own: str) -> int:
     """Return which page of the article at `own` a canonical URL is (0: none, or past MAX_PAGE).
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.text.page_numbers import article_name, may_be_numbered, page_number
+from shared.text.page_numbers import may_be_numbered, page_number
 
 
 @pytest.mark.parametrize(
@@ -24,16 +24,3 @@ from shared.text.page_numbers import article_name, may_be_numbered, page_number
 def test_pages_are_known_by_their_number(own: str, url: str, number: int) -> None:
     assert page_number(url, own) == number
     assert number < 2 or may_be_numbered(url)
-
-
-@pytest.mark.parametrize(
-    ("own", "name"),
-    [
-        ("https://a.vn/tin/ky-su-12.html", "ky-su-12"),
-        ("https://a.vn/ky-su-p1.html", "ky-su"),
-        ("https://a.vn/ky-su/", "ky-su"),
-        ("https://a.vn/?p=4711", ""),
-    ],
-)
-def test_the_name_of_an_article_is_in_the_url_of_each_of_its_pages(own: str, name: str) -> None:
-    assert article_name(own) == name

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
@@ -20,21 +19,12 @@ from services.crawler.policy import (
 )
 from shared.contract import FurtherPage, PageFetched
 from shared.errors import Rejected
-from shared.text import (
-    MAX_PAGE,
-    article_name,
-    canonical_url,
-    host_key,
-    may_be_numbered,
-    page_number,
-)
+from shared.text import MAX_PAGE, canonical_url, host_key, may_be_numbered, page_number
 
 _CAPS = Caps(wire=3_000_000, body=3_000_000, seconds=30.0)
 MAX_LINKS = 5_000  # cap against hostile pages
-MAX_TAG = 2_000  # characters
 MAX_WORDS = 40  # characters of what a link to a page says
-# Atomic: what stands in a link is tried in one way alone.
-_LINK = re.compile(rf"(?i)<a\b([^<>]{{1,{MAX_TAG}}})>((?:[^<]++|<(?!/?a\b)){{0,24}}+)</a")
+_LINK = re.compile(r"(?i)<a\b([^<>]{1,2000})>((?:[^<]++|<(?!/?a\b)){0,24}+)</a")
 _HREF = re.compile(r"(?i)\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _TAG = re.compile(r"<[^<>]*>")
 # What a link to a page of the article says: its number, "next", an arrow.
@@ -44,9 +34,6 @@ _SAYS_PAGE = re.compile(
 )
 # The comments of readers have pages of their own.
 _COMMENTS = re.compile(r"(?i)(?:class|id)\s*=\s*[\"'][^\"']*(?:comment|cmt|binh-?luan|y-?kien)")
-SHORTEST_NAME = 5  # characters of an article's name in its address
-_PLAIN = re.compile(r"[\w.-]+", re.ASCII)
-_QUERIES = ('"?', "'?", "=?", "/?")  # how an address begins, or ends, that is a query alone
 _BEFORE = 600  # characters before a link in which its boxes are named
 
 
@@ -67,11 +54,13 @@ class Pages:
 
     def look_at(self, html: str) -> None:
         """Take up the further pages that a page links to."""
-        for found in _links(html, article_name(self._own)):
+        # Atomic: what stands in a link is tried in one way alone.
+        for found in islice(_LINK.finditer(html), MAX_LINKS):
+            if not _says_page(found[2]):
+                continue
             href = _HREF.search(found[1])
             address = unescape(next(filter(None, href.groups()), "")) if href else ""
-            said = unescape(_TAG.sub(" ", found[2])).strip() if may_be_numbered(address) else "none"
-            if len(said) > MAX_WORDS or not _SAYS_PAGE.fullmatch(said):
+            if not may_be_numbered(address):
                 continue
             number, url = self._numbered(address)
             before = html[max(found.start() - _BEFORE, 0) : found.start()]
@@ -143,25 +132,12 @@ class Pages:
         return rules.why_not_kept(self._leased.now()) and "noindex"
 
 
-def _links(html: str, name: str) -> Iterator[re.Match[str]]:
-    """Yield the links of a page that may be to an article of this name, in their order.
-
-    They have it in their address, or a query alone. Where the name says too little, or can be
-    written in other ways, all links are yielded.
-    """
-    if len(name) < SHORTEST_NAME or not _PLAIN.fullmatch(name):
-        yield from islice(_LINK.finditer(html), MAX_LINKS)
-        return
-    places = (at for mark in (name, *_QUERIES) for at in islice(_found(html, mark), MAX_LINKS))
-    starts = {html.rfind("<", max(at - MAX_TAG, 0), at) for at in places} - {-1}
-    yield from filter(None, (_LINK.match(html, start) for start in sorted(starts)))
-
-
-def _found(html: str, mark: str) -> Iterator[int]:
-    at = html.find(mark)
-    while at >= 0:
-        yield at
-        at = html.find(mark, at + len(mark))
+def _says_page(content: str) -> bool:
+    """Return True if a link says what one to a page of the article does."""
+    if len(content) > MAX_WORDS and "<" not in content:
+        return False
+    said = unescape(_TAG.sub(" ", content)).strip()
+    return len(said) <= MAX_WORDS and _SAYS_PAGE.fullmatch(said) is not None
 
 
 async def asked(leased: LeasedHost, url: str, caps: Caps, until: float) -> Response | str:
