@@ -58,15 +58,15 @@ def find(
     plain = Text(normalized, lexicon)
     chunks = merge_place_names(find_chunks(plain), plain)
     chunked = ChunkedText(normalized, lexicon, chunks)
-    people = assign_offices(chunked, find_persons(chunked, lexicon))
+    people = assign_offices(chunked, find_persons(chunked))
     people = find_changes(chunked, people, dates, published)
-    places = find_places(chunked, people, lexicon, province)
+    places = find_places(chunked, people, province)
     documents = find_documents(normalized)
     assigned_offices = {office.start for person in people.values() for office in person.offices}
     return Findings(
         normalized=normalized,
         people=sorted(people.values(), key=lambda mention: mention.start),
-        organizations=find_organizations(chunks, assigned_offices, documents, normalized, lexicon),
+        organizations=find_organizations(chunked, assigned_offices, documents),
         places=resolve_places(places, normalized, lexicon.gazetteer, day, province),
         documents=documents,
         meetings=find_meetings(normalized),

@@ -62,7 +62,7 @@ _GIVEN_NAME_HONORIFICS = frozenset(
 )
 
 
-def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMention]:
+def find_persons(text: ChunkedText) -> dict[ChunkNo, PersonMention]:
     """Return the mentions of persons by the chunk that is the name.
 
     First the names that an honorific, an office or their own shape shows to be people; then, with
@@ -71,69 +71,63 @@ def find_persons(text: ChunkedText, lexicon: Lexicon) -> dict[ChunkNo, PersonMen
     """
     people: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
-        mention = _mention_of_name(chunk_no, text, lexicon)
+        mention = _mention_of_name(chunk_no, text)
         if mention:
             people[chunk_no] = mention
     if not people:
         return people
     people |= repeated_names(people, text)
-    people |= given_names(people, text, lexicon)
-    return people | _enumerated_names(people, text, lexicon)
+    people |= given_names(people, text)
+    return people | _enumerated_names(people, text)
 
 
-def _mention_of_name(
-    chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
-) -> PersonMention | None:
+def _mention_of_name(chunk_no: ChunkNo, text: ChunkedText) -> PersonMention | None:
     """Return a name as a person if the words before it, an office behind it or its shape says so.
 
     "đồng chí A", "A, Bí thư", "Lê Thị Mận".
     """
     title = _title_before(chunk_no, text)
     if title is not None:
-        return _mention_behind_title(chunk_no, title, text, lexicon)
-    name = _without_opening_word(text.surface(chunk_no), lexicon)
+        return _mention_behind_title(chunk_no, title, text)
+    name = _without_opening_word(text.surface(chunk_no), text.lexicon)
     syllables, end = name.split(), text.chunks[chunk_no].end
     start = end - len(name)
-    rule = _rule_of_rare_name(name, chunk_no, text, lexicon)
-    if rule or not is_full_name(syllables, lexicon):
+    rule = _rule_of_rare_name(name, chunk_no, text)
+    if rule or not is_full_name(syllables, text.lexicon):
         return PersonMention(start, end, name, rule, 0.8) if rule else None
     before_office = _stands_before_office(chunk_no, text)
-    if is_place(name, lexicon) and not (
+    if is_place(name, text.lexicon) and not (
         before_office
-        and _LIST_MARK.search(text.normalized, max(0, start - 3), start)
-        and not lexicon.gazetteer.provinces_named(name)
+        and text.found_before(start, _LIST_MARK, 3)
+        and not text.lexicon.gazetteer.provinces_named(name)
     ):
         return None
     if before_office:
         return PersonMention(start, end, name, "name-before-office", 0.95)
-    is_thing = _names_a_thing(start, text) or is_plant(name, start, text.normalized, lexicon)
-    is_sure = is_surely_person(syllables, lexicon) and not is_thing
+    is_thing = _names_a_thing(start, text) or is_plant(name, start, text)
+    is_sure = is_surely_person(syllables, text.lexicon) and not is_thing
     return PersonMention(start, end, name, "surname", 0.7) if is_sure else None
 
 
-def _rule_of_rare_name(
-    name: str, chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
-) -> str | None:
+def _rule_of_rare_name(name: str, chunk_no: ChunkNo, text: ChunkedText) -> str | None:
     """Return the rule by which a king's or a foreigner's name is a person's, or None."""
     syllables, start = name.split(), text.chunks[chunk_no].start
-    if is_king(name, start, text.normalized, lexicon) and not _names_a_thing(start, text):
+    if is_king(name, start, text) and not _names_a_thing(start, text):
         return "king"
-    if _is_behind_country(chunk_no, text, lexicon):
+    if _is_behind_country(chunk_no, text):
         return "name-behind-country"
-    if has_particle(syllables) and not is_abroad(name, lexicon):
+    if has_particle(syllables) and not is_abroad(name, text.lexicon):
         return None if _names_a_thing(start, text) else "stranger-with-particle"
-    if is_full_name(syllables, lexicon) and text.search_before(chunk_no, _INTRODUCED, 30):
+    if is_full_name(syllables, text.lexicon) and text.search_before(chunk_no, _INTRODUCED, 30):
         return INTRODUCED
-    if _is_of_nationality(chunk_no, syllables, text, lexicon):
+    if _is_of_nationality(chunk_no, syllables, text):
         return "name-with-nationality"
     is_foreign = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
     is_holder = is_foreign and _stands_before_office(chunk_no, text)
     return "stranger-before-office" if is_holder else None
 
 
-def _is_of_nationality(
-    chunk_no: ChunkNo, syllables: list[str], text: ChunkedText, lexicon: Lexicon
-) -> bool:
+def _is_of_nationality(chunk_no: ChunkNo, syllables: list[str], text: ChunkedText) -> bool:
     """Return True if a nationality in brackets follows: "Chea Sokha (quốc tịch Campuchia)".
 
     A country alone may be that of a firm, but not behind a name spelt by syllables: "Liu Guo-wei".
@@ -142,15 +136,15 @@ def _is_of_nationality(
     if behind is None or len(syllables) == 1 or not any(map(is_foreign_syllable, syllables)):
         return False
     is_sure = behind["stated"] is not None or "-" in syllables[-1]
-    return is_sure and name_key(behind["country"]) in lexicon.countries
+    return is_sure and name_key(behind["country"]) in text.lexicon.countries
 
 
-def _is_behind_country(name: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> bool:
+def _is_behind_country(name: ChunkNo, text: ChunkedText) -> bool:
     """Return True if a name stands right behind that of its country: "người Brazil |Rafael"."""
     country = preceding(name)
     if text.kind(country) != "name" or text.gap(country, name) != " ":
         return False
-    return name_key(text.surface(country)) in lexicon.countries
+    return name_key(text.surface(country)) in text.lexicon.countries
 
 
 def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
@@ -166,7 +160,7 @@ def _title_before(name: ChunkNo, text: ChunkedText) -> ChunkNo | None:
 
 
 def _mention_behind_title(
-    chunk_no: ChunkNo, title: ChunkNo, text: ChunkedText, lexicon: Lexicon
+    chunk_no: ChunkNo, title: ChunkNo, text: ChunkedText
 ) -> PersonMention | None:
     """Return a name behind an honorific or office (`title`), None where that is not enough.
 
@@ -179,15 +173,15 @@ def _mention_behind_title(
     syllables = name.split()
     is_single = len(syllables) == 1
     if text.kind(title) == "office":
-        sure = lexicon.military_ranks.fullmatch(called) or is_foreign_syllable(syllables[0])
+        sure = text.lexicon.military_ranks.fullmatch(called) or is_foreign_syllable(syllables[0])
         rule = "name-behind-office"
         return (
             None
             if is_single and not sure
             else PersonMention(chunk.start, chunk.end, name, rule, 0.95)
         )
-    if lexicon.weak_honorifics.fullmatch(called) and not is_person_of_a_group(
-        name, called, lexicon
+    if text.lexicon.weak_honorifics.fullmatch(called) and not is_person_of_a_group(
+        name, called, text.lexicon
     ):
         return None
     if is_single and called.lower() not in _GIVEN_NAME_HONORIFICS:
@@ -214,7 +208,7 @@ def _without_opening_word(name: str, lexicon: Lexicon) -> str:
 
 def _names_a_thing(start: int, text: ChunkedText) -> bool:
     """Return True if a street, a school or a prize bears the name: "số 5 Trần Hưng Đạo"."""
-    return bool(_THING.search(text.normalized, max(0, start - 20), start))
+    return bool(text.found_before(start, _THING, 20))
 
 
 def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
@@ -225,9 +219,7 @@ def _stands_before_office(name: ChunkNo, text: ChunkedText) -> bool:
     return bool(_NAME_TO_OFFICE.match(text.gap(name, office)))
 
 
-def _enumerated_names(
-    people: People, text: ChunkedText, lexicon: Lexicon
-) -> dict[ChunkNo, PersonMention]:
+def _enumerated_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
     """Return names of two syllables in a list behind a person: B and C of "ông A, Lê B và Lê C"."""
     listed: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
@@ -236,14 +228,16 @@ def _enumerated_names(
             continue
         chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
         syllables, link = name.split(), text.gap(before, chunk_no)
-        is_known = is_full_name(syllables, lexicon) and syllables[0] in lexicon.common_surnames
+        is_known = (
+            is_full_name(syllables, text.lexicon) and syllables[0] in text.lexicon.common_surnames
+        )
         is_guest = before in people and people[before].rule in _RULES_OF_STRANGERS
         is_stranger = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
         if (
             _LIST_LINK.match(link)
             and (is_known or (is_guest and is_stranger))
-            and not is_abroad(name, lexicon)
-            and not lexicon.gazetteer.provinces_named(name)
+            and not is_abroad(name, text.lexicon)
+            and not text.lexicon.gazetteer.provinces_named(name)
         ):
             listed[chunk_no] = PersonMention(chunk.start, chunk.end, name, "listed-name", 0.8)
     return listed

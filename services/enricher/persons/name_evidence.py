@@ -2,7 +2,7 @@
 
 import re
 
-from services.enricher.chunking import SURE_NAME_SYLLABLES, is_foreign_syllable, is_full_name
+from services.enricher.chunking import SURE_NAME_SYLLABLES, Text, is_foreign_syllable, is_full_name
 from services.enricher.lexicon import Lexicon, name_key
 
 # In the south people are called by the order of their birth: "Bảy Lành" was born sixth.
@@ -93,24 +93,24 @@ def is_place(name: str, lexicon: Lexicon) -> bool:
     return bool(units) and len(syllables) < SURE_NAME_SYLLABLES
 
 
-def is_king(name: str, start: int, normalized: str, lexicon: Lexicon) -> bool:
+def is_king(name: str, start: int, text: Text) -> bool:
     """Return True if a name is that of a reign: "Tự Đức"; of one that is a place, too, if so said.
 
     "đời Gia Long", "niên hiệu Minh Mạng": "xã Gia Long" is a commune.
     """
-    if name_key(name) not in lexicon.reigns:
+    if name_key(name) not in text.lexicon.reigns:
         return False
-    is_said = _OF_REIGN.search(normalized, max(0, start - _REIGN_REACH), start) is not None
-    return is_said or not is_place(name, lexicon)
+    is_said = text.found_before(start, _OF_REIGN, _REIGN_REACH) is not None
+    return is_said or not is_place(name, text.lexicon)
 
 
-def is_plant(name: str, start: int, normalized: str, lexicon: Lexicon) -> bool:
+def is_plant(name: str, start: int, text: Text) -> bool:
     """Return True if a tree of a village is named, and the words around speak of plants."""
     syllables = name.split()
     if syllables[0] not in _PLANTS or len(syllables) < SURE_NAME_SYLLABLES:
         return False
-    if not lexicon.gazetteer.units_named(" ".join(syllables[1:])):
+    if not text.lexicon.gazetteer.units_named(" ".join(syllables[1:])):
         return False
     end = start + len(name) + _PLANT_REACH
-    around = normalized[max(0, start - _PLANT_REACH) : end]
+    around = text.normalized[max(0, start - _PLANT_REACH) : end]
     return _OF_PLANTS.search(around.lower()) is not None

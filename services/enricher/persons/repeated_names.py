@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from services.enricher.chunking import ChunkedText, ChunkNo, is_foreign_syllable, preceding
-from services.enricher.lexicon import Lexicon
 from services.enricher.persons.model import People, PersonMention
 from services.enricher.persons.name_evidence import is_abroad, is_place
 
@@ -124,9 +123,7 @@ def _known_name_at_start(capitals: str, known: set[str]) -> str | None:
     return next((name for name in beginnings if name in known), None)
 
 
-def given_names(
-    people: People, text: ChunkedText, lexicon: Lexicon
-) -> dict[ChunkNo, PersonMention]:
+def given_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMention]:
     """Return parts of full names of the text: behind an honorific "bác sĩ Nam", bare "Bé Ba".
 
     A bare part comes behind its full name, and is neither a place nor a word in a capital.
@@ -149,7 +146,7 @@ def given_names(
                     chunk.start, chunk.end, name, "given-name", 0.7, called
                 )
         elif first_of_part.get(name.title(), chunk_no) < chunk_no and _stands_alone(
-            chunk_no, name, text, lexicon
+            chunk_no, name, text
         ):
             mentions[chunk_no] = PersonMention(chunk.start, chunk.end, name, "bare-part", 0.6)
     return mentions
@@ -173,9 +170,9 @@ def _parts_of_name(name: str) -> Iterator[str]:
         yield " ".join(syllables[-2:])
 
 
-def _stands_alone(name_no: ChunkNo, name: str, text: ChunkedText, lexicon: Lexicon) -> bool:
+def _stands_alone(name_no: ChunkNo, name: str, text: ChunkedText) -> bool:
     """Return True if a part of a known name can be nothing but that person where it stands."""
-    if is_place(name, lexicon) or is_abroad(name, lexicon) or name in _CAPITALIZED_WORDS:
+    if is_place(name, text.lexicon) or is_abroad(name, text.lexicon) or name in _CAPITALIZED_WORDS:
         return False
     if text.search_before(name_no, _COUNTED_OR_OF_PEOPLE, _REACH):
         return False

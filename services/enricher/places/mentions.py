@@ -7,6 +7,7 @@ from services.enricher.chunking import (
     Chunk,
     ChunkedText,
     ChunkNo,
+    Text,
     is_foreign_syllable,
     level_of_list,
 )
@@ -92,7 +93,6 @@ _LEVEL_OF_PLACE_WORD = (
 def find_places(
     text: ChunkedText,
     people: Container[ChunkNo],
-    lexicon: Lexicon,
     portal_province: str | None = None,
 ) -> list[FoundPlace]:
     """Return the places in order, without the chunks that are people.
@@ -113,14 +113,14 @@ def find_places(
         if _DOCUMENT.match(text.normalized, chunk.start):
             continue
         place = (
-            _place_of_list(chunk, last, text.normalized)
-            or _by_own_words(chunk, text.normalized, lexicon)
-            or in_context(chunk, last, known, text.normalized, lexicon)
+            _place_of_list(chunk, last, text)
+            or _by_own_words(chunk, text)
+            or in_context(chunk, last, known, text)
         )
-        if place is None and (units := units_of_name(chunk_no, text, lexicon)):
-            provinces = provinces or provinces_named(text, portal_province, lexicon)
-            place = in_known_province(chunk_no, units, provinces, text, lexicon)
-        larger = _larger_units(chunk, text.normalized) if chunk.kind == "office" else []
+        if place is None and (units := units_of_name(chunk_no, text)):
+            provinces = provinces or provinces_named(text, portal_province)
+            place = in_known_province(chunk_no, units, provinces, text)
+        larger = _larger_units(chunk, text) if chunk.kind == "office" else []
         if place:
             known.add(name_key(without_level_word(place.name)))
             places.append(place)
@@ -131,49 +131,51 @@ def find_places(
     return sorted(places, key=lambda place: place.start)
 
 
-def _place_of_list(chunk: Chunk, last: FoundPlace | None, normalized: str) -> FoundPlace | None:
+def _place_of_list(chunk: Chunk, last: FoundPlace | None, text: Text) -> FoundPlace | None:
     """Return a name of a list as a place of the level that the list states: B of "các xã A, B"."""
     if chunk.kind != "place" or chunk.place_start != chunk.start:
         return None
-    level = level_of_list(chunk.start, normalized)
+    level = level_of_list(chunk.start, text.normalized)
     if level is None and last and last.rule in ("unit-of-list", "listed-name"):
         level = last.level
-    name = normalized[chunk.start : chunk.end]
+    name = text.surface_of(chunk)
     return FoundPlace(chunk.start, chunk.end, name, level, "listed-name", 0.8)
 
 
-def _by_own_words(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
+def _by_own_words(chunk: Chunk, text: Text) -> FoundPlace | None:
     """Return the place that a chunk names without its context: "xã Ia Lâu", "Tây Nguyên"."""
     if chunk.kind == "place":
-        return _place_with_place_word(chunk, normalized, lexicon)
-    surface = normalized[chunk.start : chunk.end]
+        return _place_with_place_word(chunk, text)
+    surface = text.surface_of(chunk)
     if chunk.kind == "region":
-        return lexicon_region(chunk, surface, lexicon)
+        return lexicon_region(chunk, surface, text.lexicon)
     if chunk.kind == "name":
-        return country_or_province(chunk, surface, lexicon)
-    return _place_in_office_or_organization(chunk, normalized, lexicon)
+        return country_or_province(chunk, surface, text.lexicon)
+    return _place_in_office_or_organization(chunk, text)
 
 
-def _place_with_place_word(chunk: Chunk, normalized: str, lexicon: Lexicon) -> FoundPlace | None:
+def _place_with_place_word(chunk: Chunk, text: Text) -> FoundPlace | None:
     """Return a unit, hamlet or feature with its place word: "huyện Cái Nước", "sông Hồng".
 
     Behind a plural the place word is no part of the name: of "hai tỉnh Hà Giang" it is "Hà Giang".
     Nor is a border crossing: of "cửa khẩu quốc tế Mộc Bài" the name is "Mộc Bài".
     """
     # The chunk ends behind the capital, "tỉnh Bắc|", and the region one word later: "Bắc kỳ".
-    if region := _GREAT_REGION.search(normalized, chunk.start, chunk.end + len(" kỳ")):
+    if region := _GREAT_REGION.search(text.normalized, chunk.start, chunk.end + len(" kỳ")):
         return FoundPlace(*region.span(), region[0], "region", "region", 0.9)
-    surface = normalized[chunk.start : chunk.end]
+    surface = text.surface_of(chunk)
     if surface.startswith(_STREETS) and surface.count(" ") > _LONGEST_STREET:
         return None  # a headline in capitals: "ĐƯỜNG DÂY ĐƯA NGƯỜI SANG ..."
-    if _is_initial(surface, lexicon) or _is_common_word(chunk, surface, normalized, lexicon):
+    if _is_initial(surface, text.lexicon) or _is_common_word(chunk, surface, text):
         return None
-    start, end = chunk.start, _end_of_whole_name(chunk, surface, normalized, lexicon)
-    plural = bool(_PLURAL.search(normalized, max(0, start - _PLURAL_REACH), start))
+    start, end = chunk.start, _end_of_whole_name(chunk, surface, text)
+    plural = bool(text.found_before(start, _PLURAL, _PLURAL_REACH))
     if word := (_LEVEL_WORD if plural else _NO_UNIT).match(surface):
         start += word.end()
     rule = "unit-of-list" if plural else "unit-word"
-    return FoundPlace(start, end, normalized[start:end], _level_of_place_word(surface), rule, 0.95)
+    return FoundPlace(
+        start, end, text.normalized[start:end], _level_of_place_word(surface), rule, 0.95
+    )
 
 
 def _is_initial(surface: str, lexicon: Lexicon) -> bool:
@@ -182,26 +184,26 @@ def _is_initial(surface: str, lexicon: Lexicon) -> bool:
     return is_lettered and not lexicon.gazetteer.units_named(without_level_word(surface))
 
 
-def _is_common_word(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> bool:
+def _is_common_word(chunk: Chunk, surface: str, text: Text) -> bool:
     """Return True if a common word follows the place word: "thôn Văn hóa", "huyện Anh hùng"."""
     place_word = _PLACE_WORD.match(surface)
     name = surface[place_word.end() :] if place_word else ""
     is_one_syllable = name[:1].isupper() and " " not in name
-    if not is_one_syllable or not _LOWERCASE_WORD.match(normalized, chunk.end):
+    if not is_one_syllable or not _LOWERCASE_WORD.match(text.normalized, chunk.end):
         return False
-    if _COMMON_WORD.match(normalized, chunk.end - len(name)):
+    if _COMMON_WORD.match(text.normalized, chunk.end - len(name)):
         return True
-    is_unlisted = not is_foreign_syllable(name) and not lexicon.gazetteer.units_named(name)
+    is_unlisted = not is_foreign_syllable(name) and not text.lexicon.gazetteer.units_named(name)
     return bool(_LEVEL_WORD.match(surface)) and is_unlisted
 
 
-def _end_of_whole_name(chunk: Chunk, surface: str, normalized: str, lexicon: Lexicon) -> int:
+def _end_of_whole_name(chunk: Chunk, surface: str, text: Text) -> int:
     """Return where a name ends, with a hyphen or number behind the chunk if a unit is called so.
 
     Of "phường |Xuân Hương| - Đà Lạt" behind "Đà Lạt", since there is such a ward.
     """
-    more = _CONTINUATION.match(normalized, chunk.end)
-    if more and lexicon.gazetteer.units_named(without_level_word(surface) + more[0]):
+    more = _CONTINUATION.match(text.normalized, chunk.end)
+    if more and text.lexicon.gazetteer.units_named(without_level_word(surface) + more[0]):
         return more.end()
     return chunk.end
 
@@ -214,36 +216,34 @@ def _level_of_place_word(surface: str) -> str | None:
     return "commune"
 
 
-def _place_in_office_or_organization(
-    chunk: Chunk, normalized: str, lexicon: Lexicon
-) -> FoundPlace | None:
+def _place_in_office_or_organization(chunk: Chunk, text: Text) -> FoundPlace | None:
     """Return the place that an office or organisation names: Cà Mau of "Bí thư Tỉnh ủy Cà Mau"."""
     start = chunk.place_start
     if start is None:
-        return _saigon(chunk, normalized)
-    name = normalized[start : chunk.end].partition(",")[0]
-    if not lexicon.gazetteer.units_named(name):
-        return _place_abroad(name, start, normalized)
-    level = _level_before(normalized[chunk.start : start])
+        return _saigon(chunk, text)
+    name = text.normalized[start : chunk.end].partition(",")[0]
+    if not text.lexicon.gazetteer.units_named(name):
+        return _place_abroad(name, start, text)
+    level = _level_before(text.normalized[chunk.start : start])
     return FoundPlace(start, start + len(name), name, level, "place-of-body", 0.85)
 
 
-def _place_abroad(name: str, start: int, normalized: str) -> FoundPlace | None:
+def _place_abroad(name: str, start: int, text: Text) -> FoundPlace | None:
     """Return a city or province in foreign letters: Gwangju of "Đoàn thành phố Gwangju".
 
     Also one before its country: "đại biểu tỉnh |Phong Sa Lỳ| (CHDCND Lào)".
     """
-    before = normalized[max(0, start - _PLACE_WORD_REACH) : start]
+    before = text.normalized[max(0, start - _PLACE_WORD_REACH) : start]
     first = name.partition(" ")[0]
-    is_abroad = is_foreign_syllable(first) or _OF_COUNTRY.match(normalized, start + len(name))
+    is_abroad = is_foreign_syllable(first) or _OF_COUNTRY.match(text.normalized, start + len(name))
     if not is_abroad or not before.endswith(("phố ", "tỉnh ")):
         return None
     return FoundPlace(start, start + len(name), name, "region", "place-of-body", 0.8)
 
 
-def _saigon(chunk: Chunk, normalized: str) -> FoundPlace | None:
+def _saigon(chunk: Chunk, text: Text) -> FoundPlace | None:
     """Return the city at the end of an office or organisation: "Thành ủy |TP.HCM|"."""
-    match = _SAIGON.search(normalized, max(chunk.start, chunk.end - 8), chunk.end)
+    match = _SAIGON.search(text.normalized, max(chunk.start, chunk.end - 8), chunk.end)
     if not match:
         return None
     return FoundPlace(match.start(), chunk.end, match[0], "province", "place-of-body", 0.85)
@@ -259,7 +259,7 @@ def _level_before(words_before: str) -> str | None:
     return _LEVEL_OF_WORD.get(words[-2] if is_committee else words[-1])
 
 
-def _larger_units(office: Chunk, normalized: str) -> list[FoundPlace]:
+def _larger_units(office: Chunk, text: Text) -> list[FoundPlace]:
     """Return the units behind the place of an office: "Trưởng thôn A, xã B, huyện C"."""
     return [
         FoundPlace(
@@ -269,5 +269,5 @@ def _larger_units(office: Chunk, normalized: str) -> list[FoundPlace]:
             "place-of-body",
             0.85,
         )
-        for unit in _LARGER_UNIT.finditer(normalized, office.start, office.end)
+        for unit in _LARGER_UNIT.finditer(text.normalized, office.start, office.end)
     ]

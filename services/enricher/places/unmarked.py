@@ -6,6 +6,7 @@ from services.enricher.chunking import (
     Chunk,
     ChunkedText,
     ChunkNo,
+    Text,
     continues_list,
     following,
     is_foreign_syllable,
@@ -15,7 +16,6 @@ from services.enricher.lexicon import (
     FEATURE_WORD,
     HAMLET_WORD,
     LEVEL_WORD,
-    Lexicon,
     Unit,
     name_key,
     resolve_unit,
@@ -68,19 +68,19 @@ def names_with_place_word(text: ChunkedText) -> set[str]:
     }
 
 
-def provinces_named(text: ChunkedText, portal_province: str | None, lexicon: Lexicon) -> set[str]:
+def provinces_named(text: ChunkedText, portal_province: str | None) -> set[str]:
     """Return the keys of the portal's province and of those that the text names."""
     named = {name_key(without_level_word(portal_province))} if portal_province else set()
     for chunk in text.chunks:
         start = chunk.start if chunk.kind in ("name", "place") else chunk.place_start
         if start is not None:
-            provinces = lexicon.gazetteer.provinces_named(text.normalized[start : chunk.end])
+            provinces = text.lexicon.gazetteer.provinces_named(text.normalized[start : chunk.end])
             named.update(name_key(unit.name) for unit in provinces)
     return named
 
 
 def in_context(
-    chunk: Chunk, last: FoundPlace | None, known: set[str], normalized: str, lexicon: Lexicon
+    chunk: Chunk, last: FoundPlace | None, known: set[str], text: Text
 ) -> FoundPlace | None:
     """Return a name without its place word where only a place can stand, None elsewhere.
 
@@ -89,47 +89,47 @@ def in_context(
     """
     if chunk.kind != "name":
         return None
-    start = _name_start(chunk, known, normalized, lexicon)
-    name = normalized[start : chunk.end]
-    units = lexicon.gazetteer.units_named(name)
+    start = _name_start(chunk, known, text)
+    name = text.normalized[start : chunk.end]
+    units = text.lexicon.gazetteer.units_named(name)
     if " " not in name:
         # One syllable is a city or a district, or no place: "Vinh", "Pleiku".
         units = tuple(unit for unit in units if unit.level == "district")
-        if units and not _LOCATIVE.search(normalized, max(0, start - _REACH), start):
+        if units and not text.found_before(start, _LOCATIVE, _REACH):
             return None
-    in_brackets = _is_in_brackets(chunk, last, normalized)
+    in_brackets = _is_in_brackets(chunk, last, text)
     if not units:
         # A hamlet or a former commune: named before, or it holds the hamlet that it stands behind.
         holds = in_brackets and last is not None and last.level == "hamlet"
         has_own_name = " " in name or is_foreign_syllable(name)
-        is_told = holds or name_key(name) in known or _is_new_name(start, normalized)
+        is_told = holds or name_key(name) in known or _is_new_name(start, text)
         unlisted = has_own_name and is_told
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.7) if unlisted else None
     is_district = units[0].level == "district"
     if (
         in_brackets
         or name_key(name) in known
-        or (last is not None and continues_list(last.end, start, normalized))
-        or (is_district and _LOCATIVE.search(normalized[max(0, start - _REACH) : start]))
-        or _heads_line(chunk, normalized)
-        or _is_before_its_province(chunk, units, normalized, lexicon)
-        or (is_district and _begins_road(chunk, normalized, lexicon))
+        or (last is not None and continues_list(last.end, start, text.normalized))
+        or (is_district and _LOCATIVE.search(text.normalized[max(0, start - _REACH) : start]))
+        or _heads_line(chunk, text)
+        or _is_before_its_province(chunk, units, text)
+        or (is_district and _begins_road(chunk, text))
     ):
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.75)
     return None
 
 
-def _is_new_name(start: int, normalized: str) -> bool:
+def _is_new_name(start: int, text: Text) -> bool:
     """Return True if a unit is given the name behind: "đổi tên thôn thành |Lục Nhã|"."""
-    return _RENAMED.search(normalized, max(0, start - _REACH), start) is not None
+    return text.found_before(start, _RENAMED, _REACH) is not None
 
 
-def units_of_name(chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon) -> tuple[Unit, ...]:
+def units_of_name(chunk_no: ChunkNo, text: ChunkedText) -> tuple[Unit, ...]:
     """Return the units of a name of two syllables or more; none for chunks of other kinds."""
     if text.kind(chunk_no) != "name":
         return ()
     name = text.surface(chunk_no)
-    return lexicon.gazetteer.units_named(name) if " " in name else ()
+    return text.lexicon.gazetteer.units_named(name) if " " in name else ()
 
 
 def in_known_province(
@@ -137,7 +137,6 @@ def in_known_province(
     units: tuple[Unit, ...],
     provinces: set[str],
     text: ChunkedText,
-    lexicon: Lexicon,
 ) -> FoundPlace | None:
     """Return a name as a place if one of its units lies in these provinces and little else fits.
 
@@ -149,26 +148,24 @@ def in_known_province(
         return None
     chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
     first = name.partition(" ")[0]
-    is_district, may_be_person = inside[0].level == "district", first in lexicon.common_surnames
+    is_district, may_be_person = (
+        inside[0].level == "district",
+        first in text.lexicon.common_surnames,
+    )
     if (
         first in _LAND_WORDS
         or text.search_before(chunk_no, _LOCATIVE, _REACH)
         or (is_district and not may_be_person and text.match_behind(chunk_no, _SENTENCE_GOES_ON))
-        or (
-            (is_district or not may_be_person)
-            and _is_before_unit_of(provinces, chunk_no, text, lexicon)
-        )
+        or ((is_district or not may_be_person) and _is_before_unit_of(provinces, chunk_no, text))
     ):
         return FoundPlace(chunk.start, chunk.end, name, None, "bare-name", 0.7)
     return None
 
 
-def _is_before_unit_of(
-    provinces: set[str], chunk_no: ChunkNo, text: ChunkedText, lexicon: Lexicon
-) -> bool:
+def _is_before_unit_of(provinces: set[str], chunk_no: ChunkNo, text: ChunkedText) -> bool:
     """Return True if a unit of these provinces is next in a list: "Cái Nước|, Đầm Dơi"."""
     after = following(chunk_no)
-    units = units_of_name(after, text, lexicon)
+    units = units_of_name(after, text)
     if not units:
         return False
     start, end = text.chunks[chunk_no].end, text.chunks[after].start
@@ -184,43 +181,41 @@ def _lies_in(unit: Unit, provinces: set[str]) -> bool:
     return any(name_key(without_level_word(name)) in provinces for name in names)
 
 
-def _name_start(chunk: Chunk, known: set[str], normalized: str, lexicon: Lexicon) -> int:
+def _name_start(chunk: Chunk, known: set[str], text: Text) -> int:
     """Return where a name begins: behind a word that opens the sentence ("Riêng |Lục Ngạn")."""
-    name = normalized[chunk.start : chunk.end]
+    name = text.surface_of(chunk)
     first, _, rest = name.partition(" ")
-    if not rest or first in lexicon.surnames or lexicon.gazetteer.units_named(name):
+    if not rest or first in text.lexicon.surnames or text.lexicon.gazetteer.units_named(name):
         return chunk.start
     opens_sentence = first in _OPENING_WORDS or (" " in rest and name_key(rest) in known)
     return chunk.end - len(rest) if opens_sentence else chunk.start
 
 
-def _is_in_brackets(chunk: Chunk, last: FoundPlace | None, normalized: str) -> bool:
+def _is_in_brackets(chunk: Chunk, last: FoundPlace | None, text: Text) -> bool:
     """Return True if brackets right behind a place hold the name: "xã Việt Hồng (Thanh Hà)"."""
-    if last is None or normalized[chunk.end : chunk.end + 1] not in (")", ","):
+    if last is None or text.normalized[chunk.end : chunk.end + 1] not in (")", ","):
         return False
-    return normalized[last.end : chunk.start] == " ("
+    return text.normalized[last.end : chunk.start] == " ("
 
 
-def _heads_line(chunk: Chunk, normalized: str) -> bool:
+def _heads_line(chunk: Chunk, text: Text) -> bool:
     """Return True if a line begins with the name and a colon: "Cái Nước: hơn 500 hộ ..."."""
-    opens_line = chunk.start == 0 or normalized[chunk.start - 1] == "\n"
-    return opens_line and normalized[chunk.end : chunk.end + 2].lstrip().startswith(":")
+    opens_line = chunk.start == 0 or text.normalized[chunk.start - 1] == "\n"
+    return opens_line and text.normalized[chunk.end : chunk.end + 2].lstrip().startswith(":")
 
 
-def _is_before_its_province(
-    chunk: Chunk, units: tuple[Unit, ...], normalized: str, lexicon: Lexicon
-) -> bool:
+def _is_before_its_province(chunk: Chunk, units: tuple[Unit, ...], text: Text) -> bool:
     """Return True if the province of a unit stands right behind: "Thuận Châu (Sơn La)"."""
-    behind = _IN_PROVINCE.match(normalized, chunk.end)
+    behind = _IN_PROVINCE.match(text.normalized, chunk.end)
     if not behind:
         return False
-    named = lexicon.gazetteer.provinces_named(behind["province"] or behind["next"])
+    named = text.lexicon.gazetteer.provinces_named(behind["province"] or behind["next"])
     provinces = {province.name for province in named}
     resolved = map(resolve_unit, units if provinces else ())
     return any({unit.province, unit.province_now} & provinces for unit in resolved)
 
 
-def _begins_road(chunk: Chunk, normalized: str, lexicon: Lexicon) -> bool:
+def _begins_road(chunk: Chunk, text: Text) -> bool:
     """Return True if a name is the first end of a road: "Châu Đốc" of "Châu Đốc - Cần Thơ"."""
-    way = _WAY.match(normalized, chunk.end)
-    return bool(way and lexicon.gazetteer.units_named(way["to"]))
+    way = _WAY.match(text.normalized, chunk.end)
+    return bool(way and text.lexicon.gazetteer.units_named(way["to"]))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from services.enricher.chunking import Chunk, is_foreign_syllable
-from services.enricher.lexicon import Lexicon, full_name, level_of, name_key
+from services.enricher.chunking import Chunk, ChunkedText, Text, is_foreign_syllable
+from services.enricher.lexicon import full_name, level_of, name_key
 from services.enricher.references.documents import FoundDocument
 
 # The head of a name alone: "Chi bộ" is none in particular.
@@ -42,11 +42,7 @@ class FoundOrganization:
 
 
 def find_organizations(
-    chunks: Sequence[Chunk],
-    assigned_offices: Container[int],
-    documents: Sequence[FoundDocument],
-    normalized: str,
-    lexicon: Lexicon,
+    text: ChunkedText, assigned_offices: Container[int], documents: Sequence[FoundDocument]
 ) -> list[FoundOrganization]:
     """Return the organisations in order.
 
@@ -57,94 +53,92 @@ def find_organizations(
         offset for document in documents for offset in range(document.start, document.end)
     }
     return [
-        _organization(start, end, rule, normalized)
-        for start, end, rule in _organization_spans(chunks, assigned_offices, normalized, lexicon)
+        _organization(start, end, rule, text)
+        for start, end, rule in _organization_spans(text, assigned_offices)
         if start not in of_documents
     ]
 
 
-def _organization(start: int, end: int, rule: str, normalized: str) -> FoundOrganization:
+def _organization(start: int, end: int, rule: str, text: Text) -> FoundOrganization:
     """Return the organisation between two offsets, with its name in full and its level."""
-    name = full_name(normalized[start:end])
+    name = full_name(text.normalized[start:end])
     return FoundOrganization(start, end, name, level_of(name), rule)
 
 
 def _organization_spans(
-    chunks: Sequence[Chunk], assigned_offices: Container[int], normalized: str, lexicon: Lexicon
+    text: ChunkedText, assigned_offices: Container[int]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each organisation, and the rule that found it."""
-    teams = _teams(chunks, normalized, lexicon)
-    for chunk in chunks:
-        if chunk.kind in _NAMES and normalized[chunk.start : chunk.end] in teams:
+    teams = _teams(text)
+    for chunk in text.chunks:
+        if chunk.kind in _NAMES and text.surface_of(chunk) in teams:
             yield chunk.start, chunk.end, "team"
-        if chunk.kind == "organization" and not _is_hall_or_many(chunk, normalized):
-            yield from _span_of_organization(chunk, normalized, lexicon)
+        if chunk.kind == "organization" and not _is_hall_or_many(chunk, text):
+            yield from _span_of_organization(chunk, text)
         if chunk.kind == "name":
-            brand = _brand(chunk, normalized)
+            brand = _brand(chunk, text)
             if brand is not None:
                 yield brand, chunk.end, "brand"
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
-            office = lexicon.weak_offices.match(normalized, chunk.start, chunk.end)
+            office = text.lexicon.weak_offices.match(text.normalized, chunk.start, chunk.end)
             if office:
                 rule = "body-behind-soft-office"
-                yield from _first_inside(office.end(), chunk.end, rule, normalized, lexicon)
+                yield from _first_inside(office.end(), chunk.end, rule, text)
 
 
-def _teams(chunks: Sequence[Chunk], normalized: str, lexicon: Lexicon) -> set[str]:
+def _teams(text: ChunkedText) -> set[str]:
     """Return the names that a text calls as teams: "thắng |Sông Lam Trẻ| 3-1"; no places."""
     teams: set[str] = set()
-    for chunk in chunks:
-        if chunk.kind not in _NAMES or not _SCORE.match(normalized, chunk.end):
+    for chunk in text.chunks:
+        if chunk.kind not in _NAMES or not _SCORE.match(text.normalized, chunk.end):
             continue
-        name = normalized[chunk.start : chunk.end]
-        is_place = name_key(name) in lexicon.countries or lexicon.gazetteer.units_named(name)
-        if _PLAYS.search(normalized, max(0, chunk.start - _BRAND_REACH), chunk.start):
+        name = text.surface_of(chunk)
+        is_place = name_key(name) in text.lexicon.countries or text.lexicon.gazetteer.units_named(
+            name
+        )
+        if text.found_before(chunk.start, _PLAYS, _BRAND_REACH):
             teams.update(() if is_place else (name,))
     return teams
 
 
-def _brand(chunk: Chunk, normalized: str) -> int | None:
+def _brand(chunk: Chunk, text: Text) -> int | None:
     """Return where the organisation of a foreign name begins: "|Tổ chức| Operation Smile".
 
     Behind a Vietnamese name "Tổ chức" is a verb: "Tổ chức Đại hội".
     """
-    before = _OF_BRAND.search(normalized, max(0, chunk.start - _BRAND_REACH), chunk.start)
+    before = text.found_before(chunk.start, _OF_BRAND, _BRAND_REACH)
     if before is None:
         return None
-    syllables = normalized[chunk.start : chunk.end].split()
+    syllables = text.surface_of(chunk).split()
     return before.start() if any(map(is_foreign_syllable, syllables)) else None
 
 
-def _span_of_organization(
-    chunk: Chunk, normalized: str, lexicon: Lexicon
-) -> Iterator[tuple[int, int, str]]:
+def _span_of_organization(chunk: Chunk, text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield the span of a chunk's organisation: of "38 Đảng bộ cơ sở" only of one named inside."""
-    name = _PLURAL_END.sub("", normalized[chunk.start : chunk.end])
-    if _is_unnamed_plural(chunk.start, name, normalized):
+    name = _PLURAL_END.sub("", text.surface_of(chunk))
+    if _is_unnamed_plural(chunk.start, name, text):
         inside = chunk.start + 1
-        yield from _first_inside(inside, chunk.end, "body-behind-plural", normalized, lexicon)
+        yield from _first_inside(inside, chunk.end, "body-behind-plural", text)
     elif not _HEAD_ALONE.match(name):
         yield chunk.start, chunk.start + len(name), "body"
 
 
-def _is_hall_or_many(chunk: Chunk, normalized: str) -> bool:
+def _is_hall_or_many(chunk: Chunk, text: Text) -> bool:
     """Return True if a hall is meant ("Hội trường UBND tỉnh") or many ("Đảng ủy các xã")."""
-    hall = _HALL.search(normalized, max(0, chunk.start - 16), chunk.start)
-    return bool(hall or _OF_MANY.match(normalized, chunk.end))
+    hall = text.found_before(chunk.start, _HALL, 16)
+    return bool(hall or _OF_MANY.match(text.normalized, chunk.end))
 
 
-def _is_unnamed_plural(start: int, name: str, normalized: str) -> bool:
+def _is_unnamed_plural(start: int, name: str, text: Text) -> bool:
     """Return True if many organisations are meant: "38 Đảng bộ xã, phường"."""
-    many = _MANY.search(normalized, max(0, start - 10), start)
+    many = text.found_before(start, _MANY, 10)
     return bool(many and _UNNAMED_UNIT.search(name))
 
 
-def _first_inside(
-    start: int, end: int, rule: str, normalized: str, lexicon: Lexicon
-) -> Iterator[tuple[int, int, str]]:
+def _first_inside(start: int, end: int, rule: str, text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield the first organisation between two offsets, if there is one."""
-    for match in lexicon.chunk_pattern.finditer(normalized, start, end):
+    for match in text.lexicon.chunk_pattern.finditer(text.normalized, start, end):
         if match["O"] is not None:
             yield match.start(), match.end(), rule
             return

@@ -4,13 +4,12 @@
 
 import pytest
 
-from services.enricher.lexicon import load_lexicon
 from services.enricher.persons.mentions import find_persons
 from tests.support.enriched import chunked, enriched, people, places
 
 
 def rules(text: str) -> dict[str, str]:
-    mentions = find_persons(chunked(text), load_lexicon()).values()
+    mentions = find_persons(chunked(text)).values()
     return {mention.name: mention.rule for mention in mentions}
 
 

@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 
-from services.enricher.lexicon import load_lexicon
 from services.enricher.places.mentions import find_places
 from tests.support import enriched as support
 from tests.support.enriched import AFTER_REFORM, BEFORE_REFORM, chunked, organizations, places
@@ -130,7 +129,7 @@ def test_districts_of_a_list_need_no_unit_word_of_their_own() -> None:
 def test_a_place_inside_a_title_has_the_level_of_its_committee(
     title: str, place: str, level: str
 ) -> None:
-    (found,) = find_places(chunked(f"Dự có {title}."), (), load_lexicon())
+    (found,) = find_places(chunked(f"Dự có {title}."), ())
     assert (found.name, found.level) == (place, level)
 
 
@@ -151,7 +150,7 @@ def test_an_initial_is_no_unit_word() -> None:
     ],
 )
 def test_zones_and_places_abroad(text: str, wanted: list[str]) -> None:
-    assert [place.name for place in find_places(chunked(text), set(), load_lexicon())] == wanted
+    assert [place.name for place in find_places(chunked(text), set())] == wanted
 
 
 @pytest.mark.parametrize(
