@@ -118,17 +118,24 @@ def _offices_of_group(
     offices: dict[str, Office] = {}
     changes: dict[str, list[OfficeChange]] = defaultdict(list)
     found = [change for mention in group for change in mention.changes]
+    by_office: dict[int, list[OfficeChange]] = defaultdict(list)
+    for one in found:
+        if one.office:
+            by_office[one.office.start].append(_change(one, text))
     for chunk in (office for mention in group for office in mention.offices):
-        office = _office(chunk, text, lexicon)
-        key = spelling_key(office.title)
-        offices.setdefault(key, office)
-        changes[key] += [_change(one, text) for one in found if one.office == chunk]
+        title = _on_one_line(text[chunk.start : chunk.end])
+        key = spelling_key(title)
+        if key not in offices:
+            offices[key] = _office(chunk, title, text, lexicon)
+        changes[key] += by_office[chunk.start]
     leaving = max(
         (one for one in found if one.office is None),
         key=lambda one: (one.first or date.min, -one.start),
         default=None,
     )
     left = [_change(leaving, text)] if leaving else []
+    if not found:
+        return tuple(offices.values())
     return tuple(
         office.model_copy(update={"changes": _of_office(office, changes[key], left)})
         for key, office in offices.items()
@@ -157,10 +164,9 @@ def _change(found: FoundChange, text: str) -> OfficeChange:
     )
 
 
-def _office(chunk: Chunk, text: str, lexicon: Lexicon) -> Office:
-    """Return the office of a chunk as written ("nguyên Giám đốc Sở Y tế"), with its parts."""
+def _office(chunk: Chunk, title: str, text: str, lexicon: Lexicon) -> Office:
+    """Return the office of a chunk with its title ("nguyên Giám đốc Sở Y tế") and its parts."""
     surface = text[chunk.start : chunk.end]
-    title = _on_one_line(surface)
     parsed = parse_office(title, lexicon)
     place_start = chunk.place_start
     return Office(

@@ -8,7 +8,14 @@ from functools import cache
 from services.enricher.chunking import ChunkedText, Text, find_chunks, merge_place_names
 from services.enricher.dates import FoundDate, compile_patterns, find_dates, reference_day
 from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
-from services.enricher.persons import PersonMention, assign_offices, find_changes, find_persons
+from services.enricher.persons import (
+    PersonMention,
+    TextDates,
+    assign_offices,
+    find_changes,
+    find_persons,
+    office_rows,
+)
 from services.enricher.places import FoundPlace, find_places, resolve_places
 from services.enricher.references import (
     FoundDocument,
@@ -58,8 +65,9 @@ def find(
     plain = Text(normalized, lexicon)
     chunks = merge_place_names(find_chunks(plain), plain)
     chunked = ChunkedText(normalized, lexicon, chunks)
-    people = assign_offices(chunked, find_persons(chunked))
-    people = find_changes(chunked, people, dates, published)
+    rows = office_rows(chunked)
+    people = assign_offices(chunked, rows, find_persons(chunked))
+    people = find_changes(chunked, rows, people, TextDates(normalized, dates, published))
     places = find_places(chunked, people, province)
     documents = find_documents(normalized)
     assigned_offices = {office.start for person in people.values() for office in person.offices}

@@ -46,9 +46,10 @@ def is_foreign_syllable(syllable: str) -> bool:
 
 def has_particle(syllables: list[str]) -> bool:
     """Return True if a name from abroad has a small word inside: "Pieter van Dijk"."""
+    if len(syllables) == 1 or not is_foreign_syllable(syllables[0]):
+        return False
     has_article = any(syllable.startswith(("al-", "el-")) for syllable in syllables[1:])
-    has_small_word = has_article or not _PARTICLES.isdisjoint(syllables[1:-1])
-    return is_foreign_syllable(syllables[0]) and has_small_word
+    return has_article or not _PARTICLES.isdisjoint(syllables[1:-1])
 
 
 def foreign_name_start(

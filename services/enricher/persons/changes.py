@@ -8,11 +8,10 @@ the person (retired, died) ends all that the person holds.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, preceding
-from services.enricher.dates import FoundDate
+from services.enricher.persons.appointments import OfficeRow
 from services.enricher.persons.change_days import Days, Sentence, TextDates, stretch
 from services.enricher.persons.change_words import (
     BEING,
@@ -29,11 +28,11 @@ from services.enricher.persons.change_words import (
     act_before,
 )
 from services.enricher.persons.model import FoundChange, People, PersonMention
-from services.enricher.persons.offices import office_rows
 
 # "TP. Cần Thơ", "Q. 3" and "TS. A" end no sentence, nor does "1. Ông A".
 _SENTENCE_END = re.compile(
-    r"(?<!TP)(?<!\bQ)(?<!\bP)(?<!TS)(?<!BS)(?<!\bT)(?<!\d)[.!?…](?=\s)|(?<=\d)\.(?=\s+[A-ZĐÀ-Ỵ*\"“])|\n"
+    r"[.!?…\n](?:(?<=\n)|(?<=\d\.)(?=\s+[A-ZĐÀ-Ỵ*\"“])"
+    r"|(?<!TP.)(?<!\bQ.)(?<!\bP.)(?<!TS.)(?<!BS.)(?<!\bT.)(?<!\d.)(?=\s))"
 )
 # Behind the office of one who is moved: ", được điều động".
 _MOVED_BEHIND = re.compile(r"\s*,?\s*(?:được )?(?:điều động|luân chuyển)\b")
@@ -47,6 +46,10 @@ _DECISION_TO_LEAVE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 90  # characters from "nghỉ hưu" to the name
+# Of a text with none of these in small letters nobody needs to be asked whether an office is left.
+_WORDS_OF_LEAVING = ("nghỉ", "hưu", "từ trần", "qua đời", "tạ thế", "hy sinh", "trút hơi", "mất ")
+_LINK_REACH = 60  # characters that hold "trở thành lại bổ sung các quyền: "
+_WORD_OF_STRIPPING = "cách "
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +80,31 @@ class _Telling:
 
 
 def find_changes(
-    text: ChunkedText, people: People, dates: Sequence[FoundDate], published: date | None
+    text: ChunkedText, rows: Sequence[OfficeRow], people: People, dates: TextDates
 ) -> dict[ChunkNo, PersonMention]:
     """Return the persons with what the text says becomes of their offices."""
     if not people:
         return {}
     ends = [match.start() for match in _SENTENCE_END.finditer(text.normalized)]
-    told = TextDates(text.normalized, dates, published)
-    telling = _Telling(text, people, sorted(people), told, ends)
+    telling = _Telling(text, people, sorted(people), dates, ends)
     changes: dict[ChunkNo, list[FoundChange]] = {}
     holders = _holders(people)
-    for row in office_rows(text):
+    for row in rows:
         starts = {text.chunks[number].start for number in row}
         for person in {one for start in starts for one in holders.get(start, ())}:
             mine = {office.start for office in people[person].offices}
             offices = [text.chunks[number] for number in row if text.chunks[number].start in mine]
-            changes.setdefault(person, []).extend(_of_row(row, offices, person, telling))
-    for person in people:
-        changes.setdefault(person, []).extend(_of_person(person, telling))
-        changes[person].extend(_stripped(person, telling))
+            if told := list(_of_row(row, offices, person, telling)):
+                changes.setdefault(person, []).extend(told)
+    small = text.normalized.lower()
+    if any(word in small for word in _WORDS_OF_LEAVING):
+        for person in people:
+            changes.setdefault(person, []).extend(_of_person(person, telling))
+    if _WORD_OF_STRIPPING in small:
+        for person in people:
+            changes.setdefault(person, []).extend(_stripped(person, telling))
     return {
-        person: replace(mention, changes=tuple(changes[person])) if changes[person] else mention
+        person: mention._replace(changes=tuple(changes.get(person, ())))
         for person, mention in people.items()
     }
 
@@ -144,7 +151,7 @@ def _told(
 ) -> list[_Told] | None:
     """Return what the words before an office say of it, None where they say nothing."""
     text = telling.text.normalized
-    linked = LINK.search(lead)
+    linked = LINK.search(lead, max(0, len(lead) - _LINK_REACH))
     found = act_before(lead) if linked else None
     if found:
         kind, manner, act = found

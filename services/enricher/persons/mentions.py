@@ -54,6 +54,7 @@ _INTRODUCED = re.compile(
     r"\b(?:tên(?: là)?|người (?:anh|em|chị|cậu|dì|chú|bác|cha|mẹ|con|vợ|chồng|thầy|bạn|cháu|cô)"
     r"(?: \w+){0,2} là) \Z"
 )
+_INTRODUCED_ENDS = ("là ", "tên ")
 # Behind a name: " (quốc tịch Campuchia)", " (Trung Quốc)".
 _NATIONALITY = re.compile(r" \((?P<stated>quốc tịch |người )?(?P<country>[^()\d,;]{2,24})\)")
 # Before one syllable these name somebody ("ông Tỏ"); "cử tri Cà" is the end of another phrase.
@@ -118,7 +119,7 @@ def _rule_of_rare_name(name: str, chunk_no: ChunkNo, text: ChunkedText) -> str |
         return "name-behind-country"
     if has_particle(syllables) and not is_abroad(name, text.lexicon):
         return None if _names_a_thing(start, text) else "stranger-with-particle"
-    if is_full_name(syllables, text.lexicon) and text.search_before(chunk_no, _INTRODUCED, 30):
+    if _is_introduced(start, text) and is_full_name(syllables, text.lexicon):
         return INTRODUCED
     if _is_of_nationality(chunk_no, syllables, text):
         return "name-with-nationality"
@@ -127,13 +128,21 @@ def _rule_of_rare_name(name: str, chunk_no: ChunkNo, text: ChunkedText) -> str |
     return "stranger-before-office" if is_holder else None
 
 
+def _is_introduced(start: int, text: ChunkedText) -> bool:
+    """Return True if the words before a name say whose it is: "từ người cậu là |Lê A|"."""
+    is_likely = text.normalized.endswith(_INTRODUCED_ENDS, 0, start)
+    return is_likely and text.found_before(start, _INTRODUCED, 30) is not None
+
+
 def _is_of_nationality(chunk_no: ChunkNo, syllables: list[str], text: ChunkedText) -> bool:
     """Return True if a nationality in brackets follows: "Chea Sokha (quốc tịch Campuchia)".
 
     A country alone may be that of a firm, but not behind a name spelt by syllables: "Liu Guo-wei".
     """
+    if len(syllables) == 1 or not text.normalized.startswith(" (", text.chunks[chunk_no].end):
+        return False
     behind = text.match_behind(chunk_no, _NATIONALITY)
-    if behind is None or len(syllables) == 1 or not any(map(is_foreign_syllable, syllables)):
+    if behind is None or not any(map(is_foreign_syllable, syllables)):
         return False
     is_sure = behind["stated"] is not None or "-" in syllables[-1]
     return is_sure and name_key(behind["country"]) in text.lexicon.countries

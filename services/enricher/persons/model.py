@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from services.enricher.chunking import Chunk, ChunkNo
 
@@ -23,8 +24,7 @@ class FoundChange:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """One mention of a person: the rule that found it, and the offices that the text gives it."""
 
     start: int

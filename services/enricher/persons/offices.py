@@ -1,7 +1,7 @@
 """Who holds which office: an office belongs to a person by where it stands."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
 from services.enricher.persons.appointments import TERM, OfficeRow, appointees, joined_before
@@ -56,29 +56,27 @@ _MAX_PLACES_BETWEEN = 3  # chunks: "A (xã Tân Lập, huyện Châu Thành, t�
 _MAX_LIST_CHUNKS = 79  # cap against texts without a full stop
 
 
-def assign_offices(text: ChunkedText, people: People) -> dict[ChunkNo, PersonMention]:
+def assign_offices(
+    text: ChunkedText, rows: Sequence[OfficeRow], people: People
+) -> dict[ChunkNo, PersonMention]:
     """Return the persons with the offices that the text states for each.
 
     Rows of offices are read in the order of the text, since what a person holds by then decides on
     later rows. Roles ("đại biểu") take part in that and are left out of the result.
     """
     assigned = dict(people)
-    for row in office_rows(text):
+    for row in rows:
         for person, offices in _assignments(row, text, assigned):
             mention = assigned[person]
             all_offices = (*mention.offices, *(text.chunks[office] for office in offices))
-            assigned[person] = replace(mention, offices=all_offices)
+            assigned[person] = mention._replace(offices=all_offices)
     return {person: _without_roles(mention, text) for person, mention in assigned.items()}
 
 
 def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
     """Return a mention without the roles among its offices: "thành viên"."""
-    offices = tuple(
-        office
-        for office in mention.offices
-        if text.normalized[office.start : office.end].lower() not in _ROLES
-    )
-    return mention if offices == mention.offices else replace(mention, offices=offices)
+    named = ((office, text.surface_of(office).lower()) for office in mention.offices)
+    return mention._replace(offices=tuple(office for office, name in named if name not in _ROLES))
 
 
 def office_rows(text: ChunkedText) -> list[list[ChunkNo]]:

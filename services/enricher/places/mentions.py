@@ -243,6 +243,8 @@ def _place_abroad(name: str, start: int, text: Text) -> FoundPlace | None:
 
 def _saigon(chunk: Chunk, text: Text) -> FoundPlace | None:
     """Return the city at the end of an office or organisation: "Thành ủy |TP.HCM|"."""
+    if not text.normalized.endswith("HCM", chunk.start, chunk.end):
+        return None
     match = _SAIGON.search(text.normalized, max(chunk.start, chunk.end - 8), chunk.end)
     if not match:
         return None

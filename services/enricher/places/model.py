@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from services.enricher.lexicon import REFORM_DAY, Gazetteer, ResolvedUnit, Unit, resolve_unit
 
@@ -11,8 +12,7 @@ from services.enricher.lexicon import REFORM_DAY, Gazetteer, ResolvedUnit, Unit,
 _INSIDE = re.compile(r"\s*[,(-]?\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FoundPlace(NamedTuple):
     """A place in the text: `level` is None where its level word does not say it ("TP. Vinh").
 
     `candidates` are the units that it may be; `resolved` is the one that it is, once decided. A

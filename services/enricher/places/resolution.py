@@ -1,7 +1,6 @@
 """Gazetteer linking: which unit a place is, on its day and today."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from services.enricher.lexicon import (
@@ -59,11 +58,11 @@ def _decide(place: FoundPlace, larger: ResolvedUnit | None, context: PlaceContex
     if larger:
         resolved = _inside_larger(place, units, larger, context)
         if resolved is None and _is_unlisted(place, larger, units, context):
-            return replace(place, larger_unit=larger)
+            return place._replace(larger_unit=larger)
     of_day = context.existing(units)
     if resolved is None and of_day:
         resolved = _unit_by_portal(units, of_day, context)
-    return replace(place, candidates=of_day, resolved=resolved)
+    return place._replace(candidates=of_day, resolved=resolved)
 
 
 def _inside_larger(
@@ -145,7 +144,7 @@ def _decide_by_only_province(places: list[FoundPlace], context: PlaceContext) ->
     """
     known = {place.resolved.province for place in places if place.resolved}
     return [
-        replace(place, resolved=_only_candidate_in(known, place, context))
+        place._replace(resolved=_only_candidate_in(known, place, context))
         if _is_undecided(place)
         else place
         for place in places
@@ -183,7 +182,7 @@ def _decide_by_place_before(
         if _is_undecided(place):
             unit = _by_only_district_of_name(place, context) if or_district else None
             unit = unit or _candidate_near(last, place, context)
-        decided.append(place if unit is place.resolved else replace(place, resolved=unit))
+        decided.append(place if unit is place.resolved else place._replace(resolved=unit))
         last = unit or place.larger_unit or last
     return decided
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from services.enricher.lexicon import ResolvedUnit, resolve_unit
 from services.enricher.places.model import FoundPlace, PlaceContext
@@ -25,12 +24,12 @@ def link_unlisted(places: list[FoundPlace], context: PlaceContext) -> list[Found
     # From the last to the first, since the unit right behind a place comes first.
     for found, before, known_before in reversed(in_context):
         is_namesake = _is_only_namesake(found, own, spoken_of, context)
-        place = replace(found, resolved=None, candidates=()) if is_namesake else found
+        place = found._replace(resolved=None, candidates=()) if is_namesake else found
         if place.larger_unit is None and _needs_larger_unit(place):
             near = known_before if before and _in_one_sentence(before, place, context) else None
             around = _unit_right_behind(place, linked[-1:], context)
             larger = around or _larger_unit(place, near or own, known_before)
-            place = replace(place, larger_unit=larger)
+            place = place._replace(larger_unit=larger)
         linked.append(place)
     return linked[::-1]
 

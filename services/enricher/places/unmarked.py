@@ -36,6 +36,7 @@ _LOCATIVE = re.compile(
 _RENAMED = re.compile(
     rf"\bđổi (?:tên )?(?:{LEVEL_WORD}|{HAMLET_WORD}|châu|phủ)[^.,;:\n]{{0,24}} (?:thành|là) \Z"
 )
+_RENAMED_ENDS = ("thành ", "là ")
 # Words for land and water in the languages of the highlands, with which few people are called.
 _LAND_WORDS = frozenset(
     (
@@ -121,7 +122,8 @@ def in_context(
 
 def _is_new_name(start: int, text: Text) -> bool:
     """Return True if a unit is given the name behind: "đổi tên thôn thành |Lục Nhã|"."""
-    return text.found_before(start, _RENAMED, _REACH) is not None
+    is_likely = text.normalized.endswith(_RENAMED_ENDS, 0, start)
+    return is_likely and text.found_before(start, _RENAMED, _REACH) is not None
 
 
 def units_of_name(chunk_no: ChunkNo, text: ChunkedText) -> tuple[Unit, ...]:

@@ -22,6 +22,7 @@ _MANY = re.compile(
 _UNNAMED_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
 # Before a name in foreign letters that is its own.
 _OF_BRAND = re.compile(r"\b(?:[Tt]ổ chức(?: phi chính phủ| quốc tế)?|[Nn]hóm nhạc) \Z")
+_BRAND_ENDS = ("chức ", "phủ ", "tế ", "nhạc ")  # of most names none is right before
 _NAMES = ("name", "place")  # "Sông Lam Trẻ" begins like a river
 # Around the name of a team: "thắng ... 3-1".
 _PLAYS = re.compile(r"\b(?:thắng|thua|hòa|hạ|bại|qua|gặp|trước) \Z")
@@ -107,6 +108,8 @@ def _brand(chunk: Chunk, text: Text) -> int | None:
 
     Behind a Vietnamese name "Tổ chức" is a verb: "Tổ chức Đại hội".
     """
+    if not text.normalized.endswith(_BRAND_ENDS, 0, chunk.start):
+        return None
     before = text.found_before(chunk.start, _OF_BRAND, _BRAND_REACH)
     if before is None:
         return None

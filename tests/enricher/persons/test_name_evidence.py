@@ -2,6 +2,7 @@
 
 import pytest
 
+from services.enricher.chunking import Text
 from services.enricher.lexicon import load_lexicon
 from services.enricher.persons.name_evidence import (
     is_person_of_a_group,
@@ -54,9 +55,9 @@ def test_clubs_countries_and_firms_behind_it_are_none(called: str, name: str) ->
 
 
 def test_a_tree_of_a_village_is_known_by_what_trees_do() -> None:
-    assert is_plant("Đào Nhật Tân", 0, "Đào Nhật Tân khoe sắc đón xuân.", LEXICON)
-    assert not is_plant("Đào Nhật Tân", 0, "Đào Nhật Tân phát biểu tại lễ.", LEXICON)
-    assert not is_plant("Đào Duy Anh", 0, "Đào Duy Anh khoe sắc đón xuân.", LEXICON)
+    assert is_plant("Đào Nhật Tân", 0, Text("Đào Nhật Tân khoe sắc đón xuân.", LEXICON))
+    assert not is_plant("Đào Nhật Tân", 0, Text("Đào Nhật Tân phát biểu tại lễ.", LEXICON))
+    assert not is_plant("Đào Duy Anh", 0, Text("Đào Duy Anh khoe sắc đón xuân.", LEXICON))
 
 
 def test_a_short_name_of_a_unit_is_a_place() -> None:
