@@ -97,6 +97,8 @@ def test_a_list_in_json_has_its_total_and_plain_keys() -> None:
     found = json.loads(bantin("articles", "list", "--limit", "1", "--json"))
     assert (found["total"], found["offset"], len(found["articles"])) == (3, 0, 1)
     (one,) = found["articles"]
+    assert (one["id"], one["text"]) == (COPY.article_id, COPY.text)
+    assert one["published"]["value"] == "2025-10-02T08:30:00.123456Z"
     assert one["origin"] == FIRST.article_id
     assert one["similarity"] == 0.75
     assert all(key.replace("_", "").isalpha() for key in one)

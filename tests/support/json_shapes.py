@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
+from pydantic import BaseModel
 from typer.testing import CliRunner
 
 from services.cli import load_verb
 from services.store.open import open_articles
+from shared.contract.events import ArticleEnriched, ArticleStored, FetchRequested
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
 from tests.support.stored_articles import article, document, person, place
@@ -33,10 +35,10 @@ ASKED: Sequence[Sequence[str]] = (
     ("submit", "https://baocamau.vn/tin-a2.html"),
 )
 # Objects that have a schema of their own, by the keys that no other has.
-_SCHEMAS = {
-    ("content_hash", "cause"): "ArticleStored",
-    ("content_hash",): "ArticleEnriched",
-    ("requested_at",): "FetchRequested",
+_SCHEMAS: dict[tuple[str, ...], type[BaseModel]] = {
+    ("content_hash", "cause"): ArticleStored,
+    ("content_hash",): ArticleEnriched,
+    ("requested_at",): FetchRequested,
 }
 _TYPES = {str: "string", bool: "true or false", int: "number", float: "number", type(None): "null"}
 
@@ -89,13 +91,13 @@ def _shape(asked: Sequence[str], named: str) -> list[str]:
 
 
 def _places(path: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - whatever JSON holds
-    for keys, event in _SCHEMAS.items():
-        if isinstance(value, dict) and all(key in value for key in keys):
-            yield path, event
-            return
     if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _places(f"{path}.{key}".lstrip("."), one)
+        event = next((one for keys, one in _SCHEMAS.items() if value.keys() >= set(keys)), None)
+        if event:
+            yield path, event.__name__
+        beside = value.keys() - (event.model_fields.keys() if event else ())
+        for key in filter(beside.__contains__, value):
+            yield from _places(f"{path}.{key}".lstrip("."), value[key])
     elif isinstance(value, list):
         for one in value:
             yield from _places(f"{path}[]", one)
