@@ -49,6 +49,7 @@ def _class_pattern(role: str) -> re.Pattern[str]:
 
 # Labels of facts beside an article, each kind in a group of its name: "published", "person".
 LABELS = _any_group_of(_DATA["labels"])
+PUBLISHED_LABELS = _any_of(_DATA["labels"]["published"])
 # Tools beside an article: "cỡ chữ", "bản in".
 TOOLS = str(_DATA["tools"]).replace(" |", "|").strip()
 # Words that icon fonts draw as pictures, longer ones first.

@@ -137,7 +137,7 @@ def repair_fonts(text: str) -> str:
     Such a page says UTF-8 and is: "Héi ®ång" stands in it as these letters.
     """
     # The "đ" of TCVN3 and of VNI: no text goes far without one.
-    if max(text.count("®"), text.count("ñ")) <= 2:  # noqa: PLR2004 - twice may be a quotation
+    if not any(_is_thrice_in(text, letter) for letter in "®ñ"):  # twice may be a quotation
         return text
     sample = _letters_only(text)
     shares = {name: share_of_syllables(from_letters(sample, name)) for name in ("tcvn3", "vni")}
@@ -145,6 +145,16 @@ def repair_fonts(text: str) -> str:
     if shares[table] < _VIETNAMESE:
         return text
     return "".join(_repair_part(part, table) for part in _SEGMENT.findall(text))
+
+
+def _is_thrice_in(text: str, letter: str) -> bool:
+    """Return True if a letter stands in a text three times; finding it is faster than counting."""
+    place = -1
+    for _ in range(3):
+        place = text.find(letter, place + 1)
+        if place < 0:
+            return False
+    return True
 
 
 def _letters_only(text: str) -> str:

@@ -51,7 +51,9 @@ def bound_nesting(html: str) -> str:
         most_open, roots = _open_formatting(html)
         html = _ANY_FORMATTING.sub("", html) if most_open * tags > MAX_REOPENED else html
         html = _ROOT_TAG.sub("", html) if roots > MAX_ROOTS else html
-    return _flattened(html) if tags - html.count("</") > _FEW_OPENINGS else html
+    if tags <= _FEW_OPENINGS or tags - html.count("</") <= _FEW_OPENINGS:
+        return html
+    return _flattened(html)
 
 
 def _open_formatting(html: str) -> tuple[int, int]:

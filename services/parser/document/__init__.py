@@ -2,6 +2,7 @@
 
 from services.parser.document.limits import Trimmed, trim
 from services.parser.document.model import (
+    HEADINGS,
     MIN_LINK_DENSITY,
     Box,
     BoxId,
@@ -26,6 +27,7 @@ from services.parser.document.style import (
 from services.parser.document.tree import Element, Tree, count, parse_html, select
 
 __all__ = [
+    "HEADINGS",
     "MIN_LINK_DENSITY",
     "NEARLY_ALL",
     "Box",

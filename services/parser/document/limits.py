@@ -34,10 +34,10 @@ _IN_ATTRIBUTE = frozenset("\"'=")
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
-    """A page as it came, without scripts, styles and comments, and the JSON-LD that it had."""
+    """A page without scripts, styles and comments, the scripts that it had, and its JSON-LD."""
 
-    source: str
     html: str
+    scripts: tuple[str, ...]
     json_ld: tuple[str, ...]
 
 
@@ -48,11 +48,11 @@ def trim(html: str) -> Trimmed:
     """
     if len(html) > MAX_CHARACTERS:
         raise Rejected(f"the page has {len(html)} characters, the limit is {MAX_CHARACTERS}")
+    scripts: list[str] = []
     json_ld: list[str] = []
-    trimmed = " ".join(_shown_parts(html, json_ld))
+    trimmed = " ".join(_shown_parts(html, scripts, json_ld))
     _check_tags(trimmed)
-    trimmed = bound_nesting(trimmed)
-    return Trimmed(source=html, html=trimmed, json_ld=tuple(json_ld))
+    return Trimmed(bound_nesting(trimmed), scripts=tuple(scripts), json_ld=tuple(json_ld))
 
 
 def _check_tags(html: str) -> None:
@@ -67,20 +67,24 @@ def _check_tags(html: str) -> None:
 
 
 def _has_long_tag(html: str) -> bool:
-    """Return True if more than _LONG_TAG characters lie between two "<".
+    """Return True if more than _LONG_TAG characters, and as many words, lie between two "<".
 
-    Leaps from each "<" to the last one within reach, so most of the page is not searched.
+    Leaps from each "<" to the last one within reach, so most of the page is not searched. The state
+    of an ASP.NET page is as long and has no spaces.
     """
     tag = html.find("<")
     while 0 <= tag < len(html) - _LONG_TAG:
-        tag = html.rfind("<", tag + 1, tag + 1 + _LONG_TAG)
+        start, tag = tag, html.rfind("<", tag + 1, tag + 1 + _LONG_TAG)
         if tag < 0:
-            return True
+            tag = html.find("<", start + _LONG_TAG)
+            end = tag if tag >= 0 else len(html)
+            if len(html[start:end].split(None, MAX_ATTRIBUTES)) > MAX_ATTRIBUTES:
+                return True
     return False
 
 
-def _shown_parts(html: str, json_ld: list[str]) -> list[str]:
-    """Return the parts between scripts, styles and comments, and add JSON-LD to `json_ld`."""
+def _shown_parts(html: str, scripts: list[str], json_ld: list[str]) -> list[str]:
+    """Return the parts between scripts, styles and comments; add what the scripts hold to both."""
     shown = []
     # html[:done] is in `shown` or dropped; the search goes on at `position`.
     done = position = 0
@@ -100,15 +104,16 @@ def _shown_parts(html: str, json_ld: list[str]) -> list[str]:
                 shown.append(html[done:start])
                 done = position
                 if name == "script":
-                    json_ld += _json_ld_of(html, opening.end(), end.start())
+                    _add_script(html, opening.end(), end.start(), scripts, json_ld)
     shown.append(html[done:])
     return shown
 
 
-def _json_ld_of(html: str, in_tag: int, end: int) -> list[str]:
-    """Return the content of a script if it is JSON-LD: html[in_tag:] is the rest of its tag."""
+def _add_script(html: str, in_tag: int, end: int, scripts: list[str], json_ld: list[str]) -> None:
+    """Add the content of a script, also to JSON-LD; html[in_tag:] is the rest of its start tag."""
     start = html.find(">", in_tag) + 1
-    tag = html[in_tag:start]
-    if "json" not in tag.lower() or not _JSON_LD.search(tag):
-        return []
-    return [html[start:end]] if end - start <= MAX_JSON_LD_CHARACTERS else []
+    content, tag = html[start:end], html[in_tag:start]
+    scripts.append(content)
+    is_json = "json" in tag.lower() and _JSON_LD.search(tag) is not None
+    if is_json and len(content) <= MAX_JSON_LD_CHARACTERS:
+        json_ld.append(content)

@@ -15,6 +15,7 @@ BoxId = NewType("BoxId", int)
 LineNo = NewType("LineNo", int)
 TableType = Literal["layout", "data", "data-with-headings"]
 
+HEADINGS = ("h1", "h2", "h3", "h4")
 MAX_ANCESTORS = 24  # boxes around a box; cap against hostile pages; ±20 % changes 0 of 198
 # Share of the characters of a bold line; chosen on the development pages; -20 % changes 0 of 198.
 MOSTLY_BOLD = 0.9
@@ -90,6 +91,11 @@ class Document:
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
 
+    @cached_property
+    def keys(self) -> list[str]:
+        """The text of each line, case folded: what word lists and patterns are matched with."""
+        return [line.text.casefold() for line in self.lines]
+
     def lines_equal_to(self, key: str) -> list[LineNo]:
         """Return the lines whose whole text is `key`, which is case folded."""
         return self._lines_by_text.get(key, [])
@@ -98,10 +104,15 @@ class Document:
     def _lines_by_text(self) -> dict[str, list[LineNo]]:
         """The numbers of the lines of each text, case folded; not of those longer than titles."""
         lines_by_text: dict[str, list[LineNo]] = {}
-        for line_no, line in enumerate(self.lines):
-            if len(line.text) <= MAX_TITLE:
-                lines_by_text.setdefault(line.text.casefold(), []).append(LineNo(line_no))
+        for line_no, key in enumerate(self.keys):
+            if len(key) <= MAX_TITLE:
+                lines_by_text.setdefault(key, []).append(LineNo(line_no))
         return lines_by_text
+
+    @cached_property
+    def headings(self) -> list[Box]:
+        """The boxes of headings, <h1> to <h4>, in the order of the page."""
+        return [box for box in self.boxes if box.tag in HEADINGS]
 
     def class_and_id(self, line: Line) -> str:
         """Return class and id of the box that holds a line."""

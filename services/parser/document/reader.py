@@ -1,7 +1,6 @@
 """The tree of a page as lines and boxes: one walk in document order, without recursion."""
 
 import re
-from functools import lru_cache
 from html import unescape
 
 from services.parser import vocabulary
@@ -15,6 +14,7 @@ MAX_CLASS_CHARS = 400  # cap: longer class names are generated, and cached by vo
 
 # An entity that the HTML parser has left, because it was escaped twice: "&amp;nbsp;".
 _ESCAPED = re.compile(r"&(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});")
+_CLASS_AND_ID = frozenset(["class", "id"])
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
@@ -24,21 +24,20 @@ def read_document(body: Element) -> Document:
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     builder = _LineBuilder()
-    parts = builder.parts
+    parts, effects = builder.parts, _EFFECTS
     opened: list[tuple[Element, int]] = []  # elements around the node, with their effects
     builder.open_box(body, "body", _BOX)
     builder.number_boxes()
     node = body.first_child
     while node is not None:
         child = None
-        effect = _UNSEEN
-        if not node.is_text_node:
-            tag = node.tag or ""
-            effect = _effect_of(tag)
-            if effect == _INLINE or builder.open(node, tag, effect):
-                child = node.first_child
-        elif parts or not node.is_empty_text_node:
-            builder.add(node.text_content or "")
+        tag = node.tag or ""
+        effect = effects[tag]
+        if effect == _TEXT:
+            if parts or not node.is_empty_text_node:
+                builder.add(node.text_content or "")
+        elif effect == _INLINE or builder.open(node, tag, effect):
+            child = node.first_child
         # The next node is the first child, or the next sibling of the node or of an ancestor.
         if child is not None:
             opened.append((node, effect))
@@ -60,36 +59,42 @@ def read_document(body: Element) -> Document:
 
 
 # What an element does to the text around it. The order matters:
-#   skipped    _UNSEEN _BREAK _PICTURE
+#   skipped    _TEXT _UNSEEN _BREAK _PICTURE
 #   inline     _INLINE                 neither its start nor its end does anything
 #   paired     _LINK _BOLD _ITALIC     end as they start
 #   boxes      _BOX _OUTSIDE           begin and end lines; nothing inside the latter is read
-_UNSEEN, _BREAK, _PICTURE, _INLINE, _LINK, _BOLD, _ITALIC, _BOX, _OUTSIDE = range(9)
-_EFFECTS = {
-    **dict.fromkeys(vocabulary.elements("box"), _BOX),
-    **dict.fromkeys(vocabulary.elements("outside"), _OUTSIDE),
-    **dict.fromkeys(vocabulary.elements("unseen"), _UNSEEN),
-    **dict.fromkeys(("img", "video", "iframe", "amp-img", "source"), _PICTURE),
-    **dict.fromkeys(("b", "strong"), _BOLD),
-    **dict.fromkeys(("i", "em"), _ITALIC),
-    "a": _LINK,
-    "br": _BREAK,
-    "-comment": _INLINE,
-}
-# What Drupal calls the footer that stands above a text: who posted it, and when.
-_HEADS_TEXT = re.compile(r"\b(?:node__?meta|submitted)\b")
+_TEXT, _UNSEEN, _BREAK, _PICTURE, _INLINE, _LINK, _BOLD, _ITALIC, _BOX, _OUTSIDE = range(10)
 # How custom elements end that are inline: "ion-icon", "router-link", "relative-time".
 _INLINE_ENDS = ("icon", "link", "time", "text", "tooltip", "badge", "number", "button")
 
 
-@lru_cache(maxsize=1_024)
-def _effect_of(tag: str) -> int:
-    """Return the effect of an element; custom elements ("app-comment") are boxes, others inline.
+class _Effects(dict[str, int]):
+    """The effects of elements; custom elements ("app-comment") are boxes, others inline.
 
-    The HTML standard demands a hyphen in the name of a custom element.
+    The HTML standard demands a hyphen in the name of a custom element. Pages make up names, so what
+    is not listed is not kept.
     """
-    is_custom = "-" in tag and not tag.endswith(_INLINE_ENDS)
-    return _EFFECTS.get(tag, _BOX if is_custom else _INLINE)
+
+    def __missing__(self, tag: str) -> int:
+        return _BOX if "-" in tag and not tag.endswith(_INLINE_ENDS) else _INLINE
+
+
+_EFFECTS = _Effects(
+    {
+        **dict.fromkeys(vocabulary.elements("box"), _BOX),
+        **dict.fromkeys(vocabulary.elements("outside"), _OUTSIDE),
+        **dict.fromkeys(vocabulary.elements("unseen"), _UNSEEN),
+        **dict.fromkeys(("img", "video", "iframe", "amp-img", "source"), _PICTURE),
+        **dict.fromkeys(("b", "strong"), _BOLD),
+        **dict.fromkeys(("i", "em"), _ITALIC),
+        "a": _LINK,
+        "br": _BREAK,
+        "-comment": _INLINE,
+        "-text": _TEXT,
+    }
+)
+# What Drupal calls the footer that stands above a text: who posted it, and when.
+_HEADS_TEXT = re.compile(r"\b(?:node__?meta|submitted)\b")
 
 
 class _LineBuilder:
@@ -170,6 +175,9 @@ class _LineBuilder:
         if self.parts:
             self._end_line()
         attributes = node.attributes
+        if effect == _BOX and attributes.keys() <= _CLASS_AND_ID:
+            self.unnumbered.append((tag, node, attributes))
+            return True
         if "role" in attributes and attributes["role"] == "heading":
             tag = f"h{_heading_level(attributes.get('aria-level'))}"
         if tag == "footer" and _HEADS_TEXT.search(attributes.get("class") or ""):
@@ -185,11 +193,13 @@ class _LineBuilder:
 
     def number_boxes(self) -> None:
         """Add the boxes that were opened since the last line: now they hold one, or are hidden."""
-        document = self.document
+        if not self.unnumbered:
+            return
+        boxes, start = self.document.boxes, LineNo(len(self.document.lines))
         for tag, node, attributes in self.unnumbered:
-            box = _box_of(tag, self.box, node, attributes, LineNo(len(document.lines)))
-            self.box = BoxId(len(document.boxes))
-            document.boxes.append(box)
+            box = _box_of(tag, self.box, node, attributes, start)
+            self.box = BoxId(len(boxes))
+            boxes.append(box)
             box.text_chars = -self.text_chars
         self.unnumbered.clear()
 
@@ -221,11 +231,12 @@ class _LineBuilder:
                     text,
                     self.box,
                     self.document.boxes[self.box].tag,
-                    link_chars=self.link_chars,
-                    bold_chars=self.bold_chars,
-                    italic_chars=self.italic_chars,
-                    breaks_before=min(self.breaks, 2),
-                    link=self.link,
+                    self.link_chars,
+                    self.bold_chars,
+                    self.italic_chars,
+                    min(self.breaks, 2),
+                    None,
+                    self.link,
                 )
             )
             self.parts.clear()
@@ -274,6 +285,8 @@ def _box_of(
     if "id" in attributes:
         class_and_id += f" {attributes['id'] or ''}"
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
+    if attributes.keys() <= _CLASS_AND_ID:
+        return Box(tag, parent, class_and_id, node, start)
     if "itemprop" in attributes or "data-role" in attributes:
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
     if "role" in attributes and attributes["role"] in {"dialog", "alertdialog"}:

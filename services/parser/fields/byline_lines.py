@@ -81,9 +81,9 @@ def shown_bylines(
 
 def _is_of_banner(document: Document, number: int, title_line: LineNo) -> bool:
     """Return True if a line says what one above the headline says: the name of the portal."""
-    text = document.lines[number].text
-    is_short = 0 < len(text) <= MAX_BYLINE
-    return is_short and any(n < title_line for n in document.lines_equal_to(text.casefold()))
+    key = document.keys[number]
+    is_short = 0 < len(key) <= MAX_BYLINE
+    return is_short and any(n < title_line for n in document.lines_equal_to(key))
 
 
 def bylines_above_title(
@@ -155,7 +155,7 @@ def _authors_of_line_and_next(lines: list[LabelledLine], place: int) -> Byline |
     credit of that picture.
     """
     pair = lines[place : place + 2]
-    if place and lines[place - 1].label == "picture":
+    if len(pair[0].line.text) > MAX_BYLINE or (place and lines[place - 1].label == "picture"):
         return None
     are_names = all(line.label == "byline" and is_signature(line.line.text) for line in pair)
     return _authors_of_pair([line.line.text for line in pair], are_names=are_names)
@@ -163,6 +163,8 @@ def _authors_of_line_and_next(lines: list[LabelledLine], place: int) -> Byline |
 
 def _authors_of_pair(texts: list[str], *, are_names: bool) -> Byline | None:
     """Return the authors whom two lines name together, or None for a single one."""
+    if sum(map(len, texts)) > MAX_BYLINE:
+        return None
     is_credited = any(map(is_credit, texts)) and any(map(states_role, texts))
     byline = read_byline(" - ".join(texts)) if are_names or is_credited else None
     return byline if byline and len(byline.authors) > 1 else None

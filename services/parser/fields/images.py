@@ -40,19 +40,21 @@ def find_images(lines: list[LabelledLine], base: str) -> list[Image]:
     captions: set[str] = set()
     early, previous = None, None
     for line in _paired(lines):
-        text, key = line.line.text, line.line.text.casefold()
+        text = line.line.text
         last = images[-1] if images else None
         if line.label == "picture" and len(images) < MAX_IMAGES:
             image = _image_of(line, base)
             if image is not None and all(image.url != other.url for other in images):
                 images.append(image if early is None else _with_caption(image, early))
                 early = None
-        elif line.label == "caption" and (key not in captions or (last and last.caption is None)):
+        elif line.label == "caption":
+            key = text.casefold()
+            if key not in captions or (last and last.caption is None):
+                if last is None or (last.caption is not None and previous != "caption"):
+                    early = text
+                else:
+                    images[-1] = _with_caption(last, text)
             captions.add(key)
-            if last is None or (last.caption is not None and previous != "caption"):
-                early = text
-            else:
-                images[-1] = _with_caption(last, text)
         previous = line.label
     return images
 

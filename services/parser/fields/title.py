@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from services.parser.content import MainContent
-from services.parser.document import BoxId, Document, LineNo
+from services.parser.document import HEADINGS, BoxId, Document, LineNo
 from services.parser.fields.site_name import (
     is_above_menu,
     is_generic_title,
@@ -14,7 +14,6 @@ from services.parser.fields.site_name import (
     without_site,
 )
 from services.parser.fields.title_lines import (
-    HEADINGS,
     LEAD_REACH,
     MAX_TITLE,
     MIN_TITLE,
@@ -258,10 +257,11 @@ def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
     keys = context.stated_keys
     lines = list(title_lines(context.document, context.main)) if keys else []
     equal = [number for number, shown in lines if shown in keys]
-    opening = [line for line in lines if any(key.startswith(line.key) for key in keys)]
-    ending = [line for line in lines if any(key.endswith(line.key) for key in keys)]
-    part = [] if whole else _without_site_names(opening) or _without_site_names(ending)
-    numbers = equal or part
+    numbers = equal
+    for is_part in (str.startswith, str.endswith):
+        if not numbers and not whole:
+            parts = [line for line in lines if any(is_part(key, line.key) for key in keys)]
+            numbers = _without_site_names(parts)
     if not numbers:
         return None
     longest = max(numbers, key=lambda number: len(context.document.lines[number].text))

@@ -7,9 +7,17 @@ from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import MIN_VERSE_LINES, MainContent, is_metadata_line
-from services.parser.document import Document, Line, LineNo, inline_class_covers, is_bold, is_large
+from services.parser.document import (
+    HEADINGS,
+    Document,
+    Line,
+    LineNo,
+    inline_class_covers,
+    is_bold,
+    is_large,
+)
 from services.parser.fields.site_name import is_site_name, leads_home
-from services.parser.grammar import looks_like_site_name, read_byline, read_info_line
+from services.parser.grammar import YEAR, looks_like_site_name, read_byline, read_info_line
 from services.parser.metadata import Metadata
 from shared.contract import FieldSource
 
@@ -24,7 +32,6 @@ INFO_REACH = 3  # lines; ±1 changes 0 of 198 development pages
 LONGEST_HEADLINE = 160  # characters; ±20 % changes 0 of 198 development pages
 
 NO_LINE = LineNo(-1)
-HEADINGS = ("h1", "h2", "h3", "h4")
 # A date behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
 _DATED = re.compile(
     r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
@@ -45,7 +52,7 @@ class Title:
 
 def headings(document: Document, main: MainContent, tag: str) -> Iterator[Title]:
     """Yield the elements of a tag that are as long as titles, in the order of the page."""
-    for box in document.boxes:
+    for box in document.headings:
         if box.tag == tag and box.end > box.start:
             lines = document.lines[box.start : box.end]
             text = " ".join(line.text for line in lines if line.text)
@@ -66,7 +73,7 @@ def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
     for number, line in enumerate(document.lines[: document.boxes[main.box].end]):
         is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not leads_away(line)
         if is_title and not main.is_boilerplate[line.box]:
-            yield TitleLine(LineNo(number), line.text.casefold())
+            yield TitleLine(LineNo(number), document.keys[number])
 
 
 def first_prose(document: Document, main: MainContent) -> int:
@@ -98,7 +105,8 @@ def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo
     """
     first = first_prose(document, main)
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
-        yield LineNo(number), _DATED.sub("", document.lines[number].text)
+        text = document.lines[number].text
+        yield LineNo(number), _DATED.sub("", text) if YEAR.search(text) else text
 
 
 def _styled_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
@@ -159,8 +167,10 @@ def _may_be_plain_title(
 
 def leads_away(line: Line) -> bool:
     """Return True if a line is a link to another page; a headline may be one to its own: "#"."""
+    if not line.is_mostly_link:
+        return False
     href = (line.link.attributes.get("href") if line.link else None) or ""
-    return line.is_mostly_link and not href.startswith(("#", "javascript:"))
+    return not href.startswith(("#", "javascript:"))
 
 
 def is_headline(text: str) -> bool:
@@ -176,5 +186,5 @@ def is_headline(text: str) -> bool:
 def is_dated_below(document: Document, number: LineNo) -> bool:
     """Return True if one of the lines below a line says when the article was published."""
     lines = document.lines[number + 1 : number + 1 + INFO_REACH]
-    infos = (read_info_line(line.text) for line in lines)
+    infos = (read_info_line(line.text) for line in lines if YEAR.search(line.text))
     return any(row and row.is_whole and (row.published or row.updated) for row in infos)

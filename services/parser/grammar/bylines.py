@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.parser import vocabulary
+from services.parser.grammar.datetimes import WORD_START
 from services.parser.grammar.person_names import (
     agency_pattern,
     has_family_name,
@@ -27,7 +28,7 @@ MAX_SOURCE_WORDS = 12  # a longer "source" is a sentence; chosen on the golden p
 _ROLE = rf"(?:{vocabulary.ROLES})"
 _JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
 _LABEL = re.compile(
-    rf"(?<![^\W\d_])(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
+    rf"{WORD_START}(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
 )
 # Who made the page, not the text: an author only where no one else is named.
 _PRODUCTION = re.compile(vocabulary.PRODUCTION_ROLES)
@@ -74,7 +75,7 @@ _AND_OTHERS = re.compile(
     r"|(?<=[,\s])(?:cộng sự|nhóm tác giả)|\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
-_WORD_OF_CALL = re.compile(r"[Mm]ail|thư|iên hệ|bài viết|tin nhắn|[Mm]ore|all ")
+_WORD_OF_CALL = re.compile(r"(?=[Mmtibal])(?:[Mm]ail|thư|iên hệ|bài viết|tin nhắn|[Mm]ore|all )")
 _ENDS_OF_OTHERS = ("khác", "more", "other", "others", "cộng sự", "tác giả", "...", "…")
 # "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
@@ -275,6 +276,8 @@ def _protect_hyphens(text: str) -> str:
 
     "Đinh Ngọc- Đức Lam" and "Đinh Ngọc-Đức Lam" are two persons, "Jean-Paul Lam" is one.
     """
+    if "-" not in text and "–" not in text:
+        return text
     text = _HYPHENATED_NAMES.sub(r"\1 - ", text)
     return re.sub(r"(?<=\w)[-–](?=[^\W\d_])", _PROTECTED_HYPHEN, text)
 

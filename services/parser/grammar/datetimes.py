@@ -17,6 +17,9 @@ _LAST_MONTH = 12
 _NOON = 12
 _CENTURY = 100
 
+# Where a word begins. The look-ahead first: at most places it fails, and spares the words behind.
+WORD_START = r"(?=[^\W\d_])(?<![^\W\d_])"
+
 # "2026-03-07T08:15:00+07:00", "2026-3-7".
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -37,17 +40,17 @@ _Y = r"(?:19|20)\d\d"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(?P<y>{_Y})[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})(?!\d)")
 # "ngày 7 tháng 3 năm 2026", "tháng 3 7, 2026".
 _VIETNAMESE = re.compile(
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s*,?\s*(?:tháng|th|thg)\.?\s*"
+    r"(?=[\dnt])(?:(?:ngày\s+)?(?P<d>\d{1,2})\s*,?\s*(?:tháng|th|thg)\.?\s*"
     r"(?P<m>\d{1,2})\b[\s,/]*(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
-    r"|(?:tháng|th|thg)\.?\s?(?P<m2>\d{1,2})\s+(?P<d2>\d{1,2}),?\s+(?P<y2>(?:19|20)\d\d)",
+    r"|(?:tháng|th|thg)\.?\s?(?P<m2>\d{1,2})\s+(?P<d2>\d{1,2}),?\s+(?P<y2>(?:19|20)\d\d))",
     re.IGNORECASE,
 )
 _MONTH = rf"(?<![^\W\d_])(?:{'|'.join(MONTHS)})"
 # "7 March 2026", "March 7, 2026", "07 Tháng Ba 2026".
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|-|/)?\s*(?P<name>{_MONTH})"
+    rf"(?=[\djfmasondt])(?:(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+|-|/)?\s*(?P<name>{_MONTH})"
     rf"\.?,?\s*(?:năm\s+|-|/)?\s*(?P<y>{_Y})(?!\d)"
-    rf"|(?P<name2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>{_Y})(?!\d)",
+    rf"|(?P<name2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>{_Y})(?!\d))",
     re.IGNORECASE,
 )
 # "08:15", "8h15", "8 giờ 15 phút", "8:15:30 PM", "8g15 sáng".
@@ -58,12 +61,16 @@ _CLOCK = re.compile(
 )
 # "08:1512/02/2026", "Hà LamThứ Năm": elements that only style sets apart.
 _GLUED = re.compile(
+    r"(?=[TCNĐL\d])(?:"
     r"(?<=[^\W\d_])(?=Thứ |Chủ [Nn]hật|Ngày |Đăng |Cập nhật|Lượt |Tác giả|Người |Nguồn:)"
-    r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d)"
+    r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d))"
 )
 _PM = frozenset(["pm", "ch", "chiều", "tối"])
 _LABELS = rf"(?:(?:{vocabulary.WEEKDAYS})|{vocabulary.DATE_WORDS})"
-_LABEL = re.compile(rf"(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?=[^\W\d_]|\d[\d.,]*\s*[^\W\d_])(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])",
+    re.IGNORECASE,
+)
 _IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
@@ -84,7 +91,7 @@ MAX_STRAY = 3  # letters and digits left of a line that says nothing else
 MAX_MOMENT = 200  # characters of a metadata value that are read; cap against hostile pages
 _MAX_ZONE = len(" (GMT+07:00)")
 # Most lines have no year, so this is searched before slower patterns.
-YEAR = re.compile(r"\d{4}|\d\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2}")
+YEAR = re.compile(r"\d(?:\d{3}|\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2})")
 
 
 def find_moments(text: str, *, month_first: bool | None = False) -> Iterator[Moment]:

@@ -9,6 +9,7 @@ from services.parser import vocabulary
 from services.parser.grammar.bylines import Byline, read_byline
 from services.parser.grammar.datetimes import (
     MAX_DATE_LINE,
+    WORD_START,
     YEAR,
     find_moments,
     is_clock,
@@ -37,11 +38,13 @@ _COUNT = re.compile(
 )
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
 FACT_LABEL = re.compile(
-    rf"(?<![^\W\d_])(?:{vocabulary.LABELS})"
+    rf"{WORD_START}(?:{vocabulary.LABELS})"
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s"
     r"|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))",
     re.IGNORECASE,
 )
+# The cheap question before a line is read for the time behind such a label.
+SAYS_PUBLISHED = re.compile(rf"(?=[abcdfglnptxđ])(?:{vocabulary.PUBLISHED_LABELS})")
 # Between the facts of a long line.
 _DIVIDER = re.compile(r"[:：|•·]")
 # The time without its day behind a name: "Người đăng: Hà Lam vào lúc 22:14".
@@ -49,10 +52,10 @@ _AT_CLOCK = re.compile(
     r"\s+(?:vào )?(?:lúc|hồi|at)\s+\d{1,2}[:h]\d{2}(?:\s*[AP]M)?$", re.IGNORECASE
 )
 _COLON = re.compile(r"[:：]")
-_TOOL = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
+_TOOL = re.compile(rf"{WORD_START}(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
 # The words of icon fonts have neither capitals nor marks, so such a letter is of a real word.
 _WORD_LETTER = re.compile(r"[^\W\d_a-z]")
-_ICON = re.compile(rf"(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")
+_ICON = re.compile(rf"(?=[a-z])(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")
 # The info line of a WordPress theme: "Bài này được đăng ngày Thứ hai, 5 Tháng Chín, 2011 trong mục
 # Tin. Bạn có thể theo dõi phản hồi …", "This entry was posted on Monday, …".
 _POSTED_SENTENCE = re.compile(

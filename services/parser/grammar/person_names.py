@@ -1,6 +1,7 @@
 """Names of persons in bylines: their shape, and titles, offices and credits around them."""
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 
 import yaml
@@ -34,6 +35,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]\.?")
 _SHORT = re.compile(r"(?:[^\W\d_]{1,3}\.)+")
 _SIGNS = re.compile(rf"\W*(?:{'|'.join(_DATA['signs'])})\W*")
 _PARTICLES = frozenset(_DATA["particles"].split())
+# Each of these questions is asked of the same few names.
+_key = lru_cache(maxsize=512)(match_key)
 
 
 def agency_pattern() -> str:
@@ -56,7 +59,7 @@ def is_person(text: str) -> bool:
         return False
     if not all(_is_name_word(word) for word in words) or not words[0][0].isupper():
         return False
-    return _is_pen_name_of_two(text) or not _names_organization(match_key(text))
+    return _is_pen_name_of_two(text) or not _names_organization(_key(text))
 
 
 def is_initials(text: str) -> bool:
@@ -66,7 +69,7 @@ def is_initials(text: str) -> bool:
 
 def is_anonymous_credit(text: str) -> bool:
     """Return True if a text signs without a name: "PV", "BBT", "Nhóm phóng viên"."""
-    return _ANONYMOUS.fullmatch(match_key(text)) is not None
+    return _ANONYMOUS.fullmatch(_key(text)) is not None
 
 
 def starts_with_honorific(text: str) -> bool:
@@ -74,23 +77,23 @@ def starts_with_honorific(text: str) -> bool:
 
     Nobody signs so: such a line tells of the person.
     """
-    return _HONORIFIC.match(match_key(text)) is not None
+    return _HONORIFIC.match(_key(text)) is not None
 
 
 def is_office(text: str) -> bool:
     """Return True if a text begins as the name of an office does: "Văn phòng Huyện ủy"."""
-    return _OFFICE.match(match_key(text)) is not None
+    return _OFFICE.match(_key(text)) is not None
 
 
 def signs_officially(text: str) -> bool:
     """Return True if the name below a line signs a document or letter: "CHỦ TỊCH", "(Đã ký)"."""
-    return len(text) <= MAX_OFFICE and _SIGNS.fullmatch(match_key(text)) is not None
+    return len(text) <= MAX_OFFICE and _SIGNS.fullmatch(_key(text)) is not None
 
 
 def has_family_name(name: str) -> bool:
     """Return True if a name begins with a Vietnamese family name and has more words."""
     first, _, rest = name.partition(" ")
-    return bool(rest) and match_key(first) in _FAMILY
+    return bool(rest) and _key(first) in _FAMILY
 
 
 def person_in(text: str) -> str | None:
@@ -100,7 +103,7 @@ def person_in(text: str) -> str | None:
     colon after the office it is the name of its holder and no byline: "Giám đốc: Lò Văn Sáng".
     """
     for _ in range(MAX_TITLES):
-        title = _TITLE.match(match_key(text))
+        title = _TITLE.match(_key(text))
         if title is None:
             break
         text = text[title.end() :]
@@ -118,8 +121,8 @@ def _name_after_office(words: list[str]) -> str | None:
 def _is_pen_name_of_two(text: str) -> bool:
     """Return True for two words of which organisations begin with the first: "Trường Giang"."""
     first, *rest = text.split()
-    is_pair = len(rest) == 1 and rest[0].istitle() and match_key(rest[0]) not in _ORGANIZATION_WORDS
-    return is_pair and match_key(first) in _BEGIN_NAMES
+    is_pair = len(rest) == 1 and rest[0].istitle() and _key(rest[0]) not in _ORGANIZATION_WORDS
+    return is_pair and _key(first) in _BEGIN_NAMES
 
 
 def _names_organization(key: str) -> bool:

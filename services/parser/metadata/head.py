@@ -50,8 +50,9 @@ def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
         base_href=base.attributes.get("href") if base is not None else None,
         is_article=json_ld.is_article or "article" in og_types,
         is_listing=json_ld.is_listing,
-        has_schema_times="itemprop" in page.html,
-        page_text=page.source,
+        has_schema_times="datePublished" in page.html or "dateCreated" in page.html,
+        has_time_elements="<time" in page.html or "<abbr" in page.html,
+        scripts=page.scripts,
     )
 
 

@@ -55,10 +55,11 @@ class Metadata:
     base_href: str | None = None
     is_article: bool = False
     is_listing: bool = False
-    # Whether elements of the page may carry schema.org times.
+    # Whether the page may have elements with schema.org times, and such elements as <time>.
     has_schema_times: bool = False
-    # The page as it came: the data of its scripts may date it.
-    page_text: str = ""
+    has_time_elements: bool = False
+    # Their data may date the page.
+    scripts: tuple[str, ...] = ()
 
     @cached_property
     def title_ends(self) -> frozenset[str]:

@@ -59,6 +59,8 @@ def without_publisher(
     what its host reads like: MIN_HOST_PART letters anywhere ("Hà Lam" on baohalam.example), fewer
     as a whole label ("Lam" on lam.example).
     """
+    if not candidates:
+        return []
     ends = (end for title, _ in metadata.titles for end in _DIVIDER.split(title)[1:])
     brands = {
         brand.casefold().strip()

@@ -20,7 +20,9 @@ BELOW_TEXT = 8  # lines; chosen on golden and a portal's pages; -20/+20% changes
 _TYPES = r"pdf|docx?|xlsx?|pptx?|rar|zip|7z|odt|ods|rtf"
 # In the path of Liferay the name of a file is followed by its id.
 _FILE = re.compile(rf"\.(?P<type>{_TYPES})(?=$|[?#&/])", re.IGNORECASE)
-_NAMED = re.compile(rf"[^\s/]\.(?P<type>{_TYPES})\b", re.IGNORECASE)
+# The cheap question before a URL is taken apart: "%2e" is a full stop.
+_MAY_NAME_FILE = re.compile(rf"(?:\.|%2e)(?:{_TYPES})", re.IGNORECASE)
+_NAMED = re.compile(rf"\.(?<=[^\s/]\.)(?P<type>{_TYPES})\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d+(?:[.,]\d+)*\s?(?:[KMG]i?B|bytes)\b", re.IGNORECASE)
 # What says what a link does, and not what its file is.
 _GENERIC = re.compile(
@@ -97,7 +99,7 @@ def _lines(
     last = end if main.is_empty else end + BELOW_TEXT
     for line_no in range(start, min(last, len(document.lines))):
         line = document.lines[line_no]
-        label = None if leads_to_file(line) else boilerplate_label(line.text.casefold())
+        label = None if leads_to_file(line) else boilerplate_label(document.keys[line_no])
         if label in _ENDS or (line_no >= end and _begins_another(line)):
             return
         if LineNo(line_no) not in main.card_lines:
@@ -106,26 +108,41 @@ def _lines(
 
 def _begins_another(line: Line) -> bool:
     """Return True if a line below the text is a heading, or the headline of another article."""
+    if line.tag in {"h1", "h2"}:
+        return True
     href = line.link.attributes.get("href") if line.link else None
-    is_file = href is not None and _FILE.search(_named_in(href)) is not None
-    return line.tag in {"h1", "h2"} or (is_linked_headline(line) and not is_file)
+    return is_linked_headline(line) and not _names_file(href or "")
 
 
 def leads_to_file(line: Line) -> bool:
     """Return True if the first link of a line, or its viewer, names a file."""
+    if "." in line.text and _NAMED.search(line.text):
+        return True
     node = line.node or line.link
-    href = node.attributes.get("href") or node.attributes.get("src") or "" if node else ""
-    return _FILE.search(_named_in(href)) is not None or _NAMED.search(line.text) is not None
+    return node is not None and _names_file(_address_of(node.attributes))
+
+
+def _address_of(attributes: dict[str, str | None]) -> str:
+    """Return what an element links to or shows."""
+    return attributes.get("href") or attributes.get("src") or ""
+
+
+def _names_file(href: str) -> bool:
+    """Return True if a URL names a file, in its path or in a parameter."""
+    return _MAY_NAME_FILE.search(href) is not None and _FILE.search(_named_in(href)) is not None
 
 
 def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
     """Return the file that a link or a viewer leads to, or None for another page."""
-    href = node.attributes.get("href") or node.attributes.get("src") or ""
-    named_in = _named_in(href)
+    attributes = node.attributes
+    href = _address_of(attributes)
     label = _BEFORE_NAME.sub("", normalize_space(node.text())[:MAX_NAME]).rstrip(" ;:,")
-    in_url, in_label = _FILE.search(named_in), _NAMED.search(label)
-    if not in_url and not (in_label and href) and "download" not in node.attributes:
+    in_label = _NAMED.search(label) if "." in label else None
+    is_file = _names_file(href)
+    if not is_file and not (in_label and href) and "download" not in attributes:
         return None
+    named_in = _named_in(href)
+    in_url = _FILE.search(named_in)
     try:
         url = canonical_url(named_in if _is_viewer(href) else href, base)
     except Rejected:

@@ -34,9 +34,7 @@ MAX_FOREIGN_BESIDE_FILE = (
     450  # score; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 )
 
-_OF_FILES = re.compile(
-    r"\b(?:tệp|file|tập tin|tài liệu|đính kèm|tải (?:về|xuống))\b", re.IGNORECASE
-)
+_OF_FILES = re.compile(r"(?=[tfđ])\b(?:tệp|file|tập tin|tài liệu|đính kèm|tải (?:về|xuống))\b")
 _ENDS = frozenset(["related", "comment-box"])
 
 
@@ -75,9 +73,10 @@ def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> Line
         line = document.lines[number]
         if leads_to_file(line) or has_columns(document, line):
             continue
-        if boilerplate_label(line.text.casefold()) in _ENDS or number in main.card_lines:
+        key = document.keys[number]
+        if boilerplate_label(key) in _ENDS or number in main.card_lines:
             return LineNo(number)
-        if _OF_FILES.search(line.text):
+        if _OF_FILES.search(key):
             continue
         if main.is_boilerplate[line.box] and not is_linked_headline(line):
             continue

@@ -66,8 +66,8 @@ def find_document_record(document: Document) -> DocumentRecord | None:
 def heads_documents(document: Document) -> bool:
     """Return True if a page has the heads of a table of documents: facts without values."""
     heads = 0
-    for number, line in enumerate(document.lines):
-        fact = _fact(document, LineNo(number), line.text)
+    for number in range(len(document.lines)):
+        fact = _fact(document, LineNo(number))
         heads = heads + 1 if fact else 0
         if heads >= MIN_HEADS and fact and not all(_values(document, number)):
             return True
@@ -88,8 +88,8 @@ def _values(document: Document, last: int) -> Iterator[str]:
 def _runs(document: Document) -> Iterator[list[_Fact]]:
     """Yield the facts that stand close to one another; the heads of a table have no values."""
     run: list[_Fact] = []
-    for number, line in enumerate(document.lines):
-        fact = _fact(document, LineNo(number), line.text)
+    for number in range(len(document.lines)):
+        fact = _fact(document, LineNo(number))
         if fact is None or (run and _is_value(fact, run[-1])):
             continue
         if run and number - run[-1].line > MAX_GAP:
@@ -104,17 +104,21 @@ def _is_value(fact: _Fact, above: _Fact) -> bool:
     return fact.name == above.name and fact.line == above.line + 1
 
 
-def _fact(document: Document, number: LineNo, text: str) -> _Fact | None:
+def _fact(document: Document, number: LineNo) -> _Fact | None:
     """Return the fact that a line states, behind its label or on the line below."""
-    if not 0 < len(text.partition(":")[0]) <= MAX_FACT_LABEL:
+    key = document.keys[number]
+    if len(key) > MAX_FACT_LABEL and ":" not in key[: MAX_FACT_LABEL + 2]:
         return None
-    match = _FACT.fullmatch(text.casefold())
+    match = _FACT.fullmatch(key)
     if match is None:
         return None
-    value = text.partition(":")[2].strip()
+    label, _, value = document.lines[number].text.partition(":")
+    if not 0 < len(label) <= MAX_FACT_LABEL:
+        return None
+    value = value.strip()
     if not value and number + 1 < len(document.lines):
-        below = document.lines[number + 1].text
-        value = "" if _FACT.fullmatch(below.casefold()) else below
+        is_label = _FACT.fullmatch(document.keys[number + 1])
+        value = "" if is_label else document.lines[number + 1].text
     return _Fact(match.lastgroup or "", number, value)
 
 

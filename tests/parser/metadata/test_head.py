@@ -66,4 +66,4 @@ def test_scripts_and_schema_times_of_the_body_are_told() -> None:
     page = trim("<body><script>var d = '2026';</script><p itemprop=datePublished>7/3</p></body>")
     found = read_metadata(parse_html(page.html), page)
     assert found.has_schema_times
-    assert "var d" in found.page_text
+    assert found.scripts == ("var d = '2026';",)

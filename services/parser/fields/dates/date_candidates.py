@@ -1,12 +1,14 @@
 """Candidate times that a page states for machines, and the rank of every source of a time."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from services.parser.document import Element, Tree
 from services.parser.grammar import read_moment
-from services.parser.metadata import Sourced
+from services.parser.metadata import Metadata, Sourced
 from shared.contract import FieldSource, Moment
 
 # The ranks of all sources: the candidate of the smallest rank wins. Only their order matters, and
@@ -45,7 +47,7 @@ _URL_STAMP = re.compile(
 )
 # "publishedAt": "2026-03-07T08:52:00+07:00"
 _KEY = re.compile(
-    r"""["'](?:date_?published|published_?(?:at|on|date|time|_?gmt)?|publish_?(?:date|time|at)"""
+    r"""["'](?=[dpaf])(?:date_?published|published_?(?:at|on|date|time|_?gmt)?|publish_?(?:date|time|at)"""
     r"""|pub_?date|publication_?(?:date|time)|article_?publication_?date|first_?published\w*"""
     r"""|display_?date|post_?date)["']\s*[:=,]\s*"""
     r"""["'](?P<value>(?:[A-Z][a-z]{2}, )?\d[^"']{7,39})["']""",
@@ -79,16 +81,16 @@ def from_metadata(values: list[Sourced[str]], *, month_first: bool | None) -> li
 
 
 def from_elements(
-    tree: Tree, *, marked: bool, month_first: bool | None, far: AbstractSet[int]
+    tree: Tree, metadata: Metadata, *, month_first: bool | None, far: AbstractSet[int]
 ) -> list[DateCandidate]:
     """Return the times of <time>, and of elements with a class or itemprop for times.
 
-    `marked` says that elements may carry an itemprop. `far` are the `mem_id` of the <time>
+    `far` are the `mem_id` of the <time>
     elements far from the article: where there is none nearer, and they differ, they date other
     articles. The text of an element is not read where `month_first` is None.
     """
-    nodes = tree.css(_TIME_CSS)[:MAX_TIMES]
-    if marked:
+    nodes = tree.css(_TIME_CSS)[:MAX_TIMES] if metadata.has_time_elements else []
+    if metadata.has_schema_times:
         nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
     candidates, has_near = [], False
     for place, node in enumerate(nodes):
@@ -123,14 +125,14 @@ def from_url(url: str) -> list[DateCandidate]:
     return [DateCandidate(URL_DAY, moment, "url")] if moment is not None else []
 
 
-def from_scripts(html: str, *, month_first: bool | None) -> list[DateCandidate]:
+def from_scripts(scripts: Sequence[str], *, month_first: bool | None) -> list[DateCandidate]:
     """Return the time of publication in the data of scripts, where all keys agree on the day.
 
     For pages that state none in any other way: with their heads taken away, the day is right on
     all six development pages that have such data.
     """
-    matches = zip(range(MAX_KEYS), _KEY.finditer(html), strict=False)
-    values = [match["value"] for _, match in matches]
+    matches = chain.from_iterable(map(_KEY.finditer, scripts))
+    values = [match["value"] for match in islice(matches, MAX_KEYS)]
     moments = [
         moment for value in values if (moment := read_moment(value, month_first=month_first))
     ]

@@ -30,6 +30,7 @@ from services.parser.fields.title_lines import Title
 from services.parser.grammar import (
     MAX_DATE_LINE,
     MAX_INFO_LINE,
+    SAYS_PUBLISHED,
     YEAR,
     find_moments,
     has_clock,
@@ -56,7 +57,7 @@ _UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
 _PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
 # The portal's own clock: "Hôm nay, 07/03/2026".
 _TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
-_AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\d+ \w+ ago")
+_AGO = re.compile(r"\d+ (?:(?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\w+ ago)")
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
 
@@ -160,6 +161,8 @@ def _dated_line_below(document: Document, main: MainContent) -> list[int]:
 
 def _has_date(text: str) -> bool:
     """Return True if a line says only when, or facts with a time: "Hà Lam | 07/03/2026"."""
+    if YEAR.search(text) is None:
+        return False
     info = read_info_line(text)
     return is_date_line(text) or (info is not None and info.is_whole and info.published is not None)
 
@@ -173,11 +176,15 @@ def _says_posted(text: str) -> bool:
 def from_only_posted_line(document: Document, title: Title) -> list[DateCandidate]:
     """Return the time of the only line that says that something was published: "Đăng lúc: …"."""
     posted: dict[LineNo, DateCandidate] = {}
-    for number, line in enumerate(document.lines):
-        info = read_info_line(line.text) if 0 < len(line.text) <= MAX_INFO_LINE else None
+    for number, key in enumerate(document.keys):
+        if len(key) > MAX_INFO_LINE or not (YEAR.search(key) and SAYS_PUBLISHED.search(key)):
+            continue
+        info = read_info_line(document.lines[number].text)
         if info and info.says_published and info.is_whole and info.published:
             posted[LineNo(number)] = DateCandidate(POSTED_LINE, info.published, "text")
-    if len(posted) != 1 or _belongs_elsewhere(document, next(iter(posted)), title.line):
+            if len(posted) > 1:
+                return []
+    if not posted or _belongs_elsewhere(document, next(iter(posted)), title.line):
         return []
     return list(posted.values())
 
@@ -208,6 +215,8 @@ def _times_of_line(
     "Ngày đăng: 07/03/2026 | Cập nhật: 08/03/2026" gives both, a line about an event neither.
     """
     line = document.lines[number]
+    if YEAR.search(line.text) is None and _AGO.search(line.text) is None:
+        return _Times()
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     text = _with_clock(document, number, text)
     info = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)

@@ -75,13 +75,13 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published = [
         *from_metadata(metadata.published, month_first=month_first),
         *in_lines,
-        *from_elements(tree, marked=metadata.has_schema_times, month_first=month_first, far=far),
+        *from_elements(tree, metadata, month_first=month_first, far=far),
         *from_url(page.final_url),
     ]
     modified = [*from_metadata(metadata.modified, month_first=month_first), *updates]
     if all(candidate.is_doubtful for candidate in published):
         posted = from_only_posted_line(document, title) if language in _READ else []
-        published += posted or from_scripts(metadata.page_text, month_first=month_first)
+        published += posted or from_scripts(metadata.scripts, month_first=month_first)
     if is_vietnamese:
         published, modified = undo_false_utc(published), undo_false_utc(modified)
     return choose(published, fetched_at=fetched_at), choose(modified, fetched_at=fetched_at)

@@ -4,14 +4,14 @@ from datetime import datetime
 
 import pytest
 
-from services.parser.document import parse_html
+from services.parser.document import parse_html, trim
 from services.parser.fields.dates.date_candidates import (
     from_elements,
     from_metadata,
     from_scripts,
     from_url,
 )
-from services.parser.metadata import Sourced
+from services.parser.metadata import Sourced, read_metadata
 from services.parser.parse import parse
 from tests.support.pages import article, page
 
@@ -92,7 +92,8 @@ def elements(html: str, *, far: bool = False) -> list[tuple[str, int]]:
     """Return the days of the elements of a page and the distance of their ranks from the first."""
     tree = parse_html(html)
     times = {node.mem_id for node in tree.css("time")} if far else set()
-    found = from_elements(tree, marked=True, month_first=False, far=times)
+    stated = read_metadata(tree, trim(html))
+    found = from_elements(tree, stated, month_first=False, far=times)
     return [(one.moment.value.date().isoformat(), one.rank - found[0].rank) for one in found]
 
 
@@ -129,5 +130,5 @@ def test_far_times_count_where_they_agree() -> None:
 
 def test_keys_of_scripts_may_be_assignments() -> None:
     html = "<script>var a = {'pubDate': 'Thu, 12 Feb 2026 08:15:00 +0700'};</script>"
-    (candidate,) = from_scripts(html, month_first=False)
+    (candidate,) = from_scripts([html], month_first=False)
     assert candidate.moment.value.isoformat() == "2026-02-12T08:15:00+07:00"
