@@ -143,7 +143,7 @@ def _read(
     lead, blocks, prefix = without_agency_prefix(lead, blocks)
 
     language = language_of(metadata.language, text_of(lead, blocks) or title.text)
-    published, modified = find_times(tree, document, main, title, metadata, language, page)
+    published, modified = find_times(document, main, title, metadata, language, page)
     published = time_of_issue(published, record)
     parsed = ParsedPage(
         document=document,

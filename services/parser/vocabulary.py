@@ -14,6 +14,9 @@ Widget = Literal["share-bar", "comment-box", "tags"]
 
 _DATA = yaml.safe_load(files(parser).joinpath("data", "vocabulary.yaml").read_text("utf-8"))
 
+# Where a word begins. The look-ahead first: at most places it fails, and spares the words behind.
+WORD_START = r"(?=[^\W\d_])(?<![^\W\d_])"
+
 # What an element is for, by its class names.
 BOILERPLATE = "boilerplate"
 CONTENT = "content"

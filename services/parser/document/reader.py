@@ -71,8 +71,7 @@ _INLINE_ENDS = ("icon", "link", "time", "text", "tooltip", "badge", "number", "b
 class _Effects(dict[str, int]):
     """The effects of elements; custom elements ("app-comment") are boxes, others inline.
 
-    The HTML standard demands a hyphen in the name of a custom element. Pages make up names, so what
-    is not listed is not kept.
+    The HTML standard demands a hyphen in the name of a custom element.
     """
 
     def __missing__(self, tag: str) -> int:
@@ -193,8 +192,6 @@ class _LineBuilder:
 
     def number_boxes(self) -> None:
         """Add the boxes that were opened since the last line: now they hold one, or are hidden."""
-        if not self.unnumbered:
-            return
         boxes, start = self.document.boxes, LineNo(len(self.document.lines))
         for tag, node, attributes in self.unnumbered:
             box = _box_of(tag, self.box, node, attributes, start)
@@ -285,8 +282,6 @@ def _box_of(
     if "id" in attributes:
         class_and_id += f" {attributes['id'] or ''}"
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
-    if attributes.keys() <= _CLASS_AND_ID:
-        return Box(tag, parent, class_and_id, node, start)
     if "itemprop" in attributes or "data-role" in attributes:
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
     if "role" in attributes and attributes["role"] in {"dialog", "alertdialog"}:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.grammar.datetimes import WORD_START
 from services.parser.grammar.person_names import (
     agency_pattern,
     has_family_name,
@@ -28,7 +27,8 @@ MAX_SOURCE_WORDS = 12  # a longer "source" is a sentence; chosen on the golden p
 _ROLE = rf"(?:{vocabulary.ROLES})"
 _JOINED = rf"{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})*"
 _LABEL = re.compile(
-    rf"{WORD_START}(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*", re.IGNORECASE
+    rf"{vocabulary.WORD_START}(?P<role>{_JOINED})\s*(?:\((?:thực hiện|tổng hợp)\))?\s*[:：]\s*",
+    re.IGNORECASE,
 )
 # Who made the page, not the text: an author only where no one else is named.
 _PRODUCTION = re.compile(vocabulary.PRODUCTION_ROLES)

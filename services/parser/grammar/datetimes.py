@@ -17,9 +17,6 @@ _LAST_MONTH = 12
 _NOON = 12
 _CENTURY = 100
 
-# Where a word begins. The look-ahead first: at most places it fails, and spares the words behind.
-WORD_START = r"(?=[^\W\d_])(?<![^\W\d_])"
-
 # "2026-03-07T08:15:00+07:00", "2026-3-7".
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
@@ -65,12 +62,9 @@ _GLUED = re.compile(
     r"(?<=[^\W\d_])(?=Thứ |Chủ [Nn]hật|Ngày |Đăng |Cập nhật|Lượt |Tác giả|Người |Nguồn:)"
     r"|(?<=:[0-5]\d)(?=\d\d?[/.-]\d\d?[/.-](?:19|20)\d\d)|(?<=[/.-]20\d\d)(?=[0-2]?\d:[0-5]\d))"
 )
-_PM = frozenset(["pm", "ch", "chiều", "tối"])
 _LABELS = rf"(?:(?:{vocabulary.WEEKDAYS})|{vocabulary.DATE_WORDS})"
-_LABEL = re.compile(
-    rf"(?=[^\W\d_]|\d[\d.,]*\s*[^\W\d_])(?<![^\W\d_]){_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])",
-    re.IGNORECASE,
-)
+_OPENING = r"(?=[^\W\d_]|\d[\d.,]*\s*[^\W\d_])(?<![^\W\d_])"  # of a word, or of "913 lượt xem"
+_LABEL = re.compile(rf"{_OPENING}{_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
 _IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
@@ -286,7 +280,7 @@ def _clock_of(parts: dict[str, str]) -> _Clock:
     """Return hour, minute and second of a clock: "8:15 CH" and "8:15 PM" are 20:15."""
     hour = int(parts["H"])
     half = parts.get("half", "").replace(".", "").casefold()
-    if half in _PM and hour < _NOON:
+    if half in ("pm", "ch", "chiều", "tối") and hour < _NOON:
         hour += 12
     elif half in ("am", "sa") and hour == _NOON:
         hour = 0

@@ -9,7 +9,6 @@ from services.parser import vocabulary
 from services.parser.grammar.bylines import Byline, read_byline
 from services.parser.grammar.datetimes import (
     MAX_DATE_LINE,
-    WORD_START,
     YEAR,
     find_moments,
     is_clock,
@@ -38,7 +37,7 @@ _COUNT = re.compile(
 )
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
 FACT_LABEL = re.compile(
-    rf"{WORD_START}(?:{vocabulary.LABELS})"
+    rf"{vocabulary.WORD_START}(?:{vocabulary.LABELS})"
     r"(?:\s*[:：]|(?=\s*[(\[]?\s*\d|\s+(?:thứ|chủ nhật|ngày)\s"
     r"|\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)))",
     re.IGNORECASE,
@@ -52,7 +51,7 @@ _AT_CLOCK = re.compile(
     r"\s+(?:vào )?(?:lúc|hồi|at)\s+\d{1,2}[:h]\d{2}(?:\s*[AP]M)?$", re.IGNORECASE
 )
 _COLON = re.compile(r"[:：]")
-_TOOL = re.compile(rf"{WORD_START}(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
+_TOOL = re.compile(rf"{vocabulary.WORD_START}(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
 # The words of icon fonts have neither capitals nor marks, so such a letter is of a real word.
 _WORD_LETTER = re.compile(r"[^\W\d_a-z]")
 _ICON = re.compile(rf"(?=[a-z])(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")

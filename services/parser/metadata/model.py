@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from services.parser.document import normalize_space
+from services.parser.document import Element, normalize_space
 from services.parser.grammar import names_site
 from shared.contract import FieldSource, Provenance
 
@@ -55,9 +55,8 @@ class Metadata:
     base_href: str | None = None
     is_article: bool = False
     is_listing: bool = False
-    # Whether the page may have elements with schema.org times, and such elements as <time>.
-    has_schema_times: bool = False
-    has_time_elements: bool = False
+    # The elements that state times, such as <time>; first those with a property for them.
+    times: list[Element] = field(default_factory=list)
     # Their data may date the page.
     scripts: tuple[str, ...] = ()
 

@@ -65,5 +65,5 @@ def test_site_language_base_and_type_are_read() -> None:
 def test_scripts_and_schema_times_of_the_body_are_told() -> None:
     page = trim("<body><script>var d = '2026';</script><p itemprop=datePublished>7/3</p></body>")
     found = read_metadata(parse_html(page.html), page)
-    assert found.has_schema_times
+    assert [node.text() for node in found.times] == ["7/3"]
     assert found.scripts == ("var d = '2026';",)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from services.parser.document import Element, Tree
+from services.parser.document import Element
 from services.parser.grammar import read_moment
 from services.parser.metadata import Metadata, Sourced
 from shared.contract import FieldSource, Moment
@@ -33,8 +33,6 @@ VIETNAMESE_LINE = -28  # the head of many a Vietnamese CMS is its template's, th
 # The last of many values, and a date far below the headline, still go before the URL.
 MAX_LATER = 30  # values; ±20 % changes 0 of 198 development pages
 MAX_DISTANCE = 20  # lines; ±20 % changes 0 of 198 development pages
-# More elements are those of a list; all that count are kept as candidates.
-MAX_TIMES = 8  # elements; ±20 % changes 7 of 198 development pages
 MAX_KEYS = 40  # keys; cap against hostile pages; ±20 % changes 0 of 198 development pages
 
 # "/2026/03/07/", "-2026-3-7": a day filed in three parts.
@@ -53,8 +51,6 @@ _KEY = re.compile(
     r"""["'](?P<value>(?:[A-Z][a-z]{2}, )?\d[^"']{7,39})["']""",
     re.IGNORECASE,
 )
-_TIME_CSS = 'time, abbr[title][class*="publish"], abbr[title][class*="date"]'
-_MARKED_CSS = "[itemprop=datePublished], [itemprop=dateCreated], [property$=datePublished]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def from_metadata(values: list[Sourced[str]], *, month_first: bool | None) -> li
 
 
 def from_elements(
-    tree: Tree, metadata: Metadata, *, month_first: bool | None, far: AbstractSet[int]
+    metadata: Metadata, *, month_first: bool | None, far: AbstractSet[int]
 ) -> list[DateCandidate]:
     """Return the times of <time>, and of elements with a class or itemprop for times.
 
@@ -89,11 +85,8 @@ def from_elements(
     elements far from the article: where there is none nearer, and they differ, they date other
     articles. The text of an element is not read where `month_first` is None.
     """
-    nodes = tree.css(_TIME_CSS)[:MAX_TIMES] if metadata.has_time_elements else []
-    if metadata.has_schema_times:
-        nodes = [*tree.css(_MARKED_CSS)[:MAX_TIMES], *nodes]
     candidates, has_near = [], False
-    for place, node in enumerate(nodes):
+    for place, node in enumerate(metadata.times):
         attributes = node.attributes
         is_marked = attributes.get("itemprop") == "datePublished" or "pubdate" in attributes
         moment = _moment_of_element(attributes, node, month_first=month_first)

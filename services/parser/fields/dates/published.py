@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
-from services.parser.document import Document, Tree
+from services.parser.document import Document
 from services.parser.fields.dates.date_candidates import (
     DateCandidate,
     from_elements,
@@ -43,7 +43,6 @@ class DateChoice:
 
 
 def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
-    tree: Tree,
     document: Document,
     main: MainContent,
     title: Title,
@@ -75,7 +74,7 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
     published = [
         *from_metadata(metadata.published, month_first=month_first),
         *in_lines,
-        *from_elements(tree, metadata, month_first=month_first, far=far),
+        *from_elements(metadata, month_first=month_first, far=far),
         *from_url(page.final_url),
     ]
     modified = [*from_metadata(metadata.modified, month_first=month_first), *updates]

@@ -93,7 +93,7 @@ def elements(html: str, *, far: bool = False) -> list[tuple[str, int]]:
     tree = parse_html(html)
     times = {node.mem_id for node in tree.css("time")} if far else set()
     stated = read_metadata(tree, trim(html))
-    found = from_elements(tree, stated, month_first=False, far=times)
+    found = from_elements(stated, month_first=False, far=times)
     return [(one.moment.value.date().isoformat(), one.rank - found[0].rank) for one in found]
 
 
