@@ -204,7 +204,7 @@ ASKED = {
     "submit over Kafka": (["submit", "http://a.example/"], "KAFKA", "127.0.0.1:9", "kafka"),
     "articles in MongoDB": (["articles", "list"], "STORE", MONGO, "mongo"),
     "the desk": (["web"], "DATA", "bantin.db", "desk"),
-    "a frontier in MongoDB": (["status"], "FRONTIER", MONGO, "mongo"),
+    "a frontier in MongoDB": (["frontier", "status"], "FRONTIER", MONGO, "mongo"),
 }
 
 
