@@ -61,8 +61,8 @@ def print_explanation(explained: "Explanation") -> None:
     print_table("The way to the body", ("Element", "Share of the prose", "Characters"), steps)
     if explained.pages:
         print_table("Its further pages", ("Page",), [(page,) for page in explained.pages])
-    lines = [(line.kind, line.element, line.text) for line in explained.lines]
-    print_table("Its lines", ("Became", "Element", "Text"), lines)
+    lines = [(line.kind, line.rule, line.element, line.text) for line in explained.lines]
+    print_table("Its lines", ("Became", "By the rule", "Element", "Text"), lines)
     fields = [
         (field.field, field.source, "; ".join(f"{c.source}: {c.value}" for c in field.candidates))
         for field in explained.fields

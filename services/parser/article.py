@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from services.parser.content import Label, LabelledLine, MainContent, text_of
+from services.parser.content import LabelledLine, MainContent, text_of
 from services.parser.document import Document
 from services.parser.fields import Authorship, DateChoice, Title
 from services.parser.metadata import Chosen, Metadata
@@ -185,12 +185,13 @@ def _tags(metadata: Metadata) -> tuple[str, ...]:
 
 def stripped_lines(parsed: ParsedPage) -> tuple[Stripped, ...]:
     """Return the lines of the main content that are no text, and the end mark."""
-    parts: list[tuple[Label, str]] = [
-        (line.label, line.line.text) for line in parsed.lines if line.label and line.line.text
-    ]
+    own = tuple(
+        Stripped(kind=line.label, text=line.line.text, rule=line.rule)
+        for line in parsed.lines
+        if line.label and line.line.text
+    )
     if parsed.end_mark:
-        parts.append(("end-mark", parsed.end_mark))
-    own = tuple(Stripped(kind=label, text=text) for label, text in parts)
+        own += (Stripped(kind="end-mark", text=parsed.end_mark, rule="end-mark"),)
     return own + parsed.further_stripped
 
 

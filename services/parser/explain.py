@@ -25,11 +25,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
-    """One line of the main content; `kind` is "kept" or the label that it was stripped under."""
+    """One line of the main content; `kind` is "kept" or the label that it was stripped under.
+
+    `rule` is the name of the rule that gave the label, "" for text that no rule claimed.
+    """
 
     kind: Label | Literal["kept"]
     element: str
     text: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +106,12 @@ def _steps(parsed: ParsedPage) -> tuple[Step, ...]:
 
 
 def _lines(parsed: ParsedPage) -> tuple[ExplainedLine, ...]:
-    """Return every line of the main content with its label and element."""
+    """Return every line of the main content with its label, element and rule."""
     boxes = parsed.document.boxes
     return tuple(
-        ExplainedLine(line.label or "kept", _element(boxes[line.line.box]), line.line.text)
+        ExplainedLine(
+            line.label or "kept", _element(boxes[line.line.box]), line.line.text, line.rule
+        )
         for line in parsed.lines
         if line.line.text
     )

@@ -11,14 +11,12 @@ from services.parser.content import (
     LabelledLine,
     MainContent,
     PageContext,
-    apply_passes,
     article_of_feed,
     build_blocks,
-    classify,
     column_of_title,
     find_cards,
     find_main_content,
-    label_form,
+    label_lines,
     lines_below_text,
     signatures_beside,
     text_of,
@@ -68,7 +66,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 16
+PARSER_VERSION = 17
 
 MAX_ABOVE = 20  # lines between headline and text; ±20 % changes 2 of 198 development pages
 BINARY_SAMPLE = 4_000  # characters; chosen on golden pages; -20/+20% changes 0/0 of 146
@@ -135,8 +133,8 @@ def _read(
     main = _narrowed_main(document, main, title, metadata)
     main = without_foreign_text(document, main, title, record)
     lead_lines = [] if main.is_empty else find_lead(document, main, title, metadata)
-    lines = _labelled_lines(document, main, title, lead_lines, hints, hinted)
-    label_form(lines, range(0) if record is None else record.lines, is_form=main.is_empty)
+    form_lines = record.lines if record else range(0)
+    lines = _labelled_lines(document, main, title, lead_lines, form_lines, hints, hinted)
     lead = " ".join(document.lines[number].text for number in lead_lines) or None
     blocks = without_repeated_lead(lead, build_blocks(document, lines, main.box))
     lead, blocks, end_mark = without_end_mark(lead, blocks)
@@ -247,6 +245,7 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
     main: MainContent,
     title: Title,
     lead_lines: list[LineNo],
+    form_lines: range,
     hints: Hints,
     hinted: HintedBoxes,
 ) -> list[LabelledLine]:
@@ -260,10 +259,11 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
         title_key=title.text.casefold(),
         repeated_keys=hints.repeated,
         stripped_boxes=hinted.stripped,
+        form_lines=form_lines,
         lead_lines=frozenset(lead_lines),
         is_text_set_apart=_is_set_apart(document, main, start),
     )
-    lines = apply_passes(context, classify(context, start, main.own_end or box.end))
+    lines = label_lines(context, start, main.own_end or box.end)
     above = _pictures_above(context, below_title, start)
     if main.is_empty:
         return [*above, *lines]
@@ -287,7 +287,7 @@ def _pictures_above(context: PageContext, start: LineNo, end: LineNo) -> list[La
     if not 0 < end - start <= MAX_ABOVE:
         return []
     boxes = context.document.boxes
-    lines = apply_passes(context, classify(context, start, end))
+    lines = label_lines(context, start, end)
     captioned = {line.line_no for line, below in pairwise(lines) if below.label == "caption"}
     return [
         line

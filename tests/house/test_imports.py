@@ -70,7 +70,8 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 # What is imported past a face, and why.
 PAST_THE_FACE = {
     "services.store.search.moments": "a benchmark fills a store past its port",
-    "services.parser.content.passes": "a benchmark switches its rules off one by one",
+    "services.parser.content.labelling": "a benchmark switches its rules off one by one",
+    "services.parser.content.rules.table": "as above",
     "services.parser.page_type.page_type": "as above",
     "shared.runtime.kafka.app": "faststream takes half a second, and not everybody has the extra",
     "shared.runtime.kafka.admin": "aiokafka, as above",

@@ -1,20 +1,23 @@
-"""Each golden page names the rules that it pins: switched off, they change what it reads as."""
+"""Each rule names the golden page that pins it, and each golden page the rules that it pins."""
 
 import importlib
 import json
-import sys
 from importlib.util import find_spec
-from types import ModuleType
+from typing import Any
 
 import pytest
 
+from benchmarks.rules import STEPS, without_rule, without_step
+from services.parser.content import RULES, Rule
 from services.parser.parse import parse
-from shared.contract import ArticleParsed, PageFetched
+from shared.contract import PageFetched
 from shared.errors import Skipped
 from tests.support.pages import FOLDER, golden
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
 PACKAGE = "services.parser"
+# A row of the table of rules: "rule:teaser".
+ROW = "rule:"
 
 
 def pins_of(name: str) -> list[str]:
@@ -23,7 +26,9 @@ def pins_of(name: str) -> list[str]:
 
 
 def names_rule(pin: str) -> bool:
-    """Return True if a name is that of a module of the parser, or of a function in one."""
+    """Return True if a name is a row, a module of the parser, or a function in one."""
+    if pin.startswith(ROW):
+        return pin.removeprefix(ROW) in {rule.name for rule in RULES}
     module, _, function = f"{PACKAGE}.{pin}".rpartition(".")
     if find_spec(module) is None:
         return False
@@ -45,43 +50,48 @@ def test_a_golden_page_pins_rules_that_exist(name: str) -> None:
     assert [pin for pin in pins if not names_rule(pin)] == []
 
 
-@pytest.mark.parametrize("pin", ["content.captions.no_such_rule", "no_room.captions", "no_module"])
+@pytest.mark.parametrize(
+    "pin", ["content.rules.captions.no_such", "no_room.captions", "no_module", "rule:none"]
+)
 def test_a_name_that_is_no_rule_is_found_out(pin: str) -> None:
     assert not names_rule(pin)
 
 
-def modules_with(rule: object, name: str) -> list[ModuleType]:
-    """Return the modules of the parser in which a function goes by its name."""
-    loaded = [module for path, module in sys.modules.items() if path.startswith(PACKAGE)]
-    return [module for module in loaded if getattr(module, name, None) is rule]
-
-
-def outcome_of(page: PageFetched) -> ArticleParsed | str:
-    """Return the article of a page, or why it has none."""
+def outcome_of(page: PageFetched) -> dict[str, Any] | str:
+    """Return what a page says, or why it is no article; not by which rules."""
     try:
-        return parse(page)
+        article = parse(page).model_dump(exclude={"stripped": {"__all__": {"rule"}}})
     except Skipped as skipped:
         return str(skipped)
+    return article
 
 
-@pytest.mark.parametrize(
-    ("pin", "name", "nothing"),
-    [
-        ("content.endings.label_credits", "photo_essay_with_credits", None),
-        ("content.prose.score_verses", "poem", None),
-        ("content.captions.label_captions", "photo_essay", None),
-        ("content.records.find_cards", "cards_of_other_articles", frozenset()),
-        ("content.records.label_digests", "teasers_without_links", None),
-    ],
-)
-def test_a_page_changes_when_a_rule_that_it_pins_is_switched_off(
-    pin: str, name: str, nothing: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert pin in pins_of(name)
-    page, _ = golden(name)
+def test_rules_have_names_of_their_own() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(rule.why for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_the_page_of_a_rule_pins_it_and_reads_otherwise_without_it(rule: Rule) -> None:
+    assert f"{ROW}{rule.name}" in pins_of(rule.page)
+    page, _ = golden(rule.page)
     before = outcome_of(page)
-    module, _, function = f"{PACKAGE}.{pin}".rpartition(".")
-    rule = getattr(importlib.import_module(module), function)
-    for user in modules_with(rule, function):
-        monkeypatch.setattr(user, function, lambda *_: nothing)
-    assert outcome_of(page) != before
+    with without_rule(rule):
+        assert outcome_of(page) != before
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_that_pins_a_row_is_the_page_that_the_row_names(name: str) -> None:
+    pinned = {pin.removeprefix(ROW) for pin in pins_of(name) if pin.startswith(ROW)}
+    assert pinned == {rule.name for rule in RULES if rule.page == name}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_towards_the_main_content_is_pinned_by_a_page_that_needs_it(step: str) -> None:
+    pinning = [name for name in NAMES if f"content.{step}" in pins_of(name)]
+    assert pinning
+    for name in pinning:
+        page, _ = golden(name)
+        before = outcome_of(page)
+        with without_step(step, STEPS[step]):
+            assert outcome_of(page) != before

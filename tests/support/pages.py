@@ -65,4 +65,5 @@ def article(body: str, *, title: str = "Huyện Đông Giang quán triệt ngh�
 def golden(name: str) -> tuple[PageFetched, dict[str, Any]]:
     """Return a golden page of tests/pages, and what is expected of it."""
     expected = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return page((FOLDER / f"{name}.html").read_bytes(), expected["url"]), expected
+    content, hints = (FOLDER / f"{name}.html").read_bytes(), expected.get("hints", {})
+    return page(content, expected["url"], hints=hints), expected

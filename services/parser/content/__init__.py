@@ -1,14 +1,7 @@
 """Which lines of a page are the article's text, and what the others are."""
 
 from services.parser.content.blocks import build_blocks, text_of
-from services.parser.content.captions import credit_of, is_caption, is_credit
-from services.parser.content.line_types import (
-    classify,
-    dated_byline,
-    is_metadata_line,
-    signatures_beside,
-    with_label_above,
-)
+from services.parser.content.labelling import label_lines, signatures_beside
 from services.parser.content.main_box import (
     LINES_BELOW_TEXT,
     find_main_content,
@@ -26,8 +19,6 @@ from services.parser.content.narrowing import (
     column_of_title,
     with_text_below,
 )
-from services.parser.content.official_form import DOCUMENT_KIND, label_form
-from services.parser.content.passes import apply_passes
 from services.parser.content.prose import (
     MIN_HEADLINE_WORDS,
     MIN_PROSE_CHARS,
@@ -35,6 +26,17 @@ from services.parser.content.prose import (
     is_prose,
 )
 from services.parser.content.records import find_cards, is_linked_headline
+from services.parser.content.rules import (
+    DOCUMENT_KIND,
+    RULES,
+    Rule,
+    credit_of,
+    dated_byline,
+    is_caption,
+    is_credit,
+    is_metadata_line,
+    with_label_above,
+)
 from services.parser.content.shapes import has_columns, is_author_note
 
 __all__ = [
@@ -44,14 +46,14 @@ __all__ = [
     "MIN_HEADLINE_WORDS",
     "MIN_PROSE_CHARS",
     "MIN_VERSE_LINES",
+    "RULES",
     "Label",
     "LabelledLine",
     "MainContent",
     "PageContext",
-    "apply_passes",
+    "Rule",
     "article_of_feed",
     "build_blocks",
-    "classify",
     "column_of_title",
     "credit_of",
     "dated_byline",
@@ -64,7 +66,7 @@ __all__ = [
     "is_linked_headline",
     "is_metadata_line",
     "is_prose",
-    "label_form",
+    "label_lines",
     "lines_below_text",
     "signatures_beside",
     "text_of",

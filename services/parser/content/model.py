@@ -1,7 +1,7 @@
 """The main content of a page, its labelled lines, and what is known before they are labelled."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from services.parser import vocabulary
 from services.parser.document import BoxId, Document, Line, LineNo
@@ -58,13 +58,24 @@ class MainContent:
         return self.own_end is not None
 
 
-@dataclass(slots=True)
-class LabelledLine:
-    """A line and what it is; the label is None for text. `byline` is what a byline says."""
+class LabelledLine(NamedTuple):
+    """A line and what it is; the label is None for text. `byline` is what a byline says.
+
+    `rule` is the row of content/rules/table.py that gave the label, "" for text that none claimed.
+    """
 
     line_no: LineNo
     line: Line
     label: Label | None = None
+    byline: Byline | None = None
+    rule: str = ""
+
+
+class Claim(NamedTuple):
+    """What a rule says of a line: its label, None for text, and what it says as a byline."""
+
+    line_no: LineNo
+    label: Label | None
     byline: Byline | None = None
 
 
@@ -80,6 +91,8 @@ class PageContext:
     repeated_keys: frozenset[str] = frozenset()
     # Boxes that the portal's hints exclude.
     stripped_boxes: frozenset[BoxId] = frozenset()
+    # The lines of the record of an official document: its number, its day, its signer.
+    form_lines: range = range(0)
     # The lines of the lead, which is no part of the blocks.
     lead_lines: frozenset[LineNo] = frozenset()
     # Most of the text is centred or italic, so that being so marks no caption.

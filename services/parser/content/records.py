@@ -1,16 +1,14 @@
 """Repeated records: cards, digests and introductions of other articles."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from services.parser.content.model import LabelledLine, MainContent, PageContext
-from services.parser.content.prose import MIN_HEADLINE_WORDS, is_kept_prose
+from services.parser.content.model import MainContent
+from services.parser.content.prose import MIN_HEADLINE_WORDS
 from services.parser.content.shapes import is_headed_table, picture_cards
 from services.parser.document import (
-    Box,
     BoxId,
     Document,
     Line,
@@ -176,111 +174,3 @@ def _heading_of(document: Document, cards: list[BoxId]) -> range:
 def _unlinked_chars(document: Document, lines: Iterable[int]) -> int:
     """Return how many characters of some lines are in no link."""
     return sum(len(document.lines[n].text) - document.lines[n].link_chars for n in lines)
-
-
-MIN_DIGESTS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-# A headline, a date and a summary.
-MAX_DIGEST = 400  # characters; chosen on the development pages; ±20 % changes 0 of 198
-MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
-# Boxes around the first line of a digest that may be it.
-MAX_DIGEST_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one run of digests
-# A text that introduces another page and ends with a link to it.
-MAX_READ_ON_BOX = 1_200  # characters; chosen on the development pages; ±20 % changes 0 of 198
-_READ_ON = re.compile(r"\W*(?:(?:xem|đọc) (?:tiếp|thêm|chi tiết)|chi tiết|read more|more)\W*")
-
-
-def label_digests(context: PageContext, lines: list[LabelledLine]) -> None:
-    """Label the items below a heading of other articles, though nothing links them.
-
-    "CÁC TIN ĐÃ ĐƯA" above three boxes of one shape, each with a headline and a summary. Items that
-    hold most of the text stay.
-    """
-    texts = [labelled for labelled in lines if labelled.line.text]
-    kept = sum(map(is_kept_prose, texts))
-    end = LineNo(0)
-    for index, heading in enumerate(texts[:-1]):
-        if heading.label != "related" or heading.line.link_chars or heading.line_no < end:
-            continue
-        end = _end_of_digests(context.document, context.main.box, texts[index + 1].line.box)
-        items = list(takewhile(lambda item: item.line_no < end, islice(texts, index + 1, None)))  # noqa: B023 - used up at once
-        prose = sum(map(is_kept_prose, items))
-        if kept > prose:
-            kept -= prose
-            _label_unlabelled(items)
-
-
-def label_introductions(context: PageContext, lines: list[LabelledLine]) -> None:
-    """Label a box below the text whose last line is "read on": "Giới thiệu chung … Xem tiếp"."""
-    kept = (labelled.line_no for labelled in lines if is_kept_prose(labelled))
-    first = next(kept, LineNo(len(context.document.lines)))
-    for labelled in lines:
-        if labelled.label != "related" or not _READ_ON.fullmatch(labelled.line.text.casefold()):
-            continue
-        box = _box_with_more(context.document, context.main.box, labelled.line.box)
-        if box is None or box.text_chars > MAX_READ_ON_BOX or box.end != labelled.line_no + 1:
-            continue
-        if first < box.start:
-            start, end = (
-                bisect_left(lines, line_no, key=lambda labelled: labelled.line_no)
-                for line_no in (box.start, box.end)
-            )
-            _label_unlabelled(lines[start:end])
-
-
-def _label_unlabelled(lines: list[LabelledLine]) -> None:
-    """Label as related what has no label yet."""
-    for labelled in lines:
-        labelled.label = labelled.label or "related"
-
-
-def _box_with_more(document: Document, main_box: BoxId, box_id: BoxId) -> Box | None:
-    """Return the innermost box around, within the main content, that holds more than one line."""
-    for around in document.ancestors(box_id):
-        if around <= main_box:
-            return None
-        box = document.boxes[around]
-        if box.end - box.start > 1:
-            return box
-    return None
-
-
-def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo:
-    """Return the line behind the digests that begin with a box, or 0 where none begin.
-
-    Digests are boxes of one shape below one another, each with a headline and a summary.
-    """
-    for box_id in islice(document.ancestors(first), MAX_DIGEST_ANCESTORS):
-        if box_id <= main_box:
-            break
-        run = _run_of_alike_boxes(document, box_id)
-        if len(run) >= MIN_DIGESTS and all(_is_digest(document, item) for item in run):
-            return document.boxes[run[-1]].end
-    return LineNo(0)
-
-
-def _run_of_alike_boxes(document: Document, first: BoxId) -> list[BoxId]:
-    """Return a box and the boxes of its shape right below it in the same parent, in order."""
-    run = [first]
-    parent = document.boxes[first].parent
-    end = document.boxes[parent].end
-    for index in range(first + 1, min(len(document.boxes), first + MAX_SIBLINGS)):
-        box = document.boxes[index]
-        if box.start >= end:
-            break
-        if box.parent != parent:
-            continue
-        if (
-            document.shape(BoxId(index)) != document.shape(first)
-            or box.start != document.boxes[run[-1]].end
-        ):
-            break
-        run.append(BoxId(index))
-    return run
-
-
-def _is_digest(document: Document, box_id: BoxId) -> bool:
-    """Return True if a box has a headline and a short summary, two lines or a few more."""
-    box = document.boxes[box_id]
-    lines = [line for line in document.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_DIGEST

@@ -164,6 +164,8 @@ class Stripped(Value):
     "tags", "date-line", "repeated-title", "end-mark", "navigation" or "other"."""
     text: str
     """Its text."""
+    rule: str | None = _added()
+    """The rule that took it out, by its name: "signature", "share-bar", "caption-by-place"."""
 
 
 class Link(Value):

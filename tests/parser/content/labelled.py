@@ -1,13 +1,16 @@
 """Documents and labelled lines for the tests of the main content."""
 
+from collections.abc import Callable, Iterable
+
 from services.parser.content import (
     Label,
     LabelledLine,
     PageContext,
-    apply_passes,
-    classify,
     find_main_content,
+    label_lines,
 )
+from services.parser.content.labelling import read_lines, with_claims
+from services.parser.content.model import Claim
 from services.parser.document import Box, BoxId, Document, Line, LineNo, parse_html, read_document
 
 
@@ -49,20 +52,27 @@ def context_of(page: Document) -> PageContext:
     return PageContext(page, find_main_content(page))
 
 
-def classify_all(context: PageContext) -> list[LabelledLine]:
-    return classify(context, LineNo(0), LineNo(len(context.document.lines)))
+def claimed(
+    test: Callable[[PageContext, list[LabelledLine]], Iterable[Claim]],
+    lines: list[LabelledLine],
+    context: PageContext | None = None,
+) -> list[LabelledLine]:
+    """Return lines as they are once one rule has been asked."""
+    context = context or context_of(document("<p>Một</p>"))
+    return with_claims(lines, test(context, lines), "rule")
 
 
-def classified(body: str) -> list[tuple[str, Label | None]]:
-    """Return the lines of a page with the labels that they have by themselves."""
+def read_all(context: PageContext) -> list[LabelledLine]:
+    return read_lines(context, LineNo(0), LineNo(len(context.document.lines)))
+
+
+def read_alone(body: str) -> list[tuple[str, Label | None]]:
+    """Return the lines of a page with what each reads as by itself."""
+    return [(one.line.text, one.label) for one in read_all(context_of(document(body)))]
+
+
+def labelled(body: str) -> list[tuple[str, Label | None]]:
+    """Return the lines of a page with the labels that all rules give."""
     page = document(body)
-    lines = classify_all(context_of(page))
-    return [(one.line.text, one.label) for one in lines]
-
-
-def passed(body: str) -> list[tuple[str, Label | None]]:
-    """Return the lines of a page with the labels that all passes leave."""
-    page = document(body)
-    context = context_of(page)
-    lines = apply_passes(context, classify_all(context))
+    lines = label_lines(context_of(page), LineNo(0), LineNo(len(page.lines)))
     return [(one.line.text, one.label) for one in lines]

@@ -28,7 +28,7 @@ def test_each_paragraph_is_a_block() -> None:
 def test_a_line_with_a_label_is_in_no_block() -> None:
     page = document("<p>Mưa to.</p><p>Hà Lam</p>")
     lines = [LabelledLine(LineNo(n), line) for n, line in enumerate(page.lines)]
-    lines[1].label = "byline"
+    lines[1] = lines[1]._replace(label="byline")
     assert [block.text for block in build_blocks(page, lines, BoxId(0))] == ["Mưa to."]
 
 

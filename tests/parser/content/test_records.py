@@ -6,7 +6,7 @@ from services.parser.content.main_box import find_main_content
 from services.parser.content.records import find_cards, is_linked_headline
 from services.parser.parse import parse
 from tests.parser.content.labelled import document
-from tests.parser.content.test_line_types import ending, kept, read
+from tests.parser.content.rules.test_line_rules import ending, kept, read
 from tests.support.pages import PROSE, article, page
 
 ITEMS = "".join(
@@ -32,11 +32,6 @@ def test_two_items_are_too_few_to_tell() -> None:
 def test_items_that_are_all_of_the_text_stay() -> None:
     html = article("").replace(f"<p>{PROSE * 2}</p>", f"<p>Tiêu điểm</p>{ITEMS}")
     assert "được mùa" in parse(page(html.replace(f"<p>{PROSE}</p>", ""))).text
-
-
-def test_what_a_link_to_read_on_ends_is_of_another_page() -> None:
-    box = f"<div class='g'><h4>Giới thiệu chung</h4><p>{PROSE}</p><a href='/gt'>Xem tiếp</a></div>"
-    assert ending(box).text.count(PROSE.strip()) == ending("").text.count(PROSE.strip())
 
 
 def test_the_text_that_a_link_to_read_on_ends_stays() -> None:

@@ -1,9 +1,10 @@
 """The form of an official document, which is no text, and its annexes, which are."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from services.parser.content.line_types import links_file
-from services.parser.content.model import Label, LabelledLine
+from services.parser.content.model import Claim, Label, LabelledLine, PageContext
+from services.parser.content.rules.line_rules import links_file
 
 MAX_FORM_LINE = 120  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # The letterhead stands in the first so many lines that hold text.
@@ -35,51 +36,40 @@ _LETTERHEAD = re.compile(
 _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 
 
-def label_official_form(lines: list[LabelledLine]) -> None:
-    """Label the letterhead, and the receivers and signature, of an official document."""
+def find_letterhead(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield what stands above the last line of a letterhead, if the motto is among it."""
+    opening = [labelled for labelled in lines if labelled.line.text][:LETTERHEAD_LINES]
+    keys = [labelled.line.text.casefold() for labelled in opening]
+    if any(map(_MOTTO.fullmatch, keys)):
+        last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))
+        yield from _if_all_short(opening[: last + 1])
+
+
+def find_receivers(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield what is kept from "Nơi nhận:" on: the receivers, and who signs beside them."""
     texts = [labelled for labelled in lines if labelled.line.text]
-    _label_letterhead(texts[:LETTERHEAD_LINES])
-    _label_receivers(texts)
+    starts = (n for n, labelled in enumerate(texts) if _names_receivers(labelled.line.text))
+    start = next(starts, len(texts))
+    yield from _if_all_short([one for one in texts[start:] if one.label in (None, "date-line")])
 
 
-def keep_announced_files(lines: list[LabelledLine]) -> None:
-    """Keep the linked annexes that a sentence of the text announces: "… gồm:", "+ Phụ lục 1: …"."""
+def find_announced_files(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield the linked annexes that a sentence of the text announces: "gồm:", "+ Phụ lục 1: …"."""
     is_announced = False
     for labelled in lines:
         text = labelled.line.text
         is_file = labelled.label == "related" and links_file(labelled.line)
         if is_announced and is_file and _ANNEX.match(text):
-            labelled.label = None
+            yield Claim(labelled.line_no, None)
         elif text:
             is_announced = labelled.label is None and text.endswith(":")
 
 
-def label_form(lines: list[LabelledLine], rows: range, *, is_form: bool) -> None:
-    """Label the rows of the record of a document as form: its number, its day, its signer.
-
-    Where all of the page `is_form`, what is kept of it goes too: what its files are called.
-    """
+def find_form_lines(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield the rows of the record of a document: its number, its day, its signer."""
     for labelled in lines:
-        if is_form and labelled.label is None and labelled.line.text:
-            labelled.label = "other"
-        if labelled.line_no in rows and labelled.label in _OF_RECORD:
-            labelled.label, labelled.byline = "other", None
-
-
-def _label_letterhead(opening: list[LabelledLine]) -> None:
-    """Label what stands above the last line of the letterhead, if the motto is among it."""
-    keys = [labelled.line.text.casefold() for labelled in opening]
-    if not any(map(_MOTTO.fullmatch, keys)):
-        return
-    last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))
-    _label_if_all_short(opening[: last + 1])
-
-
-def _label_receivers(texts: list[LabelledLine]) -> None:
-    """Label what is kept from "Nơi nhận:" on: the receivers, and who signs beside them."""
-    starts = (n for n, labelled in enumerate(texts) if _names_receivers(labelled.line.text))
-    start = next(starts, len(texts))
-    _label_if_all_short([labelled for labelled in texts[start:] if labelled.label is None])
+        if labelled.line_no in context.form_lines and labelled.label in _OF_RECORD:
+            yield Claim(labelled.line_no, "other")
 
 
 def _names_receivers(text: str) -> bool:
@@ -87,8 +77,7 @@ def _names_receivers(text: str) -> bool:
     return len(text) <= MAX_FORM_LINE and _RECEIVERS.fullmatch(text.casefold()) is not None
 
 
-def _label_if_all_short(lines: list[LabelledLine]) -> None:
-    """Label lines as form, unless one of them is as long as a paragraph."""
+def _if_all_short(lines: list[LabelledLine]) -> Iterator[Claim]:
+    """Yield lines, unless one of them is as long as a paragraph."""
     if all(len(labelled.line.text) <= MAX_FORM_LINE for labelled in lines):
-        for labelled in lines:
-            labelled.label = "other"
+        yield from (Claim(labelled.line_no, "other") for labelled in lines)

@@ -3,7 +3,7 @@
 import pytest
 
 from services.parser.parse import parse
-from tests.parser.content.test_line_types import captions, ending, kept, read
+from tests.parser.content.rules.test_line_rules import captions, ending, kept, read
 from tests.support.pages import PROSE, article, page
 
 

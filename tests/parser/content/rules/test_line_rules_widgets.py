@@ -4,7 +4,7 @@ import pytest
 
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
-from tests.parser.content.test_line_types import ending, kept, read
+from tests.parser.content.rules.test_line_rules import ending, kept, read
 from tests.support.pages import PROSE, article, page
 
 

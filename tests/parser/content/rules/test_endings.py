@@ -2,17 +2,17 @@
 
 import pytest
 
-from services.parser.content.endings import (
-    label_credits,
-    label_lines_above_date,
-    label_tail,
-    label_trailing_lines,
-)
 from services.parser.content.model import Label, LabelledLine
-from services.parser.document import BoxId, LineNo
+from services.parser.content.rules.endings import (
+    find_lines_above_date,
+    find_signatures,
+    find_trailing_lines,
+)
+from services.parser.content.rules.neighbours import find_credits
+from services.parser.document import LineNo
 from shared.contract.events import ArticleParsed
-from tests.parser.content.labelled import context_of, document, labels_of, lines_of
-from tests.parser.content.test_line_types import ending, kept
+from tests.parser.content.labelled import claimed, context_of, document, labels_of, lines_of
+from tests.parser.content.rules.test_line_rules import ending, kept
 from tests.support.pages import PROSE
 
 SIGNED = "<p style='text-align:right'>Xuân Mẩy</p>"
@@ -73,7 +73,7 @@ def tail(*below: str) -> list[Label | None]:
     """Return the labels of lines below three paragraphs."""
     page = document(f"<div>{TEXT}{''.join(f'<p>{line}</p>' for line in below)}</div>")
     lines = [LabelledLine(LineNo(n), line) for n, line in enumerate(page.lines)]
-    label_tail(context_of(page), lines)
+    lines = claimed(find_signatures, lines, context_of(page))
     return labels_of(lines)[3:]
 
 
@@ -121,13 +121,13 @@ def test_credits_at_the_end_go_with_a_byline_above_them(
     stated: list[tuple[Label | None, str]], labels: list[Label | None]
 ) -> None:
     lines = lines_of(*stated)
-    label_credits(lines)
+    lines = claimed(find_credits, lines)
     assert labels_of(lines) == labels
 
 
 def above_date(*texts: str) -> list[Label | None]:
     lines = lines_of(*((None, text) for text in texts), ("date-line", "13:20, ngày 13-2-2026"))
-    label_lines_above_date(lines)
+    lines = claimed(find_lines_above_date, lines)
     return labels_of(lines)[:-1]
 
 
@@ -150,7 +150,7 @@ def trailing(*stated: tuple[Label | None, str]) -> list[Label | None]:
             for n, (label, text) in enumerate(stated, 1)
         ),
     ]
-    label_trailing_lines(page, lines, BoxId(0))
+    lines = claimed(find_trailing_lines, lines, context_of(page))
     return labels_of(lines)[1:]
 
 

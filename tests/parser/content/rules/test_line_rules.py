@@ -2,18 +2,17 @@
 
 import pytest
 
-from services.parser.content.line_types import (
+from services.parser.content.model import Label
+from services.parser.content.rules.line_rules import (
     dated_byline,
-    is_data_table,
-    is_headed_table,
     is_metadata_line,
     with_label_above,
 )
-from services.parser.content.model import Label
+from services.parser.content.shapes import is_data_table, is_headed_table
 from services.parser.document import LineNo
 from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
-from tests.parser.content.labelled import box, classified, document
+from tests.parser.content.labelled import box, document, read_alone
 from tests.support.pages import PROSE, article, page
 
 TEASER = (
@@ -179,7 +178,7 @@ def test_a_sentence_may_invite_readers_to_look() -> None:
 )
 def test_a_line_is_labelled_by_what_it_is(line: str, label: Label | None) -> None:
     text = f"<p>{PROSE}</p>" * 3
-    assert classified(f"<div>{text}{line}{text}</div>")[3][1] == label
+    assert read_alone(f"<div>{text}{line}{text}</div>")[3][1] == label
 
 
 @pytest.mark.parametrize(
@@ -193,14 +192,14 @@ def test_a_line_is_labelled_by_what_it_is(line: str, label: Label | None) -> Non
 )
 def test_a_line_of_boilerplate_is_labelled_by_the_class_of_its_box(name: str, label: Label) -> None:
     text = f"<p>{PROSE}</p>" * 3
-    found = classified(f"<div>{text}<div class='{name}'><p>Bà con xã Nà Cọ</p></div>{text}</div>")
+    found = read_alone(f"<div>{text}<div class='{name}'><p>Bà con xã Nà Cọ</p></div>{text}</div>")
     assert found[3] == ("Bà con xã Nà Cọ", label)
 
 
 def test_the_same_line_is_a_caption_wherever_it_stands() -> None:
     text = f"<p>{PROSE}</p>" * 3
     shown = "<figure><img src='/1.jpg'><figcaption>Bà con xã Nà Cọ</figcaption></figure>"
-    found = classified(f"<div>{text}{shown}{text}<p>Bà con xã Nà Cọ</p></div>")
+    found = read_alone(f"<div>{text}{shown}{text}<p>Bà con xã Nà Cọ</p></div>")
     assert [label for line, label in found if line == "Bà con xã Nà Cọ"] == ["caption"] * 2
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from services.parser.content.captions import credit_of, is_credit, label_captions, says_caption
 from services.parser.content.model import Label
+from services.parser.content.rules.captions import credit_of, find_captions, is_credit, says_caption
 from services.parser.parse import parse
-from tests.parser.content.labelled import labels_of, lines_of
+from tests.parser.content.labelled import claimed, labels_of, lines_of
 from tests.support.pages import PROSE, article, page
 
 SHOWN = "Các đại biểu trao đổi bên lề hội nghị"
@@ -119,7 +119,7 @@ def essay(*texts: str) -> list[Label | None]:
     """Return the labels of lines that each stand below a picture."""
     stated = [line for text in texts for line in (("picture", ""), (None, text))]
     lines = lines_of(*stated)
-    label_captions(lines)
+    lines = claimed(find_captions, lines)
     return labels_of(lines)[1::2]
 
 
@@ -135,7 +135,7 @@ def test_fewer_or_longer_lines_are_no_essay(texts: tuple[str, ...]) -> None:
 def test_pictures_in_a_longer_text_are_no_essay() -> None:
     stated = [("picture", ""), (None, SHOWN)] * 3 + [(None, LONG)] * 5 + [(None, "Trời mưa to.")]
     lines = lines_of(*stated)
-    label_captions(lines)
+    lines = claimed(find_captions, lines)
     assert set(labels_of(lines)) == {"picture", None}
 
 

@@ -3,8 +3,12 @@
 import pytest
 
 from services.parser.content.model import Label
-from services.parser.content.official_form import DOCUMENT_KIND, label_official_form
-from tests.parser.content.labelled import labels_of, lines_of
+from services.parser.content.rules.official_form import (
+    DOCUMENT_KIND,
+    find_letterhead,
+    find_receivers,
+)
+from tests.parser.content.labelled import claimed, labels_of, lines_of
 from tests.support.pages import PROSE
 
 LETTERHEAD = (
@@ -19,7 +23,7 @@ RECEIVERS = ("Nơi nhận:", "- Các huyện ủy;", "- Lưu Văn phòng.", "PH�
 
 def labels(*texts: str) -> list[Label | None]:
     lines = lines_of(*((None, text) for text in texts))
-    label_official_form(lines)
+    lines = claimed(find_receivers, claimed(find_letterhead, lines))
     return labels_of(lines)
 
 
@@ -50,7 +54,7 @@ def test_receivers_above_a_paragraph_are_text() -> None:
 
 def test_a_line_that_is_labelled_keeps_its_label() -> None:
     lines = lines_of((None, PROSE), (None, "Nơi nhận:"), ("byline", "Lò Thị Xôm"))
-    label_official_form(lines)
+    lines = claimed(find_receivers, claimed(find_letterhead, lines))
     assert labels_of(lines) == [None, "other", "byline"]
 
 

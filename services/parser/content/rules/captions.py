@@ -1,14 +1,16 @@
 """Which lines are captions of pictures, and the credits that they carry.
 
-`is_caption` judges one line, `label_captions` then all of them; `fields/images.py` gives each to
+`is_caption` judges one line, `find_captions` then all of them; `fields/images.py` gives each to
 its picture.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from services.parser import vocabulary
-from services.parser.content.model import CELL_TAGS, LabelledLine
+from services.parser.content.facts import LineFacts
+from services.parser.content.model import CELL_TAGS, Claim, LabelledLine, PageContext
 from services.parser.document import (
     BoxId,
     Document,
@@ -112,6 +114,18 @@ def is_caption(document: Document, line: Line, *, after_picture: bool, main_box:
     return is_apart or inline_class_covers(document, line, vocabulary.CAPTION)
 
 
+def is_shown_with_picture(context: PageContext, facts: LineFacts) -> bool:
+    """Return True if a line is a caption by place, words or style, or the same as one before."""
+    if facts.repeats_caption:
+        return True
+    return is_caption(
+        context.document,
+        facts.line,
+        after_picture=facts.is_below_picture and not context.is_text_set_apart,
+        main_box=context.main.box,
+    )
+
+
 def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bool:
     """Return True if the innermost box around a line that frames a picture makes it a caption."""
     for box_id in document.ancestors(line.box):
@@ -172,11 +186,11 @@ MIN_LONG_PARAGRAPHS = 3  # lines; chosen on the development pages; -1/+1 changes
 _NO_STATEMENT_END = ('"', "”", ":", ";", "!", "?", "…")
 
 
-def label_captions(lines: list[LabelledLine]) -> None:
-    """Label lines below pictures as captions: in a photo essay, or where no other is so short."""
+def find_captions(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield captions below pictures: of a photo essay, or where no other line is so short."""
     shown = [labelled for labelled in lines if labelled.label in (None, "picture", "caption")]
     for labelled in _captions_of_essay(shown) or _captions_of_article(shown):
-        labelled.label = "caption"
+        yield Claim(labelled.line_no, "caption")
 
 
 def _captions_of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:

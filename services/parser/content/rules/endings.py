@@ -1,10 +1,17 @@
 """What stands at the end of a text: signatures, sign-offs, production credits, trailing lines."""
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from services.parser import vocabulary
-from services.parser.content.model import FURNITURE, Label, LabelledLine, PageContext
+from services.parser.content.model import (
+    FURNITURE,
+    Claim,
+    Label,
+    LabelledLine,
+    PageContext,
+)
 from services.parser.content.prose import is_foreign, is_kept_prose, is_prose
 from services.parser.document import (
     BoxId,
@@ -33,13 +40,13 @@ _KEPT: frozenset[Label | None] = frozenset([None, "caption"])
 _VALUE_TAGS = frozenset(["li", "td", "th", "dd", "dt"])
 
 
-def label_trailing_lines(document: Document, lines: list[LabelledLine], main_box: BoxId) -> None:
-    """Label the short lines below the last prose, from the first lines of furniture on.
+def find_trailing_lines(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield the short lines below the last prose, from the first lines of furniture on.
 
     Furniture are share bars, tags, links to other articles. Below a few of them "Hà Lam" is the
     author, "Quay lại" anything. Outside of the article's own box one line of furniture is enough.
     """
-    core = document.boxes[_core_box(document, lines, main_box)]
+    core = context.document.boxes[_core_box(context, lines)]
     last_prose = max((n for n, labelled in enumerate(lines) if is_kept_prose(labelled)), default=0)
     furniture = 0
     for labelled in lines[last_prose + 1 :]:
@@ -50,24 +57,23 @@ def label_trailing_lines(document: Document, lines: list[LabelledLine], main_box
         # A closing list or table stands in the box of the text, and so does its picture.
         may_go = is_outside or (labelled.label is None and labelled.line.tag not in _VALUE_TAGS)
         if may_go and labelled.label in _KEPT and not is_prose(labelled.line.text):
-            if is_outside:
-                labelled.label = "other"
-            else:
-                _label_as_byline_or_other(labelled)
+            yield Claim(labelled.line_no, "other") if is_outside else _byline_or_other(labelled)
 
 
-def _core_box(document: Document, lines: list[LabelledLine], main_box: BoxId) -> BoxId:
+def _core_box(context: PageContext, lines: Sequence[LabelledLine]) -> BoxId:
     """Return the innermost box of nearly all the prose that is kept."""
     kept = [labelled.line for labelled in lines if is_kept_prose(labelled)]
     chars: dict[BoxId, int] = {}
     for line in kept:
-        for box_id in document.ancestors(line.box):
+        for box_id in context.document.ancestors(line.box):
             chars[box_id] = chars.get(box_id, 0) + len(line.text)
-            if box_id == main_box:
+            if box_id == context.main.box:
                 break
     needed = MIN_CORE_SHARE * sum(len(line.text) for line in kept)
     # A box stands behind those around it: the last one is the innermost.
-    return max((box_id for box_id, size in chars.items() if size >= needed), default=main_box)
+    return max(
+        (box_id for box_id, size in chars.items() if size >= needed), default=context.main.box
+    )
 
 
 # An author and an office, between headline and date.
@@ -77,8 +83,8 @@ _ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
 _CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 
 
-def label_lines_above_date(lines: list[LabelledLine]) -> None:
-    """Label author and office at the head of the text, above the line with the date.
+def find_lines_above_date(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield author and office at the head of the text, above the line with the date.
 
     "Hà Lam" / "Trường Chính trị tỉnh" / "13:20, ngày 13-2-2026".
     """
@@ -88,8 +94,7 @@ def label_lines_above_date(lines: list[LabelledLine]) -> None:
         if labelled.line.tag[0] == "h" or len(above) > MAX_LINES_ABOVE_DATE:
             return
         if labelled.label == "date-line" and _CLOCK.search(text):
-            for author_or_office in above:
-                _label_as_byline_or_other(author_or_office)
+            yield from map(_byline_or_other, above)
             return
         if labelled.label is None and text:
             if _ENDED.search(text) or len(text) > MAX_AUTHOR_OR_OFFICE:
@@ -97,11 +102,11 @@ def label_lines_above_date(lines: list[LabelledLine]) -> None:
             above.append(labelled)
 
 
-def _label_as_byline_or_other(labelled: LabelledLine) -> None:
-    """Label a line apart from the prose: a full name there is the author's."""
-    labelled.byline = read_byline(labelled.line.text)
-    is_name = labelled.byline is not None and labelled.byline.has_full_names
-    labelled.label = "byline" if is_name else "other"
+def _byline_or_other(labelled: LabelledLine) -> Claim:
+    """Return what a line apart from the prose is: a full name there is the author's."""
+    byline = read_byline(labelled.line.text)
+    is_name = byline is not None and byline.has_full_names
+    return Claim(labelled.line_no, "byline" if is_name else "other", byline)
 
 
 # Lines at the end that may be byline, source and sign-off.
@@ -150,45 +155,44 @@ _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
 )
 
 
-def label_tail(context: PageContext, lines: list[LabelledLine]) -> None:
-    """Label byline, source and sign-off at the end of the text, from the last line upwards."""
+def find_signatures(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
+    """Yield byline, source and sign-off at the end of the text, from the last line upwards."""
     kept = [labelled for labelled in lines if labelled.label in (None, "byline")]
     pairs = list(pairwise(_lines_in_own_language(kept)))[-MAX_TAIL_LINES:]
     for above, labelled in reversed(pairs):
         if labelled.label is not None:
             continue
-        is_in_list = _is_in_list(above.line.text, labelled.line.text)
-        label = None if is_in_list else _tail_label(context, labelled)
-        if label is None and _is_office_of(context.document, above.line, labelled.line):
-            label = "byline"
-        if label is None and above.line.text.endswith(_SENTENCE_END):
-            labelled.byline = read_signature_with_post(labelled.line.text)
-            label = "byline" if labelled.byline else None
-        if label is None:
+        claim = None
+        if not _is_in_list(above.line.text, labelled.line.text):
+            claim = _claim_in_tail(context, labelled)
+        if claim is None and _is_office_of(context.document, above.line, labelled.line):
+            claim = Claim(labelled.line_no, "byline")
+        is_sentence = is_prose(labelled.line.text) and labelled.line.text.endswith(_SENTENCE_END)
+        if claim is None and above.line.text.endswith(_SENTENCE_END) and not is_sentence:
+            byline = read_signature_with_post(labelled.line.text)
+            claim = Claim(labelled.line_no, "byline", byline) if byline else None
+        if claim is None:
             return
-        labelled.label = label
+        yield claim
 
 
-def _tail_label(context: PageContext, labelled: LabelledLine) -> Label | None:
-    """Return the label of a line at the end of a text, None for prose: "Hà Lam" is a byline.
-
-    Sets `byline` of the line where it has one.
-    """
-    text = labelled.line.text
+def _claim_in_tail(context: PageContext, labelled: LabelledLine) -> Claim | None:
+    """Return what a line at the end of a text is, None for prose: "Hà Lam" is a byline."""
+    line_no, text = labelled.line_no, labelled.line.text
     if len(text) > MAX_TAIL_LINE:
         return None
-    for label, pattern in _TAIL_PATTERNS:
+    for shape, pattern in _TAIL_PATTERNS:
         if pattern.fullmatch(text):
-            return label
+            return Claim(line_no, shape)
     is_apart = text.isupper() and is_right_aligned(context.document, labelled.line)
     if is_apart and not (is_signature(text) or is_pen_name(text)):
-        return "sign-off"
+        return Claim(line_no, "sign-off")
     is_named = context.document.has_class(labelled.line, vocabulary.BYLINE)
     byline = read_byline(text, labelled=is_named)
     if byline is None:
         return None
-    labelled.byline = byline
-    return "byline" if byline.authors or not byline.source else "source"
+    label: Label = "byline" if byline.authors or not byline.source else "source"
+    return Claim(line_no, label, byline)
 
 
 def _is_in_list(above: str, text: str) -> bool:
@@ -223,27 +227,6 @@ def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     return kept if end == len(kept) or all(map(is_foreign, prose)) else kept[:end]
 
 
-# "Nội dung: Hà Lam", "Thiết kế: Mai Ban".
-_CREDIT = re.compile(r"[^\W\d_][^:.!?]{1,30}\s*:\s*[^:.!?]{2,60}")
-
-
-def label_credits(lines: list[LabelledLine]) -> None:
-    """Label several credits at the end as bylines, if the first of them is one.
-
-    "Nội dung: Hà Lam" / "Thiết kế: Tổ đồ họa".
-    """
-    run: list[LabelledLine] = []
-    for labelled in reversed(lines):
-        if not _CREDIT.fullmatch(labelled.line.text):
-            if run or labelled.label in (None, "picture"):
-                break
-        elif labelled.label in (None, "caption", "byline", "source"):
-            run.append(labelled)
-    if len(run) > 1 and run[-1].label == "byline":
-        for labelled in run:
-            labelled.label = "byline"
-
-
 MAX_LINES_BELOW_SIGNATURE = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
 MAX_BELOW_SIGNATURE = 400  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _SENTENCE_END = (".", "!", "?", "…", "”", '"')
@@ -251,11 +234,14 @@ _READERS = re.compile(r"\b(?:bạn đọc|độc giả|quý vị|thính giả|kh
 _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|nguồn)\b", re.IGNORECASE)
 
 
-def label_lines_below_signature(document: Document, lines: list[LabelledLine]) -> None:
-    """Label a signature that is not the last line, and the few lines of the portal below it.
+def find_lines_below_signature(
+    context: PageContext, lines: Sequence[LabelledLine]
+) -> Iterator[Claim]:
+    """Yield a signature that is not the last line, and the few lines of the portal below it.
 
     "Hà Lam" / "Ý kiến của bạn đọc xin gửi về …".
     """
+    document = context.document
     kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
     last = len(kept) - 2
     for index in range(last, max(0, last - MAX_LINES_BELOW_SIGNATURE), -1):
@@ -266,9 +252,8 @@ def label_lines_below_signature(document: Document, lines: list[LabelledLine]) -
         prose = (labelled.line for labelled in above if is_prose(labelled.line.text))
         shapes = {document.shape(line.box) for line in prose}
         if all(_may_be_of_portal(document, labelled.line, shapes) for labelled in below):
-            signature.label, signature.byline = "byline", byline
-            for labelled in below:
-                labelled.label = "other"
+            yield Claim(signature.line_no, "byline", byline)
+            yield from (Claim(labelled.line_no, "other") for labelled in below)
         return
 
 

@@ -3,22 +3,23 @@
 import pytest
 
 from services.parser.content.model import Label
-from services.parser.content.passes import (
-    drop_orphan_headings,
-    keep_dates_of_events,
-    label_bylines_of_roundup,
-    label_teasers,
-    label_thumbnails,
+from services.parser.content.rules.neighbours import (
+    find_bylines_of_roundup,
+    find_dates_of_events,
+    find_orphan_headings,
+    find_teasers,
+    find_thumbnails,
 )
 from services.parser.document import Document
 from services.parser.parse import parse
 from tests.parser.content.labelled import (
-    classify_all,
+    claimed,
     context_of,
     document,
+    labelled,
     labels_of,
     lines_of,
-    passed,
+    read_all,
 )
 from tests.support.pages import PROSE, page
 
@@ -29,9 +30,9 @@ TEXT = f"<p>{PROSE}</p>" * 3
 
 def label_in(page: Document, text: str, *, teasers: bool) -> Label | None:
     context = context_of(page)
-    lines = classify_all(context)
+    lines = read_all(context)
     if teasers:
-        label_teasers(context, lines)
+        lines = claimed(find_teasers, lines, context)
     return next(one.label for one in lines if one.line.text == text)
 
 
@@ -61,15 +62,15 @@ def test_a_picture_that_leads_to_another_article_is_not_of_this_one() -> None:
         f"<div>{TEXT}<p><a href='/9'><img src='/9.jpg'></a></p><p><a href='/9'>{HEADLINE}</a></p>"
         f"<p><a href='/1.jpg'><img src='/1.jpg'></a></p></div>"
     )
-    lines = classify_all(context_of(page))
+    lines = read_all(context_of(page))
     assert labels_of(lines)[3:] == ["picture", "related", "picture"]
-    label_thumbnails(lines)
+    lines = claimed(find_thumbnails, lines)
     assert labels_of(lines)[3:] == ["picture-beside", "related", "picture"]
 
 
 def dates_kept(*stated: tuple[Label | None, str]) -> list[Label | None]:
     lines = lines_of(*stated)
-    keep_dates_of_events(lines)
+    lines = claimed(find_dates_of_events, lines)
     return labels_of(lines)
 
 
@@ -102,8 +103,8 @@ def test_what_a_notice_says_of_time_is_kept_at_once() -> None:
 def headings(body: str) -> list[Label | None]:
     page = document(f"<div>{TEXT}{body}</div>")
     context = context_of(page)
-    lines = classify_all(context)
-    drop_orphan_headings(context, lines)
+    lines = read_all(context)
+    lines = claimed(find_orphan_headings, lines, context)
     return labels_of(lines)[3:]
 
 
@@ -134,8 +135,8 @@ def test_a_heading_in_a_box_of_its_own_goes_though_the_text_goes_on_below() -> N
 
 def roundup(name: str) -> list[Label | None]:
     page = document(f"<div>{TEXT}<p><b>{name}</b></p><p><b>Xã Nà Cọ làm đường</b></p>{TEXT}</div>")
-    lines = classify_all(context_of(page))
-    label_bylines_of_roundup(lines)
+    lines = read_all(context_of(page))
+    lines = claimed(find_bylines_of_roundup, lines)
     return labels_of(lines)
 
 
@@ -149,7 +150,7 @@ def test_another_bold_line_there_is_text() -> None:
 
 def test_all_passes_leave_the_text_and_label_what_stands_around_it() -> None:
     teaser = f"<div><p><a href='/9'>{HEADLINE}</a></p><p>{SUMMARY}</p></div>"
-    found = passed(
+    found = labelled(
         f"<div>{TEXT}<p style='text-align:right'>Lò Thị Xôm</p><h3>Nên đọc</h3>{teaser}</div>"
     )
     assert [label for _, label in found] == [None] * 3 + ["byline"] + ["related"] * 3
