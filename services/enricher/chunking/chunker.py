@@ -34,6 +34,8 @@ from services.enricher.text import SYLLABLE
 _NAME_GOES_ON = ("-", ".")
 _RUN = re.compile(CAPITALIZED_RUN)
 _SYLLABLE = re.compile(SYLLABLE)
+# Where "phóng viên" works; Báo is a rare surname, too.
+_PRESS = ("Báo ", "Đài ")
 # What a place may follow: a level word, a committee.
 _BEFORE_PLACE = re.compile(
     rf"(?:{LEVEL_WORD}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
@@ -209,7 +211,10 @@ def _name_behind_honorific(match: re.Match[str], honorific: Chunk, text: Text) -
     """Return a match behind an honorific as a name if it is one: "ông |Đoàn Thanh Bình"."""
     run = _RUN.match(text.normalized, match.start())
     is_next = not text.normalized[honorific.end : match.start()].strip()
-    if run and is_next and is_full_name(run[0].split(), text.lexicon):
+    is_press = match[0].startswith(_PRESS) and text.normalized.startswith(
+        "hóng", honorific.start + 1
+    )
+    if run and is_next and not is_press and is_full_name(run[0].split(), text.lexicon):
         return [Chunk("name", match.start(), run.end())]
     return _split_match(_Found(match, "organization", match.end()), text)
 

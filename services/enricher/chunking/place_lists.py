@@ -41,7 +41,7 @@ _LISTING = re.compile(
     rf" (?<=[cguianmy\d] )(?={_PLACE_WORDS}|{_LOOSE}){_AFTER_SMALL_COUNT}"
     rf"(?:(?P<place_word>{_PLACE_WORDS})|{_LOOSE})"
     rf"(?:(?:,|/| và|, ) ?{_PLACE_WORDS})*{_ATTRIBUTE}"
-    r"(?:,? (?:gồm|như))?(?: \([^)]{1,20}\))?:? *+(?=[^\W\d_])"
+    rf"(?P<told>,? (?:gồm|như)|(?: [{LOWER}]+){{0,5}} là)?(?: \([^)]{{1,20}}\))?:? *+(?=[^\W\d_])"
 )
 # A level word with an attribute before a name: "xã vùng cao |Tà Tổng".
 _DESCRIBED = re.compile(
@@ -67,6 +67,8 @@ _BETWEEN = re.compile(
 )
 # Words for features and hamlets that also begin names of units: "Buôn Ma Thuột", "Núi Thành".
 _GENERIC = ("Sông ", "Suối ", "Núi ", "Đèo ", "Thác ", "Buôn ", "Bản ", "Làng ", "Plei ", "Thôn ")
+# Heads of organisations with which names of places begin, too.
+_HEADS_OF_PLACES = ("Hội ", "Đài ")
 _ROADS = ("đường ", "Đường ")
 _DIRECTIONS = ("Bắc", "Nam", "Đông", "Tây")
 # Characters between two places of a list; chosen on the development pages; ±20 % changes 0 of 198.
@@ -77,16 +79,18 @@ _MAX_UNIT_NAME = 28  # characters; the longest name in data/units.tsv has 23
 class Listing(NamedTuple):
     """The words before a list of places, " |các |xã| vùng ven: |": their offsets, and "xã".
 
-    `place_word` is "" where they have none: "các khu vực ".
+    `place_word` is "" where they have none: "các khu vực ". `is_told` where words say that all of
+    the list is so: "hai bản khó khăn nhất là ".
     """
 
     start: int
     end: int
     place_word: str
+    is_told: bool
 
 
 # A listing behind every chunk.
-_NO_LISTING = Listing(sys.maxsize, sys.maxsize, "")
+_NO_LISTING = Listing(sys.maxsize, sys.maxsize, "", is_told=False)
 
 
 def merge_place_names(chunks: Sequence[Chunk], text: Text) -> list[Chunk]:
@@ -138,8 +142,8 @@ def _corrected_chunk(chunk: Chunk, last: Chunk | None, text: Text) -> Chunk:
     if chunk.end - chunk.start > _MAX_UNIT_NAME or chunk.kind in ("office", "honorific"):
         return chunk
     surface = text.surface_of(chunk)
-    if chunk.kind == "organization" and surface.startswith("Hội "):
-        # "ngập Hội An tới ngày 8": the words behind the name are not its own.
+    if chunk.kind == "organization" and surface.startswith(_HEADS_OF_PLACES):
+        # "ngập Hội An tới ngày 8", "Đài Loan đặt": the words behind the name are not its own.
         capitals = _CAPITALS.match(surface)
         if capitals and capitals[0] != surface and _is_known(capitals[0], text.lexicon):
             return Chunk("name", chunk.start, chunk.start + capitals.end())
@@ -153,9 +157,10 @@ def _corrected_chunk(chunk: Chunk, last: Chunk | None, text: Text) -> Chunk:
 
 
 def _is_known(name: str, lexicon: Lexicon) -> bool:
-    """Return True if a unit of Viet Nam or a place abroad has this name."""
-    gazetteer = lexicon.gazetteer
-    return bool(gazetteer.units_named(name)) or name_key(name) in lexicon.foreign_places
+    """Return True if a unit of Viet Nam, a country or a place abroad has this name."""
+    key = name_key(name)
+    is_abroad = key in lexicon.foreign_places or key in lexicon.countries
+    return is_abroad or bool(lexicon.gazetteer.units_named(name))
 
 
 def _unit_or_road(chunk: Chunk, surface: str, text: Text) -> Chunk:
@@ -197,7 +202,8 @@ def _merged_name(first: Chunk, second: Chunk, text: Text) -> Chunk | None:
 def _listings(normalized: str) -> Iterator[Listing]:
     """Yield the words before each list of places, in order."""
     for match in _LISTING.finditer(normalized):
-        yield Listing(*match.span(), match["place_word"] or "")
+        is_told = match["told"] is not None
+        yield Listing(*match.span(), match["place_word"] or "", is_told=is_told)
 
 
 def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
@@ -206,6 +212,7 @@ def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
     listing = next(listings, _NO_LISTING)
     end_of_last: int | None = None  # of the place before in the same list
     place_word: str | None = None
+    is_told = False
     for chunk in chunks:
         if chunk.kind not in ("name", "place"):
             yield chunk
@@ -215,7 +222,8 @@ def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
         # The words before a list end right at its first place, so that only their start is before.
         is_first = listing.start < chunk.start
         opening = listing.place_word if is_first else _place_word_in_plural(chunk, text.normalized)
-        place_word = place_word if opening is None else opening
+        if opening is not None:
+            place_word, is_told = opening, is_first and listing.is_told
         goes_on = end_of_last is not None and continues_list(
             end_of_last, chunk.start, text.normalized
         )
@@ -223,7 +231,9 @@ def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
             yield _as_place(chunk) if _is_described(chunk, text) else chunk
             continue
         end_of_last = chunk.end
-        is_place = chunk.kind == "name" and _is_place(chunk, text, place_word or "")
+        is_place = chunk.kind == "name" and _is_place(
+            chunk, text, place_word or "", is_told=is_told
+        )
         yield _as_place(chunk) if is_place else chunk
 
 
@@ -254,7 +264,7 @@ def _is_described(chunk: Chunk, text: Text) -> bool:
     return not is_person and bool(_TRADE_VILLAGE.search(text.normalized, *before))
 
 
-def _is_place(chunk: Chunk, text: Text, place_word: str) -> bool:
+def _is_place(chunk: Chunk, text: Text, place_word: str, *, is_told: bool) -> bool:
     """Return True if a name in a list of places is one; `place_word` is that of the list, or ""."""
     name = text.surface_of(chunk)
     if text.lexicon.gazetteer.provinces_named(name) and place_word not in _COMMUNES:
@@ -262,5 +272,6 @@ def _is_place(chunk: Chunk, text: Text, place_word: str) -> bool:
     if text.lexicon.gazetteer.units_named(name):
         return True
     syllables = name.split()
-    is_person = len(syllables) >= SURE_NAME_SYLLABLES and is_full_name(syllables, text.lexicon)
+    is_long = len(syllables) >= SURE_NAME_SYLLABLES
+    is_person = not is_told and is_long and is_full_name(syllables, text.lexicon)
     return bool(place_word) and not is_person and name not in _DIRECTIONS

@@ -120,10 +120,13 @@ def usable_anchors(dates: Iterable[FoundDate], normalized: str) -> list[FoundDat
         for anchor in dates
         if anchor.form not in _NOT_ANCHORS
         and not normalized.startswith(("đến", "Đến"), anchor.start)
-        and not _SYMBOL_BEFORE.search(
-            normalized, max(0, anchor.start - _SYMBOL_REACH), anchor.start
-        )
+        and not is_day_of_document(anchor.start, normalized)
     ]
+
+
+def is_day_of_document(start: int, normalized: str) -> bool:
+    """Return True if the symbol of a document is before a date: "số 5-NQ/TW, |ngày 25/10/2017|"."""
+    return bool(_SYMBOL_BEFORE.search(normalized, max(0, start - _SYMBOL_REACH), start))
 
 
 def nearest_anchor(

@@ -13,6 +13,7 @@ from datetime import date
 
 from services.enricher.dates.anchors import (
     Incomplete,
+    is_day_of_document,
     may_be_anchored,
     nearest_anchor,
     points_to_date_before,
@@ -26,6 +27,7 @@ from services.enricher.dates.lunar import is_lunar, lunar_interval, lunar_tail
 from services.enricher.dates.model import DateValue, FoundDate, Parts
 from services.enricher.dates.parts import DAY, MONTH, WEEKDAY, YEAR
 from services.enricher.dates.readers import INTERPRETERS, day
+from services.enricher.dates.relative import is_next_time, tense_before
 from services.enricher.dates.triggers import FORM_OF, form_pattern, forms_for, triggers
 
 # The reference day of a date that leaves out its year, None when nothing tells.
@@ -40,23 +42,18 @@ _NEXT_YEAR = re.compile(
 # "3 ngày (16-18.10)": the "3 ngày" is a duration, the interval is what the brackets hold.
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
-# How far before a date words tell its tense, and a year of history its year. Characters; chosen on
-# the development pages; ±20 % changes 0 of 198 (without their dates of publication 1).
+# How far before a date a year of history tells its year. Characters; chosen on the development
+# pages; ±20 % changes 0 of 198 (without their dates of publication 1).
 _REACH = 60
+# What is told of long ago goes on for these days and characters. Chosen on invented texts.
+_LONG_AGO, _STORY_DAYS, _STORY_REACH = 10, 31, 240  # years, days, characters
+_NEWS_DAYS = 60  # between a publication and a day without a year that is of the news
 _FORMS_OF_HISTORY = ("year", "month")
 _MAY_BE_LUNAR = ("day", "day-word", "day-month", "bare-day", "in-brackets", "days", "days-listed")
 _FORMS_OF_DAYS = ("day-month", "day-word", "days", "days-listed", "bare-day")
 # "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".
 _SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
-# What states its year is found_date the same from every day.
-_ANY_REFERENCE = date(2000, 1, 1)
-_FUTURE = re.compile(
-    r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp)"
-    r"|(?<!tâm )[Dd]ự báo(?! +[Kk]hí))(?!\w)"
-)
-# What is held again lies ahead: "hội đàm lần tới tổ chức vào tháng 11".
-_NEXT_TIME = re.compile(r"\b(?:lần|kỳ|đợt|phiên|vòng|mùa) (?:tới|sau|tiếp theo)(?!\w)")
-_PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
+_ANY_REFERENCE = date(2000, 1, 1)  # what states its year is read the same from every day
 # "Sáng thứ Hai" at the beginning of a date.
 _WEEKDAY_FIRST = re.compile(rf"(?:[^\W\d]+ +)?{WEEKDAY}")
 # The parts (month, weekday) of which the tense tells the year or the week.
@@ -184,7 +181,7 @@ def _interpret_lunar(form: str, match: re.Match[str], reference: date | None) ->
     states_its_year = "y" in parts or tail.year is not None
     if reference is None and not states_its_year:
         return None
-    parts.setdefault("tense", _tense(match.start(), match.string))
+    parts.setdefault("tense", tense_before(match.start(), match.string))
     interval = lunar_interval(parts, tail, reference or _ANY_REFERENCE)
     if interval is None:
         return None
@@ -201,8 +198,8 @@ def _parts_in_context(form: str, match: re.Match[str], known_year: str | None) -
     """Return the parts of a date, with the tense, the weekday and the year that the text adds."""
     parts = _parts(form_pattern(form).match(match.string, match.start()))
     if any(key in parts for key in _TENSED_PARTS) and "y" not in parts:
-        parts["tense"] = _tense(match.start(), match.string)
-        if "m" in parts and _NEXT_TIME.search(*_clause_before(match.start(), match.string)):
+        parts["tense"] = tense_before(match.start(), match.string)
+        if "m" in parts and is_next_time(match.start(), match.string):
             parts.setdefault("which", "tới")
         if on := _WEEKDAY_FIRST.match(match[0]):
             parts["on"] = on[0]
@@ -223,12 +220,36 @@ def _year_of_history(
         return None
     if _SAME_YEAR.match(match.string, match.end()):
         return str(last.value.last.year)
-    if last.form not in _FORMS_OF_HISTORY or _form_of(match) not in _FORMS_OF_DAYS:
+    if _form_of(match) not in _FORMS_OF_DAYS:
+        return None
+    if last.form == "day" and _is_days_later(last, match, reference):
+        return str(last.value.last.year)
+    if last.form not in _FORMS_OF_HISTORY:
         return None
     between = match.string[last.end : match.start()]
     is_history = last.value.last.year < reference.year - 1
     is_near = len(between) <= _REACH and not _SENTENCE_END.search(between)
     return str(last.value.last.year) if is_history and is_near else None
+
+
+def _is_days_later(last: FoundDate, match: re.Match[str], reference: date) -> bool:
+    """Return True if a day goes on with a story of long ago, and can be none of the news.
+
+    "Không ai quên chiều 24/7/1968. Đến ngày 26/7 …", a month later at most.
+    """
+    between = match.string[last.end : match.start()]
+    is_history = reference.year - last.value.last.year >= _LONG_AGO
+    if not is_history or "\n" in between or len(between) > _STORY_REACH:
+        return False
+    parts = _parts(form_pattern(_form_of(match)).match(match.string, match.start()))
+    has_side_or_year = any(part in parts for part in ("y", "yy", "which"))
+    if has_side_or_year or is_day_of_document(last.start, match.string):
+        return False
+    value = day({**parts, "y": str(last.value.last.year)}, last.value.last)
+    news = day(parts, reference)
+    if value is None or (news and abs((reference - news.first).days) <= _NEWS_DAYS):
+        return False
+    return 0 <= (value.first - last.value.last).days <= _STORY_DAYS
 
 
 def _reference_for(incomplete: Incomplete, anchor_for: _AnchorFor | None) -> date | None:
@@ -238,23 +259,6 @@ def _reference_for(incomplete: Incomplete, anchor_for: _AnchorFor | None) -> dat
     if anchor_for is None or not may_be_anchored(incomplete.form, incomplete.parts):
         return None
     return anchor_for(incomplete)
-
-
-def _tense(start: int, normalized: str) -> int:
-    """Return 1 where the words before look ahead ("sẽ"), -1 where they look back ("đã"), else 0."""
-    if normalized.endswith("trước ", 0, start):
-        return 1
-    clause = _clause_before(start, normalized)
-    if _FUTURE.search(*clause):
-        return 1
-    return -1 if _PAST.search(*clause) else 0
-
-
-def _clause_before(start: int, normalized: str) -> tuple[str, int, int]:
-    """Return the text with the offsets of the clause before a date, at most `_REACH` of it."""
-    nearest = max(0, start - _REACH)
-    opening = max(nearest, *(normalized.rfind(mark, nearest, start) for mark in ".;\n"))
-    return normalized, opening, start
 
 
 def _form_of(match: re.Match[str]) -> str:

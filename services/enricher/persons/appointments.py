@@ -250,19 +250,26 @@ def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[Chun
 def _subject_of_biography(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
     """Return the person whose biography has the office: "A, sinh năm 1934; ...; nguyên Bí thư".
 
-    The next sentence may go on: "A, sinh năm 1934, quê quán Cà Mau. Nguyên Bí thư ...".
+    The next sentence may go on: "A, sinh năm 1934, quê quán Cà Mau. Nguyên Bí thư ...", and so may
+    a line of an obituary that begins with "Nguyên".
     """
     normalized, start = text.normalized, text.chunks[first].start
     former = normalized.startswith(("nguyên ", "Nguyên "), start)
     if not former and not normalized.endswith(("; ", ", "), 0, start):
         return []
+    heads_line = former and normalized.endswith("\n", 0, start)
     in_sentence = True
     for chunk_no in text.numbers_before(first, _MAX_CHUNKS_OF_LIFE):
         between = text.gap(chunk_no, following(chunk_no))
         in_sentence = in_sentence and not _FULL_STOP.search(between)
-        if "\n" in between or not (in_sentence or former):
+        if ("\n" in between and not heads_line) or not (in_sentence or former):
             return []
-        if chunk_no in people:
+        if chunk_no in people and not _is_alias(chunk_no, text):
             is_told = text.match_behind(chunk_no, _BORN) is not None
             return [chunk_no] if is_told or (former and in_sentence) else []
     return []
+
+
+def _is_alias(person: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if a name is but another one of who is told of: "A, bí danh |Hai Khởi|"."""
+    return text.normalized.endswith(("bí danh ", "tức "), 0, text.chunks[person].start)

@@ -8,6 +8,8 @@ from services.enricher.lexicon import Lexicon, name_key
 # In the south people are called by the order of their birth: "Bảy Lành" was born sixth.
 _BIRTH_ORDERS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Út")
 _CALLED_BY_BIRTH_SYLLABLES = 2
+# With these words names of islands and mountains begin, which are surnames, too: "Cù Lao Dung".
+_LAND_OR_WATER = ("Cù Lao ", "Hòn ", "Cồn ", "Vũng ", "Bãi ", "Ba ")
 # He is a province, too: "TP. Hồ Chí Minh".
 _LEADER = ("Hồ", "Chí", "Minh")
 # Whom news calls by their given names: "thủ môn Bửu Toàn".
@@ -89,6 +91,8 @@ def is_place(name: str, lexicon: Lexicon) -> bool:
         return False
     units = lexicon.gazetteer.units_named(name)
     if any(unit.level == "province" for unit in units):
+        return True
+    if units and name.startswith(_LAND_OR_WATER):
         return True
     return bool(units) and len(syllables) < SURE_NAME_SYLLABLES
 

@@ -22,6 +22,7 @@ from services.enricher.lexicon import (
 )
 from services.enricher.places.model import FoundPlace
 from services.enricher.places.provinces import (
+    abroad_in_company,
     country_or_province,
     hyphenated_provinces,
     lexicon_region,
@@ -115,6 +116,7 @@ def find_places(
         place = (
             _place_of_list(chunk, last, text)
             or _by_own_words(chunk, text)
+            or abroad_in_company(chunk_no, text)
             or in_context(chunk, last, known, text)
         )
         if place is None and (units := units_of_name(chunk_no, text)):

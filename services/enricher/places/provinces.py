@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from services.enricher.chunking import Chunk
+from services.enricher.chunking import Chunk, ChunkedText, ChunkNo
 from services.enricher.lexicon import Lexicon, name_key
 from services.enricher.places.model import FoundPlace
 
@@ -12,6 +12,7 @@ _TWO_PARTS = re.compile(r"Bà Rịa *- *Vũng Tàu|Thừa Thiên *- *Huế|\bBR 
 # Opens a sentence, and is a surname, too: "Từ Quảng Châu".
 _FROM = "Từ "
 _PROVINCE_WORD = re.compile(r"(?:[Tt]ỉnh|TP\.?|[Tt]hành phố) +\Z")
+_COMPANY = 2  # chunks on either side
 _MAX_PROVINCE_SYLLABLES = 4  # "Thừa Thiên - Huế" and "Bà Rịa - Vũng Tàu" have their own pattern
 
 
@@ -46,6 +47,37 @@ def lexicon_region(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace |
     is_unit = any(unit.level == "district" or unit.unit_type == "Thị trấn" for unit in units)
     level = None if is_unit else "region"
     return FoundPlace(chunk.start, chunk.end, surface, level, "region", 0.9)
+
+
+def abroad_in_company(chunk_no: ChunkNo, text: ChunkedText) -> FoundPlace | None:
+    """Return a place abroad of which a commune has the name, too, beside another one abroad.
+
+    "Từ |Quảng Châu|, đoàn đi Mạc Tư Khoa".
+    """
+    chunk = text.chunks[chunk_no]
+    name = text.surface(chunk_no).removeprefix(_FROM)
+    if chunk.kind != "name" or name_key(name) not in text.lexicon.foreign_places:
+        return None
+    near = (*text.numbers_before(chunk_no, _COMPANY), *text.numbers_behind(chunk_no, _COMPANY))
+    if not any(
+        _is_only_abroad(other, text) and _is_in_sentence(chunk_no, other, text) for other in near
+    ):
+        return None
+    return FoundPlace(chunk.end - len(name), chunk.end, name, "region", "region", 0.7)
+
+
+def _is_only_abroad(chunk_no: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if a name is that of a country or a place abroad, and of no unit of Viet Nam."""
+    name = text.surface(chunk_no)
+    key = name_key(name)
+    is_abroad = key in text.lexicon.foreign_places or key in text.lexicon.countries
+    return is_abroad and name != "Việt Nam" and not text.lexicon.gazetteer.units_named(name)
+
+
+def _is_in_sentence(one: ChunkNo, other: ChunkNo, text: ChunkedText) -> bool:
+    """Return True if no sentence ends between two chunks."""
+    between = text.gap(one, other) if one < other else text.gap(other, one)
+    return not any(mark in between for mark in ".;\n")
 
 
 def country_or_province(chunk: Chunk, surface: str, lexicon: Lexicon) -> FoundPlace | None:

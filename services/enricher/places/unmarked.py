@@ -53,9 +53,10 @@ _PLACE_WORD = re.compile(rf"(?:{LEVEL_WORD}|{HAMLET_WORD}|{FEATURE_WORD}) ++")
 _STREETS = ("đường", "Đường", "phố", "hẻm", "ngõ")
 # From one unit to another: "Châu Đốc - Cần Thơ".
 _WAY = re.compile(rf" ?- ?(?P<to>{CAPITALIZED_RUN})")
-# Behind a unit, its province: " (Sơn La)", ", tỉnh Sơn La".
+# Behind a unit, its province: " (Sơn La)", ", tỉnh Sơn La", " thuộc Sơn La".
 _IN_PROVINCE = re.compile(
-    r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)|, *(?:tỉnh )?(?P<next>[^,.;:()\n]{3,20})"
+    r" *\((?:tỉnh )?(?P<province>[^()]{3,30})\)"
+    rf"|(?:, *| (?:nay )?thuộc )(?:tỉnh |thành phố )?(?P<next>{CAPITALIZED_RUN})"
 )
 
 

@@ -27,6 +27,11 @@ _NAMES = ("name", "place")  # "Sông Lam Trẻ" begins like a river
 # Around the name of a team: "thắng ... 3-1".
 _PLAYS = re.compile(r"\b(?:thắng|thua|hòa|hạ|bại|qua|gặp|trước) \Z")
 _SCORE = re.compile(r" \d{1,2} ?- ?\d{1,2}(?![\d/])")
+# Before the country of a team: "đội tuyển bơi ", "tuyển U23 ".
+_TEAM_OF_COUNTRY = re.compile(
+    r"\b(?:[Đđ]ội tuyển|[Tt]uyển)(?: (?!của|sang|đến|với|và|từ)[^\W_]+){0,4} \Z"
+)
+_TEAM_REACH = 40  # characters that hold "đội tuyển bóng chuyền nữ quốc gia "
 _BRAND_REACH = 26  # characters that hold the longest of these
 _PLURAL_END = re.compile(r" (?:các|cấp)\Z")
 
@@ -77,9 +82,9 @@ def _organization_spans(
         if chunk.kind == "organization" and not _is_hall_or_many(chunk, text):
             yield from _span_of_organization(chunk, text)
         if chunk.kind == "name":
-            brand = _brand(chunk, text)
-            if brand is not None:
-                yield brand, chunk.end, "brand"
+            for start, rule in ((_brand(chunk, text), "brand"), (_team_of(chunk, text), "team")):
+                if start is not None:
+                    yield start, chunk.end, rule
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
             office = text.lexicon.weak_offices.match(text.normalized, chunk.start, chunk.end)
@@ -101,6 +106,14 @@ def _teams(text: ChunkedText) -> set[str]:
         if text.found_before(chunk.start, _PLAYS, _BRAND_REACH):
             teams.update(() if is_place else (name,))
     return teams
+
+
+def _team_of(chunk: Chunk, text: Text) -> int | None:
+    """Return where the team of a country begins: "|đội tuyển bóng chuyền nữ| Việt Nam"."""
+    if name_key(text.surface_of(chunk)) not in text.lexicon.countries:
+        return None
+    before = text.found_before(chunk.start, _TEAM_OF_COUNTRY, _TEAM_REACH)
+    return before.start() if before else None
 
 
 def _brand(chunk: Chunk, text: Text) -> int | None:

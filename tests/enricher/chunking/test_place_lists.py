@@ -55,6 +55,12 @@ def test_every_name_of_a_list_is_a_place(text: str) -> None:
     assert places == ["Tân Lập", "Mây Hồng", "Đá Mài"]
 
 
+def test_names_of_which_a_list_says_that_they_are_hamlets_are_no_persons() -> None:
+    told = merged("còn hai bản chưa có chợ là Lò Mà Phìn và Vàng Ma Chải")
+    assert told == [("place", "Lò Mà Phìn"), ("place", "Vàng Ma Chải")]
+    assert merged("hai xã khó nhất là nhờ Lò Mà Phìn") == [("name", "Lò Mà Phìn")]
+
+
 def test_a_person_in_a_list_of_places_stays_a_name() -> None:
     assert merged("các xã Tân Lập, Mây Hồng, Trần Thế Khoa")[-1] == ("name", "Trần Thế Khoa")
 

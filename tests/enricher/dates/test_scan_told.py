@@ -15,6 +15,11 @@ AUGUST = [
         "2022-08-05, 2022-08-02, 2022-08-02",
     ),
     ("Hai ngày sau bão, điện có lại.", ""),
+    # A story of long ago goes on, unless the day may be of the news; a document tells none.
+    ("Bom rơi chiều 21/3/1969. Đến ngày 24/3 mới hết.", "1969-03-21, 1969-03-24"),
+    ("Ông về hưu ngày 1/8/1999. Ngày 5/8, xã đến thăm.", "1999-08-01, 2022-08-05"),
+    ("Theo Nghị quyết số 9-NQ/TW ngày 2/3/2004, ngày 9/3 sơ kết.", "2004-03-02, 2022-03-09"),
+    ("Bom rơi chiều 21/3/1969.\nĐến ngày 24/3 mới hết.", "1969-03-21, 2022-03-24"),
     ("Dự báo đến sáng thứ Sáu mưa giảm. Học sinh nghỉ ngày thứ Sáu.", "2022-08-19, 2022-08-19"),
     ("Hội đàm lần tới tổ chức vào tháng 6.", "2023-06-01..2023-06-30"),
     ("Từ mùng Một tháng Tư, xã dựng barie.", "2022-04-01"),

@@ -137,6 +137,10 @@ def test_an_office_through_a_pronoun_is_not_that_of_whoever_stands_nearer() -> N
         ("Đồng chí Hồ Văn Lụa nói rằng bà Mận sinh ra ở đây, bà Lò Thị Mận rất giỏi. Bà từng là Bí thư Đoàn xã.", "Lò Thị Mận", "Bí thư Đoàn xã"),
         ("Hiệu trưởng Hứa Văn Slấm kể. Trước đó thầy là Tổ trưởng Tổ Khoa học xã hội Trường THPT Bảo Lạc.", "Hứa Văn Slấm", "Tổ trưởng Tổ Khoa học xã hội Trường THPT Bảo Lạc"),
         ("Đồng chí TÔN THẤT LỆ, sinh năm 1931; quê quán: xã Phú Mậu. Nguyên Trưởng Ty Thủy lợi, đã từ trần.", "TÔN THẤT LỆ", "Nguyên Trưởng Ty Thủy lợi"),
+        # An obituary in lines, of whom another name is told.
+        ("Bà Ngụy Thị Sậy, bí danh Tư Sậy;\nSinh năm 1940; quê quán: xã Phú Mậu;\nNguyên Phó Trưởng Ty Thủy lợi Minh Hải; đã từ trần.\nCháu của bà Tư Sậy đáp lời.", "Ngụy Thị Sậy", "Nguyên Phó Trưởng Ty Thủy lợi Minh Hải"),
+        ("Trung đội của chị Ngụy Thị Sậy do chị làm khẩu đội trưởng. Ông Lê Tấn Bưởi, nguyên Tiểu đội trưởng Tiểu đội 3, kể.", "Lê Tấn Bưởi", "nguyên Tiểu đội trưởng Tiểu đội 3"),
+        ("Đơn của bà Ngụy Thị Sậy, nguyên kế toán Trạm Y tế xã, bị trả.", "Ngụy Thị Sậy", "nguyên kế toán Trạm Y tế xã"),
     ],
 )  # fmt: skip
 def test_a_pronoun_and_a_life_tell_who_held_an_office(text: str, name: str, office: str) -> None:

@@ -46,6 +46,12 @@ def rules(text: str) -> dict[str, str]:
         ("Món cá Anh Vũ bán chạy.", {}),
         ("Chị T. kể.", {}),
         ("Bí thư Tỉnh ủy Kim Ngọc Thái Lâm ký.", {"Kim Ngọc Thái Lâm": "name-behind-office"}),
+        # Trade or age behind a short name; a village may look like one.
+        ("Đến cứu họ là Trần Đợi, ngư dân xã bên.", {"Trần Đợi": "told-of"}),
+        ("Theo lời Lê Bế (47 tuổi), mưa to.", {"Lê Bế": "told-of"}),
+        ("Về thôn Lê Xá, nông dân gặt lúa.", {}),
+        ("Lê Bế, mưa to.", {}),
+        ("Chị ghé Cù Lao Dung hôm nọ.", {}),
         # Whose name is withheld is not named.
         ("Chị L.T.M. tố cáo.", {}),
         ("Anh Nàng Văn Tỏn trồng sâm.", {"Nàng Văn Tỏn": "honorific"}),

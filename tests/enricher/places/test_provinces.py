@@ -20,6 +20,10 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Cà Mau Mến Yêu đón khách.", ["Cà Mau"]),
         ("Học tập Hồ Chí Minh.", []),
         ("Đoàn thăm Lào, về Đài Bắc.", ["Lào", "Đài Bắc"]),
+        ("Hàng đi Đài Loan đặt ở cảng.", ["Đài Loan"]),
+        # A commune is called so, too: who is beside it tells.
+        ("Từ Quảng Châu, tàu đi Thâm Quyến.", ["Quảng Châu", "Thâm Quyến"]),
+        ("Xã Quảng Châu họp. Nhật Bản tài trợ.", ["Xã Quảng Châu", "Nhật Bản"]),
     ],
 )
 def test_a_province_or_a_country_needs_no_unit_word(text: str, wanted: list[str]) -> None:

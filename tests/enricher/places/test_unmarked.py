@@ -17,6 +17,8 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Đội bóng Thuận Châu (Sơn La) thắng.", None, ["Thuận Châu", "Sơn La"]),
         ("Kết quả:\nCái Nước: 500 hộ thoát nghèo.", None, ["Cái Nước"]),
         ("Xe chạy Châu Đốc - Cần Thơ mỗi ngày.", None, ["Châu Đốc", "Cần Thơ"]),
+        ("Tiền Yên thuộc Hà Nội.", None, ["Tiền Yên", "Hà Nội"]),
+        ("Chị vừa ghé Cù Lao Dung thuộc Cần Thơ.", None, ["Cù Lao Dung", "Cần Thơ"]),
         # Named with its place word elsewhere, in brackets behind a place, behind "tại".
         ("Lũ ở huyện Lục Ngạn. Riêng Lục Ngạn mất 5 cầu.", None, ["huyện Lục Ngạn", "Lục Ngạn"]),
         ("Đến thôn Nhìu San Cồ (Sả Phìn Hồ), dân đông.", None, ["thôn Nhìu San Cồ", "Sả Phìn Hồ"]),

@@ -122,6 +122,14 @@ def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]
         ("Đại sứ quán Việt Nam tại Campuchia hỗ trợ.", ["Đại sứ quán Việt Nam"]),
         ("CLB Mây Hồng thắng Sao Biển Trẻ 3-1. Ban phạt Sao Biển Trẻ.", ["CLB Mây Hồng", "Sao Biển Trẻ", "Sao Biển Trẻ"]),
         ("Đội nhà thắng Nam Định 3-1.", []),
+        # The team of a country; a club by its name; a newspaper behind who works for it.
+        ("Cô được gọi vào đội tuyển bóng chuyền nữ Thái Lan.", ["đội tuyển bóng chuyền nữ Thái Lan"]),
+        ("Tuyển U19 Lào hòa trận đầu.", ["Tuyển U19 Lào"]),
+        ("Vận động viên của đội tuyển đến Lào.", []),
+        ("Chủ nhật, Hồng Lĩnh Hà Tĩnh đá sân nhà.", ["Hồng Lĩnh Hà Tĩnh"]),
+        ("Phóng viên Báo Cà Mau có mặt.", ["Báo Cà Mau"]),
+        ("Hàng nhập từ Đài Loan đặt mua nhiều.", []),
+        ("Xã mở lớp kế toán cho Hội Nông dân.", ["Hội Nông dân"]),
     ],
 )  # fmt: skip
 def test_a_foreign_name_and_a_team_are_organisations(text: str, wanted: list[str]) -> None:
