@@ -1,22 +1,11 @@
 """Dates relative to the day of publication: "hôm qua", "tuần tới", "ba ngày trước"."""
 
-import re
 from datetime import date, timedelta
 
 from services.enricher.dates import calendar
 from services.enricher.dates.model import DateValue, Parts, parse_number, shift_of, single_day
 from services.enricher.dates.parts import AWAY, COUNT, LARGE_COUNT, NO_EVENT, PART_OF_DAY
 
-# How far before a date words tell its tense. Characters; chosen on the development pages; ±20 %
-# changes 0 of 198 (without their dates of publication 1).
-_REACH = 60
-_FUTURE = re.compile(
-    r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp)"
-    r"|(?<!tâm )[Dd]ự báo(?! +[Kk]hí))(?!\w)"
-)
-# What is held again lies ahead: "hội đàm lần tới tổ chức vào tháng 11".
-_NEXT_TIME = re.compile(r"\b(?:lần|kỳ|đợt|phiên|vòng|mùa) (?:tới|sau|tiếp theo)(?!\w)")
-_PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
 TODAY = (
     # "hôm qua", "ngày mai", "ngày hôm kia"
     rf"(?:{PART_OF_DAY} ++)?(?P<near>(?:hôm|[Bb]ữa) ++(?:nay|qua|kia)"
@@ -55,28 +44,6 @@ WEEKEND = (
 )
 
 _SATURDAY, _DAYS_OF_WEEK = 5, 7
-
-
-def tense_before(start: int, normalized: str) -> int:
-    """Return 1 where the words before look ahead ("sẽ"), -1 where they look back ("đã"), else 0."""
-    if normalized.endswith("trước ", 0, start):
-        return 1
-    clause = _clause_before(start, normalized)
-    if _FUTURE.search(*clause):
-        return 1
-    return -1 if _PAST.search(*clause) else 0
-
-
-def is_next_time(start: int, normalized: str) -> bool:
-    """Return True if what is held again lies ahead: "hội đàm lần tới tổ chức vào |tháng 11|"."""
-    return _NEXT_TIME.search(*_clause_before(start, normalized)) is not None
-
-
-def _clause_before(start: int, normalized: str) -> tuple[str, int, int]:
-    """Return the text with the offsets of the clause before a date, at most `_REACH` of it."""
-    nearest = max(0, start - _REACH)
-    opening = max(nearest, *(normalized.rfind(mark, nearest, start) for mark in ".;\n"))
-    return normalized, opening, start
 
 
 def weekend(parts: Parts, reference: date) -> DateValue | None:

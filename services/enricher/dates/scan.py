@@ -14,11 +14,13 @@ from datetime import date
 from services.enricher.dates.anchors import (
     Incomplete,
     is_day_of_document,
+    is_next_time,
     may_be_anchored,
     nearest_anchor,
     points_to_date_before,
     same_weekday,
     states_year,
+    tense_before,
     told_before,
     usable_anchors,
 )
@@ -27,7 +29,6 @@ from services.enricher.dates.lunar import is_lunar, lunar_interval, lunar_tail
 from services.enricher.dates.model import DateValue, FoundDate, Parts
 from services.enricher.dates.parts import DAY, MONTH, WEEKDAY, YEAR
 from services.enricher.dates.readers import INTERPRETERS, day
-from services.enricher.dates.relative import is_next_time, tense_before
 from services.enricher.dates.triggers import FORM_OF, form_pattern, forms_for, triggers
 
 # The reference day of a date that leaves out its year, None when nothing tells.
@@ -42,9 +43,7 @@ _NEXT_YEAR = re.compile(
 # "3 ngày (16-18.10)": the "3 ngày" is a duration, the interval is what the brackets hold.
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _SENTENCE_END = re.compile(r"[.;!?()]|\n")
-# How far before a date a year of history tells its year. Characters; chosen on the development
-# pages; ±20 % changes 0 of 198 (without their dates of publication 1).
-_REACH = 60
+_REACH = 60  # characters from a year of history to its day; ±20 % changes 0 of 198 pages
 # What is told of long ago goes on for these days and characters. Chosen on invented texts.
 _LONG_AGO, _STORY_DAYS, _STORY_REACH = 10, 31, 240  # years, days, characters
 _NEWS_DAYS = 60  # between a publication and a day without a year that is of the news

@@ -112,6 +112,11 @@ _NUMBERED = preceded_by(
         "xóm", "bản", "phố", "binh", "đạo", "vùng", "BB",
     )
 )  # fmt: skip
+# What a unit of the army belongs to: "Đại đội 3|, Tiểu đoàn 8|, Trung đoàn 64".
+_OF_ARMY_UNIT = (
+    r"(?<=\d), ++(?:[Tt]rung ++đội|[Đđ]ại ++đội|[Tt]iểu ++đoàn|[Tt]rung ++đoàn|[Ll]ữ ++đoàn"
+    r"|[Ss]ư ++đoàn|[Qq]uân ++đoàn|[Bb]inh ++đoàn|[Qq]uân ++khu) ++\d{1,3}+(?!\w)"
+)
 # A hall or a quarter of offices is a place, and a code is a law: "Trung tâm Hội nghị", "Bộ luật".
 _NOT_ORGANIZATION = (
     r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)"
@@ -182,7 +187,7 @@ def _complement(lists: dict[str, list[str]]) -> str:
     Any number of pieces ("Ban Tổ chức", "Huyện ủy"), the run of capitals that ends it, more places
     (", tỉnh Gia Lai", the group `more`), and a serial number.
     """
-    pieces = rf"(?:{SPACE}{one_of(*_complement_pieces(lists))})*+"
+    pieces = rf"(?:{SPACE}{one_of(*_complement_pieces(lists))}|{_OF_ARMY_UNIT})*+"
     name = rf"(?:{_PARK})?{CAPITALIZED_RUN}{_DASHED_PROVINCE}"
     run = rf"(?:(?:{SPACE}|\.(?<=[Pp]\.))(?P<run>{name}))?+"
     zones = r"(?: ++và ++các ++[Kk]hu ++công ++nghiệp)?+"
@@ -215,6 +220,8 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     yield _TASK
     # "Chi bộ |thôn"
     yield rf"(?:{HAMLET_WORD}|khu(?: ++phố)?)(?= ++[{UPPER}\d]|{_CLOSED})"
+    # "Hải quan khu vực |III"
+    yield r"(?<=hu vực )[IVX]+(?!\w)"
     yield rf"{_NUMBERED}\d{{1,3}}+(?![\w/,.%]*+\d)(?!\w)"
 
 

@@ -21,6 +21,7 @@ from services.enricher.persons.name_evidence import (
     is_place,
     is_plant,
     is_surely_person,
+    is_told_of,
 )
 from services.enricher.persons.repeated_names import given_names, repeated_names
 
@@ -49,14 +50,6 @@ _KIND_OF_THING = re.compile(
     r"\b(?:cá|chim|gà|giống|gạo|rượu|trà|chè|bánh|quán|tiệm|nhà hàng|khách sạn|hiệu|xe|lúa) \Z"
 )
 _REACH_OF_KIND = 12  # characters that hold the longest of these
-# Behind a name: " (45 tuổi", ", SN 1980".
-_AGE = re.compile(r",? \(?(?:\d\d tuổi|(?:sinh năm|SN) ?\d{4})")
-# Before a place, which may look like a short name: "thôn Lê Xá, nông dân".
-_LOCATIVE = re.compile(
-    r"\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|qua|vùng|làng|thôn|xóm|bản|ấp|buôn|xã|phường|hồ"
-    r"|sông) \Z",
-    re.IGNORECASE,
-)
 # Whose relative or whose name is told: "từ người cậu là ", "tên là ".
 _INTRODUCED = re.compile(
     r"\b(?:tên(?: là)?|người (?:anh|em|chị|cậu|dì|chú|bác|cha|mẹ|con|vợ|chồng|thầy|bạn|cháu|cô)"
@@ -115,23 +108,9 @@ def _mention_of_name(chunk_no: ChunkNo, text: ChunkedText) -> PersonMention | No
         return PersonMention(start, end, name, "name-before-office", 0.95)
     is_thing = _names_a_thing(start, text) or is_plant(name, start, text)
     is_sure = is_surely_person(syllables, text.lexicon) and not is_thing
-    if is_sure or (not is_thing and _is_told_of(start, end, syllables, text)):
+    if is_sure or (not is_thing and is_told_of(name, start, text)):
         return PersonMention(start, end, name, "surname" if is_sure else "told-of", 0.7)
     return None
-
-
-def _is_told_of(start: int, end: int, syllables: list[str], text: ChunkedText) -> bool:
-    """Return True if trade or age of a short name follows: "Lê Đợi, ngư dân", "(45 tuổi)"."""
-    if syllables[0] not in text.lexicon.common_surnames or is_abroad(
-        " ".join(syllables), text.lexicon
-    ):
-        return False
-    if text.found_before(start, _LOCATIVE, _REACH_OF_KIND):
-        return False
-    if _AGE.match(text.normalized, end):
-        return True
-    has_comma = text.normalized.startswith(", ", end)
-    return has_comma and text.lexicon.weak_honorifics.match(text.normalized, end + 2) is not None
 
 
 def _rule_of_rare_name(name: str, chunk_no: ChunkNo, text: ChunkedText) -> str | None:

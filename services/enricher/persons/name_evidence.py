@@ -10,6 +10,22 @@ _BIRTH_ORDERS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "
 _CALLED_BY_BIRTH_SYLLABLES = 2
 # With these words names of islands and mountains begin, which are surnames, too: "Cù Lao Dung".
 _LAND_OR_WATER = ("Cù Lao ", "Hòn ", "Cồn ", "Vũng ", "Bãi ", "Ba ")
+# Behind a short name: " (45 tuổi", ", SN 1980", ", người dân tộc Brâu".
+_AGE_OR_PEOPLE = re.compile(
+    r",? \(?(?:\d\d tuổi|(?:sinh năm|SN) ?\d{4})|, (?:người )?dân tộc [A-ZĐÊ]"
+)
+# Before a place, which may look like a short name: "thôn Lê Xá, nông dân".
+_LOCATIVE = re.compile(
+    r"\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|qua|vùng|làng|thôn|xóm|bản|ấp|buôn|xã|phường|hồ"
+    r"|sông) \Z",
+    re.IGNORECASE,
+)
+_LOCATIVE_REACH = 10  # characters that hold the longest of these
+# Before whom a case is about: "khởi tố ", "lấy lời khai ".
+_ACCUSED_ENDS = (
+    "khởi tố ", "bắt ", "bắt giữ ", "tạm giữ ", "tạm giam ", "truy tố ", "lời khai ", "dẫn giải ",
+    "truy nã ",
+)  # fmt: skip
 # He is a province, too: "TP. Hồ Chí Minh".
 _LEADER = ("Hồ", "Chí", "Minh")
 # Whom news calls by their given names: "thủ môn Bửu Toàn".
@@ -54,6 +70,24 @@ def is_person_of_a_group(name: str, called: str, lexicon: Lexicon) -> bool:
         return True
     is_foreign = any(map(is_foreign_syllable, syllables))
     return has_some and is_foreign and called.lower() not in _OF_FIRMS
+
+
+def is_told_of(name: str, start: int, text: Text) -> bool:
+    """Return True if trade, age or people of a full, short name follow: "Lê Đợi, ngư dân".
+
+    Or what is done to somebody comes before it: "lấy lời khai |Lê Đợi|".
+    """
+    if is_abroad(name, text.lexicon) or text.found_before(start, _LOCATIVE, _LOCATIVE_REACH):
+        return False
+    if text.normalized.endswith(_ACCUSED_ENDS, 0, start):
+        return True
+    end = start + len(name)
+    if _AGE_OR_PEOPLE.match(text.normalized, end):
+        return True
+    has_trade = text.normalized.startswith(", ", end) and text.lexicon.weak_honorifics.match(
+        text.normalized, end + len(", ")
+    )
+    return bool(has_trade) and name.partition(" ")[0] in text.lexicon.common_surnames
 
 
 def is_abroad(name: str, lexicon: Lexicon) -> bool:

@@ -62,8 +62,10 @@ _COMMON_WORD = re.compile(
     r"|Cách mạng|Anh hùng|Nông (?:thôn|nghiệp)|Kinh tế|Sinh thái|Du lịch|Kiểu mẫu|Hạnh phúc"
     r"|Thông minh|An toàn|Đặc biệt|Đảng|Bác|Người)\b"
 )
-# Begins the name of a document, not of one more place: "các địa phương thực hiện nghiêm Chỉ thị".
-_DOCUMENT = re.compile(
+# Begins the name of a document, not of one more place: "các địa phương thực hiện nghiêm Chỉ thị";
+# "Áo dài" is no country.
+_NO_PLACE = re.compile(
+    r"Áo (?:dài|bà ba|tứ thân|ngũ thân|ấm|len|khoác|phao|mưa|vest|cưới|mới|quan|lính)\b|"
     r"(?:Chỉ thị|Nghị (?:quyết|định)|Kết luận|Quyết (?:định|nghị)|Kế hoạch|Quy (?:định|chế|hoạch)"
     r"|Công (?:văn|điện)|Thông (?:tri|báo|tư)|Hướng dẫn|Báo cáo|Đề án)\b"
 )
@@ -111,7 +113,7 @@ def find_places(
         chunk = text.chunks[chunk_no]
         if chunk_no in people or chunk.start in covered or (last and chunk.start < last.end):
             continue
-        if _DOCUMENT.match(text.normalized, chunk.start):
+        if _NO_PLACE.match(text.normalized, chunk.start):
             continue
         place = (
             _place_of_list(chunk, last, text)

@@ -1,10 +1,17 @@
 """Organisations under their names in full, with their level."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from services.enricher.chunking import Chunk, ChunkedText, Text, is_foreign_syllable
+from services.enricher.chunking import (
+    SURE_NAME_SYLLABLES,
+    Chunk,
+    ChunkedText,
+    Text,
+    is_foreign_syllable,
+    is_full_name,
+)
 from services.enricher.lexicon import full_name, level_of, name_key
 from services.enricher.references.documents import FoundDocument
 
@@ -27,6 +34,9 @@ _NAMES = ("name", "place")  # "Sông Lam Trẻ" begins like a river
 # Around the name of a team: "thắng ... 3-1".
 _PLAYS = re.compile(r"\b(?:thắng|thua|hòa|hạ|bại|qua|gặp|trước) \Z")
 _SCORE = re.compile(r" \d{1,2} ?- ?\d{1,2}(?![\d/])")
+# Before the name of a newspaper, which may be in small letters: "trên báo ".
+_PAPER = re.compile(r"(?<!nhà )(?<!họp )(?<!hông )(?<!ảnh )(?<!ình )(?<!iện )\b(?:báo|tạp chí) \Z")
+_PAPER_ENDS = ("báo ", "tạp chí ")
 # Before the country of a team: "đội tuyển bơi ", "tuyển U23 ".
 _TEAM_OF_COUNTRY = re.compile(
     r"\b(?:[Đđ]ội tuyển|[Tt]uyển)(?: (?!của|sang|đến|với|và|từ)[^\W_]+){0,4} \Z"
@@ -82,8 +92,8 @@ def _organization_spans(
         if chunk.kind == "organization" and not _is_hall_or_many(chunk, text):
             yield from _span_of_organization(chunk, text)
         if chunk.kind == "name":
-            for start, rule in ((_brand(chunk, text), "brand"), (_team_of(chunk, text), "team")):
-                if start is not None:
+            for rule, start_of in _RULES_OF_NAMES.items():
+                if (start := start_of(chunk, text)) is not None:
                     yield start, chunk.end, rule
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
@@ -128,6 +138,28 @@ def _brand(chunk: Chunk, text: Text) -> int | None:
         return None
     syllables = text.surface_of(chunk).split()
     return before.start() if any(map(is_foreign_syllable, syllables)) else None
+
+
+def _firm_or_paper(chunk: Chunk, text: Text) -> int | None:
+    """Return where a name begins that only a firm or a newspaper has, None for any other.
+
+    "Samtech Việt Nam"; "báo |Tuổi Trẻ|", but "nhà báo Lê Bế".
+    """
+    first, *rest = text.surface_of(chunk).split()
+    if rest[-2:] == ["Việt", "Nam"] and is_foreign_syllable(first):
+        return chunk.start
+    is_paper = text.normalized.endswith(_PAPER_ENDS, 0, chunk.start)
+    is_long = len(rest) >= SURE_NAME_SYLLABLES
+    if not is_paper or is_long or not text.found_before(chunk.start, _PAPER, _BRAND_REACH):
+        return None
+    return None if is_full_name([first, *rest], text.lexicon) else chunk.start
+
+
+_RULES_OF_NAMES: dict[str, Callable[[Chunk, Text], int | None]] = {
+    "brand": _brand,
+    "team": _team_of,
+    "firm": _firm_or_paper,
+}
 
 
 def _span_of_organization(chunk: Chunk, text: Text) -> Iterator[tuple[int, int, str]]:

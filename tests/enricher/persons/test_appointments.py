@@ -140,6 +140,9 @@ def test_an_office_through_a_pronoun_is_not_that_of_whoever_stands_nearer() -> N
         # An obituary in lines, of whom another name is told.
         ("Bà Ngụy Thị Sậy, bí danh Tư Sậy;\nSinh năm 1940; quê quán: xã Phú Mậu;\nNguyên Phó Trưởng Ty Thủy lợi Minh Hải; đã từ trần.\nCháu của bà Tư Sậy đáp lời.", "Ngụy Thị Sậy", "Nguyên Phó Trưởng Ty Thủy lợi Minh Hải"),
         ("Trung đội của chị Ngụy Thị Sậy do chị làm khẩu đội trưởng. Ông Lê Tấn Bưởi, nguyên Tiểu đội trưởng Tiểu đội 3, kể.", "Lê Tấn Bưởi", "nguyên Tiểu đội trưởng Tiểu đội 3"),
+        ("Ông Lê Tấn Bưởi, nguyên Chính ủy Trung đoàn 3, Sư đoàn 5, 80 tuổi.", "Lê Tấn Bưởi", "nguyên Chính ủy Trung đoàn 3, Sư đoàn 5"),
+        ("Bà Ngụy Thị Sậy, Chủ nhiệm Câu lạc bộ Mây Hồng, nói.", "Ngụy Thị Sậy", "Chủ nhiệm Câu lạc bộ Mây Hồng"),
+        ("Bác sĩ Ngụy Thị Sậy, Phó Giám đốc bệnh viện, nói.", "Ngụy Thị Sậy", "Phó Giám đốc bệnh viện"),
         ("Đơn của bà Ngụy Thị Sậy, nguyên kế toán Trạm Y tế xã, bị trả.", "Ngụy Thị Sậy", "nguyên kế toán Trạm Y tế xã"),
     ],
 )  # fmt: skip

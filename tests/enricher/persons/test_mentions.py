@@ -52,6 +52,9 @@ def rules(text: str) -> dict[str, str]:
         ("Về thôn Lê Xá, nông dân gặt lúa.", {}),
         ("Lê Bế, mưa to.", {}),
         ("Chị ghé Cù Lao Dung hôm nọ.", {}),
+        ("Thợ xây Lê Bưởi ngã.", {"Lê Bưởi": "honorific"}),
+        ("Đồn nuôi A Blút, người dân tộc Giẻ Triêng.", {"A Blút": "told-of"}),
+        ("Công an lấy lời khai Thổ Bế và Hoàng Văn Lụa.", {"Thổ Bế": "told-of", "Hoàng Văn Lụa": "surname"}),
         # Whose name is withheld is not named.
         ("Chị L.T.M. tố cáo.", {}),
         ("Anh Nàng Văn Tỏn trồng sâm.", {"Nàng Văn Tỏn": "honorific"}),

@@ -21,6 +21,7 @@ enriched = partial(support.enriched, day=BEFORE_REFORM)
         ("Học tập Hồ Chí Minh.", []),
         ("Đoàn thăm Lào, về Đài Bắc.", ["Lào", "Đài Bắc"]),
         ("Hàng đi Đài Loan đặt ở cảng.", ["Đài Loan"]),
+        ("Áo bà ba lên sàn. Áo gửi khách sang.", ["Áo"]),
         # A commune is called so, too: who is beside it tells.
         ("Từ Quảng Châu, tàu đi Thâm Quyến.", ["Quảng Châu", "Thâm Quyến"]),
         ("Xã Quảng Châu họp. Nhật Bản tài trợ.", ["Xã Quảng Châu", "Nhật Bản"]),

@@ -129,6 +129,12 @@ def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]
         ("Chủ nhật, Hồng Lĩnh Hà Tĩnh đá sân nhà.", ["Hồng Lĩnh Hà Tĩnh"]),
         ("Phóng viên Báo Cà Mau có mặt.", ["Báo Cà Mau"]),
         ("Hàng nhập từ Đài Loan đặt mua nhiều.", []),
+        ("Cùng với báo Mây Hồng, huyện đã tặng quà.", ["Mây Hồng"]),
+        ("Ông là nhà báo Mây Hồng.", []),
+        ("Nhà xưởng của Samtech Việt Nam (Hàn Quốc) cháy.", ["Samtech Việt Nam"]),
+        ("Chuyển vào Bệnh xá đảo Nam Yết.", ["Bệnh xá đảo Nam Yết"]),
+        ("Tỉnh giao Thuế khu vực XI rà soát.", ["Thuế khu vực XI"]),
+        ("Con nhập ngũ vào Trung đoàn 3, Sư đoàn 5.", ["Trung đoàn 3, Sư đoàn 5"]),
         ("Xã mở lớp kế toán cho Hội Nông dân.", ["Hội Nông dân"]),
     ],
 )  # fmt: skip

@@ -19,6 +19,7 @@ _CYCLE_YEARS = 60
 # A month that only the lunar calendar has.
 _LUNAR_MONTH = r"[Gg]iêng|[Cc]hạp"
 _LUNAR_DAY = rf"{DAY}|{NAMED_DAY}"
+_CALENDAR = r"(?:theo )?(?:[Ââ]m [Ll]ịch|[Ll]ịch âm)\b|[ÂAâ]\.?[Ll]\b"
 LUNAR = (
     rf"{LEADS}(?:"
     # "mùng 6 tháng Giêng", "23 Chạp", "mùng 8 đến mùng 10 tháng Giêng"
@@ -27,6 +28,9 @@ LUNAR = (
     # "mùng 1 đến mùng 10 tháng Ba"
     rf"|(?P<d_>{_LUNAR_DAY})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)[Mm][ùồ]ng ++"
     rf"(?P<d2_>{_LUNAR_DAY}) ++tháng ++(?P<lm__>{MONTH}|{NAMED_MONTH})(?!\w)"
+    # "13 đến ngày 16 tháng Mười âm lịch"
+    rf"|(?P<d__>{_LUNAR_DAY})(?: *- *| ++(?:đến|tới)(?: ++hết)? ++)(?:ngày ++)?"
+    rf"(?P<d2__>{_LUNAR_DAY}) ++tháng ++(?P<lm___>{MONTH}|{NAMED_MONTH}) ++\(?(?={_CALENDAR})"
     # "rằm tháng Bảy"
     rf"|(?P<full>[Rr]ằm) ++tháng ++(?P<lm_>{_LUNAR_MONTH}|{MONTH}|{NAMED_MONTH})(?!\w)"
     # "30 Tết", "mùng 3 Tết Nguyên đán", but not "1 Tết Dương lịch"
@@ -34,7 +38,6 @@ LUNAR = (
     r"|(?P<eve>[Gg]iao ++thừa)(?!\w)(?! ++(?:Tết ++)?[Dd]ương)"
     r")"
 )
-_CALENDAR = r"(?:theo )?(?:[Ââ]m [Ll]ịch|[Ll]ịch âm)\b|[ÂAâ]\.?[Ll]\b"
 # Behind a lunar day, or the last of several: "10/3 âm lịch", "ngày 15/1 và 15/7 (âm lịch)",
 # "ngày 10 tháng 8 năm Kỷ Hợi", "tháng 6 nhuận".
 _LUNAR_AFTER = re.compile(
