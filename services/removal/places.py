@@ -17,7 +17,7 @@ async def mark(target: Target, meant: Meant, settings: Settings) -> None:
         async with open_frontier(settings), open_orders(settings) as orders:
             if target.portal:
                 await orders.pause(target.portal)
-            await orders.forget(sorted(meant.urls))
+            await orders.forget(sorted(meant.urls), portal=target.portal)
     if not why_not_kept(settings, "store"):
         async with open_forgotten(settings) as forgotten:
             await forgotten.note(meant.ids())
@@ -61,6 +61,7 @@ async def empty_store(meant: Meant, settings: Settings, progress: Progress) -> N
         return
     async with open_articles(settings) as articles, open_samples(settings) as samples:
         for done, article_id in enumerate(sorted(meant.ids()), 1):
-            await articles.remove(article_id)
+            # What it is found by goes last: killed in between, who asks again finds it.
             await samples.remove(article_id)
+            await articles.remove(article_id)
             progress(done, len(meant.ids()))

@@ -89,8 +89,8 @@ async def _expire_articles(
         done = 0
         while not dry_run and (found := await articles.listed(query)):
             for article in found:
-                await articles.remove(article.article_id)
                 await samples.remove(article.article_id)
+                await articles.remove(article.article_id)
             done += len(found)
             progress(done, total)
     return total

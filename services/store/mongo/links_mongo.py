@@ -61,6 +61,12 @@ class MongoLinks:
             ids = ()
         raise Unavailable("others change the same copies again and again")
 
+    async def part(self, article_id: str) -> None:
+        """Decide anew whose copies the others are, as if this article were no more."""
+        alone = {"$set": {"copies": None}, "$inc": {"writes": 1}}
+        if (await self._articles.update_one({"_id": article_id}, alone)).matched_count:
+            await self.link([article_id], {})
+
     async def cluster(self, article_id: str) -> list[str]:
         """Return the ids of a cluster, its origin first, then its copies in their order."""
         found = await self._articles.find_one({"_id": article_id}, {"origin": 1})

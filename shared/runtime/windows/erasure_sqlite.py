@@ -13,11 +13,13 @@ from shared.contract import FETCH_REQUESTED
 from shared.database_sqlite import EMPTY_LOG, connect, told
 from shared.runtime.windows.window import Traces
 
-# A key is bytes in a row; who asked for a page is keyed by its host.
+# A key is bytes in a row; who asked for a page is keyed by its host. A tombstone stays: it tells
+# subscribers, and whoever is called again does not know the article any more.
 _MEANT = """
-FROM log_records WHERE key IN (SELECT CAST(value AS BLOB) FROM json_each(:keys))
-OR (topic = :requests AND CAST(value AS TEXT) ->> '$.url'
-    IN (SELECT value FROM json_each(:urls)))
+FROM log_records WHERE value IS NOT NULL
+AND (key IN (SELECT CAST(value AS BLOB) FROM json_each(:keys))
+  OR (topic = :requests AND CAST(value AS TEXT) ->> '$.url'
+    IN (SELECT value FROM json_each(:urls))))
 """
 _OLD = """
 FROM log_records WHERE topic IN (SELECT value FROM json_each(:topics)) AND at < :before

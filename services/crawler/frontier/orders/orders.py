@@ -17,9 +17,10 @@ ANEW = {
 }
 
 
-def mark_of(url: str) -> Entry:
-    """Return the entry of an address that is forgotten."""
-    return Entry(url=url, host=host_key(url), kind="article", next_at=NEVER, reason=FORGOTTEN)
+def mark_of(url: str, portal: str | None = None) -> Entry:
+    """Return the entry of an address that is forgotten, with a portal that is so as a whole."""
+    host = host_key(url)
+    return Entry(url=url, host=host, kind="article", portal=portal, next_at=NEVER, reason=FORGOTTEN)
 
 
 class Orders(Protocol):
@@ -37,8 +38,11 @@ class Orders(Protocol):
     async def addresses(self, portal: str) -> list[str]:
         """Return every address that is known of a portal."""
 
-    async def forget(self, urls: Sequence[str]) -> None:
-        """Leave of these canonical addresses nothing but the mark that they are never asked for."""
+    async def forget(self, urls: Sequence[str], *, portal: str | None = None) -> None:
+        """Leave of these canonical addresses nothing but the mark that they are never asked for.
+
+        A portal that is forgotten as a whole is named: its addresses are found again by it.
+        """
 
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
         """Make every known article of a portal due, as if it had never been fetched.

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.frontier import FORGOTTEN, Entry
 from services.crawler.frontier.mongo.database_mongo import Database, open_database
 from services.crawler.frontier.orders.orders import ANEW, mark_of
 
@@ -43,9 +43,9 @@ class MongoOrders:
         found = await self._call(lambda: list(urls.find({"portal": portal}, {"url": 1})))
         return [document["url"] for document in found]
 
-    async def forget(self, urls: Sequence[str]) -> None:
+    async def forget(self, urls: Sequence[str], *, portal: str | None = None) -> None:
         """See Orders.forget."""
-        marks = [mark_of(url) for url in urls]
+        marks = [mark_of(url, portal) for url in urls]
         await self._call(_forget, self._database, marks)
 
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:
@@ -64,7 +64,7 @@ def _forget(database: Any, marks: Sequence[Entry]) -> None:  # noqa: ANN401 - as
 
 
 def _refetch(database: Any, portal: str, now: float) -> dict[str, str]:  # noqa: ANN401 - its collections are called as they come
-    articles = {"portal": portal, "kind": "article"}
+    articles = {"portal": portal, "kind": "article", "reason": {"$ne": FORGOTTEN}}
     database["urls"].update_many(articles, {"$set": ANEW, "$min": {"next_at": now}})
     documents = database["urls"].find(articles, {"url": 1, "host": 1})
     return {document["url"]: document["host"] for document in documents}

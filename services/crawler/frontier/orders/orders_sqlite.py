@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import orjson
 
-from services.crawler.frontier.frontier import Entry
+from services.crawler.frontier.frontier import FORGOTTEN, Entry
 from services.crawler.frontier.orders.orders import ANEW, mark_of
 from shared.database_sqlite import connect, told
 
@@ -18,6 +18,7 @@ _SCHEMA = "CREATE TABLE IF NOT EXISTS frontier_paused (portal TEXT PRIMARY KEY) 
 _ARTICLES = (
     "FROM frontier_urls WHERE json_extract(entry, '$.portal') = :portal"
     " AND json_extract(entry, '$.kind') = 'article'"
+    f" AND json_extract(entry, '$.reason') IS NOT '{FORGOTTEN}'"
 )
 _FORGET = "INSERT OR REPLACE INTO frontier_urls VALUES (?, ?, ?, ?, ?)"
 _REFETCH = (
@@ -50,9 +51,9 @@ class SqliteOrders:
         """See Orders.addresses."""
         return await self._call(lambda connection: _addresses(connection, portal))
 
-    async def forget(self, urls: Sequence[str]) -> None:
+    async def forget(self, urls: Sequence[str], *, portal: str | None = None) -> None:
         """See Orders.forget."""
-        rows = [_row(mark_of(url)) for url in urls]
+        rows = [_row(mark_of(url, portal)) for url in urls]
         await self._call(lambda connection: connection.executemany(_FORGET, rows))
 
     async def refetch(self, portal: str, *, now: float) -> dict[str, str]:

@@ -100,6 +100,19 @@ async def test_a_forgotten_address_keeps_nothing_but_its_mark(
     assert await orders.addresses("bao-a") == [f"https://{HOST}/tin-2.html"]
 
 
+async def test_what_is_forgotten_of_a_portal_is_found_by_it_and_never_asked_for(
+    frontier: Frontier, orders: Orders
+) -> None:
+    known, unknown = _entry("tin-1.html"), f"https://{HOST}/unknown.html"
+    await frontier.add([known])
+
+    await orders.forget([known.url, unknown], portal="bao-a")
+
+    assert sorted(await orders.addresses("bao-a")) == [known.url, unknown]
+    assert await orders.refetch("bao-a", now=NOW) == {}
+    assert await frontier.due(HOST, now=NOW, limit=9) == []
+
+
 async def test_a_visit_under_way_does_not_undo_the_mark(frontier: Frontier, orders: Orders) -> None:
     known = replace(_entry("tin-1.html"), next_at=NOW)
     saved = replace(known, url=f"https://{HOST}/tin-2.html")
