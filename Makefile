@@ -39,6 +39,7 @@ test-pythons: setup ## the tests that need no server, on each Python that we nam
 test-kill: setup ## kill -9 services, Kafka and mongod for minutes; nothing may be lost
 	$(PYTEST) -m kill -s tests/end_to_end/test_kill.py
 	BANTIN_TEST_KILL_LINES=1 $(PYTEST) tests/store/test_untold.py
+	BANTIN_TEST_FORGET_LINES=11 BANTIN_TEST_EXPORT_LINES=5 $(PYTEST) tests/removal/test_killed.py tests/export/test_killed.py
 
 test-politeness: setup ## 100 hosts on 10 addresses, crawlers killed, stopped, hours ahead: none is asked too soon
 	$(PYTEST) -m kill -s tests/end_to_end/test_politeness.py
@@ -74,8 +75,9 @@ image-check: setup ## the steps of the Dockerfile in a folder, every service sta
 image-digests: setup ## ask the registries for the digest of each image of others that has none, and write it down
 	$(BIN)/python -m tests.support.digests
 
-test-rolling: setup ## today's code takes the place of an older one, service by service, while pages flow; nothing is lost
+test-rolling: setup ## today's code takes the place of an older one, service by service, while pages flow, and of the store while it is migrated; nothing is lost
 	$(BIN)/python -m benchmarks.rolling
+	$(BIN)/python -m benchmarks.rolling_store
 
 release-check: lint sbom image-check ## what a release must hold: version, changelog, schemas, SBOM, image, examples
 	$(BIN)/python -m tests.support.digests --check
