@@ -22,6 +22,7 @@ from services.store.mongo_documents import (
     Encoded,
     composed_document,
     encoded_article,
+    encoded_repeats,
     pending_of,
     state_of,
 )
@@ -87,12 +88,10 @@ class MongoArticles:
         """See Articles.save."""
         claimed = [event.fetched_at for event in events]
         events = as_fetched_by_now(events, self._now())
-        encoded = [encoded_article(event) for event in events]
-        results: dict[int, SaveResult] = {
-            index: article for index, article in enumerate(encoded) if isinstance(article, Rejected)
-        }
-        # By identity, for a merged state holds the very same object: none is encoded twice.
-        encoded_by_event = dict(zip(map(id, events), encoded, strict=True))
+        # What comes once is encoded when it is written, while others are on their way.
+        encoded_by_event = encoded_repeats(events)
+        tried = [(n, encoded_by_event.get(id(event))) for n, event in enumerate(events)]
+        results: dict[int, SaveResult] = {n: bad for n, bad in tried if isinstance(bad, Rejected)}
         await self.prepare()
         async with self._reached():
             for _ in range(MAX_ROUNDS):
@@ -180,10 +179,11 @@ class MongoArticles:
 
         Only then can a race that is lost leave some of them behind, which no chain leads to.
         """
-        article = encoded_by_event.get(id(state.article))
+        ready = encoded_by_event.get(id(state.article))
+        article = encoded_article(state.article) if ready is None else ready
         former = self._layout.serves_former
         composed = composed_document(state, article, revisions, serves_former=former)
-        if not revisions or not isinstance(composed, Rejected):
+        if not revisions or isinstance(article, Rejected) or not isinstance(composed, Rejected):
             return composed
         await self._revisions.write(revisions)
         return composed_document(state, article, serves_former=former)
@@ -239,8 +239,9 @@ class MongoArticles:
     async def remove(self, article_id: str) -> bool:
         """See Articles.remove."""
         async with self._reached():
-            # What is found by is removed last: killed in between, whoever asks again finds it.
+            # What it is found by goes last: killed in between, whoever asks again finds it.
             await self._revisions.remove(article_id)
+            await self._links.part(article_id)
             removed = await self._articles.delete_one({"_id": article_id})
             await self._revisions.remove(article_id)
             await self._links.link([article_id], {})

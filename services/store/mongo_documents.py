@@ -1,5 +1,6 @@
 """States, revisions and queries as documents of MongoDB: pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -160,15 +161,23 @@ def encoded_article(event: ArticleEnriched) -> Encoded:
     return _bson(event.model_dump(mode="json", exclude_none=True), MAX_ARTICLE_BYTES)
 
 
+def encoded_repeats(events: Sequence[ArticleEnriched]) -> dict[int, Encoded]:
+    """Return the events of articles that have several among them, by their identity, as BSON.
+
+    Only one of them is written in the end, and each that can never be has to be told.
+    """
+    number = Counter(event.article_id for event in events)
+    return {id(one): encoded_article(one) for one in events if number[one.article_id] > 1}
+
+
 def composed_document(
     state: State,
-    article: Encoded | None,
+    article: Encoded,
     pending: Sequence[Revision] = (),
     *,
     serves_former: bool = False,
 ) -> Encoded:
-    """Return the document of a state around its article, encoded before or now; see `document`."""
-    article = encoded_article(state.article) if article is None else article
+    """Return the document of a state around its encoded article; see `document`."""
     if isinstance(article, Rejected):
         return article
     return _bson(document(state, article, pending, serves_former=serves_former), MAX_BYTES)

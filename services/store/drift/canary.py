@@ -1,6 +1,8 @@
 """What the store asks of every batch: does a portal's news still look as it did, is it held."""
 
+import asyncio
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -63,8 +65,10 @@ class Canary:
             return [False] * len(articles)
         await self._samples.keep(list(samples.values()))
         breaks = dict(await self._samples.breaks())
-        for portal in {one.portal for one in samples.values()}:
-            breaks |= await self._judged(portal, breaks.get(portal), list(samples.values()))
+        number = Counter(one.portal for one in samples.values())
+        judged = [self._judged(portal, breaks.get(portal), many) for portal, many in number.items()]
+        for found in await asyncio.gather(*judged):
+            breaks |= found
         held = [is_held(one, breaks) for one in articles]
         marked = {one.article_id for one, is_so in zip(articles, held, strict=True) if is_so}
         if marked:
@@ -75,16 +79,13 @@ class Canary:
         """Forget an article that was removed for good."""
         await self._samples.remove(article_id)
 
-    async def _judged(
-        self, portal: str, known: Break | None, samples: Sequence[Sample]
-    ) -> dict[str, Break]:
-        """Return the break of a portal as it is now, none where it is well."""
+    async def _judged(self, portal: str, known: Break | None, number: int) -> dict[str, Break]:
+        """Return the break of a portal as it is now that so many came, none where it is well."""
         newest = await self._samples.newest(portal, WINDOW, since=known.since if known else 0.0)
         if known and known.is_open:
             if await self._is_over(known, newest):
                 return {portal: replace(known, opened_at=None)}
             return {portal: known}
-        number = sum(one.portal == portal for one in samples)
         before = await self._usual(portal, known.since if known else 0.0, newest, number)
         broken = drifted(newest, before)
         if not broken:

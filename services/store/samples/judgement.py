@@ -127,7 +127,7 @@ def is_well_again(
         return False
     counts = measures(newest, before)
     return all(
-        _chance(_number(counts[name], newest), len(newest), _usual(counts[name], before))
+        _chance(sum(map(counts[name], newest)), len(newest), _usual([*map(counts[name], before)]))
         >= NOT_UNUSUAL
         for name in measured
         if name in counts
@@ -137,31 +137,26 @@ def is_well_again(
 def _drifted(
     measure: str, counts: Is, newest: Sequence[Sample], before: Sequence[Sample]
 ) -> Drifted | None:
-    usual = _usual(counts, before)
+    are, were = [*map(counts, newest)], [*map(counts, before)]
+    usual = _usual(were)
     for size in STEPS:
-        window = newest[:size]
-        number = _number(counts, window)
+        number = sum(are[:size])
         if (
-            len(window) == size
+            len(are) >= size
             and number / size - usual >= LARGEST_GAP
-            and number > _most(counts, before, size)
-            and _is_by_no_chance(number, size, usual, _worth([counts(one) for one in before]))
+            and number > _most(were, size)
+            and _is_by_no_chance(number, size, usual, _worth(were))
         ):
             # What broke goes back as far as it can be followed.
-            first = max(place for place, one in enumerate(newest) if counts(one))
+            first = max(place for place, is_so in enumerate(are) if is_so)
             line = _spelled(repeated_line(newest), newest) if measure == "tail" else ""
-            was = _number(counts, before) / len(before)
-            return Drifted(measure, number / size, was, newest[first].at, line)
+            return Drifted(measure, number / size, sum(were) / len(were), newest[first].at, line)
     return None
 
 
-def _number(counts: Is, samples: Sequence[Sample]) -> int:
-    return sum(map(counts, samples))
-
-
-def _usual(counts: Is, before: Sequence[Sample]) -> float:
+def _usual(were: Sequence[bool]) -> float:
     """Return the share that is usual, with one more either way: few articles tell it badly."""
-    return max((_number(counts, before) + 1) / (len(before) + 2), RAREST)
+    return max((sum(were) + 1) / (len(were) + 2), RAREST)
 
 
 def _is_by_no_chance(number: int, size: int, usual: float, worth: float) -> bool:
@@ -180,9 +175,8 @@ def _worth(flags: Sequence[bool]) -> float:
     return (1 - alike) / (1 + alike)
 
 
-def _most(counts: Is, before: Sequence[Sample], size: int) -> int:
+def _most(flags: Sequence[bool], size: int) -> int:
     """Return the most that any articles before had, so many in a row: sections come in runs."""
-    flags = [counts(one) for one in before]
     number = most = sum(flags[:size])
     for place in range(size, len(flags)):
         number += flags[place] - flags[place - size]

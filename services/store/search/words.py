@@ -7,9 +7,9 @@ biên" finds just that, "dien bien" finds both "điện biên" and "diễn biế
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from shared.contract import ArticleEnriched
 from shared.text import match_key
@@ -17,9 +17,11 @@ from shared.text import match_key
 WORD = re.compile(r"[^\W_]+")
 # The marks of Vietnamese letters: grave, acute, tilde, hook, dot below; circumflex, breve, horn.
 _MARKS = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323, 0x302, 0x306, 0x31B))
-_PLAIN: dict[int, str | None] = {**_MARKS, ord("đ"): "d"}
+_WITHOUT: dict[int, str | None] = {**_MARKS, ord("đ"): "d"}
 # What lies beyond is not searched; the longest articles of portals have some 60,000 characters.
 MAX_CHARACTERS = 200_000
+# Words that are remembered: Vietnamese has some 7,000 syllables, the rest is for names and numbers.
+MANY = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,11 @@ NO_WORDS = Words("", "", frozenset())
 def words_of(text: str) -> Words:
     """Return the words of a text: as match_key spells them, and without diacritics."""
     pieces = unicodedata.normalize("NFC", text).split()
-    # Most pieces of a text come several times: each is looked up once.
-    once = {piece: _piece_forms(piece) for piece in set(pieces)}
-    found = [said for piece in pieces if (said := once[piece])[0]]
-    return Words(
-        exact=" ".join([exact for exact, _, _ in found]),
-        folded=" ".join([folded for _, folded, _ in found]),
-        distinct=frozenset().union(*[words for _, _, words in once.values()]),
-    )
+    exact = list(filter(None, map(_EXACT.__getitem__, pieces)))
+    folded = map(_FOLDED.__getitem__, exact)
+    once = set(exact)
+    distinct = " ".join((*once, *map(_FOLDED.__getitem__, once)))
+    return Words(" ".join(exact), " ".join(folded), frozenset(distinct.split()))
 
 
 def forms(text: str) -> tuple[str, str]:
@@ -53,31 +52,51 @@ def forms(text: str) -> tuple[str, str]:
     return words.exact, words.folded
 
 
-@lru_cache(maxsize=32_768)
-def _piece_forms(piece: str) -> tuple[str, str, frozenset[str]]:
-    """Return what stands between two blanks of NFC text: its words in both forms, and all of them.
-
-    Blanks are quicker to find than words, and most pieces are a word with a mark or without.
-    """
-    if piece.isalnum():
-        exact, plain = word_forms(piece)
-        return exact, plain, frozenset((exact, plain))
-    pairs = [word_forms(word) for word in WORD.findall(piece)]
-    exact, plain = (" ".join(words) for words in zip(*pairs, strict=True)) if pairs else ("", "")
-    return exact, plain, frozenset(chain.from_iterable(pairs))
-
-
-# Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=MANY)
 def word_forms(word: str) -> tuple[str, str]:
     """Return one word of NFC text, as match_key spells it and folded."""
-    exact = word.lower() if word.isascii() else match_key(word)
-    return exact, exact if word.isascii() else folded(exact)
+    exact = _spelled(word)
+    return exact, _plain(exact)
 
 
 def folded(key: str) -> str:
     """Return text in the form of match_key without diacritics; "đ" becomes "d"."""
-    return unicodedata.normalize("NFD", key).translate(_PLAIN)
+    return unicodedata.normalize("NFD", key).translate(_WITHOUT)
+
+
+def _spelled(word: str) -> str:
+    return word.lower() if word.isascii() else match_key(word)
+
+
+def _plain(key: str) -> str:
+    return key if key.isascii() else folded(key)
+
+
+def _piece(piece: str) -> str:
+    """Return the words that stand between two blanks of NFC text, as match_key spells them.
+
+    Blanks are quicker to find than words, and most pieces are a word with a mark or without.
+    """
+    if piece.isalnum():
+        return _spelled(piece)
+    return " ".join(map(_spelled, WORD.findall(piece)))
+
+
+class _Remembered(dict[str, str]):
+    """A form of what comes again and again, worked out once: a dict looks it up by itself."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form = form
+
+    def __missing__(self, key: str) -> str:
+        if len(self) >= MANY:
+            self.clear()
+        found = self[key] = self._form(key)
+        return found
+
+
+_EXACT, _FOLDED = _Remembered(_piece), _Remembered(_plain)
 
 
 def searched(article: ArticleEnriched) -> Words:

@@ -45,6 +45,15 @@ def told(
 
     That is `revision`, `cause` and `stored_at` of its last change, and `gone_at`.
     """
+    return {**known(stored, gone_at), **article}
+
+
+def known(stored: Mapping[str, Any] | None, gone_at: str | None) -> dict[str, Any]:
+    """Return what the store knows of an article, see `told`."""
     get = (stored or {}).get
-    known = {"revision": get("revision"), "cause": get("cause"), "stored_at": get("stored_at")}
-    return {**known, "gone_at": gone_at, **article}
+    return {
+        "revision": get("revision"),
+        "cause": get("cause"),
+        "stored_at": get("stored_at"),
+        "gone_at": gone_at,
+    }

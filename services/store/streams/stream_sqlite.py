@@ -11,19 +11,13 @@ import orjson
 
 from services.store.articles import Query
 from services.store.sqlite import conditions
+from services.store.streams.stream import known
 from shared.database_sqlite import BUSY_SECONDS, told
 
 # Articles and bytes of them in memory at once.
 ROWS, BYTES = 1000, 4 * 1024 * 1024
-# The file makes the lines itself: nothing of an article is decoded on the way.
-_READ = """
-SELECT '{"revision":' || revision
-    || ',"cause":' || coalesce(json_quote(json_extract(stored, '$.cause')), 'null')
-    || ',"stored_at":' || coalesce(json_quote(json_extract(stored, '$.stored_at')), 'null')
-    || ',"gone_at":' || coalesce(json_quote(gone_at), 'null')
-    || ',' || substr(article, 2)
-FROM articles
-"""
+_READ = "SELECT article, stored, gone_at FROM articles"
+_Row = tuple[bytes, bytes | None, bytes | None]
 
 
 class SqliteStream:
@@ -52,6 +46,15 @@ class SqliteStream:
 
     async def batches(self) -> AsyncIterator[list[bytes]]:
         """See Stream.batches."""
+        async for batch in self._batches():
+            yield [_line(*one) for one in batch]
+
+    async def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
+        """See Stream.rows."""
+        async for batch in self._batches():
+            yield [{**_known(stored, gone), **orjson.loads(one)} for one, stored, gone in batch]
+
+    async def _batches(self) -> AsyncIterator[list[_Row]]:
         where, values = conditions(self._query)
         statement = f"{_READ} WHERE {where} ORDER BY number LIMIT {self.total}"
         with told(self._path):
@@ -59,18 +62,22 @@ class SqliteStream:
             while batch := await asyncio.to_thread(_batch, rows):
                 yield batch
 
-    async def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
-        """See Stream.rows."""
-        async for batch in self.batches():
-            yield [orjson.loads(line) for line in batch]
 
-
-def _batch(rows: sqlite3.Cursor) -> list[bytes]:
-    batch: list[bytes] = []
+def _batch(rows: sqlite3.Cursor) -> list[_Row]:
+    batch: list[_Row] = []
     size = 0
-    for (line,) in rows:
-        batch.append(line)
-        size += len(line)
+    for row in rows:
+        batch.append(row)
+        size += len(row[0])
         if len(batch) == ROWS or size >= BYTES:
             break
     return batch
+
+
+def _line(article: bytes, stored: bytes | None, gone_at: bytes | None) -> bytes:
+    """Return an article as JSON; nothing of it is decoded on the way."""
+    return b"%b,%b" % (orjson.dumps(_known(stored, gone_at))[:-1], article[1:])
+
+
+def _known(stored: bytes | None, gone_at: bytes | None) -> dict[str, Any]:
+    return known(orjson.loads(stored) if stored else None, gone_at.decode() if gone_at else None)
