@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import gc
 import json
 import os
 import signal
@@ -58,6 +59,19 @@ async def test_every_format_has_every_article(
     assert written.bytes == path.stat().st_size
     assert told[0] == (0, 1200)
     assert told[-1] == (1200, 1200)
+
+
+async def test_no_cycles_are_looked_for_while_articles_are_written(
+    settings: Settings, tmp_path: Path
+) -> None:
+    looked = list[bool]()
+
+    async with open_stream(settings, Query()) as stream:
+        await export(
+            stream, tmp_path / "x.csv", "csv", progress=lambda *_: looked.append(gc.isenabled())
+        )
+
+    assert (set(looked), gc.isenabled()) == ({False}, True)
 
 
 @pytest.mark.usefixtures("settings")
