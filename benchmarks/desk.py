@@ -21,10 +21,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
+from urllib.parse import quote_plus, unquote
 
 from starlette.types import ASGIApp, Message
 
-from benchmarks.filling import filled
+from benchmarks.filling import BASE, filled
 from benchmarks.store_scale import PORTALS, made
 from services.desk import create_app, open_desk
 from services.store import Query, open_articles
@@ -44,6 +45,11 @@ def _portal(random: Random) -> str:
     return f"bao-{random.randrange(PORTALS)}"
 
 
+def _name(random: Random) -> str:
+    persons = made(random.randrange(BASE), 0).persons
+    return quote_plus(persons[0].name) if persons else "x"
+
+
 REQUESTS: dict[str, Path_] = {
     "page: today": lambda _, __: "/",
     "page: articles": lambda _, __: "/articles",
@@ -53,6 +59,12 @@ REQUESTS: dict[str, Path_] = {
     "page: articles of a portal": lambda random, _: f"/articles?portal={_portal(random)}",
     "page: one article": lambda random, number: f"/articles/{_one(random, number)}",
     "page: provinces": lambda _, __: "/provinces",
+    "page: one province": lambda _, __: "/provinces/%C4%90i%E1%BB%87n%20Bi%C3%AAn",
+    "page: people": lambda _, __: "/people",
+    "page: people of a name": lambda random, _: f"/people?name={_name(random)}",
+    "page: portals": lambda _, __: "/portals",
+    "page: dead letters": lambda _, __: "/dead",
+    "page: an address": lambda random, number: f"/urls?url={made(random.randrange(number), 0).url}",
     "api: articles": lambda _, __: "/api/v1/articles?limit=20",
     "api: articles, 100": lambda _, __: "/api/v1/articles?limit=100",
     "api: of a portal": lambda random, _: f"/api/v1/articles?portal={_portal(random)}",
@@ -66,13 +78,15 @@ REQUESTS: dict[str, Path_] = {
     "api: search, rare": lambda random, number: f"/api/v1/search?text={random.randrange(number)}",
     "api: facets": lambda random, _: f"/api/v1/facets?portal={_portal(random)}",
     "api: persons": lambda _, __: "/api/v1/persons?name=tran",
+    "api: changes of offices": lambda _, __: "/api/v1/people/changes?since=2025",
     "api: portals": lambda _, __: "/api/v1/portals",
 }
 
 
 async def asked(app: ASGIApp, target: str) -> tuple[int, float, float, float]:
     """Return status, and milliseconds to the first byte, to the whole, and of the processor."""
-    path, _, query = target.partition("?")
+    quoted, _, query = target.partition("?")
+    path = unquote(quoted)
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -80,7 +94,7 @@ async def asked(app: ASGIApp, target: str) -> tuple[int, float, float, float]:
         "method": "GET",
         "scheme": "http",
         "path": path,
-        "raw_path": path.encode(),
+        "raw_path": quoted.encode(),
         "query_string": query.encode(),
         "root_path": "",
         "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", b"gzip")],
@@ -120,6 +134,8 @@ async def ask(settings: Settings, number: int) -> list[str]:
             times = []
             for _ in range(ASKED):
                 desk.numbers.forget()
+                desk.health.forget()
+                desk.letters.forget()
                 times.append(await asked(app, target(random, number)))
             kept = [(await asked(app, target(random, number)))[2] for _ in range(ASKED)]
             first = statistics.quantiles([one for _, one, _, _ in times], n=20)[-1]

@@ -3,8 +3,8 @@
 Saving 100,000 articles takes an hour of looking for words, keys and copies, which a benchmark of
 reading need not measure. So the first BASE come through `save`; every other has the words and the
 keys of one of these, and an id, an address and a time of its own. What a question reads is what it
-would read; only words that are rare among the first come back in every round, and no hashes of
-copies are written.
+would read; only words that are rare among the first come back in every round, and every eighth is
+called a copy without the hashes that say so.
 """
 
 import sqlite3
@@ -25,6 +25,8 @@ from shared.text import digest
 
 # A multiple of what repeats in `made`: 80 portals, 400 documents, 4 topics.
 BASE = 800
+ADDRESS = "https://bao.example.vn/bai-{}.html"
+COPIED = 8  # every eighth is a copy of the one before it
 _ARTICLES = """
 INSERT INTO articles SELECT :number, :id, portal, :published, revision, gone_at, head, writes,
   json_set(article, '$.article_id', :id, '$.url_id', :id, '$.url', :url, '$.canonical_url', :url,
@@ -35,7 +37,8 @@ FROM articles WHERE id = :like
 _CARDS = """
 INSERT INTO articles_cards (moment, number, id, writes, stored, gone, title, portal, site, sketch,
   place, origin, similarity)
-SELECT :moment, :number, :id, writes, stored, gone, title, portal, site, sketch, place, NULL, 0
+SELECT :moment, :number, :id, writes, stored, gone, title, portal, site, sketch, place, :origin,
+  CASE WHEN :origin IS NULL THEN 0 ELSE 30 END
 FROM articles_cards WHERE moment = :from
 """
 _OTHERS = (
@@ -52,8 +55,6 @@ async def filled(settings: Settings, number: int) -> None:
         await fill(articles, min(number, BASE), 1, None)
     if settings.store:
         await _multiplied_mongo(settings.store, number)
-        async with open_articles(settings) as articles:
-            await articles.prepare()
     else:
         _multiplied_sqlite(settings, number)
 
@@ -64,7 +65,7 @@ def _copies(number: int) -> Iterator[list[dict[str, Any]]]:
     for start in range(BASE, number, BASE):
         rows = []
         for like, n in zip(base, range(start, min(start + BASE, number)), strict=False):
-            url = f"https://bao.example.vn/bai-{n}.html"
+            url = ADDRESS.format(n)
             at = START + timedelta(minutes=n)
             own = {"article_id": digest(url), "published": Moment(value=at)}
             rows.append(
@@ -75,6 +76,7 @@ def _copies(number: int) -> Iterator[list[dict[str, Any]]]:
                     "published": at.isoformat(),
                     "moment": moment_of(like.model_copy(update=own)),
                     "like": like.article_id,
+                    "origin": digest(ADDRESS.format(n - 1)) if n % COPIED == 0 else None,
                     "from": moment_of(like),
                 }
             )
@@ -95,6 +97,7 @@ def _multiplied_sqlite(settings: Settings, number: int) -> None:
 async def _multiplied_mongo(url: str, number: int) -> None:
     database: Any = AsyncIOMotorClient(url).get_default_database()
     # They are made anew at the end: of all articles at once that takes a tenth of the time.
+    indexes = await database.articles.index_information()
     await database.articles.drop_indexes()
     for rows in _copies(number):
         await database.copies_to_make.drop()
@@ -110,6 +113,8 @@ async def _multiplied_mongo(url: str, number: int) -> None:
         told = {
             "_id": "$id",
             "moment": "$moment",
+            "origin": {"$ifNull": ["$origin", "$$REMOVE"]},
+            "similarity": {"$cond": [{"$ifNull": ["$origin", False]}, 30, "$$REMOVE"]},
             "published": {"$toDate": "$published"},
             "stored": {"$mergeObjects": ["$as.stored", named]},
             "article": {"$mergeObjects": ["$as.article", own]},
@@ -129,3 +134,7 @@ async def _multiplied_mongo(url: str, number: int) -> None:
         ]
         await database.copies_to_make.aggregate(made_here).to_list(None)
     await database.copies_to_make.drop()
+    for name, stated in indexes.items():
+        if name != "_id_":
+            more = {"sparse": True} if stated.get("sparse") else {}
+            await database.articles.create_index(stated["key"], name=name, **more)

@@ -54,7 +54,7 @@ class Numbers:
     async def _counted(self, query: Query) -> Total:
         is_of_no_text = query.text is None and query.gone is None
         is_in_one_index = is_of_no_text and not query.wanted_keys()[1:]
-        if is_in_one_index or query.one_per_cluster:
+        if is_in_one_index and not query.one_per_cluster:
             return Total(await self._articles.count(query), is_whole=True)
         number = await self._articles.count(query, at_most=CANDIDATES)
         return Total(min(number, CANDIDATES), is_whole=number <= CANDIDATES)

@@ -1,5 +1,6 @@
 """The health of portals, from the frontier and the store, wherever the settings say they are."""
 
+import asyncio
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from services.health.stored import reading, stored
 from shared.portals import Portal
 from shared.runtime import Settings
 
+AT_ONCE = 8  # portals whose questions wait for a database at the same time
+
 
 async def portals_health(
     portals: Sequence[Portal], settings: Settings, now: Callable[[], float] = time.time
@@ -21,8 +24,14 @@ async def portals_health(
     Of a database whose address the settings do not have nothing is known; where neither is, every
     portal is "not visited". Nothing is written. Raises Unavailable where one is away.
     """
+    places = asyncio.Semaphore(AT_ONCE)
+
+    async def health_of_one(portal: Portal) -> Health:
+        async with places:
+            return judge(await facts_of(portal, sources, now()), now())
+
     async with opened(settings) as sources:
-        return [judge(await facts_of(portal, sources, now()), now()) for portal in portals]
+        return list(await asyncio.gather(*map(health_of_one, portals)))
 
 
 async def facts_of(portal: Portal, sources: Sources, now: float) -> PortalFacts:

@@ -25,8 +25,11 @@ class Stored:
 
 async def stored(samples: Samples, portal: str, now: float) -> Stored:
     """Return what the store knows of a portal at a moment, Unix seconds."""
+    last_article = await samples.last_arrival(portal)
+    if last_article is None:  # most portals of a list that is only begun
+        return Stored(None, None, (), await samples.held(portal))
     return Stored(
-        last_article=await samples.last_arrival(portal),
+        last_article=last_article,
         rhythm=learned(await samples.arrivals(portal, now - SPAN), now),
         last=tuple(await samples.newest(portal, LAST_ARTICLES)),
         held=await samples.held(portal),

@@ -122,8 +122,7 @@ class Articles(Protocol):
     async def count(self, query: Query, *, at_most: int | None = None) -> int:
         """Return how many articles fit, whatever the limit.
 
-        `at_most` ends the counting: where more fit the number is one more than it. Clusters
-        (`one_per_cluster`) are always counted to the end.
+        `at_most` ends the counting: where more fit the number is one more than it.
         """
 
     async def search(self, query: Query) -> Sequence[Hit]:

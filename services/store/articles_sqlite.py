@@ -155,7 +155,7 @@ class SqliteArticles:
     async def _read(self, work: Callable[[SqliteAnswers], T]) -> T:
         """Do work that only reads in a thread of its own; raise as `told` says."""
         with told(self._path):
-            return await self._readers.run(work)
+            return await self._readers.run(lambda connection: work(SqliteAnswers(connection)))
 
     async def _run(self, work: Callable[[], T]) -> T:
         """Do work in the thread of the file; raise as `told` says."""

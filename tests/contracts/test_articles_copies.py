@@ -114,6 +114,8 @@ async def test_a_list_may_show_one_of_each_cluster(articles: Articles) -> None:
         query = Query(one_per_cluster=True, **asked)
         found = await articles.find(query)
         assert await articles.count(query) == len(found)
+        for most in range(len(found) + 1):
+            assert await articles.count(query, at_most=most) == min(len(found), most + 1)
         shown = [replace(one, moment=None) for one in await articles.listed(query)]
         assert shown == list(map(listed_of, found))
         return [state.article.url for state in found]

@@ -40,3 +40,20 @@ async def test_an_error_passes_and_is_not_kept() -> None:
     with pytest.raises(KeyError):
         await recent.of("a", fails)
     assert await recent.of("a", source.answer) == 1
+
+
+async def test_what_is_asked_often_is_made_anew_behind_the_back_of_who_asks() -> None:
+    source, recent = Source(), Recent[str, int](kept=3600)
+    assert await recent.of("a", source.answer) == 1
+    recent._entries["a"].made_at -= 2000  # older than half of its time, and not too old
+    assert await recent.of("a", source.answer) == 1
+    await asyncio.sleep(0.01)
+    assert (await recent.of("a", source.answer), source.asked) == (2, 2)
+    recent._entries["a"].made_at -= 2000
+
+    async def fails() -> int:
+        raise KeyError
+
+    assert await recent.of("a", fails) == 2
+    await asyncio.sleep(0.01)
+    assert (await recent.of("a", source.answer), source.asked) == (2, 2)

@@ -88,7 +88,7 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/facets", responses=answered(Counts))
     async def count_facets(asked: Annotated[Counting, Parameter()]) -> Response:
-        """Count the newest 1,000 articles that fit, by portal, province, kind, month and topic."""
+        """Count the newest 500 articles that fit, by portal, province, kind, month and topic."""
         wanted = _facets(asked.facets) or FACETS
         counts = await _counts(desk, query := asked.query(desk.portals), wanted)
         await require_known(desk, query, counts.of)

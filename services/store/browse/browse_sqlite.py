@@ -1,15 +1,13 @@
-"""Browsing in the data file, on a connection for each question, which reads alone."""
+"""Browsing in the data file, on connections that only read."""
 
 import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 import orjson
 
@@ -24,8 +22,8 @@ from services.store.browse.browsing import (
     key_range,
 )
 from services.store.search import bounds, expression_of
-from services.store.sqlite import question
-from shared.database_sqlite import BUSY_SECONDS, told
+from services.store.sqlite import SqliteReaders, question
+from shared.database_sqlite import told
 
 T = TypeVar("T")
 # Before and behind the number of every article.
@@ -48,7 +46,7 @@ class SqliteBrowsing:
     """`Browsing` in one file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._readers = path, SqliteReaders(path)
 
     async def names(
         self, kind: Kind, beginning: str, *, after: str = "", limit: int = 50
@@ -69,15 +67,12 @@ class SqliteBrowsing:
         return await self._call(lambda open_: dict(open_.execute(PORTALS, within).fetchall()))
 
     async def _call(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        return await asyncio.to_thread(self._connected, work)
+        with told(self._path):
+            return await self._readers.run(work)
 
-    def _connected(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        address = f"file:{quote(str(self._path.resolve()))}?mode=ro"
-        with (
-            told(self._path),
-            closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection,
-        ):
-            return work(connection)
+    async def close(self) -> None:
+        """Let go of the file."""
+        await asyncio.to_thread(self._readers.close)
 
 
 def _names(

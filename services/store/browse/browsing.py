@@ -13,7 +13,7 @@ Kind = Literal["person", "place", "topic", "office", "event"]
 # What an index tells of each answer; nothing else is counted.
 Facet = Literal["portal", "month", "topic"]
 # Of more answers the newest so many are counted: a page is asked for within 50 ms.
-COUNTED = 1000
+COUNTED = 500
 # Behind every name that begins alike, and before every one but the same.
 END, NEXT = "\U0010ffff", "\0"
 

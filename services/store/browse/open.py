@@ -12,7 +12,11 @@ from shared.runtime import Settings
 async def open_browsing(settings: Settings) -> AsyncIterator[Browsing]:
     """Yield what browses the store of the settings; raises UsageError when its URL is none."""
     if settings.store is None:
-        yield SqliteBrowsing(settings.data)
+        in_file = SqliteBrowsing(settings.data)
+        try:
+            yield in_file
+        finally:
+            await in_file.close()
         return
     # The driver takes 0.4 s to import, which a laptop with one file need not wait for.
     from services.store.browse.browse_mongo import open_mongo_browsing  # noqa: PLC0415 - see above

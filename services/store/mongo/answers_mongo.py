@@ -28,6 +28,7 @@ with extra("mongo"):
 
 _NEWEST = [("moment", DESCENDING)]
 _PLACE = {"origin": 1}
+_AT_ONCE = 500  # documents whose cluster is looked at
 _CANDIDATE = {"moment": 1, "article.title": 1, "origin": 1}
 _ANSWER = {**LISTED, "article.text": 1, "article.attachments.text": 1}
 
@@ -85,8 +86,10 @@ class MongoAnswers:
     async def count(self, query: Query, at_most: int | None = None) -> int:
         """Return how many articles a list has, see Articles.count."""
         wanted = conditions(query)
-        is_limited = at_most is not None and not query.one_per_cluster
-        limit = {"limit": at_most + 1} if at_most is not None and is_limited else {}
+        if query.one_per_cluster and at_most is not None:
+            every = replace(query, offset=0, limit=at_most + 1)
+            return len(await self._page_of_clusters(every))
+        limit = {} if at_most is None else {"limit": at_most + 1}
         number = int(await self._articles.count_documents(wanted, **limit))
         if not query.one_per_cluster:
             return number
@@ -148,7 +151,9 @@ class MongoAnswers:
 
     async def _first_of_each(self, query: Query) -> AsyncIterator[str]:
         seen = set[str]()
-        async for document in self._articles.find(conditions(query), _PLACE).sort(_NEWEST):
+        found = self._articles.find(conditions(query), _PLACE).sort(_NEWEST)
+        # As much as the driver takes at once would be all of them, as so little is read of each.
+        async for document in found.batch_size(_AT_ONCE):
             cluster = document.get("origin") or document["_id"]
             if cluster not in seen:
                 seen.add(cluster)

@@ -22,7 +22,7 @@ from services.store.search import (
     ranked,
     snippet_of,
 )
-from services.store.sqlite.questions_sqlite import question
+from services.store.sqlite.questions_sqlite import copies, counted, question
 from services.store.states import ListedArticle, NamedPersons, State, named_persons
 from shared.contract import ArticleEnriched, ArticleStored, Moment
 
@@ -51,6 +51,8 @@ _PERSONS_FIELDS = (
     *("article_id", "canonical_url", "portal", "province", "title", "published", "text"),
     "persons",
 )
+_IS_ONE_OF = """{} IN (SELECT one.moment FROM articles_cards AS one
+  WHERE one.id IN (SELECT value FROM json_each(?)))"""
 _CLUSTER = "coalesce(card.origin, card.id)"
 
 
@@ -128,11 +130,30 @@ class SqliteAnswers:
         expression = expression_of(query.text) if query.text is not None else None
         if query.text is not None and expression is None:
             return 0
-        asked = question(query, expression)
-        statement = asked.count() if at_most is None else asked.count_up_to(at_most + 1)
-        if query.one_per_cluster:
-            statement = asked.count(f"count(DISTINCT {_CLUSTER})", cards=True)
-        return int(self._database.execute(statement, asked.values).fetchone()[0])
+        asked = counted(query, expression)
+        if query.one_per_cluster and at_most is None:
+            return self._count(asked.count(), asked.values) - self._hidden(query, expression)
+        what = f"DISTINCT {_CLUSTER}" if query.one_per_cluster else "1"
+        statement = asked.count() if at_most is None else asked.count_up_to(at_most + 1, what)
+        return self._count(statement, asked.values)
+
+    def _hidden(self, query: Query, expression: Expression | None) -> int:
+        """Return how many copies of a list are left out where each cluster stands once.
+
+        All whose origin is in the list, and of the others all but one of each origin.
+        """
+        found = copies(query, expression)
+        rows = self._database.execute(
+            f"{found.count('card.origin, count(*)')} GROUP BY card.origin", found.values
+        )
+        by_origin = dict(rows.fetchall())
+        listed = counted(query, expression)
+        listed.where(_IS_ONE_OF.format(listed.moment), orjson.dumps(list(by_origin)).decode())
+        shown = self._count(listed.count(), listed.values) if by_origin else 0
+        return sum(by_origin.values()) - len(by_origin) + shown
+
+    def _count(self, statement: str, values: Sequence[object]) -> int:
+        return int(self._database.execute(statement, values).fetchone()[0])
 
     def search(self, query: Query) -> list[Hit]:
         """Return a page of the answers to a search, the best first."""

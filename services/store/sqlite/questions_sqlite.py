@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from services.store.articles import Query
 from services.store.search import (
+    STORED,
     Either,
     Expression,
     Phrase,
@@ -17,6 +18,7 @@ from services.store.search import (
 )
 
 _CARDS = "CROSS JOIN articles_cards AS card ON card.moment"
+_HAS_WORDS = "card.moment IN (SELECT rowid FROM articles_words WHERE articles_words MATCH ?)"
 _HAS_KEY = "EXISTS (SELECT 1 FROM articles_entries AS has WHERE has.key = ? AND has.moment = {})"
 
 
@@ -43,10 +45,10 @@ class Question:
         """Return the statement that counts, without a look at the cards where none is needed."""
         return f"SELECT {what} {self._from(cards=cards)}"
 
-    def count_up_to(self, most: int) -> str:
+    def count_up_to(self, most: int, what: str = "1") -> str:
         """Return the statement that counts so many at most."""
-        some = self._from(cards=False)
-        return f"SELECT count(*) FROM (SELECT 1 {some} LIMIT {most})"  # noqa: S608 - our own words
+        some = self._from(cards="card." in what)
+        return f"SELECT count(*) FROM (SELECT {what} {some} LIMIT {most})"  # noqa: S608 - our own words
 
     def _from(self, *, cards: bool) -> str:
         where = " AND ".join(self.conditions) or "1"
@@ -60,7 +62,26 @@ def question(query: Query, expression: Expression | None = None) -> Question:
     Raises UsageError for a date that is none.
     """
     keys = query.wanted_keys()
-    asked = _by_text(expression) if expression else _by_key(keys)
+    return _narrowed(_by_text(expression) if expression else _by_key(keys), keys, query)
+
+
+def counted(query: Query, expression: Expression | None = None) -> Question:
+    """Return a query whose rows are counted: all articles by a key too, which is a small index."""
+    keys = query.wanted_keys() or [STORED]
+    return _narrowed(_by_text(expression) if expression else _by_key(keys), keys, query)
+
+
+def copies(query: Query, expression: Expression | None = None) -> Question:
+    """Return the cards of the copies that fit a query: there are few, and an index has them."""
+    asked = Question("articles_cards AS card INDEXED BY articles_cards_copies", "card.moment")
+    asked.where("card.origin IS NOT NULL")
+    if expression:
+        asked.where(_HAS_WORDS, match(expression))
+    return _narrowed(asked, query.wanted_keys(), query)
+
+
+def _narrowed(asked: Question, keys: Sequence[str], query: Query) -> Question:
+    """Return the question with what must hold besides."""
     for key in keys:
         asked.where(_HAS_KEY.format(asked.moment), key)
     if query.portals is not None:

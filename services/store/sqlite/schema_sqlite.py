@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT, published TEXT,
   revision INTEGER NOT NULL, gone_at TEXT, head TEXT, writes INTEGER NOT NULL,
   article TEXT NOT NULL, stored TEXT);
+CREATE INDEX IF NOT EXISTS articles_written ON articles (number, writes);
 CREATE TABLE IF NOT EXISTS revisions (
   id TEXT PRIMARY KEY, article_id TEXT NOT NULL, revision TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS revisions_of ON revisions (article_id);

@@ -37,7 +37,8 @@ class SqliteStream:
     async def __aenter__(self) -> Self:
         """Begin to read: what is written from now on is not seen."""
         self._database.execute("BEGIN")
-        self._database.execute(f"{_READ} LIMIT 1").fetchone()  # only now its moment is fixed
+        # Only the first look fixes its moment.
+        self._database.execute("SELECT 1 FROM articles WHERE number = 0").fetchone()
         return self
 
     async def __aexit__(self, *_: object) -> None:

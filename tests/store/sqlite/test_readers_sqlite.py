@@ -34,5 +34,5 @@ async def test_it_writes_nothing(tmp_path: Path) -> None:
     await SqliteArticles(path).close()
     readers = SqliteReaders(path)
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        await readers.run(lambda answers: answers._database.execute("DELETE FROM articles"))
+        await readers.run(lambda database: database.execute("DELETE FROM articles"))
     readers.close()

@@ -19,20 +19,21 @@ def facets(
     desk: Desk,
     asked: Asked,
     counted: Facets | None,
-    newest: Sequence[ListedArticle],
+    looked_at: Sequence[ListedArticle],
     words: Language,
 ) -> list[Facet]:
     """Return what the newest answers have most often, by its number, each as a narrower list.
 
-    `counted` is what the index tells, `newest` are answers whose persons and places are counted.
+    `counted` is what the index tells, `looked_at` are answers whose persons and
+    places are counted.
     """
     names = {one.id: one.name for one in desk.portals}
     told = counted.counts if counted else {}
     numbers: dict[str, Mapping[str, int]] = {
         "portal": told.get("portal", {}),
         "topic": told.get("topic", {}),
-        "person": Counter(name for one in newest for name in dict.fromkeys(one.persons)),
-        "place": Counter(name for one in newest for name in dict.fromkeys(one.places)),
+        "person": Counter(name for one in looked_at for name in dict.fromkeys(one.persons)),
+        "place": Counter(name for one in looked_at for name in dict.fromkeys(one.places)),
     }
     found = [
         (field, sorted(some.items(), key=lambda pair: (-pair[1], pair[0]))[:ENTRIES])

@@ -27,7 +27,7 @@ def router(desk: Desk) -> APIRouter:
             given |= await answers(desk, asked, request.query_params)
         except UsageError as error:
             given["wrong"] = str(error)
-        given["facets"] = facets(desk, asked, given["counted"], given["newest"], words)
+        given["facets"] = facets(desk, asked, given["counted"], given["looked_at"], words)
         given["months"] = months(asked, given["counted"], words)
         status = 400 if given["wrong"] else 200
         return page(request, "articles.html", given, here="articles", status=status)
@@ -36,5 +36,5 @@ def router(desk: Desk) -> APIRouter:
 
 
 def _nothing() -> dict[str, Any]:
-    lists: dict[str, Any] = {"rows": [], "newest": (), "counted": None}
+    lists: dict[str, Any] = {"rows": [], "looked_at": (), "counted": None}
     return {"wrong": "", "total": 0, "has_more": False, "first": None, "older": None, **lists}
