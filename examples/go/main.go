@@ -6,9 +6,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"github.com/twmb/franz-go/pkg/kgo"
 
@@ -44,43 +47,90 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	// Ended, it leaves its group, and the others read on at once.
 	defer client.Close()
-	seen := map[string]bool{}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	seen := newSeen()
 	for {
-		fetches := client.PollRecords(context.Background(), 1)
-		if errs := fetches.Errors(); len(errs) > 0 {
-			log.Fatal(errs[0].Err)
+		fetches := client.PollRecords(ctx, 1)
+		if ctx.Err() != nil {
+			return
+		}
+		for _, failed := range fetches.Errors() {
+			log.Printf("%s partition %d: %v", failed.Topic, failed.Partition, failed.Err) // it is tried again
 		}
 		for _, record := range fetches.Records() {
 			handle(record, seen)
-			if err := client.CommitRecords(context.Background(), record); err != nil {
-				log.Print(err) // it is read again
+			if err := client.CommitRecords(ctx, record); err != nil {
+				log.Printf("not committed: %v", err) // it is read again
 			}
 		}
 	}
 }
 
-func handle(record *kgo.Record, seen map[string]bool) {
+// Prints the article of a record; passes over a repeat and whatever is no article.
+func handle(record *kgo.Record, seen *seen) {
 	headers := map[string]string{}
 	for _, header := range record.Headers {
 		headers[header.Key] = string(header.Value)
 	}
-	if headers["ce_type"] != "bantin.ArticleEnriched.v1" || record.Value == nil || seen[headers["ce_id"]] {
+	id := headers["ce_id"]
+	if headers["ce_type"] != "bantin.ArticleEnriched.v1" || record.Value == nil || seen.has(id) {
 		return
 	}
-	seen[headers["ce_id"]] = true
+	line, err := lineOf(record)
+	if err != nil {
+		log.Printf("passed over, no article: partition %d offset %d: %v", record.Partition, record.Offset, err)
+		return
+	}
+	fmt.Println(line)
+	seen.add(id)
+}
+
+// Returns what is printed for an article: who it names, cut out of its text by offsets.
+func lineOf(record *kgo.Record) (string, error) {
 	var read article.ArticleEnriched
 	if err := json.Unmarshal(record.Value, &read); err != nil {
-		log.Printf("partition %d offset %d is no article: %v", record.Partition, record.Offset, err)
-		return
+		return "", err
+	}
+	if read.ArticleId == "" {
+		return "", errors.New("it has no article_id")
 	}
 	text := []rune(read.Text) // offsets count Unicode code points; a string of Go counts bytes
 	persons := []string{}
 	for _, person := range read.Persons {
 		for _, mention := range person.Mentions {
+			if mention.Start < 0 || mention.Start > mention.End || mention.End > len(text) {
+				return "", fmt.Errorf("no mention at %d to %d", mention.Start, mention.End)
+			}
 			persons = append(persons, string(text[mention.Start:mention.End]))
 		}
 	}
-	line, _ := json.Marshal(told{record.Partition, record.Offset, read.CanonicalUrl, read.Gone, read.Title, persons})
-	fmt.Println(string(line))
+	line, err := json.Marshal(told{record.Partition, record.Offset, read.CanonicalUrl, read.Gone, read.Title, persons})
+	return string(line), err
+}
+
+// The ids of the last events; a repeat comes soon after the first.
+type seen struct {
+	ids  map[string]bool
+	ring []string
+	next int
+}
+
+func newSeen() *seen {
+	return &seen{ids: map[string]bool{}, ring: make([]string, 10_000)}
+}
+
+func (seen *seen) has(id string) bool {
+	return seen.ids[id]
+}
+
+func (seen *seen) add(id string) {
+	if id == "" {
+		return
+	}
+	delete(seen.ids, seen.ring[seen.next])
+	seen.ids[id], seen.ring[seen.next] = true, id
+	seen.next = (seen.next + 1) % len(seen.ring)
 }

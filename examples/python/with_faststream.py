@@ -6,6 +6,7 @@ Needs `pip install 'faststream[kafka]'`. Prints one line of JSON for each new st
 import asyncio
 import json
 import sys
+from typing import Any
 
 from faststream import AckPolicy, FastStream
 from faststream.kafka import KafkaBroker
@@ -15,7 +16,8 @@ SERVERS, GROUP = sys.argv[1], sys.argv[2]
 PREFIX = sys.argv[3] if len(sys.argv) > 3 else ""
 broker = KafkaBroker(SERVERS, logger=None)  # its log would stand between our lines
 app = FastStream(broker, logger=None)
-seen: set[str] = set()
+seen: dict[str, None] = {}
+REMEMBERED = 10_000  # ids of events; a repeat comes soon after the first
 
 
 async def as_it_is(message: KafkaMessage) -> bytes:
@@ -32,23 +34,35 @@ async def as_it_is(message: KafkaMessage) -> bytes:
     max_partition_fetch_bytes=8 * 1024 * 1024,
 )
 async def on_article(value: bytes, message: KafkaMessage) -> None:
-    """Print an article with the persons that it names, cut out of its text by offsets."""
+    """Print an article; pass over a repeat and whatever is no article: what raises comes again."""
     raw = message.raw_message
-    if message.headers.get("ce_type") != "bantin.ArticleEnriched.v1":
+    event_id = message.headers.get("ce_id", "")
+    if message.headers.get("ce_type") != "bantin.ArticleEnriched.v1" or event_id in seen:
         return
-    if message.headers["ce_id"] in seen:
+    try:
+        told = line(raw.partition, raw.offset, json.loads(value))
+    except (ValueError, KeyError, TypeError) as error:
+        where = f"partition {raw.partition} offset {raw.offset}"
+        print(f"passed over, no article: {where}: {error!r}", file=sys.stderr)
         return
-    seen.add(message.headers["ce_id"])
-    article = json.loads(value)
+    print(told, flush=True)
+    if event_id:
+        seen[event_id] = None
+    if len(seen) > REMEMBERED:
+        del seen[next(iter(seen))]
+
+
+def line(partition: int, offset: int, article: dict[str, Any]) -> str:
+    """Return what is printed for an article: who it names, cut out of its text by offsets."""
     text = article["text"]  # offsets count Unicode code points, as Python's strings do
     persons = [
         text[mention["start"] : mention["end"]]
         for person in article["persons"]
         for mention in person["mentions"]
     ]
-    told = {"partition": raw.partition, "offset": raw.offset, "url": article["canonical_url"]}
+    told = {"partition": partition, "offset": offset, "url": article["canonical_url"]}
     told |= {"gone": article["gone"], "title": article["title"], "persons": persons}
-    print(json.dumps(told, ensure_ascii=False), flush=True)
+    return json.dumps(told, ensure_ascii=False)
 
 
 if __name__ == "__main__":

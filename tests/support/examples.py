@@ -12,6 +12,7 @@ from tests.support.servers import programs
 
 EXAMPLES = ROOT / "examples"
 BUILD_SECONDS = 300
+MADE = ("node_modules", "dist", "target")
 
 
 class MissingError(Exception):
@@ -36,7 +37,10 @@ def typescript() -> list[str]:
 
 
 def java() -> list[str]:
-    """Return the command of the example in Java. Raises MissingError."""
+    """Return the command of the example in Java, by Maven or without. Raises MissingError."""
+    if shutil.which("mvn"):
+        folder = _built("java", ["javac"], [["mvn", "--quiet", "--batch-mode", "package"]])
+        return ["java", "-cp", f"{folder}/target/classes:{folder}/target/libs/*", "Subscribe"]
     classpath = programs.kafka_classpath()
     step = ["javac", "-Xlint:all", "-Werror", "-cp", classpath, "-d", ".", "Subscribe.java"]
     folder = _built("java", ["javac"], [step])
@@ -64,7 +68,7 @@ def _built(name: str, tools: list[str], steps: list[list[str]]) -> Path:
         return folder
     partial = folder.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    shutil.copytree(source, partial, ignore=shutil.ignore_patterns("node_modules", "dist"))
+    shutil.copytree(source, partial, ignore=shutil.ignore_patterns(*MADE))
     for step in steps:
         done = subprocess.run(
             step, cwd=partial, check=False, capture_output=True, text=True, timeout=BUILD_SECONDS
@@ -78,9 +82,10 @@ def _built(name: str, tools: list[str], steps: list[list[str]]) -> Path:
 
 def _state(source: Path) -> str:
     files = [path for path in sorted(source.rglob("*")) if path.is_file()]
-    kept = [path for path in files if not {"node_modules", "dist"} & {*path.parts}]
+    kept = [path for path in files if not {*MADE} & {*path.parts}]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in kept)).hexdigest()[:12]
 
 
 def _is_away(said: str) -> bool:
-    return any(word in said for word in ("dial tcp", "ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT"))
+    away = ("dial tcp", "ENOTFOUND", "ECONNREFUSED", "ETIMEDOUT", "could not be resolved")
+    return any(word in said for word in away)
