@@ -1,6 +1,6 @@
 """Parsers scaled from one to four under load: the lag that KEDA sees, and what each number does.
 
-    python -m benchmarks.autoscale [PAGES]
+    python -m benchmarks.autoscale [PAGES [SECONDS]]
 
 Starts a real Kafka and a real mongod. A parser reads one page first, so that three of the four
 partitions have no commit yet; then PAGES pages are written. Reckons the lag as KEDA's Kafka scaler
@@ -8,6 +8,9 @@ does for deploy/k8s/components/autoscale and asks Kafka's own kafka-consumer-gro
 two must be equal; while parsers work, Kafka's must lie between KEDA's before and after it. Measures
 pages per second of one, two and four parsers, then lets enricher and store do all of it. Fails
 where a lag differs or an article is lost, dead or stored twice.
+
+With SECONDS a parser waits so long for each page (`benchmarks.latent`): then no core bounds it, and
+what more replicas bring is seen on a machine with few.
 """
 
 import asyncio
@@ -159,11 +162,14 @@ async def publish(settings: Settings, numbers: Sequence[int]) -> None:
             )
 
 
-def rates(lag: Lag, today: Version, logs: Path, running: list[Replica]) -> dict[int, float]:
+def rates(
+    lag: Lag, today: Version, command: Sequence[str], logs: Path, running: list[Replica]
+) -> dict[int, float]:
     """Scale up step by step, compare lags in each; return pages per second by number."""
     found = {}
     for count in COUNTS:
-        more = [today.start("parser", logs / f"parser-{n}.log") for n in range(len(running), count)]
+        numbers = range(len(running), count)
+        more = [today.start("parser", logs / f"parser-{n}.log", *command) for n in numbers]
         running += more
         for replica in more:
             replica.wait_ready()
@@ -185,8 +191,9 @@ def end(replicas: list[Replica]) -> None:
     replicas.clear()
 
 
-def rehearse(pages: int, stack: ExitStack, folder: Path) -> bool:
+def rehearse(pages: int, wait: float, stack: ExitStack, folder: Path) -> bool:
     """Scale, compare, do all of it; return True if all is as it should be."""
+    command = ("benchmarks.latent", str(wait)) if wait else ()
     broker, database = stack.enter_context(kafka()), stack.enter_context(mongo())
     web = ManyPages(folder / "portals", hosts=1, articles=1, delay=1.0)
     world = World(stack.enter_context(web), broker.address, database.address)
@@ -202,7 +209,7 @@ def rehearse(pages: int, stack: ExitStack, folder: Path) -> bool:
     end(running)
     asyncio.run(publish(settings, range(1, pages - LATER)))
     lag.compare("one page read, at rest", resting=True)
-    found = rates(lag, today, folder, running)
+    found = rates(lag, today, command, folder, running)
     end(running)
     asyncio.run(publish(settings, range(pages - LATER, pages)))
     lag.compare("all ended midway, at rest", resting=True)
@@ -228,10 +235,11 @@ def rehearse(pages: int, stack: ExitStack, folder: Path) -> bool:
 def main() -> None:
     """Rehearse; exit 1 where a lag differs or something was lost, dead or stored twice."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 8000
+    wait = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
     print(f"{time.strftime('%H:%M')} load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        if not rehearse(pages, stack, folder):
+        if not rehearse(pages, wait, stack, folder):
             raise SystemExit(1)
 
 

@@ -38,7 +38,7 @@ from tests.support.servers.servers import free_ports, kafka, mongo
 GAP_SECONDS = 5.0
 # Of each service, how many processes; the archive's folder has one writer.
 REPLICAS = {"crawler": 1, "archive": 1}
-HOSTS, ARTICLES, DELAY = 8, 220, 2.0
+HOSTS, ARTICLES, DELAY = 8, 110, 2.0
 STEADY_SECONDS, WITHIN_SECONDS = 8.0, 300.0
 
 
@@ -48,13 +48,13 @@ class Version:
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder, self.environment = folder, environment
 
-    def start(self, service: str, log: Path) -> "Replica":
-        """Start a service of this version."""
+    def start(self, service: str, log: Path, *command: str) -> "Replica":
+        """Start a service of this version, or another command in its place."""
         (port,) = free_ports(1)
         given = {"BANTIN_HTTP_PORT": str(port), "PYTHONPATH": str(self.folder)}
         with log.open("ab") as file:
             process = subprocess.Popen(  # noqa: S603 - our own command
-                [sys.executable, "-m", "services.cli", "run", service],
+                [sys.executable, "-m", *(command or ("services.cli", "run", service))],
                 cwd=self.folder,
                 env={**os.environ, **self.environment, **given},
                 stdout=file,
@@ -83,11 +83,13 @@ class Replica:
             else:
                 return self
 
-    def end(self) -> None:
-        """End it as Kubernetes does; SystemExit where it does not end well."""
+    def end(self) -> float:
+        """End it as Kubernetes does, and return the seconds; SystemExit where it ends badly."""
+        began = time.monotonic()
         self.process.terminate()
         if code := self.process.wait(60):
             raise SystemExit(f"{self.log.name} ended with {code}")
+        return time.monotonic() - began
 
 
 def replace(service: str, old: list[Replica], today: Version, logs: Path) -> list[Replica]:
@@ -95,12 +97,13 @@ def replace(service: str, old: list[Replica], today: Version, logs: Path) -> lis
     new = []
     for number, replica in enumerate(old):
         log = logs / f"{service}-{number}-new.log"
-        if service == "archive":
-            replica.end()
-            new.append(today.start(service, log).wait_ready())
-        else:
-            new.append(today.start(service, log).wait_ready())
-            replica.end()
+        alone = service == "archive"
+        ended = replica.end() if alone else 0.0
+        began = time.monotonic()
+        new.append(today.start(service, log).wait_ready())
+        ready = time.monotonic() - began
+        ended = ended if alone else replica.end()
+        print(f"{service}: ready after {ready:.1f} s, the one before ended in {ended:.1f} s")
         time.sleep(2)
     return new
 

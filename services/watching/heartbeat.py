@@ -5,7 +5,6 @@ import time
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
-from services.crawler import open_frontier
 from shared.errors import Unavailable, UsageError
 from shared.runtime import Settings, in_background, telemetry
 
@@ -41,6 +40,8 @@ async def _beat(settings: Settings, stages: Collection[str], seconds: float) -> 
 
 
 async def _waiting(settings: Settings) -> dict[str, object]:
+    from services.crawler import open_frontier  # noqa: PLC0415 - loaded where pages are fetched
+
     try:
         async with open_frontier(settings, prepared=False) as frontier:
             counts = await frontier.counts(now=time.time())

@@ -1,7 +1,7 @@
 """How the portals are, as metrics: of what this process knows of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from services.health import portals_health
@@ -10,19 +10,15 @@ from shared.portals import read_portals
 from shared.runtime import Settings, in_background, telemetry
 
 SECONDS = 300.0
-# Who knows the frontier, and who knows the store.
-_KNOWING = {"fetch", "store"}
 
 
 @asynccontextmanager
-async def portals_watch(
-    settings: Settings, stages: Collection[str], *, seconds: float = SECONDS
-) -> AsyncIterator[None]:
+async def portals_watch(settings: Settings, *, seconds: float = SECONDS) -> AsyncIterator[None]:
     """Say every so many seconds, in metrics, how each portal is, for as long as the block runs.
 
-    Only where pages are fetched or articles stored, and where metrics are served.
+    Only where metrics are served.
     """
-    if settings.http_port is None or not _KNOWING.intersection(stages):
+    if settings.http_port is None:
         yield
         return
     async with in_background(_watch(settings, seconds)):

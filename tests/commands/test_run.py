@@ -1,6 +1,8 @@
 """`bantin run`: what it says of its services."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -43,3 +45,17 @@ def test_what_is_set_wrong_is_one_line_of_json_without_a_password(wrong: dict[st
     assert line["service"] == "store"
     assert {one["event"] for one in waiting} <= {"waiting at the start"}  # Kafka is away, too
     assert not any(part in refused.stderr for part in ("s3cret", "top/"))
+
+
+@pytest.mark.parametrize("service", ["parser", "enricher", "archive"])
+def test_a_service_is_imported_without_the_others(service: str) -> None:
+    code = (
+        "import sys; from services.commands.run import SERVICES, _stages_of_services\n"
+        "import services.watching, shared.runtime.kafka.app\n"
+        f"assert _stages_of_services(['{service}'])\n"
+        "print(*(one for one in SERVICES if f'services.{one}' in sys.modules))"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert told.stdout.split() == [service]

@@ -1,5 +1,6 @@
 """The whole system on one line."""
 
+from services.commands import run
 from services.pipeline import PIPELINE, SERVICES
 from shared.contract.topics import TOPICS
 
@@ -19,4 +20,4 @@ def test_the_pipeline_is_the_stages_of_the_services_in_order() -> None:
         "store",
         "archive",
     ]
-    assert list(SERVICES) == ["crawler", "parser", "enricher", "store", "archive"]
+    assert tuple(SERVICES) == run.SERVICES

@@ -30,5 +30,5 @@ async def test_a_silent_portal_is_told_with_its_last_article(tmp_path: Path) -> 
 
 async def test_where_no_metrics_are_served_nothing_is_read(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path / "bantin.db")
-    async with portals_watch(settings, ["store"]):
+    async with portals_watch(settings):
         assert not settings.data.exists()
