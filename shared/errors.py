@@ -50,6 +50,10 @@ class UsageError(Exception):
     """A person who runs bantin can mend this: printed as one line, exit code 2."""
 
 
+class RefusedError(UsageError):
+    """Kafka is there and refuses us: a person must mend it, and no waiting will."""
+
+
 MAX_CHARACTERS = 2000  # cap: what an error says of itself travels in a header of the dead letter
 
 

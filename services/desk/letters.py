@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from services.desk.desk import Desk
 from services.desk.http import ProblemError
 from services.pipeline import PIPELINE
-from shared.errors import UsageError
-from shared.runtime import Settings, Stage, require_data_file
+from shared.errors import RefusedError, UsageError
+from shared.runtime import Settings, Stage, require_data_file, telemetry
 from shared.runtime.letters import (
     DeadLetter,
     Ended,
@@ -39,7 +39,7 @@ async def give_back(letters: Collection[str], desk: Desk) -> Ended:
     """Give letters that wait back to their stages; whoever calls has seen the token.
 
     Raises ProblemError where one of them does not wait: then none is given back. Raises it too
-    where others retry letters of the same stage now.
+    where others retry letters of the same stage now, and where Kafka does not let this desk write.
     """
     settings, by_stage = desk.settings, dict[str, set[str]]()
     for letter in letters:
@@ -51,6 +51,9 @@ async def give_back(letters: Collection[str], desk: Desk) -> Ended:
         raise ProblemError(404, f"no letter {min(missing)} waits")
     try:
         ended = [await retry_letters(stage, some, settings) for stage, some in wanted]
+    except RefusedError as refused:
+        telemetry.log.warning("the desk may not give letters back", reason=str(refused))
+        raise ProblemError(403, "Kafka does not let this desk give letters back") from refused
     except UsageError as refused:
         raise ProblemError(409, "another retry works on the same letters") from refused
     finally:

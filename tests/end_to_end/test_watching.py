@@ -79,6 +79,7 @@ def test_what_is_watched_is_counted(title_and_query: tuple[str, str], pipeline: 
     values = {"stage": stages, "consumergroup": stages, "outcome": {"done", "skipped", "dead"}}
     values["container"] = {"bantin"}
     values["cause"] = {*get_args(Cause)}
+    values["status"] = {"5.."}
     metrics = _metrics()
     selectors = _selectors(title_and_query[1])
     assert selectors
@@ -88,6 +89,17 @@ def test_what_is_watched_is_counted(title_and_query: tuple[str, str], pipeline: 
             assert matcher.name in metrics[selector.name]
             if matcher.name != "reason":  # short words of each stage's own
                 assert {*matcher.value.split("|")} <= values[matcher.name]
+
+
+def test_every_metric_of_ours_is_on_a_dashboard() -> None:
+    panels = [query for title, query in _queries() if ": " in title]
+    shown = {selector.name for query in panels for selector in _selectors(query)}
+    ends = ("_bucket", "_sum", "_count")
+    ours = {name for name in _metrics() if name.startswith("bantin_")}
+    counted = {name for name in ours if not name.endswith(ends)}
+    assert counted <= shown
+    families = {name.removesuffix("_bucket") for name in ours if name.endswith("_bucket")}
+    assert families <= {name.removesuffix("_bucket") for name in shown}
 
 
 def _headings() -> list[str]:
@@ -129,5 +141,5 @@ def test_a_dashboard_can_be_read(path: Path) -> None:
 
 def test_no_two_dashboards_are_one() -> None:
     told = [json.loads(path.read_text()) for path in DASHBOARDS]
-    assert len(told) == 4
+    assert len(told) == 5
     assert len({one["uid"] for one in told}) == len({one["title"] for one in told}) == len(told)

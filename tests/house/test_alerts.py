@@ -20,6 +20,8 @@ RESTARTS = 'kube_pod_container_status_restarts_total{container="bantin",pod="sto
 START = 'process_start_time_seconds{job="bantin",instance="store:8080"}'
 BUILD = 'bantin_build_info{job="bantin",instance="store:8080",version="0.1.0"}'
 RED = 'bantin_portal_red{{portal="p{}",code="silent"}}'
+HELD = 'bantin_portal_red{portal="p1",code="drift"}'
+ASKED = 'bantin_desk_requests_total{{route="/articles",status="{}"}}'
 COMMIT = 'bantin_seconds_since_commit{stage="store"}'
 
 
@@ -53,7 +55,11 @@ def test_both_files_hold_the_same_rules() -> None:
         ("BantinDeadLetters", {DEAD: "_x165 1x100"}, True),
         ("BantinDeadLetters", {DEAD: "7x300"}, False),
         ("BantinPortalRed", {RED.format(1): "_x100 1x200"}, True),
+        ("BantinPortalRed", {HELD: "_x100 1x200"}, True),
         ("BantinPortalRed", {RED.format(n): "1x300" for n in range(12)}, False),
+        ("BantinDeskFails", {ASKED.format(200): "0+60x300", ASKED.format(503): "0+6x300"}, True),
+        ("BantinDeskFails", {ASKED.format(200): "0+60x300", ASKED.format(404): "0+60x300"}, False),
+        ("BantinDeskFails", {ASKED.format(503): "7x300"}, False),
         ("BantinPortalsRed", {RED.format(n): "1x300" for n in range(12)}, True),
         ("BantinPortalsRed", {RED.format(n): "1x300" for n in range(5)}, False),
     ],
@@ -115,6 +121,14 @@ def _rule(alert: str) -> Object:
         for group in rules["groups"]
     ]
     return {"groups": [group for group in groups if group["rules"]]}
+
+
+def test_a_held_portal_is_one_alert_however_many_processes_and_portals(tmp_path: Path) -> None:
+    known = {f'bantin_portal_red{{portal="p1",code="drift",pod="{n}"}}': "1x300" for n in (1, 2)}
+    _test_rule("BantinPortalRed", known, tmp_path, "170m", calls=True)
+    many = {RED.format(n).replace("silent", "drift"): "1x300" for n in range(500)}
+    _test_rule("BantinPortalsRed", many, tmp_path, "170m", calls=True)
+    _test_rule("BantinPortalRed", many, tmp_path, "170m", calls=False)
 
 
 def test_an_alert_needs_no_rule_beside_it() -> None:

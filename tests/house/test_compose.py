@@ -89,4 +89,4 @@ def test_every_rule_and_dashboard_is_there_after_one_up() -> None:
     dashboards = folders[provider["providers"][0]["options"]["path"]]
     home = SERVICES["grafana"]["environment"]["GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH"]
     assert (dashboards / home.rpartition("/")[2]).exists()
-    assert len(list(dashboards.glob("*.json"))) == 4
+    assert len(list(dashboards.glob("*.json"))) == 5

@@ -19,12 +19,16 @@ from tests.support.servers.programs import MissingError
 
 ANY = ("autoscale", "monitoring", "network", "strimzi")
 SUBSETS = [chosen for size in range(len(ANY) + 1) for chosen in itertools.combinations(ANY, size)]
-# `users` stands on two others; `archive-s3` changes one service and goes with any.
-WHOLE = (*ANY, "users", "archive-s3")
+# `users` stands on two others; `archive-s3` changes one service and goes with any, `desk` adds one.
+WITH_USERS = ("users", "archive-s3", "desk", "desk-user", "desk-retry", "mongo-tls")
+WHOLE = (*ANY, *WITH_USERS, "priority")
 GIVEN = [
-    *(("base", chosen) for chosen in [*SUBSETS, WHOLE]),
-    *(("overlays/dev", chosen) for chosen in [*SUBSETS, WHOLE]),
-    *(("overlays/production", chosen) for chosen in [(), ("users",), ("users", "archive-s3")]),
+    *(("base", chosen) for chosen in [*SUBSETS, ("desk",), ("mongo-tls",), WHOLE]),
+    *(("overlays/dev", chosen) for chosen in [*SUBSETS, ("desk",), WHOLE]),
+    *(
+        ("overlays/production", chosen)
+        for chosen in [(), ("users",), ("desk",), WITH_USERS[:4], WITH_USERS]
+    ),
 ]
 
 

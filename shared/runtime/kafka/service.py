@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from shared.contract import Record
-from shared.errors import Rejected, TooLargeError, Unavailable, UsageError
+from shared.errors import RefusedError, Rejected, TooLargeError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, telemetry, tell_waiting, when_reached
 from shared.runtime.kafka.admin import require_topics
 from shared.runtime.kafka.connection import record_of
 from shared.runtime.kafka.offsets import dead_in_a_row, note, note_dead_in_a_row
-from shared.runtime.kafka.protocol import AUTHORIZATION_ERRORS, RefusedError, not_allowed
+from shared.runtime.kafka.protocol import AUTHORIZATION_ERRORS, not_allowed
 from shared.runtime.kafka.publish import publisher
 from shared.runtime.kafka.watch import Watch
 from shared.runtime.process import dead_outcome, process

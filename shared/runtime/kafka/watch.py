@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
-from shared.errors import Unavailable, UsageError
+from shared.errors import RefusedError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings, Stage, in_background, telemetry
 from shared.runtime.kafka.admin import admin_client, consumer_client, described
 from shared.runtime.kafka.connection import named
 from shared.runtime.kafka.offsets import behind, bounds, committed
-from shared.runtime.kafka.protocol import RefusedError, refusal
+from shared.runtime.kafka.protocol import refusal
 
 with extra("kafka"):
     from aiokafka import AIOKafkaConsumer, TopicPartition

@@ -4,7 +4,6 @@ from shared.runtime.kafka.protocol.damaged import UnreadableError, read_lenientl
 from shared.runtime.kafka.protocol.refusals import (
     AUTHORIZATION_ERRORS,
     NO_MEMBER,
-    RefusedError,
     not_a_member,
     not_allowed,
     refusal,
@@ -15,7 +14,6 @@ from shared.runtime.kafka.protocol.topic_ids import topic_id
 __all__ = [
     "AUTHORIZATION_ERRORS",
     "NO_MEMBER",
-    "RefusedError",
     "UnreadableError",
     "not_a_member",
     "not_allowed",

@@ -9,7 +9,7 @@ import ssl
 import struct
 from typing import Any
 
-from shared.errors import Unavailable, UsageError
+from shared.errors import RefusedError, Unavailable, UsageError
 from shared.extras import extra
 from shared.runtime import Settings
 from shared.runtime.kafka.connection import connection, named
@@ -49,10 +49,6 @@ _RIGHTS: dict[type[Exception], tuple[str, str]] = {
 AUTHORIZATION_ERRORS = tuple(_RIGHTS)
 TOO_OLD = (IncompatibleBrokerVersion, UnsupportedVersionError)
 NO_MEMBER = (InconsistentGroupProtocolError, InvalidGroupIdError, InvalidSessionTimeoutError)
-
-
-class RefusedError(UsageError):
-    """Kafka is there and refuses us: a person must mend it, and no waiting will."""
 
 
 async def refusal(settings: Settings) -> str | None:
