@@ -80,7 +80,7 @@ test-rolling: setup ## today's code takes the place of an older one, service by 
 	$(BIN)/python -m benchmarks.rolling_store
 
 release-check: lint sbom image-check ## what a release must hold: version, changelog, schemas, SBOM, image, examples, digests
-	$(PYTEST) -q tests/house/test_release.py tests/shared/contract tests/house/test_licences.py tests/end_to_end/test_examples.py
+	$(PYTEST) -q tests/house/test_release.py tests/shared/contract tests/house/test_licences.py tests/end_to_end/test_examples.py tests/end_to_end/test_generated_types.py
 	@# Last: where no registry of images can be asked, all the rest has been said by then.
 	$(BIN)/python -m tests.support.digests
 	$(BIN)/python -m tests.support.digests --check

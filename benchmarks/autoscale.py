@@ -210,6 +210,7 @@ def rehearse(pages: int, wait: float, stack: ExitStack, folder: Path) -> bool:
     asyncio.run(publish(settings, range(1, pages - LATER)))
     lag.compare("one page read, at rest", resting=True)
     found = rates(lag, today, command, folder, running)
+    print("pages per second: " + ", ".join(f"{n}: {rate:.1f}" for n, rate in found.items()))
     end(running)
     asyncio.run(publish(settings, range(pages - LATER, pages)))
     lag.compare("all ended midway, at rest", resting=True)
@@ -224,7 +225,6 @@ def rehearse(pages: int, wait: float, stack: ExitStack, folder: Path) -> bool:
     end(running)
     states, again = twice(settings)
     letters = dead(settings)
-    print("pages per second: " + ", ".join(f"{n}: {rate:.0f}" for n, rate in found.items()))
     print(
         f"of {pages}: {pages - stored} lost, {letters} dead, {states} stored twice, {again} "
         f"announced again in the same words; {lag.differ} lags differ"

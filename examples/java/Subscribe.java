@@ -30,6 +30,7 @@ public final class Subscribe {
   private static final Set<String> SEEN = new LinkedHashSet<>();
 
   public static void main(String[] arguments) {
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn"); // beside our lines
     String prefix = arguments.length > 2 ? arguments[2] : "";
     Properties settings = new Properties();
     settings.put("bootstrap.servers", arguments[0]);

@@ -21,7 +21,7 @@ export interface ArticleEnriched {
    */
   blocks: Block[];
   /**
-   * The hash of the page's bytes, hex digits.
+   * The hash of what came: of the page's bytes, with its further pages and files; hex digits.
    */
   body_hash: string;
   /**
@@ -177,6 +177,10 @@ export interface ArticleEnriched {
    */
   title: string;
   /**
+   * Those of them that could not be fetched, so that `text` is without them as yet.
+   */
+  unread?: Link[];
+  /**
    * The canonical form of the address that was fetched.
    */
   url: string;
@@ -196,13 +200,32 @@ export interface ArticleEnriched {
  */
 export interface Attachment {
   /**
+   * What the text of the file names, offsets counted in that text; null where there is none.
+   */
+  entities?: Entities | null;
+  /**
    * The name of the file as readers see it.
    */
   name: string;
   /**
+   * How many pages it has, as far as it tells.
+   */
+  pages?: number | null;
+  /**
    * Its size as the page states it ("1,2 MB").
    */
   size: string | null;
+  /**
+   * What became of reading it: "read", "cut" after the characters that are kept, a "scanned" or
+   * "partly-scanned" one without a text for its pictures, "encrypted", "broken", "too-large", a type
+   * that is "no-document", "forbidden" by robots.txt, "not-fetched"; null: nobody asked for it.
+   */
+  state?: string | null;
+  /**
+   * The text of the file, NFC, where a setting has files read; null where it was not read. It is
+   * no part of the article's `text`.
+   */
+  text?: string | null;
   /**
    * The ending of its name in small letters ("pdf"); null where nothing tells it.
    */
@@ -214,39 +237,37 @@ export interface Attachment {
   [k: string]: unknown;
 }
 /**
- * A byline: a name with what the page states beside it.
+ * What one text names: offsets are those of that text.
  */
-export interface Author {
+export interface Entities {
   /**
-   * The agency or paper that the author writes for, as stated.
+   * The days and stretches of time that it states.
    */
-  agency: string | null;
+  dates: DateMention[];
   /**
-   * The name alone, without title or trade.
+   * The official documents that it names.
    */
-  name: string;
+  documents: Document[];
   /**
-   * What the page says that the author does ("ảnh", "phóng viên").
+   * The congresses, sessions, plenums, sittings and elections that it names.
    */
-  role: string | null;
-  [k: string]: unknown;
-}
-/**
- * One block of the body, in reading order.
- */
-export interface Block {
+  occasions: Occasion[];
   /**
-   * What the block is; items of a list and rows of a table are lines of its text.
+   * The bodies that it names.
    */
-  kind: string;
+  organizations: Organization[];
   /**
-   * The level of a heading, 2 to 6; null for any other block.
+   * The persons that it names, in order of their first mention.
    */
-  level: number | null;
+  persons: Person[];
   /**
-   * The text of the block, NFC; lines are parted by a line feed.
+   * The places that it names.
    */
-  text: string;
+  places: Place[];
+  /**
+   * The terms of office that it names.
+   */
+  terms: Term[];
   [k: string]: unknown;
 }
 /**
@@ -349,82 +370,6 @@ export interface Mention {
   [k: string]: unknown;
 }
 /**
- * A link of the page to another one.
- */
-export interface Link {
-  /**
-   * The text of the link.
-   */
-  title: string | null;
-  /**
-   * The absolute address that it leads to.
-   */
-  url: string;
-  [k: string]: unknown;
-}
-/**
- * A picture or video of the article.
- */
-export interface Image {
-  /**
-   * The alternative text of the page for it.
-   */
-  alt: string | null;
-  /**
-   * The line below it, without the credit.
-   */
-  caption: string | null;
-  /**
-   * Whose picture it is, as stated ("TTXVN").
-   */
-  credit: string | null;
-  /**
-   * Whether it is a picture or a video.
-   */
-  kind: string;
-  /**
-   * The absolute address of the file.
-   */
-  url: string;
-  [k: string]: unknown;
-}
-/**
- * What the listing, feed or sitemap that led to a page said of it.
- */
-export interface ListedAs {
-  /**
-   * The time that it gave, RFC 3339 with its offset.
-   */
-  published: string | null;
-  /**
-   * The title that it gave.
-   */
-  title: string | null;
-  /**
-   * The address of that listing, feed or sitemap.
-   */
-  url: string;
-  [k: string]: unknown;
-}
-/**
- * A time that a page states.
- */
-export interface Moment {
-  /**
-   * How exact the page is; of a day, the time of day is 00:00 and means nothing.
-   */
-  precision: string;
-  /**
-   * The time, RFC 3339 with its offset; that of Asia/Ho_Chi_Minh where the page states none.
-   */
-  value: string;
-  /**
-   * Whether the page itself states the offset.
-   */
-  zone_stated: boolean;
-  [k: string]: unknown;
-}
-/**
  * A congress, session, plenum, sitting or election.
  */
 export interface Occasion {
@@ -504,9 +449,17 @@ export interface Person {
  */
 export interface Office {
   /**
+   * Whether the text says that the person only acts in it ("quyền Chủ tịch").
+   */
+  acting?: boolean;
+  /**
    * The body where it is held.
    */
   body: string | null;
+  /**
+   * What the text says becomes of it, in reading order; empty where it is only named.
+   */
+  changes?: OfficeChange[];
   /**
    * Whether the text says that the person no longer holds it.
    */
@@ -528,6 +481,42 @@ export interface Office {
    * The office as written.
    */
   title: string;
+  [k: string]: unknown;
+}
+/**
+ * What the text says becomes of an office; the span is the words that say so ("bổ nhiệm").
+ */
+export interface OfficeChange {
+  /**
+   * Where it ends in `text`, in Unicode code points; the first one behind it.
+   */
+  end: number;
+  /**
+   * The first day on which it may have happened; null where the text states none.
+   */
+  first: string | null;
+  /**
+   * "granted", "ended"; "held": once, it does not say until when; "proposed": not decided.
+   */
+  kind: string;
+  /**
+   * The last day on which it may have happened.
+   */
+  last: string | null;
+  /**
+   * How: "elected", "re-elected", "appointed", "assigned", "new" ("tân"), "dismissed", "removed",
+   * "relieved", "resigned", "retired", "died", "transferred", "nominated", "denied" as untrue, or
+   * "stated" in a life.
+   */
+  manner: string;
+  /**
+   * Where it begins in `text`, in Unicode code points from 0.
+   */
+  start: number;
+  /**
+   * The very characters that stand there.
+   */
+  surface: string;
   [k: string]: unknown;
 }
 /**
@@ -589,6 +578,132 @@ export interface Place {
    * The province of today that this place lies in.
    */
   province_now: string | null;
+  [k: string]: unknown;
+}
+/**
+ * A term of office: "khóa XVI", "nhiệm kỳ 2020 - 2025".
+ */
+export interface Term {
+  /**
+   * Every place of the text that names it.
+   */
+  mentions: Mention[];
+  /**
+   * The term as written first.
+   */
+  name: string;
+  [k: string]: unknown;
+}
+/**
+ * A byline: a name with what the page states beside it.
+ */
+export interface Author {
+  /**
+   * The agency or paper that the author writes for, as stated.
+   */
+  agency: string | null;
+  /**
+   * The name alone, without title or trade.
+   */
+  name: string;
+  /**
+   * What the page says that the author does ("ảnh", "phóng viên").
+   */
+  role: string | null;
+  [k: string]: unknown;
+}
+/**
+ * One block of the body, in reading order.
+ */
+export interface Block {
+  /**
+   * What the block is; items of a list and rows of a table are lines of its text.
+   */
+  kind: string;
+  /**
+   * The level of a heading, 2 to 6; null for any other block.
+   */
+  level: number | null;
+  /**
+   * The text of the block, NFC; lines are parted by a line feed.
+   */
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * A link of the page to another one.
+ */
+export interface Link {
+  /**
+   * The text of the link.
+   */
+  title: string | null;
+  /**
+   * The absolute address that it leads to.
+   */
+  url: string;
+  [k: string]: unknown;
+}
+/**
+ * A picture or video of the article.
+ */
+export interface Image {
+  /**
+   * The alternative text of the page for it.
+   */
+  alt: string | null;
+  /**
+   * The line below it, without the credit.
+   */
+  caption: string | null;
+  /**
+   * Whose picture it is, as stated ("TTXVN").
+   */
+  credit: string | null;
+  /**
+   * Whether it is a picture or a video.
+   */
+  kind: string;
+  /**
+   * The absolute address of the file.
+   */
+  url: string;
+  [k: string]: unknown;
+}
+/**
+ * What the listing, feed or sitemap that led to a page said of it.
+ */
+export interface ListedAs {
+  /**
+   * The time that it gave, RFC 3339 with its offset.
+   */
+  published: string | null;
+  /**
+   * The title that it gave.
+   */
+  title: string | null;
+  /**
+   * The address of that listing, feed or sitemap.
+   */
+  url: string;
+  [k: string]: unknown;
+}
+/**
+ * A time that a page states.
+ */
+export interface Moment {
+  /**
+   * How exact the page is; of a day, the time of day is 00:00 and means nothing.
+   */
+  precision: string;
+  /**
+   * The time, RFC 3339 with its offset; that of Asia/Ho_Chi_Minh where the page states none.
+   */
+  value: string;
+  /**
+   * Whether the page itself states the offset.
+   */
+  zone_stated: boolean;
   [k: string]: unknown;
 }
 /**
@@ -667,19 +782,5 @@ export interface Summary {
    * Terms of the enricher's thesaurus, always in the same wording.
    */
   topics: string[];
-  [k: string]: unknown;
-}
-/**
- * A term of office: "khóa XVI", "nhiệm kỳ 2020 - 2025".
- */
-export interface Term {
-  /**
-   * Every place of the text that names it.
-   */
-  mentions: Mention[];
-  /**
-   * The term as written first.
-   */
-  name: string;
   [k: string]: unknown;
 }

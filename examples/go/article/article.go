@@ -19,7 +19,8 @@ type ArticleEnriched struct {
 	// The body block by block, without the lead.
 	Blocks []Block `json:"blocks" yaml:"blocks" mapstructure:"blocks"`
 
-	// The hash of the page's bytes, hex digits.
+	// The hash of what came: of the page's bytes, with its further pages and files;
+	// hex digits.
 	BodyHash string `json:"body_hash" yaml:"body_hash" mapstructure:"body_hash"`
 
 	// The address that the article calls its own.
@@ -143,6 +144,9 @@ type ArticleEnriched struct {
 	// The headline; empty where the article is gone.
 	Title string `json:"title" yaml:"title" mapstructure:"title"`
 
+	// Those of them that could not be fetched, so that `text` is without them as yet.
+	Unread []Link `json:"unread,omitempty,omitzero" yaml:"unread,omitempty" mapstructure:"unread,omitempty"`
+
 	// The canonical form of the address that was fetched.
 	Url string `json:"url" yaml:"url" mapstructure:"url"`
 
@@ -157,11 +161,31 @@ type ArticleEnriched struct {
 
 // A file that the article offers.
 type Attachment struct {
+	// What the text of the file names, offsets counted in that text; null where there
+	// is none.
+	Entities **Entities `json:"entities,omitempty,omitzero" yaml:"entities,omitempty" mapstructure:"entities,omitempty"`
+
 	// The name of the file as readers see it.
 	Name string `json:"name" yaml:"name" mapstructure:"name"`
 
+	// How many pages it has, as far as it tells.
+	Pages **int `json:"pages,omitempty,omitzero" yaml:"pages,omitempty" mapstructure:"pages,omitempty"`
+
 	// Its size as the page states it ("1,2 MB").
 	Size *string `json:"size" yaml:"size" mapstructure:"size"`
+
+	// What became of reading it: "read", "cut" after the characters that are kept, a
+	// "scanned" or
+	// "partly-scanned" one without a text for its pictures, "encrypted", "broken",
+	// "too-large", a type
+	// that is "no-document", "forbidden" by robots.txt, "not-fetched"; null: nobody
+	// asked for it.
+	State **string `json:"state,omitempty,omitzero" yaml:"state,omitempty" mapstructure:"state,omitempty"`
+
+	// The text of the file, NFC, where a setting has files read; null where it was
+	// not read. It is
+	// no part of the article's `text`.
+	Text **string `json:"text,omitempty,omitzero" yaml:"text,omitempty" mapstructure:"text,omitempty"`
 
 	// The ending of its name in small letters ("pdf"); null where nothing tells it.
 	Type *string `json:"type" yaml:"type" mapstructure:"type"`
@@ -257,6 +281,30 @@ type Document struct {
 	Symbol *string `json:"symbol" yaml:"symbol" mapstructure:"symbol"`
 }
 
+// What one text names: offsets are those of that text.
+type Entities struct {
+	// The days and stretches of time that it states.
+	Dates []DateMention `json:"dates" yaml:"dates" mapstructure:"dates"`
+
+	// The official documents that it names.
+	Documents []Document `json:"documents" yaml:"documents" mapstructure:"documents"`
+
+	// The congresses, sessions, plenums, sittings and elections that it names.
+	Occasions []Occasion `json:"occasions" yaml:"occasions" mapstructure:"occasions"`
+
+	// The bodies that it names.
+	Organizations []Organization `json:"organizations" yaml:"organizations" mapstructure:"organizations"`
+
+	// The persons that it names, in order of their first mention.
+	Persons []Person `json:"persons" yaml:"persons" mapstructure:"persons"`
+
+	// The places that it names.
+	Places []Place `json:"places" yaml:"places" mapstructure:"places"`
+
+	// The terms of office that it names.
+	Terms []Term `json:"terms" yaml:"terms" mapstructure:"terms"`
+}
+
 // A picture or video of the article.
 type Image struct {
 	// The alternative text of the page for it.
@@ -347,8 +395,15 @@ type Occasion struct {
 
 // An office that the text states for a person.
 type Office struct {
+	// Whether the text says that the person only acts in it ("quyền Chủ tịch").
+	Acting *bool `json:"acting,omitempty,omitzero" yaml:"acting,omitempty" mapstructure:"acting,omitempty"`
+
 	// The body where it is held.
 	Body *string `json:"body" yaml:"body" mapstructure:"body"`
+
+	// What the text says becomes of it, in reading order; empty where it is only
+	// named.
+	Changes []OfficeChange `json:"changes,omitempty,omitzero" yaml:"changes,omitempty" mapstructure:"changes,omitempty"`
 
 	// Whether the text says that the person no longer holds it.
 	Former bool `json:"former" yaml:"former" mapstructure:"former"`
@@ -367,6 +422,36 @@ type Office struct {
 
 	// The office as written.
 	Title string `json:"title" yaml:"title" mapstructure:"title"`
+}
+
+// What the text says becomes of an office; the span is the words that say so ("bổ
+// nhiệm").
+type OfficeChange struct {
+	// Where it ends in `text`, in Unicode code points; the first one behind it.
+	End int `json:"end" yaml:"end" mapstructure:"end"`
+
+	// The first day on which it may have happened; null where the text states none.
+	First *types.SerializableDate `json:"first" yaml:"first" mapstructure:"first"`
+
+	// "granted", "ended"; "held": once, it does not say until when; "proposed": not
+	// decided.
+	Kind string `json:"kind" yaml:"kind" mapstructure:"kind"`
+
+	// The last day on which it may have happened.
+	Last *types.SerializableDate `json:"last" yaml:"last" mapstructure:"last"`
+
+	// How: "elected", "re-elected", "appointed", "assigned", "new" ("tân"),
+	// "dismissed", "removed",
+	// "relieved", "resigned", "retired", "died", "transferred", "nominated", "denied"
+	// as untrue, or
+	// "stated" in a life.
+	Manner string `json:"manner" yaml:"manner" mapstructure:"manner"`
+
+	// Where it begins in `text`, in Unicode code points from 0.
+	Start int `json:"start" yaml:"start" mapstructure:"start"`
+
+	// The very characters that stand there.
+	Surface string `json:"surface" yaml:"surface" mapstructure:"surface"`
 }
 
 // A body of Party, state or society.

@@ -69,8 +69,10 @@ async def subscription(
     except (KafkaError, OSError) as error:
         raise await unreachable(settings, error) from None
     finally:
-        await progress.commit()
-        await _leave(consumer)
+        try:
+            await progress.commit()
+        finally:  # also where whoever ends us has no patience
+            await _leave(consumer)
 
 
 async def _leave(consumer: AIOKafkaConsumer) -> None:
