@@ -7,7 +7,7 @@ PYTEST := $(BIN)/pytest
 WORKERS ?= $(if $(BANTIN_TEST_KAFKA)$(BANTIN_TEST_MONGO),0,3)
 
 .DEFAULT_GOAL := help
-.PHONY: docs written-docs help setup demo demo-web test test-kubernetes test-pythons test-rolling test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas alerts image-check image-digests release-check kubernetes-check bench sbom audit settings
+.PHONY: docs written-docs help setup demo demo-web test test-kubernetes test-pythons test-rolling test-kill test-ledger test-politeness test-process memory soak lint lock servers schemas types alerts image-check image-digests release-check kubernetes-check bench sbom audit settings
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -58,6 +58,10 @@ servers: setup ## run a real Kafka and a real mongod for a person
 
 schemas: setup ## write the JSON Schema of every event, and the AsyncAPI document, into docs/schemas
 	$(BIN)/bantin schema write docs/schemas
+
+types: schemas ## write the types of the examples from the schemas: wants Node and Go
+	cd examples/typescript && npm ci --silent --no-audit && npm run --silent types
+	cd examples/go && go generate ./...
 
 docs: setup written-docs ## build the site of all documents into build/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet

@@ -748,6 +748,10 @@ export interface Stripped {
    */
   kind: string;
   /**
+   * The rule that took it out, by its name: "signature", "share-bar", "caption-by-place".
+   */
+  rule?: string | null;
+  /**
    * Its text.
    */
   text: string;

@@ -18,8 +18,8 @@ async def watching(settings: Settings, stages: Collection[str]) -> AsyncIterator
     async with heartbeat(settings, stages), AsyncExitStack() as stack:
         if KNOWING.intersection(stages):
             # They load the services that they ask, which takes as long as a start has without.
-            from services.watching.portal_fuse import portal_fuse  # noqa: PLC0415 - as above
-            from services.watching.portals_watch import portals_watch  # noqa: PLC0415 - as above
+            from services.watching.portal_fuse import portal_fuse  # noqa: PLC0415 - slow, see above
+            from services.watching.portals_watch import portals_watch  # noqa: PLC0415 - slow too
 
             await stack.enter_async_context(portal_fuse(settings, stages))
             await stack.enter_async_context(portals_watch(settings))

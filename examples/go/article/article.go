@@ -554,6 +554,10 @@ type Stripped struct {
 	// "tags", "date-line", "repeated-title", "end-mark", "navigation" or "other".
 	Kind string `json:"kind" yaml:"kind" mapstructure:"kind"`
 
+	// The rule that took it out, by its name: "signature", "share-bar",
+	// "caption-by-place".
+	Rule **string `json:"rule,omitempty,omitzero" yaml:"rule,omitempty" mapstructure:"rule,omitempty"`
+
 	// Its text.
 	Text string `json:"text" yaml:"text" mapstructure:"text"`
 }
