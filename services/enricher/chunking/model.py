@@ -1,16 +1,13 @@
 """Chunks: the spans of a text that name an office, an organisation, a place or a person."""
 
-from dataclasses import dataclass
-from typing import Literal, NewType
+from typing import Literal, NamedTuple, NewType
 
 ChunkKind = Literal["office", "organization", "honorific", "place", "region", "name"]
 # The index of a chunk in the list of all chunks of a text.
 ChunkNo = NewType("ChunkNo", int)
 
 
-# Not frozen: there are dozens to a text, and setting up a frozen one takes thrice as long.
-@dataclass(slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A span of the normalized text, `normalized[start:end]`, and what kind of thing it names.
 
     "Bí thư Huyện ủy Chư Prông Trần Văn A" is an office and a name behind it. `follows_office` is

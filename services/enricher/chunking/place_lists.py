@@ -6,7 +6,6 @@ Runs before persons are looked for, so that no place of a list is read as a pers
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from services.enricher.chunking.chunked_text import Text
@@ -150,7 +149,7 @@ def _corrected_chunk(chunk: Chunk, last: Chunk | None, text: Text) -> Chunk:
     if chunk.kind == "organization" and surface.istitle() and _is_known(surface, text.lexicon):
         # "Nghĩa trang Liệt sĩ Trường Sơn": a name behind an honorific would be a person.
         is_called = last and last.kind == "honorific"
-        return replace(chunk, kind="region" if is_called else "name")
+        return chunk._replace(kind="region" if is_called else "name")
     if chunk.kind == "place":
         return _unit_or_road(chunk, surface, text)
     return _behind_preposition(chunk, surface, text) if chunk.kind == "name" else chunk
@@ -170,7 +169,7 @@ def _unit_or_road(chunk: Chunk, surface: str, text: Text) -> Chunk:
     the name is "Pleiku". Any other chunk is unchanged.
     """
     if surface.startswith(_GENERIC) and text.lexicon.gazetteer.units_named(surface):
-        return replace(chunk, place_start=chunk.start)
+        return chunk._replace(place_start=chunk.start)
     if surface.startswith(_ROADS) and text.normalized.startswith((" - ", "-"), chunk.end):
         return Chunk("name", chunk.start + surface.index(" ") + 1, chunk.end)
     return chunk
@@ -185,7 +184,7 @@ def _behind_preposition(chunk: Chunk, surface: str, text: Text) -> Chunk:
         return chunk
     rest = surface[preposition.end() :]
     is_unit = text.lexicon.gazetteer.units_named(rest) or name_key(rest) in text.lexicon.countries
-    return replace(chunk, start=chunk.start + preposition.end()) if is_unit else chunk
+    return chunk._replace(start=chunk.start + preposition.end()) if is_unit else chunk
 
 
 def _merged_name(first: Chunk, second: Chunk, text: Text) -> Chunk | None:
@@ -239,7 +238,7 @@ def _with_listed_places(chunks: list[Chunk], text: Text) -> Iterator[Chunk]:
 
 def _as_place(chunk: Chunk) -> Chunk:
     """Return a chunk as a place that has no place word."""
-    return replace(chunk, kind="place", place_start=chunk.start)
+    return chunk._replace(kind="place", place_start=chunk.start)
 
 
 def _place_word_in_plural(chunk: Chunk, normalized: str) -> str | None:

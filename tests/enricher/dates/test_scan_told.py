@@ -15,6 +15,9 @@ AUGUST = [
         "2022-08-05, 2022-08-02, 2022-08-02",
     ),
     ("Hai ngày sau bão, điện có lại.", ""),
+    # Days of a row, each with its month.
+    ("Chợ phiên họp các ngày 5/8, 12/8 và 19/8.", "2022-08-05, 2022-08-12, 2022-08-19"),
+    ("Chợ phiên họp ngày 5/8, 31/9.", "2022-08-05"),
     # A story of long ago goes on, unless the day may be of the news; a document tells none.
     ("Bom rơi chiều 21/3/1969. Đến ngày 24/3 mới hết.", "1969-03-21, 1969-03-24"),
     ("Ông về hưu ngày 1/8/1999. Ngày 5/8, xã đến thăm.", "1999-08-01, 2022-08-05"),
