@@ -22,6 +22,8 @@ SUBSETS = [chosen for size in range(len(ANY) + 1) for chosen in itertools.combin
 # `users` stands on two others; `archive-s3` changes one service and goes with any, `desk` adds one.
 WITH_USERS = ("users", "archive-s3", "desk", "desk-user", "desk-retry", "mongo-tls")
 WHOLE = (*ANY, *WITH_USERS, "priority")
+# The first time the API server is built, which takes minutes.
+pytestmark = pytest.mark.timeout(3600)
 GIVEN = [
     *(("base", chosen) for chosen in [*SUBSETS, ("desk",), ("mongo-tls",), WHOLE]),
     *(("overlays/dev", chosen) for chosen in [*SUBSETS, ("desk",), WHOLE]),
