@@ -53,3 +53,19 @@ def test_it_joins_the_services(kustomize: Kustomize, tmp_path: Path) -> None:
     source = desk["spec"]["template"]["spec"]["containers"][0]["envFrom"][0]["configMapRef"]
     assert source["name"] in configs
     assert "desk" in kinds(built, "PodDisruptionBudget")
+
+
+def test_its_metrics_are_scraped_as_those_of_every_service(
+    kustomize: Kustomize, tmp_path: Path
+) -> None:
+    components = ("monitoring", "desk")
+    said = {
+        "resources": [os.path.relpath(K8S / "base", tmp_path)],
+        "components": [os.path.relpath(K8S / "components" / one, tmp_path) for one in components],
+    }
+    (tmp_path / "kustomization.yaml").write_text(json.dumps(said))
+
+    built = kustomize(tmp_path)
+
+    (chosen,) = kinds(built, "PodMonitor")["bantin"]["spec"]["selector"]["matchExpressions"]
+    assert {*chosen["values"]} == kinds(built, "Deployment").keys()
