@@ -1,7 +1,6 @@
 """The box that holds the main content, found by descending from the root along the text scores."""
 
 from dataclasses import replace
-from itertools import takewhile
 
 from services.parser.content.boilerplate import boilerplate_boxes, is_content_class
 from services.parser.content.model import MainContent, boilerplate_label
@@ -51,14 +50,6 @@ def restricted_to(document: Document, main: MainContent, box_id: BoxId) -> MainC
     return _descend(document, replace(main, box=box_id, path=(*main.path, (box_id, 1.0))))
 
 
-def children_of(document: Document, box_id: BoxId) -> list[BoxId]:
-    """Return the boxes right within a box."""
-    end = document.boxes[box_id].end
-    later = map(BoxId, range(box_id + 1, len(document.boxes)))
-    inside = takewhile(lambda n: document.boxes[n].start < end, later)
-    return [n for n in inside if document.boxes[n].parent == box_id]
-
-
 def lines_below_text(document: Document, main: MainContent) -> range:
     """Return the line numbers right below the main box, up to comments or related articles."""
     end = document.boxes[main.box].end
@@ -84,25 +75,15 @@ def _descend(document: Document, main: MainContent) -> MainContent:
 
     Each step goes from a box to the child with the highest score.
     """
-    children = _scored_children(document, main.subtree_scores)
-    box_id, path = main.box, list(main.path)
-    while box_id in children:
-        child = max(children[box_id], key=main.subtree_scores.__getitem__)
-        share = main.subtree_scores[child] / main.subtree_scores[box_id]
-        if not _may_enter(document, main, child, share, children[box_id]):
+    scores, box_id, path = main.subtree_scores, main.box, list(main.path)
+    while children := [n for n in document.children(box_id) if scores[n]]:
+        child = max(children, key=scores.__getitem__)
+        share = scores[child] / scores[box_id]
+        if not _may_enter(document, main, child, share, children):
             break
         path.append((child, share))
         box_id = child
     return replace(main, box=box_id, path=tuple(path))
-
-
-def _scored_children(document: Document, subtree_scores: list[float]) -> dict[BoxId, list[BoxId]]:
-    """Return, by box, the boxes right within it whose score is not 0."""
-    children: dict[BoxId, list[BoxId]] = {}
-    for index, box in enumerate(document.boxes):
-        if index and subtree_scores[index]:
-            children.setdefault(box.parent, []).append(BoxId(index))
-    return children
 
 
 def _may_enter(
@@ -141,7 +122,7 @@ def _has_scored_twin(
 def _is_one_of_paragraphs(document: Document, child: BoxId) -> bool:
     """Return True if a box like this one beside it is a sentence, too: <div> for <p>."""
     box = document.boxes[child]
-    for sibling in children_of(document, box.parent):
+    for sibling in document.children(box.parent):
         other = document.boxes[sibling]
         is_alike = other.tag == box.tag and not other.class_and_id and other.end - other.start == 1
         line = document.lines[other.start]

@@ -1,8 +1,9 @@
 """The part of the main content that belongs to the title: its column, or its article of a feed."""
 
 from dataclasses import replace
+from itertools import takewhile
 
-from services.parser.content.main_box import children_of, restricted_to
+from services.parser.content.main_box import restricted_to
 from services.parser.content.model import MainContent
 from services.parser.content.prose import MIN_PROSE_CHARS
 from services.parser.document import BoxId, Document, LineNo
@@ -21,7 +22,7 @@ def column_of_title(document: Document, main: MainContent, title: LineNo) -> Mai
 
     Returns it whole where the columns beside that one may be sections of the same article.
     """
-    children = children_of(document, main.box)
+    children = document.children(main.box)
     column = next((box_id for box_id in children if _holds(document, box_id, title)), None)
     whole_score = main.subtree_scores[main.box]
     if column is None or main.subtree_scores[column] < whole_score * MIN_COLUMN_SHARE:
@@ -89,10 +90,9 @@ def article_of_feed(document: Document, main: MainContent, title: LineNo) -> Mai
     the headline with prose. Call it only for a title that the page states in its metadata: the
     headlines of a list of articles are not stated there.
     """
-    headline_box = document.lines[title].box
-    article = _article_among_others(document, main, headline_box)
+    around = list(document.ancestors(document.lines[title].box))
+    article = next((n for n in around if _is_one_of_articles(document, main, n, around[0])), None)
     if article is None and document.boxes[main.box].end <= title:
-        around = document.ancestors(headline_box)
         long = (n for n in around if main.subtree_scores[n] >= MIN_FEED_ARTICLE_CHARS)
         article = next(long, None)
     if not article or article in document.ancestors(main.box):
@@ -100,60 +100,33 @@ def article_of_feed(document: Document, main: MainContent, title: LineNo) -> Mai
     return restricted_to(document, main, article)
 
 
-def _article_among_others(
-    document: Document, main: MainContent, headline_box: BoxId
-) -> BoxId | None:
-    """Return the box of the headline's article, if one of the same shape stands beside it."""
-    for other in _boxes_like(document, headline_box):
-        branches = _branches(document, headline_box, other)
-        if branches and _are_articles(document, main, (headline_box, other), branches):
-            return branches[0]
-    return None
-
-
-def _boxes_like(document: Document, box_id: BoxId) -> list[BoxId]:
-    """Return other boxes that hold lines and have the tag and class of a box."""
-    shape = document.shape(box_id)
-    alike = [
-        BoxId(index)
-        for index, box in enumerate(document.boxes)
-        if box.tag == shape[0]
-        and index != box_id
-        and box.end > box.start
-        and document.shape(BoxId(index)) == shape
-    ]
-    return alike[:MAX_HEADLINES_COMPARED]
-
-
-def _branches(document: Document, first: BoxId, second: BoxId) -> tuple[BoxId, BoxId] | None:
-    """Return the boxes around each of two that stand right in the innermost box around both."""
-    branch_by_parent = {document.boxes[n].parent: n for n in document.ancestors(first)}
-    for branch in document.ancestors(second):
-        own = branch_by_parent.get(document.boxes[branch].parent, branch)
-        if own != branch:
-            return own, branch
-    return None
-
-
-def _are_articles(
-    document: Document,
-    main: MainContent,
-    headlines: tuple[BoxId, BoxId],
-    branches: tuple[BoxId, BoxId],
+def _is_one_of_articles(
+    document: Document, main: MainContent, box_id: BoxId, headline: BoxId
 ) -> bool:
-    """Return True if two boxes side by side, with a headline in each, are articles of one shape."""
-    if document.shape(branches[0]) != document.shape(branches[1]):
+    """Return True if a box around a headline is one of several articles of one shape."""
+    scores = main.subtree_scores
+    if scores[box_id] < MIN_FEED_ARTICLE_CHARS:
         return False
-    if min(main.subtree_scores[n] for n in branches) < MIN_FEED_ARTICLE_CHARS:
-        return False
-    is_article_element = document.boxes[branches[0]].tag == "article"
-    return is_article_element or all(
-        _is_dated_below_headline(document, headline) for headline in headlines
+    is_article = document.boxes[box_id].tag == "article" or _is_dated_below(document, headline)
+    others = [n for n in document.alike(box_id) if n != box_id]
+    return is_article and any(
+        scores[other] >= MIN_FEED_ARTICLE_CHARS and _is_headed_like(document, other, headline)
+        for other in others[:MAX_HEADLINES_COMPARED]
     )
 
 
-def _is_dated_below_headline(document: Document, headline_box: BoxId) -> bool:
+def _is_headed_like(document: Document, box_id: BoxId, headline: BoxId) -> bool:
+    """Return True if a box has a headline of the shape of another's, with a date below it."""
+    end, shape = document.boxes[box_id].end, document.shape(headline)
+    later = map(BoxId, range(box_id + 1, len(document.boxes)))
+    inside = takewhile(lambda n: document.boxes[n].start < end, later)
+    alike = (n for n in inside if document.shape(n) == shape)
+    is_article = document.boxes[box_id].tag == "article"
+    return any(is_article or _is_dated_below(document, n) for n in alike)
+
+
+def _is_dated_below(document: Document, headline: BoxId) -> bool:
     """Return True if a date stands right below a headline."""
-    end = document.boxes[headline_box].end
+    end = document.boxes[headline].end
     below = document.lines[end : end + DATE_LINES_BELOW_HEADLINE]
     return any(is_date_line(line.text) for line in below)

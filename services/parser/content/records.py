@@ -119,16 +119,14 @@ def _groups_of_cards(
     document: Document, headlines: Counter[BoxId], main_box: BoxId
 ) -> list[list[BoxId]]:
     """Return the boxes that are cards, grouped by parent and shape."""
-    groups: dict[tuple[BoxId, tuple[str, str]], list[BoxId]] = {}
+    groups: dict[BoxId, list[BoxId]] = {}
     for box_id, count in headlines.items():
         if count <= MAX_CARD_HEADLINES and _may_be_card(document, box_id, main_box):
-            key = document.boxes[box_id].parent, document.shape(box_id)
-            groups.setdefault(key, []).append(box_id)
+            groups.setdefault(document.alike(box_id)[0], []).append(box_id)
     return [
         group
-        for (parent, shape), group in groups.items()
-        if len(group) >= MIN_CARDS
-        and len(group) >= _count_siblings(document, parent, shape) * MIN_CARD_SHARE
+        for first, group in groups.items()
+        if len(group) >= max(MIN_CARDS, len(document.alike(first)) * MIN_CARD_SHARE)
     ]
 
 
@@ -147,20 +145,6 @@ def _is_row_of_values(document: Document, table_row: BoxId) -> bool:
         box_id for box_id in document.ancestors(table_row) if document.boxes[box_id].tag == "table"
     )
     return is_headed_table(document, next(tables, table_row))
-
-
-def _count_siblings(document: Document, parent: BoxId, shape: tuple[str, str]) -> int:
-    """Count the boxes of one shape right within a box, without those that hold no line."""
-    end = document.boxes[parent].end
-    count = 0
-    for index in range(parent + 1, len(document.boxes)):
-        box = document.boxes[index]
-        if box.start >= end:
-            break
-        count += (
-            box.parent == parent and box.end > box.start and document.shape(BoxId(index)) == shape
-        )
-    return count
 
 
 def _heading_of(document: Document, cards: list[BoxId]) -> range:

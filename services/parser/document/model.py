@@ -114,6 +114,33 @@ class Document:
         """The boxes of headings, <h1> to <h4>, in the order of the page."""
         return [box for box in self.boxes if box.tag in HEADINGS]
 
+    def children(self, box_id: BoxId) -> list[BoxId]:
+        """Return the boxes right within a box that hold lines, in order."""
+        return self._children.get(box_id, [])
+
+    def alike(self, box_id: BoxId) -> list[BoxId]:
+        """Return the siblings of a box that have its shape, itself among them, in order."""
+        parent = self.boxes[box_id].parent
+        if parent not in self._alike:
+            groups = self._alike[parent] = {}
+            for child in self.children(parent):
+                groups.setdefault(self.shape(child), []).append(child)
+        return self._alike[parent].get(self.shape(box_id), [])
+
+    @cached_property
+    def _alike(self) -> dict[BoxId, dict[tuple[str, str], list[BoxId]]]:
+        """By box, the boxes right within it by their shape, once somebody has asked."""
+        return {}
+
+    @cached_property
+    def _children(self) -> dict[BoxId, list[BoxId]]:
+        """By box, the boxes right within it that hold lines."""
+        children: dict[BoxId, list[BoxId]] = {}
+        for index, box in enumerate(self.boxes):
+            if box.end > box.start:
+                children.setdefault(box.parent, []).append(BoxId(index))
+        return children
+
     def class_and_id(self, line: Line) -> str:
         """Return class and id of the box that holds a line."""
         return self.boxes[line.box].class_and_id

@@ -4,7 +4,6 @@ import pytest
 
 from services.parser.content.main_box import (
     LINES_BELOW_TEXT,
-    children_of,
     find_main_content,
     lines_below_text,
     restricted_to,
@@ -93,12 +92,6 @@ def test_a_restricted_content_descends_within_its_box() -> None:
     assert page.boxes[whole.box].tag == "body"
     assert page.boxes[restricted.box].class_and_id == "k4"
     assert restricted.path == (*whole.path, (second, 1.0), (box(page, "k4")[0], 1.0))
-
-
-def test_children_stand_right_within_a_box() -> None:
-    page = document("<div class='k1'><div class='k2'><p>một</p></div><p>hai</p></div><p>ba</p>")
-    inside = children_of(page, box(page, "k1")[0])
-    assert [page.boxes[child].tag for child in inside] == ["div", "p"]
 
 
 def test_the_lines_below_the_text_are_few() -> None:

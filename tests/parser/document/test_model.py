@@ -82,3 +82,15 @@ def test_bold_and_mostly_linked_lines_are_known_by_their_characters() -> None:
 def test_a_text_is_on_one_line_and_composed() -> None:
     assert normalize_space(" Hà\n\tLam\u200b  họp ") == "Hà Lam họp"
     assert normalize_space(unicodedata.normalize("NFD", "Tỉnh ủy")) == "Tỉnh ủy"
+
+
+def test_boxes_are_alike_that_stand_in_one_box_and_have_one_shape() -> None:
+    page = document_of(
+        "<body><div id='list'><p class='o o1'>Một</p><p class='b'>Hai</p><p class='o o2'>Ba</p>"
+        "<p class='o'></p><div><p class='o o3'>Bốn</p></div></div></body>"
+    )
+    by_text = {line.text: line.box for line in page.lines}
+    first, other, third = by_text["Một"], by_text["Hai"], by_text["Ba"]
+    assert page.alike(first) == page.alike(third) == [first, third]
+    assert page.alike(other) == [other]
+    assert page.children(page.boxes[first].parent)[:3] == [first, other, third]

@@ -1,6 +1,7 @@
 """Rules that judge a line by its neighbouring lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
@@ -83,7 +84,7 @@ MAX_DIGEST = 400  # characters; chosen on the development pages; ±20 % changes 
 MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 # Boxes around the first line of a digest that may be it.
 MAX_DIGEST_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-MAX_SIBLINGS = 300  # cap against hostile pages: boxes looked at for one run of digests
+MAX_SIBLINGS = 300  # cap against hostile pages: boxes of one run of digests
 
 
 def find_digests(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
@@ -127,21 +128,12 @@ def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo
 
 def _run_of_alike_boxes(document: Document, first: BoxId) -> list[BoxId]:
     """Return a box and the boxes of its shape right below it in the same parent, in order."""
+    alike, boxes = document.alike(first), document.boxes
     run = [first]
-    parent = document.boxes[first].parent
-    end = document.boxes[parent].end
-    for index in range(first + 1, min(len(document.boxes), first + MAX_SIBLINGS)):
-        box = document.boxes[index]
-        if box.start >= end:
+    for box_id in islice(alike, bisect_right(alike, first), None):
+        if boxes[box_id].start != boxes[run[-1]].end or len(run) == MAX_SIBLINGS:
             break
-        if box.parent != parent:
-            continue
-        if (
-            document.shape(BoxId(index)) != document.shape(first)
-            or box.start != document.boxes[run[-1]].end
-        ):
-            break
-        run.append(BoxId(index))
+        run.append(box_id)
     return run
 
 

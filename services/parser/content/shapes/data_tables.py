@@ -74,12 +74,5 @@ def _is_one_of_several(document: Document, cell: BoxId) -> bool:
 
 def _cells_of_row(document: Document, cell: BoxId) -> int:
     """Return how many cells the row of a cell has."""
-    row = document.boxes[cell].parent
-    end = document.boxes[row].end
-    cells = 0
-    for index in range(row + 1, len(document.boxes)):
-        box = document.boxes[index]
-        if box.start >= end:
-            break
-        cells += box.parent == row and box.tag in CELL_TAGS
-    return cells
+    row = document.children(document.boxes[cell].parent)
+    return sum(document.boxes[box_id].tag in CELL_TAGS for box_id in row)
