@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 
 from services.store.copies import INDEXED, member_of
 from services.store.search import NO_WORDS, article_keys, former_keys, moment_of, searched
-from services.store.states import ListedArticle, Revision, State
-from shared.contract import ArticleEnriched, ArticleStored, Moment
+from services.store.states import ListedArticle, Revision, State, listed_facts
+from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
 from shared.extras import extra
 
@@ -121,21 +121,13 @@ def state_of(document: Mapping[str, Any]) -> State:
 
 def listed_article(document: Mapping[str, Any]) -> ListedArticle:
     """Return what a list shows of an article, from the fields LISTED of its document."""
-    article, gone_at = document["article"], document["gone_at"]
-    published = article.get("published")
-    return ListedArticle(
+    return listed_facts(
+        document["article"],
         article_id=document["_id"],
-        canonical_url=article["canonical_url"],
-        host=article["host"],
-        portal=article.get("portal"),
-        title=article["title"],
-        published=Moment.model_validate(published) if published else None,
-        persons=tuple(person["name"] for person in article.get("persons", ())),
-        places=tuple(place["name"] for place in article.get("places", ())),
-        revision=document["revision"] or None,
-        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        revision=document["revision"],
+        gone_at=document["gone_at"],
         origin=document.get("origin"),
-        similarity=document.get("similarity", 0),
+        similarity=document.get("similarity"),
         moment=document.get("moment"),
     )
 

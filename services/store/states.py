@@ -131,6 +131,35 @@ def listed_of(state: State) -> ListedArticle:
     )
 
 
+def listed_facts(  # noqa: PLR0913 - what stands beside an article in either database
+    article: Mapping[str, Any],
+    *,
+    article_id: str,
+    revision: int,
+    gone_at: str | None,
+    origin: str | None,
+    similarity: int | None,
+    moment: int | None,
+) -> ListedArticle:
+    """Return what a list shows of an article, from the fields of its JSON or BSON."""
+    published = article.get("published")
+    return ListedArticle(
+        article_id=article_id,
+        canonical_url=article["canonical_url"],
+        host=article["host"],
+        portal=article.get("portal"),
+        title=article["title"],
+        published=Moment.model_validate(published) if published else None,
+        persons=tuple(person["name"] for person in article.get("persons") or ()),
+        places=tuple(place["name"] for place in article.get("places") or ()),
+        revision=revision or None,
+        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        origin=origin,
+        similarity=similarity or 0,
+        moment=moment,
+    )
+
+
 def named_persons(facts: Mapping[str, Any], origin: str | None) -> NamedPersons:
     """Return what an article says of persons, from the fields of its JSON or BSON."""
     published = facts.get("published")

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.store.articles import Articles, Query
+from services.store.mongo import answers_mongo
+from services.store.sqlite import answers_sqlite
 from shared.contract.values import Attachment, Moment
 from shared.errors import UsageError
 from tests.support.stored_articles import START, article
@@ -56,6 +58,17 @@ async def test_the_best_answers_come_first(
     shelf: Articles, text: str, first_words: list[str]
 ) -> None:
     assert await searched(shelf, text) == first_words
+
+
+async def test_of_many_answers_the_newest_alone_are_put_in_order(
+    shelf: Articles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (answers_mongo, answers_sqlite):
+        monkeypatch.setattr(module, "CANDIDATES", 2)
+    # The oldest has the words together, which two newer ones have apart or in the title.
+    assert await searched(shelf, "xâm nhập mặn") == ["Xâm", "Mặn"]
+    monkeypatch.undo()
+    assert await searched(shelf, "xâm nhập mặn") == ["Xâm", "Tin", "Mặn"]
 
 
 async def test_an_answer_shows_where_it_has_the_words(shelf: Articles) -> None:

@@ -18,8 +18,8 @@ from services.store.browse.browsing import (
     is_listed,
     key_range,
 )
-from services.store.mongo import conditions
-from services.store.search import bounds, spellings
+from services.store.mongo import conditions, within
+from services.store.search import spellings
 from shared.database_mongo import closed, connect, reached
 from shared.extras import extra
 
@@ -51,12 +51,8 @@ def _topic_keys(article: Mapping[str, Any]) -> set[str]:
 
 def tallied(since: datetime | None, until: datetime | None) -> list[dict[str, Any]]:
     """Return the pipeline that counts articles by portal: it reads the index "tallies" alone."""
-    first, behind = bounds(since, until)
-    moments = {"$gte": first, "$lt": behind}
-    limits = {bound: value for bound, value in moments.items() if value is not None}
-    within = {"moment": limits} if limits else {}
     return [
-        {"$match": {"portal": {"$gt": ""}, **within, "revision": {"$gte": 1}}},
+        {"$match": {"portal": {"$gt": ""}, **within(since, until), "revision": {"$gte": 1}}},
         {"$group": {"_id": "$portal", "articles": {"$sum": 1}}},
     ]
 
@@ -87,8 +83,8 @@ class MongoBrowsing:
         """Return the first key within these two that an article has."""
         # The index is read from `first` on, and the first article there has that key. Only within
         # $elemMatch both bounds are those of one key.
-        within = {"keys": {"$elemMatch": {"$gte": first, "$lt": end}}}
-        async for document in self._articles.find(within, {"keys": 1}).hint("keys").limit(1):
+        wanted = {"keys": {"$elemMatch": {"$gte": first, "$lt": end}}}
+        async for document in self._articles.find(wanted, {"keys": 1}).hint("keys").limit(1):
             return min(str(key) for key in document["keys"] if first <= key < end)
         return None
 

@@ -3,7 +3,7 @@
 from services.store.mongo.answers_mongo import MongoAnswers
 from services.store.mongo.layout_mongo import OLDER, MongoLayout
 from services.store.mongo.links_mongo import MongoLinks
-from services.store.mongo.questions import conditions
+from services.store.mongo.questions import conditions, within
 from services.store.mongo.writing_mongo import culprit, replacing, write_articles
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "conditions",
     "culprit",
     "replacing",
+    "within",
     "write_articles",
 ]

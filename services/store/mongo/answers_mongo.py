@@ -13,9 +13,7 @@ from services.store.search import (
     Candidate,
     Expression,
     Hit,
-    Snippet,
     expression_of,
-    first_of_each_cluster,
     one_after_the_other,
     ranked,
     snippet_of,
@@ -110,14 +108,13 @@ class MongoAnswers:
         expression = expression_of(query.text or "")
         if expression is None:
             return []
-        answers = ranked(expression, await self._candidates(query, expression))
-        if query.one_per_cluster:
-            answers = first_of_each_cluster(answers)
+        candidates = await self._candidates(query, expression)
+        answers = ranked(expression, candidates, one_per_cluster=query.one_per_cluster)
         page = answers[query.offset : query.offset + query.limit]
         documents = await self.documents([one.article_id for _, one in page], _ANSWER)
         by_id = {document["_id"]: document for document in documents}
         return [
-            Hit(listed_article(said), rank, _shown(expression, said["article"]))
+            Hit(listed_article(said), rank, snippet_of(expression, said["article"]))
             for rank, one in page
             if (said := by_id.get(one.article_id))
         ]
@@ -158,12 +155,6 @@ class MongoAnswers:
             if cluster not in seen:
                 seen.add(cluster)
                 yield document["_id"]
-
-
-def _shown(expression: Expression, article: Mapping[str, Any]) -> Snippet:
-    """Return the part of an article that answers, of its text or of one of its files."""
-    files = [one["text"] for one in article.get("attachments", ()) if one.get("text")]
-    return snippet_of(expression, article["text"], files)
 
 
 def _candidate(document: Mapping[str, Any]) -> Candidate:

@@ -1,5 +1,6 @@
 """Questions as filters of MongoDB: pure. Each is answered from one index, newest first."""
 
+from datetime import datetime
 from typing import Any
 
 from services.store.articles import Query
@@ -32,16 +33,23 @@ def conditions(query: Query, expression: Expression | None = None) -> dict[str, 
         wanted.append({"keys": {"$in": [f"portal:{one}" for one in query.portals]}})
     if not wanted and expression is None:
         wanted.append({"keys": STORED})
-    first, behind = bounds(query.since, query.until, query.up_to)
-    moments = {"$gte": first, "$lt": behind}
-    limits = {bound: value for bound, value in moments.items() if value is not None}
-    if limits:
-        wanted.append({"moment": limits})
+    if limits := within(query.since, query.until, query.up_to):
+        wanted.append(limits)
     if query.gone is not None:
         wanted.append({"gone_at": {"$ne": None} if query.gone else None})
     if expression is not None:
         wanted += _all_of(expression)
     return wanted[0] if len(wanted) == 1 else {"$and": wanted}
+
+
+def within(
+    since: datetime | None, until: datetime | None, up_to: int | None = None
+) -> dict[str, Any]:
+    """Return the filter on the moment of an article, see `bounds`; none where it is unbounded."""
+    first, behind = bounds(since, until, up_to)
+    limits = {"$gte": first, "$lt": behind}
+    given = {bound: value for bound, value in limits.items() if value is not None}
+    return {"moment": given} if given else {}
 
 
 def _all_of(expression: Expression) -> list[dict[str, Any]]:

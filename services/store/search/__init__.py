@@ -25,7 +25,6 @@ from services.store.search.ranking import (
     CANDIDATES,
     Candidate,
     Hit,
-    first_of_each_cluster,
     ranked,
 )
 from services.store.search.snippets import Snippet, snippet_of
@@ -47,7 +46,6 @@ __all__ = [
     "article_keys",
     "bounds",
     "expression_of",
-    "first_of_each_cluster",
     "folded",
     "former_keys",
     "forms",

@@ -34,10 +34,13 @@ class Hit:
     snippet: Snippet
 
 
-def ranked(expression: Expression, candidates: Iterable[Candidate]) -> list[tuple[int, Candidate]]:
+def ranked(
+    expression: Expression, candidates: Iterable[Candidate], *, one_per_cluster: bool = False
+) -> list[tuple[int, Candidate]]:
     """Return candidates with their ranks, the best first and of equals the newest.
 
     0 to 3: the title has the words, see `title_ranks`; 4: the text has them one after the other.
+    With `one_per_cluster` only the best of articles that are copies of each other is left.
     """
     distinct = {one.article_id: one for one in candidates}
     for one in candidates:
@@ -45,14 +48,15 @@ def ranked(expression: Expression, candidates: Iterable[Candidate]) -> list[tupl
             distinct[one.article_id] = one
     rank_of = title_ranks(expression)
     found = [(_rank(rank_of(one.title), one), one) for one in distinct.values()]
-    return sorted(found, key=lambda pair: (pair[0], -pair[1].moment))
+    best_first = sorted(found, key=lambda pair: (pair[0], -pair[1].moment))
+    return _first_of_each_cluster(best_first) if one_per_cluster else best_first
 
 
 def _rank(rank: int, one: Candidate) -> int:
     return rank if rank < 4 or one.together else 5  # noqa: PLR2004 - see title_ranks
 
 
-def first_of_each_cluster(
+def _first_of_each_cluster(
     candidates: Iterable[tuple[int, Candidate]],
 ) -> list[tuple[int, Candidate]]:
     """Return the best of each cluster of copies, in order."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from services.store.search.expressions import (
     All,
@@ -87,10 +88,16 @@ def snippet(expression: Expression, text: str) -> Snippet:
     return Snippet("".join(" " if char == "\n" else char for char in shown), tuple(marks))
 
 
-def snippet_of(expression: Expression, text: str, files: Sequence[str]) -> Snippet:
-    """Return the part of a text that answers, of a file where the text itself does not."""
-    found = snippet(expression, text)
-    others = (snippet(expression, file) for file in files if not found.marks)
+def snippet_of(expression: Expression, article: Mapping[str, Any]) -> Snippet:
+    """Return the part of an article that answers, of a file of it where its text does not.
+
+    It is read from the fields of its JSON or BSON.
+    """
+    found = snippet(expression, article["text"])
+    if found.marks:
+        return found
+    files = (one["text"] for one in article.get("attachments") or () if one.get("text"))
+    others = (snippet(expression, file) for file in files)
     return next((one for one in others if one.marks), found)
 
 

@@ -15,16 +15,20 @@ from services.store.search import (
     Candidate,
     Expression,
     Hit,
-    Snippet,
     expression_of,
-    first_of_each_cluster,
     one_after_the_other,
     ranked,
     snippet_of,
 )
 from services.store.sqlite.questions_sqlite import copies, counted, question
-from services.store.states import ListedArticle, NamedPersons, State, named_persons
-from shared.contract import ArticleEnriched, ArticleStored, Moment
+from services.store.states import (
+    ListedArticle,
+    NamedPersons,
+    State,
+    listed_facts,
+    named_persons,
+)
+from shared.contract import ArticleEnriched, ArticleStored
 
 _STATE = """
 SELECT articles.article, articles.stored, articles.gone_at, articles.head, articles.writes,
@@ -160,28 +164,34 @@ class SqliteAnswers:
         expression = expression_of(query.text or "")
         if expression is None:
             return []
-        adjacent = one_after_the_other(expression)
-        found = self._candidates(query, adjacent, together=True)
-        if adjacent != expression:
-            found += self._candidates(query, expression, together=False)
-        answers = ranked(expression, found)
-        if query.one_per_cluster:
-            answers = first_of_each_cluster(answers)
+        found = self._candidates(query, expression)
+        answers = ranked(expression, found, one_per_cluster=query.one_per_cluster)
         page = answers[query.offset : query.offset + query.limit]
         shown = self._shown([one.article_id for _, one in page], _ANSWER)
         return [
-            Hit(said[0], rank, _snippet(expression, said[1]))
+            Hit(said[0], rank, snippet_of(expression, said[1]))
             for rank, one in page
             if (said := shown.get(one.article_id))
         ]
 
-    def _candidates(
-        self, query: Query, expression: Expression, *, together: bool
-    ) -> list[Candidate]:
-        asked = question(replace(query, text=None), expression)
+    def _candidates(self, query: Query, expression: Expression) -> list[Candidate]:
+        """Return the newest that fit, and which of them have the words together.
+
+        These are looked for among the newest alone: in all they take as long as there are articles.
+        """
+        query = replace(query, text=None)
+        asked = question(query, expression)
         statement = asked.select(f"card.id, card.moment, card.title, {_CLUSTER}")
-        rows = self._database.execute(f"{statement} LIMIT {CANDIDATES}", asked.values)
-        return [Candidate(one, at, title, together, key) for one, at, title, key in rows]
+        rows = self._database.execute(f"{statement} LIMIT {CANDIDATES}", asked.values).fetchall()
+        adjacent = one_after_the_other(expression)
+        together = {moment for _, moment, *_ in rows}
+        if adjacent != expression and rows:
+            asked = question(query, adjacent)
+            asked.where(f"{asked.moment} >= ?", min(together))
+            # In no order: from the newest on FTS5 reads a phrase beyond the bound, to the end.
+            found = self._database.execute(asked.count(asked.moment), asked.values)
+            together = {moment for (moment,) in found}
+        return [Candidate(one, at, title, at in together, key) for one, at, title, key in rows]
 
 
 def _first_of_each(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -210,29 +220,12 @@ def _state(row: tuple[Any, ...]) -> State:
 def _listed(row: tuple[Any, ...], article: Mapping[str, Any]) -> ListedArticle:
     """Return what a list shows, from a row of _LISTED."""
     article_id, _, revision, gone_at, origin, similarity, moment = row
-    published = article["published"]
-    return ListedArticle(
+    return listed_facts(
+        article,
         article_id=article_id,
-        canonical_url=article["canonical_url"],
-        host=article["host"],
-        portal=article["portal"],
-        title=article["title"],
-        published=Moment.model_validate(published) if published else None,
-        persons=_names(article["persons"]),
-        places=_names(article["places"]),
-        revision=revision or None,
-        gone_at=datetime.fromisoformat(gone_at) if gone_at else None,
+        revision=revision,
+        gone_at=gone_at,
         origin=origin,
-        similarity=similarity or 0,
+        similarity=similarity,
         moment=moment,
     )
-
-
-def _names(told: Sequence[Mapping[str, Any]] | None) -> tuple[str, ...]:
-    return tuple(one["name"] for one in told or ())
-
-
-def _snippet(expression: Expression, article: Mapping[str, Any]) -> Snippet:
-    """Return the part of an article that answers, of its text or of one of its files."""
-    files = [one["text"] for one in article["attachments"] or () if one.get("text")]
-    return snippet_of(expression, article["text"], files)

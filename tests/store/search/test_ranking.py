@@ -1,7 +1,7 @@
 """In which order the answers of a search come."""
 
 from services.store.search.expressions import expression_of
-from services.store.search.ranking import Candidate, first_of_each_cluster, ranked
+from services.store.search.ranking import Candidate, ranked
 
 ASKED = expression_of("xâm nhập mặn")
 
@@ -37,5 +37,6 @@ def test_of_a_cluster_the_best_answer_is_left() -> None:
             Candidate("origin", 1, "Xâm nhập mặn", together=True, cluster="origin"),
             Candidate("other", 3, "Tin", together=True, cluster="other"),
         ],
+        one_per_cluster=True,
     )
-    assert [one.article_id for _, one in first_of_each_cluster(found)] == ["origin", "other"]
+    assert [one.article_id for _, one in found] == ["origin", "other"]
