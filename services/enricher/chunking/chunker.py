@@ -25,7 +25,7 @@ from services.enricher.chunking.name_boundary import (
     is_full_name,
     person_behind_country,
     person_start,
-    syllables_of,
+    run_between,
 )
 from services.enricher.lexicon import CAPITALIZED_RUN, LEVEL_WORD, name_key
 from services.enricher.text import SYLLABLE
@@ -121,8 +121,8 @@ def _split_behind_country(start: int, end: int, before: list[Chunk], text: Text)
     is_called = before and before[-1].kind == "honorific" and before[-1].end == start - 1
     if not is_called and not text.normalized.endswith("người ", 0, start):
         return [Chunk("name", start, end)]
-    run = syllables_of(text.normalized, start, end)
-    person = person_behind_country(run, text.lexicon)
+    run = run_between(text, start, end)
+    person = person_behind_country(run)
     if person is None:
         return [Chunk("name", start, end)]
     return [Chunk("name", start, person - 1), Chunk("name", person, end)]
@@ -267,7 +267,7 @@ def _split_match(found: _Found, text: Text, *, behind_name: bool = False) -> lis
         return [Chunk(kind, start, end, place_start=place_before_more(match, kind))]
     before_run = text.normalized[max(start, run - BEFORE_PLACE_REACH) : run].rstrip()
     expects_place = bool(_BEFORE_PLACE.search(before_run))
-    syllables = syllables_of(text.normalized, run, end, is_spelt=end > match.end())
+    capitals = run_between(text, run, end, is_spelt=end > match.end())
     level_word = last_word(text.normalized, run) if expects_place else None
     office = office_before_run(kind, start, run, text.normalized)
     person = None
@@ -275,12 +275,10 @@ def _split_match(found: _Found, text: Text, *, behind_name: bool = False) -> lis
     is_place = end < match.end() and bool(
         text.lexicon.gazetteer.units_named(text.normalized[run:end])
     )
-    if syllables and not is_place:
-        person = person_start(office, syllables, text.lexicon, level_word, behind_name=behind_name)
+    if len(capitals) and not is_place:
+        person = person_start(office, capitals, level_word, behind_name=behind_name)
     if person is None:
-        is_province = text.lexicon.gazetteer.provinces_named(
-            " ".join(syllable.text for syllable in syllables)
-        )
+        is_province = text.lexicon.gazetteer.provinces_named(" ".join(capitals.syllables))
         place = run if expects_place or is_place or is_province else None
         return [Chunk(kind, start, end, place_start=place)]
     name = Chunk("name", person, end, follows_office=kind == "office")

@@ -6,8 +6,9 @@ function returns: an offset in the text where the person begins, or None without
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from services.enricher.chunking.chunked_text import Text
 from services.enricher.chunking.foreign_names import foreign_name_start, is_foreign_syllable
 from services.enricher.lexicon import Lexicon, name_key
 from services.enricher.text import SYLLABLE
@@ -28,35 +29,41 @@ MIN_NAME_SYLLABLES, SURE_NAME_SYLLABLES, MAX_NAME_SYLLABLES = 2, 3, 5
 _MIDDLE_NAMES = ("Thị", "Văn")
 
 
-class Syllable(NamedTuple):
-    """A syllable of a run and its offset in the text."""
-
-    text: str
-    start: int
-
-
-# Adjacent syllables with capitals.
-Run = list[Syllable]
 _SYLLABLE, _NON_SPACES = re.compile(SYLLABLE), re.compile(r"\S++")
 
 
-def syllables_of(normalized: str, start: int, end: int, *, is_spelt: bool = False) -> Run:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Adjacent syllables with capitals, where each begins, and the lexicon to read them with."""
+
+    syllables: list[str]
+    starts: list[int]
+    lexicon: Lexicon
+
+    def __len__(self) -> int:
+        return len(self.syllables)
+
+
+def run_between(text: Text, start: int, end: int, *, is_spelt: bool = False) -> Run:
     """Return the syllables between two offsets, of a spelt name by its spaces: "Vi-lay-vông"."""
     word = _NON_SPACES if is_spelt else _SYLLABLE
-    return [Syllable(match[0], match.start()) for match in word.finditer(normalized, start, end)]
+    matches = list(word.finditer(text.normalized, start, end))
+    return Run([match[0] for match in matches], [match.start() for match in matches], text.lexicon)
 
 
-def person_behind_country(run: Run, lexicon: Lexicon) -> int | None:
+def person_behind_country(run: Run) -> int | None:
     """Return the offset of a person behind a country: "Rafael" of "Brazil |Rafael Silva|"."""
     for length in (2, 1):
-        key, rest = name_key(" ".join(_syllables(run[:length]))), _syllables(run[length:])
-        if key in lexicon.countries and (is_full_name(rest, lexicon) or _may_be_foreigner(rest)):
-            return run[length].start
+        key, rest = name_key(" ".join(run.syllables[:length])), run.syllables[length:]
+        if key in run.lexicon.countries and (
+            is_full_name(rest, run.lexicon) or _may_be_foreigner(rest)
+        ):
+            return run.starts[length]
     return None
 
 
 def person_start(
-    office: str | None, run: Run, lexicon: Lexicon, level_word: str | None, *, behind_name: bool
+    office: str | None, run: Run, level_word: str | None, *, behind_name: bool
 ) -> int | None:
     """Return the offset where a person begins in a run: "Bí thư xã |Ia Lâu Trần Văn A|" at "Trần".
 
@@ -65,19 +72,19 @@ def person_start(
     name, so that another one is not expected.
     """
     if level_word is not None:
-        return _after_level_word(run, level_word, lexicon, office=office, behind_name=behind_name)
+        return _after_level_word(run, level_word, office=office, behind_name=behind_name)
     if office is None:
         return None
     if _BEARS_A_NAME.search(office):
-        return None if behind_name else _after_own_name(run, lexicon)
-    begins_with_country, name = _after_country_or_province(run, lexicon)
+        return None if behind_name else _after_own_name(run)
+    begins_with_country, name = _after_country_or_province(run)
     if begins_with_country or office.endswith("tại "):
         return name
-    is_sure = len(run) >= SURE_NAME_SYLLABLES and run[0].text in lexicon.common_surnames
+    is_sure = len(run) >= SURE_NAME_SYLLABLES and run.syllables[0] in run.lexicon.common_surnames
     if behind_name and not is_sure:
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
-    return _after_office(run, lexicon, office)
+    return _after_office(run, office)
 
 
 def is_full_name(syllables: list[str], lexicon: Lexicon) -> bool:
@@ -94,57 +101,63 @@ def is_full_name(syllables: list[str], lexicon: Lexicon) -> bool:
     return has_middle_name or syllables[0] in lexicon.surnames
 
 
-def _after_own_name(run: Run, lexicon: Lexicon) -> int | None:
+def _after_own_name(run: Run) -> int | None:
     """Return where the person begins behind the name of a school: "Nguyễn Huệ |Trần Văn A".
 
     That name has two syllables, or three, and the person behind it a common surname.
     """
-    syllables = _syllables(run)
+    syllables = run.syllables
     for school, least in ((2, SURE_NAME_SYLLABLES), (3, MIN_NAME_SYLLABLES)):
         person = syllables[school:]
-        is_common = len(person) >= least and person[0] in lexicon.common_surnames
-        if is_common and is_full_name(person, lexicon):
-            return run[school].start
+        is_common = len(person) >= least and person[0] in run.lexicon.common_surnames
+        if is_common and is_full_name(person, run.lexicon):
+            return run.starts[school]
     return None
 
 
-def _after_office(run: Run, lexicon: Lexicon, office: str) -> int | None:
+def _after_office(run: Run, office: str) -> int | None:
     """Return where the person begins behind an office without a level word: "Bí thư |Trần Văn A".
 
     At the first syllable of a full name, else behind a place: "Trưởng thôn Chang |Trần Văn A".
     """
-    syllables = _syllables(run)
+    syllables = run.syllables
     # Behind a military rank one syllable is a name, "Đại tá Bình": a rank names no place.
-    is_ranked = len(run) <= MAX_NAME_SYLLABLES and lexicon.military_ranks.fullmatch(office.strip())
+    is_ranked = len(run) <= MAX_NAME_SYLLABLES and run.lexicon.military_ranks.fullmatch(
+        office.strip()
+    )
     # Rare surnames are places too, such as "Chang".
-    is_rare = syllables[0] not in lexicon.common_surnames
-    inside = _surname_before_middle_name(run, lexicon) if is_rare and not is_ranked else None
+    is_rare = syllables[0] not in run.lexicon.common_surnames
+    inside = _surname_before_middle_name(run) if is_rare and not is_ranked else None
     if inside is not None:
-        return run[inside].start
-    if is_ranked or is_full_name(syllables, lexicon):
-        return run[0].start
+        return run.starts[inside]
+    if is_ranked or is_full_name(syllables, run.lexicon):
+        return run.starts[0]
     foreign = foreign_name_start(syllables, office)
-    return _at_surname_inside(run, lexicon) if foreign is None else run[foreign].start
+    return _at_surname_inside(run) if foreign is None else run.starts[foreign]
 
 
-def _after_country_or_province(run: Run, lexicon: Lexicon) -> tuple[bool, int | None]:
+def _after_country_or_province(run: Run) -> tuple[bool, int | None]:
     """Return whether a run begins with a country or province, and where a person begins behind it.
 
     (True, offset of "Rafael") for "Chủ tịch nước |Cuba Rafael Mendoza|", (True, None) for a country
     of several syllables alone, and (False, None) for all else: "Ia Lâu".
     """
     for length in (3, 2, 1):
-        key = name_key(" ".join(_syllables(run[:length])))
-        rest = _syllables(run[length:])
-        is_country = key in lexicon.countries or key in lexicon.foreign_places
-        is_either = is_country or lexicon.gazetteer.provinces_named(key)
+        key = name_key(" ".join(run.syllables[:length]))
+        rest = run.syllables[length:]
+        is_country = key in run.lexicon.countries or key in run.lexicon.foreign_places
+        is_either = is_country or run.lexicon.gazetteer.provinces_named(key)
         if key == _HO_CHI_MINH or not is_either:
             continue
         if len(run) == length > 1:
             return True, None
         is_stranger = len(rest) > 1 and any(map(is_foreign_syllable, rest[:2]))
-        if is_full_name(rest, lexicon) or is_stranger or (is_country and _may_be_foreigner(rest)):
-            return True, run[length].start
+        if (
+            is_full_name(rest, run.lexicon)
+            or is_stranger
+            or (is_country and _may_be_foreigner(rest))
+        ):
+            return True, run.starts[length]
     return False, None
 
 
@@ -155,7 +168,7 @@ def _may_be_foreigner(syllables: list[str]) -> bool:
 
 
 def _after_level_word(
-    run: Run, level_word: str, lexicon: Lexicon, *, office: str | None, behind_name: bool
+    run: Run, level_word: str, *, office: str | None, behind_name: bool
 ) -> int | None:
     """Return the offset where a person begins in the run behind a level word.
 
@@ -164,27 +177,27 @@ def _after_level_word(
     `behind_name` are as in `person_start`. Asked in turn: a place as a whole, an office that is of
     no place, a place that is known, surnames, a country, the number of syllables.
     """
-    syllables = _syllables(run)
-    if _is_place(syllables, level_word, lexicon):
+    syllables = run.syllables
+    if _is_place(syllables, level_word, run.lexicon):
         return None
-    if _bears_no_place(office, syllables, lexicon) and is_full_name(syllables, lexicon):
-        return run[0].start
-    is_abroad = name_key(" ".join(syllables[:2])) in lexicon.foreign_places
+    if _bears_no_place(office, syllables, run.lexicon) and is_full_name(syllables, run.lexicon):
+        return run.starts[0]
+    is_abroad = name_key(" ".join(syllables[:2])) in run.lexicon.foreign_places
     is_foreigner = is_abroad and _may_be_foreigner(syllables[2:])
-    person = run[2].start if is_foreigner else _after_known_place(run, level_word, lexicon)
+    person = run.starts[2] if is_foreigner else _after_known_place(run, level_word)
     if person is not None:
         return person
-    is_common = syllables[0] in lexicon.common_surnames
+    is_common = syllables[0] in run.lexicon.common_surnames
     # A delegation is of its province: "đoàn đại biểu tỉnh Phong Sa Lỳ".
-    is_weak = office is not None and lexicon.weak_offices.match(office) is not None
+    is_weak = office is not None and run.lexicon.weak_offices.match(office) is not None
     expects_name = office is not None and not behind_name and not is_weak
     is_long = len(run) >= SURE_NAME_SYLLABLES
-    if (is_common or expects_name) and is_long and is_full_name(syllables, lexicon):
-        return run[0].start
-    begins_with_country, name = _after_country_or_province(run, lexicon)
+    if (is_common or expects_name) and is_long and is_full_name(syllables, run.lexicon):
+        return run.starts[0]
+    begins_with_country, name = _after_country_or_province(run)
     if begins_with_country:
         return name
-    return _after_unknown_place(run, lexicon, office, expects_name=expects_name)
+    return _after_unknown_place(run, office, expects_name=expects_name)
 
 
 def _bears_no_place(office: str | None, syllables: list[str], lexicon: Lexicon) -> bool:
@@ -195,42 +208,40 @@ def _bears_no_place(office: str | None, syllables: list[str], lexicon: Lexicon) 
     return not any(map(lexicon.gazetteer.provinces_named, openings))
 
 
-def _after_known_place(run: Run, level_word: str, lexicon: Lexicon) -> int | None:
+def _after_known_place(run: Run, level_word: str) -> int | None:
     """Return where a full name begins behind the longest place of the gazetteer.
 
     "huyện |Chư Prông Lê Thị Mận|" gives the offset of "Lê"; None where no such split is possible.
     """
-    syllables = _syllables(run)
+    syllables = run.syllables
     for length in range(len(run) - 1, 0, -1):
         rest = syllables[length:]
         # Few places have one syllable, and many surnames are rare.
-        if length == 1 and rest[0] not in lexicon.common_surnames:
+        if length == 1 and rest[0] not in run.lexicon.common_surnames:
             continue
         is_stranger = len(rest) > 1 and any(map(is_foreign_syllable, rest[:2]))
-        is_name = is_stranger or is_full_name(rest, lexicon)
-        if is_name and _is_place(syllables[:length], level_word, lexicon):
-            return run[length].start
+        is_name = is_stranger or is_full_name(rest, run.lexicon)
+        if is_name and _is_place(syllables[:length], level_word, run.lexicon):
+            return run.starts[length]
     return None
 
 
-def _after_unknown_place(
-    run: Run, lexicon: Lexicon, office: str | None, *, expects_name: bool
-) -> int | None:
+def _after_unknown_place(run: Run, office: str | None, *, expects_name: bool) -> int | None:
     """Return where a person begins in a run that begins with no place of any list.
 
     A foreigner ("xã Xyz |Vi-lay-vông"), the whole run where it is as long as a name and one is
     expected ("Chủ tịch UBND xã |Dinh Chí Thiện"), else at a surname inside it.
     """
-    syllables = _syllables(run)
+    syllables = run.syllables
     foreign = foreign_name_start(syllables, office, after_place=True) if office else None
     if foreign is not None:
-        return run[foreign].start
-    is_common = syllables[0] in lexicon.common_surnames
-    is_unlisted = is_common and not lexicon.gazetteer.units_named(" ".join(syllables))
+        return run.starts[foreign]
+    is_common = syllables[0] in run.lexicon.common_surnames
+    is_unlisted = is_common and not run.lexicon.gazetteer.units_named(" ".join(syllables))
     is_short_name = is_unlisted and len(run) == MIN_NAME_SYLLABLES
     if expects_name and (len(run) == SURE_NAME_SYLLABLES or is_short_name):
-        return run[0].start
-    return _at_surname_inside(run, lexicon) if len(run) > SURE_NAME_SYLLABLES else None
+        return run.starts[0]
+    return _at_surname_inside(run) if len(run) > SURE_NAME_SYLLABLES else None
 
 
 def _is_place(syllables: list[str], level_word: str, lexicon: Lexicon) -> bool:
@@ -247,7 +258,7 @@ def _is_place(syllables: list[str], level_word: str, lexicon: Lexicon) -> bool:
     return is_small or has_larger or len(syllables) < SURE_NAME_SYLLABLES
 
 
-def _at_surname_inside(run: Run, lexicon: Lexicon) -> int | None:
+def _at_surname_inside(run: Run) -> int | None:
     """Return where a common surname inside a run begins a name: "Ia Xyz |Trần Thế Khoa".
 
     Best of all one before "Văn" or "Thị". Else the first behind two syllables, since most places
@@ -256,27 +267,24 @@ def _at_surname_inside(run: Run, lexicon: Lexicon) -> int | None:
     surnames = [
         index
         for index in range(1, len(run) - 1)
-        if run[index].text in lexicon.common_surnames
+        if run.syllables[index] in run.lexicon.common_surnames
         and MIN_NAME_SYLLABLES <= len(run) - index <= MAX_NAME_SYLLABLES
     ]
-    best = _surname_before_middle_name(run, lexicon)
+    best = _surname_before_middle_name(run)
     if best is None:
         best = next((index for index in surnames if index > 1), surnames[0] if surnames else None)
-    return None if best is None else run[best].start
+    return None if best is None else run.starts[best]
 
 
-def _surname_before_middle_name(run: Run, lexicon: Lexicon) -> int | None:
+def _surname_before_middle_name(run: Run) -> int | None:
     """Return the index of a surname inside a run before "Văn" or "Thị": 1 in "Chang Trần Văn A"."""
     indices = range(1, len(run) - 2)
     return next(
         (
             index
             for index in indices
-            if run[index].text in lexicon.common_surnames and run[index + 1].text in _MIDDLE_NAMES
+            if run.syllables[index] in run.lexicon.common_surnames
+            and run.syllables[index + 1] in _MIDDLE_NAMES
         ),
         None,
     )
-
-
-def _syllables(run: Run) -> list[str]:
-    return [syllable.text for syllable in run]

@@ -1,16 +1,15 @@
 """Where the person begins in a run of capitals; "|" marks it, and its absence means nobody."""
 
-import re
-
 import pytest
 
-from services.enricher.chunking.name_boundary import Syllable, is_full_name, person_start
+from services.enricher.chunking import Text
+from services.enricher.chunking.name_boundary import is_full_name, person_start, run_between
 from services.enricher.lexicon import load_lexicon
 
 
 def found(title: str | None, text: str, level: str | None, *, behind_name: bool) -> str:
-    run = [Syllable(match[0], match.start()) for match in re.finditer(r"\S+", text)]
-    start = person_start(title, run, load_lexicon(), level, behind_name=behind_name)
+    run = run_between(Text(text, load_lexicon()), 0, len(text), is_spelt=True)
+    start = person_start(title, run, level, behind_name=behind_name)
     return text if start is None else f"{text[:start]}|{text[start:]}"
 
 
