@@ -92,6 +92,4 @@ def level_of(name: str) -> str | None:
     for level, words in _LEVELS:
         if words.search(name):
             return level
-    if re.match(r"(?:Tỉnh|Sở)", name):
-        return "province"
-    return "district" if re.match(r"(?:Huyện|Quận|Thị) ủy", name) else None
+    return None

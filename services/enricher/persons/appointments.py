@@ -52,13 +52,6 @@ _BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? 
 _GENDERS = {
     "ông": "man", "anh": "man", "thầy": "man", "bà": "woman", "chị": "woman", "cô": "woman",
 }  # fmt: skip
-# A clause about whom the rest of the sentence names: "Sau khi được bầu làm ", ", ".
-_AFTER_GRANT = re.compile(
-    r"(?:\A|[.!?\n]\s*)(?:[Nn]gay )?(?:[Ss]au|[Tt]rước|[Kk]hi)(?: khi| lễ)? (?:được|trúng|nhận)"
-    r"[^.;,\n]*\Z"
-)
-_CLAUSE_END = re.compile(rf"{TERM}\s*,\s*")
-_MAX_CLAUSE = 120  # characters from "Sau khi" to the office
 # Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
 _BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
 # Before an empty office: whose it was is not said.
@@ -88,7 +81,7 @@ def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkN
     if text.search_before(row[0], _GRANTED, _REACH):
         if text.search_before(row[0], _VACANT, _REACH):
             return []
-        return _subjects_of_sentence(row[0], text, people) or _subject_behind(row, text, people)
+        return _subjects_of_sentence(row[0], text, people)
     return _subject_of_biography(row[0], text, people)
 
 
@@ -131,17 +124,6 @@ def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> 
         if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
             return _antecedent(chunk_no, text, people)
     return []
-
-
-def _subject_behind(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the subject behind a clause: A in "Sau khi được bầu làm Chủ tịch, ông A phát biểu"."""
-    start = text.chunks[row[0]].start
-    opening = _AFTER_GRANT.search(text.normalized, max(0, start - _MAX_CLAUSE), start)
-    behind = following(row[-1])
-    person = following(behind) if text.kind(behind) == "honorific" else behind
-    if opening is None or person not in people:
-        return []
-    return [person] if _CLAUSE_END.fullmatch(text.gap_before(behind)) else []
 
 
 def _is_pronoun(honorific: ChunkNo, text: ChunkedText) -> bool:

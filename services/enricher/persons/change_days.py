@@ -13,7 +13,6 @@ from services.enricher.dates import FoundDate
 Days = tuple[date, date]
 # Before the day from which a decision holds: "kể từ ", "có hiệu lực từ ".
 _SINCE = re.compile(r"(?:\b(?:kể )?từ|hiệu lực|bắt đầu)(?: từ)?(?: ngày)?\s*\Z", re.IGNORECASE)
-_SINCE_WITHIN = re.compile(r"(?:kể )?từ\b", re.IGNORECASE)
 # Before a day of something else: a birth, a term, a deadline, an older decision.
 _OTHER = re.compile(
     r"(?:sinh(?: ngày| năm)?|nhiệm kỳ|giai đoạn|khóa|đến|trước|hết|tới|thành lập|kỷ niệm|ngày sinh"
@@ -155,8 +154,6 @@ def _is_near(found: FoundDate, published: date | None) -> bool:
 
 
 def _is_since(found: FoundDate, text: str) -> bool:
-    if _SINCE_WITHIN.match(text, found.start):
-        return True
     return bool(_SINCE.search(text, max(0, found.start - _REACH), found.start))
 
 

@@ -143,21 +143,13 @@ def _act_of(
     ]
     if not acts:
         return None
-    act = _deciding(acts)
+    act = acts[-1]
     kind, manner, _ = _ACTS[int((act.lastgroup or "act0").removeprefix("act"))]
     wish = max(_WISHED.finditer(lead, start, act.start()), key=re.Match.start, default=None)
     between = lead[wish.end() : act.start()] if wish else ""
     if wish and (between.strip() == "được" or not _DONE.search(between)):
         return "proposed", "nominated", act
     return kind, manner, act
-
-
-def _deciding(acts: list[re.Match[str]]) -> re.Match[str]:
-    """Return the last act, but the one that it only carries out: "bầu" of "miễn nhiệm ... bầu"."""
-    last = acts[-1]
-    if last[0].lower() in ("giao", "công nhận") and len(acts) > 1:
-        return acts[-2]
-    return last
 
 
 def _decided(lead: str) -> tuple[ChangeKind, str, re.Match[str]] | None:

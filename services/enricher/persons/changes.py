@@ -221,7 +221,7 @@ def _of_person(person: ChunkNo, telling: _Telling) -> Iterator[FoundChange]:
     end = reach if other is None else min(reach, other)
     left = LEFT.search(text, chunk.end, end)
     if left and NOT_LEFT.search(text, max(chunk.end, left.start() - 12), left.start()):
-        left = None if left.lastgroup == "retired" or _is_not_yet(text, left.start()) else left
+        left = None if left.lastgroup == "retired" else left
     start = telling.text.chunks[telling.text.with_honorific(person)].start
     left = left or _DECISION_TO_LEAVE.search(text, max(sentence.start, start - _REACH), start)
     if left is None or DENIED.search(text, sentence.start, sentence.end):
@@ -250,7 +250,3 @@ def _stripped(person: ChunkNo, telling: _Telling) -> Iterator[FoundChange]:
         label = text[office.start : office.end]
         if not taken["party"] or PARTY.search(label):
             yield FoundChange(office, "ended", "removed", *taken.span("removed"), first, last)
-
-
-def _is_not_yet(text: str, at: int) -> bool:
-    return not text[:at].endswith("đã ")
