@@ -165,9 +165,12 @@ def _stands_apart(document: Document, main: MainContent, number: LineNo) -> bool
 
 
 def _may_be_lead(document: Document, main: MainContent, line: Line) -> bool:
-    """Return True if a line is as long as a lead, and neither boilerplate, fact nor caption."""
+    """Return True if a line is as long as a lead, and neither boilerplate, fact nor caption.
+
+    A line in capitals is of the letterhead of a notice.
+    """
     text = line.text
-    if not MIN_LEAD <= len(text) <= MAX_LEAD or line.is_mostly_link:
+    if not MIN_LEAD <= len(text) <= MAX_LEAD or line.is_mostly_link or text.isupper():
         return False
     if main.is_boilerplate[line.box] or vocabulary.boilerplate_label(text.casefold()):
         return False

@@ -25,6 +25,7 @@ from services.parser.fields.title_lines import (
     is_dated_below,
     is_headline,
     leads_away,
+    longest_above_text,
     title_lines,
 )
 from services.parser.grammar import looks_like_site_name, names_site
@@ -264,7 +265,7 @@ def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
             numbers = _without_site_names(parts)
     if not numbers:
         return None
-    longest = max(numbers, key=lambda number: len(context.document.lines[number].text))
+    longest = longest_above_text(context.document, context.main, numbers)
     return Title(context.document.lines[longest].text, source="selector", line=longest)
 
 

@@ -32,11 +32,13 @@ INFO_REACH = 3  # lines; ±1 changes 0 of 198 development pages
 LONGEST_HEADLINE = 160  # characters; ±20 % changes 0 of 198 development pages
 
 NO_LINE = LineNo(-1)
-# A date behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022".
+# A date behind a headline on one line: "… tái lập tỉnh 14:20 | 22/02/2022". One that its words lead
+# to is of the headline: "Tạm ngừng tiếp công dân ngày 01/9/2026".
 _DATED = re.compile(
     r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
     r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
 )
+_OWN_DAY = re.compile(r" ngày [\d/-]+")
 # The heading of a section: "1. Nông nghiệp", "II. Nhiệm vụ trọng tâm", "a) Về thu ngân sách".
 _NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\s?[.)/]\s*[^\W\d_]")
 
@@ -76,6 +78,18 @@ def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
             yield TitleLine(LineNo(number), document.keys[number])
 
 
+def longest_above_text(document: Document, main: MainContent, numbers: list[LineNo]) -> LineNo:
+    """Return the longest of some lines; of equal ones that nearest to the text, from above.
+
+    The path to an article ends with its title, too: "Trang chủ » Tin tức » …".
+    """
+    start = document.boxes[main.box].start
+    return max(
+        numbers,
+        key=lambda n: (len(document.lines[n].text), n <= start, n if n <= start else -n),
+    )
+
+
 def first_prose(document: Document, main: MainContent) -> int:
     """Return the first line of prose in the main content, of verses without any, or its end."""
     box = document.boxes[main.box]
@@ -106,23 +120,31 @@ def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo
     first = first_prose(document, main)
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
         text = document.lines[number].text
-        yield LineNo(number), _DATED.sub("", text) if YEAR.search(text) else text
+        yield LineNo(number), _DATED.sub(_own_day, text) if YEAR.search(text) else text
+
+
+def _own_day(date: re.Match[str]) -> str:
+    """Return the date behind a headline if its words lead to it, else ""."""
+    return date[0] if _OWN_DAY.fullmatch(date[0]) else ""
 
 
 def _styled_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:
     """Return the last line above the text that is marked or set as a title.
 
-    One that reads like prose is the lead, set in bold too: the title is then the line above it.
+    One that reads like prose is the lead, set in bold too: the title is then the line above it. A
+    dated heading goes before a line in bold below it: the letterhead of a notice.
     """
-    lead = None
+    lead = found = None
     for number, text in _lines_above(document, main):
         if not _is_styled_as_title(document, main, number):
             continue
         title = Title(text=text, source="selector", line=number)
         if is_headline(text) and not is_site_name(text, document, main, metadata):
-            return title
+            found = found or title
+            if is_dated_below(document, number):
+                return title if document.lines[number].tag in HEADINGS else found
         lead = lead or title
-    return lead
+    return found or lead
 
 
 def _is_styled_as_title(document: Document, main: MainContent, number: LineNo) -> bool:

@@ -51,7 +51,9 @@ _AT_CLOCK = re.compile(
     r"\s+(?:vào )?(?:lúc|hồi|at)\s+\d{1,2}[:h]\d{2}(?:\s*[AP]M)?$", re.IGNORECASE
 )
 _COLON = re.compile(r"[:：]")
-_TOOL = re.compile(rf"{vocabulary.WORD_START}(?:{vocabulary.TOOLS})(?![^\W\d_])", re.IGNORECASE)
+_TOOL = re.compile(
+    rf"{vocabulary.WORD_START}(?:{vocabulary.TOOLS})(?:(?<=[+-])|(?![^\W\d_]))", re.IGNORECASE
+)
 # The words of icon fonts have neither capitals nor marks, so such a letter is of a real word.
 _WORD_LETTER = re.compile(r"[^\W\d_a-z]")
 _ICON = re.compile(rf"(?=[a-z])(?<![^\W\d_])(?:{vocabulary.ICON_WORDS})(?![a-zà-ỹ_])")

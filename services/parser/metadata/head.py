@@ -22,6 +22,7 @@ MAX_TIMES = 8  # elements; ±20 % changes 7 of 198 development pages
 _SEARCHED = (
     'meta, title, base[href], link[rel="canonical"], time, abbr[title]'
     ", [itemprop=datePublished], [itemprop=dateCreated], [property$=datePublished]"
+    ', [property~="dc:created"], [property~="dc:date"]'
 )
 _ONCE = frozenset(["title", "base", "link"])
 _SCHEMA_TIMES = frozenset(["datePublished", "dateCreated"])
@@ -86,8 +87,12 @@ def _elements_of(tree: Tree) -> tuple[list[Element], dict[str, Element], list[El
         elif tag == "time" or (tag == "abbr" and _DATES.search(node.attributes.get("class") or "")):
             times.append(node)
         attributes = node.attributes if tag not in _ONCE else {}
-        if attributes.get("itemprop") in _SCHEMA_TIMES or (
-            (attributes.get("property") or "").endswith("datePublished")
+        stated = attributes.get("property") or ""
+        is_rdfa = tag != "meta" and "dc:" in stated
+        if (
+            attributes.get("itemprop") in _SCHEMA_TIMES
+            or stated.endswith("datePublished")
+            or is_rdfa
         ):
             marked.append(node)
     return metas, others, [*marked[:MAX_TIMES], *times[:MAX_TIMES]]

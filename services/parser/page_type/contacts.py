@@ -14,18 +14,35 @@ _REACHES = re.compile(
     r"|(?<!\d)0\d{2,3}[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)"
 )
 
+# The columns of a table of persons.
+_NAMES = re.compile(r"họ\b.{0,16}\btên(?: .{1,20})?|full name")
+_POSTS = re.compile(
+    r"(?:chức (?:vụ|danh|trách)|vị trí|nhiệm vụ|phụ trách|(?:số )?(?:điện thoại|máy|đt)|di động"
+    r"|e-?mail|thư điện tử|position|phone)(?: .{1,30})?"
+)
+
 
 def lists_staff(facts: PageFacts) -> bool:
     """Return True if a page without date is what offices several persons hold, fact by fact.
 
-    "Chức vụ: …", "Sinh năm: …": each line of prose begins with the name of its fact.
+    "Chức vụ: …", "Sinh năm: …": each line of prose begins with the name of its fact. Or a table has
+    such columns, and no sentence stands beside it.
     """
     if facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated:
         return False
+    tables = [block.text for block in facts.blocks if block.kind == "table"]
+    if any(map(_heads_persons, tables)) and not facts.has_sentence:
+        return True
     kept = [line.line.text for line in facts.lines if line.label is None and line.line.text]
     posts = sum(_POST.match(text) is not None for text in kept)
     prose = [text for text in kept if is_prose(text)]
     return posts >= MIN_POSTS and all(_FACT.match(text) for text in prose)
+
+
+def _heads_persons(table: str) -> bool:
+    """Return True if the first row of a table names persons and what is told of them."""
+    cells = [cell.strip(" *:") for cell in table.partition("\n")[0].casefold().split(" | ")]
+    return any(map(_NAMES.fullmatch, cells)) and any(map(_POSTS.fullmatch, cells))
 
 
 def is_contact_block(facts: PageFacts) -> bool:

@@ -5,12 +5,14 @@ from functools import cached_property
 
 from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, LineNo
-from services.parser.grammar import is_date_line
+from services.parser.grammar import is_date_line, read_info_line
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
 # Less prose is a notice, unless the page says that it is an article.
 MIN_PROSE = 250  # characters; ±20 % changes 0 of 198 development pages
+
+STOPS = (".", "!", "?", "…")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class PageFacts:
         """Characters of lead and blocks."""
         return len(self.lead or "") + sum(len(block.text) for block in self.blocks)
 
+    @cached_property
+    def has_sentence(self) -> bool:
+        """Return True if the lead, or a block that is no table, ends like a sentence."""
+        texts = [block.text for block in self.blocks if block.kind != "table"]
+        return any(text.endswith(STOPS) for text in [*texts, self.lead or ""])
+
     @property
     def is_notice(self) -> bool:
         """Return True if a page has files and no text; what stands below its files is not its."""
@@ -64,9 +72,20 @@ class PageFacts:
         if not self.lines or self.title_line < 0:
             return False
         below_title = self.document.lines[self.title_line + 1 : self.lines[0].line_no]
-        return any(is_date_line(line.text) for line in below_title)
+        return any(_says_when(line.text) for line in below_title)
 
     @cached_property
     def names_author(self) -> bool:
         """Return True if a byline in the main content names a person."""
         return any(line.byline and line.byline.authors for line in self.lines)
+
+
+def _says_when(text: str) -> bool:
+    """Return True if a line says when the article was published, and at most who, where, how often.
+
+    "31/08/2026 09:06 A- A+", "Ngày đăng: 31/08/2026 | Lượt xem: 12".
+    """
+    if is_date_line(text):
+        return True
+    info = read_info_line(text)
+    return info is not None and info.is_whole and info.published is not None

@@ -11,7 +11,7 @@ from services.parser.content import (
 )
 from services.parser.document import Line, is_linked
 from services.parser.grammar import looks_like_site_name
-from services.parser.page_type.facts import MIN_PROSE, PageFacts
+from services.parser.page_type.facts import MIN_PROSE, STOPS, PageFacts
 
 # So many linked headlines, each with prose below it, are a list.
 MIN_TEASERS = 4  # teasers; ±1 changes 0 of 198 development pages
@@ -29,7 +29,6 @@ _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
     r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
 )
-_STOPS = (".", "!", "?", "…")
 _PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 # A title with its day, and mostly how often it was read.
 _ENTRY = re.compile(
@@ -136,7 +135,7 @@ def lists_numbers(facts: PageFacts) -> bool:
         return False
     kept = [line.line for line in facts.lines if line.label is None and line.line.text]
     numbers = sum(map(_names_document, kept))
-    return numbers >= MIN_TEASERS and not any(line.text.endswith(_STOPS) for line in kept)
+    return numbers >= MIN_TEASERS and not any(line.text.endswith(STOPS) for line in kept)
 
 
 def lists_questions(facts: PageFacts) -> bool:
@@ -169,11 +168,9 @@ def lists_figures(facts: PageFacts) -> bool:
     if facts.metadata.is_article or facts.lead or facts.names_author or facts.attachments:
         return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]
-    others = [block.text for block in facts.blocks if block.kind != "table"]
     cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-    has_sentence = any(text.endswith(_STOPS) for text in others)
-    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not has_sentence
+    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not facts.has_sentence
 
 
 def lists_titles(facts: PageFacts) -> bool:

@@ -194,3 +194,39 @@ def test_a_headline_in_the_header_of_a_portlet_is_shown() -> None:
     found = read(f"<title>{title}</title><body>{body}")
     assert found.title == title
     assert next(one for one in found.provenance if one.field == "title").source == "selector"
+
+
+def test_the_path_to_an_article_that_ends_with_its_title_is_not_the_headline() -> None:
+    path = f"<td>Trang chủ</td><td>Tin tức</td><td>{HEADLINE}</td>"
+    html = (
+        f"<html><head><title>{HEADLINE}</title></head><body><table><tr>{path}</tr></table>"
+        f"{'<div>Liên kết của cổng</div>' * 9}<table><tr><td>{HEADLINE}</td></tr>"
+        f"<tr><td>Viết bởi Mạc Hải Đăng</td></tr><tr><td><p>{PROSE * 2}</p><p>{PROSE}</p></td>"
+        "</tr></table></body></html>"
+    )
+    assert [author.name for author in read(html).authors] == ["Mạc Hải Đăng"]
+
+
+def test_the_letterhead_of_a_notice_is_not_its_headline() -> None:
+    headline = "Tin buồn: Đồng chí Mạc Văn Đẳng từ trần"
+    html = (
+        "<html><head><title>Báo Đông Giang điện tử - Tin buồn</title></head><body>"
+        f"<h2>{headline}</h2><i>Cập nhật: 12/02/2026</i><div><p align='center'><b>BAN THƯỜNG VỤ "
+        "HUYỆN ỦY ĐÔNG GIANG<br>ỦY BAN NHÂN DÂN XÃ BA VÀ GIA ĐÌNH CHÚNG TÔI</b></p>"
+        f"<p>{PROSE * 2}</p><p>{PROSE}</p></div></body></html>"
+    )
+    article = read(html)
+    assert article.title == headline
+    assert article.lead is None
+    assert article.text.startswith("BAN THƯỜNG VỤ HUYỆN ỦY ĐÔNG GIANG")
+
+
+def test_a_short_notice_keeps_the_day_that_its_headline_names() -> None:
+    headline = "Tạm dừng tiếp nhận hồ sơ một cửa ngày 04/3/2026"
+    text = "Trung tâm hành chính công xã Ba tạm dừng nhận hồ sơ để nâng cấp hệ thống."
+    html = (
+        "<html><head><title>Chi tiết tin - Xã Ba</title></head><body><div><div>Thông báo</div>"
+        f"<h3>{headline}</h3><div>02/03/2026 09:06 <a>A-</a><a>A+</a><b>Đọc bài viết</b></div>"
+        f"<div><p>{text} Xin cảm ơn.</p><p>Trân trọng thông báo!</p></div></div></body></html>"
+    )
+    assert read(html).title == headline

@@ -67,6 +67,8 @@ class _Times(NamedTuple):
 
     published: Moment | None = None
     updated: Moment | None = None
+    # A label says so: "Ngày đăng: 07/03/2026".
+    is_labelled: bool = False
 
 
 def is_month_first(document: Document, stated_language: str | None, host: str) -> bool:
@@ -106,7 +108,7 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
             continue
         if number != top and _belongs_elsewhere(document, number, title.line):
             continue
-        rank = _rank(document, number, abs(number - top), moment)
+        rank = _rank(document, number, abs(number - top), moment, is_labelled=times.is_labelled)
         # The portal's clock stands above all else and says today.
         is_doubtful = number < top and is_today and not _says_posted(document.lines[number].text)
         bonus = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
@@ -118,11 +120,16 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
     return published, updated
 
 
-def _rank(document: Document, number: LineNo, distance: int, moment: Moment) -> int:
-    """Return the rank of the time in a line: the nearer to the headline, the smaller."""
+def _rank(
+    document: Document, number: LineNo, distance: int, moment: Moment, *, is_labelled: bool
+) -> int:
+    """Return the rank of the time in a line: the nearer to the headline, the smaller.
+
+    A day that is labelled as that of publication needs no clock beside it to be believed.
+    """
     is_date = document.has_class(document.lines[number], vocabulary.DATE)
     rank = DATE_LINE if is_date else PLAIN_LINE
-    rank += DAY_ONLY if moment.precision == "day" else 0
+    rank += DAY_ONLY if moment.precision == "day" and not is_labelled else 0
     return rank + min(distance, MAX_DISTANCE) // 2 * TWO_LINES
 
 
@@ -221,7 +228,7 @@ def _times_of_line(
     text = _with_clock(document, number, text)
     info = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)
     if info and (info.is_other_event or (info.is_whole and (info.published or info.updated))):
-        return _Times(info.published, info.updated)
+        return _Times(info.published, info.updated, info.says_published)
     is_sentence = (
         number != title.line and main.text_scores[number] >= len(line.text) - line.link_chars > 0
     )

@@ -77,6 +77,7 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
         *from_elements(metadata, month_first=month_first, far=far),
         *from_url(page.final_url),
     ]
+    published = without_exchanged_days(published)
     modified = [*from_metadata(metadata.modified, month_first=month_first), *updates]
     if all(candidate.is_doubtful for candidate in published):
         posted = from_only_posted_line(document, title) if language in _READ else []
@@ -140,6 +141,29 @@ def _needs_confirmation(candidate: DateCandidate, fetched_at: datetime) -> bool:
 
 def _day(candidate: DateCandidate) -> date:
     return candidate.moment.value.date()
+
+
+def without_exchanged_days(candidates: list[DateCandidate]) -> list[DateCandidate]:
+    """Drop times of lines whose day and month an element states the other way round.
+
+    Drupal shows readers "09/05/2024 - 20:14" where its RDFa states 2024-09-05T20:14.
+    """
+    stated = {_to_minute(time) for time in candidates if time.source == "selector"}
+    return [
+        time
+        for time in candidates
+        if time.source != "text" or _to_minute(time) in stated or _exchanged(time) not in stated
+    ]
+
+
+def _to_minute(candidate: DateCandidate) -> tuple[int, ...]:
+    return candidate.moment.value.timetuple()[:5]
+
+
+def _exchanged(candidate: DateCandidate) -> tuple[int, ...]:
+    """Return a time to the minute with its day for the month, and its month for the day."""
+    year, month, day, *clock = _to_minute(candidate)
+    return (year, day, month, *clock)
 
 
 def undo_false_utc(candidates: list[DateCandidate]) -> list[DateCandidate]:

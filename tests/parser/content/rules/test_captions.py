@@ -146,3 +146,8 @@ def test_a_sentence_below_a_picture_in_a_cell_of_its_own_table_is_its_caption() 
         parsed = parse(page(article(table)))
         assert said not in parsed.text
         assert [image.caption for image in parsed.images if image.caption] == [said]
+
+
+def test_a_paragraph_with_a_large_first_letter_is_no_caption() -> None:
+    body = f"<img src='/a.jpg'><p class='has-drop-cap'>{PROSE}Ngày ra quân.</p>"
+    assert "Ngày ra quân." in parse(page(article(body))).text

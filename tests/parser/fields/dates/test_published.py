@@ -183,3 +183,19 @@ def test_a_false_utc_is_undone_only_where_the_page_shows_the_clock() -> None:
     assert undone.moment.value.isoformat() == "2026-02-12T08:15:00+07:00"
     kept, _ = undo_false_utc([head, other])
     assert kept.moment.value.isoformat() == "2026-02-12T15:15:00+07:00"
+
+
+def test_a_day_that_is_labelled_as_that_of_publication_goes_before_what_a_template_says() -> None:
+    today = story(TITLE, "2026-03-01T21:40:02+07:00")
+    row = "<p>Đăng ngày: 14/5/2021 | Sửa lần cuối: 02/12/2025 | Lượt xem: 640</p>"
+    assert published(today, below=row) == "2021-05-14T00:00:00+07:00"
+
+
+def test_day_and_month_are_as_the_element_of_a_line_states_them_for_machines() -> None:
+    row = (
+        "<div class='submitted'><span property='dc:date dc:created' "
+        "content='2024-09-05T20:14:33+07:00'>Gửi bởi vanphong vào T5, 09/05/2024 - 20:14</span>"
+    )
+    assert published(below=f"{row}</div>") == "2024-09-05T20:14:33+07:00"
+    other = row.replace("2024-09-05T20:14:33", "2024-09-05T21:30:00")
+    assert published(below=f"{other}</div>") == "2024-05-09T20:14:00+07:00"
