@@ -285,7 +285,9 @@ def _marks_author(element: Element) -> bool:
 def _has_whole_names(line: Line, byline: Byline) -> bool:
     """Return True if unmarked names are believed: full names, that link to nothing else."""
     are_full = all(" " in author.name or "." in author.name for author in byline.authors)
-    is_marked = line.link is not None and is_author_link(line.link)
+    href = (line.link.attributes.get("href") or "") if line.link else ""
+    is_mail = href.startswith(("mailto:", "/cdn-cgi/l/email-protection"))
+    is_marked = line.link is not None and (is_mail or is_author_link(line.link))
     return are_full and (not line.is_mostly_link or is_marked)
 
 

@@ -221,8 +221,10 @@ def _agreeing_heading(context: _Context) -> Title | None:
         needed = MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1
         if best and best.agreement >= needed:
             return best.heading
-        if tag == "h1" and len(candidates) == 1 and _is_lone_title(context, candidates[0]):
-            return candidates[0]
+        lone = candidates[0] if tag == "h1" and len(candidates) == 1 else None
+        # Longer than the name of a section, and not below the text.
+        if lone and len(lone.text) > LONGEST_SECTION and lone.line < document.boxes[main.box].end:
+            return lone
     return None
 
 
@@ -234,12 +236,6 @@ def _is_of_widget(context: _Context, key: str) -> bool:
     if not context.stated or len(set(_WORDS.findall(key))) >= FEWEST_WORDS:
         return False
     return not any(stated.startswith(key) or stated.endswith(key) for stated in context.stated_keys)
-
-
-def _is_lone_title(context: _Context, heading: Title) -> bool:
-    """Return True if a heading is longer than the name of a section, and not below the text."""
-    end = context.document.boxes[context.main.box].end
-    return heading.line < end and len(heading.text) > LONGEST_SECTION
 
 
 def _agreement(key: str, stated: list[set[str]]) -> float:
@@ -296,5 +292,8 @@ def _heads_section(context: _Context, shown: Title, above: Title) -> bool:
     if not shown.line < above.line <= shown.line + LEAD_REACH:
         return False
     key = shown.text.casefold()
-    is_label = context.document.lines[shown.line].tag != "h1" and looks_like_site_name(key)
+    # An <h1> may be the banner of a school: then the headline has its day below it.
+    document, lines = context.document, (above.line, shown.line)
+    is_banner = [is_dated_below(document, line) for line in lines] == [True, False]
+    is_label = looks_like_site_name(key) and (document.lines[shown.line].tag != "h1" or is_banner)
     return names_site(key) or (is_label and above.source == "selector")

@@ -26,6 +26,9 @@ _NEWS = re.compile(
     r"|sẵn sàng|chủ động|ứng phó|khắc phục|lần thứ)\b"
 )
 
+# ":: Công đoàn ngành Y tế ::", "*** Trường Sông Mây ***".
+_FRAMED = re.compile(r"([:*=~|._-])\1+\s.+\s\1\1+")
+
 # Short headlines that name no site.
 NOTICE = re.compile(r"tin buồn|cáo phó|lời cảm (?:ơn|tạ)|thư (?:ngỏ|mời|chúc|cảm ơn)\b.{0,60}")
 
@@ -35,7 +38,8 @@ def looks_like_site_name(key: str) -> bool:
 
     `key` is case folded. Short titles are, too ("Tin tức"), except a NOTICE ("Tin buồn").
     """
-    return (names_site(key) or _is_label(key)) and NOTICE.fullmatch(key) is None
+    is_name = names_site(key) or _is_label(key) or _FRAMED.fullmatch(key) is not None
+    return is_name and NOTICE.fullmatch(key) is None
 
 
 def _is_label(key: str) -> bool:

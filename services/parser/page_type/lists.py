@@ -30,11 +30,12 @@ _QUESTIONS = re.compile(
     r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
 )
 _PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
-# A title with its day, and mostly how often it was read.
+# A title with its day, and mostly how often it was read; or with its page in the printed paper.
 _ENTRY = re.compile(
     r".{4,200}?[\W]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\W]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
+    r"|.{4,200}?\W(?:trang|tr|page|p)\W?\s?\d{1,3}\W*"
 )
 # A title with facts of its own: "… Ngày bắt đầu: 01/03/2026 Ngày kết thúc: 21/03/2026 Số góp ý: 0".
 _FACTS = re.compile(
@@ -163,14 +164,17 @@ def lists_cells(facts: PageFacts) -> bool:
 def lists_figures(facts: PageFacts) -> bool:
     """Return True if a page is a table of numbers without a sentence: the prices of a day.
 
-    Tomorrow the same address shows other numbers.
+    Tomorrow the same address shows other numbers. Without a date a few words may stand beside it:
+    what to expect of the weather, who gave the numbers.
     """
     if facts.metadata.is_article or facts.lead or facts.names_author or facts.attachments:
         return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]
     cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
-    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not facts.has_sentence
+    told = facts.prose - sum(map(len, tables))
+    is_told = facts.has_sentence and (facts.is_dated or told >= MIN_PROSE)
+    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not is_told
 
 
 def lists_titles(facts: PageFacts) -> bool:

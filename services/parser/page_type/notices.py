@@ -1,6 +1,7 @@
 """Pages that are error messages, searches, login walls or contact pages."""
 
 import re
+from itertools import islice
 
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
@@ -43,6 +44,16 @@ _LOGIN = re.compile(
 )
 _CONTACT = re.compile(r"^(?:thông tin )?(?:liên hệ|góp ý|contact(?: us)?)(?:\s*[-–|&,].*)?$")
 
+# What a program says that has failed, line by line: two of them are no news.
+_CRASH = re.compile(
+    r"server error in '[^']*' application|exception details:|source error:|stack trace:"
+    r"|version information:.{0,30}\.net|traceback \(most recent call last\)"
+    r"|(?:php )?(?:fatal error|parse error|warning): .{0,200}\bon line \d+|sqlstate\[|mysqli?_\w+\("
+    r"|whoops, looks like something went wrong|\[?(?:httpexception|sqlexception|formatexception"
+    r"|nullreferenceexception|runtimeexception)\b|runtime error$|microsoft ole db provider"
+)
+FEWEST_CRASH_LINES = 2  # lines; chosen on two invented pages
+
 _NOTICES = (
     (_SEARCH, "a search page"),
     (_LOGIN, "a login page"),
@@ -52,6 +63,8 @@ _NOTICES = (
 
 def notice_of(facts: PageFacts) -> str | None:
     """Return which notice a short page is, by its first stated title or else by its headline."""
+    if _is_crash(facts):
+        return "an error page"
     if facts.prose >= 3 * MIN_PROSE:
         return None
     stated = [title for title, _ in facts.metadata.titles[:1]]
@@ -75,3 +88,11 @@ def _is_error(facts: PageFacts, key: str) -> bool:
     parts = [part for part in _PARTS.split(key) if _ERROR.fullmatch(part)]
     has_words = any(any(map(str.isalpha, part)) for part in parts)
     return has_words or (bool(parts) and not facts.is_dated_or_signed)
+
+
+def _is_crash(facts: PageFacts) -> bool:
+    """Return True if a page is what a failed program says of itself, however long its trace is."""
+    if facts.is_dated or facts.metadata.is_article:
+        return False
+    crashed = (key for key in facts.document.keys if _CRASH.match(key))
+    return len(list(islice(crashed, FEWEST_CRASH_LINES))) == FEWEST_CRASH_LINES

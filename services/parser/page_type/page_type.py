@@ -20,6 +20,7 @@ from services.parser.page_type.lists import (
     lists_titles,
 )
 from services.parser.page_type.notices import notice_of
+from services.parser.page_type.standing import is_bare_record, stands
 
 # Less is needed where the template says "article", or below a headline and a date.
 MIN_STATED_PROSE = 80  # characters; ±20 % changes 1 of 198 development pages
@@ -117,6 +118,8 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (lists_figures, "a table of figures"),
     (is_contact_block, "how to reach somebody"),
     (lists_staff, "who holds which office"),
+    (stands, "what an office or a site is"),
+    (is_bare_record, "the facts of a document without its text"),
     (is_author_page, "the page of an author"),
     (is_schedule, "a work schedule"),
     (is_front_page, "the front page"),

@@ -39,3 +39,9 @@ def test_a_marked_name_above_the_headline_is_the_author(row: str) -> None:
 )
 def test_a_name_of_another_article_or_without_a_mark_is_not(row: str) -> None:
     assert authors_above(row) == []
+
+
+def test_a_name_before_an_address_to_write_to_is_a_byline() -> None:
+    row = "<p>MẠC HẢI (<a href='mailto:hai@halam.example'>hai@halam.example</a>)</p>"
+    html = article("").replace("</h1>", f"</h1>{row}")
+    assert [author.name for author in parse(page(html)).authors] == ["MẠC HẢI"]

@@ -230,3 +230,32 @@ def test_a_short_notice_keeps_the_day_that_its_headline_names() -> None:
         f"<div><p>{text} Xin cảm ơn.</p><p>Trân trọng thông báo!</p></div></div></body></html>"
     )
     assert read(html).title == headline
+
+
+def test_the_banner_of_a_school_is_no_headline_though_it_is_the_only_h1() -> None:
+    headline = "Chúc mừng học sinh đạt giải cấp tỉnh môn Lịch sử"
+    html = (
+        "<html><head><title>Trường Sông Mây</title></head><body><h1>TRƯỜNG SÔNG MÂY</h1>"
+        f"<h2>Kỷ cương - Tình thương</h2><div>Tin tức</div><h3 class='tt'>{headline}</h3>"
+        f"<p>Ngày 19 tháng 1 năm 2026</p><div><p>{PROSE}</p><p>{PROSE * 2}</p></div></body></html>"
+    )
+    assert read(html).title == headline
+
+
+def test_a_framed_title_in_the_head_is_the_name_of_the_site() -> None:
+    headline = "Đêm trực của chị Thái"
+    html = (
+        "<html><head><title>::: CONG DOAN SONG MAY :::</title></head><body><table><tr><td>Trang chủ"
+        f"</td></tr><tr><td>{headline}</td></tr><tr><td><i>Gửi lên: 27.02.2012</i></td></tr><tr><td>"
+        f"<b>{PROSE}</b><br><br>Chị Thái {PROSE}<br><br>{PROSE * 2}</td></tr></table></body></html>"
+    )
+    assert read(html).title == headline
+
+
+def test_the_header_of_an_article_is_one_though_its_class_names_a_footer() -> None:
+    html = (
+        f"<html><head><title>{HEADLINE} - Sông Mây</title></head><body><header class='entry-header "
+        f"header-footer-group'><h1>{HEADLINE}</h1></header><div><p>{PROSE * 2}</p><p>{PROSE}</p>"
+        "</div><footer>Sông Mây</footer></body></html>"
+    )
+    assert read(html).title == HEADLINE

@@ -207,3 +207,33 @@ def test_linked_titles_with_their_facts_are_a_list() -> None:
         for n in range(1, 7)
     )
     assert read(page(f"<html><body><h1>Góp ý dự thảo</h1>{drafts}</body></html>")).refused
+
+
+@pytest.mark.parametrize("place", ["(trang {})", "- Tr. {}"])
+def test_the_contents_of_a_printed_issue_are_no_article(place: str) -> None:
+    titles = ("Khởi công trường tiểu học số 2 xã Ba", "Vận hành thử trạm bơm tiêu úng Đức Thịnh")
+    items = "".join(
+        f"<li>{title} giai đoạn {n} {place.format(n)}</li>" for n in range(1, 6) for title in titles
+    )
+    html = (
+        "<html><body><h1>Báo in số 5512, thứ Sáu, ngày 27/02/2026</h1>"
+        f"{'<img src=/p.jpg>' * 3}<h3>Trong số này</h3><ul>{items}</ul></body></html>"
+    )
+    assert refused(html) == "a list of titles"
+
+
+@pytest.mark.parametrize("cell", ["td", "th"])
+def test_what_the_weather_will_be_is_a_table_of_figures_with_a_few_words(cell: str) -> None:
+    heads = "".join(f"<{cell}>{head}</{cell}>" for head in ("Ngày", "Thấp", "Cao", "Khả năng mưa"))
+    rows = "".join(
+        f"<tr><td>{day}/03</td><td>{day + 12}</td><td>{day + 20}</td><td>{day * 9}%</td></tr>"
+        for day in range(2, 9)
+    )
+    warned = "<p>Đề phòng lũ quét, sạt lở đất ở vùng núi và ngập úng ở vùng trũng thấp.</p>"
+    now = "<div>Hiện tại: 24 độ, nhiều mây, độ ẩm 91%, gió đông bắc cấp 3, có lúc có mưa nhỏ.</div>"
+    html = (
+        "<html><body><h1>Dự báo thời tiết Sông Mây mười ngày tới</h1>"
+        f"{now}<table><tr>{heads}</tr>{rows}</table><h2>Cảnh báo</h2>{warned}{{}}</body></html>"
+    )
+    assert refused(html.format("")) == "a table of figures"
+    assert parse(page(html.format(f"<p>{PROSE * 2}</p>"))).blocks

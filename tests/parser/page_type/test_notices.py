@@ -73,3 +73,26 @@ def test_the_stated_title_goes_before_the_shown_one() -> None:
 def test_a_long_text_is_no_notice() -> None:
     html = article(f"<p>{PROSE * 4}</p>", title="Không tìm thấy tung tích tàu cá Lũng Pô 04")
     assert parse(page(html)).title.startswith("Không tìm thấy")
+
+
+TRACE = "[FormatException: Input string was not in a correct format.] System.Number.Parse(String) "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Server Error in '/' Application.</h1><h2><i>Input string was not in a correct format."
+        f"</i></h2><b>Exception Details:</b> System.FormatException<br><br><b>Stack Trace:</b>"
+        f"<table><tr><td><pre>{TRACE * 20}</pre></td></tr></table>",
+        "<br /><b>Warning</b>: mysql_connect(): Access denied in /var/www/db.php on line <b>12</b>"
+        f"<br /><b>Fatal error</b>: Uncaught Error in /var/www/tin.php on line <b>44</b><p>{TRACE * 9}",
+    ],
+)
+def test_what_a_failed_program_prints_is_an_error_however_long_it_is(body: str) -> None:
+    with pytest.raises(Skipped) as outcome:
+        parse(page(f"<html><body>{body}</body></html>"))
+    assert outcome.value.detail == "an error page"
+
+
+def test_an_article_that_quotes_one_line_of_a_program_is_an_article() -> None:
+    assert parse(page(article("<pre>Traceback (most recent call last):</pre>"))).blocks
