@@ -24,6 +24,10 @@ _FILE = re.compile(rf"\.(?P<type>{_TYPES})(?=$|[?#&/])", re.IGNORECASE)
 _MAY_NAME_FILE = re.compile(rf"(?:\.|%2e)(?:{_TYPES})", re.IGNORECASE)
 _NAMED = re.compile(rf"\.(?<=[^\s/]\.)(?P<type>{_TYPES})\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d+(?:[.,]\d+)*\s?(?:[KMG]i?B|bytes)\b", re.IGNORECASE)
+# Behind a link that does not say where it leads: "(.pdf, 2,4 MB)", "[DOCX - 85 KB]".
+_BESIDE = re.compile(
+    rf"[(\[]\W?(?P<type>{_TYPES})\W{{1,3}}\d+(?:[.,]\d+)*\s?[KMG]i?B\W?[)\]]$", re.IGNORECASE
+)
 # What says what a link does, and not what its file is.
 _GENERIC = re.compile(
     r"\W*(?:(?:tải|xem|download|view|file|tệp|tập tin|tin|văn bản|về|xuống|tại|đây|ở|here|nội dung"
@@ -138,6 +142,8 @@ def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
     href = _address_of(attributes)
     label = _BEFORE_NAME.sub("", normalize_space(node.text())[:MAX_NAME]).rstrip(" ;:,")
     in_label = _NAMED.search(label) if "." in label else None
+    if line.link is not None and node.mem_id == line.link.mem_id:
+        in_label = in_label or _BESIDE.search(line.text)
     is_file = _names_file(href)
     if not is_file and not (in_label and href) and "download" not in attributes:
         return None

@@ -246,8 +246,8 @@ def test_a_framed_title_in_the_head_is_the_name_of_the_site() -> None:
     headline = "Đêm trực của chị Thái"
     html = (
         "<html><head><title>::: CONG DOAN SONG MAY :::</title></head><body><table><tr><td>Trang chủ"
-        f"</td></tr><tr><td>{headline}</td></tr><tr><td><i>Gửi lên: 27.02.2012</i></td></tr><tr><td>"
-        f"<b>{PROSE}</b><br><br>Chị Thái {PROSE}<br><br>{PROSE * 2}</td></tr></table></body></html>"
+        f"</td></tr><tr><td>{headline}</td></tr><tr><td><i>Gửi lên: 27.02.2012</i></td></tr><tr>"
+        f"<td><b>{PROSE}</b><br><br>Chị Thái {PROSE}<br><br>{PROSE * 2}</td></tr></table></body>"
     )
     assert read(html).title == headline
 

@@ -35,6 +35,13 @@ def files_of(body: str) -> list[tuple[str, str, str | None, str | None]]:
             "xlsx",
             "1,5 MB",
         ),
+        (
+            "<p><a href='/Click.aspx?fileticket=3fX'>Kết luận số 8</a><i>(.pdf, 2,4 MB)</i></p>",
+            "Kết luận số 8",
+            "/Click.aspx?fileticket=3fX",
+            "pdf",
+            "2,4 MB",
+        ),
         ("<p><a href='/tai?id=7'>phu-luc.rar</a></p>", "phu-luc.rar", "/tai?id=7", "rar", None),
         (
             "<iframe src='https://docs.google.com/viewer?url=https://bao.example.vn/a/b.pdf'></iframe>",

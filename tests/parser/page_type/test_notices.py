@@ -76,18 +76,18 @@ def test_a_long_text_is_no_notice() -> None:
 
 
 TRACE = "[FormatException: Input string was not in a correct format.] System.Number.Parse(String) "
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<h1>Server Error in '/' Application.</h1><h2><i>Input string was not in a correct format."
-        f"</i></h2><b>Exception Details:</b> System.FormatException<br><br><b>Stack Trace:</b>"
-        f"<table><tr><td><pre>{TRACE * 20}</pre></td></tr></table>",
-        "<br /><b>Warning</b>: mysql_connect(): Access denied in /var/www/db.php on line <b>12</b>"
-        f"<br /><b>Fatal error</b>: Uncaught Error in /var/www/tin.php on line <b>44</b><p>{TRACE * 9}",
-    ],
+DOT_NET = (
+    "<h1>Server Error in '/' Application.</h1><h2><i>Input string was not in a correct format."
+    "</i></h2><b>Exception Details:</b> System.FormatException<br><br><b>Stack Trace:</b>"
+    f"<table><tr><td><pre>{TRACE * 20}</pre></td></tr></table>"
 )
+PHP = (
+    "<br /><b>Warning</b>: mysql_connect(): Access denied in /var/www/db.php on line <b>12</b><br>"
+    f"<b>Fatal error</b>: Uncaught Error in /var/www/tin.php on line <b>44</b><p>{TRACE * 9}</p>"
+)
+
+
+@pytest.mark.parametrize("body", [DOT_NET, PHP])
 def test_what_a_failed_program_prints_is_an_error_however_long_it_is(body: str) -> None:
     with pytest.raises(Skipped) as outcome:
         parse(page(f"<html><body>{body}</body></html>"))
