@@ -182,9 +182,8 @@ class _LineBuilder:
         if tag == "footer" and _HEADS_TEXT.search(attributes.get("class") or ""):
             tag, effect = "div", _BOX
         self.unnumbered.append((tag, node, attributes))
-        is_hidden = "hidden" in attributes or (
-            "style" in attributes and _hides(attributes["style"])
-        )
+        style = attributes.get("style")
+        is_hidden = "hidden" in attributes or (style is not None and _hides(style))
         if effect == _OUTSIDE or (is_hidden and tag != "body"):
             self.number_boxes()
             return False
@@ -266,9 +265,9 @@ def _heading_level(aria_level: str | None) -> int:
     return int(aria_level) if aria_level in {"1", "2", "3", "4", "5", "6"} else 2
 
 
-def _hides(style: str | None) -> bool:
+def _hides(style: str) -> bool:
     """Return True if a style attribute hides its element: "display: none"."""
-    style = "".join((style or "").lower().split())
+    style = "".join(style.lower().split())
     return "display:none" in style or "visibility:hidden" in style
 
 
@@ -281,13 +280,14 @@ def _box_of(
     class_and_id = attributes.get("class") or ""
     if "id" in attributes:
         class_and_id += f" {attributes['id'] or ''}"
+    if tag == "div" and "type" in attributes:  # what VCCorp's system calls a box within a text
+        class_and_id += f" {attributes['type'] or ''}"
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
     if "itemprop" in attributes or "data-role" in attributes:
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
     if "role" in attributes and attributes["role"] in {"dialog", "alertdialog"}:
         class_and_id += " dialog"
-    align = (attributes["align"] or "").lower() if "align" in attributes else ""
-    style = attributes.get("style") or ""
+    style, align = attributes.get("style") or "", (attributes.get("align") or "").lower()
     return Box(tag, parent, class_and_id, node, start, style=style, align=align)
 
 

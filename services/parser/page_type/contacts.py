@@ -3,6 +3,7 @@
 import re
 
 from services.parser.content import is_prose
+from services.parser.grammar import is_signature
 from services.parser.page_type.facts import PageFacts
 
 MIN_POSTS = 2  # lines; an article about one person states one at most; pinned by a golden page
@@ -21,17 +22,28 @@ _POSTS = re.compile(
     r"|e-?mail|thư điện tử|position|phone)(?: .{1,30})?"
 )
 
+MIN_HOLDERS = 4  # rows; chosen on invented pages of staff; ±1 changes 0 of them
+MAX_HOLDER = 80  # characters of a row, in which the name stands
+_BEFORE_NAME = re.compile(
+    r"^\W*(?:\d{1,3}\s*[.)|]\s*)?(?:(?:đồng chí|đ/c|ông|bà|thầy|cô|bs|ths|ts|pgs|gs|kts|luật sư"
+    r"|(?:đại|thượng|trung|thiếu) (?:tá|úy))\b\.?:?\s*)*",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(r"\s*[,:;(|]|\s+[-–]\s|\s+sinh (?:năm|ngày)\b")
+
 
 def lists_staff(facts: PageFacts) -> bool:
     """Return True if a page without date is what offices several persons hold, fact by fact.
 
     "Chức vụ: …", "Sinh năm: …": each line of prose begins with the name of its fact. Or a table has
-    such columns, and no sentence stands beside it.
+    such columns, or rows begin with names, and no sentence stands beside them.
     """
     if facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated:
         return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]
-    if any(map(_heads_persons, tables)) and not facts.has_sentence:
+    rows = [row for block in facts.blocks for row in block.text.split("\n")]
+    is_list = any(map(_heads_persons, tables)) or sum(map(_is_holder, rows)) >= MIN_HOLDERS
+    if is_list and not facts.has_sentence:
         return True
     kept = [line.line.text for line in facts.lines if line.label is None and line.line.text]
     posts = sum(_POST.match(text) is not None for text in kept)
@@ -43,6 +55,12 @@ def _heads_persons(table: str) -> bool:
     """Return True if the first row of a table names persons and what is told of them."""
     cells = [cell.strip(" *:") for cell in table.partition("\n")[0].casefold().split(" | ")]
     return any(map(_NAMES.fullmatch, cells)) and any(map(_POSTS.fullmatch, cells))
+
+
+def _is_holder(row: str) -> bool:
+    """Return True if a row begins with a name: "1. Đồng chí Hà Lam, sinh năm 1971, …"."""
+    name = _BEFORE_NAME.sub("", row[:MAX_HOLDER]).partition("\n")[0]
+    return is_signature(_BEHIND_NAME.split(name, maxsplit=1)[0])
 
 
 def is_contact_block(facts: PageFacts) -> bool:

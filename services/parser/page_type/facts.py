@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.parser.content import LabelledLine, MainContent
+from services.parser.content import MIN_PROSE_CHARS, LabelledLine, MainContent
 from services.parser.document import Document, LineNo
 from services.parser.grammar import is_date_line, read_info_line
 from services.parser.metadata import Metadata
@@ -50,6 +50,11 @@ class PageFacts:
         """Return True if the lead, or a block that is no table, ends like a sentence."""
         texts = [block.text for block in self.blocks if block.kind != "table"]
         return any(text.endswith(STOPS) for text in [*texts, self.lead or ""])
+
+    @property
+    def has_prose(self) -> bool:
+        """Return True if the main content has a line that reads like prose."""
+        return self.main.subtree_scores[self.main.box] >= MIN_PROSE_CHARS
 
     @property
     def is_notice(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS
+from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS, is_prose
 from services.parser.document import BoxId, Document, Line
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
@@ -25,6 +25,11 @@ _FORM = re.compile(
     rf"(?:(?:\s*[,/–-]\s*|\s+và\s+|\s+)"
     rf"(?:{_ASKED}|trả lời|trực tuyến|công dân|bạn đọc|cử tri|người dân|doanh nghiệp))*"
 )
+# "Thăm dò ý kiến", "Kết quả bình chọn".
+_POLL = re.compile(
+    r"(?:phiếu |kết quả )?(?:thăm dò(?: ý kiến| dư luận)?|bình chọn|biểu quyết|trưng cầu ý kiến"
+    r"|khảo sát(?: ý kiến| (?:mức độ|sự) hài lòng)?(?: của .{2,30})?)"
+)
 # "Lịch công tác tuần 23 của lãnh đạo xã"
 _SCHEDULE = re.compile(
     r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
@@ -43,7 +48,8 @@ def is_form(facts: PageFacts) -> bool:
     is_stated = facts.metadata.is_article or facts.is_dated_or_signed
     if is_stated or facts.prose >= 3 * MIN_PROSE:
         return False
-    if _FORM.fullmatch(facts.title.casefold()):
+    key = facts.title.casefold()
+    if _FORM.fullmatch(key) or _POLL.fullmatch(key):
         return True
     choices = [line for line in facts.document.lines if line.tag == "label"]
     return sum(_is_in_form(facts.document, line) for line in choices) >= FEWEST_CHOICES
@@ -86,6 +92,24 @@ def _table_of(document: Document, line: Line) -> BoxId:
 def _is_label(text: str) -> bool:
     """Return True if a cell has no digit: "Trạm", "Mực nước"."""
     return not any(map(str.isdigit, text))
+
+
+FEWEST_ROWS = 4  # lines; chosen on invented pages of the weather; ±1 changes 0 of them
+_FACTS = re.compile(r"\W*(?P<label>[^\W\d][^.:：!?]{1,30})[:：][^\d]*\d")
+
+
+def repeats_facts(facts: PageFacts) -> bool:
+    """Return True if most lines of a page without date state the same fact, with other numbers.
+
+    "Nhiệt độ: 21 - 31°C. Độ ẩm: 81%." of commune after commune.
+    """
+    if facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated:
+        return False
+    kept = [line.line.text for line in facts.lines if line.label is None]
+    prose = [text for text in kept if is_prose(text)]
+    labels = Counter(match["label"].casefold() for text in prose if (match := _FACTS.match(text)))
+    most = max(labels.values(), default=0)
+    return most >= FEWEST_ROWS and most * 2 > len(prose)
 
 
 def is_schedule(facts: PageFacts) -> bool:

@@ -54,6 +54,12 @@ _DOCUMENT = re.compile(
     r"|(?:tải (?:về|xuống|file|tệp)|toàn văn|download|xem (?:file|văn bản))\b.{0,40}"
     r"|\S{1,60}\.(?:pdf|docx?|xlsx?|rar|zip)"
 )
+# "1. Quyết định số 12/QĐ-SNV ngày … về việc …", "12/QĐ-SNV (01/02/2026)".
+_NUMBERED = re.compile(
+    r"\W*(?:\d{1,3}\s*[.)]\s*)?(?:(?:quyết định|nghị quyết|công văn|thông báo|kế hoạch|chỉ thị"
+    r"|báo cáo|hướng dẫn|tờ trình|nghị định|thông tư|văn bản|giấy mời) )?(?:số:?\s*)?\d+"
+    r"\s*(?:/\d{4})?\s*[-/]\s*[a-zđ]{2}[\w/&-]{0,20}"
+)
 
 
 def lists_articles(facts: PageFacts) -> bool:
@@ -118,8 +124,11 @@ def lists_documents(facts: PageFacts) -> bool:
 
 
 def _names_document(line: Line) -> bool:
-    """Return True if a line is the number of a document or a link to its file: "68-NQ/TU"."""
-    return _DOCUMENT.fullmatch(line.text.casefold()) is not None
+    """Return True if a line is the number of a document, maybe with its day, or leads to its file.
+
+    "68-NQ/TU", "68-NQ/TU (01/02/2026)".
+    """
+    return _DOCUMENT.fullmatch(line.text.casefold().partition(" (")[0]) is not None
 
 
 def _is_summary(line: Line) -> bool:
@@ -134,8 +143,12 @@ def lists_numbers(facts: PageFacts) -> bool:
     """
     if facts.metadata.is_article or facts.is_record:
         return False
-    kept = [line.line for line in facts.lines if line.label is None and line.line.text]
-    numbers = sum(map(_names_document, kept))
+    shown = [line for line in facts.lines if line.line.text]
+    kept = [line.line for line in shown if line.label is None]
+    numbers = sum(_names_document(one.line) for one in shown if one.label in (None, "date-line"))
+    if not facts.is_dated_or_signed:
+        entries = sum(_NUMBERED.match(line.text.casefold()) is not None for line in kept)
+        numbers = max(numbers, entries if entries * 3 >= len(kept) else 0)
     return numbers >= MIN_TEASERS and not any(line.text.endswith(STOPS) for line in kept)
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from services.parser.content import MIN_PROSE_CHARS
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
-from services.parser.page_type.forms import is_form, is_schedule, repeats_table
+from services.parser.page_type.forms import is_form, is_schedule, repeats_facts, repeats_table
 from services.parser.page_type.lists import (
     introduces_list,
     lists_articles,
@@ -90,7 +89,7 @@ def is_made_of_cells(facts: PageFacts) -> bool:
     """Return True if a long text is cells and labels without a line of prose."""
     if facts.metadata.is_article or not _has_enough_prose(facts):
         return False
-    return facts.main.subtree_scores[facts.main.box] < MIN_PROSE_CHARS
+    return not facts.has_prose
 
 
 def _has_enough_prose(facts: PageFacts) -> bool:
@@ -124,6 +123,7 @@ _RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
     (is_schedule, "a work schedule"),
     (is_front_page, "the front page"),
     (repeats_table, "tables of results"),
+    (repeats_facts, "tables of results"),
     (is_form, "a form"),
     (is_made_of_cells, "cells and labels without a line of prose"),
     (is_gallery, "pictures without text"),

@@ -28,6 +28,15 @@ _NAME = re.compile(
     r"|about(?: us)?|our (?:mission|team|history)|terms (?:of|and) .{3,30}|privacy policy|site ?map"
     r")\W*"
 )
+MIN_SECTIONS = 2  # headings; chosen on invented pages of offices
+# What the profile of an office has one after another.
+_SECTION = re.compile(
+    r"\W*(?:[ivx\d]{1,4}[.)]\s*)?(?:(?:vị trí|chức năng|nhiệm vụ|quyền hạn)"
+    r"(?:[\s,–-]+(?:và )?(?:vị trí|chức năng|nhiệm vụ|quyền hạn|trách nhiệm))*"
+    r"|(?:cơ cấu|bộ máy|sơ đồ)(?: bộ máy| cơ cấu)? tổ chức(?: bộ máy)?|tổ chức bộ máy"
+    r"|(?:lịch sử|quá trình) hình thành(?: và phát triển)?|sứ mệnh|tầm nhìn|giá trị cốt lõi"
+    r"|lãnh đạo (?:đơn vị|phòng|sở|ban|cơ quan)|thông tin liên hệ)\W*"
+)
 _PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 
 
@@ -35,12 +44,15 @@ def stands(facts: PageFacts) -> bool:
     """Return True if a page without date and author has the name of one that tells no news.
 
     "Giới thiệu", "Chức năng, nhiệm vụ", "RSS": as the headline, or as the first part of a title
-    whose others name the site. Its template may say "article", as it does of every page.
+    whose others name the site; or its sections are called so. Its template may say "article", as it
+    does of every page.
     """
     if facts.is_dated or facts.is_dated_or_signed or facts.names_author or facts.is_record:
         return False
     key = facts.title.casefold()
-    return any(map(_NAME.fullmatch, (key, _PARTS.split(key)[0])))
+    sections = [block.text.casefold() for block in facts.blocks if block.kind == "heading"]
+    is_profile = sum(_SECTION.fullmatch(text) is not None for text in sections) >= MIN_SECTIONS
+    return is_profile or any(map(_NAME.fullmatch, (key, _PARTS.split(key)[0])))
 
 
 def is_bare_record(facts: PageFacts) -> bool:

@@ -93,3 +93,10 @@ def test_an_element_that_plays_a_heading_is_one() -> None:
 def test_a_tree_past_the_cap_is_rejected() -> None:
     with pytest.raises(Rejected, match="nests more than"):
         lines_of("<div>" * (MAX_DEPTH + 1) + "Hà Lam")
+
+
+def test_the_type_of_a_box_is_read_with_its_class() -> None:
+    box = "<div class='VCSortable' type='Poll'><p>Bạn sẽ làm gì?</p></div>"
+    tree = parse_html(f"<body>{box}</body>")
+    assert tree.body is not None
+    assert read_document(tree.body).boxes[1].class_and_id == "vcsortable poll"

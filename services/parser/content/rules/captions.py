@@ -88,7 +88,7 @@ def says_caption(text: str) -> bool:
     if "nh h" in end and _DRAWN_BY.fullmatch(text):
         return True
     credit = _CREDIT_END.search(end) if ":" in end or "：" in end else None
-    if credit is None or _TEXT_AND_PICTURE.search(end):
+    if credit is None or _TEXT_AND_PICTURE.search(end) or _is_of_sentence(credit):
         return False
     opened = text.lstrip("([_ ")
     is_whole = credit.start("all") == len(text) - len(opened)
@@ -96,6 +96,16 @@ def says_caption(text: str) -> bool:
         return False
     # A longer paragraph that ends like this quotes a source.
     return len(text) <= MAX_CREDITED_CAPTION
+
+
+def _is_of_sentence(credit: re.Match[str]) -> bool:
+    """Return True if what reads like a credit goes on with a sentence: "… đứng hình: trước mặt …".
+
+    After a full stop, or with a capital, the same word is a credit.
+    """
+    before, words = credit.string[: credit.start("all")], credit["all"]
+    is_behind_word = before.endswith(" ") and before[-2:-1].isalpha()
+    return is_behind_word and words[0].islower() and not words.startswith(("ảnh", "nguồn ảnh"))
 
 
 def is_caption(document: Document, line: Line, *, after_picture: bool, main_box: BoxId) -> bool:
@@ -132,8 +142,11 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
         box = document.boxes[box_id]
         if box_id == main_box:
             return False
-        if box.tag in ("figcaption", "caption", "figure"):
-            return box.tag != "figure" or _shows_picture(document, box_id)
+        if box.tag in ("figcaption", "figure", "caption"):
+            # That of a table without pictures says what its figures are.
+            is_below = box.tag == "figure" and _shows_picture(document, box_id)
+            is_of_table = box.tag == "caption" and document.boxes[box.parent].has_picture
+            return box.tag == "figcaption" or is_below or is_of_table
         is_named = vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
         if is_named and box.text_chars <= MAX_FIGURE_CHARS:
             return True

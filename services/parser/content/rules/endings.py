@@ -213,13 +213,17 @@ def _is_office_of(document: Document, above: Line, line: Line) -> bool:
     is_set_apart = above.is_bold or is_right_aligned(document, above)
     post = _MAIL_BEHIND.sub("", line.text)
     is_right = is_right_aligned(document, above) and is_right_aligned(document, line)
-    is_post = is_office(post) or (is_right and is_signature(above.text))
+    is_named = is_signature(above.text) or (is_pen_name(above.text) and post.startswith("("))
+    is_post = is_office(post) or (is_right and is_named)
     return is_workplace(post) or (is_set_apart and is_post and not post.endswith(_SENTENCE_END))
 
 
 def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
-    """Return the lines above an English copy of the article; its sign-off stands above that."""
+    """Return the lines above footnotes or an English copy; the sign-off stands above them."""
     end = len(kept)
+    while end and _FOOTNOTE.match(kept[end - 1].line.text):
+        end -= 1
+    kept = kept[:end]
     while end and is_foreign(kept[end - 1].line.text):
         end -= 1
     texts = (labelled.line.text for labelled in kept[:end])
@@ -227,6 +231,8 @@ def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     return kept if end == len(kept) or all(map(is_foreign, prose)) else kept[:end]
 
 
+# "(1) Báo cáo số 212-BC/TU …", below a rule.
+_FOOTNOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s")
 MAX_LINES_BELOW_SIGNATURE = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
 MAX_BELOW_SIGNATURE = 400  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _SENTENCE_END = (".", "!", "?", "…", "”", '"')

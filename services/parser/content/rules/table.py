@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
          "it stands alone below a picture, as most lines do", "photo_essay"),
     Rule("roundup-byline", "page", neighbours.find_bylines_of_roundup, None,
          "a bold name stands above the next heading of a round-up", "roundup"),
+    Rule("item-byline", "page", neighbours.find_bylines_of_items, None,
+         "a name on the right signs each item of a day in brief", "items_signed_on_the_right"),
     Rule("no-text", "page", neighbours.find_form_alone, None,
          "the page has no text of its own, only files", "notice_above_a_column_of_documents"),
     Rule("picture-beside", "picture", line_rules.is_picture_beside, "picture-beside",

@@ -151,3 +151,16 @@ def test_a_sentence_below_a_picture_in_a_cell_of_its_own_table_is_its_caption() 
 def test_a_paragraph_with_a_large_first_letter_is_no_caption() -> None:
     body = f"<img src='/a.jpg'><p class='has-drop-cap'>{PROSE}Ngày ra quân.</p>"
     assert "Ngày ra quân." in parse(page(article(body))).text
+
+
+def test_a_word_of_credits_within_a_sentence_credits_nothing() -> None:
+    told = "Mở cửa ra, bà Lò Thị Ban đứng hình: trước mặt là một cặp sừng."
+    assert not says_caption(told)
+    assert not says_caption("Bà con vay vốn từ hai nguồn: ngân hàng và quỹ của hội.")
+    assert says_caption("Bà con bản Nà Cọ thu hái chè. hình: Lò Mai")
+
+
+def test_the_caption_of_a_table_of_figures_is_text() -> None:
+    rows = "".join(f"<tr><td>Gói thầu {n}</td><td>{n * 790}</td></tr>" for n in range(2, 6))
+    table = f"<table><caption>Bảng 1. Một số gói thầu</caption>{rows}</table>"
+    assert "Bảng 1. Một số gói thầu" in parse(page(article(table))).text

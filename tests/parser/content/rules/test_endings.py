@@ -10,10 +10,11 @@ from services.parser.content.rules.endings import (
 )
 from services.parser.content.rules.neighbours import find_credits
 from services.parser.document import LineNo
+from services.parser.parse import parse
 from shared.contract.events import ArticleParsed
 from tests.parser.content.labelled import claimed, context_of, document, labels_of, lines_of
 from tests.parser.content.rules.test_line_rules import ending, kept
-from tests.support.pages import PROSE
+from tests.support.pages import PROSE, article, page
 
 SIGNED = "<p style='text-align:right'>Xuân Mẩy</p>"
 
@@ -186,3 +187,21 @@ def test_persons_with_posts_below_one_another_are_a_list() -> None:
 def test_an_office_of_two_letters_signs_off() -> None:
     found = ending("<p style='text-align:right'><b>Văn phòng Sở</b></p>")
     assert found.sign_off == "Văn phòng Sở"
+
+
+def test_a_name_and_a_workplace_in_brackets_below_it_sign_a_text() -> None:
+    sign = "<div align='right'><b>Bích Loan</b><br><small>(CĐCS Bệnh viện Sông Mây)</small></div>"
+    found = parse(page(article(f"<p>{PROSE}</p>").replace("</div></body>", f"{sign}</div></body>")))
+    assert [author.name for author in found.authors] == ["Bích Loan"]
+    assert "Sông Mây" not in found.text
+
+
+def test_a_text_is_signed_above_its_footnotes() -> None:
+    tail = (
+        "<p><b>ThS. Lò Thị Ban</b></p><p>Trường Chính trị tỉnh</p><p>_______________</p>"
+        "<p>(1) Báo cáo số 212-BC/BTCTU của Ban Tổ chức Tỉnh ủy.</p><p>(2) Số liệu của tác giả.</p>"
+    )
+    html = article(f"<p>{PROSE}</p>").replace("</div></body>", f"{tail}</div></body>")
+    found = parse(page(html))
+    assert "Trường Chính trị tỉnh" not in found.text
+    assert "(2) Số liệu của tác giả." in found.text

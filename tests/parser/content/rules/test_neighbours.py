@@ -184,3 +184,17 @@ def test_a_date_that_fills_the_row_of_a_layout_table_is_no_text() -> None:
     title = "Huyện cắt giảm thời gian"
     html = f"<title>{title}</title><h1>{title}</h1><table>{rows}</table>"
     assert "Cập nhật" not in parse(page(html)).text
+
+
+def test_short_names_on_the_right_below_each_item_sign_it() -> None:
+    names = ("L.B", "Thu Sương", "H.Đăng", "V.Lập")
+    items = "".join(
+        f"<p>• {PROSE.strip()}</p><p style='text-align:right'><b>{name}</b></p>" for name in names
+    )
+    html = (
+        "<html><head><title>Tin ngắn trong ngày của huyện</title></head><body>"
+        f"<h1>Tin ngắn trong ngày của huyện</h1><div>{items}</div></body></html>"
+    )
+    found = parse(page(html))
+    assert [author.name for author in found.authors] == list(names)
+    assert "H.Đăng" not in found.text
