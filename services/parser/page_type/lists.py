@@ -23,6 +23,7 @@ BELOW = 30  # lines; ±20 % changes 0 of 198 development pages
 # So many numbers or files of documents, each linked, are a list of them.
 MIN_DOCUMENTS = 5  # lines; ±20 % changes 0 of 198 development pages
 
+MAX_PAGED = 12  # characters: "(trang 128)"
 MIN_FIGURES = 12  # cells; chosen on two invented pages of prices; ±20 % changes 0 of 227
 MIN_QUESTIONS = 3  # lines; ±1 changes 0 of 206 development and golden pages
 _QUESTIONS = re.compile(
@@ -30,13 +31,14 @@ _QUESTIONS = re.compile(
     r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
 )
 _PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
-# A title with its day, and mostly how often it was read; or with its page in the printed paper.
+# A title with its day, and mostly how often it was read.
 _ENTRY = re.compile(
     r".{4,200}?[\W]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\W]*\d{1,2}:\d{2}(?::\d{2})?)?"
     r"(?:\W*(?:(?:số )?(?:lượt |lần |đã )*(?:xem|đọc|truy cập|tải)|views?)\W*\d[\d.,]*|\W*\d[\d.,]*"
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
-    r"|.{4,200}?\W(?:trang|tr|page|p)\W?\s?\d{1,3}\W*"
 )
+# Its page in the printed paper: "… (trang 2)".
+_PAGED = re.compile(r"\W(?:trang|tr|page|p)\W?\s?\d{1,3}\W*$")
 # A title with facts of its own: "… Ngày bắt đầu: 01/03/2026 Ngày kết thúc: 21/03/2026 Số góp ý: 0".
 _FACTS = re.compile(
     r".{4,200}?(?:\W*(?:ngày|thời gian|thời hạn|hạn|số|lượt|trạng thái)\b[\w ]{0,25}:\s*"
@@ -54,6 +56,8 @@ _DOCUMENT = re.compile(
     r"|(?:tải (?:về|xuống|file|tệp)|toàn văn|download|xem (?:file|văn bản))\b.{0,40}"
     r"|\S{1,60}\.(?:pdf|docx?|xlsx?|rar|zip)"
 )
+# What is left of a list below its first links is of no text.
+_SHOWN = frozenset([None, "date-line", "other"])
 # "1. Quyết định số 12/QĐ-SNV ngày … về việc …", "12/QĐ-SNV (01/02/2026)".
 _NUMBERED = re.compile(
     r"\W*(?:\d{1,3}\s*[.)]\s*)?(?:(?:quyết định|nghị quyết|công văn|thông báo|kế hoạch|chỉ thị"
@@ -145,7 +149,7 @@ def lists_numbers(facts: PageFacts) -> bool:
         return False
     shown = [line for line in facts.lines if line.line.text]
     kept = [line.line for line in shown if line.label is None]
-    numbers = sum(_names_document(one.line) for one in shown if one.label in (None, "date-line"))
+    numbers = sum(_names_document(one.line) for one in shown if one.label in _SHOWN)
     if not facts.is_dated_or_signed:
         entries = sum(_NUMBERED.match(line.text.casefold()) is not None for line in kept)
         numbers = max(numbers, entries if entries * 3 >= len(kept) else 0)
@@ -206,7 +210,7 @@ def lists_titles(facts: PageFacts) -> bool:
 def _is_entry(line: Line) -> bool:
     """Return True if a line is a title with its day, or one that is linked with its facts."""
     key = line.text.casefold()
-    if _ENTRY.fullmatch(key) is not None:
+    if _ENTRY.fullmatch(key) is not None or _PAGED.search(key[-MAX_PAGED:]) is not None:
         return True
     return line.link_chars > 0 and _FACTS.fullmatch(key) is not None
 
