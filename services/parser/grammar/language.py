@@ -14,11 +14,11 @@ def language_of(stated: str | None, text: str) -> str:
     """Return "vi" for text in Vietnamese letters, otherwise the language that the page states.
 
     Where a template may have stated it, a text in Latin letters with few marks is "en", and any
-    other "und". Vietnamese letters, or letters beyond ASCII, are many when one in 25 characters
-    is such a letter.
+    other "und". Vietnamese letters, or letters beyond ASCII, are many when one in 20 letters is:
+    a text may be a table of numbers.
     """
     sample = text[:2_000].lower()
-    many = len(sample) // 25 + 1
+    many = sum(map(str.isalpha, sample)) // 20 + 1
     if _has_letters(_VIETNAMESE, sample, many):
         return "vi"
     match = _LANGUAGE.match(stated or "")

@@ -1,9 +1,15 @@
 """What the rules of page types may ask of a page."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.parser.content import MIN_PROSE_CHARS, LabelledLine, MainContent
+from services.parser.content import (
+    MIN_PROSE_CHARS,
+    MIN_VERSE_LINES,
+    LabelledLine,
+    MainContent,
+)
 from services.parser.document import Document, LineNo
 from services.parser.grammar import is_date_line, read_info_line
 from services.parser.metadata import Metadata
@@ -12,6 +18,7 @@ from shared.contract import Block
 # Less prose is a notice, unless the page says that it is an article.
 MIN_PROSE = 250  # characters; ±20 % changes 0 of 198 development pages
 
+_NUMBER_OR_LABEL = re.compile(r"[\d:@]")
 STOPS = (".", "!", "?", "…")
 
 
@@ -55,6 +62,15 @@ class PageFacts:
     def has_prose(self) -> bool:
         """Return True if the main content has a line that reads like prose."""
         return self.main.subtree_scores[self.main.box] >= MIN_PROSE_CHARS
+
+    @property
+    def has_verses(self) -> bool:
+        """Return True if most of the text is lines broken by <br>, without numbers and labels."""
+        kept = [line.line for line in self.lines if line.label is None and line.line.text]
+        verses = [line for line in kept if line.breaks_before and not line.link_chars]
+        plain = sum(_NUMBER_OR_LABEL.search(line.text) is None for line in verses)
+        # No <br> stands before the first.
+        return plain + 1 >= MIN_VERSE_LINES and plain * 2 > len(kept)
 
     @property
     def is_notice(self) -> bool:

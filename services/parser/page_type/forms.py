@@ -95,7 +95,8 @@ def _is_label(text: str) -> bool:
 
 
 FEWEST_ROWS = 4  # lines; chosen on invented pages of the weather; ±1 changes 0 of them
-_FACTS = re.compile(r"\W*(?P<label>[^\W\d][^.:：!?]{1,30})[:：][^\d]*\d")
+# What somebody says or asks does not begin with a number.
+_FACTS = re.compile(r"\W*(?P<label>[^\W\d][^.:：!?]{1,30})[:：][^\d?]{0,8}\d[^?]*")
 
 
 def repeats_facts(facts: PageFacts) -> bool:
@@ -107,7 +108,9 @@ def repeats_facts(facts: PageFacts) -> bool:
         return False
     kept = [line.line.text for line in facts.lines if line.label is None]
     prose = [text for text in kept if is_prose(text)]
-    labels = Counter(match["label"].casefold() for text in prose if (match := _FACTS.match(text)))
+    labels = Counter(
+        match["label"].casefold() for text in prose if (match := _FACTS.fullmatch(text))
+    )
     most = max(labels.values(), default=0)
     return most >= FEWEST_ROWS and most * 2 > len(prose)
 

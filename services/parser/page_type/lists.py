@@ -38,7 +38,7 @@ _ENTRY = re.compile(
     r" (?:lượt )?(?:xem|đọc|views?))?\W*"
 )
 # Its page in the printed paper: "… (trang 2)".
-_PAGED = re.compile(r"\W(?:trang|tr|page|p)\W?\s?\d{1,3}\W*$")
+_PAGED = re.compile(r"\W(?:trang|tr|page|p)\W?\s?\d{1,3}[^\w.]*$")
 # A title with facts of its own: "… Ngày bắt đầu: 01/03/2026 Ngày kết thúc: 21/03/2026 Số góp ý: 0".
 _FACTS = re.compile(
     r".{4,200}?(?:\W*(?:ngày|thời gian|thời hạn|hạn|số|lượt|trạng thái)\b[\w ]{0,25}:\s*"
@@ -190,7 +190,8 @@ def lists_figures(facts: PageFacts) -> bool:
     cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
     told = facts.prose - sum(map(len, tables))
-    is_told = facts.has_sentence and (facts.is_dated or told >= MIN_PROSE)
+    is_news = facts.is_dated or facts.is_dated_or_signed or told >= MIN_PROSE
+    is_told = facts.has_sentence and is_news
     return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not is_told
 
 

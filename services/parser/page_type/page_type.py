@@ -86,10 +86,10 @@ def is_gallery(facts: PageFacts) -> bool:
 
 
 def is_made_of_cells(facts: PageFacts) -> bool:
-    """Return True if a long text is cells and labels without a line of prose."""
+    """Return True if a long text is cells and labels without a line of prose; verses are not."""
     if facts.metadata.is_article or not _has_enough_prose(facts):
         return False
-    return not facts.has_prose
+    return not facts.has_prose and not facts.has_verses
 
 
 def _has_enough_prose(facts: PageFacts) -> bool:
