@@ -61,6 +61,7 @@ def pages(folder: Path) -> Iterator[PageFetched]:
             status=200,
             fetched_at=FETCHED_AT,
             body_hash=digest(str(path)),
+            hints=stated.get("hints", {}),
             **PageFetched.wrap(content),  # type: ignore[arg-type]  # two fields by name
         )
 

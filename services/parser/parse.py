@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from urllib.parse import urljoin
 
 # The recipe names each room once, so it imports more of them than any other module.
@@ -16,9 +15,8 @@ from services.parser.content import (
     column_of_title,
     find_cards,
     find_main_content,
-    label_lines,
-    lines_below_text,
-    signatures_beside,
+    label_regions,
+    regions_of,
     text_of,
     with_text_below,
 )
@@ -26,7 +24,6 @@ from services.parser.document import (
     Document,
     LineNo,
     Tree,
-    is_centred_or_italic,
     parse_html,
     read_document,
     trim,
@@ -68,7 +65,6 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 # publisher's edit.
 PARSER_VERSION = 17
 
-MAX_ABOVE = 20  # lines between headline and text; ±20 % changes 2 of 198 development pages
 BINARY_SAMPLE = 4_000  # characters; chosen on golden pages; -20/+20% changes 0/0 of 146
 MAX_NO_TEXT = 0.1  # share; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 # Of PDF, ZIP and Office files, RAR archives, fonts and pictures.
@@ -249,10 +245,7 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
     hints: Hints,
     hinted: HintedBoxes,
 ) -> list[LabelledLine]:
-    """Return the lines of the main content below the title, and the pictures above it."""
-    box = document.boxes[main.box]
-    below_title = LineNo(title.line + 1)
-    start = below_title if box.start <= title.line < box.end else box.start
+    """Return the lines of the main content below the title, and what is the article's around it."""
     context = PageContext(
         document,
         main,
@@ -261,40 +254,5 @@ def _labelled_lines(  # noqa: PLR0913, PLR0917 - each is a part of one page
         stripped_boxes=hinted.stripped,
         form_lines=form_lines,
         lead_lines=frozenset(lead_lines),
-        is_text_set_apart=_is_set_apart(document, main, start),
     )
-    lines = label_lines(context, start, main.own_end or box.end)
-    above = _pictures_above(context, below_title, start)
-    if main.is_empty:
-        return [*above, *lines]
-    top = below_title if 0 < start - below_title <= MAX_ABOVE else start
-    beside = (*range(top, start), *lines_below_text(document, main))
-    return [*above, *lines, *signatures_beside(context, beside)]
-
-
-def _is_set_apart(document: Document, main: MainContent, start: LineNo) -> bool:
-    """Return True if most of the text from line `start` on is centred or italic."""
-    below = range(start, document.boxes[main.box].end)
-    text = [document.lines[number] for number in below if main.text_scores[number]]
-    return sum(is_centred_or_italic(document, line) for line in text) * 2 > len(text)
-
-
-def _pictures_above(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
-    """Return the figures between the headline and the text, and what has a caption below it.
-
-    `start` and `end` are lines. Other pictures there are portraits.
-    """
-    if not 0 < end - start <= MAX_ABOVE:
-        return []
-    boxes = context.document.boxes
-    lines = label_lines(context, start, end)
-    captioned = {line.line_no for line, below in pairwise(lines) if below.label == "caption"}
-    return [
-        line
-        for line in lines
-        if line.label == "caption"
-        or (
-            line.label == "picture"
-            and (boxes[line.line.box].tag == "figure" or line.line_no in captioned)
-        )
-    ]
+    return label_regions(context, regions_of(document, main, title.line))

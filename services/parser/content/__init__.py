@@ -1,7 +1,7 @@
 """Which lines of a page are the article's text, and what the others are."""
 
 from services.parser.content.blocks import build_blocks, text_of
-from services.parser.content.labelling import label_lines, signatures_beside
+from services.parser.content.labelling import label_lines, label_regions
 from services.parser.content.main_box import (
     LINES_BELOW_TEXT,
     find_main_content,
@@ -26,6 +26,7 @@ from services.parser.content.prose import (
     is_prose,
 )
 from services.parser.content.records import find_cards, is_linked_headline
+from services.parser.content.regions import regions_of
 from services.parser.content.rules import (
     DOCUMENT_KIND,
     RULES,
@@ -67,8 +68,9 @@ __all__ = [
     "is_metadata_line",
     "is_prose",
     "label_lines",
+    "label_regions",
     "lines_below_text",
-    "signatures_beside",
+    "regions_of",
     "text_of",
     "with_label_above",
     "with_text_below",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
+from services.parser.content.model import MAX_LABEL
+from services.parser.content.prose import MIN_PROSE_CHARS, MIN_SENTENCE_CHARS
 from services.parser.content.shapes import event_boxes, is_fact_box
 from services.parser.document import Box, BoxId, Document, LineNo
 
@@ -63,10 +65,6 @@ def _says_boilerplate(box: Box) -> bool:
     return bool(box.class_and_id) and is_boilerplate_class(box.class_and_id)
 
 
-# The text above comments is at least as long.
-MIN_CHARS_ABOVE_COMMENTS = 40  # score; chosen on the development pages; ±20 % changes 0 of 198
-# "Ý kiến bạn đọc (12)".
-MAX_COMMENTS_HEADING = 40  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # "7 giờ trước · Thích (3) · Trả lời".
 MAX_COMMENT_CONTROLS = 80  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Paragraphs of one comment.
@@ -96,10 +94,10 @@ def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxI
     for index, line in enumerate(document.lines):
         score_above += text_scores[index]
         is_short = 0 < len(line.text) <= MAX_COMMENT_CONTROLS
-        if score_above < MIN_CHARS_ABOVE_COMMENTS or not is_short:
+        if score_above < MIN_PROSE_CHARS or not is_short:
             continue
         key = line.text.casefold()
-        if len(key) <= MAX_COMMENTS_HEADING and _COMMENTS_HEADING.fullmatch(key):
+        if len(key) <= MAX_LABEL and _COMMENTS_HEADING.fullmatch(key):
             yield from _box_headed_by(document, LineNo(index))
         elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
             controls.append(LineNo(index))
@@ -127,14 +125,13 @@ def _box_around_comments(
         return
     if len(paragraphs) > MAX_COMMENT_PARAGRAPHS * len(controls):
         return
-    if sum(text_scores[: box.start]) >= MIN_CHARS_ABOVE_COMMENTS:
+    if sum(text_scores[: box.start]) >= MIN_PROSE_CHARS:
         yield box_id
 
 
 # What a portal says of itself: whose it is, how to reach it, and what it asks its readers.
 FEWEST_IMPRINT_LINES = 3  # lines; chosen on golden and a portal's pages; -1/+1 changes 0/0 of 146
 MIN_SITE_SHARE = 0.5  # share; chosen on golden and a portal's pages; -20/+20% changes 0/1 of 146
-MIN_SENTENCE = 60  # characters; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 MAX_SITE_CHARS = 3_000  # characters; cap: a longer box is no imprint and no dialogue
 
 _IMPRINT = re.compile(
@@ -199,5 +196,5 @@ def _is_apart(
         return False
     lines = document.lines[box.start : box.end]
     others = [line.text for line in lines if line.text and not _IMPRINT.match(line.text.casefold())]
-    has_sentence = any(len(text) >= MIN_SENTENCE and text.endswith(".") for text in others)
+    has_sentence = any(len(text) >= MIN_SENTENCE_CHARS and text.endswith(".") for text in others)
     return len(others) <= imprint_lines and not has_sentence

@@ -1,17 +1,33 @@
 """The label of each line: the first rule of the table that claims a line gives it, once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from services.parser.content.facts import LineFacts, facts_of
 from services.parser.content.model import Claim, LabelledLine, PageContext
+from services.parser.content.regions import Regions
 from services.parser.content.rules import LINE_RULES, PAGE_RULES, is_signed_by_office
-from services.parser.document import LineNo
+from services.parser.document import LineNo, is_centred_or_italic
 from services.parser.grammar import MAX_BYLINE
 
 
-def label_lines(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
-    """Return the lines from start to before end, without the lead, each with its label."""
-    lines = read_lines(context, start, end)
+def label_regions(context: PageContext, regions: Regions) -> list[LabelledLine]:
+    """Return the lines of the text with their labels, and what belongs to the article around it.
+
+    Above it these are figures and pictures with captions, beside it offices and sources.
+    """
+    is_set_apart = _is_set_apart(context, regions.text)
+    context = replace(context, is_text_set_apart=is_set_apart)
+    lines = [*_pictures_in(context, regions.above_text), *label_lines(context, regions.text)]
+    if context.main.is_empty:
+        return lines
+    return [*lines, *signatures_beside(context, (*regions.above_text, *regions.below_text))]
+
+
+def label_lines(context: PageContext, region: range) -> list[LabelledLine]:
+    """Return the lines of a region, without the lead, each with its label."""
+    lines = read_lines(context, region)
     claimed: set[LineNo] = set()
     for rule in PAGE_RULES:
         claims = [one for one in rule.test(context, lines) if one.line_no not in claimed]
@@ -33,12 +49,12 @@ def with_claims(
     ]
 
 
-def read_lines(context: PageContext, start: LineNo, end: LineNo) -> list[LabelledLine]:
-    """Return the lines from start to before end, without the lead, as each reads by itself."""
+def read_lines(context: PageContext, region: range) -> list[LabelledLine]:
+    """Return the lines of a region, without the lead, as each reads by itself."""
     lines: list[LabelledLine] = []
     captions: set[str] = set()
     is_below_picture = False
-    for line_no in map(LineNo, range(start, end)):
+    for line_no in map(LineNo, region):
         if line_no in context.lead_lines:
             continue
         facts = facts_of(context, line_no, captions, is_below_picture=is_below_picture)
@@ -68,6 +84,32 @@ def signatures_beside(context: PageContext, numbers: Iterable[int]) -> list[Labe
     """
     document = context.document
     near = [LineNo(n) for n in numbers if not context.main.is_boilerplate[document.lines[n].box]]
-    lines = [labelled for n in near for labelled in read_lines(context, n, LineNo(n + 1))]
+    lines = [labelled for n in near for labelled in read_lines(context, range(n, n + 1))]
     signed = [one for one in lines if len(one.line.text) <= MAX_BYLINE]
     return [one for one in signed if one.label == "source" or is_signed_by_office(one.line.text)]
+
+
+def _is_set_apart(context: PageContext, region: range) -> bool:
+    """Return True if most of the text of a region is centred or italic."""
+    scores = context.main.text_scores
+    text = [context.document.lines[number] for number in region if scores[number]]
+    return sum(is_centred_or_italic(context.document, line) for line in text) * 2 > len(text)
+
+
+def _pictures_in(context: PageContext, region: range) -> list[LabelledLine]:
+    """Return the figures between the headline and the text, and what has a caption below it.
+
+    Other pictures there are portraits.
+    """
+    boxes = context.document.boxes
+    lines = label_lines(context, region)
+    captioned = {line.line_no for line, below in pairwise(lines) if below.label == "caption"}
+    return [
+        line
+        for line in lines
+        if line.label == "caption"
+        or (
+            line.label == "picture"
+            and (boxes[line.line.box].tag == "figure" or line.line_no in captioned)
+        )
+    ]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from services.parser.content.model import LabelledLine, boilerplate_label
+from services.parser.content.model import MAX_CARD, LabelledLine, boilerplate_label
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
 
 # Shorter lines are labels rather than prose.
@@ -11,14 +11,14 @@ MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20% ch
 # A summary counts so little that a column of teasers cannot outweigh a short article beside it.
 TEASER_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
 MIN_HEADLINE_WORDS = 5  # words; chosen on the development pages; -1/+1 changes 2/1 of 198
-# A teaser's box, where headline and summary have no box of their own in common.
-MAX_TEASER_BOX = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Lines of known boilerplate are looked for on a page with less prose than this.
 SHORT_PAGE_CHARS = 3_000  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Fewer short lines below one another are labels rather than verses.
 MIN_VERSE_LINES = 8  # lines; chosen on the development pages; -20/+20% changes 0/1 of 198
 # The longest number of a document: "Số 1234/2026/NQLT-CP-UBTƯMTTQVN".
 MAX_NUMBER = 40  # characters; cap
+# The text of an article beside cards or an event.
+MIN_ARTICLE_CHARS = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # A sentence is no shorter.
 MIN_SENTENCE_CHARS = 60  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
@@ -110,7 +110,7 @@ def _is_below_linked_picture(document: Document, line_no: LineNo) -> bool:
         return False
     nearest = [box_id for _, box_id in zip(range(3), document.ancestors(line.box), strict=False)]
     slide = next((box_id for box_id in nearest if document.boxes[box_id].start < line_no), BoxId(0))
-    return slide > 0 and document.boxes[slide].text_chars <= MAX_TEASER_BOX
+    return slide > 0 and document.boxes[slide].text_chars <= MAX_CARD
 
 
 def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
@@ -127,7 +127,7 @@ def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
     if teaser in (box, parent):
         return True
     is_two_below = parent > 0 and document.boxes[parent].parent == teaser
-    return is_two_below and document.boxes[teaser].text_chars <= MAX_TEASER_BOX
+    return is_two_below and document.boxes[teaser].text_chars <= MAX_CARD
 
 
 def score_verses(document: Document, text_scores: list[float]) -> None:

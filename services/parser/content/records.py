@@ -1,12 +1,18 @@
-"""Repeated records: cards, digests and introductions of other articles."""
+"""Repeated records: cards of other articles."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from services.parser.content.model import MainContent
-from services.parser.content.prose import MIN_HEADLINE_WORDS
+from services.parser.content.model import (
+    MAX_CARD,
+    MAX_CARD_ANCESTORS,
+    MAX_LABEL,
+    MIN_CARDS,
+    MainContent,
+)
+from services.parser.content.prose import MIN_ARTICLE_CHARS, MIN_HEADLINE_WORDS
 from services.parser.content.shapes import is_headed_table, picture_cards
 from services.parser.document import (
     BoxId,
@@ -17,22 +23,12 @@ from services.parser.document import (
     normalize_space,
 )
 
-MIN_CARDS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-# A headline, a date and a sentence or two.
-MAX_CARD = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Boxes around a headline that may be its card.
-MAX_CARD_ANCESTORS = 5  # boxes; chosen on the development pages; ±1 changes 0 of 198
 # The headline, and the summary or the name of the picture, linked too.
 MAX_CARD_HEADLINES = 2  # lines; chosen on the development pages; ±1 changes 0 of 198
 # This share of the sibling boxes of one shape are cards, or none is.
 MIN_CARD_SHARE = 0.75  # share; chosen on the development pages; ±20 % changes 0 of 198
-# The text of an article above cards that are longer than it.
-MIN_ARTICLE_CHARS = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
-MAX_CARDS_HEADING = 60  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # The link's share of a line that also states the day: "… Người gửi: … Ngày gửi: 5/3/2026".
 MIN_HEADLINE_LINK_SHARE = 0.3  # share; chosen on the development pages; ±20 % changes 0 of 198
-# A headline without a link, which a script opens.
-MAX_UNLINKED_HEADLINE = 160  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
 
@@ -76,14 +72,6 @@ def is_linked_headline(line: Line) -> bool:
     return is_linked(line) and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
 
 
-def _is_card_headline(document: Document, line_no: LineNo) -> bool:
-    """Return True if a line may be the headline of a card: by its link, or picture and day."""
-    line = document.lines[line_no]
-    if not line.link_chars:
-        return _is_between_picture_and_day(document, line_no)
-    return is_linked_headline(line) or _opens_with_headline(line)
-
-
 def _opens_with_headline(line: Line) -> bool:
     """Return True if a line begins with a linked headline and states a day behind it."""
     if line.link is None or line.link_chars < len(line.text) * MIN_HEADLINE_LINK_SHARE:
@@ -94,22 +82,15 @@ def _opens_with_headline(line: Line) -> bool:
     return is_first and _DAY.search(rest) is not None
 
 
-def _is_between_picture_and_day(document: Document, line_no: LineNo) -> bool:
-    """Return True if a line stands between a picture and a day: a headline that a script opens."""
-    if not 0 < line_no < len(document.lines) - 1 or document.lines[line_no - 1].text:
-        return False
-    text, day = document.lines[line_no].text, document.lines[line_no + 1].text
-    is_short = text.count(" ") + 1 >= MIN_HEADLINE_WORDS and len(text) <= MAX_UNLINKED_HEADLINE
-    return is_short and text[-1] not in ".:;" and _DAY.fullmatch(day.strip()) is not None
-
-
 def _count_headlines(document: Document, main: MainContent) -> Counter[BoxId]:
     """Count the headlines in each box of the main content, as far out as a card may reach."""
     counts: Counter[BoxId] = Counter()
     box = document.boxes[main.box]
     for line_no in map(LineNo, range(box.start, box.end)):
         line = document.lines[line_no]
-        if _is_card_headline(document, line_no) and not main.is_boilerplate[line.box]:
+        if (is_linked_headline(line) or _opens_with_headline(line)) and not main.is_boilerplate[
+            line.box
+        ]:
             around = islice(document.ancestors(line.box), MAX_CARD_ANCESTORS)
             counts.update(takewhile(lambda box_id: box_id > main.box, around))
     return counts
@@ -151,7 +132,7 @@ def _heading_of(document: Document, cards: list[BoxId]) -> range:
     """Return the line that stands alone above the cards in their parent: "Tin liên quan"."""
     first = min(document.boxes[card].start for card in cards)
     above = range(document.boxes[document.boxes[cards[0]].parent].start, first)
-    is_heading = len(above) == 1 and len(document.lines[above[0]].text) <= MAX_CARDS_HEADING
+    is_heading = len(above) == 1 and len(document.lines[above[0]].text) <= MAX_LABEL
     return above if is_heading else range(0)
 
 

@@ -63,7 +63,7 @@ def claimed(
 
 
 def read_all(context: PageContext) -> list[LabelledLine]:
-    return read_lines(context, LineNo(0), LineNo(len(context.document.lines)))
+    return read_lines(context, range(len(context.document.lines)))
 
 
 def read_alone(body: str) -> list[tuple[str, Label | None]]:
@@ -74,5 +74,5 @@ def read_alone(body: str) -> list[tuple[str, Label | None]]:
 def labelled(body: str) -> list[tuple[str, Label | None]]:
     """Return the lines of a page with the labels that all rules give."""
     page = document(body)
-    lines = label_lines(context_of(page), LineNo(0), LineNo(len(page.lines)))
+    lines = label_lines(context_of(page), range(len(page.lines)))
     return [(one.line.text, one.label) for one in lines]

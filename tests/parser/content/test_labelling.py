@@ -26,7 +26,7 @@ def rule(name: str, label: str | None) -> Rule:
 def labelled(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> tuple[str | None, str]:
     monkeypatch.setattr(labelling, "PAGE_RULES", rules)
     page = document(BODY)
-    lines = label_lines(context_of(page), LineNo(0), LineNo(len(page.lines)))
+    lines = label_lines(context_of(page), range(len(page.lines)))
     return lines[1].label, lines[1].rule
 
 
@@ -51,7 +51,7 @@ def _all(_: PageContext, lines: Sequence[LabelledLine]) -> list[Claim]:
 
 def test_a_line_keeps_its_label() -> None:
     page = document(BODY)
-    line = read_lines(context_of(page), LineNo(0), LineNo(1))[0]
+    line = read_lines(context_of(page), range(1))[0]
     with pytest.raises(AttributeError):
         line.label = "other"  # type: ignore[misc]  # what the test is about
 

@@ -103,7 +103,6 @@ def test_a_headline_is_longer_than_a_label(text: str, *, expected: bool) -> None
 
 SUMMARY = "<p>Hồng năm nay được mùa.</p>"
 SENT_ON = f"<div><a href='/{{0}}'>{HEADLINE} {{0}}</a> Ngày gửi: 0{{0}}/03/2026</div>{SUMMARY}"
-SLIDE = f"<img src='/{{0}}.jpg'><p>{HEADLINE} {{0}}</p><p>0{{0}}/03/2026</p>{SUMMARY}"
 DAY = "0{0}/03/2026"
 
 
@@ -111,12 +110,10 @@ def row_of(card: str) -> str:
     return "".join(f"<div class='o'>{card.format(n)}</div>" for n in range(1, 4))
 
 
-@pytest.mark.parametrize("card", [SENT_ON, SLIDE], ids=["in its line", "below it"])
-def test_a_headline_that_is_no_whole_link_has_its_day(card: str) -> None:
-    found = cards(f"{TEXT}<div>{row_of(card)}</div>")
+def test_a_headline_that_is_no_whole_link_has_its_day() -> None:
+    found = cards(f"{TEXT}<div>{row_of(SENT_ON)}</div>")
     assert sum(text.startswith(HEADLINE) for text in found) == 3
 
 
-@pytest.mark.parametrize("card", [SENT_ON, SLIDE], ids=["in its line", "below it"])
-def test_without_a_day_it_is_no_headline(card: str) -> None:
-    assert cards(f"{TEXT}<div>{row_of(card.replace(DAY, 'bản tin'))}</div>") == []
+def test_without_a_day_it_is_no_headline() -> None:
+    assert cards(f"{TEXT}<div>{row_of(SENT_ON.replace(DAY, 'bản tin'))}</div>") == []

@@ -25,10 +25,9 @@ from services.parser.document import (
 MAX_WORDED_CAPTION = 420  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # A line below a picture that only its style or its credit makes a caption is no longer.
 MAX_STYLED_CAPTION = 260  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
-MAX_CREDITED_CAPTION = 360  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Text in a table, a <figure> or a box of class "caption" that shows a picture.
 MAX_FIGURE_CHARS = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Text in any other box around a picture.
+# Text in any other box around a picture, or between two pictures.
 MAX_FRAME_CHARS = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Characters at the end of a caption in which its credit stands.
 CREDIT_REACH = 90  # characters; chosen on the development pages; ±20 % changes 0 of 198
@@ -92,10 +91,7 @@ def says_caption(text: str) -> bool:
         return False
     opened = text.lstrip("([_ ")
     is_whole = credit.start("all") == len(text) - len(opened)
-    if is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(opened):
-        return False
-    # A longer paragraph that ends like this quotes a source.
-    return len(text) <= MAX_CREDITED_CAPTION
+    return not (is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(opened))
 
 
 def _is_of_sentence(credit: re.Match[str]) -> bool:
@@ -191,7 +187,6 @@ def _is_one_clause(text: str) -> bool:
 
 # Fewer pictures with a line below each are no photo essay.
 MIN_ESSAY_PICTURES = 3  # pictures; chosen on the development pages; ±1 changes 0 of 198
-MAX_ESSAY_CAPTION = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # A short sentence; one that has no other of its kind in a text of long paragraphs is a caption.
 MAX_SHORT_SENTENCE = 100  # characters; chosen on the development pages; ±20 % changes 0 of 198
 MIN_LONG_PARAGRAPH = 120  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
@@ -216,7 +211,7 @@ def _captions_of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
         for index, (picture, line) in enumerate(pairwise(shown))
         if picture.label == "picture"
         and line.label is None
-        and len(line.line.text) <= MAX_ESSAY_CAPTION
+        and len(line.line.text) <= MAX_FRAME_CHARS
         and (index + 2 == len(shown) or shown[index + 2].label == "picture")
     ]
     others = sum(labelled.label is None for labelled in shown) - len(below)

@@ -7,6 +7,10 @@ from itertools import islice, pairwise, takewhile
 
 from services.parser.content.model import (
     FURNITURE,
+    MAX_CARD,
+    MAX_CARD_ANCESTORS,
+    MAX_LABEL,
+    MIN_CARDS,
     Claim,
     Label,
     LabelledLine,
@@ -20,13 +24,6 @@ from services.parser.grammar import (
     read_byline,
     read_info_line,
 )
-
-# A headline and a sentence or two.
-MAX_TEASER = 500  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Boxes around a headline in which its summary may stand.
-MAX_TEASER_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-# "Bạn đọc cũng xem": a heading without a heading's tag.
-MAX_PLAIN_HEADING = 40  # characters; chosen on the development pages; ±20 % changes 0 of 198
 
 _TEASER_TAGS = frozenset(["div", "section", "article", "aside", "figure"])
 _HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6", "dt"])
@@ -65,12 +62,12 @@ def find_teasers(context: PageContext, lines: Sequence[LabelledLine]) -> Iterato
 def _shares_teaser(context: PageContext, headline: LabelledLine, summary: LabelledLine) -> bool:
     """Return True if one small box holds a linked headline and the line below it."""
     box = _box_around_both(context, headline.line.box, summary.line_no)
-    return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= MAX_TEASER
+    return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= MAX_CARD
 
 
 def _box_around_both(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
     """Return the innermost box within the main content that holds both a box and a line."""
-    for around in islice(context.document.ancestors(box_id), MAX_TEASER_ANCESTORS):
+    for around in islice(context.document.ancestors(box_id), MAX_CARD_ANCESTORS):
         if around <= context.main.box:
             return None
         box = context.document.boxes[around]
@@ -79,12 +76,7 @@ def _box_around_both(context: PageContext, box_id: BoxId, line_no: LineNo) -> Bo
     return None
 
 
-MIN_DIGESTS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
-# A headline, a date and a summary.
-MAX_DIGEST = 400  # characters; chosen on the development pages; ±20 % changes 0 of 198
 MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
-# Boxes around the first line of a digest that may be it.
-MAX_DIGEST_ANCESTORS = 3  # boxes; chosen on the development pages; ±1 changes 0 of 198
 MAX_SIBLINGS = 300  # cap against hostile pages: boxes of one run of digests
 
 
@@ -118,11 +110,11 @@ def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo
 
     Digests are boxes of one shape below one another, each with a headline and a summary.
     """
-    for box_id in islice(document.ancestors(first), MAX_DIGEST_ANCESTORS):
+    for box_id in islice(document.ancestors(first), MAX_CARD_ANCESTORS):
         if box_id <= main_box:
             break
         run = _run_of_alike_boxes(document, box_id)
-        if len(run) >= MIN_DIGESTS and all(_is_digest(document, item) for item in run):
+        if len(run) >= MIN_CARDS and all(_is_digest(document, item) for item in run):
             return document.boxes[run[-1]].end
     return LineNo(0)
 
@@ -142,7 +134,7 @@ def _is_digest(document: Document, box_id: BoxId) -> bool:
     """Return True if a box has a headline and a short summary, two lines or a few more."""
     box = document.boxes[box_id]
     lines = [line for line in document.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_DIGEST
+    return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_CARD
 
 
 def find_thumbnails(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
@@ -216,7 +208,7 @@ def _may_head(labelled: LabelledLine) -> bool:
     if labelled.line.tag in _HEADING_TAGS:
         return True
     is_set_as_heading = text.endswith(":") or labelled.line.is_bold
-    if len(text) > MAX_PLAIN_HEADING or not is_set_as_heading:
+    if len(text) > MAX_LABEL or not is_set_as_heading:
         return False
     return not text.endswith((".", "!", "?")) and read_byline(text) is None
 

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from services.parser import vocabulary
-from services.parser.content.prose import is_prose
+from services.parser.content.model import MAX_BOX_LINES, MAX_CARD_ANCESTORS, MAX_LABEL
+from services.parser.content.prose import MIN_ARTICLE_CHARS, is_prose
 from services.parser.document import Box, BoxId, Document, LineNo
 
-MIN_TEXT_OUTSIDE = 200  # score; ±20 % changes 0 of 206 development and golden pages
 MAX_EVENT_BOX = 400  # characters; ±20 % changes 0 of 206
 MAX_EVENT_LINES = 16  # lines; ±20 % changes 0 of 206
-MAX_BOX_LINES = 60  # cap against hostile pages: pictures have no characters
 MIN_EVENT_LINES = 3  # lines; ±1 changes 0 of 206
-MAX_LABEL = 45  # characters; "Thời gian và địa điểm tổ chức sự kiện:" has 38
-MAX_AROUND = 5  # boxes around a heading that may be the box
 MIN_SIGNS = 2  # signs of an event; one alone may be of a notice
 
 _HEADING = re.compile(
@@ -58,13 +55,13 @@ def event_boxes(document: Document, subtree_scores: list[float]) -> Iterator[Box
                 continue
             if _HEADING.fullmatch(key) or _TIME.fullmatch(key):
                 box_id = _box_around(document, LineNo(index))
-                if box_id and subtree_scores[0] - subtree_scores[box_id] >= MIN_TEXT_OUTSIDE:
+                if box_id and subtree_scores[0] - subtree_scores[box_id] >= MIN_ARTICLE_CHARS:
                     yield box_id
 
 
 def _box_around(document: Document, number: LineNo) -> BoxId | None:
     """Return the largest box around a line that is one of an event."""
-    around = islice(document.ancestors(document.lines[number].box), MAX_AROUND)
+    around = islice(document.ancestors(document.lines[number].box), MAX_CARD_ANCESTORS)
     found = None
     for box_id in around:
         box = document.boxes[box_id]

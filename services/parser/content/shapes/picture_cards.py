@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from services.parser.content.model import MainContent
+from services.parser.content.model import MAX_BOX_LINES, MAX_CARD, MAX_CARD_ANCESTORS, MainContent
 from services.parser.document import BoxId, Document, Line
 
-MAX_CARD = 600  # characters: a headline, a date and a sentence or two; ±20 % changes 0 of 206
 MAX_CARD_LINES = 6  # lines; ±1 changes 0 of 206
-MAX_BOX_LINES = 40  # cap against hostile pages: pictures have no characters
-MAX_AROUND = 4  # boxes around a picture that may be its card; ±1 changes 0 of 206
 
 # A link to the picture itself, larger, or to a place on this page.
 _NO_PAGE = re.compile(
@@ -43,7 +40,7 @@ def _page_of(line: Line) -> str | None:
 
 def _boxes_within(document: Document, main_box: BoxId, box_id: BoxId) -> Iterator[BoxId]:
     """Yield the small boxes around a picture within the main content, innermost first."""
-    for around in islice(document.ancestors(box_id), MAX_AROUND):
+    for around in islice(document.ancestors(box_id), MAX_CARD_ANCESTORS):
         box = document.boxes[around]
         if around <= main_box or box.text_chars > MAX_CARD or box.end - box.start > MAX_BOX_LINES:
             return
