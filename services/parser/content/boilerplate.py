@@ -74,6 +74,7 @@ _COMMENTS_HEADING = re.compile(
     r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?"
     r"|\d+ (?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)"
 )
+_WORDS_OF_REPLY = ("trả lời", "phản hồi", "hồi đáp", "reply")
 _REPLY = re.compile(r"\b(?:trả lời|phản hồi|hồi đáp|reply)\b")
 _CONTROL = (
     r"(?:(?:không )?thích|hữu ích|likes?|dislikes?|trả lời|phản hồi|hồi đáp|reply|chia sẻ|báo cáo"
@@ -96,10 +97,15 @@ def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxI
         is_short = 0 < len(line.text) <= MAX_COMMENT_CONTROLS
         if score_above < MIN_PROSE_CHARS or not is_short:
             continue
-        key = line.text.casefold()
+        key = document.keys[index]
         if len(key) <= MAX_LABEL and _COMMENTS_HEADING.fullmatch(key):
             yield from _box_headed_by(document, LineNo(index))
-        elif _REPLY.search(key) and (line.link_chars or " " in key) and _CONTROLS.fullmatch(key):
+        elif (
+            any(map(key.__contains__, _WORDS_OF_REPLY))
+            and _REPLY.search(key)
+            and (line.link_chars or " " in key)
+            and _CONTROLS.fullmatch(key)
+        ):
             controls.append(LineNo(index))
     if len(controls) > 1:
         yield from _box_around_comments(document, text_scores, controls)
@@ -151,6 +157,11 @@ _ASKED = re.compile(
     r"|(?:sign up|subscribe) (?:to|for) (?:our|the|free)\b|your (?:inbox|email address)|unsubscribe"
     r"|đăng ký (?:để )?nhận (?:bản )?tin|nhập (?:địa chỉ )?email|ad ?blocker|chặn quảng cáo"
 )
+# One of these is in whatever the pattern finds; to look for them is cheaper.
+_WORDS_ASKED = (
+    *("cookie", "privacy", "riêng tư", " device", "personal data", "sign up", "subscribe"),
+    *("your inbox", "email", "nhận", "blocker", "quảng cáo"),
+)
 
 
 def site_boxes(document: Document, subtree_scores: list[float]) -> set[BoxId]:
@@ -162,10 +173,11 @@ def site_boxes(document: Document, subtree_scores: list[float]) -> set[BoxId]:
     """
     chars: dict[BoxId, int] = {}
     imprint: dict[BoxId, int] = {}
-    for line in document.lines:
-        key = line.text.casefold()
+    for line, key in zip(document.lines, document.keys, strict=True):
         is_imprint = len(key) > 1 and _IMPRINT.match(key) is not None
-        if not is_imprint and not _ASKED.search(key):
+        if not is_imprint and not (
+            any(word in key for word in _WORDS_ASKED) and _ASKED.search(key)
+        ):
             continue
         for box_id in document.ancestors(line.box):
             if document.boxes[box_id].text_chars > MAX_SITE_CHARS or box_id == 0:

@@ -44,7 +44,7 @@ def facts_of(
 ) -> LineFacts:
     """Return the facts of a line; `captions` are those above it, case folded."""
     line = context.document.lines[line_no]
-    key = line.text.casefold()
+    key = context.document.keys[line_no]
     is_boilerplate = context.main.is_boilerplate[line.box]
     table = None if is_boilerplate or not line.text else _data_table_of(context, line)
     return LineFacts(

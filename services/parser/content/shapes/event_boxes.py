@@ -50,7 +50,7 @@ def event_boxes(document: Document, subtree_scores: list[float]) -> Iterator[Box
     """
     for index, line in enumerate(document.lines):
         if 0 < len(line.text) <= MAX_LABEL and not line.link_chars:
-            key = line.text.casefold()
+            key = document.keys[index]
             if not key.startswith(_FIRST_WORDS):
                 continue
             if _HEADING.fullmatch(key) or _TIME.fullmatch(key):
