@@ -50,6 +50,11 @@ _KIND_OF_THING = re.compile(
     r"\b(?:cá|chim|gà|giống|gạo|rượu|trà|chè|bánh|quán|tiệm|nhà hàng|khách sạn|hiệu|xe|lúa) \Z"
 )
 _REACH_OF_KIND = 12  # characters that hold the longest of these
+# Behind the name of a queen or a prince, and the ends of a run of capitals that holds its head.
+_ROYAL_TITLE = re.compile(
+    r" (?:Hoàng (?:thái )?(?:hậu|đế|tử|phi)|Thái (?:hậu|tử)|Công chúa)\b(?! (?:thuẫn|quả|cần)\b)"
+)
+_ROYAL_ENDS = (" Hoàng", " Thái", " Công")
 # Whose relative or whose name is told: "từ người cậu là ", "tên là ".
 _INTRODUCED = re.compile(
     r"\b(?:tên(?: là)?|người (?:anh|em|chị|cậu|dì|chú|bác|cha|mẹ|con|vợ|chồng|thầy|bạn|cháu|cô)"
@@ -73,7 +78,7 @@ def find_persons(text: ChunkedText) -> dict[ChunkNo, PersonMention]:
     """
     people: dict[ChunkNo, PersonMention] = {}
     for chunk_no in text.numbers_of("name"):
-        mention = _mention_of_name(chunk_no, text)
+        mention = _name_before_royal_title(chunk_no, text) or _mention_of_name(chunk_no, text)
         if mention:
             people[chunk_no] = mention
     if not people:
@@ -111,6 +116,17 @@ def _mention_of_name(chunk_no: ChunkNo, text: ChunkedText) -> PersonMention | No
     if is_sure or (not is_thing and is_told_of(name, start, text)):
         return PersonMention(start, end, name, "surname" if is_sure else "told-of", 0.7)
     return None
+
+
+def _name_before_royal_title(chunk_no: ChunkNo, text: ChunkedText) -> PersonMention | None:
+    """Return the name before the title of a queen or a prince: "|Nam Phương| Hoàng hậu"."""
+    start, end = text.chunks[chunk_no].start, text.chunks[chunk_no].end
+    if not text.normalized.endswith(_ROYAL_ENDS, start, end):
+        return None
+    # The first word of the title is in a capital, so that the chunk holds it.
+    title = _ROYAL_TITLE.match(text.normalized, text.normalized.rindex(" ", start, end))
+    name = text.normalized[start : title.start()] if title else ""
+    return PersonMention(start, start + len(name), name, "king", 0.8) if " " in name else None
 
 
 def _rule_of_rare_name(name: str, chunk_no: ChunkNo, text: ChunkedText) -> str | None:

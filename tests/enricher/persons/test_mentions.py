@@ -53,6 +53,12 @@ def rules(text: str) -> dict[str, str]:
         ("Lê Bế, mưa to.", {}),
         ("Chị ghé Cù Lao Dung hôm nọ.", {}),
         ("Thợ xây Lê Bưởi ngã.", {"Lê Bưởi": "honorific"}),
+        ("Hai chàng trai Lê Bưởi và Đinh Mẩy được cứu.", {"Lê Bưởi": "honorific", "Đinh Mẩy": "listed-name"}),
+        ("Cậu ấy quê mẹ Hà Nam.", {}),
+        ("Hạ sĩ Bưởi trực.", {"Bưởi": "name-behind-office"}),
+        ("Bức vẽ Đoan Trang Hoàng hậu năm 1920.", {"Đoan Trang": "king"}),
+        ("Làng thờ Ngọc Hoa Công chúa.", {"Ngọc Hoa": "king"}),
+        ("Nguyễn Thế Thái hậu thuẫn cho đội.", {"Nguyễn Thế Thái": "surname"}),
         ("Đồn nuôi A Blút, người dân tộc Giẻ Triêng.", {"A Blút": "told-of"}),
         ("Công an lấy lời khai Thổ Bế và Hoàng Văn Lụa.", {"Thổ Bế": "told-of", "Hoàng Văn Lụa": "surname"}),
         # Whose name is withheld is not named.
