@@ -111,7 +111,7 @@ sbom: setup .venv/.release ## write what runs, with its licences, as CycloneDX i
 	mkdir -p build && rm -rf build/runtime && $(PYTHON) -m venv --without-pip build/runtime
 	VIRTUAL_ENV=build/runtime $(BIN)/uv pip install --quiet --require-hashes -r requirements-run.lock
 	VIRTUAL_ENV=build/runtime $(BIN)/uv pip install --quiet --no-deps .
-	build/release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible \
+	build/release/bin/cyclonedx-py environment --gather-license-texts --pyproject pyproject.toml --output-reproducible \
 	  --output-format JSON -o build/sbom.json build/runtime/bin/python
 	$(BIN)/python -m tests.support.licences build/sbom.json
 

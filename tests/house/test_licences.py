@@ -27,4 +27,8 @@ def test_the_licence_of_a_package_is_one_that_we_can_keep(name: str) -> None:
 def test_what_cannot_be_kept_and_what_is_not_stated_is_refused() -> None:
     assert refused(licences({"licenses": [{"license": {"id": "GPL-3.0-only"}}]}))
     assert refused(licences({"name": "untold"}))
+    own = {"name": "declared license of 'x'", "text": {"content": "3-Clause BSD License"}}
+    assert not refused(licences({"licenses": [{"license": own}]}))
+    whole = {"name": "declared license of 'x'", "text": {"content": "GPL\nnot the MIT one\n"}}
+    assert refused(licences({"licenses": [{"license": whole}]}))
     assert not refused(licences({"licenses": [{"expression": "MIT OR GPL-3.0-only"}]}))

@@ -19,10 +19,14 @@ KEPT = re.compile(
 def licences(component: dict[str, Any]) -> list[str]:
     """Return what a component of an SBOM states of its licence."""
     stated = component.get("licenses", [])
-    return [
-        one.get("expression") or one["license"].get("id") or one["license"].get("name", "")
-        for one in stated
-    ]
+    return [one.get("expression") or _named(one["license"]) for one in stated]
+
+
+def _named(licence: dict[str, Any]) -> str:
+    """Return the SPDX id of a licence, or the words of its own that name it."""
+    words: str = licence.get("text", {}).get("content", "")
+    # A whole text names other licences too.
+    return licence.get("id") or (words if words and "\n" not in words else licence.get("name", ""))
 
 
 def refused(stated: list[str]) -> bool:
