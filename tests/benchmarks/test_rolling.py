@@ -1,8 +1,8 @@
-"""What the rehearsal of a rolling update counts as stored twice."""
+"""What the rehearsal of a rolling update counts as stored twice, and as a silence."""
 
 from datetime import UTC, datetime, timedelta
 
-from benchmarks.rolling import repeats
+from benchmarks.rolling import repeats, silences
 from shared.contract import ArticleStored
 
 AT = datetime(2026, 3, 7, tzinfo=UTC)
@@ -33,3 +33,8 @@ def test_a_next_state_is_not_stored_twice() -> None:
 def test_two_facts_about_one_revision_are_stored_twice() -> None:
     other = FIRST.model_copy(update={"fetched_at": AT + timedelta(seconds=1)})
     assert repeats([FIRST, other, FIRST]) == (1, [FIRST, other])
+
+
+def test_a_silence_lies_within_a_phase_and_ends_with_the_crawl() -> None:
+    begun = {"crawler": 0.0, "parser": 10.0, "store": 20.0, "rest": 30.0}
+    assert silences([1.0, 4.0, 11.0, 12.0], begun) == {"crawler": 6.0, "parser": 1.0, "store": 0.0}

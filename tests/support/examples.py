@@ -1,6 +1,7 @@
 """The examples of subscribers, built as a subscriber would, in a folder of the cache."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -66,7 +67,7 @@ def _built(name: str, tools: list[str], steps: list[list[str]]) -> Path:
     folder = programs.CACHE / "examples" / f"{name}-{_state(source)}"
     if folder.is_dir():
         return folder
-    partial = folder.with_suffix(".partial")
+    partial = folder.with_suffix(f".{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
     shutil.copytree(source, partial, ignore=shutil.ignore_patterns(*MADE))
     for step in steps:
@@ -76,7 +77,10 @@ def _built(name: str, tools: list[str], steps: list[list[str]]) -> Path:
         if done.returncode and _is_away(done.stderr):
             raise MissingError(f"{step[0]} cannot fetch what it needs: {done.stderr[-300:]}")
         assert done.returncode == 0, f"{step}\n{done.stdout}{done.stderr}"
-    partial.rename(folder)
+    try:
+        partial.rename(folder)
+    except OSError:  # another process was faster
+        shutil.rmtree(partial)
     return folder
 
 
