@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
 from services.parser.document import Document, Line, LineNo
-from services.parser.grammar import NOTICE, looks_like_site_name
+from services.parser.grammar import NOTICE, TITLE_DIVIDER, looks_like_site_name
 from services.parser.metadata import MAX_SITE_NAME, Metadata
 
 # A menu has so many short links.
@@ -24,7 +24,6 @@ _NAMED_SITE = re.compile(
     r"(?: online| điện tử)?$|tạp chí \w+(?: \w+){0,3}$)"
 )
 _SITE_WORDS = re.compile(r"báo|cổng|trang|\.vn|\.com|online|điện tử|tạp chí")
-_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 _HOME = re.compile(r"/?(?:(?:index|default|home|trang-?chu)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 
 
@@ -86,7 +85,7 @@ def is_above_menu(document: Document, number: LineNo, main: MainContent) -> bool
 
 def without_site(title: str, metadata: Metadata) -> str:
     """Return a title without the name of its site: "… - Báo X", "… | Cổng thông tin Y"."""
-    parts = _DIVIDER.split(title)
+    parts = TITLE_DIVIDER.split(title)
     if len(parts) == 1 or not any(map(str.isalpha, parts[-1])):
         return title
     last = parts[-1].casefold()
@@ -95,7 +94,7 @@ def without_site(title: str, metadata: Metadata) -> str:
         return title
     # The last divider is the first of the reversed text.
     before = title[: title.rfind(parts[-1])]
-    return _DIVIDER.sub("", before[::-1], count=1)[::-1].strip(" -|–—•»:")
+    return TITLE_DIVIDER.sub("", before[::-1], count=1)[::-1].strip(" -|–—•»:")
 
 
 def is_generic_title(title: str, metadata: Metadata) -> bool:

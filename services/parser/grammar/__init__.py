@@ -47,7 +47,12 @@ from services.parser.grammar.person_names import (
     is_office,
     signs_officially,
 )
-from services.parser.grammar.site_names import NOTICE, looks_like_site_name, names_site
+from services.parser.grammar.site_names import (
+    NOTICE,
+    TITLE_DIVIDER,
+    looks_like_site_name,
+    names_site,
+)
 
 __all__ = [
     "FACT_LABEL",
@@ -58,6 +63,7 @@ __all__ = [
     "MAX_NAME",
     "NOTICE",
     "SAYS_PUBLISHED",
+    "TITLE_DIVIDER",
     "YEAR",
     "Byline",
     "InfoLine",

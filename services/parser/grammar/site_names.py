@@ -28,6 +28,8 @@ _NEWS = re.compile(
 
 # ":: Công đoàn ngành Y tế ::", "*** Trường Sông Mây ***".
 _FRAMED = re.compile(r"([:*=~|._-])\1+\s.+\s\1\1+")
+# Between a headline and the name of its site: "Khánh thành cầu Vàm Xáng | Báo Hà Lam".
+TITLE_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*")
 
 # Short headlines that name no site.
 NOTICE = re.compile(r"tin buồn|cáo phó|lời cảm (?:ơn|tạ)|thư (?:ngỏ|mời|chúc|cảm ơn)\b.{0,60}")

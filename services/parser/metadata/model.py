@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from services.parser.document import Element, normalize_space
-from services.parser.grammar import names_site
+from services.parser.grammar import TITLE_DIVIDER, names_site
 from shared.contract import FieldSource, Provenance
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ T = TypeVar("T")
 # Characters of the name of a site; chosen on the development pages; ±20 % changes 0 of 198.
 MAX_SITE_NAME = 45
 # "Khánh thành cầu Vàm Xáng | Báo Hà Lam", "Hà Lam: khánh thành cầu Vàm Xáng".
-_DIVIDER = re.compile(r"\s+[-|–—•»:]{1,2}\s+|\s*[|»]\s*|:\s+")
+_DIVIDER = re.compile(rf"{TITLE_DIVIDER.pattern}|:\s+")
 
 
 class Sourced(NamedTuple, Generic[T]):

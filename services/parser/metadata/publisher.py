@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
-from services.parser.grammar import is_initials, read_byline, read_signature_with_post
+from services.parser.grammar import (
+    TITLE_DIVIDER,
+    is_initials,
+    read_byline,
+    read_signature_with_post,
+)
 from services.parser.metadata.model import Metadata, Sourced
 from shared.contract import Author, FieldSource
 
-# "Khánh thành cầu Vàm Xáng - Báo Hà Lam".
-_DIVIDER = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 # "halam.example", but not "TS. Hà Lam" or "H.Đ. Lam".
 _HOST = re.compile(r"^[^\s.]+\.[^\s.][^\s]*$|[a-z0-9]{2}\.[a-z]{2,}(?:\W|$)")
 MIN_HOST_PART = 5  # letters; shorter names must be a whole label of a host; ±20 % changes 0 of 198
@@ -61,7 +64,7 @@ def without_publisher(
     """
     if not candidates:
         return []
-    ends = (end for title, _ in metadata.titles for end in _DIVIDER.split(title)[1:])
+    ends = (end for title, _ in metadata.titles for end in TITLE_DIVIDER.split(title)[1:])
     brands = {
         brand.casefold().strip()
         for brand in (*metadata.publisher_names, metadata.site_name, *ends)

@@ -41,7 +41,8 @@ _BEFORE_NAME = re.compile(
 # The box around a text that holds little else.
 MAX_AROUND_TEXT = 1.5  # times its characters; chosen on golden pages; ±20 % changes 0 of 227
 _CELLS = frozenset(["td", "th"])
-_ENDS = frozenset(["related", "comment-box"])
+# The labels of lines that end an article.
+ENDS = frozenset(["related", "comment-box"])
 
 
 def find_attachments(
@@ -104,7 +105,7 @@ def _lines(
     for line_no in range(start, min(last, len(document.lines))):
         line = document.lines[line_no]
         label = None if leads_to_file(line) else boilerplate_label(document.keys[line_no])
-        if label in _ENDS or (line_no >= end and _begins_another(line)):
+        if label in ENDS or (line_no >= end and _begins_another(line)):
             return
         if LineNo(line_no) not in main.card_lines:
             yield LineNo(line_no), line

@@ -12,7 +12,7 @@ from services.parser.content import (
 )
 from services.parser.document import BoxId, Document, Line, LineNo
 from services.parser.fields import Title
-from services.parser.official.attachments import leads_to_file
+from services.parser.official.attachments import ENDS, leads_to_file
 from services.parser.official.records import DocumentRecord, is_fact
 from services.parser.vocabulary import boilerplate_label
 
@@ -35,7 +35,6 @@ MAX_FOREIGN_BESIDE_FILE = (
 )
 
 _OF_FILES = re.compile(r"(?=[tfđ])\b(?:tệp|file|tập tin|tài liệu|đính kèm|tải (?:về|xuống))\b")
-_ENDS = frozenset(["related", "comment-box"])
 
 
 def without_foreign_text(
@@ -74,7 +73,7 @@ def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> Line
         if leads_to_file(line) or has_columns(document, line):
             continue
         key = document.keys[number]
-        if boilerplate_label(key) in _ENDS or number in main.card_lines:
+        if boilerplate_label(key) in ENDS or number in main.card_lines:
             return LineNo(number)
         if _OF_FILES.search(key):
             continue

@@ -10,7 +10,7 @@ from services.parser.content import (
     is_prose,
 )
 from services.parser.document import Line, is_linked
-from services.parser.grammar import looks_like_site_name
+from services.parser.grammar import TITLE_DIVIDER, looks_like_site_name
 from services.parser.page_type.facts import MIN_PROSE, STOPS, PageFacts
 
 # So many linked headlines, each with prose below it, are a list.
@@ -30,7 +30,6 @@ _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
     r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
 )
-_PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 # A title with its day, and mostly how often it was read.
 _ENTRY = re.compile(
     r".{4,200}?[\W]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\W]*\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -165,7 +164,7 @@ def lists_questions(facts: PageFacts) -> bool:
         return False
     key = facts.title.casefold()
     stated = [title.casefold() for title, _ in facts.metadata.titles[:1]]
-    parts = [key, *(part for title in (*stated, key) for part in _PARTS.split(title))]
+    parts = [key, *(part for title in (*stated, key) for part in TITLE_DIVIDER.split(title))]
     asked = sum(line.line.text.endswith("?") for line in facts.lines) + facts.title.endswith("?")
     return asked >= MIN_QUESTIONS and any(map(_QUESTIONS.fullmatch, parts))
 

@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from services.parser.grammar import TITLE_DIVIDER
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
 
 # What a server or a portal says instead of a page. A headline may hold such words ("Trao 500 suất
@@ -27,7 +28,6 @@ _FAULT = (
     r"(?: hệ thống| website| máy chủ)?(?:\W+(?:vui lòng|xin) .{1,60})?)"
 )
 _ERROR = re.compile(rf"\W*(?:{_CODE}|{_FAULT})(?:\W+(?:{_CODE}|{_FAULT}))*\W*")
-_PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 # A notice is short: "Đăng ký nghĩa vụ quân sự lần đầu: …" is a headline.
 _END = (
     r"(?:\s+(?:hệ thống|tài khoản|thành viên|nâng cao|văn bản|tin tức|in|to .{1,30}))*"
@@ -85,7 +85,7 @@ def _is_error(facts: PageFacts, key: str) -> bool:
     """
     if _ERROR.fullmatch(key):
         return True
-    parts = [part for part in _PARTS.split(key) if _ERROR.fullmatch(part)]
+    parts = [part for part in TITLE_DIVIDER.split(key) if _ERROR.fullmatch(part)]
     has_words = any(any(map(str.isalpha, part)) for part in parts)
     return has_words or (bool(parts) and not facts.is_dated_or_signed)
 
