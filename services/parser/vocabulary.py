@@ -52,8 +52,6 @@ def _class_pattern(role: str) -> re.Pattern[str]:
 
 # Labels of facts beside an article, each kind in a group of its name: "published", "person".
 LABELS = _any_group_of(_DATA["labels"])
-# Parts of the addresses of authors: "/tac-gia/ha-lam".
-AUTHOR_PATHS = str(_DATA["author_paths"])
 PUBLISHED_LABELS = _any_of(_DATA["labels"]["published"])
 # Tools beside an article: "cỡ chữ", "bản in".
 TOOLS = str(_DATA["tools"]).replace(" |", "|").strip()

@@ -51,7 +51,6 @@ _PUNCTUATION = " |,;-–—•·:\t"
 _BY = re.compile(
     r"\W*(?:(?:được )?(?:viết|đăng|gửi) bởi|bởi|(?:submitted |posted )?by|tác giả)\b", re.IGNORECASE
 )
-_SENTENCE_ENDS = (".", "!", "?", "…", "”")
 # What stands behind the last sentence of a paragraph: "… trong toàn huyện./. Hà Lam".
 _TAIL = re.compile(
     r"(?:(?P<mark>\./\.?|\.(?=\s+\())|[.!?…”\"])\s+(?P<tail>[^\s.!?](?:[^.!?]|(?<=[A-ZĐ])\.){3,80})\.?$"
@@ -138,10 +137,9 @@ def _is_headline(link: Element) -> bool:
 
 def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[Byline]:
     """Yield the bylines among the lines of the article, but not who signs a document."""
-    below_text = _lines_below_last_sentence(lines)
     for place, line in enumerate(lines):
         byline = _authors_of_line_and_next(lines, place) or line.byline
-        byline = byline or _byline_of(document, line, is_below=line.line_no in below_text)
+        byline = byline or _byline_of(document, line)
         if byline and not (has_names_only(byline) and _signs_document(lines[:place])):
             yield byline
         elif line.label == "source":
@@ -176,26 +174,14 @@ def _signs_document(above: list[LabelledLine]) -> bool:
     return any(map(signs_officially, texts))
 
 
-def _lines_below_last_sentence(lines: list[LabelledLine]) -> set[LineNo]:
-    """Return the lines of text below its last sentence: signatures, names of files, links."""
-    below = set()
-    for line in reversed([line for line in lines if line.label is None and line.line.text]):
-        if len(line.line.text) > MAX_BYLINE or line.line.text.endswith(_SENTENCE_ENDS):
-            break
-        below.add(line.line_no)
-    return below
-
-
-def _byline_of(document: Document, line: LabelledLine, *, is_below: bool) -> Byline | None:
+def _byline_of(document: Document, line: LabelledLine) -> Byline | None:
     """Return the byline that a labelled line states, or the signature that a line of text is.
 
-    A signature in the midst of the text, above its translation, annex or files, stands on the right
-    or in bold below the last sentence (`is_below`).
+    A signature in the midst of the text, above its translation or files, stands on the right.
     """
     text = line.line.text
     if line.label is None:
-        is_bold_below = is_below and line.line.bold_chars >= len(text)
-        if len(text) > MAX_NAME or not (is_bold_below or is_right_aligned(document, line.line)):
+        if len(text) > MAX_NAME or not is_right_aligned(document, line.line):
             return None
         return read_byline(text) if is_signature(text) else None
     if line.label not in ("byline", "source", "date-line"):

@@ -16,8 +16,8 @@ MAX_LINKS = 40  # links of one element; cap against hostile pages
 HEADLINE = 5  # words; chosen on the development and golden pages; ±20 % changes 0 of 206
 
 _AUTHORS_PAGE = re.compile(
-    rf"{vocabulary.AUTHOR_PATHS}|/(?:people|persons?|writers?|staff|contributors?)/"
-    r"|/(?:nguoi-viet|cay-but|cong-tac-vien|nha-bao)/",
+    r"tac-?gia|author|phong-?vien|profile|but-?danh|/nha-bao|/(?:people|persons?|writers?|staff)/"
+    r"|/(?:contributors?|nguoi-viet|cay-but|cong-tac-vien)/",
     re.IGNORECASE,
 )
 _MARKED = '[itemprop~="author"]'  # by microdata, a link or not

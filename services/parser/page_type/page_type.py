@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from services.parser import vocabulary
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
 from services.parser.page_type.facts import MIN_PROSE, PageFacts
@@ -28,7 +27,9 @@ MIN_SIGNED_PROSE = 100  # characters; ±20 % changes 0 of 198 development pages
 MAX_LOOSE_PICTURES = 3  # pictures; ±1 changes 0 of 198 development pages
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
-_AUTHORS_PATH = re.compile(rf"/(?:{vocabulary.AUTHOR_PATHS}|nha-?bao)/[^/]+/?$")
+_AUTHORS_PATH = re.compile(
+    r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$"
+)
 
 
 def why_not_article(facts: PageFacts) -> str | None:
