@@ -38,16 +38,16 @@ def _articles(name: str) -> tuple[NamedPersons, ...]:
     )
 
 
-@pytest.mark.parametrize("name", ["texts.yaml", "texts_held_out.yaml"])
+@pytest.mark.parametrize("name", ["texts.yaml", "texts_held_out.yaml", "texts_unseen.yaml"])
 def test_what_is_annotated_is_found_and_nothing_else(name: str) -> None:
     total = score(_annotated(name), timeline(_articles(name)))
     assert total.errors == []
     assert (total.right, total.false, total.merged) == (total.stated, 0, 0)
 
 
-def test_of_harder_phrases_no_fewer_are_found_than_once_were() -> None:
-    total = score(_annotated("texts_unseen.yaml"), timeline(_articles("texts_unseen.yaml")))
-    assert total.right >= 11
+def test_of_the_wording_of_papers_one_is_missed_and_nothing_is_false() -> None:
+    total = score(_annotated("texts_papers.yaml"), timeline(_articles("texts_papers.yaml")))
+    assert (total.right, total.stated, total.false, total.merged) == (26, 27, 0, 0)
     assert (total.false, total.merged) == (0, 0)
 
 

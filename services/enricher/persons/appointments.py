@@ -52,6 +52,13 @@ _BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? 
 _GENDERS = {
     "ông": "man", "anh": "man", "thầy": "man", "bà": "woman", "chị": "woman", "cô": "woman",
 }  # fmt: skip
+# A clause about whom the rest of the sentence names: "Sau khi được bầu làm ", ", ".
+_AFTER_GRANT = re.compile(
+    r"(?:\A|[.!?\n]\s*)(?:[Nn]gay )?(?:[Ss]au|[Tt]rước|[Kk]hi)(?: khi| lễ)? "
+    r"(?:được|trúng|nhận|trở thành)[^.;,\n]*\Z"
+)
+_CLAUSE_END = re.compile(rf"{TERM}(?: (?:vào|từ|hồi|ngày|tháng|năm)\b[\w\s/.-]{{1,30}})?\s*,\s*")
+_MAX_CLAUSE = 120  # characters from "Sau khi" to the office
 # Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
 _BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
 # Before an empty office: whose it was is not said.
@@ -81,7 +88,7 @@ def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkN
     if text.search_before(row[0], _GRANTED, _REACH):
         if text.search_before(row[0], _VACANT, _REACH):
             return []
-        return _subjects_of_sentence(row[0], text, people)
+        return _subjects_of_sentence(row[0], text, people) or _subject_behind(row, text, people)
     return _subject_of_biography(row[0], text, people)
 
 
@@ -124,6 +131,19 @@ def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> 
         if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
             return _antecedent(chunk_no, text, people)
     return []
+
+
+def _subject_behind(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
+    """Return the subject behind a clause: A in "Sau khi được bầu làm Chủ tịch, ông A phát biểu"."""
+    start = text.chunks[row[0]].start
+    opening = _AFTER_GRANT.search(text.normalized, max(0, start - _MAX_CLAUSE), start)
+    behind = following(row[-1])
+    if opening is None or not _CLAUSE_END.fullmatch(text.gap_before(behind)):
+        return []
+    if text.kind(behind) == "honorific" and _is_pronoun(behind, text):
+        return _antecedent(behind, text, people)
+    person = following(behind) if text.kind(behind) == "honorific" else behind
+    return [person] if person in people else []
 
 
 def _is_pronoun(honorific: ChunkNo, text: ChunkedText) -> bool:
@@ -202,7 +222,9 @@ def _joined_before_offices(person: ChunkNo, text: ChunkedText, people: People) -
         return joined_before(person, text, people)
     while chunk_no > 0 and text.kind(chunk_no) in _BEHIND_NAME:
         chunk_no = preceding(chunk_no)
-    return [chunk_no] if chunk_no in people else []
+    # "bầu ông A giữ chức Chủ tịch HĐND và bà B giữ chức ...": A was given what A gets.
+    is_given = text.search_before(following(chunk_no), _GRANTED, _REACH)
+    return [chunk_no] if chunk_no in people and not is_given else []
 
 
 def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:

@@ -19,6 +19,8 @@ _OTHER = re.compile(
     r"|hạn)(?: ngày)?\s*\Z",
     re.IGNORECASE,
 )
+# At the head of a sentence it is when something happened: "Đến tháng 3/2026, bà được giao".
+_BY_THEN = re.compile(r"(?:\A|[.;!?\n]\s*)Đến(?: ngày)?\s*\Z")
 _NO_DAY = re.compile(r"nhiệm kỳ|giai đoạn|khóa", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"\b(?:nay|hiện nay|hiện tại)\s*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:\bđến\b|\btới\b|[-–])\s*")
@@ -67,6 +69,15 @@ class TextDates:
             return _days(before[-1])
         return _days(inside[0]) if inside else None
 
+    def right_behind(self, office_end: int) -> Days | None:
+        """Return the days that stand behind an office in its clause: "Bí thư vào tháng 7/2025"."""
+        behind = bisect_left(self._starts, office_end)
+        if behind == len(self.dates):
+            return None
+        between = self.normalized[office_end : self.dates[behind].start]
+        is_other = _is_other(self.dates[behind], self.normalized)
+        return None if is_other or re.search(r"[,;.\n]", between) else _days(self.dates[behind])
+
     def since(self, sentence: Sentence, office: tuple[int, int]) -> Days | None:
         """Return from when a sentence says that an office is held: "Từ năm 2021, ông là"."""
         since = [
@@ -83,12 +94,13 @@ class TextDates:
 
         "Quyết định được công bố ngày 29/10/2026." may stand behind.
         """
+        dates = self.dates
+        behind = bisect_left(self._starts, sentence.end)
+        if behind < len(dates) and _is_near(dates[behind], self.published):
+            between = self.normalized[sentence.end : dates[behind].start].lstrip(". \n")
+            if dates[behind].value.precision == "day" and _DECISION.match(between):
+                return _days(dates[behind])
         days = self._days_of_news
-        behind = bisect_left(days, sentence.end, key=_start)
-        if behind < len(days):
-            between = self.normalized[sentence.end : days[behind].start].lstrip(". \n")
-            if _DECISION.match(between):
-                return _days(days[behind])
         before = bisect_left(days, sentence.start, key=_start)
         return _days(days[before - 1]) if before else None
 
@@ -162,4 +174,6 @@ def _is_other(found: FoundDate, text: str) -> bool:
     if found.value.precision in ("range", "years"):
         return True
     before = (max(0, found.start - _REACH), found.start)
-    return bool(_OTHER.search(text, *before) or _NO_DAY.search(text[found.start : found.end]))
+    if _NO_DAY.search(text[found.start : found.end]):
+        return True
+    return bool(_OTHER.search(text, *before) and not _BY_THEN.search(text, *before))

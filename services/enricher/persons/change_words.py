@@ -66,6 +66,20 @@ LINK = re.compile(
 )
 # "là" alone says that somebody holds it; with a stretch of years, since when.
 BEING = re.compile(r"\b(?:là|làm|giữ chức(?: vụ| danh)?|đảm nhiệm|công tác)\s*:?\s*\Z|:\s*\Z")
+# An office that somebody held later than what the sentence tells: "trước khi trở thành ".
+LATER = re.compile(
+    r"\btrước khi (?P<act>được \w+(?: \w+)?|trở thành|nhận)\b[^,;]{0,60}\Z", re.IGNORECASE
+)
+# One office and two persons: who hands it over, and who comes in whose place.
+HANDED_OVER = re.compile(
+    r"(?P<act>bàn giao)"
+    r"(?: (?:chức(?: vụ| danh| trách)?|nhiệm vụ|cương vị|công việc|công tác))*\s*\Z",
+    re.IGNORECASE,
+)
+IN_PLACE_OF = re.compile(
+    r"(?<!\bký )(?<!\bphát biểu )(?P<act>\bthay(?: thế)?)(?: cho)?"
+    r"(?: người tiền nhiệm(?: là)?)?\s*\Z"
+)
 # Before an act that is but wished, planned, or of which it is said that it is none.
 _WISHED = re.compile(
     r"\b(?:giới thiệu|đề nghị|đề cử|đề xuất|kiến nghị|dự kiến|quy hoạch|xem xét|ứng cử|tiến cử|nếu"
@@ -145,11 +159,17 @@ def _act_of(
         return None
     act = acts[-1]
     kind, manner, _ = _ACTS[int((act.lastgroup or "act0").removeprefix("act"))]
-    wish = max(_WISHED.finditer(lead, start, act.start()), key=re.Match.start, default=None)
+    wishes = (one for one in _WISHED.finditer(lead, start, act.start()) if not _is_name(one))
+    wish = max(wishes, key=re.Match.start, default=None)
     between = lead[wish.end() : act.start()] if wish else ""
     if wish and (between.strip() == "được" or not _DONE.search(between)):
         return "proposed", "nominated", act
     return kind, manner, act
+
+
+def _is_name(wish: re.Match[str]) -> bool:
+    """Return True for a word of a name: "ông Đặng Công Trình được bổ nhiệm" trình nothing."""
+    return wish[0][0].isupper() and bool(wish.string[: wish.start()].strip(' "“-'))
 
 
 def _decided(lead: str) -> tuple[ChangeKind, str, re.Match[str]] | None:

@@ -7,7 +7,7 @@ the person (retired, died) ends all that the person holds.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.enricher.chunking import Chunk, ChunkedText, ChunkNo, preceding
@@ -16,6 +16,7 @@ from services.enricher.persons.change_days import Days, Sentence, TextDates, str
 from services.enricher.persons.change_words import (
     BEING,
     DENIED,
+    LATER,
     LEFT,
     LINK,
     MEMBERSHIP,
@@ -28,6 +29,7 @@ from services.enricher.persons.change_words import (
     act_before,
 )
 from services.enricher.persons.model import FoundChange, People, PersonMention
+from services.enricher.persons.successions import WORDS, handed_over, is_told, replaced
 
 # "TP. Cần Thơ", "Q. 3" and "TS. A" end no sentence, nor does "1. Ông A".
 _SENTENCE_END = re.compile(
@@ -97,16 +99,38 @@ def find_changes(
             if told := list(_of_row(row, offices, person, telling)):
                 changes.setdefault(person, []).extend(told)
     small = text.normalized.lower()
-    if any(word in small for word in _WORDS_OF_LEAVING):
-        for person in people:
-            changes.setdefault(person, []).extend(_of_person(person, telling))
-    if _WORD_OF_STRIPPING in small:
-        for person in people:
-            changes.setdefault(person, []).extend(_stripped(person, telling))
+    for person in people if any(word in small for word in _WORDS_OF_LEAVING) else ():
+        changes.setdefault(person, []).extend(_of_person(person, telling))
+    for person in people if _WORD_OF_STRIPPING in small else ():
+        changes.setdefault(person, []).extend(_stripped(person, telling))
+    gained = dict[ChunkNo, tuple[Chunk, ...]]()
+    is_succeeded = any(word in small for word in WORDS)
+    for person, change in _successions(rows, changes, telling) if is_succeeded else ():
+        changes.setdefault(person, []).append(change)
+        gained[person] = (*gained.get(person, ()), *((change.office,) if change.office else ()))
     return {
-        person: mention._replace(changes=tuple(changes.get(person, ())))
+        person: mention._replace(
+            changes=tuple(changes.get(person, ())),
+            offices=(*mention.offices, *gained.get(person, ())),
+        )
         for person, mention in people.items()
     }
+
+
+def _successions(
+    rows: Sequence[OfficeRow], changes: Mapping[ChunkNo, list[FoundChange]], telling: _Telling
+) -> list[tuple[ChunkNo, FoundChange]]:
+    """Return what happens to offices of persons who do not stand beside them."""
+
+    def days_of(sentence: Sentence, office: tuple[int, int]) -> Days | None:
+        return _days("", telling, sentence, office)
+
+    text, people, at = telling.text, telling.people, telling.sentence
+    handed = handed_over(rows, text, people, at, days_of)
+    return [
+        *(one for one in handed if not is_told(*one, changes, people, text)),
+        *replaced(changes, text, people, at),
+    ]
 
 
 def _holders(people: People) -> dict[int, list[ChunkNo]]:
@@ -161,6 +185,17 @@ def _told(
     if given:
         days = _days(lead, telling, sentence, office)
         return [("granted", "assigned", given.span("act"), days)]
+    later = LATER.search(lead) if linked else None
+    if later and (days := telling.dates.right_behind(office[1])):
+        start, end = later.span("act")
+        return [("granted", "stated", (sentence.start + start, sentence.start + end), days)]
+    return _being(lead, telling, sentence, office)
+
+
+def _being(
+    lead: str, telling: _Telling, sentence: Sentence, office: tuple[int, int]
+) -> list[_Told] | None:
+    """Return what "là" and the like before an office say, None where there is none."""
     being = BEING.search(lead)
     if being is None:
         return None

@@ -37,6 +37,8 @@ def test_a_stretch_is_as_exact_as_its_words(
         ("Ông A làm X tại kỳ họp ngày 13/10/2025", date(2025, 10, 13)),
         ("Ông A, sinh ngày 2/9/1970, làm X", None),
         ("Ông A làm X nhiệm kỳ 2020 - 2025", None),
+        ("Đến ngày 12/10/2025, ông A làm X", date(2025, 10, 12)),
+        ("Ông A làm X đến ngày 12/10/2025", None),
     ],
 )
 def test_the_day_from_which_it_holds_comes_before_that_of_the_meeting(

@@ -16,6 +16,8 @@ from services.enricher.persons.change_words import LINK, act_before
         ("giới thiệu và đã bầu ông A giữ chức ", "granted", "elected"),
         ("Ông A, người sẽ được bổ nhiệm làm ", "proposed", "nominated"),
         ("Thủ tướng quyết định giao quyền ", "granted", "assigned"),
+        ("Ông Đặng Công Trình được bổ nhiệm làm ", "granted", "appointed"),
+        ("Trình HĐND bầu ông A giữ chức ", "proposed", "nominated"),
     ],
 )
 def test_the_last_act_of_the_clause_decides_and_a_wish_undoes_it(
