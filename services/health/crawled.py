@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.crawl_reasons import USUAL, in_words
 from services.crawler import Day, Frontier, Host
 from services.health.entries import EntryHealth, entry_health
-from services.health.facts import HostFacts
+from services.health.facts import DayFacts, HostFacts
 from shared.portals import Portal
 from shared.text import host_key, url_id
 
@@ -14,13 +14,15 @@ from shared.text import host_key, url_id
 # by a listing of the days that are looked at.
 ON_THEIR_WAY = 6 * 3600.0  # s
 LEDGER_DAYS = 7  # days
+UNKNOWN = "the crawler does not know it"
 
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
     """What the frontier knows of one portal.
 
-    `shown` are the addresses that its entry points listed last, by their ids; `pages` counts the
+    `shown` are the addresses that its entry points listed last, by their ids, `plain` all that
+    their listings link to, as a second reader saw them; `pages` counts the
     addresses whose first page went to the parser within LEDGER_DAYS, the first of which is `since`
     (an ISO date in Vietnam, "" without any).
     """
@@ -28,6 +30,7 @@ class Crawled:
     entries: tuple[EntryHealth, ...]
     hosts: tuple[HostFacts, ...]
     shown: Mapping[str, str]
+    plain: Mapping[str, str]
     pages: int
     since: str
 
@@ -44,6 +47,7 @@ async def crawled(frontier: Frontier, portal: Portal) -> Crawled:
         entries=tuple(entry_health(point.kind, point.url, entry) for point, entry in known),
         hosts=tuple(_host(host) for host in hosts),
         shown=shown,
+        plain={url_id(url): url for _, entry in known if entry for url in entry.plain},
         pages=sum(day.pages for day in days),
         since=min((day.day for day in days), default=""),
     )
@@ -61,7 +65,7 @@ async def why_missing(
     for url in urls:
         entry = await frontier.entry(url)
         if entry is None:
-            missing.append((url, "the crawler does not know it"))
+            missing.append((url, UNKNOWN))
             continue
         found = entry.found_at or entry.visited_at or 0.0
         if entry.kind != "article" or now - found < ON_THEIR_WAY or entry.reason in USUAL:
@@ -89,4 +93,15 @@ def _host(host: Host) -> HostFacts:
         requests=requests,
         statuses=statuses,
         seconds=sum(day.seconds for day in days) / requests if requests else None,
+        days=tuple(_day(day) for day in reversed(days)),
+    )
+
+
+def _day(day: Day) -> DayFacts:
+    return DayFacts(
+        day=day.day,
+        requests=day.requests,
+        statuses=day.statuses,
+        pages=day.pages,
+        seconds=day.seconds / day.requests if day.requests else None,
     )

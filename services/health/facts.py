@@ -9,12 +9,28 @@ from services.store import Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """What a host was asked on a day in Vietnam (an ISO date), and how it answered.
+
+    `statuses` counts answers by class, `pages` the addresses whose first page went to the parser,
+    `seconds` is the mean time of an answer.
+    """
+
+    day: str
+    requests: int
+    statuses: Mapping[str, int]
+    pages: int
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HostFacts:
     """How a host behaves, of the days that its ledger has.
 
     `challenged_at` is when it last wanted a script run or a captcha solved. `forbids` says in words
     why robots.txt lets nothing be fetched, "" where it does. `statuses` counts its answers by
-    class, `seconds` is the mean time of an answer.
+    class, `seconds` is the mean time of an answer. `days` are those days, the last one
+    first.
     """
 
     host: str
@@ -23,6 +39,7 @@ class HostFacts:
     requests: int = 0
     statuses: Mapping[str, int] = field(default_factory=dict)
     seconds: float | None = None
+    days: tuple[DayFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +47,21 @@ class Completeness:
     """What the entry points showed last, held against what was read of it.
 
     `shown` counts the articles that ought to have been read by now, `missing` are the addresses of
-    those that were not, with why in words.
+    those that were not, with why in words. `plain_shown` and `plain_missing` are the same by a
+    second reading of the listings, which shares no rule with the first: every link whose address
+    has the shape of a stored article's. `overlooked` counts those that the crawler never took up.
     """
 
     shown: int = 0
     missing: tuple[tuple[str, str], ...] = ()
+    plain_shown: int = 0
+    plain_missing: tuple[tuple[str, str], ...] = ()
+    overlooked: int = 0
+
+    @property
+    def plain_share(self) -> float | None:
+        """Return the share that the store has by the second reading; None where it saw nothing."""
+        return 1 - len(self.plain_missing) / self.plain_shown if self.plain_shown else None
 
     @property
     def share(self) -> float | None:

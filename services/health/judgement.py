@@ -185,6 +185,15 @@ def _incomplete(facts: PortalFacts, _: float) -> _Finding | None:
     return _Finding("amber", "incomplete", words + known.missing[0][1])
 
 
+def _overlooked(facts: PortalFacts, _: float) -> _Finding | None:
+    """Return that a second reading of the listings sees articles that the crawler never took up."""
+    known = facts.completeness
+    if known.plain_shown < SHOWN or 1 - known.overlooked / known.plain_shown >= INCOMPLETE:
+        return None
+    words = f"{known.overlooked} of {known.plain_shown} links like articles were never taken up"
+    return _Finding("amber", "incomplete", f"{words}: `bantin portals {facts.portal} --missing`")
+
+
 def _overdue(facts: PortalFacts, now: float) -> _Finding | None:
     due = [one.again_at for one in facts.entries if one.again_at]
     if facts.is_paused or not due or now - min(due) < OVERDUE:
@@ -204,6 +213,7 @@ _LOOKS = (
     _silent,
     _refused,
     _incomplete,
+    _overlooked,
     _overdue,
 )
 

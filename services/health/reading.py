@@ -2,14 +2,15 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from services.health.crawled import Crawled, crawled, why_missing
+from services.health.crawled import UNKNOWN, Crawled, crawled, why_missing
 from services.health.facts import Completeness, PortalFacts
 from services.health.judgement import Health, judge
+from services.health.second_reading import article_like
 from services.health.sources import Sources, opened
-from services.health.stored import reading, stored
+from services.health.stored import Stored, reading, stored
 from shared.portals import Portal
 from shared.runtime import Settings
 
@@ -43,7 +44,7 @@ async def facts_of(portal: Portal, sources: Sources, now: float) -> PortalFacts:
         province=portal.province,
         is_paused=portal.id in sources.paused,
     )
-    known = Crawled((), (), {}, 0, "")
+    known = Crawled((), (), {}, {}, 0, "")
     if sources.frontier:
         known = await crawled(sources.frontier, portal)
         facts = replace(facts, entries=known.entries, hosts=known.hosts)
@@ -60,13 +61,36 @@ async def facts_of(portal: Portal, sources: Sources, now: float) -> PortalFacts:
     )
     if sources.frontier is None:
         return facts
-    # What the entry points listed last, held against what was read.
-    done = await sources.samples.known(known.shown) if known.shown else frozenset[str]()
-    unread = [url for one, url in known.shown.items() if one not in done]
-    missing = await why_missing(sources.frontier, unread, now)
-    return replace(
-        facts, completeness=Completeness(shown=len(done) + len(missing), missing=missing)
+    return replace(facts, completeness=await _completeness(known, of_store, sources, now))
+
+
+async def _completeness(
+    known: Crawled, of_store: Stored, sources: Sources, now: float
+) -> Completeness:
+    """Return what the entry points listed last, by both readings, held against the store."""
+    shown, missing = await _held(known.shown, sources, now)
+    alike = article_like(known.plain.values(), [one.url for one in of_store.last])
+    plain = {one: url for one, url in known.plain.items() if url in set(alike)}
+    plain_shown, plain_missing = await _held(plain, sources, now)
+    return Completeness(
+        shown=shown,
+        missing=missing,
+        plain_shown=plain_shown,
+        plain_missing=plain_missing,
+        overlooked=sum(why == UNKNOWN for _, why in plain_missing),
     )
+
+
+async def _held(
+    urls: Mapping[str, str], sources: Sources, now: float
+) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Return how many of these addresses ought to be stored, and those that are not, with why."""
+    if not urls or sources.samples is None or sources.frontier is None:
+        return 0, ()
+    done = await sources.samples.known(urls)
+    unread = [url for one, url in urls.items() if one not in done]
+    missing = await why_missing(sources.frontier, unread, now)
+    return len(done) + len(missing), missing
 
 
 def exit_code(found: Collection[Health]) -> int:

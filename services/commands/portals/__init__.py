@@ -18,7 +18,7 @@ from shared.runtime import read_settings
 from shared.text import there_is_none
 
 if TYPE_CHECKING:
-    from services.health import Health
+    from services.health import Completeness, Health
 
 app = typer.Typer(add_completion=False)
 LIGHTS = ("red", "amber", "grey", "green")
@@ -34,6 +34,10 @@ def portals(
     light: Annotated[
         list[str] | None, typer.Option(help="Only these: red, amber, grey, green.")
     ] = None,
+    missing: Annotated[
+        bool,
+        typer.Option("--missing", help="Only what a second reading of its listings misses."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show how each portal is, the troubled first: its light, why, and the figures behind it.
@@ -42,6 +46,8 @@ def portals(
     """
     from services.health import exit_code, portals_health
 
+    if missing and not portal:
+        raise UsageError("--missing is of one portal: `bantin portals PORTAL --missing`")
     if unknown := sorted(set(light or ()) - set(LIGHTS)):
         raise UsageError(there_is_none("light", unknown[0], LIGHTS))
     settings = read_settings()
@@ -54,7 +60,7 @@ def portals(
         print_json([plain(one) for one in shown])
     elif portal:
         for one in shown:
-            print_in_full(one)
+            print_missing(one) if missing else print_in_full(one)
     else:
         print_rows(shown)
     raise typer.Exit(exit_code(shown))
@@ -76,6 +82,7 @@ def plain(health: "Health") -> dict[str, object]:
         "expected": health.expected,
         "a_day": facts.rhythm.a_day if rhythm and facts.rhythm else None,
         "completeness_share": facts.completeness.share,
+        "completeness_second_share": facts.completeness.plain_share,
         "refused_share": facts.reading.refused_share,
         "next_visit": health.next_visit,
         **{name: figures[name] for name in _FIGURES},
@@ -102,11 +109,17 @@ def _row(health: "Health") -> tuple[object, ...]:
         health.light,
         health.reason,
         moment(facts.last_article),
-        percent(facts.completeness.share),
+        percent(_read_share(facts.completeness)),
         percent(missing.get("date")),
         facts.reading.characters,
         moment(health.next_visit),
     )
+
+
+def _read_share(known: "Completeness") -> float | None:
+    """Return the share of what is listed that was read, by the reading that found less of it."""
+    shares = [one for one in (known.share, known.plain_share) if one is not None]
+    return min(shares, default=None)
 
 
 def percent(share: float | None) -> str:
@@ -118,7 +131,7 @@ def print_in_full(health: "Health") -> None:
     """Print all that is known of one portal."""
     from services.commands.output.portals import print_health
 
-    facts, reading = health.facts, health.facts.reading
+    facts, reading, known = health.facts, health.facts.reading, health.facts.completeness
     expected = f"{facts.rhythm.a_day:.1f} a day" if facts.rhythm else "not known yet"
     rows = [
         ("light", health.light),
@@ -127,7 +140,8 @@ def print_in_full(health: "Health") -> None:
         ("last article", moment(facts.last_article)),
         ("expected", expected),
         ("silent without an article by", moment(health.silent_at)),
-        ("listed and read", f"{percent(facts.completeness.share)} of {facts.completeness.shown}"),
+        ("listed and read", f"{percent(known.share)} of {known.shown}"),
+        ("by a second reading", f"{percent(known.plain_share)} of {known.plain_shown}"),
         *((f"without {name}", percent(share)) for name, share in reading.missing.items()),
         ("median text", f"{reading.characters} characters" if reading.characters else ""),
         ("boilerplate", percent(reading.boilerplate)),
@@ -150,5 +164,15 @@ def print_in_full(health: "Health") -> None:
     ]
     columns = ("Host", "Requests", "Answers", "Mean, s", "Last challenge", "robots.txt")
     print_table("Hosts, last days", columns, hosts, label="host")
-    missing = facts.completeness.missing
-    print_table("Listed and not read", ("Address", "Why"), missing, label="missing")
+    print_table("Listed and not read", ("Address", "Why"), known.missing, label="missing")
+    print_missing(health)
+
+
+def print_missing(health: "Health") -> None:
+    """Print what a second reading of the listings sees and the store has not."""
+    known = health.facts.completeness
+    title = (
+        f"Links like articles that are not stored: {len(known.plain_missing)} of "
+        f"{known.plain_shown}, by a second reading"
+    )
+    print_table(title, ("Address", "Why"), known.plain_missing, label="overlooked")

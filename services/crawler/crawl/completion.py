@@ -119,9 +119,15 @@ async def _listing_after(leases: Leases, entry: Entry, result: VisitResult) -> E
     again = next_listing_visit(entry, rate, now=now)
     if entry.kind == "sitemap":
         again = max(again, now + MIN_SITEMAP_INTERVAL)
-    shown = found.shown or entry.shown
     new_at = now if new or seen.new else entry.new_at
-    return changed(result.after, rate=rate, next_at=again, shown=shown, new_at=new_at)
+    return changed(
+        result.after,
+        rate=rate,
+        next_at=again,
+        shown=found.shown or entry.shown,
+        plain=found.plain or entry.plain,
+        new_at=new_at,
+    )
 
 
 async def _add(leases: Leases, entries: Sequence[Entry]) -> int:

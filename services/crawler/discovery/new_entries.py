@@ -22,13 +22,15 @@ class DiscoveredLinks:
 
     `entries` are its articles, or what may be one; `further` other pages, feeds and sitemaps.
     `next_page` is visited when most of the entries are new. `shown` is for the next visit (see
-    signals), `modified` when articles were changed last, as far as a sitemap says so.
+    signals), `plain` every link of a first page by a second reader (see html.plain_links),
+    `modified` when articles were changed last, as far as a sitemap says so.
     """
 
     entries: tuple[Entry, ...] = ()
     next_page: Entry | None = None
     further: tuple[Entry, ...] = ()
     shown: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
     modified: tuple[tuple[str, float], ...] = ()
 
 

@@ -18,14 +18,12 @@ T = TypeVar("T")
 NEVER = inf
 # What a URL is taken for; a "page" is of unknown type until its own content has been read.
 EntryKind = PageKind | Literal["page"]
-# Priorities, lowest first: what somebody asked for, what is new on a first page, what lies deeper
-# or further back, and what there is too much of (policy.shapes).
+# Lowest first: asked for; new on a first page; deeper or further back; too much (policy.shapes).
 ASKED, LIVE, BACKFILL, SURPLUS = PRIORITIES = 0, 1, 2, 3
 
 # A lease is never longer; one that lasts longer than this was written by a clock that was ahead.
 MAX_LEASE = 600.0  # s
-# A host whose worker was lost keeps its address for so long after its lease, unless it is leased
-# again before: what was in flight has ended by then, and the address has rested.
+# A lost worker's host keeps its address so long after its lease: what was in flight has ended.
 LOST_LEASE = 60.0  # s
 # Clocks that differ by less are right: the database's own is read again every minute.
 CLOCK_SKEW = 5.0  # s
@@ -50,10 +48,11 @@ class Entry:
     row. `rate` is the new links a day that a listing brings, `interval` the seconds after which it
     is visited at the latest while it brings news every day, `well_at` its last good answer,
     `new_at` its last new link, `shown` the links that it showed last, each as "mark url" (see
-    discovery.signals). An article is `suspect` when it left a listing out of turn. `reason` is how
-    the last visit ended, `moves` the redirects that led here. `found_on` is the page that showed it
-    first, `found_at` when, `trace` the traceparent of that, until the first visit; `past` are its
-    last visits, each as "time status reason" (see past_visits).
+    discovery.signals), `plain` every link of its first page. An article is `suspect` when it left a
+    listing out of turn. `reason` is how the last visit ended, `moves` the redirects that led here.
+    `found_on` is the page that showed it first, `found_at` when, `trace` the traceparent of that,
+    until the first visit; `past` are its last visits, each as "time status reason" (see
+    past_visits).
     """
 
     url: str
@@ -74,6 +73,7 @@ class Entry:
     rate: float | None = None
     interval: float | None = None
     shown: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
     suspect: bool = False
     etag: str | None = None
     last_modified: str | None = None
@@ -106,7 +106,7 @@ class Entry:
         known = {name: document[stored] for name, stored in _ENTRY_FIELDS if stored in document}
         if known.get("listed_as"):
             known["listed_as"] = ListedAs.model_validate(known["listed_as"])
-        known |= {name: tuple(known.get(name, ())) for name in ("shown", "past")}
+        known |= {name: tuple(known.get(name, ())) for name in ("shown", "plain", "past")}
         return cls(**known)
 
 

@@ -23,6 +23,9 @@ class HealthOut(BaseModel):
     next_visit: datetime | None
     a_day: float | None = Field(description="Articles of a mean day.")
     complete: float | None = Field(description="Share of listed articles that was read, 0 to 1.")
+    second: float | None = Field(
+        description="The same by a second reading of the listings, which shares no rule."
+    )
     refused: float | None = Field(description="Share of new pages that were no article, 0 to 1.")
     missing: dict[str, float] = Field(description="Share of articles without each field, 0 to 1.")
     characters: int | None = Field(description="The median length of its texts.")
@@ -46,6 +49,7 @@ def _health(health: Health) -> HealthOut:
         next_visit=moment(health.next_visit),
         a_day=facts.rhythm.a_day if facts.rhythm else None,
         complete=facts.completeness.share,
+        second=facts.completeness.plain_share,
         refused=facts.reading.refused_share,
         missing=dict(facts.reading.missing),
         characters=facts.reading.characters,

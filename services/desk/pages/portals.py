@@ -1,5 +1,6 @@
 """The portals: how each is, and one of them in full."""
 
+from datetime import date
 from functools import partial
 
 from services.desk.desk import Desk
@@ -52,10 +53,12 @@ def router(desk: Desk) -> APIRouter:
             "portal": stated,
             "health": health,
             "missing": health.facts.completeness.missing[:MISSING],
+            "overlooked": health.facts.completeness.plain_missing[:MISSING],
             "rows": rows_of(await desk.articles.listed(query), desk),
             "total": (await desk.numbers.total(query)).number,
             "states": STATES,
             "at": moment,
+            "day": lambda iso_day: words_of(request).day(date.fromisoformat(iso_day)),
             "when": partial(time_in, words_of(request)),
             "said": partial(reason_in, words_of(request)),
         }

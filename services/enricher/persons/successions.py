@@ -42,7 +42,7 @@ def _between(row: OfficeRow, text: ChunkedText, people: People) -> tuple[ChunkNo
     """Return the two of "giữa ông A và ông B" behind an office."""
     behind = text.numbers_behind(row[-1], _CHUNKS_TO_NAMES)
     named = [number for number in behind if number in people][:2]
-    if len(named) < 2:  # noqa: PLR2004 - two
+    if len(named) < 2:  # noqa: PLR2004 - a pair of names
         return None
     one, other = named
     is_pair = text.gap_before(text.with_honorific(one)).endswith(" giữa ")

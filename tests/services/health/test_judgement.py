@@ -124,3 +124,14 @@ def test_a_holiday_is_named() -> None:
     found = judge(quiet, tet)
     assert found.light == "green"
     assert found.reason.endswith("Tết, nothing is expected")
+
+
+def test_articles_that_the_crawler_never_took_up_are_told() -> None:
+    url = ("https://bao.example.vn/a-12345.html", "the crawler does not know it")
+    seen = Completeness(shown=20, plain_shown=20, plain_missing=(url,) * 5, overlooked=5)
+    found = judge(facts(completeness=seen), NOW)
+    assert (found.light, found.code) == ("amber", "incomplete")
+    assert found.reason.startswith("5 of 20 links like articles were never taken up")
+    few = Completeness(shown=20, plain_shown=20, plain_missing=(url,) * 4, overlooked=4)
+    assert judge(facts(completeness=few), NOW).light == "green"
+    assert few.plain_share == 0.8

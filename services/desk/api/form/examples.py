@@ -82,6 +82,7 @@ PORTAL = {
         "next_visit": "2026-03-05T02:00:00Z",
         "a_day": 24.5,
         "complete": 0.98,
+        "second": 0.96,
         "refused": 0.04,
         "missing": {"title": 0.0, "date": 0.01, "author": 0.2, "lead": 0.1},
         "characters": 2310,
