@@ -5,7 +5,7 @@ been fetched: see page_type.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.crawler.discovery.feeds import Listed
 from services.crawler.discovery.html import (
@@ -19,6 +19,7 @@ from services.crawler.discovery.html import (
     is_later_page,
     is_print_view,
     page_type,
+    plain_links,
     read_html,
     well_known,
 )
@@ -65,7 +66,9 @@ def explore(entry: Entry, response: Response, new: NewEntries) -> PageRead:
     if kind == "listing" and entry.clicks > MAX_CLICKS:
         further = ()
     if kind == "listing":
-        return PageRead(kind, _links_of_listing(entry, page, headlines, further, new), marks)
+        found = _links_of_listing(entry, page, headlines, further, new)
+        plain = () if entry.depth else plain_links(html, response.url, new.portal)
+        return PageRead(kind, replace(found, plain=plain), marks)
     return PageRead(kind, DiscoveredLinks(further=(*news, *further)), marks)
 
 

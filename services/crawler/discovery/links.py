@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from services.crawler.discovery.exploration import explore
 from services.crawler.discovery.feed_links import feed_links
-from services.crawler.discovery.html.plain_links import plain_links
 from services.crawler.discovery.listing_links import listing_links
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
 from services.crawler.discovery.sitemap_links import sitemap_links
 from services.crawler.frontier import Entry
-from services.crawler.http import Response, is_html, text_of
+from services.crawler.http import Response, is_html
 
 
 def read_links(entry: Entry, response: Response, new: NewEntries) -> DiscoveredLinks:
@@ -26,12 +25,5 @@ def read_links(entry: Entry, response: Response, new: NewEntries) -> DiscoveredL
     if entry.kind == "sitemap":
         return sitemap_links(entry, response.content, new)
     if new.explores:
-        found = explore(entry, response, new).discovered
-    else:
-        found = listing_links(entry, response, new)
-    return found if entry.depth else replace(found, plain=_plain(response, new))
-
-
-def _plain(response: Response, new: NewEntries) -> tuple[str, ...]:
-    hinted = new.portal.charset if new.portal else None
-    return plain_links(text_of(response, hinted), response.url, new.portal)
+        return explore(entry, response, new).discovered
+    return listing_links(entry, response, new)

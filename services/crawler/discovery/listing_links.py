@@ -1,5 +1,6 @@
 """What a listing leads to whose portal states the patterns of its articles."""
 
+from services.crawler.discovery.html import plain_links
 from services.crawler.discovery.listings import read_listing
 from services.crawler.discovery.new_entries import DiscoveredLinks, NewEntries
 from services.crawler.discovery.signals import marks_of
@@ -16,4 +17,5 @@ def listing_links(entry: Entry, response: Response, new: NewEntries) -> Discover
     priority = LIVE if entry.depth == 0 else BACKFILL
     articles = tuple(new.article(link, entry, priority) for link in listing.articles)
     next_page = new.page_after(entry, listing.next_page, listing.next_asked)
-    return DiscoveredLinks(articles, next_page, shown=marks_of(listing.articles))
+    plain = () if entry.depth else plain_links(html, response.url, new.portal)
+    return DiscoveredLinks(articles, next_page, shown=marks_of(listing.articles), plain=plain)

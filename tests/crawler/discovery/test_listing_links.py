@@ -31,3 +31,13 @@ def test_the_first_page_of_a_listing_is_news_a_later_one_is_not() -> None:
     assert (first.next_page.kind, first.next_page.depth) == ("listing", 1)
     second = listing_links(replace(LISTING, depth=1), response(LISTING.url, html), NEW)
     assert [entry.priority for entry in second.entries] == [BACKFILL]
+
+
+def test_a_first_page_is_read_by_the_second_reader_too() -> None:
+    html = '<footer><a href="/bai-o-chan-trang-99.html">x</a> <a href="/video/1">v</a></footer>'
+    assert listing_links(LISTING, response(LISTING.url, html), NEW).plain == (
+        f"https://{HOST}/bai-o-chan-trang-99.html",
+        f"https://{HOST}/video/1",
+    )
+    later = listing_links(replace(LISTING, depth=1), response(LISTING.url, html), NEW)
+    assert later.plain == ()

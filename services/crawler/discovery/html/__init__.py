@@ -11,6 +11,7 @@ from services.crawler.discovery.html.file_links import file_links
 from services.crawler.discovery.html.page import HtmlPage, read_html
 from services.crawler.discovery.html.page_type import Headlines, PageType, page_type
 from services.crawler.discovery.html.pagination import is_later_page
+from services.crawler.discovery.html.plain_links import plain_links
 
 __all__ = [
     "WELL_KNOWN_FEEDS",
@@ -26,6 +27,7 @@ __all__ = [
     "is_later_page",
     "is_print_view",
     "page_type",
+    "plain_links",
     "read_html",
     "well_known",
 ]
