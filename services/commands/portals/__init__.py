@@ -141,7 +141,7 @@ def print_in_full(health: "Health") -> None:
         ("expected", expected),
         ("silent without an article by", moment(health.silent_at)),
         ("listed and read", f"{percent(known.share)} of {known.shown}"),
-        ("by a second reading", f"{percent(known.plain_share)} of {known.plain_shown}"),
+        ("by a second reading", _second(known)),
         *((f"without {name}", percent(share)) for name, share in reading.missing.items()),
         ("median text", f"{reading.characters} characters" if reading.characters else ""),
         ("boilerplate", percent(reading.boilerplate)),
@@ -166,6 +166,11 @@ def print_in_full(health: "Health") -> None:
     print_table("Hosts, last days", columns, hosts, label="host")
     print_table("Listed and not read", ("Address", "Why"), known.missing, label="missing")
     print_missing(health)
+
+
+def _second(known: "Completeness") -> str:
+    """Return what the second reading found, "" where too few articles tell what one looks like."""
+    return f"{percent(known.plain_share)} of {known.plain_shown}" if known.plain_shown else ""
 
 
 def print_missing(health: "Health") -> None:
