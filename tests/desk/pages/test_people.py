@@ -1,23 +1,9 @@
 """The pages about people and their offices."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
-import pytest_asyncio
-
-from shared.runtime.settings import Settings
-from tests.support.desks import asked_desk
-from tests.support.office_news import office_news
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def people(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx.AsyncClient]:
-    data = tmp_path_factory.mktemp("people") / "bantin.db"
-    async with asked_desk(Settings(data=data), office_news()) as asked:
-        yield asked
 
 
 async def _page(people: httpx.AsyncClient, path: str) -> str:

@@ -1,29 +1,15 @@
 """Who held which office, as JSON."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
-import pytest_asyncio
-
-from shared.runtime.settings import Settings
-from tests.support.desks import asked_desk
-from tests.support.office_news import office_news
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 API = "/api/v1/people"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[httpx.AsyncClient]:
-    data = tmp_path_factory.mktemp("desk") / "bantin.db"
-    async with asked_desk(Settings(data=data), office_news()) as asked:
-        yield asked
-
-
-async def test_who_was_appointed_in_a_province_since_a_month(desk: httpx.AsyncClient) -> None:
+async def test_who_was_appointed_in_a_province_since_a_month(people: httpx.AsyncClient) -> None:
     asked = {"place": "Cà Mau", "since": "2026-11"}
-    found = (await desk.get(f"{API}/changes", params=asked)).json()["changes"]
+    found = (await people.get(f"{API}/changes", params=asked)).json()["changes"]
     assert [one["name"] for one in found] == [
         "Trần Quốc Mẫn",
         "Ngô Thị Bích Liên",
@@ -33,22 +19,22 @@ async def test_who_was_appointed_in_a_province_since_a_month(desk: httpx.AsyncCl
     assert "bổ nhiệm ông Trần Quốc Mẫn" in found[0]["evidence"][0]["sentence"]
 
 
-async def test_a_name_has_everybody_and_a_key_one(desk: httpx.AsyncClient) -> None:
-    found = (await desk.get(API, params={"name": "nguyen van hung"})).json()["people"]
+async def test_a_name_has_everybody_and_a_key_one(people: httpx.AsyncClient) -> None:
+    found = (await people.get(API, params={"name": "nguyen van hung"})).json()["people"]
     assert len(found) == 3
-    one = (await desk.get(f"{API}/{found[0]['key']}")).json()
+    one = (await people.get(f"{API}/{found[0]['key']}")).json()
     assert one == found[0]
     assert len(one["namesakes"]) == 2
 
 
-async def test_who_held_an_office_on_a_day(desk: httpx.AsyncClient) -> None:
+async def test_who_held_an_office_on_a_day(people: httpx.AsyncClient) -> None:
     asked = {"office": "Bí thư Tỉnh ủy", "place": "Hưng Yên", "on": "2026-01-01"}
-    (one,) = (await desk.get(f"{API}/holders", params=asked)).json()["holders"]
+    (one,) = (await people.get(f"{API}/holders", params=asked)).json()["holders"]
     assert (one["name"], one["surely"], one["end_rule"]) == ("Vũ Khắc Toản", True, "relieved")
 
 
-async def test_the_newest_are_listed_without_a_name(desk: httpx.AsyncClient) -> None:
-    found = (await desk.get(API, params={"place": "Cà Mau", "limit": 2})).json()["people"]
+async def test_the_newest_are_listed_without_a_name(people: httpx.AsyncClient) -> None:
+    found = (await people.get(API, params={"place": "Cà Mau", "limit": 2})).json()["people"]
     assert [one["name"] for one in found] == ["Hà Trung Kiên", "Ngô Thị Bích Liên"]
 
 
@@ -63,7 +49,9 @@ async def test_the_newest_are_listed_without_a_name(desk: httpx.AsyncClient) -> 
         (f"{API}/nobody", 404),
     ],
 )
-async def test_what_is_wrong_is_a_problem(path: str, status: int, desk: httpx.AsyncClient) -> None:
-    answer = await desk.get(path)
+async def test_what_is_wrong_is_a_problem(
+    path: str, status: int, people: httpx.AsyncClient
+) -> None:
+    answer = await people.get(path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
