@@ -9,15 +9,8 @@ import typer
 from services.commands.articles.filters import filtered, found_or_known
 from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
-from services.commands.output.listed import print_list
-from services.store import (
-    ListedArticle,
-    Query,
-    State,
-    expression_of,
-    listed_of,
-    shared_part,
-)
+from services.commands.output.listed import facts_of, print_list
+from services.store import ListedArticle, Query, State, expression_of, listed_of
 from shared.errors import UsageError
 
 
@@ -39,24 +32,12 @@ def list_articles(
     query = replace(query, text=text)
     if json:
         states, total = run_async(_find(query))
-        found = [_told(state) for state in states]
+        # As each was announced, with what the store knows beside it.
+        found = [facts_of(listed_of(one)) | one.article.model_dump(mode="json") for one in states]
         print_json({"total": total, "offset": query.offset, "articles": found})
     else:
         listed, total = run_async(_listed(query))
         print_list(listed, total, query.offset)
-
-
-def _told(state: State) -> dict[str, object]:
-    """Return a whole article as it was announced, with what the store knows beside it."""
-    listed = listed_of(state)
-    return {
-        **state.article.model_dump(mode="json"),
-        "id": listed.article_id,
-        "revision": listed.revision,
-        "gone_at": listed.gone_at,
-        "origin": listed.origin,
-        "similarity": shared_part(listed),
-    }
 
 
 async def _find(query: Query) -> tuple[Sequence[State], int]:

@@ -65,7 +65,7 @@ STATIC_INTERVAL = 30 * DAY
 LEAVES = ("article", "page")
 _REFUSED_FIRST, _REFUSED_LAST = HOUR, DAY
 _HOST_FAILURES = frozenset({"name", "connect", "tls", "timeout"})
-_THROTTLING, _MISSING, _REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307, 308)
+_THROTTLING, _MISSING, REDIRECTS = (429, 503), (404, 410), (301, 302, 303, 307, 308)
 # 203: a proxy has changed something on the way, which is a page all the same.
 _OK = (200, 203)
 _NOT_MODIFIED, _GONE, _SERVER_ERROR = 304, 410, 500
@@ -89,7 +89,7 @@ class VisitOutcome:
 
 def is_redirect(response: Response) -> bool:
     """Return True if the response redirects and says where to."""
-    return response.status in _REDIRECTS and bool(response.headers.get("location"))
+    return response.status in REDIRECTS and bool(response.headers.get("location"))
 
 
 def conditional_headers(entry: Entry) -> dict[str, str]:

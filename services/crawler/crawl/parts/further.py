@@ -7,14 +7,14 @@ from itertools import islice
 
 import orjson
 
+from services.crawler.crawl.judgement import rules_of
 from services.crawler.crawl.leased_host import LeasedHost
 from services.crawler.http import Caps, FetchError, Response, charset, is_page, text_of
 from services.crawler.policy import (
     Redirect,
-    page_rules,
+    outcomes,
     page_signs,
     resolve_redirect,
-    robots,
     stand_ins,
 )
 from shared.contract import FurtherPage, PageFetched
@@ -94,7 +94,7 @@ class Pages:
 
     async def _page(self, number: int, url: str) -> FurtherPage:
         response = await asked(self._leased, url, _CAPS, self._until)
-        if isinstance(response, Response) and response.status in (301, 302, 303, 307, 308):
+        if isinstance(response, Response) and response.status in outcomes.REDIRECTS:
             response = await self._redirected(response, number)
         why = response if isinstance(response, str) else self._why_none(response)
         if why or isinstance(response, str):
@@ -123,11 +123,9 @@ class Pages:
             return f"status {response.status}"
         if not is_page(response):
             return "not-a-page"
-        html = text_of(response)
-        if instead := stand_ins.stand_in(page_signs(html)):
+        if instead := stand_ins.stand_in(page_signs(text_of(response))):
             return instead[0]
-        tag = response.headers.get("x-robots-tag", "")
-        rules = page_rules(html, tag, robots.product_token(self._leased.user_agent))
+        rules = rules_of(response, self._leased.user_agent)
         self.noarchive = self.noarchive or rules.noarchive
         return rules.why_not_kept(self._leased.now()) and "noindex"
 
