@@ -123,8 +123,9 @@ audit: setup .venv/.release ## ask a public source of vulnerabilities for every 
 	VIRTUAL_ENV=build/release $(BIN)/uv pip install --quiet --require-hashes -r requirements-release.lock
 	@touch $@
 
-soak: setup ## mutated pages by the hundred thousand: no exception, flat memory
-	$(BIN)/python -m benchmarks.soak 100000
+soak: setup ## wounded pages and texts by the hundred thousand: no exception, flat memory
+	$(BIN)/python -m benchmarks.soak pages 100000
+	$(BIN)/python -m benchmarks.soak texts 100000
 
 memory: setup ## what services hold while they take the largest records, on a real Kafka and a real mongod
 	$(BIN)/python -m benchmarks.memory
