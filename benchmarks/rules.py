@@ -3,7 +3,7 @@
 `python -m benchmarks.rules [FOLDER …]` reads every *.html and *.html.gz of the folders, by default
 the golden pages of the tests, once with all rules and once without each: the table that labels
 lines (services/parser/content/rules/table.py), the steps that find the main content, and the
-reasons why a page is no article. It prints a table of Markdown: on how many pages of each corpus
+signs that a page is no article. It prints a table of Markdown: on how many pages of each corpus
 title, text, authors, day, captions or the decision differ, and the golden page that the rule names.
 A rule that changes nothing on any corpus and that no golden page pins is one to take out.
 """
@@ -105,9 +105,10 @@ def without_step(name: str, nothing: Callable[..., object]) -> Iterator[None]:
 
 
 @contextmanager
-def without_reason(rule: Callable[[page_type.PageFacts], bool]) -> Iterator[None]:
-    left = tuple(one for one in page_type._RULES if one[0] is not rule)  # noqa: SLF001 - the table
-    with patch.object(page_type, "_RULES", left):
+def without_sign(sign: page_type.Sign) -> Iterator[None]:
+    """Judge pages without one of the signs that they are no articles."""
+    left = tuple(one for one in page_type.SIGNS if one is not sign)
+    with patch.object(page_type, "SIGNS", left):
         yield
 
 
@@ -119,7 +120,7 @@ def main() -> None:
     print("|---" * (len(corpora) + 2) + "|")
     switches = [(rule.name, without_rule(rule), rule.page) for rule in table.RULES]
     switches += [(name, without_step(name, nothing), "") for name, nothing in STEPS.items()]
-    switches += [(rule.__name__, without_reason(rule), "") for rule, _ in page_type._RULES]  # noqa: SLF001 - the table
+    switches += [(sign.name, without_sign(sign), sign.page) for sign in page_type.SIGNS]
     for name, switched_off, page in switches:
         with switched_off:
             changed = [

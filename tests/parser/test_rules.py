@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 
-from benchmarks.rules import STEPS, without_rule, without_step
+from benchmarks.rules import STEPS, without_rule, without_sign, without_step
 from services.parser.content import RULES, Rule
+from services.parser.page_type import SIGNS, Sign
 from services.parser.parse import parse
 from shared.contract import PageFetched
 from shared.errors import Skipped
 from tests.support.pages import FOLDER, golden
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
+# Pages that are no articles.
+REFUSED = sorted(f"refused/{path.stem}" for path in FOLDER.glob("refused/*.json"))
 PACKAGE = "services.parser"
-# A row of the table of rules: "rule:teaser".
-ROW = "rule:"
+# A row of the table of rules: "rule:teaser"; a sign that a page is no article: "sign:titles".
+ROW, SIGN = "rule:", "sign:"
 
 
 def pins_of(name: str) -> list[str]:
@@ -26,7 +29,9 @@ def pins_of(name: str) -> list[str]:
 
 
 def names_rule(pin: str) -> bool:
-    """Return True if a name is a row, a module of the parser, or a function in one."""
+    """Return True if a name is a row, a sign, a module of the parser, or a function in one."""
+    if pin.startswith(SIGN):
+        return pin.removeprefix(SIGN) in {sign.name for sign in SIGNS}
     if pin.startswith(ROW):
         return pin.removeprefix(ROW) in {rule.name for rule in RULES}
     module, _, function = f"{PACKAGE}.{pin}".rpartition(".")
@@ -43,7 +48,7 @@ def _is_module(name: str) -> bool:
         return False
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + REFUSED)
 def test_a_golden_page_pins_rules_that_exist(name: str) -> None:
     pins = pins_of(name)
     assert pins
@@ -95,3 +100,18 @@ def test_a_step_towards_the_main_content_is_pinned_by_a_page_that_needs_it(step:
         before = outcome_of(page)
         with without_step(step, STEPS[step]):
             assert outcome_of(page) != before
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
+def test_the_page_of_a_sign_is_refused_for_it_alone(sign: Sign) -> None:
+    page, expected = golden(f"refused/{sign.page}")
+    assert expected["pins"] == [f"{SIGN}{sign.name}"]
+    with pytest.raises(Skipped, match=expected["refused"]) as outcome:
+        parse(page)
+    assert outcome.value.detail.partition(",")[0] == sign.why
+    with without_sign(sign):
+        assert parse(page).title
+
+
+def test_each_page_that_is_no_article_is_that_of_a_sign() -> None:
+    assert sorted(f"refused/{sign.page}" for sign in SIGNS) == REFUSED

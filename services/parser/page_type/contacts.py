@@ -2,11 +2,10 @@
 
 import re
 
-from services.parser.content import is_prose
+from services.parser.content import MIN_ROWS, is_prose
 from services.parser.grammar import is_signature
 from services.parser.page_type.facts import PageFacts
 
-MIN_POSTS = 2  # lines; an article about one person states one at most; pinned by a golden page
 _POST = re.compile(r"\W*(?:chức (?:vụ|danh|trách)|vị trí|nhiệm vụ)\s*[:：]", re.IGNORECASE)
 _FACT = re.compile(r"\W*[^\W\d][^.:：!?]{1,40}[:：]")
 # "Điện thoại: 0299.3822111", "lam@halam.example", "0912 345 678".
@@ -22,8 +21,6 @@ _POSTS = re.compile(
     r"|e-?mail|thư điện tử|position|phone)(?: .{1,30})?"
 )
 
-MIN_HOLDERS = 4  # rows; chosen on invented pages of staff; ±1 changes 0 of them
-MAX_HOLDER = 80  # characters of a row, in which the name stands
 _BEFORE_NAME = re.compile(
     r"^\W*(?:\d{1,3}\s*[.)|]\s*)?(?:(?:đồng chí|đ/c|ông|bà|thầy|cô|bs|ths|ts|pgs|gs|kts|luật sư"
     r"|(?:đại|thượng|trung|thiếu) (?:tá|úy))\b\.?:?\s*)*",
@@ -33,22 +30,20 @@ _BEHIND_NAME = re.compile(r"\s*[,:;(|]|\s+[-–]\s|\s+sinh (?:năm|ngày)\b")
 
 
 def lists_staff(facts: PageFacts) -> bool:
-    """Return True if a page without date is what offices several persons hold, fact by fact.
+    """Return True if a page is what offices several persons hold, fact by fact.
 
-    "Chức vụ: …", "Sinh năm: …": each line of prose begins with the name of its fact. Or a table has
-    such columns, or rows begin with names, and no sentence stands beside them.
+    "Chức vụ: …", "Sinh năm: …": each line of prose begins with the name of its fact, and posts are
+    named more than once. Or a table has such columns, or rows begin with names, and no sentence
+    stands beside them.
     """
-    if facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated:
-        return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]
     rows = [row for block in facts.blocks for row in block.text.split("\n")]
-    is_list = any(map(_heads_persons, tables)) or sum(map(_is_holder, rows)) >= MIN_HOLDERS
+    is_list = any(map(_heads_persons, tables)) or sum(map(_is_holder, rows)) >= MIN_ROWS
     if is_list and not facts.has_sentence:
         return True
-    kept = [line.line.text for line in facts.lines if line.label is None and line.line.text]
-    posts = sum(_POST.match(text) is not None for text in kept)
-    prose = [text for text in kept if is_prose(text)]
-    return posts >= MIN_POSTS and all(_FACT.match(text) for text in prose)
+    posts = sum(_POST.match(line.text) is not None for line in facts.kept)
+    prose = [line.text for line in facts.kept if is_prose(line.text)]
+    return posts > 1 and all(_FACT.match(text) for text in prose)
 
 
 def _heads_persons(table: str) -> bool:
@@ -59,17 +54,12 @@ def _heads_persons(table: str) -> bool:
 
 def _is_holder(row: str) -> bool:
     """Return True if a row begins with a name: "1. Đồng chí Hà Lam, sinh năm 1971, …"."""
-    name = _BEFORE_NAME.sub("", row[:MAX_HOLDER]).partition("\n")[0]
-    return is_signature(_BEHIND_NAME.split(name, maxsplit=1)[0])
+    name = _BEHIND_NAME.split(_BEFORE_NAME.sub("", row), maxsplit=1)[0]
+    return is_signature(name)
 
 
 def is_contact_block(facts: PageFacts) -> bool:
-    """Return True if each line of prose says how to reach somebody, on a page without date.
-
-    A notice says more than that; where the template says "article" it is believed.
-    """
-    if facts.metadata.is_article or facts.is_dated_or_signed:
-        return False
-    kept = [line.line.text for line in facts.lines if line.label is None and line.line.text]
-    prose = [text for text in [*kept, facts.lead or ""] if is_prose(text)]
+    """Return True if each line of prose says how to reach somebody; a notice says more."""
+    texts = [*(line.text for line in facts.kept), facts.lead or ""]
+    prose = [text for text in texts if is_prose(text)]
     return bool(prose) and all(_REACHES.search(text.casefold()) for text in prose)

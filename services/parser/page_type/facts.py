@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from services.parser.content import (
     MIN_PROSE_CHARS,
@@ -10,13 +11,19 @@ from services.parser.content import (
     LabelledLine,
     MainContent,
 )
-from services.parser.document import Document, LineNo
+from services.parser.document import Document, Line, LineNo
 from services.parser.grammar import is_date_line, read_info_line
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
 # Less prose is a notice, unless the page says that it is an article.
 MIN_PROSE = 250  # characters; ±20 % changes 0 of 198 development pages
+# So many cells or choices are tables and forms, each row with its label and its number.
+MIN_CELLS = 12  # cells; ±20 % changes 0 of 198 development pages
+
+# What speaks for an article: its template says so, a day or a name stands by its text, it is the
+# record of an official document, it has a time of publication somewhere.
+Evidence = Literal["template", "beside", "record", "day"]
 
 _NUMBER_OR_LABEL = re.compile(r"[\d:@]")
 STOPS = (".", "!", "?", "…")
@@ -53,6 +60,22 @@ class PageFacts:
         return len(self.lead or "") + sum(len(block.text) for block in self.blocks)
 
     @cached_property
+    def evidence(self) -> frozenset[Evidence]:
+        """What of the page speaks for an article."""
+        stated: dict[Evidence, bool] = {
+            "template": self.metadata.is_article,
+            "beside": self.is_dated_or_signed,
+            "record": self.is_record,
+            "day": self.is_dated,
+        }
+        return frozenset(name for name, holds in stated.items() if holds)
+
+    @cached_property
+    def kept(self) -> list[Line]:
+        """The lines of the text that have words."""
+        return [one.line for one in self.lines if one.label is None and one.line.text]
+
+    @cached_property
     def has_sentence(self) -> bool:
         """Return True if the lead, or a block that is no table, ends like a sentence."""
         texts = [block.text for block in self.blocks if block.kind != "table"]
@@ -66,21 +89,15 @@ class PageFacts:
     @property
     def has_verses(self) -> bool:
         """Return True if most of the text is lines broken by <br>, without numbers and labels."""
-        kept = [line.line for line in self.lines if line.label is None and line.line.text]
-        verses = [line for line in kept if line.breaks_before and not line.link_chars]
+        verses = [line for line in self.kept if line.breaks_before and not line.link_chars]
         plain = sum(_NUMBER_OR_LABEL.search(line.text) is None for line in verses)
         # No <br> stands before the first.
-        return plain + 1 >= MIN_VERSE_LINES and plain * 2 > len(kept)
+        return plain + 1 >= MIN_VERSE_LINES and plain * 2 > len(self.kept)
 
     @property
     def is_notice(self) -> bool:
         """Return True if a page has files and no text; what stands below its files is not its."""
         return self.main.is_empty and self.attachments > 0
-
-    @cached_property
-    def pictures(self) -> int:
-        """Pictures in the main content."""
-        return sum(line.label == "picture" for line in self.lines)
 
     @cached_property
     def is_dated_or_signed(self) -> bool:

@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 
-from services.parser.content import CELL_TAGS, MIN_PROSE_CHARS, is_prose
+from services.parser.content import (
+    CELL_TAGS,
+    FEW,
+    MIN_PROSE_CHARS,
+    MIN_ROWS,
+    MIN_SENTENCE_CHARS,
+    is_prose,
+)
 from services.parser.document import BoxId, Document, Line
-from services.parser.page_type.facts import MIN_PROSE, PageFacts
-
-# A poll beside an article has five choices, a quiz so many for two questions.
-FEWEST_CHOICES = 8  # choices; ±20 % changes 0 of 198 development pages
-# Two tables of five rows, each row with its label and its number.
-FEWEST_CELLS = 20  # cells; ±20 % changes 0 of 198 development pages
-# So many paragraphs say what the tables are.
-MAX_PARAGRAPHS = 2  # lines; ±1 changes 0 of 198 development pages
-FEWEST_LABELS = 3  # cells; ±1 changes 0 of 198 development pages
-# A schedule has so many lines that say when, each within its first characters.
-FEWEST_SLOTS = 4  # lines; ±1 changes 0 of 198 development pages
-SLOT = 60  # characters; ±20 % changes 0 of 198 development pages
+from services.parser.page_type.facts import (
+    MIN_CELLS,
+    MIN_PROSE,
+    PageFacts,
+)
 
 _ASKED = r"(?:phản ánh|kiến nghị|góp ý|hỏi đáp|câu hỏi|ý kiến|khiếu nại|tố cáo|thắc mắc)"
 # "Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến": the words above a form, and nothing else.
@@ -41,18 +41,18 @@ _SLOT = re.compile(
 
 
 def is_form(facts: PageFacts) -> bool:
-    """Return True if a short page without date and author asks its readers something.
+    """Return True if a short page asks its readers something.
 
-    It is headed like a form, or has many choices, each with a <label>.
+    It is headed like a form, or has many choices, each with a <label>: more than a poll beside an
+    article, or a quiz of two questions.
     """
-    is_stated = facts.metadata.is_article or facts.is_dated_or_signed
-    if is_stated or facts.prose >= 3 * MIN_PROSE:
+    if facts.prose >= 3 * MIN_PROSE:
         return False
     key = facts.title.casefold()
     if _FORM.fullmatch(key) or _POLL.fullmatch(key):
         return True
     choices = [line for line in facts.document.lines if line.tag == "label"]
-    return sum(_is_in_form(facts.document, line) for line in choices) >= FEWEST_CHOICES
+    return sum(_is_in_form(facts.document, line) for line in choices) >= MIN_CELLS
 
 
 def _is_in_form(document: Document, line: Line) -> bool:
@@ -65,8 +65,6 @@ def repeats_table(facts: PageFacts) -> bool:
 
     The levels of rivers day by day, say: most tables have the same labels.
     """
-    if facts.is_dated_or_signed:
-        return False
     document, box = facts.document, facts.document.boxes[facts.main.box]
     tables: dict[BoxId, list[str]] = {}
     paragraphs = 0
@@ -76,11 +74,11 @@ def repeats_table(facts: PageFacts) -> bool:
             tables.setdefault(_table_of(document, line), []).append(line.text)
         else:
             paragraphs += facts.main.text_scores[number] >= MIN_PROSE_CHARS
-    if paragraphs > MAX_PARAGRAPHS or sum(map(len, tables.values())) < FEWEST_CELLS:
+    if paragraphs > FEW or sum(map(len, tables.values())) < MIN_CELLS:
         return False
     labels_of_tables = Counter(tuple(filter(_is_label, cells)) for cells in tables.values())
     labels, count = labels_of_tables.most_common(1)[0]
-    return count * 2 > len(tables) > 1 and len(labels) >= FEWEST_LABELS
+    return count * 2 > len(tables) > 1 and len(labels) >= MIN_ROWS
 
 
 def _table_of(document: Document, line: Line) -> BoxId:
@@ -94,25 +92,21 @@ def _is_label(text: str) -> bool:
     return not any(map(str.isdigit, text))
 
 
-FEWEST_ROWS = 4  # lines; chosen on invented pages of the weather; ±1 changes 0 of them
 # What somebody says or asks does not begin with a number.
 _FACTS = re.compile(r"\W*(?P<label>[^\W\d][^.:：!?]{1,30})[:：][^\d?]{0,8}\d[^?]*")
 
 
 def repeats_facts(facts: PageFacts) -> bool:
-    """Return True if most lines of a page without date state the same fact, with other numbers.
+    """Return True if most lines of a page state the same fact, with other numbers.
 
     "Nhiệt độ: 21 - 31°C. Độ ẩm: 81%." of commune after commune.
     """
-    if facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated:
-        return False
-    kept = [line.line.text for line in facts.lines if line.label is None]
-    prose = [text for text in kept if is_prose(text)]
+    prose = [line.text for line in facts.kept if is_prose(line.text)]
     labels = Counter(
         match["label"].casefold() for text in prose if (match := _FACTS.fullmatch(text))
     )
     most = max(labels.values(), default=0)
-    return most >= FEWEST_ROWS and most * 2 > len(prose)
+    return most >= MIN_ROWS and most * 2 > len(prose)
 
 
 def is_schedule(facts: PageFacts) -> bool:
@@ -120,5 +114,5 @@ def is_schedule(facts: PageFacts) -> bool:
     if facts.is_notice or _SCHEDULE.match(facts.title.casefold()) is None:
         return False
     box = facts.document.boxes[facts.main.box]
-    openings = (line.text[:SLOT].casefold() for line in facts.document.lines[box.start : box.end])
-    return sum(_SLOT.search(opening) is not None for opening in openings) >= FEWEST_SLOTS
+    openings = (key[:MIN_SENTENCE_CHARS] for key in facts.document.keys[box.start : box.end])
+    return sum(_SLOT.search(opening) is not None for opening in openings) >= MIN_ROWS

@@ -4,28 +4,24 @@ import re
 from itertools import pairwise
 
 from services.parser.content import (
+    FEW,
+    MAX_BOX_LINES,
     MIN_HEADLINE_WORDS,
     MIN_PROSE_CHARS,
+    MIN_ROWS,
+    MIN_SERIES,
     is_linked_headline,
     is_prose,
 )
 from services.parser.document import Line, is_linked
 from services.parser.grammar import TITLE_DIVIDER, looks_like_site_name
-from services.parser.page_type.facts import MIN_PROSE, STOPS, PageFacts
+from services.parser.page_type.facts import (
+    MIN_CELLS,
+    MIN_PROSE,
+    STOPS,
+    PageFacts,
+)
 
-# So many linked headlines, each with prose below it, are a list.
-MIN_TEASERS = 4  # teasers; ±1 changes 0 of 198 development pages
-# So many for each paragraph of its introduction are the front of a topic.
-TEASERS_A_PARAGRAPH = 5  # teasers; ±20 % changes 0 of 198 development pages
-MAX_INTRODUCTION = 2  # lines; ±1 changes 0 of 198 development pages
-# How far below an introduction its list is looked at.
-BELOW = 30  # lines; ±20 % changes 0 of 198 development pages
-# So many numbers or files of documents, each linked, are a list of them.
-MIN_DOCUMENTS = 5  # lines; ±20 % changes 0 of 198 development pages
-
-MAX_PAGED = 12  # characters: "(trang 128)"
-MIN_FIGURES = 12  # cells; chosen on two invented pages of prices; ±20 % changes 0 of 227
-MIN_QUESTIONS = 3  # lines; ±1 changes 0 of 206 development and golden pages
 _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
     r"|frequently asked questions)(?: (?:trực tuyến|pháp luật|công dân|chính sách|về .{2,40}))?\W*"
@@ -76,11 +72,11 @@ def lists_articles(facts: PageFacts) -> bool:
         return False
     teasers, paragraphs, read_on = _count_teasers(facts)
     if metadata.is_article:
-        own = 0 if facts.is_dated_or_signed else (paragraphs - teasers) * TEASERS_A_PARAGRAPH
-        return teasers >= MIN_TEASERS and (teasers >= paragraphs or 0 < own <= teasers)
+        own = 0 if facts.is_dated_or_signed else (paragraphs - teasers) * MIN_ROWS
+        return teasers >= MIN_ROWS and (teasers >= paragraphs or 0 < own <= teasers)
     if metadata.is_listing and teasers > 1:
         return True
-    return read_on >= MIN_TEASERS or (teasers >= MIN_TEASERS and teasers * 2 >= paragraphs)
+    return read_on >= MIN_ROWS or (teasers >= MIN_ROWS and teasers * 2 >= paragraphs)
 
 
 def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
@@ -111,19 +107,15 @@ def _is_own_article(facts: PageFacts) -> bool:
 
 def lists_documents(facts: PageFacts) -> bool:
     """Return True if a page goes from document to document, each with its number or file linked."""
-    if facts.metadata.is_article:
-        return False
     if facts.heads_documents and facts.prose < MIN_PROSE:
         return True
     lines, box = facts.document.lines, facts.document.boxes[facts.main.box]
     inside = range(box.start, (facts.is_notice and facts.main.own_end) or box.end)
     linked = [n for n in inside if lines[n].link_chars and _names_document(lines[n])]
-    if len(linked) < MIN_DOCUMENTS:
-        return False
     spans = (lines[link + 1 : next_link] for link, next_link in pairwise(linked))
     described = sum(any(map(_is_summary, span)) for span in spans)
     prose = sum(facts.main.text_scores[n] >= MIN_PROSE_CHARS for n in inside)
-    return described >= max(MIN_DOCUMENTS - 1, prose // 2)
+    return described >= max(MIN_ROWS, prose // 2)
 
 
 def _names_document(line: Line) -> bool:
@@ -144,15 +136,12 @@ def lists_numbers(facts: PageFacts) -> bool:
 
     "12/QĐ-SNV" / "Quyết định về việc …" / "Lượt xem: 37", though nothing is linked.
     """
-    if facts.metadata.is_article or facts.is_record:
-        return False
-    shown = [line for line in facts.lines if line.line.text]
-    kept = [line.line for line in shown if line.label is None]
-    numbers = sum(_names_document(one.line) for one in shown if one.label in _SHOWN)
+    shown = [one.line for one in facts.lines if one.line.text and one.label in _SHOWN]
+    numbers = sum(map(_names_document, shown))
     if not facts.is_dated_or_signed:
-        entries = sum(_NUMBERED.match(line.text.casefold()) is not None for line in kept)
-        numbers = max(numbers, entries if entries * 3 >= len(kept) else 0)
-    return numbers >= MIN_TEASERS and not any(line.text.endswith(STOPS) for line in kept)
+        entries = sum(_NUMBERED.match(line.text.casefold()) is not None for line in facts.kept)
+        numbers = max(numbers, entries if entries * 3 >= len(facts.kept) else 0)
+    return numbers >= MIN_ROWS and not any(line.text.endswith(STOPS) for line in facts.kept)
 
 
 def lists_questions(facts: PageFacts) -> bool:
@@ -160,19 +149,16 @@ def lists_questions(facts: PageFacts) -> bool:
 
     "Hỏi đáp", "Câu hỏi thường gặp"; an article that answers questions has a headline of its own.
     """
-    if facts.metadata.is_article:
-        return False
     key = facts.title.casefold()
     stated = [title.casefold() for title, _ in facts.metadata.titles[:1]]
     parts = [key, *(part for title in (*stated, key) for part in TITLE_DIVIDER.split(title))]
     asked = sum(line.line.text.endswith("?") for line in facts.lines) + facts.title.endswith("?")
-    return asked >= MIN_QUESTIONS and any(map(_QUESTIONS.fullmatch, parts))
+    return asked >= MIN_SERIES and any(map(_QUESTIONS.fullmatch, parts))
 
 
 def lists_cells(facts: PageFacts) -> bool:
-    """Return True if a page is a table alone, without date, under the name of a section."""
-    is_told = facts.metadata.is_article or facts.is_dated_or_signed or facts.is_dated
-    if is_told or not looks_like_site_name(facts.title.casefold()) or facts.lead:
+    """Return True if a page is a table alone under the name of a section."""
+    if not looks_like_site_name(facts.title.casefold()) or facts.lead:
         return False
     return bool(facts.blocks) and all(block.kind == "table" for block in facts.blocks)
 
@@ -183,7 +169,7 @@ def lists_figures(facts: PageFacts) -> bool:
     Tomorrow the same address shows other numbers. Without a date a few words may stand beside it:
     what to expect of the weather, who gave the numbers.
     """
-    if facts.metadata.is_article or facts.lead or facts.names_author or facts.attachments:
+    if facts.lead or facts.names_author or facts.attachments:
         return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]
     cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
@@ -191,7 +177,7 @@ def lists_figures(facts: PageFacts) -> bool:
     told = facts.prose - sum(map(len, tables))
     is_news = facts.is_dated or facts.is_dated_or_signed or told >= MIN_PROSE
     is_told = facts.has_sentence and is_news
-    return figures >= MIN_FIGURES and figures * 2 >= len(cells) and not is_told
+    return figures >= MIN_CELLS and figures * 2 >= len(cells) and not is_told
 
 
 def lists_titles(facts: PageFacts) -> bool:
@@ -199,33 +185,33 @@ def lists_titles(facts: PageFacts) -> bool:
 
     "Bài 2: Nước - 05/10/2021 (số lượt xem: 14)".
     """
-    if facts.metadata.is_article:
-        return False
-    kept = [line.line for line in facts.lines if line.label is None and line.line.text]
-    entries = sum(_is_entry(line) for line in kept)
-    paragraphs = sum(is_prose(line.text) and not _is_entry(line) for line in kept)
-    return entries >= MIN_TEASERS and entries * 2 >= len(kept) and not paragraphs
+    entries = sum(map(_is_entry, facts.kept))
+    others = any(is_prose(line.text) and not _is_entry(line) for line in facts.kept)
+    return entries >= MIN_ROWS and entries * 2 >= len(facts.kept) and not others
 
 
 def _is_entry(line: Line) -> bool:
     """Return True if a line is a title with its day, or one that is linked with its facts."""
     key = line.text.casefold()
-    if _ENTRY.fullmatch(key) is not None or _PAGED.search(key[-MAX_PAGED:]) is not None:
+    if _ENTRY.fullmatch(key) is not None or _PAGED.search(key) is not None:
         return True
     return line.link_chars > 0 and _FACTS.fullmatch(key) is not None
 
 
 def introduces_list(facts: PageFacts) -> bool:
-    """Return True if a short text without date or author only introduces the teasers below it."""
-    metadata, box = facts.metadata, facts.document.boxes[facts.main.box]
-    is_dated = facts.is_dated_or_signed or (metadata.is_article and metadata.published)
-    if is_dated or facts.is_notice or facts.prose >= 2 * MIN_PROSE:
+    """Return True if a short text only introduces the teasers below it.
+
+    Where the template says "article", there must be twice as many.
+    """
+    is_article = facts.metadata.is_article
+    if facts.is_notice or facts.prose >= 2 * MIN_PROSE or (is_article and facts.metadata.published):
         return False
+    box = facts.document.boxes[facts.main.box]
     scores = facts.main.text_scores[box.start : box.end]
-    if sum(score >= MIN_PROSE_CHARS for score in scores) > MAX_INTRODUCTION:
+    if sum(score >= MIN_PROSE_CHARS for score in scores) > FEW:
         return False
-    below = facts.document.lines[box.end : box.end + BELOW]
+    below = facts.document.lines[box.end : box.end + MAX_BOX_LINES]
     headlines = [place for place, line in enumerate(below) if is_linked_headline(line)]
     spans = pairwise([*headlines, len(below)])
     teasers = sum(any(_is_summary(line) for line in below[start:end]) for start, end in spans)
-    return teasers >= MIN_TEASERS * (2 if metadata.is_article else 1)
+    return teasers >= MIN_ROWS * (2 if is_article else 1)

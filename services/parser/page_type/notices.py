@@ -52,47 +52,48 @@ _CRASH = re.compile(
     r"|whoops, looks like something went wrong|\[?(?:httpexception|sqlexception|formatexception"
     r"|nullreferenceexception|runtimeexception)\b|runtime error$|microsoft ole db provider"
 )
-FEWEST_CRASH_LINES = 2  # lines; chosen on two invented pages
-
-_NOTICES = (
-    (_SEARCH, "a search page"),
-    (_LOGIN, "a login page"),
-    (_CONTACT, "a contact page"),
-)
 
 
-def notice_of(facts: PageFacts) -> str | None:
-    """Return which notice a short page is, by its first stated title or else by its headline."""
-    if _is_crash(facts):
-        return "an error page"
+def is_error_page(facts: PageFacts) -> bool:
+    """Return True if a server or a failed program speaks, and no portal.
+
+    A number alone may open a headline: "500 - con số biết nói" is dated or signed, "404 - Báo Sông
+    Mây" is not. What a program says of itself may be long.
+    """
+    if not (facts.is_dated or facts.metadata.is_article):
+        crashed = (key for key in facts.document.keys if _CRASH.match(key))
+        if len(list(islice(crashed, 2))) > 1:
+            return True
+    return any(_is_error(facts, key) for key in _names(facts))
+
+
+def is_search_page(facts: PageFacts) -> bool:
+    """Return True if a short page is named after a search: "Kết quả tìm kiếm cho nghị quyết"."""
+    return any(map(_SEARCH.search, _names(facts)))
+
+
+def is_login_page(facts: PageFacts) -> bool:
+    """Return True if a short page asks who reads it: "Đăng nhập hệ thống"."""
+    return any(map(_LOGIN.search, _names(facts)))
+
+
+def is_contact_page(facts: PageFacts) -> bool:
+    """Return True if a short page is named after how to reach a portal: "Liên hệ - Sông Mây"."""
+    return any(map(_CONTACT.search, _names(facts)))
+
+
+def _names(facts: PageFacts) -> list[str]:
+    """Return the first stated title of a short page and its headline, case folded."""
     if facts.prose >= 3 * MIN_PROSE:
-        return None
+        return []
     stated = [title for title, _ in facts.metadata.titles[:1]]
-    for title in (*stated, facts.title):
-        key = title.casefold()
-        if _is_error(facts, key):
-            return "an error page"
-        for pattern, reason in _NOTICES:
-            if pattern.search(key):
-                return reason
-    return None
+    return [title.casefold() for title in (*stated, facts.title)]
 
 
 def _is_error(facts: PageFacts, key: str) -> bool:
-    """Return True if a part of a title is what a server says; a number alone may open a headline.
-
-    "500 - con số biết nói" is dated or signed, "404 - Báo Sông Mây" is not.
-    """
+    """Return True if a part of a title is what a server says."""
     if _ERROR.fullmatch(key):
         return True
     parts = [part for part in TITLE_DIVIDER.split(key) if _ERROR.fullmatch(part)]
     has_words = any(any(map(str.isalpha, part)) for part in parts)
     return has_words or (bool(parts) and not facts.is_dated_or_signed)
-
-
-def _is_crash(facts: PageFacts) -> bool:
-    """Return True if a page is what a failed program says of itself, however long its trace is."""
-    if facts.is_dated or facts.metadata.is_article:
-        return False
-    crashed = (key for key in facts.document.keys if _CRASH.match(key))
-    return len(list(islice(crashed, FEWEST_CRASH_LINES))) == FEWEST_CRASH_LINES

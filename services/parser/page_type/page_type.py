@@ -1,12 +1,14 @@
-"""Whether a page is an article: decided by its structure rather than by its length."""
+"""Whether a page is an article: what speaks against it is weighed with what speaks for it."""
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlsplit
 
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
-from services.parser.page_type.facts import MIN_PROSE, PageFacts
+from services.parser.page_type.facts import MIN_PROSE, Evidence, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_facts, repeats_table
 from services.parser.page_type.lists import (
     introduces_list,
@@ -18,13 +20,16 @@ from services.parser.page_type.lists import (
     lists_questions,
     lists_titles,
 )
-from services.parser.page_type.notices import notice_of
+from services.parser.page_type.notices import (
+    is_contact_page,
+    is_error_page,
+    is_login_page,
+    is_search_page,
+)
 from services.parser.page_type.standing import is_bare_record, stands
 
 # Less is needed where the template says "article", or below a headline and a date.
 MIN_STATED_PROSE = 80  # characters; ±20 % changes 1 of 198 development pages
-MIN_SIGNED_PROSE = 100  # characters; ±20 % changes 0 of 198 development pages
-MAX_LOOSE_PICTURES = 3  # pictures; ±1 changes 0 of 198 development pages
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
 _AUTHORS_PATH = re.compile(
@@ -32,18 +37,122 @@ _AUTHORS_PATH = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign that a page is no article: its test, what the page is then, and what pins it.
+
+    `explains` is what speaks for an article on such a page as well: each title of a list may have
+    its day. `page` is a golden page that is refused for this sign alone.
+    """
+
+    name: str
+    test: Callable[[PageFacts], bool]
+    why: str
+    explains: frozenset[Evidence]
+    page: str
+
+
+def is_author_page(facts: PageFacts) -> bool:
+    """Return True if a page is about an author, by og:type or by URL ("/tac-gia/") and headline."""
+    if "profile" in facts.metadata.og_types and not facts.metadata.is_article:
+        return True
+    if not _AUTHORS_PATH.search(urlsplit(facts.url).path.lower()):
+        return False
+    byline = read_byline(facts.title)
+    return byline is not None and bool(byline.authors)
+
+
+def is_front_page(facts: PageFacts) -> bool:
+    """Return True if a URL is that of a front page."""
+    url = urlsplit(facts.url)
+    return not url.query and url.path.strip("/").lower() in _FRONT_PAGES
+
+
+def is_made_of_cells(facts: PageFacts) -> bool:
+    """Return True if a long text is cells and labels without a line of prose; verses are not."""
+    return _has_enough_prose(facts) and not facts.has_prose and not facts.has_verses
+
+
+# What one piece of evidence weighs, in signs: two signs outweigh a day that stands anywhere.
+_WEIGHTS: dict[Evidence, int] = {"template": 3, "beside": 2, "record": 2, "day": 1}
+_SAID: dict[Evidence, str] = {
+    "template": "its template says that it is an article",
+    "beside": "a day or a name stands by its text",
+    "record": "it is the record of a document",
+    "day": "it has a time of publication",
+}
+_ALL: frozenset[Evidence] = frozenset(get_args(Evidence))
+_DATED: frozenset[Evidence] = frozenset(["beside", "day"])
+_DAY: frozenset[Evidence] = frozenset(["day"])
+_TEMPLATE: frozenset[Evidence] = frozenset(["template"])
+_LIST = "a list of linked headlines"
+# fmt: off
+SIGNS: tuple[Sign, ...] = (
+    Sign("error", is_error_page, "an error page", _ALL, "error_of_a_server"),
+    Sign("search", is_search_page, "a search page", _ALL, "search_for_a_word"),
+    Sign("login", is_login_page, "a login page", _ALL, "login_for_members"),
+    Sign("contact", is_contact_page, "a contact page", _ALL, "how_to_write_to_a_portal"),
+    Sign("teasers", lists_articles, _LIST, _ALL, "section_of_teasers"),
+    Sign("documents", lists_documents, _LIST, _DATED, "documents_with_linked_numbers"),
+    Sign("introduction", introduces_list, _LIST, _DAY | _TEMPLATE, "topic_with_an_introduction"),
+    Sign("titles", lists_titles, "a list of titles", _DATED, "titles_with_their_days"),
+    Sign("numbers", lists_numbers, "a list of documents", _DATED, "documents_without_links"),
+    Sign("questions", lists_questions, "questions and answers", _DATED, "questions_of_citizens"),
+    Sign("cells", lists_cells, "a table under the name of a section", frozenset(),
+         "table_of_procedures"),
+    Sign("figures", lists_figures, "a table of figures", _DATED, "prices_of_a_day"),
+    Sign("contact-block", is_contact_block, "how to reach somebody", _DAY,
+         "contact_block_of_a_column"),
+    Sign("staff", lists_staff, "who holds which office", frozenset(), "leaders_of_a_district"),
+    Sign("profile", stands, "what an office or a site is", _TEMPLATE, "what_an_office_does"),
+    Sign("bare-record", is_bare_record, "the facts of a document without its text", _ALL,
+         "attributes_of_a_document"),
+    Sign("author", is_author_page, "the page of an author", _ALL, "page_of_a_reporter"),
+    Sign("schedule", is_schedule, "a work schedule", _ALL, "schedule_of_a_week"),
+    Sign("front", is_front_page, "the front page", _DATED, "front_page_with_news"),
+    Sign("tables", repeats_table, "tables of results", _DAY | _TEMPLATE, "levels_of_rivers"),
+    Sign("facts", repeats_facts, "tables of results", frozenset(), "weather_by_commune"),
+    Sign("form", is_form, "a form", _DAY, "words_above_a_form"),
+    Sign("loose-cells", is_made_of_cells, "cells and labels without a line of prose", _DATED,
+         "labels_without_prose"),
+)
+# fmt: on
+
+
 def why_not_article(facts: PageFacts) -> str | None:
-    """Return the first reason why a page is no article, or None for an article."""
-    reason = notice_of(facts) or next((why for rule, why in _RULES if rule(facts)), None)
-    if reason or _has_enough_prose(facts):
-        return reason
-    missing = _missing_of_notice(facts)
-    if not missing:
-        return None
-    return f"{facts.prose} characters of prose, {' and '.join(missing)}"
+    """Return why a page is no article and what was weighed for it, or None for an article.
+
+    Each sign weighs one, each piece of evidence what _WEIGHTS says, and nothing where a sign
+    explains it. What a template says is weighed with those signs alone that explain it: no three
+    others come together.
+    """
+    signs = [sign for sign in SIGNS if _may_count(sign, facts.evidence) and sign.test(facts)]
+    explained = frozenset[Evidence]().union(*(sign.explains for sign in signs))
+    left = facts.evidence - explained
+    if len(signs) > sum(_WEIGHTS[one] for one in left):
+        against = " and ".join(dict.fromkeys(sign.why for sign in signs))
+        said = [words for one, words in _SAID.items() if one in facts.evidence]
+        return f"{against}, though {' and '.join(said)}" if said else against
+    return None if _has_enough_prose(facts) else _missing_of_notice(facts)
 
 
-def _missing_of_notice(facts: PageFacts) -> list[str]:
+def _may_count(sign: Sign, evidence: frozenset[Evidence]) -> bool:
+    return "template" not in evidence or "template" in sign.explains
+
+
+def _has_enough_prose(facts: PageFacts) -> bool:
+    """Return True if the text is long enough; less is enough if metadata says "article".
+
+    A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
+    """
+    if facts.metadata.is_article:
+        return facts.prose >= MIN_STATED_PROSE
+    has_headline = facts.names_author or not looks_like_site_name(facts.title.casefold())
+    is_news = facts.is_dated_or_signed and has_headline
+    return facts.prose >= (MIN_STATED_PROSE if is_news else MIN_PROSE)
+
+
+def _missing_of_notice(facts: PageFacts) -> str | None:
     """Return what a page without prose lacks of a notice that is a file with a title and a day.
 
     The record of an official document has its day and its subject by its kind; a template that
@@ -58,73 +167,4 @@ def _missing_of_notice(facts: PageFacts) -> list[str]:
         missing.append("no headline")
     if not facts.is_dated and not is_stated:
         missing.append("no date")
-    return missing
-
-
-def is_author_page(facts: PageFacts) -> bool:
-    """Return True if a page is about an author, by og:type or by URL ("/tac-gia/") and headline."""
-    if "profile" in facts.metadata.og_types and not facts.metadata.is_article:
-        return True
-    if not _AUTHORS_PATH.search(urlsplit(facts.url).path.lower()):
-        return False
-    byline = read_byline(facts.title)
-    return byline is not None and bool(byline.authors)
-
-
-def is_front_page(facts: PageFacts) -> bool:
-    """Return True if a URL is that of a front page, and its template does not say "article"."""
-    url = urlsplit(facts.url)
-    is_front = not url.query and url.path.strip("/").lower() in _FRONT_PAGES
-    return is_front and not facts.metadata.is_article
-
-
-def is_gallery(facts: PageFacts) -> bool:
-    """Return True if a page has several pictures and hardly a word."""
-    if facts.is_notice:  # its pictures are the icons of files
-        return False
-    return not _has_enough_prose(facts) and facts.pictures > MAX_LOOSE_PICTURES
-
-
-def is_made_of_cells(facts: PageFacts) -> bool:
-    """Return True if a long text is cells and labels without a line of prose; verses are not."""
-    if facts.metadata.is_article or not _has_enough_prose(facts):
-        return False
-    return not facts.has_prose and not facts.has_verses
-
-
-def _has_enough_prose(facts: PageFacts) -> bool:
-    """Return True if the text is long enough; less is enough if metadata says "article".
-
-    A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
-    """
-    if facts.metadata.is_article:
-        return facts.prose >= MIN_STATED_PROSE
-    has_headline = facts.names_author or not looks_like_site_name(facts.title.casefold())
-    is_news = facts.is_dated_or_signed and has_headline
-    return facts.prose >= (MIN_SIGNED_PROSE if is_news else MIN_PROSE)
-
-
-_A_LIST = "a list of linked headlines"
-# In this order: the first that holds is the reason.
-_RULES: tuple[tuple[Callable[[PageFacts], bool], str], ...] = (
-    (lists_articles, _A_LIST),
-    (lists_documents, _A_LIST),
-    (introduces_list, _A_LIST),
-    (lists_titles, "a list of titles"),
-    (lists_numbers, "a list of documents"),
-    (lists_questions, "questions and answers"),
-    (lists_cells, "a table under the name of a section"),
-    (lists_figures, "a table of figures"),
-    (is_contact_block, "how to reach somebody"),
-    (lists_staff, "who holds which office"),
-    (stands, "what an office or a site is"),
-    (is_bare_record, "the facts of a document without its text"),
-    (is_author_page, "the page of an author"),
-    (is_schedule, "a work schedule"),
-    (is_front_page, "the front page"),
-    (repeats_table, "tables of results"),
-    (repeats_facts, "tables of results"),
-    (is_form, "a form"),
-    (is_made_of_cells, "cells and labels without a line of prose"),
-    (is_gallery, "pictures without text"),
-)
+    return f"{facts.prose} characters of prose, {' and '.join(missing)}" if missing else None

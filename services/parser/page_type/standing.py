@@ -28,7 +28,6 @@ _NAME = re.compile(
     r"|about(?: us)?|our (?:mission|team|history)|terms (?:of|and) .{3,30}|privacy policy|site ?map"
     r")\W*"
 )
-MIN_SECTIONS = 2  # headings; chosen on invented pages of offices
 # What the profile of an office has one after another.
 _SECTION = re.compile(
     r"\W*(?:[ivx\d]{1,4}[.)]\s*)?(?:(?:vị trí|chức năng|nhiệm vụ|quyền hạn)"
@@ -41,17 +40,14 @@ _PARTS = re.compile(r"\s+[-–—|•:»]+\s+|\s*[|»]\s*")
 
 
 def stands(facts: PageFacts) -> bool:
-    """Return True if a page without date and author has the name of one that tells no news.
+    """Return True if a page has the name of one that tells no news.
 
     "Giới thiệu", "Chức năng, nhiệm vụ", "RSS": as the headline, or as the first part of a title
-    whose others name the site; or its sections are called so. Its template may say "article", as it
-    does of every page.
+    whose others name the site; or two of its sections are called so.
     """
-    if facts.is_dated or facts.is_dated_or_signed or facts.names_author or facts.is_record:
-        return False
     key = facts.title.casefold()
     sections = [block.text.casefold() for block in facts.blocks if block.kind == "heading"]
-    is_profile = sum(_SECTION.fullmatch(text) is not None for text in sections) >= MIN_SECTIONS
+    is_profile = sum(_SECTION.fullmatch(text) is not None for text in sections) > 1
     return is_profile or any(map(_NAME.fullmatch, (key, _PARTS.split(key)[0])))
 
 

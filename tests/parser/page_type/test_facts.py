@@ -67,7 +67,8 @@ def test_a_byline_signs_a_page_and_may_name_an_author(
     assert (facts.is_dated_or_signed, facts.names_author) == (is_signed, names_author)
 
 
-def test_pictures_of_the_main_content_are_counted() -> None:
-    pictures = "<p><img src='/1.jpg' width='600'></p><p><img src='/2.jpg' width='600'></p>"
-    assert facts_of(article(pictures)).pictures == 2
-    assert facts_of(article("").replace("</body>", f"{pictures}</body>")).pictures == 0
+def test_what_speaks_for_an_article_is_gathered() -> None:
+    dated = article("").replace("</h1>", "</h1><p>12/02/2026 08:15</p>")
+    typed = dated.replace("<head>", "<head><meta property='og:type' content='article'>")
+    assert facts_of(article("")).evidence == frozenset()
+    assert facts_of(typed).evidence == {"template", "beside"}

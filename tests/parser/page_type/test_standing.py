@@ -10,7 +10,8 @@ RECORD = "the facts of a document without its text"
 
 
 def refusal(html: str) -> str | None:
-    return read(page(html)).refused
+    refused = read(page(html)).refused
+    return refused and refused.partition(", though")[0]
 
 
 def about(name: str, *, stated: str | None = None, row: str = "", head: str = "") -> str:
