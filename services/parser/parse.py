@@ -63,7 +63,7 @@ from shared.text import canonical_url, decode, repair_fonts, repair_mojibake
 
 # Grows with every change of what a page yields, so that the store can tell a new reading from a
 # publisher's edit.
-PARSER_VERSION = 17
+PARSER_VERSION = 18
 
 BINARY_SAMPLE = 4_000  # characters; chosen on golden pages; -20/+20% changes 0/0 of 146
 MAX_NO_TEXT = 0.1  # share; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146

@@ -3,12 +3,19 @@
 from services.parser.content.blocks import build_blocks, text_of
 from services.parser.content.labelling import label_lines, label_regions
 from services.parser.content.main_box import (
-    LINES_BELOW_TEXT,
     find_main_content,
     lines_below_text,
 )
 from services.parser.content.model import (
     CELL_TAGS,
+    FEW,
+    MAX_ABOVE,
+    MAX_BOX_LINES,
+    MAX_CARD,
+    MAX_LABEL,
+    MIN_ROWS,
+    MIN_SERIES,
+    NEAR,
     Label,
     LabelledLine,
     MainContent,
@@ -20,8 +27,11 @@ from services.parser.content.narrowing import (
     with_text_below,
 )
 from services.parser.content.prose import (
+    FOREIGN_WEIGHT,
+    MIN_CLAUSE_WORDS,
     MIN_HEADLINE_WORDS,
     MIN_PROSE_CHARS,
+    MIN_SENTENCE_CHARS,
     MIN_VERSE_LINES,
     is_prose,
 )
@@ -43,10 +53,20 @@ from services.parser.content.shapes import has_columns, is_author_note
 __all__ = [
     "CELL_TAGS",
     "DOCUMENT_KIND",
-    "LINES_BELOW_TEXT",
+    "FEW",
+    "FOREIGN_WEIGHT",
+    "MAX_ABOVE",
+    "MAX_BOX_LINES",
+    "MAX_CARD",
+    "MAX_LABEL",
+    "MIN_CLAUSE_WORDS",
     "MIN_HEADLINE_WORDS",
     "MIN_PROSE_CHARS",
+    "MIN_ROWS",
+    "MIN_SENTENCE_CHARS",
+    "MIN_SERIES",
     "MIN_VERSE_LINES",
+    "NEAR",
     "RULES",
     "Label",
     "LabelledLine",

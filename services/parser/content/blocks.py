@@ -5,13 +5,10 @@ from itertools import groupby
 from typing import Literal
 
 from services.parser import vocabulary
-from services.parser.content.model import CELL_TAGS, LabelledLine
+from services.parser.content.model import CELL_TAGS, MAX_APART, LabelledLine
 from services.parser.content.shapes import is_data_table
 from services.parser.document import BoxId, Document
 from shared.contract import Block
-
-# A longer line is no heading, though it is bold.
-MAX_BOLD_HEADING = 160  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _TABLE_TAGS = frozenset(["table", "tbody"])
 _ROW_TAGS = frozenset(["tr"])
@@ -96,7 +93,7 @@ def _nearest_box(document: Document, labelled: LabelledLine, tags: frozenset[str
 
 def _paragraph(text: str, *, is_bold: bool) -> Block:
     """Return a paragraph; one that is bold, short and without a full stop is a sub-heading."""
-    if is_bold and len(text) <= MAX_BOLD_HEADING and not text.endswith(_NO_HEADING_END):
+    if is_bold and len(text) <= MAX_APART and not text.endswith(_NO_HEADING_END):
         return Block(kind="heading", text=text, level=3)
     return Block(text=text)
 

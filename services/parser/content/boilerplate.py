@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.content.model import MAX_LABEL
+from services.parser.content.model import FEW, MAX_LABEL, MIN_SERIES
 from services.parser.content.prose import MIN_PROSE_CHARS, MIN_SENTENCE_CHARS
 from services.parser.content.shapes import event_boxes, is_fact_box
 from services.parser.document import Box, BoxId, Document, LineNo
-
-# A box with more than this share of the page's text is none, whatever its class says.
-MAX_BOILERPLATE_SHARE = 0.5  # share; chosen on the development pages; -20/+20% changes 1/2 of 198
+from services.parser.grammar import MAX_BYLINE
 
 _PARAGRAPH_TAGS = frozenset(["p", "li", "blockquote", "h1", "h2", "h3"])
 _BOILERPLATE_TAGS = frozenset(["aside", "footer", "nav", "form"])
@@ -32,7 +30,10 @@ def is_content_class(class_and_id: str) -> bool:
 def boilerplate_boxes(
     document: Document, text_scores: list[float], subtree_scores: list[float]
 ) -> list[bool]:
-    """Return, by box, True if it or a box around it is boilerplate; scores are by line and box."""
+    """Return, by box, True if it or a box around it is boilerplate; scores are by line and box.
+
+    A box with most of the page's text is none, whatever its class says.
+    """
     is_boilerplate = [False] * len(document.boxes)
     for box_id in comment_boxes(document, text_scores):
         is_boilerplate[box_id] = True
@@ -41,7 +42,6 @@ def boilerplate_boxes(
         *event_boxes(document, subtree_scores),
     ):
         is_boilerplate[box_id] = True
-    max_score = subtree_scores[0] * MAX_BOILERPLATE_SHARE
     for index, box in enumerate(document.boxes):
         if index == 0:
             continue
@@ -54,7 +54,7 @@ def boilerplate_boxes(
         ):
             is_overlay = vocabulary.has_class(vocabulary.OVERLAY, box.class_and_id)
             is_small = is_overlay and box.text_chars <= document.boxes[0].text_chars / 2
-            is_boilerplate[index] = is_small or subtree_scores[index] <= max_score
+            is_boilerplate[index] = is_small or subtree_scores[index] * 2 <= subtree_scores[0]
     return is_boilerplate
 
 
@@ -64,11 +64,6 @@ def _says_boilerplate(box: Box) -> bool:
         return True
     return bool(box.class_and_id) and is_boilerplate_class(box.class_and_id)
 
-
-# "7 giờ trước · Thích (3) · Trả lời".
-MAX_COMMENT_CONTROLS = 80  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Paragraphs of one comment.
-MAX_COMMENT_PARAGRAPHS = 2  # lines; chosen on the development pages; ±1 changes 0 of 198
 
 _COMMENTS_HEADING = re.compile(
     r"(?:bình luận|ý kiến(?: bạn đọc)?|phản hồi|comments?)\W*\(?\d+\)?:?"
@@ -94,7 +89,7 @@ def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxI
     controls: list[LineNo] = []
     for index, line in enumerate(document.lines):
         score_above += text_scores[index]
-        is_short = 0 < len(line.text) <= MAX_COMMENT_CONTROLS
+        is_short = 0 < len(line.text) <= MAX_BYLINE
         if score_above < MIN_PROSE_CHARS or not is_short:
             continue
         key = document.keys[index]
@@ -127,17 +122,15 @@ def _box_around_comments(
     box = document.boxes[box_id]
     paragraphs = [n for n in range(box.start, box.end) if text_scores[n]]
     before_first = sum(n < first for n in paragraphs)
-    if not box_id or before_first > MAX_COMMENT_PARAGRAPHS:
+    if not box_id or before_first > FEW:
         return
-    if len(paragraphs) > MAX_COMMENT_PARAGRAPHS * len(controls):
+    if len(paragraphs) > FEW * len(controls):
         return
     if sum(text_scores[: box.start]) >= MIN_PROSE_CHARS:
         yield box_id
 
 
 # What a portal says of itself: whose it is, how to reach it, and what it asks its readers.
-FEWEST_IMPRINT_LINES = 3  # lines; chosen on golden and a portal's pages; -1/+1 changes 0/0 of 146
-MIN_SITE_SHARE = 0.5  # share; chosen on golden and a portal's pages; -20/+20% changes 0/1 of 146
 MAX_SITE_CHARS = 3_000  # characters; cap: a longer box is no imprint and no dialogue
 
 _IMPRINT = re.compile(
@@ -194,7 +187,7 @@ def _speaks_of_site(document: Document, box_id: BoxId, chars: int) -> bool:
     """Return True if so many characters are most of what a box says outside of links."""
     box = document.boxes[box_id]
     unlinked = sum(len(line.text) - line.link_chars for line in document.lines[box.start : box.end])
-    return chars >= unlinked * MIN_SITE_SHARE
+    return chars * 2 >= unlinked
 
 
 def _is_apart(
@@ -204,7 +197,7 @@ def _is_apart(
     box = document.boxes[box_id]
     if not imprint_lines:
         return box.tag not in _PARAGRAPH_TAGS
-    if imprint_lines < FEWEST_IMPRINT_LINES or subtree_scores[box_id] * 2 < subtree_scores[0]:
+    if imprint_lines < MIN_SERIES or subtree_scores[box_id] * 2 < subtree_scores[0]:
         return False
     lines = document.lines[box.start : box.end]
     others = [line.text for line in lines if line.text and not _IMPRINT.match(line.text.casefold())]

@@ -8,7 +8,7 @@ from services.parser.document import BoxId, Line, LineNo
 
 LineKind = Literal["picture", "line", "short line"]
 
-MAX_SHORT = 320  # characters; the longest pattern of vocabulary.yaml allows 300
+MAX_SHORT = 320  # characters; cap: the longest pattern of vocabulary.yaml allows 300
 
 
 class LineFacts(NamedTuple):

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from services.parser.content.boilerplate import boilerplate_boxes, is_content_class
-from services.parser.content.model import MainContent, boilerplate_label
+from services.parser.content.model import NEAR, MainContent, boilerplate_label
 from services.parser.content.prose import (
+    FOREIGN_WEIGHT,
     MIN_PROSE_CHARS,
     SHORT_PAGE_CHARS,
     discount_boilerplate,
@@ -19,10 +20,6 @@ from services.parser.document import BoxId, Document
 MIN_SHARE = 0.72  # share; chosen on the development pages; -20/+20% changes 5/9 of 198
 # Less for a box whose class says "content": its parent may hold comments and teasers as well.
 MIN_NAMED_SHARE = 0.42  # share; chosen on the development pages; -20/+20% changes 0/2 of 198
-# Text in boilerplate boxes counts so little that a long sidebar cannot win.
-BOILERPLATE_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
-# A date, a source or an author may stand so few lines below the main box.
-LINES_BELOW_TEXT = 4  # lines; chosen on the development pages; ±1 changes 1 of 198
 
 
 def find_main_content(document: Document) -> MainContent:
@@ -34,7 +31,7 @@ def find_main_content(document: Document) -> MainContent:
         discount_boilerplate(document, scores)
     is_boilerplate = boilerplate_boxes(document, scores, _subtree_scores(document, scores))
     discounted = [
-        score * BOILERPLATE_WEIGHT if is_boilerplate[line.box] else score
+        score * FOREIGN_WEIGHT if is_boilerplate[line.box] else score
         for score, line in zip(scores, document.lines, strict=True)
     ]
     if sum(discounted) < MIN_PROSE_CHARS:
@@ -53,7 +50,7 @@ def restricted_to(document: Document, main: MainContent, box_id: BoxId) -> MainC
 def lines_below_text(document: Document, main: MainContent) -> range:
     """Return the line numbers right below the main box, up to comments or related articles."""
     end = document.boxes[main.box].end
-    last = min(len(document.lines), end + LINES_BELOW_TEXT)
+    last = min(len(document.lines), end + NEAR)
     labels = (boilerplate_label(line.text) for line in document.lines[end:last])
     others = (n for n, label in enumerate(labels, end) if label in ("comment-box", "related"))
     return range(end, next(others, last))

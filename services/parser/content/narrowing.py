@@ -4,17 +4,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from services.parser.content.main_box import restricted_to
-from services.parser.content.model import MainContent
-from services.parser.content.prose import MIN_PROSE_CHARS
+from services.parser.content.model import MAX_BOX_LINES, MIN_ROWS, NEAR, MainContent
+from services.parser.content.prose import MIN_PROSE_CHARS, MIN_SENTENCE_CHARS
 from services.parser.document import BoxId, Document, LineNo
 from services.parser.grammar import is_date_line
 
 # The title's column holds at least this share of the score.
 MIN_COLUMN_SHARE = 0.3  # share; chosen on the development pages; ±20 % changes 0 of 198
-# At most this share of the lines of another column is prose.
-MAX_PROSE_SHARE = 0.5  # share; chosen on the development pages; ±20 % changes 0 of 198
-# A heading and a paragraph are no column.
-MIN_COLUMN_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 
 
 def column_of_title(document: Document, main: MainContent, title: LineNo) -> MainContent:
@@ -48,11 +44,7 @@ def _is_sidebar(document: Document, main: MainContent, box_id: BoxId) -> bool:
     if linked * 2 >= len(texts) > 1 or main.is_boilerplate[box_id]:
         return True
     prose = sum(main.text_scores[n] >= MIN_PROSE_CHARS for n in texts)
-    return len(texts) >= MIN_COLUMN_LINES and prose <= len(texts) * MAX_PROSE_SHARE
-
-
-# Around a headline that has its text outside of its own box.
-MAX_NOTICE_LINES = 60  # lines; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
+    return len(texts) >= MIN_ROWS and prose * 2 <= len(texts)
 
 
 def with_text_below(document: Document, main: MainContent, title: LineNo) -> MainContent:
@@ -64,7 +56,7 @@ def with_text_below(document: Document, main: MainContent, title: LineNo) -> Mai
         return main
     for box_id in document.ancestors(main.box):
         box = document.boxes[box_id]
-        if box.end - title > MAX_NOTICE_LINES:
+        if box.end - title > MAX_BOX_LINES:
             break
         if _has_text(document, box_id, title):
             return replace(main, box=box_id)
@@ -75,11 +67,7 @@ def _has_text(document: Document, box_id: BoxId, title: LineNo) -> bool:
     return any(line.text for line in document.lines[title + 1 : document.boxes[box_id].end])
 
 
-# An article of a feed has at least so many characters of prose.
-MIN_FEED_ARTICLE_CHARS = 120  # characters; chosen on the development pages; ±20 % changes 0 of 198
 MAX_HEADLINES_COMPARED = 20  # cap against hostile pages: boxes like the headline's in one feed
-# An article of a feed states its date within so many lines below its headline.
-DATE_LINES_BELOW_HEADLINE = 5  # lines; chosen on the development pages; ±1 changes 0 of 198
 
 
 def article_of_feed(document: Document, main: MainContent, title: LineNo) -> MainContent:
@@ -93,7 +81,7 @@ def article_of_feed(document: Document, main: MainContent, title: LineNo) -> Mai
     around = list(document.ancestors(document.lines[title].box))
     article = next((n for n in around if _is_one_of_articles(document, main, n, around[0])), None)
     if article is None and document.boxes[main.box].end <= title:
-        long = (n for n in around if main.subtree_scores[n] >= MIN_FEED_ARTICLE_CHARS)
+        long = (n for n in around if main.subtree_scores[n] >= MIN_SENTENCE_CHARS)
         article = next(long, None)
     if not article or article in document.ancestors(main.box):
         return main
@@ -105,12 +93,12 @@ def _is_one_of_articles(
 ) -> bool:
     """Return True if a box around a headline is one of several articles of one shape."""
     scores = main.subtree_scores
-    if scores[box_id] < MIN_FEED_ARTICLE_CHARS:
+    if scores[box_id] < MIN_SENTENCE_CHARS:
         return False
     is_article = document.boxes[box_id].tag == "article" or _is_dated_below(document, headline)
     others = [n for n in document.alike(box_id) if n != box_id]
     return is_article and any(
-        scores[other] >= MIN_FEED_ARTICLE_CHARS and _is_headed_like(document, other, headline)
+        scores[other] >= MIN_SENTENCE_CHARS and _is_headed_like(document, other, headline)
         for other in others[:MAX_HEADLINES_COMPARED]
     )
 
@@ -128,5 +116,5 @@ def _is_headed_like(document: Document, box_id: BoxId, headline: BoxId) -> bool:
 def _is_dated_below(document: Document, headline: BoxId) -> bool:
     """Return True if a date stands right below a headline."""
     end = document.boxes[headline].end
-    below = document.lines[end : end + DATE_LINES_BELOW_HEADLINE]
+    below = document.lines[end : end + NEAR]
     return any(is_date_line(line.text) for line in below)

@@ -3,13 +3,21 @@
 import re
 from collections import Counter
 
-from services.parser.content.model import MAX_CARD, LabelledLine, boilerplate_label
+from services.parser.content.model import (
+    MAX_CARD,
+    MIN_ROWS,
+    MIN_SERIES,
+    LabelledLine,
+    boilerplate_label,
+)
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
 
 # Shorter lines are labels rather than prose.
 MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20% changes 4/1 of 198
-# A summary counts so little that a column of teasers cannot outweigh a short article beside it.
-TEASER_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
+# Text of others counts so little that a column of it cannot outweigh a short article beside it.
+FOREIGN_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
+# A statement has so many words, and shows its language.
+MIN_CLAUSE_WORDS = 8  # words; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 MIN_HEADLINE_WORDS = 5  # words; chosen on the development pages; -1/+1 changes 2/1 of 198
 # Lines of known boilerplate are looked for on a page with less prose than this.
 SHORT_PAGE_CHARS = 3_000  # characters; chosen on the development pages; ±20 % changes 0 of 198
@@ -58,7 +66,7 @@ def text_score(line: Line) -> float:
         return 0
     words = line.text.count(" ") + 1
     is_sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
-    weight = 1.0 if is_sentence and words > 7 else 0.4  # noqa: PLR2004 - fewer are no clause
+    weight = 1.0 if is_sentence and words >= MIN_CLAUSE_WORDS else 0.4
     return (size - line.link_chars) * weight
 
 
@@ -81,10 +89,10 @@ def discount_teasers(document: Document, text_scores: list[float]) -> None:
     headline_box: BoxId | None = None
     for index, line in enumerate(document.lines):
         if text_scores[index] and _opens_with_document(line):
-            text_scores[index] *= TEASER_WEIGHT
+            text_scores[index] *= FOREIGN_WEIGHT
         elif text_scores[index]:
             if headline_box is not None and _is_summary(document, headline_box, line.box):
-                text_scores[index] *= TEASER_WEIGHT
+                text_scores[index] *= FOREIGN_WEIGHT
             headline_box = None
         elif _heads_teaser(document, LineNo(index)):
             headline_box = line.box
@@ -169,11 +177,6 @@ def _score_run(document: Document, text_scores: list[float], run: list[int]) -> 
         text_scores[n] = max(text_scores[n], len(document.lines[n].text) * 0.5)
 
 
-# Three columns are a table of data, two may lay a page out.
-MIN_COLUMNS = 3  # cells; chosen on golden and a portal's pages; -1/+1 changes 1/0 of 146
-MIN_ROWS = 4  # rows; chosen on golden and a portal's pages; -1/+1 changes 0/0 of 146
-
-
 def score_tables(document: Document, text_scores: list[float]) -> None:
     """Score the characters of tables where nothing else reads like prose: a list of offices.
 
@@ -185,7 +188,7 @@ def score_tables(document: Document, text_scores: list[float]) -> None:
     for row, count in cells.items():
         around = document.ancestors(row)
         table = next((n for n in around if document.boxes[n].tag == "table"), BoxId(0))
-        rows[table] += count >= MIN_COLUMNS
+        rows[table] += count >= MIN_SERIES
     tables = [document.boxes[table] for table, count in rows.items() if table and count >= MIN_ROWS]
     numbers = {n for table in tables for n in range(table.start, table.end)}
     # A cell may hold but a picture.
@@ -205,16 +208,12 @@ def discount_boilerplate(document: Document, text_scores: list[float]) -> None:
             text_scores[index] = 0
 
 
-# Words from which the language of a line is told, and that of a line without diacritics.
-MIN_FOREIGN_WORDS = 7  # words; chosen on the development pages; ±1 changes 0 of 198
-MIN_FOREIGN_WORDS_BARE = 3  # words; chosen on the development pages; ±1 changes 0 of 198
-
-
 def is_foreign(text: str) -> bool:
     """Return True if a line of words is not Vietnamese: hardly a letter has a diacritic."""
     if "@" in text or "://" in text:  # addresses are of no language
         text = " ".join(word for word in text.split() if "@" not in word and "://" not in word)
     words, diacritics = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
-    needed = MIN_FOREIGN_WORDS if diacritics else MIN_FOREIGN_WORDS_BARE
-    # About every fourth letter of Vietnamese has one; with fewer than one in twelve it is none.
+    needed = MIN_CLAUSE_WORDS if diacritics else MIN_SERIES
+    # A line without diacritics shows it sooner. About every fourth letter of Vietnamese has one;
+    # with fewer than one in twelve it is none.
     return words >= needed and diacritics * 12 < len(text) and not text.isupper()

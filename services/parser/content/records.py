@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 
 from services.parser.content.model import (
+    FEW,
     MAX_CARD,
     MAX_CARD_ANCESTORS,
     MAX_LABEL,
-    MIN_CARDS,
+    MIN_SERIES,
     MainContent,
 )
 from services.parser.content.prose import MIN_ARTICLE_CHARS, MIN_HEADLINE_WORDS
 from services.parser.content.shapes import is_headed_table, picture_cards
 from services.parser.document import (
+    NEARLY_ALL,
     BoxId,
     Document,
     Line,
@@ -23,10 +25,6 @@ from services.parser.document import (
     normalize_space,
 )
 
-# The headline, and the summary or the name of the picture, linked too.
-MAX_CARD_HEADLINES = 2  # lines; chosen on the development pages; ±1 changes 0 of 198
-# This share of the sibling boxes of one shape are cards, or none is.
-MIN_CARD_SHARE = 0.75  # share; chosen on the development pages; ±20 % changes 0 of 198
 # The link's share of a line that also states the day: "… Người gửi: … Ngày gửi: 5/3/2026".
 MIN_HEADLINE_LINK_SHARE = 0.3  # share; chosen on the development pages; ±20 % changes 0 of 198
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
@@ -102,12 +100,12 @@ def _groups_of_cards(
     """Return the boxes that are cards, grouped by parent and shape."""
     groups: dict[BoxId, list[BoxId]] = {}
     for box_id, count in headlines.items():
-        if count <= MAX_CARD_HEADLINES and _may_be_card(document, box_id, main_box):
+        if count <= FEW and _may_be_card(document, box_id, main_box):
             groups.setdefault(document.alike(box_id)[0], []).append(box_id)
     return [
         group
         for first, group in groups.items()
-        if len(group) >= max(MIN_CARDS, len(document.alike(first)) * MIN_CARD_SHARE)
+        if len(group) >= max(MIN_SERIES, len(document.alike(first)) * NEARLY_ALL)
     ]
 
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from services.parser.content.main_box import lines_below_text
-from services.parser.content.model import MainContent
+from services.parser.content.model import MAX_ABOVE, MainContent
 from services.parser.document import Document, LineNo
-
-MAX_ABOVE = 20  # lines between headline and text; ±20 % changes 2 of 198 development pages
 
 
 @dataclass(frozen=True, slots=True)

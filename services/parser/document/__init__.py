@@ -3,7 +3,7 @@
 from services.parser.document.limits import Trimmed, trim
 from services.parser.document.model import (
     HEADINGS,
-    MIN_LINK_DENSITY,
+    NEARLY_ALL,
     Box,
     BoxId,
     Document,
@@ -15,7 +15,6 @@ from services.parser.document.model import (
 )
 from services.parser.document.reader import read_document
 from services.parser.document.style import (
-    NEARLY_ALL,
     inline_class_covers,
     is_bold,
     is_centred_or_italic,
@@ -28,7 +27,6 @@ from services.parser.document.tree import Element, Tree, count, parse_html, sele
 
 __all__ = [
     "HEADINGS",
-    "MIN_LINK_DENSITY",
     "NEARLY_ALL",
     "Box",
     "BoxId",

@@ -7,14 +7,14 @@ from shared.errors import Rejected
 from shared.text import bound_nesting
 
 # Caps against hostile pages. `page.fetched` carries at most 4 MiB.
-MAX_CHARACTERS = 8 * 1024 * 1024
-MAX_TAGS = 400_000
-MAX_JSON_LD_CHARACTERS = 512 * 1024  # of one script
+MAX_CHARACTERS = 8 * 1024 * 1024  # cap
+MAX_TAGS = 400_000  # cap
+MAX_JSON_LD_CHARACTERS = 512 * 1024  # of one script; cap
 # The HTML parser compares each attribute of a tag with those before it: 100,000 take a minute.
-MAX_ATTRIBUTES = 256
+MAX_ATTRIBUTES = 256  # cap
 # A page of fewer and shorter tags is not searched for such a tag.
-_MANY_TAGS = 10_000
-_LONG_TAG = 3_000  # characters
+_MANY_TAGS = 10_000  # cap
+_LONG_TAG = 3_000  # characters; cap
 
 # Lower case only: the few pages in upper case are left to the HTML parser, which is slower.
 _OPENING = re.compile(r"<(!--|(?:script|style)(?=[\s/>]))")

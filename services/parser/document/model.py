@@ -17,12 +17,9 @@ TableType = Literal["layout", "data", "data-with-headings"]
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 MAX_ANCESTORS = 24  # boxes around a box; cap against hostile pages; ±20 % changes 0 of 198
-# Share of the characters of a bold line; chosen on the development pages; -20 % changes 0 of 198.
-MOSTLY_BOLD = 0.9
+# Of its characters, lines or boxes: a line in bold, in italics, in a link; boxes that are cards.
+NEARLY_ALL = 0.8  # share; chosen on the development pages
 MAX_TITLE = 400  # characters; cap on the index of lines by their text
-# Share of the characters of a line that leads elsewhere; chosen on the development pages; -20 %
-# changes 13 of 198, +20 % changes 9.
-MIN_LINK_DENSITY = 0.8
 # A date behind or before a link: "Họp mặt đầu xuân (20/12/2020)", "- 08:15".
 _DATE = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
 _NUMBER = re.compile(r"\d+")
@@ -73,7 +70,7 @@ class Line(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Return True if <b> elements cover nearly the whole line; styles do not count."""
-        return self.bold_chars >= len(self.text) * MOSTLY_BOLD
+        return self.bold_chars >= len(self.text) * NEARLY_ALL
 
     @property
     def is_mostly_link(self) -> bool:
@@ -172,11 +169,11 @@ class Document:
 def is_linked(line: Line) -> bool:
     """Return True if a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
     size = len(line.text)
-    if line.link_chars >= size * MIN_LINK_DENSITY:
+    if line.link_chars >= size * NEARLY_ALL:
         return size > 0
     if line.link_chars * 2 < size:
         return False
-    return line.link_chars >= len(_DATE.sub("", line.text)) * MIN_LINK_DENSITY
+    return line.link_chars >= len(_DATE.sub("", line.text)) * NEARLY_ALL
 
 
 def normalize_space(text: str) -> str:

@@ -5,13 +5,10 @@ from collections.abc import Callable
 from itertools import islice
 
 from services.parser import vocabulary
-from services.parser.document.model import Document, Line
+from services.parser.document.model import NEARLY_ALL, Document, Line
 from services.parser.document.tree import Element
 
 MAX_INLINE = 12  # elements of a box; cap against hostile pages
-# Share of the characters of a line that an inline element covers; chosen on the development pages;
-# +20 % changes 0 of 198, -20 % changes 3.
-NEARLY_ALL = 0.8
 
 _INLINE_CSS = "font, span, big, small, strong, b, em, a"
 # Text is set in 12 to 16 pixels, or <font size="3">.

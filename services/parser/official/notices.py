@@ -4,30 +4,25 @@ import re
 from dataclasses import replace
 
 from services.parser.content import (
+    FOREIGN_WEIGHT,
+    MAX_BOX_LINES,
+    MIN_CLAUSE_WORDS,
     MIN_PROSE_CHARS,
     MainContent,
     has_columns,
     is_linked_headline,
     is_metadata_line,
 )
-from services.parser.document import BoxId, Document, Line, LineNo
+from services.parser.document import NEARLY_ALL, BoxId, Document, Line, LineNo
 from services.parser.fields import Title
 from services.parser.official.attachments import ENDS, leads_to_file
 from services.parser.official.records import DocumentRecord, is_fact
 from services.parser.vocabulary import boilerplate_label
 
-# How far the own part of a page without a text is followed.
-MAX_OWN_LINES = 60  # lines; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-# Lines of fewer words below a headline are labels and counters, all of them together no notice.
-FEWEST_WORDS = 8  # words; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 MAX_LABELS = 160  # characters; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-# What reads like prose scores so much of its length; what belongs to another article far less.
-MIN_WEIGHT = 0.3  # share; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 MAX_WORD = (
     20  # characters on average; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 )
-# A line with so many of the words of the headline says hardly more.
-MIN_REPEATED = 0.9  # share; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 # A column beside a page, or what a portal says of itself, is shorter than a text that stands apart.
 MAX_FOREIGN = 150  # score; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
 MAX_FOREIGN_BESIDE_FILE = (
@@ -67,7 +62,7 @@ def without_foreign_text(
 
 def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> LineNo:
     """Return the line that ends the part below a headline, or that line where none does so soon."""
-    last = top + 1 + MAX_OWN_LINES
+    last = top + 1 + MAX_BOX_LINES
     for number in range(top + 1, min(last, len(document.lines))):
         line = document.lines[number]
         if leads_to_file(line) or has_columns(document, line):
@@ -81,7 +76,7 @@ def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> Line
             continue
         is_heading = line.tag in {"h1", "h2"}
         # A summary of another article, or another document behind its number.
-        is_other = _is_told(line) and 0 < main.text_scores[number] < MIN_PROSE_CHARS * MIN_WEIGHT
+        is_other = _is_told(line) and 0 < main.text_scores[number] <= len(key) * FOREIGN_WEIGHT
         if is_linked_headline(line) or is_heading or is_other:
             return LineNo(number)
     return LineNo(len(document.lines)) if last > len(document.lines) else top
@@ -115,14 +110,14 @@ def _is_told(line: Line) -> bool:
     if len(line.text) < MIN_PROSE_CHARS or line.is_mostly_link:
         return False
     words = line.text.count(" ") + 1
-    return words >= FEWEST_WORDS or (words == 1 and not line.text.isascii())
+    return words >= MIN_CLAUSE_WORDS or (words == 1 and not line.text.isascii())
 
 
 def _repeats(title: Title, line: Line) -> bool:
     """Return True if a line is hardly more than the headline once more."""
     words, key = title.text.casefold().split(), line.text.casefold()
     shared = sum(word in key for word in words)
-    return shared >= len(words) * MIN_REPEATED and len(key) <= 2 * len(title.text)
+    return shared >= len(words) * NEARLY_ALL and len(key) <= 2 * len(title.text)
 
 
 def _goes_on(document: Document, main: MainContent, top: LineNo, end: LineNo) -> bool:

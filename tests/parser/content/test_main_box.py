@@ -3,7 +3,7 @@
 import pytest
 
 from services.parser.content.main_box import (
-    LINES_BELOW_TEXT,
+    NEAR,
     find_main_content,
     lines_below_text,
     restricted_to,
@@ -98,7 +98,7 @@ def test_the_lines_below_the_text_are_few() -> None:
     below = "".join(f"<p>Dòng {n}</p>" for n in range(9))
     page = document(f"<div class='k2'>{PARAGRAPH * 3}</div><div class='k3'>{below}</div>")
     lines = lines_below_text(page, find_main_content(page))
-    assert lines == range(3, 3 + LINES_BELOW_TEXT)
+    assert lines == range(3, 3 + NEAR)
 
 
 @pytest.mark.parametrize("heading", ["Tin liên quan", "Ý kiến bạn đọc"])

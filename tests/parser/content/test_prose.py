@@ -4,8 +4,8 @@ import pytest
 
 from services.parser.content.model import LabelledLine
 from services.parser.content.prose import (
+    FOREIGN_WEIGHT,
     MIN_VERSE_LINES,
-    TEASER_WEIGHT,
     discount_boilerplate,
     discount_teasers,
     is_kept_prose,
@@ -87,7 +87,7 @@ def test_a_summary_below_its_linked_headline_scores_little(teaser: str) -> None:
     scores = scores_of(page)
     discount_teasers(page, scores)
     summary, _ = line(page, SENTENCE)
-    assert scores[summary] == pytest.approx(TEASER_WEIGHT * len(SENTENCE))
+    assert scores[summary] == pytest.approx(FOREIGN_WEIGHT * len(SENTENCE))
     assert scores[0] == scores[-1] == len(PROSE.strip())
 
 

@@ -87,7 +87,7 @@ def test_an_album_is_not_given_the_text_of_a_column(beside: str) -> None:
     pictures = "".join(f"<div><a href='/{n}.jpg'><img src='/{n}.jpg'></a></div>" for n in range(6))
     own = f"<div class='c'><h1>{TITLE}</h1><div class='row'>{pictures}</div></div>"
     parsed = read(page(html(own, beside=beside)))
-    assert parsed.refused == "pictures without text"
+    assert parsed.refused is not None
     assert not parsed.blocks
 
 

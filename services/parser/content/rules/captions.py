@@ -10,7 +10,15 @@ from itertools import pairwise
 
 from services.parser import vocabulary
 from services.parser.content.facts import LineFacts
-from services.parser.content.model import CELL_TAGS, Claim, LabelledLine, PageContext
+from services.parser.content.model import (
+    CELL_TAGS,
+    MAX_APART,
+    MAX_CARD,
+    MIN_SERIES,
+    Claim,
+    LabelledLine,
+    PageContext,
+)
 from services.parser.document import (
     BoxId,
     Document,
@@ -20,17 +28,10 @@ from services.parser.document import (
     is_italic,
     is_small,
 )
+from services.parser.grammar import MAX_BYLINE
 
 # Longer captions are told by their place alone.
 MAX_WORDED_CAPTION = 420  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# A line below a picture that only its style or its credit makes a caption is no longer.
-MAX_STYLED_CAPTION = 260  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
-# Text in a table, a <figure> or a box of class "caption" that shows a picture.
-MAX_FIGURE_CHARS = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Text in any other box around a picture, or between two pictures.
-MAX_FRAME_CHARS = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Characters at the end of a caption in which its credit stands.
-CREDIT_REACH = 90  # characters; chosen on the development pages; ±20 % changes 0 of 198
 # Pictures, and their caption, in one frame.
 MAX_FRAME_LINES = 9  # lines; chosen on the development pages; ±20 % changes 0 of 198
 
@@ -68,7 +69,7 @@ def credit_of(caption: str) -> str | None:
     """Return who made the picture, from the end of its caption: "… Ảnh: CTV" gives "CTV"."""
     if _CREDIT_START.match(caption):
         return None
-    match = _CREDIT_END.search(caption[-CREDIT_REACH:])
+    match = _CREDIT_END.search(caption[-MAX_BYLINE:])
     return match["who"].strip(" ._-") if match else None
 
 
@@ -81,7 +82,7 @@ def says_caption(text: str) -> bool:
     """Return True if the words alone make a line a caption: "Đoàn thăm bản. Ảnh: CTV"."""
     if len(text) > MAX_WORDED_CAPTION:
         return False
-    end = text[-CREDIT_REACH:]
+    end = text[-MAX_BYLINE:]
     if _CREDIT_START.match(text) or ("ảnh" in end.lower() and _ILLUSTRATION.search(end)):
         return True
     if "nh h" in end and _DRAWN_BY.fullmatch(text):
@@ -91,7 +92,7 @@ def says_caption(text: str) -> bool:
         return False
     opened = text.lstrip("([_ ")
     is_whole = credit.start("all") == len(text) - len(opened)
-    return not (is_whole and len(text) <= CREDIT_REACH and _SOURCE.match(opened))
+    return not (is_whole and len(text) <= MAX_BYLINE and _SOURCE.match(opened))
 
 
 def _is_of_sentence(credit: re.Match[str]) -> bool:
@@ -110,7 +111,7 @@ def is_caption(document: Document, line: Line, *, after_picture: bool, main_box:
         return False
     if _is_placed_as_caption(document, line, main_box) or says_caption(line.text):
         return True
-    if not after_picture or len(line.text) > MAX_STYLED_CAPTION:
+    if not after_picture or len(line.text) > MAX_APART:
         return False
     is_apart = (
         is_centred_or_italic(document, line)
@@ -144,7 +145,7 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
             is_of_table = box.tag == "caption" and document.boxes[box.parent].has_picture
             return box.tag == "figcaption" or is_below or is_of_table
         is_named = vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
-        if is_named and box.text_chars <= MAX_FIGURE_CHARS:
+        if is_named and box.text_chars <= MAX_CARD:
             return True
         if box.tag == "table" and _shows_picture(document, box_id):
             return not _is_beside_picture(document, line)
@@ -159,7 +160,7 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
 def _shows_picture(document: Document, box_id: BoxId) -> bool:
     """Return True if a box holds a picture and hardly more text than a caption has."""
     box = document.boxes[box_id]
-    return box.has_picture and box.text_chars <= MAX_FIGURE_CHARS
+    return box.has_picture and box.text_chars <= MAX_CARD
 
 
 def _is_beside_picture(document: Document, line: Line) -> bool:
@@ -174,7 +175,7 @@ def _is_beside_picture(document: Document, line: Line) -> bool:
 def _is_picture_above_line(document: Document, box_id: BoxId) -> bool:
     """Return True if a box holds a picture, or several, with one line of text below."""
     box = document.boxes[box_id]
-    if box.text_chars > MAX_FRAME_CHARS or not 1 < box.end - box.start <= MAX_FRAME_LINES:
+    if box.text_chars > MAX_APART or not 1 < box.end - box.start <= MAX_FRAME_LINES:
         return False
     *above, last = document.lines[box.start : box.end]
     return last.link_chars * 2 < len(last.text) and not any(line.text for line in above)
@@ -185,12 +186,6 @@ def _is_one_clause(text: str) -> bool:
     return _SENTENCE.search(text) is None
 
 
-# Fewer pictures with a line below each are no photo essay.
-MIN_ESSAY_PICTURES = 3  # pictures; chosen on the development pages; ±1 changes 0 of 198
-# A short sentence; one that has no other of its kind in a text of long paragraphs is a caption.
-MAX_SHORT_SENTENCE = 100  # characters; chosen on the development pages; ±20 % changes 0 of 198
-MIN_LONG_PARAGRAPH = 120  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
-MIN_LONG_PARAGRAPHS = 3  # lines; chosen on the development pages; -1/+1 changes 1/0 of 198
 _NO_STATEMENT_END = ('"', "”", ":", ";", "!", "?", "…")
 
 
@@ -211,11 +206,11 @@ def _captions_of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
         for index, (picture, line) in enumerate(pairwise(shown))
         if picture.label == "picture"
         and line.label is None
-        and len(line.line.text) <= MAX_FRAME_CHARS
+        and len(line.line.text) <= MAX_APART
         and (index + 2 == len(shown) or shown[index + 2].label == "picture")
     ]
     others = sum(labelled.label is None for labelled in shown) - len(below)
-    return below if len(below) >= max(MIN_ESSAY_PICTURES, others) else []
+    return below if len(below) >= max(MIN_SERIES, others) else []
 
 
 def _captions_of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
@@ -227,14 +222,14 @@ def _captions_of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
         for picture, line in pairwise(shown)
         if picture.label == "picture" and line.label is None and _is_short_sentence(line.line)
     ]
-    long = sum(len(labelled.line.text) >= MIN_LONG_PARAGRAPH for labelled in kept)
-    return below if len(short) == len(below) and long >= MIN_LONG_PARAGRAPHS else []
+    long = sum(len(labelled.line.text) >= MAX_BYLINE for labelled in kept)
+    return below if len(short) == len(below) and long >= MIN_SERIES else []
 
 
 def _is_short_sentence(line: Line) -> bool:
     """Return True if a paragraph, no heading, is one short sentence that quotes nobody."""
     if line.tag == "li" or line.tag in CELL_TAGS or line.tag[1:].isdigit() or line.link_chars:
         return False
-    if len(line.text) > MAX_SHORT_SENTENCE or line.bold_chars * 2 > len(line.text):
+    if len(line.text) > MAX_BYLINE or line.bold_chars * 2 > len(line.text):
         return False
     return " " in line.text and not line.text.endswith(_NO_STATEMENT_END) and ". " not in line.text

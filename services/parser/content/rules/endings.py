@@ -7,13 +7,21 @@ from itertools import pairwise
 from services.parser import vocabulary
 from services.parser.content.model import (
     FURNITURE,
+    MAX_CARD,
+    MIN_SERIES,
+    NEAR,
     Claim,
     Label,
     LabelledLine,
     PageContext,
 )
-from services.parser.content.prose import is_foreign, is_kept_prose, is_prose
+from services.parser.content.prose import (
+    is_foreign,
+    is_kept_prose,
+    is_prose,
+)
 from services.parser.document import (
+    NEARLY_ALL,
     BoxId,
     Document,
     Line,
@@ -32,10 +40,6 @@ from services.parser.grammar import (
     read_signature_with_post,
 )
 
-# The innermost box with this share of the prose that is kept is the article's own.
-MIN_CORE_SHARE = 0.85  # share; chosen on the development pages; -20/+20% changes 0/1 of 198
-# Within that box, fewer lines of furniture below the last prose may still be of the text.
-MIN_FURNITURE_LINES = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
 _KEPT: frozenset[Label | None] = frozenset([None, "caption"])
 _VALUE_TAGS = frozenset(["li", "td", "th", "dd", "dt"])
 
@@ -52,7 +56,7 @@ def find_trailing_lines(context: PageContext, lines: Sequence[LabelledLine]) -> 
     for labelled in lines[last_prose + 1 :]:
         furniture += labelled.label in FURNITURE
         is_outside = labelled.line_no >= core.end
-        if furniture < (1 if is_outside else MIN_FURNITURE_LINES):
+        if furniture < (1 if is_outside else MIN_SERIES):
             continue
         # A closing list or table stands in the box of the text, and so does its picture.
         may_go = is_outside or (labelled.label is None and labelled.line.tag not in _VALUE_TAGS)
@@ -69,16 +73,13 @@ def _core_box(context: PageContext, lines: Sequence[LabelledLine]) -> BoxId:
             chars[box_id] = chars.get(box_id, 0) + len(line.text)
             if box_id == context.main.box:
                 break
-    needed = MIN_CORE_SHARE * sum(len(line.text) for line in kept)
+    needed = NEARLY_ALL * sum(len(line.text) for line in kept)
     # A box stands behind those around it: the last one is the innermost.
     return max(
         (box_id for box_id, size in chars.items() if size >= needed), default=context.main.box
     )
 
 
-# An author and an office, between headline and date.
-MAX_LINES_ABOVE_DATE = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
-MAX_AUTHOR_OR_OFFICE = 80  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _ENDED = re.compile(r"[.:;,!?…]$|^\W*\d")
 _CLOCK = re.compile(r"\d[:hg]\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
 
@@ -91,13 +92,13 @@ def find_lines_above_date(_: PageContext, lines: Sequence[LabelledLine]) -> Iter
     above: list[LabelledLine] = []
     for labelled in lines:
         text = labelled.line.text
-        if labelled.line.tag[0] == "h" or len(above) > MAX_LINES_ABOVE_DATE:
+        if labelled.line.tag[0] == "h" or len(above) > NEAR:
             return
         if labelled.label == "date-line" and _CLOCK.search(text):
             yield from map(_byline_or_other, above)
             return
         if labelled.label is None and text:
-            if _ENDED.search(text) or len(text) > MAX_AUTHOR_OR_OFFICE:
+            if _ENDED.search(text) or len(text) > MAX_BYLINE:
                 return
             above.append(labelled)
 
@@ -109,14 +110,8 @@ def _byline_or_other(labelled: LabelledLine) -> Claim:
     return Claim(labelled.line_no, "byline" if is_name else "other", byline)
 
 
-# Lines at the end that may be byline, source and sign-off.
-MAX_TAIL_LINES = 6  # lines; chosen on the development pages; ±1 changes 0 of 198
 # A heading like "Ban Chấp hành gồm:" may stand above a name that signs; a longer line lists names.
 MIN_LIST_INTRODUCTION = 20  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# The longest line that names an office besides its author.
-MAX_TAIL_LINE = MAX_BYLINE + 20
-# A text with a paragraph in Vietnamese has its sign-off below the last one.
-MIN_TAIL_PROSE = 80  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _MAIL_BEHIND = re.compile(r"\s*[-–—|,;(]?\s*(?:[Ee]-?mail\s*:?\s*)?\S+@\S+$")
@@ -158,7 +153,7 @@ _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
 def find_signatures(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
     """Yield byline, source and sign-off at the end of the text, from the last line upwards."""
     kept = [labelled for labelled in lines if labelled.label in (None, "byline")]
-    pairs = list(pairwise(_lines_in_own_language(kept)))[-MAX_TAIL_LINES:]
+    pairs = list(pairwise(_lines_in_own_language(kept)))[-NEAR:]
     for above, labelled in reversed(pairs):
         if labelled.label is not None:
             continue
@@ -179,7 +174,7 @@ def find_signatures(context: PageContext, lines: Sequence[LabelledLine]) -> Iter
 def _claim_in_tail(context: PageContext, labelled: LabelledLine) -> Claim | None:
     """Return what a line at the end of a text is, None for prose: "Hà Lam" is a byline."""
     line_no, text = labelled.line_no, labelled.line.text
-    if len(text) > MAX_TAIL_LINE:
+    if len(text) > MAX_BYLINE:
         return None
     for shape, pattern in _TAIL_PATTERNS:
         if pattern.fullmatch(text):
@@ -227,14 +222,12 @@ def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     while end and is_foreign(kept[end - 1].line.text):
         end -= 1
     texts = (labelled.line.text for labelled in kept[:end])
-    prose = (text for text in texts if len(text) >= MIN_TAIL_PROSE)
+    prose = (text for text in texts if len(text) > MAX_BYLINE)
     return kept if end == len(kept) or all(map(is_foreign, prose)) else kept[:end]
 
 
 # "(1) Báo cáo số 212-BC/TU …", below a rule.
 _FOOTNOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s")
-MAX_LINES_BELOW_SIGNATURE = 3  # lines; chosen on the development pages; ±1 changes 0 of 198
-MAX_BELOW_SIGNATURE = 400  # characters; chosen on the development pages; ±20 % changes 0 of 198
 _SENTENCE_END = (".", "!", "?", "…", "”", '"')
 _READERS = re.compile(r"\b(?:bạn đọc|độc giả|quý vị|thính giả|khán giả)\b", re.IGNORECASE)
 _NOTE = re.compile(r"[\W\d]|(?:chú thích|ghi chú|chú dẫn|tài liệu|nguồn)\b", re.IGNORECASE)
@@ -250,7 +243,7 @@ def find_lines_below_signature(
     document = context.document
     kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
     last = len(kept) - 2
-    for index in range(last, max(0, last - MAX_LINES_BELOW_SIGNATURE), -1):
+    for index in range(last, max(0, last - NEAR), -1):
         byline = _read_signature(document, kept[index - 1].line, kept[index].line)
         if byline is None:
             continue
@@ -284,7 +277,7 @@ def _may_be_of_portal(document: Document, line: Line, prose_shapes: set[tuple[st
     Not a note, a quote, or a line in a box like those of the paragraphs, unless it speaks to
     readers.
     """
-    if len(line.text) > MAX_BELOW_SIGNATURE or _NOTE.match(line.text):
+    if len(line.text) > MAX_CARD or _NOTE.match(line.text):
         return False
     if line.tag == "blockquote":
         return False

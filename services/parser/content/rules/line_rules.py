@@ -6,7 +6,7 @@ from services.parser import vocabulary
 from services.parser.content.facts import LineFacts
 from services.parser.content.model import Label, PageContext, boilerplate_label
 from services.parser.content.shapes import is_author_note, is_headed_table
-from services.parser.document import MIN_LINK_DENSITY, Document, Line, LineNo, is_linked
+from services.parser.document import NEARLY_ALL, Document, Line, LineNo, is_linked
 from services.parser.grammar import (
     FACT_LABEL,
     MAX_BYLINE,
@@ -23,7 +23,6 @@ from shared.text import match_key
 
 _HEADING_TAGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
 _WORD = re.compile(r"\w+")
-MAX_PAGER = 80  # characters; as in fields/urls.py
 _PAGER_WORDS = frozenset({"trang", "sau", "tiếp", "theo", "kế", "trước", "đầu", "cuối"}) | {
     *("page", "pages", "next", "last", "prev", "previous", "first")
 }
@@ -95,7 +94,7 @@ def label_of_words(_: PageContext, facts: LineFacts) -> Label | None:
 
 def counts_pages(_: PageContext, facts: LineFacts) -> bool:
     """Return True if a line only counts pages: "Trang: 1 2 3"."""
-    if not facts.line.link_chars or len(facts.key) > MAX_PAGER:
+    if not facts.line.link_chars or len(facts.key) > MAX_BYLINE:
         return False
     words = _WORD.findall(facts.key)
     numbers = [word for word in words if word.isdigit() and len(word) < 3]  # noqa: PLR2004 - digits
@@ -203,7 +202,7 @@ def with_label_above(document: Document, line_no: LineNo, text: str) -> str:
 
 def _links_author(line: Line) -> bool:
     """Return True if a line is a link to the page of an author, with that author's name."""
-    if line.link is None or line.link_chars < len(line.text) * MIN_LINK_DENSITY:
+    if line.link is None or line.link_chars < len(line.text) * NEARLY_ALL:
         return False
     attributes = line.link.attributes
     if attributes.get("rel") != "author" and not _AUTHOR_URL.search(attributes.get("href") or ""):
@@ -232,7 +231,7 @@ def _is_link_or_file(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
     value = line.text.partition(":")[2].strip()
-    return links_file(line) and line.link_chars >= len(value) * MIN_LINK_DENSITY > 0
+    return links_file(line) and line.link_chars >= len(value) * NEARLY_ALL > 0
 
 
 def links_file(line: Line) -> bool:

@@ -10,7 +10,8 @@ from services.parser.content.model import (
     MAX_CARD,
     MAX_CARD_ANCESTORS,
     MAX_LABEL,
-    MIN_CARDS,
+    MIN_SERIES,
+    NEAR,
     Claim,
     Label,
     LabelledLine,
@@ -76,7 +77,6 @@ def _box_around_both(context: PageContext, box_id: BoxId, line_no: LineNo) -> Bo
     return None
 
 
-MAX_DIGEST_LINES = 4  # lines; chosen on the development pages; ±1 changes 0 of 198
 MAX_SIBLINGS = 300  # cap against hostile pages: boxes of one run of digests
 
 
@@ -114,7 +114,7 @@ def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo
         if box_id <= main_box:
             break
         run = _run_of_alike_boxes(document, box_id)
-        if len(run) >= MIN_CARDS and all(_is_digest(document, item) for item in run):
+        if len(run) >= MIN_SERIES and all(_is_digest(document, item) for item in run):
             return document.boxes[run[-1]].end
     return LineNo(0)
 
@@ -134,7 +134,7 @@ def _is_digest(document: Document, box_id: BoxId) -> bool:
     """Return True if a box has a headline and a short summary, two lines or a few more."""
     box = document.boxes[box_id]
     lines = [line for line in document.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= MAX_DIGEST_LINES and box.text_chars <= MAX_CARD
+    return 1 < len(lines) <= NEAR and box.text_chars <= MAX_CARD
 
 
 def find_thumbnails(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
@@ -225,9 +225,6 @@ def find_bylines_of_roundup(_: PageContext, lines: Sequence[LabelledLine]) -> It
             yield Claim(labelled.line_no, "byline", byline)
 
 
-FEWEST_ITEMS = 3  # lines; chosen on golden pages; ±1 changes 0 of 198 development pages
-
-
 def find_bylines_of_items(context: PageContext, lines: Sequence[LabelledLine]) -> list[Claim]:
     """Return the names on the right below sentences, if most of several items have one.
 
@@ -243,7 +240,7 @@ def find_bylines_of_items(context: PageContext, lines: Sequence[LabelledLine]) -
         if byline and byline.authors:
             claims.append(Claim(labelled.line_no, "byline", byline))
     paragraphs = sum(is_prose(labelled.line.text) for labelled in shown)
-    return claims if len(claims) >= max(FEWEST_ITEMS, paragraphs / 2) else []
+    return claims if len(claims) >= max(MIN_SERIES, paragraphs / 2) else []
 
 
 # "Nội dung: Hà Lam", "Thiết kế: Mai Ban".

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.parser.content.model import Claim, Label, LabelledLine, PageContext
+from services.parser.content.model import MAX_ABOVE, Claim, Label, LabelledLine, PageContext
 from services.parser.content.rules.line_rules import links_file
-
-MAX_FORM_LINE = 120  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# The letterhead stands in the first so many lines that hold text.
-LETTERHEAD_LINES = 14  # lines; chosen on the development pages; ±20 % changes 0 of 198
+from services.parser.grammar import MAX_BYLINE
 
 # "- Kế hoạch vận hành …", "Phụ lục 1: …": an item with words of its own, no name of a file.
 _ANNEX = re.compile(
@@ -38,7 +35,7 @@ _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 
 def find_letterhead(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
     """Yield what stands above the last line of a letterhead, if the motto is among it."""
-    opening = [labelled for labelled in lines if labelled.line.text][:LETTERHEAD_LINES]
+    opening = [labelled for labelled in lines if labelled.line.text][:MAX_ABOVE]
     keys = [labelled.line.text.casefold() for labelled in opening]
     if any(map(_MOTTO.fullmatch, keys)):
         last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))
@@ -74,10 +71,10 @@ def find_form_lines(context: PageContext, lines: Sequence[LabelledLine]) -> Iter
 
 def _names_receivers(text: str) -> bool:
     """Return True if a line opens the list of receivers: "Nơi nhận:"."""
-    return len(text) <= MAX_FORM_LINE and _RECEIVERS.fullmatch(text.casefold()) is not None
+    return len(text) <= MAX_BYLINE and _RECEIVERS.fullmatch(text.casefold()) is not None
 
 
 def _if_all_short(lines: list[LabelledLine]) -> Iterator[Claim]:
     """Yield lines, unless one of them is as long as a paragraph."""
-    if all(len(labelled.line.text) <= MAX_FORM_LINE for labelled in lines):
+    if all(len(labelled.line.text) <= MAX_BYLINE for labelled in lines):
         yield from (Claim(labelled.line_no, "other") for labelled in lines)

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from services.parser import vocabulary
-from services.parser.content.model import MAX_BOX_LINES, MAX_CARD_ANCESTORS, MAX_LABEL
+from services.parser.content.model import (
+    MAX_BOX_LINES,
+    MAX_CARD,
+    MAX_CARD_ANCESTORS,
+    MAX_LABEL,
+    MIN_SERIES,
+)
 from services.parser.content.prose import MIN_ARTICLE_CHARS, is_prose
 from services.parser.document import Box, BoxId, Document, LineNo
-
-MAX_EVENT_BOX = 400  # characters; ±20 % changes 0 of 206
-MAX_EVENT_LINES = 16  # lines; ±20 % changes 0 of 206
-MIN_EVENT_LINES = 3  # lines; ±1 changes 0 of 206
-MIN_SIGNS = 2  # signs of an event; one alone may be of a notice
 
 _HEADING = re.compile(
     r"(?:(?:thông tin|chi tiết|lịch|chương trình) )?sự kiện"
@@ -66,7 +67,7 @@ def _box_around(document: Document, number: LineNo) -> BoxId | None:
     for box_id in around:
         box = document.boxes[box_id]
         is_long = box.end - box.start > MAX_BOX_LINES
-        if box_id == 0 or box.text_chars > MAX_EVENT_BOX or is_long:
+        if box_id == 0 or box.text_chars > MAX_CARD or is_long:
             break
         if _is_event(document, box):
             found = box_id
@@ -76,7 +77,7 @@ def _box_around(document: Document, number: LineNo) -> BoxId | None:
 def _is_event(document: Document, box: Box) -> bool:
     """Return True if a box holds nothing but the facts of an event."""
     texts = [line.text for line in document.lines[box.start : box.end] if line.text]
-    if not MIN_EVENT_LINES <= len(texts) <= MAX_EVENT_LINES or any(map(is_prose, texts)):
+    if len(texts) < MIN_SERIES or any(map(is_prose, texts)):
         return False
     keys = [text.casefold() for text in texts]
     if not any(map(_MOMENT.search, keys)):
@@ -87,4 +88,4 @@ def _is_event(document: Document, box: Box) -> bool:
         any(map(_TIME.fullmatch, keys)) and any(map(_PLACE.fullmatch, keys)),
         bool(box.node.css_first(_ICONS)),
     )
-    return sum(signs) >= MIN_SIGNS
+    return sum(signs) > 1

@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from services.parser.content.model import MAX_BOX_LINES, MAX_CARD, MAX_CARD_ANCESTORS, MainContent
+from services.parser.content.model import (
+    MAX_BOX_LINES,
+    MAX_CARD,
+    MAX_CARD_ANCESTORS,
+    NEAR,
+    MainContent,
+)
 from services.parser.document import BoxId, Document, Line
-
-MAX_CARD_LINES = 6  # lines; ±1 changes 0 of 206
 
 # A link to the picture itself, larger, or to a place on this page.
 _NO_PAGE = re.compile(
@@ -52,4 +56,4 @@ def _is_card(document: Document, box_id: BoxId, href: str) -> bool:
     box = document.boxes[box_id]
     texts = [line for line in document.lines[box.start : box.end] if line.text]
     linked = [_page_of(line) for line in texts if line.link_chars]
-    return 0 < len(texts) <= MAX_CARD_LINES and bool(linked) and set(linked) == {href}
+    return 0 < len(texts) <= NEAR and bool(linked) and set(linked) == {href}

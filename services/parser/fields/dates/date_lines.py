@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import (
-    LINES_BELOW_TEXT,
     MIN_HEADLINE_WORDS,
+    NEAR,
     MainContent,
     lines_below_text,
     with_label_above,
@@ -200,9 +200,7 @@ def far_time_elements(document: Document, main: MainContent, title: Title) -> se
     """Return the `mem_id` of the <time> elements that stand far from headline and text."""
     box = document.boxes[main.box]
     top = title.line if title.line >= 0 else box.start
-    near = range(
-        min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + LINES_BELOW_TEXT)
-    )
+    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + NEAR))
     times = (box for box in document.boxes if box.tag == "time")
     return {box.node.mem_id for box in times if box.start not in near}
 

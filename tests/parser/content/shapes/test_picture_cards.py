@@ -30,7 +30,7 @@ def test_a_picture_and_words_that_link_to_one_page_are_a_card(card: str) -> None
 @pytest.mark.parametrize(
     "box",
     [
-        f"<div><p><a href='/anh/2.jpg'><img src='/m.jpg'></a></p><p>{SUMMARY * 3}</p></div>",
+        f"<div><p><a href='/anh/2.jpg'><img src='/m.jpg'></a></p><p>{SUMMARY * 4}</p></div>",
         f"<div>{PICTURE}<p>{SUMMARY * 3} <a href='/tin/9.html'>Nghị quyết</a></p></div>",
         f"<div><h3><a href='#muc-2'>{HEADLINE}</a></h3><p>{SUMMARY}</p></div>",
     ],
