@@ -14,7 +14,7 @@ from services.enricher.text import compose, is_composed, restore_offsets
 from shared.contract import VIETNAM, ArticleEnriched, ArticleParsed, Attachment, Entities
 
 # Grows with every change of a rule or a word: the store takes the newer of two.
-ENRICHER_VERSION = 11
+ENRICHER_VERSION = 12
 
 
 def enrich(article: ArticleParsed, lexicon: Lexicon | None = None) -> ArticleEnriched:

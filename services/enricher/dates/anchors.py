@@ -10,24 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.enricher.dates.model import DateValue, FoundDate, Parts
+from services.enricher.dates.model import FoundDate, Parts
+from services.enricher.dates.parts import WEEKDAY
 
 # Forms that only the day of publication completes.
 _NEED_PUBLICATION = frozenset(
     (
         "since", "until", "year-to-date", "weekend", "week", "weekday", "today", "ago", "season",
         "n-units", "same-day",
-        "days-later",
+        "days-later", "same-year", "weekdays",
     )
 )  # fmt: skip
 # So do these parts: "năm ngoái", "tháng này".
 _RELATIVE_PARTS = ("ry", "far")
 # Forms that need the month of their anchor, too.
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
-# What "trước" and "sau" count from where the text has told it: "Năm 2024 … so với năm trước".
-_FROM_TOLD = ("trước", "sau")
-_TOLD_DAYS = ("same-day", "days-later")
-_TOLD_BY = {"year": ("year", "quarter", "month"), "month": ("month",), "quarter": ("quarter",)}
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
 _PRECISIONS_OF_YEARS = ("year", "years")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
@@ -55,6 +52,10 @@ _NEXT_TIME = re.compile(r"\b(?:lần|kỳ|đợt|phiên|vòng|mùa) (?:tới|sau
 _PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
 
 
+# "Sáng thứ Hai" at the beginning of a date.
+_WEEKDAY_FIRST = re.compile(rf"(?:[^\W\d]+ +)?{WEEKDAY}")
+
+
 @dataclass(frozen=True, slots=True)
 class Incomplete:
     """A date that leaves out its year: its offset, its form and its parts."""
@@ -80,44 +81,6 @@ def may_be_anchored(form: str, parts: Parts) -> bool:
     if form in _NEED_PUBLICATION or any(key in parts for key in _RELATIVE_PARTS):
         return False
     return form != "year"
-
-
-def told_before(
-    form: str, parts: Parts, start: int, dates: Sequence[FoundDate], normalized: str
-) -> date | None:
-    """Return the day that the dates before give to one that refers to them, None to any other.
-
-    "Cùng ngày", "hôm sau" and "hai ngày sau" refer to the last day told, "ngày 9 cùng tháng" to
-    the last date, "năm trước" and "tháng sau" to a year or month told in the same sentence.
-    """
-    if points_to_date_before(form, parts):
-        told = (found for found in reversed(dates) if _can_be_pointed_to(form, found))
-        return next((found.value.last for found in told), None)
-    word = parts.get("ry" if form == "year" else "far")
-    if word not in _FROM_TOLD or form not in _TOLD_BY or not dates:
-        return None
-    last = dates[-1]
-    is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
-    if not is_told or _SENTENCE_END.search(normalized, last.end, start):
-        return None
-    return last.value.first
-
-
-def points_to_date_before(form: str, parts: Parts) -> bool:
-    """Return True if an expression stands for a date before it in the text: "cùng ngày"."""
-    return form in _TOLD_DAYS or "same" in parts
-
-
-def _can_be_pointed_to(form: str, found: FoundDate) -> bool:
-    """Return True if an expression may stand for this date: "cùng ngày" only for a day."""
-    return form not in _TOLD_DAYS or found.value.precision == "day"
-
-
-def same_weekday(dates: list[FoundDate], value: DateValue) -> DateValue | None:
-    """Return the day of a weekday that the text has named before: one news has one Monday."""
-    weekday = value.first.weekday()
-    named = (date for date in reversed(dates) if date.form == "weekday")
-    return next((date.value for date in named if date.value.first.weekday() == weekday), None)
 
 
 def usable_anchors(dates: Iterable[FoundDate], normalized: str) -> list[FoundDate]:
@@ -196,6 +159,12 @@ def tense_before(start: int, normalized: str) -> int:
 def is_next_time(start: int, normalized: str) -> bool:
     """Return True if what is held again lies ahead: "hội đàm lần tới tổ chức vào |tháng 11|"."""
     return _NEXT_TIME.search(*_clause_before(start, normalized)) is not None
+
+
+def weekday_first(date_as_written: str) -> str | None:
+    """Return the weekday that a date begins with: "Sáng thứ Hai, 5/9"."""
+    match = _WEEKDAY_FIRST.match(date_as_written)
+    return match[0] if match else None
 
 
 def _clause_before(start: int, normalized: str) -> tuple[str, int, int]:

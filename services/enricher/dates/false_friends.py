@@ -48,10 +48,21 @@ _FRACTIONS = re.compile(
 # A day or a year that stands alone needs a word that leads to it: "đến 5/9", "8h30, 5/9".
 _HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
 _LEADS_TO_DAY = re.compile(
-    r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn"
+    r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn|chót"
     rf"|[Nn]gày [^\W\d_]+ [^\W\d_]+) +|{_HOUR})\Z"
 )
 _LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
+# "Hai ngày sau bão" and "sau 3 năm" are durations; "…, hai năm sau ông về" counts from a date told.
+_OPENS_CLAUSE = re.compile(
+    r"(?:\A|[.,;:!?()\n\"-] *|\b(?:và|rồi|nhưng|song|chỉ|đến|tới|mãi|đúng|khoảng|hơn|gần|phải"
+    r"|[Rr]ồi|[Vv]ậy mà|[Nn]hưng) +)\Z"
+)
+_GOES_ON = re.compile(r" *[,.;:]| +(?:mới|họ|ông|bà|anh|chị|em|thì)\b")
+_EVENT_BEHIND = re.compile(
+    r" (?:khi|ngày|lễ|sinh|mổ|phẫu|vụ|trận|cơn|bão|lũ|mưa|[Tt]ết|đám|cuộc|chiến|đại|hội|nghỉ"
+    r"|tai nạn|tiêm|gieo|trồng|thu hoạch|xuất|nhập|cưới|giải phóng|sáp|hợp|hòa bình|thảm|phát|thụ"
+    r"|đợt|động|ghép|uống|ăn|thả|cấy|xuống|bầu|thành lập|ra trường|tốt nghiệp|đó)\b"
+)
 # "từ ", "đến " and "tới " without their first letters, which may be capitals.
 _OPENS_INTERVAL = ("ừ ", "ến ", "ới ")
 
@@ -73,6 +84,11 @@ def _is_number_of_something(start: int, _end: int, normalized: str) -> bool:
 def _is_duration(start: int, _end: int, normalized: str) -> bool:
     """Return True in "5 |tháng qua"."""
     return bool(_COUNT_BEFORE.search(normalized, max(0, start - 10), start))
+
+
+def _is_count_of_days(start: int, end: int, normalized: str) -> bool:
+    """Return True in "3 |ngày thứ Hai|"."""
+    return normalized[start] in "nN" and _is_duration(start, end, normalized)
 
 
 def _is_duration_of_years(start: int, end: int, normalized: str) -> bool:
@@ -161,6 +177,16 @@ def _belongs_to_day(start: int, _end: int, normalized: str) -> bool:
     return normalized.endswith(("ngày ", "mùng ", "mồng "), 0, start)
 
 
+def _is_counted_from_event(start: int, end: int, normalized: str) -> bool:
+    """Return True in "|hai ngày sau| bão", and where no clause begins: "nghỉ |hai ngày sau|"."""
+    if not normalized.startswith("sau", end - 3):
+        return False
+    if _GOES_ON.match(normalized, end):
+        return False
+    opens = _OPENS_CLAUSE.search(normalized, max(0, start - 8), start)
+    return not opens or _EVENT_BEHIND.match(normalized, end) is not None
+
+
 def _is_celebrated(start: int, _end: int, normalized: str) -> bool:
     """Return True in "kỷ niệm |ngày Quốc khánh|"."""
     return is_celebrated(start, normalized)
@@ -182,13 +208,15 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "bare-day": (_is_lone_day, _is_recurring),
     "lunar": (_is_recurring,),
     "same-day": (_is_shared_day,),
+    "days-later": (_is_counted_from_event,),
+    "weekdays": (_is_recurring,),
     "edge-month": (_is_duration,),
     "bare-year": (_is_lone_year,),
     "bare-month": (_is_lone_month,),
     "holiday": (_is_celebrated, _is_recurring),
     "part-of-year": (_is_kind_of_event,),
     "part-of-month": (_is_kind_of_event,),
-    "weekday": (_is_recurring, _is_duration),
+    "weekday": (_is_recurring, _is_count_of_days),
     "today": (_is_figurative_today,),
     **dict.fromkeys(
         ("day", "day-word", "day-month", "days", "days-listed", "in-brackets", "lone-day"),

@@ -1,13 +1,12 @@
 """The forms in which Vietnamese news states a date, as patterns on normalized text.
 
-`FORMS` maps the name of a form, which is the rule that a mention reports, to its pattern; an
-example stands above each. `triggers.py` says at which words a form is tried, `readers.py` what its
-parts mean, and `parts.py` what the named groups are ("m" and "m_" are one part in two branches).
-Lunar months alone ("tháng Giêng") are in none; lunar days are (see lunar/).
+`FORMS` maps the name of a form, the rule that a mention reports, to its pattern; an example stands
+above each. `triggers.py` says at which words a form is tried, `readers.py` what its parts mean,
+`parts.py` what its groups are ("m" and "m_" are one part). Lunar days are in lunar/.
 """
 
 from services.enricher.dates.holidays import HOLIDAY
-from services.enricher.dates.lunar import LUNAR
+from services.enricher.dates.lunar import CYCLE, LUNAR
 from services.enricher.dates.parts import (
     AT_LEAST_ONE_LEAD,
     AWAY,
@@ -23,10 +22,10 @@ from services.enricher.dates.parts import (
     NAMED_DAY,
     NAMED_MONTH,
     NO_COUNT,
+    NO_COUNT_OF_DASH,
     NO_NOUN,
     NO_SHARE,
     PART,
-    PART_OF_DAY,
     QUARTER,
     SHORT_YEAR,
     SLASH,
@@ -36,7 +35,6 @@ from services.enricher.dates.parts import (
     TO_DAY,
     TO_LAST_DAY,
     TO_MONTH,
-    WEEKDAY,
     WHICH_SIDE,
     YEAR,
     YEAR_AWAY,
@@ -45,7 +43,16 @@ from services.enricher.dates.parts import (
     full_year,
     year_behind,
 )
-from services.enricher.dates.relative import AGO, DAYS_LATER, SAME_DAY, TODAY, WEEKEND
+from services.enricher.dates.relative import (
+    AGO,
+    DAYS_LATER,
+    SAME_DAY,
+    SAME_YEAR,
+    TODAY,
+    WEEKDAY_STATED,
+    WEEKDAYS,
+    WEEKEND,
+)
 
 # No more of the number behind it: "5/9", but not the beginning of "5/9/20" or of "5/9,5".
 _NUMBER_ENDS = r"(?![\d/%]|[.,]\d)"
@@ -124,26 +131,15 @@ _MONTH = (
 )
 _NTH_WEEK = r"đầu ++tiên|cuối ++cùng|đầu|cuối|thứ ++(?:nhất|hai|ba|tư|[1-4])"
 _YEAR_NAMED = (
-    # "năm 2020", "SN 1985"
-    rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})"
+    # "năm 2020", "năm Ất Tỵ 1965", "SN 1985"
+    rf"(?:[Đđ]ến ++)?[Nn]ăm ++(?:{CYCLE} ++)?(?P<y>{YEAR})(?! *[-/.]\d)|SN:? ++(?P<y_>{YEAR})"
     # "năm 85", "năm 938", "năm 1010"
     rf"|[Nn]ăm ++(?:(?P<yy>{YEAR_OF_19XX})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){NO_NOUN}"
     # "năm ngoái", and in brackets: "(2020)"
-    rf"|[Nn]ăm ++(?P<ry>ngoái|{AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
+    rf"|[Nn]ăm ++(?P<ry>ngoái|kia|{AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
 )
 _HOLIDAY_YEAR = (
     rf"(?: ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w)))?"
-)
-_WEEKDAY = (
-    # "sáng thứ Hai tuần tới", "thứ Hai vừa qua"
-    rf"(?:(?:{PART_OF_DAY}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?"
-    rf"(?P<which>{AWAY})(?!\w)"
-    # "hôm thứ Hai", "sáng thứ Hai"
-    rf"|(?:{PART_OF_DAY}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
-    # "ngày thứ Hai"; "ngày thứ hai" is the second one
-    r"|[Nn]gày ++(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)"
-    r"|[Cc]h(?:ủ|úa) ++[Nn]hật|CN)(?!\w)"
-    r"(?! *\(?\d| ++(?:của|trong)\b)"
 )
 FORMS: dict[str, str] = {
     # "2020-09-02"
@@ -177,6 +173,10 @@ FORMS: dict[str, str] = {
     "same-day": SAME_DAY,
     # "hai ngày sau, ...", "5 ngày trước đó"
     "days-later": DAYS_LATER,
+    # "năm ấy", "cùng tháng"
+    "same-year": SAME_YEAR,
+    # "từ thứ Hai đến thứ Sáu tuần tới"
+    "weekdays": WEEKDAYS,
     # "2/9/2020"
     "day": _DAY,
     # "ngày 2 tháng 9", "ngày mười chín tháng tám vừa qua"
@@ -187,7 +187,7 @@ FORMS: dict[str, str] = {
     # "ngày 2/9", "sáng 2/9 tới"
     "day-month": (
         rf"{AT_LEAST_ONE_LEAD}{DAY_AND_MONTH}"
-        rf"(?:{WHICH_SIDE}|{_YEAR_OF_NEXT_DAY}|\)?{_NUMBER_ENDS}{NO_COUNT})"
+        rf"(?:{WHICH_SIDE}|{_YEAR_OF_NEXT_DAY}|\)?{_NUMBER_ENDS}{NO_COUNT_OF_DASH})"
     ),
     # in brackets: "(2/9)"
     "in-brackets": rf"(?<=\(){DAY_AND_MONTH}(?=\))",
@@ -292,7 +292,7 @@ FORMS: dict[str, str] = {
     # "tuần tới", "đầu tuần này"
     "week": rf"(?P<part>[Đđ]ầu ++|[Gg]iữa ++)?[Tt]uần ++(?P<which>{AWAY})(?!\w)",
     # "thứ Hai tuần tới", "hôm thứ Hai"
-    "weekday": _WEEKDAY,
+    "weekday": WEEKDAY_STATED,
     # "hôm qua", "chiều qua"
     "today": TODAY,
     # "3 tháng trước", "cách đây 5 năm"

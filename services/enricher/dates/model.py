@@ -49,7 +49,7 @@ _NUMBERS = {
 }  # fmt: skip
 # How many weeks, months, quarters or years away; any other word means the current one.
 _SHIFTS = {
-    "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1,
+    "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "kia": -2,
     "tới": 1, "sau": 1, "tiếp": 1, "tiếp theo": 1, "kế tiếp": 1,
 }  # fmt: skip
 

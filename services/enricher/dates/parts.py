@@ -101,6 +101,8 @@ _COUNTED = alternatives(
     " hộ lít con m km ha điểm đồng hồ tin bài cuộc vụ"
 )
 NO_COUNT = rf"(?! ++(?:{_COUNTED})\b)"
+# The same where a word leads to the day: "sáng 8/5 xe gặp nạn" counts nothing.
+NO_COUNT_OF_DASH = rf"(?:(?<=/\d)|(?<=/\d\d)|{NO_COUNT})"
 # "10 ngày trước" is no date where it goes on "ngày bầu cử".
 _EVENTS = alternatives(f"đó khi ngày kỳ lễ tết cuộc hội thời lúc thềm đại [{UPPER}]")
 NO_EVENT = rf"(?! ++(?:{_EVENTS}))"

@@ -22,7 +22,9 @@ from services.enricher.dates.relative import (
     week,
     weekday,
     weekday_of,
+    weekdays,
     weekend,
+    year_pointed_to,
 )
 from services.enricher.dates.years import (
     century,
@@ -290,6 +292,8 @@ INTERPRETERS: dict[str, Interpreter] = {
     "weekday": weekday,
     "same-day": day_pointed_to,
     "days-later": day_pointed_to,
+    "same-year": year_pointed_to,
+    "weekdays": weekdays,
     "today": near_day,
     "ago": ago,
 }

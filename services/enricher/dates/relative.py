@@ -4,7 +4,14 @@ from datetime import date, timedelta
 
 from services.enricher.dates import calendar
 from services.enricher.dates.model import DateValue, Parts, parse_number, shift_of, single_day
-from services.enricher.dates.parts import AWAY, COUNT, LARGE_COUNT, NO_EVENT, PART_OF_DAY
+from services.enricher.dates.parts import (
+    AWAY,
+    COUNT,
+    LARGE_COUNT,
+    NO_EVENT,
+    PART_OF_DAY,
+    WEEKDAY,
+)
 
 TODAY = (
     # "hôm qua", "ngày mai", "ngày hôm kia"
@@ -29,13 +36,35 @@ SAME_DAY = (
     rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)?(?P<same_>[Hh]ôm ++(?:đó|ấy))(?!\w)"
     rf"|(?:{PART_OF_DAY} ++|[Nn]gày ++)(?P<before>hôm ++trước)(?!\w)"
 )
-# "hai ngày sau, ...", "ba ngày sau đó", "5 ngày trước đó"
+# "hai ngày sau, ...", "ba ngày sau đó", "5 ngày trước đó", "hai năm sau"
 DAYS_LATER = (
-    rf"(?P<n>{COUNT}) ++(?P<unit>ngày|hôm|tuần) ++"
-    r"(?:(?P<next>sau)(?: ++đó(?!\w)|(?= *[,.;:]| ++(?:mới|họ|ông|bà|anh|chị|em|thì)\b))"
-    r"|(?P<before>trước) ++đó(?!\w))"
+    rf"(?P<n>{COUNT}) ++(?P<unit>ngày|hôm|tuần|tháng|năm) ++"
+    r"(?:(?P<next>sau)(?: ++(?:đó|ấy))?+(?!\w)|(?P<before>trước) ++đó(?!\w))"
     # "trước đó một ngày"
-    rf"|(?P<before_>[Tt]rước) ++đó ++(?P<n_>{COUNT}) ++(?P<unit_>ngày|tuần)(?!\w)"
+    rf"|(?P<before_>[Tt]rước) ++đó ++(?P<n_>{COUNT}) ++(?P<unit_>ngày|hôm|tuần|tháng|năm)(?!\w)"
+)
+# "năm ấy", "cùng tháng"
+SAME_YEAR = (
+    r"(?P<same>[Nn]ăm ++(?:ấy|đó)|[Cc]ùng ++năm)(?!\w)"
+    r"|(?P<same_>[Cc]ùng ++(?P<unit>tháng))(?!\w)"
+)
+# "từ thứ Hai đến thứ Sáu tuần tới"
+WEEKDAYS = (
+    rf"(?:[Tt]ừ ++)?(?:ngày ++)?(?P<wd>{WEEKDAY}) *+(?:-|(?:đến|tới)(?: ++hết)?) *+"
+    rf"(?P<wd2>{WEEKDAY})(?:,? ++(?P<whole>(?:của ++)?tuần ++)?(?P<which>{AWAY})(?!\w))?"
+)
+
+WEEKDAY_STATED = (
+    # "sáng thứ Hai tuần tới", "thứ Hai vừa qua"
+    rf"(?:(?:{PART_OF_DAY}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?"
+    rf"(?P<which>{AWAY})(?!\w)"
+    # "hôm thứ Hai", "sáng thứ Hai"
+    rf"|(?:{PART_OF_DAY}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
+    # "ngày thứ Hai", "vào thứ Hai"; "ngày thứ hai" is the second one
+    r"|(?:[Nn]gày ++|(?<=[Tt]ừ )|(?<=[Vv]ào )|(?<=[Hh]ết )|(?<=[Đđ]ến ))"
+    r"(?P<wd__>[Tt]hứ ++(?:Hai|Ba|Tư|Năm|[Ss]áu|[Bb]ảy|6|7)"
+    r"|[Cc]h(?:ủ|úa) ++[Nn]hật|CN)(?!\w)"
+    r"(?! *\(?\d| ++(?:của|trong)\b)"
 )
 
 WEEKEND = (
@@ -44,6 +73,7 @@ WEEKEND = (
 )
 
 _SATURDAY, _DAYS_OF_WEEK = 5, 7
+_YEARS_OF_STORY = 30  # "58 năm sau" is said of today
 
 
 def weekend(parts: Parts, reference: date) -> DateValue | None:
@@ -129,7 +159,31 @@ def ago(parts: Parts, reference: date) -> DateValue | None:
 
 
 def day_pointed_to(parts: Parts, reference: date) -> DateValue | None:
-    """Interpret "cùng ngày", "hôm sau", "hai ngày sau": from the last day before it in the text."""
+    """Interpret "cùng ngày", "hôm sau", "hai năm sau": from the last such date told in the text."""
     by = parse_number(parts.get("n", "1")) * (("next" in parts) - ("before" in parts))
-    by *= _DAYS_OF_WEEK if parts.get("unit") == "tuần" else 1
+    unit = parts.get("unit")
+    if unit == "năm":
+        year = reference.year + by
+        is_story = abs(by) <= _YEARS_OF_STORY
+        years = calendar.year_range(year, year)
+        return DateValue(*years, "year", "relative") if is_story else None
+    if unit == "tháng":
+        year, month = calendar.shift_month(reference, by)
+        return DateValue(*calendar.month_range(year, month, month), "month", "relative")
+    by *= _DAYS_OF_WEEK if unit == "tuần" else 1
     return single_day(reference + timedelta(days=by), "relative")
+
+
+def year_pointed_to(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "năm ấy", "cùng tháng": the year or the month of the last date told."""
+    return day_pointed_to({"unit": "năm", **parts}, reference)
+
+
+def weekdays(parts: Parts, reference: date) -> DateValue | None:
+    """Interpret "từ thứ Hai đến thứ Sáu tuần tới": both days of the week that the last is of."""
+    last = weekday({**parts, "wd": parts["wd2"]}, reference)
+    if last is None:
+        return None
+    back = (weekday_of(parts["wd2"]) - weekday_of(parts["wd"])) % _DAYS_OF_WEEK
+    first = last.first - timedelta(days=back)
+    return DateValue(first, last.last, "range", "relative") if back else None

@@ -32,6 +32,8 @@ _TRIGGERS_OF = {
     "lunar": f"# rằm giao {_FROM} {_DAY_WORDS}",
     "same-day": f"cùng {_DAY_WORDS}",
     "days-later": f"trước {_COUNTS}",
+    "same-year": "năm cùng",
+    "weekdays": f"{_FROM} {_DAY_WORDS}",
     "day": f"# {_DAY_WORDS}",
     "day-word": _DAY_WORDS,
     "day-month": _DAY_WORDS,
@@ -68,7 +70,7 @@ _TRIGGERS_OF = {
 # compile in place of 57,000.
 _ALL_OF_DAYS = frozenset(f"# từ các cùng rằm giao {_DAY_WORDS}".split())
 # What must follow a trigger that is common outside dates: "ba ngày", "đầu năm".
-_COUNTED = "ngày|tuần|tháng|quý|năm"
+_COUNTED = "ngày|hôm|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
     **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
     "vài": _COUNTED,
@@ -76,7 +78,7 @@ _FOLLOWED_BY = {
     "các": "ngày|tháng|năm",
     **dict.fromkeys(("thượng", "trung", "hạ"), "tuần"),
     "những": "năm",
-    "từ": r"ngày|\d|tháng|năm|đầu|thứ|sáng|trưa|chiều|tối|đêm|hôm|nay",
+    "từ": r"ngày|\d|tháng|năm|đầu|thứ|[Cc]hủ|sáng|trưa|chiều|tối|đêm|hôm|nay",
     "đến": "năm",
     "sn": r"\d{4}",
     "bữa": "nay|qua|kia",
@@ -91,7 +93,7 @@ _FOLLOWED_BY = {
     "trước": "đó",
     "chủ": "[Nn]hật",
     "chúa": "[Nn]hật",
-    "cùng": "ngày",
+    "cùng": "ngày|tháng|năm",
     "rằm": "tháng",
     "giao": "thừa",
     "thứ": "[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7]",
@@ -131,7 +133,7 @@ def _trigger_pattern() -> re.Pattern[str]:
     capitals = "".join(sorted({word[0].upper() for word in words}))
     # Most numbers count something else: what follows tells before any form is tried.
     of_date = (
-        r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|tuần|quý|năm|và|đến|tới|rạng)))"
+        r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|hôm|tuần|quý|năm|và|đến|tới|rạng)))"
     )
     # The last letters of the words that lead to a year alone: "từ", "đến", "sau".
     of_year = r"(?:(?<=[ừnicut] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"

@@ -44,6 +44,11 @@ EXAMPLES = {
     "weekend": ("cuối tuần này", {"which": "này"}),
     "week": ("tuần tới", {"which": "tới"}),
     "days-later": ("hai ngày sau đó", {"n": "hai", "unit": "ngày", "next": "sau"}),
+    "same-year": ("năm ấy", {"same": "năm ấy"}),
+    "weekdays": (
+        "thứ Hai đến thứ Sáu tuần tới",
+        {"wd": "thứ Hai", "wd2": "thứ Sáu", "whole": "tuần ", "which": "tới"},
+    ),
     "first-days": ("5 ngày đầu tháng 8", {"n": "5", "end": "đầu", "m": "8"}),
     "weekday": ("hôm thứ Hai", {"wd_": "thứ Hai"}),
     "today": ("chiều qua", {"near__": "qua"}),

@@ -31,7 +31,7 @@ AUGUST = [
     ("Bé ốm ngày 1/8, ba ngày sau mới đi viện.", "2022-08-01, 2022-08-04"),
     (
         "Họp ngày 9/8 thay vì sáng mai như dự kiến. Trước đó một ngày, trời mưa.",
-        "2022-08-09, 2022-08-18, 2022-08-17",
+        "2022-08-09, 2022-08-18, 2022-08-08",
     ),
     (
         "Bán được 5 ngày đầu tháng 8, nghỉ ba ngày cuối tháng trước.",

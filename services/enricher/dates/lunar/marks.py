@@ -11,7 +11,7 @@ _BRANCHES = (
 )  # fmt: skip
 # Other spellings of branches.
 _SPELLINGS = {"Tị": "Tỵ", "Mẹo": "Mão"}
-_CYCLE = rf"(?:{'|'.join(_STEMS)}) ++(?:{'|'.join((*_BRANCHES, *_SPELLINGS))})(?!\w)"
+CYCLE = rf"(?:{'|'.join(_STEMS)}) ++(?:{'|'.join((*_BRANCHES, *_SPELLINGS))})(?!\w)"
 # The year 4 of our era was Giáp Tý, the first of the sixty.
 _FIRST_OF_CYCLE = 4
 _CYCLE_YEARS = 60
@@ -42,7 +42,7 @@ LUNAR = (
 # "ngày 10 tháng 8 năm Kỷ Hợi", "tháng 6 nhuận".
 _LUNAR_AFTER = re.compile(
     r"(?:(?:,| -| và| đến)? *(?:ngày )?\d{1,2}(?: ?[/-] ?\d{1,2}| tháng \d{1,2})){0,3}+"
-    rf",? *\(?(?:{_CALENDAR}|nhuận\b|(?:năm )?{_CYCLE})"
+    rf",? *\(?(?:{_CALENDAR}|nhuận\b|(?:năm )?{CYCLE})"
 )
 # "Rằm tháng 7", "âm lịch: 15/7".
 _LUNAR_BEFORE = re.compile(r"(?:[Rr]ằm|âm lịch:?|âm lịch là|lịch âm) *(?:ngày )?\(?\Z")
@@ -57,7 +57,7 @@ _KINGS_DAY = {("10", "3"), ("10", "ba"), ("10", "03"), ("mười", "ba"), ("mư�
 # Characters on either side; chosen on the development pages; ±20 % changes 0 of 198.
 _LUNAR_REACH = 80
 _TAIL = re.compile(
-    rf"(?P<leap> *nhuận\b)|,? *\(?(?:{_CALENDAR})\)?|,? *(?:năm *)?(?P<cycle>{_CYCLE})"
+    rf"(?P<leap> *nhuận\b)|,? *\(?(?:{_CALENDAR})\)?|,? *(?:năm *)?(?P<cycle>{CYCLE})"
     rf"|,? *(?:năm *|\()(?P<year>{YEAR})\)?"
 )
 MAX_TAILS = 4  # parts behind a day: leap, calendar and year
