@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from services.enricher.chunking import ChunkedText, Text, find_chunks, merge_place_names
+from services.enricher.chunking import (
+    ChunkedText,
+    Text,
+    find_chunks,
+    join_sections,
+    merge_place_names,
+)
 from services.enricher.dates import FoundDate, compile_patterns, find_dates, reference_day
 from services.enricher.lexicon import Lexicon, load_lexicon, load_thesaurus
 from services.enricher.persons import (
@@ -63,7 +69,7 @@ def find(
     dates = find_dates(normalized, published)
     day = published or (reference_day(dates, fetched) if fetched else None)
     plain = Text(normalized, lexicon)
-    chunks = merge_place_names(find_chunks(plain), plain)
+    chunks = join_sections(merge_place_names(find_chunks(plain), plain), plain)
     chunked = ChunkedText(normalized, lexicon, chunks)
     rows = office_rows(chunked)
     people = assign_offices(chunked, rows, find_persons(chunked))

@@ -6,6 +6,7 @@ from services.enricher.chunking.foreign_names import has_particle, is_foreign_sy
 from services.enricher.chunking.model import Chunk, ChunkNo
 from services.enricher.chunking.name_boundary import SURE_NAME_SYLLABLES, is_full_name
 from services.enricher.chunking.place_lists import continues_list, level_of_list, merge_place_names
+from services.enricher.chunking.sections import join_sections
 
 __all__ = [
     "SURE_NAME_SYLLABLES",
@@ -19,6 +20,7 @@ __all__ = [
     "has_particle",
     "is_foreign_syllable",
     "is_full_name",
+    "join_sections",
     "level_of_list",
     "merge_place_names",
     "preceding",

@@ -33,6 +33,7 @@ _RECURRING = re.compile(
     r" *\(?(?:h[àằ]ng|mỗi|các) (?:năm|tháng|tuần)\b|(?:,| và| hoặc) (?:ngày )?"
     r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật)\b"
 )
+_EACH_WEEK = re.compile(r"(?:mỗi|h[ằà]ng|từng|các) tuần[^.;\n]{0,24}\Z")
 # "Kỳ họp cuối năm" and "thưởng cuối năm" are kinds of sessions and of bonuses.
 _KIND_OF_EVENT = re.compile(r"(?:[Hh]ọp|lệ|kết|thưởng|hội nghị|vụ|dịp|kỳ|những ngày) +\Z")
 # "Thế hệ hôm nay" lives now, "vì ngày mai" is for the future.
@@ -87,7 +88,9 @@ def _is_duration(start: int, _end: int, normalized: str) -> bool:
 
 
 def _is_count_of_days(start: int, end: int, normalized: str) -> bool:
-    """Return True in "3 |ngày thứ Hai|"."""
+    """Return True in "3 |ngày thứ Hai|" and "mỗi tuần vào |thứ Bảy|"."""
+    if _EACH_WEEK.search(normalized, max(0, start - 34), start):
+        return True
     return normalized[start] in "nN" and _is_duration(start, end, normalized)
 
 

@@ -43,8 +43,8 @@ _DASHED_PROVINCE = r"(?:(?<=Bà Rịa) *+- *+Vũng ++Tàu|(?<=Thừa Thiên) *+-
 # "Quận 7", "tổ dân phố 12"; but "ấp 12 hộ" counts.
 _NUMBERED_UNIT = (
     r"(?:[Qq]uận|[Pp]hường|[Kk]hóm|[Ấấ]p|[Tt]hôn|[Bb]ản|[Bb]uôn|[Xx]óm"
-    r"|(?:[Tt]ổ ++dân|[Kk]hu) ++phố)(?!\w)"
-    r" ++\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
+    r"|(?:[Tt]ổ ++dân|[Kk]hu) ++phố|[Tt]ổ(?= ++\d{1,2}, ++(?:phường|thị trấn|khu|khóm|ấp)\b))(?!\w)"
+    r" ++(?:số ++)?\d{1,2}+(?!\d|[/.,%]\d| ++(?:hộ|nhà|người|năm|km|ha)\b)"
 )
 # "P.7", "Q. 10".
 _NUMBERED_SHORT_UNIT = r"[QP]\. ?\d{1,2}(?![\w/.,]\d)"
@@ -56,7 +56,7 @@ _NAMED_UNIT = (
 )
 
 # Places that begin like an honorific: "Bà Rịa", "Ông Đốc".
-_NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Tô|Sơn|quốc)\b)"
+_NOT_HONORIFIC = r"(?!(?:Bà|Ông|Cô|Anh) ++(?:Rịa|Nà|Đen|Rá|Điểm|Đốc|Sơn|quốc)\b|Cô ++Tô\b)"
 # Honorifics with marks or in capitals: "Đ/c", "các đ/c", "PGS.TS", "NSND".
 _SHORT_HONORIFIC = (
     r"(?=[ĐđƠCcPGTBN])(?:(?:[Cc]ác ++)?+(?:[Đđ]/[Cc]|Đ\.[Cc])|Ơng|NSND|NSƯT"
@@ -97,12 +97,17 @@ _OF_COMPANY = preceded_by(
 )  # fmt: skip
 # "Vườn quốc gia |Đá Mài - |Núi Chúa": the first of two names of a park.
 _PARK = rf"{preceded_by(('quốc gia', 'bảo tồn', 'thiên nhiên'))}{CAPITALIZED_RUN} *- *"
+# Before the field of a section: "Trưởng phòng ", "Ủy ban ".
+_OF_SECTION = preceded_by(("ộ môn", "hòng", "rưởng ban", "rưởng Ban", "hoa", "ủy ban", "Ủy ban"))
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
 _NUMBER_END = (
     r"[,;:()\n]|\.(?!\d)| ++[(]|\Z"
     r"| ++(?:và|đã|sẽ|vừa|được|tổ chức|phối hợp|có|là|cho biết|chủ trì)\b"
 )
-_SERIAL_NUMBER = rf"(?:(?<=[^\W\d_]) ++(?:số ++)?\d{{1,4}}(?={_NUMBER_END}))?+"
+_SERIAL_NUMBER = (
+    r"(?:(?<=[^\W\d_]) ++(?:số ++\d{1,3}+(?![\w/]|[.,-]\d| ++(?:ngày|tháng|năm)\b)"
+    rf"|(?:số ++)?\d{{1,4}}(?={_NUMBER_END})))?+"
+)
 # Where a hamlet without a name ends an office: "Bí thư Chi bộ |thôn| đã nói".
 _CLOSED = r"[,.;:()\n]|\Z| ++(?:và|đã|sẽ|vừa|được|cùng|cho|nói|chia)\b| *+- "
 # A number is part of a name only behind these words: "Quân khu |7", "đơn vị số |20".
@@ -110,6 +115,7 @@ _NUMBERED = preceded_by(
     (
         "khu", "đoàn", "số", "vực", "tổ", "khối", "quận", "phường", "đội", "khóm", "ấp", "thôn",
         "xóm", "bản", "phố", "binh", "đạo", "vùng", "BB",
+        "dự án", "công trình", "cứu hộ",
     )
 )  # fmt: skip
 # What a unit of the army belongs to: "Đại đội 3|, Tiểu đoàn 8|, Trung đoàn 64".
@@ -119,7 +125,8 @@ _OF_ARMY_UNIT = (
 )
 # A hall or a quarter of offices is a place, and a code is a law: "Trung tâm Hội nghị", "Bộ luật".
 _NOT_ORGANIZATION = (
-    r"(?!Bộ ++luật)(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)"
+    r"(?!Bộ ++luật|Hội ++[Nn]ghị|[Đđ]ại ++[Đđ]oàn ++[Kk]ết)"
+    r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)"
     r"|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
 )
 
@@ -127,7 +134,7 @@ _NOT_ORGANIZATION = (
 def chunk_pattern(words: Words) -> str:
     """Return the pattern of every chunk, for use on normalized text."""
     organization = _organization(words["organizations"])
-    named = rf"(?:(?P<T>{office_head(words['offices'])})|(?P<O>{organization}))"
+    named = rf"(?:(?P<T>{_office_head(words['offices'])})|(?P<O>{organization}))"
     regions = any_phrase(words["places"]["regions"])
     place = f"{_NAMED_UNIT}|{_NUMBERED_UNIT}|{_NUMBERED_SHORT_UNIT}|{_SAIGON}"
     return (
@@ -136,7 +143,7 @@ def chunk_pattern(words: Words) -> str:
     )
 
 
-def office_head(offices: dict[str, list[str]]) -> str:
+def _office_head(offices: dict[str, list[str]]) -> str:
     """Return the pattern of the words that an office begins with: "nguyên Phó Bí thư"."""
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_phrase([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
@@ -164,16 +171,33 @@ def _organization(lists: dict[str, list[str]]) -> str:
     """
     fields = rf"(?:{SPACE}(?:các{SPACE})?+{_fields(lists)})"
     not_of_party = r"(?! ++(?:bộ|ủy|đoàn|viên)\b)"
-    up_to_level = rf" ++{unlisted_words(lists)}(?= ++{LEVEL_WORD})"
-    with_fields = rf"(?:{fields}{not_of_party}(?:{up_to_level})?+|(?={SPACE}[{UPPER}]))"
+    # "Khoa" is a name, too: a field of two syllables must follow it, or one that is listed.
+    khoa = rf"(?<=Khoa)(?= ++[{UPPER}][{LOWER}]++ ++[{LOWER}])"
+    up_to_level = rf" ++{unlisted_words(lists)}(?= ++(?:{LEVEL_WORD}|Việt ++Nam\b|số ++\d))"
+    with_fields = (
+        rf"(?:{khoa}|{fields}{not_of_party}(?:{up_to_level})?+|(?<!Khoa)(?={SPACE}[{UPPER}]))"
+    )
     more_fields = rf"(?:(?: *- *|,? ++|, ++)(?:và ++)?{unlisted_field(lists)})*+"
     of_company = rf"{SPACE}{_OF_COMPANY}{unlisted_words(lists)}"
     hamlet = rf"(?:{HAMLET_WORD}|khu ++phố) ++[{UPPER}\d]"
-    with_name = rf"(?={SPACE}(?:[{UPPER}\d(]|các\b|{LEVEL_WORD}|{hamlet}))"
-    opened = one_of(of_company, f"{with_fields}{more_fields}", with_name)
+    with_name = rf"(?<!Khoa)(?={SPACE}(?:[{UPPER}\d(]|các\b|số ++\d|{LEVEL_WORD}|{hamlet}))"
+    opened = one_of(of_company, f"{with_fields}{more_fields}(?<!Khoa)", with_name)
     complete = any_phrase(lists["complete"])
-    head = one_of(complete, f"{any_phrase(lists['open'])}{opened}")
+    head = one_of(_world_body(), complete, f"{any_phrase(lists['open'])}{opened}")
     return rf"(?=[{UPPER}]){_NOT_ORGANIZATION}{head}"
+
+
+def _world_body() -> str:
+    """Return the pattern of a body of the world: "Tổ chức Y tế Thế giới", "Quỹ … Quốc tế".
+
+    "Tổ chức Hội nghị Quốc tế" does so.
+    """
+    over = r"(?:đã|sẽ|vừa|của|cho|với|tại|ở|do|để|có|là|được|các|tổ|phối|tặng|trao|theo|từ|về)\b"
+    held = r"(?:Hội ++(?:nghị|thảo|chợ|thi)|Lễ|Giải|Đại|Diễn|Cuộc|Ngày|Liên ++hoan|Tuần|Đoàn)\b"
+    word = rf"(?!{over})[{UPPER}{LOWER}]++"
+    world = r"(?:[Tt]hế ++giới|[Qq]uốc ++tế|Liên ++[Hh]ợp ++[Qq]uốc|LHQ)(?!\w)"
+    heads = r"(?:Tổ ++chức|Quỹ|Chương ++trình|Cơ ++quan)"
+    return rf"{heads}(?= ++[{UPPER}])(?! ++{held})(?:,? ++{word}){{1,6}}? ++{world}"
 
 
 def _fields(lists: dict[str, list[str]]) -> str:
@@ -200,6 +224,8 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     single = any_phrase(lists["single"])
     yield CENTRAL
     yield _SAIGON
+    # "Hội Hữu nghị |Việt Nam - Cuba"
+    yield rf"(?<=ữu nghị )Việt ++Nam *+- *+{CAPITALIZED_RUN}"
     # "Tòa án nhân dân khu vực 3 - Gia Lai"
     yield rf"khu vực \d{{1,2}}+ - {CAPITALIZED_RUN}"
     yield any_phrase(lists["inner"])
@@ -234,5 +260,7 @@ def _field_piece(lists: dict[str, list[str]], single: str) -> str:
     led = "(?P<led>(?<=hỉ đạo ))"
     lead = one_of(f"(?=[{UPPER}])", "(?<=[Bb]an )", "(?<=hòng )", led, f"{single}{SPACE}", _ABOUT)
     fields = rf"{lead}{_fields(lists)}(?(led)(?= ++{LEVEL_WORD}))"
-    unlisted = rf"(?: ++(?:và ++)?{unlisted_field(lists)})?+"
-    return rf"(?:{fields}|(?=[{UPPER}]){single})(?(led)|{unlisted})"
+    # "Trưởng bộ môn |Võ thuật": no name has a small syllable behind its first.
+    section = rf"{_OF_SECTION}(?=[{UPPER}][{LOWER}]++ ++[{LOWER}])"
+    unlisted = rf"(?: *+(?:và ++)?{unlisted_field(lists)})?+"
+    return rf"(?:{fields}|(?=[{UPPER}]){single}|{section})(?(led)|{unlisted})(?<! )"

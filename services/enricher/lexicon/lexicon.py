@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from services import enricher
-from services.enricher.lexicon.chunk_pattern import NAME, chunk_pattern, office_head
+from services.enricher.lexicon.chunk_pattern import NAME, chunk_pattern
 from services.enricher.lexicon.gazetteer import Gazetteer, load_gazetteer
 from services.enricher.lexicon.phrases import any_phrase
 from services.enricher.lexicon.trigger_pattern import non_name_first_words, trigger_pattern
@@ -34,8 +34,6 @@ class Lexicon:
     surnames: frozenset[str]
     # "đại biểu": an office only where a person holds it in the text.
     weak_offices: re.Pattern[str]
-    # "nguyên Phó Bí thư": the words that an office begins with.
-    office_heads: re.Pattern[str]
     # "Đại tá".
     military_ranks: re.Pattern[str]
     # "nông dân": shows a person only where the words behind are also a full name.
@@ -47,6 +45,8 @@ class Lexicon:
     foreign_places: frozenset[str]
     # The `name_key` of each king whose name has no surname: "Minh Mạng".
     reigns: frozenset[str]
+    # Fields of work in small letters: "y tế", "giáo dục và đào tạo".
+    fields: frozenset[str]
     gazetteer: Gazetteer
 
 
@@ -64,13 +64,13 @@ def load_lexicon() -> Lexicon:
         common_surnames=common,
         surnames=common | frozenset(map(normalize, names["rare"].split())),
         weak_offices=re.compile(any_phrase(words["offices"]["weak"])),
-        office_heads=re.compile(office_head(words["offices"])),
         military_ranks=re.compile(any_phrase(words["offices"]["ranks"])),
         weak_honorifics=re.compile(any_phrase(words["persons"]["weak_honorifics"])),
         office_labels=words["office_labels"],
         countries=frozenset(map(name_key, words["places"]["countries"])),
         foreign_places=frozenset(map(name_key, words["places"]["foreign"])),
         reigns=frozenset(map(name_key, words["persons"]["reigns"])),
+        fields=frozenset(normalize("\n".join(words["organizations"]["fields"])).split("\n")),
         gazetteer=load_gazetteer(),
     )
 

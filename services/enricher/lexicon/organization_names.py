@@ -58,22 +58,27 @@ def unlisted_field(lists: Mapping[str, Sequence[str]]) -> str:
     """Return the pattern of a field that no list has, for use on normalized text.
 
     It begins with a word of two syllables whose first is in a capital, "Bảo tồn", as names of
-    people and places never do. More words follow, but none of `stops`, with which a sentence goes
-    on.
+    people and places never do. More words follow, but none of `stops` and `verbs`, with which
+    a sentence goes on; a verb may be a second syllable: "Xe đạp".
     `lists` is the table "organizations" of data/lexicon.toml.
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
     heads = {" ".join(name.split()[:2]).capitalize() for table in _HEADS for name in lists[table]}
     capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{LEVEL_WORD})[{UPPER}][{LOWER}]++ ++"
-    small = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và ++(?![{LOWER}]))[{LOWER}]++"
-    link = rf"(?:,? ++|, (?=[{LOWER}])| *- *)?"
-    return rf"(?=[{UPPER}])(?:{link}(?:{capital})?+{small}){{1,{_MAX_FIELD_WORDS}}}(?<! và)"
+    second = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và ++(?![{LOWER}]))[{LOWER}]++"
+    verb = any_small(lists["verbs"])
+    # ", small words" are of the field where more is listed: "Văn hóa, thể thao và du lịch".
+    listed = rf"(?=[{LOWER}]++(?: ++[{LOWER}]++){{0,3}}(?:,| ++và\b))"
+    link = rf"(?:(?: ++|, ++(?=[{UPPER}])|, ++{listed})| *- *)?"
+    return (
+        rf"(?=[{UPPER}])(?:{link}(?:{capital}|(?!{verb})){second}){{1,{_MAX_FIELD_WORDS}}}(?<! và)"
+    )
 
 
 def unlisted_words(lists: Mapping[str, Sequence[str]]) -> str:
-    """Return the pattern of small words up to a level word or a capital: "rừng phòng hộ"."""
+    """Return the pattern of small words up to a level, a capital or a mark: "rừng phòng hộ"."""
     small = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và\b)[{LOWER}]++"
-    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{LEVEL_WORD}|[{UPPER}])))"
+    return rf"(?:(?! )(?: *+{small}){{1,7}}+(?= ++(?:{LEVEL_WORD}|[{UPPER}]|số ++\d)|[,;()]))"
 
 
 @lru_cache(maxsize=_NAMES_KEPT)

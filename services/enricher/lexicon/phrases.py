@@ -117,6 +117,8 @@ def _normalized_phrases(phrases: Iterable[str]) -> list[str]:
 @cache
 def _tokens_in_any_case(word: str) -> tuple[str, ...]:
     """Return the patterns of the letters of a word, or of all of it: "ban" → "[bB]", "a", "n"."""
+    if word != word.lower():
+        return tuple(map(re.escape, word))
     letters = word.strip("(),.").partition("/")[0]
     if is_vietnamese_syllable(letters) or letters == "-":
         return _either_case(word[0]), *map(re.escape, word[1:])

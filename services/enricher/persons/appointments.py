@@ -17,7 +17,7 @@ TERM = (
 # Before an office that is given: "giữ chức vụ ", "được bầu làm ", "cương vị như: ".
 _GRANTED = re.compile(
     r"(?:chức(?: vụ| danh)?|làm|là|trở thành|cương vị|đảm nhiệm|đảm nhận|trúng cử"
-    r"|tái cử|vị trí|vai trò|bầu"
+    r"|tái cử|vị trí|vai trò|bầu|được giao"
     r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách|kiêm)"
     r"(?:\s+như)?\s*:?\s*\Z",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _REACH = 24  # characters before an office or a name; longer than what most patt
 _STOP = r"(?<!\bTP)(?<!\bTp)(?<!\bQ)(?<!\bP)[.!?]\s|\n"
 # A clause behind a semicolon may go on about the same person.
 _SENTENCE_END = re.compile(
-    rf"{_STOP}|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia|từ"
+    rf"{_STOP}|;\s(?!(?:giới thiệu|đồng thời|được|tiếp tục|thôi|tham gia|chỉ định|giữ|từ"
     r"|năm|sau|rồi|về|đến)\b)"
 )
 _FULL_STOP = re.compile(_STOP)
@@ -49,6 +49,9 @@ _PRONOUN = re.compile(
 )
 # "hợp tác xã do chị làm Giám đốc": of whom the pronoun speaks nobody can say.
 _BY_PRONOUN = re.compile(r"\bdo (?:ông|bà|anh|chị|cô|mình|họ)(?: ấy)? làm\s*\Z")
+# Before whom somebody else comes: "bà A thay ông B làm Hiệu trưởng".
+_REPLACED = re.compile(r"\bthay(?: thế)?(?: cho)? \Z")
+_TAKES_OVER = re.compile(r" (?:làm|giữ|đảm nhiệm|đảm nhận)\b")
 _GENDERS = {
     "ông": "man", "anh": "man", "thầy": "man", "bà": "woman", "chị": "woman", "cô": "woman",
 }  # fmt: skip
@@ -127,10 +130,19 @@ def _subjects_of_sentence(first: ChunkNo, text: ChunkedText, people: People) -> 
         if len(between) > _MAX_CHARS_TO_SUBJECT or _SENTENCE_END.search(between):
             return []
         if chunk_no in people:
+            if _is_replaced(chunk_no, text):
+                continue
             return [chunk_no, *_joined_before_offices(chunk_no, text, people)]
         if text.kind(chunk_no) == "honorific" and _is_pronoun(chunk_no, text):
             return _antecedent(chunk_no, text, people)
     return []
+
+
+def _is_replaced(person: ChunkNo, text: ChunkedText) -> bool:
+    """Return True for B in "bà A thay ông B làm Hiệu trưởng"."""
+    if text.search_before(text.with_honorific(person), _REPLACED, _REACH) is None:
+        return False
+    return text.match_behind(person, _TAKES_OVER) is not None
 
 
 def _subject_behind(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:

@@ -259,11 +259,14 @@ def _enumerated_names(people: People, text: ChunkedText) -> dict[ChunkNo, Person
         is_known = (
             is_full_name(syllables, text.lexicon) and syllables[0] in text.lexicon.common_surnames
         )
+        # "Chang Gó Xá và Chang Xè Po": of one family.
+        known = (people.get(before) or listed[before]).name.split()
+        is_kin = min(len(syllables), len(known)) > 1 and syllables[0] == known[0]
         is_guest = before in people and people[before].rule in _RULES_OF_STRANGERS
         is_stranger = len(syllables) > 1 and all(map(is_foreign_syllable, syllables))
         if (
             _LIST_LINK.match(link)
-            and (is_known or (is_guest and is_stranger))
+            and (is_known or is_kin or (is_guest and is_stranger))
             and not is_abroad(name, text.lexicon)
             and not text.lexicon.gazetteer.provinces_named(name)
         ):

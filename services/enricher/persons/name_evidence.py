@@ -10,10 +10,12 @@ _BIRTH_ORDERS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "
 _CALLED_BY_BIRTH_SYLLABLES = 2
 # With these words names of islands and mountains begin, which are surnames, too: "Cù Lao Dung".
 _LAND_OR_WATER = ("Cù Lao ", "Hòn ", "Cồn ", "Vũng ", "Bãi ", "Ba ")
-# Behind a short name: " (45 tuổi", ", SN 1980", ", người dân tộc Brâu".
+# Behind a short name: " (45 tuổi", ", SN 1980", " (quê xã Vĩnh Sơn", ", người dân tộc Brâu".
 _AGE_OR_PEOPLE = re.compile(
-    r",? \(?(?:\d\d tuổi|(?:sinh năm|SN) ?\d{4})|, (?:người )?dân tộc [A-ZĐÊ]"
+    r",? \(?(?:\d\d tuổi|(?:sinh năm|SN) ?\d{4})| \((?:quê|trú|ngụ)\b"
+    r"|, (?:người )?dân tộc [A-ZĐÊ]"
 )
+_BEFORE_TRADE = re.compile(r", | - ")
 # Before a place, which may look like a short name: "thôn Lê Xá, nông dân".
 _LOCATIVE = re.compile(
     r"\b(?:tại|ở|từ|về|đến|tới|lên|xuống|quê|qua|vùng|làng|thôn|xóm|bản|ấp|buôn|xã|phường|hồ"
@@ -84,9 +86,8 @@ def is_told_of(name: str, start: int, text: Text) -> bool:
     end = start + len(name)
     if _AGE_OR_PEOPLE.match(text.normalized, end):
         return True
-    has_trade = text.normalized.startswith(", ", end) and text.lexicon.weak_honorifics.match(
-        text.normalized, end + len(", ")
-    )
+    mark = _BEFORE_TRADE.match(text.normalized, end)
+    has_trade = mark and text.lexicon.weak_honorifics.match(text.normalized, mark.end())
     return bool(has_trade) and name.partition(" ")[0] in text.lexicon.common_surnames
 
 

@@ -57,11 +57,11 @@ def _organization(label: str, lexicon: Lexicon) -> str | None:
     member = _MEMBER.match(label)
     if member:
         return _capitalized(member["committee"])
-    head = lexicon.office_heads.match(label)
-    if not head:
+    head = lexicon.chunk_pattern.match(label)
+    if not head or head["T"] is None:
         return None
-    rest = label[head.end() :].strip()
-    own = _OWN_ORGANIZATION.search(head[0])
+    rest = label[head.end("T") :].strip()
+    own = _OWN_ORGANIZATION.search(head["T"])
     return _capitalized(f"{own['organization']} {rest}".strip()) if own else rest or None
 
 

@@ -25,8 +25,8 @@ _OFFICE_TO_NAME = re.compile(
     r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
 )
 _COMMA_OR_DASH = re.compile(r"\s*[,-]\s*\Z")
-# Anybody may have these: "các đại biểu: A, B" gives no office.
-_ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
+# Anybody may have these for a day: "các đại biểu: A, B", "đoàn do ông A làm trưởng đoàn".
+_ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên", "trưởng đoàn", "phó trưởng đoàn")
 # Before an office that several hold: "các ", "02 ", "hai người là ".
 _PLURAL = re.compile(
     r"\b(?:[Hh]ai|[Bb]a|[Bb]ốn) (?:cộng sự|đồng nghiệp|lãnh đạo|cán bộ|vị)(?: \w+){0,3}, \Z|"
@@ -129,7 +129,7 @@ def _assignments(
             if not _repeats_heading(person, of_right, text)
         ]
     if left is not None and of_left:
-        assignments += [(person, of_left) for person in _with_joined(left, text, people)]
+        assignments += [(person, of_left) for person in _with_joined(left, row, text, people)]
     return assignments
 
 
@@ -142,12 +142,12 @@ def _split(
     return row[:-1], row[-1:]
 
 
-def _with_joined(person: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return who gets a row that stands behind a name.
-
-    That person, and A for B in "A và B, Phó Chủ tịch".
-    """
-    is_joined = person and text.gap_before(person).strip() == "và"
+def _with_joined(
+    person: ChunkNo, row: OfficeRow, text: ChunkedText, people: People
+) -> list[ChunkNo]:
+    """Return who gets a row behind a name, A, too, in "A và B, Phó Chủ tịch"; brackets are B's."""
+    is_aside = "(" in text.gap(person, row[0])
+    is_joined = person and not is_aside and text.gap_before(person).strip() == "và"
     return [person, *(joined_before(person, text, people) if is_joined else ())]
 
 

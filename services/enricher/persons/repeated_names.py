@@ -38,8 +38,9 @@ _CAPITALIZED_WORDS = frozenset(
 )
 # Before a numeral, the name of a people or of a thing: "tháng Tám", "người Mường", "đình Cả".
 _COUNTED_OR_OF_PEOPLE = re.compile(
-    r"\b(?:thứ|tháng|năm|hạng|giải|quý|lớp|khóa|loại|số|bậc|cấp|người|dân tộc|tiếng|đạo|nước|chữ"
-    r"|đồng bào|hoa|cây|rằm|mùa|khối|hệ|vụ|phái|họ|chùa|đình|đền|chợ|cầu|đường|phố|trường) +\Z",
+    r"\b(?:thứ|tháng|năm|hạng|giải|quý|lớp|khóa|loại|số|bậc|cấp|người|dân tộc|tiếng|nước|chữ"
+    r"|(?<!chỉ )(?<!lãnh )đạo|(?<!quan )(?<!liên )hệ|đồng bào|hoa|cây|rằm|mùa|khối|vụ|phái|họ|chùa"
+    r"|đình|đền|chợ|cầu|đường|phố|trường) +\Z",
     re.IGNORECASE,
 )
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:;\n\"(\[-])\s*\Z")
@@ -88,6 +89,7 @@ _OPENING_WORDS = frozenset(
         "Cả",
     ]
 )
+_KIN = ("Bố ", "Mẹ ", "Cha ", "Vợ ", "Chồng ", "Nhà ", "Con ", "Theo ", "Bạn ", "Cùng ", "Với ")
 _DOES_SOMETHING = re.compile(
     r" (?:bị|đã|đang|sẽ|khai|nói|kể|cho|không|cũng|hiện|vẫn|còn|tiếp tục|thừa nhận|nhờ|cùng|và|mới"
     r"|đến|chia sẻ|rủ|thuê|liền|từng|dùng|lấy|đi|về|được|là|có|bảo|bỏ|gọi|nhận|nghĩ|biết)\b"
@@ -149,7 +151,16 @@ def given_names(people: People, text: ChunkedText) -> dict[ChunkNo, PersonMentio
             chunk_no, name, text
         ):
             mentions[chunk_no] = PersonMention(chunk.start, chunk.end, name, "bare-part", 0.6)
+        elif name.startswith(_KIN) and first_of_part.get(_rest(name), chunk_no) < chunk_no:
+            # "Bố |Yến|": a word for kin opens the sentence.
+            start = chunk.end - len(_rest(name))
+            mentions[chunk_no] = PersonMention(start, chunk.end, _rest(name), "bare-part", 0.6)
     return mentions
+
+
+def _rest(name: str) -> str:
+    """Return a name without its first syllable."""
+    return name.partition(" ")[2]
 
 
 def _parts_of_name(name: str) -> Iterator[str]:

@@ -12,14 +12,15 @@ from services.enricher.chunking import (
     is_foreign_syllable,
     is_full_name,
 )
-from services.enricher.lexicon import full_name, level_of, name_key
+from services.enricher.lexicon import CAPITALIZED_RUN, full_name, level_of, name_key
 from services.enricher.references.documents import FoundDocument
+from services.enricher.references.listed_bodies import listed_bodies
 
 # The head of a name alone: "Chi bộ" is none in particular.
 _HEAD_ALONE = re.compile(
     r"(?:Đảng|Mặt trận|Đảng bộ|Chi bộ|Nhân dân|Cơ quan|Tổ chức|Hội|Đoàn|Các|Sở|Cục|Vụ)\Z"
 )
-_HALL = re.compile(r"(?:[Hh]ội trường|[Pp]hòng họp|[Nn]hà khách) +\Z")
+_HALL = re.compile(r"(?:[Hh]ội trường|[Pp]hòng họp|[Nn]hà khách|Trụ sở) +\Z")
 _OF_MANY = re.compile(r" các (?:xã|phường|thị trấn|huyện|quận|tỉnh|đơn vị|chi bộ|cấp)\b")
 # Before a name that is said of many: "các ", "38 ".
 _MANY = re.compile(
@@ -43,6 +44,25 @@ _TEAM_OF_COUNTRY = re.compile(
 )
 _TEAM_REACH = 40  # characters that hold "đội tuyển bóng chuyền nữ quốc gia "
 _BRAND_REACH = 26  # characters that hold the longest of these
+# The last word of a firm from abroad: "Mitr Lao Sugar Group".
+_FIRM_ENDS = frozenset(
+    (
+        "Group", "Corp", "Corporation", "Inc", "Ltd", "Co", "Company", "Limited", "Holdings",
+        "Vina", "Foundation", "Electronics", "Industries", "Bank", "Motor", "Motors", "Foods",
+        "Energy", "Steel", "Logistics", "Pharma", "Textile", "Engineering", "Heavy", "Global",
+        "FC", "Club", "University", "JSC",
+    )
+)  # fmt: skip
+_OPENING_WORDS = ("Theo", "Tại", "Với", "Từ", "Cùng", "Sau", "Trước", "Khi", "Riêng", "Còn")
+_FORM_OF_FIRM = re.compile(r"(?:,? (?:JSC|Ltd|Inc|Co|Corp)\b\.?)+")
+# Whose name says where they are: "Hội Đồng hương Quảng Trạch |tại Hà Nội|".
+_ELSEWHERE = re.compile(
+    r"Hội (?:[Đđ]ồng hương|[Nn]gười|[Ss]inh viên|[Dd]u học sinh|[Dd]oanh nghiệp|Phụ nữ Việt Nam)"
+    r"|Phòng (?:Thương mại|Công nghiệp)|Hiệp hội Doanh nghiệp|Văn phòng(?: [Đđ]ại diện)?|Câu lạc bộ"
+)
+_AT_PLACE = re.compile(
+    rf" tại (?:(?:tỉnh|thành phố|TP\.?|Cộng hòa|Vương quốc|nước) ?)?{CAPITALIZED_RUN}"
+)
 _PLURAL_END = re.compile(r" (?:các|cấp)\Z")
 
 
@@ -68,11 +88,17 @@ def find_organizations(
     of_documents = {
         offset for document in documents for offset in range(document.start, document.end)
     }
-    return [
+    listed = list(listed_bodies(text))
+    taken = of_documents | {offset for body in listed for offset in range(body.start, body.end)}
+    found = [
         _organization(start, end, rule, text)
         for start, end, rule in _organization_spans(text, assigned_offices)
-        if start not in of_documents
+        if start not in taken and end - 1 not in taken
     ]
+    found += (
+        FoundOrganization(start, end, name, level_of(name), "listed") for start, end, name in listed
+    )
+    return sorted(found, key=lambda one: one.start) if listed else found
 
 
 def _organization(start: int, end: int, rule: str, text: Text) -> FoundOrganization:
@@ -94,7 +120,8 @@ def _organization_spans(
         if chunk.kind == "name":
             for rule, start_of in _RULES_OF_NAMES.items():
                 if (start := start_of(chunk, text)) is not None:
-                    yield start, chunk.end, rule
+                    behind = _FORM_OF_FIRM.match(text.normalized, chunk.end)
+                    yield start, behind.end() if behind else chunk.end, rule
         # Behind "đại biểu" where nobody holds that as an office: "đại biểu HĐND tỉnh đề nghị".
         if chunk.kind == "office" and chunk.start not in assigned_offices:
             office = text.lexicon.weak_offices.match(text.normalized, chunk.start, chunk.end)
@@ -146,7 +173,13 @@ def _firm_or_paper(chunk: Chunk, text: Text) -> int | None:
     "Samtech Việt Nam"; "báo |Tuổi Trẻ|", but "nhà báo Lê Bế".
     """
     first, *rest = text.surface_of(chunk).split()
+    if first in _OPENING_WORDS and rest:
+        return _firm_or_paper(chunk._replace(start=chunk.start + len(first) + 1), text)
     if rest[-2:] == ["Việt", "Nam"] and is_foreign_syllable(first):
+        return chunk.start
+    if rest and rest[-1] in _FIRM_ENDS and any(map(is_foreign_syllable, [first, *rest[:-1]])):
+        return chunk.start
+    if _FORM_OF_FIRM.match(text.normalized, chunk.end) and is_foreign_syllable(first):
         return chunk.start
     is_paper = text.normalized.endswith(_PAPER_ENDS, 0, chunk.start)
     is_long = len(rest) >= SURE_NAME_SYLLABLES
@@ -169,7 +202,9 @@ def _span_of_organization(chunk: Chunk, text: Text) -> Iterator[tuple[int, int, 
         inside = chunk.start + 1
         yield from _first_inside(inside, chunk.end, "body-behind-plural", text)
     elif not _HEAD_ALONE.match(name):
-        yield chunk.start, chunk.start + len(name), "body"
+        end = chunk.start + len(name)
+        at = _AT_PLACE.match(text.normalized, end) if _ELSEWHERE.match(name) else None
+        yield chunk.start, at.end() if at else end, "body"
 
 
 def _is_hall_or_many(chunk: Chunk, text: Text) -> bool:

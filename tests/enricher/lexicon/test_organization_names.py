@@ -12,6 +12,7 @@ LISTS = {
     "complete": ["huyện ủy"],
     "inner": ["ban thường vụ"],
     "stops": ["đã", "tổ chức", "phát biểu"],
+    "verbs": ["đạp"],
 }
 
 

@@ -49,6 +49,41 @@ def test_two_names_joined_share_the_office_behind_them() -> None:
     assert people(found)["Đỗ Hữu Oanh"] == people(found)["Đoàn Thị Lão"] != []
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Các đồng chí Hà Thị Lan và Lục Văn Thắng (Chủ tịch UBND huyện) được bầu giữ chức Phó Bí thư.",
+            {"Hà Thị Lan": ["Phó Bí thư"], "Lục Văn Thắng": ["Chủ tịch UBND huyện", "Phó Bí thư"]},
+        ),
+        (
+            "Bà Hà Thị Lan thay ông Lục Văn Thắng làm Hiệu trưởng.",
+            {"Hà Thị Lan": ["Hiệu trưởng"], "Lục Văn Thắng": []},
+        ),
+        (
+            "Điều động ông Lục Văn Thắng, Huyện ủy viên thôi giữ chức Trưởng phòng; chỉ định giữ chức Bí thư Đảng ủy xã.",
+            {"Lục Văn Thắng": ["Huyện ủy viên", "Trưởng phòng", "Bí thư Đảng ủy xã"]},
+        ),
+        (
+            "Ông Lục Văn Thắng, Trưởng bộ môn Bơi lội nói.",
+            {"Lục Văn Thắng": ["Trưởng bộ môn Bơi lội"]},
+        ),
+        ("Cô Hà Thị Lan (Tổng phụ trách Đội) dạy múa.", {"Hà Thị Lan": ["Tổng phụ trách Đội"]}),
+        (
+            "Thẩm phán Hà Thị Lan làm chủ tọa phiên tòa.",
+            {"Hà Thị Lan": ["Thẩm phán", "chủ tọa phiên tòa"]},
+        ),
+        ("Đoàn do bà Hà Thị Lan làm Trưởng đoàn đã đến.", {"Hà Thị Lan": []}),
+        (
+            "Ông Tô Văn Lẫm được giao quyền Chủ tịch UBND xã.",
+            {"Tô Văn Lẫm": ["quyền Chủ tịch UBND xã"]},
+        ),
+    ],
+)
+def test_who_holds_what_in_a_sentence(text: str, held: dict[str, list[str]]) -> None:
+    assert people(enriched(text)) == held
+
+
 def test_names_in_a_row_keep_their_own_offices() -> None:
     found = enriched("Tổng Bí thư Đỗ Lam, Chủ tịch nước Lương Cảnh, Thủ tướng Phạm Bá Chinh dự.")
     assert people(found) == {

@@ -45,6 +45,10 @@ def test_an_organization_is_named_to_its_end(name: str) -> None:
         ("Trung tâm Nuôi dưỡng và các đơn vị tham gia.", "Trung tâm Nuôi dưỡng"),
         ("Sở Y tế khuyến cáo người dân, các trường phun thuốc.", "Sở Y tế"),
         ("Nghị quyết của Tỉnh ủy 6 tháng cuối năm.", "Tỉnh ủy"),
+        ("Đội Kiểm soát Hải quan số 6 phát hiện ổ dịch.", "Đội Kiểm soát Hải quan số 6"),
+        ("Cơ quan Dữ liệu Hàng hải dự kiến mở cửa.", "Cơ quan Dữ liệu Hàng hải"),
+        ("Câu lạc bộ Xe đạp Mây Hồng đạp 40 km.", "Câu lạc bộ Xe đạp Mây Hồng"),
+        ("Khoa Nhi tiếp nhận cháu bé.", "Khoa Nhi"),
     ],
 )
 def test_an_organization_ends_where_the_sentence_goes_on(text: str, found: str) -> None:
@@ -70,6 +74,23 @@ def test_a_person_behind_a_long_organization_is_not_swallowed() -> None:
         "Giáo hội Phật giáo Việt Nam tỉnh",
         "Công ty cổ phần Đầu tư xây dựng Trung Nam",
         "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+        # Numbered ones, departments, bodies of the world, bodies elsewhere, firms from abroad.
+        "Đội Kiểm soát Hải quan số 6",
+        "Tổ công tác số 2",
+        "Trường Mầm non số 7",
+        "Khoa Nội thần kinh",
+        "Khoa Hồi sức sơ sinh",
+        "Tổ chức Khí tượng Thế giới",
+        "Tổ chức Đi lại và Nhập cư Quốc tế",
+        "Hội Đồng hương Mây Hồng tại Hà Nội",
+        "Hội người Việt Nam tại Hàn Quốc",
+        "Hội Hữu nghị Việt Nam - Lào tỉnh",
+        "Phòng Thương mại Canada tại Việt Nam",
+        "Quỹ Nuôi dưỡng tài năng trẻ Việt Nam",
+        "VinFast",
+        "Blue Timber Group",
+        "Nokuma Foods JSC",
+        "Trung ương Đảng",
     ],
 )
 def test_an_organization_is_its_whole_name(name: str) -> None:
@@ -105,6 +126,12 @@ def test_a_street_or_a_hall_is_neither_a_person_nor_an_organization() -> None:
     ("text", "wanted"),
     [
         ("Dự có 38 Đảng bộ xã, phường.", []),
+        ("Họp tại Trụ sở UBND tỉnh.", []),
+        ("Trao Nhà Đại Đoàn Kết cho hộ nghèo.", []),
+        ("HỘI NGHỊ SƠ KẾT SÁU THÁNG", []),
+        ("THÔNG BÁO CẮT ĐIỆN, LỊCH TIẾP DÂN", []),
+        ("Tổ chức Hội nghị Quốc tế về biển.", []),
+        ("Dự có các Sở: Y tế, Tài chính.", ["Y tế", "Tài chính"]),
         ("Theo Công văn số 1234/UBND-NC, việc đã xong.", []),
         ("Các đại biểu HĐND tỉnh đề nghị làm rõ.", ["HĐND tỉnh"]),
         ("Ông Lò Văn Tủa, Bí thư Tỉnh ủy, dự.", []),
