@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from shared.text.legacy_tables import TABLES, from_letters, from_table
 from shared.text.syllables import share_of_syllables
@@ -115,8 +116,9 @@ def _undo_mojibake(text: str) -> str | None:
 
 def _is_mojibake(text: str) -> bool:
     """Return True if a text has letters that UTF-8 read as windows-1252 makes: "Tá»‰nh á»§y"."""
-    # "á»" begins every doubly encoded letter of U+1EC0..U+1EFF, and no Vietnamese word.
-    return text.count("á»") + text.count("áº") > 2 and _MOJIBAKE.search(text) is not None  # noqa: PLR2004 - twice may be a quotation
+    # "á»" and "áº" begin doubly encoded letters of Vietnamese, and no word of it.
+    begun = (text[place - 1] == "á" for letter in "»º" for place in _places(text, letter))
+    return sum(begun) > 2 and _MOJIBAKE.search(text) is not None  # noqa: PLR2004 - twice may be a quotation
 
 
 def _as_bytes(text: str) -> bytes:
@@ -136,8 +138,8 @@ def repair_fonts(text: str) -> str:
 
     Such a page says UTF-8 and is: "Héi ®ång" stands in it as these letters.
     """
-    # The "đ" of TCVN3 and of VNI: no text goes far without one.
-    if not any(_is_thrice_in(text, letter) for letter in "®ñ"):  # twice may be a quotation
+    # The "đ" of TCVN3 and of VNI, before another letter: no text goes far without one.
+    if not any(_begins_words(text, letter) for letter in "®ñ"):
         return text
     sample = _letters_only(text)
     shares = {name: share_of_syllables(from_letters(sample, name)) for name in ("tcvn3", "vni")}
@@ -147,14 +149,18 @@ def repair_fonts(text: str) -> str:
     return "".join(_repair_part(part, table) for part in _SEGMENT.findall(text))
 
 
-def _is_thrice_in(text: str, letter: str) -> bool:
-    """Return True if a letter stands in a text three times; finding it is faster than counting."""
-    place = -1
-    for _ in range(3):
+def _begins_words(text: str, letter: str) -> bool:
+    """Return True if a letter has one behind it, or a sign of a font, more than twice."""
+    behind = (text[place + 1 : place + 2] > "@" for place in _places(text, letter))
+    return sum(behind) > 2  # noqa: PLR2004 - twice may be a quotation
+
+
+def _places(text: str, letter: str) -> Iterator[int]:
+    """Yield where a letter stands in a text; to find it is faster than to count pairs."""
+    place = text.find(letter)
+    while place >= 0:
+        yield place
         place = text.find(letter, place + 1)
-        if place < 0:
-            return False
-    return True
 
 
 def _letters_only(text: str) -> str:

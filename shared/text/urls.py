@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from ada_url import URL, join_url
+from ada_url import URL
 
 from shared.errors import Rejected
 from shared.text.normalization import digest
@@ -38,6 +38,8 @@ _PATH_SESSION = re.compile(
     r";(?:jsessionid|phpsessid)=[^/?#;]*|/(?:\(|%28)(?:[AFSX]\([^()/]*\))+(?:\)|%29)(?=/|$)",
     re.IGNORECASE,
 )
+# What a URL in its one form mostly has none of: a fragment, a login, escapes, a query, a last dot.
+_TO_MEND = re.compile(r"[#@%;(?]|^https?://[^/:]*\.(?=[/:])")
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _ID = re.compile(r"(?i)(?<![0-9a-z])(?:[a-z]{0,4}\d{5,}|(?=[a-f]*\d)[0-9a-f]{8,})(?![0-9a-z])")
@@ -61,13 +63,22 @@ def canonical_url(url: str, base: str | None = None) -> str:
     Raises Rejected when it is no http(s) URL or longer than MAX_URL_CHARACTERS.
     """
     parsed = _parse(url.strip(), base)
-    host = parsed.hostname
-    if parsed.protocol not in ("http:", "https:") or not host:
+    href = str(parsed.href)
+    if not href.startswith(("http://", "https://")):
         raise Rejected(f"not a web address: {url[:200]!r}: it must start with http:// or https://")
-    href = parsed.href
-    # Each attribute read or set is a call into ada: most addresses need few.
+    # Each attribute read or set is a call into ada: most addresses need no other.
+    if _TO_MEND.search(href):
+        href = _mended(parsed, href)
+    if len(href) > MAX_URL_CHARACTERS:
+        raise Rejected(f"the address is longer than {MAX_URL_CHARACTERS} characters: {url[:80]}…")
+    return href
+
+
+def _mended(parsed: URL, href: str) -> str:
+    """Return a URL without fragment, credentials and trackers; it is parsed already."""
     if "#" in href or "@" in href:
         parsed.hash = parsed.username = parsed.password = ""
+    host = parsed.hostname
     if host.endswith("."):  # "example.vn." is "example.vn"; a host that is only "." stays as it is
         with suppress(ValueError):
             parsed.hostname = host.removesuffix(".")
@@ -75,10 +86,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
         parsed.pathname = _plain_escapes(_PATH_SESSION.sub("", parsed.pathname))
     if "?" in href:
         parsed.search = _sorted_query(parsed.search)
-    href = str(parsed.href)
-    if len(href) > MAX_URL_CHARACTERS:
-        raise Rejected(f"the address is longer than {MAX_URL_CHARACTERS} characters: {url[:80]}…")
-    return href
+    return str(parsed.href)
 
 
 def requested_url(url: str, base: str | None = None) -> str:
@@ -98,7 +106,7 @@ def requested_url(url: str, base: str | None = None) -> str:
 def _parse(url: str, base: str | None) -> URL:
     """Return a URL, joined to its base if it has one; raise Rejected where it is no address."""
     try:
-        return URL(join_url(base, url) if base else url)
+        return URL(url, base or None)
     except ValueError as error:
         raise Rejected(f"not a web address: {url[:200]!r}") from error
 
