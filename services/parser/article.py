@@ -1,11 +1,22 @@
 """What was read on a page, and the event that it becomes."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 from services.parser.content import LabelledLine, MainContent, text_of
 from services.parser.document import Document
-from services.parser.fields import Authorship, DateChoice, Title
+from services.parser.fields import (
+    Authorship,
+    DateChoice,
+    Title,
+    find_authors,
+    find_canonical,
+    find_images,
+    find_related,
+    find_section,
+)
 from services.parser.metadata import Chosen, Metadata
 from shared.contract import (
     ArticleParsed,
@@ -19,7 +30,7 @@ from shared.contract import (
     Stripped,
 )
 from shared.errors import Rejected
-from shared.text import digest, match_key, url_id
+from shared.text import digest, match_key
 
 MAX_TAGS = 40  # cap against hostile pages
 MAX_TAG = 80  # characters; cap against hostile pages
@@ -35,6 +46,7 @@ _FACTS_OF_PAGE = (
     "body_hash",
     "listed_as",
 )
+Part = TypeVar("Part", Attachment, Image, Link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +60,17 @@ class JoinedPage:
     why_not: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedPage:
     """Everything that was read on a page, before it becomes an event.
 
-    `lines` are those of the main content with their labels; `refused` is the reason why the page
-    is no article, None for an article.
+    `lines` are those of the main content with their labels; `url` is that of the page, `base` what
+    its links start from; `refused` is the reason why it is no article, None for an article. What
+    tells nothing of that is read once somebody asks: a page that is refused has no authors.
     """
 
+    url: str
+    base: str
     document: Document
     metadata: Metadata
     main: MainContent
@@ -68,19 +83,55 @@ class ParsedPage:
     language: str
     published: DateChoice
     modified: DateChoice
-    authorship: Authorship
-    section: Chosen | None
-    images: list[Image]
     attachments: tuple[Attachment, ...]
-    related: tuple[Link, ...]
     next_pages: tuple[Link, ...]
-    canonical: Chosen
-    refused: str | None
-    # Of an article that is cut in several: what became of each further page, and what was taken out
-    # of those that were joined.
+    refused: str | None = None
+    # Of an article that is cut in several: the further pages that add to it, what became of each
+    # that there is, and what was taken out of those that were joined.
+    parts: "tuple[ParsedPage, ...]" = ()
     joined: tuple[JoinedPage, ...] = ()
     unread: tuple[Link, ...] = ()
     further_stripped: tuple[Stripped, ...] = ()
+
+    @cached_property
+    def authorship(self) -> Authorship:
+        """Who wrote the article: that may stand at the end of its last page."""
+        found = find_authors(self.document, self.main, self.title.line, self.metadata, self.lines)
+        for part in self.parts:
+            if not found.authors:
+                publication = part.authorship.publication or found.publication
+                found = replace(part.authorship, publication=publication)
+        return found
+
+    @cached_property
+    def section(self) -> Chosen | None:
+        """The section that it stands in."""
+        return find_section(self.document, self.metadata)
+
+    @cached_property
+    def canonical(self) -> Chosen:
+        """The URL that the article is known by."""
+        return find_canonical(self.metadata, self.base, self.url)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures and videos of all its pages."""
+        further = (image for part in self.parts for image in part.images)
+        return each_once((*find_images(self.lines, self.base), *further))
+
+    @cached_property
+    def related(self) -> tuple[Link, ...]:
+        """The links of all its pages to other articles."""
+        further = (link for part in self.parts for link in part.related)
+        return each_once((*find_related(self.lines, self.base), *further))
+
+
+def each_once(found: Iterable[Part]) -> tuple[Part, ...]:
+    """Return what has an address, the first of each address."""
+    parts: dict[str, Part] = {}
+    for one in found:
+        parts.setdefault(one.url, one)
+    return tuple(parts.values())
 
 
 def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleParsed:
@@ -92,7 +143,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
     stripped = stripped_lines(parsed)
     return ArticleParsed(
         **facts_of(page),
-        article_id=url_id(canonical),
+        article_id=digest(canonical),  # as url_id: it is canonical
         canonical_url=canonical,
         parser_version=version,
         title=parsed.title.text,
@@ -105,7 +156,7 @@ def to_event(page: PageFetched, parsed: ParsedPage, *, version: int) -> ArticleP
         modified=parsed.modified.moment,
         section=parsed.section.value if parsed.section else None,
         tags=_tags(parsed.metadata),
-        images=tuple(parsed.images),
+        images=parsed.images,
         attachments=_with_texts(parsed.attachments, page, MAX_TEXT * 2 - len(text) * 2),
         prefix=parsed.prefix,
         source=parsed.authorship.publication,

@@ -1,15 +1,13 @@
 """The pages of an article that is cut in several, joined to one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
-from services.parser.article import JoinedPage, ParsedPage, stripped_lines
-from shared.contract import Attachment, Block, FurtherPage, Image, Link, PageFetched, Stripped
+from services.parser.article import JoinedPage, ParsedPage, each_once, stripped_lines
+from shared.contract import Block, FurtherPage, Link, PageFetched, Stripped
 from shared.errors import Rejected, Skipped
 from shared.text import match_key
 
-Part = TypeVar("Part", Attachment, Image, Link)
 Read = Callable[[PageFetched], ParsedPage]
 _NOTHING_NEW = "it says nothing that the pages before it do not"
 # A shorter block may be said twice: a heading, a line of asterisks, "Ảnh: PV".
@@ -103,30 +101,16 @@ def _new_blocks(shown: list[Block], before: ParsedPage) -> list[Block]:
 
 def _with(before: ParsedPage, after: ParsedPage, new: list[Block]) -> ParsedPage:
     """Return an article with the blocks and the other parts that a further page adds."""
-    # Who wrote it may stand at the end of the last page.
-    authorship = before.authorship if before.authorship.authors else after.authorship
-    if authorship.publication is None and before.authorship.publication:
-        authorship = replace(authorship, publication=before.authorship.publication)
     stripped = stripped_lines(before)
     return replace(
         before,
         blocks=[*before.blocks, *new],
-        images=list(_each_once((*before.images, *after.images))),
-        attachments=_each_once((*before.attachments, *after.attachments)),
-        related=_each_once((*before.related, *after.related)),
+        attachments=each_once((*before.attachments, *after.attachments)),
         next_pages=before.next_pages or after.next_pages,
-        authorship=authorship,
+        parts=(*before.parts, after),
         end_mark=after.end_mark or before.end_mark,
         further_stripped=before.further_stripped + _not_in(stripped, stripped_lines(after)),
     )
-
-
-def _each_once(found: Iterable[Part]) -> tuple[Part, ...]:
-    """Return what has an address, the first of each address."""
-    parts: dict[str, Part] = {}
-    for one in found:
-        parts.setdefault(one.url, one)
-    return tuple(parts.values())
 
 
 def _not_in(known: tuple[Stripped, ...], found: tuple[Stripped, ...]) -> tuple[Stripped, ...]:

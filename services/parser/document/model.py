@@ -39,13 +39,21 @@ class Box:
     node: Element
     start: LineNo
     end: LineNo = LineNo(0)
-    style: str = ""
-    align: str = ""
     # Characters of its lines, at any depth.
     text_chars: int = 0
     has_picture: bool = False
     # Of a table, once content has asked for it: long tables are asked about for each line.
     table_type: TableType | None = None
+
+    @property
+    def style(self) -> str:
+        """The style of its element, "" for none."""
+        return self.node.attributes.get("style") or ""
+
+    @property
+    def align(self) -> str:
+        """How its element is aligned by an attribute, "" for none."""
+        return (self.node.attributes.get("align") or "").lower()
 
 
 class Line(NamedTuple):
@@ -110,6 +118,10 @@ class Document:
     def headings(self) -> list[Box]:
         """The boxes of headings, <h1> to <h4>, in the order of the page."""
         return [box for box in self.boxes if box.tag in HEADINGS]
+
+    def text_of(self, box: Box) -> str:
+        """Return the lines of a box as one."""
+        return " ".join(line.text for line in self.lines[box.start : box.end] if line.text)
 
     def children(self, box_id: BoxId) -> list[BoxId]:
         """Return the boxes right within a box that hold lines, in order."""

@@ -18,24 +18,26 @@ _CLASS_AND_ID = frozenset(["class", "id"])
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
-def read_document(body: Element) -> Document:
+def read_document(body: Element) -> Document:  # noqa: C901 - the loop of the walk, and no call more
     """Return what the body shows, line by line.
 
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     builder = _LineBuilder()
-    parts, effects = builder.parts, _EFFECTS
+    parts, effect_of = builder.parts, _EFFECTS.get
     opened: list[tuple[Element, int]] = []  # elements around the node, with their effects
     builder.open_box(body, "body", _BOX)
     builder.number_boxes()
     node = body.first_child
     while node is not None:
-        child = None
-        tag = node.tag or ""
-        effect = effects[tag]
+        tag, child = node.tag or "", None
+        effect = effect_of(tag, _INLINE)
         if effect == _TEXT:
             if parts or not node.is_empty_text_node:
                 builder.add(node.text_content or "")
+        elif effect >= _BOX or (effect == _INLINE and _is_custom_box(tag)):
+            effect = max(effect, _BOX)
+            child = node.first_child if builder.open_box(node, tag, effect) else None
         elif effect == _INLINE or builder.open(node, tag, effect):
             child = node.first_child
         # The next node is the first child, or the next sibling of the node or of an ancestor.
@@ -45,16 +47,20 @@ def read_document(body: Element) -> Document:
                 raise Rejected(f"the page nests more than {MAX_DEPTH} elements")
             node = child
             continue
-        if effect > _INLINE:
-            builder.close(effect)
-        following = node.next
-        while following is None and opened:
-            node, effect = opened.pop()
-            if effect > _INLINE:
+        while True:
+            if effect >= _BOX:
+                builder.close_box()
+            elif effect > _INLINE:
                 builder.close(effect)
             following = node.next
+            # Half of all nodes is the space between the tags of boxes.
+            while not parts and following is not None and following.is_empty_text_node:
+                following = following.next
+            if following is not None or not opened:
+                break
+            node, effect = opened.pop()
         node = following
-    builder.close(_BOX)
+    builder.close_box()
     return builder.document
 
 
@@ -68,51 +74,24 @@ _TEXT, _UNSEEN, _BREAK, _PICTURE, _INLINE, _LINK, _BOLD, _ITALIC, _BOX, _OUTSIDE
 _INLINE_ENDS = ("icon", "link", "time", "text", "tooltip", "badge", "number", "button")
 
 
-class _Effects(dict[str, int]):
-    """The effects of elements; custom elements ("app-comment") are boxes, others inline.
-
-    The HTML standard demands a hyphen in the name of a custom element.
-    """
-
-    def __missing__(self, tag: str) -> int:
-        return _BOX if "-" in tag and not tag.endswith(_INLINE_ENDS) else _INLINE
-
-
-_EFFECTS = _Effects(
-    {
-        **dict.fromkeys(vocabulary.elements("box"), _BOX),
-        **dict.fromkeys(vocabulary.elements("outside"), _OUTSIDE),
-        **dict.fromkeys(vocabulary.elements("unseen"), _UNSEEN),
-        **dict.fromkeys(("img", "video", "iframe", "amp-img", "source"), _PICTURE),
-        **dict.fromkeys(("b", "strong"), _BOLD),
-        **dict.fromkeys(("i", "em"), _ITALIC),
-        "a": _LINK,
-        "br": _BREAK,
-        "-comment": _INLINE,
-        "-text": _TEXT,
-    }
-)
+_EFFECTS = {
+    **dict.fromkeys(vocabulary.elements("box"), _BOX),
+    **dict.fromkeys(vocabulary.elements("outside"), _OUTSIDE),
+    **dict.fromkeys(vocabulary.elements("unseen"), _UNSEEN),
+    **dict.fromkeys(("img", "video", "iframe", "amp-img", "source"), _PICTURE),
+    **dict.fromkeys(("b", "strong"), _BOLD),
+    **dict.fromkeys(("i", "em"), _ITALIC),
+    "a": _LINK,
+    "br": _BREAK,
+    "-comment": _INLINE,
+    "-text": _TEXT,
+}
 # What Drupal calls the footer that stands above a text: who posted it, and when.
 _HEADS_TEXT = re.compile(r"\b(?:node__?meta|submitted)\b")
 
 
 class _LineBuilder:
     """Gathers the text between two starts or ends of boxes, and appends it as a line."""
-
-    __slots__ = (
-        "bold_chars",
-        "box",
-        "breaks",
-        "document",
-        "italic_chars",
-        "link",
-        "link_chars",
-        "links",
-        "open_elements",
-        "parts",
-        "text_chars",
-        "unnumbered",
-    )
 
     def __init__(self) -> None:
         self.document = Document()
@@ -126,48 +105,44 @@ class _LineBuilder:
         self.breaks = 0
         self.link: Element | None = None
         self.link_chars = self.bold_chars = self.italic_chars = 0
-        # The links that are open, and how many elements of each effect are.
+        # The links that are open, and how many elements of bold and slanted letters are.
         self.links: list[Element] = []
-        self.open_elements = [0] * (_OUTSIDE + 1)
+        self.bolds = self.italics = 0
 
     def open(self, node: Element, tag: str, effect: int) -> bool:
-        """Open an element; return whether its children are to be visited."""
-        if effect >= _BOX:
-            return self.open_box(node, tag, effect)
-        if effect == _UNSEEN:
-            if self.parts:
-                self.parts.append(" ")
-            return False
+        """Open an element that is no box; return whether its children are to be visited."""
         if effect == _LINK:
             self.links.append(node)
             self.link = self.link or node
+        elif effect == _BOLD:
+            self.bolds += 1
+        elif effect == _ITALIC:
+            self.italics += 1
+        elif effect == _UNSEEN:
+            if self.parts:
+                self.parts.append(" ")
         elif effect == _BREAK:
             if self.parts:
                 self._end_line()
             self.breaks += 1
-        elif effect == _PICTURE:
+        else:
             self._end_line()
             self.number_boxes()
             picture_tag = "img" if tag == "amp-img" else tag
             self._append(Line("", self.box, picture_tag, node=node, link=self.link))
-        self.open_elements[effect] += 1
-        return effect >= _INLINE
+        return effect > _INLINE
 
     def close(self, effect: int) -> None:
-        """Close the innermost open element, of this effect."""
-        if effect >= _BOX:
-            if self.parts:
-                self._end_line()
-            if self.unnumbered:
-                self.unnumbered.pop()
-            else:
-                self._close_box(self.document.boxes[self.box])
-        elif effect == _LINK:
+        """Close the innermost open element that is no box, of this effect."""
+        if effect == _BOLD:
+            self.bolds -= 1
+        elif effect == _ITALIC:
+            self.italics -= 1
+        else:
             self.links.pop()
             # A link without a word, around a picture or nothing, is none of the line that follows.
             if not self.parts:
                 self.link = self.links[-1] if self.links else None
-        self.open_elements[effect] -= 1
 
     def open_box(self, node: Element, tag: str, effect: int) -> bool:
         """Begin a box, and with it a line; return whether its children are to be visited."""
@@ -189,42 +164,54 @@ class _LineBuilder:
             return False
         return True
 
+    def close_box(self) -> None:
+        """Close the innermost open box: set where it ends and how many characters it holds."""
+        if self.parts:
+            self._end_line()
+        if self.unnumbered:
+            self.unnumbered.pop()
+            return
+        box = self.document.boxes[self.box]
+        box.end = LineNo(len(self.document.lines))
+        # Set to the characters before it, negated, when it was opened.
+        box.text_chars += self.text_chars
+        self.box = box.parent
+
     def number_boxes(self) -> None:
         """Add the boxes that were opened since the last line: now they hold one, or are hidden."""
         boxes, start = self.document.boxes, LineNo(len(self.document.lines))
         for tag, node, attributes in self.unnumbered:
-            box = _box_of(tag, self.box, node, attributes, start)
-            self.box = BoxId(len(boxes))
-            boxes.append(box)
-            box.text_chars = -self.text_chars
+            class_and_id = _class_and_id(tag, attributes) if attributes else ""
+            boxes.append(Box(tag, self.box, class_and_id, node, start, start, -self.text_chars))
+            self.box = BoxId(len(boxes) - 1)
         self.unnumbered.clear()
 
     def add(self, text: str) -> None:
         """Add a text to the line; what was escaped twice is read as its author meant it."""
-        parts, open_elements = self.parts, self.open_elements
+        parts = self.parts
         if "&" in text:
             text = _ESCAPED.sub(lambda entity: unescape(entity[0]), text)
         size = len(text.strip())
-        if parts and (not size or _is_glued(parts[-1], text)):
+        if parts and (not size or (text[0].isupper() and _is_glued(parts[-1], text))):
             parts.append(" ")
         if not size:
             return
         parts.append(text)
         if self.links:
             self.link_chars += size
-        if open_elements[_BOLD]:
+        if self.bolds:
             self.bold_chars += size
-        if open_elements[_ITALIC]:
+        if self.italics:
             self.italic_chars += size
 
     def _end_line(self) -> None:
         """Append the texts gathered so far as a line, if there are any, and begin the next."""
         if self.parts:
-            self.number_boxes()
-            text = normalize_space("".join(self.parts))
+            if self.unnumbered:
+                self.number_boxes()
             self._append(
                 Line(
-                    text,
+                    normalize_space("".join(self.parts)),
                     self.box,
                     self.document.boxes[self.box].tag,
                     self.link_chars,
@@ -243,21 +230,18 @@ class _LineBuilder:
     def _append(self, line: Line) -> None:
         """Append a line; a picture (a line without text) is noted in all boxes around it."""
         self.document.lines.append(line)
-        self.text_chars += len(line.text)
         if line.text:
+            self.text_chars += len(line.text)
             return
-        boxes = self.document.boxes
-        box_id = line.box
+        boxes, box_id = self.document.boxes, line.box
         while box_id >= 0 and not boxes[box_id].has_picture:
             boxes[box_id].has_picture = True
             box_id = boxes[box_id].parent
 
-    def _close_box(self, box: Box) -> None:
-        """Set where a box ends and how many characters it holds; its parent is open again."""
-        box.end = LineNo(len(self.document.lines))
-        # Set to the characters before it, negated, when it was opened.
-        box.text_chars += self.text_chars
-        self.box = box.parent
+
+def _is_custom_box(tag: str) -> bool:
+    """Return True for a custom element (HTML demands a hyphen in its name) that is not inline."""
+    return "-" in tag and tag not in _EFFECTS and not tag.endswith(_INLINE_ENDS)
 
 
 def _heading_level(aria_level: str | None) -> int:
@@ -271,15 +255,13 @@ def _hides(style: str) -> bool:
     return "display:none" in style or "visibility:hidden" in style
 
 
-def _box_of(
-    tag: str, parent: BoxId, node: Element, attributes: dict[str, str | None], start: LineNo
-) -> Box:
-    """Return a box with class, id, style and alignment of its element; its end is not known yet."""
-    if not attributes:
-        return Box(tag, parent, "", node, start)
+def _class_and_id(tag: str, attributes: dict[str, str | None]) -> str:
+    """Return class and id of an element, in small letters, with what else says what it is."""
     class_and_id = attributes.get("class") or ""
     if "id" in attributes:
         class_and_id += f" {attributes['id'] or ''}"
+    if attributes.keys() <= _CLASS_AND_ID:
+        return class_and_id.strip().lower()[:MAX_CLASS_CHARS]
     if tag == "div" and "type" in attributes:  # what VCCorp's system calls a box within a text
         class_and_id += f" {attributes['type'] or ''}"
     class_and_id = class_and_id.strip().lower()[:MAX_CLASS_CHARS]
@@ -287,14 +269,14 @@ def _box_of(
         class_and_id += f" {attributes.get('itemprop') or ''} {attributes.get('data-role') or ''}"
     if "role" in attributes and attributes["role"] in {"dialog", "alertdialog"}:
         class_and_id += " dialog"
-    style, align = attributes.get("style") or "", (attributes.get("align") or "").lower()
-    return Box(tag, parent, class_and_id, node, start, style=style, align=align)
+    return class_and_id
 
 
 def _is_glued(left: str, right: str) -> bool:
-    """Return True if only style keeps two texts apart: "chào cờ.</b>Đồng chí", "Lam</i>Thứ Ba"."""
-    if not right[0].isupper():
-        return False
+    """Return True if only style keeps a text from one that begins with a capital.
+
+    "chào cờ.</b>Đồng chí", "Lam</i>Thứ Ba".
+    """
     if left[-1:] not in _SENTENCE_END:
         return right[1:2].islower() and left[-1:].islower()
     return len(right) > 1 and not left[-3:-1].isupper()

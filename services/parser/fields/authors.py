@@ -9,13 +9,12 @@ from itertools import pairwise
 from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, LineNo
 from services.parser.fields.byline_lines import bylines_above_title, shown_bylines
-from services.parser.grammar import is_production_credit
+from services.parser.grammar import authors_of, is_production_credit
 from services.parser.metadata import (
     Metadata,
     Sourced,
     authors_in_metadata,
     linked_authors,
-    unique_authors,
     without_publisher,
 )
 from shared.contract import Author, Candidate, Provenance
@@ -99,6 +98,4 @@ def _authors_of_roundup(lines: list[LabelledLine]) -> tuple[Author, ...]:
     apart = [below.line_no - line.line_no > 1 for line, below in pairwise(signed)]
     if not apart or not all(apart):
         return ()
-    return unique_authors(
-        tuple(author for line in signed if line.byline for author in line.byline.authors)
-    )
+    return authors_of(line.byline for line in signed)

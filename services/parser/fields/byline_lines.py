@@ -34,6 +34,7 @@ from services.parser.grammar import (
     read_author_note,
     read_byline,
     read_info_line,
+    read_whole_info_line,
     signs_officially,
     states_role,
     text_without_date,
@@ -60,29 +61,27 @@ _TAIL = re.compile(
 def shown_bylines(
     document: Document, main: MainContent, title_line: LineNo, lines: list[LabelledLine]
 ) -> Iterator[Byline]:
-    """Yield bylines, the surest first: within the text, then below the headline and it."""
+    """Yield bylines, the surest first: within the text, then below the headline and it.
+
+    A line that says what one above the headline says is of the banner: the name of the portal.
+    """
     yield from _bylines_in_text(document, lines)
     yield from _byline_of_last_paragraph(lines)
     box = document.boxes[main.box]
     top = title_line + 1 if title_line >= 0 else box.start
     in_text = {line.line_no for line in lines}
     below_title = range(top, min(top + BELOW_TITLE, box.end))
-    for number in (*below_title, *lines_below_text(document, main)):
-        if _is_of_banner(document, number, title_line):
+    for number in map(LineNo, (*below_title, *lines_below_text(document, main))):
+        pair = document.lines[number : number + 2]
+        if not pair[0].text or number in in_text or main.is_boilerplate[pair[0].box]:
             continue
-        if number not in in_text and not main.is_boilerplate[document.lines[number].box]:
-            pair = document.lines[number : number + 2]
-            pair_byline = _authors_of_pair(
-                [line.text for line in pair], are_names=all(map(_is_author_link, pair))
-            )
-            yield from [pair_byline] if pair_byline else _bylines_of_line(document, LineNo(number))
-
-
-def _is_of_banner(document: Document, number: int, title_line: LineNo) -> bool:
-    """Return True if a line says what one above the headline says: the name of the portal."""
-    key = document.keys[number]
-    is_short = 0 < len(key) <= MAX_BYLINE
-    return is_short and any(n < title_line for n in document.lines_equal_to(key))
+        is_short = len(pair[0].text) <= MAX_BYLINE
+        alike = document.lines_equal_to(document.keys[number]) if is_short else []
+        if any(n < title_line for n in alike):
+            continue
+        are_links = all(map(_is_author_link, pair))
+        of_pair = _authors_of_pair([line.text for line in pair], are_names=are_links)
+        yield from [of_pair] if of_pair else _bylines_of_line(document, number)
 
 
 def bylines_above_title(
@@ -98,12 +97,10 @@ def bylines_above_title(
         line = document.lines[number]
         if not line.text or main.is_boilerplate[line.box]:
             continue
-        info = read_info_line(with_label_above(document, LineNo(number), line.text))
-        byline = info.byline if info and info.is_whole and not line.is_mostly_link else None
-        if byline and info and info.published and not line.link_chars:
-            yield byline
-            continue
-        if _heads_another_article(document, LineNo(number), title_line):
+        info = read_whole_info_line(with_label_above(document, LineNo(number), line.text))
+        byline = info.byline if info and not line.is_mostly_link else None
+        is_dated = info is not None and info.published is not None and not line.link_chars
+        if not (byline and is_dated) and _heads_another_article(document, number, title_line):
             continue
         if byline:
             yield byline
@@ -118,29 +115,31 @@ def bylines_above_title(
             yield byline
 
 
-def _heads_another_article(document: Document, number: LineNo, title_line: LineNo) -> bool:
+def _heads_another_article(document: Document, number: int, title_line: LineNo) -> bool:
     """Return True if the box that a line above the headline shares with it holds other headlines.
 
-    Only the part of that box above the headline counts.
+    Only the part of that box above the headline counts, and no link to an author.
     """
     around = document.ancestors(document.lines[number].box)
     common = next((n for n in around if document.boxes[n].end > title_line), BoxId(0))
     first = max(document.boxes[common].start, number - ABOVE_TITLE)
-    links = [line.link for line in document.lines[first:title_line] if line.link is not None]
-    return any(_is_headline(link) for link in links)
-
-
-def _is_headline(link: Element) -> bool:
-    """Return True if a link has as many words as a headline, and names no author."""
-    return len(link.text().split()) >= MIN_HEADLINE_WORDS and not is_author_link(link)
+    links = (line.link for line in document.lines[first:title_line] if line.link is not None)
+    long = (link for link in links if len(link.text().split()) >= MIN_HEADLINE_WORDS)
+    return not all(map(is_author_link, long))
 
 
 def _bylines_in_text(document: Document, lines: list[LabelledLine]) -> Iterator[Byline]:
-    """Yield the bylines among the lines of the article, but not who signs a document."""
+    """Yield the bylines among the lines of the article, but not who signs a document.
+
+    The lines right above such a name make it that of who signs: "CHỦ TỊCH (Đã ký)".
+    """
     for place, line in enumerate(lines):
-        byline = _authors_of_line_and_next(lines, place) or line.byline
+        byline = line.byline
+        if len(line.line.text) <= MAX_BYLINE:
+            byline = _authors_of_line_and_next(lines, place) or byline
         byline = byline or _byline_of(document, line)
-        if byline and not (has_names_only(byline) and _signs_document(lines[:place])):
+        above = (one.line.text for one in lines[max(0, place - SIGNED) : place] if one.line.text)
+        if byline and not (has_names_only(byline) and any(map(signs_officially, above))):
             yield byline
         elif line.label == "source":
             yield Byline(source=line.line.text)
@@ -152,9 +151,9 @@ def _authors_of_line_and_next(lines: list[LabelledLine], place: int) -> Byline |
     "Ảnh: Hải Đăng" / "Bài: Hà Lam", or two names. Right below a picture the first of them is the
     credit of that picture.
     """
-    pair = lines[place : place + 2]
-    if len(pair[0].line.text) > MAX_BYLINE or (place and lines[place - 1].label == "picture"):
+    if place and lines[place - 1].label == "picture":
         return None
+    pair = lines[place : place + 2]
     are_names = all(line.label == "byline" and is_signature(line.line.text) for line in pair)
     return _authors_of_pair([line.line.text for line in pair], are_names=are_names)
 
@@ -166,12 +165,6 @@ def _authors_of_pair(texts: list[str], *, are_names: bool) -> Byline | None:
     is_credited = any(map(is_credit, texts)) and any(map(states_role, texts))
     byline = read_byline(" - ".join(texts)) if are_names or is_credited else None
     return byline if byline and len(byline.authors) > 1 else None
-
-
-def _signs_document(above: list[LabelledLine]) -> bool:
-    """Return True if the lines right above a name make it that of who signs: "CHỦ TỊCH (Đã ký)"."""
-    texts = [line.line.text for line in above[-SIGNED:] if line.line.text]
-    return any(map(signs_officially, texts))
 
 
 def _byline_of(document: Document, line: LabelledLine) -> Byline | None:
@@ -186,8 +179,8 @@ def _byline_of(document: Document, line: LabelledLine) -> Byline | None:
         return read_byline(text) if is_signature(text) else None
     if line.label not in ("byline", "source", "date-line"):
         return None
-    info = read_info_line(text)
-    if info and info.is_whole and info.byline:
+    info = read_whole_info_line(text)
+    if info and info.byline:
         return info.byline
     if line.label == "date-line":
         return None

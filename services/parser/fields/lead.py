@@ -72,23 +72,17 @@ def find_lead(
 
 
 def _bold_lines_below(document: Document, main: MainContent, first: LineNo) -> list[LineNo]:
-    """Return the paragraphs that go on with a lead in bold, above plain prose.
+    """Return the paragraph that goes on with a lead in bold and ends like a statement, above prose.
 
-    One is of the lead; a question is that of an interview, and more of them are a text in bold.
+    A question is that of an interview, and several such paragraphs are a text in bold.
     """
     second, end = LineNo(first + 1), document.boxes[main.box].end
-    if second + 1 >= end or not _is_bold_sentence(document, main, second):
+    if second + 1 >= end or main.text_scores[second + 1] <= MIN_LEAD:
         return []
-    below = document.lines[second + 1]
-    is_prose = main.text_scores[second + 1] > MIN_LEAD and not is_bold(document, below)
-    return [second] if is_prose else []
-
-
-def _is_bold_sentence(document: Document, main: MainContent, number: LineNo) -> bool:
-    """Return True if a line may be of a lead, is bold and ends like a statement."""
-    line = document.lines[number]
-    is_statement = line.text.endswith((".", "”", "…"))
-    return is_statement and is_bold(document, line) and _may_be_lead(document, main, line)
+    line, below = document.lines[second : second + 2]
+    is_alone = is_bold(document, line) and not is_bold(document, below)
+    is_statement = is_alone and line.text.endswith((".", "”", "…"))
+    return [second] if is_statement and _may_be_lead(document, main, line) else []
 
 
 def _short_sentences_above(document: Document, main: MainContent, title: Title) -> list[LineNo]:
@@ -118,23 +112,20 @@ def _is_short_sentence(document: Document, main: MainContent, line: Line) -> boo
 
 
 def _leads_above(document: Document, main: MainContent, title: Title) -> list[LineNo]:
-    """Return the lines between headline and text that may be the lead."""
-    start = document.boxes[main.box].start
-    key = title.text.casefold()
+    """Return the lines between headline and text that may be the lead.
+
+    One that is repeated far inside the text is a highlight.
+    """
+    box = document.boxes[main.box]
+    inside, key = range(box.start + OPENING, box.end), title.text.casefold()
+    numbers = range(max(title.line + 1, box.start - LEAD_REACH, 0), box.start)
     return [
         LineNo(number)
-        for number in range(max(title.line + 1, start - LEAD_REACH, 0), start)
+        for number in numbers
         if _may_be_lead(document, main, document.lines[number])
-        and document.lines[number].text.casefold() != key
-        and not _is_highlight(document, main, document.lines[number])
+        and document.keys[number] != key
+        and not any(n in inside for n in document.lines_equal_to(document.keys[number]))
     ]
-
-
-def _is_highlight(document: Document, main: MainContent, line: Line) -> bool:
-    """Return True if a line above the text is repeated far inside it: a highlight, no lead."""
-    box = document.boxes[main.box]
-    numbers = document.lines_equal_to(line.text.casefold())
-    return any(box.start + OPENING <= number < box.end for number in numbers)
 
 
 def _first_in_text(document: Document, main: MainContent, numbers: range) -> LineNo | None:

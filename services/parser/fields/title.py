@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
-from typing import NamedTuple
 
 from services.parser.content import MainContent
-from services.parser.document import HEADINGS, BoxId, Document, LineNo
+from services.parser.document import HEADINGS, BoxId, Document
 from services.parser.fields.site_name import (
     is_above_menu,
     is_generic_title,
@@ -18,14 +18,12 @@ from services.parser.fields.title_lines import (
     MAX_TITLE,
     MIN_TITLE,
     Title,
-    TitleLine,
     above_text,
     first_prose,
     headings,
     is_dated_below,
     is_headline,
     leads_away,
-    longest_above_text,
     title_lines,
 )
 from services.parser.grammar import looks_like_site_name, names_site
@@ -43,20 +41,42 @@ MAX_HEADINGS = 200  # cap against hostile pages
 _WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Context:
-    """What the strategies look at; `stated` are the titles in the head, without site names."""
+    """What the strategies look at: `hinted` and `listed` are those of `find_title`."""
 
     document: Document
     main: MainContent
     metadata: Metadata
     hinted: BoxId
     listed: str | None
-    stated: list[Sourced[str]]
 
-    @property
+    @cached_property
+    def stated(self) -> list[Sourced[str]]:
+        """The titles in the head that do not name the site."""
+        long = (title for title in self.metadata.titles if len(title.value) >= MIN_TITLE)
+        return [title for title in long if not self.names_site(title.value)]
+
+    @cached_property
     def stated_keys(self) -> list[str]:
         return [title.casefold() for title, _ in self.stated]
+
+    @cached_property
+    def above(self) -> Title | None:
+        """The line above the text that is set as a title, or else a plain one."""
+        return above_text(self.document, self.main, self.metadata)
+
+    def names_site(self, title: str) -> bool:
+        return is_site_name(title, self.document, self.main, self.metadata)
+
+    def agreement(self, key: str) -> float:
+        """Return the share of the words of a key that one stated title has, 0 to 1."""
+        words = set(_WORDS.findall(key))
+        return max((len(words & title) for title in self._words), default=0) / max(1, len(words))
+
+    @cached_property
+    def _words(self) -> list[set[str]]:
+        return [set(_WORDS.findall(title)) for title in self.stated_keys]
 
 
 def find_title(
@@ -67,12 +87,7 @@ def find_title(
     `hinted` is the box that a portal's hints name, -1 for none; `listed` is what the listing that
     led to the page calls it.
     """
-    stated = [
-        title
-        for title in metadata.titles
-        if len(title.value) >= MIN_TITLE and not is_site_name(title.value, document, main, metadata)
-    ]
-    context = _Context(document, main, metadata, hinted, listed, stated)
+    context = _Context(document, main, metadata, hinted, listed)
     titles = (strategy(context) for strategy in _STRATEGIES)
     return next(filter(None, titles), Title(text="", source="text"))
 
@@ -82,35 +97,31 @@ def _title_of_hint(context: _Context) -> Title | None:
     if context.hinted < 0:
         return None
     box = context.document.boxes[context.hinted]
-    lines = context.document.lines[box.start : box.end]
-    text = " ".join(line.text for line in lines if line.text)
+    text = context.document.text_of(box)
     is_title = MIN_TITLE <= len(text) <= MAX_TITLE
     return Title(text=text, source="selector", line=box.start) if is_title else None
 
 
 def _title_of_listing(context: _Context) -> Title | None:
-    """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …"."""
+    """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …".
+
+    On a page without a text of its own it may stand below the main content.
+    """
+    document, main = context.document, context.main
     key = plain_text(context.listed or "").casefold()
     if len(key) < MIN_TITLE * 2 or looks_like_site_name(key):
         return None
     opening = key.removesuffix("...").removesuffix("…").rstrip()
     is_cut = opening != key
-    for number, shown in title_lines(context.document, context.main):
-        if shown == key or (is_cut and shown.startswith(opening)):
-            return Title(context.document.lines[number].text, source="listing", line=number)
-    return _title_below_text(context, key)
-
-
-def _title_below_text(context: _Context, key: str) -> Title | None:
-    """Return the line below the main content that is what the listing names, and leads nowhere.
-
-    On a page without a text of its own the main content is whatever else the page says.
-    """
-    for number in context.document.lines_equal_to(key):
-        line = context.document.lines[number]
-        if not leads_away(line) and not context.main.is_boilerplate[line.box]:
-            return Title(line.text, source="listing", line=number)
-    return None
+    lines = title_lines(document, main)
+    shown = (n for n, line in lines if line == key or (is_cut and line.startswith(opening)))
+    anywhere = (
+        n
+        for n in document.lines_equal_to(key)
+        if not (leads_away(document.lines[n]) or main.is_boilerplate[document.lines[n].box])
+    )
+    number = next(chain(shown, anywhere), None)
+    return None if number is None else Title(document.lines[number].text, "listing", number)
 
 
 def _title_shown_as_stated(context: _Context) -> Title | None:
@@ -122,10 +133,11 @@ def _title_shown_as_stated(context: _Context) -> Title | None:
     if shown is None or looks_like_site_name(shown.text.casefold()):
         # A line with the whole stated title goes before the heading of a widget: "Thông báo".
         shown = _agreeing_line(context, whole=shown is not None) or shown
-    if shown is None or not looks_like_site_name(shown.text.casefold()):
-        return shown and (_headline_below_banner(context, shown) or shown)
-    above = above_text(context.document, context.main, context.metadata)
-    return above if above and _heads_section(context, shown, above) else shown
+    if shown is None:
+        return None
+    if not looks_like_site_name(shown.text.casefold()):
+        return _headline_below_banner(context, shown) or shown
+    return context.above if context.above and _heads_section(context, shown) else shown
 
 
 def _headline_below_banner(context: _Context, shown: Title) -> Title | None:
@@ -136,7 +148,7 @@ def _headline_below_banner(context: _Context, shown: Title) -> Title | None:
     document, line = context.document, shown.line
     if is_dated_below(document, line) or not is_above_menu(document, line, context.main):
         return None
-    above = above_text(document, context.main, context.metadata)
+    above = context.above
     if above is None or above.source != "selector" or above.line <= line:
         return None
     is_heading = document.lines[above.line].tag in HEADINGS and is_headline(above.text)
@@ -149,17 +161,16 @@ def _title_above_text_or_stated(context: _Context) -> Title | None:
     The line wins where it is styled as a title, where the stated title is generic ("Chi tiết
     tin"), or where the line heads the text and the stated title is about something else.
     """
-    above = above_text(context.document, context.main, context.metadata)
+    above = context.above
     if not context.stated:
         return above
     stated = context.stated[0]
     text = without_site(stated.value, context.metadata)
-    is_generic = is_generic_title(text, context.metadata)
     # A lead in bold repeats the words of the headline.
-    if above is None or not is_headline(above.text):
-        return Title(text=text, source=stated.source)
-    if is_generic or above.source == "selector" or _heads_text(context, above):
-        return above
+    if above and is_headline(above.text):
+        is_generic = is_generic_title(text, context.metadata)
+        if is_generic or above.source == "selector" or _heads_text(context, above):
+            return above
     return Title(text=text, source=stated.source)
 
 
@@ -188,39 +199,25 @@ _STRATEGIES = (
 )
 
 
-class _RatedHeading(NamedTuple):
-    """A heading and the share of its words that a stated title has, 0 to 1."""
-
-    agreement: float
-    heading: Title
-
-    def sort_key(self) -> tuple[float, int, int]:
-        """Return the key of the better heading: it agrees more, is longer, stands higher."""
-        return self.agreement, len(self.heading.text), -self.heading.line
-
-
 def _agreeing_heading(context: _Context) -> Title | None:
     """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement.
 
     Ties go to the longer heading: the banner often repeats only the site name.
     """
     document, main = context.document, context.main
-    stated = [set(_WORDS.findall(key)) for key in context.stated_keys]
     for tag in HEADINGS:
         candidates = [
             heading
             for heading in islice(headings(document, main, tag), MAX_HEADINGS)
-            if not is_site_name(heading.text, document, main, context.metadata)
-            and not _is_of_widget(context, heading.text.casefold())
+            if not (context.names_site(heading.text) or _is_of_widget(context, heading))
         ]
         rated = [
-            _RatedHeading(_agreement(heading.text.casefold(), stated), heading)
-            for heading in candidates
+            (context.agreement(one.text.casefold()), len(one.text), -one.line, one)
+            for one in candidates
         ]
-        best = max(rated, default=None, key=_RatedHeading.sort_key)
-        needed = MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1
-        if best and best.agreement >= needed:
-            return best.heading
+        best = max(rated, default=None)
+        if best and best[0] >= (MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1):
+            return best[-1]
         lone = candidates[0] if tag == "h1" and len(candidates) == 1 else None
         # Longer than the name of a section, and not below the text.
         if lone and len(lone.text) > LONGEST_SECTION and lone.line < document.boxes[main.box].end:
@@ -228,21 +225,15 @@ def _agreeing_heading(context: _Context) -> Title | None:
     return None
 
 
-def _is_of_widget(context: _Context, key: str) -> bool:
+def _is_of_widget(context: _Context, heading: Title) -> bool:
     """Return True if a heading of few words is a label: they are in many headlines, scattered.
 
     "Thông báo" is in "… thông qua báo cáo".
     """
+    key = heading.text.casefold()
     if not context.stated or len(set(_WORDS.findall(key))) >= FEWEST_WORDS:
         return False
     return not any(stated.startswith(key) or stated.endswith(key) for stated in context.stated_keys)
-
-
-def _agreement(key: str, stated: list[set[str]]) -> float:
-    """Return the share of the words of a key that one stated title has, 0 to 1."""
-    words = set(_WORDS.findall(key))
-    shares = [len(words & stated_words) / len(words) for stated_words in stated if words]
-    return max(shares, default=0.0)
 
 
 def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
@@ -252,22 +243,22 @@ def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
     for a line that is all of a stated title.
     """
     keys = context.stated_keys
-    lines = list(title_lines(context.document, context.main)) if keys else []
-    equal = [number for number, shown in lines if shown in keys]
-    numbers = equal
-    for is_part in (str.startswith, str.endswith):
-        if not numbers and not whole:
-            parts = [line for line in lines if any(is_part(key, line.key) for key in keys)]
-            numbers = _without_site_names(parts)
-    if not numbers:
-        return None
-    longest = longest_above_text(context.document, context.main, numbers)
-    return Title(context.document.lines[longest].text, source="selector", line=longest)
-
-
-def _without_site_names(lines: list[TitleLine]) -> list[LineNo]:
-    """Return the numbers of those lines that are no name of a site: "Tin tức"."""
-    return [number for number, key in lines if not looks_like_site_name(key)]
+    shown_lines = list(title_lines(context.document, context.main)) if keys else []
+    numbers = [number for number, shown in shown_lines if shown in keys]
+    for is_part in () if whole else (str.startswith, str.endswith):
+        numbers = numbers or [
+            number
+            for number, shown in shown_lines
+            if any(is_part(key, shown) for key in keys) and not looks_like_site_name(shown)
+        ]
+    lines, start = context.document.lines, context.document.boxes[context.main.box].start
+    # Of equal ones that nearest to the text, from above.
+    longest = max(
+        numbers,
+        key=lambda n: (len(lines[n].text), n <= start, n if n <= start else -n),
+        default=None,
+    )
+    return None if longest is None else Title(lines[longest].text, "selector", longest)
 
 
 def _heads_text(context: _Context, above: Title) -> bool:
@@ -276,8 +267,7 @@ def _heads_text(context: _Context, above: Title) -> bool:
     The stated title that the page does not show may be the name of the office, on every page.
     """
     document, key = context.document, above.text.casefold()
-    stated = [set(_WORDS.findall(title)) for title in context.stated_keys]
-    if _agreement(key, stated) >= MIN_AGREEMENT or not is_dated_below(document, above.line):
+    if context.agreement(key) >= MIN_AGREEMENT or not is_dated_below(document, above.line):
         return False
     opening = document.lines[above.line + 1 : first_prose(document, context.main) + OPENING]
     text = " ".join(line.text for line in opening).casefold()
@@ -285,9 +275,10 @@ def _heads_text(context: _Context, above: Title) -> bool:
     return len(words & set(_WORDS.findall(text))) >= len(words) * MIN_AGREEMENT
 
 
-def _heads_section(context: _Context, shown: Title, above: Title) -> bool:
+def _heads_section(context: _Context, shown: Title) -> bool:
     """Return True if a shown title is that of a section, with a headline set below it."""
-    if not is_headline(above.text) or looks_like_site_name(above.text.casefold()):
+    above = context.above
+    if above is None or not is_headline(above.text) or looks_like_site_name(above.text.casefold()):
         return False
     if not shown.line < above.line <= shown.line + LEAD_REACH:
         return False

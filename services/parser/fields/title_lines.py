@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import MIN_VERSE_LINES, MainContent, is_metadata_line
@@ -17,7 +16,7 @@ from services.parser.document import (
     is_large,
 )
 from services.parser.fields.site_name import is_site_name, leads_home
-from services.parser.grammar import YEAR, looks_like_site_name, read_byline, read_info_line
+from services.parser.grammar import YEAR, looks_like_site_name, read_byline, read_whole_info_line
 from services.parser.metadata import Metadata
 from shared.contract import FieldSource
 
@@ -56,38 +55,18 @@ def headings(document: Document, main: MainContent, tag: str) -> Iterator[Title]
     """Yield the elements of a tag that are as long as titles, in the order of the page."""
     for box in document.headings:
         if box.tag == tag and box.end > box.start:
-            lines = document.lines[box.start : box.end]
-            text = " ".join(line.text for line in lines if line.text)
-            is_boilerplate = main.is_boilerplate[lines[0].box]
+            text = document.text_of(box)
+            is_boilerplate = main.is_boilerplate[document.lines[box.start].box]
             if MIN_TITLE <= len(text) <= MAX_TITLE and not is_boilerplate:
                 yield Title(text=text, source="selector", line=box.start)
 
 
-class TitleLine(NamedTuple):
-    """A line that may be a title, and its text, case folded."""
-
-    line_no: LineNo
-    key: str
-
-
-def title_lines(document: Document, main: MainContent) -> Iterator[TitleLine]:
-    """Yield the lines that may be a title, down to the end of the text."""
+def title_lines(document: Document, main: MainContent) -> Iterator[tuple[LineNo, str]]:
+    """Yield the lines that may be a title, case folded, down to the end of the text."""
     for number, line in enumerate(document.lines[: document.boxes[main.box].end]):
         is_title = MIN_TITLE * 2 <= len(line.text) <= MAX_TITLE and not leads_away(line)
         if is_title and not main.is_boilerplate[line.box]:
-            yield TitleLine(LineNo(number), document.keys[number])
-
-
-def longest_above_text(document: Document, main: MainContent, numbers: list[LineNo]) -> LineNo:
-    """Return the longest of some lines; of equal ones that nearest to the text, from above.
-
-    The path to an article ends with its title, too: "Trang chủ » Tin tức » …".
-    """
-    start = document.boxes[main.box].start
-    return max(
-        numbers,
-        key=lambda n: (len(document.lines[n].text), n <= start, n if n <= start else -n),
-    )
+            yield LineNo(number), document.keys[number]
 
 
 def first_prose(document: Document, main: MainContent) -> int:
@@ -208,5 +187,5 @@ def is_headline(text: str) -> bool:
 def is_dated_below(document: Document, number: LineNo) -> bool:
     """Return True if one of the lines below a line says when the article was published."""
     lines = document.lines[number + 1 : number + 1 + INFO_REACH]
-    infos = (read_info_line(line.text) for line in lines if YEAR.search(line.text))
-    return any(row and row.is_whole and (row.published or row.updated) for row in infos)
+    infos = (read_whole_info_line(line.text) for line in lines if YEAR.search(line.text))
+    return any(info and (info.published or info.updated) for info in infos)

@@ -61,9 +61,9 @@ def _is_plausible(stated: str, own: str) -> bool:
     theirs, ours = urlsplit(stated), urlsplit(own)
     their_host, our_host = ((url.hostname or "").removeprefix("www.") for url in (theirs, ours))
     is_deep = theirs.path.count("/") >= ours.path.count("/") or len(theirs.path) > LONG_PATH
-    is_another = are_two_articles(stated, own) or is_named_less(stated, own)
-    is_own = their_host == our_host and not is_another
-    return is_own and is_deep and len(theirs.path) > 1
+    if their_host != our_host or not is_deep or len(theirs.path) <= 1:
+        return False
+    return not (are_two_articles(stated, own) or is_named_less(stated, own))
 
 
 def find_related(lines: list[LabelledLine], base: str) -> tuple[Link, ...]:

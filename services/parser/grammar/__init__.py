@@ -11,6 +11,7 @@ from services.parser.grammar.author_notes import (
 from services.parser.grammar.bylines import (
     MAX_BYLINE,
     Byline,
+    authors_of,
     has_names_only,
     is_pen_name,
     is_production_credit,
@@ -38,6 +39,8 @@ from services.parser.grammar.info_line import (
     InfoLine,
     is_info_line,
     read_info_line,
+    read_whole_info_line,
+    says_when,
 )
 from services.parser.grammar.language import language_of
 from services.parser.grammar.person_names import (
@@ -67,6 +70,7 @@ __all__ = [
     "YEAR",
     "Byline",
     "InfoLine",
+    "authors_of",
     "find_moments",
     "has_clock",
     "has_family_name",
@@ -92,7 +96,9 @@ __all__ = [
     "read_info_line",
     "read_moment",
     "read_signature_with_post",
+    "read_whole_info_line",
     "says_author",
+    "says_when",
     "signs_officially",
     "states_role",
     "text_without_date",

@@ -1,7 +1,7 @@
 """Bylines: who wrote an article, in which role, for which agency, or where it was taken from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,6 +106,12 @@ class Byline:
         return bool(self.authors) and all(" " in author.name for author in self.authors)
 
 
+def authors_of(bylines: Iterable[Byline | None]) -> tuple[Author, ...]:
+    """Return the authors of some bylines, each once: in the first place, as the last has them."""
+    authors = [author for byline in bylines if byline for author in byline.authors]
+    return tuple({author.name.casefold(): author for author in authors}.values())
+
+
 # A page asks of the same line for its label, its title, its lead and its authors.
 @lru_cache(maxsize=1_024)
 def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
@@ -158,19 +164,13 @@ def has_names_only(byline: Byline) -> bool:
 
 
 def is_production_credit(author: Author) -> bool:
-    """Return True if an author only made or posted the page: "Thiết kế: Hà Lam".
-
-    Such a person is an author only where no one else is named.
-    """
+    """Return True if an author only made or posted the page: "Thiết kế: Hà Lam"."""
     return author.role is not None and _PRODUCTION.search(author.role) is not None
 
 
 @lru_cache(maxsize=1_024)
 def states_role(text: str) -> bool:
-    """Return True if a line states a role before names: "Bài, ảnh: Hương Thu".
-
-    "Ảnh: Hương Thu" alone is the credit of a picture.
-    """
+    """Return True if a line states a role before names, and not "Ảnh:" alone: "Bài, ảnh: Thu"."""
     text = _without_outer_marks(text)
     by_role = list(_names_by_role(text)) if len(text) <= MAX_BYLINE else []
     if not by_role or all(match_key(role) in _PICTURES for role, _ in by_role):
@@ -272,10 +272,7 @@ def _without_agency(text: str) -> tuple[str, str | None]:
 
 
 def _protect_hyphens(text: str) -> str:
-    """Return names with the hyphens inside them replaced, so that others divide the list.
-
-    "Đinh Ngọc- Đức Lam" and "Đinh Ngọc-Đức Lam" are two persons, "Jean-Paul Lam" is one.
-    """
+    """Return names with the hyphens of "Jean-Paul Lam" replaced; others divide a list of names."""
     if "-" not in text and "–" not in text:
         return text
     text = _HYPHENATED_NAMES.sub(r"\1 - ", text)

@@ -205,33 +205,34 @@ class _Day(NamedTuple):
     day: int
 
 
-class _Clock(NamedTuple):
-    hour: int
-    minute: int
-    second: int | None
+# Hour, minute and second.
+_Clock = tuple[int, int, int | None]
 
 
-def _dated_matches(text: str, *, month_first: bool | None) -> Iterator[tuple[re.Match[str], _Day]]:
-    """Yield the matches of days in a text with their days, notation by notation.
-
-    In the order of _VIETNAMESE, _ISO, _NUMERIC, _YEAR_FIRST and _NAMED: "ngày 7 tháng 3 năm 2026",
-    "2026-03-07", "7/3/2026", "2026/3/7", "March 7, 2026".
-    """
-    for match in _VIETNAMESE.finditer(text):
-        year, month, day = (int(match[name] or match[f"{name}2"]) for name in "ymd")
-        yield match, _Day(year, month, day)
-    for match in _ISO.finditer(text):
-        yield match, _Day(int(match["y"]), int(match["m"]), int(match["d"]))
+# A line is asked for its moments, and for what else it says.
+@lru_cache(maxsize=512)
+def _dated_matches(
+    text: str, *, month_first: bool | None
+) -> tuple[tuple[re.Match[str], _Day], ...]:
+    """Return the matches of days in a text with their days, notation by notation."""
+    found = [(match, _day_of(match)) for match in _VIETNAMESE.finditer(text)]
+    found += [(match, _day_of(match)) for match in _ISO.finditer(text)]
     if month_first is not None:
-        for match in _NUMERIC.finditer(text):
-            yield match, _numeric_day(match, month_first=month_first)
-    for match in _YEAR_FIRST.finditer(text):
-        yield match, _Day(int(match["y"]), int(match["m"]), int(match["d"]))
+        numeric = _NUMERIC.finditer(text)
+        found += [(match, _numeric_day(match, month_first=month_first)) for match in numeric]
+    found += [(match, _day_of(match)) for match in _YEAR_FIRST.finditer(text)]
     for match in _NAMED.finditer(text):
         name = (match["name"] or match["name2"]).casefold()
         if name in MONTHS:
             year, day = int(match["y"] or match["y2"]), int(match["d"] or match["d2"])
-            yield match, _Day(year, MONTHS[name], day)
+            found.append((match, _Day(year, MONTHS[name], day)))
+    return tuple(found)
+
+
+def _day_of(match: re.Match[str]) -> _Day:
+    """Return the day of three numbers, of the first or the second form of their pattern."""
+    year, month, day = (int(match[name] or match[f"{name}2"]) for name in "ymd")
+    return _Day(year, month, day)
 
 
 def _numeric_day(match: re.Match[str], *, month_first: bool) -> _Day:
@@ -253,45 +254,43 @@ def _moment_at(text: str, match: re.Match[str], day: _Day) -> Moment | None:
         return _moment_of_iso(match)
     # The day's own digits are no clock.
     rest = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    clock = min(_CLOCK.finditer(rest), key=lambda clock: _chars_between(clock, match), default=None)
+    clock = min(
+        _CLOCK.finditer(rest),
+        key=lambda clock: max(clock.start() - match.end(), match.start() - clock.end()),
+        default=None,
+    )
     if clock is None or is_abroad(text, clock.end()):
         return _moment(day, None, None)
-    parts = {name: value for name, value in clock.groupdict().items() if value}
-    return _moment(day, _clock_of(parts), offset_in(rest))
+    return _moment(day, _clock_of(clock.groupdict()), offset_in(rest))
 
 
 def _moment_of_iso(match: re.Match[str]) -> Moment | None:
     """Return the moment of a match of _ISO or _COMPACT, with the offset in it or right behind."""
-    parts = {name: value for name, value in match.groupdict().items() if value}
+    parts = match.groupdict()
     day = _Day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
-    if "H" not in parts or is_abroad(match.string, match.end()):
+    if not parts["H"] or is_abroad(match.string, match.end()):
         return _moment(day, None, None)
     behind = match.string[match.end() : match.end() + _MAX_ZONE]
-    zone = offset(parts["z"]) if "z" in parts else offset_in(behind)
+    zone = offset(parts["z"]) if parts["z"] else offset_in(behind)
     return _moment(day, _clock_of(parts), zone)
 
 
-def _chars_between(clock: re.Match[str], day: re.Match[str]) -> int:
-    """Return how many characters stand between a clock and a day, in either order."""
-    return max(clock.start() - day.end(), day.start() - clock.end())
-
-
-def _clock_of(parts: dict[str, str]) -> _Clock:
+def _clock_of(parts: dict[str, str | None]) -> _Clock:
     """Return hour, minute and second of a clock: "8:15 CH" and "8:15 PM" are 20:15."""
-    hour = int(parts["H"])
-    half = parts.get("half", "").replace(".", "").casefold()
+    hour, second = int(parts["H"] or 0), parts["S"]
+    half = (parts.get("half") or "").replace(".", "").casefold()
     if half in ("pm", "ch", "chiều", "tối") and hour < _NOON:
         hour += 12
     elif half in ("am", "sa") and hour == _NOON:
         hour = 0
-    return _Clock(hour, int(parts["M"]), int(parts["S"]) if "S" in parts else None)
+    return hour, int(parts["M"] or 0), int(second) if second else None
 
 
 def _moment(day: _Day, clock: _Clock | None, zone: timezone | None) -> Moment | None:
     """Return a moment, in Vietnam's time where no zone is stated; None for 31/2 and the like."""
     if day.year < FIRST_YEAR:
         return None
-    hour, minute, second = clock or _Clock(0, 0, None)
+    hour, minute, second = clock or (0, 0, None)
     try:
         value = datetime(*day, hour, minute, second or 0, tzinfo=zone or VIETNAM)
     except ValueError:

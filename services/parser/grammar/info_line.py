@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from services.parser import vocabulary
-from services.parser.grammar.bylines import Byline, read_byline
+from services.parser.grammar.bylines import Byline, authors_of, read_byline
 from services.parser.grammar.datetimes import (
     MAX_DATE_LINE,
     YEAR,
     find_moments,
     is_clock,
+    is_date_line,
     name_inside_label,
     split_glued,
     text_without_date,
@@ -113,8 +114,21 @@ def is_info_line(text: str) -> bool:
         return _POSTED_SENTENCE.fullmatch(text) is not None
     if not _WORD_LETTER.search(text) and not any(map(str.isalnum, _ICON.sub(" ", text))):
         return True
+    return read_whole_info_line(text) is not None
+
+
+def read_whole_info_line(text: str) -> InfoLine | None:
+    """Return the facts of a line that says nothing else, None for any other."""
     info = read_info_line(text)
-    return info is not None and info.is_whole
+    return info if info and info.is_whole else None
+
+
+def says_when(text: str) -> bool:
+    """Return True if a line says only when, or facts with a time: "Hà Lam | 07/03/2026"."""
+    if YEAR.search(text) is None:
+        return False
+    info = read_whole_info_line(text)
+    return is_date_line(text) or (info is not None and info.published is not None)
 
 
 @lru_cache(maxsize=1_024)
@@ -229,6 +243,5 @@ def _merged(bylines: list[Byline]) -> Byline | None:
     """Return the bylines of a line as one: all authors, each once, and the first source."""
     if not bylines:
         return None
-    authors = {author.name.casefold(): author for byline in bylines for author in byline.authors}
     source = next((byline.source for byline in bylines if byline.source), None)
-    return Byline(authors=tuple(authors.values()), source=source)
+    return Byline(authors=authors_of(bylines), source=source)

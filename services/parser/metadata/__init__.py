@@ -3,11 +3,7 @@
 from services.parser.metadata.author_links import is_author_link, linked_authors
 from services.parser.metadata.head import read_metadata
 from services.parser.metadata.model import MAX_SITE_NAME, Chosen, Metadata, Sourced, plain_text
-from services.parser.metadata.publisher import (
-    authors_in_metadata,
-    unique_authors,
-    without_publisher,
-)
+from services.parser.metadata.publisher import authors_in_metadata, without_publisher
 
 __all__ = [
     "MAX_SITE_NAME",
@@ -19,6 +15,5 @@ __all__ = [
     "linked_authors",
     "plain_text",
     "read_metadata",
-    "unique_authors",
     "without_publisher",
 ]

@@ -6,9 +6,9 @@ from itertools import islice, takewhile
 
 from services.parser import vocabulary
 from services.parser.document import Box, Element, normalize_space
-from services.parser.grammar import MAX_BYLINE, read_byline
+from services.parser.grammar import MAX_BYLINE
 from services.parser.metadata.model import Metadata
-from services.parser.metadata.publisher import Authors, may_sign, unique_authors
+from services.parser.metadata.publisher import Authors, authors_named
 
 MAX_AROUND = 40  # elements around a link; cap against hostile pages
 MAX_LINKS = 40  # links of one element; cap against hostile pages
@@ -109,12 +109,8 @@ def _rel(link: Element) -> set[str]:
 
 def _persons(links: list[Element], metadata: Metadata) -> Authors:
     """Return the persons whom the first link and those right beside it name."""
-    beside = [link for link in links if _is_same(link.parent, links[0].parent)]
-    names = [_name_of(link) for link in beside]
-    bylines = [read_byline(name, labelled=True) for name in names if may_sign(name, metadata)]
-    return unique_authors(
-        tuple(author for byline in bylines if byline for author in byline.authors)
-    )
+    beside = (link for link in links if _is_same(link.parent, links[0].parent))
+    return authors_named(map(_name_of, beside), metadata)
 
 
 def _name_of(link: Element) -> str:

@@ -28,6 +28,7 @@ _ONCE = frozenset(["title", "base", "link"])
 _SCHEMA_TIMES = frozenset(["datePublished", "dateCreated"])
 _DATES = re.compile("publish|date")
 
+Attributes = dict[str, str | None]
 # Values of meta elements by their name in small letters, in the order of the page.
 MetaValues = Mapping[str, Sequence[str]]
 
@@ -67,26 +68,27 @@ def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
     )
 
 
-def _elements_of(tree: Tree) -> tuple[list[Element], dict[str, Element], list[Element]]:
-    """Return the meta elements, the first title, base and canonical link by their tag, and times.
+def _elements_of(tree: Tree) -> tuple[list[Attributes], dict[str, Element], list[Element]]:
+    """Return what the meta elements state, the first title, base and canonical link, and times.
 
     They count wherever they stand; one search of the tree finds all of them. Of the elements that
     state times those with an itemprop or property for them come first.
     """
-    metas: list[Element] = []
+    metas: list[Attributes] = []
     others: dict[str, Element] = {}
     marked: list[Element] = []
     times: list[Element] = []
     # What two of the selectors find comes twice.
     for node in {node.mem_id: node for node in tree.css(_SEARCHED)}.values():
         tag = node.tag or ""
-        if tag == "meta":
-            metas.append(node)
-        elif tag in _ONCE:
+        if tag in _ONCE:
             others.setdefault(tag, node)
-        elif tag == "time" or (tag == "abbr" and _DATES.search(node.attributes.get("class") or "")):
+            continue
+        attributes = node.attributes
+        if tag == "meta":
+            metas.append(attributes)
+        elif tag == "time" or (tag == "abbr" and _DATES.search(attributes.get("class") or "")):
             times.append(node)
-        attributes = node.attributes if tag not in _ONCE else {}
         stated = attributes.get("property") or ""
         is_rdfa = tag != "meta" and "dc:" in stated
         if (
@@ -98,20 +100,19 @@ def _elements_of(tree: Tree) -> tuple[list[Element], dict[str, Element], list[El
     return metas, others, [*marked[:MAX_TIMES], *times[:MAX_TIMES]]
 
 
-def _og_titles(metas: list[Element], title: Element | None) -> Iterator[str]:
+def _og_titles(metas: list[Attributes], title: Element | None) -> Iterator[str]:
     """Yield what og:title and <title> call the page."""
-    for node in metas:
-        if (node.attributes.get("property") or node.attributes.get("name")) == "og:title":
-            yield node.attributes.get("content") or ""
+    for attributes in metas:
+        if (attributes.get("property") or attributes.get("name")) == "og:title":
+            yield attributes.get("content") or ""
     if title is not None:
         yield title.text()
 
 
-def _values_of(metas: list[Element]) -> MetaValues:
+def _values_of(metas: list[Attributes]) -> MetaValues:
     """Return the contents that are not blank, by property, name or itemprop."""
     values: dict[str, list[str]] = {}
-    for node in metas:
-        attributes = node.attributes
+    for attributes in metas:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content and content.strip():

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from services.parser.grammar import (
     TITLE_DIVIDER,
+    authors_of,
     is_initials,
     read_byline,
     read_signature_with_post,
@@ -29,20 +31,21 @@ def authors_in_metadata(metadata: Metadata) -> list[Sourced[Authors]]:
     sources: tuple[FieldSource, ...] = ("jsonld", "meta")
     for source in sources:
         names = [name for name, where in metadata.authors if where == source]
-        bylines = [
-            read_signature_with_post(name) or read_byline(name, labelled=True)
-            for name in names
-            if may_sign(name, metadata)
-        ]
-        authors = unique_authors(
-            tuple(author for byline in bylines if byline for author in byline.authors)
-        )
+        authors = authors_named(names, metadata)
         if authors:
             candidates.append(Sourced(authors, source))
     return without_publisher(candidates, metadata)
 
 
-def may_sign(name: str, metadata: Metadata) -> bool:
+def authors_named(names: Iterable[str], metadata: Metadata) -> Authors:
+    """Return the persons whom some names state that the page marks as those of authors."""
+    signed = [name for name in names if _may_sign(name, metadata)]
+    return authors_of(
+        read_signature_with_post(name) or read_byline(name, labelled=True) for name in signed
+    )
+
+
+def _may_sign(name: str, metadata: Metadata) -> bool:
     """Return True unless a name is a URL, a host or an account ("admin2" on a Vietnamese page)."""
     if is_initials(name):
         return True
@@ -90,8 +93,3 @@ def _ascii_letters(name: str) -> str:
     """Return a name as a host writes it: "Sông Đà" is "songda"."""
     decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return "".join(letter for letter in decomposed if letter.isascii() and letter.isalpha())
-
-
-def unique_authors(authors: Authors) -> Authors:
-    """Return each author once, in the order of the first mentions, with the facts of the last."""
-    return tuple({author.name.casefold(): author for author in authors}.values())

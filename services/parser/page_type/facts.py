@@ -12,7 +12,7 @@ from services.parser.content import (
     MainContent,
 )
 from services.parser.document import Document, Line, LineNo
-from services.parser.grammar import is_date_line, read_info_line
+from services.parser.grammar import says_when
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
@@ -110,20 +110,9 @@ class PageFacts:
         if not self.lines or self.title_line < 0:
             return False
         below_title = self.document.lines[self.title_line + 1 : self.lines[0].line_no]
-        return any(_says_when(line.text) for line in below_title)
+        return any(says_when(line.text) for line in below_title)
 
     @cached_property
     def names_author(self) -> bool:
         """Return True if a byline in the main content names a person."""
         return any(line.byline and line.byline.authors for line in self.lines)
-
-
-def _says_when(text: str) -> bool:
-    """Return True if a line says when the article was published, and at most who, where, how often.
-
-    "31/08/2026 09:06 A- A+", "Ngày đăng: 31/08/2026 | Lượt xem: 12".
-    """
-    if is_date_line(text):
-        return True
-    info = read_info_line(text)
-    return info is not None and info.is_whole and info.published is not None

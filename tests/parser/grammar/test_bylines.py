@@ -1,6 +1,7 @@
 import pytest
 
 from services.parser.grammar.bylines import (
+    authors_of,
     has_names_only,
     is_pen_name,
     is_production_credit,
@@ -212,3 +213,8 @@ def test_words_of_labels_and_of_calls_are_told_from_names(line: str, names: list
     byline = read_byline(line, labelled=True)
     assert byline is not None
     assert [author.name for author in byline.authors] == names
+
+
+def test_an_author_of_several_bylines_is_named_once() -> None:
+    bylines = [read_byline(line) for line in ("Thu Sương - Hà Lam", "2026", "THU SƯƠNG, Lê Mai")]
+    assert [one.name for one in authors_of(bylines)] == ["THU SƯƠNG", "Hà Lam", "Lê Mai"]

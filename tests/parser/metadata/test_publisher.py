@@ -1,11 +1,7 @@
 import pytest
 
 from services.parser.metadata.model import Metadata, Sourced
-from services.parser.metadata.publisher import (
-    authors_in_metadata,
-    unique_authors,
-    without_publisher,
-)
+from services.parser.metadata.publisher import authors_in_metadata, without_publisher
 from shared.contract import Author
 
 
@@ -60,11 +56,6 @@ def test_the_end_of_a_title_names_the_publication() -> None:
     stated = [Sourced((Author(name="Bích Liên"), Author(name="Thu Sương")), "text")]
     metadata = head(title="Khánh thành cầu Vàm Xáng | Bích Liên")
     assert names(without_publisher(stated, metadata)) == ["Thu Sương"]
-
-
-def test_an_author_is_named_once() -> None:
-    authors = (Author(name="Thu Sương"), Author(name="Lam"), Author(name="THU SƯƠNG"))
-    assert [author.name for author in unique_authors(authors)] == ["THU SƯƠNG", "Lam"]
 
 
 @pytest.mark.parametrize(

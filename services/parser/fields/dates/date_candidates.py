@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, islice
 
 from services.parser.document import Element
@@ -62,6 +63,11 @@ class DateCandidate:
     source: FieldSource
     # It may be the portal's clock: believed only where another candidate names the same day.
     is_doubtful: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day of the time, in its own zone."""
+        return self.moment.value.date()
 
 
 def from_metadata(values: list[Sourced[str]], *, month_first: bool | None) -> list[DateCandidate]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from services.parser import vocabulary
 from services.parser.content import (
@@ -32,6 +31,7 @@ from services.parser.grammar import (
     MAX_INFO_LINE,
     SAYS_PUBLISHED,
     YEAR,
+    InfoLine,
     find_moments,
     has_clock,
     is_clock,
@@ -40,6 +40,8 @@ from services.parser.grammar import (
     is_sentence_about_something,
     read_info_line,
     read_moment,
+    read_whole_info_line,
+    says_when,
 )
 from shared.contract import VIETNAM, Moment
 
@@ -60,15 +62,6 @@ _TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
 _AGO = re.compile(r"\d+ (?:(?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\w+ ago)")
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
-
-
-class _Times(NamedTuple):
-    """When a line says that the article was published, and when updated."""
-
-    published: Moment | None = None
-    updated: Moment | None = None
-    # A label says so: "Ngày đăng: 07/03/2026".
-    is_labelled: bool = False
 
 
 def is_month_first(document: Document, stated_language: str | None, host: str) -> bool:
@@ -99,57 +92,42 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
     today = fetched_at.astimezone(VIETNAM).date()
     top = title.line if title.line >= 0 else document.boxes[main.box].start
     for number in _lines_near(document, main, top):
-        times = _times_of_line(document, main, title, number, month_first=month_first)
-        moment = times.published or times.updated
-        is_today = moment is not None and moment.value.date() == today
+        line = document.lines[number]
+        info = _facts_of(document, main, title, number, month_first=month_first)
+        moment = info.published or info.updated
         # A page is kept by caches for a while, and a clock may be set to another zone.
         is_near_today = moment is not None and abs(moment.value.date() - today) <= ONE_DAY
-        if moment is None or (is_near_today and _is_clock(document, number)):
+        if moment is None or (is_near_today and _is_clock(document, line)):
             continue
         if number != top and _belongs_elsewhere(document, number, title.line):
             continue
-        rank = _rank(document, number, abs(number - top), moment, is_labelled=times.is_labelled)
+        rank = DATE_LINE if document.has_class(line, vocabulary.DATE) else PLAIN_LINE
+        # A day that is labelled as that of publication needs no clock beside it to be believed.
+        rank += DAY_ONLY if moment.precision == "day" and not info.says_published else 0
+        rank += min(abs(number - top), MAX_DISTANCE) // 2 * TWO_LINES
         # The portal's clock stands above all else and says today.
-        is_doubtful = number < top and is_today and not _says_posted(document.lines[number].text)
+        is_today = number < top and moment.value.date() == today
+        is_doubtful = is_today and not _says_posted(line.text)
         bonus = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
-        if times.published:
-            published.append(DateCandidate(rank + bonus, times.published, "text", is_doubtful))
-        if times.updated:
-            updated.append(DateCandidate(rank, times.updated, "text", is_doubtful))
-            published.append(DateCandidate(rank + UPDATE, times.updated, "text", is_doubtful))
+        if info.published:
+            published.append(DateCandidate(rank + bonus, info.published, "text", is_doubtful))
+        if info.updated:
+            updated.append(DateCandidate(rank, info.updated, "text", is_doubtful))
+            published.append(DateCandidate(rank + UPDATE, info.updated, "text", is_doubtful))
     return published, updated
 
 
-def _rank(
-    document: Document, number: LineNo, distance: int, moment: Moment, *, is_labelled: bool
-) -> int:
-    """Return the rank of the time in a line: the nearer to the headline, the smaller.
-
-    A day that is labelled as that of publication needs no clock beside it to be believed.
-    """
-    is_date = document.has_class(document.lines[number], vocabulary.DATE)
-    rank = DATE_LINE if is_date else PLAIN_LINE
-    rank += DAY_ONLY if moment.precision == "day" and not is_labelled else 0
-    return rank + min(distance, MAX_DISTANCE) // 2 * TWO_LINES
-
-
 def _lines_near(document: Document, main: MainContent, top: LineNo) -> Iterator[LineNo]:
-    """Yield the lines around the headline (`top`) and those below the text, in order."""
+    """Yield the lines around the headline (`top`) and those below the text, in order.
+
+    Above it pictures and bars of tools do not count.
+    """
     box = document.boxes[main.box]
-    last = min(max(top + BELOW_TITLE, box.start + 3), box.end)
-    near = {
-        *_lines_above_title(document, top),
-        *range(top, last),
-        *_dated_line_below(document, main),
-    }
-    yield from map(LineNo, sorted(near & set(range(len(document.lines)))))
-
-
-def _lines_above_title(document: Document, top: LineNo) -> Iterator[int]:
-    """Yield the lines right above the headline; pictures and bars of tools do not count."""
     above = range(top - 1, max(-1, top - 1 - 2 * ABOVE_TITLE), -1)
     with_words = (n for n in above if any(map(str.isalnum, document.lines[n].text)))
-    return islice(with_words, ABOVE_TITLE)
+    last = min(max(top + BELOW_TITLE, box.start + 3), box.end, len(document.lines))
+    below = _dated_line_below(document, main)
+    yield from map(LineNo, sorted({*islice(with_words, ABOVE_TITLE), *range(top, last), *below}))
 
 
 def _dated_line_below(document: Document, main: MainContent) -> list[int]:
@@ -160,40 +138,29 @@ def _dated_line_below(document: Document, main: MainContent) -> list[int]:
     """
     end = document.boxes[main.box].end
     numbers = range(max(0, end - 3), max(end, lines_below_text(document, main).stop))
-    dated = [number for number in numbers if _has_date(document.lines[number].text)]
+    dated = [number for number in numbers if says_when(document.lines[number].text)]
     dated = [number for number in dated if _says_posted(document.lines[number].text)] or dated
     is_alone = len(dated) == 1 and not main.is_boilerplate[document.lines[dated[0]].box]
     return dated if is_alone else []
 
 
-def _has_date(text: str) -> bool:
-    """Return True if a line says only when, or facts with a time: "Hà Lam | 07/03/2026"."""
-    if YEAR.search(text) is None:
-        return False
-    info = read_info_line(text)
-    return is_date_line(text) or (info is not None and info.is_whole and info.published is not None)
-
-
 def _says_posted(text: str) -> bool:
     """Return True if a line of facts has a byline or says that its time is of publication."""
-    info = read_info_line(text)
-    return info is not None and info.is_whole and (info.byline is not None or info.says_published)
+    info = read_whole_info_line(text)
+    return info is not None and (info.byline is not None or info.says_published)
 
 
 def from_only_posted_line(document: Document, title: Title) -> list[DateCandidate]:
     """Return the time of the only line that says that something was published: "Đăng lúc: …"."""
-    posted: dict[LineNo, DateCandidate] = {}
+    posted: list[tuple[LineNo, Moment]] = []
     for number, key in enumerate(document.keys):
-        if len(key) > MAX_INFO_LINE or not (YEAR.search(key) and SAYS_PUBLISHED.search(key)):
-            continue
-        info = read_info_line(document.lines[number].text)
-        if info and info.says_published and info.is_whole and info.published:
-            posted[LineNo(number)] = DateCandidate(POSTED_LINE, info.published, "text")
-            if len(posted) > 1:
-                return []
-    if not posted or _belongs_elsewhere(document, next(iter(posted)), title.line):
+        if len(key) <= MAX_INFO_LINE and YEAR.search(key) and SAYS_PUBLISHED.search(key):
+            info = read_whole_info_line(document.lines[number].text)
+            if info and info.says_published and info.published:
+                posted.append((LineNo(number), info.published))
+    if len(posted) != 1 or _belongs_elsewhere(document, posted[0][0], title.line):
         return []
-    return list(posted.values())
+    return [DateCandidate(POSTED_LINE, posted[0][1], "text")]
 
 
 def far_time_elements(document: Document, main: MainContent, title: Title) -> set[int]:
@@ -205,39 +172,40 @@ def far_time_elements(document: Document, main: MainContent, title: Title) -> se
     return {box.node.mem_id for box in times if box.start not in near}
 
 
-def _is_clock(document: Document, number: LineNo) -> bool:
+def _is_clock(document: Document, line: Line) -> bool:
     """Return True if a line is the portal's own clock, by its words or its class."""
-    line = document.lines[number]
     names = document.class_and_id(line)
     return _TODAY.match(line.text) is not None or vocabulary.has_class(vocabulary.CLOCK, names)
 
 
-def _times_of_line(
+def _facts_of(
     document: Document, main: MainContent, title: Title, number: LineNo, *, month_first: bool
-) -> _Times:
+) -> InfoLine:
     """Return when a line says that the article was published and updated.
 
     "Ngày đăng: 07/03/2026 | Cập nhật: 08/03/2026" gives both, a line about an event neither.
     """
     line = document.lines[number]
     if YEAR.search(line.text) is None and _AGO.search(line.text) is None:
-        return _Times()
+        return InfoLine()
     text = line.text.removeprefix(title.text) if number == title.line else line.text
     text = _with_clock(document, number, text)
-    info = read_info_line(with_label_above(document, LineNo(number), text), month_first=month_first)
+    shown = with_label_above(document, number, text)
+    # Others have asked for the same line day first.
+    info = read_info_line(shown, month_first=True) if month_first else read_info_line(shown)
     if info and (info.is_other_event or (info.is_whole and (info.published or info.updated))):
-        return _Times(info.published, info.updated, info.says_published)
+        return info
     is_sentence = (
         number != title.line and main.text_scores[number] >= len(line.text) - line.link_chars > 0
     )
     if is_sentence or (text == title.text and not is_date_line(text)):
-        return _Times()
+        return InfoLine()
     moment = _moment_of(text, month_first=month_first) or _moment_ago(document, line)
-    if moment is None:
-        return _Times()
-    if is_sentence_about_something(text) and not document.has_class(line, vocabulary.DATE):
-        return _Times()
-    return _Times(updated=moment) if _UPDATED.search(line.text) else _Times(published=moment)
+    is_dated = document.has_class(line, vocabulary.DATE)
+    if moment is None or (is_sentence_about_something(text) and not is_dated):
+        return InfoLine()
+    is_update = _UPDATED.search(line.text) is not None
+    return InfoLine(updated=moment) if is_update else InfoLine(published=moment)
 
 
 def _with_clock(document: Document, number: LineNo, text: str) -> str:

@@ -1,7 +1,7 @@
 """When an article was published and last changed: all candidates, and the choice among them."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from services.parser.content import MainContent
@@ -28,6 +28,8 @@ AHEAD = timedelta(days=1)  # ±20 % changes 0 of 198 development pages
 # A time so close to that of the fetch may be the time of the fetch.
 RENDERED = timedelta(minutes=5)  # ±20 % changes 0 of 198 development pages
 
+# To the minute, by the order of day and month.
+_DAY_LAST, _MONTH_LAST = "%Y-%m-%d %H:%M", "%Y-%d-%m %H:%M"
 _HEAD = frozenset[FieldSource](["jsonld", "meta"])
 # The languages in which pages are read in full.
 _READ = frozenset(["vi", "en"])
@@ -70,7 +72,7 @@ def find_times(  # noqa: PLR0913, PLR0917 - each is a part of one page
             month_first=month_first,
             is_vietnamese=is_vietnamese,
         )
-    far = far_time_elements(document, main, title)
+    far = far_time_elements(document, main, title) if metadata.times else set[int]()
     published = [
         *from_metadata(metadata.published, month_first=month_first),
         *in_lines,
@@ -93,19 +95,15 @@ def choose(candidates: list[DateCandidate], *, fetched_at: datetime) -> DateChoi
     if not plausible:
         return DateChoice(moment=None)
     by_rank = sorted(plausible, key=lambda candidate: candidate.rank)
-    best = by_rank[0]
-    same_day = (candidate for candidate in by_rank if _day(candidate) == _day(best))
-    finest = next((other for other in same_day if other.moment.precision != "day"), best)
+    same_day = (other for other in by_rank if other.day == by_rank[0].day)
+    finest = next((other for other in same_day if other.moment.precision != "day"), by_rank[0])
     losers = {
         candidate.moment.value.isoformat(): candidate.source
         for candidate in plausible
         if candidate.moment.value != finest.moment.value
     }
-    return DateChoice(
-        moment=finest.moment,
-        source=finest.source,
-        candidates=tuple(Candidate(value=value, source=losers[value]) for value in losers),
-    )
+    stated = tuple(Candidate(value=value, source=source) for value, source in losers.items())
+    return DateChoice(moment=finest.moment, source=finest.source, candidates=stated)
 
 
 def _plausible_candidates(
@@ -117,11 +115,10 @@ def _plausible_candidates(
     a line of the page name.
     """
     past = [time for time in candidates if time.moment.value <= fetched_at + AHEAD]
-    confirmed = {_day(time) for time in past if not _needs_confirmation(time, fetched_at)}
-    in_head = {_day(time) for time in past if time.source in _HEAD}
-    in_lines = {_day(time) for time in past if time.source == "text" and not time.is_doubtful}
-    confirmed |= in_head & in_lines
-    return [time for time in past if _day(time) in confirmed]
+    confirmed = {time.day for time in past if not _needs_confirmation(time, fetched_at)}
+    in_lines = {time.day for time in past if time.source == "text" and not time.is_doubtful}
+    confirmed |= in_lines & {time.day for time in past if time.source in _HEAD}
+    return [time for time in past if time.day in confirmed]
 
 
 def _needs_confirmation(candidate: DateCandidate, fetched_at: datetime) -> bool:
@@ -132,15 +129,10 @@ def _needs_confirmation(candidate: DateCandidate, fetched_at: datetime) -> bool:
     value = candidate.moment.value
     if candidate.is_doubtful or abs(value - fetched_at) <= RENDERED:
         return True
-    if candidate.source not in _HEAD:
+    if candidate.source not in _HEAD or (value.hour, value.minute) != (0, 0):
         return False
-    is_midnight = (value.hour, value.minute) == (0, 0)
-    is_today = _day(candidate) == fetched_at.astimezone(VIETNAM).date()
-    return is_midnight and (is_today or (value.month, value.day) == (1, 1))
-
-
-def _day(candidate: DateCandidate) -> date:
-    return candidate.moment.value.date()
+    is_today = candidate.day == fetched_at.astimezone(VIETNAM).date()
+    return is_today or (value.month, value.day) == (1, 1)
 
 
 def without_exchanged_days(candidates: list[DateCandidate]) -> list[DateCandidate]:
@@ -148,59 +140,43 @@ def without_exchanged_days(candidates: list[DateCandidate]) -> list[DateCandidat
 
     Drupal shows readers "09/05/2024 - 20:14" where its RDFa states 2024-09-05T20:14.
     """
-    stated = {_to_minute(time) for time in candidates if time.source == "selector"}
+    stated = {f"{one.moment.value:{_DAY_LAST}}" for one in candidates if one.source == "selector"}
     return [
-        time
-        for time in candidates
-        if time.source != "text" or _to_minute(time) in stated or _exchanged(time) not in stated
+        one
+        for one in candidates
+        if one.source != "text"
+        or f"{one.moment.value:{_DAY_LAST}}" in stated
+        or f"{one.moment.value:{_MONTH_LAST}}" not in stated
     ]
-
-
-def _to_minute(candidate: DateCandidate) -> tuple[int, ...]:
-    return candidate.moment.value.timetuple()[:5]
-
-
-def _exchanged(candidate: DateCandidate) -> tuple[int, ...]:
-    """Return a time to the minute with its day for the month, and its month for the day."""
-    year, month, day, *clock = _to_minute(candidate)
-    return (year, day, month, *clock)
 
 
 def undo_false_utc(candidates: list[DateCandidate]) -> list[DateCandidate]:
     """Return the times of a Vietnamese page with those in UTC written as its readers see them.
 
-    Systems that know no zones put a "Z" behind any time of the head: the clock, or the day, that
-    the page shows is then the one that is stated, and not the one seven hours later.
+    Systems that know no zones put a "Z" behind any time of the head: "08:00Z" is 15:00, or 08:00
+    where the page shows that clock, or that day and not the one seven hours later.
     """
-    shown = [
-        candidate.moment
-        for candidate in candidates
-        if candidate.source not in _HEAD and not _is_utc(candidate.moment)
-    ]
-    return [
-        candidate if candidate.moment.value.utcoffset() else _in_local_time(candidate, shown)
-        for candidate in candidates
-    ]
-
-
-def _in_local_time(candidate: DateCandidate, shown: list[Moment]) -> DateCandidate:
-    """Return a candidate in Vietnam's time: "08:00Z" as 15:00, or as 08:00 if the page shows that.
-
-    `shown` are the times that the page shows to readers.
-    """
-    value = candidate.moment.value
-    stated, local = value.replace(tzinfo=VIETNAM), value.astimezone(VIETNAM)
+    if all(candidate.moment.value.utcoffset() for candidate in candidates):
+        return candidates
+    shown = [one.moment for one in candidates if one.source not in _HEAD and not _is_utc(one)]
     clocks = {moment.value.replace(second=0) for moment in shown if moment.precision != "day"}
     days = {moment.value.date() for moment in shown}
-    is_shown = stated.replace(second=0) in clocks or (
-        stated.date() in days and local.date() not in days
-    )
-    update: dict[str, object] = {"value": local}
-    if is_shown and candidate.source in _HEAD and _is_utc(candidate.moment):
-        update = {"value": stated, "zone_stated": False}
-    return replace(candidate, moment=candidate.moment.model_copy(update=update))
+    told = []
+    for candidate in candidates:
+        moment = candidate.moment
+        stated, local = moment.value.replace(tzinfo=VIETNAM), moment.value.astimezone(VIETNAM)
+        is_shown = stated.replace(second=0) in clocks or (
+            stated.date() in days and local.date() not in days
+        )
+        if is_shown and candidate.source in _HEAD and _is_utc(candidate):
+            moment = moment.model_copy(update={"value": stated, "zone_stated": False})
+        elif not moment.value.utcoffset():
+            moment = moment.model_copy(update={"value": local})
+        told.append(replace(candidate, moment=moment))
+    return told
 
 
-def _is_utc(moment: Moment) -> bool:
+def _is_utc(candidate: DateCandidate) -> bool:
     """Return True if a time is stated to the minute in UTC."""
+    moment = candidate.moment
     return moment.precision != "day" and moment.zone_stated and not moment.value.utcoffset()
