@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from services.enricher.enrich import enrich
+from services.enricher import enrich
 from services.parser import parse
 from shared.errors import Rejected, Skipped
 from tests.parser.test_robustness import SEEDS, mutated
