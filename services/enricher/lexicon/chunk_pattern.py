@@ -95,8 +95,12 @@ _OF_COMPANY = preceded_by(
         "ông nghiệp",
     )
 )  # fmt: skip
+# What is worked at may follow these, up to a capital.
+_OF_WORK = preceded_by(("uản lý", "ự án", "hát triển", "ảo vệ", "ỗ trợ", "ảo tồn"))
 # "Vườn quốc gia |Đá Mài - |Núi Chúa": the first of two names of a park.
 _PARK = rf"{preceded_by(('quốc gia', 'bảo tồn', 'thiên nhiên'))}{CAPITALIZED_RUN} *- *"
+# "xã Trường Sơn" is no school.
+_NOT_OF_UNIT = r"(?<!xã )(?<!hường )(?<!uyện )(?<!rấn )"
 # Before the field of a section: "Trưởng phòng ", "Ủy ban ".
 _OF_SECTION = preceded_by(("ộ môn", "hòng", "rưởng ban", "rưởng Ban", "hoa", "ủy ban", "Ủy ban"))
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
@@ -241,7 +245,8 @@ def _complement_pieces(lists: dict[str, list[str]]) -> Iterator[str]:
     yield r"[A-Z][a-z]{1,9}+[A-Z][A-Za-z]*+(?!\w)"
     yield r"P[ACKVX]\d\d(?!\w)"
     # "Ban Quản lý |rừng phòng hộ| Ia Puch"
-    yield rf"(?:{_OF_COMPANY}|(?<=uản lý )|(?<=ự án )){unlisted_words(lists)}"
+    # "Công ty CP Phát triển |đô thị| Tân An"
+    yield rf"(?:{_OF_COMPANY}|{_OF_WORK}){unlisted_words(lists)}"
     yield _STATE
     yield _TASK
     # "Chi bộ |thôn"
@@ -263,4 +268,4 @@ def _field_piece(lists: dict[str, list[str]], single: str) -> str:
     # "Trưởng bộ môn |Võ thuật": no name has a small syllable behind its first.
     section = rf"{_OF_SECTION}(?=[{UPPER}][{LOWER}]++ ++[{LOWER}])"
     unlisted = rf"(?: *+(?:và ++)?{unlisted_field(lists)})?+"
-    return rf"(?:{fields}|(?=[{UPPER}]){single}|{section})(?(led)|{unlisted})(?<! )"
+    return rf"(?:{fields}|(?=[{UPPER}]){_NOT_OF_UNIT}{single}|{section})(?(led)|{unlisted})(?<! )"

@@ -9,6 +9,8 @@ from services.enricher.lexicon.place_words import LEVEL_WORD
 from services.enricher.text import LOWER, UPPER
 
 _MAX_FIELD_WORDS = 9  # cap on how far a field goes on
+# No syllable of Vietnamese has vowels on both sides of a consonant: "Sumitomo".
+_FOREIGN = r"\w*[AEIOUYaeiouy][b-df-hj-np-tv-xz]+[aeiouy]"
 # The lists of data/lexicon.toml whose phrases begin an organisation.
 _HEADS = ("open", "complete", "inner")
 # The same few names fill most texts of a portal.
@@ -64,7 +66,8 @@ def unlisted_field(lists: Mapping[str, Sequence[str]]) -> str:
     """
     # Two syllables of a head are enough to know it by, and each list stands here only once.
     heads = {" ".join(name.split()[:2]).capitalize() for table in _HEADS for name in lists[table]}
-    capital = rf"(?!{any_small(sorted(heads))}|Trung ++ương|{LEVEL_WORD})[{UPPER}][{LOWER}]++ ++"
+    head = any_small(sorted(heads))
+    capital = rf"(?!{head}|Trung ++ương|{LEVEL_WORD}|{_FOREIGN})[{UPPER}][{LOWER}]++ ++"
     second = rf"(?!{any_small(lists['stops'])}|{LEVEL_WORD}|và ++(?![{LOWER}]))[{LOWER}]++"
     verb = any_small(lists["verbs"])
     # ", small words" are of the field where more is listed: "Văn hóa, thể thao và du lịch".

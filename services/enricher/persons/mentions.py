@@ -49,6 +49,7 @@ _INITIALS = re.compile(r"[A-ZĐ](?:\.[A-ZĐ])+\.?")
 _KIND_OF_THING = re.compile(
     r"\b(?:cá|chim|gà|giống|gạo|rượu|trà|chè|bánh|quán|tiệm|nhà hàng|khách sạn|hiệu|xe|lúa) \Z"
 )
+_BEATS = re.compile(r"\b(?:đánh bại|thắng|hạ|thua|vượt qua|gặp|trước) \Z")
 _REACH_OF_KIND = 12  # characters that hold the longest of these
 # Behind the name of a queen or a prince, and the ends of a run of capitals that holds its head.
 _ROYAL_TITLE = re.compile(
@@ -156,14 +157,16 @@ def _is_introduced(start: int, text: ChunkedText) -> bool:
 def _is_of_nationality(chunk_no: ChunkNo, syllables: list[str], text: ChunkedText) -> bool:
     """Return True if a nationality in brackets follows: "Chea Sokha (quốc tịch Campuchia)".
 
-    A country alone may be that of a firm, but not behind a name spelt by syllables: "Liu Guo-wei".
+    A country alone may be that of a firm, but not behind a name spelt by syllables, "Liu Guo-wei",
+    nor of who is beaten: "thắng Sabina Karimova (Uzbekistan)".
     """
     if len(syllables) == 1 or not text.normalized.startswith(" (", text.chunks[chunk_no].end):
         return False
     behind = text.match_behind(chunk_no, _NATIONALITY)
     if behind is None or not any(map(is_foreign_syllable, syllables)):
         return False
-    is_sure = behind["stated"] is not None or "-" in syllables[-1]
+    is_beaten = text.search_before(chunk_no, _BEATS, _REACH_OF_KIND) is not None
+    is_sure = behind["stated"] is not None or "-" in syllables[-1] or is_beaten
     return is_sure and name_key(behind["country"]) in text.lexicon.countries
 
 

@@ -30,12 +30,13 @@ _ACCUSED_ENDS = (
 )  # fmt: skip
 # He is a province, too: "TP. Hồ Chí Minh".
 _LEADER = ("Hồ", "Chí", "Minh")
-# Whom news calls by their given names: "thủ môn Bửu Toàn".
+# Whom news calls by their given names: "thủ môn Bửu Toàn", "ca sĩ Tùng Dương".
 _PLAYERS = frozenset(
     (
         "cầu thủ", "thủ môn", "thủ quân", "tiền đạo", "hậu vệ", "tiền vệ", "trung vệ", "chân sút",
         "tay vợt", "võ sĩ", "kỳ thủ", "cung thủ", "xạ thủ", "kình ngư", "cua-rơ", "đô vật",
         "vận động viên", "vđv", "trung phong", "ngoại binh", "huấn luyện viên", "hlv",
+        "ca sĩ", "diễn viên", "người mẫu", "hoa hậu", "á hậu",
     )
 )  # fmt: skip
 # Behind these a name in foreign letters may be that of a firm or a school.

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from services.enricher.chunking import Chunk, Text
 from services.enricher.lexicon import Lexicon, full_name, level_of
 from services.enricher.text import normalize
 
@@ -21,6 +22,10 @@ _CENTRAL = (
     "Thứ trưởng",
 )  # fmt: skip
 
+# Anybody may have these: "các đại biểu: A, B" gives no office, nor does "A làm trưởng đoàn".
+_ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên")
+_ROLES_TAKEN = ("trưởng đoàn", "phó trưởng đoàn")
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeTitle:
@@ -30,6 +35,13 @@ class OfficeTitle:
     organization: str | None
     level: str | None
     former: bool
+
+
+def is_role(office: Chunk, text: Text) -> bool:
+    """Return True if an office is what anybody may be, for a day: "thành viên"."""
+    name = text.surface_of(office).lower()
+    is_taken = name in _ROLES_TAKEN and text.normalized.endswith("làm ", 0, office.start)
+    return is_taken or name in _ROLES
 
 
 # The same offices fill most texts of a portal.

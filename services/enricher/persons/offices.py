@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
 from services.enricher.persons.appointments import TERM, OfficeRow, appointees, joined_before
 from services.enricher.persons.model import People, PersonMention
+from services.enricher.persons.office_titles import is_role
 
 # Between two offices of a row: ", ", " khóa XI, đồng thời là ", " kiêm ".
 _NEXT_OFFICE = re.compile(
@@ -25,8 +26,6 @@ _OFFICE_TO_NAME = re.compile(
     r"[\s(]*:?\s*(?:\((?:[Đđ]ã )?[Kk]ý\)\s*)?(?:(?:hiện nay |hiện |nay )?(?:đang |vẫn )?là\s+)?\Z"
 )
 _COMMA_OR_DASH = re.compile(r"\s*[,-]\s*\Z")
-# Anybody may have these for a day: "các đại biểu: A, B", "đoàn do ông A làm trưởng đoàn".
-_ROLES = ("đại biểu", "thành viên", "đảng viên", "chuyên viên", "trưởng đoàn", "phó trưởng đoàn")
 # Before an office that several hold: "các ", "02 ", "hai người là ".
 _PLURAL = re.compile(
     r"\b(?:[Hh]ai|[Bb]a|[Bb]ốn) (?:cộng sự|đồng nghiệp|lãnh đạo|cán bộ|vị)(?: \w+){0,3}, \Z|"
@@ -75,8 +74,8 @@ def assign_offices(
 
 def _without_roles(mention: PersonMention, text: ChunkedText) -> PersonMention:
     """Return a mention without the roles among its offices: "thành viên"."""
-    named = ((office, text.surface_of(office).lower()) for office in mention.offices)
-    return mention._replace(offices=tuple(office for office, name in named if name not in _ROLES))
+    offices = (office for office in mention.offices if not is_role(office, text))
+    return mention._replace(offices=tuple(offices))
 
 
 def office_rows(text: ChunkedText) -> list[list[ChunkNo]]:

@@ -29,8 +29,10 @@ _MANY = re.compile(
 # The end of a name that names no unit: "Đảng bộ xã".
 _UNNAMED_UNIT = re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|cơ sở)\Z")
 # Before a name in foreign letters that is its own.
-_OF_BRAND = re.compile(r"\b(?:[Tt]ổ chức(?: phi chính phủ| quốc tế)?|[Nn]hóm nhạc) \Z")
-_BRAND_ENDS = ("chức ", "phủ ", "tế ", "nhạc ")  # of most names none is right before
+_OF_BRAND = re.compile(
+    r"\b(?:[Tt]ổ chức(?: phi chính phủ| phi lợi nhuận| quốc tế)?|[Nn]hóm nhạc) \Z"
+)
+_BRAND_ENDS = ("chức ", "phủ ", "nhuận ", "tế ", "nhạc ")  # of most names none is right before
 _NAMES = ("name", "place")  # "Sông Lam Trẻ" begins like a river
 # Around the name of a team: "thắng ... 3-1".
 _PLAYS = re.compile(r"\b(?:thắng|thua|hòa|hạ|bại|qua|gặp|trước) \Z")
@@ -53,6 +55,8 @@ _FIRM_ENDS = frozenset(
         "FC", "Club", "University", "JSC",
     )
 )  # fmt: skip
+_FIRM_TAILS = (" Việt Nam", *(f" {word}" for word in _FIRM_ENDS))
+_FORM_OPENS = (" JSC", " Ltd", ", Ltd", " Inc", ", Inc", " Co", ", Co", " Corp")
 _OPENING_WORDS = ("Theo", "Tại", "Với", "Từ", "Cùng", "Sau", "Trước", "Khi", "Riêng", "Còn")
 _FORM_OF_FIRM = re.compile(r"(?:,? (?:JSC|Ltd|Inc|Co|Corp)\b\.?)+")
 # Whose name says where they are: "Hội Đồng hương Quảng Trạch |tại Hà Nội|".
@@ -112,13 +116,18 @@ def _organization_spans(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the start and end of each organisation, and the rule that found it."""
     teams = _teams(text)
+    rules = [
+        (rule, start_of)
+        for rule, (word, start_of) in _RULES_OF_NAMES.items()
+        if word in text.normalized
+    ]
     for chunk in text.chunks:
-        if chunk.kind in _NAMES and text.surface_of(chunk) in teams:
+        if teams and chunk.kind in _NAMES and text.surface_of(chunk) in teams:
             yield chunk.start, chunk.end, "team"
         if chunk.kind == "organization" and not _is_hall_or_many(chunk, text):
             yield from _span_of_organization(chunk, text)
         if chunk.kind == "name":
-            for rule, start_of in _RULES_OF_NAMES.items():
+            for rule, start_of in rules:
                 if (start := start_of(chunk, text)) is not None:
                     behind = _FORM_OF_FIRM.match(text.normalized, chunk.end)
                     yield start, behind.end() if behind else chunk.end, rule
@@ -168,30 +177,41 @@ def _brand(chunk: Chunk, text: Text) -> int | None:
 
 
 def _firm_or_paper(chunk: Chunk, text: Text) -> int | None:
-    """Return where a name begins that only a firm or a newspaper has, None for any other.
-
-    "Samtech Việt Nam"; "báo |Tuổi Trẻ|", but "nhà báo Lê Bế".
-    """
+    """Return where a name begins that only a firm or a newspaper has, None for any other."""
+    is_paper = text.normalized.endswith(_PAPER_ENDS, 0, chunk.start)
+    may_be_firm = text.normalized.endswith(_FIRM_TAILS, chunk.start, chunk.end)
+    has_form = text.normalized.startswith(_FORM_OPENS, chunk.end)
+    if not (is_paper or may_be_firm or has_form):
+        return None
     first, *rest = text.surface_of(chunk).split()
     if first in _OPENING_WORDS and rest:
         return _firm_or_paper(chunk._replace(start=chunk.start + len(first) + 1), text)
-    if rest[-2:] == ["Việt", "Nam"] and is_foreign_syllable(first):
-        return chunk.start
-    if rest and rest[-1] in _FIRM_ENDS and any(map(is_foreign_syllable, [first, *rest[:-1]])):
-        return chunk.start
-    if _FORM_OF_FIRM.match(text.normalized, chunk.end) and is_foreign_syllable(first):
-        return chunk.start
-    is_paper = text.normalized.endswith(_PAPER_ENDS, 0, chunk.start)
-    is_long = len(rest) >= SURE_NAME_SYLLABLES
-    if not is_paper or is_long or not text.found_before(chunk.start, _PAPER, _BRAND_REACH):
-        return None
-    return None if is_full_name([first, *rest], text.lexicon) else chunk.start
+    is_firm = _is_firm(first, rest) or (has_form and is_foreign_syllable(first))
+    return chunk.start if is_firm or (is_paper and _is_paper(chunk, text)) else None
 
 
-_RULES_OF_NAMES: dict[str, Callable[[Chunk, Text], int | None]] = {
-    "brand": _brand,
-    "team": _team_of,
-    "firm": _firm_or_paper,
+def _is_firm(first: str, rest: list[str]) -> bool:
+    """Return True for "Samtech Việt Nam" and "Blue Timber Group"."""
+    if rest[-2:] == ["Việt", "Nam"]:
+        return is_foreign_syllable(first)
+    is_named_so = bool(rest) and rest[-1] in _FIRM_ENDS
+    return is_named_so and any(map(is_foreign_syllable, [first, *rest[:-1]]))
+
+
+def _is_paper(chunk: Chunk, text: Text) -> bool:
+    """Return True for a newspaper: "báo |Tuổi Trẻ|", but "nhà báo Lê Bế"."""
+    syllables = text.surface_of(chunk).split()
+    if len(syllables) > SURE_NAME_SYLLABLES:
+        return False
+    is_called = text.found_before(chunk.start, _PAPER, _BRAND_REACH) is not None
+    return is_called and not is_full_name(syllables, text.lexicon)
+
+
+# Each with what a text must have for it.
+_RULES_OF_NAMES: dict[str, tuple[str, Callable[[Chunk, Text], int | None]]] = {
+    "brand": ("", _brand),
+    "team": ("uyển ", _team_of),
+    "firm": ("", _firm_or_paper),
 }
 
 
@@ -204,7 +224,8 @@ def _span_of_organization(chunk: Chunk, text: Text) -> Iterator[tuple[int, int, 
     elif not _HEAD_ALONE.match(name):
         end = chunk.start + len(name)
         at = _AT_PLACE.match(text.normalized, end) if _ELSEWHERE.match(name) else None
-        yield chunk.start, at.end() if at else end, "body"
+        start = _brand(chunk, text)
+        yield chunk.start if start is None else start, at.end() if at else end, "body"
 
 
 def _is_hall_or_many(chunk: Chunk, text: Text) -> bool:

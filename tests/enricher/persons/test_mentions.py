@@ -45,6 +45,8 @@ def rules(text: str) -> dict[str, str]:
         ("Khách là Dmitar al-Rashid Petrov.", {"Dmitar al-Rashid Petrov": "stranger-with-particle"}),
         ("Món cá Anh Vũ bán chạy.", {}),
         ("Chị T. kể.", {}),
+        ("Chị thắng Sabina Karimovna (Uzbekistan).", {"Sabina Karimovna": "name-with-nationality"}),
+        ("Ca sĩ Thùy Vân hát.", {"Thùy Vân": "honorific"}),
         ("Bí thư Tỉnh ủy Kim Ngọc Thái Lâm ký.", {"Kim Ngọc Thái Lâm": "name-behind-office"}),
         # Trade or age behind a short name; a village may look like one.
         ("Đến cứu họ là Trần Đợi, ngư dân xã bên.", {"Trần Đợi": "told-of"}),

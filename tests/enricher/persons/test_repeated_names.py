@@ -12,6 +12,8 @@ FIRST = "Công an bắt Lò Văn Rạng, Trịnh Thị Bé Năm và Diego Costa 
     [
         ("Tối 5/3, Rạng mở tiệm cầm đồ.", "Rạng"),
         ("Rạng bị bắt khi đang trốn.", "Rạng"),
+        ("Kẻ cầm đầu chỉ đạo Rạng lập hồ sơ.", "Rạng"),
+        ("Bố Rạng làm rẫy.", "Rạng"),
         ("Tiền đó giao Bé Năm giữ.", "Bé Năm"),
         ("Costa đã khai.", "Costa"),
         ("Da Silva hiện dẫn đầu danh sách.", "Da Silva"),

@@ -49,6 +49,8 @@ def test_an_organization_is_named_to_its_end(name: str) -> None:
         ("Cơ quan Dữ liệu Hàng hải dự kiến mở cửa.", "Cơ quan Dữ liệu Hàng hải"),
         ("Câu lạc bộ Xe đạp Mây Hồng đạp 40 km.", "Câu lạc bộ Xe đạp Mây Hồng"),
         ("Khoa Nhi tiếp nhận cháu bé.", "Khoa Nhi"),
+        ("Tập đoàn Nokuma khảo sát bờ biển.", "Tập đoàn Nokuma"),
+        ("Trạm Y tế xã Trường Sơn phát thuốc.", "Trạm Y tế xã Trường Sơn"),
     ],
 )
 def test_an_organization_ends_where_the_sentence_goes_on(text: str, found: str) -> None:
@@ -79,6 +81,11 @@ def test_a_person_behind_a_long_organization_is_not_swallowed() -> None:
         "Tổ công tác số 2",
         "Trường Mầm non số 7",
         "Khoa Nội thần kinh",
+        "Trường PTDTBT Tiểu học và THCS Mây Hồng",
+        "Công ty CP Phát triển đô thị Mây Hồng",
+        "Tổng Công ty Điện lực miền Trung",
+        "Trạm Y tế xã Trường Sơn",
+        "Đảng Cộng sản Nhật Bản",
         "Khoa Hồi sức sơ sinh",
         "Tổ chức Khí tượng Thế giới",
         "Tổ chức Đi lại và Nhập cư Quốc tế",
@@ -146,6 +153,7 @@ def test_what_an_office_or_a_symbol_names_is_theirs(text: str, wanted: list[str]
     [
         ("Bác sĩ của Tổ chức Operation Blue Smile mổ miễn phí.", ["Tổ chức Operation Blue Smile"]),
         ("Tổ chức Đại hội trong tháng 6.", []),
+        ("Nước sạch do Tổ chức Oxfam cấp.", ["Tổ chức Oxfam"]),
         ("Đại sứ quán Việt Nam tại Campuchia hỗ trợ.", ["Đại sứ quán Việt Nam"]),
         ("CLB Mây Hồng thắng Sao Biển Trẻ 3-1. Ban phạt Sao Biển Trẻ.", ["CLB Mây Hồng", "Sao Biển Trẻ", "Sao Biển Trẻ"]),
         ("Đội nhà thắng Nam Định 3-1.", []),

@@ -65,6 +65,7 @@ MAY = [
     ("Họp vào thứ Tư tuần tới.", "2024-05-29"),
     ("Vòng 11 mùa 2024 hôm thứ Bảy hòa 1 - 1.", "2024-05-18"),
     ("Ông là con thứ Hai trong nhà.", ""),
+    ("Chợ họp mỗi tuần một lần vào thứ Bảy.", ""),
 ]
 
 
