@@ -131,7 +131,7 @@ _OF_ARMY_UNIT = (
 _NOT_ORGANIZATION = (
     r"(?!Bộ ++luật|Hội ++[Nn]ghị|[Đđ]ại ++[Đđ]oàn ++[Kk]ết)"
     r"(?!Trung ++tâm ++(?:[Hh]ội ++nghị|hành ++chính(?! ++công)"
-    r"|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++xã|huyện))"
+    r"|chính ++trị(?! ++(?:tỉnh|huyện|thành|xã|thị))|thành ++phố|thị ++(?:xã|trấn)|huyện))"
 )
 
 
@@ -206,7 +206,12 @@ def _world_body() -> str:
 
 def _fields(lists: dict[str, list[str]]) -> str:
     """Return the pattern of fields of work joined by "-", "&" or "và": "Y tế và Dân số"."""
-    return rf"(?:(?:(?<=\S) *+(?:-|&|\bvà\b) *+)?+{any_phrase(lists['fields'])})++"
+    # "Phòng Cảnh sát hình sự và |Công an thị xã" are two.
+    other = (
+        rf"(?!(?:Công ++an|Thanh ++tra|Hải ++quan|Công ++đoàn|Thuế) ++(?:{LEVEL_WORD}|[{UPPER}]))"
+    )
+    link = rf"(?:(?<=\S) *+(?:-|&|\bvà\b) *+{other})?+"
+    return rf"(?:{link}{any_phrase(lists['fields'])})++"
 
 
 def _complement(lists: dict[str, list[str]]) -> str:

@@ -122,7 +122,8 @@ def _tokens_in_any_case(word: str) -> tuple[str, ...]:
     letters = word.strip("(),.").partition("/")[0]
     if is_vietnamese_syllable(letters) or letters == "-":
         return _either_case(word[0]), *map(re.escape, word[1:])
-    if len(letters) < _SHORTEST_FOREIGN_WORD or len(_VOWELS.findall(letters)) == 1:
+    is_short = len(letters) < _SHORTEST_FOREIGN_WORD or len(_VOWELS.findall(letters)) == 1
+    if is_short and "-" not in letters:
         return tuple(map(re.escape, word.upper()))
     return (f"(?:{re.escape(word.upper())}|{re.escape(word.capitalize())})",)
 

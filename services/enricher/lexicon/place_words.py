@@ -16,7 +16,8 @@ LEVEL_WORD = (
 # Rivers, islands, streets and the like, in small letters: "Sông Hinh" and "Hòn Đất" are districts.
 FEATURE_WORD = (
     r"(?:[Ss]ông|[Ss]uối|rạch|[Tt]hác|đầm|cồn|cửa ++khẩu(?: ++(?:quốc ++tế|chính|phụ))?"
-    r"|(?:quần ++|bán ++|hòn ++)?đảo|vịnh|[Đđ]èo|(?<!vùng )(?<!miền )(?<!phố )[Nn]úi|hồ|cù ++lao"
+    r"|(?:quần ++|bán ++|hòn ++)?đảo|Đảo|[Vv]ịnh"
+    r"|[Đđ]èo|(?<!vùng )(?<!miền )(?<!phố )[Nn]úi|hồ|cù ++lao"
     r"|hang|hẻm|(?<!cửa )ngõ|(?:khu ++)?rừng|cánh ++đồng|ngã ++(?:ba|tư)"
     r"|chiến ++khu|mật ++khu|an ++toàn ++khu|(?:(?<=về )|(?<=ở )|(?<=tại )|(?<=vào ))căn ++cứ"
     rf"|(?:[Đđ]ường|phố|kênh)(?= ++(?:{SYLLABLE} ++[{UPPER}])))(?!\w)"

@@ -115,7 +115,7 @@ def in_context(
         or (is_district and _LOCATIVE.search(text.normalized[max(0, start - _REACH) : start]))
         or _heads_line(chunk, text)
         or _is_before_its_province(chunk, units, text)
-        or (is_district and _begins_road(chunk, text))
+        or (is_district and (name.partition(" ")[0] in _LAND_WORDS or _begins_road(chunk, text)))
     ):
         return FoundPlace(start, chunk.end, name, None, "bare-name", 0.75)
     return None

@@ -139,6 +139,11 @@ def test_a_street_or_a_hall_is_neither_a_person_nor_an_organization() -> None:
         ("THÔNG BÁO CẮT ĐIỆN, LỊCH TIẾP DÂN", []),
         ("Tổ chức Hội nghị Quốc tế về biển.", []),
         ("Dự có các Sở: Y tế, Tài chính.", ["Y tế", "Tài chính"]),
+        (
+            "Khen Phòng Cảnh sát hình sự và Công an thị xã Mây Hồng.",
+            ["Phòng Cảnh sát hình sự", "Công an thị xã Mây Hồng"],
+        ),
+        ("Trung tâm thị trấn đông đúc.", []),
         ("Theo Công văn số 1234/UBND-NC, việc đã xong.", []),
         ("Các đại biểu HĐND tỉnh đề nghị làm rõ.", ["HĐND tỉnh"]),
         ("Ông Lò Văn Tủa, Bí thư Tỉnh ủy, dự.", []),
