@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from services.store.articles import Query, SaveResult, as_fetched_by_now, utc_now
@@ -16,6 +15,7 @@ from services.store.mongo import (
     MongoLinks,
     culprit,
     replacing,
+    store_database,
     write_articles,
 )
 from services.store.mongo_documents import (
@@ -31,15 +31,13 @@ from services.store.revisions_mongo import MongoRevisions
 from services.store.search import Hit
 from services.store.states import ListedArticle, NamedPersons, Revision, State, repeatable
 from shared.contract import ArticleEnriched
-from shared.database_mongo import closed, connect, reached
+from shared.database_mongo import closed
 from shared.errors import Rejected, Unavailable
 from shared.extras import extra
 
 with extra("mongo"):
     from bson.codec_options import CodecOptions
-    from motor.motor_asyncio import AsyncIOMotorClient
 
-VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 CHUNK = 100  # documents that go to the server at once, while those after them are made
 # Replicas that write the same articles at once take turns: one of them wins every round.
 MAX_ROUNDS = 20
@@ -62,11 +60,7 @@ class MongoArticles:
         Raises UsageError when the URL is none.
         """
         self._now = now
-        self._reached = partial(reached, url, VARIABLE)
-        database = connect(
-            url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
-        )
-        self._client: Any = database.client
+        self._client, database, self._reached = store_database(url)
         self._articles: Any = database.get_collection("articles", codec_options=_AWARE)
         revisions: Any = database.get_collection("revisions", codec_options=_AWARE)
         self._revisions = MongoRevisions(self._articles, revisions)

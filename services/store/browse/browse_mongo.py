@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from services.store.articles import Query
@@ -18,29 +17,23 @@ from services.store.browse.browsing import (
     is_listed,
     key_range,
 )
-from services.store.mongo import conditions, within
+from services.store.mongo import StoreDatabase, conditions, store_database, within
 from services.store.search import spellings
-from shared.database_mongo import closed, connect, reached
+from shared.database_mongo import closed
 from shared.extras import extra
 
 with extra("mongo"):
-    from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import DESCENDING
-
-VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 
 
 @asynccontextmanager
 async def open_mongo_browsing(url: str) -> AsyncIterator["MongoBrowsing"]:
     """Yield what browses the articles of a mongodb:// URL; raises UsageError when it is none."""
-    database = connect(
-        url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-browse"
-    )
-    client: Any = database.client
+    opened = store_database(url, "bantin-browse")
     try:
-        yield MongoBrowsing(database.get_collection("articles"), url)
+        yield MongoBrowsing(opened)
     finally:
-        await closed(client)
+        await closed(opened.client)
 
 
 def _topic_keys(article: Mapping[str, Any]) -> set[str]:
@@ -60,9 +53,9 @@ def tallied(since: datetime | None, until: datetime | None) -> list[dict[str, An
 class MongoBrowsing:
     """`Browsing` in one collection."""
 
-    def __init__(self, articles: Any, url: str) -> None:  # noqa: ANN401 - motor has no types
-        self._articles = articles
-        self._reached = partial(reached, url, VARIABLE)
+    def __init__(self, opened: StoreDatabase) -> None:
+        self._articles = opened.database.get_collection("articles")
+        self._reached = opened.reached
 
     async def names(
         self, kind: Kind, beginning: str, *, after: str = "", limit: int = 50

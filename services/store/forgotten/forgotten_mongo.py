@@ -2,38 +2,31 @@
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from functools import partial
-from typing import Any
 
-from shared.database_mongo import closed, connect, reached
+from services.store.mongo import StoreDatabase, store_database
+from shared.database_mongo import closed
 from shared.extras import extra
 
 with extra("mongo"):
-    from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import UpdateOne
-
-VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 
 
 @asynccontextmanager
 async def open_mongo_forgotten(url: str) -> AsyncIterator["MongoForgotten"]:
     """Connect when needed; raises UsageError when the URL is none."""
-    database = connect(
-        url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
-    )
-    client: Any = database.client
+    opened = store_database(url)
     try:
-        yield MongoForgotten(database.get_collection("forgotten"), url)
+        yield MongoForgotten(opened)
     finally:
-        await closed(client)
+        await closed(opened.client)
 
 
 class MongoForgotten:
     """`Forgotten` in a collection of its own."""
 
-    def __init__(self, collection: Any, url: str) -> None:  # noqa: ANN401 - Motor's
-        self._collection = collection
-        self._reached = partial(reached, url, VARIABLE)
+    def __init__(self, opened: StoreDatabase) -> None:
+        self._collection = opened.database.get_collection("forgotten")
+        self._reached = opened.reached
 
     async def note(self, ids: Collection[str]) -> None:
         """See Forgotten.note."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from services.store.mongo.database_mongo import VARIABLE
 from services.store.states import State
 from shared.contract import ArticleEnriched
 from shared.database_mongo import is_too_much_at_once, refused_documents
@@ -12,8 +13,6 @@ from shared.extras import extra
 with extra("mongo"):
     from pymongo import ReplaceOne
     from pymongo.errors import OperationFailure, PyMongoError
-
-VARIABLE = "BANTIN_STORE"
 
 
 def replacing(

@@ -1,20 +1,18 @@
 """Samples in MongoDB: the collections `samples` and `breaks` beside the articles."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import partial
 from typing import Any
 
+from services.store.mongo import store_database
 from services.store.samples.sample import Break, Sample
 from services.store.samples.samples import HOUR
-from shared.database_mongo import closed, connect, reached
+from shared.database_mongo import closed
 from shared.extras import extra
 
 with extra("mongo"):
-    from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo import ASCENDING, DESCENDING, IndexModel, UpdateOne, WriteConcern
     from pymongo.errors import DuplicateKeyError
 
-VARIABLE, DATABASE = "BANTIN_STORE", "bantin"
 INDEXES = [
     IndexModel([("portal", ASCENDING), ("is_news", ASCENDING), ("at", DESCENDING)], name="at"),
     IndexModel([("portal", ASCENDING), ("first_at", ASCENDING)], name="first_at"),
@@ -33,11 +31,7 @@ class MongoSamples:
 
     def __init__(self, url: str) -> None:
         """Take a mongodb:// URL; connect when needed. Raises UsageError when the URL is none."""
-        self._reached = partial(reached, url, VARIABLE)
-        database = connect(
-            url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-store"
-        )
-        self._client: Any = database.client
+        self._client, database, self._reached = store_database(url)
         self._samples: Any = database.get_collection("samples")
         # A sample or two may be lost with a primary: no batch of articles waits for its disk.
         self._kept: Any = database.get_collection("samples", write_concern=WriteConcern(w=1))

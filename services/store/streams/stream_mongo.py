@@ -4,20 +4,17 @@ A replica set and a sharded cluster give all of it as of one moment; a single se
 """
 
 from collections.abc import AsyncIterator, Mapping
-from functools import partial
 from typing import Any, Self
 
 from services.store.articles import Query
-from services.store.articles_mongo import DATABASE, VARIABLE
-from services.store.mongo import conditions
+from services.store.mongo import conditions, store_database
 from services.store.streams.stream import line, told
-from shared.database_mongo import closed, connect, reached
+from shared.database_mongo import closed
 from shared.errors import UsageError
 from shared.extras import extra
 
 with extra("mongo"):
     import bson
-    from motor.motor_asyncio import AsyncIOMotorClient
     from pymongo.errors import OperationFailure
 
 # Documents that the server sends at once; of large ones it sends fewer (16 MiB).
@@ -35,11 +32,7 @@ class MongoStream:
         self.total = total
         self.is_snapshot = False
         self._query = query
-        self._reached = partial(reached, url, VARIABLE)
-        database = connect(
-            url, VARIABLE, client=AsyncIOMotorClient, database=DATABASE, appname="bantin-export"
-        )
-        self._client: Any = database.client
+        self._client, database, self._reached = store_database(url, "bantin-export")
         self._articles: Any = database.get_collection("articles")
         self._session: Any = None
 
