@@ -30,7 +30,7 @@ async def export(stream: Stream, path: Path, form: Format, *, progress: Progress
     """
     with whole_file(path) as file, _collector_at_rest():
         writer = open_writer(form, file)
-        number = await _write(stream, writer, progress, as_rows=form != "jsonl")
+        number = await _write(stream, writer, progress, as_rows=form == "csv")
         writer.close()
         size = file.tell()
     return Exported(number, size, stream.is_snapshot)

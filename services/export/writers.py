@@ -1,14 +1,13 @@
 """The forms in which articles are written to a file."""
 
-import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Sequence
-from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, get_args
+from typing import Any, BinaryIO, Literal, Protocol, get_args
 
 import orjson
 
-from services.export.columns import COLUMNS, Article, row
+from services.export.columns import COLUMNS, Article, Kind, row
 from shared.errors import UsageError
 
 Format = Literal["jsonl", "csv", "parquet"]
@@ -16,6 +15,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 # What a spreadsheet takes for a formula when a cell begins with it.
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # the full-width forms too
+_END = "\r\n"  # of a line of CSV, see RFC 4180
 
 
 class Writer(Protocol):
@@ -84,9 +84,8 @@ class Spreadsheet:
     """
 
     def __init__(self, file: BinaryIO) -> None:
-        self._text = TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-        self._rows = csv.writer(self._text)
-        self._rows.writerow(COLUMNS)
+        self._file = file
+        self._file.write(BOM_UTF8 + f"{','.join(COLUMNS)}{_END}".encode())
 
     def write(self, articles: Sequence[bytes]) -> None:
         """See Writer.write."""
@@ -94,13 +93,33 @@ class Spreadsheet:
 
     def write_rows(self, articles: Iterable[Article]) -> None:
         """See Writer.write_rows."""
-        self._rows.writerows([[_cell(value) for value in row(one)] for one in articles])
+        # A column at a time: of most one look tells that nothing in them must be quoted.
+        kinds = (column.kind for column in COLUMNS.values())
+        found = zip(*map(row, articles), strict=True)
+        columns = [_cells(kind, values) for kind, values in zip(kinds, found, strict=False)]
+        lines = map(",".join, zip(*columns, strict=True))
+        self._file.write("".join([f"{line}{_END}" for line in lines]).encode())
 
     def close(self) -> None:
         """See Writer.close."""
-        self._text.detach()
 
 
-def _cell(value: object) -> object:
-    shown = "; ".join(value) if isinstance(value, list) else value
-    return f"'{shown}" if isinstance(shown, str) and shown[:1] in _FORMULA else shown
+def _cells(kind: Kind, values: Sequence[Any]) -> list[str]:
+    """Return the values of a column as a file has them."""
+    if kind in ("number", "truth"):
+        return ["" if value is None else str(value) for value in values]
+    cells = ["; ".join(each) for each in values] if kind == "texts" else [x or "" for x in values]
+    if not _FORMULA.isdisjoint({cell[:1] for cell in cells}):
+        cells = [f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells]
+    if _has_marks("".join(cells)):
+        cells = [_quoted(cell) if _has_marks(cell) else cell for cell in cells]
+    return cells
+
+
+def _has_marks(cell: str) -> bool:
+    """Return True if a cell must be quoted."""
+    return "," in cell or '"' in cell or "\n" in cell or "\r" in cell
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'

@@ -42,6 +42,43 @@ def test_a_spreadsheet_knows_the_encoding_and_takes_nothing_for_a_formula() -> N
     assert (rows[0]["tags"], rows[1]["text"], rows[1]["revision"]) == ("x; y", "'-1+2", "2")
 
 
+ODD = [
+    "a,b",
+    '"q"',
+    '""',
+    "\n",
+    "a\r",
+    "=1",
+    "'=1",
+    "=,",
+    "\t",
+    " ",
+    "",
+    "-",
+    "＝x",
+    "đ;",
+    "\u2028",
+]
+
+
+def test_cells_are_quoted_as_by_the_library() -> None:
+    articles = [{"title": one, "text": f"x{one}", "tags": [one, one], "revision": 1} for one in ODD]
+    file, wanted = BytesIO(), StringIO(newline="")
+    writer, rows = open_writer("csv", file), csv.writer(wanted)
+    writer.write_rows(articles)
+    writer.close()
+
+    read = list(csv.reader(StringIO(file.getvalue().decode("utf-8-sig"), newline="")))
+    rows.writerows(read)
+    assert file.getvalue().decode("utf-8-sig") == wanted.getvalue()
+    told = [dict(zip(read[0], one, strict=True)) for one in read[1:]]
+    assert [one["text"] for one in told] == [f"x{one}" for one in ODD]
+    assert [one["title"].removeprefix("'") for one in told] == [
+        one.removeprefix("'") for one in ODD
+    ]
+    assert [one["title"] for one in told if one["title"][:1] in "=-＝\t\n"] == [""]
+
+
 @pytest.mark.parametrize("name", ["x.jsonl", "x.CSV", "x.parquet", "x.ndjson"])
 def test_the_name_of_a_file_says_the_format(name: str) -> None:
     assert format_of(Path(name), None) in FORMATS

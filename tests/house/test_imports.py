@@ -69,7 +69,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # What is imported past a face, and why.
 PAST_THE_FACE = {
-    "services.store.search.moments": "a benchmark fills a store past its port",
+    "services.store.search": "a benchmark fills a store past its port",
     "services.parser.content.labelling": "a benchmark switches its rules off one by one",
     "services.parser.content.rules.table": "as above",
     "services.parser.page_type.page_type": "as above",
@@ -122,7 +122,7 @@ HOMES = {
     "starlette": ("services/desk/",),
     "jinja2": ("services/desk/",),
     "uvicorn": ("services/desk/serving.py",),
-    "pyarrow": ("services/export/parquet.py",),
+    "pyarrow": ("services/export/arrow.py", "services/export/parquet.py"),
     "pypdf": ("services/crawler/files/pdf.py",),
     "docx": ("services/crawler/files/docx.py",),
     "typer": ("services/cli.py", "services/commands/"),

@@ -53,7 +53,7 @@ class SqliteStream:
     async def rows(self) -> AsyncIterator[list[dict[str, Any]]]:
         """See Stream.rows."""
         async for batch in self._batches():
-            yield [{**_known(stored, gone), **orjson.loads(one)} for one, stored, gone in batch]
+            yield [orjson.loads(_line(*one)) for one in batch]
 
     async def _batches(self) -> AsyncIterator[list[_Row]]:
         where, values = conditions(self._query)
