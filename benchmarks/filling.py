@@ -18,7 +18,7 @@ from motor.motor_asyncio import AsyncIOMotorClient
 from benchmarks.store import START
 from benchmarks.store_scale import fill, made
 from services.store import open_articles
-from services.store.search.moments import moment_of
+from services.store.search import moment_of, pairs_of, searched
 from shared.contract import Moment
 from shared.runtime import Settings
 from shared.text import digest
@@ -45,6 +45,8 @@ _OTHERS = (
     "INSERT INTO articles_entries SELECT key, :moment FROM articles_entries WHERE moment = :from",
     """INSERT INTO articles_words (rowid, exact, folded)
        SELECT :moment, exact, folded FROM articles_words WHERE rowid = :from""",
+    "INSERT INTO articles_pairs (rowid, pairs) VALUES (:moment, :pairs)",
+    "DELETE FROM articles_unpaired WHERE moment = :moment",
 )
 
 
@@ -62,9 +64,11 @@ async def filled(settings: Settings, number: int) -> None:
 def _copies(number: int) -> Iterator[list[dict[str, Any]]]:
     """Yield rounds of what is each article's own: `like` and `from` name the one it is as."""
     base = [made(n, 0) for n in range(min(number, BASE))]
+    pairs = [" ".join(map(str, pairs_of(searched(one).folded))) for one in base]
     for start in range(BASE, number, BASE):
         rows = []
-        for like, n in zip(base, range(start, min(start + BASE, number)), strict=False):
+        numbers = range(start, min(start + BASE, number))
+        for like, words, n in zip(base, pairs, numbers, strict=False):
             url = ADDRESS.format(n)
             at = START + timedelta(minutes=n)
             own = {"article_id": digest(url), "published": Moment(value=at)}
@@ -78,6 +82,7 @@ def _copies(number: int) -> Iterator[list[dict[str, Any]]]:
                     "like": like.article_id,
                     "origin": digest(ADDRESS.format(n - 1)) if n % COPIED == 0 else None,
                     "from": moment_of(like),
+                    "pairs": words,
                 }
             )
         # Indexes take numbers in rising order at once.

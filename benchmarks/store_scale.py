@@ -97,6 +97,8 @@ QUESTIONS: dict[str, Ask] = {
     ),
     "search, rare": lambda articles, random: articles.search(Query(text=_rare(random))),
     "search, phrase": lambda articles, _: articles.search(Query(text='"tỉnh ủy hội nghị"')),
+    "search, frequent phrase": lambda articles, _: articles.search(Query(text='"hội nghị"')),
+    "search, rare pair": lambda articles, _: articles.search(Query(text='"chuyển đổi số"')),
     "search, OR NOT": lambda articles, random: articles.search(
         Query(text=f"({_rare(random)} OR {_rare(random)}) -báo")
     ),
@@ -165,7 +167,7 @@ async def ask(articles: Articles) -> list[str]:
             await question(articles, random)
             times.append((time.perf_counter() - began) * 1000)
         p95 = statistics.quantiles(times, n=20)[-1]
-        print(f"  {name:18} p50 {statistics.median(times):7.1f} ms   p95 {p95:7.1f} ms", flush=True)
+        print(f"  {name:23} p50 {statistics.median(times):7.1f} ms   p95 {p95:7.1f} ms", flush=True)
         slow += [name] if p95 > P95_MILLISECONDS else []
     return slow
 

@@ -8,7 +8,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from services.store.copies import INDEXED, member_of
-from services.store.search import NO_WORDS, article_keys, former_keys, moment_of, searched
+from services.store.search import (
+    NO_WORDS,
+    article_keys,
+    former_keys,
+    moment_of,
+    searched,
+    triples_of,
+)
 from services.store.states import ListedArticle, Revision, State, listed_facts
 from shared.contract import ArticleEnriched, ArticleStored
 from shared.errors import Rejected
@@ -26,7 +33,8 @@ Encoded = RawBSONDocument | Rejected
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ARTICLE_BYTES = 12 * 1024 * 1024
 # The number of the shape of documents, see mongo/layout_mongo.py.
-LAYOUT = 2
+LAYOUT = 3
+LINKED = 2  # the first that knows copies
 # What a state is read from; the rest of a document is for queries.
 STATE = dict.fromkeys(
     ("article", "stored", "gone_at", "head", "writes", "pending", "origin", "similarity", "layout"),
@@ -84,6 +92,7 @@ def document(
         "copies": _copies(article, gone=gone) if stored else None,
         "keys": article_keys(article, gone=gone) if stored else [],
         "words": list(words.distinct),
+        "triples": triples_of(words.folded),
         **(former_keys(article) if serves_former else {}),
         # A phrase is looked for letter by letter: the blanks keep it from starting inside a word.
         "search": {"exact": f" {words.exact} ", "folded": f" {words.folded} "},
@@ -115,7 +124,7 @@ def state_of(document: Mapping[str, Any]) -> State:
         writes=document["writes"],
         origin=document.get("origin"),
         similarity=document.get("similarity", 0),
-        indexed=document.get("layout", 1) >= LAYOUT,
+        indexed=document.get("layout", 1) >= LINKED,
     )
 
 

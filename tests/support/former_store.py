@@ -34,7 +34,7 @@ INDEXES = [
         language_override="text_index_language",
     ),
 ]
-NEW = ("layout", "moment", "origin", "similarity", "copies", "keys", "words")
+NEW = ("layout", "moment", "origin", "similarity", "copies", "keys", "words", "triples")
 _FILE = """
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, portal TEXT, published TEXT,

@@ -40,6 +40,8 @@ LOADED = (
 )
 # Where the positions of readers and the records of topics stand, which are looked at as records.
 LOG = ("log_records", "sqlite_sequence")
+# The tables of FTS5, in pieces that it joins when it likes.
+WORDS = ("articles_words_", "articles_pairs_")
 
 
 def rounds(folder: Path, store: str, arguments: list[str], words: list[str], step: int) -> None:
@@ -159,7 +161,7 @@ def _tables(path: Path) -> Iterator[tuple[str, int]]:
     with closing(sqlite3.connect(path)) as file:
         names = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
         for (name,) in file.execute(names).fetchall():
-            if name not in LOG and not name.startswith("articles_words_"):
+            if name not in LOG and not name.startswith(WORDS):
                 yield name, file.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - a name of ours
 
 

@@ -1,22 +1,25 @@
 """What is read from MongoDB: states, lists, searches."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from services.store.articles import Query
-from services.store.mongo.questions import conditions, holds
+from services.store.mongo.questions import by_words, conditions, holds, ways_to
 from services.store.mongo_documents import LISTED, PERSONS, STATE, listed_article, state_of
 from services.store.search import (
     CANDIDATES,
     Candidate,
     Expression,
     Hit,
+    Phrase,
     expression_of,
     one_after_the_other,
     ranked,
     snippet_of,
+    wanted_phrases,
 )
 from services.store.states import ListedArticle, NamedPersons, State, named_persons
 from shared.extras import extra
@@ -27,6 +30,8 @@ with extra("mongo"):
 _NEWEST = [("moment", DESCENDING)]
 _PLACE = {"origin": 1}
 _AT_ONCE = 500  # documents whose cluster is looked at
+# What leads to so many articles is frequent, and no longer counted.
+FREQUENT = 2_000
 _CANDIDATE = {"moment": 1, "article.title": 1, "origin": 1}
 _ANSWER = {**LISTED, "article.text": 1, "article.attachments.text": 1}
 
@@ -78,12 +83,12 @@ class MongoAnswers:
             ids = await self._page_of_clusters(query)
             found = {one["_id"]: one for one in await self.documents(ids, fields)}
             return [found[one] for one in ids if one in found]
-        page = self._articles.find(conditions(query), fields).sort(_NEWEST)
+        page = self._articles.find(await self._conditions(query), fields).sort(_NEWEST)
         return list(await page.skip(query.offset).limit(query.limit).to_list(None))
 
     async def count(self, query: Query, at_most: int | None = None) -> int:
         """Return how many articles a list has, see Articles.count."""
-        wanted = conditions(query)
+        wanted = await self._conditions(query)
         if query.one_per_cluster and at_most is not None:
             every = replace(query, offset=0, limit=at_most + 1)
             return len(await self._page_of_clusters(every))
@@ -125,13 +130,36 @@ class MongoAnswers:
         To look for those that have them together apart, in all that fit, would read every article
         that has three frequent words: the more there are, the longer. A phrase in quotes does so.
         """
-        wanted = conditions(replace(query, text=None), expression)
+        wanted = await self._conditions(query, expression)
         adjacent = one_after_the_other(expression)
         together = {"together": holds(adjacent)} if adjacent != expression else {}
         found = self._articles.find(wanted, {**_CANDIDATE, **together}).sort(_NEWEST)
         # All of them at once: the server's first answer has a hundred else.
         found = found.limit(CANDIDATES).batch_size(CANDIDATES + 1)
         return [_candidate(document) for document in await found.to_list(None)]
+
+    async def _conditions(
+        self, query: Query, expression: Expression | None = None
+    ) -> dict[str, Any]:
+        """Return a query as a filter in which each phrase is looked for by what is rare of it."""
+        if expression is None:
+            expression = expression_of(query.text or "")
+        wanted = wanted_phrases(expression) if expression else []
+        phrases = {one for one in wanted if " " in one.words}
+        found = await asyncio.gather(*map(self._lead, phrases))
+        return conditions(query, expression, dict(zip(phrases, found, strict=True)))
+
+    async def _lead(self, phrase: Phrase) -> list[dict[str, Any]]:
+        """Return by what a phrase is looked for: the rarest, as far as that matters.
+
+        Two words that are frequent together are looked for by each: the newest soon have both.
+        """
+        ways, count = ways_to(phrase), self._articles.count_documents
+        numbers = await asyncio.gather(*[count(one, limit=FREQUENT) for one in ways])
+        fewest = min(numbers)
+        if fewest == FREQUENT and len(phrase.words.split()) == 2:  # noqa: PLR2004 - see above
+            return by_words(phrase)
+        return [ways[numbers.index(fewest)]]
 
     async def _page_of_clusters(self, query: Query) -> list[str]:
         """Return the ids of a page of a list that has one article of each cluster."""
@@ -148,7 +176,7 @@ class MongoAnswers:
 
     async def _first_of_each(self, query: Query) -> AsyncIterator[str]:
         seen = set[str]()
-        found = self._articles.find(conditions(query), _PLACE).sort(_NEWEST)
+        found = self._articles.find(await self._conditions(query), _PLACE).sort(_NEWEST)
         # As much as the driver takes at once would be all of them, as so little is read of each.
         async for document in found.batch_size(_AT_ONCE):
             cluster = document.get("origin") or document["_id"]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from services.store.mongo_documents import LAYOUT
 from shared.errors import UsageError
 from shared.extras import extra
 from shared.runtime import telemetry
@@ -23,10 +24,11 @@ with extra("mongo"):
     from pymongo import ASCENDING, DESCENDING, IndexModel
     from pymongo.errors import DuplicateKeyError, OperationFailure
 
-OLDER = {"layout": {"$in": [None, 1]}}
+OLDER = {"layout": {"$in": [None, *range(1, LAYOUT)]}}
 INDEXES = [
     IndexModel([("keys", ASCENDING), ("moment", DESCENDING)], name="keys"),
     IndexModel([("words", ASCENDING), ("moment", DESCENDING)], name="words"),
+    IndexModel([("triples", ASCENDING), ("moment", DESCENDING)], name="triples"),
     IndexModel([("copies.hashes", ASCENDING)], name="hashes"),
     IndexModel([("origin", ASCENDING)], name="origin", sparse=True),
     IndexModel([("layout", ASCENDING)], name="layout"),
@@ -49,6 +51,7 @@ VALIDATOR = {
             "moment": {"bsonType": ["int", "long"]},
             "keys": {"bsonType": "array"},
             "words": {"bsonType": "array"},
+            "triples": {"bsonType": "array"},
             "origin": {"bsonType": "string"},
             "stored": {"bsonType": ["object", "null"]},
             "article": {

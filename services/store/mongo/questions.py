@@ -1,5 +1,6 @@
 """Questions as filters of MongoDB: pure. Each is answered from one index, newest first."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,15 +14,26 @@ from services.store.search import (
     Without,
     bounds,
     expression_of,
+    folded,
+    pair_range,
+    phrase_triples,
 )
 
+# The filters by which a phrase is looked for: of those that it passes the rarest.
+Leads = Mapping[Phrase, list[dict[str, Any]]]
+UNKNOWN: Leads = {}
+# More of a phrase are not looked at: of so many one is rare.
+MAX_WAYS = 8
 # No document fits it, and the planner knows.
 NOTHING: dict[str, Any] = {"_id": {"$in": []}}
 
 
-def conditions(query: Query, expression: Expression | None = None) -> dict[str, Any]:
+def conditions(
+    query: Query, expression: Expression | None = None, leads: Leads = UNKNOWN
+) -> dict[str, Any]:
     """Return a query as a filter; `expression` stands for its text, where that is read already.
 
+    `leads` has by what each phrase is looked for; of others the server tries what it passes.
     Raises UsageError for a date that is none.
     """
     if expression is None and query.text is not None:
@@ -38,7 +50,7 @@ def conditions(query: Query, expression: Expression | None = None) -> dict[str, 
     if query.gone is not None:
         wanted.append({"gone_at": {"$ne": None} if query.gone else None})
     if expression is not None:
-        wanted += _all_of(expression)
+        wanted += _all_of(expression, leads)
     return wanted[0] if len(wanted) == 1 else {"$and": wanted}
 
 
@@ -52,31 +64,52 @@ def within(
     return {"moment": given} if given else {}
 
 
-def _all_of(expression: Expression) -> list[dict[str, Any]]:
+def _all_of(expression: Expression, leads: Leads) -> list[dict[str, Any]]:
     """Return the filters that an article must pass, all of them."""
     if isinstance(expression, All):
-        return [one for part in expression.parts for one in _all_of(part)]
+        return [one for part in expression.parts for one in _all_of(part, leads)]
     if isinstance(expression, Phrase):
-        return _phrase(expression)
+        return _phrase(expression, leads)
     if isinstance(expression, Without):
-        return [{"$nor": [_one(expression.part)]}]
-    return [_one(expression)]
+        return [{"$nor": [_one(expression.part, leads)]}]
+    return [_one(expression, leads)]
 
 
-def _one(expression: Expression) -> dict[str, Any]:
+def _one(expression: Expression, leads: Leads) -> dict[str, Any]:
     if isinstance(expression, Either):
-        return {"$or": [_one(part) for part in expression.parts]}
-    filters = _all_of(expression)
+        return {"$or": [_one(part, leads) for part in expression.parts]}
+    filters = _all_of(expression, leads)
     return filters[0] if len(filters) == 1 else {"$and": filters}
 
 
-def _phrase(phrase: Phrase) -> list[dict[str, Any]]:
-    """Return a filter for each word, the longest first, as it is likely the rarest, and for all."""
+def _phrase(phrase: Phrase, leads: Leads) -> list[dict[str, Any]]:
+    """Return a filter for a word; of several what leads to them, and one for all as they stand."""
+    if " " not in phrase.words:
+        return [{"words": phrase.words}]
+    lead = leads.get(phrase) or (ways_to(phrase) if _is_long(phrase) else by_words(phrase))
+    return [*lead, {"$expr": _has(phrase)}]
+
+
+def ways_to(phrase: Phrase) -> list[dict[str, Any]]:
+    """Return filters that a phrase passes, each by an index: by three words of it, else by both.
+
+    Only those of three words lead to the newest first.
+    """
+    if _is_long(phrase):
+        return [{"triples": one} for one in phrase_triples(folded(phrase.words))[:MAX_WAYS]]
+    first, behind = pair_range(folded(phrase.words))
+    # Only within $elemMatch both bounds are those of one number.
+    return [{"triples": {"$elemMatch": {"$gte": first, "$lt": behind}}}]
+
+
+def by_words(phrase: Phrase) -> list[dict[str, Any]]:
+    """Return a filter for each word of a phrase, the longest first, as it is likely the rarest."""
     words = sorted(set(phrase.words.split()), key=lambda word: (-len(word), word))
-    filters: list[dict[str, Any]] = [{"words": word} for word in words]
-    if " " in phrase.words:
-        filters.append({"$expr": _has(phrase)})
-    return filters
+    return [{"words": word} for word in words]
+
+
+def _is_long(phrase: Phrase) -> bool:
+    return phrase.words.count(" ") > 1
 
 
 def holds(expression: Expression) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from services.store.search.expressions import (
     is_positive,
     negated,
     one_after_the_other,
+    wanted_phrases,
 )
 from services.store.search.former import former_keys
 from services.store.search.keys import (
@@ -21,6 +22,7 @@ from services.store.search.keys import (
     written_out,
 )
 from services.store.search.moments import bounds, moment_of, month_of
+from services.store.search.pairs import pair_range, pairs_of, phrase_triples, triples_of
 from services.store.search.ranking import (
     CANDIDATES,
     Candidate,
@@ -28,7 +30,7 @@ from services.store.search.ranking import (
     ranked,
 )
 from services.store.search.snippets import Snippet, snippet_of
-from services.store.search.words import NO_WORDS, folded, forms, searched
+from services.store.search.words import NO_WORDS, Words, folded, forms, searched
 
 __all__ = [
     "CANDIDATES",
@@ -43,6 +45,7 @@ __all__ = [
     "Phrase",
     "Snippet",
     "Without",
+    "Words",
     "article_keys",
     "bounds",
     "expression_of",
@@ -54,10 +57,15 @@ __all__ = [
     "month_of",
     "negated",
     "one_after_the_other",
+    "pair_range",
+    "pairs_of",
+    "phrase_triples",
     "query_keys",
     "ranked",
     "searched",
     "snippet_of",
     "spellings",
+    "triples_of",
+    "wanted_phrases",
     "written_out",
 ]

@@ -20,7 +20,7 @@ from services.store.search import (
     ranked,
     snippet_of,
 )
-from services.store.sqlite.questions_sqlite import copies, counted, question
+from services.store.sqlite.questions_sqlite import among_newest, copies, counted, question
 from services.store.states import (
     ListedArticle,
     NamedPersons,
@@ -186,8 +186,11 @@ class SqliteAnswers:
         adjacent = one_after_the_other(expression)
         together = {moment for _, moment, *_ in rows}
         if adjacent != expression and rows:
-            asked = question(query, adjacent)
-            asked.where(f"{asked.moment} >= ?", min(together))
+            asked = (
+                question(query, adjacent)
+                if len(rows) < CANDIDATES
+                else among_newest(query, adjacent, min(together))
+            )
             # In no order: from the newest on FTS5 reads a phrase beyond the bound, to the end.
             found = self._database.execute(asked.count(asked.moment), asked.values)
             together = {moment for (moment,) in found}

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from services.store.copies import INDEXED, elements, member_of
-from services.store.search import article_keys, moment_of, searched
+from services.store.search import Words, article_keys, moment_of, pairs_of, searched
 from services.store.states import State
 
 _CARD = """
@@ -17,7 +17,13 @@ INSERT INTO articles_cards VALUES
 """
 _STALE = """
 FROM articles LEFT JOIN articles_cards AS card ON card.number = articles.number
-WHERE card.writes IS NOT articles.writes
+WHERE (card.writes IS NOT articles.writes
+  OR card.moment IN (SELECT moment FROM articles_unpaired))
+"""
+# A table without content is told what it takes out.
+_PAIRS_OUT = """
+INSERT INTO articles_pairs (articles_pairs, rowid, pairs)
+SELECT 'delete', ?, ? WHERE NOT EXISTS (SELECT 1 FROM articles_unpaired WHERE moment = ?)
 """
 LAST = (1 << 63) - 1
 # Of a card that is replaced: its number, its sketch and place among copies, its link.
@@ -78,13 +84,19 @@ class SqliteCards:
         run = self._database.execute
         for _, moment, sketch, *_ in cards:
             run("DELETE FROM articles_entries WHERE moment = ?", (moment,))
-            run("DELETE FROM articles_words WHERE rowid = ?", (moment,))
+            self._take_out_words(moment)
             self._database.executemany(
                 "DELETE FROM articles_hashes WHERE hash = ? AND moment = ?",
                 [(one, moment) for one in orjson.loads(sketch)[:INDEXED]],
             )
             run("DELETE FROM articles_cards WHERE moment = ?", (moment,))
         return {number: tuple(said) for number, *said in cards}
+
+    def _take_out_words(self, moment: int) -> None:
+        words = "FROM articles_words WHERE rowid = ?"
+        for (folded,) in self._database.execute(f"SELECT folded {words}", (moment,)).fetchall():
+            self._database.execute(_PAIRS_OUT, (moment, _pairs(folded), moment))
+        self._database.execute(f"DELETE {words}", (moment,))
 
     def _free(self, moment: int) -> int:
         """Return the number itself, or the next one that no article has."""
@@ -120,15 +132,27 @@ class SqliteCards:
             keys = article_keys(article, gone=state.gone_at is not None)
             self._write_many("articles_entries", moment, keys)
             self._write_many("articles_hashes", moment, list(dict.fromkeys(hashes[:INDEXED])))
-            words = searched(article)
-            self._database.execute(
-                "INSERT INTO articles_words (rowid, exact, folded) VALUES (?, ?, ?)",
-                (moment, words.exact, words.folded),
-            )
+            self._put_in_words(moment, searched(article))
         return sketch, place
+
+    def _put_in_words(self, moment: int, words: Words) -> None:
+        self._database.execute(
+            "INSERT INTO articles_words (rowid, exact, folded) VALUES (?, ?, ?)",
+            (moment, words.exact, words.folded),
+        )
+        self._database.execute(
+            "INSERT INTO articles_pairs (rowid, pairs) VALUES (?, ?)",
+            (moment, _pairs(words.folded)),
+        )
+        self._database.execute("DELETE FROM articles_unpaired WHERE moment = ?", (moment,))
 
     def _write_many(self, table: str, moment: int, values: Sequence[str] | Sequence[int]) -> None:
         self._database.executemany(
             f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - one of two names of our own
             [(value, moment) for value in values],
         )
+
+
+def _pairs(folded: str) -> str:
+    """Return the pairs of words of a text as the index reads them."""
+    return " ".join(map(str, pairs_of(folded)))

@@ -7,18 +7,25 @@ from dataclasses import dataclass, field
 from services.store.articles import Query
 from services.store.search import (
     STORED,
+    All,
     Either,
     Expression,
     Phrase,
     Without,
     bounds,
     expression_of,
+    folded,
     is_positive,
     negated,
+    pairs_of,
 )
 
 _CARDS = "CROSS JOIN articles_cards AS card ON card.moment"
-_HAS_WORDS = "card.moment IN (SELECT rowid FROM articles_words WHERE articles_words MATCH ?)"
+_STORED = "card.stored = 1"
+_AMONG = "IN (SELECT rowid FROM articles_words WHERE articles_words MATCH ?)"
+_HAS_WORDS = f"card.moment {_AMONG}"
+_HOLDS = """(SELECT instr(' ' || their_words.{} || ' ', ?) FROM articles_words AS their_words
+  WHERE their_words.rowid = words.rowid)"""
 _HAS_KEY = "EXISTS (SELECT 1 FROM articles_entries AS has WHERE has.key = ? AND has.moment = {})"
 
 
@@ -65,6 +72,13 @@ def question(query: Query, expression: Expression | None = None) -> Question:
     return _narrowed(_by_text(expression) if expression else _by_key(keys), keys, query)
 
 
+def among_newest(query: Query, expression: Expression, since: int) -> Question:
+    """Return the question by the words alone, as far back as a number: so far they are quick."""
+    asked = _narrowed(_by_words(expression), query.wanted_keys(), query)
+    asked.where(f"{asked.moment} >= ?", since)
+    return asked
+
+
 def counted(query: Query, expression: Expression | None = None) -> Question:
     """Return a query whose rows are counted: all articles by a key too, which is a small index."""
     keys = query.wanted_keys() or [STORED]
@@ -102,12 +116,41 @@ def conditions(query: Query) -> tuple[str, list[object]]:
     if query.text is not None and expression is None:
         return "0", []
     asked = question(query, expression)
+    if asked.conditions == [_STORED]:
+        return "revision > 0", []  # every article that is stored, without a look at its card
     return f"number IN ({asked.count('card.number', cards=True)})", asked.values
 
 
 def _by_text(expression: Expression) -> Question:
+    parts = expression.parts if isinstance(expression, All) else (expression,)
+    phrases = [part for part in parts if isinstance(part, Phrase) and " " in part.words]
+    if phrases:
+        return _by_pairs(phrases, [part for part in parts if part not in phrases])
+    return _by_words(expression)
+
+
+def _by_words(expression: Expression) -> Question:
     asked = Question("articles_words AS words", "words.rowid", f"{_CARDS} = words.rowid")
     asked.where("articles_words MATCH ?", match(expression))
+    return asked
+
+
+def _by_pairs(phrases: Sequence[Phrase], others: Sequence[Expression]) -> Question:
+    """Return the question by the pairs of words of phrases, which any index of words is slow at.
+
+    What has the pairs is looked at once more: do they stand together?
+    """
+    pairs = dict.fromkeys(pair for one in phrases for pair in pairs_of(folded(one.words)))
+    asked = Question("articles_pairs AS words", "words.rowid", f"{_CARDS} = words.rowid")
+    asked.where("articles_pairs MATCH ?", " AND ".join(map(str, pairs)))
+    wanted = [part for part in others if is_positive(part)]
+    if wanted:
+        asked.where(f"+words.rowid {_AMONG}", match(All(tuple(wanted))))
+    barred = [negated(part) for part in others if not is_positive(part)]
+    if barred:
+        asked.where(f"NOT +words.rowid {_AMONG}", match(Either(tuple(barred))))
+    for one in phrases:
+        asked.where(_HOLDS.format(one.form), f" {one.words} ")
     return asked
 
 
@@ -115,7 +158,7 @@ def _by_key(keys: list[str]) -> Question:
     """Return the question by its first key, which is taken off the list; by time without any."""
     if not keys:
         asked = Question("articles_cards AS card", "card.moment")
-        asked.where("card.stored = 1")
+        asked.where(_STORED)
         return asked
     asked = Question("articles_entries AS entry", "entry.moment", f"{_CARDS} = entry.moment")
     asked.where("entry.key = ?", keys.pop(0))

@@ -4,6 +4,11 @@
 whose number says when it is from (see search/moments.py), and under that number its keys, its words
 and the hashes of its sketch. A file of an older bantin has no cards yet; each is made from its
 article, whenever that is (`catch_up`).
+
+`articles_pairs` has under the same number the pairs of words that follow each other, as numbers
+(see search/pairs.py), and no text. A bantin without pairs may write into the file, then or later:
+what it writes stands in `articles_unpaired` by a trigger, as whatever is written does until its
+pairs are, and is written anew as if it had no card.
 """
 
 import sqlite3
@@ -31,6 +36,14 @@ CREATE TABLE IF NOT EXISTS articles_hashes (
   hash INTEGER NOT NULL, moment INTEGER NOT NULL, PRIMARY KEY (hash, moment)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS articles_words USING fts5 (
   exact, folded, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE IF NOT EXISTS articles_pairs USING fts5(
+  pairs, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE TABLE IF NOT EXISTS articles_unpaired AS SELECT moment FROM articles_cards WHERE stored = 1;
+CREATE UNIQUE INDEX IF NOT EXISTS articles_unpaired_moments ON articles_unpaired (moment);
+CREATE TRIGGER IF NOT EXISTS articles_cards_put_in AFTER INSERT ON articles_cards
+  WHEN new.stored = 1 BEGIN INSERT INTO articles_unpaired VALUES (new.moment); END;
+CREATE TRIGGER IF NOT EXISTS articles_cards_taken_out AFTER DELETE ON articles_cards
+  BEGIN DELETE FROM articles_unpaired WHERE moment = old.moment; END;
 """
 # What versions before the cards looked into.
 FORMER_TABLES = ("articles_keys", "articles_search")

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from services.store.articles import Query
-from services.store.mongo.questions import NOTHING, conditions, holds
-from services.store.search import bounds, expression_of
+from services.store.mongo.questions import NOTHING, conditions, holds, ways_to
+from services.store.search import Phrase, bounds, expression_of, pair_range, phrase_triples
 from tests.support.stored_articles import START
 
 DAY = START + timedelta(days=1)
@@ -54,3 +54,22 @@ def test_an_expression_is_a_value_too() -> None:
 
     either = {"$or": [has("mưa"), {"$not": [has("bão")]}]}
     assert holds(expression) == {"$and": [has("hội nghị"), either]}
+
+
+def test_a_phrase_is_looked_for_by_three_of_its_words_or_by_what_is_said_to_lead_to_it() -> None:
+    asked, phrase = Query(text='"đại hội đảng bộ"'), Phrase("exact", "đại hội đảng bộ")
+    whole = {"$expr": {"$gte": [{"$indexOfBytes": ["$search.exact", " đại hội đảng bộ "]}, 0]}}
+
+    ways = ways_to(phrase)
+
+    assert ways == [{"triples": one} for one in phrase_triples("dai hoi dang bo")]
+    assert conditions(asked) == {"$and": [*ways, whole]}
+    assert conditions(asked, leads={phrase: ways[1:]}) == {"$and": [ways[1], whole]}
+
+
+def test_two_words_are_all_the_threes_that_begin_with_them() -> None:
+    first, behind = pair_range("hoi nghi")
+
+    assert ways_to(Phrase("folded", "hoi nghi")) == [
+        {"triples": {"$elemMatch": {"$gte": first, "$lt": behind}}}
+    ]
