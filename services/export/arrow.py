@@ -20,8 +20,9 @@ _TYPES: dict[Kind, pa.DataType] = {
     "truth": pa.bool_(),
 }
 SCHEMA = pa.schema([pa.field(name, _TYPES[one.kind]) for name, one in COLUMNS.items()])
-# Of the text each thread reads so much at once, or its longest line where that is longer.
-BLOCK = 128 * 1024
+# Of the text so much is read at once, or its longest line where that is longer. Smaller pieces are
+# read by several threads, which cost more than they give.
+BLOCK = 1024 * 1024
 _EACH, _FIRST = "[]", "[0]"
 # What a list, an object or a value of the articles is read as; of lists what each of them is.
 _Shape = dict[str, Any]

@@ -15,7 +15,7 @@ from services.store.streams.stream import known
 from shared.database_sqlite import BUSY_SECONDS, told
 
 # Articles and bytes of them in memory at once.
-ROWS, BYTES = 1000, 4 * 1024 * 1024
+ROWS, BYTES = 250, 4 * 1024 * 1024
 _READ = "SELECT article, stored, gone_at FROM articles"
 _Row = tuple[bytes, bytes | None, bytes | None]
 
