@@ -66,6 +66,13 @@ def moment(text: str) -> datetime:
     return _zoned(found)
 
 
+def check_span(since: datetime | None, until: datetime | None) -> None:
+    """Raise UsageError where an end is not after its beginning: nothing could lie between them."""
+    if since and until and since >= until:
+        ends = f"{since:%Y-%m-%d %H:%M} and {until:%Y-%m-%d %H:%M}"
+        raise UsageError(f"nothing lies between {ends}: the end must be after the beginning")
+
+
 def published(text: str) -> datetime:
     """Return when a text was published, as `moment`; a year or a month alone is not enough."""
     if re.fullmatch(r"\d{4}(-\d\d)?", plain_day(text)):

@@ -8,12 +8,13 @@ import typer
 from services.commands.articles.opening import address_named
 from services.commands.output.console import (
     Json,
-    console,
     print_json,
     print_table,
+    remark,
     run_async,
     stderr_console,
 )
+from services.commands.output.listed import print_diff
 from shared.errors import UsageError
 from shared.runtime import configure_logs, read_settings, require_kept
 
@@ -68,6 +69,9 @@ def _print(history: "History") -> None:
         for step in history.steps
     ]
     print_table(history.url, ("When", "Stage", "Outcome", ""), rows)
+    for step in history.steps:
+        if step.facts.get("diff"):
+            print_diff(f"revision {step.facts['revision']}: {step.outcome}", step.facts["diff"])
     again = history.next_visit.isoformat(sep=" ", timespec="seconds") if history.next_visit else ""
     facts = {
         "portal": history.portal,
@@ -77,5 +81,6 @@ def _print(history: "History") -> None:
     }
     print_table("", ("", ""), [(name, value) for name, value in facts.items() if value])
     if history.is_narrowed:
-        console.print("the topics were read around these moments; --whole reads all they keep")
-    console.print("`bantin articles show ID` shows the article, `--json` every fact of each step")
+        remark("the topics were read around these moments; --whole reads all they keep")
+    shown = "`bantin articles show ID` shows the article, " if history.article_ids else ""
+    remark(f"{shown}`--json` shows every fact of each step")

@@ -70,7 +70,7 @@ def _visit_steps(entry: Entry, published: frozenset[str]) -> list[Step]:
         status = f"status {visit.status}" if visit.status else "no answer"
         detail = status if visit.reason == "done" else f"{visit.reason}: {status}"
         steps.append(Step("fetch", outcome, visit.at, detail, {"status": visit.status}))
-    if entry.detail and steps:
+    if entry.detail and steps and entry.detail not in steps[-1].detail:
         steps[-1] = replace(steps[-1], detail=f"{steps[-1].detail}, {entry.detail}")
     return steps
 

@@ -28,6 +28,13 @@ async def letters_of(url: str, ids: Sequence[str], settings: Settings) -> list[D
 
 def letter_step(letter: DeadLetter) -> Step:
     """Return the death of a record: where, why, and what became of it."""
-    shown = {"waits": f"`bantin dead show {letter.id}`"}.get(letter.status, letter.status)
-    facts = {"letter": letter.id, "version": letter.version, "status": letter.status}
+    shown = f"`bantin dead show {letter.id}`"
+    if letter.status != "waits":
+        shown = ": ".join(filter(None, (letter.status, letter.because)))
+    facts = {
+        "letter": letter.id,
+        "version": letter.version,
+        "status": letter.status,
+        "because": letter.because,
+    }
     return Step(letter.stage, "dead", letter.at, f"{letter.reason}; {shown}", facts)

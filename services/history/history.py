@@ -27,9 +27,9 @@ class Step:
 class History:
     """All that is known of an address.
 
-    `next_visit` is None for an address that is not visited again; `robots` says what the host's
-    robots.txt says of it now. `is_narrowed` says that the topics were read around
-    known moments only.
+    `article_ids` are those that the store knows. `next_visit` is None for an address that is not
+    visited again; `robots` says what the host's robots.txt says of it now. `is_narrowed` says that
+    the topics were read around known moments only.
     """
 
     url: str
@@ -51,8 +51,8 @@ def moments_of(steps: Iterable[Step]) -> set[datetime]:
     return {step.at for step in steps if step.at}
 
 
-# Of steps at the same moment, what leads to what.
-_ORDER = ("frontier", "admit", "fetch", "parse", "enrich", "store")
+# Of steps at the same moment, what leads to what; every stage of the pipeline is in it.
+_ORDER = ("frontier", "admit", "fetch", "archive", "parse", "enrich", "store")
 
 
 def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:

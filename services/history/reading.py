@@ -8,7 +8,7 @@ from services.history.dead import letter_step, letters_of
 from services.history.fetched import archived_pages, fetch_steps, kept_pages, request_steps
 from services.history.history import History, in_order, moments_of
 from services.history.parsed import article_ids, parse_steps
-from services.history.stored import enrich_steps, store_steps
+from services.history.stored import enrich_steps, store_steps, stored_ids
 from shared.runtime import Settings
 
 
@@ -52,7 +52,7 @@ async def read_history(
         url=url,
         portal=next(filter(None, portals), None),
         steps=in_order(steps),
-        article_ids=ids,
+        article_ids=stored_ids(stored),
         robots=known.robots,
         next_visit=known.next_visit,
         next_visit_why=known.next_visit_why,

@@ -28,6 +28,11 @@ async def enrich_steps(ids: Sequence[str], url: str, topics: KeptTopics) -> list
     return steps
 
 
+def stored_ids(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the ids of the articles that `store_steps` tells of."""
+    return tuple(dict.fromkeys(step.facts["article_id"] for step in steps))
+
+
 async def store_steps(ids: Sequence[str], settings: Settings) -> list[Step]:
     """Return the first state of each article of an address, and every revision after it."""
     steps = []
@@ -38,10 +43,11 @@ async def store_steps(ids: Sequence[str], settings: Settings) -> list[Step]:
             if state is None or state.stored is None:
                 continue
             first = (revisions[0].replaced if revisions else state.stored) or state.stored
-            told = {"revision": first.revision}
+            told = {"article_id": one, "revision": first.revision}
             steps.append(Step("store", first.cause, first.stored_at, "", told))
             for revision in revisions:
                 facts = {
+                    "article_id": one,
                     "revision": revision.number,
                     "changed": revision.changed,
                     "diff": revision.diff,

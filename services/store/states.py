@@ -106,6 +106,11 @@ class Revision:
     replaced: ArticleStored | None = None
     diff: str | None = None
 
+    @property
+    def at(self) -> datetime:
+        """Return when it happened: a reading when it was stored, all else when it was fetched."""
+        return self.stored_at if self.cause in ("reparse", "reenrich") else self.fetched_at
+
 
 def shared_part(article: State | ListedArticle) -> float | None:
     """Return the share of the sketch that a copy has of its origin, 0 to 1; None of no copy."""

@@ -12,6 +12,7 @@ from services.crawl_once import crawl_once
 from services.history.history import History, Step, in_order
 from services.history.nearest import nearest
 from services.history.reading import read_history
+from services.pipeline import PIPELINE
 from shared.contract.events import FetchRequested
 from shared.contract.topics import PAGE_FETCHED
 from shared.runtime.fetch_request import fetch_request
@@ -130,7 +131,8 @@ async def test_a_page_that_is_gone_and_one_that_robots_forbid(tmp_path: Path) ->
         missing, barred = [await read_history(one, settings) for one in (gone, forbidden)]
 
     assert _told(missing)[-1] == ("fetch", "skipped")
-    assert "status 404" in missing.steps[-1].detail
+    assert missing.steps[-1].detail.count("status 404") == 1
+    assert missing.article_ids == barred.article_ids == (), "the store has no article of either"
     assert _told(barred)[-1] == ("fetch", "skipped")
     assert "robots" in barred.steps[-1].detail
     assert barred.robots.startswith("not allowed by robots.txt")
@@ -169,6 +171,35 @@ async def test_a_dead_letter_and_what_was_decided_of_it(tmp_path: Path) -> None:
     assert "bantin dead show parse/" in dead.detail
 
 
+async def test_a_letter_that_was_dropped_says_why_and_a_revision_what_it_changed(
+    tmp_path: Path,
+) -> None:
+    async with serving() as web:
+        settings = _site(web, tmp_path)
+        url = web.url("/tin-1.html")
+        await _crawl(settings, fetch_request(url, "article"))
+        longer = article(f"<p>{PROSE}</p>", title="Huyện Đông Giang mở lớp học đêm số 1")
+        web.html("/tin-1.html", longer)
+        await _crawl(settings, fetch_request(url, "article"))
+        with closing(Log(settings.data)) as log:
+            page, *_ = log.scan(PAGE_FETCHED.name)
+            broken = (page.value or b"").replace(b'"status":200', b'"status":"x"')
+            await log.append([replace(page, value=broken)])
+        await _crawl(settings)
+    environment = {"BANTIN_PORTALS": str(tmp_path), "BANTIN_OWN_PORTALS": "false"}
+    letter = json.loads(bantin("dead", "list", "--json", cwd=tmp_path, **environment).stdout)
+    name = letter[0]["example"]
+    bantin("dead", "drop", name, "--because", "trang thử", cwd=tmp_path, **environment)
+    again = bantin("dead", "drop", name, cwd=tmp_path, **environment)
+    shown = bantin("explain", url, cwd=tmp_path, **environment)
+
+    assert f"{name} was dropped" in again.stderr
+    assert "dropped: trang thử" in shown.stdout
+    assert "revision 2: publisher_edit" in shown.stdout
+    assert f"+{PROSE.strip()}" in shown.stdout
+    assert "bantin articles show" in shown.stderr, "what is said of the answer is no part of it"
+
+
 async def test_what_is_unknown_is_told_with_what_comes_nearest(tmp_path: Path) -> None:
     async with serving() as web:
         settings = _site(web, tmp_path)
@@ -193,3 +224,10 @@ def test_steps_of_one_moment_stand_in_the_order_of_the_stages(*, turned: bool) -
     told = in_order(reversed(steps) if turned else steps)
 
     assert [step.stage for step in told] == ["fetch", "parse", "store"]
+
+
+def test_a_step_of_every_stage_has_its_place() -> None:
+    """A letter of the stage `archive` was a step that had none."""
+    names = {stage.name for stage in PIPELINE}
+
+    assert {step.stage for step in in_order(Step(name, "dead") for name in names)} == names

@@ -35,3 +35,14 @@ def test_only_an_event_that_may_have_come_before_needs_the_history() -> None:
     assert repeatable(states, [newer], [newer.fetched_at]) == []
     assert repeatable(states, [newer], [newer.fetched_at + timedelta(days=1)]) == [STATE]
     assert repeatable(first, [article(7)], [START]) == []
+
+
+def test_a_revision_is_of_the_day_when_the_page_changed_or_when_it_was_read_anew() -> None:
+    reparsed = article(hours=1, title="Sửa", parser_version=99)
+    (edit, *_), (reading,) = (
+        MERGED.revisions,
+        merge_batch({}, [article(hours=1), reparsed], NOW).revisions,
+    )
+
+    assert (edit.cause, edit.at) == ("publisher_edit", START + timedelta(hours=1))
+    assert (reading.cause, reading.at) == ("reparse", NOW)

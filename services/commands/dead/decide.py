@@ -11,6 +11,7 @@ from services.commands.output.console import (
     Json,
     console,
     print_json,
+    remark,
     run_async,
     stderr_console,
 )
@@ -20,6 +21,7 @@ from shared.runtime import Settings, read_settings
 if TYPE_CHECKING:
     from shared.runtime.letters import Selection
 
+SEE = "`bantin dead list --each --all` lists them"
 Everything = Annotated[bool, typer.Option("--all", help="All that wait.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say how many are meant.")]
 
@@ -51,10 +53,10 @@ def retry(  # noqa: PLR0913 - an option each
     wanted = options.selection(ids, **conditions, **times, url=url, fixed_in=fixed_in)
     _check(wanted, everything=everything, verb="retry")
     if dry_run:
-        _say(run_async(_counted(wanted)), "would be retried", json=json)
+        _say(run_async(_counted(wanted)), "would be retried", wanted, json=json)
         return
     numbers, lost, refused = run_async(_retried(wanted, read_settings()))
-    _say(numbers, "retried", json=json)
+    _say(numbers, "retried", wanted, json=json)
     left = []
     if lost:
         left.append(
@@ -95,14 +97,32 @@ def drop(  # noqa: PLR0913 - as above
     wanted = options.selection(ids, **conditions, **times, url=url, fixed_in=fixed_in)
     _check(wanted, everything=everything, verb="drop")
     if dry_run:
-        _say(run_async(_counted(wanted)), "would be dropped", json=json)
+        _say(run_async(_counted(wanted)), "would be dropped", wanted, json=json)
         return
-    _say(run_async(_dropped(wanted, read_settings(), because)), "dropped", json=json)
+    _say(run_async(_dropped(wanted, read_settings(), because)), "dropped", wanted, json=json)
 
 
 def _check(wanted: "Selection", *, everything: bool, verb: str) -> None:
+    """Raise UsageError for an order without a condition, and for ids of which one is no letter."""
     if wanted.is_everything() and not everything:
         raise UsageError(f"say which letters to {verb}: ids, a condition, or --all")
+    if wanted.ids:
+        run_async(_look_at(wanted, read_settings()))
+
+
+async def _look_at(wanted: "Selection", settings: Settings) -> None:
+    """Say which of the named letters were decided of; raise UsageError for one that is none."""
+    from services.pipeline import PIPELINE
+    from shared.runtime.letters import Selection, read_letters
+
+    named = Selection(ids=wanted.ids, stage=wanted.stage, decided=True)
+    known = await read_letters(PIPELINE, named, settings)
+    missing = sorted(set(wanted.ids) - {one.id for one in known})
+    if missing:
+        raise UsageError(f"there is no letter {', '.join(missing[:5])}: {SEE}")
+    for one in known:
+        if one.status != "waits":
+            remark(f"{one.id} was {one.status} {one.decided_at:%Y-%m-%d %H:%M} UTC")
 
 
 async def _counted(wanted: "Selection") -> dict[str, int]:
@@ -154,7 +174,9 @@ async def _dropped(wanted: "Selection", settings: Settings, why: str) -> dict[st
     return {stage: number for stage, number in numbers.items() if number}
 
 
-def _say(numbers: dict[str, int], what: str, *, json: bool) -> None:
+def _say(numbers: dict[str, int], what: str, wanted: "Selection", *, json: bool) -> None:
+    if not numbers:
+        options.refuse_unknown(wanted.portal, read_settings())
     if json:
         print_json(numbers)
         return

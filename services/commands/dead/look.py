@@ -9,10 +9,11 @@ import typer
 from services.commands.dead import options
 from services.commands.output.console import (
     Json,
-    console,
     print_json,
     print_table,
+    printable,
     progress_bar,
+    remark,
     run_async,
 )
 from shared.errors import UsageError
@@ -49,11 +50,14 @@ def list_letters(  # noqa: PLR0913 - an option each
     from services.pipeline import PIPELINE
     from shared.runtime.letters import grouped, read_letters
 
+    settings = read_settings()
     conditions = {"stage": stage, "portal": portal, "reason": reason, "version": version}
     times = {"since": since, "until": until}
     wanted = options.selection(**conditions, **times, url=url, fixed_in=fixed_in, decided=decided)
     with progress_bar("reading the dead letters") as progress:
-        letters = run_async(read_letters(PIPELINE, wanted, read_settings(), progress))
+        letters = run_async(read_letters(PIPELINE, wanted, settings, progress))
+    if not letters:
+        options.refuse_unknown(portal, settings)
     if json:
         print_json([asdict(one) for one in (letters if each else grouped(letters))])
     elif each:
@@ -88,7 +92,7 @@ def _print_groups(groups: "list[Group]", number: int) -> None:
     ]
     print_table(f"{number} dead letters", columns, rows)
     if groups:
-        console.print("`bantin dead show ID` shows one, `bantin dead retry` gives them back")
+        remark("`bantin dead show ID` shows one, `bantin dead retry` gives them back")
 
 
 def show(
@@ -112,7 +116,7 @@ def show(
         facts = [(name, value) for name, value in asdict(found).items() if value is not None]
         print_table(found.id, ("Fact", "Value"), facts)
         print_table("Headers", ("Header", "Value"), _headers(record).items())
-        console.print(_pretty(record.value), markup=False, highlight=False)
+        typer.echo(printable(_pretty(record.value)))
 
 
 async def _found(letter: str) -> "tuple[DeadLetter, Record]":

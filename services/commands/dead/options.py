@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from services.given_input import address, moment
+from services.commands.portal_named import followed_portal
+from services.given_input import address, check_span, moment
 from shared.errors import UsageError
+from shared.runtime import Settings
 
 if TYPE_CHECKING:
     from shared.runtime import Stage
     from shared.runtime.letters import Selection
 
 _ID = re.compile(r"([a-z]+)/\d{1,9}/\d{1,18}")
+_VERSION = re.compile(r"\d[\w.]{0,30}(\+\d{1,9})?", re.ASCII)
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Ids of letters, as `dead list` shows them.")]
 StageName = Annotated[str | None, typer.Option("--stage", help="That died in this stage.")]
@@ -39,17 +42,28 @@ Until = Annotated[
 
 
 def selection(ids: list[str] | None = None, /, **conditions: Any) -> "Selection":  # noqa: ANN401 - typer has checked them
-    """Return what the options say; raise UsageError for an id or a stage that is none.
+    """Return what the options say; raise UsageError for an id, a stage or a version that is none.
 
     The conditions are the fields of Selection.
     """
     from shared.runtime.letters import Selection
 
     wanted = Selection(ids=frozenset(ids or ()), **conditions)
+    check_span(wanted.since, wanted.until)
+    if wanted.fixed_in and not _VERSION.fullmatch(wanted.fixed_in):
+        raise UsageError(
+            f"{wanted.fixed_in[:200]!r} is no version: they look like 0.1.0+7, as in `dead list`"
+        )
     stages = {stage_of(one).name for one in ids or ()}
     if wanted.stage:
         stages.add(stage_called(wanted.stage).name)
     return replace(wanted, stage=stages.pop() if len(stages) == 1 else wanted.stage)
+
+
+def refuse_unknown(portal: str | None, settings: Settings) -> None:
+    """Raise UsageError for a portal that is none; for where no letter of it was found."""
+    if portal:
+        followed_portal(portal, settings)
 
 
 def stage_of(letter: str) -> "Stage":

@@ -50,6 +50,12 @@ def print_json(answer: object) -> None:
     _write(orjson.dumps(answer, default=_plain, option=option) + b"\n")
 
 
+def remark(text: str) -> None:
+    """Say something about the answer: below it on a terminal, on standard error off it."""
+    beside = console if console.shows_tables() else stderr_console
+    beside.print(text, highlight=False, markup=False, soft_wrap=not console.shows_tables())
+
+
 def outcome_facts(rows: Iterable[tuple[str, str, str, int]]) -> list[dict[str, object]]:
     """Return what became of records, as JSON has it: (stage, outcome, reason, number) each."""
     return [

@@ -103,18 +103,19 @@ def print_copies(cluster: Sequence[State], diffs: Sequence[str]) -> None:
     print_table(f"{len(cluster)} articles say the same", columns, rows)
     for state, diff in zip(cluster, diffs, strict=True):
         if diff:
-            _print_diff(state.article.canonical_url, diff)
+            print_diff(state.article.canonical_url, diff)
 
 
 def print_revisions(versions: Sequence[Version], revisions: Sequence[Revision]) -> None:
     """Print each change of an article: when, why, which fields, and what it changed in the text."""
     for version, made in zip(versions[1:], revisions, strict=True):
-        when = made.fetched_at.isoformat(sep=" ", timespec="minutes")
+        when = made.at.isoformat(sep=" ", timespec="minutes")
         title = f"revision {made.number}  {when}  {made.cause}: {', '.join(made.changed) or '-'}"
-        _print_diff(title, version.diff)
+        print_diff(title, version.diff)
 
 
-def _print_diff(title: str, diff: str) -> None:
+def print_diff(title: str, diff: str) -> None:
+    """Print what a change took from a text and gave it, "" where it left the text alone."""
     diff = printable(diff)
     if not console.shows_tables():
         typer.echo(f"{title}\n{diff}" if diff else title)

@@ -1,6 +1,6 @@
 """Dead letters as a person handles them: listed, looked at, retried, dropped."""
 
-from shared.runtime.letters.letter import DeadLetter, Group, grouped, with_letters
+from shared.runtime.letters.letter import DeadLetter, Group, grouped, stated_in, with_letters
 from shared.runtime.letters.reading import (
     NewestLetters,
     letter_topic,
@@ -26,6 +26,7 @@ __all__ = [
     "newest_letters",
     "read_letters",
     "retry_letters",
+    "stated_in",
     "whole_letter",
     "with_letters",
 ]

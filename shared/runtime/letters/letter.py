@@ -24,7 +24,8 @@ class DeadLetter:
 
     `id` is "stage/partition/offset" of the letter itself, `origin` "topic/partition/offset" of the
     record. `attempts` counts all tries, `first_at` and `first_reason` are of the first death where
-    this is not the first. `decided_at` is when it was retried or dropped. `cut` is the whole length
+    this is not the first. `decided_at` is when it was retried or dropped, `because` what was given
+    as the reason of that. `cut` is the whole length
     of a value that was too large for the topic.
     """
 
@@ -44,6 +45,7 @@ class DeadLetter:
     first_reason: str | None = None
     retry_of: str | None = None
     decided_at: datetime | None = None
+    because: str | None = None
 
     @property
     def kind(self) -> str:
@@ -67,7 +69,7 @@ class Group:
 
 def letter_of(record: Record, stage: str) -> DeadLetter:
     """Return the facts of a record of a dead-letter topic."""
-    head = (record.value or b"")[:HEAD]
+    url, portal = stated_in(record)
     cut = record.header(f"{PREFIX}cut") or ""
     places = [record.header(PREFIX + part) or "?" for part in PLACE]
     return DeadLetter(
@@ -77,8 +79,8 @@ def letter_of(record: Record, stage: str) -> DeadLetter:
         at=_moment(record.header(f"{PREFIX}at")),
         reason=record.header(f"{PREFIX}reason") or "",
         version=record.header(f"{PREFIX}version") or "",
-        portal=_fact(_PORTAL, head),
-        url=_fact(_URL, head),
+        portal=portal,
+        url=url,
         attempts=attempts_of(record),
         origin="/".join(places),
         size=len(record.value or b""),
@@ -87,6 +89,12 @@ def letter_of(record: Record, stage: str) -> DeadLetter:
         first_reason=record.header(f"{FIRST}reason"),
         retry_of=record.header(RETRY_OF),
     )
+
+
+def stated_in(record: Record) -> tuple[str | None, str | None]:
+    """Return the address and the portal that the bytes of an event state, also where it is none."""
+    head = (record.value or b"")[:HEAD]
+    return _fact(_URL, head), _fact(_PORTAL, head)
 
 
 def place_of(record: Record) -> str:
@@ -106,7 +114,7 @@ class Ledger:
         self.unfinished: bytes | None = None
         self._stage = stage
         self._letters: dict[str, DeadLetter] = {}
-        self._decided: dict[str, tuple[Status, datetime | None]] = {}
+        self._decided: dict[str, tuple[Status, datetime | None, str | None]] = {}
 
     def add(self, record: Record) -> None:
         """Take in the next record of the topic."""
@@ -115,7 +123,8 @@ class Ledger:
         if kind is None:
             self._letters[place_of(record)] = letter_of(record, self._stage)
         elif kind in ("retried", "dropped"):
-            self._decided[of] = ("retried" if kind == "retried" else "dropped", at)
+            status: Status = "retried" if kind == "retried" else "dropped"
+            self._decided[of] = (status, at, record.header(f"{PREFIX}reason") or None)
         elif kind == "paused" and at:
             self.paused[of] = max(at, self.paused.get(of, at))
         elif kind in ("retrying", "finished"):
@@ -128,8 +137,8 @@ class Ledger:
     def _with_status(self, place: str, letter: DeadLetter) -> DeadLetter:
         if place not in self._decided:
             return letter
-        status, at = self._decided[place]
-        return replace(letter, status=status, decided_at=at)
+        status, at, why = self._decided[place]
+        return replace(letter, status=status, decided_at=at, because=why)
 
 
 def grouped(letters: Iterable[DeadLetter]) -> list[Group]:

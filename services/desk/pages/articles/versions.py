@@ -15,7 +15,7 @@ class ShownVersion:
 
     number: int
     cause: str
-    fetched_at: datetime
+    at: datetime
     changed: tuple[str, ...]
     article: ArticleEnriched
     rows: tuple[SideRow, ...]
@@ -26,7 +26,7 @@ def shown_versions(state: State, revisions: Sequence[Revision]) -> list[ShownVer
     versions = history(state, revisions)
     causes: list[str] = ["new", *(one.cause for one in revisions)]
     changed: list[tuple[str, ...]] = [(), *(one.changed for one in revisions)]
-    times = [version.article.fetched_at for version in versions]
+    times = [versions[0].article.fetched_at, *(one.at for one in revisions)]
     if state.gone_at and causes[-1] == "gone":
         times[-1] = state.gone_at
     return [

@@ -53,6 +53,14 @@ def test_a_mark_may_come_before_its_letter() -> None:
     assert [letter.status for letter in ledger.letters()] == ["retried", "waits"]
 
 
+def test_a_letter_that_was_dropped_says_why() -> None:
+    ledger = Ledger("parse")
+    for record in (_letter(7, "x"), mark(DEAD.name, "dropped", "2/7", at=AT, why="trang thử")):
+        ledger.add(record)
+
+    assert [(one.status, one.because) for one in ledger.letters()] == [("dropped", "trang thử")]
+
+
 def test_a_retry_that_began_is_unfinished_until_its_end_is_marked() -> None:
     ledger = Ledger("parse")
     ledger.add(replace(mark(DEAD.name, "retrying", "retry", at=AT), value=b'{"0": 3}'))
