@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.replay.plan import Plan, replayable
-from shared.contract import ArticleParsed, PageFetched, Record
+from shared.contract import ArticleParsed, PageFetched, Record, decode
+from shared.errors import Rejected
 from shared.portals import Portal, read_portals, with_todays_file
 from shared.runtime import Settings
+from shared.runtime.letters import stated_in
 from shared.text import url_id
 
 Replayed = PageFetched | ArticleParsed
@@ -23,14 +25,19 @@ class Decoder:
         """Return the event of a record, why it is none, or None for one that is not meant."""
         if record.value is None:
             return None
-        topic: Any = replayable(self.plan.stage).consumes
+        stage: Any = replayable(self.plan.stage)
         try:
-            event: Any = topic.event.model_validate_json(record.value)
-        except Exception as error:  # noqa: BLE001 - whatever the bytes do to a validator
-            return error
+            event: Any = decode(stage.consumes, record, stage.name)
+        except Rejected as refused:
+            return refused if self._names(record) else None
         event = with_todays_file(event, self.portals, self.plan.as_of)
         is_meant = self.plan.holds(event.portal, event.host, event.url, self.portals)
         return event if is_meant else None
+
+    def _names(self, record: Record) -> bool:
+        """Return True if a record that is no event states the address and portal that are meant."""
+        url, portal = stated_in(record)
+        return self.plan.url in (None, url) and self.plan.portal in (None, portal)
 
 
 def decoder(plan: Plan, settings: Settings) -> Decoder:

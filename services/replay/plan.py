@@ -33,7 +33,9 @@ class Plan:
     as_of: datetime | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what no archive has."""
+        """Refuse what no archive has, and hints of another day where none are asked."""
+        if self.as_of and self.stage != "parse":
+            raise UsageError(f"hints are the parser's, and {self.stage} asks none: replay parse")
         if self.archive and replayable(self.stage).consumes is not PAGE_FETCHED:
             raise UsageError(f"an archive keeps pages, and {self.stage} reads none: replay parse")
 

@@ -11,10 +11,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from services.replay.plan import Plan
+from shared.errors import UsageError
 from shared.runtime.log_sqlite import Log
 from shared.runtime.settings import Settings
-from tests.support.pages import page_record
+from tests.support.pages import AT, page_record
 from tests.support.paths import ROOT
 from tests.support.replays import (
     MENDED,
@@ -86,13 +89,14 @@ async def test_a_dry_run_shows_what_differs_and_promote_publishes_that(tmp_path:
     assert (code, problems.split("\n", 1)[0]) == (0, "Records"), "titles of tables are for a person"
     code, _, said = _replay(tmp_path, "--rate", "0")
     assert (code, said) == (0, problems), "a second dry run is one of today"
-    assert "--promote` publishes 30" in shown
+    assert "--promote` publishes 30" in problems
     assert SLOGAN in shown
     assert SLOGAN.split()[0] in (tmp_path / "diff.html").read_text("utf-8")
 
     code, answer, problems = _replay(tmp_path, "--promote", "--json", "--rate", "0")
     assert (code, "goes on with the replay of" in problems) == (0, True), problems
     assert json.loads(answer)["verdicts"] == {"equal": 30, "changed": 30}
+    assert json.loads(answer)["published"] == 30
     assert sum(revision == 2 for _, revision in (await _end(settings)).values()) == 30
 
 
@@ -112,6 +116,15 @@ async def test_killed_again_and_again_it_ends_as_if_it_never_was(tmp_path: Path)
 
     assert code == 0, problems
     assert await _end(settings) == expected
+
+
+async def test_a_window_without_records_says_so_and_hints_are_the_parsers(tmp_path: Path) -> None:
+    await _stored(tmp_path)
+
+    code, shown, said = _replay(tmp_path, "--url", "http://mau.example/tin/99", "--rate", "0")
+    assert (code, shown, "nothing was replayed" in said) == (0, "", True)
+    with pytest.raises(UsageError, match="replay parse"):
+        Plan("enrich", as_of=AT)
 
 
 def _copied(folder: Path) -> Path:

@@ -180,7 +180,7 @@ async def test_bytes_that_are_no_page_are_told_and_stop_nothing(settings: Settin
     summary = await run_replay(Plan("parse"), settings)
 
     assert summary.verdicts == {"equal": 8, "failed": 1}
-    assert any("ValidationError" in reason for reason in summary.reasons)
+    assert any("not a PageFetched" in reason for reason in summary.reasons)
 
 
 def test_only_pure_stages_are_replayed() -> None:

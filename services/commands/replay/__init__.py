@@ -10,13 +10,15 @@ import typer
 
 from services.commands.output.console import (
     Json,
-    console,
     print_json,
     progress_bar,
+    remark,
     run_async,
     stderr_console,
 )
+from services.commands.portal_named import followed_portal
 from services.commands.replay import options
+from services.given_input import check_span
 from shared.errors import UsageError
 from shared.runtime import Settings, configure_logs, read_settings
 
@@ -67,6 +69,7 @@ def replay(  # noqa: PLR0913 - an option each
     """
     from services.replay import Plan
 
+    check_span(since, until)
     settings = read_settings(log_level="error", log_format="text")
     configure_logs(settings)
     _step_behind(rate)
@@ -113,16 +116,25 @@ def _replay(plan: "Plan", settings: Settings, order: Order, shown: Shown) -> Non
         summary = results.summary(max(shown.samples, IN_REPORT) if shown.report else shown.samples)
         if shown.report:
             write_report(shown.report, plan, summary)
-        if shown.as_json:
-            print_json(plain(summary, order.id))
-        else:
+        if not shown.as_json:
             print_summary(summary, shown.samples)
-        if order.promote:
-            _check(summary, order.most)
-            number = run_async(_promote(results, settings, order.rate))
-            stderr_console.print(f"{number} published under replay-id {order.id}")
-        elif summary.to_publish and not shown.as_json:
-            console.print(f"`--promote` publishes {summary.to_publish}, kept in {order.journal}")
+        try:
+            _end(order, summary, results, settings)
+        finally:
+            if shown.as_json:
+                print_json(plain(results.summary(shown.samples), order.id))
+
+
+def _end(order: Order, summary: "Summary", results: "Results", settings: Settings) -> None:
+    """Publish what was found if it is to be, and say what was done or what may be done next."""
+    if order.promote:
+        _check(summary, order.most)
+        number = run_async(_promote(results, settings, order.rate))
+        stderr_console.print(f"{number} published under replay-id {order.id}")
+    elif summary.to_publish:
+        remark(f"`--promote` publishes {summary.to_publish}, kept in {order.journal}")
+    elif not summary.verdicts:
+        stderr_console.print("no kept record is meant: nothing was replayed")
 
 
 def _is_read(order: Order) -> bool:
@@ -141,12 +153,11 @@ def _step_behind(rate: float) -> None:
 
 
 def _id(plan: "Plan", settings: Settings) -> str:
-    from shared.portals import portal_called, read_portals
+    from shared.portals import read_portals
 
-    portals = read_portals(settings.portals, own=settings.own_portals)
     if plan.portal:
-        portal_called(plan.portal, portals)
-    return plan.id(portals)
+        followed_portal(plan.portal, settings)
+    return plan.id(read_portals(settings.portals, own=settings.own_portals))
 
 
 async def _read(plan: "Plan", results: "Results", settings: Settings, rate: float) -> None:

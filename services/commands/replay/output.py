@@ -35,13 +35,23 @@ def print_summary(summary: "Summary", samples: int) -> None:
     if summary.reasons:
         print_table("Reasons", ("Reason", "Number"), summary.reasons.items())
     shown = [one for one in VERDICTS if one in summary.verdicts]
-    rows = [(name or "none", *_counts(of, shown)) for name, of in sorted(summary.portals.items())]
-    print_table("Portals", ("Portal", *shown), rows)
+    _print_portals(summary, shown)
     if summary.failures:
         failures = [(one.url, one.verdict, one.reason) for one in summary.failures]
         print_table("No articles any more", ("Address", "Verdict", "Reason"), failures)
     for sample in summary.samples if samples else ():
         _print_sample(sample)
+
+
+def _print_portals(summary: "Summary", shown: "list[Verdict]") -> None:
+    """Print the verdicts of each portal: a column each, off a terminal a line each."""
+    portals = [(name or "none", of) for name, of in sorted(summary.portals.items())]
+    if console.shows_tables():
+        rows = [(name, *_counts(of, shown)) for name, of in portals]
+        print_table("Portals", ("Portal", *shown), rows)
+        return
+    lines = [(name, one, of[one]) for name, of in portals for one in shown if one in of]
+    print_table("Portals", (), lines)
 
 
 def _counts(of: "Mapping[Verdict, int]", shown: "list[Verdict]") -> list[int]:

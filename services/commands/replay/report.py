@@ -1,6 +1,8 @@
 """What a replay found, as one HTML file: counts, and diffs side by side."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
 from difflib import HtmlDiff
 from html import escape
 from pathlib import Path
@@ -26,6 +28,7 @@ td, th {{ padding: .15rem .6rem; text-align: left; vertical-align: top; }}
 .diff_add {{ background: #cfc; }} .diff_chg {{ background: #ffb; }}
 .diff_sub {{ background: #fcc; }}
 </style></head><body><h1>Replay of {stage}</h1>
+<p>{asked}</p>
 {body}
 </body></html>
 """
@@ -41,11 +44,18 @@ def write_report(path: Path, plan: "Plan", summary: "Summary") -> None:
         _table("No articles any more", ((one.url, one.reason) for one in summary.failures)),
         *map(_sample, summary.samples),
     ]
-    page = _PAGE.format(stage=escape(plan.stage), body="\n".join(parts))
+    asked = escape(", ".join(f"{name} {value}" for name, value in _asked(plan)))
+    page = _PAGE.format(stage=escape(plan.stage), asked=asked, body="\n".join(parts))
     try:
         path.write_text(page, "utf-8")
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from None
+
+
+def _asked(plan: "Plan") -> list[tuple[str, object]]:
+    """Return what the order says beyond the stage, and when the report was written."""
+    stated = [(name, value) for name, value in asdict(plan).items() if value and name != "stage"]
+    return [*stated, ("written", f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC")]
 
 
 def _counts(of: "Mapping[Verdict, int]") -> str:
