@@ -37,11 +37,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """All that is meant: the canonical addresses, the stored articles, and their titles."""
+    """All that is meant: canonical addresses, and stored articles, `named` by address and title."""
 
     urls: frozenset[str]
     articles: frozenset[str]
-    titles: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the stored articles."""
+        return tuple(title for _, title in self.named)
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all addresses and articles."""
@@ -58,7 +63,7 @@ async def find_meant(target: Target, settings: Settings) -> Meant:
     urls = set(target.urls)
     if target.portal and not why_not_kept(settings, "frontier"):
         urls |= await _known_of_portal(target.portal, settings)
-    articles, titles = set[str](), list[str]()
+    articles, named = set[str](), list[tuple[str, str]]()
     unreached = why_not_kept(settings, "store")
     if unreached and target.person:
         raise UsageError(f"who is named where is known to the store: {unreached}")
@@ -66,14 +71,14 @@ async def find_meant(target: Target, settings: Settings) -> Meant:
         async for article in _stored(target, settings):
             articles.add(article["article_id"])
             urls |= {article[name] for name in _ADDRESSES}
-            titles.append(article.get("title") or "")
+            named.append((article["canonical_url"], article.get("title") or ""))
     urls |= _archived(target, urls, settings)
     if target.portal and not urls and target.portal not in _portals(settings):
         raise UsageError(
             f"no portal {target.portal!r}, and nothing is kept of one: "
             "`bantin portal list` shows all that there are"
         )
-    return Meant(frozenset(urls), frozenset(articles), tuple(titles))
+    return Meant(frozenset(urls), frozenset(articles), tuple(named))
 
 
 def _portals(settings: Settings) -> set[str]:

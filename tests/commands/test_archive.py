@@ -59,7 +59,10 @@ def test_what_is_not_there_is_told_in_a_line(kept: dict[str, str], tmp_path: Pat
     nowhere = bantin("archive", "list", "--archive", str(tmp_path / "no"), environment=kept)
     unnamed = bantin("archive", "list", environment={"BANTIN_DATA": kept["BANTIN_DATA"]})
 
-    assert [one.returncode for one in (early, nowhere, unnamed)] == [2, 2, 2]
+    stranger = bantin("archive", "list", "--portal", "khongco", environment=kept)
+
+    assert [one.returncode for one in (early, nowhere, unnamed, stranger)] == [2, 2, 2, 2]
+    assert "no portal 'khongco'" in stranger.stderr
     assert "bantin archive list" in early.stderr
     assert "there is no archive in" in nowhere.stderr
     assert "BANTIN_ARCHIVE is not set" in unnamed.stderr

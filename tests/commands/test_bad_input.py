@@ -33,6 +33,10 @@ NAMED_SO = {
 }
 
 
+# An end before its beginning, and one that is the beginning.
+SPANS = [("2026-03-05", "2026-03-01"), ("2026-03-05", "2026-03-05")]
+
+
 def _commands() -> Iterator[tuple[list[str], Any]]:
     for verb in VERBS:
         command = load_verb(verb)
@@ -52,6 +56,37 @@ def _given_badly() -> Iterator[list[str]]:
                     arguments = [one for one in command.params if one.param_type_name == "argument"]
                     others = ["word" for one in arguments if one.required]
                     yield [*words, *others, wanted.opts[0], value]
+
+
+def _given_backwards() -> Iterator[list[str]]:
+    """Yield command lines of each verb that takes a span of time, with one that holds nothing."""
+    for words, command in _commands():
+        options = {one.name: one.opts[0] for one in command.params}
+        if {"since", "until"} <= options.keys():
+            arguments = [one for one in command.params if one.param_type_name == "argument"]
+            others = ["word" for one in arguments if one.required]
+            for since, until in SPANS:
+                span = [options["since"], since, options["until"], until]
+                yield [*words, *others, *span, *(["-o", "x.csv"] if words == ["export"] else [])]
+
+
+@pytest.mark.parametrize("words", [*_given_backwards()], ids=" ".join)
+def test_a_span_that_holds_nothing_is_refused(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["bantin", *words])
+    monkeypatch.setattr(cli, "_writes_a_log", lambda: False)
+    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == 2
+    assert "nothing lies between 2026-03-05" in capsys.readouterr().err
+
+
+def test_every_verb_with_a_span_of_time_is_among_them() -> None:
+    assert len({tuple(words[:2]) for words in _given_backwards()}) >= 11
 
 
 @pytest.mark.parametrize("words", [*_given_badly(), *EITHER], ids=" ".join)

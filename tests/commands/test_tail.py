@@ -78,8 +78,10 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     assert (process.wait(30), process.stderr.read() if process.stderr else "") == (141, "")
 
 
-def test_a_cause_that_is_none_gets_one_line(tmp_path: Path) -> None:
+def test_a_cause_or_a_portal_that_is_none_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "bantin.db").touch()
+    stranger = bantin("tail", "--portal", "khongco", "--no-follow", cwd=tmp_path)
+    assert (stranger.returncode, "no portal 'khongco'" in stranger.stderr) == (2, True)
     refused = bantin("tail", "--cause", "eaten", cwd=tmp_path)
 
     assert (refused.returncode, "there are new, publisher_edit" in refused.stderr) == (2, True)

@@ -141,7 +141,8 @@ async def test_the_command_shows_first_and_removes_with_yes(tmp_path: Path) -> N
     done = json.loads(bantin("forget", url, "--yes", "--json", environment=environment).stdout)
     wrong = bantin("forget", url, "--portal", "mau", environment=environment)
 
-    assert "--yes" in shown.stdout
+    assert "--yes" in shown.stderr
+    assert f"{url}\t{title(4)}" in shown.stdout, "who looks it up has the address"
     assert (told["removed"], done["removed"]) == (False, True)
     assert told["titles"] == done["titles"] == [title(4)]
     assert len(archived(settings)) == 3

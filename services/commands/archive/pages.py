@@ -9,13 +9,14 @@ import typer
 
 from services.commands.output.console import (
     Json,
-    console,
     print_json,
     print_table,
     progress_bar,
+    remark,
     stderr_console,
 )
-from services.given_input import address, article_id, moment
+from services.commands.portal_named import followed_portal
+from services.given_input import address, article_id, check_span, moment
 from shared.errors import UsageError
 from shared.runtime import read_settings
 
@@ -54,22 +55,26 @@ def list_pages(  # noqa: PLR0913 - an option each
     """
     from services.archive import Selection, open_archive
 
+    check_span(since, until)
+    settings = read_settings()
     wanted = Selection(
         url_id=article_id(url) if url else None,
         portal=portal,
         since=since,
         until=until,
     )
-    with open_archive(read_settings(), archive) as shelf:
+    with open_archive(settings, archive) as shelf:
         total, _, _ = shelf.catalogue.count(wanted)
         found = [_plain(page) for page in _first(shelf.pages(wanted), limit)]
+    if portal and not found:
+        followed_portal(portal, settings)
     if json:
         print_json(found)
         return
     columns = ("fetched_at", "status", "kind", "portal", "url", "id")
     print_table("Pages", columns, [[page[name] for name in columns] for page in found])
     if len(found) < total:
-        console.print(f"{len(found)} of {total}; `--limit 0` shows all")
+        remark(f"{len(found)} of {total}; `--limit 0` shows all")
 
 
 def get(

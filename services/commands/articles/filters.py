@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from services.given_input import moment
+from services.given_input import check_span, moment
 from services.store import Articles, Query
 from shared.runtime import read_settings
 from shared.text import mentioned_day
@@ -104,7 +104,9 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the options hold
         asked = {name: given.pop(name) for name in shared}
-        command(query=_asked(**asked), **given)
+        query = _asked(**asked)
+        check_span(query.since, query.until)
+        command(query=query, **given)
 
     # Typer reads names, options and defaults of a command from its signature.
     kept = [one for name, one in own.items() if name != "query"]

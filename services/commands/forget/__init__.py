@@ -7,10 +7,10 @@ import typer
 
 from services.commands.output.console import (
     Json,
-    console,
     print_json,
     print_table,
     progress_bar,
+    remark,
     run_async,
 )
 from services.given_input import address
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from services.removal import Meant, Removed, Target
 
 app = typer.Typer(add_completion=False)
-SHOWN = 20  # titles; --json shows all
+SHOWN = 20  # articles; --json shows all
 
 
 @app.command()
@@ -86,10 +86,10 @@ def _print(meant: "Meant", removed: "Removed", *, removed_now: bool) -> None:
     counts |= {f"records of {topic}": number for topic, number in removed.records.items()}
     words = [(name.replace("_", " "), number) for name, number in counts.items()]
     print_table("Removed" if removed_now else "Would be removed", ("", "Number"), words)
-    titles = [(title,) for title in meant.titles[:SHOWN]]
-    if titles:
-        print_table(f"Articles, {len(titles)} of {len(meant.titles)}", ("Title",), titles)
+    shown = meant.named[:SHOWN]
+    if shown:
+        print_table(f"Articles, {len(shown)} of {len(meant.named)}", ("Address", "Title"), shown)
     left = [(one.where, one.what, one.until and f"{one.until:%Y-%m-%d}") for one in removed.left]
     print_table("What remains", ("Where", "What", "Until"), left)
     if not removed_now:
-        console.print("nothing is removed yet: `--yes` removes it, and there is no way back")
+        remark("nothing is removed yet: `--yes` removes it, and there is no way back")

@@ -7,6 +7,7 @@ from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.people import print_changes
 from services.commands.people.options import Limit, Place, Since, Until
+from services.given_input import check_span
 
 if TYPE_CHECKING:
     from services.timeline import OfficeChanged
@@ -52,6 +53,7 @@ def _show(
 ) -> None:
     from services.timeline import change_facts
 
+    check_span(*within)
     found = run_async(_read(kind, place, within, limit))
     if json:
         print_json([change_facts(one) for one in found])

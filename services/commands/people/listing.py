@@ -7,6 +7,7 @@ from services.commands.articles.opening import opened
 from services.commands.output.console import Json, print_json, run_async
 from services.commands.output.people import print_people
 from services.commands.people.options import Limit, Place, Since, Until
+from services.given_input import check_span
 
 if TYPE_CHECKING:
     from services.timeline import PersonTimeline
@@ -26,6 +27,7 @@ def list_people(
     """
     from services.timeline import person_facts
 
+    check_span(since, until)
     found = run_async(_read(place, since, until, limit))
     if json:
         print_json([person_facts(one) for one in found])

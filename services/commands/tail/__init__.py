@@ -13,6 +13,7 @@ import typer
 from services.commands.articles.filters import found_or_known
 from services.commands.articles.opening import opened
 from services.commands.output.console import printable, run_async, stderr_console
+from services.commands.portal_named import followed_portal
 from services.given_input import moment
 from services.store import Query
 from shared.contract import VIETNAM
@@ -60,15 +61,12 @@ def tail(  # noqa: PLR0913 - an option for each thing that people ask by
     """
     from services.tail import Conditions
 
-    settings = read_settings(log_level="error", log_format="text")
-    configure_logs(settings)
-    if not settings.kafka:
-        require_data_file(settings)
+    settings = _settings(portal)
     names = {"province": province, "person": person, "place": place}
     wanted = Conditions(portal, _causes(cause), **names, document=document, topic=topic)
     if whole or wanted.ask_for_the_article():
         require_kept(settings, "store")
-        run_async(_refuse_unknown(Query(portal=portal, province=province, topic=topic)))
+        run_async(_refuse_unknown(Query(province=province, topic=topic)))
     order = Order(since or datetime.now(UTC), follows=not no_follow, whole=whole, as_json=json)
     try:
         run_async(_follow(wanted, order, settings))
@@ -87,6 +85,17 @@ class Order:
     follows: bool
     whole: bool
     as_json: bool
+
+
+def _settings(portal: str | None) -> Settings:
+    """Return the settings; raise UsageError where nothing is kept, or for a portal that is none."""
+    settings = read_settings(log_level="error", log_format="text")
+    configure_logs(settings)
+    if not settings.kafka:
+        require_data_file(settings)
+    if portal:
+        followed_portal(portal, settings)
+    return settings
 
 
 def _causes(given: list[str] | None) -> frozenset[str]:
