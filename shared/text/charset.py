@@ -150,9 +150,13 @@ def repair_fonts(text: str) -> str:
 
 
 def _begins_words(text: str, letter: str) -> bool:
-    """Return True if a letter has one behind it, or a sign of a font, more than twice."""
-    behind = (text[place + 1 : place + 2] > "@" for place in _places(text, letter))
-    return sum(behind) > 2  # noqa: PLR2004 - twice may be a quotation
+    """Return True if a letter stands before one, or a sign of a font, and behind none, thrice.
+
+    The "ñ" of Spanish stands within words.
+    """
+    places = _places(text, letter)
+    first = (text[n + 1 : n + 2] > "@" and not text[max(0, n - 1) : n].isalpha() for n in places)
+    return sum(first) > 2  # noqa: PLR2004 - twice may be a quotation
 
 
 def _places(text: str, letter: str) -> Iterator[int]:
