@@ -18,13 +18,13 @@ _CLASS_AND_ID = frozenset(["class", "id"])
 _SENTENCE_END = frozenset(".!?…:;,”)")
 
 
-def read_document(body: Element) -> Document:  # noqa: C901 - the loop of the walk, and no call more
+def read_document(body: Element) -> Document:  # noqa: C901, PLR0912 - a call a node costs a tenth
     """Return what the body shows, line by line.
 
     Raises Rejected for a tree deeper than MAX_DEPTH.
     """
     builder = _LineBuilder()
-    parts, effect_of = builder.parts, _EFFECTS.get
+    parts, unnumbered, effect_of = builder.parts, builder.unnumbered, _EFFECTS.get
     opened: list[tuple[Element, int]] = []  # elements around the node, with their effects
     builder.open_box(body, "body", _BOX)
     builder.number_boxes()
@@ -35,9 +35,13 @@ def read_document(body: Element) -> Document:  # noqa: C901 - the loop of the wa
         if effect == _TEXT:
             if parts or not node.is_empty_text_node:
                 builder.add(node.text_content or "")
-        elif effect >= _BOX or (effect == _INLINE and _is_custom_box(tag)):
-            effect = max(effect, _BOX)
-            child = node.first_child if builder.open_box(node, tag, effect) else None
+        elif effect >= _BOX:
+            if builder.open_box(node, tag, effect):
+                child = node.first_child
+        elif effect == _INLINE and "-" in tag and _is_custom_box(tag):
+            effect = _BOX
+            if builder.open_box(node, tag, effect):
+                child = node.first_child
         elif effect == _INLINE or builder.open(node, tag, effect):
             child = node.first_child
         # The next node is the first child, or the next sibling of the node or of an ancestor.
@@ -49,13 +53,13 @@ def read_document(body: Element) -> Document:  # noqa: C901 - the loop of the wa
             continue
         while True:
             if effect >= _BOX:
-                builder.close_box()
+                if parts or not unnumbered:
+                    builder.close_box()
+                else:
+                    unnumbered.pop()
             elif effect > _INLINE:
                 builder.close(effect)
             following = node.next
-            # Half of all nodes is the space between the tags of boxes.
-            while not parts and following is not None and following.is_empty_text_node:
-                following = following.next
             if following is not None or not opened:
                 break
             node, effect = opened.pop()
@@ -95,6 +99,7 @@ class _LineBuilder:
 
     def __init__(self) -> None:
         self.document = Document()
+        self.lines, self.boxes = self.document.lines, self.document.boxes
         # The innermost box that is open, and those inside it that hold no line so far.
         self.box = BoxId(-1)
         self.unnumbered: list[tuple[str, Element, dict[str, str | None]]] = []
@@ -129,7 +134,8 @@ class _LineBuilder:
             self._end_line()
             self.number_boxes()
             picture_tag = "img" if tag == "amp-img" else tag
-            self._append(Line("", self.box, picture_tag, node=node, link=self.link))
+            self.lines.append(Line("", self.box, picture_tag, node=node, link=self.link))
+            self._note_picture()
         return effect > _INLINE
 
     def close(self, effect: int) -> None:
@@ -171,15 +177,15 @@ class _LineBuilder:
         if self.unnumbered:
             self.unnumbered.pop()
             return
-        box = self.document.boxes[self.box]
-        box.end = LineNo(len(self.document.lines))
+        box = self.boxes[self.box]
+        box.end = LineNo(len(self.lines))
         # Set to the characters before it, negated, when it was opened.
         box.text_chars += self.text_chars
         self.box = box.parent
 
     def number_boxes(self) -> None:
         """Add the boxes that were opened since the last line: now they hold one, or are hidden."""
-        boxes, start = self.document.boxes, LineNo(len(self.document.lines))
+        boxes, start = self.boxes, LineNo(len(self.lines))
         for tag, node, attributes in self.unnumbered:
             class_and_id = _class_and_id(tag, attributes) if attributes else ""
             boxes.append(Box(tag, self.box, class_and_id, node, start, start, -self.text_chars))
@@ -209,31 +215,21 @@ class _LineBuilder:
         if self.parts:
             if self.unnumbered:
                 self.number_boxes()
-            self._append(
-                Line(
-                    normalize_space("".join(self.parts)),
-                    self.box,
-                    self.document.boxes[self.box].tag,
-                    self.link_chars,
-                    self.bold_chars,
-                    self.italic_chars,
-                    min(self.breaks, 2),
-                    None,
-                    self.link,
-                )
-            )
+            text, box, breaks = normalize_space("".join(self.parts)), self.box, min(self.breaks, 2)
+            tag, link, chars = self.boxes[box].tag, self.link, self.link_chars
+            bold, italic = self.bold_chars, self.italic_chars
+            self.lines.append(Line(text, box, tag, chars, bold, italic, breaks, None, link))
+            self.text_chars += len(text)
+            if not text:
+                self._note_picture()
             self.parts.clear()
             self.breaks = 0
         self.link_chars = self.bold_chars = self.italic_chars = 0
         self.link = self.links[-1] if self.links else None
 
-    def _append(self, line: Line) -> None:
-        """Append a line; a picture (a line without text) is noted in all boxes around it."""
-        self.document.lines.append(line)
-        if line.text:
-            self.text_chars += len(line.text)
-            return
-        boxes, box_id = self.document.boxes, line.box
+    def _note_picture(self) -> None:
+        """Note in all boxes around it that the last line is a picture: it has no text."""
+        boxes, box_id = self.boxes, self.box
         while box_id >= 0 and not boxes[box_id].has_picture:
             boxes[box_id].has_picture = True
             box_id = boxes[box_id].parent
