@@ -81,6 +81,12 @@ def elements(group: str) -> frozenset[str]:
     return frozenset(_DATA["elements"][group])
 
 
+def in_small(text: str) -> str:
+    """Return a text in small letters, each in its place: "İ" would be two of them."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
 # Templates repeat their class names and their boilerplate: both answers are cached.
 @lru_cache(maxsize=4_096)
 def has_class(role: str, class_and_id: str) -> bool:

@@ -39,7 +39,7 @@ def _section_elements(document: Document) -> Iterator[Element]:
     """Yield the elements that name a section, and the links of breadcrumbs."""
     for box in document.boxes:
         names = box.class_and_id
-        if names and ("cate-name" in names or "articlesection" in names.lower()):
+        if "cate-name" in names or "articlesection" in names or "articleSection" in names:
             yield box.node
         elif "crumb" in names and "bread" in names:
             yield from box.node.css("a")

@@ -8,7 +8,6 @@ from itertools import chain, islice
 from services.parser.content import MainContent
 from services.parser.document import HEADINGS, BoxId, Document
 from services.parser.fields.site_name import (
-    is_above_menu,
     is_generic_title,
     is_site_name,
     without_site,
@@ -133,26 +132,9 @@ def _title_shown_as_stated(context: _Context) -> Title | None:
     if shown is None or looks_like_site_name(shown.text.casefold()):
         # A line with the whole stated title goes before the heading of a widget: "Thông báo".
         shown = _agreeing_line(context, whole=shown is not None) or shown
-    if shown is None:
-        return None
-    if not looks_like_site_name(shown.text.casefold()):
-        return _headline_below_banner(context, shown) or shown
+    if shown is None or not looks_like_site_name(shown.text.casefold()):
+        return shown
     return context.above if context.above and _heads_section(context, shown) else shown
-
-
-def _headline_below_banner(context: _Context, shown: Title) -> Title | None:
-    """Return the dated heading above the text where a shown title stands above the menu.
-
-    The name of a school heads each of its pages, as <h1> and as <title>.
-    """
-    document, line = context.document, shown.line
-    if is_dated_below(document, line) or not is_above_menu(document, line, context.main):
-        return None
-    above = context.above
-    if above is None or above.source != "selector" or above.line <= line:
-        return None
-    is_heading = document.lines[above.line].tag in HEADINGS and is_headline(above.text)
-    return above if is_heading and is_dated_below(document, above.line) else None
 
 
 def _title_above_text_or_stated(context: _Context) -> Title | None:

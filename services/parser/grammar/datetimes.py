@@ -64,8 +64,8 @@ _GLUED = re.compile(
 )
 _LABELS = rf"(?:(?:{vocabulary.WEEKDAYS})|{vocabulary.DATE_WORDS})"
 _OPENING = r"(?=[^\W\d_]|\d[\d.,]*\s*[^\W\d_])(?<![^\W\d_])"  # of a word, or of "913 lượt xem"
-_LABEL = re.compile(rf"{_OPENING}{_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])", re.IGNORECASE)
-_IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS, re.IGNORECASE)
+_LABEL = re.compile(rf"{_OPENING}{_LABELS}(?:\s+{_LABELS})*(?![^\W\d_])")  # in small letters
+_IS_WEEKDAY = re.compile(vocabulary.WEEKDAYS)
 # "Đăng ngày" is a label, "Hải Đăng vào" a name and a label.
 _AFTER_POSTED = ("ngày", "lúc", "bởi")
 # "bởi vanphong — đã đăng 12/03/2014 10:25" is about the article itself.
@@ -122,8 +122,7 @@ def is_date_line(text: str) -> bool:
 def is_sentence_about_something(text: str) -> bool:
     """Return True if a line with a date tells of an event or a document, not of the article.
 
-    "Hội nghị diễn ra ngày 07/03/2026", "Số: 12/BC-HU, ngày 07/03/2026". Names have capitals, so
-    Vietnamese words in small letters make a sentence.
+    Names have capitals, so words in small letters make a sentence: "Hội nghị diễn ra ngày …".
     """
     if _PUBLISHED.search(text):
         return False
@@ -155,7 +154,7 @@ def has_clock(text: str) -> bool:
 def is_clock(text: str) -> bool:
     """Return True if a text is an hour and a minute and nothing else: "08:15 GMT+7"."""
     rest, clocks = _CLOCK.subn(" ", text)
-    return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", without_zone(rest))))
+    return clocks == 1 and not any(map(str.isalnum, _LABEL.sub(" ", without_zone(rest).lower())))
 
 
 @lru_cache(maxsize=1_024)
@@ -175,16 +174,19 @@ def text_without_date(text: str) -> str | None:
     for day in days:
         text = text.replace(day, " | ")
     text = without_zone(_CLOCK.sub(" ", text))
-    return _LABEL.sub(lambda label: name_inside_label(label) or " ", text)
+    rest = text
+    for label in reversed(list(_LABEL.finditer(vocabulary.in_small(text)))):
+        name = name_inside_label(text, label) or " "
+        rest = f"{rest[: label.start()]}{name}{rest[label.end() :]}"
+    return rest
 
 
-def name_inside_label(label: re.Match[str]) -> str:
+def name_inside_label(text: str, label: re.Match[str]) -> str:
     """Return the first word of a label if it belongs to a name: "Đăng" in "Hải Đăng vào", or "".
 
-    It does between words with capitals, or after one. "Đăng ngày" and weekdays never do.
+    It does between words with capitals, or after one. The label is of the text in small letters.
     """
-    text = label.string
-    word, _, more = label[0].partition(" ")
+    word, _, more = text[label.start() : label.end()].partition(" ")
     if not word.isalpha() or word.isascii() or not word[0].isupper():
         return ""
     if more.startswith(_AFTER_POSTED) or _IS_WEEKDAY.match(label[0]):
@@ -209,7 +211,6 @@ class _Day(NamedTuple):
 _Clock = tuple[int, int, int | None]
 
 
-# A line is asked for its moments, and for what else it says.
 @lru_cache(maxsize=512)
 def _dated_matches(
     text: str, *, month_first: bool | None
