@@ -152,7 +152,7 @@ def _office_head(offices: dict[str, list[str]]) -> str:
     deputies = [f"phó {head}" for head in offices["with_deputy"]]
     heads = any_phrase([*offices["heads"], *offices["with_deputy"], *deputies, *offices["ranks"]])
     # Who is accredited somewhere: "Đại sứ Cuba tại Việt Nam".
-    envoys = rf"(?P<envoy>{any_phrase(offices['envoys'])}(?!{SPACE}quán\b))"
+    envoys = rf"(?P<envoy>{any_phrase(offices['envoys'])}(?!{SPACE}[qQ]uán\b))"
     # "chức vụ Trưởng ban" is not "Vụ trưởng", "nhiệm vụ Phó Chủ tịch" not "vụ phó".
     not_of_duty = r"(?!(?:(?<=hức )|(?<=iệm ))vụ\b)"
     former = rf"{not_of_duty}(?:{any_phrase(offices['former'])}{SPACE})?+"

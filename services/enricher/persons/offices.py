@@ -43,6 +43,8 @@ _RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 # Before an office that is empty: "kiện toàn chức vụ ", "chờ bầu ".
 _VACANT = re.compile(r"(?:kiện toàn|khuyết|chờ bầu)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
+# "bầu bà A |làm Bí thư|, ông B làm Phó Bí thư".
+_MADE = re.compile(r"\b(?:làm|giữ chức(?: vụ)?) +\Z")
 _OF_MANY = re.compile(
     r" (?:các|những|của \d+) (?:tỉnh|thành|thị|huyện|quận|xã|phường|đặc khu|địa phương|đơn vị"
     r"|cấp)\b"
@@ -214,7 +216,8 @@ def _directly_behind(last: ChunkNo, text: ChunkedText, people: People) -> ChunkN
 
 def _behind_mark(row: OfficeRow, text: ChunkedText, people: People) -> ChunkNo | None:
     """Return the person behind a mark: "Đại tá, TS. A"; "Chủ tịch xã, ông B"; "Bí thư - C"."""
-    if text.search_before(row[0], _VACANT, _REACH):
+    is_given = text.search_before(row[0], _MADE, _REACH) and appointees(row, text, people)
+    if is_given or text.search_before(row[0], _VACANT, _REACH):
         return None
     behind = following(row[-1])
     if behind in people and text.gap_before(behind) in (" - ", "- "):

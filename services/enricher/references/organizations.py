@@ -97,12 +97,18 @@ def find_organizations(
     found = [
         _organization(start, end, rule, text)
         for start, end, rule in _organization_spans(text, assigned_offices)
-        if start not in taken and end - 1 not in taken
+        if start not in taken and end - 1 not in taken and not _is_of_symbol(start, text)
     ]
     found += (
         FoundOrganization(start, end, name, level_of(name), "listed") for start, end, name in listed
     )
     return sorted(found, key=lambda one: one.start) if listed else found
+
+
+def _is_of_symbol(start: int, text: Text) -> bool:
+    """Return True in "Số: 312/|UBND|-NV"."""
+    before = text.normalized[max(0, start - 2) : start]
+    return before.endswith("/") and before[:1].isdecimal()
 
 
 def _organization(start: int, end: int, rule: str, text: Text) -> FoundOrganization:

@@ -75,6 +75,10 @@ def test_two_names_joined_share_the_office_behind_them() -> None:
         ),
         ("Đoàn do bà Hà Thị Lan làm Trưởng đoàn đã đến.", {"Hà Thị Lan": []}),
         (
+            "Đại hội bầu bà Hà Thị Lan làm Bí thư, ông Lục Tín làm Phó Bí thư.",
+            {"Hà Thị Lan": ["Bí thư"], "Lục Tín": ["Phó Bí thư"]},
+        ),
+        (
             "Ông Tô Văn Lẫm được giao quyền Chủ tịch UBND xã.",
             {"Tô Văn Lẫm": ["quyền Chủ tịch UBND xã"]},
         ),

@@ -134,6 +134,7 @@ def test_a_street_or_a_hall_is_neither_a_person_nor_an_organization() -> None:
     [
         ("Dự có 38 Đảng bộ xã, phường.", []),
         ("Họp tại Trụ sở UBND tỉnh.", []),
+        ("Số: 312/UBND-NV", []),
         ("Trao Nhà Đại Đoàn Kết cho hộ nghèo.", []),
         ("HỘI NGHỊ SƠ KẾT SÁU THÁNG", []),
         ("THÔNG BÁO CẮT ĐIỆN, LỊCH TIẾP DÂN", []),

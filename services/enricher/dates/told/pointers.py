@@ -16,10 +16,10 @@ _POINTERS = ("same-day", "days-later", "same-year")
 _DAYS, _MONTHS = ("day",), ("day", "month")
 _YEARS = (*_MONTHS, "year", "range", "quarter")
 _POINTED_TO = {"tháng": _MONTHS, "năm": _YEARS}
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_SENTENCE_END, _LINE_END = re.compile(r"[.;!?]\s|\n"), re.compile(r"\n")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _PLANNED = re.compile(r"[^.;\n]{0,80}\b(?:sẽ|dự kiến|tiến hành)\b")
-_DAYS_OF_NEWS = 366
+_DAYS_OF_NEWS, _LONG_AGO = 366, 10  # days, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,16 @@ def told_before(form: str, parts: Parts, start: int, story: Story) -> date | Non
         return None
     last = story.dates[-1]
     is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
-    if not is_told or _SENTENCE_END.search(story.normalized, last.end, start):
+    if not is_told or not _is_near(last, start, story):
         return None
     return last.value.first
+
+
+def _is_near(last: FoundDate, start: int, story: Story) -> bool:
+    """Return True if a date is of the sentence, or of the paragraph where it is of long ago."""
+    is_history = story.reference and story.reference.year - last.value.last.year >= _LONG_AGO
+    parted = _LINE_END if is_history else _SENTENCE_END
+    return parted.search(story.normalized, last.end, start) is None
 
 
 def points_to_date_before(form: str, parts: Parts) -> bool:

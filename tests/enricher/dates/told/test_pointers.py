@@ -65,6 +65,10 @@ MAY = [
     ("Họp vào thứ Tư tuần tới.", "2024-05-29"),
     ("Vòng 11 mùa 2024 hôm thứ Bảy hòa 1 - 1.", "2024-05-18"),
     ("Ông là con thứ Hai trong nhà.", ""),
+    (
+        "Năm 1945, làng đói. Năm sau, ông đi.",
+        "1945-01-01..1945-12-31, 1946-01-01..1946-12-31",
+    ),
     ("Chợ họp mỗi tuần một lần vào thứ Bảy.", ""),
 ]
 
