@@ -24,7 +24,7 @@ from services.enricher.dates.anchors import (
 from services.enricher.dates.false_friends import is_not_a_date
 from services.enricher.dates.lunar import is_lunar, lunar_interval, lunar_tail
 from services.enricher.dates.model import DateValue, FoundDate, Parts
-from services.enricher.dates.readers import INTERPRETERS
+from services.enricher.dates.readers import INTERPRETERS, day
 from services.enricher.dates.told import (
     SAME_YEAR,
     Story,
@@ -39,6 +39,10 @@ from services.enricher.dates.triggers import FORM_OF, form_pattern, forms_for, t
 # The reference day of a date that leaves out its year, None when nothing tells.
 _AnchorFor = Callable[[Incomplete], date | None]
 
+# The same day of our calendar, in brackets: "ngày 22/2 âm lịch (3/4/2021)".
+_SOLAR_BEHIND = re.compile(
+    r" *\((?:tức |nhằm )?(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}))?\)"
+)
 # "3 ngày (16-18.10)": the "3 ngày" is a duration, the interval is what the brackets hold.
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _MAY_BE_LUNAR = ("day", "day-word", "day-month", "bare-day", "in-brackets", "days", "days-listed")
@@ -134,6 +138,9 @@ def _interpret_lunar(form: str, match: re.Match[str], reference: date | None) ->
     if reference is None and not states_its_year:
         return None
     parts.setdefault("tense", tense_before(match.start(), match.string))
+    solar = _SOLAR_BEHIND.match(match.string, tail.end)
+    if solar and (of_sun := day(_parts(solar), reference or _ANY_REFERENCE)):
+        return FoundDate(match.start(), tail.end, "lunar", of_sun)
     interval = lunar_interval(parts, tail, reference or _ANY_REFERENCE)
     if interval is None:
         return None

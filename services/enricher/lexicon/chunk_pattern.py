@@ -101,8 +101,13 @@ _OF_WORK = preceded_by(("uản lý", "ự án", "hát triển", "ảo vệ", "�
 _PARK = rf"{preceded_by(('quốc gia', 'bảo tồn', 'thiên nhiên'))}{CAPITALIZED_RUN} *- *"
 # "xã Trường Sơn" is no school.
 _NOT_OF_UNIT = r"(?<!xã )(?<!hường )(?<!uyện )(?<!rấn )"
-# Before the field of a section: "Trưởng phòng ", "Ủy ban ".
-_OF_SECTION = preceded_by(("ộ môn", "hòng", "rưởng ban", "rưởng Ban", "hoa", "ủy ban", "Ủy ban"))
+# Before the field of a section or a company: "Trưởng phòng ", "Ủy ban ", "Công ty TNHH ".
+_OF_SECTION = preceded_by(
+    (
+        "ộ môn", "hòng", "rưởng ban", "rưởng Ban", "hoa", "ủy ban", "Ủy ban", "TNHH", "MTV", "CP",
+        "ổ phần", "ông ty",
+    )
+)  # fmt: skip
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".
 _NUMBER_END = (
     r"[,;:()\n]|\.(?!\d)| ++[(]|\Z"

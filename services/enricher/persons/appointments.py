@@ -16,7 +16,7 @@ TERM = (
 )
 # Before an office that is given: "giữ chức vụ ", "được bầu làm ", "cương vị như: ".
 _GRANTED = re.compile(
-    r"(?:chức(?: vụ| danh)?|làm|là|trở thành|cương vị|đảm nhiệm|đảm nhận|trúng cử"
+    r"(?:chức(?: vụ| danh)?|làm|là|trở thành|cương vị|đảm nhiệm|đảm nhận|trúng(?: cử)?"
     r"|tái cử|vị trí|vai trò|bầu|được giao|chuyển từ|điều động từ"
     r"|bổ nhiệm|chỉ định|lên|thăng|phong|ứng cử(?: vào)?|đắc cử|nhiệm vụ|đảm trách|kiêm)"
     r"(?:\s+như)?\s*:?\s*\Z",

@@ -66,6 +66,7 @@ _ELSEWHERE = re.compile(
 )
 _AT_PLACE = re.compile(
     rf" tại (?:(?:tỉnh|thành phố|TP\.?|Cộng hòa|Vương quốc|nước) ?)?{CAPITALIZED_RUN}"
+    r"(?: ?- ?Vũng Tàu)?"
 )
 _PLURAL_END = re.compile(r" (?:các|cấp)\Z")
 

@@ -42,6 +42,7 @@ AUGUST = [
     ("Thứ Bảy và Chủ nhật tuần này, khu di tích mở cửa.", "2022-08-20..2022-08-21"),
     ("Hội từ mùng 1 đến mùng 10 tháng Ba.", "2022-04-01..2022-04-10"),
     ("Dâng hương sáng mùng 10 tháng Ba.", "2022-04-10"),
+    ("Giỗ vào ngày 22 tháng 2 âm lịch (3/4/2021).", "2021-04-03, 2021-04-03"),
 ]
 
 

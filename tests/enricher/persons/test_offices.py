@@ -68,6 +68,10 @@ def test_two_names_joined_share_the_office_behind_them() -> None:
             "Ông Lục Văn Thắng, Trưởng bộ môn Bơi lội nói.",
             {"Lục Văn Thắng": ["Trưởng bộ môn Bơi lội"]},
         ),
+        (
+            "Ông Lục Tín, Giám đốc Công ty TNHH Lọc hóa dầu Mây Hồng, xin lỗi.",
+            {"Lục Tín": ["Giám đốc Công ty TNHH Lọc hóa dầu Mây Hồng"]},
+        ),
         ("Cô Hà Thị Lan (Tổng phụ trách Đội) dạy múa.", {"Hà Thị Lan": ["Tổng phụ trách Đội"]}),
         (
             "Thẩm phán Hà Thị Lan làm chủ tọa phiên tòa.",

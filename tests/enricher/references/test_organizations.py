@@ -83,6 +83,7 @@ def test_a_person_behind_a_long_organization_is_not_swallowed() -> None:
         "Khoa Nội thần kinh",
         "Trường PTDTBT Tiểu học và THCS Mây Hồng",
         "Công ty CP Phát triển đô thị Mây Hồng",
+        "BV Phổi tỉnh",
         "Tổng Công ty Điện lực miền Trung",
         "Trạm Y tế xã Trường Sơn",
         "Đảng Cộng sản Nhật Bản",

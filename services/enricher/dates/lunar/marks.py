@@ -45,7 +45,7 @@ _LUNAR_AFTER = re.compile(
     rf",? *\(?(?:{_CALENDAR}|nhuận\b|(?:năm )?{CYCLE})"
 )
 # "Rằm tháng 7", "âm lịch: 15/7".
-_LUNAR_BEFORE = re.compile(r"(?:[Rr]ằm|âm lịch:?|âm lịch là|lịch âm) *(?:ngày )?\(?\Z")
+_LUNAR_BEFORE = re.compile(r"(?:[Rr]ằm *\(?|(?:âm lịch:?|âm lịch là|lịch âm) *(?:ngày )?)\Z")
 # "Mùng 3 tháng 3" is a lunar day where a text speaks of these; the 10th of the 3rd, the death
 # anniversary of the Hùng kings, always is.
 _LUNAR_DAY_AND_MONTH = re.compile(r"[Mm][ùồ]ng +(\S+)(?:/| *tháng +)(\S+)")

@@ -11,6 +11,7 @@ from services.enricher.dates.model import DateValue, FoundDate, Parts
 # What "trước" and "sau" count from where the text has told it: "Năm 2024 … so với năm trước".
 _FROM_TOLD = ("trước", "sau")
 _TOLD_BY = {"year": ("year", "quarter", "month"), "month": ("month",), "quarter": ("quarter",)}
+_OF_YEARS = ("year", "month", "day", "day-word", "quarter")
 # Expressions that stand for a date before them, and what that date may be, by the unit they count.
 _POINTERS = ("same-day", "days-later", "same-year")
 _DAYS, _MONTHS = ("day",), ("day", "month")
@@ -43,20 +44,26 @@ def told_before(form: str, parts: Parts, start: int, story: Story) -> date | Non
     """
     if points_to_date_before(form, parts):
         return _day_pointed_to(form, parts, start, story)
-    word = parts.get("ry" if form == "year" else "far")
-    if word not in _FROM_TOLD or form not in _TOLD_BY or not story.dates:
+    # "Tháng 5 năm sau" counts years.
+    counted = "year" if "ry" in parts and form in _OF_YEARS else form
+    word = parts.get("ry" if counted == "year" else "far")
+    if word not in _FROM_TOLD or counted not in _TOLD_BY or not story.dates:
         return None
     last = story.dates[-1]
-    is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
-    if not is_told or not _is_near(last, start, story):
+    is_told = last.value.precision in _TOLD_BY[counted] and last.value.kind != "relative"
+    is_far = counted != form and not _is_long_ago(last, story)
+    if is_far or not is_told or not _is_near(last, start, story):
         return None
     return last.value.first
 
 
+def _is_long_ago(found: FoundDate, story: Story) -> bool:
+    return story.reference is not None and story.reference.year - found.value.last.year >= _LONG_AGO
+
+
 def _is_near(last: FoundDate, start: int, story: Story) -> bool:
     """Return True if a date is of the sentence, or of the paragraph where it is of long ago."""
-    is_history = story.reference and story.reference.year - last.value.last.year >= _LONG_AGO
-    parted = _LINE_END if is_history else _SENTENCE_END
+    parted = _LINE_END if _is_long_ago(last, story) else _SENTENCE_END
     return parted.search(story.normalized, last.end, start) is None
 
 
