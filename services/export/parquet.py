@@ -17,7 +17,7 @@ with extra("export"):
 # its end: chosen on 1,000,000 small articles.
 GROUP = 8 * 1024 * 1024
 # Bytes of JSON that are read at once, which takes twenty times as much memory.
-PIECE = 512 * 1024
+PIECE = 256 * 1024
 
 
 class ParquetTable:

@@ -18,7 +18,7 @@ with extra("mongo"):
     from pymongo.errors import OperationFailure
 
 # Documents that the server sends at once; of large ones it sends fewer (16 MiB).
-ROWS = 300
+ROWS = 50
 _READ = {"_id": 0, "article": 1, "stored": 1, "gone_at": 1}
 # Since 5.0 a reader may ask for one moment without a transaction.
 _SNAPSHOTS = 13  # of the wire protocol
