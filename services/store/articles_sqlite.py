@@ -21,6 +21,7 @@ from services.store.sqlite import (
     SqliteLinks,
     SqliteReaders,
     drop_former,
+    refuse_foreign_index,
 )
 from services.store.states import (
     ListedArticle,
@@ -67,7 +68,8 @@ class SqliteArticles:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="articles")
 
     async def prepare(self) -> None:
-        """See Articles.prepare: the tables are made when the file is opened."""
+        """See Articles.prepare: what is not there yet is made when the file is opened."""
+        await self._run(lambda: refuse_foreign_index(self._database, self._path))
 
     async def save(self, events: Sequence[ArticleEnriched]) -> Sequence[SaveResult]:
         """See Articles.save."""

@@ -5,7 +5,7 @@ from services.store.sqlite.cards_sqlite import SqliteCards
 from services.store.sqlite.links_sqlite import SqliteLinks
 from services.store.sqlite.questions_sqlite import conditions, question
 from services.store.sqlite.readers_sqlite import SqliteReaders
-from services.store.sqlite.schema_sqlite import SCHEMA, drop_former
+from services.store.sqlite.schema_sqlite import SCHEMA, drop_former, refuse_foreign_index
 
 __all__ = [
     "SCHEMA",
@@ -16,4 +16,5 @@ __all__ = [
     "conditions",
     "drop_former",
     "question",
+    "refuse_foreign_index",
 ]

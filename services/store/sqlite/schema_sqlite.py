@@ -12,6 +12,10 @@ pairs are, and is written anew as if it had no card.
 """
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from shared.errors import UsageError
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -45,9 +49,27 @@ CREATE TRIGGER IF NOT EXISTS articles_cards_put_in AFTER INSERT ON articles_card
 CREATE TRIGGER IF NOT EXISTS articles_cards_taken_out AFTER DELETE ON articles_cards
   BEGIN DELETE FROM articles_unpaired WHERE moment = old.moment; END;
 """
+_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 # What versions before the cards looked into.
 FORMER_TABLES = ("articles_keys", "articles_search")
 FORMER_INDEXES = ("articles_by_date", "articles_by_portal")
+
+
+def refuse_foreign_index(database: sqlite3.Connection, path: Path) -> None:
+    """Raise UsageError for an index of ours that somebody has made otherwise, with what to do."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(SCHEMA)
+        ours = _indexes(empty)
+    for name, made in _indexes(database).items():
+        if made != ours.get(name, made):
+            drop = f'sqlite3 {path} "DROP INDEX {name}"'
+            raise UsageError(
+                f'index "{name}" of {path} is another: run {drop}, then `bantin store prepare`'
+            )
+
+
+def _indexes(database: sqlite3.Connection) -> dict[str, str]:
+    return {name: " ".join(made.split()).casefold() for name, made in database.execute(_INDEXES)}
 
 
 def drop_former(database: sqlite3.Connection) -> list[str]:
