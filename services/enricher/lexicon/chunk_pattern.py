@@ -105,7 +105,7 @@ _NOT_OF_UNIT = r"(?<!xã )(?<!hường )(?<!uyện )(?<!rấn )"
 _OF_SECTION = preceded_by(
     (
         "ộ môn", "hòng", "rưởng ban", "rưởng Ban", "hoa", "ủy ban", "Ủy ban", "TNHH", "MTV", "CP",
-        "ổ phần", "ông ty",
+        "ổ phần", "ông ty", "HTX", "ợp tác xã",
     )
 )  # fmt: skip
 # The number that ends a name: "Bệnh viện Nhi đồng 1", "Đội Quản lý thị trường số 4".

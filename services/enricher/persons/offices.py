@@ -35,7 +35,7 @@ _PLURAL = re.compile(
 )
 # Between an office and the list of those who hold it: ", nhiệm kỳ 2016 - 2021, gồm: đồng chí ".
 _LIST_OPENING = re.compile(
-    rf"{TERM}[\s,]*(?:(?:là|gồm|bao gồm|gồm có)(?:\s+[Cc]ác\s+\w+(?:\s+\w+)?)?\s*:?|:)"
+    rf"{TERM}[\s,]*(?:(?:là|gồm|bao gồm|gồm có)(?:\s+[Cc]ác\s+\w+(?:\s+\w+)?)?\s*:?|(?:mới\s*)?:)"
     r"\s*(?:\w+(?: \w+)?\s+)?\Z"
 )
 _ITEM_MARK = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
