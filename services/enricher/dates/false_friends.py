@@ -49,7 +49,7 @@ _FRACTIONS = re.compile(
 # A day or a year that stands alone needs a word that leads to it: "đến 5/9", "8h30, 5/9".
 _HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
 _LEADS_TO_DAY = re.compile(
-    r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn|chót"
+    r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn(?: cuối)?|chót"
     rf"|[Nn]gày [^\W\d_]+ [^\W\d_]+) +|{_HOUR})\Z"
 )
 _LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")

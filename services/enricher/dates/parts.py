@@ -117,8 +117,11 @@ AWAY = (
     r"|tiếp ++theo|kế ++tiếp|tiếp)"
 )
 YEAR_AWAY = "nay|ngoái|trước|sau|tới"
-# "6 tháng", "Sáu tháng".
-COUNT = r"(?:\d{1,2}(?!\d)|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)"
+# "6 tháng", "Sáu tháng", "mười ba ngày".
+COUNT = (
+    r"(?:\d{1,2}(?!\d)|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín"
+    rf"|[Mm]ười(?: ++{ONE_TO_NINE})?)"
+)
 LARGE_COUNT = rf"(?:{COUNT}|\d{{3}}|vài)"
 # "XX", "20", "hai mươi mốt".
 CENTURY = rf"(?:[XVI]+|\d\d|(?:mười|hai ++mươi)(?: ++{ONE_TO_NINE})?)(?!\w)"

@@ -72,7 +72,8 @@ _ALL_OF_DAYS = frozenset(f"# từ các cùng rằm giao {_DAY_WORDS}".split())
 # What must follow a trigger that is common outside dates: "ba ngày", "đầu năm".
 _COUNTED = "ngày|hôm|tuần|tháng|quý|năm"
 _FOLLOWED_BY = {
-    **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"), _COUNTED),
+    **dict.fromkeys(("một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín"), _COUNTED),
+    "mười": rf"{_COUNTED}|một|hai|ba|bốn|lăm|sáu|bảy|tám|chín",
     "vài": _COUNTED,
     **dict.fromkeys(("đầu", "giữa", "cuối"), r"năm|tháng|tuần|thế|\d{4}"),
     "các": "ngày|tháng|năm",

@@ -13,9 +13,7 @@ _NEXT_OFFICE = re.compile(
     rf"{TERM}[\s,;()/&-]*(?:(?:và|rồi|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
 # What may stand between a name and its office: a bracket ("(Cà Mau)"), an age, a year of birth.
-_ASIDE = (
-    r"(?:\s*\([^()\n]{1,120}\)|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
-)
+_ASIDE = r"(?:\s*\([^()\n]{1,120}\)|\s\d\d tuổi|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
 # Between a name and its office: ", ", " (SN 1986, ", ", 45 tuổi, hiện là ".
 _NAME_TO_OFFICE = re.compile(
     r"\s*\((?:(?:SN|sinh năm|sinh) ?\d{4}|\d\d tuổi)(?:,[^()\n]{0,60})?,\s*\Z|"

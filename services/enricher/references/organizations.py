@@ -56,9 +56,9 @@ _FIRM_ENDS = frozenset(
     )
 )  # fmt: skip
 _FIRM_TAILS = (" Việt Nam", *(f" {word}" for word in _FIRM_ENDS))
-_FORM_OPENS = (" JSC", " Ltd", ", Ltd", " Inc", ", Inc", " Co", ", Co", " Corp")
+_FORM_OPENS = (" JSC", "., Ltd", " Ltd", ", Ltd", " Inc", ", Inc", " Co", ", Co", " Corp")
 _OPENING_WORDS = ("Theo", "Tại", "Với", "Từ", "Cùng", "Sau", "Trước", "Khi", "Riêng", "Còn")
-_FORM_OF_FIRM = re.compile(r"(?:,? (?:JSC|Ltd|Inc|Co|Corp)\b\.?)+")
+_FORM_OF_FIRM = re.compile(r"(?:\.?,? (?:JSC|Ltd|Inc|Co|Corp)\b)+")
 # Whose name says where they are: "Hội Đồng hương Quảng Trạch |tại Hà Nội|".
 _ELSEWHERE = re.compile(
     r"Hội (?:[Đđ]ồng hương|[Nn]gười|[Ss]inh viên|[Dd]u học sinh|[Dd]oanh nghiệp|Phụ nữ Việt Nam)"

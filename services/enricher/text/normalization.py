@@ -53,6 +53,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NOT_IN_NAMES = re.compile(
     r"(?<!\w)(?:Tháng (?:Đầu|Cuối) Năm|Cao Tốc|Quốc Lộ|Thông (?:Báo|Xe)|Cắt Điện|Khởi Công"
     r"|Khánh Thành|Ra Quân|Nhà Đại Đoàn Kết|Hộ Nghèo|Vô Địch|Biểu Dương|Khen Thưởng|Xét Xử"
+    r"|Học Tập|Quán Triệt|Nghị Quyết"
     r"|Tuyên Phạt|Sơ Kết|Tổng Kết|Khai Mạc|Bế Mạc|Triển Khai|Công Bố|Làm Việc"
     r"|Gặp Mặt|Phát Động|Thông Qua|Tiếp Xúc|Và|Của|Cho|Trong|Các|Được|Là|Có|Tại|Với|Đã|Những"
     r"|(?:Được )?(?:Bầu|Bổ Nhiệm|Điều Động|Luân Chuyển|Phân Công|Giao)(?= (?:Làm|Giữ|Phụ))"
