@@ -115,7 +115,9 @@ def _read_one(page: PageFetched, hints: Hints) -> ParsedPage:
     """Return what is read on a page alone."""
     trimmed = trim(_decode_page(page, hints))
     tree = parse_html(trimmed.html)
-    return _read(page, hints, tree, _document_of(tree), read_metadata(tree, trimmed))
+    if tree.body is None:
+        raise Skipped("gone", "a page without a body")
+    return _read(page, hints, tree, read_document(tree.body), read_metadata(tree, trimmed))
 
 
 def tree_of(page: PageFetched) -> Tree:
@@ -208,13 +210,6 @@ def _is_binary(opening: str) -> bool:
     """Return True if a page is a font, an archive or a picture that was sent as text."""
     no_text = len(_NO_TEXT.findall(opening))
     return opening.startswith(_SIGNATURES) or no_text > len(opening) * MAX_NO_TEXT
-
-
-def _document_of(tree: Tree) -> Document:
-    """Return the lines and boxes of a page; raise Skipped ("gone") where it has no body."""
-    if tree.body is None:
-        raise Skipped("gone", "a page without a body")
-    return read_document(tree.body)
 
 
 def _base(url: str, metadata: Metadata) -> str:

@@ -52,8 +52,9 @@ def find_authors(
     # Who only posted or laid out the page is its author where nobody else is named.
     candidates.sort(key=lambda candidate: is_production_credit(candidate.value[0]))
     chosen = _completed(candidates) if candidates else Sourced((), "text")
-    losers = {_key(authors): (_names(authors), source) for authors, source in candidates}
-    losers.pop(_key(chosen.value), None)
+    named = [(_names(authors), source) for authors, source in candidates]
+    losers = {names.casefold(): (names, source) for names, source in named}
+    losers.pop(_names(chosen.value).casefold(), None)
     return Authorship(
         authors=chosen.value,
         publication=next((byline.source for byline in bylines if byline.source), None),
@@ -86,10 +87,6 @@ def _linked_authors(
 def _names(authors: tuple[Author, ...]) -> str:
     """Return the names of authors on one line: "Hà Lam, Thu Sương"."""
     return ", ".join(author.name for author in authors)
-
-
-def _key(authors: tuple[Author, ...]) -> str:
-    return _names(authors).casefold()
 
 
 def _authors_of_roundup(lines: list[LabelledLine]) -> tuple[Author, ...]:

@@ -56,11 +56,11 @@ def find_lead(
     above = _leads_above(document, main, title)
     below_title = range(max(box.start, title.line + 1), box.end)
     first = _first_in_text(document, main, below_title)
-    if first is not None and lines[first].text.casefold() == title.text.casefold():
+    if first is not None and document.keys[first] == title.text.casefold():
         first = _first_in_text(document, main, range(first + 1, box.end))
     description = (metadata.description or "").casefold()
-    alike = [number for number in above if _repeats_description(lines[number], description)]
-    if first is not None and not alike and _repeats_description(lines[first], description):
+    alike = [n for n in above if _repeats_description(document.keys[n], description)]
+    if first is not None and not alike and _repeats_description(document.keys[first], description):
         return [first]
     marked = [number for number in above if document.has_class(lines[number], vocabulary.LEAD)]
     if marked or alike or (above and title.line >= 0):
@@ -184,9 +184,8 @@ def _is_of_author(document: Document, line: Line) -> bool:
     )
 
 
-def _repeats_description(line: Line, description: str) -> bool:
-    """Return True if a line opens like the description of the page, which is case folded."""
-    key = line.text.casefold()
+def _repeats_description(key: str, description: str) -> bool:
+    """Return True if a line opens like the description of the page, both case folded."""
     size = min(len(key), len(description), ALIKE)
     return size >= MIN_LEAD and key[:size] == description[:size]
 

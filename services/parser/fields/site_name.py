@@ -33,11 +33,8 @@ def is_site_name(title: str, document: Document, main: MainContent, metadata: Me
     Notices are titles all the same: "Tin buồn".
     """
     key = title.casefold()
-    return _is_site_name(key, document, main, metadata) and NOTICE.fullmatch(key) is None
-
-
-def _is_site_name(key: str, document: Document, main: MainContent, metadata: Metadata) -> bool:
-    """Return True if a title, case folded, names the site: by metadata, links home or place."""
+    if NOTICE.fullmatch(key):
+        return False
     # Some templates state the headline as the name of the site, too.
     if _NAMED_SITE.match(key) or (len(key) <= MAX_SITE_NAME and key in site_names(metadata)):
         return True

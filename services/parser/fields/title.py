@@ -31,7 +31,6 @@ from services.parser.metadata import Metadata, Sourced, plain_text
 # Of the words of a heading; a lower heading than <h1> is more often that of a box.
 MIN_AGREEMENT = 0.5  # share of words; ±20 % changes 0 of 198 development pages
 MIN_AGREEMENT_BELOW_H1 = 0.8  # share of words; ±20 % changes 0 of 198 development pages
-FEWEST_WORDS = 4  # words; chosen on golden and a portal's pages; -1/+1 changes 0/0 of 146
 LONGEST_SECTION = 20  # characters; ±20 % changes 0 of 198 development pages
 # A headline shares its words with so many lines of the text below it.
 OPENING = 6  # lines; ±20 % changes 0 of 198 development pages
@@ -191,7 +190,7 @@ def _agreeing_heading(context: _Context) -> Title | None:
         candidates = [
             heading
             for heading in islice(headings(document, main, tag), MAX_HEADINGS)
-            if not (context.names_site(heading.text) or _is_of_widget(context, heading))
+            if not context.names_site(heading.text)
         ]
         rated = [
             (context.agreement(one.text.casefold()), len(one.text), -one.line, one)
@@ -205,17 +204,6 @@ def _agreeing_heading(context: _Context) -> Title | None:
         if lone and len(lone.text) > LONGEST_SECTION and lone.line < document.boxes[main.box].end:
             return lone
     return None
-
-
-def _is_of_widget(context: _Context, heading: Title) -> bool:
-    """Return True if a heading of few words is a label: they are in many headlines, scattered.
-
-    "Thông báo" is in "… thông qua báo cáo".
-    """
-    key = heading.text.casefold()
-    if not context.stated or len(set(_WORDS.findall(key))) >= FEWEST_WORDS:
-        return False
-    return not any(stated.startswith(key) or stated.endswith(key) for stated in context.stated_keys)
 
 
 def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:

@@ -99,12 +99,9 @@ def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo
     first = first_prose(document, main)
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
         text = document.lines[number].text
-        yield LineNo(number), _DATED.sub(_own_day, text) if YEAR.search(text) else text
-
-
-def _own_day(date: re.Match[str]) -> str:
-    """Return the date behind a headline if its words lead to it, else ""."""
-    return date[0] if _OWN_DAY.fullmatch(date[0]) else ""
+        date = _DATED.search(text) if YEAR.search(text) else None
+        is_apart = date is not None and _OWN_DAY.fullmatch(date[0]) is None
+        yield LineNo(number), text[: date.start()] if date and is_apart else text
 
 
 def _styled_line(document: Document, main: MainContent, metadata: Metadata) -> Title | None:

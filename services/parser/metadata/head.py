@@ -51,8 +51,8 @@ def read_metadata(tree: Tree, page: Trimmed) -> Metadata:
         description=plain_text(description[0]) if description else None,
         published=sourced(json_ld.published) + _of_field(values, "published"),
         modified=sourced(json_ld.modified) + _of_field(values, "modified"),
-        authors=sourced(json_ld.authors) + _as_plain_text(_of_field(values, "authors")),
-        sections=sourced(json_ld.sections) + _as_plain_text(_of_field(values, "sections")),
+        authors=sourced(json_ld.authors) + _of_field(values, "authors"),
+        sections=sourced(json_ld.sections) + _of_field(values, "sections"),
         tags=json_ld.tags or _tags(values),
         canonical=_canonical(values, link),
         images=list(values.get("og:image", ())),
@@ -131,12 +131,7 @@ def _titles(values: MetaValues, title: Element | None) -> list[Sourced[str]]:
 def _of_field(values: MetaValues, field: str) -> list[Sourced[str]]:
     """Return the values under all names of a field, in the order of meta_names.yaml."""
     in_order = chain.from_iterable(values.get(name, ()) for name in _NAMES[field])
-    return [Sourced(value.strip(), "meta") for value in in_order]
-
-
-def _as_plain_text(candidates: list[Sourced[str]]) -> list[Sourced[str]]:
-    """Return the same values without entities, on one line each."""
-    return [Sourced(plain_text(value), source) for value, source in candidates]
+    return [Sourced(plain_text(value), "meta") for value in in_order]
 
 
 def _tags(values: MetaValues) -> list[str]:
