@@ -187,22 +187,20 @@ def _agreeing_heading(context: _Context) -> Title | None:
     """
     document, main = context.document, context.main
     for tag in HEADINGS:
-        candidates = [
-            heading
-            for heading in islice(headings(document, main, tag), MAX_HEADINGS)
-            if not context.names_site(heading.text)
-        ]
-        rated = [
-            (context.agreement(one.text.casefold()), len(one.text), -one.line, one)
-            for one in candidates
-        ]
-        best = max(rated, default=None)
-        if best and best[0] >= (MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1):
-            return best[-1]
-        lone = candidates[0] if tag == "h1" and len(candidates) == 1 else None
+        shown = list(islice(headings(document, main, tag), MAX_HEADINGS))
+        rated = [(context.agreement(one.text.casefold()), one) for one in shown]
+        rated.sort(key=lambda pair: (pair[0], len(pair[1].text), -pair[1].line), reverse=True)
+        needed = MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1
+        for agreement, heading in rated:
+            if agreement < needed:
+                break
+            if not context.names_site(heading.text):
+                return heading
+        own = [one for one in shown if not context.names_site(one.text)] if tag == "h1" else []
         # Longer than the name of a section, and not below the text.
-        if lone and len(lone.text) > LONGEST_SECTION and lone.line < document.boxes[main.box].end:
-            return lone
+        is_lone = len(own) == 1 and len(own[0].text) > LONGEST_SECTION
+        if is_lone and own[0].line < document.boxes[main.box].end:
+            return own[0]
     return None
 
 

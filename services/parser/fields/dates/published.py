@@ -141,6 +141,8 @@ def without_exchanged_days(candidates: list[DateCandidate]) -> list[DateCandidat
     Drupal shows readers "09/05/2024 - 20:14" where its RDFa states 2024-09-05T20:14.
     """
     stated = {f"{one.moment.value:{_DAY_LAST}}" for one in candidates if one.source == "selector"}
+    if not stated:
+        return candidates
     return [
         one
         for one in candidates
