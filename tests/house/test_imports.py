@@ -43,7 +43,7 @@ FLOORS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("admission", "fetching", "stage", "app"),
     ),
     "services.parser": (
-        ("vocabulary", "repeated_lines"),
+        ("sizes", "vocabulary", "repeated_lines"),
         ("document", "grammar"),
         ("metadata", "content"),
         ("fields", "page_type"),

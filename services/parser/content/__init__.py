@@ -6,35 +6,13 @@ from services.parser.content.main_box import (
     find_main_content,
     lines_below_text,
 )
-from services.parser.content.model import (
-    CELL_TAGS,
-    FEW,
-    MAX_ABOVE,
-    MAX_BOX_LINES,
-    MAX_CARD,
-    MAX_LABEL,
-    MIN_ROWS,
-    MIN_SERIES,
-    NEAR,
-    Label,
-    LabelledLine,
-    MainContent,
-    PageContext,
-)
+from services.parser.content.model import CELL_TAGS, Label, LabelledLine, MainContent, PageContext
 from services.parser.content.narrowing import (
     article_of_feed,
     column_of_title,
     with_text_below,
 )
-from services.parser.content.prose import (
-    FOREIGN_WEIGHT,
-    MIN_CLAUSE_WORDS,
-    MIN_HEADLINE_WORDS,
-    MIN_PROSE_CHARS,
-    MIN_SENTENCE_CHARS,
-    MIN_VERSE_LINES,
-    is_prose,
-)
+from services.parser.content.prose import is_prose
 from services.parser.content.records import find_cards, is_linked_headline
 from services.parser.content.regions import regions_of
 from services.parser.content.rules import (
@@ -53,20 +31,6 @@ from services.parser.content.shapes import has_columns, is_author_note
 __all__ = [
     "CELL_TAGS",
     "DOCUMENT_KIND",
-    "FEW",
-    "FOREIGN_WEIGHT",
-    "MAX_ABOVE",
-    "MAX_BOX_LINES",
-    "MAX_CARD",
-    "MAX_LABEL",
-    "MIN_CLAUSE_WORDS",
-    "MIN_HEADLINE_WORDS",
-    "MIN_PROSE_CHARS",
-    "MIN_ROWS",
-    "MIN_SENTENCE_CHARS",
-    "MIN_SERIES",
-    "MIN_VERSE_LINES",
-    "NEAR",
     "RULES",
     "Label",
     "LabelledLine",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal
 
-from services.parser import vocabulary
-from services.parser.content.model import CELL_TAGS, MAX_APART, LabelledLine
+from services.parser import sizes, vocabulary
+from services.parser.content.model import CELL_TAGS, LabelledLine
 from services.parser.content.shapes import is_data_table
 from services.parser.document import BoxId, Document
 from shared.contract import Block
@@ -93,7 +93,7 @@ def _nearest_box(document: Document, labelled: LabelledLine, tags: frozenset[str
 
 def _paragraph(text: str, *, is_bold: bool) -> Block:
     """Return a paragraph; one that is bold, short and without a full stop is a sub-heading."""
-    if is_bold and len(text) <= MAX_APART and not text.endswith(_NO_HEADING_END):
+    if is_bold and len(text) <= sizes.MAX_APART and not text.endswith(_NO_HEADING_END):
         return Block(kind="heading", text=text, level=3)
     return Block(text=text)
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from services.parser import vocabulary
-from services.parser.content.model import FEW, MAX_LABEL, MIN_SERIES
-from services.parser.content.prose import MIN_PROSE_CHARS, MIN_SENTENCE_CHARS
+from services.parser import sizes, vocabulary
 from services.parser.content.shapes import event_boxes, is_fact_box
 from services.parser.document import Box, BoxId, Document, LineNo
 from services.parser.grammar import MAX_BYLINE
@@ -90,10 +88,10 @@ def comment_boxes(document: Document, text_scores: list[float]) -> Iterator[BoxI
     for index, line in enumerate(document.lines):
         score_above += text_scores[index]
         is_short = 0 < len(line.text) <= MAX_BYLINE
-        if score_above < MIN_PROSE_CHARS or not is_short:
+        if score_above < sizes.MIN_PROSE_CHARS or not is_short:
             continue
         key = document.keys[index]
-        if len(key) <= MAX_LABEL and _COMMENTS_HEADING.fullmatch(key):
+        if len(key) <= sizes.MAX_LABEL and _COMMENTS_HEADING.fullmatch(key):
             yield from _box_headed_by(document, LineNo(index))
         elif (
             any(map(key.__contains__, _WORDS_OF_REPLY))
@@ -122,11 +120,11 @@ def _box_around_comments(
     box = document.boxes[box_id]
     paragraphs = [n for n in range(box.start, box.end) if text_scores[n]]
     before_first = sum(n < first for n in paragraphs)
-    if not box_id or before_first > FEW:
+    if not box_id or before_first > sizes.FEW:
         return
-    if len(paragraphs) > FEW * len(controls):
+    if len(paragraphs) > sizes.FEW * len(controls):
         return
-    if sum(text_scores[: box.start]) >= MIN_PROSE_CHARS:
+    if sum(text_scores[: box.start]) >= sizes.MIN_PROSE_CHARS:
         yield box_id
 
 
@@ -197,9 +195,11 @@ def _is_apart(
     box = document.boxes[box_id]
     if not imprint_lines:
         return box.tag not in _PARAGRAPH_TAGS
-    if imprint_lines < MIN_SERIES or subtree_scores[box_id] * 2 < subtree_scores[0]:
+    if imprint_lines < sizes.MIN_SERIES or subtree_scores[box_id] * 2 < subtree_scores[0]:
         return False
     lines = document.lines[box.start : box.end]
     others = [line.text for line in lines if line.text and not _IMPRINT.match(line.text.casefold())]
-    has_sentence = any(len(text) >= MIN_SENTENCE_CHARS and text.endswith(".") for text in others)
+    has_sentence = any(
+        len(text) >= sizes.MIN_SENTENCE_CHARS and text.endswith(".") for text in others
+    )
     return len(others) <= imprint_lines and not has_sentence

@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
+from services.parser import sizes
 from services.parser.content.boilerplate import boilerplate_boxes, is_content_class
-from services.parser.content.model import NEAR, MainContent, boilerplate_label
+from services.parser.content.model import MainContent, boilerplate_label
 from services.parser.content.prose import (
-    FOREIGN_WEIGHT,
-    MIN_PROSE_CHARS,
-    SHORT_PAGE_CHARS,
     discount_boilerplate,
     discount_teasers,
     score_tables,
@@ -16,25 +14,19 @@ from services.parser.content.prose import (
 )
 from services.parser.document import BoxId, Document
 
-# A child must hold this share of its parent's score to be entered.
-MIN_SHARE = 0.72  # share; chosen on the development pages; -20/+20% changes 5/9 of 198
-# Less for a box whose class says "content": its parent may hold comments and teasers as well.
-MIN_NAMED_SHARE = 0.42  # share; chosen on the development pages; -20/+20% changes 0/2 of 198
-
 
 def find_main_content(document: Document) -> MainContent:
     """Return the main content; where no box stands out it is the whole page (box 0)."""
     scores = [text_score(line) for line in document.lines]
     discount_teasers(document, scores)
     score_verses(document, scores)
-    if sum(scores) < SHORT_PAGE_CHARS:
-        discount_boilerplate(document, scores)
+    discount_boilerplate(document, scores)
     is_boilerplate = boilerplate_boxes(document, scores, _subtree_scores(document, scores))
     discounted = [
-        score * FOREIGN_WEIGHT if is_boilerplate[line.box] else score
+        score * sizes.FOREIGN_WEIGHT if is_boilerplate[line.box] else score
         for score, line in zip(scores, document.lines, strict=True)
     ]
-    if sum(discounted) < MIN_PROSE_CHARS:
+    if sum(discounted) < sizes.MIN_PROSE_CHARS:
         score_tables(document, discounted)
     whole_page = MainContent(
         BoxId(0), _subtree_scores(document, discounted), is_boilerplate, discounted
@@ -50,7 +42,7 @@ def restricted_to(document: Document, main: MainContent, box_id: BoxId) -> MainC
 def lines_below_text(document: Document, main: MainContent) -> range:
     """Return the line numbers right below the main box, up to comments or related articles."""
     end = document.boxes[main.box].end
-    last = min(len(document.lines), end + NEAR)
+    last = min(len(document.lines), end + sizes.NEAR)
     labels = (boilerplate_label(line.text) for line in document.lines[end:last])
     others = (n for n, label in enumerate(labels, end) if label in ("comment-box", "related"))
     return range(end, next(others, last))
@@ -88,7 +80,7 @@ def _may_enter(
 ) -> bool:
     """Return True if a child holds enough of its parent's score, and no text stands outside it."""
     box = document.boxes[child]
-    min_share = MIN_NAMED_SHARE if is_content_class(box.class_and_id) else MIN_SHARE
+    min_share = sizes.MIN_NAMED_SHARE if is_content_class(box.class_and_id) else sizes.MIN_SHARE
     if share < min_share or _has_scored_twin(document, main, child, siblings):
         return False
     if _has_prose_after(document, main, child):
@@ -110,7 +102,7 @@ def _has_scored_twin(
     return any(
         document.boxes[sibling].tag == box.tag
         and document.boxes[sibling].class_and_id == box.class_and_id
-        and main.subtree_scores[sibling] >= MIN_PROSE_CHARS
+        and main.subtree_scores[sibling] >= sizes.MIN_PROSE_CHARS
         for sibling in siblings
         if sibling != child
     )

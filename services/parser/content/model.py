@@ -33,26 +33,6 @@ FURNITURE: frozenset[Label | None] = frozenset(
 )
 CELL_TAGS = frozenset(["td", "th"])
 
-# A card, teaser or digest of another article: a headline, a date and a sentence or two.
-MAX_CARD = 600  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# A headline and its summary, the paragraphs of a comment or of an introduction.
-FEW = 2  # lines; chosen on the development pages
-# So many boxes, lines, cells or pictures of one kind are a series: cards, columns, items.
-MIN_SERIES = 3  # boxes, lines, cells or pictures; chosen on the development pages
-# So many rows, entries or facts are a table or a list of them.
-MIN_ROWS = 4  # rows, lines or boxes; chosen on the development pages
-# So far from a headline, a text or a signature stands what belongs to it: a day, an office.
-NEAR = 4  # lines; chosen on the development pages
-# So far below its headline a text begins, or a letterhead ends.
-MAX_ABOVE = 20  # lines; chosen on the development pages
-# Boxes around a headline that may be its card.
-MAX_CARD_ANCESTORS = 5  # boxes; chosen on the development pages; ±1 changes 0 of 198
-MAX_BOX_LINES = 60  # cap against hostile pages: pictures in a small box have no characters
-# What is set apart from the text by its place or style is no longer: a caption, a cell.
-MAX_APART = 250  # characters; chosen on the development pages
-# What heads a box without a heading's tag: "Bạn đọc cũng xem", "Ý kiến bạn đọc (12)".
-MAX_LABEL = 45  # characters; chosen on the development and golden pages; ±20 % changes 0 of 206
-
 
 @dataclass(frozen=True, slots=True)
 class MainContent:

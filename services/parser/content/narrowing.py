@@ -3,14 +3,11 @@
 from dataclasses import replace
 from itertools import takewhile
 
+from services.parser import sizes
 from services.parser.content.main_box import restricted_to
-from services.parser.content.model import MAX_BOX_LINES, MIN_ROWS, NEAR, MainContent
-from services.parser.content.prose import MIN_PROSE_CHARS, MIN_SENTENCE_CHARS
+from services.parser.content.model import MainContent
 from services.parser.document import BoxId, Document, LineNo
 from services.parser.grammar import is_date_line
-
-# The title's column holds at least this share of the score.
-MIN_COLUMN_SHARE = 0.3  # share; chosen on the development pages; ±20 % changes 0 of 198
 
 
 def column_of_title(document: Document, main: MainContent, title: LineNo) -> MainContent:
@@ -21,11 +18,11 @@ def column_of_title(document: Document, main: MainContent, title: LineNo) -> Mai
     children = document.children(main.box)
     column = next((box_id for box_id in children if _holds(document, box_id, title)), None)
     whole_score = main.subtree_scores[main.box]
-    if column is None or main.subtree_scores[column] < whole_score * MIN_COLUMN_SHARE:
+    if column is None or main.subtree_scores[column] < sizes.MIN_PROSE_CHARS:
         return main
     others = [n for n in children if n != column and main.subtree_scores[n]]
     in_columns = main.subtree_scores[column] + sum(main.subtree_scores[n] for n in others)
-    has_text_outside = whole_score - in_columns >= MIN_PROSE_CHARS
+    has_text_outside = whole_score - in_columns >= sizes.MIN_PROSE_CHARS
     if has_text_outside or not others or not all(_is_sidebar(document, main, n) for n in others):
         return main
     return restricted_to(document, main, column)
@@ -43,8 +40,8 @@ def _is_sidebar(document: Document, main: MainContent, box_id: BoxId) -> bool:
     linked = sum(document.lines[n].link_chars > 0 for n in texts)
     if linked * 2 >= len(texts) > 1 or main.is_boilerplate[box_id]:
         return True
-    prose = sum(main.text_scores[n] >= MIN_PROSE_CHARS for n in texts)
-    return len(texts) >= MIN_ROWS and prose * 2 <= len(texts)
+    prose = sum(main.text_scores[n] >= sizes.MIN_PROSE_CHARS for n in texts)
+    return len(texts) >= sizes.MIN_ROWS and prose * 2 <= len(texts)
 
 
 def with_text_below(document: Document, main: MainContent, title: LineNo) -> MainContent:
@@ -56,7 +53,7 @@ def with_text_below(document: Document, main: MainContent, title: LineNo) -> Mai
         return main
     for box_id in document.ancestors(main.box):
         box = document.boxes[box_id]
-        if box.end - title > MAX_BOX_LINES:
+        if box.end - title > sizes.MAX_BOX_LINES:
             break
         if _has_text(document, box_id, title):
             return replace(main, box=box_id)
@@ -81,7 +78,7 @@ def article_of_feed(document: Document, main: MainContent, title: LineNo) -> Mai
     around = list(document.ancestors(document.lines[title].box))
     article = next((n for n in around if _is_one_of_articles(document, main, n, around[0])), None)
     if article is None and document.boxes[main.box].end <= title:
-        long = (n for n in around if main.subtree_scores[n] >= MIN_SENTENCE_CHARS)
+        long = (n for n in around if main.subtree_scores[n] >= sizes.MIN_SENTENCE_CHARS)
         article = next(long, None)
     if not article or article in document.ancestors(main.box):
         return main
@@ -93,12 +90,12 @@ def _is_one_of_articles(
 ) -> bool:
     """Return True if a box around a headline is one of several articles of one shape."""
     scores = main.subtree_scores
-    if scores[box_id] < MIN_SENTENCE_CHARS:
+    if scores[box_id] < sizes.MIN_SENTENCE_CHARS:
         return False
     is_article = document.boxes[box_id].tag == "article" or _is_dated_below(document, headline)
     others = [n for n in document.alike(box_id) if n != box_id]
     return is_article and any(
-        scores[other] >= MIN_SENTENCE_CHARS and _is_headed_like(document, other, headline)
+        scores[other] >= sizes.MIN_SENTENCE_CHARS and _is_headed_like(document, other, headline)
         for other in others[:MAX_HEADLINES_COMPARED]
     )
 
@@ -116,5 +113,5 @@ def _is_headed_like(document: Document, box_id: BoxId, headline: BoxId) -> bool:
 def _is_dated_below(document: Document, headline: BoxId) -> bool:
     """Return True if a date stands right below a headline."""
     end = document.boxes[headline].end
-    below = document.lines[end : end + NEAR]
+    below = document.lines[end : end + sizes.NEAR]
     return any(is_date_line(line.text) for line in below)

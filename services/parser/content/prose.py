@@ -3,35 +3,14 @@
 import re
 from collections import Counter
 
-from services.parser.content.model import (
-    MAX_CARD,
-    MIN_ROWS,
-    MIN_SERIES,
-    LabelledLine,
-    boilerplate_label,
-)
+from services.parser import sizes
+from services.parser.content.model import CELL_TAGS, LabelledLine, boilerplate_label
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
 
-# Shorter lines are labels rather than prose.
-MIN_PROSE_CHARS = 40  # characters; chosen on the development pages; -20/+20% changes 4/1 of 198
-# Text of others counts so little that a column of it cannot outweigh a short article beside it.
-FOREIGN_WEIGHT = 0.05  # factor; chosen on the development pages; ±20 % changes 0 of 198
-# A statement has so many words, and shows its language.
-MIN_CLAUSE_WORDS = 8  # words; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-MIN_HEADLINE_WORDS = 5  # words; chosen on the development pages; -1/+1 changes 2/1 of 198
-# Lines of known boilerplate are looked for on a page with less prose than this.
-SHORT_PAGE_CHARS = 3_000  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Fewer short lines below one another are labels rather than verses.
-MIN_VERSE_LINES = 8  # lines; chosen on the development pages; -20/+20% changes 0/1 of 198
 # The longest number of a document: "Số 1234/2026/NQLT-CP-UBTƯMTTQVN".
 MAX_NUMBER = 40  # characters; cap
-# The text of an article beside cards or an event.
-MIN_ARTICLE_CHARS = 200  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# A sentence is no shorter.
-MIN_SENTENCE_CHARS = 60  # characters; chosen on the development pages; -20/+20% changes 1/0 of 198
 
 _CELL_TAGS = frozenset(["td", "th", "li", "label"])
-_TABLE_CELL_TAGS = frozenset(["td", "th"])
 _TEASER_TAGS = frozenset(["div", "li", "td"])
 _HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # A link to an image file shows the picture itself, larger.
@@ -45,7 +24,7 @@ _SENTENCE = re.compile(r"[.!?…:;,”\"»)]\s|[.!?…]$")
 
 def is_prose(text: str) -> bool:
     """Return True if a line is long enough to be a sentence, and punctuated like one."""
-    return len(text) >= MIN_SENTENCE_CHARS and _SENTENCE.search(text) is not None
+    return len(text) >= sizes.MIN_SENTENCE_CHARS and _SENTENCE.search(text) is not None
 
 
 def is_kept_prose(labelled: LabelledLine) -> bool:
@@ -60,13 +39,13 @@ def text_score(line: Line) -> float:
     characters outside of links, any other 40 % of them, so that headlines cannot outweigh text.
     """
     size = len(line.text)
-    if size < MIN_PROSE_CHARS or line.link_chars * 2 > size:
+    if size < sizes.MIN_PROSE_CHARS or line.link_chars * 2 > size:
         return 0
     if line.tag[0] == "h" and line.tag[1:].isdigit():
         return 0
     words = line.text.count(" ") + 1
     is_sentence = ". " in line.text or line.text[-1] in '.!?…:;”")'
-    weight = 1.0 if is_sentence and words >= MIN_CLAUSE_WORDS else 0.4
+    weight = 1.0 if is_sentence and words >= sizes.MIN_CLAUSE_WORDS else 0.4
     return (size - line.link_chars) * weight
 
 
@@ -89,10 +68,10 @@ def discount_teasers(document: Document, text_scores: list[float]) -> None:
     headline_box: BoxId | None = None
     for index, line in enumerate(document.lines):
         if text_scores[index] and _opens_with_document(line):
-            text_scores[index] *= FOREIGN_WEIGHT
+            text_scores[index] *= sizes.FOREIGN_WEIGHT
         elif text_scores[index]:
             if headline_box is not None and _is_summary(document, headline_box, line.box):
-                text_scores[index] *= FOREIGN_WEIGHT
+                text_scores[index] *= sizes.FOREIGN_WEIGHT
             headline_box = None
         elif _heads_teaser(document, LineNo(index)):
             headline_box = line.box
@@ -101,7 +80,7 @@ def discount_teasers(document: Document, text_scores: list[float]) -> None:
 def _heads_teaser(document: Document, line_no: LineNo) -> bool:
     """Return True if a line is a linked headline, the number of a document or that of a slide."""
     line = document.lines[line_no]
-    if line.text.count(" ") + 1 < MIN_HEADLINE_WORDS:
+    if line.text.count(" ") + 1 < sizes.MIN_HEADLINE_WORDS:
         return is_linked(line) and names_document(line.text)
     return is_linked(line) or _is_below_linked_picture(document, line_no)
 
@@ -114,11 +93,11 @@ def _is_below_linked_picture(document: Document, line_no: LineNo) -> bool:
     line, picture = document.lines[line_no], document.lines[line_no - 1]
     if line.tag not in _HEADING_TAGS or not line_no or picture.text or picture.link is None:
         return False
-    if _IMAGE_FILE.search(picture.link.attributes.get("href") or ""):
+    if _IMAGE_FILE.search(picture.href):
         return False
     nearest = [box_id for _, box_id in zip(range(3), document.ancestors(line.box), strict=False)]
     slide = next((box_id for box_id in nearest if document.boxes[box_id].start < line_no), BoxId(0))
-    return slide > 0 and document.boxes[slide].text_chars <= MAX_CARD
+    return slide > 0 and document.boxes[slide].text_chars <= sizes.MAX_CARD
 
 
 def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
@@ -135,7 +114,7 @@ def _is_summary(document: Document, headline_box: BoxId, box: BoxId) -> bool:
     if teaser in (box, parent):
         return True
     is_two_below = parent > 0 and document.boxes[parent].parent == teaser
-    return is_two_below and document.boxes[teaser].text_chars <= MAX_CARD
+    return is_two_below and document.boxes[teaser].text_chars <= sizes.MAX_CARD
 
 
 def score_verses(document: Document, text_scores: list[float]) -> None:
@@ -151,13 +130,13 @@ def score_verses(document: Document, text_scores: list[float]) -> None:
         elif run:
             _score_run(document, text_scores, run)
             run = []
-    if sum(text_scores) < MIN_PROSE_CHARS:
+    if sum(text_scores) < sizes.MIN_PROSE_CHARS:
         _score_run(document, text_scores, run)
 
 
 def _may_be_verse(document: Document, line: Line) -> bool:
     """Return True if a line is short, without a link, and no value of a table or list."""
-    is_short = 0 < len(line.text) < MIN_PROSE_CHARS * 2
+    is_short = 0 < len(line.text) < sizes.MIN_PROSE_CHARS * 2
     return is_short and not line.link_chars and not _fills_cell(document, line)
 
 
@@ -169,9 +148,9 @@ def _fills_cell(document: Document, line: Line) -> bool:
 
 def _score_run(document: Document, text_scores: list[float], run: list[int]) -> None:
     """Score a run of lines as verses, unless many read like prose or all but a few are the same."""
-    if len(run) < MIN_VERSE_LINES or sum(text_scores[n] > 0 for n in run) * 3 > len(run):
+    if len(run) < sizes.MIN_VERSE_LINES or sum(text_scores[n] > 0 for n in run) * 3 > len(run):
         return
-    if len({document.lines[n].text for n in run}) < MIN_VERSE_LINES:
+    if len({document.lines[n].text for n in run}) < sizes.MIN_VERSE_LINES:
         return
     for n in run:
         text_scores[n] = max(text_scores[n], len(document.lines[n].text) * 0.5)
@@ -183,19 +162,21 @@ def score_tables(document: Document, text_scores: list[float]) -> None:
     Changes `text_scores`, which are by line; all of a page's tables together score less than a
     line of prose, so that they are not taken for some.
     """
-    cells = Counter(box.parent for box in document.boxes if box.tag in _TABLE_CELL_TAGS)
+    cells = Counter(box.parent for box in document.boxes if box.tag in CELL_TAGS)
     rows: Counter[BoxId] = Counter()
     for row, count in cells.items():
         around = document.ancestors(row)
         table = next((n for n in around if document.boxes[n].tag == "table"), BoxId(0))
-        rows[table] += count >= MIN_SERIES
-    tables = [document.boxes[table] for table, count in rows.items() if table and count >= MIN_ROWS]
+        rows[table] += count >= sizes.MIN_SERIES
+    tables = [
+        document.boxes[table] for table, count in rows.items() if table and count >= sizes.MIN_ROWS
+    ]
     numbers = {n for table in tables for n in range(table.start, table.end)}
     # A cell may hold but a picture.
     values = [n for n in numbers if document.lines[n].text and not document.lines[n].link_chars]
     chars = sum(len(document.lines[n].text) for n in values)
     for n in values:
-        text_scores[n] += len(document.lines[n].text) / chars * MIN_PROSE_CHARS / 2
+        text_scores[n] += len(document.lines[n].text) / chars * sizes.MIN_PROSE_CHARS / 2
 
 
 def discount_boilerplate(document: Document, text_scores: list[float]) -> None:
@@ -213,7 +194,7 @@ def is_foreign(text: str) -> bool:
     if "@" in text or "://" in text:  # addresses are of no language
         text = " ".join(word for word in text.split() if "@" not in word and "://" not in word)
     words, diacritics = text.count(" ") + 1, len(text) - len(text.encode("ascii", "ignore"))
-    needed = MIN_CLAUSE_WORDS if diacritics else MIN_SERIES
+    needed = sizes.MIN_CLAUSE_WORDS if diacritics else sizes.MIN_SERIES
     # A line without diacritics shows it sooner. About every fourth letter of Vietnamese has one;
     # with fewer than one in twelve it is none.
     return words >= needed and diacritics * 12 < len(text) and not text.isupper()

@@ -5,28 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
-from services.parser.content.model import (
-    FEW,
-    MAX_CARD,
-    MAX_CARD_ANCESTORS,
-    MAX_LABEL,
-    MIN_SERIES,
-    MainContent,
-)
-from services.parser.content.prose import MIN_ARTICLE_CHARS, MIN_HEADLINE_WORDS
+from services.parser import sizes
+from services.parser.content.model import MainContent
 from services.parser.content.shapes import is_headed_table, picture_cards
-from services.parser.document import (
-    NEARLY_ALL,
-    BoxId,
-    Document,
-    Line,
-    LineNo,
-    is_linked,
-    normalize_space,
-)
+from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
 
-# The link's share of a line that also states the day: "… Người gửi: … Ngày gửi: 5/3/2026".
-MIN_HEADLINE_LINK_SHARE = 0.3  # share; chosen on the development pages; ±20 % changes 0 of 198
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
 
@@ -59,7 +42,7 @@ def _repeated_cards(document: Document, main: MainContent) -> set[int]:
     if not cards or not text:
         return set()
     text_chars = _unlinked_chars(document, text)
-    is_below_article = max(text) < min(cards) and text_chars >= MIN_ARTICLE_CHARS and len(text) > 1
+    is_below_article = max(text) < min(cards) and text_chars >= sizes.MIN_PROSE and len(text) > 1
     if _unlinked_chars(document, cards) > text_chars and not is_below_article:
         return set()
     return cards
@@ -67,16 +50,19 @@ def _repeated_cards(document: Document, main: MainContent) -> set[int]:
 
 def is_linked_headline(line: Line) -> bool:
     """Return True if a line is a link, and long enough for a headline."""
-    return is_linked(line) and line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
+    return is_linked(line) and line.text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
 
 
 def _opens_with_headline(line: Line) -> bool:
-    """Return True if a line begins with a linked headline and states a day behind it."""
-    if line.link is None or line.link_chars < len(line.text) * MIN_HEADLINE_LINK_SHARE:
+    """Return True if a line begins with a linked headline and states a day behind it.
+
+    "… Người gửi: … Ngày gửi: 5/3/2026".
+    """
+    if line.link is None:
         return False
     headline = normalize_space(line.link.text())
     rest = line.text.removeprefix(headline)
-    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= MIN_HEADLINE_WORDS
+    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
     return is_first and _DAY.search(rest) is not None
 
 
@@ -89,7 +75,7 @@ def _count_headlines(document: Document, main: MainContent) -> Counter[BoxId]:
         if (is_linked_headline(line) or _opens_with_headline(line)) and not main.is_boilerplate[
             line.box
         ]:
-            around = islice(document.ancestors(line.box), MAX_CARD_ANCESTORS)
+            around = islice(document.ancestors(line.box), sizes.NEAR)
             counts.update(takewhile(lambda box_id: box_id > main.box, around))
     return counts
 
@@ -100,12 +86,12 @@ def _groups_of_cards(
     """Return the boxes that are cards, grouped by parent and shape."""
     groups: dict[BoxId, list[BoxId]] = {}
     for box_id, count in headlines.items():
-        if count <= FEW and _may_be_card(document, box_id, main_box):
+        if count <= sizes.FEW and _may_be_card(document, box_id, main_box):
             groups.setdefault(document.alike(box_id)[0], []).append(box_id)
     return [
         group
         for first, group in groups.items()
-        if len(group) >= max(MIN_SERIES, len(document.alike(first)) * NEARLY_ALL)
+        if len(group) >= max(sizes.MIN_SERIES, len(document.alike(first)) * sizes.NEARLY_ALL)
     ]
 
 
@@ -113,7 +99,7 @@ def _may_be_card(document: Document, box_id: BoxId, main_box: BoxId) -> bool:
     """Return True unless a box is too long, a paragraph of the text or a row of values."""
     box = document.boxes[box_id]
     is_paragraph = box.parent == main_box and box.tag in ("p", "li")
-    if is_paragraph or box.text_chars > MAX_CARD:
+    if is_paragraph or box.text_chars > sizes.MAX_CARD:
         return False
     return box.tag != "tr" or not _is_row_of_values(document, box_id)
 
@@ -130,7 +116,7 @@ def _heading_of(document: Document, cards: list[BoxId]) -> range:
     """Return the line that stands alone above the cards in their parent: "Tin liên quan"."""
     first = min(document.boxes[card].start for card in cards)
     above = range(document.boxes[document.boxes[cards[0]].parent].start, first)
-    is_heading = len(above) == 1 and len(document.lines[above[0]].text) <= MAX_LABEL
+    is_heading = len(above) == 1 and len(document.lines[above[0]].text) <= sizes.MAX_LABEL
     return above if is_heading else range(0)
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from services.parser import sizes
 from services.parser.content.main_box import lines_below_text
-from services.parser.content.model import MAX_ABOVE, MainContent
+from services.parser.content.model import MainContent
 from services.parser.document import Document, LineNo
 
 
@@ -24,7 +25,7 @@ def regions_of(document: Document, main: MainContent, title: LineNo) -> Regions:
     box = document.boxes[main.box]
     below_title = title + 1
     start = below_title if box.start <= title < box.end else box.start
-    is_near = 0 < start - below_title <= MAX_ABOVE
+    is_near = 0 < start - below_title <= sizes.MAX_ABOVE
     return Regions(
         above_text=range(below_title, start) if is_near else range(0),
         text=range(start, main.own_end or box.end),

@@ -3,7 +3,6 @@
 from services.parser.document.limits import Trimmed, trim
 from services.parser.document.model import (
     HEADINGS,
-    NEARLY_ALL,
     Box,
     BoxId,
     Document,
@@ -27,7 +26,6 @@ from services.parser.document.tree import Element, Tree, count, parse_html, sele
 
 __all__ = [
     "HEADINGS",
-    "NEARLY_ALL",
     "Box",
     "BoxId",
     "Document",

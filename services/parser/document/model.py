@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, NewType
 
-from services.parser import vocabulary
+from services.parser import sizes, vocabulary
 from services.parser.document.tree import Element
 from shared.text import clean
 
@@ -17,8 +17,6 @@ TableType = Literal["layout", "data", "data-with-headings"]
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 MAX_ANCESTORS = 24  # boxes around a box; cap against hostile pages; ±20 % changes 0 of 198
-# Of its characters, lines or boxes: a line in bold, in italics, in a link; boxes that are cards.
-NEARLY_ALL = 0.8  # share; chosen on the development pages
 MAX_TITLE = 400  # characters; cap on the index of lines by their text
 # A date behind or before a link: "Họp mặt đầu xuân (20/12/2020)", "- 08:15".
 _DATE = re.compile(r"[\s(\[|-]*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[)\]]?|[\s-]*\d{1,2}:\d{2}")
@@ -78,7 +76,12 @@ class Line(NamedTuple):
     @property
     def is_bold(self) -> bool:
         """Return True if <b> elements cover nearly the whole line; styles do not count."""
-        return self.bold_chars >= len(self.text) * NEARLY_ALL
+        return self.bold_chars >= len(self.text) * sizes.NEARLY_ALL
+
+    @property
+    def href(self) -> str:
+        """Where the first link leads, as written; "" without one."""
+        return (self.link.attributes.get("href") or "") if self.link else ""
 
     @property
     def is_mostly_link(self) -> bool:
@@ -181,11 +184,11 @@ class Document:
 def is_linked(line: Line) -> bool:
     """Return True if a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
     size = len(line.text)
-    if line.link_chars >= size * NEARLY_ALL:
+    if line.link_chars >= size * sizes.NEARLY_ALL:
         return size > 0
     if line.link_chars * 2 < size:
         return False
-    return line.link_chars >= len(_DATE.sub("", line.text)) * NEARLY_ALL
+    return line.link_chars >= len(_DATE.sub("", line.text)) * sizes.NEARLY_ALL
 
 
 def normalize_space(text: str) -> str:

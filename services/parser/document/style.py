@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
-from services.parser import vocabulary
-from services.parser.document.model import NEARLY_ALL, Document, Line
+from services.parser import sizes, vocabulary
+from services.parser.document.model import Document, Line
 from services.parser.document.tree import Element
 
 MAX_INLINE = 12  # elements of a box; cap against hostile pages
@@ -33,7 +33,7 @@ def is_centred_or_italic(document: Document, line: Line) -> bool:
     """Return True if a line is in italics or centred, by element, attribute, style or class."""
     if vocabulary.has_class(vocabulary.CENTRED_OR_ITALIC, document.class_and_id(line)):
         return True
-    if line.italic_chars >= len(line.text) * NEARLY_ALL:
+    if line.italic_chars >= len(line.text) * sizes.NEARLY_ALL:
         return True
     for box_id in islice(document.ancestors(line.box), 2):
         box = document.boxes[box_id]
@@ -107,7 +107,7 @@ def _covered_by_inline(document: Document, line: Line, test: Callable[[Element],
     Looks at the inline elements of the whole box, since lines do not know theirs.
     """
     nodes = document.boxes[line.box].node.css(_INLINE_CSS)[:MAX_INLINE]
-    chars = len(line.text) * NEARLY_ALL
+    chars = len(line.text) * sizes.NEARLY_ALL
     return any(test(node) and len(node.text(strip=True)) >= chars for node in nodes)
 
 

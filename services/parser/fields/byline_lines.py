@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from services.parser import vocabulary
+from services.parser import sizes, vocabulary
 from services.parser.content import (
-    MIN_HEADLINE_WORDS,
     LabelledLine,
     MainContent,
     is_author_note,
@@ -123,7 +122,7 @@ def _heads_another_article(document: Document, number: int, title_line: LineNo) 
     common = next((n for n in around if document.boxes[n].end > title_line), BoxId(0))
     first = max(document.boxes[common].start, number - ABOVE_TITLE)
     links = (line.link for line in document.lines[first:title_line] if line.link is not None)
-    long = (link for link in links if len(link.text().split()) >= MIN_HEADLINE_WORDS)
+    long = (link for link in links if len(link.text().split()) >= sizes.MIN_HEADLINE_WORDS)
     return not all(map(is_author_link, long))
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser import vocabulary
-from services.parser.content import MIN_VERSE_LINES, MainContent, is_metadata_line
+from services.parser import sizes, vocabulary
+from services.parser.content import MainContent, is_metadata_line
 from services.parser.document import (
     HEADINGS,
     Document,
@@ -73,8 +73,10 @@ def first_prose(document: Document, main: MainContent) -> int:
     """Return the first line of prose in the main content, of verses without any, or its end."""
     box = document.boxes[main.box]
     scored = [n for n in range(box.start, box.end) if main.text_scores[n] > 0]
-    verses = scored[:MIN_VERSE_LINES]
-    is_poem = len(verses) == MIN_VERSE_LINES and verses[-1] - verses[0] < MIN_VERSE_LINES
+    verses = scored[: sizes.MIN_VERSE_LINES]
+    is_poem = (
+        len(verses) == sizes.MIN_VERSE_LINES and verses[-1] - verses[0] < sizes.MIN_VERSE_LINES
+    )
     first = verses[0] if is_poem else box.end
     return next((n for n in scored if main.text_scores[n] > MIN_LEAD), first)
 

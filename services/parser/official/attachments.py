@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from services.parser.content import MainContent, is_linked_headline
+from services.parser import sizes
+from services.parser.content import CELL_TAGS, MainContent, is_linked_headline
 from services.parser.document import Document, Element, Line, LineNo, normalize_space
 from services.parser.vocabulary import boilerplate_label
 from shared.contract import Attachment
@@ -14,8 +15,6 @@ from shared.text import canonical_url
 MAX_ATTACHMENTS = 40  # files; cap against hostile pages
 MAX_LINKS = 40  # links of one line; cap against hostile pages
 MAX_NAME = 300  # characters; cap against hostile pages
-# Buttons and counters stand between a text and its files.
-BELOW_TEXT = 8  # lines; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 146
 
 _TYPES = r"pdf|docx?|xlsx?|pptx?|rar|zip|7z|odt|ods|rtf"
 # In the path of Liferay the name of a file is followed by its id.
@@ -38,9 +37,6 @@ _BEFORE_NAME = re.compile(
     r"^(?:tải (?:về|xuống)|download|(?:tệp|file|tập tin|tài liệu) (?:đính )?kèm)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-# The box around a text that holds little else.
-MAX_AROUND_TEXT = 1.5  # times its characters; chosen on golden pages; ±20 % changes 0 of 227
-_CELLS = frozenset(["td", "th"])
 # The labels of lines that end an article.
 ENDS = frozenset(["related", "comment-box"])
 
@@ -77,7 +73,7 @@ def _nodes(
             yield line.node, line
         is_below = line_no >= document.boxes[main.box].end
         box = line.box
-        if is_below and document.boxes[box].tag in _CELLS:
+        if is_below and document.boxes[box].tag in CELL_TAGS:
             box = document.boxes[box].parent
             row = document.lines[document.boxes[box].start : document.boxes[box].end]
             line = max(row, key=lambda cell: len(cell.text), default=line)
@@ -87,7 +83,7 @@ def _nodes(
                 yield node, line
     text = document.boxes[main.box]
     around = document.boxes[text.parent]
-    if text.parent > 0 and around.text_chars <= text.text_chars * MAX_AROUND_TEXT:
+    if text.parent > 0 and around.text_chars <= text.text_chars * 2:
         nothing = Line("", text.parent, around.tag)
         for node in around.node.css("a[href]")[:MAX_LINKS]:
             if not node.text().strip():
@@ -101,7 +97,7 @@ def _lines(
     box = document.boxes[main.box]
     start = title_line + 1 if 0 <= title_line <= box.end else box.start
     end = main.own_end or max(box.end, start)
-    last = end if main.is_empty else end + BELOW_TEXT
+    last = end if main.is_empty else end + 2 * sizes.NEAR
     for line_no in range(start, min(last, len(document.lines))):
         line = document.lines[line_no]
         label = None if leads_to_file(line) else boilerplate_label(document.keys[line_no])
@@ -115,8 +111,7 @@ def _begins_another(line: Line) -> bool:
     """Return True if a line below the text is a heading, or the headline of another article."""
     if line.tag in {"h1", "h2"}:
         return True
-    href = line.link.attributes.get("href") if line.link else None
-    return is_linked_headline(line) and not _names_file(href or "")
+    return is_linked_headline(line) and not _names_file(line.href)
 
 
 def leads_to_file(line: Line) -> bool:
@@ -166,7 +161,7 @@ def _attachment(node: Element, line: Line, base: str) -> Attachment | None:
 
 def _name_of(label: str, line: Line, named_in: str) -> str:
     """Return what a link or its row of a table calls a file, else the file's own name."""
-    row = line.text if not label and line.tag in _CELLS and not line.link_chars else ""
+    row = line.text if not label and line.tag in CELL_TAGS and not line.link_chars else ""
     names = (name for name in (label, row) if name and not _GENERIC.fullmatch(name.casefold()))
     return next(names, _file_name(named_in))
 

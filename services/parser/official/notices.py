@@ -3,31 +3,13 @@
 import re
 from dataclasses import replace
 
-from services.parser.content import (
-    FOREIGN_WEIGHT,
-    MAX_BOX_LINES,
-    MIN_CLAUSE_WORDS,
-    MIN_PROSE_CHARS,
-    MainContent,
-    has_columns,
-    is_linked_headline,
-    is_metadata_line,
-)
-from services.parser.document import NEARLY_ALL, BoxId, Document, Line, LineNo
+from services.parser import sizes
+from services.parser.content import MainContent, has_columns, is_linked_headline, is_metadata_line
+from services.parser.document import BoxId, Document, Line, LineNo
 from services.parser.fields import Title
 from services.parser.official.attachments import ENDS, leads_to_file
 from services.parser.official.records import DocumentRecord, is_fact
 from services.parser.vocabulary import boilerplate_label
-
-MAX_LABELS = 160  # characters; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-MAX_WORD = (
-    20  # characters on average; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-)
-# A column beside a page, or what a portal says of itself, is shorter than a text that stands apart.
-MAX_FOREIGN = 150  # score; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-MAX_FOREIGN_BESIDE_FILE = (
-    450  # score; chosen on golden and a portal's pages; -20/+20% changes 0/0 of 561
-)
 
 _OF_FILES = re.compile(r"(?=[tfđ])\b(?:tệp|file|tập tin|tài liệu|đính kèm|tải (?:về|xuống))\b")
 
@@ -53,16 +35,14 @@ def without_foreign_text(
     own = [n for n in own if record is None or n not in record.lines]
     if _tells(document, main, title, own, record) or _goes_on(document, main, top, end):
         return main
-    if _text_elsewhere(document, main, top) > (
-        MAX_FOREIGN_BESIDE_FILE if has_file else MAX_FOREIGN
-    ):
+    if _text_elsewhere(document, main, top) > (sizes.MAX_CARD if has_file else sizes.MAX_FOREIGN):
         return main
     return replace(main, box=_box_around(document, top, end), own_end=end)
 
 
 def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> LineNo:
     """Return the line that ends the part below a headline, or that line where none does so soon."""
-    last = top + 1 + MAX_BOX_LINES
+    last = top + 1 + sizes.MAX_BOX_LINES
     for number in range(top + 1, min(last, len(document.lines))):
         line = document.lines[number]
         if leads_to_file(line) or has_columns(document, line):
@@ -76,7 +56,9 @@ def _end_of_own_part(document: Document, main: MainContent, top: LineNo) -> Line
             continue
         is_heading = line.tag in {"h1", "h2"}
         # A summary of another article, or another document behind its number.
-        is_other = _is_told(line) and 0 < main.text_scores[number] <= len(key) * FOREIGN_WEIGHT
+        is_other = (
+            _is_told(line) and 0 < main.text_scores[number] <= len(key) * sizes.FOREIGN_WEIGHT
+        )
         if is_linked_headline(line) or is_heading or is_other:
             return LineNo(number)
     return LineNo(len(document.lines)) if last > len(document.lines) else top
@@ -96,28 +78,22 @@ def _tells(
         lines = [line for line in lines if not _repeats(title, line) and not is_fact(line.text)]
     if any(_is_told(line) for line in lines):
         return True
-    return sum(len(line.text) for line in lines if _is_label(line)) > MAX_LABELS
-
-
-def _is_label(line: Line) -> bool:
-    """Return True if a line is of words, with no link; a web address or a timestamp is no word."""
-    words = line.text.count(" ") + 1
-    return not line.link_chars and (len(line.text) <= words * MAX_WORD or not line.text.isascii())
+    return sum(len(line.text) for line in lines if not line.link_chars) > sizes.MAX_FOREIGN
 
 
 def _is_told(line: Line) -> bool:
     """Return True if a line reads like a sentence, and leads nowhere."""
-    if len(line.text) < MIN_PROSE_CHARS or line.is_mostly_link:
+    if len(line.text) < sizes.MIN_PROSE_CHARS or line.is_mostly_link:
         return False
     words = line.text.count(" ") + 1
-    return words >= MIN_CLAUSE_WORDS or (words == 1 and not line.text.isascii())
+    return words >= sizes.MIN_CLAUSE_WORDS or (words == 1 and not line.text.isascii())
 
 
 def _repeats(title: Title, line: Line) -> bool:
     """Return True if a line is hardly more than the headline once more."""
     words, key = title.text.casefold().split(), line.text.casefold()
     shared = sum(word in key for word in words)
-    return shared >= len(words) * NEARLY_ALL and len(key) <= 2 * len(title.text)
+    return shared >= len(words) * sizes.NEARLY_ALL and len(key) <= 2 * len(title.text)
 
 
 def _goes_on(document: Document, main: MainContent, top: LineNo, end: LineNo) -> bool:
@@ -129,7 +105,7 @@ def _goes_on(document: Document, main: MainContent, top: LineNo, end: LineNo) ->
     around = _box_around(document, top, LineNo(last + 1))
     for number in range(end, document.boxes[around].end):
         line = document.lines[number]
-        if main.text_scores[number] < MIN_PROSE_CHARS or not _is_told(line):
+        if main.text_scores[number] < sizes.MIN_PROSE_CHARS or not _is_told(line):
             continue
         branch = _branch(document, line.box, around)
         above = document.lines[max(document.boxes[branch].start, end) : number]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from services.parser.content import MAX_CARD, MAX_LABEL, MIN_ROWS, MIN_SERIES, NEAR
+from services.parser import sizes
 from services.parser.document import Document, LineNo
 from services.parser.fields import DateChoice, Title
 from services.parser.grammar import find_moments
@@ -60,7 +60,7 @@ def heads_documents(document: Document) -> bool:
     for number in range(len(document.lines)):
         fact = _fact(document, LineNo(number))
         heads = heads + 1 if fact else 0
-        if heads >= MIN_SERIES and fact and not all(_values(document, number)):
+        if heads >= sizes.MIN_SERIES and fact and not all(_values(document, number)):
             return True
     return False
 
@@ -68,13 +68,14 @@ def heads_documents(document: Document) -> bool:
 def is_fact(text: str) -> bool:
     """Return True if a line is the label of a fact of a document, maybe with its value."""
     label = text.partition(":")[0]
-    return 0 < len(label) <= MAX_LABEL and _FACT.fullmatch(text.casefold()) is not None
+    return 0 < len(label) <= sizes.MAX_LABEL and _FACT.fullmatch(text.casefold()) is not None
 
 
 def _values(document: Document, last: int) -> Iterator[str]:
     """Yield the text behind the colon of each of the last lines up to `last`, "" without one."""
     return (
-        line.text.partition(":")[2] for line in document.lines[last - MIN_SERIES + 1 : last + 1]
+        line.text.partition(":")[2]
+        for line in document.lines[last - sizes.MIN_SERIES + 1 : last + 1]
     )
 
 
@@ -85,7 +86,7 @@ def _runs(document: Document) -> Iterator[list[_Fact]]:
         fact = _fact(document, LineNo(number))
         if fact is None or (run and _is_value(fact, run[-1])):
             continue
-        if run and number - run[-1].line > NEAR:
+        if run and number - run[-1].line > sizes.NEAR:
             yield run
             run = []
         run.append(fact)
@@ -100,13 +101,13 @@ def _is_value(fact: _Fact, above: _Fact) -> bool:
 def _fact(document: Document, number: LineNo) -> _Fact | None:
     """Return the fact that a line states, behind its label or on the line below."""
     key = document.keys[number]
-    if len(key) > MAX_LABEL and ":" not in key[: MAX_LABEL + 2]:
+    if len(key) > sizes.MAX_LABEL and ":" not in key[: sizes.MAX_LABEL + 2]:
         return None
     match = _FACT.fullmatch(key)
     if match is None:
         return None
     label, _, value = document.lines[number].text.partition(":")
-    if not 0 < len(label) <= MAX_LABEL:
+    if not 0 < len(label) <= sizes.MAX_LABEL:
         return None
     value = value.strip()
     if not value and number + 1 < len(document.lines):
@@ -123,8 +124,8 @@ def _record(run: list[_Fact]) -> DocumentRecord | None:
     while any(fact.name == run[0].name for fact in run[1:]):
         run = run[1:]
     facts = {fact.name: fact for fact in reversed(run) if fact.value}
-    identified = {"number", "issued"} & set(facts)
-    if len(facts) < MIN_ROWS or not identified or len(identified) + ("subject" in facts) < 2:  # noqa: PLR2004 - of three
+    identifying = {"number", "issued", "subject"} & set(facts)
+    if len(facts) < sizes.MIN_ROWS or len(identifying) <= 1:
         return None
     issued = facts["issued"].value if "issued" in facts else None
     rows = range(run[0].line, run[-1].line + 2)
@@ -136,7 +137,7 @@ def title_of_record(document: Document, title: Title, record: DocumentRecord | N
     """Return the subject of a record as the title, unless the title holds it already."""
     if record is None:
         return title
-    if not record.subject or len(record.subject) > MAX_CARD:
+    if not record.subject or len(record.subject) > sizes.MAX_CARD:
         return _heading_above(document, record) if title.line >= record.lines.stop else title
     key = record.subject.casefold()
     if key in title.text.casefold():
@@ -148,7 +149,7 @@ def title_of_record(document: Document, title: Title, record: DocumentRecord | N
 
 def _heading_above(document: Document, record: DocumentRecord) -> Title:
     """Return the heading right above a record, or its first line where there is none."""
-    numbers = range(record.lines.start, max(-1, record.lines.start - NEAR), -1)
+    numbers = range(record.lines.start, max(-1, record.lines.start - sizes.NEAR), -1)
     near = (n for n in numbers if document.lines[n].tag in {"h1", "h2", "h3", "h4"})
     line = LineNo(next(near, record.lines.start))
     return Title(text=document.lines[line].text, source="selector", line=line)

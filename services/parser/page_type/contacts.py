@@ -2,7 +2,8 @@
 
 import re
 
-from services.parser.content import MIN_ROWS, is_prose
+from services.parser import sizes
+from services.parser.content import is_prose
 from services.parser.grammar import is_signature
 from services.parser.page_type.facts import PageFacts
 
@@ -38,7 +39,7 @@ def lists_staff(facts: PageFacts) -> bool:
     """
     tables = [block.text for block in facts.blocks if block.kind == "table"]
     rows = [row for block in facts.blocks for row in block.text.split("\n")]
-    is_list = any(map(_heads_persons, tables)) or sum(map(_is_holder, rows)) >= MIN_ROWS
+    is_list = any(map(_heads_persons, tables)) or sum(map(_is_holder, rows)) >= sizes.MIN_ROWS
     if is_list and not facts.has_sentence:
         return True
     posts = sum(_POST.match(line.text) is not None for line in facts.kept)

@@ -5,21 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from services.parser.content import (
-    MIN_PROSE_CHARS,
-    MIN_VERSE_LINES,
-    LabelledLine,
-    MainContent,
-)
+from services.parser import sizes
+from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, Line, LineNo
 from services.parser.grammar import says_when
 from services.parser.metadata import Metadata
 from shared.contract import Block
-
-# Less prose is a notice, unless the page says that it is an article.
-MIN_PROSE = 250  # characters; ±20 % changes 0 of 198 development pages
-# So many cells or choices are tables and forms, each row with its label and its number.
-MIN_CELLS = 12  # cells; ±20 % changes 0 of 198 development pages
 
 # What speaks for an article: its template says so, a day or a name stands by its text, it is the
 # record of an official document, it has a time of publication somewhere.
@@ -84,7 +75,7 @@ class PageFacts:
     @property
     def has_prose(self) -> bool:
         """Return True if the main content has a line that reads like prose."""
-        return self.main.subtree_scores[self.main.box] >= MIN_PROSE_CHARS
+        return self.main.subtree_scores[self.main.box] >= sizes.MIN_PROSE_CHARS
 
     @property
     def has_verses(self) -> bool:
@@ -92,7 +83,7 @@ class PageFacts:
         verses = [line for line in self.kept if line.breaks_before and not line.link_chars]
         plain = sum(_NUMBER_OR_LABEL.search(line.text) is None for line in verses)
         # No <br> stands before the first.
-        return plain + 1 >= MIN_VERSE_LINES and plain * 2 > len(self.kept)
+        return plain + 1 >= sizes.MIN_VERSE_LINES and plain * 2 > len(self.kept)
 
     @property
     def is_notice(self) -> bool:

@@ -3,20 +3,10 @@
 import re
 from collections import Counter
 
-from services.parser.content import (
-    CELL_TAGS,
-    FEW,
-    MIN_PROSE_CHARS,
-    MIN_ROWS,
-    MIN_SENTENCE_CHARS,
-    is_prose,
-)
+from services.parser import sizes
+from services.parser.content import CELL_TAGS, is_prose
 from services.parser.document import BoxId, Document, Line
-from services.parser.page_type.facts import (
-    MIN_CELLS,
-    MIN_PROSE,
-    PageFacts,
-)
+from services.parser.page_type.facts import PageFacts
 
 _ASKED = r"(?:phản ánh|kiến nghị|góp ý|hỏi đáp|câu hỏi|ý kiến|khiếu nại|tố cáo|thắc mắc)"
 # "Gửi phản ánh, kiến nghị", "Hỏi đáp trực tuyến": the words above a form, and nothing else.
@@ -46,13 +36,13 @@ def is_form(facts: PageFacts) -> bool:
     It is headed like a form, or has many choices, each with a <label>: more than a poll beside an
     article, or a quiz of two questions.
     """
-    if facts.prose >= 3 * MIN_PROSE:
+    if facts.prose >= 3 * sizes.MIN_PROSE:
         return False
     key = facts.title.casefold()
     if _FORM.fullmatch(key) or _POLL.fullmatch(key):
         return True
     choices = [line for line in facts.document.lines if line.tag == "label"]
-    return sum(_is_in_form(facts.document, line) for line in choices) >= MIN_CELLS
+    return sum(_is_in_form(facts.document, line) for line in choices) >= sizes.MIN_CELLS
 
 
 def _is_in_form(document: Document, line: Line) -> bool:
@@ -73,12 +63,12 @@ def repeats_table(facts: PageFacts) -> bool:
         if line.tag in CELL_TAGS:
             tables.setdefault(_table_of(document, line), []).append(line.text)
         else:
-            paragraphs += facts.main.text_scores[number] >= MIN_PROSE_CHARS
-    if paragraphs > FEW or sum(map(len, tables.values())) < MIN_CELLS:
+            paragraphs += facts.main.text_scores[number] >= sizes.MIN_PROSE_CHARS
+    if paragraphs > sizes.FEW or sum(map(len, tables.values())) < sizes.MIN_CELLS:
         return False
     labels_of_tables = Counter(tuple(filter(_is_label, cells)) for cells in tables.values())
     labels, count = labels_of_tables.most_common(1)[0]
-    return count * 2 > len(tables) > 1 and len(labels) >= MIN_ROWS
+    return count * 2 > len(tables) > 1 and len(labels) >= sizes.MIN_ROWS
 
 
 def _table_of(document: Document, line: Line) -> BoxId:
@@ -106,7 +96,7 @@ def repeats_facts(facts: PageFacts) -> bool:
         match["label"].casefold() for text in prose if (match := _FACTS.fullmatch(text))
     )
     most = max(labels.values(), default=0)
-    return most >= MIN_ROWS and most * 2 > len(prose)
+    return most >= sizes.MIN_ROWS and most * 2 > len(prose)
 
 
 def is_schedule(facts: PageFacts) -> bool:
@@ -114,5 +104,5 @@ def is_schedule(facts: PageFacts) -> bool:
     if facts.is_notice or _SCHEDULE.match(facts.title.casefold()) is None:
         return False
     box = facts.document.boxes[facts.main.box]
-    openings = (key[:MIN_SENTENCE_CHARS] for key in facts.document.keys[box.start : box.end])
-    return sum(_SLOT.search(opening) is not None for opening in openings) >= MIN_ROWS
+    openings = (key[: sizes.MIN_SENTENCE_CHARS] for key in facts.document.keys[box.start : box.end])
+    return sum(_SLOT.search(opening) is not None for opening in openings) >= sizes.MIN_ROWS

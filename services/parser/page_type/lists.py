@@ -3,24 +3,11 @@
 import re
 from itertools import pairwise
 
-from services.parser.content import (
-    FEW,
-    MAX_BOX_LINES,
-    MIN_HEADLINE_WORDS,
-    MIN_PROSE_CHARS,
-    MIN_ROWS,
-    MIN_SERIES,
-    is_linked_headline,
-    is_prose,
-)
+from services.parser import sizes
+from services.parser.content import is_linked_headline, is_prose
 from services.parser.document import Line, is_linked
 from services.parser.grammar import TITLE_DIVIDER, looks_like_site_name
-from services.parser.page_type.facts import (
-    MIN_CELLS,
-    MIN_PROSE,
-    STOPS,
-    PageFacts,
-)
+from services.parser.page_type.facts import STOPS, PageFacts
 
 _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
@@ -72,11 +59,11 @@ def lists_articles(facts: PageFacts) -> bool:
         return False
     teasers, paragraphs, read_on = _count_teasers(facts)
     if metadata.is_article:
-        own = 0 if facts.is_dated_or_signed else (paragraphs - teasers) * MIN_ROWS
-        return teasers >= MIN_ROWS and (teasers >= paragraphs or 0 < own <= teasers)
+        own = 0 if facts.is_dated_or_signed else (paragraphs - teasers) * sizes.MIN_ROWS
+        return teasers >= sizes.MIN_ROWS and (teasers >= paragraphs or 0 < own <= teasers)
     if metadata.is_listing and teasers > 1:
         return True
-    return read_on >= MIN_ROWS or (teasers >= MIN_ROWS and teasers * 2 >= paragraphs)
+    return read_on >= sizes.MIN_ROWS or (teasers >= sizes.MIN_ROWS and teasers * 2 >= paragraphs)
 
 
 def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
@@ -90,7 +77,7 @@ def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
         if not line.text or main.is_boilerplate[line.box] or number in cards:
             continue
         if is_linked(line):
-            after_headline = after_headline or line.text.count(" ") + 1 >= MIN_HEADLINE_WORDS
+            after_headline = after_headline or line.text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
             read_on += _READ_ON.fullmatch(line.text.casefold()) is not None
         elif main.text_scores[number]:
             paragraphs += 1
@@ -102,20 +89,20 @@ def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
 def _is_own_article(facts: PageFacts) -> bool:
     """Return True if a page has dated text under a headline, so that its cards are no list."""
     is_headed = not looks_like_site_name(facts.title.casefold())
-    return facts.prose >= MIN_PROSE and facts.is_dated_or_signed and is_headed
+    return facts.prose >= sizes.MIN_PROSE and facts.is_dated_or_signed and is_headed
 
 
 def lists_documents(facts: PageFacts) -> bool:
     """Return True if a page goes from document to document, each with its number or file linked."""
-    if facts.heads_documents and facts.prose < MIN_PROSE:
+    if facts.heads_documents and facts.prose < sizes.MIN_PROSE:
         return True
     lines, box = facts.document.lines, facts.document.boxes[facts.main.box]
     inside = range(box.start, (facts.is_notice and facts.main.own_end) or box.end)
     linked = [n for n in inside if lines[n].link_chars and _names_document(lines[n])]
     spans = (lines[link + 1 : next_link] for link, next_link in pairwise(linked))
     described = sum(any(map(_is_summary, span)) for span in spans)
-    prose = sum(facts.main.text_scores[n] >= MIN_PROSE_CHARS for n in inside)
-    return described >= max(MIN_ROWS, prose // 2)
+    prose = sum(facts.main.text_scores[n] >= sizes.MIN_PROSE_CHARS for n in inside)
+    return described >= max(sizes.MIN_ROWS, prose // 2)
 
 
 def _names_document(line: Line) -> bool:
@@ -128,7 +115,7 @@ def _names_document(line: Line) -> bool:
 
 def _is_summary(line: Line) -> bool:
     """Return True if a line is long enough for prose, and no link is in it."""
-    return not line.link_chars and len(line.text) >= MIN_PROSE_CHARS
+    return not line.link_chars and len(line.text) >= sizes.MIN_PROSE_CHARS
 
 
 def lists_numbers(facts: PageFacts) -> bool:
@@ -141,7 +128,7 @@ def lists_numbers(facts: PageFacts) -> bool:
     if not facts.is_dated_or_signed:
         entries = sum(_NUMBERED.match(line.text.casefold()) is not None for line in facts.kept)
         numbers = max(numbers, entries if entries * 3 >= len(facts.kept) else 0)
-    return numbers >= MIN_ROWS and not any(line.text.endswith(STOPS) for line in facts.kept)
+    return numbers >= sizes.MIN_ROWS and not any(line.text.endswith(STOPS) for line in facts.kept)
 
 
 def lists_questions(facts: PageFacts) -> bool:
@@ -153,7 +140,7 @@ def lists_questions(facts: PageFacts) -> bool:
     stated = [title.casefold() for title, _ in facts.metadata.titles[:1]]
     parts = [key, *(part for title in (*stated, key) for part in TITLE_DIVIDER.split(title))]
     asked = sum(line.line.text.endswith("?") for line in facts.lines) + facts.title.endswith("?")
-    return asked >= MIN_SERIES and any(map(_QUESTIONS.fullmatch, parts))
+    return asked >= sizes.MIN_SERIES and any(map(_QUESTIONS.fullmatch, parts))
 
 
 def lists_cells(facts: PageFacts) -> bool:
@@ -175,9 +162,9 @@ def lists_figures(facts: PageFacts) -> bool:
     cells = [cell for text in tables for row in text.split("\n") for cell in row.split(" | ")]
     figures = sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
     told = facts.prose - sum(map(len, tables))
-    is_news = facts.is_dated or facts.is_dated_or_signed or told >= MIN_PROSE
+    is_news = facts.is_dated or facts.is_dated_or_signed or told >= sizes.MIN_PROSE
     is_told = facts.has_sentence and is_news
-    return figures >= MIN_CELLS and figures * 2 >= len(cells) and not is_told
+    return figures >= sizes.MIN_CELLS and figures * 2 >= len(cells) and not is_told
 
 
 def lists_titles(facts: PageFacts) -> bool:
@@ -187,7 +174,7 @@ def lists_titles(facts: PageFacts) -> bool:
     """
     entries = sum(map(_is_entry, facts.kept))
     others = any(is_prose(line.text) and not _is_entry(line) for line in facts.kept)
-    return entries >= MIN_ROWS and entries * 2 >= len(facts.kept) and not others
+    return entries >= sizes.MIN_ROWS and entries * 2 >= len(facts.kept) and not others
 
 
 def _is_entry(line: Line) -> bool:
@@ -204,14 +191,18 @@ def introduces_list(facts: PageFacts) -> bool:
     Where the template says "article", there must be twice as many.
     """
     is_article = facts.metadata.is_article
-    if facts.is_notice or facts.prose >= 2 * MIN_PROSE or (is_article and facts.metadata.published):
+    if (
+        facts.is_notice
+        or facts.prose >= 2 * sizes.MIN_PROSE
+        or (is_article and facts.metadata.published)
+    ):
         return False
     box = facts.document.boxes[facts.main.box]
     scores = facts.main.text_scores[box.start : box.end]
-    if sum(score >= MIN_PROSE_CHARS for score in scores) > FEW:
+    if sum(score >= sizes.MIN_PROSE_CHARS for score in scores) > sizes.FEW:
         return False
-    below = facts.document.lines[box.end : box.end + MAX_BOX_LINES]
+    below = facts.document.lines[box.end : box.end + sizes.MAX_BOX_LINES]
     headlines = [place for place, line in enumerate(below) if is_linked_headline(line)]
     spans = pairwise([*headlines, len(below)])
     teasers = sum(any(_is_summary(line) for line in below[start:end]) for start, end in spans)
-    return teasers >= MIN_ROWS * (2 if is_article else 1)
+    return teasers >= sizes.MIN_ROWS * (2 if is_article else 1)

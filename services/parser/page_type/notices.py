@@ -3,8 +3,9 @@
 import re
 from itertools import islice
 
+from services.parser import sizes
 from services.parser.grammar import TITLE_DIVIDER
-from services.parser.page_type.facts import MIN_PROSE, PageFacts
+from services.parser.page_type.facts import PageFacts
 
 # What a server or a portal says instead of a page. A headline may hold such words ("Trao 500 suất
 # quà", "Bảo trì lưới điện huyện"), so that nothing else may stand in that part of the title.
@@ -84,7 +85,7 @@ def is_contact_page(facts: PageFacts) -> bool:
 
 def _names(facts: PageFacts) -> list[str]:
     """Return the first stated title of a short page and its headline, case folded."""
-    if facts.prose >= 3 * MIN_PROSE:
+    if facts.prose >= 3 * sizes.MIN_PROSE:
         return []
     stated = [title for title, _ in facts.metadata.titles[:1]]
     return [title.casefold() for title in (*stated, facts.title)]

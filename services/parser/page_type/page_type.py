@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlsplit
 
+from services.parser import sizes
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
-from services.parser.page_type.facts import MIN_PROSE, Evidence, PageFacts
+from services.parser.page_type.facts import Evidence, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_facts, repeats_table
 from services.parser.page_type.lists import (
     introduces_list,
@@ -27,9 +28,6 @@ from services.parser.page_type.notices import (
     is_search_page,
 )
 from services.parser.page_type.standing import is_bare_record, stands
-
-# Less is needed where the template says "article", or below a headline and a date.
-MIN_STATED_PROSE = 80  # characters; ±20 % changes 1 of 198 development pages
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
 _AUTHORS_PATH = re.compile(
@@ -146,10 +144,10 @@ def _has_enough_prose(facts: PageFacts) -> bool:
     A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
     """
     if facts.metadata.is_article:
-        return facts.prose >= MIN_STATED_PROSE
+        return facts.prose >= sizes.MIN_STATED_PROSE
     has_headline = facts.names_author or not looks_like_site_name(facts.title.casefold())
     is_news = facts.is_dated_or_signed and has_headline
-    return facts.prose >= (MIN_STATED_PROSE if is_news else MIN_PROSE)
+    return facts.prose >= (sizes.MIN_STATED_PROSE if is_news else sizes.MIN_PROSE)
 
 
 def _missing_of_notice(facts: PageFacts) -> str | None:

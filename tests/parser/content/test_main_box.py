@@ -2,12 +2,8 @@
 
 import pytest
 
-from services.parser.content.main_box import (
-    NEAR,
-    find_main_content,
-    lines_below_text,
-    restricted_to,
-)
+from services.parser import sizes
+from services.parser.content.main_box import find_main_content, lines_below_text, restricted_to
 from services.parser.parse import parse
 from tests.parser.content.labelled import box, document
 from tests.support.pages import PROSE, page
@@ -98,7 +94,7 @@ def test_the_lines_below_the_text_are_few() -> None:
     below = "".join(f"<p>Dòng {n}</p>" for n in range(9))
     page = document(f"<div class='k2'>{PARAGRAPH * 3}</div><div class='k3'>{below}</div>")
     lines = lines_below_text(page, find_main_content(page))
-    assert lines == range(3, 3 + NEAR)
+    assert lines == range(3, 3 + sizes.NEAR)
 
 
 @pytest.mark.parametrize("heading", ["Tin liên quan", "Ý kiến bạn đọc"])

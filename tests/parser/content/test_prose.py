@@ -2,10 +2,9 @@
 
 import pytest
 
+from services.parser import sizes
 from services.parser.content.model import LabelledLine
 from services.parser.content.prose import (
-    FOREIGN_WEIGHT,
-    MIN_VERSE_LINES,
     discount_boilerplate,
     discount_teasers,
     is_kept_prose,
@@ -87,7 +86,7 @@ def test_a_summary_below_its_linked_headline_scores_little(teaser: str) -> None:
     scores = scores_of(page)
     discount_teasers(page, scores)
     summary, _ = line(page, SENTENCE)
-    assert scores[summary] == pytest.approx(FOREIGN_WEIGHT * len(SENTENCE))
+    assert scores[summary] == pytest.approx(sizes.FOREIGN_WEIGHT * len(SENTENCE))
     assert scores[0] == scores[-1] == len(PROSE.strip())
 
 
@@ -118,17 +117,17 @@ def verse_scores(body: str) -> list[float]:
 
 
 def test_short_lines_below_one_another_score_half_as_verses() -> None:
-    scores = verse_scores(f"<p>{verses(MIN_VERSE_LINES)}</p><p>{PROSE}</p>")
+    scores = verse_scores(f"<p>{verses(sizes.MIN_VERSE_LINES)}</p><p>{PROSE}</p>")
     assert scores[0] == len("Câu thơ thứ 0 về bản") / 2
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        f"<p>{verses(MIN_VERSE_LINES - 1)}</p><p>{PROSE}</p>",
-        "<p>Câu thơ</p>" * MIN_VERSE_LINES + f"<p>{PROSE}</p>",
+        f"<p>{verses(sizes.MIN_VERSE_LINES - 1)}</p><p>{PROSE}</p>",
+        "<p>Câu thơ</p>" * sizes.MIN_VERSE_LINES + f"<p>{PROSE}</p>",
         "".join(f"<li>Mục thứ {n} của trang</li>" for n in range(9)) + f"<p>{PROSE}</p>",
-        f"<p>{PROSE}</p><p>{verses(MIN_VERSE_LINES)}</p>",
+        f"<p>{PROSE}</p><p>{verses(sizes.MIN_VERSE_LINES)}</p>",
     ],
     ids=["few", "the same", "a list", "the foot of the page"],
 )
@@ -137,7 +136,7 @@ def test_other_short_lines_are_no_verses(body: str) -> None:
 
 
 def test_verses_at_the_end_score_where_nothing_else_is_prose() -> None:
-    assert all(verse_scores(f"<p>{verses(MIN_VERSE_LINES)}</p>"))
+    assert all(verse_scores(f"<p>{verses(sizes.MIN_VERSE_LINES)}</p>"))
 
 
 def test_an_imprint_scores_nothing() -> None:

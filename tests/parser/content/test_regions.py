@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.parser import sizes
 from services.parser.content import find_main_content, regions_of
-from services.parser.content.regions import MAX_ABOVE
 from services.parser.document import LineNo
 from tests.parser.content.labelled import document
 from tests.support.pages import PROSE
@@ -13,7 +13,7 @@ TEXT = f"<div class='k2'><p>{PROSE}</p><p>{PROSE}</p></div>"
 
 @pytest.mark.parametrize(
     ("between", "expected"),
-    [(0, range(0)), (2, range(1, 3)), (MAX_ABOVE + 1, range(0))],
+    [(0, range(0)), (2, range(1, 3)), (sizes.MAX_ABOVE + 1, range(0))],
     ids=["nothing between", "near", "too far"],
 )
 def test_the_lines_between_headline_and_text_are_a_region_where_they_are_few(

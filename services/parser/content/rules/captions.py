@@ -8,17 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from services.parser import vocabulary
+from services.parser import sizes, vocabulary
 from services.parser.content.facts import LineFacts
-from services.parser.content.model import (
-    CELL_TAGS,
-    MAX_APART,
-    MAX_CARD,
-    MIN_SERIES,
-    Claim,
-    LabelledLine,
-    PageContext,
-)
+from services.parser.content.model import CELL_TAGS, Claim, LabelledLine, PageContext
 from services.parser.document import (
     BoxId,
     Document,
@@ -29,11 +21,6 @@ from services.parser.document import (
     is_small,
 )
 from services.parser.grammar import MAX_BYLINE
-
-# Longer captions are told by their place alone.
-MAX_WORDED_CAPTION = 420  # characters; chosen on the development pages; ±20 % changes 0 of 198
-# Pictures, and their caption, in one frame.
-MAX_FRAME_LINES = 9  # lines; chosen on the development pages; ±20 % changes 0 of 198
 
 _CREDIT_WORD = (
     r"(?:ảnh|nguồn ảnh|nguồn|đồ họa|đồ hoạ|photo(?: by)?|credit|video|clip|hình"
@@ -80,7 +67,7 @@ def is_credit(caption: str) -> bool:
 
 def says_caption(text: str) -> bool:
     """Return True if the words alone make a line a caption: "Đoàn thăm bản. Ảnh: CTV"."""
-    if len(text) > MAX_WORDED_CAPTION:
+    if len(text) > sizes.MAX_CARD:
         return False
     end = text[-MAX_BYLINE:]
     if _CREDIT_START.match(text) or ("ảnh" in end.lower() and _ILLUSTRATION.search(end)):
@@ -107,11 +94,11 @@ def _is_of_sentence(credit: re.Match[str]) -> bool:
 
 def is_caption(document: Document, line: Line, *, after_picture: bool, main_box: BoxId) -> bool:
     """Return True if a line is the caption of a picture, by its place, its words or its style."""
-    if len(line.text) > MAX_WORDED_CAPTION * 2 or line.text.endswith(":"):
+    if len(line.text) > 2 * sizes.MAX_CARD or line.text.endswith(":"):
         return False
     if _is_placed_as_caption(document, line, main_box) or says_caption(line.text):
         return True
-    if not after_picture or len(line.text) > MAX_APART:
+    if not after_picture or len(line.text) > sizes.MAX_APART:
         return False
     is_apart = (
         is_centred_or_italic(document, line)
@@ -145,7 +132,7 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
             is_of_table = box.tag == "caption" and document.boxes[box.parent].has_picture
             return box.tag == "figcaption" or is_below or is_of_table
         is_named = vocabulary.has_class(vocabulary.CAPTION, box.class_and_id)
-        if is_named and box.text_chars <= MAX_CARD:
+        if is_named and box.text_chars <= sizes.MAX_CARD:
             return True
         if box.tag == "table" and _shows_picture(document, box_id):
             return not _is_beside_picture(document, line)
@@ -160,7 +147,7 @@ def _is_placed_as_caption(document: Document, line: Line, main_box: BoxId) -> bo
 def _shows_picture(document: Document, box_id: BoxId) -> bool:
     """Return True if a box holds a picture and hardly more text than a caption has."""
     box = document.boxes[box_id]
-    return box.has_picture and box.text_chars <= MAX_CARD
+    return box.has_picture and box.text_chars <= sizes.MAX_CARD
 
 
 def _is_beside_picture(document: Document, line: Line) -> bool:
@@ -175,7 +162,7 @@ def _is_beside_picture(document: Document, line: Line) -> bool:
 def _is_picture_above_line(document: Document, box_id: BoxId) -> bool:
     """Return True if a box holds a picture, or several, with one line of text below."""
     box = document.boxes[box_id]
-    if box.text_chars > MAX_APART or not 1 < box.end - box.start <= MAX_FRAME_LINES:
+    if box.text_chars > sizes.MAX_APART or not 1 < box.end - box.start <= sizes.MAX_BOX_LINES:
         return False
     *above, last = document.lines[box.start : box.end]
     return last.link_chars * 2 < len(last.text) and not any(line.text for line in above)
@@ -206,11 +193,11 @@ def _captions_of_essay(shown: list[LabelledLine]) -> list[LabelledLine]:
         for index, (picture, line) in enumerate(pairwise(shown))
         if picture.label == "picture"
         and line.label is None
-        and len(line.line.text) <= MAX_APART
+        and len(line.line.text) <= sizes.MAX_APART
         and (index + 2 == len(shown) or shown[index + 2].label == "picture")
     ]
     others = sum(labelled.label is None for labelled in shown) - len(below)
-    return below if len(below) >= max(MIN_SERIES, others) else []
+    return below if len(below) >= max(sizes.MIN_SERIES, others) else []
 
 
 def _captions_of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
@@ -223,7 +210,7 @@ def _captions_of_article(shown: list[LabelledLine]) -> list[LabelledLine]:
         if picture.label == "picture" and line.label is None and _is_short_sentence(line.line)
     ]
     long = sum(len(labelled.line.text) >= MAX_BYLINE for labelled in kept)
-    return below if len(short) == len(below) and long >= MIN_SERIES else []
+    return below if len(short) == len(below) and long >= sizes.MIN_SERIES else []
 
 
 def _is_short_sentence(line: Line) -> bool:

@@ -4,30 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from services.parser import vocabulary
-from services.parser.content.model import (
-    FURNITURE,
-    MAX_CARD,
-    MIN_SERIES,
-    NEAR,
-    Claim,
-    Label,
-    LabelledLine,
-    PageContext,
-)
-from services.parser.content.prose import (
-    is_foreign,
-    is_kept_prose,
-    is_prose,
-)
-from services.parser.document import (
-    NEARLY_ALL,
-    BoxId,
-    Document,
-    Line,
-    is_centred_or_italic,
-    is_right_aligned,
-)
+from services.parser import sizes, vocabulary
+from services.parser.content.model import FURNITURE, Claim, Label, LabelledLine, PageContext
+from services.parser.content.prose import is_foreign, is_kept_prose, is_prose
+from services.parser.document import BoxId, Document, Line, is_centred_or_italic, is_right_aligned
 from services.parser.grammar import (
     MAX_BYLINE,
     Byline,
@@ -56,7 +36,7 @@ def find_trailing_lines(context: PageContext, lines: Sequence[LabelledLine]) -> 
     for labelled in lines[last_prose + 1 :]:
         furniture += labelled.label in FURNITURE
         is_outside = labelled.line_no >= core.end
-        if furniture < (1 if is_outside else MIN_SERIES):
+        if furniture < (1 if is_outside else sizes.MIN_SERIES):
             continue
         # A closing list or table stands in the box of the text, and so does its picture.
         may_go = is_outside or (labelled.label is None and labelled.line.tag not in _VALUE_TAGS)
@@ -73,7 +53,7 @@ def _core_box(context: PageContext, lines: Sequence[LabelledLine]) -> BoxId:
             chars[box_id] = chars.get(box_id, 0) + len(line.text)
             if box_id == context.main.box:
                 break
-    needed = NEARLY_ALL * sum(len(line.text) for line in kept)
+    needed = sizes.NEARLY_ALL * sum(len(line.text) for line in kept)
     # A box stands behind those around it: the last one is the innermost.
     return max(
         (box_id for box_id, size in chars.items() if size >= needed), default=context.main.box
@@ -92,7 +72,7 @@ def find_lines_above_date(_: PageContext, lines: Sequence[LabelledLine]) -> Iter
     above: list[LabelledLine] = []
     for labelled in lines:
         text = labelled.line.text
-        if labelled.line.tag[0] == "h" or len(above) > NEAR:
+        if labelled.line.tag[0] == "h" or len(above) > sizes.NEAR:
             return
         if labelled.label == "date-line" and _CLOCK.search(text):
             yield from map(_byline_or_other, above)
@@ -109,9 +89,6 @@ def _byline_or_other(labelled: LabelledLine) -> Claim:
     is_name = byline is not None and byline.has_full_names
     return Claim(labelled.line_no, "byline" if is_name else "other", byline)
 
-
-# A heading like "Ban Chấp hành gồm:" may stand above a name that signs; a longer line lists names.
-MIN_LIST_INTRODUCTION = 20  # characters; chosen on the development pages; ±20 % changes 0 of 198
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _MAIL_BEHIND = re.compile(r"\s*[-–—|,;(]?\s*(?:[Ee]-?mail\s*:?\s*)?\S+@\S+$")
@@ -153,7 +130,7 @@ _TAIL_PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
 def find_signatures(context: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
     """Yield byline, source and sign-off at the end of the text, from the last line upwards."""
     kept = [labelled for labelled in lines if labelled.label in (None, "byline")]
-    pairs = list(pairwise(_lines_in_own_language(kept)))[-NEAR:]
+    pairs = list(pairwise(_lines_in_own_language(kept)))[-sizes.NEAR :]
     for above, labelled in reversed(pairs):
         if labelled.label is not None:
             continue
@@ -191,8 +168,11 @@ def _claim_in_tail(context: PageContext, labelled: LabelledLine) -> Claim | None
 
 
 def _is_in_list(above: str, text: str) -> bool:
-    """Return True if a name is one of a list: "1. Hà Lam", or below "… gồm các đồng chí:"."""
-    is_introduced = len(above) >= MIN_LIST_INTRODUCTION and above.endswith(":")
+    """Return True if a name is one of a list: "1. Hà Lam", or below "… gồm các đồng chí:".
+
+    A heading like "Bài, ảnh:" may stand above a name that signs.
+    """
+    is_introduced = above.endswith(":") and above.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
     return is_introduced or _NUMBERED.match(text) is not None
 
 
@@ -243,7 +223,7 @@ def find_lines_below_signature(
     document = context.document
     kept = [labelled for labelled in lines if labelled.label is None and labelled.line.text]
     last = len(kept) - 2
-    for index in range(last, max(0, last - NEAR), -1):
+    for index in range(last, max(0, last - sizes.NEAR), -1):
         byline = _read_signature(document, kept[index - 1].line, kept[index].line)
         if byline is None:
             continue
@@ -277,7 +257,7 @@ def _may_be_of_portal(document: Document, line: Line, prose_shapes: set[tuple[st
     Not a note, a quote, or a line in a box like those of the paragraphs, unless it speaks to
     readers.
     """
-    if len(line.text) > MAX_CARD or _NOTE.match(line.text):
+    if len(line.text) > sizes.MAX_CARD or _NOTE.match(line.text):
         return False
     if line.tag == "blockquote":
         return False

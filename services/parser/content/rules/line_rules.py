@@ -2,11 +2,11 @@
 
 import re
 
-from services.parser import vocabulary
+from services.parser import sizes, vocabulary
 from services.parser.content.facts import LineFacts
 from services.parser.content.model import Label, PageContext, boilerplate_label
 from services.parser.content.shapes import is_author_note, is_headed_table
-from services.parser.document import NEARLY_ALL, Document, Line, LineNo, is_linked
+from services.parser.document import Document, Line, LineNo, is_linked
 from services.parser.grammar import (
     FACT_LABEL,
     MAX_BYLINE,
@@ -202,10 +202,9 @@ def with_label_above(document: Document, line_no: LineNo, text: str) -> str:
 
 def _links_author(line: Line) -> bool:
     """Return True if a line is a link to the page of an author, with that author's name."""
-    if line.link is None or line.link_chars < len(line.text) * NEARLY_ALL:
+    if line.link is None or line.link_chars < len(line.text) * sizes.NEARLY_ALL:
         return False
-    attributes = line.link.attributes
-    if attributes.get("rel") != "author" and not _AUTHOR_URL.search(attributes.get("href") or ""):
+    if line.link.attributes.get("rel") != "author" and not _AUTHOR_URL.search(line.href):
         return False
     byline = read_byline(line.text)
     return byline is not None and bool(byline.authors)
@@ -213,8 +212,7 @@ def _links_author(line: Line) -> bool:
 
 def _links_itself(line: Line) -> bool:
     """Return True if a heading links to its own place on the page: <h2><a href="#muc-2">."""
-    href = line.link.attributes.get("href") if line.link else None
-    return line.tag in _HEADING_TAGS and (href or "").startswith("#")
+    return line.tag in _HEADING_TAGS and line.href.startswith("#")
 
 
 def _is_link_or_file(line: Line) -> bool:
@@ -231,10 +229,9 @@ def _is_link_or_file(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
     value = line.text.partition(":")[2].strip()
-    return links_file(line) and line.link_chars >= len(value) * NEARLY_ALL > 0
+    return links_file(line) and line.link_chars >= len(value) * sizes.NEARLY_ALL > 0
 
 
 def links_file(line: Line) -> bool:
     """Return True if the first link of a line leads to a document or an archive."""
-    href = line.link.attributes.get("href") if line.link else None
-    return href is not None and _FILE_URL.search(href) is not None
+    return _FILE_URL.search(line.href) is not None

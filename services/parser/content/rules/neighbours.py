@@ -5,18 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, takewhile
 
-from services.parser.content.model import (
-    FURNITURE,
-    MAX_CARD,
-    MAX_CARD_ANCESTORS,
-    MAX_LABEL,
-    MIN_SERIES,
-    NEAR,
-    Claim,
-    Label,
-    LabelledLine,
-    PageContext,
-)
+from services.parser import sizes
+from services.parser.content.model import FURNITURE, Claim, Label, LabelledLine, PageContext
 from services.parser.content.prose import is_kept_prose, is_prose
 from services.parser.content.records import is_linked_headline
 from services.parser.document import Box, BoxId, Document, LineNo, is_right_aligned
@@ -63,12 +53,12 @@ def find_teasers(context: PageContext, lines: Sequence[LabelledLine]) -> Iterato
 def _shares_teaser(context: PageContext, headline: LabelledLine, summary: LabelledLine) -> bool:
     """Return True if one small box holds a linked headline and the line below it."""
     box = _box_around_both(context, headline.line.box, summary.line_no)
-    return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= MAX_CARD
+    return box is not None and box.tag in _TEASER_TAGS and box.text_chars <= sizes.MAX_CARD
 
 
 def _box_around_both(context: PageContext, box_id: BoxId, line_no: LineNo) -> Box | None:
     """Return the innermost box within the main content that holds both a box and a line."""
-    for around in islice(context.document.ancestors(box_id), MAX_CARD_ANCESTORS):
+    for around in islice(context.document.ancestors(box_id), sizes.NEAR):
         if around <= context.main.box:
             return None
         box = context.document.boxes[around]
@@ -110,11 +100,11 @@ def _end_of_digests(document: Document, main_box: BoxId, first: BoxId) -> LineNo
 
     Digests are boxes of one shape below one another, each with a headline and a summary.
     """
-    for box_id in islice(document.ancestors(first), MAX_CARD_ANCESTORS):
+    for box_id in islice(document.ancestors(first), sizes.NEAR):
         if box_id <= main_box:
             break
         run = _run_of_alike_boxes(document, box_id)
-        if len(run) >= MIN_SERIES and all(_is_digest(document, item) for item in run):
+        if len(run) >= sizes.MIN_SERIES and all(_is_digest(document, item) for item in run):
             return document.boxes[run[-1]].end
     return LineNo(0)
 
@@ -134,21 +124,16 @@ def _is_digest(document: Document, box_id: BoxId) -> bool:
     """Return True if a box has a headline and a short summary, two lines or a few more."""
     box = document.boxes[box_id]
     lines = [line for line in document.lines[box.start : box.end] if line.text]
-    return 1 < len(lines) <= NEAR and box.text_chars <= MAX_CARD
+    return 1 < len(lines) <= sizes.NEAR and box.text_chars <= sizes.MAX_CARD
 
 
 def find_thumbnails(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
     """Yield each picture that links to the same URL as a related headline."""
-    linked = [(labelled, _href(labelled)) for labelled in lines if labelled.line.link is not None]
-    related = {href for labelled, href in linked if labelled.label == "related"}
-    for labelled, href in linked:
-        if labelled.label == "picture" and href in related:
+    linked = [labelled for labelled in lines if labelled.line.link is not None]
+    related = {labelled.line.href for labelled in linked if labelled.label == "related"}
+    for labelled in linked:
+        if labelled.label == "picture" and labelled.line.href in related:
             yield Claim(labelled.line_no, "picture-beside")
-
-
-def _href(labelled: LabelledLine) -> str | None:
-    """Return the address to which a line leads, as written."""
-    return labelled.line.link.attributes.get("href") if labelled.line.link else None
 
 
 def find_dates_of_events(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
@@ -208,7 +193,7 @@ def _may_head(labelled: LabelledLine) -> bool:
     if labelled.line.tag in _HEADING_TAGS:
         return True
     is_set_as_heading = text.endswith(":") or labelled.line.is_bold
-    if len(text) > MAX_LABEL or not is_set_as_heading:
+    if len(text) > sizes.MAX_LABEL or not is_set_as_heading:
         return False
     return not text.endswith((".", "!", "?")) and read_byline(text) is None
 
@@ -240,7 +225,7 @@ def find_bylines_of_items(context: PageContext, lines: Sequence[LabelledLine]) -
         if byline and byline.authors:
             claims.append(Claim(labelled.line_no, "byline", byline))
     paragraphs = sum(is_prose(labelled.line.text) for labelled in shown)
-    return claims if len(claims) >= max(MIN_SERIES, paragraphs / 2) else []
+    return claims if len(claims) >= max(sizes.MIN_SERIES, paragraphs / 2) else []
 
 
 # "Nội dung: Hà Lam", "Thiết kế: Mai Ban".

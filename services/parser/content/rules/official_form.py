@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from services.parser.content.model import MAX_ABOVE, Claim, Label, LabelledLine, PageContext
+from services.parser import sizes
+from services.parser.content.model import Claim, Label, LabelledLine, PageContext
 from services.parser.content.rules.line_rules import links_file
 from services.parser.grammar import MAX_BYLINE
 
@@ -35,7 +36,7 @@ _RECEIVERS = re.compile(r"\W*nơi (?:nhận|gửi)\W*(?::.*)?")
 
 def find_letterhead(_: PageContext, lines: Sequence[LabelledLine]) -> Iterator[Claim]:
     """Yield what stands above the last line of a letterhead, if the motto is among it."""
-    opening = [labelled for labelled in lines if labelled.line.text][:MAX_ABOVE]
+    opening = [labelled for labelled in lines if labelled.line.text][: sizes.MAX_ABOVE]
     keys = [labelled.line.text.casefold() for labelled in opening]
     if any(map(_MOTTO.fullmatch, keys)):
         last = max(n for n, key in enumerate(keys) if _LETTERHEAD.fullmatch(key))

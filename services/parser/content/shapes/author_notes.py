@@ -2,8 +2,7 @@
 
 from itertools import islice
 
-from services.parser import vocabulary
-from services.parser.content.model import MAX_CARD_ANCESTORS
+from services.parser import sizes, vocabulary
 from services.parser.document import BoxId, Document, Line, is_centred_or_italic, is_italic
 from services.parser.grammar import has_verb_of_note, read_author_note, says_author
 
@@ -16,7 +15,7 @@ def is_author_note(document: Document, line: Line) -> bool:
     """
     if not has_verb_of_note(line.text):
         return False
-    around = list(islice(document.ancestors(line.box), MAX_CARD_ANCESTORS))
+    around = list(islice(document.ancestors(line.box), sizes.NEAR))
     is_named = any(_has_class(document, box_id, vocabulary.BYLINE) for box_id in around)
     if not (is_named or says_author(line.text)) or read_author_note(line.text) is None:
         return False

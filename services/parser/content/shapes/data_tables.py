@@ -1,6 +1,7 @@
 """Tables of data, told from those that only lay a page out."""
 
-from services.parser.content.model import CELL_TAGS, MAX_APART, MIN_ROWS, MIN_SERIES
+from services.parser import sizes
+from services.parser.content.model import CELL_TAGS
 from services.parser.document import BoxId, Document, Line, TableType
 
 
@@ -20,7 +21,7 @@ def _table_type(document: Document, table: BoxId) -> TableType:
     if box.table_type is None:
         lines = [line for line in document.lines[box.start : box.end] if line.text]
         box.table_type = "layout"
-        if len(lines) >= MIN_ROWS and _has_short_cells(document, table, lines):
+        if len(lines) >= sizes.MIN_ROWS and _has_short_cells(document, table, lines):
             has_headings = any(line.tag == "th" for line in lines)
             box.table_type = "data-with-headings" if has_headings else "data"
     return box.table_type
@@ -28,14 +29,14 @@ def _table_type(document: Document, table: BoxId) -> TableType:
 
 def _has_short_cells(document: Document, table: BoxId, lines: list[Line]) -> bool:
     """Return True if no cell holds a paragraph, or several: the text of an article does."""
-    if any(len(line.text) > MAX_APART for line in lines):
+    if any(len(line.text) > sizes.MAX_APART for line in lines):
         return False
     end = document.boxes[table].end
     for index in range(table + 1, len(document.boxes)):
         box = document.boxes[index]
         if box.start >= end:
             break
-        if box.tag in CELL_TAGS and box.text_chars > 2 * MAX_APART:
+        if box.tag in CELL_TAGS and box.text_chars > 2 * sizes.MAX_APART:
             return False
     return True
 
@@ -63,7 +64,7 @@ def fills_row(document: Document, line: Line) -> bool:
 
 def _is_one_of_several(document: Document, cell: BoxId) -> bool:
     """Return True if a cell is one of several in its row: names there are values, no bylines."""
-    return _cells_of_row(document, cell) >= MIN_SERIES
+    return _cells_of_row(document, cell) >= sizes.MIN_SERIES
 
 
 def _cells_of_row(document: Document, cell: BoxId) -> int:

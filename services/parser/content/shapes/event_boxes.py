@@ -4,15 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from services.parser import vocabulary
-from services.parser.content.model import (
-    MAX_BOX_LINES,
-    MAX_CARD,
-    MAX_CARD_ANCESTORS,
-    MAX_LABEL,
-    MIN_SERIES,
-)
-from services.parser.content.prose import MIN_ARTICLE_CHARS, is_prose
+from services.parser import sizes, vocabulary
+from services.parser.content.prose import is_prose
 from services.parser.document import Box, BoxId, Document, LineNo
 
 _HEADING = re.compile(
@@ -50,24 +43,24 @@ def event_boxes(document: Document, subtree_scores: list[float]) -> Iterator[Box
     A notice says the same in its text, without a box. `subtree_scores` are by box.
     """
     for index, line in enumerate(document.lines):
-        if 0 < len(line.text) <= MAX_LABEL and not line.link_chars:
+        if 0 < len(line.text) <= sizes.MAX_LABEL and not line.link_chars:
             key = document.keys[index]
             if not key.startswith(_FIRST_WORDS):
                 continue
             if _HEADING.fullmatch(key) or _TIME.fullmatch(key):
                 box_id = _box_around(document, LineNo(index))
-                if box_id and subtree_scores[0] - subtree_scores[box_id] >= MIN_ARTICLE_CHARS:
+                if box_id and subtree_scores[0] - subtree_scores[box_id] >= sizes.MIN_PROSE:
                     yield box_id
 
 
 def _box_around(document: Document, number: LineNo) -> BoxId | None:
     """Return the largest box around a line that is one of an event."""
-    around = islice(document.ancestors(document.lines[number].box), MAX_CARD_ANCESTORS)
+    around = islice(document.ancestors(document.lines[number].box), sizes.NEAR)
     found = None
     for box_id in around:
         box = document.boxes[box_id]
-        is_long = box.end - box.start > MAX_BOX_LINES
-        if box_id == 0 or box.text_chars > MAX_CARD or is_long:
+        is_long = box.end - box.start > sizes.MAX_BOX_LINES
+        if box_id == 0 or box.text_chars > sizes.MAX_CARD or is_long:
             break
         if _is_event(document, box):
             found = box_id
@@ -77,7 +70,7 @@ def _box_around(document: Document, number: LineNo) -> BoxId | None:
 def _is_event(document: Document, box: Box) -> bool:
     """Return True if a box holds nothing but the facts of an event."""
     texts = [line.text for line in document.lines[box.start : box.end] if line.text]
-    if len(texts) < MIN_SERIES or any(map(is_prose, texts)):
+    if len(texts) < sizes.MIN_SERIES or any(map(is_prose, texts)):
         return False
     keys = [text.casefold() for text in texts]
     if not any(map(_MOMENT.search, keys)):

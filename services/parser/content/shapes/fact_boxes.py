@@ -4,8 +4,6 @@ from services.parser import vocabulary
 from services.parser.content.prose import is_prose
 from services.parser.document import BoxId, Document
 
-MAX_FACT_BOX = 1_500  # characters; ±20 % changes 0 of 206 development and golden pages
-
 MAX_PARENT_LINES = 600  # cap against hostile pages: lines around one box are all looked at
 
 
@@ -17,7 +15,7 @@ def is_fact_box(document: Document, box_id: BoxId, text_scores: list[float]) -> 
     paragraph. `text_scores` are by line.
     """
     box = document.boxes[box_id]
-    if not 0 < box.text_chars <= MAX_FACT_BOX or not _may_name_facts(box.tag, box.class_and_id):
+    if not box.text_chars or not _may_name_facts(box.tag, box.class_and_id):
         return False
     texts = [line for line in document.lines[box.start : box.end] if line.text]
     if any(line.link_chars for line in texts) or not any(is_prose(line.text) for line in texts):

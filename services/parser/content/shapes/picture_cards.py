@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from services.parser.content.model import (
-    MAX_BOX_LINES,
-    MAX_CARD,
-    MAX_CARD_ANCESTORS,
-    NEAR,
-    MainContent,
-)
+from services.parser import sizes
+from services.parser.content.model import MainContent
 from services.parser.document import BoxId, Document, Line
 
 # A link to the picture itself, larger, or to a place on this page.
@@ -38,15 +33,18 @@ def picture_cards(document: Document, main: MainContent) -> set[int]:
 
 def _page_of(line: Line) -> str | None:
     """Return the address of the page to which a line leads, None for a picture's own file."""
-    href = line.link.attributes.get("href") if line.link else None
-    return href if href and not _NO_PAGE.match(href) else None
+    return line.href if line.href and not _NO_PAGE.match(line.href) else None
 
 
 def _boxes_within(document: Document, main_box: BoxId, box_id: BoxId) -> Iterator[BoxId]:
     """Yield the small boxes around a picture within the main content, innermost first."""
-    for around in islice(document.ancestors(box_id), MAX_CARD_ANCESTORS):
+    for around in islice(document.ancestors(box_id), sizes.NEAR):
         box = document.boxes[around]
-        if around <= main_box or box.text_chars > MAX_CARD or box.end - box.start > MAX_BOX_LINES:
+        if (
+            around <= main_box
+            or box.text_chars > sizes.MAX_CARD
+            or box.end - box.start > sizes.MAX_BOX_LINES
+        ):
             return
         yield around
 
@@ -56,4 +54,4 @@ def _is_card(document: Document, box_id: BoxId, href: str) -> bool:
     box = document.boxes[box_id]
     texts = [line for line in document.lines[box.start : box.end] if line.text]
     linked = [_page_of(line) for line in texts if line.link_chars]
-    return 0 < len(texts) <= NEAR and bool(linked) and set(linked) == {href}
+    return 0 < len(texts) <= sizes.NEAR and bool(linked) and set(linked) == {href}

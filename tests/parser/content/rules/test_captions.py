@@ -104,7 +104,7 @@ def test_a_credit_begins_with_what_it_credits(caption: str, *, expected: bool) -
         ("Minh họa của họa sĩ Lò Mai", True),
         ("Nguồn: Báo Sông Mây", False),
         ("Lễ phát động có 60 đoàn viên. (Tin, ảnh: Lò Mai)", False),
-        (f"{PROSE * 3}Ảnh: Lò Mai", False),
+        (f"{PROSE * 4}Ảnh: Lò Mai", False),
         ("Bà con bản Nà Cọ thu hái chè", False),
     ],
 )
