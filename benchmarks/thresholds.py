@@ -12,6 +12,7 @@ import argparse
 import ast
 import importlib
 import pkgutil
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -30,6 +31,7 @@ ROOT = services.parser.__name__
 NO_THRESHOLD = {"PARSER_VERSION", "_LAST_MONTH", "_NOON", "_CENTURY"}
 SCORES = f"{ROOT}.fields.dates.date_candidates"
 UNBOUNDED = 10**9
+_CAP = re.compile(r"\bcap\b")
 
 
 class Threshold(NamedTuple):
@@ -44,7 +46,7 @@ class Threshold(NamedTuple):
 def thresholds(room: str = "") -> list[Threshold]:
     """Return the thresholds of the parser, or of one room, in the order of its modules."""
     found = [one for module in _modules() if room in module for one in _numbers_of(module)]
-    return [one for one in found if one.name not in NO_THRESHOLD and "cap" not in one.why.split()]
+    return [one for one in found if one.name not in NO_THRESHOLD and not _CAP.search(one.why)]
 
 
 @cache
@@ -73,7 +75,7 @@ def _numbers_of(module: str) -> Iterator[Threshold]:
             while first and lines[first - 1].startswith("#"):
                 first -= 1
             said = " ".join(line.partition("#")[2] for line in lines[first : node.end_lineno])
-            yield Threshold(module, name, value, said.replace(":", " ").replace(",", " "))
+            yield Threshold(module, name, value, said.strip())
 
 
 def _origin(module: str, name: str) -> str:

@@ -12,7 +12,7 @@ from services.parser.content.narrowing import (
     column_of_title,
     with_text_below,
 )
-from services.parser.content.prose import is_prose
+from services.parser.content.prose import is_prose, opens_with_verses
 from services.parser.content.records import find_cards, is_linked_headline
 from services.parser.content.regions import regions_of
 from services.parser.content.rules import (
@@ -54,6 +54,7 @@ __all__ = [
     "label_lines",
     "label_regions",
     "lines_below_text",
+    "opens_with_verses",
     "regions_of",
     "text_of",
     "with_label_above",

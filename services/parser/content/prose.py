@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from services.parser import sizes
 from services.parser.content.model import CELL_TAGS, LabelledLine, boilerplate_label
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
+from services.parser.grammar import has_headline_words
 
 # The longest number of a document: "Số 1234/2026/NQLT-CP-UBTƯMTTQVN".
 MAX_NUMBER = 40  # characters; cap
@@ -80,7 +82,7 @@ def discount_teasers(document: Document, text_scores: list[float]) -> None:
 def _heads_teaser(document: Document, line_no: LineNo) -> bool:
     """Return True if a line is a linked headline, the number of a document or that of a slide."""
     line = document.lines[line_no]
-    if line.text.count(" ") + 1 < sizes.MIN_HEADLINE_WORDS:
+    if not has_headline_words(line.text):
         return is_linked(line) and names_document(line.text)
     return is_linked(line) or _is_below_linked_picture(document, line_no)
 
@@ -132,6 +134,12 @@ def score_verses(document: Document, text_scores: list[float]) -> None:
             run = []
     if sum(text_scores) < sizes.MIN_PROSE_CHARS:
         _score_run(document, text_scores, run)
+
+
+def opens_with_verses(numbers: Sequence[int]) -> bool:
+    """Return True if as many of some lines as verses are stand right below one another at first."""
+    verses = numbers[: sizes.MIN_VERSE_LINES]
+    return len(verses) == sizes.MIN_VERSE_LINES and verses[-1] - verses[0] < sizes.MIN_VERSE_LINES
 
 
 def _may_be_verse(document: Document, line: Line) -> bool:

@@ -9,6 +9,7 @@ from services.parser import sizes
 from services.parser.content.model import MainContent
 from services.parser.content.shapes import is_headed_table, picture_cards
 from services.parser.document import BoxId, Document, Line, LineNo, is_linked, normalize_space
+from services.parser.grammar import has_headline_words
 
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 
@@ -50,7 +51,7 @@ def _repeated_cards(document: Document, main: MainContent) -> set[int]:
 
 def is_linked_headline(line: Line) -> bool:
     """Return True if a line is a link, and long enough for a headline."""
-    return is_linked(line) and line.text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
+    return is_linked(line) and has_headline_words(line.text)
 
 
 def _opens_with_headline(line: Line) -> bool:
@@ -62,7 +63,7 @@ def _opens_with_headline(line: Line) -> bool:
         return False
     headline = normalize_space(line.link.text())
     rest = line.text.removeprefix(headline)
-    is_first = len(rest) < len(line.text) and headline.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
+    is_first = len(rest) < len(line.text) and has_headline_words(headline)
     return is_first and _DAY.search(rest) is not None
 
 

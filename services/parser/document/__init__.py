@@ -9,6 +9,7 @@ from services.parser.document.model import (
     Line,
     LineNo,
     TableType,
+    covers,
     is_linked,
     normalize_space,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Tree",
     "Trimmed",
     "count",
+    "covers",
     "inline_class_covers",
     "is_bold",
     "is_centred_or_italic",

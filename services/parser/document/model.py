@@ -181,12 +181,17 @@ class Document:
             box_id = self.boxes[box_id].parent
 
 
+def covers(chars: int, text: str) -> bool:
+    """Return True if so many characters are nearly all of a text, which is not empty."""
+    return chars >= len(text) * sizes.NEARLY_ALL > 0
+
+
 def is_linked(line: Line) -> bool:
     """Return True if a line is a link, or a link and its date: "Họp mặt … (20/12/2020)"."""
     size = len(line.text)
-    if line.link_chars >= size * sizes.NEARLY_ALL:
-        return size > 0
-    if line.link_chars * 2 < size:
+    if covers(line.link_chars, line.text):
+        return True
+    if not size or line.link_chars * 2 < size:
         return False
     return line.link_chars >= len(_DATE.sub("", line.text)) * sizes.NEARLY_ALL
 

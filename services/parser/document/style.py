@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from services.parser import sizes, vocabulary
-from services.parser.document.model import Document, Line
+from services.parser.document.model import Document, Line, covers
 from services.parser.document.tree import Element
 
 MAX_INLINE = 12  # elements of a box; cap against hostile pages
@@ -33,7 +33,7 @@ def is_centred_or_italic(document: Document, line: Line) -> bool:
     """Return True if a line is in italics or centred, by element, attribute, style or class."""
     if vocabulary.has_class(vocabulary.CENTRED_OR_ITALIC, document.class_and_id(line)):
         return True
-    if line.italic_chars >= len(line.text) * sizes.NEARLY_ALL:
+    if covers(line.italic_chars, line.text):
         return True
     for box_id in islice(document.ancestors(line.box), 2):
         box = document.boxes[box_id]

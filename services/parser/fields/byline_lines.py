@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from services.parser import sizes, vocabulary
+from services.parser import vocabulary
 from services.parser.content import (
     LabelledLine,
     MainContent,
@@ -28,6 +28,7 @@ from services.parser.grammar import (
     Byline,
     InfoLine,
     has_family_name,
+    has_headline_words,
     has_names_only,
     is_signature,
     read_author_note,
@@ -122,7 +123,7 @@ def _heads_another_article(document: Document, number: int, title_line: LineNo) 
     common = next((n for n in around if document.boxes[n].end > title_line), BoxId(0))
     first = max(document.boxes[common].start, number - ABOVE_TITLE)
     links = (line.link for line in document.lines[first:title_line] if line.link is not None)
-    long = (link for link in links if len(link.text().split()) >= sizes.MIN_HEADLINE_WORDS)
+    long = (link for link in links if has_headline_words(" ".join(link.text().split())))
     return not all(map(is_author_link, long))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from services.parser import sizes, vocabulary
+from services.parser import vocabulary
 from services.parser.content import (
     MainContent,
     dated_byline,
@@ -10,7 +10,15 @@ from services.parser.content import (
     is_caption,
     is_metadata_line,
 )
-from services.parser.document import Document, Line, LineNo, inline_class_covers, is_bold, is_italic
+from services.parser.document import (
+    Document,
+    Line,
+    LineNo,
+    covers,
+    inline_class_covers,
+    is_bold,
+    is_italic,
+)
 from services.parser.fields.title_lines import LEAD_REACH, MIN_LEAD, Title
 from services.parser.grammar import is_date_line, read_agency_prefix, read_byline, states_role
 from services.parser.metadata import Metadata
@@ -132,7 +140,7 @@ def _is_styled_as_lead(document: Document, main: MainContent, number: LineNo) ->
     is_marked = document.has_class(line, vocabulary.LEAD) or line.tag in ("h2", "h3")
     if is_marked or is_bold(document, line):
         return True
-    is_slanted = line.italic_chars >= len(line.text) * sizes.NEARLY_ALL or is_italic(document, line)
+    is_slanted = covers(line.italic_chars, line.text) or is_italic(document, line)
     return (is_slanted and line.text.endswith(".")) or _stands_apart(document, main, number)
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser import sizes, vocabulary
-from services.parser.content import MainContent, is_metadata_line
+from services.parser import vocabulary
+from services.parser.content import MainContent, is_metadata_line, opens_with_verses
 from services.parser.document import (
     HEADINGS,
     Document,
@@ -73,11 +73,7 @@ def first_prose(document: Document, main: MainContent) -> int:
     """Return the first line of prose in the main content, of verses without any, or its end."""
     box = document.boxes[main.box]
     scored = [n for n in range(box.start, box.end) if main.text_scores[n] > 0]
-    verses = scored[: sizes.MIN_VERSE_LINES]
-    is_poem = (
-        len(verses) == sizes.MIN_VERSE_LINES and verses[-1] - verses[0] < sizes.MIN_VERSE_LINES
-    )
-    first = verses[0] if is_poem else box.end
+    first = scored[0] if opens_with_verses(scored) else box.end
     return next((n for n in scored if main.text_scores[n] > MIN_LEAD), first)
 
 

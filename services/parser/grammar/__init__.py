@@ -53,6 +53,7 @@ from services.parser.grammar.person_names import (
 from services.parser.grammar.site_names import (
     NOTICE,
     TITLE_DIVIDER,
+    has_headline_words,
     looks_like_site_name,
     names_site,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "find_moments",
     "has_clock",
     "has_family_name",
+    "has_headline_words",
     "has_names_only",
     "has_verb_of_note",
     "is_clock",

@@ -3,8 +3,8 @@
 import re
 from itertools import islice
 
-# Words of a headline; fewer are a label; chosen on the development pages; ±20 % changes 1 of 198.
-MIN_HEADLINE_WORDS = 5
+from services.parser import sizes
+
 # Words of a site's name; chosen on the development pages; ±20 % changes 0 of 198.
 MAX_SITE_WORDS = 11
 
@@ -47,9 +47,14 @@ def looks_like_site_name(key: str) -> bool:
 def _is_label(key: str) -> bool:
     """Return True if a title has too few words for a headline: "tin tức"."""
     words = (word for word in key.split() if any(map(str.isalnum, word)))
-    is_short = len(list(islice(words, MIN_HEADLINE_WORDS))) < MIN_HEADLINE_WORDS
+    is_short = len(list(islice(words, sizes.MIN_HEADLINE_WORDS))) < sizes.MIN_HEADLINE_WORDS
     # Chinese and Japanese set no spaces between words.
     return is_short and max(key, default="") < "\u2e80"
+
+
+def has_headline_words(text: str) -> bool:
+    """Return True if a text has as many words as a headline."""
+    return text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
 
 
 def names_site(key: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from services.parser import sizes
 from services.parser.content import LabelledLine, MainContent
 from services.parser.document import Document, Line, LineNo
-from services.parser.grammar import says_when
+from services.parser.grammar import looks_like_site_name, says_when
 from services.parser.metadata import Metadata
 from shared.contract import Block
 
@@ -71,6 +71,17 @@ class PageFacts:
         """Return True if the lead, or a block that is no table, ends like a sentence."""
         texts = [block.text for block in self.blocks if block.kind != "table"]
         return any(text.endswith(STOPS) for text in [*texts, self.lead or ""])
+
+    @property
+    def has_enough_prose(self) -> bool:
+        """Return True if the text is long enough; less is enough if metadata says "article".
+
+        A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
+        """
+        has_headline = self.names_author or not looks_like_site_name(self.title.casefold())
+        is_news = self.is_dated_or_signed and has_headline
+        is_stated = self.metadata.is_article or is_news
+        return self.prose >= (sizes.MIN_STATED_PROSE if is_stated else sizes.MIN_PROSE)
 
     @property
     def has_prose(self) -> bool:

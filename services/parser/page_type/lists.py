@@ -6,7 +6,7 @@ from itertools import pairwise
 from services.parser import sizes
 from services.parser.content import is_linked_headline, is_prose
 from services.parser.document import Line, is_linked
-from services.parser.grammar import TITLE_DIVIDER, looks_like_site_name
+from services.parser.grammar import TITLE_DIVIDER, has_headline_words, looks_like_site_name
 from services.parser.page_type.facts import STOPS, PageFacts
 
 _QUESTIONS = re.compile(
@@ -77,7 +77,7 @@ def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
         if not line.text or main.is_boilerplate[line.box] or number in cards:
             continue
         if is_linked(line):
-            after_headline = after_headline or line.text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
+            after_headline = after_headline or has_headline_words(line.text)
             read_on += _READ_ON.fullmatch(line.text.casefold()) is not None
         elif main.text_scores[number]:
             paragraphs += 1

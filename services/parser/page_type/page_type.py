@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlsplit
 
-from services.parser import sizes
 from services.parser.grammar import looks_like_site_name, read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
 from services.parser.page_type.facts import Evidence, PageFacts
@@ -68,7 +67,7 @@ def is_front_page(facts: PageFacts) -> bool:
 
 def is_made_of_cells(facts: PageFacts) -> bool:
     """Return True if a long text is cells and labels without a line of prose; verses are not."""
-    return _has_enough_prose(facts) and not facts.has_prose and not facts.has_verses
+    return facts.has_enough_prose and not facts.has_prose and not facts.has_verses
 
 
 # What one piece of evidence weighs, in signs: two signs outweigh a day that stands anywhere.
@@ -131,23 +130,11 @@ def why_not_article(facts: PageFacts) -> str | None:
         against = " and ".join(dict.fromkeys(sign.why for sign in signs))
         said = [words for one, words in _SAID.items() if one in facts.evidence]
         return f"{against}, though {' and '.join(said)}" if said else against
-    return None if _has_enough_prose(facts) else _missing_of_notice(facts)
+    return None if facts.has_enough_prose else _missing_of_notice(facts)
 
 
 def _may_count(sign: Sign, evidence: frozenset[Evidence]) -> bool:
     return "template" not in evidence or "template" in sign.explains
-
-
-def _has_enough_prose(facts: PageFacts) -> bool:
-    """Return True if the text is long enough; less is enough if metadata says "article".
-
-    A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
-    """
-    if facts.metadata.is_article:
-        return facts.prose >= sizes.MIN_STATED_PROSE
-    has_headline = facts.names_author or not looks_like_site_name(facts.title.casefold())
-    is_news = facts.is_dated_or_signed and has_headline
-    return facts.prose >= (sizes.MIN_STATED_PROSE if is_news else sizes.MIN_PROSE)
 
 
 def _missing_of_notice(facts: PageFacts) -> str | None:

@@ -52,3 +52,9 @@ def test_a_box_that_is_no_article_like_the_longer_one_is_not_read_instead(first:
 def test_a_long_introduction_of_the_publisher_above_the_title_is_not_the_article() -> None:
     introduction = f"<div class='k0'>{f'<p>{PROSE}</p>' * 12}</div>"
     assert narrowed(f"{introduction}<div>{item('div', SECOND, PROSE)}</div>", SECOND) == "div k2"
+
+
+def test_a_box_without_a_headline_goes_on_with_the_text_above_it() -> None:
+    rest = f"<div class='o'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    body = f"<div class='all'>{item('div', FIRST, PROSE, DATE)}{rest}</div>"
+    assert narrowed(body, FIRST) == "div all"

@@ -11,6 +11,7 @@ from services.parser.document import BoxId, Document, Line, is_centred_or_italic
 from services.parser.grammar import (
     MAX_BYLINE,
     Byline,
+    has_headline_words,
     has_names_only,
     is_office,
     is_pen_name,
@@ -172,7 +173,7 @@ def _is_in_list(above: str, text: str) -> bool:
 
     A heading like "Bài, ảnh:" may stand above a name that signs.
     """
-    is_introduced = above.endswith(":") and above.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS
+    is_introduced = above.endswith(":") and has_headline_words(above)
     return is_introduced or _NUMBERED.match(text) is not None
 
 

@@ -2,11 +2,11 @@
 
 import re
 
-from services.parser import sizes, vocabulary
+from services.parser import vocabulary
 from services.parser.content.facts import LineFacts
 from services.parser.content.model import Label, PageContext, boilerplate_label
 from services.parser.content.shapes import is_author_note, is_headed_table
-from services.parser.document import Document, Line, LineNo, is_linked
+from services.parser.document import Document, Line, LineNo, covers, is_linked
 from services.parser.grammar import (
     FACT_LABEL,
     MAX_BYLINE,
@@ -202,7 +202,7 @@ def with_label_above(document: Document, line_no: LineNo, text: str) -> str:
 
 def _links_author(line: Line) -> bool:
     """Return True if a line is a link to the page of an author, with that author's name."""
-    if line.link is None or line.link_chars < len(line.text) * sizes.NEARLY_ALL:
+    if line.link is None or not covers(line.link_chars, line.text):
         return False
     if line.link.attributes.get("rel") != "author" and not _AUTHOR_URL.search(line.href):
         return False
@@ -229,7 +229,7 @@ def _is_link_or_file(line: Line) -> bool:
 def _names_file(line: Line) -> bool:
     """Return True if a line is a label and a link to a file: "Tệp đính kèm: Kế hoạch"."""
     value = line.text.partition(":")[2].strip()
-    return links_file(line) and line.link_chars >= len(value) * sizes.NEARLY_ALL > 0
+    return links_file(line) and covers(line.link_chars, value)
 
 
 def links_file(line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from services.parser import sizes, vocabulary
+from services.parser import vocabulary
 from services.parser.content import MainContent, lines_below_text, with_label_above
 from services.parser.document import Document, Line, LineNo
 from services.parser.fields.dates.date_candidates import (
@@ -28,6 +28,7 @@ from services.parser.grammar import (
     InfoLine,
     find_moments,
     has_clock,
+    has_headline_words,
     is_clock,
     is_date_line,
     is_day_first,
@@ -161,7 +162,7 @@ def far_time_elements(document: Document, main: MainContent, title: Title) -> se
     """Return the `mem_id` of the <time> elements that stand far from headline and text."""
     box = document.boxes[main.box]
     top = title.line if title.line >= 0 else box.start
-    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + sizes.NEAR))
+    near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + ABOVE_TITLE))
     times = (box for box in document.boxes if box.tag == "time")
     return {box.node.mem_id for box in times if box.start not in near}
 
@@ -245,7 +246,7 @@ def _belongs_elsewhere(document: Document, number: LineNo, title_line: LineNo) -
     if candidate == title_line:
         return False
     line = document.lines[candidate]
-    is_headline = line.text.count(" ") + 1 >= sizes.MIN_HEADLINE_WORDS and line.is_mostly_link
+    is_headline = has_headline_words(line.text) and line.is_mostly_link
     # Tags of the article, and what else every page has there, are no headline.
     is_known = vocabulary.boilerplate_label(line.text.casefold()) is not None
     return is_headline and not is_known and _PATH.search(line.text) is None
