@@ -1,5 +1,7 @@
 """The entry to the parser: what becomes of gone, empty and hostile pages, and of the others."""
 
+import gc
+
 import pytest
 
 from services.parser import Hints, parse, read
@@ -163,3 +165,17 @@ def test_where_the_whole_text_is_centred_a_centred_line_is_no_caption(
 def test_a_file_that_was_sent_as_a_page_is_no_article(body: bytes) -> None:
     with pytest.raises(Skipped):
         parse(page(body))
+
+
+def test_garbage_is_looked_for_again_once_a_page_is_read_or_refused() -> None:
+    parse(page(article("")))
+    assert gc.isenabled()
+    with pytest.raises(Skipped):
+        parse(page("<html><head><title>Đăng nhập</title></head><body><p>Đăng nhập</p></body>"))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        parse(page(article("")))
+        assert not gc.isenabled()  # whoever turned it off has a reason
+    finally:
+        gc.enable()

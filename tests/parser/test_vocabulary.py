@@ -81,3 +81,8 @@ def test_labels_have_a_group_for_each_kind() -> None:
     match = re.fullmatch(vocabulary.LABELS, "lượt xem")
     assert match is not None
     assert match.lastgroup == "counted"
+
+
+def test_small_letters_stand_where_the_capitals_stood() -> None:
+    assert vocabulary.in_small("Lượt Xem: ĐĂNG") == "lượt xem: đăng"
+    assert vocabulary.in_small("İ Đăng") == "İ Đăng"

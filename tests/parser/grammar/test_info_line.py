@@ -1,6 +1,6 @@
 import pytest
 
-from services.parser.grammar.info_line import is_info_line, read_info_line
+from services.parser.grammar.info_line import is_info_line, read_info_line, says_when
 
 WHEN = "2024-03-12T08:15:00+07:00"
 
@@ -141,3 +141,18 @@ def test_of_the_first_and_the_last_edition_the_first_is_the_publication(text: st
     assert info.updated is not None
     assert f"{info.published.value:%d %H:%M}" == "06 16:40"
     assert f"{info.updated.value:%d %H:%M}" == "08 10:05"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("12/03/2024 08:15", True),
+        ("Hà Lam | 12/03/2024 08:15 | Lượt xem: 913", True),
+        ("Cập nhật: 12/03/2024", True),
+        ("Hạn nộp hồ sơ: 12/03/2024", False),
+        ("Hội nghị tổng kết công tác năm diễn ra ngày 12/03/2024", False),
+        ("Lượt xem: 913", False),
+    ],
+)
+def test_a_line_says_when_if_it_says_little_else(text: str, *, says: bool) -> None:
+    assert says_when(text) == says
