@@ -13,7 +13,8 @@ _NEXT_OFFICE = re.compile(
     rf"{TERM}[\s,;()/&-]*(?:(?:và|rồi|kiêm|kiêm nhiệm|đồng thời|đồng thời là|vừa là|là)\s+)?\Z"
 )
 # What may stand between a name and its office: a bracket ("(Cà Mau)"), an age, a year of birth.
-_ASIDE = r"(?:\s*\([^()\n]{1,120}\)|\s\d\d tuổi|,\s*(?:\d\d tuổi|(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10}))?"
+_BORN = r",\s*(?:(?:sinh năm|SN) \d{4}|sinh ngày [\d/.-]{6,10})"
+_ASIDE = rf"(?:\s*\([^()\n]{{1,120}}\)|,?\s*\d\d tuổi|{_BORN})?"
 # Between a name and its office: ", ", " (SN 1986, ", ", 45 tuổi, hiện là ".
 _NAME_TO_OFFICE = re.compile(
     r"\s*\((?:(?:SN|sinh năm|sinh) ?\d{4}|\d\d tuổi)(?:,[^()\n]{0,60})?,\s*\Z|"
@@ -39,7 +40,7 @@ _LIST_OPENING = re.compile(
 _ITEM_MARK = re.compile(r"\)?\s*(?:;(?:\s*và)?|,|,?\s*và)\s*(?:\(\d\)\s*)?")
 _RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy)\b")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-# Before an office that is empty: "kiện toàn chức vụ ", "chờ bầu ".
+# Before an office that is empty: "kiện toàn chức vụ ".
 _VACANT = re.compile(r"(?:kiện toàn|khuyết|chờ bầu)\s+(?:các\s+)?(?:chức(?: vụ| danh)?\s+)?\Z")
 # "bầu bà A |làm Bí thư|, ông B làm Phó Bí thư".
 _MADE = re.compile(r"\b(?:làm|giữ chức(?: vụ)?) +\Z")
@@ -104,8 +105,8 @@ def _is_plural(row: OfficeRow, text: ChunkedText) -> bool:
 
 def _is_nobodys(office: ChunkNo, text: ChunkedText) -> bool:
     """Return True if another signs for it ("KT. CHỦ TỊCH") or many hold it ("... các tỉnh")."""
-    deputised = text.search_before(office, _DEPUTISED, _SHORT_REACH)
-    return bool(deputised or text.match_behind(office, _OF_MANY))
+    is_deputised = text.search_before(office, _DEPUTISED, _SHORT_REACH)
+    return bool(is_deputised or text.match_behind(office, _OF_MANY))
 
 
 def _assignments(
