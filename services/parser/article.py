@@ -34,7 +34,7 @@ from shared.text import digest, match_key
 
 MAX_TAGS = 40  # cap against hostile pages
 MAX_TAG = 80  # characters; cap against hostile pages
-MAX_TEXT = 600_000  # characters; article.parsed carries 4 MiB, and the text twice: blocks and whole
+MAX_TEXT = 600_000  # characters; cap: article.parsed carries 4 MiB, and the text twice
 
 _FACTS_OF_PAGE = (
     "url",
