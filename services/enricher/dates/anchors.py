@@ -45,10 +45,13 @@ _EARLY_MONTHS = 2
 _REACH = 60
 _FUTURE = re.compile(
     r"(?:sẽ|dự kiến|chậm nhất|phải|hoàn thành trước|chuẩn bị|tới đây|sắp(?! xếp)"
+    r"|[Ll]ễ (?:viếng|truy điệu|an táng|hỏa táng|di quan|mở cửa mả|động quan)"
     r"|(?<!tâm )[Dd]ự báo(?! +[Kk]hí))(?!\w)"
 )
 # What is held again lies ahead: "hội đàm lần tới tổ chức vào tháng 11".
 _NEXT_TIME = re.compile(r"\b(?:lần|kỳ|đợt|phiên|vòng|mùa) (?:tới|sau|tiếp theo)(?!\w)")
+# "Phải xong trước ngày 5/9", "bà con đợi ngày 21 tháng Ba".
+_AWAITED = ("trước ", "chờ ", "đợi ", "chờ đến ", "đợi đến ", "chờ tới ", "đợi tới ")
 _PAST = re.compile(r"(?:đã|vừa)(?! qua)(?!\w)")
 
 
@@ -148,7 +151,7 @@ def reference_day(dates: Iterable[FoundDate], latest: date) -> date:
 
 def tense_before(start: int, normalized: str) -> int:
     """Return 1 where the words before look ahead ("sẽ"), -1 where they look back ("đã"), else 0."""
-    if normalized.endswith("trước ", 0, start):
+    if normalized.endswith(_AWAITED, 0, start):
         return 1
     clause = _clause_before(start, normalized)
     if _FUTURE.search(*clause):

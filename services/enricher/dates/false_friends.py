@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from services.enricher.dates.holidays import is_celebrated
-from services.enricher.dates.lunar import is_lunar
+from services.enricher.dates.lunar import CYCLE, is_lunar
 
 _Guard = Callable[[int, int, str], bool]
 
@@ -50,20 +50,31 @@ _FRACTIONS = re.compile(
 _HOUR = r"\d ?(?:h|g|giờ)(?: ?\d{1,2}(?: ?(?:p|phút))?)?,? +"
 _LEADS_TO_DAY = re.compile(
     r"(?:\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|[Vv]ào|nhất|kiến|[Hh]ạn(?: cuối)?|chót"
+    r"|[Tt]ức|[Pp]hiên"
     rf"|[Nn]gày [^\W\d_]+ [^\W\d_]+) +|{_HOUR})\Z"
 )
-_LEADS_TO_YEAR = re.compile(r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z")
+_LEADS_TO_YEAR = re.compile(
+    r"\b(?:[Tt]ừ|[Đđ]ến|[Tt]ới|[Tt]rước|[Ss]au|[Hh]ết|nhìn) +\Z"
+    rf"|(?<!năm )(?<!Tết )(?<!đán ){CYCLE} \Z"
+)
+# "Hai năm tạm ngưng, |2020| và 2021, …".
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d và (?:19|20)\d\d *[,.;)\n]")
 # "Hai ngày sau bão" and "sau 3 năm" are durations; "…, hai năm sau ông về" counts from a date told.
 _OPENS_CLAUSE = re.compile(
     r"(?:\A|[.,;:!?()\n\"-] *|\b(?:và|rồi|nhưng|song|chỉ|đến|tới|mãi|đúng|khoảng|hơn|gần|phải"
     r"|[Rr]ồi|[Vv]ậy mà|[Nn]hưng) +)\Z"
 )
+_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?] |\n) *\Z")
 _GOES_ON = re.compile(r" *[,.;:]| +(?:mới|họ|ông|bà|anh|chị|em|thì)\b")
 _EVENT_BEHIND = re.compile(
     r" (?:khi|ngày|lễ|sinh|mổ|phẫu|vụ|trận|cơn|bão|lũ|mưa|[Tt]ết|đám|cuộc|chiến|đại|hội|nghỉ"
     r"|tai nạn|tiêm|gieo|trồng|thu hoạch|xuất|nhập|cưới|giải phóng|sáp|hợp|hòa bình|thảm|phát|thụ"
     r"|đợt|động|ghép|uống|ăn|thả|cấy|xuống|bầu|thành lập|ra trường|tốt nghiệp|đó)\b"
 )
+# Behind a week: ", ngày 5/4".
+_DAY_BEHIND = re.compile(r", ngày \d{1,2} ?[/.-] ?\d")
+_RANKED = re.compile(r"\b(?:xếp|đứng|hạng|hàng|nhất,?|vị trí) \Z")
+_ABOUT = re.compile(r"\b(?:chưa đầy|chưa đến|chưa tới) \Z")
 # "từ ", "đến " and "tới " without their first letters, which may be capitals.
 _OPENS_INTERVAL = ("ừ ", "ến ", "ới ")
 
@@ -161,7 +172,9 @@ def _is_lone_day(start: int, end: int, normalized: str) -> bool:
 
 def _is_lone_year(start: int, _end: int, normalized: str) -> bool:
     """Return True for "2020" unless a word leads to it: "đến 2020"."""
-    return not _LEADS_TO_YEAR.search(normalized, max(0, start - 8), start)
+    if normalized.endswith(", ", 0, start) and _TWO_YEARS.match(normalized, start):
+        return False
+    return not _LEADS_TO_YEAR.search(normalized, max(0, start - 14), start)
 
 
 def _is_lone_month(start: int, end: int, normalized: str) -> bool:
@@ -180,6 +193,12 @@ def _belongs_to_day(start: int, _end: int, normalized: str) -> bool:
     return normalized.endswith(("ngày ", "mùng ", "mồng "), 0, start)
 
 
+def _is_span_of_months(start: int, end: int, normalized: str) -> bool:
+    """Return True in "sau |chín tháng|, …", unless it opens its sentence and means this year."""
+    without_year = normalized.endswith("tháng", start, end)
+    return without_year and not _OPENS_SENTENCE.search(normalized, max(0, start - 3), start)
+
+
 def _is_counted_from_event(start: int, end: int, normalized: str) -> bool:
     """Return True in "|hai ngày sau| bão", and where no clause begins: "nghỉ |hai ngày sau|"."""
     if not normalized.startswith("sau", end - 3):
@@ -188,6 +207,21 @@ def _is_counted_from_event(start: int, end: int, normalized: str) -> bool:
         return False
     opens = _OPENS_CLAUSE.search(normalized, max(0, start - 8), start)
     return not opens or _EVENT_BEHIND.match(normalized, end) is not None
+
+
+def _is_said_again(start: int, end: int, normalized: str) -> bool:
+    """Return True in "|Tuần trước|, ngày 5/4": the day behind tells all."""
+    return not normalized.endswith("trong ", 0, start) and bool(_DAY_BEHIND.match(normalized, end))
+
+
+def _is_rank(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "xếp |thứ hai sau|" a rival."""
+    return bool(_RANKED.search(normalized, max(0, start - 8), start))
+
+
+def _is_about(start: int, _end: int, normalized: str) -> bool:
+    """Return True in "còn chưa đầy |hai tháng nữa|"."""
+    return bool(_ABOUT.search(normalized, max(0, start - 12), start))
 
 
 def _is_celebrated(start: int, _end: int, normalized: str) -> bool:
@@ -205,7 +239,7 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
         is_lunar,
     ),
     "quarter": (_is_general_comparison,),
-    "week": (_is_duration,),
+    "week": (_is_duration, _is_said_again),
     "weekend": (_is_duration,),
     "nth": (_is_duration,),
     "bare-day": (_is_lone_day, _is_recurring),
@@ -219,13 +253,14 @@ _GUARDS: dict[str, tuple[_Guard, ...]] = {
     "holiday": (_is_celebrated, _is_recurring),
     "part-of-year": (_is_kind_of_event,),
     "part-of-month": (_is_kind_of_event,),
-    "weekday": (_is_recurring, _is_count_of_days),
+    "weekday": (_is_recurring, _is_count_of_days, _is_rank),
+    "ago": (_is_about,),
     "today": (_is_figurative_today,),
     **dict.fromkeys(
         ("day", "day-word", "day-month", "days", "days-listed", "in-brackets", "lone-day"),
         (_is_number_of_something, _is_recurring),
     ),
-    "n-months": (_is_number_of_something, _belongs_to_day),
+    "n-months": (_is_number_of_something, _belongs_to_day, _is_span_of_months),
     "span": (_is_number_of_something, is_lunar, _is_fraction, _is_recurring),
 }
 _DEFAULT_GUARDS: tuple[_Guard, ...] = (_is_number_of_something,)

@@ -21,6 +21,7 @@ from services.enricher.dates.parts import (
     MONTH_MARK,
     NAMED_DAY,
     NAMED_MONTH,
+    NEXT_QUARTER,
     NO_COUNT,
     NO_COUNT_OF_DASH,
     NO_NOUN,
@@ -136,7 +137,7 @@ _YEAR_NAMED = (
     # "năm 85", "năm 938", "năm 1010"
     rf"|[Nn]ăm ++(?:(?P<yy>{YEAR_OF_19XX})|(?P<y___>9[3-9]\d(?!\d)|1[0-4]\d\d(?!\d))){NO_NOUN}"
     # "năm ngoái", and in brackets: "(2020)"
-    rf"|[Nn]ăm ++(?P<ry>ngoái|kia|{AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\))"
+    rf"|[Nn]ăm ++(?P<ry>ngoái|kia|{AWAY})(?!\w)|(?<=\()(?P<y__>{YEAR})(?=\)|, quê\b|, trú\b)"
 )
 _HOLIDAY_YEAR = (
     rf"(?: ++(?:năm ++)?(?:(?P<y>{YEAR})|(?P<yy>{YEAR_OF_19XX})| ++(?P<ry>{YEAR_AWAY})(?!\w)))?"
@@ -198,7 +199,7 @@ FORMS: dict[str, str] = {
     ),
     # "ngày 15"
     "lone-day": (
-        rf"[Nn]gày ++(?P<d>{DAY})(?:{WHICH_SIDE}|(?= *[,;(])(?!,\d)"
+        rf"(?:[Nn]gày|[Hh]ôm ++[Mm][ùồ]ng) ++(?P<d>{DAY})(?:{WHICH_SIDE}|(?= *[,;(])(?!,\d)"
         # "ngày 15 tháng sau", "ngày 9 cùng tháng"
         rf"| ++tháng ++(?P<far>{AWAY})(?!\w)| ++cùng ++(?P<same>tháng)(?!\w))"
     ),
@@ -239,7 +240,7 @@ FORMS: dict[str, str] = {
     # "9 tháng năm 2020"
     "n-months": (
         r"(?P<n>[2-9]|1[01]|[Bb]a|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)(?: ++tháng)(?: ++của)?"
-        rf" ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))"
+        rf"(?: ++năm ++(?:(?P<y>{YEAR})|(?P<ry>nay|ngoái)(?!\w))|(?=, ))"
     ),
     # "3 ngày tới", "2 tuần qua"
     "n-units": (
@@ -250,8 +251,7 @@ FORMS: dict[str, str] = {
     # "quý IV năm 2020", "quý 1, 2/2020", "quý trước"
     "quarter": (
         rf"[Qq]uý ++(?:(?P<q>{QUARTER}|một|hai|ba|tư|bốn)|(?P<far>{AWAY}))(?!\w)"
-        rf"(?:(?: *, *| *- *| ++và ++| ++đến ++)(?:quý ++)?(?P<q2>{QUARTER})(?!\w|[.,]\d))?"
-        rf"(?: *[/-] *(?P<y_>{YEAR})|{YEAR_BEHIND}| ++(?P<y__>{YEAR}))?"
+        rf"{NEXT_QUARTER}(?: *[/-] *(?P<y_>{YEAR})|{YEAR_BEHIND}| ++(?P<y__>{YEAR}))?"
     ),
     # "nửa đầu năm 2020", "nửa cuối tháng 9"
     "half": (

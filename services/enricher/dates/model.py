@@ -50,13 +50,13 @@ _NUMBERS = {
 # How many weeks, months, quarters or years away; any other word means the current one.
 _SHIFTS = {
     "ngoái": -1, "trước": -1, "qua": -1, "rồi": -1, "kia": -2,
-    "tới": 1, "sau": 1, "tiếp": 1, "tiếp theo": 1, "kế tiếp": 1,
+    "tới": 1, "sau": 1, "sau nữa": 2, "tiếp": 1, "tiếp theo": 1, "kế tiếp": 1,
 }  # fmt: skip
 
 
 def shift_of(word: str | None) -> int:
     """Return -1 for "trước" or "vừa qua", 1 for "tới" or "tiếp theo", 0 for "này" and nothing."""
-    words = " ".join((word or "").split())
+    words = " ".join((word or "").lower().split())
     return _SHIFTS.get(words.removeprefix("vừa ").removeprefix("sắp ").removesuffix(" đây"), 0)
 
 

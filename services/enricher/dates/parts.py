@@ -113,7 +113,7 @@ TERM_OF_YEARS = (
 )
 # "tuần này", "tháng trước", "quý tới", "năm tiếp theo".
 AWAY = (
-    r"(?:này|nay|hiện ++(?:nay|tại)|trước|vừa ++(?:qua|rồi)|qua|rồi|sắp ++tới|tới|sau"
+    r"(?:này|nay|hiện ++(?:nay|tại)|trước|vừa ++(?:qua|rồi)|qua|rồi|sắp ++tới|tới|sau(?: ++nữa)?"
     r"|tiếp ++theo|kế ++tiếp|tiếp)"
 )
 YEAR_AWAY = "nay|ngoái|trước|sau|tới"
@@ -136,6 +136,12 @@ NO_NOUN = rf"(?=(?: *[,;:)\n\"]| *\.(?!\d)| *\Z| *- *[^\W\d]| ++(?:{_GOES_ON})\b
 PART = "[Đđ]ầu|[Gg]iữa|[Cc]uối"
 # "IV", "4", "tư" of "quý IV".
 QUARTER = "IV|I{1,3}|[1-4]"
+_OF_YEAR = rf"(?:(?:,? ++(?:của ++)?[Nn]ăm)?+ ++| *[/-] *){YEAR}"
+# " và II", " - quý II", and " và quý II" where one year is that of both, "quý I và quý II/2022".
+NEXT_QUARTER = (
+    rf"(?:(?: *, *| ++và ++)(?:quý ++(?=(?:{QUARTER}){_OF_YEAR}))?(?P<q2>{QUARTER})(?!\w|[.,]\d)"
+    rf"|(?: *- *| ++đến ++)(?:quý ++)?(?P<q2_>{QUARTER})(?!\w|[.,]\d))?"
+)
 
 
 def full_year(name: str) -> str:

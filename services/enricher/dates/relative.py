@@ -56,8 +56,10 @@ WEEKDAYS = (
 
 WEEKDAY_STATED = (
     # "sáng thứ Hai tuần tới", "thứ Hai vừa qua"
-    rf"(?:(?:{PART_OF_DAY}|[Nn]gày) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?"
-    rf"(?P<which>{AWAY})(?!\w)"
+    rf"(?:(?:{PART_OF_DAY}|[Nn]gày|[Hh]ôm) ++)?(?P<wd>{WEEKDAY}),? ++(?P<whole>(?:của ++)?tuần ++)?"
+    rf"(?P<which>{AWAY}|Tới|Này|Qua|Trước)(?!\w)"
+    # "thứ Hai đầu tuần"
+    r"|(?P<wd___>[Tt]hứ ++(?:[Hh]ai|[Bb]a)) ++đầu ++tuần(?: ++này)?(?!\w)"
     # "hôm thứ Hai", "sáng thứ Hai"
     rf"|(?:{PART_OF_DAY}|[Hh]ôm) ++(?P<wd_>{WEEKDAY})(?! *\(?\d| ++(?:của|trong)\b)"
     # "ngày thứ Hai", "vào thứ Hai"; "ngày thứ hai" is the second one

@@ -29,6 +29,7 @@ from services.enricher.dates.told import (
     SAME_YEAR,
     Story,
     dates_listed_behind,
+    lunar_day_told,
     points_to_date_before,
     same_weekday,
     told_before,
@@ -46,6 +47,8 @@ _SOLAR_BEHIND = re.compile(
 # "3 ngày (16-18.10)": the "3 ngày" is a duration, the interval is what the brackets hold.
 _COUNT_BEFORE = re.compile(r"(?:\d|hai|ba|bốn|năm) +\Z")
 _MAY_BE_LUNAR = ("day", "day-word", "day-month", "bare-day", "in-brackets", "days", "days-listed")
+# The years that a date told elsewhere gives to a form: both of an interval.
+_YEARS_OF = {"span": ("y2",), "months": ("y2",)}
 _ANY_REFERENCE = date(2000, 1, 1)  # what states its year is read the same from every day
 # The parts (month, weekday) of which the tense tells the year or the week.
 _TENSED_PARTS = ("m", "wd")
@@ -98,13 +101,13 @@ def _interpret(
     """Return the date that a match of `forms_for` is, None when it only looks like one."""
     form, text, reference = _form_of(match), match.string, story.reference
     if form == "lunar" or (form in _MAY_BE_LUNAR and is_lunar(*match.span(), text)):
-        return _interpret_lunar(form, match, reference)
+        return _interpret_lunar(form, match, story)
     if is_not_a_date(form, *match.span(), text):
         return None
     parts, span = _parts_in_context(form, match), _trim(match)
     told_year = year_of_story(form, parts, match.span(), story)
     if told_year and not states_year(form, parts):
-        parts["y"] = told_year
+        parts |= dict.fromkeys(_YEARS_OF.get(form, ("y",)), told_year)
         behind = SAME_YEAR.match(text, match.end())
         span = (span[0], behind.end()) if behind else span
     if reference is None:
@@ -125,12 +128,12 @@ def _interpret(
     return FoundDate(*span, form, value, year_stated) if value and is_date else None
 
 
-def _interpret_lunar(form: str, match: re.Match[str], reference: date | None) -> FoundDate | None:
+def _interpret_lunar(form: str, match: re.Match[str], story: Story) -> FoundDate | None:
     """Return a day of the lunar calendar, None where no publication and no year tell which.
 
     A day that returns ("hằng năm") is none, wherever the word for it stands.
     """
-    parts = _parts_in_context(form, match)
+    parts, reference = _parts_in_context(form, match), story.reference
     tail = lunar_tail(match.end(), match.string)
     if is_not_a_date("lunar", match.start(), tail.end, match.string):
         return None
@@ -141,7 +144,8 @@ def _interpret_lunar(form: str, match: re.Match[str], reference: date | None) ->
     solar = _SOLAR_BEHIND.match(match.string, tail.end)
     if solar and (of_sun := day(_parts(solar), reference or _ANY_REFERENCE)):
         return FoundDate(match.start(), tail.end, "lunar", of_sun)
-    interval = lunar_interval(parts, tail, reference or _ANY_REFERENCE)
+    told = lunar_day_told(match.start(), story)
+    interval = lunar_interval(parts, tail, told or reference or _ANY_REFERENCE)
     if interval is None:
         return None
     is_day = interval.first == interval.last

@@ -137,7 +137,7 @@ def _trigger_pattern() -> re.Pattern[str]:
         r"(?=\d{0,3}(?: ?[/.-] ?\d|, ?\d|,? ++(?:[Tt]háng|ngày|hôm|tuần|quý|năm|và|đến|tới|rạng)))"
     )
     # The last letters of the words that lead to a year alone: "từ", "đến", "sau".
-    of_year = r"(?:(?<=[ừnicut] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"
+    of_year = r"(?:(?<=[ừnicutýoỵịọ] [12])|(?<=\([12]))(?=[05-9]\d\d(?!\d))"
     number = (
         r"[0-9](?<!\d.)(?<!\d[/.,].)(?<!/.)(?:(?<!\d-.)|(?<=\d{4}-.))"
         rf"(?:{of_date}|{of_year})"

@@ -54,7 +54,9 @@ def _interval_in(parts: Parts, year: int, *, is_leap: bool) -> Interval | None:
         day = _FULL_MOON if "full" in parts else parse_number(parts["d"])
         first = last = _solar_day(day, month, year, is_leap=is_leap)
         if "d2" in parts:
-            last = _solar_day(parse_number(parts["d2"]), month, year, is_leap=is_leap)
+            is_full = parts["d2"].lower() == "rằm"
+            until = _FULL_MOON if is_full else parse_number(parts["d2"])
+            last = _solar_day(until, month, year, is_leap=is_leap)
     return Interval(first, last) if first and last and first <= last else None
 
 

@@ -49,6 +49,6 @@ def _following_years(first: FoundDate, normalized: str) -> Iterator[FoundDate]:
 
 
 _LISTED: dict[str, Callable[[FoundDate, str], Iterator[FoundDate]]] = {
-    "year": _following_years,
+    **dict.fromkeys(("year", "bare-year"), _following_years),
     **dict.fromkeys(FORMS_OF_DAYS, _following_days),
 }

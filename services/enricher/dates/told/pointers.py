@@ -2,38 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from services.enricher.dates.anchors import is_day_of_document
+from services.enricher.dates.anchors import is_day_of_document, tense_before
 from services.enricher.dates.model import DateValue, FoundDate, Parts
+from services.enricher.dates.told.narrated import Story, narrated_day
 
 # What "trước" and "sau" count from where the text has told it: "Năm 2024 … so với năm trước".
 _FROM_TOLD = ("trước", "sau")
 _TOLD_BY = {"year": ("year", "quarter", "month"), "month": ("month",), "quarter": ("quarter",)}
-_OF_YEARS = ("year", "month", "day", "day-word", "quarter")
 # Expressions that stand for a date before them, and what that date may be, by the unit they count.
 _POINTERS = ("same-day", "days-later", "same-year")
-_DAYS, _MONTHS = ("day",), ("day", "month")
+_MONTHS = ("day", "month")
 _YEARS = (*_MONTHS, "year", "range", "quarter")
 _POINTED_TO = {"tháng": _MONTHS, "năm": _YEARS}
-_SENTENCE_END, _LINE_END = re.compile(r"[.;!?]\s|\n"), re.compile(r"\n")
-_FULL_STOP = re.compile(r"[.!?]\s|\n")
-_PLANNED = re.compile(r"[^.;\n]{0,80}\b(?:sẽ|dự kiến|tiến hành)\b")
-_DAYS_OF_NEWS, _LONG_AGO = 366, 10  # days, years
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a text has told so far: its dates up to here, and the day of its publication."""
-
-    dates: list[FoundDate]
-    normalized: str
-    reference: date | None
-
-    def parts_sentences(self, start: int, end: int) -> bool:
-        """Return True if a sentence ends between two offsets."""
-        return _FULL_STOP.search(self.normalized, start, end) is not None
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+# "Cuối năm 2020, ông nhận tiền. |Tháng 3 năm sau|, …": opens its sentence or its clause.
+_OPENS = re.compile(r"(?:[.;!?:]\s+|\n\s*)(?:[Đđ]ến |[Vv]ào )?\Z")
+_RELATIVE = ("năm ngoái", "năm trước", "năm nay")
+_DAYS_OF_MONTH, _LONG_AGO = 31, 10  # days, years
 
 
 def told_before(form: str, parts: Parts, start: int, story: Story) -> date | None:
@@ -44,15 +31,16 @@ def told_before(form: str, parts: Parts, start: int, story: Story) -> date | Non
     """
     if points_to_date_before(form, parts):
         return _day_pointed_to(form, parts, start, story)
-    # "Tháng 5 năm sau" counts years.
-    counted = "year" if "ry" in parts and form in _OF_YEARS else form
-    word = parts.get("ry" if counted == "year" else "far")
-    if word not in _FROM_TOLD or counted not in _TOLD_BY or not story.dates:
+    if not story.dates:
+        return None
+    if parts.get("ry") in _FROM_TOLD and (year := _year_told(form, start, story)):
+        return year
+    word = parts.get("ry" if form == "year" else "far")
+    if word not in _FROM_TOLD or form not in _TOLD_BY:
         return None
     last = story.dates[-1]
-    is_told = last.value.precision in _TOLD_BY[counted] and last.value.kind != "relative"
-    is_far = counted != form and not _is_long_ago(last, story)
-    if is_far or not is_told or not _is_near(last, start, story):
+    is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
+    if not is_told or _SENTENCE_END.search(story.normalized, last.end, start):
         return None
     return last.value.first
 
@@ -61,10 +49,23 @@ def _is_long_ago(found: FoundDate, story: Story) -> bool:
     return story.reference is not None and story.reference.year - found.value.last.year >= _LONG_AGO
 
 
-def _is_near(last: FoundDate, start: int, story: Story) -> bool:
-    """Return True if a date is of the sentence, or of the paragraph where it is of long ago."""
-    parted = _LINE_END if _is_long_ago(last, story) else _SENTENCE_END
-    return parted.search(story.normalized, last.end, start) is None
+def _year_told(form: str, start: int, story: Story) -> date | None:
+    """Return the day of a year gone by from which "tháng 3 năm sau" counts, None of any other.
+
+    It opens its sentence or its clause in the paragraph of that year, and does not look ahead.
+    """
+    last, normalized = story.dates[-1], story.normalized
+    if story.reference is None or last.value.last.year >= story.reference.year:
+        return None
+    opens = _OPENS.search(normalized, max(0, start - 8), start)
+    is_told = last.value.kind != "relative" and not normalized.endswith(_RELATIVE, 0, last.end)
+    is_of_sentence = form != "year" and not _SENTENCE_END.search(normalized, last.end, start)
+    is_near = opens or (is_told and (is_of_sentence or _is_long_ago(last, story)))
+    if not is_near or "\n" in normalized[last.end : start]:
+        return None
+    if tense_before(start, normalized) > 0 or is_day_of_document(last.start, normalized):
+        return None
+    return last.value.first
 
 
 def points_to_date_before(form: str, parts: Parts) -> bool:
@@ -82,43 +83,22 @@ def _day_pointed_to(form: str, parts: Parts, start: int, story: Story) -> date |
         last = next(told, None)
         is_parted = last is None or "\n" in story.normalized[last.end : start]
         return None if is_parted or last is None else last.value.first
-    return _day_of_news(start, story)
+    return narrated_day(start, story, counted=form == "days-later")
 
 
 def _told(story: Story, precisions: Sequence[str]) -> Iterator[FoundDate]:
     """Yield the dates told so far that are as precise as one of these, the last first."""
-    return (found for found in reversed(story.dates) if found.value.precision in precisions)
+    return (found for found in reversed(story.dates) if _precision(found, story) in precisions)
 
 
-def _day_of_news(start: int, story: Story) -> date | None:
-    """Return the day that "cùng ngày" and "hôm sau" mean: the last one told that is of the news.
-
-    Of a sentence before it the latest day counts, since the others look back: "Ngày 7/5, tỉnh khen
-    em Tú, người đã cứu bạn chiều 4/5. Thư được trao hôm sau".
-    """
-    last = next(_told(story, _DAYS), None)
-    if last is None or not story.parts_sentences(last.end, start):
-        return last.value.last if last else None
-    told = next((day for day in _told(story, _DAYS) if _is_of_news(day, start, story)), last)
-    of_sentence = (
-        day.value.last
-        for day in _told(story, _DAYS)
-        if _is_of_news(day, start, story)
-        and not story.parts_sentences(*sorted((day.end, told.start)))
-    )
-    return max((told.value.last, *of_sentence))
-
-
-def _is_of_news(day: FoundDate, start: int, story: Story) -> bool:
-    """Return True unless a day is a plan, or a document's or long ago in another paragraph."""
-    if story.reference is None:
-        return True
-    ahead = (day.value.last - story.reference).days
-    if ahead > 0:
-        return _PLANNED.match(story.normalized, start) is not None
-    if "\n" not in story.normalized[day.end : start]:
-        return True
-    return ahead > -_DAYS_OF_NEWS and not is_day_of_document(day.start, story.normalized)
+def _precision(found: FoundDate, story: Story) -> str:
+    """Return how precise a date is: "giữa tháng 5" as a month, "từ năm 1998 đến 2019" a range."""
+    value = found.value
+    if value.kind == "part-of-year" and (value.last - value.first).days < _DAYS_OF_MONTH:
+        return "month"
+    if value.precision == "years" and story.normalized.startswith(("từ", "Từ"), found.start):
+        return "range"
+    return value.precision
 
 
 def same_weekday(dates: list[FoundDate], value: DateValue) -> DateValue | None:
@@ -126,3 +106,14 @@ def same_weekday(dates: list[FoundDate], value: DateValue) -> DateValue | None:
     weekday = value.first.weekday()
     named = (date for date in reversed(dates) if date.form == "weekday")
     return next((date.value for date in named if date.value.first.weekday() == weekday), None)
+
+
+def lunar_day_told(start: int, story: Story) -> date | None:
+    """Return the lunar day named before in a sentence: "15/2 âm lịch năm Bính Thân, thay vì 16/2".
+
+    None where there is none.
+    """
+    last = story.dates[-1] if story.dates else None
+    if last is None or last.form != "lunar" or story.parts_sentences(last.end, start):
+        return None
+    return last.value.first

@@ -3,12 +3,17 @@
 import re
 
 from services.enricher.dates.anchors import is_day_of_document
-from services.enricher.dates.model import FoundDate, Parts
+from services.enricher.dates.model import FoundDate, Parts, shift_of
 from services.enricher.dates.readers import day
-from services.enricher.dates.told.pointers import Story
+from services.enricher.dates.told.narrated import Story
 
 # "Năm 1972 ...; tháng 9 năm ấy", "cuối năm đó", "tháng 10 cùng năm".
 SAME_YEAR = re.compile(r" +(?:(?:năm )?(?:ấy|đó)|cùng năm)\b")
+# "Năm 2022 …? - Khi đó, từ tháng 7 đến tháng 9".
+_THEN = re.compile(r"(?:[Kk]hi|[Ll]úc|[Hh]ồi|[Nn]ăm) (?:đó|ấy),? *\Z")
+_POINTS = ("same-day", "days-later", "same-year", "year")
+# "Một tuần sau, |ngày 25/10|", "hai ngày sau, tức |14/7|".
+_APPOSED = re.compile(r",? *(?:tức(?: là)? *|\(|- *)?\Z")
 _CLAUSE_END = re.compile(r"[.;!?()]|\n")
 _REACH = 60  # characters from a year of history to its day; ±20 % changes 0 of 198 pages
 # What is told of long ago goes on for these days and characters. Chosen on invented texts.
@@ -34,6 +39,10 @@ def year_of_story(form: str, parts: Parts, span: tuple[int, int], story: Story) 
     year = str(last.value.last.year)
     start, end = span
     if SAME_YEAR.match(story.normalized, end):
+        return str(int(year) + shift_of(parts.get("ry")))
+    if form not in _POINTS and _THEN.search(story.normalized, max(0, start - 12), start):
+        return year
+    if _is_apposed(last, start, story):
         return year
     if form not in FORMS_OF_DAYS:
         return None
@@ -42,6 +51,11 @@ def year_of_story(form: str, parts: Parts, span: tuple[int, int], story: Story) 
     else:
         is_told = last.form in _FORMS_OF_HISTORY and _is_of_history(last, start, parts, story)
     return year if is_told else None
+
+
+def _is_apposed(last: FoundDate, start: int, story: Story) -> bool:
+    """Return True if a day says again which one another is: "một tuần sau, |ngày 25/10|"."""
+    return last.form == "days-later" and bool(_APPOSED.fullmatch(story.normalized, last.end, start))
 
 
 def _is_of_history(last: FoundDate, start: int, parts: Parts, story: Story) -> bool:
