@@ -79,7 +79,9 @@ def shown_bylines(
         alike = document.lines_equal_to(document.keys[number]) if is_short else []
         if any(n < title_line for n in alike):
             continue
-        of_pair = _authors_of_pair([line.text for line in pair], are_names=False)
+        of_pair = _authors_of_pair(
+            [line.text for line in pair], are_names=all(map(_is_linked_author, pair))
+        )
         yield from [of_pair] if of_pair else _bylines_of_line(document, number)
 
 
@@ -267,3 +269,9 @@ def _has_whole_names(line: Line, byline: Byline) -> bool:
     is_mail = href.startswith(("mailto:", "/cdn-cgi/l/email-protection"))
     is_marked = line.link is not None and (is_mail or is_author_link(line.link))
     return are_full and (not line.is_mostly_link or is_marked)
+
+
+def _is_linked_author(line: Line) -> bool:
+    """Return True if a line is the whole name of an author that leads to the author's page."""
+    is_linked = line.link is not None and line.is_mostly_link and _marks_author(line.link)
+    return is_linked and is_signature(line.text)
