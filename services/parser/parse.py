@@ -134,7 +134,7 @@ def _read(
     hinted = resolve(hints, tree, document)
 
     main = prefer_hinted(find_main_content(document), hinted)
-    title = find_title(document, main, metadata, hinted=hinted.title, listed=listed)
+    title = find_title(document, main, metadata, hinted=hinted.title, listed=listed, url=url)
     record = find_document_record(document)
     title = title_of_record(document, complete_document_title(document, title), record)
     main = _narrowed_main(document, main, title, metadata)
@@ -187,6 +187,7 @@ def _facts(parsed: ParsedPage, url: str, *, is_record: bool) -> PageFacts:
         attachments=len(parsed.attachments),
         is_dated=parsed.published.moment is not None,
         is_record=is_record,
+        is_title_named=parsed.title.is_named,
         heads_documents=not is_record and heads_documents(parsed.document),
     )
 

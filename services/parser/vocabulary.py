@@ -62,6 +62,7 @@ DATE_WORDS = _any_of(_DATA["dates"]["words"])
 ROLES = _any_of(_DATA["bylines"]["roles"])
 PRODUCTION_ROLES = _any_of(_DATA["bylines"]["production"])
 GENRES = _any_of(_DATA["bylines"]["genres"])
+WORKS = _any_of(_DATA["bylines"]["works"])
 ROLES_BEHIND_NAME = _any_of(_DATA["bylines"]["roles_behind"])
 
 _LINE_LABELS = {label.replace("-", "_"): label for label in _DATA["lines"]}

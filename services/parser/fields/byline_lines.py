@@ -79,9 +79,8 @@ def shown_bylines(
         alike = document.lines_equal_to(document.keys[number]) if is_short else []
         if any(n < title_line for n in alike):
             continue
-        of_pair = _authors_of_pair(
-            [line.text for line in pair], are_names=all(map(_is_linked_author, pair))
-        )
+        are_names = all(map(_is_linked_author, pair)) or all(map(_is_plain_name, pair))
+        of_pair = _authors_of_pair([line.text for line in pair], are_names=are_names)
         yield from [of_pair] if of_pair else _bylines_of_line(document, number)
 
 
@@ -155,7 +154,7 @@ def _authors_of_line_and_next(lines: list[LabelledLine], place: int) -> Byline |
     if place and lines[place - 1].label == "picture":
         return None
     pair = lines[place : place + 2]
-    are_names = all(line.label == "byline" and is_signature(line.line.text) for line in pair)
+    are_names = all(line.label == "byline" and _names_persons(line.line.text) for line in pair)
     return _authors_of_pair([line.line.text for line in pair], are_names=are_names)
 
 
@@ -275,3 +274,14 @@ def _is_linked_author(line: Line) -> bool:
     """Return True if a line is the whole name of an author that leads to the author's page."""
     is_linked = line.link is not None and line.is_mostly_link and _marks_author(line.link)
     return is_linked and is_signature(line.text)
+
+
+def _names_persons(text: str) -> bool:
+    """Return True if a line is full names and nothing else: "ThS. Cil Duy Thoan"."""
+    byline = read_byline(text)
+    return byline is not None and byline.has_full_names and has_names_only(byline)
+
+
+def _is_plain_name(line: Line) -> bool:
+    """Return True if a line is full names with a family name each, and leads nowhere."""
+    return not line.link_chars and is_signature(line.text) and " " in line.text

@@ -1,15 +1,11 @@
 """The title of an article: the strategies that look for it, in the order of their trust."""
 
-import re
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 
 from services.parser.content import MainContent
-from services.parser.document import HEADINGS, BoxId, Document
+from services.parser.document import BoxId, Document
 from services.parser.fields.site_name import (
     is_generic_title,
-    is_site_name,
     without_site,
 )
 from services.parser.fields.title_lines import (
@@ -17,7 +13,6 @@ from services.parser.fields.title_lines import (
     MAX_TITLE,
     MIN_TITLE,
     Title,
-    above_text,
     first_prose,
     headings,
     is_dated_below,
@@ -25,72 +20,43 @@ from services.parser.fields.title_lines import (
     leads_away,
     title_lines,
 )
+from services.parser.fields.titles import (
+    MIN_AGREEMENT,
+    WORDS,
+    PageUrl,
+    TitleContext,
+    agreeing_heading,
+    agreeing_line,
+    title_of_part,
+    title_of_url,
+)
 from services.parser.grammar import looks_like_site_name, names_site
-from services.parser.metadata import Metadata, Sourced, plain_text
+from services.parser.metadata import Metadata, plain_text
 
-# Of the words of a heading; a lower heading than <h1> is more often that of a box.
-MIN_AGREEMENT = 0.5  # share of words; ±20 % changes 0 of 198 development pages
-MIN_AGREEMENT_BELOW_H1 = 0.8  # share of words; ±20 % changes 0 of 198 development pages
-LONGEST_SECTION = 20  # characters; ±20 % changes 0 of 198 development pages
 # A headline shares its words with so many lines of the text below it.
 OPENING = 6  # lines; ±20 % changes 0 of 198 development pages
-MAX_HEADINGS = 200  # cap against hostile pages
-
-_WORDS = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
-class _Context:
-    """What the strategies look at: `hinted` and `listed` are those of `find_title`."""
-
-    document: Document
-    main: MainContent
-    metadata: Metadata
-    hinted: BoxId
-    listed: str | None
-
-    @cached_property
-    def stated(self) -> list[Sourced[str]]:
-        """The titles in the head that do not name the site."""
-        long = (title for title in self.metadata.titles if len(title.value) >= MIN_TITLE)
-        return [title for title in long if not self.names_site(title.value)]
-
-    @cached_property
-    def stated_keys(self) -> list[str]:
-        return [title.casefold() for title, _ in self.stated]
-
-    @cached_property
-    def above(self) -> Title | None:
-        """The line above the text that is set as a title, or else a plain one."""
-        return above_text(self.document, self.main, self.metadata)
-
-    def names_site(self, title: str) -> bool:
-        return is_site_name(title, self.document, self.main, self.metadata)
-
-    def agreement(self, key: str) -> float:
-        """Return the share of the words of a key that one stated title has, 0 to 1."""
-        words = set(_WORDS.findall(key))
-        return max((len(words & title) for title in self._words), default=0) / max(1, len(words))
-
-    @cached_property
-    def _words(self) -> list[set[str]]:
-        return [set(_WORDS.findall(title)) for title in self.stated_keys]
-
-
-def find_title(
-    document: Document, main: MainContent, metadata: Metadata, *, hinted: BoxId, listed: str | None
+def find_title(  # noqa: PLR0913 - each is a part of one page
+    document: Document,
+    main: MainContent,
+    metadata: Metadata,
+    *,
+    hinted: BoxId,
+    listed: str | None,
+    url: str,
 ) -> Title:
     """Return the title that readers see, or else one that the page states or its listing.
 
     `hinted` is the box that a portal's hints name, -1 for none; `listed` is what the listing that
-    led to the page calls it.
+    led to the page calls it; `url` is that of the page.
     """
-    context = _Context(document, main, metadata, hinted, listed)
+    context = TitleContext(document, main, metadata, hinted, listed, PageUrl(url))
     titles = (strategy(context) for strategy in _STRATEGIES)
     return next(filter(None, titles), Title(text="", source="text"))
 
 
-def _title_of_hint(context: _Context) -> Title | None:
+def _title_of_hint(context: TitleContext) -> Title | None:
     """Return the text of the box that a portal's hints name."""
     if context.hinted < 0:
         return None
@@ -100,7 +66,7 @@ def _title_of_hint(context: _Context) -> Title | None:
     return Title(text=text, source="selector", line=box.start) if is_title else None
 
 
-def _title_of_listing(context: _Context) -> Title | None:
+def _title_of_listing(context: TitleContext) -> Title | None:
     """Return the line that the listing names; listings cut long titles: "Hội nghị tổng …".
 
     On a page without a text of its own it may stand below the main content.
@@ -111,32 +77,35 @@ def _title_of_listing(context: _Context) -> Title | None:
         return None
     opening = key.removesuffix("...").removesuffix("…").rstrip()
     is_cut = opening != key
-    lines = title_lines(document, main)
+    lines = title_lines(document, main, context.url)
     shown = (n for n, line in lines if line == key or (is_cut and line.startswith(opening)))
     anywhere = (
         n
         for n in document.lines_equal_to(key)
-        if not (leads_away(document.lines[n]) or main.is_boilerplate[document.lines[n].box])
+        if not (
+            leads_away(document.lines[n], context.url) or main.is_boilerplate[document.lines[n].box]
+        )
     )
     number = next(chain(shown, anywhere), None)
     return None if number is None else Title(document.lines[number].text, "listing", number)
 
 
-def _title_shown_as_stated(context: _Context) -> Title | None:
+def _title_shown_as_stated(context: TitleContext) -> Title | None:
     """Return the heading, or else the line, that agrees with a stated title.
 
     Where that is the name of a section, the headline below it is the title.
     """
-    shown = _agreeing_heading(context)
+    shown = agreeing_heading(context)
     if shown is None or looks_like_site_name(shown.text.casefold()):
         # A line with the whole stated title goes before the heading of a widget: "Thông báo".
-        shown = _agreeing_line(context, whole=shown is not None) or shown
+        line = agreeing_line(context, whole=shown is not None)
+        shown = line or title_of_part(context) or shown
     if shown is None or not looks_like_site_name(shown.text.casefold()):
         return shown
     return context.above if context.above and _heads_section(context, shown) else shown
 
 
-def _title_above_text_or_stated(context: _Context) -> Title | None:
+def _title_above_text_or_stated(context: TitleContext) -> Title | None:
     """Return the line above the text, or a stated title that the page does not show.
 
     The line wins where it is styled as a title, where the stated title is generic ("Chi tiết
@@ -155,13 +124,17 @@ def _title_above_text_or_stated(context: _Context) -> Title | None:
     return Title(text=text, source=stated.source)
 
 
-def _first_heading(context: _Context) -> Title | None:
-    """Return the first <h1>, or else the first <h2>, whatever it says."""
+def _first_heading(context: TitleContext) -> Title | None:
+    """Return the first <h1>, or else the first <h2>, whatever it says, unless it is below the text.
+
+    There it heads a list of others.
+    """
+    end = context.document.boxes[context.main.box].end
     tags = (headings(context.document, context.main, tag) for tag in ("h1", "h2"))
-    return next(chain.from_iterable(tags), None)
+    return next((one for one in chain.from_iterable(tags) if one.line < end), None)
 
 
-def _title_not_shown(context: _Context) -> Title | None:
+def _title_not_shown(context: TitleContext) -> Title | None:
     """Return the title of the listing, or a stated one that even names the site."""
     if context.listed and len(context.listed) >= MIN_TITLE:
         return Title(text=context.listed, source="listing")
@@ -173,6 +146,7 @@ def _title_not_shown(context: _Context) -> Title | None:
 _STRATEGIES = (
     _title_of_hint,
     _title_of_listing,
+    title_of_url,
     _title_shown_as_stated,
     _title_above_text_or_stated,
     _first_heading,
@@ -180,56 +154,7 @@ _STRATEGIES = (
 )
 
 
-def _agreeing_heading(context: _Context) -> Title | None:
-    """Return the heading that agrees best with a stated title; a lone <h1> needs no agreement.
-
-    Ties go to the longer heading: the banner often repeats only the site name.
-    """
-    document, main = context.document, context.main
-    for tag in HEADINGS:
-        shown = list(islice(headings(document, main, tag), MAX_HEADINGS))
-        rated = [(context.agreement(one.text.casefold()), one) for one in shown]
-        rated.sort(key=lambda pair: (pair[0], len(pair[1].text), -pair[1].line), reverse=True)
-        needed = MIN_AGREEMENT if tag == "h1" else MIN_AGREEMENT_BELOW_H1
-        for agreement, heading in rated:
-            if agreement < needed:
-                break
-            if not context.names_site(heading.text):
-                return heading
-        own = [one for one in shown if not context.names_site(one.text)] if tag == "h1" else []
-        # Longer than the name of a section, and not below the text.
-        is_lone = len(own) == 1 and len(own[0].text) > LONGEST_SECTION
-        if is_lone and own[0].line < document.boxes[main.box].end:
-            return own[0]
-    return None
-
-
-def _agreeing_line(context: _Context, *, whole: bool) -> Title | None:
-    """Return the longest line that is a stated title, else one that begins it, or ends it.
-
-    The rest of such a title names the site: "Khánh thành cầu Vàm Xáng | Báo Hà Lam". `whole` asks
-    for a line that is all of a stated title.
-    """
-    keys = context.stated_keys
-    shown_lines = list(title_lines(context.document, context.main)) if keys else []
-    numbers = [number for number, shown in shown_lines if shown in keys]
-    for is_part in () if whole else (str.startswith, str.endswith):
-        numbers = numbers or [
-            number
-            for number, shown in shown_lines
-            if any(is_part(key, shown) for key in keys) and not looks_like_site_name(shown)
-        ]
-    lines, start = context.document.lines, context.document.boxes[context.main.box].start
-    # Of equal ones that nearest to the text, from above.
-    longest = max(
-        numbers,
-        key=lambda n: (len(lines[n].text), n <= start, n if n <= start else -n),
-        default=None,
-    )
-    return None if longest is None else Title(lines[longest].text, "selector", longest)
-
-
-def _heads_text(context: _Context, above: Title) -> bool:
+def _heads_text(context: TitleContext, above: Title) -> bool:
     """Return True if a dated line above the text is about the text, unlike the stated titles.
 
     The stated title that the page does not show may be the name of the office, on every page.
@@ -239,11 +164,11 @@ def _heads_text(context: _Context, above: Title) -> bool:
         return False
     opening = document.lines[above.line + 1 : first_prose(document, context.main) + OPENING]
     text = " ".join(line.text for line in opening).casefold()
-    words = set(_WORDS.findall(key))
-    return len(words & set(_WORDS.findall(text))) >= len(words) * MIN_AGREEMENT
+    words = set(WORDS.findall(key))
+    return len(words & set(WORDS.findall(text))) >= len(words) * MIN_AGREEMENT
 
 
-def _heads_section(context: _Context, shown: Title) -> bool:
+def _heads_section(context: TitleContext, shown: Title) -> bool:
     """Return True if a shown title is that of a section, with a headline set below it."""
     above = context.above
     if above is None or not is_headline(above.text) or looks_like_site_name(above.text.casefold()):

@@ -16,6 +16,7 @@ from services.parser.grammar.bylines import (
     is_pen_name,
     is_production_credit,
     is_signature,
+    names_work,
     read_byline,
     states_role,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "language_of",
     "looks_like_site_name",
     "names_site",
+    "names_work",
     "read_agency_prefix",
     "read_author_note",
     "read_byline",

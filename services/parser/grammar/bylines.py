@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from services.parser import vocabulary
+from services.parser.grammar.byline_marks import without_outer_marks
 from services.parser.grammar.person_names import (
     agency_pattern,
     has_family_name,
@@ -49,6 +50,8 @@ _BY = re.compile(r"^(?:by|von|par|por|door|di)\s+(?P<names>.+)$", re.IGNORECASE)
 _GENRE_OF = re.compile(
     rf"(?P<role>{vocabulary.GENRES})(?:\s+của\s+|\s*[:：]\s*)(?P<names>[^:：]+)", re.IGNORECASE
 )
+# "Thơ HÀ LAM": the name in capitals.
+_WORK_OF = re.compile(rf"(?P<role>(?:{vocabulary.WORKS}))\s+(?P<names>[^:：]+)", re.IGNORECASE)
 # "Tin và ảnh Hà Lam": several roles need no colon.
 _SEVERAL_ROLES = re.compile(
     rf"(?P<role>{_ROLE}(?:\s*(?:,|&|/|-|–|\+|và)\s*{_ROLE})+)\s+(?P<names>[^:：]+)", re.IGNORECASE
@@ -60,23 +63,6 @@ _SOURCE = re.compile(
     r"|^(?:nguồn|source|theo)\s*[:：]\s*(?P<site>.{2,120}?)$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[(\[<]?[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]>]?")
-# What stands beside the name of an author who may be written to.
-_CALL = re.compile(
-    r"(?:gửi|viết) (?:thư|e-?mail|mail|tin nhắn)(?: (?:cho|tới|đến))?(?: (?:tác giả|phóng viên))?"
-    r"|liên hệ(?: (?:với )?(?:tác giả|phóng viên))?|e-?mail(?: (?:the author|me|author))?\s*:?"
-    r"|xem (?:tất cả |thêm )?(?:các )?bài viết(?: khác)?(?: của tác giả)?"
-    r"|(?:view|see|read) (?:more|all) (?:articles|posts|stories)(?: by the author)?",
-    re.IGNORECASE,
-)
-# "Hà Lam và 2 tác giả khác", "Hà Lam, …": who else wrote it stands in the head of the page.
-_AND_OTHERS = re.compile(
-    r"\s*(?:,|và|and)?\s*(?:\d{1,2} (?:tác giả|người|phóng viên) khác|\d{1,2} (?:more|others?)"
-    r"|(?<=[,\s])(?:cộng sự|nhóm tác giả)|\.\.\.|…)\s*$",
-    re.IGNORECASE,
-)
-_WORD_OF_CALL = re.compile(r"(?=[Mmtibal])(?:[Mm]ail|thư|iên hệ|bài viết|tin nhắn|[Mm]ore|all )")
-_ENDS_OF_OTHERS = ("khác", "more", "other", "others", "cộng sự", "tác giả", "...", "…")
 # "(tổng hợp)", "(Công an xã)" behind a name.
 _NOTE = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{1,60})[)\]]\s*$")
 # "Nguyễn Vân/TTXVN".
@@ -120,13 +106,13 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
     With `labelled` the page marks the line as a byline, so that names of any shape are accepted.
     "Bài: Hà Lam; Ảnh: Thu Sương", "Bút ký của Hà Lam", "Theo Báo Hà Lam", "Hà Lam - Thu Sương".
     """
-    text = _without_outer_marks(text)
+    text = without_outer_marks(text)
     if not text or len(text) > MAX_BYLINE:
         return None
     by_role = list(_names_by_role(text))
     if by_role:
         return _byline_of_credits(by_role)
-    role = _SEVERAL_ROLES.fullmatch(text) or _GENRE_OF.fullmatch(text)
+    role = _SEVERAL_ROLES.fullmatch(text) or _GENRE_OF.fullmatch(text) or _work_of(text)
     if role:
         return _read_names(role["names"], role=role["role"].lower(), trusted=True)
     source = _SOURCE.match(text)
@@ -135,6 +121,16 @@ def read_byline(text: str, *, labelled: bool = False) -> Byline | None:
         return _read_source(name, labelled=labelled, is_after_theo=text[:4].casefold() == "theo")
     by = _BY.match(text)
     return _read_names(by["names"] if by else text, role=None, trusted=labelled or by is not None)
+
+
+def names_work(text: str) -> bool:
+    """Return True if a line is the genre of a text and its author: "Thơ HÀ LAM"."""
+    return len(text) <= MAX_BYLINE and _work_of(text) is not None
+
+
+def _work_of(text: str) -> re.Match[str] | None:
+    match = _WORK_OF.fullmatch(text)
+    return match if match and match["names"].isupper() and not match["role"].isupper() else None
 
 
 def is_signature(text: str) -> bool:
@@ -171,26 +167,11 @@ def is_production_credit(author: Author) -> bool:
 @lru_cache(maxsize=1_024)
 def states_role(text: str) -> bool:
     """Return True if a line states a role before names, and not "Ảnh:" alone: "Bài, ảnh: Thu"."""
-    text = _without_outer_marks(text)
+    text = without_outer_marks(text)
     by_role = list(_names_by_role(text)) if len(text) <= MAX_BYLINE else []
     if not by_role or all(match_key(role) in _PICTURES for role, _ in by_role):
         return False
     return _byline_of_credits(by_role) is not None
-
-
-def _without_outer_marks(text: str) -> str:
-    """Return a line without outer marks, addresses and calls: "(Hà Lam - hl@example.vn)"."""
-    text = _MAIL.sub(" ", text) if "@" in text else text
-    # Most lines have none of these words, and looking for them is cheaper than the patterns.
-    if _WORD_OF_CALL.search(text):
-        text = _CALL.sub(" ", text)
-    if text.endswith(_ENDS_OF_OTHERS):
-        text = _AND_OTHERS.sub("", text)
-    text = text.strip(" \t|•·-–—*_.")
-    inner = text[1:-1]
-    if text[:1] in ("(", "[") and text[-1:] in (")", "]") and not re.search(r"[()\[\]]", inner):
-        return inner.strip()
-    return text
 
 
 def _names_by_role(text: str) -> Iterator[tuple[str, str]]:

@@ -101,6 +101,8 @@ class InfoLine:
     is_other_event: bool = False
     # A label says that the time is that of publication: "Ngày đăng: 07/03/2026".
     says_published: bool = False
+    # Its time is that of a question, which stands above its answer: "Người gửi: … Ngày gửi: …".
+    is_asked: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -149,7 +151,8 @@ def read_info_line(text: str, *, month_first: bool = False) -> InfoLine | None:
     times: dict[str, Moment] = {}
     bylines: list[Byline] = []
     rest: list[str] = []
-    for fact in _join_clocks(list(_facts(_without_widgets(text)))):
+    facts = _join_clocks(list(_facts(_without_widgets(text))))
+    for fact in facts:
         moment = next(find_moments(fact.value, month_first=month_first), None)
         if moment and fact.topic in (*_TIMES, ""):
             times.setdefault(fact.topic, moment)
@@ -163,6 +166,7 @@ def read_info_line(text: str, *, month_first: bool = False) -> InfoLine | None:
         rest=" ".join(part for part in rest if part),
         is_other_event=set(times) == {"other"},
         says_published="published" in times,
+        is_asked=any(fact.topic == "asker" for fact in facts),
     )
 
 
@@ -217,7 +221,7 @@ def _join_clocks(facts: list[Fact]) -> list[Fact]:
 def _bylines(fact: Fact, *, is_dated: bool) -> Iterator[tuple[Byline | None, str]]:
     """Yield the byline or source that each part of a fact states, and its text if it is neither."""
     value = _COUNTED.sub("", fact.value) if fact.topic == "counted" else fact.value
-    if fact.topic in ("section", "other"):
+    if fact.topic in ("section", "other", "asker"):
         return
     if fact.topic == "source":
         value = value.strip(_MARKS)

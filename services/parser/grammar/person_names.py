@@ -16,6 +16,7 @@ MAX_WORDS = 6
 MAX_TITLES = 5
 # "Phó Chủ tịch Thường trực Ủy ban nhân dân thành phố" has 50 characters; ±20 % changes 0 of 198.
 MAX_OFFICE = 60
+MIN_NAME_OF_BODY = 3  # words; "Mai Sơn" is a place as often as a person
 MAX_ACRONYM = 4  # letters of a pen name in capitals: "THU"; "TTXVN" is an agency
 
 _DATA = yaml.safe_load(files(parser).joinpath("data", "person_names.yaml").read_text("utf-8"))
@@ -29,6 +30,7 @@ _TITLE = re.compile(
 )
 _HONORIFIC = re.compile(rf"(?:{'|'.join(_DATA['honorifics'])})(?!\w)")
 _OFFICE = re.compile(rf"(?:{'|'.join(_DATA['offices'])})(?!\w)")
+_BODY = re.compile(rf"(?:{'|'.join(_DATA['bodies'])})(?!\w)")
 _ANONYMOUS = re.compile("|".join(_DATA["anonymous"]))
 _WORD = re.compile(r"(?:[^\W\d_]+\.?)(?:['’.-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]\.?")
@@ -113,8 +115,12 @@ def person_in(text: str) -> str | None:
 
 
 def _name_after_office(words: list[str]) -> str | None:
-    """Return the longest end of at least two words that is a full name, but not all words."""
-    tails = (" ".join(words[start:]) for start in range(1, len(words) - 1))
+    """Return the longest end of at least two words that is a full name, but not all words.
+
+    Two words behind a body are its place: "Trường THPT Mai Sơn".
+    """
+    shortest = MIN_NAME_OF_BODY if _BODY.match(_key(" ".join(words))) else 2
+    tails = (" ".join(words[start:]) for start in range(1, len(words) - shortest + 1))
     return next((tail for tail in tails if has_family_name(tail) and is_person(tail)), None)
 
 

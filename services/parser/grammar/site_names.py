@@ -9,9 +9,13 @@ from services.parser import sizes
 MAX_SITE_WORDS = 11
 
 _SITE = re.compile(
-    r"[\W_]*(?:cổng|trang|báo|website|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
+    r"[\W_]*(?:cổng (?!trường|làng|chào|trại)|trang (?!trại|sử|trí|phục|bị|nghiêm|trọng|viết|đời)"
+    # Of two syllables: "Báo động đỏ ở Vàm Rạch", "Hội thi nấu ăn", "Sở thích của trẻ".
+    r"|báo (?!động|cáo|hiệu|hại|đáp|giá|bão|tin|thức|công|ân|hiếu|chí)|website"
+    r"|(?:tin |bài viết )?chi tiết|tin tức|đảng bộ|tỉnh ủy|thành ủy"
     r"|huyện ủy|đảng ủy|ubnd|ủy ban|ban (?:tuyên giáo|dân vận|tổ chức|nội chính)"
-    r"|liên đoàn|hội (?!nghị)|sở)\b(?!.*\d)[^.,;!?]{0,70}$"
+    r"|liên đoàn|hội (?!nghị|làng|thi|thảo|trại|đua|xuân|chợ|diễn|họp|ngộ|nhập|chẩn|tụ|đàm)"
+    r"|sở (?!thích|hữu|trường|thú))(?:\b|(?<= ))(?!.*\d)[^.,;!?]{0,70}$"
 )
 # What offices do in headlines, never in names: "Tỉnh ủy Hà Lam triển khai nghị quyết".
 _NEWS = re.compile(

@@ -8,6 +8,8 @@ from services.parser.grammar import (
     TITLE_DIVIDER,
     authors_of,
     is_initials,
+    is_office,
+    names_site,
     read_byline,
     read_signature_with_post,
 )
@@ -80,7 +82,12 @@ def without_publisher(
         letters = _ascii_letters(name)
         is_long = len(letters) >= MIN_HOST_PART
         is_in_host = any(letters in (host if is_long else host.split(".")) for host in hosts)
-        return is_in_host or name.casefold() in brands
+        key = name.casefold()
+        is_place = any(
+            brand.endswith(f" {key}") and (is_office(brand) or names_site(brand))
+            for brand in brands
+        )
+        return is_in_host or key in brands or is_place
 
     kept = [
         Sourced(tuple(author for author in authors if not names_publication(author.name)), source)

@@ -28,7 +28,8 @@ class PageFacts:
     `lines` are those of the main content with their labels, `url` is that of the response;
     `attachments` counts the files that it offers, `is_dated` tells whether a time of publication
     was found, `is_record` whether the page is the record of an official document,
-    `heads_documents` whether it has a table of such documents.
+    `heads_documents` whether it has a table of such documents; `is_title_named` that more than its
+    shape makes a line the headline, as its URL does.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class PageFacts:
     attachments: int = 0
     is_dated: bool = False
     is_record: bool = False
+    is_title_named: bool = False
     heads_documents: bool = False
 
     @cached_property
@@ -73,13 +75,19 @@ class PageFacts:
         return any(text.endswith(STOPS) for text in [*texts, self.lead or ""])
 
     @property
+    def has_headline(self) -> bool:
+        """Return True if the title is no name of a site or section: "Tin tức"."""
+        return self.is_title_named or not looks_like_site_name(self.title.casefold())
+
+    @property
     def has_enough_prose(self) -> bool:
         """Return True if the text is long enough; less is enough if metadata says "article".
 
         A long sentence below a headline and a date is news: "Hội Chữ thập đỏ huyện tiếp nhận máu".
         """
-        has_headline = self.names_author or not looks_like_site_name(self.title.casefold())
-        is_news = self.is_dated_or_signed and has_headline
+        # The day may stand above the headline, or below the text.
+        is_dated = self.is_dated_or_signed or (self.is_dated and self.has_sentence)
+        is_news = is_dated and (self.names_author or self.has_headline)
         is_stated = self.metadata.is_article or is_news
         return self.prose >= (sizes.MIN_STATED_PROSE if is_stated else sizes.MIN_PROSE)
 
@@ -109,6 +117,11 @@ class PageFacts:
         """
         if any(line.label in ("byline", "date-line") for line in self.lines):
             return True
+        return self.is_dated_above
+
+    @cached_property
+    def is_dated_above(self) -> bool:
+        """Return True if a date stands between headline and text."""
         if not self.lines or self.title_line < 0:
             return False
         below_title = self.document.lines[self.title_line + 1 : self.lines[0].line_no]

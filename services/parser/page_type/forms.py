@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from services.parser import sizes
-from services.parser.content import CELL_TAGS, is_prose
+from services.parser.content import CELL_TAGS
 from services.parser.document import BoxId, Document, Line
 from services.parser.page_type.facts import PageFacts
 
@@ -22,7 +22,8 @@ _POLL = re.compile(
 )
 # "Lịch công tác tuần 23 của lãnh đạo xã"
 _SCHEDULE = re.compile(
-    r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần)\b"
+    r"(?:thông báo )?lịch (?:công tác|làm việc|tiếp (?:công )?dân|họp|trực|giao ban|tuần"
+    r"|phát sóng|phát thanh|chiếu phim|thi đấu)\b"
 )
 # A line of a plan: "Thứ Hai (02/6/2026)", or "8 giờ 00: Họp giao ban".
 _SLOT = re.compile(
@@ -80,23 +81,6 @@ def _table_of(document: Document, line: Line) -> BoxId:
 def _is_label(text: str) -> bool:
     """Return True if a cell has no digit: "Trạm", "Mực nước"."""
     return not any(map(str.isdigit, text))
-
-
-# What somebody says or asks does not begin with a number.
-_FACTS = re.compile(r"\W*(?P<label>[^\W\d][^.:：!?]{1,30})[:：][^\d?]{0,8}\d[^?]*")
-
-
-def repeats_facts(facts: PageFacts) -> bool:
-    """Return True if most lines of a page state the same fact, with other numbers.
-
-    "Nhiệt độ: 21 - 31°C. Độ ẩm: 81%." of commune after commune.
-    """
-    prose = [line.text for line in facts.kept if is_prose(line.text)]
-    labels = Counter(
-        match["label"].casefold() for text in prose if (match := _FACTS.fullmatch(text))
-    )
-    most = max(labels.values(), default=0)
-    return most >= sizes.MIN_ROWS and most * 2 > len(prose)
 
 
 def is_schedule(facts: PageFacts) -> bool:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from services.parser import sizes
 from services.parser.content import is_linked_headline, is_prose
 from services.parser.document import Line, is_linked
-from services.parser.grammar import TITLE_DIVIDER, has_headline_words, looks_like_site_name
+from services.parser.grammar import TITLE_DIVIDER, has_headline_words
 from services.parser.page_type.facts import STOPS, PageFacts
+from services.parser.page_type.records import is_table_of_prices
 
 _QUESTIONS = re.compile(
     r"\W*(?:hỏi\W*(?:và\W*)?đáp|câu hỏi (?:thường gặp|của công dân)|giải đáp(?: thắc mắc)?|faqs?"
@@ -88,8 +89,7 @@ def _count_teasers(facts: PageFacts) -> tuple[int, int, int]:
 
 def _is_own_article(facts: PageFacts) -> bool:
     """Return True if a page has dated text under a headline, so that its cards are no list."""
-    is_headed = not looks_like_site_name(facts.title.casefold())
-    return facts.prose >= sizes.MIN_PROSE and facts.is_dated_or_signed and is_headed
+    return facts.prose >= sizes.MIN_PROSE and facts.is_dated_or_signed and facts.has_headline
 
 
 def lists_documents(facts: PageFacts) -> bool:
@@ -145,7 +145,7 @@ def lists_questions(facts: PageFacts) -> bool:
 
 def lists_cells(facts: PageFacts) -> bool:
     """Return True if a page is a table alone under the name of a section."""
-    if not looks_like_site_name(facts.title.casefold()) or facts.lead:
+    if facts.has_headline or facts.lead:
         return False
     return bool(facts.blocks) and all(block.kind == "table" for block in facts.blocks)
 
@@ -156,6 +156,8 @@ def lists_figures(facts: PageFacts) -> bool:
     Tomorrow the same address shows other numbers. Without a date a few words may stand beside it:
     what to expect of the weather, who gave the numbers.
     """
+    if is_table_of_prices(facts):
+        return True
     if facts.lead or facts.names_author or facts.attachments:
         return False
     tables = [block.text for block in facts.blocks if block.kind == "table"]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlsplit
 
-from services.parser.grammar import looks_like_site_name, read_byline
+from services.parser.grammar import read_byline
 from services.parser.page_type.contacts import is_contact_block, lists_staff
 from services.parser.page_type.facts import Evidence, PageFacts
-from services.parser.page_type.forms import is_form, is_schedule, repeats_facts, repeats_table
+from services.parser.page_type.forms import is_form, is_schedule, repeats_table
 from services.parser.page_type.lists import (
     introduces_list,
     lists_articles,
@@ -26,6 +26,7 @@ from services.parser.page_type.notices import (
     is_login_page,
     is_search_page,
 )
+from services.parser.page_type.records import repeats_lines, repeats_records
 from services.parser.page_type.standing import is_bare_record, stands
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
@@ -98,6 +99,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("cells", lists_cells, "a table under the name of a section", frozenset(),
          "table_of_procedures"),
     Sign("figures", lists_figures, "a table of figures", _DATED, "prices_of_a_day"),
+    Sign("records", repeats_records, "records of one shape", _DATED, "entries_of_visitors"),
+    Sign("lines", repeats_lines, "records of one shape", _DATED, "weather_by_commune"),
     Sign("contact-block", is_contact_block, "how to reach somebody", _DAY,
          "contact_block_of_a_column"),
     Sign("staff", lists_staff, "who holds which office", frozenset(), "leaders_of_a_district"),
@@ -108,7 +111,6 @@ SIGNS: tuple[Sign, ...] = (
     Sign("schedule", is_schedule, "a work schedule", _ALL, "schedule_of_a_week"),
     Sign("front", is_front_page, "the front page", _DATED, "front_page_with_news"),
     Sign("tables", repeats_table, "tables of results", _DAY | _TEMPLATE, "levels_of_rivers"),
-    Sign("facts", repeats_facts, "tables of results", frozenset(), "weather_by_commune"),
     Sign("form", is_form, "a form", _DAY, "words_above_a_form"),
     Sign("loose-cells", is_made_of_cells, "cells and labels without a line of prose", _DATED,
          "labels_without_prose"),
@@ -147,7 +149,7 @@ def _missing_of_notice(facts: PageFacts) -> str | None:
     if not facts.attachments:
         missing.append("no attachment")
     is_stated = facts.metadata.is_article or facts.is_record
-    is_headline = facts.is_record or not looks_like_site_name(facts.title.casefold())
+    is_headline = facts.is_record or facts.has_headline
     if facts.title_line < 0 or not (is_headline or (is_stated and facts.is_dated)):
         missing.append("no headline")
     if not facts.is_dated and not is_stated:

@@ -200,11 +200,17 @@ def _lines_in_own_language(kept: list[LabelledLine]) -> list[LabelledLine]:
     while end and _FOOTNOTE.match(kept[end - 1].line.text):
         end -= 1
     kept = kept[:end]
-    while end and is_foreign(kept[end - 1].line.text):
+    while end and _is_foreign(kept[end - 1].line.text):
         end -= 1
     texts = (labelled.line.text for labelled in kept[:end])
     prose = (text for text in texts if len(text) > MAX_BYLINE)
     return kept if end == len(kept) or all(map(is_foreign, prose)) else kept[:end]
+
+
+def _is_foreign(text: str) -> bool:
+    """Return True if a line is in another language; a name alone is in none: "Cil Duy Thoan"."""
+    byline = read_byline(text) if len(text) <= MAX_BYLINE else None
+    return is_foreign(text) and not (byline and byline.has_full_names)
 
 
 # "(1) Báo cáo số 212-BC/TU …", below a rule.
@@ -233,7 +239,7 @@ def find_lines_below_signature(
         shapes = {document.shape(line.box) for line in prose}
         if all(_may_be_of_portal(document, labelled.line, shapes) for labelled in below):
             yield Claim(signature.line_no, "byline", byline)
-            yield from (Claim(labelled.line_no, "other") for labelled in below)
+            yield from map(_byline_or_other, below)
         return
 
 

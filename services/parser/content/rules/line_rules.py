@@ -15,6 +15,7 @@ from services.parser.grammar import (
     is_date_line,
     is_info_line,
     is_office,
+    names_work,
     read_byline,
     states_role,
     text_without_date,
@@ -130,7 +131,7 @@ def is_marked_byline(context: PageContext, facts: LineFacts) -> bool:
     if facts.asks or len(facts.line.text) > MAX_BYLINE:
         return False
     is_named = context.document.has_class(facts.line, vocabulary.BYLINE)
-    return is_named or states_role(facts.line.text)
+    return is_named or states_role(facts.line.text) or names_work(facts.line.text)
 
 
 def is_marked_source(context: PageContext, facts: LineFacts) -> bool:

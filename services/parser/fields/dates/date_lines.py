@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from services.parser import vocabulary
 from services.parser.content import MainContent, lines_below_text, with_label_above
 from services.parser.document import Document, Line, LineNo
 from services.parser.fields.dates.date_candidates import (
@@ -19,6 +18,12 @@ from services.parser.fields.dates.date_candidates import (
     VIETNAMESE_LINE,
     DateCandidate,
 )
+from services.parser.fields.dates.date_places import (
+    belongs_elsewhere,
+    is_clock_line,
+    is_marked_date,
+    stands_apart,
+)
 from services.parser.fields.title_lines import Title
 from services.parser.grammar import (
     MAX_DATE_LINE,
@@ -28,7 +33,6 @@ from services.parser.grammar import (
     InfoLine,
     find_moments,
     has_clock,
-    has_headline_words,
     is_clock,
     is_date_line,
     is_day_first,
@@ -50,10 +54,11 @@ MAX_MARKED = 8  # elements; cap against hostile pages; ±20 % changes 0 of 198 d
 ONE_DAY = timedelta(days=1)
 
 _UPDATED = re.compile(r"cập nhật|updated|modified|sửa", re.IGNORECASE)
-# The path to a section is made of links, too: "Trang chủ » Tin tức".
-_PATH = re.compile(r"^\W*(?:trang chủ|home)\b|\s[»›>/]+\s", re.IGNORECASE)
-# The portal's own clock: "Hôm nay, 07/03/2026".
-_TODAY = re.compile(r"\W*(?:hôm nay|bây giờ|today)(?!\w)", re.IGNORECASE)
+# "từ 1/5/2007", "Giấy phép … ngày 5/6/2018": since when, and not when.
+_SINCE_THEN = re.compile(r"\W*(?:kể từ|từ|since)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:từ|giấy phép|cấp|thành lập|truy cập|khách|since|bản quyền|copyright)\b|©", re.IGNORECASE
+)
 _AGO = re.compile(r"\d+ (?:(?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|\w+ ago)")
 _DAY_FIRST_HOSTS = re.compile(r"\.(?:uk|au|nz|in|ie|za|eu|sg|my|ke|ng|pk)$")
 _MONTH_FIRST_LANGUAGES = re.compile(r"^en(?:[-_](?:us|ph))?$", re.IGNORECASE)
@@ -92,18 +97,20 @@ def from_lines(  # noqa: PLR0913 - where the lines stand, and how the page write
         moment = info.published or info.updated
         # A page is kept by caches for a while, and a clock may be set to another zone.
         is_near_today = moment is not None and abs(moment.value.date() - today) <= ONE_DAY
-        if moment is None or (is_near_today and _is_clock(document, line)):
+        if moment is None or (is_near_today and is_clock_line(document, number)):
             continue
-        if number != top and _belongs_elsewhere(document, number, title.line):
+        if number != top and belongs_elsewhere(document, number, title.line):
             continue
-        rank = DATE_LINE if document.has_class(line, vocabulary.DATE) else PLAIN_LINE
+        rank = DATE_LINE if is_marked_date(document, line) else PLAIN_LINE
         # A day that is labelled as that of publication needs no clock beside it to be believed.
         rank += DAY_ONLY if moment.precision == "day" and not info.says_published else 0
         rank += min(abs(number - top), MAX_DISTANCE) // 2 * TWO_LINES
         # The portal's clock stands above all else and says today.
-        is_today = number < top and moment.value.date() == today
-        is_doubtful = is_today and not _says_posted(line.text)
-        bonus = VIETNAMESE_LINE if is_vietnamese and not is_doubtful else 0
+        is_today = moment.value.date() == today
+        is_above = number < top and not _says_posted(line.text)
+        is_doubtful = is_above and (is_today or stands_apart(document, number, top))
+        is_believed = is_vietnamese and not (is_doubtful or info.is_asked)
+        bonus = VIETNAMESE_LINE if is_believed else 0
         if info.published:
             published.append(DateCandidate(rank + bonus, info.published, "text", is_doubtful))
         if info.updated:
@@ -153,7 +160,7 @@ def from_only_posted_line(document: Document, title: Title) -> list[DateCandidat
             info = read_whole_info_line(document.lines[number].text)
             if info and info.says_published and info.published:
                 posted.append((LineNo(number), info.published))
-    if len(posted) != 1 or _belongs_elsewhere(document, posted[0][0], title.line):
+    if len(posted) != 1 or belongs_elsewhere(document, posted[0][0], title.line):
         return []
     return [DateCandidate(POSTED_LINE, posted[0][1], "text")]
 
@@ -165,12 +172,6 @@ def far_time_elements(document: Document, main: MainContent, title: Title) -> se
     near = range(min(top, box.start) - ABOVE_TITLE, max(top + BELOW_TITLE, box.end + ABOVE_TITLE))
     times = (box for box in document.boxes if box.tag == "time")
     return {box.node.mem_id for box in times if box.start not in near}
-
-
-def _is_clock(document: Document, line: Line) -> bool:
-    """Return True if a line is the portal's own clock, by its words or its class."""
-    names = document.class_and_id(line)
-    return _TODAY.match(line.text) is not None or vocabulary.has_class(vocabulary.CLOCK, names)
 
 
 def _facts_of(
@@ -188,6 +189,8 @@ def _facts_of(
     shown = with_label_above(document, number, text)
     # Others have asked for the same line day first.
     info = read_info_line(shown, month_first=True) if month_first else read_info_line(shown)
+    if _SINCE_THEN.match(text):
+        return InfoLine()
     if info and (info.is_other_event or (info.is_whole and (info.published or info.updated))):
         return info
     is_sentence = (
@@ -196,8 +199,9 @@ def _facts_of(
     if is_sentence or (text == title.text and not is_date_line(text)):
         return InfoLine()
     moment = _moment_of(text, month_first=month_first) or _moment_ago(document, line)
-    is_dated = document.has_class(line, vocabulary.DATE)
-    if moment is None or (is_sentence_about_something(text) and not is_dated):
+    is_dated = is_marked_date(document, line)
+    is_other = is_sentence_about_something(text) or _SINCE.search(text) is not None
+    if moment is None or (is_other and not is_dated):
         return InfoLine()
     is_update = _UPDATED.search(line.text) is not None
     return InfoLine(updated=moment) if is_update else InfoLine(published=moment)
@@ -230,23 +234,3 @@ def _moment_ago(document: Document, line: Line) -> Moment | None:
     values = (value for node in nodes for value in node.attributes.values())
     moments = (read_moment(value) for value in values if value and YEAR.search(value))
     return next(filter(None, moments), None)
-
-
-def _belongs_elsewhere(document: Document, number: LineNo, title_line: LineNo) -> bool:
-    """Return True if a date is that of a quoted post, or of an article that is linked there.
-
-    The headline of such an article is a link of its own, right above the date or in its line.
-    `title_line` is that of this article, -1 where the page does not show it.
-    """
-    around = document.ancestors(document.lines[number].box)
-    if any(document.boxes[box].tag == "blockquote" for box in around):
-        return True
-    above = (n for n in range(number - 1, max(-1, number - 3), -1) if document.lines[n].text)
-    candidate = next(above, number)
-    if candidate == title_line:
-        return False
-    line = document.lines[candidate]
-    is_headline = has_headline_words(line.text) and line.is_mostly_link
-    # Tags of the article, and what else every page has there, are no headline.
-    is_known = vocabulary.boilerplate_label(line.text.casefold()) is not None
-    return is_headline and not is_known and _PATH.search(line.text) is None
