@@ -3,8 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
+from services.parser import vocabulary
 from services.parser.content import MainContent
-from services.parser.document import Document, Line, LineNo
+from services.parser.document import Document, Line, LineNo, inline_class_covers
 from services.parser.grammar import NOTICE, TITLE_DIVIDER, looks_like_site_name
 from services.parser.metadata import MAX_SITE_NAME, Metadata
 
@@ -98,3 +99,14 @@ def is_generic_title(title: str, metadata: Metadata) -> bool:
     """Return True if a stated title is that of the site or of its template: "Chi tiết tin"."""
     key = title.casefold()
     return looks_like_site_name(key) or key in site_names(metadata)
+
+
+def is_marked_title(document: Document, line: Line) -> bool:
+    """Return True if a class says that a line is a title."""
+    in_box = document.has_class(line, vocabulary.TITLE)
+    return in_box or inline_class_covers(document, line, vocabulary.TITLE)
+
+
+def boilerplate_label(key: str) -> str | None:
+    """Return the label of a line, case folded, that every page has: "Chia sẻ bài viết"."""
+    return vocabulary.boilerplate_label(key)

@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from services.parser import vocabulary
 from services.parser.content import CELL_TAGS, MainContent, is_metadata_line, opens_with_verses
 from services.parser.document import (
     HEADINGS,
     Document,
     Line,
     LineNo,
-    inline_class_covers,
     is_bold,
     is_large,
 )
 from services.parser.fields.page_url import PageUrl
-from services.parser.fields.site_name import is_site_name, leads_home
+from services.parser.fields.site_name import (
+    boilerplate_label,
+    is_marked_title,
+    is_site_name,
+    leads_home,
+)
 from services.parser.grammar import YEAR, looks_like_site_name, read_byline, read_whole_info_line
 from services.parser.metadata import Metadata
 from shared.contract import FieldSource
@@ -161,11 +164,9 @@ def _is_styled_as_title(
         return False
     if is_metadata_line(document, line) or leads_away(line, url) or leads_home(line):
         return False
-    if vocabulary.boilerplate_label(document.keys[number]):
+    if boilerplate_label(document.keys[number]):
         return False
-    is_marked = document.has_class(line, vocabulary.TITLE) or inline_class_covers(
-        document, line, vocabulary.TITLE
-    )
+    is_marked = is_marked_title(document, line)
     return is_marked or line.tag in HEADINGS or is_bold(document, line) or is_large(document, line)
 
 
@@ -204,7 +205,7 @@ def _may_be_plain_title(
         return False
     if is_metadata_line(document, line) or read_byline(line.text) is not None:
         return False
-    return vocabulary.boilerplate_label(document.keys[number]) is None
+    return boilerplate_label(document.keys[number]) is None
 
 
 def leads_away(line: Line, url: PageUrl) -> bool:

@@ -1,10 +1,11 @@
 """Pages whose only text is how to reach somebody: contact blocks of a side column."""
 
 import re
+from urllib.parse import urlsplit
 
 from services.parser import sizes
 from services.parser.content import is_prose
-from services.parser.grammar import is_signature
+from services.parser.grammar import is_signature, read_byline
 from services.parser.page_type.facts import PageFacts
 
 _POST = re.compile(r"\W*(?:chức (?:vụ|danh|trách)|vị trí|nhiệm vụ)\s*[:：]", re.IGNORECASE)
@@ -64,3 +65,18 @@ def is_contact_block(facts: PageFacts) -> bool:
     texts = [*(line.text for line in facts.kept), facts.lead or ""]
     prose = [text for text in texts if is_prose(text)]
     return bool(prose) and all(_REACHES.search(text.casefold()) for text in prose)
+
+
+_AUTHORS_PATH = re.compile(
+    r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$"
+)
+
+
+def is_author_page(facts: PageFacts) -> bool:
+    """Return True if a page is about an author, by og:type or by URL ("/tac-gia/") and headline."""
+    if "profile" in facts.metadata.og_types and not facts.metadata.is_article:
+        return True
+    if not _AUTHORS_PATH.search(urlsplit(facts.url).path.lower()):
+        return False
+    byline = read_byline(facts.title)
+    return byline is not None and bool(byline.authors)

@@ -1,13 +1,11 @@
 """Whether a page is an article: what speaks against it is weighed with what speaks for it."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlsplit
 
-from services.parser.grammar import read_byline
-from services.parser.page_type.contacts import is_contact_block, lists_staff
+from services.parser.page_type.contacts import is_author_page, is_contact_block, lists_staff
 from services.parser.page_type.facts import Evidence, PageFacts
 from services.parser.page_type.forms import is_form, is_schedule, repeats_table
 from services.parser.page_type.lists import (
@@ -30,9 +28,6 @@ from services.parser.page_type.records import repeats_lines, repeats_records
 from services.parser.page_type.standing import is_bare_record, stands
 
 _FRONT_PAGES = frozenset(["", "index.html", "index.php", "default.aspx", "home", "trang-chu"])
-_AUTHORS_PATH = re.compile(
-    r"/(?:tac-?gia|authors?|phong-?vien|but-?danh|nha-?bao|profile)/[^/]+/?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,6 @@ class Sign:
     why: str
     explains: frozenset[Evidence]
     page: str
-
-
-def is_author_page(facts: PageFacts) -> bool:
-    """Return True if a page is about an author, by og:type or by URL ("/tac-gia/") and headline."""
-    if "profile" in facts.metadata.og_types and not facts.metadata.is_article:
-        return True
-    if not _AUTHORS_PATH.search(urlsplit(facts.url).path.lower()):
-        return False
-    byline = read_byline(facts.title)
-    return byline is not None and bool(byline.authors)
 
 
 def is_front_page(facts: PageFacts) -> bool:
