@@ -39,7 +39,7 @@ _PRESS = ("Báo ", "Đài ")
 # What a place may follow: a level word, a committee.
 _BEFORE_PLACE = re.compile(
     rf"(?:{LEVEL_WORD}|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Tt]hị|[Qq]uận|[Đđ]ảng|[Xx]ã|[Pp]hường) ++"
-    r"(?:ủy|đoàn)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
+    r"(?:ủy|đoàn|đội)|[Đđ]ảng ++bộ|[Cc]ông ++an|[Ủủ]y|[Đđ]oàn)\Z"
 )
 # Between a name and its office: ", Bí thư".
 _MARK = re.compile(r" ?[,(-] ?")

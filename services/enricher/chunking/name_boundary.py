@@ -81,10 +81,16 @@ def person_start(
     if begins_with_country or office.endswith("tại "):
         return name
     is_sure = len(run) >= SURE_NAME_SYLLABLES and run.syllables[0] in run.lexicon.common_surnames
-    if behind_name and not is_sure:
+    if _is_of_youth_union(run, office) or (behind_name and not is_sure):
         # "A, chánh xứ Phú Nhai": one name has been said, so this belongs to the office.
         return None
     return _after_office(run, office)
+
+
+def _is_of_youth_union(run: Run, office: str) -> bool:
+    """Return True if the man is part of a body's name: "Đoàn Thanh niên Cộng sản Hồ Chí Minh"."""
+    is_he = name_key(" ".join(run.syllables)) == _HO_CHI_MINH
+    return is_he and office.lower().endswith("cộng sản ")
 
 
 def is_full_name(syllables: list[str], lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ FEATURE_WORD = (
 # Below the commune: "thôn", "tổ dân phố", "buôn".
 HAMLET_WORD = (
     r"(?:(?:[Tt]ổ ++dân|[Kk]hu) ++phố|sóc|[Tt]hôn|[Ấấ]p|[Bb]ản|[Ll]àng|[Bb]uôn|[Bb]on|[Kk]hóm"
-    r"|[Xx]óm|[Pp]lei|[Tt]ổng)(?!\w)"
+    r"|[Xx]óm|[Pp]lei|[Tt]ổng|(?<!hính )(?<!inh )phủ)(?!\w)"
 )
 # "Trung ương", "T.Ư", "Trung ương Đảng"; not in "Trung ương Đảng bộ".
 CENTRAL = (

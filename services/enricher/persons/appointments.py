@@ -4,6 +4,12 @@ import re
 from collections.abc import Sequence
 
 from services.enricher.chunking import ChunkedText, ChunkNo, following, preceding
+from services.enricher.persons.lives import (
+    BORN,
+    MAX_CHUNKS_OF_TEXT,
+    are_one,
+    subject_of_biography,
+)
 from services.enricher.persons.model import INTRODUCED, People, PersonMention
 from services.enricher.text import LOWER
 
@@ -62,8 +68,6 @@ _AFTER_GRANT = re.compile(
 )
 _CLAUSE_END = re.compile(rf"{TERM}(?: (?:vào|từ|hồi|ngày|tháng|năm)\b[\w\s/.-]{{1,30}})?\s*,\s*")
 _MAX_CLAUSE = 120  # characters from "Sau khi" to the office
-# Behind the name of whose life is told: "A, sinh ngày 2/9/1945; quê quán ...; Ủy viên ...".
-_BORN = re.compile(r"\s*(?:\([^()\n]{1,80}\))?\s*[,;:]?\s*(?:sinh (?:ngày|năm)|quê quán|bí danh)")
 # Before an empty office: whose it was is not said.
 _VACANT = re.compile(
     r"(?:tư cách|kiện toàn|khuyết|(?<!được )(?<!bị )(?:miễn nhiệm|bãi nhiệm|bầu))"
@@ -75,8 +79,6 @@ _BEHIND_NAME = ("office", "place")
 _MAX_OFFICES_BETWEEN = 5  # chunks between two names that "và" joins
 _MAX_CHUNKS_TO_SUBJECT, _MAX_CHARS_TO_SUBJECT = 15, 320  # from "giữ chức" back to "ông A"
 _MAX_CHUNKS_TO_NAME, _MAX_CHARS_TO_NAME = 40, 600  # from "ông" back to the name that it means
-_MAX_CHUNKS_OF_TEXT = 400  # cap on how far back the one person of a text is sought
-_MAX_CHUNKS_OF_LIFE = 39  # from "nguyên Bí thư" back to the name whose life is told
 
 
 def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
@@ -91,8 +93,9 @@ def appointees(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkN
     if text.search_before(row[0], _GRANTED, _REACH):
         if text.search_before(row[0], _VACANT, _REACH):
             return []
-        return _subjects_of_sentence(row[0], text, people) or _subject_behind(row, text, people)
-    return _subject_of_biography(row[0], text, people)
+        subjects = _subjects_of_sentence(row[0], text, people) or _subject_behind(row, text, people)
+        return subjects or subject_of_biography(row[0], text, people)
+    return subject_of_biography(row[0], text, people)
 
 
 def _concerned_by_decision(row: OfficeRow, text: ChunkedText, people: People) -> list[ChunkNo]:
@@ -170,7 +173,7 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     honorifics contradict: "Bà A phát biểu. Trước đó, ông giữ chức ...". A text that tells the life
     of one person alone means that one, however far behind.
     """
-    before = text.numbers_before(pronoun, _MAX_CHUNKS_OF_TEXT)
+    before = text.numbers_before(pronoun, MAX_CHUNKS_OF_TEXT)
     persons = [
         chunk_no
         for chunk_no in before
@@ -185,8 +188,8 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     is_far = pronoun - nearest > _MAX_CHUNKS_TO_NAME
     if is_far or len(text.gap(nearest, pronoun)) > _MAX_CHARS_TO_NAME:
         # Only of whom the life is told: others are but spoken of, "tư tưởng Hồ Chí Minh".
-        is_told = any(text.match_behind(person, _BORN) for person in persons)
-        return [nearest] if is_told and _are_one(persons, people) else []
+        is_told = any(text.match_behind(person, BORN) for person in persons)
+        return [nearest] if is_told and are_one(persons, people) else []
     of_sentence = [
         person for person in persons if not _sentence_ends_between(person, nearest, text)
     ]
@@ -195,12 +198,7 @@ def _antecedent(pronoun: ChunkNo, text: ChunkedText, people: People) -> list[Chu
     rivals = [
         person for person in of_sentence if not is_called_so or _gender_of(people[person]) == gender
     ]
-    return [nearest] if _are_one(rivals, people) else []
-
-
-def _are_one(persons: Sequence[ChunkNo], people: People) -> bool:
-    """Return True if mentions may all be of one person, by full name and by given name."""
-    return len({people[person].name.rpartition(" ")[2] for person in persons}) == 1
+    return [nearest] if are_one(rivals, people) else []
 
 
 def _gender_of(person: PersonMention) -> str | None:
@@ -261,31 +259,3 @@ def joined_before(last: ChunkNo, text: ChunkedText, people: People) -> list[Chun
         first = other
     plural = text.search_before(first, _MANY, _REACH)
     return others if plural or not has_comma else []
-
-
-def _subject_of_biography(first: ChunkNo, text: ChunkedText, people: People) -> list[ChunkNo]:
-    """Return the person whose biography has the office: "A, sinh năm 1934; ...; nguyên Bí thư".
-
-    The next sentence may go on: "A, sinh năm 1934, quê quán Cà Mau. Nguyên Bí thư ...", and so may
-    a line of an obituary that begins with "Nguyên".
-    """
-    normalized, start = text.normalized, text.chunks[first].start
-    former = normalized.startswith(("nguyên ", "Nguyên "), start)
-    if not former and not normalized.endswith(("; ", ", "), 0, start):
-        return []
-    heads_line = former and normalized.endswith("\n", 0, start)
-    in_sentence = True
-    for chunk_no in text.numbers_before(first, _MAX_CHUNKS_OF_LIFE):
-        between = text.gap(chunk_no, following(chunk_no))
-        in_sentence = in_sentence and not _FULL_STOP.search(between)
-        if ("\n" in between and not heads_line) or not (in_sentence or former):
-            return []
-        if chunk_no in people and not _is_alias(chunk_no, text):
-            is_told = text.match_behind(chunk_no, _BORN) is not None
-            return [chunk_no] if is_told or (former and in_sentence) else []
-    return []
-
-
-def _is_alias(person: ChunkNo, text: ChunkedText) -> bool:
-    """Return True if a name is but another one of who is told of: "A, bí danh |Hai Khởi|"."""
-    return text.normalized.endswith(("bí danh ", "tức "), 0, text.chunks[person].start)

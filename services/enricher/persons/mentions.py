@@ -34,7 +34,7 @@ _THING = re.compile(
     r"|[Ll]ưu niệm|[Bb]ia|[Tt]ượng|[Rr]ừng|[Nn]ghĩa trang|[Bb]ảo tàng|[Cc]hiến dịch|[Hh]ọc bổng"
     r"|[Nn]hà hát|[Hh]ẻm|[Nn]gõ|[Đđ]ại lộ|[Cc]ụm|[Đđ]ê|[Pp]hà|[Kk]ý túc xá|[Bb]ến|[Hh]ầm"
     r"|[Ss]ân vận động|[Qq]uỹ|[Tt]ượng đài|[Kk]ênh|[Nn]hà máy|[Kk]hu|[Tt]huyền|[Tt]àu"
-    r"|[Ss]ố(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
+    r"|(?:[Ss]ố|[Tt]ại|[Tt]rú|[Nn]gụ)(?: \d{1,4}\w?(?:[/-]\d{1,4}\w?)*+,?)?) +\Z"
 )
 # Between two names of a list.
 _LIST_LINK = re.compile(r"\s*(?:[,;]|,?\s*và|,?\s*cùng)\s*\Z")
@@ -259,8 +259,8 @@ def _enumerated_names(people: People, text: ChunkedText) -> dict[ChunkNo, Person
             continue
         chunk, name = text.chunks[chunk_no], text.surface(chunk_no)
         syllables, link = name.split(), text.gap(before, chunk_no)
-        is_known = (
-            is_full_name(syllables, text.lexicon) and syllables[0] in text.lexicon.common_surnames
+        is_known = is_full_name(syllables, text.lexicon) and (
+            syllables[0] in text.lexicon.common_surnames or len(syllables) >= SURE_NAME_SYLLABLES
         )
         # "Chang Gó Xá và Chang Xè Po": of one family.
         known = (people.get(before) or listed[before]).name.split()

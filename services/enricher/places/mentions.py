@@ -226,6 +226,8 @@ def _place_in_office_or_organization(chunk: Chunk, text: Text) -> FoundPlace | N
     if start is None:
         return _saigon(chunk, text)
     name = text.normalized[start : chunk.end].partition(",")[0]
+    if text.normalized.endswith("ộng sản ", 0, start):
+        return None  # "Đoàn Thanh niên Cộng sản Hồ Chí Minh"
     if not text.lexicon.gazetteer.units_named(name):
         return _place_abroad(name, start, text)
     level = _level_before(text.normalized[chunk.start : start])

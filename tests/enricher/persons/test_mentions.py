@@ -145,6 +145,15 @@ def test_a_rank_stands_before_a_given_name() -> None:
         ("Gồm: Kpă Lý, Rah Lan Bin, Nay H'Dương.", ["Kpă Lý", "Rah Lan Bin", "Nay H'Dương"]),
         ("Đào Nhật Tân khoe sắc đón xuân.", []),
         ("Từ Quảng Tây, đoàn sang Vân Nam.", []),
+        ("Tối qua, tại Hồ Nước Ngọt, vạn người dự hội.", []),
+        ("Trú tại 17 Lý Thái Tổ, phường Yên Đỗ.", []),
+        ("Giám đốc Sở Y tế Mạch Khánh Toàn kiểm tra.", ["Mạch Khánh Toàn"]),
+        ("Nguyên Bí thư Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh dự.", []),
+        ("Ông là Chính trị viên Huyện đội Triệu Phong.", []),
+        (
+            "Gồm Lê Văn Lửng, Danh Út Nhỏ và Lê Tấn Kiệt.",
+            ["Lê Văn Lửng", "Danh Út Nhỏ", "Lê Tấn Kiệt"],
+        ),
     ],
 )
 def test_kinds_of_names(text: str, names: list[str]) -> None:
