@@ -28,7 +28,7 @@ from shared.contract import PageFetched
 
 ROOT = services.parser.__name__
 # Names of numbers that are no thresholds: months, a version; and the scores of dates.
-NO_THRESHOLD = {"PARSER_VERSION", "NO_BOX", "_LAST_MONTH", "_NOON", "_CENTURY"}
+NO_THRESHOLD = {"PARSER_VERSION", "NO_BOX", "NO_LINE", "_LAST_MONTH", "_NOON", "_CENTURY"}
 SCORES = f"{ROOT}.fields.dates.date_candidates"
 UNBOUNDED = 10**9
 _CAP = re.compile(r"\bcap\b")
