@@ -90,7 +90,8 @@ _EFFECTS = {
     "-comment": _INLINE,
     "-text": _TEXT,
 }
-# What Drupal calls the footer that stands above a text: who posted it, and when.
+# What Drupal calls the footer that stands above a text: who posted it, and when. It may also have
+# no name, and stand first in the article.
 _HEADS_TEXT = re.compile(r"\b(?:node__?meta|submitted)\b")
 
 
@@ -160,7 +161,7 @@ class _LineBuilder:
             return True
         if "role" in attributes and attributes["role"] == "heading":
             tag = f"h{_heading_level(attributes.get('aria-level'))}"
-        if tag == "footer" and _HEADS_TEXT.search(attributes.get("class") or ""):
+        if tag == "footer" and _heads_text(node, attributes):
             tag, effect = "div", _BOX
         self.unnumbered.append((tag, node, attributes))
         style = attributes.get("style")
@@ -233,6 +234,17 @@ class _LineBuilder:
         while box_id >= 0 and not boxes[box_id].has_picture:
             boxes[box_id].has_picture = True
             box_id = boxes[box_id].parent
+
+
+def _heads_text(footer: Element, attributes: dict[str, str | None]) -> bool:
+    """Return True if a footer stands above the text of its article."""
+    if _HEADS_TEXT.search(attributes.get("class") or ""):
+        return True
+    is_of_article = footer.parent is not None and footer.parent.tag == "article"
+    above = footer.prev
+    while above is not None and above.tag == "-text":
+        above = above.prev
+    return is_of_article and above is None and not attributes
 
 
 def _is_custom_box(tag: str) -> bool:

@@ -20,7 +20,13 @@ from services.parser.fields.site_name import (
     is_site_name,
     leads_home,
 )
-from services.parser.grammar import YEAR, looks_like_site_name, read_byline, read_whole_info_line
+from services.parser.grammar import (
+    NOTICE,
+    YEAR,
+    looks_like_site_name,
+    read_byline,
+    read_whole_info_line,
+)
 from services.parser.metadata import Metadata
 from shared.contract import FieldSource
 
@@ -42,7 +48,7 @@ NO_URL = PageUrl("")
 # to is of the headline: "Tạm ngừng tiếp công dân ngày 01/9/2026".
 _DATED = re.compile(
     r"[\s(|,–-]*(?:(?:\d{1,2}[:h]\d{2}|ngày)[\s|,–-]*)*\d{1,2}[/-]\d{1,2}[/-]\d{4}"
-    r"(?:[\s|,–-]*\d{1,2}[:h]\d{2})?\W*$"
+    r"(?:[\s|,–-]*\d{1,2}[:h]\d{2}(?:\s?[AP]M)?)?\W*$"
 )
 _OWN_DAY = re.compile(r" ngày [\d/-]+")
 # The heading of a section: "1. Nông nghiệp", "II. Nhiệm vụ trọng tâm", "a) Về thu ngân sách".
@@ -123,10 +129,14 @@ def _lines_above(document: Document, main: MainContent) -> Iterator[tuple[LineNo
     """
     first = first_prose(document, main)
     for number in reversed(range(max(0, first - LEAD_REACH), min(first + 1, len(document.lines)))):
-        text = document.lines[number].text
-        date = _DATED.search(text) if YEAR.search(text) else None
-        is_apart = date is not None and _OWN_DAY.fullmatch(date[0]) is None
-        yield LineNo(number), text[: date.start()] if date and is_apart else text
+        yield LineNo(number), _undated(document.lines[number].text)
+
+
+def _undated(text: str) -> str:
+    """Return a line without the date behind its words."""
+    date = _DATED.search(text) if YEAR.search(text) else None
+    is_apart = date is not None and _OWN_DAY.fullmatch(date[0]) is None
+    return text[: date.start()] if date and is_apart else text
 
 
 def _styled_line(
@@ -166,13 +176,18 @@ def _is_styled_as_title(
         return False
     if boilerplate_label(document.keys[number]):
         return False
-    is_marked = is_marked_title(document, line)
+    is_marked = is_marked_title(document, line._replace(text=_undated(line.text)))
     return is_marked or line.tag in HEADINGS or is_bold(document, line) or is_large(document, line)
 
 
 def _is_short_title(document: Document, number: LineNo) -> bool:
-    """Return True if a short line has its day below it, and is no name and no cell: "Chủ nhật"."""
+    """Return True if a short line has its day below it, and is no name and no cell: "Chủ nhật".
+
+    A notice needs no day: "Tin buồn".
+    """
     line = document.lines[number]
+    if NOTICE.fullmatch(document.keys[number]):
+        return True
     box = document.boxes[line.box]
     is_cell = box.tag in CELL_TAGS and box.end - box.start <= INFO_REACH
     is_byline = line.tag not in HEADINGS and read_byline(line.text) is not None

@@ -30,10 +30,10 @@ MAX_ACCOUNT = 60  # characters of an account or office after "Người đăng:";
 _TIMES = ("published", "created", "updated", "other")
 # The number after a label: "913 lượt" of "Lượt xem: 913 lượt".
 _COUNTED = re.compile(r"^[\s(]*\d[\d.,]*\s*[kK]?\s*(?:lượt|lần|người)?[)\s]*")
-# A number before its label: "913 lượt xem", "(3) bình luận", "5 phút đọc".
+# A number before its label: "913 lượt xem", "(3) bình luận", "5 phút đọc", "(2 năm trước)".
 _COUNT = re.compile(
     r"(?<![\d/:.+-])[(\[]?\d[\d.,]*\s*[kK]?\s*(?:lượt (?:xem|đọc|truy cập)|views?|phút đọc|min read"
-    r"|bình luận|comments?)[)\]]?"
+    r"|bình luận|comments?|(?:giây|phút|giờ|ngày|tuần|tháng|năm) trước)[)\]]?"
 )
 _MARKS = " \t|,;()[]-–—•·:/\xa0"
 _FACT_LABEL = (

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from importlib.resources import files
+from unicodedata import is_normalized
 
 import yaml
 
@@ -127,8 +128,11 @@ def _name_after_office(words: list[str]) -> str | None:
 def _is_pen_name_of_two(text: str) -> bool:
     """Return True for two words of which organisations begin with the first: "Trường Giang"."""
     first, *rest = text.split()
-    is_pair = len(rest) == 1 and rest[0].istitle() and _key(rest[0]) not in _ORGANIZATION_WORDS
-    return is_pair and _key(first) in _BEGIN_NAMES
+    if len(rest) != 1 or _key(rest[0]) in _ORGANIZATION_WORDS:
+        return False
+    # In capitals a mark tells a name from letters of an office: "NGUYÊN HẠ", "TRƯỜNG ĐH".
+    is_marked = text.isupper() and not is_normalized("NFD", rest[0])
+    return (rest[0].istitle() or is_marked) and _key(first) in _BEGIN_NAMES
 
 
 def _names_organization(key: str) -> bool:

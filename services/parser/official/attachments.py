@@ -111,7 +111,7 @@ def _begins_another(line: Line) -> bool:
     """Return True if a line below the text is a heading, or the headline of another article."""
     if line.tag in {"h1", "h2"}:
         return True
-    return is_linked_headline(line) and not _names_file(line.href)
+    return is_linked_headline(line) and not leads_to_file(line)
 
 
 def leads_to_file(line: Line) -> bool:

@@ -122,9 +122,12 @@ class PageFacts:
     @cached_property
     def is_dated_above(self) -> bool:
         """Return True if a date stands between headline and text."""
-        if not self.lines or self.title_line < 0:
+        if self.title_line < 0:
             return False
-        below_title = self.document.lines[self.title_line + 1 : self.lines[0].line_no]
+        # A text of one paragraph may be all lead.
+        box = self.document.boxes[self.main.box]
+        first = self.lines[0].line_no if self.lines else box.start if self.lead else LineNo(0)
+        below_title = self.document.lines[self.title_line + 1 : first]
         return any(says_when(line.text) for line in below_title)
 
     @cached_property

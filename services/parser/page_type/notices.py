@@ -26,7 +26,8 @@ _FAULT = (
     r"|quý khách|đang|yêu cầu|tìm|truy cập|cần))* (?:không (?:còn )?tồn tại"
     r"|không tìm thấy|đã bị xóa)(?: hoặc .{1,40})?"
     r"|(?:(?:website|hệ thống|trang|cổng thông tin)(?: \w+){0,3} )?(?:đang )?(?:được )?bảo trì"
-    r"(?: hệ thống| website| máy chủ)?(?:\W+(?:vui lòng|xin) .{1,60})?)"
+    r"(?: hệ thống| website| máy chủ)?(?:\W+(?:vui lòng|xin) .{1,60})?"
+    r"|(?:website|trang web|hệ thống|cổng thông tin(?: điện tử)?)(?: này)? đang (?:được )?nâng cấp)"
 )
 _ERROR = re.compile(rf"\W*(?:{_CODE}|{_FAULT})(?:\W+(?:{_CODE}|{_FAULT}))*\W*")
 # A notice is short: "Đăng ký nghĩa vụ quân sự lần đầu: …" is a headline.

@@ -259,3 +259,22 @@ def test_the_header_of_an_article_is_one_though_its_class_names_a_footer() -> No
         "</div><footer>Sông Mây</footer></body></html>"
     )
     assert read(html).title == HEADLINE
+
+
+@pytest.mark.parametrize("notice", ["<b>TIN BUỒN</b>", "<h2>TIN BUỒN</h2>"])
+def test_a_notice_of_two_words_goes_before_the_office_in_the_title(notice: str) -> None:
+    office = "Trang tin dien tu Huyen Dong Giang"
+    assert read(old_portal(notice, site=office, title=office)).title == "TIN BUỒN"
+
+
+def test_a_headline_in_a_span_beside_its_day_goes_before_the_section_above_it() -> None:
+    row = f"<span class='TieuDe'>{HEADLINE}</span> <i>(06/02/2026 02:05 PM)</i>"
+    html = (
+        "<title>Sở Y tế - Trang tin điện tử</title><body>"
+        "<span class='tieude-muc'>TIN HOẠT ĐỘNG</span>"
+        f"<table><tr><td>{row}</td></tr>{LEAD}<tr><td>{PROSE * 2}<br><br>{PROSE}</td></tr></table>"
+    )
+    found = read(html)
+    assert found.title == HEADLINE
+    assert found.published is not None
+    assert found.published.value.isoformat() == "2026-02-06T14:05:00+07:00"

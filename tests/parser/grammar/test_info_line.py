@@ -24,6 +24,9 @@ WHEN = "2024-03-12T08:15:00+07:00"
         "Ngày xuất bản: 12/03/2024 8:15 SA Lượt đọc: 512",
         "First Published on Mar 12, 2024 08:15 am",
         "Posted Tuesday, March 12, 2024 8:15 am",
+        "Đăng lúc 08:15, 12/03/2024 Cập nhật lúc 16:04, 13/03/2024 (2 năm trước)",
+        "Ngày đăng: 12/03/2024 08:15 Người đăng: vpxa [In trang] [Về đầu trang]",
+        "Lĩnh vực: Đất đai | Ngày trả lời: 12/03/2024 08:15 | Lượt xem: 87",
     ],
 )
 def test_a_row_of_facts_states_when_it_was_published(text: str) -> None:

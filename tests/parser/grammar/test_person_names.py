@@ -13,7 +13,16 @@ from services.parser.grammar.person_names import (
 
 
 @pytest.mark.parametrize(
-    "text", ["Hà Thu", "T.Ngọc", "Nguyễn Thị Hà Lam", "H.T.N", "Trường Giang", "Jean-Paul Lam"]
+    "text",
+    [
+        "Hà Thu",
+        "T.Ngọc",
+        "Nguyễn Thị Hà Lam",
+        "H.T.N",
+        "Trường Giang",
+        "TRƯỜNG THỦY",
+        "Jean-Paul Lam",
+    ],
 )
 def test_names_pen_names_and_initials_have_the_shape_of_a_person(text: str) -> None:
     assert is_person(text)

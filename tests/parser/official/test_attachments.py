@@ -80,3 +80,10 @@ def test_files_below_other_articles_are_theirs() -> None:
         "</div></body>", "</div><div>Tin khác</div><a href='/x.pdf'>Công văn 7</a></body>"
     )
     assert parse(page(html)).attachments == ()
+
+
+def test_a_name_of_many_words_that_ends_like_a_file_is_no_headline_below_the_text() -> None:
+    names = ("Thong bao so 12.pdf", "Danh sach thi sinh du dieu kien (dot 2).docx")
+    links = "".join(f"<li><a href='/t.ashx?id={n}'>{name}</a></li>" for n, name in enumerate(names))
+    found = parse(page(article("").replace("</body>", f"<ul>{links}</ul></body>"))).attachments
+    assert tuple(file.name for file in found) == names

@@ -8,7 +8,7 @@ from services.parser.metadata import Metadata
 from services.parser.page_type import PageFacts
 from services.parser.parse import read
 from shared.contract import Block
-from tests.support.pages import article, page
+from tests.support.pages import PROSE, article, page
 
 
 def facts_of(html: str) -> PageFacts:
@@ -72,3 +72,14 @@ def test_what_speaks_for_an_article_is_gathered() -> None:
     typed = dated.replace("<head>", "<head><meta property='og:type' content='article'>")
     assert facts_of(article("")).evidence == frozenset()
     assert facts_of(typed).evidence == {"template", "beside"}
+
+
+def test_a_text_that_is_all_lead_below_its_headline_and_day_is_dated() -> None:
+    html = (
+        "<title>Đài Sông Mây</title><body><h1>Chuyện nông thôn ngày 9/2/2026</h1>"
+        "<div>2.041 lượt xem · 19:45 09/02/2026</div>"
+        f"<div class='description'>{PROSE}</div><div>Thực hiện: Mạc Hải Đăng</div>"
+    )
+    facts = facts_of(html)
+    assert facts.is_dated_or_signed
+    assert not facts.lines

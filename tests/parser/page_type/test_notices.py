@@ -29,6 +29,7 @@ def notice(title: str, *, stated: str | None = None) -> str | None:
         ("Lỗi 500: Internal Server Error", "an error page"),
         ("Trang không tồn tại - Báo Sông Mây", "an error page"),
         ("Hệ thống đang được bảo trì, vui lòng quay lại sau", "an error page"),
+        ("Website đang được nâng cấp", "an error page"),
         ("Tìm kiếm nâng cao", "a search page"),
         ("Từ khóa - Cổng Sông Mây", "a search page"),
         ("Quên mật khẩu", "a login page"),

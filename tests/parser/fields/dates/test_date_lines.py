@@ -155,3 +155,21 @@ def test_a_sentence_of_the_text_dates_nothing_in_a_box_named_for_dates_either() 
     html = article("").replace("<p>", f"<div class='date'>{text}</div><p>", 1)
     assert parse(page(html)).published is None
     assert published(body="<div class='date'>Sáng 12/02/2026</div>") == "2026-02-12T00:00:00+07:00"
+
+
+def test_the_first_element_of_an_article_stands_above_its_text_though_it_is_a_footer() -> None:
+    row = "<div>Được đăng bởi <b>Tổ Ngữ văn</b> vào <i>CN, 22/02/2026 - 20:31</i></div>"
+    footer = f"<article> <footer>{row}</footer><div>"
+    html = (
+        article("")
+        .replace("<div class='content'>", footer)
+        .replace("</div></body>", "</div></article>")
+    )
+    moment = parse(page(html)).published
+    assert moment is not None
+    assert moment.value.isoformat() == "2026-02-22T20:31:00+07:00"
+
+
+def test_an_answer_is_dated_by_its_own_day_and_not_by_that_of_the_question() -> None:
+    days = "<ul><li>Ngày hỏi: 02/02/2026</li><li>Ngày trả lời: 14/02/2026</li></ul>"
+    assert published(body=days) == "2026-02-14T00:00:00+07:00"
