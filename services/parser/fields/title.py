@@ -30,7 +30,7 @@ from services.parser.fields.titles import (
     title_of_part,
     title_of_url,
 )
-from services.parser.grammar import looks_like_site_name, names_site
+from services.parser.grammar import looks_like_site_name, names_site, says_when
 from services.parser.metadata import Metadata, plain_text
 
 # A headline shares its words with so many lines of the text below it.
@@ -176,8 +176,10 @@ def _heads_section(context: TitleContext, shown: Title) -> bool:
     if not shown.line < above.line <= shown.line + LEAD_REACH:
         return False
     key = shown.text.casefold()
-    # An <h1> may be the banner of a school: then the headline has its day below it.
-    document, lines = context.document, (above.line, shown.line)
-    is_banner = [is_dated_below(document, line) for line in lines] == [True, False]
+    # An <h1> may be the banner of a school: then the day stands below the headline, not above it.
+    document = context.document
+    between = document.lines[shown.line + 1 : above.line]
+    is_dated = any(says_when(line.text) for line in between)
+    is_banner = is_dated_below(document, above.line) and not is_dated
     is_label = looks_like_site_name(key) and (document.lines[shown.line].tag != "h1" or is_banner)
     return names_site(key) or (is_label and above.source == "selector")

@@ -101,7 +101,9 @@ def _lines(
     for line_no in range(start, min(last, len(document.lines))):
         line = document.lines[line_no]
         label = None if leads_to_file(line) else boilerplate_label(document.keys[line_no])
-        if label in ENDS or (line_no >= end and _begins_another(line)):
+        # Within the text "Trả lời:" heads the answer to a question.
+        is_end = label == "related" or (label in ENDS and line_no >= end)
+        if is_end or (line_no >= end and _begins_another(line)):
             return
         if LineNo(line_no) not in main.card_lines:
             yield LineNo(line_no), line

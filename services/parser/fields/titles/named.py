@@ -13,6 +13,7 @@ from services.parser.fields.title_lines import (
     LEAD_REACH,
     MAX_TITLE,
     MIN_SHORT_TITLE,
+    NO_LINE,
     Title,
     first_prose,
     is_dated_below,
@@ -36,7 +37,7 @@ def title_of_url(context: TitleContext) -> Title | None:
         return None
     named = [n for n in _lines(document, main, url) if url.names(document.keys[n])]
     if len(url.letters) < LONG_SLUG:
-        named = [n for n in named if _is_set_as_title(document, n)]
+        named = [n for n in named if _is_set_as_title(document, n) and not _heads(context, n)]
     # In the midst of the text it is the heading of a part; a page without a text has it below.
     first, end = first_prose(document, main), document.boxes[main.box].end
     above = [n for n in named if n <= first]
@@ -64,18 +65,22 @@ def title_of_part(context: TitleContext) -> Title | None:
     shown = [
         n for n in _lines(document, main, context.url) if n in near and document.keys[n] in parts
     ]
-    dated = [n for n in shown if is_dated_below(document, n)]
-    above = context.above
+    dated = [n for n in shown if is_dated_below(document, n) and not _heads(context, n)]
     # A heading needs no day, if nothing below it is set as a title.
-    set_last = [
-        n for n in shown if document.lines[n].tag in HEADINGS and not (above and above.line > n)
-    ]
+    last = context.above.line if context.above else NO_LINE
+    set_last = [n for n in shown if document.lines[n].tag in HEADINGS and last <= n]
     if not dated and not set_last:
         return None
     line = (dated or set_last)[-1]
     return Title(
         document.lines[line].text, "selector", line, is_named=_is_right_above_day(document, line)
     )
+
+
+def _heads(context: TitleContext, number: LineNo) -> bool:
+    """Return True if a line stands above a headline with a day of its own, as a section does."""
+    above = context.above
+    return above is not None and number < above.line and is_dated_below(context.document, above.line)
 
 
 def _is_right_above_day(document: Document, number: LineNo) -> bool:
