@@ -80,7 +80,9 @@ def title_of_part(context: TitleContext) -> Title | None:
 def _heads(context: TitleContext, number: LineNo) -> bool:
     """Return True if a line stands above a headline with a day of its own, as a section does."""
     above = context.above
-    return above is not None and number < above.line and is_dated_below(context.document, above.line)
+    return (
+        above is not None and number < above.line and is_dated_below(context.document, above.line)
+    )
 
 
 def _is_right_above_day(document: Document, number: LineNo) -> bool:
