@@ -40,7 +40,8 @@ def repeats_records(facts: PageFacts) -> bool:
     for group in _groups(facts.document, facts.main.box):
         boxes = [facts.document.boxes[box] for box in group]
         start, end = boxes[0].start, boxes[-1].end
-        inside = [one for one in shown if any(box.start <= one.line_no < box.end for box in boxes)]
+        of_records = {number for box in boxes for number in range(box.start, box.end)}
+        inside = [one for one in shown if one.line_no in of_records]
         outside = [one for one in shown if not start <= one.line_no < end and one.line.text]
         if len(inside) < MIN_SHARE * len(shown) or any(map(_is_own, outside)):
             continue
@@ -59,7 +60,10 @@ def _groups(document: Document, main: BoxId) -> Iterator[list[BoxId]]:
     first, last = document.boxes[main].start, document.boxes[main].end
     parents = [n for n, box in enumerate(document.boxes) if first <= box.start and box.end <= last]
     for parent in map(BoxId, parents):
-        for group in {tuple(document.alike(child)) for child in document.children(parent)}:
+        for child in document.children(parent):
+            group = document.alike(child)
+            if group[0] != child:  # it was looked at with the first of its shape
+                continue
             records = [box for box in group if _is_record(document, box)]
             if len(records) >= max(MIN_RECORDS, len(group) * MIN_SHARE):
                 shapes = Counter(_tags(document, box) for box in records)
