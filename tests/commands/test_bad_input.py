@@ -70,18 +70,23 @@ def _given_backwards() -> Iterator[list[str]]:
                 yield [*words, *others, *span, *(["-o", "x.csv"] if words == ["export"] else [])]
 
 
+def exit_code(words: list[str], monkeypatch: pytest.MonkeyPatch) -> object:
+    """Return the code with which a command line ends."""
+    monkeypatch.setattr(sys, "argv", ["bantin", *words])
+    monkeypatch.setattr(cli, "_writes_a_log", lambda: False)
+    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return ended.value.code
+
+
 @pytest.mark.parametrize("words", [*_given_backwards()], ids=" ".join)
 def test_a_span_that_holds_nothing_is_refused(
     words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["bantin", *words])
-    monkeypatch.setattr(cli, "_writes_a_log", lambda: False)
-    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
+    code = exit_code(words, monkeypatch)
 
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-
-    assert ended.value.code == 2
+    assert code == 2
     assert "nothing lies between 2026-03-05" in capsys.readouterr().err
 
 
@@ -93,15 +98,10 @@ def test_every_verb_with_a_span_of_time_is_among_them() -> None:
 def test_it_is_refused_in_one_line(
     words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["bantin", *words])
-    monkeypatch.setattr(cli, "_writes_a_log", lambda: False)
-    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
-
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
+    code = exit_code(words, monkeypatch)
 
     said = capsys.readouterr()
-    assert ended.value.code == 2
+    assert code == 2
     assert len(said.err.splitlines()) == 1
     assert re.match(r"bantin: .*(is no (host|moment|day|year)|not a web address)", said.err)
     assert said.out == ""
@@ -132,15 +132,10 @@ def test_any_other_bad_value_too(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["bantin", *words])
-    monkeypatch.setattr(cli, "_writes_a_log", lambda: False)
-    monkeypatch.setattr(cli.signal, "signal", lambda *_: None)
-
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
+    code = exit_code(words, monkeypatch)
 
     (line,) = capsys.readouterr().err.splitlines()
-    assert ended.value.code == 2
+    assert code == 2
     assert why in line
     assert "--help`" in line
 
