@@ -27,7 +27,7 @@ _RELATIVE_PARTS = ("ry", "far")
 _NEED_MONTH = frozenset(("lone-day", "part-of-month"))
 _NOT_ANCHORS = frozenset(("years", "decade", "century"))
 _PRECISIONS_OF_YEARS = ("year", "years")
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 # The day of a document is not the day of the news: "Nghị quyết số 5-NQ/TW, ngày 25/10/2017".
 _SYMBOL_BEFORE = re.compile(r"\d *[/-] *[\w/ -]*[A-ZĐƯ]\w*,? *(?:ban hành )?\(?\Z")
 _SYMBOL_REACH = 40  # characters; holds the longest symbols
@@ -126,7 +126,7 @@ def _distance(incomplete: Incomplete, anchor: FoundDate, normalized: str) -> tup
         between = anchor.end, incomplete.start
     else:
         between = incomplete.start, anchor.start
-    return bool(_SENTENCE_END.search(normalized, *between)), between[1] - between[0]
+    return bool(SENTENCE_END.search(normalized, *between)), between[1] - between[0]
 
 
 def _reference_day(incomplete: Incomplete, anchor: FoundDate) -> date | None:

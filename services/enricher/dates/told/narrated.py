@@ -13,7 +13,6 @@ from datetime import date
 from services.enricher.dates.anchors import is_day_of_document
 from services.enricher.dates.model import FoundDate
 
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _PLANNED = re.compile(r"[^.;\n]{0,80}\b(?:sẽ|dự kiến|tiến hành)\b")
 _DAYS_OF_NEWS = 366

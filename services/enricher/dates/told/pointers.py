@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from services.enricher.dates.anchors import is_day_of_document, tense_before
+from services.enricher.dates.anchors import SENTENCE_END, is_day_of_document, tense_before
 from services.enricher.dates.model import DateValue, FoundDate, Parts
 from services.enricher.dates.told.narrated import Story, narrated_day
 
@@ -16,7 +16,6 @@ _POINTERS = ("same-day", "days-later", "same-year")
 _MONTHS = ("day", "month")
 _YEARS = (*_MONTHS, "year", "range", "quarter")
 _POINTED_TO = {"tháng": _MONTHS, "năm": _YEARS}
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 # "Cuối năm 2020, ông nhận tiền. |Tháng 3 năm sau|, …": opens its sentence or its clause.
 _OPENS = re.compile(r"(?:[.;!?:]\s+|\n\s*)(?:[Đđ]ến |[Vv]ào )?\Z")
 _RELATIVE = ("năm ngoái", "năm trước", "năm nay")
@@ -40,7 +39,7 @@ def told_before(form: str, parts: Parts, start: int, story: Story) -> date | Non
         return None
     last = story.dates[-1]
     is_told = last.value.precision in _TOLD_BY[form] and last.value.kind != "relative"
-    if not is_told or _SENTENCE_END.search(story.normalized, last.end, start):
+    if not is_told or SENTENCE_END.search(story.normalized, last.end, start):
         return None
     return last.value.first
 
@@ -59,7 +58,7 @@ def _year_told(form: str, start: int, story: Story) -> date | None:
         return None
     opens = _OPENS.search(normalized, max(0, start - 8), start)
     is_told = last.value.kind != "relative" and not normalized.endswith(_RELATIVE, 0, last.end)
-    is_of_sentence = form != "year" and not _SENTENCE_END.search(normalized, last.end, start)
+    is_of_sentence = form != "year" and not SENTENCE_END.search(normalized, last.end, start)
     is_near = opens or (is_told and (is_of_sentence or _is_long_ago(last, story)))
     if not is_near or "\n" in normalized[last.end : start]:
         return None
